@@ -1,0 +1,301 @@
+"""Normal forms of Vietnamese text, each with a map from every character back to the original."""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guong.engines.viet.syllables import retone
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """
+    A view of a text: what it reads as, and where in the original each character came from.
+
+    `starts` has one entry more than `text`; the last is the length of the original. `ends` has one entry a
+    character. Both count code points and never decrease.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the original that produced text[start:end], whole combining sequences included."""
+        if end <= start:
+            return self.starts[start], self.starts[start]
+        return self.starts[start], self.ends[end - 1]
+
+    def then(self, view: "Mapped") -> "Mapped":
+        """Stack a view of this text upon it, so that the result maps back to this one's original."""
+        if isinstance(self.starts, range):
+            return view
+        if isinstance(view.starts, range):
+            return self
+        starts, ends = self.starts, self.ends
+        return Mapped(
+            view.text,
+            array("I", [starts[at] for at in view.starts]),
+            array("I", [ends[at - 1] for at in view.ends]),
+        )
+
+
+def unchanged(text: str) -> Mapped:
+    """View a text as it stands."""
+    return Mapped(text, range(len(text) + 1), range(1, len(text) + 1))
+
+
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Mapped:
+    """
+    View a text with some spans replaced; edits are (start, end, new), ordered and apart.
+
+    Each character of a replacement maps to the whole span that it replaces.
+    """
+    pieces: list[str] = []
+    starts, ends = array("I"), array("I")
+    done = 0
+    for start, end, new in edits:
+        pieces += (text[done:start], new)
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
+        starts.extend([start] * len(new))
+        ends.extend([end] * len(new))
+        done = end
+    if not pieces:
+        return unchanged(text)
+    pieces.append(text[done:])
+    starts.extend(range(done, len(text) + 1))
+    ends.extend(range(done + 1, len(text) + 1))
+    return Mapped("".join(pieces), starts, ends)
+
+
+# Invisible: controls, soft hyphen, zero-width and bidi marks, byte-order mark, selectors, tags, fillers.
+_INVISIBLE = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f"
+)
+_SPACES = r"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LINES = r"\x0b\x85\u2028\u2029"
+_SIMPLE: dict[str, str] = {
+    "\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ",  # eth and the African D
+    "\u2010": "-", "\u2011": "-", "\u2212": "-", "\ufe63": "-", "\u2044": "/", "\u2215": "/",
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+}  # fmt: skip
+_FULL_WIDTH = r"\uff01-\uff5e"
+_MATHEMATICAL = r"\U0001d400-\U0001d7ff"
+_DIRTY = re.compile(
+    f"\r\n?|[{_INVISIBLE}]|[{_SPACES}{_LINES}{_FULL_WIDTH}{_MATHEMATICAL}{''.join(_SIMPLE)}]"
+)
+_IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_IS_SPACE = re.compile(f"[{_SPACES}]")
+
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_TWINS = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХҮԌаеѕіјорсухһԁԛԝүΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορικυχ",
+        "ABESIJKMHOPCTYXYGaesijopcyxhdqwyABEZHIKMNOPTYXavopikux",
+        strict=True,
+    )
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[\u0300-\u036f]")
+_WORD_AND_MARKS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+# A base that combining marks may follow, then everything that could compose; below U+0300 nothing does.
+_COMPOSABLE = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
+
+
+def _clean_one(found: str) -> str:
+    """Give the replacement of one match of `_DIRTY`."""
+    if found in _SIMPLE:
+        return _SIMPLE[found]
+    if _IS_INVISIBLE.match(found):
+        return ""
+    if _IS_SPACE.match(found):
+        return " "
+    if found[0] == "\r" or found in "\x0b\x85\u2028\u2029":
+        return "\n"
+    return unicodedata.normalize("NFKC", found)
+
+
+def _cleaned(text: str) -> Mapped:
+    """Drop what cannot be seen and write every space, dash, wide or ornamental letter the plain way."""
+    return edited(text, ((m.start(), m.end(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
+
+
+def _twin(letter: str) -> str | None:
+    """Give the Latin letter that looks like a Cyrillic or Greek one, with its accent, or None."""
+    apart = unicodedata.normalize("NFD", letter)
+    twin = _TWINS.get(apart[0])
+    return unicodedata.normalize("NFC", twin + apart[1:]) if twin else None
+
+
+def _latinised(text: str) -> Mapped:
+    """
+    Write Latin letters where Cyrillic or Greek ones stand in their place.
+
+    A word that mixes them with Latin letters is mended letter by letter. A word made of nothing but
+    look-alikes is mended too, unless the text holds a word that is truly Cyrillic or Greek: then the
+    language is real. A lone small Greek letter is a symbol and stays.
+    """
+    words = [(m, m.group()) for m in _WORD_AND_MARKS.finditer(text) if _FOREIGN.search(m.group())]
+    real = False
+    mixed, whole = [], []
+    for match, word in words:
+        if re.search(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", word):
+            mixed.append(match)
+        elif all(_twin(letter) for letter in word if _FOREIGN.match(letter)):
+            if len(word) > 1 or not re.match(r"[\u03b1-\u03c9]", word):
+                whole.append(match)
+        else:
+            real = True
+    chosen = sorted(mixed if real else mixed + whole, key=lambda match: match.start())
+    edits = []
+    for match in chosen:
+        for at, letter in enumerate(match.group(), match.start()):
+            twin = _twin(letter) if _FOREIGN.match(letter) else None
+            if twin:
+                edits.append((at, at + 1, twin))
+    return edited(text, edits)
+
+
+def _composed(text: str) -> Mapped:
+    """Compose to NFC, one combining sequence at a time."""
+    edits: list[tuple[int, int, str]] = []
+    for match in _COMPOSABLE.finditer(text):
+        run = match.group()
+        if unicodedata.is_normalized("NFC", run):
+            continue
+        start = 0
+        for at in range(1, len(run) + 1):
+            if at < len(run) and _joins(run[start:at], run[at]):
+                continue
+            piece = run[start:at]
+            whole = unicodedata.normalize("NFC", piece)
+            if whole != piece:
+                edits.append((match.start() + start, match.start() + at, whole))
+            start = at
+    return edited(text, edits)
+
+
+def _joins(piece: str, letter: str) -> bool:
+    """Tell whether a character belongs to the combining sequence before it."""
+    if unicodedata.combining(letter):
+        return True
+    apart = unicodedata.normalize("NFC", piece) + unicodedata.normalize("NFC", letter)
+    return unicodedata.normalize("NFC", piece + letter) != apart
+
+
+def _retoned(text: str) -> Mapped:
+    """Put every tone mark where official texts put it."""
+    # A mark that NFC could not compose belongs to its word: then the word is no syllable and stays.
+    words = _WORD_AND_MARKS if _MARK.search(text) else _WORD
+    moved = {word for word in set(words.findall(text)) if retone(word) != word}
+    if not moved:
+        return unchanged(text)
+    edits = []
+    for match in words.finditer(text):
+        word = match.group()
+        if word in moved:
+            right = retone(word)
+            edits += [
+                (match.start() + at, match.start() + at + 1, right[at])
+                for at in range(len(word))
+                if right[at] != word[at]
+            ]
+    return edited(text, edits)
+
+
+def canonical(text: str) -> Mapped:
+    """
+    View a text in its one normal form; idempotent, and cheap where nothing needs doing.
+
+    NFC; the tone mark as official texts place it (hòa, thúy, quý, già); no zero-width, bidi, soft-hyphen or
+    control characters; every Unicode space a space and every line end "\\n" (tab and form feed stay);
+    full-width, mathematical and ligature letters plain; non-breaking hyphen and minus "-" (dashes stay);
+    Icelandic eth read as đ; Cyrillic and Greek look-alikes Latin (the rule is at `_latinised`).
+    Repair legacy encodings first: in TCVN3 the soft hyphen is the letter ư.
+    """
+    if text.isascii() and not _DIRTY.search(text):
+        return unchanged(text)
+    view = _cleaned(text) if _DIRTY.search(text) else unchanged(text)
+    if _FOREIGN.search(view.text):
+        view = view.then(_latinised(view.text))
+    if not unicodedata.is_normalized("NFC", view.text):
+        view = view.then(_composed(view.text))
+    return view.then(_retoned(view.text))
+
+
+_ROMAN_OR_WEB = re.compile(r"\b(?:[IVXLCDM]+|www)\b")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+
+
+def squeeze(source: Mapped | str) -> Mapped:
+    """
+    View a text with each letter that is repeated three times or more written once ("đẹppppp", "quáaaa").
+
+    Letters count as the same whatever their accent; the accented one is kept. Roman numerals stay.
+    """
+    view = source if isinstance(source, Mapped) else unchanged(source)
+    text = view.text
+    plain_letters = text.translate(_FOLD)
+    if len(plain_letters) != len(text):
+        plain_letters = text.casefold() if len(text.casefold()) == len(text) else text
+    edits = []
+    kept = [match.span() for match in _ROMAN_OR_WEB.finditer(text)]
+    for match in _REPEATED.finditer(plain_letters):
+        if any(start <= match.start() and match.end() <= end for start, end in kept):
+            continue
+        run = text[match.start() : match.end()]
+        letter = next((each for each in run if not each.isascii()), run[0])
+        edits.append((match.start(), match.end(), letter))
+    return view.then(edited(text, edits))
+
+
+class _Fold(dict[int, str]):
+    """The plain form of each code point, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if _DIRTY.match(letter) and letter != "\r":
+            letter = _clean_one(letter)
+        letter = letter.replace("Đ", "d").replace("đ", "d")
+        for _ in range(3):
+            apart = unicodedata.normalize("NFD", letter.casefold())
+            bare = "".join(part for part in apart if unicodedata.category(part) != "Mn")
+            letter = unicodedata.normalize("NFC", bare).replace("đ", "d")
+        self[code] = letter
+        return letter
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> Mapped:
+    """View a text in canonical form, case folded and without accents (đ → d)."""
+    view = canonical(text)
+    odd = {letter for letter in set(view.text) if len(_FOLD[ord(letter)]) != 1}
+    if odd:
+        return view.then(
+            edited(
+                view.text,
+                ((at, at + 1, _FOLD[ord(letter)]) for at, letter in enumerate(view.text)),
+            )
+        )
+    return Mapped(view.text.translate(_FOLD), view.starts, view.ends)
+
+
+def _plain(text: str) -> str:
+    if _FOREIGN.search(text) or "\r" in text:
+        return fold(text).text
+    return text.translate(_FOLD)
+
+
+_plain_remembered = lru_cache(maxsize=1 << 14)(_plain)
+
+
+def plain(text: str) -> str:
+    """Give the text of `fold`, without the map and so faster; short strings are remembered."""
+    return _plain_remembered(text) if len(text) <= 120 else _plain(text)
