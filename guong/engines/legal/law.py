@@ -1,0 +1,295 @@
+"""The law as data: instruments, requirements and their dates, read from the packs beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PACKS = Path(__file__).with_name("packs")
+Day = date  # the field `date` of an instrument would hide the type
+LEVELS = ("commune", "district", "department", "province", "all")
+METHODS = ("TEST", "EXAMINE", "INTERVIEW", "SELF_REPORT")
+CLOCK_KINDS = ("once", "continuous", "periodic", "on-change", "per-case")
+PENDING = "pending"
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One legal document. `in_force_to` is the last day in force; a date named in `pending` is not yet known."""
+
+    number: str
+    kind: str
+    title: str
+    issuer: str
+    date: Day | None = None
+    in_force_from: Day | None = None
+    in_force_to: Day | None = None
+    replaced_by: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    confidence: str = "high"
+    note: str = ""
+    pending: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name the document the way a letter cites it: kind, then number."""
+        return f"{self.kind[:1].upper()}{self.kind[1:]} số {self.number}"
+
+    def ended(self, on: Day) -> bool:
+        """Tell whether the last day in force lies before `on`."""
+        return self.in_force_to is not None and self.in_force_to < on
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How soon: a deadline phrase (or None), how the duty recurs, and what starts it counting."""
+
+    kind: str
+    phrase: str | None = None
+    starts: str = ""
+    topics: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """What proves a requirement: any one of `methods`; an observation expires after so many days, or never."""
+
+    methods: tuple[str, ...]
+    expires_after: int | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Hints for looking on a website: menu words, address fragments, what a page must show, and how to look."""
+
+    menu_words: tuple[str, ...] = ()
+    url_hints: tuple[str, ...] = ()
+    page_evidence: tuple[str, ...] = ()
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One duty of one clause. `status` is "law", or "needs-check" ("cần kiểm tra"), which reaches no verdict."""
+
+    id: str
+    instrument: str
+    clause: str
+    levels: tuple[str, ...]
+    bearer: str
+    duty: str
+    clock: Clock
+    critical: bool
+    evidence: EvidenceRule
+    check: str
+    in_force_from: date | None
+    in_force_to: date | None = None
+    superseded_by: tuple[str, ...] = ()
+    confidence: str = "high"
+    status: str = "law"
+    also: tuple[str, ...] = ()
+    level_ends: Mapping[str, date] = field(default_factory=dict)
+    pending: tuple[str, ...] = ()
+    probe: Probe = Probe()
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether the requirement binds on `on`; one whose first day is not yet known never does."""
+        if self.in_force_from is None or on < self.in_force_from:
+            return False
+        return self.in_force_to is None or on <= self.in_force_to
+
+    def binds(self, level: str, on: date) -> bool:
+        """Tell whether the requirement binds bodies of `level` on `on`; a level may end before the law does."""
+        if not self.in_force(on) or not ({level, "all"} & set(self.levels)):
+            return False
+        end = self.level_ends.get(level)
+        return end is None or on <= end
+
+
+@dataclass(frozen=True, slots=True)
+class PackHeader:
+    """Which pack a file holds, in which version: an assessment pins both."""
+
+    pack: str
+    version: int
+    published: date
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The packs of one folder. Instruments and requirements are read apart, each on first use."""
+
+    folder: Path
+
+    @property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Map the printed number, in its normal form, to the instrument."""
+        return _instruments(self.folder)
+
+    @property
+    def requirements(self) -> Mapping[str, Requirement]:
+        """Map the id to the requirement."""
+        return _requirements(self.folder)
+
+    @property
+    def versions(self) -> tuple[PackHeader, ...]:
+        """List the header of every pack of laws, so that an assessment can pin what it used."""
+        return tuple(
+            _header(_read(path), path)
+            for kind in ("instruments", "requirements")
+            for path in sorted(self.folder.glob(f"{kind}-*.yaml"))
+        )
+
+    def requirement_in_force(self, id: str, on: date) -> Requirement | None:
+        """Give the requirement if it binds on `on`, else None (also for an unknown id)."""
+        requirement = self.requirements.get(id)
+        return requirement if requirement is not None and requirement.in_force(on) else None
+
+    def requirements_for(self, level: str, on: date) -> tuple[Requirement, ...]:
+        """List what binds bodies of one level on a day, in the order of the packs."""
+        if level not in LEVELS:
+            raise ValueError(f"unknown level: {level}")
+        return tuple(r for r in self.requirements.values() if r.binds(level, on))
+
+
+def load_packs(folder: Path = PACKS) -> Packs:
+    """Open the packs of `folder`; nothing is read until it is asked for, and then only once."""
+    return Packs(folder)
+
+
+def requirement_in_force(id: str, on: date) -> Requirement | None:
+    """Give the requirement of the bundled packs if it binds on `on`, else None."""
+    return load_packs().requirement_in_force(id, on)
+
+
+def read_pack(path: Path) -> dict[str, Any]:
+    """Read one YAML file of the packs as a mapping; refuse a file without pack, version and publication day."""
+    return dict(_read(path))
+
+
+@cache
+def _read(path: Path) -> Mapping[str, Any]:
+    content = yaml.load(path.read_bytes(), Loader=_Loader)
+    missing = [key for key in ("pack", "version", "published") if key not in content]
+    if missing:
+        raise ValueError(f"{path.name}: missing {', '.join(missing)}")
+    return dict(content)
+
+
+def _header(content: Mapping[str, Any], path: Path) -> PackHeader:
+    return PackHeader(content["pack"], content["version"], content["published"], path.name)
+
+
+@cache
+def _instruments(folder: Path) -> Mapping[str, Instrument]:
+    found: dict[str, Instrument] = {}
+    for path in sorted(folder.glob("instruments-*.yaml")):
+        for entry in _read(path)["instruments"]:
+            instrument = _instrument(entry)
+            if instrument.number in found:
+                raise ValueError(f"{path.name}: {instrument.number} stands in two packs")
+            found[instrument.number] = instrument
+    return found
+
+
+@cache
+def _requirements(folder: Path) -> Mapping[str, Requirement]:
+    found: dict[str, Requirement] = {}
+    for path in sorted(folder.glob("requirements-*.yaml")):
+        for entry in _read(path)["requirements"]:
+            requirement = _requirement(entry)
+            if requirement.id in found:
+                raise ValueError(f"{path.name}: {requirement.id} stands in two packs")
+            found[requirement.id] = requirement
+    return found
+
+
+def _instrument(entry: Mapping[str, Any]) -> Instrument:
+    known, pending = _dates(entry, ("date", "in_force_from", "in_force_to"))
+    return Instrument(
+        number=entry["number"],
+        kind=entry["kind"],
+        title=entry["title"],
+        issuer=entry["issuer"],
+        date=known["date"],
+        in_force_from=known["in_force_from"],
+        in_force_to=known["in_force_to"],
+        replaced_by=tuple(entry.get("replaced_by", ())),
+        amended_by=tuple(entry.get("amended_by", ())),
+        aliases=tuple(entry.get("aliases", ())),
+        confidence=entry.get("confidence", "high"),
+        note=entry.get("note", ""),
+        pending=pending,
+    )
+
+
+def _requirement(entry: Mapping[str, Any]) -> Requirement:
+    known, pending = _dates(entry, ("in_force_from", "in_force_to"))
+    confidence = entry.get("confidence", "high")
+    uncertain = confidence != "high" or entry.get("uncertain", False) or "in_force_from" in pending
+    evidence, clock, probe = entry["evidence"], entry["clock"], entry.get("probe", {})
+    return Requirement(
+        id=entry["id"],
+        instrument=entry["instrument"],
+        clause=entry["clause"],
+        levels=tuple(entry["levels"]),
+        bearer=entry["bearer"],
+        duty=entry["duty"],
+        clock=Clock(
+            kind=clock["kind"],
+            phrase=clock.get("phrase"),
+            starts=clock.get("starts", ""),
+            topics=tuple(tuple(words) for words in clock.get("topics", ())),
+        ),
+        critical=entry["critical"],
+        evidence=EvidenceRule(
+            tuple(evidence["methods"]), evidence.get("expires_after"), evidence.get("notes", "")
+        ),
+        check=entry["check"],
+        in_force_from=known["in_force_from"],
+        in_force_to=known["in_force_to"],
+        superseded_by=tuple(entry.get("superseded_by", ())),
+        confidence=confidence,
+        status="needs-check" if uncertain else "law",
+        also=tuple(entry.get("also", ())),
+        level_ends=dict(entry.get("level_ends", {})),
+        pending=pending,
+        probe=Probe(
+            tuple(probe.get("menu_words", ())),
+            tuple(probe.get("url_hints", ())),
+            tuple(probe.get("page_evidence", ())),
+            probe.get("method", ""),
+        ),
+        sources=tuple(entry.get("sources", ())),
+        note=entry.get("note", ""),
+    )
+
+
+def _dates(
+    entry: Mapping[str, Any], names: tuple[str, ...]
+) -> tuple[dict[str, date | None], tuple[str, ...]]:
+    """Read dates; "pending" is a value of its own: the day exists but is not known yet."""
+    known: dict[str, date | None] = {}
+    pending: list[str] = []
+    for name in names:
+        value = entry.get(name)
+        if value == PENDING:
+            pending.append(name)
+            value = None
+        if value is not None and not isinstance(value, date):
+            raise ValueError(f"{entry.get('number') or entry.get('id')}: {name} is not a date: {value}")
+        known[name] = value
+    return known, tuple(pending)
