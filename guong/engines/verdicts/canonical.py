@@ -1,0 +1,57 @@
+"""One spelling for the inputs of a judgement, so that equal inputs have equal hashes."""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+
+def canonical_json(value: Any) -> str:
+    """
+    Spell a value as JSON in one way only.
+
+    Keys sorted, no spaces, sets sorted, moments in UTC to the microsecond, durations in seconds;
+    dataclasses become objects that also carry their class name. A naive datetime or a float is
+    refused with `TypeError`: neither has one meaning on every machine.
+    """
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(value: Any) -> str:
+    """Give the SHA-256, in lower-case hexadecimal, of the canonical JSON of a value."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if value is None or (isinstance(value, bool | int) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise TypeError("a moment without a time zone has no canonical form")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return [value.days, value.seconds, value.microseconds]
+    return _plain_collection(value)
+
+
+def _plain_collection(value: Any) -> Any:
+    if isinstance(value, set | frozenset):
+        return sorted((_plain(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        if not all(type(key) is str for key in value):
+            raise TypeError("keys of a canonical object are plain strings")
+        return {key: _plain(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        inside = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {"class": type(value).__name__, **inside}
+    raise TypeError(f"{type(value).__name__} has no canonical form")

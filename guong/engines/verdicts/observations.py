@@ -1,0 +1,187 @@
+"""What is judged: one observation, the period it speaks for, and what a requirement wants to see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How something was found out."""
+
+    TEST = "TEST"
+    EXAMINE = "EXAMINE"
+    INTERVIEW = "INTERVIEW"
+    SELF_REPORT = "SELF_REPORT"
+
+    @property
+    def vietnamese(self) -> str:
+        return _METHODS[self]
+
+
+_METHODS = {
+    Method.TEST: "kiểm tra trực tiếp",
+    Method.EXAMINE: "xem xét hồ sơ",
+    Method.INTERVIEW: "phỏng vấn",
+    Method.SELF_REPORT: "tự báo cáo",
+}
+
+
+class Outcome(StrEnum):
+    """What one observation saw."""
+
+    PASS = "pass"
+    PARTIAL = "partial"
+    FAIL = "fail"
+    UNCLEAR = "unclear"
+    BLOCKED = "blocked"
+    ERROR = "error"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def decisive(self) -> bool:
+        """Tell whether the outcome counts for or against; the others count as nothing."""
+        return self in (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL)
+
+
+class Conclusion(StrEnum):
+    """Where a subject stands on one criterion; `NOT_ASSESSED` means that nobody has judged yet."""
+
+    NOT_ASSESSED = "not_assessed"
+    INSUFFICIENT = "insufficient"
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def vietnamese(self) -> str:
+        return _CONCLUSIONS[self]
+
+
+_CONCLUSIONS = {
+    Conclusion.NOT_ASSESSED: "chưa đánh giá",
+    Conclusion.INSUFFICIENT: "chưa đủ căn cứ",
+    Conclusion.MET: "đạt",
+    Conclusion.PARTLY_MET: "đạt một phần",
+    Conclusion.NOT_MET: "không đạt",
+    Conclusion.NOT_APPLICABLE: "không áp dụng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days an observation or a judgement speaks for, both ends included; no end means still running."""
+
+    start: date
+    end: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("a period ends before it starts")
+
+    def holds(self, other: "Period") -> bool:
+        """Tell whether the other period lies wholly inside this one."""
+        if other.start < self.start:
+            return False
+        return self.end is None or (other.end is not None and other.end <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A tool that looked, in the version that looked."""
+
+    tool: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """A person who looked, by identifier and never by name."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """
+    One look at one subject under one criterion.
+
+    `aspect` tells apart several things looked at under one criterion (a check's id), `via` the site or
+    channel looked at. A later look by the same method at the same aspect and via replaces an earlier one.
+    Moments carry a time zone.
+    """
+
+    id: str
+    subject: str
+    criterion: str
+    period: Period
+    method: Method
+    outcome: Outcome
+    by: Machine | Human
+    collected_at: datetime
+    expires_at: datetime | None = None
+    aspect: str = ""
+    via: str = ""
+    voided: bool = False
+
+    def __post_init__(self) -> None:
+        for moment in (self.collected_at, self.expires_at):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError("an observation's moments carry a time zone")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing a requirement wants shown: by any of these methods and, where named, on this aspect."""
+
+    methods: frozenset[Method]
+    aspect: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.methods:
+            raise ValueError("a need names at least one method")
+
+    def asks_for(self, seen: Observation) -> bool:
+        """Tell whether the observation is of the asked kind, whatever its outcome."""
+        return seen.method in self.methods and self.aspect in ("", seen.aspect)
+
+    @property
+    def content_with_self_report(self) -> bool:
+        """Tell whether a unit's own word is all that is asked; beside another method it never suffices."""
+        return self.methods == {Method.SELF_REPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """What counts as evidence for one requirement; every need has to be met."""
+
+    needs: tuple[Need, ...]
+    expires_after: timedelta | None = None
+    critical: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.needs:
+            raise ValueError("an evidence rule has at least one need")
+        if self.expires_after is not None and self.expires_after <= timedelta(0):
+            raise ValueError("evidence that expires at once shows nothing")
+
+    @classmethod
+    def any_of(
+        cls, *methods: Method, expires_after: timedelta | None = None, critical: bool = False
+    ) -> "EvidenceRule":
+        """Make the common rule: one need, shown by any of the methods."""
+        return cls((Need(frozenset(methods)),), expires_after, critical)
+
+    @classmethod
+    def all_of(
+        cls, *methods: Method, expires_after: timedelta | None = None, critical: bool = False
+    ) -> "EvidenceRule":
+        """Make a rule that wants each of the methods."""
+        return cls(tuple(Need(frozenset({method})) for method in methods), expires_after, critical)
+
+    def expiry(self, seen: Observation) -> datetime | None:
+        """Give the moment an observation stops counting: the earlier of its own and the rule's."""
+        ends = [seen.expires_at] if seen.expires_at is not None else []
+        if self.expires_after is not None:
+            ends.append(seen.collected_at + self.expires_after)
+        return min(ends, default=None)

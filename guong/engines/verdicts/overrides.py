@@ -1,0 +1,54 @@
+"""A two-person override stands beside the machine's verdict until it expires or newer evidence disagrees."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .judging import Verdict
+from .observations import Conclusion
+
+
+class Standing(StrEnum):
+    """What an override is worth at a moment."""
+
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+    NEEDS_REVIEW = "needs_review"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A conclusion two people put beside the computed one; it always ends."""
+
+    conclusion: Conclusion
+    reason: str
+    requested_by: str
+    approved_by: str
+    approved_at: datetime
+    expires_at: datetime
+
+    def __post_init__(self) -> None:
+        if self.requested_by == self.approved_by:
+            raise ValueError("an override is requested and approved by two different people")
+        if not self.reason.strip():
+            raise ValueError("an override states its reason")
+        if self.expires_at <= self.approved_at:
+            raise ValueError("an override expires after it was approved")
+        if self.conclusion in (Conclusion.NOT_ASSESSED, Conclusion.INSUFFICIENT):
+            raise ValueError("an override concludes something")
+
+
+def standing(override: Override, verdict: Verdict, *, at: datetime) -> Standing:
+    """
+    Tell what an override is worth beside the machine's verdict.
+
+    It needs review when evidence collected after its approval led the verdict to a definite conclusion
+    other than the override's. It never vanishes: an expired one is still shown.
+    """
+    if at >= override.expires_at:
+        return Standing.EXPIRED
+    newer = verdict.newest_decisive_at is not None and verdict.newest_decisive_at > override.approved_at
+    definite = verdict.conclusion in (Conclusion.MET, Conclusion.PARTLY_MET, Conclusion.NOT_MET)
+    if newer and definite and verdict.conclusion is not override.conclusion:
+        return Standing.NEEDS_REVIEW
+    return Standing.IN_FORCE

@@ -1,0 +1,109 @@
+"""What holds for every set of observations, whatever they are."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guong.engines.verdicts import Conclusion, EvidenceRule, Human, Method, Outcome
+
+from .looks import INSPECTOR, NOON, ROBOT, judged, look
+
+METHODS = st.sets(st.sampled_from(Method), min_size=1)
+RULES = st.builds(
+    lambda methods, every, days, critical: (EvidenceRule.all_of if every else EvidenceRule.any_of)(
+        *sorted(methods), expires_after=timedelta(days=days) if days else None, critical=critical
+    ),
+    METHODS,
+    st.booleans(),
+    st.sampled_from([0, 1, 7, 30]),
+    st.booleans(),
+)
+LOOKS = st.lists(
+    st.builds(
+        lambda outcome, method, machine, hours, aspect, voided: look(
+            outcome,
+            method=method,
+            by=ROBOT if machine and method is Method.TEST else INSPECTOR,
+            hours_ago=hours,
+            aspect=aspect,
+            voided=voided,
+        ),
+        st.sampled_from(Outcome),
+        st.sampled_from(Method),
+        st.booleans(),
+        st.integers(0, 24 * 40),
+        st.sampled_from(["", "owner"]),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+SILENT = (Outcome.BLOCKED, Outcome.ERROR, Outcome.UNCLEAR)
+
+
+@given(LOOKS, RULES, st.randoms())
+def test_the_order_of_observations_changes_nothing(looks, rule, random):
+    shuffled = list(looks)
+    random.shuffle(shuffled)
+
+    assert judged(*looks, rule=rule) == judged(*shuffled, rule=rule)
+
+
+@given(LOOKS, RULES)
+def test_recomputing_agrees(looks, rule):
+    assert judged(*looks, rule=rule) == judged(*looks, rule=rule)
+
+
+@given(LOOKS, RULES)
+def test_met_always_rests_on_a_counted_pass_and_has_nothing_missing(looks, rule):
+    verdict = judged(*looks, rule=rule)
+    if verdict.conclusion is Conclusion.MET:
+        by_id = {seen.id: seen for seen in looks}
+        assert not verdict.missing
+        assert {by_id[i].outcome for i in verdict.counted} == {Outcome.PASS}
+
+
+@given(LOOKS, RULES)
+def test_not_met_always_rests_on_two_machine_failures_or_a_human_one(looks, rule):
+    verdict = judged(*looks, rule=rule)
+    if verdict.conclusion is Conclusion.NOT_MET:
+        by_id = {seen.id: seen for seen in looks}
+        failures = [by_id[i] for i in verdict.counted if by_id[i].outcome is Outcome.FAIL]
+        assert len(failures) >= 2 or any(isinstance(seen.by, Human) for seen in failures)
+
+
+@given(LOOKS, RULES)
+def test_insufficient_always_names_what_is_missing(looks, rule):
+    verdict = judged(*looks, rule=rule)
+
+    assert (verdict.conclusion is Conclusion.INSUFFICIENT) <= bool(verdict.missing)
+
+
+@given(LOOKS, RULES, st.sampled_from(SILENT), st.sampled_from(Method))
+def test_one_more_look_that_could_not_tell_changes_no_conclusion(looks, rule, outcome, method):
+    before = judged(*looks, rule=rule)
+    after = judged(*looks, look(outcome, method=method, hours_ago=0, aspect="owner"), rule=rule)
+
+    assert after.conclusion is before.conclusion
+
+
+@given(LOOKS, RULES)
+def test_silent_looks_alone_never_conclude(looks, rule):
+    silent = [seen for seen in looks if seen.outcome in SILENT]
+
+    assert judged(*silent, rule=rule).conclusion is Conclusion.INSUFFICIENT
+
+
+@given(LOOKS)
+def test_self_reports_alone_are_never_met_where_a_test_is_asked(looks):
+    words = [seen for seen in looks if seen.method is Method.SELF_REPORT]
+    rule = EvidenceRule.any_of(Method.TEST, Method.SELF_REPORT)
+
+    assert judged(*words, rule=rule).conclusion in (Conclusion.INSUFFICIENT, Conclusion.NOT_MET)
+
+
+@given(LOOKS, RULES)
+def test_everything_expires_in_the_end(looks, rule):
+    later = NOON + timedelta(days=365)
+    if rule.expires_after is not None:
+        assert judged(*looks, rule=rule, at=later).conclusion is Conclusion.INSUFFICIENT
