@@ -179,7 +179,7 @@ def tone_place(rime: str) -> int:
     count = _vowel_count(rime)
     shaped = [at for at in range(count) if rime[at] in _SHAPED]
     if shaped:
-        return shaped[-1] if rime[shaped[-1]] != "ư" else shaped[0]
+        return shaped[-1]
     if count < len(rime):
         return count - 1
     return 1 if count == 3 else 0

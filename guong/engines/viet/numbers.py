@@ -1,0 +1,236 @@
+"""Document numbers in running text: found, told apart from all that looks like them, and taken apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Abbreviation in a symbol → the type of document. Decree 30/2020, annex III; Party practice; older usage.
+KINDS: dict[str, str] = {
+    "NQ": "nghị quyết", "QĐ": "quyết định", "CT": "chỉ thị", "QC": "quy chế", "QyĐ": "quy định",
+    "TC": "thông cáo", "TB": "thông báo", "HD": "hướng dẫn", "CTr": "chương trình", "KH": "kế hoạch",
+    "PA": "phương án", "ĐA": "đề án", "DA": "dự án", "BC": "báo cáo", "BB": "biên bản", "TTr": "tờ trình",
+    "HĐ": "hợp đồng", "CĐ": "công điện", "BGN": "bản ghi nhớ", "BTT": "bản thỏa thuận",
+    "GUQ": "giấy ủy quyền", "GM": "giấy mời", "GGT": "giấy giới thiệu", "GNP": "giấy nghỉ phép",
+    "PG": "phiếu gửi", "PC": "phiếu chuyển", "PB": "phiếu báo", "SY": "bản sao y",
+    "NĐ": "nghị định", "TT": "thông tư", "TTLT": "thông tư liên tịch", "NQLT": "nghị quyết liên tịch",
+    "PL": "pháp lệnh", "L": "luật", "LCT": "luật", "SL": "sắc lệnh", "VBHN": "văn bản hợp nhất", "KL": "kết luận",
+    "CTHĐ": "chương trình hành động", "CTHD": "chương trình hành động", "CV": "công văn",
+    "QĐi": "quy định", "Qđi": "quy định", "QCPH": "quy chế phối hợp", "CTPH": "chương trình phối hợp",
+    "CTrPH": "chương trình phối hợp", "KHPH": "kế hoạch phối hợp", "KHLT": "kế hoạch liên tịch",
+    "HDLT": "hướng dẫn liên tịch", "CTLT": "chương trình liên tịch", "TTLN": "thông tư liên ngành",
+    "GP": "giấy phép", "GCN": "giấy chứng nhận", "Kh": "kế hoạch", "Tr": "tờ trình", "TBKL": "thông báo",
+}  # fmt: skip
+_TYPED_WITHOUT_ACCENT = {"ND": "NĐ", "QD": "QĐ", "CD": "CĐ", "QyD": "QyĐ", "CTHD": "CTHĐ"}
+_NORMATIVE = r"(?:NĐ|ND|QĐ|QD|NQ|NQLT|TTLT|TTLN|TT|CT|PL|L)"
+
+# Words that announce a number; a short or one-part number needs one right before it.
+_KIND_WORDS = (
+    r"(?:[Nn]ghị định|[Tt]hông tư(?: liên tịch)?|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Nn]ghị quyết|[Qq]uyết định"
+    r"|[Cc]hỉ thị|[Kk]ế hoạch|[Cc]ông văn|[Cc]ông điện|[Tt]hông báo|[Kk]ết luận|[Bb]áo cáo|[Tt]ờ trình"
+    r"|[Cc]hương trình(?: hành động)?|[Hh]ướng dẫn|[Qq]uy định|[Vv]ăn bản|[Ss]ắc lệnh|[Ll]ệnh"
+    r"|NĐ|TT|QĐ|NQ|CT|TTLT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|LUẬT|CHỈ THỊ)"
+)
+_NORMATIVE_WORDS = (
+    r"(?:[Nn]ghị định|[Tt]hông tư(?: liên tịch)?|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Nn]ghị quyết|[Qq]uyết định"
+    r"|[Cc]hỉ thị|NĐ|TT|QĐ|NQ|CT|TTLT|NGHỊ ĐỊNH|THÔNG TƯ|QUYẾT ĐỊNH|NGHỊ QUYẾT|LUẬT|CHỈ THỊ)"
+)
+
+_GAP = r"[ \t]{0,3}(?:\n[ \t]{0,8})?"
+_ORDINAL = r"(?P<ordinal>\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_CAPS = "A-ZĐƯĂÂÊÔƠ"
+# Capitals and digits with at most two small letters in a row (TTg, CTr, QyĐ); "&" and "." join two runs.
+_PART = (
+    rf"[{_CAPS}](?:[{_CAPS}0-9]|[a-zđ]{{1,2}}(?![a-zà-ỹđ])|&(?=[{_CAPS}])|[.,](?=[{_CAPS}0-9]{{1,5}}(?![\wà-ỹ])))*"
+)
+_DASH = "[-–—]"
+# A hyphen may stand at the end of a line, or open one if the symbol follows at once (else it is a list dash).
+_HYPHEN = rf"(?:{_DASH}{_GAP}|[ \t]{{1,2}}{_DASH}[ \t]{{0,2}}|\n{_DASH}(?=[{_CAPS}]))"
+_SLASH = rf"{_GAP}/{_GAP}"
+_START = r"(?:(?<=[Ss]ố)|(?<=SỐ)|(?<=[Ss]ố:)|(?<=SỐ:)|(?<=hiệu)|(?<=hiệu:)|(?<![\w./@:,-])|(?<=\w[,:])(?<!\d[,:]))"
+_END = r"(?![\wà-ỹ])"
+_TAIL = rf"(?:{_DASH}{_GAP}{_PART})"
+
+_LAW = re.compile(rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}{_SLASH}(?P<symbol>(?:QH|UBTVQH)[ \t]?\d{{1,2}}){_END}")
+_LEGAL = re.compile(
+    rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}"
+    rf"(?:(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}(?:{_HYPHEN}{_PART}{_TAIL}*)?)"
+    rf"|{_GAP}(?P<loose>{_NORMATIVE}{_HYPHEN}{_PART}{_TAIL}*)"
+    rf"|{_SLASH}(?P<odd>{_NORMATIVE}[/._ ]{_PART}{_TAIL}*)"
+    rf"|{_SLASH}(?P<small>(?:nđ|nd|tt|qđ|qd|nq|ttlt){_DASH}[a-zđ]{{2,10}}(?:{_DASH}[a-zđ]{{2,10}})*)){_END}"
+)
+_PARTY = re.compile(
+    rf"{_START}{_ORDINAL}(?:{_HYPHEN})(?P<kind>{_PART}){_SLASH}(?P<issuer>{_PART}{_TAIL}*){_END}"
+)
+_SLASHED = re.compile(rf"{_START}{_ORDINAL}{_SLASH}(?P<symbol>{_PART}{_HYPHEN}{_PART}{_TAIL}*){_END}")
+_ANNOUNCED = rf"(?:[Ss]ố|SỐ|{_KIND_WORDS}(?:\s+số)?)\s{{0,3}}:?\s{{0,3}}"
+_ONE_PART = re.compile(
+    rf"(?<!\w){_ANNOUNCED}(?P<number>{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART})){_END}(?!{_DASH}\w)"
+)
+_SHORT_NUMBER = r"\d{1,5}/(?:19|20)\d\d(?![\w/]|-\d|[.,]\d)"
+_SHORT = re.compile(
+    rf"(?<!\w){_NORMATIVE_WORDS}(?:\s+số)?\s{{0,3}}:?\s{{0,3}}(?P<list>{_SHORT_NUMBER}"
+    rf"(?:\s{{0,2}}(?:,|;|và|hoặc)\s{{1,2}}(?:(?:{_NORMATIVE_WORDS}|số)\s{{1,2}})?{_SHORT_NUMBER})*)"
+)
+# Addresses and roads also have a number and letters behind a slash.
+_NOT_SYMBOLS = frozenset(["TP", "TX", "TT", "KP", "KV", "QL", "TL", "ĐT", "HL", "KCN", "KDC", "KĐT", "CCN", "BTCT"])
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)/\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """
+    A number as it stands in a text.
+
+    `normal` is `printed` without spaces and line breaks, slips kept; `standard` mends those too.
+    Kinds: law (10/2022/QH15), legal (42/2022/NĐ-CP), party (39-CTHĐ/HU), named (874/QĐ-BTTTT), letter
+    (314/UBND-VHTT), old (64/CP), short (42/2022, its symbol left out).
+    """
+
+    start: int
+    end: int
+    printed: str
+    normal: str
+    kind: str
+
+    @property
+    def standard(self) -> str:
+        """Give the number as a register writes it: "115/2020 ND-CP" → "115/2020/NĐ-CP"."""
+        parts = parse_number(self.normal)
+        return parts.standard if parts else self.normal
+
+
+@dataclass(frozen=True, slots=True)
+class NumberParts:
+    """A document number taken apart; what it does not say is None."""
+
+    ordinal: str
+    year: int | None
+    symbol: str | None
+    kind: str | None
+    issuer: str | None
+    party: bool
+
+    @property
+    def standard(self) -> str:
+        """Write the number again in the form of its register."""
+        if self.party:
+            return f"{self.ordinal}-{self.kind}/{self.issuer}"
+        return "/".join(str(part) for part in (self.ordinal, self.year, self.symbol) if part)
+
+
+def _normal(printed: str) -> str:
+    return re.sub(r"\s+", "", printed).replace("–", "-").replace("—", "-")
+
+
+def _kind_of(abbreviation: str) -> str | None:
+    """Give the abbreviation of a document type with its accents, or None if it names no type."""
+    if abbreviation in KINDS and abbreviation != "CTHD":
+        return abbreviation
+    return _TYPED_WITHOUT_ACCENT.get(abbreviation)
+
+
+def _is_issuer(part: str) -> bool:
+    """Tell whether a part of a symbol can name a body: two capitals at least."""
+    return sum(letter.isupper() for letter in part) >= 2
+
+
+def _legal(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _LEGAL.finditer(text):
+        symbol = match["symbol"] or match["loose"] or match["odd"]
+        if match["small"]:
+            yield *match.span(), "legal"
+            continue
+        first, *rest = re.split(_DASH, _normal(symbol))
+        joined = re.match(rf"{_NORMATIVE}[{_CAPS}]{{2,}}", first)
+        if rest or match["odd"] or (joined and first not in KINDS):
+            yield *match.span(), "legal"
+
+
+def _party(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _PARTY.finditer(text):
+        if _kind_of(match["kind"]) and _is_issuer(_normal(match["issuer"])):
+            yield *match.span(), "party"
+
+
+def _slashed(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _SLASHED.finditer(text):
+        first, second = re.split(_DASH, _normal(match["symbol"]))[:2]
+        if _kind_of(first):
+            yield *match.span(), "named"
+        elif first not in _NOT_SYMBOLS and _is_issuer(first):
+            yield *match.span(), "letter"
+
+
+def _announced(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _ONE_PART.finditer(text):
+        symbol = match["symbol"]
+        if _is_issuer(symbol) and symbol not in _NOT_SYMBOLS:
+            yield *match.span("number"), "old"
+    for match in _SHORT.finditer(text):
+        for short in re.finditer(_SHORT_NUMBER, match["list"]):
+            yield match.start("list") + short.start(), match.start("list") + short.end(), "short"
+
+
+def find_document_numbers(text: str) -> list[DocumentNumber]:
+    """
+    Find every document number in a canonical text, in order, none inside another.
+
+    Gazette issues, dates, ratios, tariff codes, boats, plates, standards, house numbers and addresses on the
+    web are left alone. Number and symbol may be parted by spaces or a line end.
+    """
+    found: list[tuple[int, int, str]] = [(*match.span(), "law") for match in _LAW.finditer(text)]
+    for finder in (_legal, _party, _slashed, _announced):
+        found += finder(text)
+    web = [match.span() for match in _WEB.finditer(text)] if found else []
+    numbers: list[DocumentNumber] = []
+    for start, end, kind in sorted(found, key=lambda span: (span[0], -span[1])):
+        inside_web = any(left <= start < right for left, right in web)
+        if inside_web or (numbers and start < numbers[-1].end):
+            continue
+        printed = text[start:end]
+        numbers.append(DocumentNumber(start, end, printed, _normal(printed), kind))
+    return numbers
+
+
+_SHAPE = re.compile(
+    r"^(?P<ordinal>\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?)(?:/(?P<year>(?:19|20)\d\d))?(?P<mark>[-/]?)(?P<symbol>[^\d\s/-].*)?$"
+)
+
+
+def parse_number(text: str) -> NumberParts | None:
+    """
+    Take one document number apart, in any of its spellings; None if it is none.
+
+    "ND-CP", "NĐCP" and a missing slash are mended; a leading "Số:" is dropped.
+    """
+    normal = re.sub(r"^(?:số|ký hiệu|:)+", "", _normal(text), flags=re.IGNORECASE)
+    match = _SHAPE.match(normal)
+    if not match or (not match["symbol"] and not match["year"]):
+        return None
+    ordinal, year = match["ordinal"], int(match["year"]) if match["year"] else None
+    symbol = match["symbol"]
+    if symbol is None:
+        return NumberParts(ordinal, year, None, None, None, party=False)
+    if symbol.islower():
+        symbol = symbol.upper()
+    if match["mark"] == "-" and "/" in symbol and year is None:
+        kind, issuer = symbol.split("/", 1)
+        return NumberParts(ordinal, None, symbol, _kind_of(kind) or kind, issuer, party=True)
+    if re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", symbol):
+        return NumberParts(ordinal, year, symbol, None, symbol.rstrip("0123456789"), party=False)
+    return _parts(ordinal, year, symbol)
+
+
+def _parts(ordinal: str, year: int | None, symbol: str) -> NumberParts:
+    """Take the symbol of a State document apart."""
+    joined = re.match(rf"^({_NORMATIVE})[/._]?((?:CP|TTg|B[{_CAPS}]+|UBND|HĐND)\b.*)$", symbol)
+    if joined:
+        symbol = f"{joined[1]}-{joined[2]}"
+    first, _, rest = symbol.partition("-")
+    kind = _kind_of(first)
+    if kind and rest:
+        return NumberParts(ordinal, year, f"{kind}-{rest}", kind, rest, party=False)
+    if kind:
+        return NumberParts(ordinal, year, kind, kind, None, party=False)
+    return NumberParts(ordinal, year, symbol, None, first, party=False)
