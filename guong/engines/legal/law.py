@@ -23,7 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One legal document. `in_force_to` is the last day in force; a date named in `pending` is not yet known."""
+    """One legal document; `in_force_to` is its last day in force, a date in `pending` is not known yet."""
 
     number: str
     kind: str
@@ -61,7 +61,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRule:
-    """What proves a requirement: any one of `methods`; an observation expires after so many days, or never."""
+    """What proves a requirement: any of `methods`; an observation expires after so many days, or never."""
 
     methods: tuple[str, ...]
     expires_after: int | None = None
@@ -70,7 +70,7 @@ class EvidenceRule:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """Hints for looking on a website: menu words, address fragments, what a page must show, and how to look."""
+    """Hints for looking on a website: menu words, address fragments, what a page must show, how to look."""
 
     menu_words: tuple[str, ...] = ()
     url_hints: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One duty of one clause. `status` is "law", or "needs-check" ("cần kiểm tra"), which reaches no verdict."""
+    """One duty of one clause; `status` is "law", or "needs-check" (cần kiểm tra), which reaches no verdict."""
 
     id: str
     instrument: str
@@ -111,7 +111,7 @@ class Requirement:
         return self.in_force_to is None or on <= self.in_force_to
 
     def binds(self, level: str, on: date) -> bool:
-        """Tell whether the requirement binds bodies of `level` on `on`; a level may end before the law does."""
+        """Tell whether it binds bodies of `level` on a day; a level may end before the law does."""
         if not self.in_force(on) or not ({level, "all"} & set(self.levels)):
             return False
         end = self.level_ends.get(level)
@@ -176,7 +176,7 @@ def requirement_in_force(id: str, on: date) -> Requirement | None:
 
 
 def read_pack(path: Path) -> dict[str, Any]:
-    """Read one YAML file of the packs as a mapping; refuse a file without pack, version and publication day."""
+    """Read one YAML file of the packs; refuse a file without pack, version and publication day."""
     return dict(_read(path))
 
 

@@ -1,0 +1,174 @@
+"""Names and titles of public bodies that ended, with the day and the bodies that took over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from guong.engines.legal.law import PACKS, read_pack
+from guong.engines.viet.forms import canonical
+
+_UPPER = "A-ZĐĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
+_CAPITAL = rf"(?-i:[{_UPPER}]\w*|\d{{1,2}}\b)"
+_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
+_PROVINCE_HEAD = re.compile(r"(?<!\w)tỉnh(?:\s+ủy)?\s*:?\s+", re.IGNORECASE)
+_OTHER_NAME = re.compile(rf"{_NAME}(?:\s*[-–]\s*{_NAME})?")
+_NEXT_IN_LIST = re.compile(r"\s*(?:,|;|\bvà\b)\s*(?:tỉnh\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class EndedUnit:
+    """A name of the pack and the other ways of writing it; `ended_on` is its first day without existence."""
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    ended_on: date
+    successors: tuple[str, ...]
+    instrument: str = ""
+    pattern: str = ""
+    context: tuple[str, ...] = ()
+    reused: bool = False
+    confidence: str = "high"
+    note: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EndedName:
+    """A name found in a text, at code points [start, end), as it is printed there."""
+
+    start: int
+    end: int
+    name: str
+    ended_on: date
+    successors: tuple[str, ...]
+    instrument: str
+    unit: EndedUnit
+
+
+@cache
+def all_units() -> tuple[EndedUnit, ...]:
+    """Read the whole list, in the order of the pack."""
+    return tuple(
+        EndedUnit(
+            id=entry["id"],
+            kind=entry["kind"],
+            name=entry["name"],
+            names=tuple(entry.get("names", ())),
+            ended_on=entry["ended_on"],
+            successors=tuple(entry["successors"]),
+            instrument=entry.get("instrument", ""),
+            pattern=entry.get("pattern", ""),
+            context=tuple(entry.get("context", ())),
+            reused=entry.get("reused", False),
+            confidence=entry.get("confidence", "high"),
+            note=entry.get("note", ""),
+            examples=tuple(entry.get("examples", ())),
+        )
+        for entry in read_pack(PACKS / "units.yaml")["units"]
+    )
+
+
+def ended_names(on: date) -> tuple[EndedUnit, ...]:
+    """List what no longer exists on a day; the day a name ends is its first day without existence."""
+    return tuple(unit for unit in all_units() if unit.ended_on <= on)
+
+
+def find_ended_names(text: str, on: date) -> list[EndedName]:
+    """
+    Find names in a text that no longer exist on a day, the longest at each place, in order.
+
+    Case and the normal form of the text do not matter; a name that a new unit took over is not reported.
+    """
+    view = canonical(text)
+    plain = view.text.casefold()
+    hits = [
+        hit
+        for hit in (*_listed_hits(view.text), *_ruled_hits(view.text))
+        if hit[2].ended_on <= on and all(name.casefold() in plain for name in hit[2].context)
+    ]
+    # Of two equally long hits a listed name, more particular than a rule, stands first and wins.
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    found: list[EndedName] = []
+    reach = -1
+    for start, end, unit in hits:
+        if start < reach:
+            continue
+        reach = end
+        first, last = view.origin(start, end)
+        found.append(
+            EndedName(first, last, text[first:last], unit.ended_on, unit.successors, unit.instrument, unit)
+        )
+    return found
+
+
+def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
+    listed, province, by_key = _listed()
+    for match in listed.finditer(text):
+        yield *match.span(), by_key[_key(match[0])]
+    # A province counts only where the text says that it is one: half of the names are ordinary words.
+    for head in _PROVINCE_HEAD.finditer(text):
+        at: int | None = head.end()
+        while at is not None:
+            match = province.match(text, at)
+            if match:
+                yield *match.span(), by_key[_key(match[0])]
+            else:
+                match = _OTHER_NAME.match(text, at)
+            step = _NEXT_IN_LIST.match(text, match.end()) if match else None
+            at = step.end() if step else None
+
+
+def _ruled_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
+    for unit, pattern in _ruled():
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), unit
+
+
+@cache
+def _ruled() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
+    return tuple(
+        (unit, re.compile(rf"(?<!\w)(?:{unit.pattern.replace('NAME', _NAME)})(?!\w)", re.IGNORECASE))
+        for unit in all_units()
+        if unit.pattern
+    )
+
+
+@cache
+def _listed() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, EndedUnit]]:
+    names: list[str] = []
+    provinces: list[str] = []
+    by_key: dict[str, EndedUnit] = {}
+    for unit in all_units():
+        if unit.reused or unit.pattern:
+            continue
+        for name in (unit.name, *unit.names):
+            short = name.removeprefix("tỉnh ")
+            (provinces if short != name else names).append(short)
+            by_key[_key(short)] = unit
+    names.sort(key=len, reverse=True)
+    provinces.sort(key=len, reverse=True)
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(_written, names))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{'|'.join(map(_written, provinces))})(?!\w)", re.IGNORECASE),
+        by_key,
+    )
+
+
+def _written(name: str) -> str:
+    """Write a name as a pattern: any space, any dash, "&" for "và"."""
+    return re.sub(r"\s*-\s*|\s+và\s+|\s*&\s*|\s+", _joint, name)
+
+
+def _joint(match: re.Match[str]) -> str:
+    joint = match[0].strip()
+    return {"-": r"\s*[-–]\s*", "và": r"\s*(?:\bvà\b|&)\s*", "&": r"\s*&\s*"}.get(joint, r"\s+")
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s+|\bvà\b", lambda m: "&" if m[0] == "và" else "", name.casefold()).replace("–", "-")
