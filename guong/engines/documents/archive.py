@@ -1,0 +1,128 @@
+"""Open the zip of an Office file within bounds, and its XML without what XML can do to a reader."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterable
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from guong.engines.documents.document import MIB, Limits
+from guong.engines.documents.refusals import UnreadableFile, in_words
+
+MAX_ENTRIES = 20_000
+RATIO_FLOOR = 8 * MIB
+
+
+class Archive:
+    """The parts of an Office file, read one at a time."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Check the declared sizes before anything is unpacked; zipfile never reads past them."""
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+            raise UnreadableFile("broken-file") from None
+        entries = self._zip.infolist()
+        unpacked = sum(entry.file_size for entry in entries)
+        if unpacked > limits.max_unpacked or len(entries) > MAX_ENTRIES:
+            raise UnreadableFile("zip-bomb", limit=in_words(limits.max_unpacked))
+        if unpacked > RATIO_FLOOR and unpacked > limits.max_zip_ratio * len(data):
+            raise UnreadableFile("zip-bomb", limit=f"{limits.max_zip_ratio} lần dung lượng nén")
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise UnreadableFile("encrypted-office")
+        # Names compare without case, and old writers used the backslash.
+        self._names = {_plain(entry.filename): entry.filename for entry in entries}
+
+    def has(self, name: str) -> bool:
+        """Tell whether the part exists."""
+        return _plain(name) in self._names
+
+    def xml(self, name: str) -> Element | None:
+        """
+        Parse a part, or return None where there is none.
+
+        Raises UnreadableFile for a damaged part, and for one with a document type: Office never writes it,
+        and entity bombs and references outside the file need it.
+        """
+        actual = self._names.get(_plain(name))
+        if actual is None:
+            return None
+        try:
+            return _parse(self._zip.read(actual))
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            ElementTree.ParseError,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            LookupError,
+            ValueError,
+        ):
+            raise UnreadableFile("broken-file") from None
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return what a part ("" for the whole file) relates to: id → (last word of the type, target)."""
+        folder, file = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        for each in children(root):
+            if each.get("TargetMode") == "External":
+                continue
+            target = each.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = each.get("Type", "").rpartition("/")[2]
+            found[each.get("Id", "")] = (kind, posixpath.normpath(path))
+        return found
+
+    def related_part(self, part: str, kind: str) -> str | None:
+        """Return the first part related by that kind."""
+        return next((target for each, target in self.related(part).values() if each == kind), None)
+
+
+def _parse(content: bytes) -> Element:
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if wide:
+        text = content.decode("utf-16")
+        if "<!DOCTYPE" in text:
+            raise ValueError("document type")
+        return ElementTree.fromstring(text)
+    if b"<!DOCTYPE" in content or b"\0" in content[:8]:
+        raise ValueError("document type, or an encoding that could hide one")
+    return ElementTree.fromstring(content)
+
+
+def local(element: Element) -> str:
+    """Return the tag without its namespace: the strict and the usual form of the format differ only there."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element | None, name: str, default: str = "") -> str:
+    """Return an attribute whatever its namespace."""
+    if element is None:
+        return default
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return value
+    return default
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """Follow a path of local tags down to the first match."""
+    for step in path:
+        if element is None:
+            return None
+        element = next((each for each in element if local(each) == step), None)
+    return element
+
+
+def children(element: Element | None) -> Iterable[Element]:
+    """Return the children of an element that may be missing."""
+    return () if element is None else element
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

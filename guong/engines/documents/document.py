@@ -1,0 +1,56 @@
+"""What reading a file gives, and the bounds within which a file is read."""
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """
+    Bound what one file may cost.
+
+    Sizes in bytes, times in seconds. A scan has its own, longer time: a page takes seconds to recognise.
+    `max_zip_ratio` is unpacked size over packed size, and counts only once a file unpacks to 8 MiB or more.
+    """
+
+    max_bytes: int = 50 * MIB
+    max_pages: int = 400
+    max_zip_ratio: int = 200
+    max_unpacked: int = 256 * MIB
+    max_characters: int = 5_000_000
+    max_cells: int = 500_000
+    max_scan_pages: int = 20
+    memory_bytes: int = 512 * MIB
+    seconds: float = 30.0
+    scan_seconds: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell of a workbook; `position` as in "B12", `start` and `end` are offsets in the text."""
+
+    sheet: str
+    hidden: bool
+    position: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    The text of a file in reading order, and what the reader should know about it.
+
+    `kind` is what the bytes are: txt, md, docx, pdf, xlsx or image. `encoding` names the old encoding or
+    font the text was converted from, or the encoding of a plain file. `pages` are the spans of the pages in
+    `text`, empty where the format has none. `needs_review` is set when a machine recognised the letters.
+    """
+
+    text: str
+    kind: str
+    encoding: str | None = None
+    pages: tuple[tuple[int, int], ...] = ()
+    needs_review: bool = False
+    notes: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()

@@ -1,0 +1,277 @@
+"""Read a Word file: paragraphs and tables in order, as they show when printed."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from guong.engines.documents.archive import Archive, attribute, child, children, local
+from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.numbering import Numbering
+from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.tables import Grid, Piece, bordered, text_of_table
+from guong.engines.viet import encodings
+
+# Wrappers whose content shows; whatever is neither here nor named below is left out.
+WRAPPERS = ("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir", "ruby")
+INSERTED = ("ins", "moveTo", "AlternateContent", "Choice", "rubyBase")
+FORMULAS = (
+    "oMathPara",
+    "oMath",
+    "r",
+    "f",
+    "num",
+    "den",
+    "sSup",
+    "sSub",
+    "e",
+    "sup",
+    "sub",
+    "rad",
+    "deg",
+    "d",
+)
+SHOWN = frozenset(WRAPPERS + INSERTED + FORMULAS)
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+OFF = frozenset(("0", "false", "off"))
+BASED_ON_DEPTH = 20
+
+
+def read(data: bytes, limits: Limits, scan: bool) -> Document:
+    """
+    Return the text without headers, footers, text boxes, deleted or hidden words; notes tell of the last two.
+
+    A document whose body is empty is read from its text boxes and headers instead.
+    """
+    archive = Archive(data, limits)
+    main = archive.related_part("", "officeDocument") or "word/document.xml"
+    root = archive.xml(main)
+    if root is None:
+        raise UnreadableFile("broken-file")
+    walk = _Walk(archive, main)
+    try:
+        lines = list(walk.blocks(child(root, "body")))
+        if not any(line.strip() for line in lines):
+            lines = walk.fallback(root)
+        lines += walk.footnotes()
+    except RecursionError:
+        raise UnreadableFile("broken-file") from None
+    text = "\n".join(lines).strip("\n")
+    if not text.strip():
+        raise UnreadableFile("no-text-layer" if walk.pictures else "empty")
+    text, encoding = encodings.repair(text)
+    return Document(text + "\n", "docx", encoding=encoding, notes=tuple(walk.notes()))
+
+
+class _Walk:
+    """One pass over a document, with what it needs to remember between paragraphs."""
+
+    def __init__(self, archive: Archive, main: str) -> None:
+        self._archive = archive
+        self._parts = archive.related(main)
+        styles = self._part("styles")
+        self._styles = {attribute(each, "styleId"): each for each in children(styles)}
+        self._default_style = next(
+            (
+                name
+                for name, style in self._styles.items()
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
+            ),
+            "",
+        )
+        self._numbering = Numbering(self._part("numbering"), styles)
+        self._traits_of: dict[str, tuple[bool, bool]] = {}
+        self._cited: list[tuple[str, str]] = []
+        self._carried = ""
+        self.hidden = 0
+        self.boxes = 0
+        self.pictures = 0
+
+    def _part(self, kind: str) -> Element | None:
+        target = next((target for each, target in self._parts.values() if each == kind), None)
+        return None if target is None else self._archive.xml(target)
+
+    def blocks(self, container: Element | None) -> Iterator[str]:
+        """Yield the text of every paragraph and table, in order."""
+        for element in children(container):
+            name = local(element)
+            if name == "p":
+                line = self._paragraph(element)
+                if line is not None:
+                    yield line
+            elif name == "tbl":
+                table = text_of_table(self._grid(element))
+                if table:
+                    yield table
+            elif name in SHOWN:
+                yield from self.blocks(element)
+
+    def _paragraph(self, paragraph: Element) -> str | None:
+        properties = child(paragraph, "pPr")
+        style = attribute(child(properties, "pStyle"), "val") or self._default_style
+        capitals, vanished = self._traits(style)
+        text = "".join(self._inline(paragraph, capitals, vanished))
+        label = self._label(properties, style)
+        mark = child(properties, "rPr")
+        if child(mark, "del") is not None:
+            # A deleted paragraph mark joins this paragraph to the next one.
+            self._carried += text
+            return None
+        text, self._carried = self._carried + text, ""
+        if label and text.strip():
+            return f"{label} {text.lstrip()}"
+        return text
+
+    def _label(self, properties: Element | None, style: str) -> str:
+        own = child(properties, "numPr")
+        inherited = self._inherited_list(style)
+        number = attribute(child(own, "numId"), "val") or inherited[0]
+        level = attribute(child(own, "ilvl"), "val") or inherited[1]
+        if not number or number == "0":
+            return ""
+        return self._numbering.label(number, int(level) if level.isdigit() else 0)
+
+    def _inherited_list(self, style: str) -> tuple[str, str]:
+        number = level = ""
+        for each in self._line_of(style):
+            listed = child(each, "pPr", "numPr")
+            number = number or attribute(child(listed, "numId"), "val")
+            level = level or attribute(child(listed, "ilvl"), "val")
+        return number, level
+
+    def _line_of(self, style: str) -> Iterator[Element]:
+        for _ in range(BASED_ON_DEPTH):
+            found = self._styles.get(style)
+            if found is None:
+                return
+            yield found
+            style = attribute(child(found, "basedOn"), "val")
+
+    def _traits(self, style: str) -> tuple[bool, bool]:
+        """Return whether a style shows its letters as capitals, and whether it hides them."""
+        if style not in self._traits_of:
+            capitals = hidden = None
+            for each in self._line_of(style):
+                run = child(each, "rPr")
+                capitals = _switch(run, "caps") if capitals is None else capitals
+                hidden = _switch(run, "vanish") if hidden is None else hidden
+            self._traits_of[style] = (bool(capitals), bool(hidden))
+        return self._traits_of[style]
+
+    def _inline(self, element: Element, capitals: bool, vanished: bool) -> Iterator[str]:
+        for each in element:
+            name = local(each)
+            if name == "r":
+                yield from self._run(each, capitals, vanished)
+            elif name in SHOWN:
+                yield from self._inline(each, capitals, vanished)
+
+    def _run(self, run: Element, capitals: bool, vanished: bool) -> Iterator[str]:
+        properties = child(run, "rPr")
+        if properties is not None:
+            style = attribute(child(properties, "rStyle"), "val")
+            styled = self._traits(style) if style else (False, False)
+            capitals = _first(_switch(properties, "caps"), styled[0] or capitals)
+            vanished = _first(_switch(properties, "vanish"), styled[1] or vanished)
+        for each in run:
+            name = local(each)
+            if name == "t":
+                text = each.text or ""
+                if vanished:
+                    self.hidden += len(text.strip()) > 0
+                else:
+                    yield text.upper() if capitals else text
+            elif name in SIGNS:
+                yield "" if vanished else SIGNS[name]
+            elif name in ("footnoteReference", "endnoteReference"):
+                yield self._cite(name.removesuffix("Reference"), attribute(each, "id"))
+            elif name in ("drawing", "pict", "object"):
+                self._look_at_picture(each)
+            elif name in SHOWN:
+                yield from self._run(each, capitals, vanished)
+
+    def _look_at_picture(self, picture: Element) -> None:
+        boxed = any(local(each) == "txbxContent" and _bare_text(each).strip() for each in picture.iter())
+        self.boxes += boxed
+        self.pictures += not boxed
+
+    def _cite(self, kind: str, identity: str) -> str:
+        self._cited.append((kind, identity))
+        return f"[{len(self._cited)}]"
+
+    def footnotes(self) -> list[str]:
+        """Return the footnotes the text refers to, each after its number in brackets."""
+        if not self._cited:
+            return []
+        parts = [(kind, self._part(f"{kind}s")) for kind in ("footnote", "endnote")]
+        notes = {(kind, attribute(note, "id")): note for kind, part in parts for note in children(part)}
+        lines = []
+        for count, cited in enumerate(list(self._cited), start=1):
+            text = " ".join(block.strip() for block in self.blocks(notes.get(cited)) if block.strip())
+            if text:
+                lines.append(f"[{count}] {text}")
+        return lines
+
+    def fallback(self, root: Element) -> list[str]:
+        """Read what is otherwise left out: text boxes, then headers and footers."""
+        lines: list[str] = []
+        seen: set[str] = set()
+        for box in root.iter():
+            if local(box) == "txbxContent":
+                text = "\n".join(self.blocks(box))
+                # The same box stands twice, once for old readers.
+                if text.strip() and text not in seen:
+                    seen.add(text)
+                    lines.append(text)
+        self.boxes = 0
+        for kind, target in self._parts.values():
+            if not lines and kind in ("header", "footer"):
+                lines += [line for line in self.blocks(self._archive.xml(target)) if line.strip()]
+        return lines
+
+    def _grid(self, table: Element) -> Grid:
+        rows = []
+        for row in _inside(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                continue
+            before = attribute(child(row, "trPr", "gridBefore"), "val")
+            column = int(before) if before.isdigit() and len(before) < 5 else 0
+            cells: list[Piece] = []
+            for cell in _inside(row, "tc"):
+                properties = child(cell, "tcPr")
+                merged = child(properties, "vMerge")
+                text = "\n".join(self.blocks(cell)).strip("\n")
+                span = attribute(child(properties, "gridSpan"), "val")
+                width = max(1, int(span)) if span.isdigit() and len(span) < 5 else 1
+                if merged is None or attribute(merged, "val") == "restart":
+                    cells.append(Piece(column, width, text))
+                column += width
+            rows.append(cells)
+        style = attribute(child(table, "tblPr", "tblStyle"), "val")
+        return Grid(rows, bordered(table, list(self._line_of(style))))
+
+    def notes(self) -> Iterator[str]:
+        """Yield what the reader should know was left out."""
+        if self.hidden:
+            yield f"Đã bỏ qua {self.hidden} đoạn chữ ẩn trong tệp Word."
+        if self.boxes:
+            yield "Tệp Word có khung chữ (text box) đặt ngoài dòng; chữ trong khung không được đọc."
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    for each in element:
+        if local(each) == name:
+            yield each
+        elif local(each) in SHOWN:
+            yield from _inside(each, name)
+
+
+def _bare_text(element: Element) -> str:
+    return "".join(each.text or "" for each in element.iter() if local(each) == "t")
+
+
+def _switch(properties: Element | None, name: str) -> bool | None:
+    found = child(properties, name)
+    return None if found is None else attribute(found, "val", "1") not in OFF
+
+
+def _first(own: bool | None, inherited: bool) -> bool:
+    return inherited if own is None else own

@@ -1,0 +1,52 @@
+"""Read the picture of a page through a recogniser; a person must check the result."""
+
+import struct
+from dataclasses import replace
+
+from guong.engines.documents import tesseract
+from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.layout import lines_of, reading_order, rows_of
+from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.viet import encodings
+
+MAX_DOTS = 60_000_000
+
+
+def read(data: bytes, limits: Limits, scan: bool) -> Document:
+    """Return the recognised text, marked for review."""
+    width, height = _dimensions(data)
+    if width * height > MAX_DOTS:
+        raise UnreadableFile("too-large", limit=f"{MAX_DOTS // 1_000_000} triệu điểm ảnh")
+    if not tesseract.installed():
+        raise UnreadableFile("no-text-layer")
+    words, _ = tesseract.words(data, limits)
+    text = "\n".join(lines_of(reading_order(rows_of(words), first_page=True)))
+    if not text.strip():
+        raise UnreadableFile("no-text-layer")
+    document = Document(text, "image", pages=((0, len(text)),), needs_review=True, notes=(tesseract.NOTE,))
+    repaired, encoding = encodings.repair(text)
+    return document if encoding is None else replace(document, text=repaired, encoding=encoding)
+
+
+def _dimensions(data: bytes) -> tuple[int, int]:
+    """Return width and height where the header tells them simply, else nothing: memory is bounded anyway."""
+    try:
+        if data.startswith(b"\x89PNG"):
+            width, height = struct.unpack(">II", data[16:24])
+            return width, height
+        if data.startswith(b"\xff\xd8"):
+            return _jpeg_dimensions(data)
+    except struct.error:
+        raise UnreadableFile("broken-file") from None
+    return 0, 0
+
+
+def _jpeg_dimensions(data: bytes) -> tuple[int, int]:
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return 0, 0

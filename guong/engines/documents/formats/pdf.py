@@ -1,0 +1,125 @@
+"""Read a PDF: the words of each page by their place, or its pictures through a recogniser."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from guong.engines.documents import pdf_words, tesseract
+from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.layout import Row, lines_of, reading_order, rows_of
+from guong.engines.documents.margins import Sheet, without_margins
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
+from guong.engines.documents.rulings import Table
+from guong.engines.viet import encodings
+
+# Fewer letters than this on every page is a stamp or a page number over a picture, not a text.
+FEW_LETTERS = 20
+
+
+def read(data: bytes, limits: Limits, scan: bool) -> Document:
+    """
+    Return the text page by page, hard line ends kept.
+
+    Page numbers and running lines are dropped; heads and signature blocks are read column by column.
+    """
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
+        raise UnreadableFile("encrypted-pdf" if locked else "broken-file") from None
+    with pdf:
+        if not len(pdf):
+            raise UnreadableFile("broken-file")
+        if len(pdf) > limits.max_pages:
+            raise UnreadableFile("too-many-pages", limit=str(limits.max_pages))
+        pages = [pdf_words.read_page(pdf, index) for index in range(len(pdf))]
+        if all(page.letters < FEW_LETTERS for page in pages):
+            return _recognised(pdf, limits, scan)
+    document = assemble([page.sheet for page in pages], [page.tables for page in pages], "pdf")
+    return replace(
+        document,
+        needs_review=any(page.recognised for page in pages),
+        notes=tuple(_notes(pages)),
+    )
+
+
+def assemble(sheets: list[Sheet], tables: list[list[Table]], kind: str) -> Document:
+    """Lay out pages of words into one text with the span of each page."""
+    texts = []
+    for index, rows in enumerate(without_margins(sheets)):
+        ordered = _with_tables(rows, tables[index], first_page=index == 0)
+        texts.append("\n".join(ordered).strip("\n"))
+    repaired, encoding = _repaired("\f".join(texts))
+    spans = []
+    start = 0
+    for text in repaired.split("\f"):
+        spans.append((start, start + len(text)))
+        start += len(text) + 1
+    return Document(repaired.replace("\f", "\n"), kind, encoding=encoding, pages=tuple(spans))
+
+
+def _repaired(text: str) -> tuple[str, str | None]:
+    # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
+    repaired, encoding = encodings.repair(text.replace(pdf_words.HYPHEN, "\xad"))
+    return (text.replace(pdf_words.HYPHEN, "-"), None) if encoding is None else (repaired, encoding)
+
+
+def _with_tables(rows: list[Row], tables: list[Table], *, first_page: bool) -> list[str]:
+    lines: list[str] = []
+    free: list[Row] = []
+
+    def flush() -> None:
+        lines.extend(lines_of(reading_order(free, first_page=first_page and not lines)))
+        free.clear()
+
+    waiting = sorted(tables, key=lambda table: table.top)
+    for row in rows:
+        while waiting and waiting[0].top < row.baseline:
+            flush()
+            lines.extend(waiting.pop(0).lines)
+        free.append(row)
+    flush()
+    for table in waiting:
+        lines.extend(table.lines)
+    return lines
+
+
+def _recognised(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:
+    if not tesseract.installed():
+        raise UnreadableFile("no-text-layer")
+    if not scan:
+        raise ScanNeeded
+    if len(pdf) > limits.max_scan_pages:
+        raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
+    sheets = []
+    for picture in _pictures(pdf):
+        words, height = tesseract.words(picture, limits)
+        sheets.append(Sheet(rows_of(words), height))
+    if not any(sheet.rows for sheet in sheets):
+        raise UnreadableFile("no-text-layer")
+    document = assemble(sheets, [[] for _ in sheets], "pdf")
+    return replace(document, needs_review=True, notes=(tesseract.NOTE,))
+
+
+def _pictures(pdf: pdfium.PdfDocument) -> Iterator[bytes]:
+    for page in pdf:
+        width, height = page.get_size()
+        # 300 dots an inch, less where the page is a poster.
+        scale = min(300 / 72, 3600 / max(width, height, 1))
+        bitmap = page.render(scale=scale, grayscale=True)
+        rows = bytes(bitmap.buffer)
+        lines = (rows[at : at + bitmap.width] for at in range(0, len(rows), bitmap.stride))
+        yield b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+        bitmap.close()
+        page.close()
+
+
+def _notes(pages: list[pdf_words.Page]) -> Iterator[str]:
+    bare = sum(page.letters == 0 and page.pictures > 0 for page in pages)
+    if bare:
+        yield f"{bare} trang không có lớp chữ, chưa được đọc."
+    if any(page.recognised for page in pages):
+        yield "Lớp chữ do máy quét nhận dạng, cần người kiểm tra."
+    if any(page.upright_lost for page in pages):
+        yield "Chữ in dọc ở lề trang không được đọc."

@@ -1,0 +1,140 @@
+"""Run a short-lived process with bounds on its time, memory and output."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import guong
+
+MAX_OUTPUT = 256 << 20
+POLL_SECONDS = 0.05
+KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
+
+
+class OutOfTime(Exception):
+    """The process ran longer than allowed and was stopped."""
+
+
+class OutOfMemory(Exception):
+    """The process held more memory, or wrote more output, than allowed and was stopped."""
+
+
+class Crashed(Exception):
+    """The process ended without an answer."""
+
+
+def python(module: str, *arguments: str) -> list[str]:
+    """Return the command that runs a module in a bare interpreter: no site start-up, no current folder."""
+    return [sys.executable, "-S", "-s", "-P", "-X", "utf8", "-m", module, *arguments]
+
+
+def run(command: Sequence[str], given: bytes, *, seconds: float, memory_bytes: int) -> bytes:
+    """
+    Run a command on `given` and return what it printed.
+
+    The bytes travel through unnamed files, so that neither side can block the other. Memory is what the
+    process holds in RAM, looked at twenty times a second; the worker bounds its own address space too where
+    the system can. Raises OutOfTime, OutOfMemory or Crashed.
+    """
+    with tempfile.TemporaryFile() as inlet, tempfile.TemporaryFile() as outlet:
+        inlet.write(given)
+        inlet.seek(0)
+        process = subprocess.Popen(
+            command,
+            stdin=inlet,
+            stdout=outlet,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,
+        )
+        watch = _Watch(process, outlet.fileno(), seconds, memory_bytes)
+        with watch:
+            code = process.wait()
+        if watch.reason is not None:
+            raise watch.reason
+        if code != 0:
+            raise Crashed(code)
+        outlet.seek(0)
+        return outlet.read()
+
+
+class _Watch:
+    """Stop a process, and what it started, once it breaks a bound."""
+
+    def __init__(self, process: subprocess.Popen[bytes], outlet: int, seconds: float, memory: int) -> None:
+        self.reason: Exception | None = None
+        self._process = process
+        self._outlet = outlet
+        self._deadline = time.monotonic() + seconds
+        self._memory = memory
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        # An interrupt of the reader must not leave the process behind.
+        if self._process.poll() is None:
+            _kill(self._process)
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._done.wait(POLL_SECONDS):
+            if time.monotonic() > self._deadline:
+                self.reason = OutOfTime()
+            elif (
+                resident_bytes(self._process.pid) > self._memory
+                or os.fstat(self._outlet).st_size > MAX_OUTPUT
+            ):
+                self.reason = OutOfMemory()
+            if self.reason is not None:
+                _kill(self._process)
+                return
+
+
+def resident_bytes(pid: int) -> int:
+    """Return how much RAM a process holds, 0 once it has ended."""
+    if sys.platform == "linux":
+        try:
+            pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+        except (OSError, IndexError):
+            return 0
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        import psutil
+
+        with contextlib.suppress(psutil.Error):
+            for started in psutil.Process(process.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    started.kill()
+        process.kill()
+        return
+    # The process leads its own session, so its group is exactly what it started.
+    with contextlib.suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(guong.__file__).parent.parent)
+    paths = [each for each in sys.path if each]
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    # The folder of the package comes last: an editable install is found by no path of its own.
+    return {**kept, "PYTHONPATH": os.pathsep.join([*paths, root]), "OMP_THREAD_LIMIT": "1"}

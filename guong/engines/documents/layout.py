@@ -1,0 +1,212 @@
+"""Put words that have a place on a page into the order a person reads them in."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guong.engines.documents.letterhead import opens_the_address, stands_side_by_side
+
+# All in heights of the letters. A gap this wide inside a line parts two columns, if other lines agree.
+COLUMN_GAP = 0.7
+GUTTER = 0.5
+WIDE_GAP = 2.5
+SAME_LINE = 0.6
+PARAGRAPH_GAP = 1.75
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its place: `baseline` grows downwards, `size` is the height of its letters."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(slots=True)
+class Row:
+    """The words that stand on one line of the page, left to right, whatever column they belong to."""
+
+    words: list[Word]
+
+    @property
+    def baseline(self) -> float:
+        return self.words[0].baseline
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def text(self) -> str:
+        pieces = [self.words[0].text]
+        for before, word in pairwise(self.words):
+            wide = word.left - before.right > WIDE_GAP * min(before.size, word.size)
+            pieces.append("\t" if wide else " ")
+            pieces.append(word.text)
+        return "".join(pieces)
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Gather words into rows, top to bottom."""
+    rows: list[Row] = []
+    for word in sorted(words, key=lambda each: (each.baseline, each.left)):
+        row = rows[-1] if rows else None
+        reach = SAME_LINE * min(row.words[0].size, word.size) if row else 0.0
+        if row is not None and abs(word.baseline - row.baseline) < reach:
+            row.words.append(word)
+        else:
+            rows.append(Row([word]))
+    for row in rows:
+        row.words.sort(key=lambda each: each.left)
+    return rows
+
+
+def reading_order(rows: Sequence[Row], *, first_page: bool) -> list[Row]:
+    """
+    Return the rows in reading order, those of side-by-side blocks split in two.
+
+    A block is two columns with a clear strip between them over at least two rows; it must hold the words of
+    a head or a signature, or open the first page, so that a table or a loose line is not torn apart.
+    """
+    ordered: list[Row] = []
+    at = 0
+    while at < len(rows):
+        block = _block(rows, at)
+        if block is None:
+            ordered.append(rows[at])
+            at += 1
+            continue
+        end, gutter = block
+        left, right = _halves(rows[at:end], gutter)
+        words = "\n".join(row.text for row in (*left, *right))
+        if stands_side_by_side(words) or (first_page and at < 3):
+            ordered += [*left, *right]
+            at = end
+        else:
+            ordered.append(rows[at])
+            at += 1
+    return ordered
+
+
+def lines_of(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the text of rows, an empty line where the page leaves a gap or starts a new column."""
+    pitches = [
+        below.baseline - above.baseline
+        for above, below in pairwise(rows)
+        if 0 < below.baseline - above.baseline < 3 * above.size
+    ]
+    usual = statistics.median(pitches) if pitches else 0.0
+    for place, row in enumerate(rows):
+        if place:
+            step = row.baseline - rows[place - 1].baseline
+            pitch = min(usual, 1.6 * row.size) or 1.6 * row.size
+            if step < 0 or step > PARAGRAPH_GAP * pitch:
+                yield ""
+        yield row.text
+
+
+def _block(rows: Sequence[Row], start: int) -> tuple[int, tuple[float, float]] | None:
+    """Return the end of the two-column block that starts at a row, and its gutter."""
+    best: tuple[int, tuple[float, float]] | None = None
+    for opening in _openings(rows, start):
+        grown = _grow(rows, start, opening)
+        if grown is not None and (best is None or grown[0] > best[0]):
+            best = grown
+    return best
+
+
+def _openings(rows: Sequence[Row], start: int) -> Iterator[tuple[float, float]]:
+    # The columns need not start on the same line: a few one-sided lines may come before the first shared one.
+    for row in rows[start : start + 4]:
+        gaps = [
+            (before.right, word.left)
+            for before, word in pairwise(row.words)
+            if word.left - before.right >= COLUMN_GAP * min(before.size, word.size)
+        ]
+        yield from gaps
+        if gaps:
+            return
+
+
+def _grow(
+    rows: Sequence[Row], start: int, opening: tuple[float, float]
+) -> tuple[int, tuple[float, float]] | None:
+    gutter = opening
+    shared = 0
+    widest = 0.0
+    end = start
+    for place in range(start, len(rows)):
+        row = rows[place]
+        narrowed = _clear_strip(row, gutter)
+        if narrowed is None or _leaves_the_block(rows, start, place, gutter):
+            break
+        two_sided = row.left < narrowed[0] + 1 and row.right > narrowed[1] - 1
+        if two_sided and row.words[0].right <= narrowed[0] + 1:
+            shared += 1
+            widest = max(widest, (narrowed[1] - narrowed[0]) / row.size)
+        gutter = narrowed
+        end = place + 1
+    # One shared line is enough only when nothing but two columns could leave so wide a gap.
+    if shared >= 2 or (shared == 1 and end - start >= 2 and widest >= WIDE_GAP):
+        return end, gutter
+    return None
+
+
+def _clear_strip(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
+    """Narrow the gutter to what this row leaves clear, or return None when it leaves too little."""
+    low, high = gutter
+    for word in row.words:
+        if word.right <= low or word.left >= high:
+            continue
+        centre = (word.left + word.right) / 2
+        if centre < (low + high) / 2:
+            low = max(low, word.right)
+        else:
+            high = min(high, word.left)
+    return (low, high) if high - low >= GUTTER * row.size else None
+
+
+def _leaves_the_block(rows: Sequence[Row], start: int, place: int, gutter: tuple[float, float]) -> bool:
+    row = rows[place]
+    if place == start:
+        return False
+    if opens_the_address(row.text):
+        return True
+    above = rows[place - 1]
+    gap = row.baseline - above.baseline
+    if row.left < gutter[1] < row.right or row.left >= gutter[1]:
+        # Signatures stand far below the titles, with room for the stamp.
+        return gap > 14 * row.size
+    # A left column goes on line by line; after a gap, a line on the left belongs to what follows.
+    return gap > 3.2 * max(row.size, above.size) and row.right <= gutter[0] + 1
+
+
+def _halves(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+    middle = (gutter[0] + gutter[1]) / 2
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        near = [word for word in row.words if word.right <= middle]
+        far = [word for word in row.words if word.right > middle]
+        if near:
+            left.append(Row(near))
+        if far:
+            right.append(Row(far))
+    # Split rows lose the neighbour they were aligned with, so lines a hair apart come together again.
+    return _joined(left), _joined(right)
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    return rows_of([word for row in rows for word in row.words])

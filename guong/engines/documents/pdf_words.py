@@ -1,0 +1,199 @@
+"""Take the words of a PDF page with their places, its ruled tables, and signs that a scanner wrote it."""
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from guong.engines.documents.layout import Row, Word, rows_of
+from guong.engines.documents.margins import Sheet
+from guong.engines.documents.rulings import Box, Table, tables_of
+
+# The height of a loose character box over the size of its letters, for common fonts.
+BOX_HEIGHT = 1.15
+MAX_OBJECTS = 20_000
+INVISIBLE = 3
+SPACES = frozenset(
+    (0, 0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF)
+)
+# What the library returns for a hyphen at a line end, be it "-" or the soft hyphen (which is "ư" in TCVN3).
+LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))
+HYPHEN = "\x02"
+SMALL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its free rows, its tables, and what it holds beside them."""
+
+    sheet: Sheet
+    tables: list[Table]
+    letters: int
+    pictures: int
+    recognised: bool
+    upright_lost: bool
+
+
+@dataclass(slots=True)
+class _Objects:
+    pictures: int = 0
+    shown: int = 0
+    invisible: int = 0
+    boxes: list[Box] = field(default_factory=list)
+
+
+def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
+    """Read one page; a page that cannot be opened counts as empty."""
+    try:
+        page = pdf[index]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Page(Sheet([], 1.0), [], 0, 0, False, False)
+    turn, height = _turned(page)
+    words, upright = _words(text, turn)
+    objects = _objects(page, turn)
+    tables, free = tables_of(objects.boxes, words)
+    rows: list[Row] = rows_of(free)
+    letters = sum(len(word.text) for word in words)
+    text.close()
+    page.close()
+    return Page(
+        Sheet(rows, height),
+        tables,
+        letters=letters,
+        pictures=objects.pictures,
+        recognised=objects.pictures > 0 and objects.invisible > 0 and not objects.shown,
+        upright_lost=upright,
+    )
+
+
+Turn = Callable[[float, float], tuple[float, float]]
+
+
+def _turned(page: pdfium.PdfPage) -> tuple[Turn, float]:
+    """Return how to bring a point to the page as shown, counted from its top left, and that page's height."""
+    left, bottom, right, top = page.get_cropbox()
+    rotation = page.get_rotation()
+    turns: dict[int, Turn] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    height = right - left if rotation in (90, 270) else top - bottom
+    return turns[rotation], max(height, 1.0)
+
+
+def _words(text: pdfium.PdfTextPage, turn: Turn) -> tuple[list[Word], bool]:
+    reader = _Reader(text, turn)
+    letters: list[str] = []
+    begin = 0
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in SPACES:
+            if letters:
+                reader.word(letters, begin, index - 1)
+                letters = []
+            continue
+        if not letters:
+            begin = index
+        if code in LINE_END_HYPHENS:
+            letters.append(HYPHEN)
+        elif code >= 0x20 and not 0xD800 <= code <= 0xDFFF:
+            letters.append(chr(code))
+    if letters:
+        reader.word(letters, begin, raw.FPDFText_CountChars(text) - 1)
+    # A page whose words all stand upright is a page laid on its side, not a page with notes in its margin.
+    if len(reader.upright) > len(reader.level):
+        return reader.laid_down(), False
+    return reader.level, bool(reader.upright)
+
+
+class _Reader:
+    """Measure words by their first and last letters only: each call costs about a microsecond."""
+
+    def __init__(self, text: pdfium.PdfTextPage, turn: Turn) -> None:
+        self._text = text
+        self._turn = turn
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+        self._box = raw.FS_RECTF()
+        self.level: list[Word] = []
+        self.upright: list[Word] = []
+        self._sense = 0
+
+    def word(self, letters: list[str], begin: int, end: int) -> None:
+        left, baseline = self._origin(begin)
+        first, last = self._corners(begin), self._corners(end)
+        across, down = last[2] - first[0], 0.0
+        if begin != end:
+            end_left, end_baseline = self._origin(end)
+            across, down = end_left - left, end_baseline - baseline
+        if abs(down) > abs(across) + 1:
+            self._sense += 1 if down > 0 else -1
+            # Kept as it would stand after a quarter turn: along the page, not across it.
+            size = max(first[2] - first[0], 1.0) / BOX_HEIGHT
+            ends = sorted((first[1], first[3], last[1], last[3]))
+            self.upright.append(Word("".join(letters), ends[0], ends[-1], left, size))
+            return
+        tall = max(first[3] - first[1], 1.0)
+        size, small = tall / BOX_HEIGHT, tall * SMALL
+        raised = letters[-1].isdigit() and last[3] - last[1] < small and len(letters) == end - begin + 1
+        text = self._with_mark(letters, begin, end, small) if raised else "".join(letters)
+        self.level.append(Word(text, min(first[0], left), max(last[2], left + 0.1), baseline, size))
+
+    def _with_mark(self, letters: list[str], begin: int, end: int, height: float) -> str:
+        """Part a raised footnote number from the word it hangs on: "NĐ-CP¹" must not become "NĐ-CP1"."""
+        cut = len(letters)
+        while cut > 1 and letters[cut - 1].isdigit():
+            corners = self._corners(begin + cut - 1)
+            if corners[3] - corners[1] >= height:
+                break
+            cut -= 1
+        word, mark = "".join(letters[:cut]), "".join(letters[cut:])
+        if mark in ("2", "3") and word.endswith("m"):
+            return word + mark
+        return f"{word}[{mark}]" if mark else word
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        return self._turn(self._x.value, self._y.value)
+
+    def _corners(self, index: int) -> tuple[float, float, float, float]:
+        raw.FPDFText_GetLooseCharBox(self._text, index, self._box)
+        one = self._turn(self._box.left, self._box.top)
+        two = self._turn(self._box.right, self._box.bottom)
+        return min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1])
+
+    def laid_down(self) -> list[Word]:
+        """Return the upright words as a page turned by a quarter."""
+        if self._sense > 0:
+            # Reading downwards: lines follow one another from right to left.
+            return [Word(w.text, w.left, w.right, -w.baseline, w.size) for w in self.upright]
+        return [Word(w.text, -w.right, -w.left, w.baseline, w.size) for w in self.upright]
+
+
+def _objects(page: pdfium.PdfPage, turn: Turn) -> _Objects:
+    found = _Objects()
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            found.pictures += 1
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            invisible = raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
+            found.invisible += invisible
+            found.shown += not invisible
+        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            one, two = turn(left, top), turn(right, bottom)
+            found.boxes.append(
+                Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+            )
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            # A scan is often wrapped in a form.
+            found.pictures += 1
+    return found

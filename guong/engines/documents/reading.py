@@ -1,0 +1,63 @@
+"""Read a file of any supported type in a separate process that cannot hang, swell or take the caller down."""
+
+import json
+from dataclasses import asdict
+
+from guong.engines.documents import isolation
+from guong.engines.documents.document import Cell, Document, Limits
+from guong.engines.documents.refusals import UnreadableFile, in_words
+
+__all__ = ["Cell", "Document", "Limits", "UnreadableFile", "read_isolated"]
+
+WORKER = "guong.engines.documents.worker"
+
+
+def read_isolated(data: bytes, limits: Limits | None = None, *, name: str = "") -> Document:
+    """
+    Read a file and return its text.
+
+    The type is told from the bytes; `name` serves only to note that a file is not what its name says, and to
+    know Markdown from plain text. Raises UnreadableFile with a sentence for the reader, and nothing else.
+    """
+    bounds = limits or Limits()
+    if not data:
+        raise UnreadableFile("empty")
+    if len(data) > bounds.max_bytes:
+        raise UnreadableFile("too-large", limit=in_words(bounds.max_bytes))
+    answer = _ask(data, bounds, name, scan=False, seconds=bounds.seconds)
+    if "scan" in answer:
+        answer = _ask(data, bounds, name, scan=True, seconds=bounds.scan_seconds)
+    return _document(answer["document"])
+
+
+def _ask(data: bytes, bounds: Limits, name: str, *, scan: bool, seconds: float) -> dict[str, object]:
+    order = {"limits": asdict(bounds), "name": name, "scan": scan, "seconds": seconds}
+    try:
+        printed = isolation.run(
+            isolation.python(WORKER, json.dumps(order)),
+            data,
+            seconds=seconds,
+            memory_bytes=bounds.memory_bytes,
+        )
+        answer = json.loads(printed)
+    except isolation.OutOfTime:
+        raise UnreadableFile("too-slow", limit=f"{seconds:.0f}") from None
+    except isolation.OutOfMemory:
+        raise UnreadableFile("too-much-memory", limit=in_words(bounds.memory_bytes)) from None
+    except (isolation.Crashed, ValueError):
+        raise UnreadableFile("broken-file") from None
+    if "refusal" in answer:
+        raise UnreadableFile(**answer["refusal"])
+    return dict(answer)
+
+
+def _document(told: object) -> Document:
+    assert isinstance(told, dict)
+    return Document(
+        **{
+            **told,
+            "pages": tuple((start, end) for start, end in told["pages"]),
+            "notes": tuple(told["notes"]),
+            "cells": tuple(Cell(**cell) for cell in told["cells"]),
+        }
+    )

@@ -1,0 +1,66 @@
+"""Why a file was not read, in one sentence for the reader and one code for the program."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "empty": "Tệp rỗng, không có nội dung nào; hãy mở tệp gốc, kiểm tra rồi gửi lại.",
+    "binary": "Tệp này không phải văn bản; hãy chọn tệp .docx, .pdf, .xlsx, .txt hoặc .md.",
+    "unsupported-type": (
+        "Chưa đọc được loại tệp {what}; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại thành .docx hoặc .pdf."
+    ),
+    "old-word": "Đây là tệp Word đời cũ (.doc); hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx.",
+    "encrypted-pdf": "Tệp PDF đặt mật khẩu mở nên không đọc được; hãy bỏ mật khẩu rồi lưu thành tệp mới.",
+    "encrypted-office": (
+        "Tệp Word hoặc Excel đặt mật khẩu nên không đọc được; hãy mở tệp, bỏ mật khẩu rồi lưu lại."
+    ),
+    "no-text-layer": (
+        "Tệp chỉ có ảnh chụp, không có lớp chữ; hãy dùng bản .docx hoặc .pdf có chữ, "
+        "hoặc cài chương trình tesseract kèm tiếng Việt (vie) rồi đọc lại."
+    ),
+    "zip-bomb": (
+        "Tệp nén bất thường, mở ra vượt {limit}, giống tệp phá hoại nên không đọc; "
+        "hãy xin lại tệp từ nơi gửi."
+    ),
+    "too-large": "Tệp lớn hơn mức cho phép ({limit}); hãy tách thành nhiều tệp nhỏ hơn rồi đọc từng tệp.",
+    "too-many-pages": "Tệp có quá {limit} trang; hãy tách riêng phần văn bản cần đọc rồi gửi lại.",
+    "too-slow": (
+        "Đọc quá {limit} giây mà chưa xong nên đã dừng; hãy lưu lại tệp bằng phần mềm gốc, "
+        "hoặc tách tệp nhỏ hơn."
+    ),
+    "too-much-memory": (
+        "Tệp cần hơn {limit} bộ nhớ để mở nên đã dừng; hãy tách tệp nhỏ hơn hoặc bỏ bớt hình ảnh."
+    ),
+    "unreadable-encoding": (
+        "Không nhận ra bảng mã chữ Việt của tệp; hãy mở tệp, chọn lưu lại với bảng mã UTF-8 rồi thử lại."
+    ),
+    "broken-file": "Tệp bị hỏng hoặc sai cấu trúc; hãy mở bằng phần mềm gốc rồi lưu lại, hoặc xin tệp khác.",
+}
+
+
+class UnreadableFile(Exception):
+    """
+    Say that a file cannot be read.
+
+    `code` is one of `SENTENCES`; `message` is that sentence with its blanks filled.
+    """
+
+    def __init__(self, code: str, *, limit: str = "", what: str = "này") -> None:
+        self.code = code
+        self.limit = limit
+        self.what = what
+        self.message = SENTENCES[code].format(limit=limit or "giới hạn", what=what)
+        super().__init__(self.message)
+
+
+def in_words(size: int) -> str:
+    """Write a number of bytes the way a reader expects it, in MB or GB."""
+    megabytes = size / (1 << 20)
+    if megabytes >= 1024:
+        return f"{megabytes / 1024:.0f} GB"
+    if megabytes >= 1:
+        return f"{megabytes:.0f} MB"
+    return f"{max(1, size >> 10)} KB"
+
+
+class ScanNeeded(Exception):
+    """The file holds pictures of pages: reading it takes the longer time of a scan."""

@@ -1,0 +1,134 @@
+"""Find the ruled tables of a page and give each of their rows as one line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guong.engines.documents.layout import Word, rows_of
+from guong.engines.documents.letterhead import stands_side_by_side
+from guong.engines.documents.tables import as_row
+
+# In points, on a page of any size: rules are thin, cells are not.
+THIN = 3.0
+SHORTEST_ACROSS = 15.0
+SHORTEST_DOWN = 6.0
+SAME_RULE = 3.0
+MAX_RULES = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a drawn shape lies, counted from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table by its rows, each one line, and where it starts on the page."""
+
+    top: float
+    lines: list[str]
+
+
+@dataclass(slots=True)
+class _Band:
+    top: float
+    bottom: float
+    columns: list[float]
+
+
+def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[Table], list[Word]]:
+    """Return the tables and the words outside them."""
+    across, down = _rules(boxes)
+    if len(across) < 2 or len(down) < 3:
+        return [], words
+    tables = []
+    free = words
+    for bands in _groups(_bands(across, down)):
+        if not any(len(band.columns) > 2 for band in bands):
+            continue
+        inside = [word for word in free if _holds(bands, word)]
+        lines = [line for line in (_line(band, inside) for band in bands) if line]
+        # A head or a signature block may be drawn as a table; it is read by its columns.
+        if len(lines) < 2 or stands_side_by_side("\n".join(lines).replace(" | ", "\n")):
+            continue
+        kept = set(map(id, inside))
+        free = [word for word in free if id(word) not in kept]
+        tables.append(Table(bands[0].top, lines))
+    return tables, free
+
+
+def _rules(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
+    across: list[Box] = []
+    down: list[Box] = []
+    for box in boxes[:MAX_RULES]:
+        width, height = box.right - box.left, box.bottom - box.top
+        if height <= THIN and width >= SHORTEST_ACROSS:
+            across.append(box)
+        elif width <= THIN and height >= SHORTEST_DOWN:
+            down.append(box)
+        elif width >= SHORTEST_ACROSS and height >= SHORTEST_DOWN:
+            # A cell drawn as a rectangle is four rules.
+            across += [
+                Box(box.left, box.top, box.right, box.top),
+                Box(box.left, box.bottom, box.right, box.bottom),
+            ]
+            down += [
+                Box(box.left, box.top, box.left, box.bottom),
+                Box(box.right, box.top, box.right, box.bottom),
+            ]
+    return across, down
+
+
+def _bands(across: list[Box], down: list[Box]) -> list[_Band]:
+    levels = _merged(rule.top for rule in across)
+    bands = []
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        columns = _merged(rule.left for rule in down if rule.top - 1 <= middle <= rule.bottom + 1)
+        bands.append(_Band(top, bottom, columns))
+    return bands
+
+
+def _groups(bands: list[_Band]) -> list[list[_Band]]:
+    groups: list[list[_Band]] = [[]]
+    for band in bands:
+        if len(band.columns) < 2:
+            groups.append([])
+        else:
+            groups[-1].append(band)
+    return [group for group in groups if group]
+
+
+def _holds(bands: list[_Band], word: Word) -> bool:
+    middle = (word.left + word.right) / 2
+    if not bands[0].top <= word.baseline <= bands[-1].bottom + 1:
+        return False
+    return any(
+        band.top <= word.baseline <= band.bottom + 1 and band.columns[0] - 1 <= middle <= band.columns[-1] + 1
+        for band in bands
+    )
+
+
+def _line(band: _Band, words: list[Word]) -> str:
+    cells: list[list[Word]] = [[] for _ in band.columns]
+    for word in words:
+        if not band.top < word.baseline <= band.bottom + 0.5:
+            continue
+        middle = (word.left + word.right) / 2
+        column = sum(middle >= edge for edge in band.columns[1:-1])
+        cells[column].append(word)
+    filled = (" ".join(row.text for row in rows_of(cell)) for cell in cells if cell)
+    return as_row(filled)
+
+
+def _merged(places: Iterable[float]) -> list[float]:
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > SAME_RULE:
+            kept.append(place)
+    return kept

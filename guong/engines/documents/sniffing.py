@@ -1,0 +1,140 @@
+"""Tell what a file really is from its bytes, whatever its name says."""
+
+import io
+import zipfile
+
+from guong.engines.documents.refusals import UnreadableFile
+
+IMAGES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\x00",
+    b"MM\x00*",
+    b"GIF87a",
+    b"GIF89a",
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FOREIGN = {
+    b"{\\rtf": ".rtf",
+    b"Rar!": ".rar",
+    b"7z\xbc\xaf": ".7z",
+    b"\x1f\x8b": ".gz",
+    b"PK\x05\x06": ".zip rỗng",
+    b"SQLite format 3": "cơ sở dữ liệu",
+}
+# VISCII puts six capital letters among the control codes, so those say nothing.
+QUIET_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x02\x05\x06\x14\x19\x1e")
+SUFFIXES = {
+    "txt": (".txt", ".md", ".markdown", ".text", ".csv", ".log"),
+    "md": (".md", ".markdown", ".txt"),
+    "docx": (".docx", ".docm", ".dotx"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx"),
+    "pdf": (".pdf",),
+    "image": (".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+}
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """
+    Return txt, md, docx, pdf, xlsx or image.
+
+    Only md rests on the name, since Markdown is plain text. Raises UnreadableFile for everything else.
+    """
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFile("empty")
+    if data.startswith(OLE):
+        raise _office_container(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_kind(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if _is_image(data):
+        return "image"
+    for start, what in FOREIGN.items():
+        if data.startswith(start):
+            raise UnreadableFile("unsupported-type", what=what)
+    if _is_page(data):
+        raise UnreadableFile("unsupported-type", what="trang web (.html)")
+    if _is_binary(data):
+        raise UnreadableFile("binary")
+    return "md" if _suffix(name) in (".md", ".markdown") else "txt"
+
+
+def mismatch(kind: str, name: str) -> str | None:
+    """Return a note for the reader when the name promises another type than the bytes hold."""
+    suffix = _suffix(name)
+    known = {each for suffixes in SUFFIXES.values() for each in suffixes} | {".doc", ".xls", ".rtf"}
+    if suffix not in known or suffix in SUFFIXES[kind]:
+        return None
+    actual = "ảnh" if kind == "image" else f".{kind}"
+    return f"Tệp mang đuôi {suffix} nhưng nội dung thật là {actual}; đã đọc theo nội dung thật."
+
+
+def _suffix(name: str) -> str:
+    _, dot, suffix = name.rpartition(".")
+    return f".{suffix.lower()}" if dot else ""
+
+
+def _office_container(data: bytes) -> UnreadableFile:
+    # The directory of an OLE file holds the names of its streams in UTF-16.
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return UnreadableFile("encrypted-office")
+    if holds("WordDocument"):
+        return UnreadableFile("old-word")
+    if holds("Workbook") or holds("Book"):
+        return UnreadableFile("unsupported-type", what="Excel đời cũ (.xls)")
+    return UnreadableFile("unsupported-type", what="Office đời cũ")
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        raise UnreadableFile("broken-file") from None
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if any(name.startswith("ppt/") for name in names):
+        raise UnreadableFile("unsupported-type", what="trình chiếu (.pptx)")
+    if "content.xml" in names and "mimetype" in names:
+        raise UnreadableFile("unsupported-type", what="OpenDocument (.odt, .ods)")
+    raise UnreadableFile("unsupported-type", what="nén (.zip)")
+
+
+def _is_image(data: bytes) -> bool:
+    if data.startswith(IMAGES):
+        return True
+    if data.startswith(b"BM") and len(data) > 26 and data[6:10] == b"\0\0\0\0":
+        return True
+    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+
+
+def _is_page(data: bytes) -> bool:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<?xml", b"mime-version:"))
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    sample = data[:65536]
+    nulls = sample.count(0)
+    if nulls:
+        return not _is_wide_text(sample)
+    controls = sum(sample.count(code) for code in range(32) if code not in QUIET_CONTROLS)
+    return controls > len(sample) / 50
+
+
+def _is_wide_text(sample: bytes) -> bool:
+    # UTF-16 without a mark: the high bytes of Vietnamese letters are 0, 1, 3 or 0x1E, always on one side.
+    high = frozenset(b"\x00\x01\x03\x1e\x20")
+    for side in (0, 1):
+        column, other = sample[side::2], sample[1 - side :: 2]
+        if column and sum(column.count(code) for code in high) > 0.95 * len(column) and 0 not in other:
+            return True
+    return False

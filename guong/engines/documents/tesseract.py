@@ -1,0 +1,71 @@
+"""Recognise the letters in the picture of a page with the tesseract command and its Vietnamese model."""
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from guong.engines.documents.document import Limits
+from guong.engines.documents.layout import Word
+from guong.engines.documents.refusals import UnreadableFile
+
+NOTE = "Chữ do máy nhận dạng từ ảnh, cần người kiểm tra."
+LANGUAGE = "vie"
+# Below this a "word" is almost always a stamp, a signature or dirt.
+LEAST_CONFIDENCE = 20.0
+
+
+def installed() -> bool:
+    """Tell whether the command and its Vietnamese model are there."""
+    command = shutil.which("tesseract")
+    if command is None:
+        return False
+    try:
+        listed = subprocess.run([command, "--list-langs"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return LANGUAGE in listed.stdout.decode("utf-8", "replace").split()
+
+
+def words(picture: bytes, limits: Limits) -> tuple[list[Word], float]:
+    """
+    Return the words of one picture in its dots, and its height.
+
+    Raises UnreadableFile when the picture cannot be opened.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page"
+        path.write_bytes(picture)
+        try:
+            done = subprocess.run(
+                ["tesseract", str(path), "-", "-l", LANGUAGE, "--psm", "3", "tsv"],
+                capture_output=True,
+                timeout=limits.scan_seconds,
+                check=False,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )
+        except subprocess.TimeoutExpired:
+            raise UnreadableFile("too-slow", limit=f"{limits.scan_seconds:.0f}") from None
+    if done.returncode:
+        raise UnreadableFile("broken-file")
+    return _from_table(done.stdout.decode("utf-8", "replace"))
+
+
+def _from_table(table: str) -> tuple[list[Word], float]:
+    found = []
+    height = 1.0
+    line = (0.0, 1.0)
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        left, top = float(row["left"]), float(row["top"])
+        width, tall = float(row["width"]), float(row["height"])
+        if row["level"] == "1":
+            height = tall
+        elif row["level"] == "4":
+            # Words of a line share its foot and height: their own boxes follow every hook and accent.
+            line = (top + tall, tall)
+        elif row["level"] == "5" and row["text"].strip() and float(row["conf"]) >= LEAST_CONFIDENCE:
+            found.append(Word(row["text"].strip(), left, left + width, line[0], line[1]))
+    return found, height

@@ -1,0 +1,69 @@
+"""Read one file from standard input and print what it holds, as JSON: run by `read_isolated` alone."""
+
+import json
+import sys
+from dataclasses import asdict, replace
+from importlib import import_module
+
+from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
+from guong.engines.documents.sniffing import mismatch, sniff
+
+READERS = {"txt": "plain", "md": "plain"}
+
+
+def main(order: str) -> None:
+    """Take the order (limits, name, whether scans may be recognised) and answer it."""
+    asked = json.loads(order)
+    limits = Limits(**asked["limits"])
+    bound(limits.memory_bytes, asked["seconds"])
+    try:
+        answer: dict[str, object] = {
+            "document": asdict(read(sys.stdin.buffer.read(), limits, asked["name"], asked["scan"]))
+        }
+    except UnreadableFile as refusal:
+        answer = {"refusal": {"code": refusal.code, "limit": refusal.limit, "what": refusal.what}}
+    except MemoryError:
+        answer = {"refusal": {"code": "too-much-memory", "limit": in_words(limits.memory_bytes), "what": ""}}
+    except ScanNeeded:
+        answer = {"scan": True}
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+
+
+def read(data: bytes, limits: Limits, name: str, scan: bool) -> Document:
+    """Read a file in this very process, by the reader of its true type."""
+    kind = sniff(data, name)
+    if kind == "image" and not scan:
+        raise ScanNeeded
+    # Only the reader of this type is imported: the worker starts anew for every file.
+    reader = import_module(f"guong.engines.documents.formats.{READERS.get(kind, kind)}")
+    document: Document = reader.read(data, limits, scan)
+    document = replace(document, kind=kind, notes=_all_notes(document, kind, name))
+    if len(document.text) > limits.max_characters:
+        raise UnreadableFile("too-large", limit=f"{limits.max_characters} chữ")
+    return document
+
+
+def _all_notes(document: Document, kind: str, name: str) -> tuple[str, ...]:
+    note = mismatch(kind, name)
+    return document.notes if note is None else (note, *document.notes)
+
+
+def bound(memory_bytes: int, seconds: float) -> None:
+    """
+    Ask the system to hold this process to its bounds, where it can.
+
+    Elsewhere, and as a second hand, the reading process watches from outside.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        patience = int(seconds) + 5
+        resource.setrlimit(resource.RLIMIT_CPU, (patience, patience))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
