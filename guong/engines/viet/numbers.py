@@ -1,7 +1,6 @@
 """Document numbers in running text: found, told apart from all that looks like them, and taken apart."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Abbreviation in a symbol → the type of document. Decree 30/2020, annex III; Party practice; older usage.
@@ -13,8 +12,8 @@ KINDS: dict[str, str] = {
     "GUQ": "giấy ủy quyền", "GM": "giấy mời", "GGT": "giấy giới thiệu", "GNP": "giấy nghỉ phép",
     "PG": "phiếu gửi", "PC": "phiếu chuyển", "PB": "phiếu báo", "SY": "bản sao y",
     "NĐ": "nghị định", "TT": "thông tư", "TTLT": "thông tư liên tịch", "NQLT": "nghị quyết liên tịch",
-    "PL": "pháp lệnh", "L": "luật", "LCT": "luật", "SL": "sắc lệnh", "VBHN": "văn bản hợp nhất", "KL": "kết luận",
-    "CTHĐ": "chương trình hành động", "CTHD": "chương trình hành động", "CV": "công văn",
+    "PL": "pháp lệnh", "L": "luật", "LCT": "luật", "SL": "sắc lệnh", "VBHN": "văn bản hợp nhất",
+    "KL": "kết luận", "CTHĐ": "chương trình hành động", "CTHD": "chương trình hành động", "CV": "công văn",
     "QĐi": "quy định", "Qđi": "quy định", "QCPH": "quy chế phối hợp", "CTPH": "chương trình phối hợp",
     "CTrPH": "chương trình phối hợp", "KHPH": "kế hoạch phối hợp", "KHLT": "kế hoạch liên tịch",
     "HDLT": "hướng dẫn liên tịch", "CTLT": "chương trình liên tịch", "TTLN": "thông tư liên ngành",
@@ -41,40 +40,45 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CAPS = "A-ZĐƯĂÂÊÔƠ"
 # Capitals and digits with at most two small letters in a row (TTg, CTr, QyĐ); "&" and "." join two runs.
 _PART = (
-    rf"[{_CAPS}](?:[{_CAPS}0-9]|[a-zđ]{{1,2}}(?![a-zà-ỹđ])|&(?=[{_CAPS}])|[.,](?=[{_CAPS}0-9]{{1,5}}(?![\wà-ỹ])))*"
+    rf"[{_CAPS}](?:[{_CAPS}0-9]|[a-zđ]{{1,2}}(?![a-zà-ỹđ])|&(?=[{_CAPS}])"
+    rf"|,(?=[{_CAPS}]{{1,5}}(?![\wà-ỹ]))|\.(?=[{_CAPS}0-9]{{1,5}}(?![\wà-ỹ])))*"
 )
 _DASH = "[-–—]"
-# A hyphen may stand at the end of a line, or open one if the symbol follows at once (else it is a list dash).
+# A hyphen may end a line, or open one if the symbol follows at once (else it is the dash of a list).
 _HYPHEN = rf"(?:{_DASH}{_GAP}|[ \t]{{1,2}}{_DASH}[ \t]{{0,2}}|\n{_DASH}(?=[{_CAPS}]))"
 _SLASH = rf"{_GAP}/{_GAP}"
-_START = r"(?:(?<=[Ss]ố)|(?<=SỐ)|(?<=[Ss]ố:)|(?<=SỐ:)|(?<=hiệu)|(?<=hiệu:)|(?<![\w./@:,-])|(?<=\w[,:])(?<!\d[,:]))"
+# A number may be glued to its announcement ("Số hiệu47/2018/QĐ-TTg"), never to other letters or digits.
+_START = (
+    r"(?:(?<=[Ss]ố)|(?<=SỐ)|(?<=[Ss]ố:)|(?<=SỐ:)|(?<=hiệu)|(?<=hiệu:)"
+    r"|(?<![\w./@:,-])|(?<=[^\W\d][,:]))"
+)
 _END = r"(?![\wà-ỹ])"
 _TAIL = rf"(?:{_DASH}{_GAP}{_PART})"
 
+_CANDIDATE = re.compile(rf"(?<!\d)(?<!\d\.)\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-ZđĐ]?(?={_GAP}[/–—-])")
 _LAW = re.compile(rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}{_SLASH}(?P<symbol>(?:QH|UBTVQH)[ \t]?\d{{1,2}}){_END}")
 _LEGAL = re.compile(
     rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}"
-    rf"(?:(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}(?:{_HYPHEN}{_PART}{_TAIL}*)?)"
+    rf"(?:{_SLASH}(?P<odd>{_NORMATIVE}[/._ ]{_PART}{_TAIL}*)"
+    rf"|(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}(?:{_HYPHEN}{_PART}{_TAIL}*)?)"
     rf"|{_GAP}(?P<loose>{_NORMATIVE}{_HYPHEN}{_PART}{_TAIL}*)"
-    rf"|{_SLASH}(?P<odd>{_NORMATIVE}[/._ ]{_PART}{_TAIL}*)"
     rf"|{_SLASH}(?P<small>(?:nđ|nd|tt|qđ|qd|nq|ttlt){_DASH}[a-zđ]{{2,10}}(?:{_DASH}[a-zđ]{{2,10}})*)){_END}"
 )
 _PARTY = re.compile(
     rf"{_START}{_ORDINAL}(?:{_HYPHEN})(?P<kind>{_PART}){_SLASH}(?P<issuer>{_PART}{_TAIL}*){_END}"
 )
-_SLASHED = re.compile(rf"{_START}{_ORDINAL}{_SLASH}(?P<symbol>{_PART}{_HYPHEN}{_PART}{_TAIL}*){_END}")
-_ANNOUNCED = rf"(?:[Ss]ố|SỐ|{_KIND_WORDS}(?:\s+số)?)\s{{0,3}}:?\s{{0,3}}"
+_SLASHED = re.compile(rf"{_START}{_ORDINAL}{_SLASH}(?P<symbol>{_PART}(?:{_HYPHEN}|/){_PART}{_TAIL}*){_END}")
 _ONE_PART = re.compile(
-    rf"(?<!\w){_ANNOUNCED}(?P<number>{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART})){_END}(?!{_DASH}\w)"
+    rf"{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}){_END}(?![/–—-]\w)"
 )
-_SHORT_NUMBER = r"\d{1,5}/(?:19|20)\d\d(?![\w/]|-\d|[.,]\d)"
-_SHORT = re.compile(
-    rf"(?<!\w){_NORMATIVE_WORDS}(?:\s+số)?\s{{0,3}}:?\s{{0,3}}(?P<list>{_SHORT_NUMBER}"
-    rf"(?:\s{{0,2}}(?:,|;|và|hoặc)\s{{1,2}}(?:(?:{_NORMATIVE_WORDS}|số)\s{{1,2}})?{_SHORT_NUMBER})*)"
-)
+_SHORT = re.compile(r"\d{1,5}/(?:19|20)\d\d(?![\w/]|-\d|[.,]\d)")
+_BEFORE_ONE_PART = re.compile(rf"(?<!\w)(?:[Ss]ố|SỐ|{_KIND_WORDS}(?:\s+số)?)\s{{0,3}}:?\s{{0,3}}$")
+_BEFORE_SHORT = re.compile(rf"(?<!\w){_NORMATIVE_WORDS}(?:\s+số)?\s{{0,3}}:?\s{{0,3}}$")
+_BETWEEN_SHORT = re.compile(rf"\s{{0,2}}(?:,|;|và|hoặc)\s{{1,2}}(?:(?:{_NORMATIVE_WORDS}|số)\s{{1,2}})?")
+_WIDEST_ANNOUNCEMENT = 40
 # Addresses and roads also have a number and letters behind a slash.
-_NOT_SYMBOLS = frozenset(["TP", "TX", "TT", "KP", "KV", "QL", "TL", "ĐT", "HL", "KCN", "KDC", "KĐT", "CCN", "BTCT"])
-_WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)/\S*")
+_NOT_SYMBOLS = frozenset(["TP", "TX", "TT", "KP", "KV", "QL", "TL", "ĐT", "HL", "KCN", "KDC", "KĐT", "CCN"])
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]+@\S+|\.(?:vn|com|net|org|info)/\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,41 +139,57 @@ def _is_issuer(part: str) -> bool:
     return sum(letter.isupper() for letter in part) >= 2
 
 
-def _legal(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _LEGAL.finditer(text):
-        symbol = match["symbol"] or match["loose"] or match["odd"]
-        if match["small"]:
-            yield *match.span(), "legal"
-            continue
-        first, *rest = re.split(_DASH, _normal(symbol))
-        joined = re.match(rf"{_NORMATIVE}[{_CAPS}]{{2,}}", first)
-        if rest or match["odd"] or (joined and first not in KINDS):
-            yield *match.span(), "legal"
+def _law(text: str, at: int) -> tuple[int, str] | None:
+    match = _LAW.match(text, at)
+    return (match.end(), "law") if match else None
 
 
-def _party(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _PARTY.finditer(text):
-        if _kind_of(match["kind"]) and _is_issuer(_normal(match["issuer"])):
-            yield *match.span(), "party"
+def _legal(text: str, at: int) -> tuple[int, str] | None:
+    match = _LEGAL.match(text, at)
+    if not match:
+        return None
+    if match["small"] or match["odd"]:
+        return match.end(), "legal"
+    first, *rest = re.split(_DASH, _normal(match["symbol"] or match["loose"]))
+    joined = re.match(rf"{_NORMATIVE}[{_CAPS}]{{2,}}", first) and first not in KINDS
+    return (match.end(), "legal") if rest or joined else None
 
 
-def _slashed(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _SLASHED.finditer(text):
-        first, second = re.split(_DASH, _normal(match["symbol"]))[:2]
-        if _kind_of(first):
-            yield *match.span(), "named"
-        elif first not in _NOT_SYMBOLS and _is_issuer(first):
-            yield *match.span(), "letter"
+def _party(text: str, at: int) -> tuple[int, str] | None:
+    match = _PARTY.match(text, at)
+    if match and _kind_of(match["kind"]) and _is_issuer(match["issuer"]):
+        return match.end(), "party"
+    return None
 
 
-def _announced(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _ONE_PART.finditer(text):
-        symbol = match["symbol"]
-        if _is_issuer(symbol) and symbol not in _NOT_SYMBOLS:
-            yield *match.span("number"), "old"
-    for match in _SHORT.finditer(text):
-        for short in re.finditer(_SHORT_NUMBER, match["list"]):
-            yield match.start("list") + short.start(), match.start("list") + short.end(), "short"
+def _slashed(text: str, at: int) -> tuple[int, str] | None:
+    match = _SLASHED.match(text, at)
+    if not match:
+        return None
+    first = re.split(r"[-–—/]", _normal(match["symbol"]))[0]
+    if _kind_of(first):
+        return match.end(), "named"
+    if "/" not in match["symbol"] and first not in _NOT_SYMBOLS and _is_issuer(first):
+        return match.end(), "letter"
+    return None
+
+
+def _one_part(text: str, at: int) -> tuple[int, str] | None:
+    match = _ONE_PART.match(text, at)
+    if not match or not _is_issuer(match["symbol"]) or match["symbol"] in _NOT_SYMBOLS:
+        return None
+    announced = _BEFORE_ONE_PART.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at)
+    return (match.end(), "old") if announced else None
+
+
+def _short(text: str, at: int, last: DocumentNumber | None) -> tuple[int, str] | None:
+    match = _SHORT.match(text, at)
+    if not match:
+        return None
+    goes_on = last and last.kind == "short" and _BETWEEN_SHORT.fullmatch(text, last.end, at)
+    if goes_on or _BEFORE_SHORT.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at):
+        return match.end(), "short"
+    return None
 
 
 def find_document_numbers(text: str) -> list[DocumentNumber]:
@@ -179,22 +199,28 @@ def find_document_numbers(text: str) -> list[DocumentNumber]:
     Gazette issues, dates, ratios, tariff codes, boats, plates, standards, house numbers and addresses on the
     web are left alone. Number and symbol may be parted by spaces or a line end.
     """
-    found: list[tuple[int, int, str]] = [(*match.span(), "law") for match in _LAW.finditer(text)]
-    for finder in (_legal, _party, _slashed, _announced):
-        found += finder(text)
-    web = [match.span() for match in _WEB.finditer(text)] if found else []
     numbers: list[DocumentNumber] = []
-    for start, end, kind in sorted(found, key=lambda span: (span[0], -span[1])):
-        inside_web = any(left <= start < right for left, right in web)
-        if inside_web or (numbers and start < numbers[-1].end):
+    web: list[tuple[int, int]] | None = None
+    for candidate in _CANDIDATE.finditer(text):
+        at = candidate.start()
+        last = numbers[-1] if numbers else None
+        if last and at < last.end:
             continue
-        printed = text[start:end]
-        numbers.append(DocumentNumber(start, end, printed, _normal(printed), kind))
+        readings = [finder(text, at) for finder in (_law, _legal, _party, _slashed, _one_part)]
+        best = max((reading for reading in (*readings, _short(text, at, last)) if reading), default=None)
+        if best is None:
+            continue
+        if web is None:
+            web = [match.span() for match in _WEB.finditer(text)]
+        if not any(left <= at < right for left, right in web):
+            end, kind = best
+            numbers.append(DocumentNumber(at, end, text[at:end], _normal(text[at:end]), kind))
     return numbers
 
 
 _SHAPE = re.compile(
-    r"^(?P<ordinal>\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?)(?:/(?P<year>(?:19|20)\d\d))?(?P<mark>[-/]?)(?P<symbol>[^\d\s/-].*)?$"
+    r"^(?P<ordinal>\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?P<mark>[-/]?)(?P<symbol>[^\d\s/-].*)?$"
 )
 
 
