@@ -80,7 +80,7 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One duty of one clause; `status` is "law", or "needs-check" (cần kiểm tra), which reaches no verdict."""
+    """One duty of one clause; `status` "law", or "needs-check" (cần kiểm tra), which reaches no verdict."""
 
     id: str
     instrument: str

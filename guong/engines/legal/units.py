@@ -113,15 +113,14 @@ def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
         yield *match.span(), by_key[_key(match[0])]
     # A province counts only where the text says that it is one: half of the names are ordinary words.
     for head in _PROVINCE_HEAD.finditer(text):
-        at: int | None = head.end()
-        while at is not None:
-            match = province.match(text, at)
-            if match:
-                yield *match.span(), by_key[_key(match[0])]
-            else:
-                match = _OTHER_NAME.match(text, at)
-            step = _NEXT_IN_LIST.match(text, match.end()) if match else None
-            at = step.end() if step else None
+        at = head.end()
+        while name := province.match(text, at) or _OTHER_NAME.match(text, at):
+            if _key(name[0]) in by_key:
+                yield *name.span(), by_key[_key(name[0])]
+            step = _NEXT_IN_LIST.match(text, name.end())
+            if step is None:
+                break
+            at = step.end()
 
 
 def _ruled_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:

@@ -1,0 +1,324 @@
+"""Citations of legal documents: found with the words around them, resolved, and their faults told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
+from guong.engines.legal.law import Instrument, load_packs
+from guong.engines.viet.forms import Mapped, canonical, plain
+from guong.engines.viet.numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited in a text: the span of the whole citation, its number, and the words around it."""
+
+    start: int
+    end: int
+    raw: str
+    number: str
+    standard: str
+    kind_word: str | None = None
+    issuer_words: str | None = None
+    date: date | None = None
+    date_words: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend in a citation, or to know of it; message and way out are for the reader."""
+
+    code: str
+    message: str
+    way_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The instrument a citation means, or None, and every fault found."""
+
+    instrument: Instrument | None
+    faults: tuple[Fault, ...] = ()
+
+
+# The generic words name no type of document: they are never a wrong one.
+_KIND = (
+    r"(?:nghị định|thông tư liên tịch|thông tư|bộ luật|(?<!pháp )luật|pháp lệnh|nghị quyết liên tịch"
+    r"|nghị quyết|quyết định|chỉ thị|quy định|quy chế|kế hoạch|công văn|công điện|thông báo|kết luận|báo cáo"
+    r"|tờ trình|chương trình hành động|chương trình|hướng dẫn|đề án|sắc lệnh|lệnh|văn bản)"
+)
+_GENERIC = frozenset(["văn bản", "công văn"])
+_BEFORE = re.compile(
+    rf"(?<!\w)(?P<kind>{_KIND})(?:\s+của\s+(?P<issuer>{ISSUER}))?(?:\s+số)?\s*:?\s*$", re.IGNORECASE
+)
+_TITLED = re.compile(
+    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)"
+    r"\s+(?P<title>[^.;:\n\"“”]{2,160}?)\s+số\s*:?\s*$"
+)
+_DATE = re.compile(
+    r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|thông qua)\s+)?ngày\s+(?P<words>"
+    r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
+    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))\)?",
+    re.IGNORECASE,
+)
+_ISSUER_AFTER = re.compile(rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{ISSUER})(?:\s+ban hành)?", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\s*,?\s*(?P<subject>(?:về(?:\s+việc)?|v/v|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|“)"
+    r"\s*(?:[^.;:\n]|\n(?=[^\W\dA-ZĐ])){3,300})",
+    re.IGNORECASE,
+)
+_NEXT_CITATION = re.compile(rf"\s*(?:,|và|và các|hoặc)?\s*{_KIND}\s+số\s", re.IGNORECASE)
+
+
+def find_citations(text: str) -> list[Citation]:
+    """
+    Find every document cited by number, in order, with the kind, date, issuer and subject beside it.
+
+    Spans count code points of `text` as given; words come in the normal form of `canonical`.
+    """
+    view = canonical(text)
+    numbers = find_document_numbers(view.text)
+    found = []
+    for at, number in enumerate(numbers):
+        floor = numbers[at - 1].end if at else 0
+        ceiling = numbers[at + 1].start if at + 1 < len(numbers) else len(view.text)
+        found.append(_citation(text, view, number, floor, ceiling))
+    return found
+
+
+def resolve(raw: str, *, on: date, context: str = "") -> Resolution:
+    """
+    Resolve a citation as printed, and name every fault it has for a reader on day `on`.
+
+    `context` is the text around it, used to tell apart documents whose number carries no year. A document
+    outside the packs gives no instrument; if it should be a central act, the note `unknown` says so.
+    """
+    found = find_citations(raw)
+    if not found:
+        return Resolution(_by_title(raw, on))
+    cited = found[0]
+    instrument = _instrument(cited, f"{raw} {context}")
+    faults = (
+        *_spelling_faults(cited),
+        *_naming_faults(cited, instrument),
+        *_date_faults(cited, instrument),
+        *(_validity_faults(instrument, on) if instrument else _unknown(cited)),
+    )
+    return Resolution(instrument, faults)
+
+
+def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
+    view = mapped.text
+    before = view[max(floor, number.start - 200) : number.start]
+    kind, issuer, lead = None, None, 0
+    if match := _BEFORE.search(before) or _TITLED.search(before):
+        kind, lead = match["kind"], len(before) - match.start()
+        issuer = match.groupdict().get("issuer")
+    elif match := re.search(r"(?<!\w)số\s*:?\s*$", before, re.IGNORECASE):
+        lead = len(before) - match.start()
+    end, day, day_words, subject = number.end, None, None, None
+    for _ in range(2):
+        if day_words is None and (match := _DATE.match(view, end, ceiling)):
+            end, day_words = match.end(), " ".join(match["words"].split())
+            day = _day(match)
+        if issuer is None and (match := _ISSUER_AFTER.match(view, end, ceiling)):
+            end, issuer = match.end(), match["issuer"]
+    if match := _SUBJECT.match(view, end, ceiling):
+        subject = _until_next(match["subject"])
+        end = match.start("subject") + len(subject)
+    first, last = mapped.origin(number.start - lead, end)
+    return Citation(
+        first,
+        last,
+        text[first:last],
+        number.normal,
+        number.standard,
+        " ".join(kind.split()) if kind else None,
+        " ".join(issuer.split()) if issuer else None,
+        day,
+        day_words,
+        " ".join(subject.split()) if subject else None,
+    )
+
+
+def _until_next(subject: str) -> str:
+    match = _NEXT_CITATION.search(subject)
+    return (subject[: match.start()] if match else subject).rstrip(" ,”\"'")
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(
+            int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+        )
+    except ValueError:
+        return None
+
+
+@cache
+def _by_short() -> dict[str, tuple[Instrument, ...]]:
+    """Index by ordinal and year, for citations that leave the symbol out."""
+    index: dict[str, tuple[Instrument, ...]] = {}
+    for instrument in load_packs().instruments.values():
+        parts = parse_number(instrument.number)
+        if parts and parts.year:
+            key = f"{parts.ordinal}/{parts.year}"
+            index[key] = (*index.get(key, ()), instrument)
+    return index
+
+
+def _instrument(cited: Citation, around: str) -> Instrument | None:
+    instruments = load_packs().instruments
+    found = instruments.get(cited.standard) or instruments.get(cited.number)
+    if found is None:
+        kind = (cited.kind_word or "").casefold()
+        named = [i for i in _by_short().get(cited.number, ()) if i.kind == kind]
+        return named[0] if len(named) == 1 else None
+    parts = parse_number(found.number)
+    if parts and parts.year:
+        return found
+    # A number without a year comes back every January: the year or the subject must agree.
+    if cited.date is None or found.date is None or cited.date.year == found.date.year:
+        return found
+    names = [found.title, *found.aliases]
+    return found if any(plain(name) in plain(around) for name in names) else None
+
+
+def _by_title(raw: str, on: date) -> Instrument | None:
+    """Resolve a law named without a number ("Luật Báo chí"): of namesakes, the one in force on the day."""
+    wanted = re.sub(r"\s+năm \d{4}$", "", plain(raw).strip())
+    year = re.search(r"năm (\d{4})", canonical(raw).text.casefold())
+    named = []
+    for instrument in load_packs().instruments.values():
+        names = [re.sub(r"\s+nam \d{4}$", "", plain(n)) for n in (instrument.title, *instrument.aliases)]
+        wanted_plain = re.sub(r"\s+nam \d{4}$", "", wanted)
+        if wanted_plain in names and (instrument.kind == "luật" or instrument.aliases):
+            named.append(instrument)
+    if year:
+        named = [i for i in named if i.date and i.date.year == int(year[1])]
+    in_force = [i for i in named if i.in_force_from and i.in_force_from <= on and not i.ended(on)]
+    chosen = in_force or named
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _spelling_faults(cited: Citation) -> Iterator[Fault]:
+    if cited.standard != cited.number:
+        yield Fault(
+            "variant-spelling",
+            f"Số hiệu ghi là {cited.number}; cách viết đúng là {cited.standard}.",
+            f"Ghi lại số hiệu: {cited.standard}.",
+        )
+
+
+def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:
+    right_kind, right_issuer = _kind_and_issuer(cited, instrument)
+    named = (cited.kind_word or "").casefold()
+    if named and right_kind and named not in _GENERIC and not _same_kind(named, right_kind):
+        title = right_kind[:1].upper() + right_kind[1:]
+        yield Fault(
+            "wrong-kind",
+            f"Ghi tên loại là “{cited.kind_word}”; văn bản số {cited.standard} là {title}.",
+            f"Gọi đúng tên loại: {title} số {cited.standard}.",
+        )
+    if cited.issuer_words and right_issuer and not same_issuer(cited.issuer_words, right_issuer):
+        yield Fault(
+            "wrong-issuer",
+            f"Ghi cơ quan ban hành là {cited.issuer_words}; văn bản số {cited.standard} do {right_issuer} "
+            "ban hành.",
+            f"Ghi lại cơ quan ban hành: {right_issuer}.",
+        )
+
+
+def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[str | None, str | None]:
+    """Say the right kind and issuer: from the packs, else as far as the number itself tells them."""
+    if instrument:
+        return instrument.kind, instrument.issuer
+    parts = parse_number(cited.standard)
+    if parts is None or parts.party:
+        return None, None
+    kind = KINDS.get(parts.kind) if parts.kind else None
+    return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
+
+
+def _same_kind(named: str, right: str) -> bool:
+    return named == right or {named, right} <= {"luật", "bộ luật"}
+
+
+def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:
+    if cited.date_words and cited.date is None:
+        yield Fault(
+            "impossible-date",
+            f"Ngày {cited.date_words} không có trên lịch.",
+            "Kiểm tra lại ngày ban hành trên văn bản gốc.",
+        )
+        return
+    if cited.date is None:
+        return
+    if instrument and instrument.date and instrument.confidence == "high":
+        if cited.date != instrument.date:
+            yield Fault(
+                "wrong-date",
+                f"Ghi ngày {cited.date_words}; {instrument.name} ban hành ngày {day(instrument.date)}.",
+                f"Ghi lại ngày ban hành: {day(instrument.date)}.",
+            )
+        return
+    parts = parse_number(cited.standard)
+    if parts and parts.year and not parts.party and parts.year != cited.date.year:
+        yield Fault(
+            "wrong-date",
+            f"Số hiệu ghi năm {parts.year} nhưng ngày ban hành ghi năm {cited.date.year}.",
+            "Đối chiếu số hiệu và ngày ban hành với văn bản gốc.",
+        )
+
+
+def _validity_faults(instrument: Instrument, on: date) -> Iterator[Fault]:
+    if instrument.confidence != "high":
+        return
+    first = instrument.in_force_from or instrument.date
+    if first and on < first:
+        issued = instrument.date and on < instrument.date
+        yield Fault(
+            "not-yet-in-force",
+            f"{instrument.name} {'ban hành' if issued else 'có hiệu lực từ'} ngày "
+            f"{day(instrument.date if issued and instrument.date else first)}; "
+            f"đến ngày {day(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}.",
+            "Dẫn văn bản có hiệu lực vào ngày đang xét.",
+        )
+    if instrument.in_force_to and instrument.in_force_to < on:
+        ended = date.fromordinal(instrument.in_force_to.toordinal() + 1)
+        yield Fault(
+            "repealed",
+            f"{instrument.name} hết hiệu lực từ ngày {day(ended)}.",
+            "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
+        )
+        for number in instrument.replaced_by:
+            successor = load_packs().instruments.get(number)
+            name = successor.name if successor else number
+            signed = f" ngày {day(successor.date)}" if successor and successor.date else ""
+            yield Fault(
+                "replaced",
+                f"{instrument.name} đã được thay bằng {name}{signed}.",
+                f"Đối chiếu nội dung rồi dẫn {name}.",
+            )
+
+
+def _unknown(cited: Citation) -> Iterator[Fault]:
+    parts = parse_number(cited.standard)
+    if parts and (issuer_of_symbol(parts.issuer) or (parts.year and parts.kind in ("TT", "TTLT"))):
+        yield Fault(
+            "unknown",
+            f"Văn bản số {cited.standard} chưa có trong kho văn bản, nên chưa đối chiếu được.",
+            "Tra ngày ban hành và hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn.",
+        )
+
+
+def day(value: date) -> str:
+    """Write a day the way official texts do: 01/7/2026, 24/6/2022, 20/12/2026."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"

@@ -1,0 +1,70 @@
+"""Who issues a document: the names as cited, and what the symbol of the number says."""
+
+from __future__ import annotations
+
+import re
+
+from guong.engines.viet.forms import plain
+
+_MINISTRIES = (
+    "Quốc phòng", "Công an", "Ngoại giao", "Nội vụ", "Tư pháp", "Tài chính", "Công Thương", "Xây dựng",
+    "Y tế", "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Văn hóa, Thể thao và Du lịch",
+    "Nông nghiệp và Môi trường",
+    "Dân tộc và Tôn giáo", "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Giao thông vận tải",
+    "Tài nguyên và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Lao động - Thương binh và Xã hội",
+    "Bưu chính, Viễn thông", "Văn hóa - Thông tin",
+)  # fmt: skip
+_MINISTRY = "|".join(name.replace(" ", r"\s+") for name in sorted(_MINISTRIES, key=len, reverse=True))
+ISSUER = (
+    r"(?:Thủ\s+tướng(?:\s+Chính\s+phủ)?|Thanh\s+tra\s+Chính\s+phủ|Văn\s+phòng\s+Chính\s+phủ|Chính\s+phủ"
+    r"|Ủy\s+ban\s+Thường\s+vụ\s+Quốc\s+hội|UBTVQH|Quốc\s+hội|Chủ\s+tịch\s+nước|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư"
+    r"|Ban\s+Chấp\s+hành\s+Trung\s+ương|Hội\s+đồng\s+Thẩm\s+phán|Tòa\s+án\s+nhân\s+dân\s+tối\s+cao"
+    rf"|(?:Bộ\s+trưởng\s+)?Bộ\s+(?:{_MINISTRY}|(?-i:[A-ZĐ][A-ZĐ&.-]+))"
+    r"|(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân)"
+    r"(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường))?)(?!\w)"
+)
+
+_BY_SYMBOL = {
+    "CP": "Chính phủ",
+    "TTg": "Thủ tướng Chính phủ",
+    "QH": "Quốc hội",
+    "UBTVQH": "Ủy ban Thường vụ Quốc hội",
+}
+
+
+def issuer_of_symbol(symbol: str | None) -> str | None:
+    """Name the central body behind the end of a symbol ("CP", "TTg", "QH", "UBTVQH15"); else None."""
+    return _BY_SYMBOL.get(symbol.rstrip("0123456789")) if symbol else None
+
+
+def same_issuer(cited: str, right: str) -> bool:
+    """
+    Tell whether the cited words can mean the right body.
+
+    A minister stands for the ministry, an abbreviation for the name; what cannot be compared counts as same.
+    """
+    said, meant = _bare(cited), _bare(right)
+    if said == meant or said.startswith(f"{meant} khoa"):
+        return True
+    if said == "thu tuong" and meant == "thu tuong chinh phu":
+        return True
+    if said == "ubtvqh":
+        return meant == "uy ban thuong vu quoc hoi"
+    if said.startswith("bo ") and meant.startswith("bo "):
+        return _initials(cited) == _initials(right)
+    return False
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:bo truong|chu nhiem)\s+", "", " ".join(plain(name).split()))
+
+
+def _initials(name: str) -> str:
+    """Reduce a ministry to its letters: "Bộ Thông tin và Truyền thông" and "Bộ TT&TT" both give TTTT."""
+    rest = re.sub(r"^(?:Bộ trưởng\s+)?Bộ\s+", "", name, flags=re.IGNORECASE)
+    letters = []
+    for word in re.findall(r"\w+", rest):
+        if plain(word) == "va":
+            continue
+        letters.append(word if word.isupper() and len(word) > 1 else plain(word[0]))
+    return plain("".join(letters))
