@@ -1,0 +1,345 @@
+"""Legacy encodings of Vietnamese recognised by the syllables they yield, in bytes and inside Unicode text."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from guong.engines.viet.syllables import has_accent, is_syllable
+
+# TCVN 5712:1993 (VN3, "ABC"): byte → letter. Toned capitals have no byte: fonts named .VnTimeH draw the
+# small letters as capitals, so case is restored from the words around.
+_TCVN3_BYTES = (
+    "A1ĂA2ÂA3ÊA4ÔA5ƠA6ƯA7ĐA8ăA9âAAêABôACơADưAEđB5àB6ảB7ãB8áB9ạBBằBCẳBDẵBEắC6ặC7ầC8ẩC9ẫCAấCBậCCèCEẻCFẽD0éD1ẹ"
+    "D2ềD3ểD4ễD5ếD6ệD7ìD8ỉDCĩDDíDEịDFòE1ỏE2õE3óE4ọE5ồE6ổE7ỗE8ốE9ộEAờEBởECỡEDớEEợEFùF1ủF2ũF3úF4ụF5ừF6ửF7ữF8ứF9ự"
+    "FAỳFBỷFCỹFDýFEỵ"
+)
+_TCVN3 = {
+    chr(int(_TCVN3_BYTES[at : at + 2], 16)): _TCVN3_BYTES[at + 2] for at in range(0, len(_TCVN3_BYTES), 3)
+}
+# Five bytes are tone marks that follow their letter.
+_TCVN3_MARKS = {"\xb0": "\u0300", "\xb1": "\u0309", "\xb2": "\u0303", "\xb3": "\u0301", "\xb4": "\u0323"}
+_TCVN3_TABLE = str.maketrans(_TCVN3 | _TCVN3_MARKS)
+
+# VNI (Windows): a base letter, then a byte for tone and shape together; a few letters are one byte.
+_VNI_TONES = {"\u0301": "ù", "\u0300": "ø", "\u0309": "û", "\u0303": "õ", "\u0323": "ï", "": ""}
+_VNI_CIRCUMFLEX = {"": "â", "\u0301": "á", "\u0300": "à", "\u0309": "å", "\u0303": "ã", "\u0323": "ä"}
+_VNI_BREVE = {"": "ê", "\u0301": "é", "\u0300": "è", "\u0309": "ú", "\u0303": "ü", "\u0323": "ë"}
+_VNI_SINGLE = {"í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î", "đ": "ñ"}
+
+
+def _vni_codes() -> dict[str, str]:
+    """Give the VNI code of every accented letter, small and capital."""
+    codes = dict(_VNI_SINGLE)
+    for tone, mark in _VNI_TONES.items():
+        codes |= {letter + tone: letter + mark for letter in "aeouy" if tone}
+        codes |= {"ơ" + tone: "ô" + mark, "ư" + tone: "ö" + mark}
+        codes |= {letter + "\u0302" + tone: letter + _VNI_CIRCUMFLEX[tone] for letter in "aeo"}
+        codes["a\u0306" + tone] = "a" + _VNI_BREVE[tone]
+    codes = {unicodedata.normalize("NFC", letter): code for letter, code in codes.items()}
+    codes["ỵ"] = "î"
+    return codes | {letter.upper(): code.upper() for letter, code in codes.items()}
+
+
+_TO_VNI = _vni_codes()
+_FROM_VNI = {code: letter for letter, code in _TO_VNI.items()}
+# Typists also put the small mark behind a capital.
+_FROM_VNI |= {
+    code[0].upper() + code[1]: letter.upper()
+    for code, letter in list(_FROM_VNI.items())
+    if len(code) == 2 and code.islower()
+}
+_FROM_VNI["yï"], _FROM_VNI["YÏ"] = "ỵ", "Ỵ"
+_VNI_CODE = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
+_TO_TCVN3 = {letter: byte for byte, letter in _TCVN3.items()}
+
+
+@lru_cache(maxsize=1)
+def _frequent() -> frozenset[str]:
+    """Read the commonest accented syllables of official prose: they tell a right guess from a wild one."""
+    return frozenset(Path(__file__).with_name("frequent_syllables.txt").read_text("utf-8").split())
+
+
+Converter = Callable[[str], str]
+
+
+class UnreadableEncoding(ValueError):  # noqa: N818 (named for what was met)
+    """Bytes that hold no text; the message is fit for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding it was read in; `certain` is False where it was a close guess."""
+
+    text: str
+    encoding: str
+    certain: bool
+
+
+def _tcvn3_letters(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_TCVN3_TABLE))
+
+
+_TOKEN = re.compile(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f\u2010-\u205e]+")
+
+
+def _case_evidence(raw: str) -> str:
+    """Say what the ASCII letters of a TCVN3 word tell of the others' case: "upper", "lower" or ""."""
+    letters = [letter for letter in raw if letter.isascii() and letter.isalpha()]
+    if any(letter.islower() for letter in letters):
+        return "lower"
+    inside = letters[1:] if raw[0].isascii() or _TCVN3.get(raw[0], "").isupper() else letters
+    return "upper" if inside and not raw.isascii() else ""
+
+
+def _recased(word: str, case: str, following: str) -> str:
+    """Give a word of TCVN3 the capitals that its neighbours have, and those that writing always gives it."""
+    lower = word.lower()
+    if lower == "số" and re.match(r"[ \t]{0,3}:?[ \t]{0,3}[\d/]", following):
+        return word
+    if lower in ("ủy", "uỷ") and following.startswith((" ban", " Ban")):
+        return word[0].upper() + word[1:]
+    return word.upper() if case == "upper" else word
+
+
+def _from_tcvn3(text: str) -> str:
+    """Read TCVN3, giving toned letters the capitals that only the font showed."""
+    words = [(match, _case_evidence(match.group())) for match in _TOKEN.finditer(text)]
+    telling = [(match.start(), case) for match, case in words if case]
+    pieces, done = [], 0
+    for match, case in words:
+        if match.group().isascii():
+            continue
+        pieces.append(_tcvn3_letters(text[done : match.start()]))
+        if not case and telling:
+            case = min(telling, key=lambda other: abs(other[0] - match.start()))[1]
+        following = text[match.end() : match.end() + 8]
+        pieces.append(_recased(_tcvn3_letters(match.group()), case, following))
+        done = match.end()
+    pieces.append(_tcvn3_letters(text[done:]))
+    return "".join(pieces)
+
+
+def _from_vni(text: str) -> str:
+    return _VNI_CODE.sub(lambda match: _FROM_VNI[match.group()], text)
+
+
+def _bytes_of(text: str) -> bytes:
+    """Give back the bytes that were read as windows-1252 or Latin-1."""
+    return b"".join(
+        letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252") for letter in text
+    )
+
+
+def _from_1258(text: str) -> str:
+    try:
+        return unicodedata.normalize("NFC", _bytes_of(text).decode("cp1258"))
+    except UnicodeError:
+        return text
+
+
+def _from_utf8(text: str) -> str:
+    try:
+        return _bytes_of(text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+_CONVERTERS: dict[str, Converter] = {
+    "utf-8": _from_utf8,
+    "tcvn3": _from_tcvn3,
+    "vni": _from_vni,
+    "windows-1258": _from_1258,
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_score(token: str) -> int:
+    """Weigh how likely one accented token is Vietnamese."""
+    word = unicodedata.normalize("NFC", token)
+    if len(word) == 1:
+        return 0
+    if word.lower() in _frequent():
+        return 3
+    if is_syllable(word):
+        mixed_case = not (word.islower() or word.isupper() or word.istitle())
+        return 0 if mixed_case else 1
+    if not any(letter.isalpha() for letter in word) or (word.isupper() and word.isalpha() and "Đ" in word):
+        return 0
+    return -2
+
+
+def _score(text: str) -> int:
+    """Weigh how likely a text is Vietnamese by its words that are not plain ASCII."""
+    tokens = (token.replace("\xad", "") for token in _TOKEN.findall(text))
+    return sum(_word_score(token) for token in tokens if not token.isascii())
+
+
+_HIGH = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
+# Letters that no legacy reading yields: where they stand, the line is Unicode already.
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
+
+
+def _best(line: str, ranking: list[str]) -> tuple[str, int]:
+    """Give the encoding that reads a line best, and its score; of equals the first in the ranking."""
+    scores = [(name, _score(_CONVERTERS[name](line))) for name in ranking]
+    return max(scores, key=lambda pair: pair[1])
+
+
+def _ranking(lines: list[str]) -> tuple[list[str], int, int]:
+    """Rank the encodings by the whole text; give the best one's score and that of the text as it stands."""
+    totals = {name: sum(_score(convert(line)) for line in lines) for name, convert in _CONVERTERS.items()}
+    ranking = sorted(totals, key=lambda name: -totals[name])
+    return ranking, totals[ranking[0]], sum(map(_score, lines))
+
+
+def _repair(text: str) -> tuple[str, str | None, bool]:
+    """Repair line by line; the last value tells whether the encoding is beyond doubt."""
+    lines = text.splitlines(keepends=True)
+    doubtful = [line for line in lines if _HIGH.search(line) and not _UNICODE.search(line)]
+    ranking, best_total, as_is = _ranking(doubtful) if doubtful else (list(_CONVERTERS), 0, 0)
+    chosen: str | None = None
+    last: str | None = None
+    repaired = []
+    for line in lines:
+        if not (_HIGH.search(line) and not _UNICODE.search(line)):
+            last = None if _UNICODE.search(line) else last
+            repaired.append(line)
+            continue
+        name, score = _best(line, ranking)
+        standing = _score(line)
+        if score > max(standing, 0) and (score - standing >= 2 or name == last):
+            last = name
+        elif score < standing or (last and _score(_CONVERTERS[last](line)) < standing):
+            last = None
+        chosen = chosen or last
+        repaired.append(_CONVERTERS[last](line) if last else line)
+    if chosen:
+        chosen = ranking[0] if best_total > as_is else chosen
+    mended, mixed = _mend_words("".join(repaired), chosen)
+    return mended, chosen or mixed, best_total >= 8 and best_total - as_is >= 8
+
+
+_LATIN_WORD = re.compile(
+    r"(?<![^\W\d_])(?<![\x80-\xff])[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*(?![^\W\d_])"
+)
+
+
+def _possible(word: str) -> bool:
+    """Tell whether a word may stand as it is: a syllable in one case, soft hyphens aside."""
+    plain_word = word.replace("\xad", "")
+    return is_syllable(plain_word) and (plain_word.islower() or plain_word.isupper() or plain_word.istitle())
+
+
+def _mend_words(text: str, known: str | None) -> tuple[str, str | None]:
+    """
+    Convert words of an old font among Unicode words, where they are impossible as they stand.
+
+    One is enough if the text is known to hold that encoding, else there must be three.
+    """
+    strange = {word for word in set(_LATIN_WORD.findall(text)) if not _possible(word)}
+    names = [known] if known in _CONVERTERS else ["tcvn3", "vni", "windows-1258"]
+    for name in names if strange else []:
+        readings = {word: _CONVERTERS[name](word) for word in strange}
+        sure = {word: new for word, new in readings.items() if is_syllable(new) and has_accent(new)}
+        if sure and (known or (len(sure) >= 3 and len(sure) * 2 > len(strange))):
+            mended = _LATIN_WORD.sub(lambda match: sure.get(match.group(), match.group()), text)  # noqa: B023
+            return mended, name
+    return text, None
+
+
+def repair(text: str) -> tuple[str, str | None]:
+    """
+    Convert what old fonts or a wrong reading left inside Unicode text; give the encoding too, or None.
+
+    Names: tcvn3, vni, windows-1258, utf-8 (read as windows-1252). Each line is judged for itself, and a line
+    that holds Vietnamese Unicode letters is never touched, but for words that are impossible as they stand.
+    Fonts named .VnTimeH drew small letters as capitals: their case is restored from the letters around,
+    which fails where a toned vowel opens a word. Call this before `forms.canonical`, which drops U+00AD, the
+    "ư" of TCVN3.
+    """
+    if not _HIGH.search(text):
+        return text, None
+    mended, name, _ = _repair(text)
+    return mended, name
+
+
+_BINARY = (
+    *(b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"Rar!", b"7z\xbc"),
+    b"\xd0\xcf\x11\xe0",  # the old .doc and .xls
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UNLIKELY = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u20ff]")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_NOT_TEXT = (
+    "Tệp này không phải văn bản chữ hoặc đã hỏng; "
+    "hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại dạng .docx hoặc .txt."
+)
+
+
+def _utf16(data: bytes) -> str | None:
+    """Read UTF-16 that bears no mark, if nearly all of it is letters that such a text would hold."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data[: len(data) // 2 * 2].decode(name)
+        except UnicodeDecodeError:
+            continue
+        odd = len(_UNLIKELY.findall(text))
+        if text and odd <= len(text) * 0.02:
+            return text
+    return None
+
+
+def _broken_utf8(data: bytes) -> str | None:
+    """Read UTF-8 that was cut or slightly damaged: at most one bad place to ten letters beyond ASCII."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for letter in text if ord(letter) > 0x7F) - bad
+    return text if good >= 5 and bad * 10 <= good else None
+
+
+def decode(data: bytes) -> Decoded:
+    """
+    Read the bytes of a text file in whatever encoding they are.
+
+    Tried in this order: byte-order mark, strict UTF-8, UTF-16, slightly broken UTF-8, then TCVN3, VNI and
+    windows-1258 by the syllables they yield, and windows-1252 last. Text that was saved in Unicode from an
+    old font is still to be passed to `repair`. Raises UnreadableEncoding for what is no text.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(name, errors="replace")
+            return Decoded(text, name[:6].rstrip("-"), "\ufffd" not in text)
+    if data.startswith(_BINARY):
+        raise UnreadableEncoding(_NOT_TEXT)
+    if b"\x00" in data:
+        text16 = _utf16(data)
+        if text16 is None:
+            raise UnreadableEncoding(_NOT_TEXT)
+        return Decoded(text16, "utf-16", True)
+    if len(_CONTROL.findall(data)) > len(data) * 0.01:
+        raise UnreadableEncoding(_NOT_TEXT)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", True)
+    except UnicodeDecodeError:
+        broken = _broken_utf8(data)
+    if broken is not None:
+        return Decoded(broken, "utf-8", False)
+    text = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)
+    repaired, guess, certain = _repair(text)
+    return Decoded(repaired, guess or "windows-1252", certain and guess is not None)
+
+
+def to_tcvn3(text: str) -> str:
+    """Write text as TCVN3 looks when read as Latin-1; toned capitals become small, as old fonts need."""
+    letters = []
+    for letter in unicodedata.normalize("NFC", text):
+        letters.append(_TO_TCVN3.get(letter) or _TO_TCVN3.get(letter.lower()) or letter)
+    return "".join(letters)
+
+
+def to_vni(text: str) -> str:
+    """Write text as VNI looks when read as Latin-1."""
+    return "".join(_TO_VNI.get(letter, letter) for letter in unicodedata.normalize("NFC", text))

@@ -1,0 +1,120 @@
+"""Names of persons told apart from titles, places and offices."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+_TITLE = (
+    r"(?:GS|PGS|TSKH|TS|ThS|Th\.S|Thạc sĩ|Tiến sĩ|(?:Phó )?Giáo sư|BS|BSCKI{1,2}|BSCK[12]|DS|KS|KTS|LS|CN"
+    r"|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|Luật sư|Bác sĩ|Kỹ sư|Nhà báo"
+    r"|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
+    r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|Ông|Bà|ông|bà|Anh|Chị|Cô|Chú|Đ/c|đ/c|Đồng chí|đồng chí)"
+)
+_TITLES = re.compile(rf"^(?:{_TITLE}(?:\.|,|\b)[ ,]*)+(?=\S)")
+_CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+_WORD = rf"[{_CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
+_ONE_WORD = re.compile(rf"{_WORD}$")
+_RUN = re.compile(rf"(?<![\w'’.-]){_WORD}(?:[ ]{_WORD}){{1,5}}(?![\w'’])")
+_MIDDLE = frozenset(
+    re.findall(
+        r"\w+",
+        "văn thị đình hữu đức xuân ngọc thanh minh quang quốc công bá duy hồng kim thế trọng viết tiến anh"
+        " hoàng mạnh tuấn hải phú phước thành trung nhật như thu thúy tấn sỹ sĩ đăng khắc danh gia chí bảo",
+    )
+)
+# What stands before a name among the peoples of the Highlands: a marker of sex (Y, H', A) or K'.
+_MARKER = re.compile(r"^(?:[HKRY]['’]\w+|Y|A|H|K)$")
+
+# Places that open with what is also a family name, and words that no personal name holds.
+_PLACES = frozenset(
+    """
+    hà nội, hà nam, hà giang, hà tĩnh, hà đông, hà long, hà tiên, cao bằng, cao lãnh, thái bình, thái nguyên
+    lâm đồng, lâm thao, kim sơn, kim bảng, kim động, sơn la, sơn tây, sơn dương, mai châu, mai sơn
+    lai châu, châu đốc, châu thành, châu á, châu âu, thái lan, la gi, hồ xá, hồ chí minh, lê chân, trần đề
+    thạch hà, thạch thành, thạch thất, vũ quang, vũ thư, lý sơn, lý nhân, ngô quyền, dương kinh, đinh văn
+    hoàng mai, hoàng sa, trường sa, đô lương, lương sơn, lương tài, phùng khoang, triệu phong, triệu sơn
+    cao lộc, cao phong, bạch long vĩ, vương quốc, tô hiệu, võ nhai, ninh bình, ninh thuận, ninh giang
+    """.replace("\n", ",").strip(" ,").replace(",    ", ", ").split(", ")
+)
+_NOT_IN_NAMES = re.compile(
+    r"\b(?:văn phòng|chính phủ|trung tâm|trung ương|hội đồng|nông dân|ủy ban|chủ tịch|bí thư|giám đốc"
+    r"|tổng cục|pháp luật"
+    r"|bảo hiểm|ngân hàng|công an|công báo|công thương|quân sự|đại học|trưởng phòng|viện trưởng|chánh"
+    r"|thứ trưởng|bộ trưởng|thủ tướng|thường trực|ban hành|nhân dân|cộng hòa|xã hội|văn hóa|thể thao|giáo dục"
+    r"|đào tạo|nội vụ|tài chính|tư pháp|kỹ thuật|công nghệ|thông tin|truyền thông|việt nam|thành phố"
+    r"|quyết định|kế hoạch|thông báo|chỉ thị|công điện|nghị quyết|nơi nhận|kính gửi|thanh tra|kiểm tra|tổ chức"
+    r"|đảng ủy|mặt trận|đoàn thể|liên hiệp|biên phòng|chỉ huy|du lịch|tài nguyên|môi trường|nông nghiệp|điện tử"
+    r"|quy tắc|học viện|bệnh viện|tổng hợp|đường dây|địa chỉ|tiểu học|trung học|mầm non|quốc hội|đầu tư"
+    r"|thông tư|từ trần|thanh niên|phụ nữ|cựu chiến binh|tòa án|viện kiểm sát|lý luận|lao động|thương binh"
+    r"|thống kê|kim loại|cao tốc|cao đẳng|mai táng|thái độ|lưu ý|lưu trữ|đặng xá|vũ trang|vũ khí|đỗ xe|tạ ơn)\b"
+)
+_BEFORE_PLACE = re.compile(
+    r"(?:đường|phố|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ|trường|bệnh viện"
+    r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng|tên)[ ]$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _families() -> frozenset[str]:
+    """Read the family names, in lower case."""
+    lines = Path(__file__).with_name("family_names.txt").read_text("utf-8").splitlines()
+    return frozenset(name.lower() for line in lines if not line.startswith("#") for name in line.split())
+
+
+def without_titles(text: str) -> str:
+    """Take academic, military and courtesy titles off the front of a name ("PGS. TS. ", "Đ/c ")."""
+    return _TITLES.sub("", text.strip())
+
+
+def _opens_name(words: list[str]) -> bool:
+    """Tell whether words begin as a name does: family name, Highland marker, or a middle name second."""
+    if words[0].lower() in _families() or _MARKER.match(words[0]):
+        return True
+    return len(words) > 2 and words[1].lower() in _MIDDLE
+
+
+def looks_like_person_name(text: str) -> bool:
+    """
+    Tell whether a whole string is the name of a person: two to six capitalised words, or all capitals.
+
+    The first must be a known family name or a marker of the peoples of the Highlands (Y, H', K'), or a usual
+    middle name must follow it. Titles before the name are allowed; places and offices are not names.
+    """
+    name = without_titles(text).rstrip(" .,;")
+    words = name.split()
+    if not 2 <= len(words) <= 6 or not all(_ONE_WORD.match(word) for word in words):
+        return False
+    if not name.isupper() and any(len(word) > 2 and word.isupper() for word in words):
+        return False
+    lower = name.lower()
+    if lower in _PLACES or _NOT_IN_NAMES.search(lower):
+        return False
+    return _opens_name(words)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is all that its line holds, marks aside."""
+    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return not re.search(r"\w", before + after)
+
+
+def find_person_names(text: str) -> list[tuple[int, int]]:
+    """
+    Find spans that are names of persons in a canonical text: a known family name and one to four words more.
+
+    Streets, schools and places named after persons are left out where the word before says so; capitals are
+    taken for a name only where they fill a line.
+    """
+    found = []
+    for run in _RUN.finditer(text):
+        for word in re.finditer(r"\S+", run.group()):
+            start = run.start() + word.start()
+            if word.group().lower() not in _families() and not _MARKER.match(word.group()):
+                continue
+            place = _BEFORE_PLACE.search(text, max(0, start - 14), start)
+            shouted = run.group().isupper() and not _alone(text, start, run.end())
+            if not place and not shouted and looks_like_person_name(text[start : run.end()]):
+                found.append((start, run.end()))
+            break
+    return found
