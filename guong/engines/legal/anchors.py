@@ -1,0 +1,300 @@
+"""The days and periods that deadline phrases name, as candidate stretches of the calendar, nearest years first."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.phrases import UNITS, DeadlineError, Token, number
+from guong.engines.viet.forms import plain
+
+ONE_DAY = timedelta(days=1)
+Stretch = tuple[date, date]
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
+_NEXT = frozenset(["sau", "toi", "tiep theo", "ke tiep", "lien ke", "lien sau"])
+
+
+def stretches(token: Token, start: date, calendar: Calendar, every: tuple[str, ...] = ()) -> Iterator[Stretch]:
+    """
+    Give the stretches (first day, last day) that a token can mean, in order of time.
+
+    A token with its own year gives one; without, one a year (a month, a week) from a little before `start`.
+    Raises DeadlineError for a day that no calendar has.
+    """
+    maker = _MAKERS[token.id]
+    yield from maker(token, start, calendar, every)
+
+
+def period_of(unit: str, day: date) -> Stretch:
+    """Give the week, month, quarter, half or year that a day lies in."""
+    if unit == "day":
+        return day, day
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        return month_of(day.year, day.month)
+    if unit == "quarter":
+        first = (day.month - 1) // 3 * 3 + 1
+        return date(day.year, first, 1), month_of(day.year, first + 2)[1]
+    if unit == "half":
+        return (
+            (date(day.year, 1, 1), date(day.year, 6, 30))
+            if day.month <= 6
+            else (date(day.year, 7, 1), date(day.year, 12, 31))
+        )
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+def month_of(year: int, month: int) -> Stretch:
+    """Give the first and the last day of a month; the month may run over the end of the year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """Move a day by months; where the month is too short, to its last day (Civil Code 2015, article 148)."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def narrowed(edge: str, unit: str, stretch: Stretch) -> Stretch:
+    """Narrow a period to its beginning, middle or end as the Civil Code reads them (article 146)."""
+    first, last = stretch
+    edge = plain(edge)
+    if edge.startswith("dau"):
+        return first, first
+    if edge == "giua":
+        if unit == "month":
+            return first.replace(day=15), first.replace(day=15)
+        if unit == "year":
+            return date(first.year, 6, 30), date(first.year, 6, 30)
+        raise DeadlineError("Chưa rõ “giữa quý”, “giữa tuần” là ngày nào; hãy ghi ngày cụ thể.")
+    return last, last
+
+
+def _day(year: int, month: int, day: int, words: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise DeadlineError(
+            f"“{words.strip()}” không có trên lịch; hãy kiểm tra lại với văn bản gốc."
+        ) from None
+
+
+def _year(words: str, start: date) -> int | None:
+    if not words:
+        return None
+    if words.isdigit():
+        year = int(words)
+        return year + 2000 if year < 100 else year
+    return start.year + (1 if plain(words) in _NEXT else 0)
+
+
+def _years(token: Token, start: date) -> Iterator[int]:
+    given = _year(token.part("y", "y2"), start)
+    yield from [given] if given is not None else range(start.year - 1, start.year + 9)
+
+
+def _date(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    year = _year(token.part("y"), start)
+    assert year is not None
+    day = _day(year, number(token.part("m")), number(token.part("d")), token.text)
+    yield day, day
+
+
+def _day_month(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    month, wanted = number(token.part("m")), number(token.part("d"))
+    _day(2024, month, wanted, token.text)
+    for year in _years(token, start):
+        if month == 2 and wanted == 29 and monthrange(year, 2)[1] < 29:
+            if not every:
+                continue
+            day = date(year, 2, 28)
+        else:
+            day = date(year, month, wanted)
+        yield day, day
+
+
+def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    wanted = number(token.part("d"))
+    if not 1 <= wanted <= 31:
+        raise DeadlineError(f"“{token.text.strip()}” không có trên lịch; hãy kiểm tra lại.")
+    for ahead in range(-1, 14):
+        first, last = month_of(start.year, start.month + ahead)
+        if wanted <= last.day:
+            yield first.replace(day=wanted), first.replace(day=wanted)
+        elif every:
+            yield last, last
+
+
+def _day_ahead_month(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    ahead = 1 if plain(token.part("ahead")) in _NEXT else 0
+    first, _ = month_of(start.year, start.month + ahead)
+    day = _day(first.year, first.month, number(token.part("d")), token.text)
+    yield day, day
+
+
+def _day_of_quarter(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    edge = plain(token.part("edge"))
+    place = 0 if edge in ("dau", "thu nhat") else 1 if edge in ("thu hai", "giua") else 2
+    quarter, _ = period_of("quarter", start)
+    ahead = token.part("ahead")
+    steps = range(-1, 6) if not ahead else [1 if plain(ahead) in _NEXT else 0]
+    for step in steps:
+        first, _ = month_of(quarter.year, quarter.month + 3 * step + place)
+        day = _day(first.year, first.month, number(token.part("d")), token.text)
+        yield day, day
+
+
+def _month(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    month = number(token.part("m"))
+    if not 1 <= month <= 12:
+        raise DeadlineError(f"“{token.text.strip()}” không có trên lịch; hãy kiểm tra lại.")
+    for year in _years(token, start):
+        yield month_of(year, month)
+
+
+def _quarter(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    words = token.part("q")
+    quarter = _ROMAN.get(words) or (0 if words.startswith("v") else number(words))
+    if not 1 <= quarter <= 4:
+        raise DeadlineError(f"Một năm chỉ có bốn quý, không có “{token.text.strip()}”; hãy kiểm tra lại.")
+    for year in _years(token, start):
+        yield date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1]
+
+
+def _part_of_year(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    words = token.part("n")
+    months = 6 if plain(words) == "nua" else number(words)
+    if months not in (3, 6, 9):
+        raise DeadlineError(f"Chưa rõ “{token.text.strip()}” là đến ngày nào; hãy ghi ngày cụ thể.")
+    for year in _years(token, start):
+        if plain(token.part("edge")) == "dau":
+            yield date(year, 1, 1), month_of(year, months)[1]
+        else:
+            yield date(year, 13 - months, 1), date(year, 12, 31)
+
+
+def _whole_year(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    for year in _years(token, start):
+        yield date(year, 1, 1), date(year, 12, 31)
+
+
+def _weekday(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    wanted = weekday_of(token)
+    monday, _ = period_of("week", start)
+    ahead = token.part("ahead")
+    weeks = range(4) if not ahead else [1 if plain(ahead) in _NEXT else 0]
+    for week in weeks:
+        day = monday + timedelta(days=7 * week + wanted)
+        if ahead or day >= start:
+            yield day, day
+
+
+def weekday_of(token: Token) -> int:
+    """Give the weekday a token names, Monday being 0."""
+    if token.part("sunday"):
+        return 6
+    words = plain(token.part("w"))
+    return int(words) - 2 if words.isdigit() else _WEEKDAYS[words]
+
+
+def _periods(token: Token, start: date) -> tuple[str, Iterator[Stretch]]:
+    unit = UNITS[plain(token.part("period"))]
+    ahead = plain(token.part("ahead"))
+
+    def run() -> Iterator[Stretch]:
+        first, last = period_of(unit, start)
+        if ahead in _NEXT:
+            yield period_of(unit, last + ONE_DAY)
+            return
+        yield first, last
+        if not ahead:
+            for _ in range(4):
+                first, last = period_of(unit, last + ONE_DAY)
+                yield first, last
+
+    return unit, run()
+
+
+def _period_ahead(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    yield from _periods(token, start)[1]
+
+
+def _edge(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    unit, found = _periods(token, start)
+    for stretch in found:
+        yield narrowed(token.part("edge"), unit, stretch)
+
+
+def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    unit, found = _periods(token, start)
+    for stretch in found:
+        day, _ = narrowed(token.part("edge"), unit, stretch)
+        if token.part("work"):
+            day = calendar.roll(day, 1 if day == stretch[0] else -1)
+        yield day, day
+
+
+def _first_days(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    _, found = _periods(token, start)
+    count = number(token.part("n"))
+    for first, _ in found:
+        if UNITS[plain(" ".join(token.part("unit").split()))] == "working-day":
+            yield first, calendar.working_days(first - ONE_DAY, count)
+        else:
+            yield first, first + timedelta(days=count - 1)
+
+
+def _near_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+    day = start + ONE_DAY if token.part("tomorrow") else start
+    yield day, day
+
+
+def _this_working_day(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    day = calendar.roll(start)
+    yield day, day
+
+
+def _next_working_day(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    day = calendar.working_days(start, 1)
+    yield day, day
+
+
+_MAKERS = {
+    "date": _date,
+    "day-month": _day_month,
+    "day": _monthly_day,
+    "day-of-every-month": _monthly_day,
+    "day-of-month-ahead": _day_ahead_month,
+    "day-of-quarter": _day_of_quarter,
+    "month": _month,
+    "quarter": _quarter,
+    "part-of-year": _part_of_year,
+    "year": _whole_year,
+    "weekday": _weekday,
+    "period-ahead": _period_ahead,
+    "edge": _edge,
+    "edge-day": _edge_day,
+    "first-days": _first_days,
+    "day-ahead": _near_day,
+    "this-working-day": _this_working_day,
+    "next-working-day": _next_working_day,
+}

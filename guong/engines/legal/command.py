@@ -1,0 +1,101 @@
+"""The command `guong due`: a deadline phrase and a start in, the due moment and its trace out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guong.engines.legal.deadlines import Due
+
+
+def configure_due(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong due`."""
+    parser.description = "Tính hạn từ một cụm từ thời hạn, kèm từng bước tính."
+    parser.add_argument("phrase", help="cụm từ thời hạn, ví dụ “trong 15 ngày làm việc”")
+    parser.add_argument("--from", dest="start", required=True, metavar="NGÀY[TGIỜ]", help="mốc bắt đầu")
+    parser.add_argument("--law-date", metavar="NGÀY", help="ngày xét pháp luật, mặc định là mốc bắt đầu")
+    parser.add_argument(
+        "--pause", action="append", default=[], metavar="A/B", help="tạm dừng từ hết ngày A đến hết ngày B"
+    )
+    parser.add_argument("--off", action="append", default=[], metavar="NGÀY", help="thêm ngày nghỉ")
+    parser.add_argument("--work", action="append", default=[], metavar="NGÀY", help="thêm ngày làm việc")
+    parser.add_argument(
+        "--roll", choices=("none", "next"), default="none", help="hạn rơi vào ngày nghỉ: giữ hay dời"
+    )
+    parser.add_argument("--json", action="store_true", help="in JSON")
+
+
+def run_due(args: argparse.Namespace) -> int:
+    """Run `guong due`: 0 with the result on standard output, or 2 with one sentence on standard error."""
+    from guong.engines.legal.calendar import Calendar
+    from guong.engines.legal.deadlines import due
+
+    try:
+        calendar = Calendar().add_off(*map(_day, args.off)).add_work(*map(_day, args.work))
+        found = due(
+            args.phrase,
+            start=_moment(args.start),
+            calendar=calendar,
+            law_date=_day(args.law_date) if args.law_date else None,
+            pauses=[_pause(words) for words in args.pause],
+            roll=args.roll,
+        )
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(as_json(args.phrase, found), ensure_ascii=False) if args.json else as_text(found))
+    return 0
+
+
+def as_json(phrase: str, found: Due) -> dict[str, object]:
+    """Give the result as JSON values; moments are ISO 8601 with +07:00, or null."""
+    return {
+        "phrase": phrase,
+        "start": found.start.isoformat(),
+        "due": found.due.isoformat() if found.due else None,
+        "kind": found.kind,
+        "every": list(found.every),
+        "requirement": found.requirement,
+        "trace": list(found.trace),
+    }
+
+
+def as_text(found: Due) -> str:
+    """Give the due moment on the first line, then the steps that led to it."""
+    head = found.due.isoformat() if found.due else _HEADS[found.kind]
+    return "\n".join((head, *(f"  {line}" for line in found.trace)))
+
+
+_HEADS = {
+    "none": "không thời hạn",
+    "continuous": "thường xuyên, không có ngày đến hạn",
+    "immediate": "làm ngay, không có ngày đến hạn",
+}
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        raise ValueError(f"Ngày “{words}” không hợp lệ; hãy ghi dạng 2026-11-24.") from None
+
+
+def _moment(words: str) -> datetime:
+    try:
+        return datetime.fromisoformat(words.strip())
+    except ValueError:
+        raise ValueError(f"Mốc “{words}” không hợp lệ; hãy ghi dạng 2026-11-24T08:00.") from None
+
+
+def _pause(words: str) -> tuple[date, date]:
+    first, mark, last = words.partition("/")
+    if not mark:
+        raise ValueError(f"Khoảng tạm dừng “{words}” không hợp lệ; hãy ghi dạng 2026-11-24/2026-11-30.")
+    begin, end = _day(first), _day(last)
+    if end < begin:
+        raise ValueError(f"Khoảng tạm dừng “{words}” kết thúc trước khi bắt đầu; hãy kiểm tra lại.")
+    return begin, end

@@ -1,0 +1,375 @@
+"""Deadlines computed from the phrase of a directive, with a trace a person can follow line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Literal
+
+from guong.engines.legal.anchors import ONE_DAY, add_months, narrowed, period_of, stretches, weekday_of
+from guong.engines.legal.calendar import WEEKDAYS, Calendar
+from guong.engines.legal.clocks import lawful_clock
+from guong.engines.legal.phrases import DeadlineError, Plan, Token, read_phrase
+
+HANOI = timezone(timedelta(hours=7), "+07:00")
+END_OF_DAY = time(23, 59, 59)
+Pause = tuple[date, date]
+
+_UNIT_WORDS = {
+    "working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "minute": "phút", "week": "tuần",
+    "month": "tháng", "quarter": "quý", "year": "năm", "half": "sáu tháng",
+}  # fmt: skip
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """
+    When a duty is due, and how that was worked out.
+
+    `due` is aware (+07:00) and None where there is no moment: kinds immediate, continuous and none. For
+    kind periodic it is the first due moment not before the start, and `every` names the periods.
+    """
+
+    due: datetime | None
+    kind: str
+    trace: tuple[str, ...]
+    start: datetime
+    every: tuple[str, ...] = ()
+    requirement: str | None = None
+
+
+def due(
+    phrase: str,
+    *,
+    start: datetime,
+    calendar: Calendar,
+    law_date: date | None = None,
+    pauses: Sequence[Pause] = (),
+    roll: Literal["none", "next"] = "none",
+) -> Due:
+    """
+    Compute the deadline that a phrase sets, counted from `start`.
+
+    A naive `start` is Hanoi time. Counting starts the next day, hours count every hour, pauses include both
+    ends, and a due day off stays unless `roll` is "next". "Thời hạn luật định" takes the clock of the
+    requirement in force on `law_date` (by default the day of `start`). Raises DeadlineError, in words for
+    the reader, where the phrase gives no single deadline.
+    """
+    start = start.replace(tzinfo=HANOI) if start.tzinfo is None else start.astimezone(HANOI)
+    try:
+        plan = read_phrase(phrase)
+        count = _Count(plan, start, calendar, pauses, roll, law_date or start.date())
+        return count.result()
+    except (OverflowError, StopIteration):
+        raise DeadlineError(f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số.") from None
+    except DeadlineError:
+        raise
+    except ValueError as error:
+        if "year" in str(error):
+            raise DeadlineError(
+                f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
+            ) from None
+        raise DeadlineError(str(error)) from None
+
+
+class _Count:
+    """One computation: the plan, its start, and the trace as it grows."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        start: datetime,
+        calendar: Calendar,
+        pauses: Sequence[Pause],
+        roll: str,
+        law_date: date,
+    ) -> None:
+        self.plan, self.start, self.calendar = plan, start, calendar
+        self.pauses, self.roll, self.law_date = pauses, roll, law_date
+        self.given_start = start
+        self.trace: list[str] = [f"Mốc bắt đầu: {moment(start)}."]
+        self.requirement: str | None = None
+
+    def result(self) -> Due:
+        plan = self.plan
+        if plan.kind == "lawful":
+            return self._lawful()
+        if plan.kind in _WITHOUT_MOMENT:
+            return self._end(None, plan.kind, _WITHOUT_MOMENT[plan.kind])
+        if plan.since is not None:
+            self._start_at(plan.since)
+        if plan.durations:
+            return self._backward() if plan.kind == "backward" else self._forward()
+        if plan.anchor is not None:
+            return self._dated(plan.anchor)
+        return self._every() if plan.every else self._by_hour()
+
+    def _lawful(self) -> Due:
+        requirement = lawful_clock(self.plan.text, self.law_date)
+        clock = requirement.clock
+        assert clock.phrase is not None
+        self.trace.append(
+            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {short(self.law_date)}: {requirement.clause}, "
+            f"văn bản số {requirement.instrument} (mã {requirement.id})."
+        )
+        self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
+        inner = _Count(
+            read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, self.law_date
+        ).result()
+        return replace(inner, trace=(*self.trace, *inner.trace[1:]), requirement=requirement.id)
+
+    def _start_at(self, token: Token) -> None:
+        near = min(stretches(token, self.start.date(), self.calendar), key=self._distance)
+        self.start = datetime.combine(near[0], time(), HANOI)
+        self.trace.append(f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {weekday(near[0])}.")
+
+    def _distance(self, stretch: tuple[date, date]) -> int:
+        return abs((stretch[0] - self.start.date()).days)
+
+    def _forward(self) -> Due:
+        plan = self.plan
+        if plan.period_end is not None:
+            unit = _UNIT_OF[plan.period_end.part("period")]
+            last = period_of(unit, self.start.date())[1]
+            self.start = datetime.combine(last, END_OF_DAY, HANOI)
+            self.trace.append(f"Tính từ khi kết thúc {_UNIT_WORDS[unit]}: {weekday(last)}.")
+        units = {unit for _, unit in plan.durations}
+        if units <= {"hour", "minute"}:
+            return self._hours(1)
+        if units & {"hour", "minute"}:
+            raise DeadlineError("Cụm từ vừa tính ngày vừa tính giờ; hãy đổi hết sang giờ rồi tính lại.")
+        day = self.start.date()
+        self.trace.append(
+            f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({weekday(day + ONE_DAY)})."
+        )
+        for amount, unit in plan.durations:
+            day = self._counted(day, amount, unit)
+        return self._end(self._at_end(self._rolled(day, 1)), plan.kind)
+
+    def _counted(self, day: date, amount: int, unit: str) -> date:
+        if unit == "working-day":
+            end = self.calendar.working_days(day, amount, self._paused_days())
+            self._tell_calendar(day + ONE_DAY, end)
+            self._tell_pauses(day, end)
+            self.trace.append(f"Ngày làm việc thứ {amount} là {weekday(end)}.")
+            return end
+        if unit in _MONTHS:
+            end = add_months(day, amount * _MONTHS[unit])
+            if end.day != day.day:
+                self.trace.append(f"Tháng đến hạn không có ngày {day.day}: lấy ngày cuối tháng.")
+        else:
+            end = day + timedelta(days=amount * (7 if unit == "week" else 1))
+        return self._stretched(day, end)
+
+    def _stretched(self, day: date, end: date) -> date:
+        """Put off the end by every paused day between, and by those the delay itself runs into."""
+        paused = self._paused_days()
+        done = sorted(p for p in paused if day < p)
+        moved = end
+        for each in done:
+            if each <= moved:
+                moved += ONE_DAY
+        self._tell_pauses(day, moved)
+        self.trace.append(f"Đếm đủ vào {weekday(moved)}.")
+        return moved
+
+    def _hours(self, sign: int) -> Due:
+        left = timedelta(
+            minutes=sum(amount * (60 if unit == "hour" else 1) for amount, unit in self.plan.durations)
+        )
+        self.trace.append(
+            f"Đọc cụm từ: {_amounts(self.plan)}, tính theo giờ, cả ngày nghỉ"
+            f"{'' if sign > 0 else ', tính ngược'}."
+        )
+        paused, now = self._paused_days(), self.start
+        if sign < 0:
+            return self._end(now - left, "once")
+        while True:
+            midnight = datetime.combine(now.date() + ONE_DAY, time(), HANOI)
+            if now.date() in paused:
+                now = midnight
+                continue
+            if left <= midnight - now or now.date() > max(paused, default=date.min):
+                break
+            left -= midnight - now
+            now = midnight
+        end = now + left
+        # A full count reached at the midnight before a pause has no hour left to run in it.
+        self._tell_pauses(self.start.date() - ONE_DAY, end.date())
+        return self._end(end, self.plan.kind)
+
+    def _backward(self) -> Due:
+        plan = self.plan
+        if plan.anchor is not None:
+            first = self._pick(plan.anchor)
+            self.start = datetime.combine(first, time(), HANOI)
+            self.trace.append(f"Mốc để tính ngược: {weekday(first)}.")
+        if {unit for _, unit in plan.durations} <= {"hour", "minute"}:
+            return self._hours(-1)
+        day = self.start.date()
+        self.trace.append(
+            f"Đọc cụm từ: {_amounts(plan)}, đếm ngược từ ngày liền trước ({weekday(day - ONE_DAY)})."
+        )
+        for amount, unit in plan.durations:
+            if unit == "working-day":
+                end = self.calendar.working_days(day, -amount, self._paused_days())
+                self._tell_calendar(end, day - ONE_DAY)
+            elif unit in _MONTHS:
+                end = add_months(day, -amount * _MONTHS[unit])
+            else:
+                end = day - timedelta(days=amount * (7 if unit == "week" else 1))
+            day = end
+        self.trace.append(f"Đếm ngược đủ vào {weekday(day)}.")
+        return self._end(self._at_end(self._rolled(day, -1)), "once")
+
+    def _dated(self, token: Token) -> Due:
+        plan = self.plan
+        if plan.weekday is not None and token.id in ("date", "day-month"):
+            day = self._pick(token)
+            if day.weekday() != weekday_of(plan.weekday):
+                raise DeadlineError(
+                    f"Ngày {short(day)} là {WEEKDAYS[day.weekday()]}, không phải "
+                    f"{WEEKDAYS[weekday_of(plan.weekday)]}; hãy kiểm tra lại."
+                )
+        chosen = next(self._moments(token), None)
+        if chosen is None:
+            raise DeadlineError(f"Chưa tìm được ngày cho “{plan.text}”; hãy ghi ngày cụ thể.")
+        (first, last), end = chosen
+        self._tell_anchor(token, first, last)
+        if end is not None and end < self.given_start:
+            self.trace.append("Hạn này đã qua so với mốc bắt đầu.")
+        if self.pauses:
+            self.trace.append("Hạn là ngày ấn định nên thời gian tạm dừng không làm dời hạn.")
+        return self._end(end, plan.kind)
+
+    def _moments(self, token: Token) -> Iterator[tuple[tuple[date, date], datetime]]:
+        """Give stretch and due moment: all that are not past, else, where only one can be meant, that one."""
+        found: list[tuple[tuple[date, date], datetime]] = []
+        for stretch in stretches(token, self.start.date(), self.calendar, self.plan.every):
+            if self.plan.edge is not None:
+                stretch = self._at_edge(self.plan.edge, token, stretch)
+            day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
+            end = self._at_end(day)
+            found.append((stretch, end))
+            if end >= self.given_start:
+                yield stretch, self._at_end(self._rolled(day, 1))
+        if len(found) == 1:
+            stretch = found[0][0]
+            day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
+            yield stretch, self._at_end(self._rolled(day, 1))
+
+    def _at_edge(self, edge: Token, token: Token, stretch: tuple[date, date]) -> tuple[date, date]:
+        first, last = narrowed(edge.part("edge"), _UNIT_OF.get(token.id, "month"), stretch)
+        if edge.part("work"):
+            first = last = self.calendar.roll(first, 1 if first == stretch[0] else -1)
+        return first, last
+
+    def _pick(self, token: Token) -> date:
+        """Give the first day of the nearest stretch not past; of a single stretch, that one."""
+        found = list(stretches(token, self.start.date(), self.calendar))
+        ahead = [stretch for stretch in found if stretch[0] >= self.start.date()]
+        return (ahead or found)[0][0]
+
+    def _every(self) -> Due:
+        ends: list[tuple[datetime, str]] = []
+        for unit in self.plan.every:
+            if " " in unit:
+                amount, counted = unit.split()
+                end = self._counted(self.start.date(), int(amount), counted)
+                words = f"mỗi {amount} {_UNIT_WORDS[counted]}, kỳ đầu tính từ mốc bắt đầu"
+            else:
+                end = period_of(unit, self.start.date())[1]
+                if self._at_end(end) < self.start:
+                    end = period_of(unit, end + ONE_DAY)[1]
+                words = f"định kỳ theo {_UNIT_WORDS[unit]}, kỳ này hết {weekday(end)}"
+            ends.append((self._at_end(self._rolled(end, 1)), words))
+        end_at, words = min(ends)
+        self.trace.append(f"Đọc cụm từ: {words}.")
+        return self._end(end_at, "periodic")
+
+    def _by_hour(self) -> Due:
+        end = self._at_end(self.start.date())
+        if end < self.start:
+            raise DeadlineError(
+                f"“{self.plan.text}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
+            )
+        self.trace.append("Cụm từ chỉ ghi giờ: lấy giờ đó của ngày bắt đầu.")
+        return self._end(end, "once")
+
+    def _at_end(self, day: date) -> datetime:
+        if self.plan.time is None or self.plan.time == (24, 0):
+            return datetime.combine(day, END_OF_DAY, HANOI)
+        return datetime.combine(day, time(*self.plan.time), HANOI)
+
+    def _rolled(self, day: date, step: int) -> date:
+        if self.roll != "next" or self.calendar.is_working_day(day):
+            return day
+        moved = self.calendar.roll(day, step)
+        side = "kế tiếp" if step > 0 else "liền trước, vì hạn này tính ngược"
+        why = self.calendar.why_off(day)
+        self.trace.append(f"{weekday(day)} là ngày nghỉ ({why}): chuyển sang ngày làm việc {side}.")
+        return moved
+
+    def _paused_days(self) -> frozenset[date]:
+        return frozenset(
+            first + timedelta(days=offset)
+            for first, last in self.pauses
+            for offset in range((last - first).days + 1)
+        )
+
+    def _tell_pauses(self, first: date, last: date) -> None:
+        for begin, end in self.pauses:
+            if begin <= last and end > first:
+                self.trace.append(f"Tạm dừng từ {short(begin)} đến hết {short(end)}: không đếm.")
+
+    def _tell_calendar(self, first: date, last: date) -> None:
+        for day, why, worked in self.calendar.special_days(first, last):
+            self.trace.append(
+                f"{weekday(day)}: {why}, {'tính là ngày làm việc' if worked else 'không đếm'}."
+            )
+        for year in range(first.year, last.year + 1):
+            if not self.calendar.decided(year):
+                self.trace.append(f"Lịch nghỉ năm {year} chưa đối chiếu với thông báo chính thức.")
+
+    def _tell_anchor(self, token: Token, first: date, last: date) -> None:
+        said = token.text.strip()
+        meant = weekday(first) if first == last else f"từ {short(first)} đến hết {short(last)}"
+        self.trace.append(f"Đọc cụm từ: “{said}” là {meant}.")
+        if self.plan.before:
+            self.trace.append(f"“Trước” nghĩa là đến hết ngày liền trước: {weekday(first - ONE_DAY)}.")
+
+    def _end(self, end: datetime | None, kind: str, why: str = "") -> Due:
+        self.trace.append(f"Hạn: {moment(end)}." if end is not None else why)
+        return Due(end, kind, tuple(self.trace), self.given_start, self.plan.every, self.requirement)
+
+
+_UNIT_OF = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year", "month": "month",
+            "quarter": "quarter", "year": "year", "tuan": "week", "thang": "month", "quy": "quarter",
+            "nam": "year"}  # fmt: skip
+_WITHOUT_MOMENT = {
+    "none": "Không thời hạn: không đặt hạn thay văn bản.",
+    "continuous": "Việc làm thường xuyên: không có ngày đến hạn.",
+    "immediate": "Làm ngay khi có việc: văn bản không nêu con số nên không đặt hạn thay văn bản.",
+}
+
+
+def _amounts(plan: Plan) -> str:
+    return " ".join(f"{amount} {_UNIT_WORDS[unit]}" for amount, unit in plan.durations)
+
+
+def short(day: date) -> str:
+    """Write a day as 25/3/2026, with a zero where official texts put one."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def weekday(day: date) -> str:
+    """Write a day with its weekday."""
+    return f"{WEEKDAYS[day.weekday()]}, {short(day)}"
+
+
+def moment(at: datetime) -> str:
+    """Write a moment with its weekday, to the second only where seconds say something."""
+    clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+    return f"{clock} {weekday(at.date())}"
