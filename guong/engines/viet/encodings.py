@@ -202,10 +202,12 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
     ranking, best_total, as_is = _ranking(doubtful) if doubtful else (list(_CONVERTERS), 0, 0)
     chosen: str | None = None
     last: str | None = None
-    repaired = []
+    repaired: list[str] = []
+    untouched: list[int] = []
     for line in lines:
         if not (_HIGH.search(line) and not _UNICODE.search(line)):
             last = None if _UNICODE.search(line) else last
+            untouched.append(len(repaired))
             repaired.append(line)
             continue
         name, score = _best(line, ranking)
@@ -215,11 +217,15 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
         elif score < standing or (last and _score(_CONVERTERS[last](line)) < standing):
             last = None
         chosen = chosen or last
+        if not last:
+            untouched.append(len(repaired))
         repaired.append(_CONVERTERS[last](line) if last else line)
     if chosen:
         chosen = ranking[0] if best_total > as_is else chosen
-    mended, mixed = _mend_words("".join(repaired), chosen)
-    return mended, chosen or mixed, best_total >= 8 and best_total - as_is >= 8
+    mended, mixed = _mend_words([repaired[at] for at in untouched], chosen)
+    for at, line in zip(untouched, mended, strict=True):
+        repaired[at] = line
+    return "".join(repaired), chosen or mixed, best_total >= 8 and best_total - as_is >= 8
 
 
 _LATIN_WORD = re.compile(
@@ -233,21 +239,25 @@ def _possible(word: str) -> bool:
     return is_syllable(plain_word) and (plain_word.islower() or plain_word.isupper() or plain_word.istitle())
 
 
-def _mend_words(text: str, known: str | None) -> tuple[str, str | None]:
+def _mend_words(lines: list[str], known: str | None) -> tuple[list[str], str | None]:
     """
     Convert words of an old font among Unicode words, where they are impossible as they stand.
 
     One is enough if the text is known to hold that encoding, else there must be three.
     """
-    strange = {word for word in set(_LATIN_WORD.findall(text)) if not _possible(word)}
+    words = {word for line in lines for word in _LATIN_WORD.findall(line)}
+    strange = {word for word in words if not _possible(word)}
     names = [known] if known in _CONVERTERS else ["tcvn3", "vni", "windows-1258"]
     for name in names if strange else []:
         readings = {word: _CONVERTERS[name](word) for word in strange}
         sure = {word: new for word, new in readings.items() if is_syllable(new) and has_accent(new)}
         if sure and (known or (len(sure) >= 3 and len(sure) * 2 > len(strange))):
-            mended = _LATIN_WORD.sub(lambda match: sure.get(match.group(), match.group()), text)  # noqa: B023
-            return mended, name
-    return text, None
+            return [_replaced(line, sure) for line in lines], name
+    return lines, None
+
+
+def _replaced(line: str, readings: dict[str, str]) -> str:
+    return _LATIN_WORD.sub(lambda match: readings.get(match.group(), match.group()), line)
 
 
 def repair(text: str) -> tuple[str, str | None]:
@@ -271,7 +281,7 @@ _BINARY = (
     b"\xd0\xcf\x11\xe0",  # the old .doc and .xls
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_UNLIKELY = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u20ff]")
+_UNLIKELY = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1e00-\u1eff\u2000-\u20ff]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOT_TEXT = (
     "Tệp này không phải văn bản chữ hoặc đã hỏng; "

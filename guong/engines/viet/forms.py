@@ -34,7 +34,7 @@ class Mapped:
         if isinstance(self.starts, range):
             return view
         if isinstance(view.starts, range):
-            return self
+            return Mapped(view.text, self.starts, self.ends)
         starts, ends = self.starts, self.ends
         return Mapped(
             view.text,

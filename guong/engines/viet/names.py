@@ -38,15 +38,15 @@ _PLACES = frozenset(
 )
 _NOT_IN_NAMES = re.compile(
     r"\b(?:văn phòng|chính phủ|trung tâm|trung ương|hội đồng|nông dân|ủy ban|chủ tịch|bí thư|giám đốc"
-    r"|tổng cục|pháp luật"
-    r"|bảo hiểm|ngân hàng|công an|công báo|công thương|quân sự|đại học|trưởng phòng|viện trưởng|chánh"
-    r"|thứ trưởng|bộ trưởng|thủ tướng|thường trực|ban hành|nhân dân|cộng hòa|xã hội|văn hóa|thể thao|giáo dục"
-    r"|đào tạo|nội vụ|tài chính|tư pháp|kỹ thuật|công nghệ|thông tin|truyền thông|việt nam|thành phố"
-    r"|quyết định|kế hoạch|thông báo|chỉ thị|công điện|nghị quyết|nơi nhận|kính gửi|thanh tra|kiểm tra|tổ chức"
-    r"|đảng ủy|mặt trận|đoàn thể|liên hiệp|biên phòng|chỉ huy|du lịch|tài nguyên|môi trường|nông nghiệp|điện tử"
-    r"|quy tắc|học viện|bệnh viện|tổng hợp|đường dây|địa chỉ|tiểu học|trung học|mầm non|quốc hội|đầu tư"
-    r"|thông tư|từ trần|thanh niên|phụ nữ|cựu chiến binh|tòa án|viện kiểm sát|lý luận|lao động|thương binh"
-    r"|thống kê|kim loại|cao tốc|cao đẳng|mai táng|thái độ|lưu ý|lưu trữ|đặng xá|vũ trang|vũ khí|đỗ xe|tạ ơn)\b"
+    r"|tổng cục|pháp luật|bảo hiểm|ngân hàng|công an|công báo|công thương|quân sự|đại học|trưởng phòng"
+    r"|viện trưởng|chánh|thứ trưởng|bộ trưởng|thủ tướng|thường trực|ban hành|nhân dân|cộng hòa|xã hội"
+    r"|văn hóa|thể thao|giáo dục|đào tạo|nội vụ|tài chính|tư pháp|kỹ thuật|công nghệ|thông tin"
+    r"|truyền thông|việt nam|thành phố|quyết định|kế hoạch|thông báo|chỉ thị|công điện|nghị quyết"
+    r"|nơi nhận|kính gửi|thanh tra|kiểm tra|tổ chức|đảng ủy|mặt trận|đoàn thể|liên hiệp|biên phòng"
+    r"|chỉ huy|du lịch|tài nguyên|môi trường|nông nghiệp|điện tử|quy tắc|học viện|bệnh viện|tổng hợp"
+    r"|đường dây|địa chỉ|tiểu học|trung học|mầm non|quốc hội|đầu tư|thông tư|từ trần|thanh niên|phụ nữ"
+    r"|cựu chiến binh|tòa án|viện kiểm sát|lý luận|lao động|thương binh|thống kê|kim loại|cao tốc"
+    r"|cao đẳng|mai táng|thái độ|lưu ý|lưu trữ|đặng xá|vũ trang|vũ khí|đỗ xe|tạ ơn)\b"
 )
 _BEFORE_PLACE = re.compile(
     r"(?:đường|phố|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ|trường|bệnh viện"
