@@ -21,8 +21,8 @@ def test_names_of_all_peoples_are_names(name):
     [
         "Ủy ban nhân dân", "ỦY BAN NHÂN DÂN", "HÀ NỘI", "Hà Tĩnh", "Cao Bằng", "Mai Châu", "PHÓ CHỦ TỊCH",
         "KT. BỘ TRƯỞNG", "BỘ TRƯỞNG", "Văn Phòng Chính Phủ", "Chủ Tịch", "Bộ Tài Chính", "THÔNG TƯ",
-        "SỞ Y TẾ", "QUYẾT ĐỊNH", "Công An Tỉnh", "Nơi nhận", "UBND TỈNH QUẢNG TRỊ", "Hội Đồng Nhân Dân", "Nguyễn",
-        "nguyễn văn a", "Độc lập - Tự do", "",
+        "SỞ Y TẾ", "QUYẾT ĐỊNH", "Công An Tỉnh", "Nơi nhận", "UBND TỈNH QUẢNG TRỊ", "Hội Đồng Nhân Dân",
+        "Nguyễn", "nguyễn văn a", "Độc lập - Tự do", "",
     ],
 )  # fmt: skip
 def test_offices_titles_and_places_are_no_names(text):
