@@ -1,4 +1,4 @@
-"""The days and periods that deadline phrases name, as candidate stretches of the calendar, nearest years first."""
+"""The days and periods that deadline phrases name, as candidate stretches of the calendar."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.phrases import UNITS, DeadlineError, Token, number
+from guong.engines.legal.tokens import UNITS, DeadlineError, Token, number
 from guong.engines.viet.forms import plain
 
 ONE_DAY = timedelta(days=1)
@@ -17,7 +17,9 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _NEXT = frozenset(["sau", "toi", "tiep theo", "ke tiep", "lien ke", "lien sau"])
 
 
-def stretches(token: Token, start: date, calendar: Calendar, every: tuple[str, ...] = ()) -> Iterator[Stretch]:
+def stretches(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...] = ()
+) -> Iterator[Stretch]:
     """
     Give the stretches (first day, last day) that a token can mean, in order of time.
 
@@ -113,11 +115,13 @@ def _day_month(token: Token, start: date, calendar: Calendar, every: tuple[str, 
     for year in _years(token, start):
         if month == 2 and wanted == 29 and monthrange(year, 2)[1] < 29:
             if not every:
+                if date(year, 3, 1) > start:
+                    raise DeadlineError(f"Năm {year} không có ngày 29/02; hãy ghi rõ ngày và năm.")
                 continue
-            day = date(year, 2, 28)
+            # "Before" the missing day still takes in the last one that there is.
+            yield date(year, 3, 1), date(year, 2, 28)
         else:
-            day = date(year, month, wanted)
-        yield day, day
+            yield date(year, month, wanted), date(year, month, wanted)
 
 
 def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
@@ -129,7 +133,7 @@ def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str
         if wanted <= last.day:
             yield first.replace(day=wanted), first.replace(day=wanted)
         elif every:
-            yield last, last
+            yield last + ONE_DAY, last
 
 
 def _day_ahead_month(

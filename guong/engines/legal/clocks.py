@@ -6,36 +6,57 @@ import re
 from datetime import date
 
 from guong.engines.legal.law import Packs, Requirement, load_packs
-from guong.engines.legal.phrases import DeadlineError
-from guong.engines.viet.forms import plain
+from guong.engines.legal.tokens import DeadlineError
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.numbers import find_document_numbers
 
 
 def lawful_clock(text: str, on: date) -> Requirement:
     """
-    Find the one requirement with a clock, in force on a day, whose topic the words of the phrase name.
+    Find the one requirement with a clock, in force on a day, that the words of the phrase point to.
 
-    Of several, the one whose topic says most wins; where two of different clocks remain, or none is found,
-    DeadlineError tells the reader to name the duty.
+    A cited document and clause narrow the choice (a document that ended, to the one that replaced it); then
+    the topic that says most wins. Where two of different clocks remain, or none is found, DeadlineError
+    tells the reader to name the duty.
     """
-    words = f" {plain(text)} "
-    best: list[tuple[int, Requirement]] = []
-    for requirement in _with_clock(load_packs(), on):
-        score = max((_weight(topic) for topic in requirement.clock.topics if _named(topic, words)), default=0)
-        if plain(requirement.id) in words:
-            score = 1000
-        if score:
-            best.append((score, requirement))
-    if not best:
+    words = f" {plain(' '.join(canonical(text).text.split()))} "
+    candidates, cited = _cited(_with_clock(load_packs(), on), text, words)
+    scored = [(_score(requirement, words), requirement) for requirement in candidates]
+    top = max((score for score, _ in scored), default=0)
+    chosen = [requirement for score, requirement in scored if score == top]
+    if not chosen or (not top and not cited):
         raise DeadlineError(
             "Cụm từ dẫn tới thời hạn của pháp luật nhưng không nêu nghĩa vụ nào có thời hạn trong kho; "
             "hãy ghi rõ việc, ví dụ “công bố người phát ngôn trong thời hạn luật định”."
         )
-    top = max(score for score, _ in best)
-    chosen = [requirement for score, requirement in best if score == top]
     if len({requirement.clock.phrase for requirement in chosen}) > 1:
         listed = "; ".join(f"{r.clock.phrase} ({r.clause}, {r.instrument})" for r in chosen)
         raise DeadlineError(f"Nhiều thời hạn có thể khớp: {listed}; hãy ghi rõ nghĩa vụ.")
     return chosen[0]
+
+
+def _cited(candidates: list[Requirement], text: str, words: str) -> tuple[list[Requirement], bool]:
+    """Keep the requirements of the documents and the clause that the phrase cites, if it cites any."""
+    numbers = {number.standard for number in find_document_numbers(canonical(text).text)}
+    if not numbers:
+        return candidates, False
+    instruments = load_packs().instruments
+    for number in tuple(numbers):
+        if number in instruments:
+            numbers.update(instruments[number].replaced_by)
+    kept = [r for r in candidates if r.instrument in numbers]
+    clause = re.search(r"(?:(khoan \d+) )?(dieu \d+)(?!\d)", words)
+    if clause:
+        exact = [r for r in kept if all(_in_words(p, plain(r.clause)) for p in clause.groups() if p)]
+        kept = exact or kept
+    return kept, True
+
+
+def _score(requirement: Requirement, words: str) -> int:
+    if _in_words(plain(requirement.id), words):
+        return 1000
+    named = [t for t in requirement.clock.topics if all(_in_words(plain(word), words) for word in t)]
+    return max((_weight(topic) for topic in named), default=0)
 
 
 def _with_clock(packs: Packs, on: date) -> list[Requirement]:
@@ -49,8 +70,8 @@ def _with_clock(packs: Packs, on: date) -> list[Requirement]:
     ]
 
 
-def _named(topic: tuple[str, ...], words: str) -> bool:
-    return all(re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", words) for word in topic)
+def _in_words(piece: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", words) is not None
 
 
 def _weight(topic: tuple[str, ...]) -> int:

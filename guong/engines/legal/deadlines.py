@@ -10,7 +10,8 @@ from typing import Literal
 from guong.engines.legal.anchors import ONE_DAY, add_months, narrowed, period_of, stretches, weekday_of
 from guong.engines.legal.calendar import WEEKDAYS, Calendar
 from guong.engines.legal.clocks import lawful_clock
-from guong.engines.legal.phrases import DeadlineError, Plan, Token, read_phrase
+from guong.engines.legal.phrases import Plan, read_phrase
+from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token
 
 HANOI = timezone(timedelta(hours=7), "+07:00")
 END_OF_DAY = time(23, 59, 59)
@@ -59,7 +60,7 @@ def due(
     """
     start = start.replace(tzinfo=HANOI) if start.tzinfo is None else start.astimezone(HANOI)
     try:
-        plan = read_phrase(phrase)
+        plan = _plan(phrase, law_date or start.date())
         count = _Count(plan, start, calendar, pauses, roll, law_date or start.date())
         return count.result()
     except (OverflowError, StopIteration):
@@ -72,6 +73,18 @@ def due(
                 f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
             ) from None
         raise DeadlineError(str(error)) from None
+
+
+def _plan(phrase: str, law_date: date) -> Plan:
+    try:
+        return read_phrase(phrase)
+    except NothingSaidError as error:
+        # The words may name a duty whose deadline stands in the law.
+        try:
+            lawful_clock(phrase, law_date)
+        except DeadlineError:
+            raise error from None
+        return Plan("lawful", phrase)
 
 
 class _Count:
@@ -107,7 +120,7 @@ class _Count:
         return self._every() if plan.every else self._by_hour()
 
     def _lawful(self) -> Due:
-        requirement = lawful_clock(self.plan.text, self.law_date)
+        requirement = lawful_clock(self.plan.said, self.law_date)
         clock = requirement.clock
         assert clock.phrase is not None
         self.trace.append(
@@ -191,12 +204,11 @@ class _Count:
             if now.date() in paused:
                 now = midnight
                 continue
-            if left <= midnight - now or now.date() > max(paused, default=date.min):
+            if left <= midnight - now:
                 break
             left -= midnight - now
             now = midnight
         end = now + left
-        # A full count reached at the midnight before a pause has no hour left to run in it.
         self._tell_pauses(self.start.date() - ONE_DAY, end.date())
         return self._end(end, self.plan.kind)
 
@@ -233,9 +245,13 @@ class _Count:
                     f"Ngày {short(day)} là {WEEKDAYS[day.weekday()]}, không phải "
                     f"{WEEKDAYS[weekday_of(plan.weekday)]}; hãy kiểm tra lại."
                 )
-        chosen = next(self._moments(token), None)
+        chosen = min(
+            (found for each in (token, *plan.others) if (found := next(self._moments(each), None))),
+            key=lambda found: found[1],
+            default=None,
+        )
         if chosen is None:
-            raise DeadlineError(f"Chưa tìm được ngày cho “{plan.text}”; hãy ghi ngày cụ thể.")
+            raise DeadlineError(f"Chưa tìm được ngày cho “{plan.said}”; hãy ghi ngày cụ thể.")
         (first, last), end = chosen
         self._tell_anchor(token, first, last)
         if end is not None and end < self.given_start:
@@ -293,7 +309,7 @@ class _Count:
         end = self._at_end(self.start.date())
         if end < self.start:
             raise DeadlineError(
-                f"“{self.plan.text}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
+                f"“{self.plan.said}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
             )
         self.trace.append("Cụm từ chỉ ghi giờ: lấy giờ đó của ngày bắt đầu.")
         return self._end(end, "once")

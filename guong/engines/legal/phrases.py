@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
 
-from guong.engines.legal.law import PACKS, read_pack
+from guong.engines.legal.tokens import (
+    UNITS,
+    DeadlineError,
+    NothingSaidError,
+    Token,
+    amount_of,
+    clock_of,
+    normal,
+    tokenize,
+)
 from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.numbers import find_document_numbers
 
 ANCHORS = frozenset(
     [
@@ -23,33 +28,15 @@ PERIODS = frozenset(["month", "quarter", "year", "part-of-year"])
 DAYS = frozenset(["date", "day-month", "day"])
 
 
-class DeadlineError(ValueError):
-    """Raised for a phrase that gives no single deadline; the message tells the reader what to mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a phrase that means something: what it is, where it stands, and its parts."""
-
-    id: str
-    start: int
-    end: int
-    text: str
-    parts: Mapping[str, str | None]
-
-    def part(self, *names: str) -> str:
-        """Give the first of these parts that is there, else an empty string."""
-        return next((found for name in names if (found := self.parts.get(name))), "")
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One reading of a phrase; `before` says that the day itself is already too late."""
 
     kind: str
-    text: str
+    said: str
     durations: tuple[tuple[int, str], ...] = ()
     anchor: Token | None = None
+    others: tuple[Token, ...] = ()
     edge: Token | None = None
     weekday: Token | None = None
     since: Token | None = None
@@ -65,121 +52,31 @@ def read_phrase(phrase: str) -> Plan:
     text = normal(phrase)
     if not text:
         raise DeadlineError("Chưa có cụm từ thời hạn; hãy ghi, ví dụ: “trong 15 ngày làm việc”.")
-    tokens = tokenize(text)
-    return _Reader(text, tokens).plan()
+    return _Reader(" ".join(canonical(phrase).text.split()), text, tokenize(text)).plan()
 
 
-def normal(phrase: str) -> str:
-    """Write a phrase in lower case and normal form on one line, document numbers blanked out."""
-    text = canonical(phrase).text
-    for number in reversed(find_document_numbers(text)):
-        text = text[: number.start] + "#" * (number.end - number.start) + text[number.end :]
-    return " ".join(text.casefold().split())
-
-
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Cut a normal phrase into tokens, left to right; at one place the earlier entry of the pack wins."""
-    accentless = text.isascii()
-    patterns = _patterns(accentless)
-    tokens: list[Token] = []
-    at = 0
-    upcoming: list[re.Match[str] | None] = [pattern.search(text) for _, pattern in patterns]
-    while True:
-        best = -1
-        for index, match in enumerate(upcoming):
-            if match is not None and match.start() < at:
-                match = upcoming[index] = patterns[index][1].search(text, at)
-            if match is not None:
-                leader = upcoming[best] if best >= 0 else None
-                if leader is None or match.start() < leader.start():
-                    best = index
-        chosen = upcoming[best] if best >= 0 else None
-        if chosen is None:
-            return tuple(tokens)
-        tokens.append(
-            Token(patterns[best][0], chosen.start(), chosen.end(), chosen[0], chosen.groupdict())
-        )
-        at = max(chosen.end(), at + 1)
-
-
-def pack() -> Mapping[str, Any]:
-    """Give the words, tokens and examples of deadline phrases as they stand in the pack."""
-    return read_pack(PACKS / "phrases.yaml")
-
-
-@cache
-def _patterns(accentless: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    content = pack()
-    macros = {
-        name: "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + ")"
-        for name, words in content["words"].items()
-    }
-    for name, body in content["macros"].items():
-        macros[name] = _filled(body, macros)
-    patterns = []
-    for entry in content["tokens"]:
-        body = _filled(entry["pattern"], macros)
-        patterns.append((entry["id"], re.compile(_without_accents(body) if accentless else body)))
-    return tuple(patterns)
-
-
-def _filled(body: str, macros: Mapping[str, str]) -> str:
-    return re.sub(r"\{([a-z_]+)\}", lambda match: macros[match[1]], body)
-
-
-def _without_accents(body: str) -> str:
-    # Only letters change: escapes and group names of the pack are plain lower-case ASCII but for (?P.
-    return "(?P".join(plain(piece) for piece in body.split("(?P"))
-
-
-_ONES = {
-    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "giêng": 1, "chạp": 12, "nhất": 1,
-}  # fmt: skip
-_PLAIN_ONES = {plain(word): value for word, value in _ONES.items()}
-
-
-def number(words: str) -> int:
-    """Read a whole number in digits, in words, or in both ("05 (năm)"); raise DeadlineError if they differ."""
-    words = words.strip()
-    if match := re.fullmatch(r"(\d+)\s*\((.+)\)", words):
-        said = _in_words(match[2].strip())
-        if said is not None and said != int(match[1]):
-            raise DeadlineError(f"Số và chữ khác nhau trong “{words}”; hãy đối chiếu với văn bản gốc.")
-        return int(match[1])
-    if words.isdigit():
-        return int(words)
-    found = _in_words(words)
-    if found is None:
-        raise DeadlineError(f"Chỉ tính được số nguyên, chưa tính được “{words}”; hãy ghi lại số cụ thể.")
-    return found
-
-
-def _in_words(words: str) -> int | None:
-    total, current = 0, 0
-    for word in words.split():
-        bare = plain(word)
-        if bare == "tram":
-            total, current = total + (current or 1) * 100, 0
-        elif bare == "muoi":
-            total, current = total + (current or 1) * 10, 0
-        elif bare in ("linh", "le"):
-            continue
-        elif bare in _PLAIN_ONES:
-            current = _PLAIN_ONES[bare]
-        elif word.isdigit():
-            current = int(word)
+def _with_spans(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read "2 giờ 30 phút" as a stretch of time where nothing makes it an hour of the day."""
+    if any(token.id in ANCHORS or token.id == "before" for token in tokens):
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        spoken = re.fullmatch(r"(\d+)\s*(?:giờ|gio)\s*(\d+)\s*(?:phút|phut)", token.text.strip())
+        if token.id == "clock" and spoken:
+            for amount, unit in ((spoken[1], "giờ"), (spoken[2], "phút")):
+                at = token.start if unit == "giờ" else token.end
+                found.append(Token("duration", at, token.end, token.text, {"n": amount, "unit": unit}))
         else:
-            return None
-    return total + current
+            found.append(token)
+    return tuple(found)
 
 
 class _Reader:
     """Puts the tokens of one phrase together; each step leaves early where it can decide."""
 
-    def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
-        self.text = text
-        self.tokens = tokens
+    def __init__(self, said: str, text: str, tokens: tuple[Token, ...]) -> None:
+        self.said, self.text = said, text
+        self.tokens = _with_spans(text, tokens)
         self.since: Token | None = None
         self._take_since()
         self.anchors = [t for t in self.tokens if t.id in ANCHORS and t is not self.since]
@@ -187,7 +84,7 @@ class _Reader:
 
     def plan(self) -> Plan:
         base = Plan(
-            "once", self.text, since=self.since, time=self._time(), every=self._every(), tokens=self.tokens
+            "once", self.said, since=self.since, time=self._time(), every=self._every(), tokens=self.tokens
         )
         if self._has("no-deadline"):
             return replace(base, kind="none")
@@ -209,12 +106,13 @@ class _Reader:
             return replace(base, kind="backward", durations=durations, anchor=anchor, time=None)
         if anchor is not None:
             raise DeadlineError(
-                f"Cụm từ nêu hai hạn: “{self._words(first, last)}” và “{anchor.text}”; hãy tính riêng từng hạn."
+                f"Cụm từ nêu hai hạn: “{self._words(first, last)}” và “{anchor.text}”; "
+                "hãy tính riêng từng hạn."
             )
         previous = self._before_token(first)
         if previous is not None and previous.id == "after" and not self._limited(previous):
             raise DeadlineError(
-                f"“{self.text}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
+                f"“{self.said}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
         ended = next((t for t in self.tokens if t.id == "period-end"), None)
         if base.every and ended is None:
@@ -230,13 +128,12 @@ class _Reader:
         edge = self._before_token(anchor)
         edge = edge if edge is not None and edge.id == "edge-of" else None
         previous = self._before_token(edge or anchor)
+        before = previous is not None and previous.id == "before"
         if previous is not None and previous.id == "clock":
-            before = False
-        else:
-            before = previous is not None and previous.id == "before"
+            previous = self._before_token(previous)
         if previous is not None and previous.id == "after":
             raise DeadlineError(
-                f"“{self.text}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
+                f"“{self.said}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
         every = base.every or (("week",) if anchor.part("every") and anchor.id == "weekday" else ())
         if anchor.id == "day-of-every-month" and not every:
@@ -249,6 +146,7 @@ class _Reader:
             base,
             kind="periodic" if every else "once",
             anchor=anchor,
+            others=tuple(t for t in self.anchors if t is not anchor and t.id == anchor.id),
             edge=edge,
             weekday=weekday,
             before=before,
@@ -264,14 +162,14 @@ class _Reader:
             return replace(base, kind="lawful")
         if self.since is not None:
             raise DeadlineError(
-                f"“{self.text}” chỉ nêu mốc bắt đầu, chưa có hạn cuối; hãy ghi thêm hạn."
+                f"“{self.said}” chỉ nêu mốc bắt đầu, chưa có hạn cuối; hãy ghi thêm hạn."
             )
         if self._has("continuous"):
             return replace(base, kind="continuous")
         if self._has("immediate"):
             return replace(base, kind="immediate")
-        raise DeadlineError(
-            f"Không thấy thời hạn trong “{self.text}”; hãy ghi, ví dụ: “trong 15 ngày làm việc”, "
+        raise NothingSaidError(
+            f"Không thấy thời hạn trong “{self.said}”; hãy ghi, ví dụ: “trong 15 ngày làm việc”, "
             "“trước ngày 25/3/2026”."
         )
 
@@ -281,10 +179,10 @@ class _Reader:
             if following.id == "clock" and at + 2 < len(self.tokens):
                 following = self.tokens[at + 2]
             gap = self.text[token.end : following.start]
-            if token.id == "start" and following.id in DAYS | PERIODS and len(gap.strip()) <= 14:
-                if gap.strip(" ,") in ("", "ngày", "thời điểm") or self.tokens[at + 1].id == "clock":
-                    self.since = following
-                    return
+            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or self.tokens[at + 1].id == "clock"
+            if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
+                self.since = following
+                return
 
     def _one_stretch(self) -> tuple[tuple[int, str], ...]:
         """Give the amounts of one stretch of time ("1 năm 6 tháng"); two stretches are two deadlines."""
@@ -295,17 +193,19 @@ class _Reader:
                     "hãy tính riêng từng hạn."
                 )
         self._refuse_range(self.durations[0])
-        return tuple(_amount(token) for token in self.durations)
+        return tuple(amount_of(token) for token in self.durations)
 
     def _refuse_range(self, token: Token) -> None:
         if re.search(r"(?:\d|\bđến|\btới|\bhoặc)\s*[-–]?\s*$", self.text[: token.start]) and re.search(
             r"\d+\s*(?:[-–]|đến|tới|hoặc)\s*$", self.text[: token.start]
         ):
-            raise DeadlineError(f"“{self.text}” nêu một khoảng, chưa rõ hạn cuối; hãy chọn một số.")
+            raise DeadlineError(f"“{self.said}” nêu một khoảng, chưa rõ hạn cuối; hãy chọn một số.")
 
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""
         dated = [t for t in self.anchors if t.id != "weekday"] or self.anchors
+        if self._every() and {t.id for t in dated} == {"day-month"}:
+            return dated[0]
         strong = [t for t in dated if t.id not in ("period-ahead", "day-ahead")] or dated
         if len({t.text for t in strong}) > 1:
             one, two = strong[0].text.strip(), strong[1].text.strip()
@@ -344,7 +244,7 @@ class _Reader:
             return None
         if len({t.text for t in clocks}) > 1:
             raise DeadlineError("Cụm từ nêu hai giờ khác nhau; hãy chọn một.")
-        return _clock(clocks[0])
+        return clock_of(clocks[0])
 
     def _every(self) -> tuple[str, ...]:
         found: list[str] = []
@@ -354,7 +254,7 @@ class _Reader:
             elif token.id == "every-half":
                 found.append("half")
             elif token.id == "every-n":
-                amount, unit = _amount(token)
+                amount, unit = amount_of(token)
                 found.append(f"{amount} {unit}")
         return tuple(dict.fromkeys(found))
 
@@ -363,42 +263,3 @@ class _Reader:
 
     def _words(self, first: Token, last: Token) -> str:
         return self.text[first.start : last.end].strip()
-
-
-UNITS = {
-    "ngay lam viec": "working-day", "ngay cong": "working-day", "ngay": "day", "gio dong ho": "hour",
-    "tieng": "hour", "gio": "hour", "h": "hour", "phut": "minute", "tuan le": "week", "tuan": "week",
-    "thang": "month", "quy": "quarter", "nam": "year",
-}  # fmt: skip
-
-
-def _amount(token: Token) -> tuple[int, str]:
-    unit = plain(" ".join(token.part("unit").split()))
-    words = token.part("n")
-    if unit in ("gio lam viec", "gio hanh chinh") or (unit in ("gio", "h") and token.part("work")):
-        raise DeadlineError(
-            "Chưa quy đổi được “giờ làm việc” vì không rõ giờ làm của cơ quan; hãy ghi số giờ hoặc ngày làm việc."
-        )
-    if token.part("half"):
-        raise DeadlineError(f"Chưa tính được “{token.text.strip()}”; hãy ghi số nguyên.")
-    if plain(words.strip()) == "nua":
-        # Civil Code 2015, article 146: half a month is fifteen days, half a year six months.
-        if unit == "thang":
-            return 15, "day"
-        if unit == "nam":
-            return 6, "month"
-        raise DeadlineError(f"Chưa rõ “{token.text.strip()}” tính tới giờ nào; hãy ghi số giờ.")
-    amount = number(words)
-    if not 0 < amount <= 20_000:
-        raise DeadlineError(f"“{token.text.strip()}” không phải một khoảng thời gian tính được.")
-    known = UNITS[unit]
-    return amount, "working-day" if known == "day" and token.part("work") else known
-
-
-def _clock(token: Token) -> tuple[int, int]:
-    hour, minute, half = int(token.part("h")), int(token.part("min") or 0), plain(token.part("half"))
-    if half in ("chieu", "toi", "dem", "trua") and 1 <= hour < 12 and not (half == "trua" and hour > 9):
-        hour += 12
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        raise DeadlineError(f"Không có giờ “{token.text.strip()}”; hãy kiểm tra lại.")
-    return hour, minute

@@ -1,0 +1,185 @@
+"""The words of deadline phrases: cut into tokens by the pack, numbers and clock times read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from guong.engines.legal.law import PACKS, read_pack
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.numbers import find_document_numbers
+
+
+class DeadlineError(ValueError):
+    """Raised for a phrase that gives no single deadline; the message tells the reader what to mend."""
+
+
+class NothingSaidError(DeadlineError):
+    """Raised for a phrase in which no deadline is seen; it may still name a duty that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a phrase that means something: what it is, where it stands, and its parts."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    parts: Mapping[str, str | None]
+
+    def part(self, *names: str) -> str:
+        """Give the first of these parts that is there, else an empty string."""
+        return next((found for name in names if (found := self.parts.get(name))), "")
+
+
+def normal(phrase: str) -> str:
+    """Write a phrase in lower case and normal form on one line, document numbers blanked out."""
+    text = canonical(phrase).text
+    for number in reversed(find_document_numbers(text)):
+        text = text[: number.start] + "#" * (number.end - number.start) + text[number.end :]
+    text = " ".join(text.casefold().split())
+    # "15 (mười lăm ngày) làm việc": the unit belongs outside.
+    return re.sub(r"(\d+)\s*\(([^()\d]+?)\s+(ngày|giờ|tuần|tháng|năm)\)", r"\1 (\2) \3", text)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut a normal phrase into tokens, left to right; at one place the earlier entry of the pack wins."""
+    accentless = text.isascii()
+    patterns = _patterns(accentless)
+    tokens: list[Token] = []
+    at = 0
+    upcoming: list[re.Match[str] | None] = [pattern.search(text) for _, pattern in patterns]
+    while True:
+        best = -1
+        for index, match in enumerate(upcoming):
+            if match is not None and match.start() < at:
+                match = upcoming[index] = patterns[index][1].search(text, at)
+            if match is not None:
+                leader = upcoming[best] if best >= 0 else None
+                if leader is None or match.start() < leader.start():
+                    best = index
+        chosen = upcoming[best] if best >= 0 else None
+        if chosen is None:
+            return tuple(tokens)
+        tokens.append(
+            Token(patterns[best][0], chosen.start(), chosen.end(), chosen[0], chosen.groupdict())
+        )
+        at = max(chosen.end(), at + 1)
+
+
+def pack() -> Mapping[str, Any]:
+    """Give the words, tokens and examples of deadline phrases as they stand in the pack."""
+    return read_pack(PACKS / "phrases.yaml")
+
+
+@cache
+def _patterns(accentless: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    content = pack()
+    macros = {
+        name: "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + ")"
+        for name, words in content["words"].items()
+    }
+    for name, body in content["macros"].items():
+        macros[name] = _filled(body, macros)
+    patterns = []
+    for entry in content["tokens"]:
+        body = _filled(entry["pattern"], macros)
+        patterns.append((entry["id"], re.compile(_without_accents(body) if accentless else body)))
+    return tuple(patterns)
+
+
+def _filled(body: str, macros: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda match: macros[match[1]], body)
+
+
+def _without_accents(body: str) -> str:
+    # Only letters change: escapes and group names of the pack are plain lower-case ASCII but for (?P.
+    return "(?P".join(plain(piece) for piece in body.split("(?P"))
+
+
+_ONES = {
+    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "giêng": 1, "chạp": 12, "nhất": 1,
+}  # fmt: skip
+_PLAIN_ONES = {plain(word): value for word, value in _ONES.items()}
+
+
+def number(words: str) -> int:
+    """Read a whole number in digits, words or both ("05 (năm)"); raise DeadlineError if they differ."""
+    words = words.strip()
+    if match := re.fullmatch(r"(\D+?)\s*\((\d+)\)", words):
+        words = f"{match[2]} ({match[1]})"
+    if match := re.fullmatch(r"(\d+)\s*\((.+)\)", words):
+        said = _in_words(match[2].strip())
+        if said is not None and said != int(match[1]):
+            raise DeadlineError(f"Số và chữ khác nhau trong “{words}”; hãy đối chiếu với văn bản gốc.")
+        return int(match[1])
+    if words.isdigit():
+        return int(words)
+    found = _in_words(words)
+    if found is None:
+        raise DeadlineError(f"Chỉ tính được số nguyên, chưa tính được “{words}”; hãy ghi lại số cụ thể.")
+    return found
+
+
+def _in_words(words: str) -> int | None:
+    total, current = 0, 0
+    for word in words.split():
+        bare = plain(word)
+        if bare == "tram":
+            total, current = total + (current or 1) * 100, 0
+        elif bare == "muoi":
+            total, current = total + (current or 1) * 10, 0
+        elif bare in ("linh", "le"):
+            continue
+        elif bare in _PLAIN_ONES:
+            current = _PLAIN_ONES[bare]
+        elif word.isdigit():
+            current = int(word)
+        else:
+            return None
+    return total + current
+
+
+UNITS = {
+    "ngay lam viec": "working-day", "ngay cong": "working-day", "ngay": "day", "gio dong ho": "hour",
+    "tieng": "hour", "gio": "hour", "h": "hour", "phut": "minute", "tuan le": "week", "tuan": "week",
+    "thang": "month", "quy": "quarter", "nam": "year",
+}  # fmt: skip
+
+
+def amount_of(token: Token) -> tuple[int, str]:
+    unit = plain(" ".join(token.part("unit").split()))
+    words = token.part("n")
+    if unit in ("gio lam viec", "gio hanh chinh") or (unit in ("gio", "h") and token.part("work")):
+        raise DeadlineError(
+            "Chưa quy đổi được “giờ làm việc” vì không rõ giờ làm của cơ quan; "
+            "hãy ghi số giờ hoặc ngày làm việc."
+        )
+    if token.part("half"):
+        raise DeadlineError(f"Chưa tính được “{token.text.strip()}”; hãy ghi số nguyên.")
+    if plain(words.strip()) == "nua":
+        # Civil Code 2015, article 146: half a month is fifteen days, half a year six months.
+        if unit == "thang":
+            return 15, "day"
+        if unit == "nam":
+            return 6, "month"
+        raise DeadlineError(f"Chưa rõ “{token.text.strip()}” tính tới giờ nào; hãy ghi số giờ.")
+    amount = number(words)
+    if not 0 < amount <= 20_000:
+        raise DeadlineError(f"“{token.text.strip()}” không phải một khoảng thời gian tính được.")
+    known = UNITS[unit]
+    return amount, "working-day" if known == "day" and token.part("work") else known
+
+
+def clock_of(token: Token) -> tuple[int, int]:
+    hour, minute, half = int(token.part("h")), int(token.part("min") or 0), plain(token.part("half"))
+    if half in ("chieu", "toi", "dem", "trua") and 1 <= hour < 12 and not (half == "trua" and hour > 9):
+        hour += 12
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        raise DeadlineError(f"Không có giờ “{token.text.strip()}”; hãy kiểm tra lại.")
+    return hour, minute
