@@ -13,6 +13,8 @@ from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import Plan, read_phrase
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token
 
+__all__ = ["HANOI", "DeadlineError", "Due", "due"]
+
 HANOI = timezone(timedelta(hours=7), "+07:00")
 END_OF_DAY = time(23, 59, 59)
 Pause = tuple[date, date]
@@ -58,8 +60,8 @@ def due(
     requirement in force on `law_date` (by default the day of `start`). Raises DeadlineError, in words for
     the reader, where the phrase gives no single deadline.
     """
-    start = start.replace(tzinfo=HANOI) if start.tzinfo is None else start.astimezone(HANOI)
     try:
+        start = start.replace(tzinfo=HANOI) if start.tzinfo is None else start.astimezone(HANOI)
         plan = _plan(phrase, law_date or start.date())
         count = _Count(plan, start, calendar, pauses, roll, law_date or start.date())
         return count.result()

@@ -152,6 +152,13 @@ UNITS = {
 }  # fmt: skip
 
 
+# A century, in each unit: anything longer is a slip of the pen.
+_LONGEST = {
+    "minute": 52_596_000, "hour": 876_600, "day": 36_525, "working-day": 26_100, "week": 5_218,
+    "month": 1_200, "quarter": 400, "year": 100,
+}  # fmt: skip
+
+
 def amount_of(token: Token) -> tuple[int, str]:
     unit = plain(" ".join(token.part("unit").split()))
     words = token.part("n")
@@ -170,7 +177,7 @@ def amount_of(token: Token) -> tuple[int, str]:
             return 6, "month"
         raise DeadlineError(f"Chưa rõ “{token.text.strip()}” tính tới giờ nào; hãy ghi số giờ.")
     amount = number(words)
-    if not 0 < amount <= 20_000:
+    if not 0 < amount <= _LONGEST[UNITS[unit]]:
         raise DeadlineError(f"“{token.text.strip()}” không phải một khoảng thời gian tính được.")
     known = UNITS[unit]
     return amount, "working-day" if known == "day" and token.part("work") else known

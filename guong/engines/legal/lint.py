@@ -1,0 +1,259 @@
+"""The linter of the packs: gaps, overlaps, dead citations, missing evidence rules; writes docs/legal.md."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.legal.law import (
+    CLOCK_KINDS,
+    LEVELS,
+    METHODS,
+    PACKS,
+    Instrument,
+    Packs,
+    Requirement,
+    load_packs,
+    read_pack,
+)
+from guong.engines.legal.phrases import read_phrase
+from guong.engines.legal.tokens import DeadlineError
+from guong.engines.legal.units import all_units, find_ended_names
+from guong.engines.viet.numbers import find_document_numbers
+
+ONE_DAY = timedelta(days=1)
+LAST_DISTRICT_DAY = date(2025, 6, 30)
+_CONFIDENCES = ("high", "medium", "low")
+_CHECKS = ("auto", "assisted", "human")
+
+
+def problems(packs: Packs | None = None) -> list[str]:
+    """List everything wrong with the packs, one sentence each; an empty list is a clean bill."""
+    packs = packs or load_packs()
+    found = [
+        *(p for i in packs.instruments.values() for p in instrument_problems(i, packs)),
+        *(p for r in packs.requirements.values() for p in requirement_problems(r, packs)),
+    ]
+    if packs.folder == PACKS:
+        found += [*unit_problems(packs), *calendar_problems()]
+    return found
+
+
+def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
+    """Check the dates of one instrument and its links to others."""
+    name, known = instrument.number, packs.instruments
+    first, last = instrument.in_force_from, instrument.in_force_to
+    if instrument.confidence not in _CONFIDENCES:
+        yield f"{name}: unknown confidence {instrument.confidence}"
+    if first and last and last < first:
+        yield f"{name}: ends before it begins"
+    if instrument.date and first and first < instrument.date:
+        yield f"{name}: in force before it was issued"
+    if instrument.date is None and "date" not in instrument.pending:
+        yield f"{name}: no date, and not marked pending"
+    if instrument.replaced_by and last is None:
+        yield f"{name}: replaced, but without a last day in force"
+    for other in (*instrument.replaced_by, *instrument.amended_by):
+        if other not in known:
+            yield f"{name}: cites {other}, which is in no pack"
+    for other in instrument.replaced_by:
+        start = known[other].in_force_from if other in known else None
+        if last and start and start != last + ONE_DAY:
+            yield f"{name}: {'overlap' if start <= last else 'gap'} before its successor {other}"
+    yield from _dead_citations(name, instrument.note, packs)
+
+
+def requirement_problems(requirement: Requirement, packs: Packs) -> Iterator[str]:
+    """Check one requirement: schema, evidence rule, clock, ranges, citations and successors."""
+    name = requirement.id
+    yield from _schema_problems(requirement)
+    for number in (requirement.instrument, *requirement.also):
+        if number not in packs.instruments:
+            yield f"{name}: cites {number}, which is in no pack"
+    instrument = packs.instruments.get(requirement.instrument)
+    first, last = requirement.in_force_from, requirement.in_force_to
+    if first is None and "in_force_from" not in requirement.pending:
+        yield f"{name}: no first day in force, and not marked pending"
+    if first and last and last < first:
+        yield f"{name}: ends before it begins"
+    if instrument and first and instrument.in_force_from and first < instrument.in_force_from:
+        yield f"{name}: in force before its instrument"
+    if instrument and instrument.in_force_to and (last is None or last > instrument.in_force_to):
+        yield f"{name}: outlives its instrument"
+    for other in requirement.superseded_by:
+        successor = packs.requirements.get(other)
+        if successor is None:
+            yield f"{name}: superseded by {other}, which is in no pack"
+        elif last is None:
+            yield f"{name}: superseded, but without a last day"
+        elif successor.in_force_from and successor.in_force_from != last + ONE_DAY:
+            side = "overlap" if successor.in_force_from <= last else "gap"
+            yield f"{name}: {side} before its successor {other}"
+    yield from _dead_citations(name, f"{requirement.clause} {requirement.note}", packs)
+
+
+def _schema_problems(requirement: Requirement) -> Iterator[str]:
+    name, evidence, clock = requirement.id, requirement.evidence, requirement.clock
+    if not requirement.levels or set(requirement.levels) - set(LEVELS):
+        yield f"{name}: levels must be some of {', '.join(LEVELS)}"
+    last = requirement.in_force_to
+    open_ended = last is None or last > LAST_DISTRICT_DAY
+    starts_before = requirement.in_force_from is None or requirement.in_force_from <= LAST_DISTRICT_DAY
+    ends = requirement.level_ends.get("district", date.max)
+    if "district" in requirement.levels and open_ended and starts_before and ends > LAST_DISTRICT_DAY:
+        yield f"{name}: binds districts after the last day there were any"
+    if not evidence.methods or set(evidence.methods) - set(METHODS):
+        yield f"{name}: no evidence rule, or an unknown method in it"
+    if requirement.check == "auto" and "TEST" not in evidence.methods:
+        yield f"{name}: checked by machine, yet the evidence rule has no TEST"
+    if clock.kind not in CLOCK_KINDS:
+        yield f"{name}: unknown kind of clock {clock.kind}"
+    if clock.phrase:
+        try:
+            read_phrase(clock.phrase)
+        except DeadlineError as error:
+            yield f"{name}: its clock cannot be read: {error}"
+    if requirement.confidence not in _CONFIDENCES or requirement.check not in _CHECKS:
+        yield f"{name}: unknown confidence or check"
+    if requirement.confidence != "high" and requirement.status == "law":
+        yield f"{name}: not certain, yet shown as law"
+    if not (requirement.duty and requirement.bearer and requirement.clause and requirement.sources):
+        yield f"{name}: lacks a duty, a bearer, a clause or a source"
+    if any(source.startswith("http") and ".gov.vn" not in source and "chinhphu.vn" not in source
+           for source in requirement.sources):  # fmt: skip
+        yield f"{name}: a source that is not official"
+
+
+def _dead_citations(name: str, text: str, packs: Packs) -> Iterator[str]:
+    for number in find_document_numbers(text):
+        if number.kind in ("law", "legal") and number.standard not in packs.instruments:
+            yield f"{name}: mentions {number.standard}, which is in no pack"
+
+
+def unit_problems(packs: Packs) -> Iterator[str]:
+    """Check the names that ended: ids unique, successors given, citations alive, examples found."""
+    seen: set[str] = set()
+    for unit in all_units():
+        if unit.id in seen:
+            yield f"{unit.id}: stands twice in units.yaml"
+        seen.add(unit.id)
+        if not unit.successors:
+            yield f"{unit.id}: no successor"
+        if unit.instrument and unit.instrument not in packs.instruments:
+            yield f"{unit.id}: cites {unit.instrument}, which is in no pack"
+        if unit.pattern and not unit.examples:
+            yield f"{unit.id}: a pattern without examples"
+        for example in unit.examples:
+            if not find_ended_names(example, on=unit.ended_on):
+                yield f"{unit.id}: does not find its own example “{example}”"
+
+
+def calendar_problems(folder: Path = PACKS) -> Iterator[str]:
+    """Check the calendar files: days in their own year, make-up days at weekends, no year missing between."""
+    years = sorted(int(path.stem.removeprefix("calendar-")) for path in folder.glob("calendar-*.yaml"))
+    for year in range(years[0], years[-1] + 1):
+        try:
+            Calendar(folder).is_working_day(date(year, 1, 1))
+        except NoCalendarError:
+            yield f"calendar: no file for {year}"
+            continue
+        content = read_pack(folder / f"calendar-{year}.yaml")
+        for entry in (*content["days_off"], *content.get("days_worked", ())):
+            if entry["date"].year != year:
+                yield f"calendar-{year}: {entry['date']} lies in another year"
+        for entry in content.get("days_worked", ()):
+            if entry["date"].weekday() < 5:
+                yield f"calendar-{year}: make-up day {entry['date']} is no weekend"
+
+
+def document(packs: Packs | None = None) -> str:
+    """Give docs/legal.md: every instrument and every requirement of the packs, in tables."""
+    packs = packs or load_packs()
+    lines = [
+        "# Kho pháp luật",
+        "",
+        "Trang này được tạo từ các tệp trong `guong/engines/legal/packs`; sửa ở đó rồi chạy "
+        "`python -m guong.engines.legal.lint --docs`.",
+        "",
+        "Mục ghi *cần kiểm tra* chỉ để tham khảo, không dùng để kết luận. Ngày ghi theo năm-tháng-ngày; "
+        "ngày cuối là ngày cuối cùng còn hiệu lực.",
+        "",
+        "## Các tệp",
+        "",
+        "| Tệp | Phiên bản | Ngày công bố |",
+        "|---|---|---|",
+        *(f"| {h.file} | {h.version} | {h.published} |" for h in packs.versions),
+        "",
+        "## Văn bản",
+        "",
+        "| Số hiệu | Loại | Nội dung | Cơ quan | Ban hành | Hiệu lực | Thay bằng | Độ chắc |",
+        "|---|---|---|---|---|---|---|---|",
+        *(_instrument_row(i) for i in packs.instruments.values()),
+    ]
+    for path in sorted(packs.folder.glob("requirements-*.yaml")):
+        content = read_pack(path)
+        lines += [
+            "",
+            f"## {content['title']}",
+            "",
+            "| Mã | Căn cứ | Ai | Việc | Thời hạn | Bằng chứng | Hiệu lực | Ghi chú |",
+            "|---|---|---|---|---|---|---|---|",
+            *(_requirement_row(packs.requirements[entry["id"]]) for entry in content["requirements"]),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _instrument_row(i: Instrument) -> str:
+    cells = (
+        i.number, i.kind, i.title, i.issuer, _when(i.date, "date" in i.pending),
+        _range(i.in_force_from, i.in_force_to, "in_force_from" in i.pending), ", ".join(i.replaced_by),
+        {"high": "chắc", "medium": "cần kiểm tra", "low": "cần kiểm tra"}[i.confidence],
+    )  # fmt: skip
+    return "| " + " | ".join(cells) + " |"
+
+
+_RECUR = {
+    "once": "một lần", "continuous": "liên tục", "periodic": "định kỳ", "on-change": "khi có thay đổi",
+    "per-case": "từng việc",
+}  # fmt: skip
+_HOW = {"TEST": "máy kiểm tra", "EXAMINE": "người xem", "INTERVIEW": "hỏi", "SELF_REPORT": "tự khai"}
+
+
+def _requirement_row(r: Requirement) -> str:
+    clock = ", ".join(part for part in (r.clock.phrase, r.clock.starts, _RECUR[r.clock.kind]) if part)
+    remarks = [
+        "thiết yếu" if r.critical else "", "cần kiểm tra" if r.status != "law" else "",
+        f"nay là {', '.join(r.superseded_by)}" if r.superseded_by else "", r.note,
+    ]  # fmt: skip
+    methods = " hoặc ".join(_HOW[method] for method in r.evidence.methods)
+    kept = f", giá trị {r.evidence.expires_after} ngày" if r.evidence.expires_after else ""
+    cells = (
+        r.id, f"{r.clause}, {' và '.join((r.instrument, *r.also))}", r.bearer, r.duty, clock, methods + kept,
+        _range(r.in_force_from, r.in_force_to, "in_force_from" in r.pending),
+        "; ".join(remark for remark in remarks if remark),
+    )  # fmt: skip
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _when(day: date | None, pending: bool) -> str:
+    return "chưa rõ" if pending else str(day or "")
+
+
+def _range(first: date | None, last: date | None, pending: bool) -> str:
+    return f"{_when(first, pending)} → {last or 'nay'}"
+
+
+def main(arguments: list[str]) -> int:
+    """Print the problems (exit 1 if any); with --docs, write docs/legal.md into the working folder."""
+    if "--docs" in arguments:
+        Path("docs", "legal.md").write_text(document(), encoding="utf-8")
+    found = problems()
+    print("\n".join(found) or "packs: nothing to mend")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,121 @@
+"""The packs as the rest of the product asks them."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.legal.law import load_packs, requirement_in_force
+
+TODAY = date(2026, 11, 24)
+
+
+def test_an_instrument_knows_its_dates_and_its_successor():
+    decree = load_packs().instruments["42/2022/NĐ-CP"]
+
+    assert decree.date == date(2022, 6, 24)
+    assert (decree.in_force_from, decree.in_force_to) == (date(2022, 8, 15), date(2026, 6, 30))
+    assert decree.replaced_by == ("224/2026/NĐ-CP",)
+    assert decree.name == "Nghị định số 42/2022/NĐ-CP"
+
+
+def test_the_spokesperson_decree_ended_with_june_2026():
+    decree = load_packs().instruments["09/2017/NĐ-CP"]
+
+    assert decree.date == date(2017, 2, 9)
+    assert decree.in_force_from == date(2017, 3, 30)
+    assert not decree.ended(date(2026, 6, 30))
+    assert decree.ended(date(2026, 7, 1))
+    assert decree.replaced_by == ("244/2026/NĐ-CP",)
+
+
+def test_a_requirement_binds_from_its_first_to_its_last_day():
+    assert requirement_in_force("PN09-3.6", on=date(2017, 3, 29)) is None
+    assert requirement_in_force("PN09-3.6", on=date(2017, 3, 30)) is not None
+    assert requirement_in_force("PN09-3.6", on=date(2026, 6, 30)) is not None
+    assert requirement_in_force("PN09-3.6", on=date(2026, 7, 1)) is None
+    assert requirement_in_force("PN244-3.3a", on=date(2026, 6, 30)) is None
+    assert requirement_in_force("PN244-3.3a", on=date(2026, 7, 1)) is not None
+
+
+def test_an_unknown_requirement_is_none():
+    assert requirement_in_force("NO-SUCH", on=TODAY) is None
+
+
+def test_districts_are_bound_up_to_their_last_day():
+    packs = load_packs()
+
+    before = {r.id for r in packs.requirements_for("district", on=date(2025, 6, 30))}
+    after = {r.id for r in packs.requirements_for("district", on=date(2025, 7, 1))}
+
+    assert "H42-4.1a" in before
+    assert "H42-4.1a" not in after
+    assert all("all" in packs.requirements[each].levels for each in after)
+
+
+def test_communes_change_decree_on_the_first_of_july_2026():
+    packs = load_packs()
+    june = {r.instrument for r in packs.requirements_for("commune", on=date(2026, 6, 30))}
+    july = {r.instrument for r in packs.requirements_for("commune", on=date(2026, 7, 1))}
+
+    assert "42/2022/NĐ-CP" in june and "224/2026/NĐ-CP" not in june
+    assert "224/2026/NĐ-CP" in july and "42/2022/NĐ-CP" not in july
+
+
+def test_a_level_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="unknown level"):
+        load_packs().requirements_for("hamlet", on=TODAY)
+
+
+def test_what_is_not_certain_is_shown_as_needing_a_check():
+    requirements = load_packs().requirements
+
+    assert requirements["LBC-reply"].status == "needs-check"
+    assert requirements["TT26-5"].status == "needs-check", "high confidence, but its standing is uncertain"
+    assert requirements["TT22-emc"].status == "needs-check"
+    assert requirements["P224-9.1a"].status == "law"
+    assert all(r.status == "needs-check" for r in requirements.values() if r.confidence != "high")
+
+
+def test_the_directive_itself_is_no_law():
+    assert not [id for id in load_packs().requirements if id.startswith("CV314")]
+
+
+def test_every_requirement_says_what_proves_it():
+    for requirement in load_packs().requirements.values():
+        assert requirement.evidence.methods
+        assert set(requirement.evidence.methods) != {"SELF_REPORT"}
+
+
+def test_a_pending_day_is_a_value_and_binds_nobody(tmp_path):
+    (tmp_path / "requirements-new.yaml").write_text(
+        """
+pack: new
+version: 1
+published: 2026-11-24
+requirements:
+- {id: NEW-1, instrument: 1/2027/NĐ-CP, clause: Điều 1, levels: [commune], bearer: UBND cấp xã, duty: thử,
+   clock: {kind: once}, critical: false, evidence: {methods: [EXAMINE]}, check: human,
+   in_force_from: pending, sources: [thử]}
+""",
+        encoding="utf-8",
+    )
+    packs = load_packs(tmp_path)
+    requirement = packs.requirements["NEW-1"]
+
+    assert requirement.pending == ("in_force_from",)
+    assert requirement.status == "needs-check"
+    assert packs.requirement_in_force("NEW-1", on=TODAY) is None
+
+
+def test_a_pack_without_a_version_is_refused(tmp_path):
+    (tmp_path / "instruments-x.yaml").write_text("pack: x\ninstruments: []\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="version"):
+        _ = load_packs(tmp_path).instruments
+
+
+def test_every_pack_gives_its_version_for_pinning():
+    versions = load_packs().versions
+
+    assert {"press", "portals"} <= {header.pack for header in versions}
+    assert all(header.version >= 1 and header.published <= TODAY for header in versions)

@@ -1,0 +1,111 @@
+"""Names that ended."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from guong.engines.legal.units import all_units, ended_names, find_ended_names
+
+TODAY = date(2026, 11, 24)
+
+
+def names(text, on=TODAY):
+    return [found.name for found in find_ended_names(text, on=on)]
+
+
+def successors(text, on=TODAY):
+    return [found.successors for found in find_ended_names(text, on=on)]
+
+
+def test_a_district_committee_ended_with_the_district_level():
+    [found] = find_ended_names("UBND huyện yêu cầu", on=TODAY)
+
+    assert found.name == "UBND huyện"
+    assert found.ended_on == date(2025, 7, 1)
+    assert found.instrument == "72/2025/QH15"
+
+
+def test_nothing_has_ended_before_its_day():
+    assert names("UBND huyện Vĩnh Linh, Phòng VH&TT", date(2025, 6, 30)) == []
+    assert names("UBND huyện Vĩnh Linh, Phòng VH&TT", date(2025, 7, 1)) != []
+
+
+def test_the_five_communes_follow_the_district():
+    [five] = successors("huyện Vĩnh Linh")
+
+    assert five == ("xã Vĩnh Linh", "xã Cửa Tùng", "xã Vĩnh Hoàng", "xã Vĩnh Thủy", "xã Bến Quan")
+
+
+def test_all_eighteen_old_communes_are_mapped():
+    old = [unit for unit in all_units() if unit.kind == "cấp xã" and unit.context]
+
+    assert len(old) == 18
+    assert {unit.successors[0] for unit in old} == {
+        "xã Vĩnh Linh", "xã Cửa Tùng", "xã Vĩnh Hoàng", "xã Vĩnh Thủy", "xã Bến Quan",
+    }  # fmt: skip
+
+
+def test_a_commune_name_needs_its_district_beside_it():
+    assert names("xã Vĩnh Long") == []
+    assert ("xã Vĩnh Linh",) in successors("xã Vĩnh Long, huyện Vĩnh Linh")
+
+
+def test_a_name_that_a_new_commune_took_over_is_not_reported():
+    assert "xã Vĩnh Thủy" not in names("xã Vĩnh Thủy, huyện Vĩnh Linh")
+
+
+@pytest.mark.parametrize(
+    ("text", "successor"),
+    [
+        ("Bộ TT&TT", "Bộ Khoa học và Công nghệ"),
+        ("Bộ Thông tin & Truyền thông", "Bộ Khoa học và Công nghệ"),
+        ("Bộ KH&ĐT", "Bộ Tài chính"),
+        ("Bộ Giao thông vận tải", "Bộ Xây dựng"),
+        ("Sở TT&TT Quảng Trị", "Sở Khoa học và Công nghệ"),
+        ("PHÒNG VĂN HÓA VÀ THÔNG TIN", "Phòng Văn hóa - Xã hội cấp xã"),
+        ("Phòng VH-TT", "Phòng Văn hóa - Xã hội cấp xã"),
+        ("tỉnh Quảng Bình", "tỉnh Quảng Trị"),
+        ("UBND tỉnh Bà Rịa – Vũng Tàu", "TP Hồ Chí Minh"),
+        ("tỉnh Hoà Bình", "tỉnh Phú Thọ"),
+    ],
+)
+def test_a_name_is_found_in_every_way_of_writing_it(text, successor):
+    [found] = find_ended_names(text, on=TODAY)
+
+    assert found.successors[0].startswith(successor)
+
+
+def test_a_province_counts_only_where_the_text_calls_it_one():
+    assert names("vì Hòa Bình và hữu nghị") == []
+    assert names("xã Thái Bình") == []
+
+
+def test_a_list_of_provinces_is_read_through():
+    assert names("các tỉnh: Hà Giang, Lào Cai, Yên Bái và Lai Châu") == ["Hà Giang", "Yên Bái"]
+
+
+def test_thirty_four_provinces_remain():
+    gone = [unit for unit in ended_names(TODAY) if unit.kind == "tỉnh"]
+
+    assert 63 - len(gone) == 34
+
+
+def test_the_word_after_a_name_is_not_part_of_it():
+    assert names("báo cáo UBND huyện được biết") == ["UBND huyện"]
+
+
+def test_spans_point_into_the_text_as_given():
+    text = unicodedata.normalize("NFD", "Kính gửi: Huyện uỷ Vĩnh Linh")
+    [found] = find_ended_names(text, on=TODAY)
+
+    assert unicodedata.normalize("NFC", text[found.start : found.end]) == "Huyện uỷ Vĩnh Linh"
+
+
+def test_every_listed_name_finds_itself():
+    for unit in all_units():
+        if unit.reused:
+            continue
+        for name in unit.examples or (unit.name, *unit.names):
+            text = f"{name}, {' '.join(unit.context)}"
+            assert unit.id in {found.unit.id for found in find_ended_names(text, on=TODAY)}, name
