@@ -1,0 +1,384 @@
+"""Read the head of an official document: state header, issuer, number, place, date, kind, subject, recipients."""
+
+import re
+from dataclasses import dataclass
+
+from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.patterns import load
+from guong.engines.viet.dates import find_dates
+from guong.engines.viet.forms import plain
+from guong.engines.viet.numbers import find_document_numbers, parse_number
+
+STATE = re.compile(r"c.ng h.a x. h.i ch. ngh.a vi.t nam|dang cong san viet nam", re.I)
+MOTTO = re.compile(r"doc lap\s*[-–.\s]*\s*tu do\s*[-–.\s]*\s*hanh phuc")
+NUMBER_LABEL = re.compile(r"(?:(?:Nghị quyết|Luật|Quyết định|Chỉ thị|Lệnh|Pháp lệnh)\s+)?[Ss][ốỐôo]\s*[:.]?\s*(?=[\d/.…_\s]|$)", re.I)
+DATE_LINE = re.compile(
+    r"(?P<place>[^,;:]{2,60}?),?\s*ngày\s*(?P<rest>[\d.…_\s]*(?:tháng|/|-|\.)[^;:]{0,40})", re.I
+)
+PLACELESS_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4,5}\s*$", re.I)
+SUBJECT_LABEL = re.compile(r"\(?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trích yếu)\s*:?\s*", re.I)
+RECIPIENT_LABEL = re.compile(r"(?:Kính\s+gửi|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*", re.I)
+TELEGRAM = re.compile(r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\bđiện\s*:\s*(?P<rest>.*)$")
+DELEGATED = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says; None where it does not. `body` is the first line after it."""
+
+    issuer: str | None = None
+    number: str | None = None
+    number_at: tuple[int, int] | None = None
+    number_blank: bool = False
+    place: str | None = None
+    place_at: tuple[int, int] | None = None
+    date: str | None = None
+    date_at: tuple[int, int] | None = None
+    date_blank: bool = False
+    date_slip: bool = False
+    kind: str | None = None
+    kind_line: int | None = None
+    subject: str | None = None
+    recipients: tuple[str, ...] = ()
+    state_header: bool = False
+    motto_wrong: bool = False
+    body: int = 0
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether a line is set in capitals (a few lower-case letters, as in VNĐ/TTg, do not count)."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def kind_of_line(text: str) -> str | None:
+    """Name the kind of document a type line states ("QUYẾT ĐỊNH", "CÔNG ĐIỆN KHẨN"), else None."""
+    if not is_upper(text):
+        return None
+    words = text.casefold().strip(" .:*-")
+    kinds = load("kinds")
+    for kind in sorted(kinds["covered"] + kinds["other"], key=len, reverse=True):
+        if words == kind or (words.startswith(kind + " ") and len(words) <= len(kind) + 30):
+            if words != kind and words[len(kind) :].strip().split()[0] not in _AFTER_KIND:
+                continue
+            return str(kind)
+    return None
+
+
+_AFTER_KIND = {"khẩn", "số", "liên", "về", "nhận", "xin", "thượng", "hỏa", "của", "(khẩn)"}
+
+
+class _Scan:
+    """A cursor over the first lines that fills a Head."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self.head = Head()
+        self.issuer: list[str] = []
+        self.letter_subject: list[str] = []
+        self.limit = min(len(lines), 60)
+
+    def run(self) -> Head:
+        head, lines = self.head, self.lines
+        start = self._first()
+        index = start
+        while index < self.limit:
+            line = lines[index]
+            rest = self._strip_state(line)
+            done = self._line(index, line, rest)
+            if done is not None:
+                index = done
+                break
+            index += 1
+        head.body = min(index, len(lines))
+        if self.issuer:
+            head.issuer = " ".join(self.issuer)
+        return head
+
+    def _first(self) -> int:
+        """Find where the letter begins: some lines above the state header, or the top."""
+        for index in range(min(len(self.lines), 60)):
+            if STATE.search(self.lines[index].text) or STATE.search(plain(self.lines[index].text)):
+                self.head.state_header = True
+                top = index
+                while top > 0 and not self.lines[top - 1].heading and self._may_head(self.lines[top - 1].text):
+                    top -= 1
+                return top
+        return 0
+
+    def _may_head(self, text: str) -> bool:
+        return (
+            is_upper(text)
+            or bool(NUMBER_LABEL.match(text))
+            or bool(SUBJECT_LABEL.match(text))
+            or bool(DATE_LINE.match(text) and len(text) < 80)
+        )
+
+    def _strip_state(self, line: Line) -> list[str]:
+        """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
+        text = line.text
+        folded = plain(text)
+        found = STATE.search(folded) or STATE.search(text)
+        if found:
+            self.head.state_header = True
+            text = text[: found.start()] + "\t" + text[found.end() :]
+            folded = plain(text)
+        motto = MOTTO.search(folded)
+        if motto and len(folded) == len(text):
+            printed = text[motto.start() : motto.end()]
+            if not re.fullmatch(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", printed, re.I):
+                self.head.motto_wrong = True
+            text = text[: motto.start()] + "\t" + text[motto.end() :]
+        return [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
+
+    def _line(self, index: int, line: Line, pieces: list[str]) -> int | None:
+        """Read one line; the index where the body begins once the head is over, else None."""
+        if DELEGATED.match(line.text) and is_upper(line.text):
+            return index
+        for piece in pieces:
+            if self._number(line, piece) or self._date(line, piece):
+                continue
+            if self._subject(piece):
+                continue
+            if RECIPIENT_LABEL.match(piece):
+                return self._recipients(index)
+            telegram = TELEGRAM.match(piece)
+            if telegram and self.head.kind == "công điện":
+                return self._recipients(index)
+            kind = kind_of_line(piece)
+            if kind and (self.head.state_header or self.head.number or kind in load("kinds")["covered"]):
+                return self._named(index, kind)
+            if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
+                self._issuer(piece)
+            elif self.letter_subject and not self._closed() and not line.after_blank and len(piece) < 90:
+                self._more_subject(piece)
+            elif self._starts_body(piece, index):
+                return index
+        return None
+
+    def _closed(self) -> bool:
+        return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
+
+    def _issuer(self, piece: str) -> None:
+        piece = piece.strip(" .:-–_*")
+        if len(piece) < 2 or not any(c.isalpha() for c in piece):
+            return
+        if piece in self.issuer or re.fullmatch(r"(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|BẢN SAO)\b.{0,12}", piece):
+            return
+        self.issuer.append(piece)
+
+    def _number(self, line: Line, piece: str) -> bool:
+        label = NUMBER_LABEL.match(piece)
+        if not label:
+            return False
+        rest = piece[label.end() :]
+        found = find_document_numbers(piece)
+        if found and found[0].start <= label.end() + 1:
+            if self.head.number is None:
+                number = found[0]
+                self.head.number = number.normal
+                self.head.number_at = _where(line, number.printed)
+                tail = piece[number.end :].strip(" .;")
+                if tail:
+                    self._date(line, tail) or self._subject(tail)
+            return True
+        if re.match(r"[\s.…_\d]*\s*/", rest):
+            symbol = re.match(r"[\s.…_]*/\s*([\w\-ĐđƯưƠơ&]+)", rest)
+            self.head.number_blank = True
+            if symbol:
+                self.head.kind = self.head.kind or None
+                self.blank_symbol = symbol.group(1)
+            tail = rest[symbol.end() :] if symbol else ""
+            if tail.strip():
+                self._date(line, tail.strip())
+            return True
+        return False
+
+    blank_symbol: str | None = None
+
+    def _date(self, line: Line, piece: str) -> bool:
+        if len(piece) > 110:
+            return False
+        found = DATE_LINE.search(piece)
+        placeless = PLACELESS_DATE.match(piece)
+        if not found and not placeless:
+            return False
+        if found and (found.start() > 0 or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")):
+            return False
+        if found and len(piece) - found.end() > 12:
+            return False
+        begin = found.start("rest") if found else 0
+        dates = [d for d in find_dates(piece) if d.end > begin]
+        if self.head.date or self.head.date_blank:
+            return True
+        if found:
+            self.head.place = found.group("place").strip(" ,.…_*")
+            self.head.place_at = _where(line, self.head.place)
+            if not self.head.place:
+                self.head.place = None
+        full = [d for d in dates if d.iso and d.day]
+        if full:
+            self.head.date = full[0].iso
+            self.head.date_at = _where(line, piece[full[0].start : full[0].end])
+            self.head.date_slip = full[0].kind == "slip"
+        else:
+            self.head.date_blank = True
+        return True
+
+    def _subject(self, piece: str) -> bool:
+        label = SUBJECT_LABEL.match(piece)
+        if not label or self.head.kind or self.letter_subject or len(piece) > 400:
+            return False
+        if not re.match(r"\(?\s*V", piece) and not self.head.number and not self.head.number_blank:
+            return False
+        self.letter_subject.append(piece[label.end() :].strip())
+        self.head.subject = " ".join(self.letter_subject)
+        return True
+
+    def _more_subject(self, piece: str) -> None:
+        self.letter_subject.append(piece)
+        self.head.subject = " ".join(self.letter_subject)
+
+    def _named(self, index: int, kind: str) -> int:
+        """Read the subject below a type line."""
+        self.head.kind, self.head.kind_line = kind, index
+        same_line = self.lines[index].text.strip(" .:*")[len(kind) :].strip(" :.")
+        subject: list[str] = [same_line] if same_line and not re.match(r"khẩn|số|thượng|hỏa", same_line, re.I) else []
+        issuer = plain(" ".join(self.issuer))
+        number = index + 1
+        while number < len(self.lines):
+            line = self.lines[number]
+            text = line.text.strip()
+            if NUMBER_LABEL.match(text) and not subject and self._number(line, text):
+                number += 1
+                continue
+            if not subject and self._date(line, text):
+                number += 1
+                continue
+            if subject and self._ends_subject(subject, line, issuer):
+                break
+            if not subject and (RECIPIENT_LABEL.match(text) or TELEGRAM.match(text)):
+                break
+            subject.append(text)
+            number += 1
+            if len(subject) > 14:
+                break
+        if subject:
+            self.head.subject = " ".join(subject).strip(" *")
+        return self._after_subject(number)
+
+    def _ends_subject(self, subject: list[str], line: Line, issuer: str) -> bool:
+        text = line.text.strip()
+        folded = plain(text)
+        if re.match(r"(?:Căn cứ|Thực hiện|Kính gửi|Nhằm|Để|Theo|Nhân dịp|Xét|Trên cơ sở|Trong thời gian|Thời gian qua|Ngày \d|Triển khai|Tiếp tục thực hiện)\b", text):
+            return True
+        if enumerator(text)[0] or RECIPIENT_LABEL.match(text) or TELEGRAM.search(text):
+            return True
+        if folded == issuer or (is_upper(text) and not is_upper(subject[-1])):
+            return True
+        if is_upper(subject[-1]) and not is_upper(text) and text[0].isupper():
+            return len(text) > 60 or line.after_blank
+        if _HEAD_OFFICER.match(folded) and is_upper(text) and len(text) < 70:
+            return True
+        if line.after_blank and (text[0].isupper() or len(text) > 120) and not text.startswith("("):
+            return True
+        return text[0].isupper() and len(subject[-1]) < 60 and len(text) > 110
+
+    def _after_subject(self, number: int) -> int:
+        """Recipients may follow the subject: "Kính gửi", or "THỦ TƯỚNG CHÍNH PHỦ điện:"."""
+        for index in range(number, min(number + 5, len(self.lines))):
+            text = self.lines[index].text.strip()
+            if RECIPIENT_LABEL.match(text):
+                return self._recipients(index)
+            telegram = TELEGRAM.search(text)
+            if telegram and (self.head.kind == "công điện" or is_upper(text.split("điện")[0])):
+                return self._recipients(index)
+            if len(text) > 120:
+                break
+        return number
+
+    def _recipients(self, index: int) -> int:
+        """Read the list after "Kính gửi"; the first line that is not of it."""
+        text = self.lines[index].text.strip()
+        label = RECIPIENT_LABEL.match(text)
+        if label:
+            rest = text[label.end() :]
+        else:
+            found = TELEGRAM.search(text)
+            rest = found.group("rest") if found else ""
+        items: list[str] = []
+        if rest.strip(" :"):
+            items.append(rest.strip(" :\t"))
+        number = index + 1
+        while number < len(self.lines) and len(items) < 40:
+            line = self.lines[number]
+            piece = line.text.strip()
+            if self._date(line, piece) or (not self.head.number and self._number(line, piece)):
+                number += 1
+                continue
+            _, kind, _, body = enumerator(piece)
+            if kind in ("dash", "plus", "star"):
+                items.append(piece[body:].strip())
+            elif items and _tail_of_recipient(items[-1], piece, line):
+                items[-1] += " " + piece
+            elif not items and len(piece) < 120 and piece[0].isupper() and not piece.endswith(":"):
+                items.append(piece)
+            else:
+                break
+            number += 1
+        self.head.recipients = tuple(_clean_items(items))
+        return number
+
+    def _starts_body(self, piece: str, index: int) -> bool:
+        """Words in lower case that no part of the head explains are the body, if enough was seen or they are long."""
+        if len(piece) > 90 or enumerator(piece)[0]:
+            return True
+        return index > 25 and bool(self.head.number or self.head.number_blank)
+
+
+_HEAD_OFFICER = re.compile(
+    r"(?:bo truong|chu tich|thu tuong|giam doc|tong giam doc|uy ban|hoi dong|quoc hoi|chinh phu|chanh an|vien truong|truong ban|ban chap hanh|ban thuong vu|hieu truong|cuc truong|tong cuc truong|tong kiem toan|tong thanh tra|thong doc|bo chinh tri|ban bi thu)\b"
+)
+
+
+def _tail_of_recipient(last: str, piece: str, line: Line) -> bool:
+    if last.endswith((";", ".")):
+        return False
+    return not line.after_blank and (piece[0].islower() or (last.endswith((",", "-")) and len(piece) < 90))
+
+
+def _clean_items(items: list[str]) -> list[str]:
+    """Split inline lists at semicolons and drop end marks."""
+    cleaned: list[str] = []
+    for item in items:
+        for part in re.split(r";\s+(?=\S)", item):
+            part = re.sub(r"^[-–+•]\s*", "", part).strip()
+            part = part.rstrip(" ;./,").strip() if not part.endswith("(b/c).") else part.rstrip(".")
+            if part:
+                cleaned.append(part)
+    return cleaned
+
+
+def _where(line: Line, printed: str | None) -> tuple[int, int] | None:
+    if not printed:
+        return None
+    begin = line.text.find(printed)
+    if begin < 0:
+        return (line.at[0], line.at[-1] + 1) if line.at else None
+    return line.at[begin], line.at[begin + len(printed) - 1] + 1
+
+
+def read_head(lines: tuple[Line, ...]) -> Head:
+    """Read the head of a document from its lines."""
+    scan = _Scan(lines)
+    head = scan.run()
+    symbol = scan.blank_symbol
+    if head.number:
+        parts = parse_number(head.number)
+        symbol = parts.symbol if parts else None
+    if head.kind is None and symbol:
+        first = re.split(r"[-/]", symbol)[0]
+        head.kind = load("kinds")["by_symbol"].get(first)
+    if head.kind is None and (head.recipients or head.number) and (head.subject or head.recipients):
+        head.kind = "công văn"
+    return head

@@ -1,0 +1,238 @@
+"""Turn the text of a document as found into clean lines and paragraphs that map back to it."""
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guong.engines.directives.patterns import load
+
+RULE = re.compile(r"[\s_\-–—=*.·|~…]{3,}")
+LONE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.I)
+TERMINAL = (".", ";", ":", "!", "?", "./.", "/.")
+WRAP_SHARE = 0.72
+
+ENUMERATORS: tuple[tuple[str, int, str], ...] = (
+    ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|thứ\s+\w+)\b\s*[.:]?"),
+    ("chapter", 1, r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b\s*[.:]?"),
+    ("section", 2, r"(?:MỤC|Mục)\s+\d+\b\s*[.:]?"),
+    ("article", 3, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*[.:]"),
+    ("roman", 4, r"(?:[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s))"),
+    ("capital", 5, r"[A-HĐ]\s*[.)](?=\s)"),
+    ("multi", 7, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))"),
+    ("number", 6, r"\d{1,2}\s*(?:\.(?!\d)|\))"),
+    ("bracket", 8, r"\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\s*\)"),
+    ("letter", 9, r"[a-zđ]\d?\s*(?:\)|\.(?=\s))"),
+    ("star", 10, r"\*(?!\*)\s*"),
+    ("dash", 11, r"[-–—•●▪■◦\u2010\u2011\uf0b7]+\s*"),
+    ("plus", 12, r"[+◊➢✓]\s*"),
+)
+PLAIN_RANK = 20
+_ENUMERATOR = re.compile("|".join(f"(?P<{name}>{rx})" for name, _, rx in ENUMERATORS))
+_RANK = {name: rank for name, rank, _ in ENUMERATORS}
+# A line that ends so asks for a number or a clause: what looks like an enumerator below it is its tail.
+_EXPECTS_NUMBER = re.compile(
+    r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line without noise; `at[i]` is where its character i stood in the source."""
+
+    text: str
+    at: "array[int]"
+    after_blank: bool
+    lone_number: bool = False
+    heading: bool = False  # marked as a heading of the page that carries the letter
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, in one string; `rank` orders enumerators, 20 means none."""
+
+    text: str
+    at: "array[int]"
+    label: str
+    kind: str
+    rank: int
+    body: int  # where the words begin, after the enumerator
+    after_blank: bool
+
+    @property
+    def content(self) -> str:
+        """The words without the enumerator."""
+        return self.text[self.body :]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the source span of text[start:end]."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a document and what stood before it as data (front matter, a table of facts)."""
+
+    lines: tuple[Line, ...]
+    facts: dict[str, str]
+    wrap: int  # width of hard-wrapped lines in characters, 0 when lines are paragraphs
+
+
+def lay_out(text: str) -> Layout:
+    """Split canonical text into lines, dropping front matter, rules, page numbers and stamps."""
+    noise = [re.compile(rx) for rx in load("noise")["lines"]]
+    stamp = re.compile(load("noise")["stamp"])
+    follow = re.compile(load("noise")["stamp_continues"])
+    facts: dict[str, str] = {}
+    lines: list[Line] = []
+    blank, stamped, front = False, False, 0
+    for number, (start, raw) in enumerate(_physical(text)):
+        stripped = raw.strip()
+        if stripped == "---" and number == 0:
+            front = 1
+            continue
+        if front == 1:
+            front = 2 if stripped == "---" else 1
+            continue
+        if not stripped:
+            blank = True
+            continue
+        if stripped[0] == "|" and stripped[-1] == "|" and _fact(stripped, facts):
+            continue
+        if RULE.fullmatch(stripped) or any(rx.match(stripped) for rx in noise):
+            stamped = bool(stamp.match(stripped))
+            blank = blank or not stamped
+            continue
+        if stamp.match(stripped) or (stamped and follow.match(stripped)):
+            stamped = True
+            continue
+        stamped = False
+        lines.append(_line(raw, start, blank))
+        blank = False
+    kept = tuple(line for line in lines if line.text)
+    return Layout(kept, facts, _wrap_width(kept))
+
+
+def _physical(text: str) -> Iterable[tuple[int, str]]:
+    position = 0
+    for raw in re.split("[\n\r\f\v\u2028\u2029]", text):
+        yield position, raw
+        position += len(raw) + 1
+
+
+def _fact(row: str, facts: dict[str, str]) -> bool:
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    if len(cells) != 2:
+        return bool(set(row) <= set("|-: "))
+    if not set(cells[1]) <= set("-: "):
+        facts[cells[0].casefold()] = cells[1]
+    return True
+
+
+def _line(raw: str, start: int, after_blank: bool) -> Line:
+    """Collapse white space (a tab or a wide gap stays as one tab) and drop marks of emphasis."""
+    at = array("i")
+    parts: list[str] = []
+    previous_end: int | None = None
+    pattern = r"[^\s*_]+|_(?!_)|(?<!\*)\*(?!\*)" if "**" in raw or "__" in raw else r"\S+"
+    heading = re.match(r"\s*#{1,6}\s+", raw)
+    begin = heading.end() if heading else 0
+    for token in re.compile(pattern).finditer(raw, begin):
+        if previous_end is not None:
+            gap = raw[previous_end : token.start()]
+            if gap and gap.strip("*_") != "":
+                parts.append("\t" if "\t" in gap or len(gap) >= 6 else " ")
+                at.append(start + previous_end)
+        parts.append(token.group())
+        at.extend(range(start + token.start(), start + token.end()))
+        previous_end = token.end()
+    text = "".join(parts)
+    return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None)
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> int:
+    """Tell the width at which lines were broken, or 0 when each line is a whole paragraph."""
+    longish = [line for line in lines if len(line.text) >= 40]
+    if len(longish) < 4:
+        return 0
+    broken = 0
+    for line, below in zip(lines, lines[1:], strict=False):
+        if (
+            len(line.text) >= 40
+            and not below.after_blank
+            and not line.text.rstrip().endswith(TERMINAL)
+            and below.text[0].islower()
+        ):
+            broken += 1
+    if broken < max(2, 0.18 * len(longish)):
+        return 0
+    widths = sorted(len(line.text) for line in longish)
+    return widths[int(0.8 * (len(widths) - 1))]
+
+
+def enumerator(text: str) -> tuple[str, str, int, int]:
+    """Split off what numbers a paragraph: (label, kind, rank, where the words begin)."""
+    found = _ENUMERATOR.match(text)
+    if not found or found.lastgroup is None:
+        return "", "", PLAIN_RANK, 0
+    kind = found.lastgroup
+    end = found.end()
+    if kind in ("multi", "number") and re.match(r"\s*\d", text[end:]) and kind == "number":
+        return "", "", PLAIN_RANK, 0
+    # A name's initial ("A. Nguyễn") or a word's first letter does not number anything.
+    if kind == "dash" and end < len(text) and text[:end].strip() == "-" and not text[end:].strip():
+        return "", "", PLAIN_RANK, 0
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    label = text[: found.end()].strip()
+    return label, kind, _RANK[kind], end
+
+
+def paragraphs(lines: Iterable[Line], wrap: int) -> list[Paragraph]:
+    """Join hard-wrapped lines into paragraphs and read what numbers each."""
+    grouped: list[list[Line]] = []
+    for line in lines:
+        if line.lone_number:
+            continue
+        if grouped and _continues(grouped[-1], line, wrap):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return [_paragraph(group) for group in grouped]
+
+
+def _continues(group: list[Line], line: Line, wrap: int) -> bool:
+    above, text = group[-1].text.rstrip(), line.text
+    if not above:
+        return False
+    _, kind, rank, _ = enumerator(text)
+    if kind and not (rank >= 6 and kind in ("number", "letter", "multi") and _EXPECTS_NUMBER.search(above)):
+        return False
+    if _EXPECTS_NUMBER.search(above) and len(above) > 12 and not line.after_blank:
+        return True
+    first = text[0]
+    closes = above.endswith(TERMINAL)
+    if first.islower() or first in ",;.)%”’/":
+        return not closes or (wrap > 0 and len(above) >= WRAP_SHARE * wrap and not above.endswith(":"))
+    if above.endswith((",", "(", "-", "–", "/")) and not line.after_blank:
+        return True
+    needed = len(group[-1].text) + 1 + len(text.split()[0])
+    if wrap and not line.after_blank and needed >= (0.9 if first.isupper() else WRAP_SHARE) * wrap:
+        return not above.endswith((":", ";", "./.", "/.")) or first.isdigit()
+    return False
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    at = array("i")
+    parts: list[str] = []
+    for index, line in enumerate(group):
+        if index:
+            joined = parts[-1].endswith("-") and parts[-1][-2:-1].isupper() and line.text[0].isupper()
+            if not joined:
+                parts.append(" ")
+                at.append(at[-1])
+        parts.append(line.text.replace("\t", " "))
+        at.extend(line.at)
+    text = "".join(parts)
+    label, kind, rank, body = enumerator(text)
+    return Paragraph(text, at, label, kind, rank, body, group[0].after_blank)

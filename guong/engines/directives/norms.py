@@ -1,0 +1,50 @@
+"""Tell norms on persons ("should", "must not") from the tasks of bodies."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from guong.engines.directives.directive import Norm
+from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.patterns import load
+from guong.engines.viet.forms import plain
+
+LETTER = {"should": "N", "must-not": "P"}
+
+
+@cache
+def _headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["polarity"], re.compile(entry["pattern"])) for entry in load("norms")["headings"])
+
+
+def polarity_of(text: str) -> str | None:
+    """Name what a heading announces: "should", "must-not", or None."""
+    if len(text) > 160 or not text.rstrip(" *").endswith(":"):
+        return None
+    folded = plain(text)
+    return next((polarity for polarity, pattern in _headings() if pattern.match(folded.lstrip("* "))), None)
+
+
+def find_norms(
+    paragraphs: list[Paragraph], origin: Callable[[Paragraph, int, int], tuple[int, int]]
+) -> tuple[tuple[Norm, ...], frozenset[int]]:
+    """Collect the norms and the indices of the paragraphs they fill; `origin` maps into the text that was read."""
+    norms: list[Norm] = []
+    taken: set[int] = set()
+    counts = {"should": 0, "must-not": 0}
+    index = 0
+    while index < len(paragraphs):
+        polarity = polarity_of(paragraphs[index].content)
+        index += 1
+        if polarity is None:
+            continue
+        taken.add(index - 1)
+        first = paragraphs[index].kind if index < len(paragraphs) else ""
+        while index < len(paragraphs) and first and paragraphs[index].kind == first:
+            item = paragraphs[index]
+            counts[polarity] += 1
+            start, end = origin(item, item.body, len(item.text))
+            norms.append(Norm(f"{LETTER[polarity]}{counts[polarity]}", polarity, item.content.strip(), start, end))
+            taken.add(index)
+            index += 1
+    return tuple(norms), frozenset(taken)

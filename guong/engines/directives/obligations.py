@@ -1,0 +1,169 @@
+"""Split a task into obligations that each need evidence of their own, and say what kind each is."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from guong.engines.directives.bearers import bearer_class, bodies_at, verb
+from guong.engines.directives.directive import Obligation, Task
+from guong.engines.directives.patterns import load
+from guong.engines.viet.forms import plain
+
+CLAUSE = re.compile(r";\s+|,\s+(?:đồng thời\s+)?(?=[a-zđà-ỹ])|\s+và\s+(?=[a-zđà-ỹ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A kind of demand: what evidence shows it; `kind` is once, continuous, periodic or event."""
+
+    id: str
+    kind: str
+    merges: bool
+    criteria: tuple[str, ...]
+
+
+OTHER = Duty("other", "once", False, ())
+
+
+@cache
+def _duties() -> tuple[tuple[re.Pattern[str], Duty], ...]:
+    return tuple(
+        (
+            re.compile(entry["pattern"]),
+            Duty(entry["id"], entry["kind"], bool(entry.get("merges")), tuple(entry.get("criteria", ()))),
+        )
+        for entry in load("duties")["duties"]
+    )
+
+
+def duty_of(text: str) -> Duty | None:
+    """Name the duty a part of a sentence asks for; None where no entry fits."""
+    folded = plain(text).strip(" ,;.")
+    return next((duty for pattern, duty in _duties() if pattern.match(folded)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a task's text with its duty."""
+
+    start: int
+    end: int
+    duty: Duty
+
+
+def split_task(text: str) -> tuple[Part, ...]:
+    """Split one task by the settled rule: at ";" or between coordinated parts when they need different evidence."""
+    begin = _predicate(text)
+    pieces = _pieces(text, begin)
+    parts: list[Part] = []
+    for start, end in pieces:
+        duty = duty_of(text[start:end])
+        if parts and (duty is None or duty.id == parts[-1].duty.id or (duty.merges and _beside(parts[-1]))):
+            parts[-1] = Part(parts[-1].start, end, parts[-1].duty)
+        elif parts and parts[-1].duty is OTHER:
+            parts[-1] = Part(parts[-1].start, end, duty or OTHER)
+        else:
+            parts.append(Part(start, end, duty or OTHER))
+    split = [channel for part in parts for channel in _by_channel(text, part)]
+    if not split:
+        return (Part(0, len(text), OTHER),)
+    split[0] = Part(0, split[0].end, split[0].duty)
+    return tuple(split)
+
+
+def _beside(part: Part) -> bool:
+    """Conduct joins conduct, and anything that has no product of its own."""
+    return part.duty.merges or part.duty is OTHER
+
+
+def _predicate(text: str) -> int:
+    """Find where the bodies end and the demand begins."""
+    order = re.match(r"(?:(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Bộ|Sở|Ban)[^,;.]{0,60}?\s)?(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+", text)
+    start = order.end() if order else 0
+    bodies = bodies_at(text, start)
+    begin = bodies.end if bodies else start
+    while begin < len(text) and text[begin] in " ,:":
+        begin += 1
+    return begin if begin < len(text) else 0
+
+
+def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
+    """Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the one that has the object."""
+    cuts = [begin]
+    for match in CLAUSE.finditer(text, begin):
+        strong = match.group().startswith(";")
+        if not strong and not verb().match(text, match.end()):
+            continue
+        if not strong and text[cuts[-1] : match.start()].count(" ") < 4 and len(cuts) > 0:
+            continue
+        if text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
+            continue
+        if text.count("“", begin, match.start()) > text.count("”", begin, match.start()):
+            continue
+        cuts.append(match.end())
+    cuts.append(len(text))
+    return [(s, e) for s, e in zip(cuts, cuts[1:], strict=False) if text[s:e].strip(" .;")]
+
+
+def _by_channel(text: str, part: Part) -> list[Part]:
+    """Split what is to be put out on the web and in other media: the proofs differ."""
+    words = text[part.start : part.end]
+    data = load("duties")
+    opening = words.lstrip("- ")
+    if not re.match(data["publishing"], opening[:1].lower() + opening[1:40]):
+        return [part]
+    found: list[tuple[int, str]] = []
+    for name, pattern in data["channels"].items():
+        match = re.search(rf"(?:lên|trên|và|,)\s+(?={pattern})", words)
+        if match:
+            found.append((match.start(), name))
+    found.sort()
+    if len(found) < 2:
+        return [part]
+    parts, begin = [], part.start
+    names = [name for _, name in found]
+    for (position, _), name in zip(found[1:], names, strict=False):
+        parts.append(Part(begin, part.start + position, _published(name)))
+        begin = part.start + position
+    parts.append(Part(begin, part.end, _published(names[-1])))
+    return parts
+
+
+def _published(channel: str) -> Duty:
+    known = {duty.id: duty for _, duty in _duties()}
+    return known.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
+
+
+def find_obligations(
+    tasks: Iterable[Task],
+    origin: Callable[[Task, int, int], tuple[int, int]],
+    criteria: Callable[[str, Duty, str | None], tuple[str, ...]],
+) -> tuple[Obligation, ...]:
+    """Make the obligations O1, O2 … of all tasks; `criteria` names the requirements a part cites or asks for."""
+    found: list[Obligation] = []
+    for task in tasks:
+        for part in split_task(task.text):
+            words = _trimmed(task.text, part)
+            start, end = origin(task, words[0], words[1])
+            text = task.text[words[0] : words[1]]
+            unit = task.units[0] if task.units else task.lead
+            bearer = bearer_class(unit) if unit else None
+            kind = "periodic" if task.periodicity else "once" if task.deadline else part.duty.kind
+            found.append(
+                Obligation(
+                    f"O{len(found) + 1}", task.id, kind, part.duty.id, text, start, end, task.lead,
+                    bearer.id if bearer else None, task.lead, task.coordinate, None, task.periodicity,
+                    criteria(text, part.duty, bearer.id if bearer else None),
+                )
+            )
+    return tuple(found)
+
+
+def _trimmed(text: str, part: Part) -> tuple[int, int]:
+    start, end = part.start, part.end
+    while start < end and text[start] in " ,;":
+        start += 1
+    while end > start and text[end - 1] in " ,;.":
+        end -= 1
+    return start, end

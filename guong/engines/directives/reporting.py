@@ -1,0 +1,76 @@
+"""Read the main reporting duty: to whom, and by when if the report itself is dated."""
+
+import re
+from dataclasses import dataclass
+
+from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.directive import Task
+from guong.engines.directives.timing import read_timing
+
+_REPORT = re.compile(
+    r"(?P<verb>(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?|[Nn]ộp)\b)(?P<what>[^.;:]{0,160}?)(?:\s(?:về|gửi(?: về)?|cho|tới|đến|với|lên|qua)\s+)(?=[A-ZĐÀ-Ỹ]|cấp |cơ quan |các |cho )"
+)
+_DIRECT = re.compile(r"(?P<verb>[Bb]áo cáo)\s+(?:kết quả\s+(?:về\s+)?|đề xuất\s+)?(?=(?:Chính phủ|Thủ tướng|Chủ tịch|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Bộ |Sở |Ban |Thường trực|Thành ủy|Tỉnh ủy|Huyện ủy|Đảng ủy|Lãnh đạo|cấp có thẩm quyền|cơ quan có thẩm quyền))")
+_SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
+_OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """`to` as printed; `deadline` ISO only where the report itself is dated; `task` that holds the duty."""
+
+    to: str | None
+    deadline: str | None
+    task: str | None
+
+
+def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
+    """Find the duty to report in the tasks; the last one that names a receiver is the main one."""
+    best: tuple[int, str, str | None, str] | None = None
+    for task in tasks:
+        for rank, pattern in ((2, _REPORT), (1, _DIRECT)):
+            for match in pattern.finditer(task.text):
+                if rank == 2 and not _OWNER.search(match.group()):
+                    continue
+                receiver = _receiver(task.text, match.end())
+                if receiver is None:
+                    continue
+                score = 3 if "báo cáo" in match.group().lower() else 1
+                if best is None or score >= best[0]:
+                    best = (score, receiver, _date_of(task.text, match.start(), match.end()), task.id)
+    if best is None:
+        return Reporting(None, None, None)
+    # An address for the papers ("Hồ sơ … gửi về Văn phòng Bộ") says more than the body it belongs to.
+    address = _SENT_TO.search(body)
+    if address and re.match(r"(?:Hồ sơ|Báo cáo|Văn bản)", body[body.rfind("\n", 0, address.start()) + 1 :]):
+        receiver = _receiver(body, address.end())
+        if receiver:
+            return Reporting(receiver, best[2], best[3])
+    return Reporting(best[1], best[2], best[3])
+
+
+def _receiver(text: str, position: int) -> str | None:
+    bodies = bodies_at(text, position)
+    if bodies is None:
+        generic = re.compile(r"(?:cấp|cơ quan) có thẩm quyền").match(text, position)
+        return generic.group() if generic else None
+    units = []
+    for unit in bodies.units:
+        cut = re.split(r"\s+(?:trước|để|theo|được|chậm nhất|qua|kết quả|xem xét|tổng hợp|biết|định kỳ|hằng|hàng|trong|việc|về)\b", unit)[0].strip()
+        if cut:
+            units.append(cut)
+    return ", ".join(units) or None
+
+
+def _date_of(text: str, start: int, end: int) -> str | None:
+    """Give the date in the clause of the report, not of the work before it."""
+    tail = re.split(r"[;.]\s", text[start:])[0]
+    timing = read_timing(tail)
+    if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
+        return timing.deadline
+    head = text[max(0, start - 60) : start]
+    if re.search(r"\btrước\b[^,;]*$|\bchậm nhất\b[^,;]*$", head) and not re.search(r"xong trước|hoàn thành", head):
+        timing = read_timing(head + text[start:end])
+        if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
+            return timing.deadline
+    return None

@@ -1,0 +1,231 @@
+"""Decide whether a sentence obliges a body, and which one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from guong.engines.directives.bearers import Bodies, account, bodies_at, command, starts_with_verb, verb
+from guong.engines.directives.patterns import load
+
+_END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|Tp|T\.P|St|Th[Ss]|TS|PGS|GS|BS|Đ/c|Q|P|TX|TT|TM|KT|TL|H|X|S|v\.v|vv|No|Mr|Bà|Ô)|\b\d{1,2}|\b[A-ZĐ]|Điều \d+[a-z]?)\.$"
+)
+_COORDINATE = re.compile(r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+")
+_JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
+_PASSIVE = re.compile(
+    r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)"
+)
+_PASSIVE_VERB = re.compile(
+    r"\s*(?:chủ trì|quyết định|trình|thực hiện|xây dựng|ban hành|quản lý|bảo đảm|đảm bảo|tổ chức|chịu trách nhiệm|phê duyệt|cung cấp|biên soạn|cập nhật)(?![^\W\d_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Obliged:
+    """`start`: where the task's words begin; `subject`: where the body or the command begins."""
+
+    start: int
+    subject: int
+    units: tuple[str, ...]
+    coordinate: tuple[str, ...]
+    explicit: bool
+
+
+@cache
+def section(name: str) -> re.Pattern[str]:
+    """Compile a pattern of patterns/sections.yaml."""
+    return re.compile(load("sections")[name])
+
+
+def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Give the spans of sentences in one paragraph; marks inside brackets or after abbreviations do not end one."""
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in _END.finditer(text, start):
+        before = text[begin : match.start() + 1].rstrip("”\" ")
+        if _ABBREVIATION.search(before[-12:]) or text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
+            continue
+        if text.count("“", begin, match.start()) > text.count("”", begin, match.start() + 2):
+            continue
+        spans.append((begin, match.start() + (1 if text[match.start()] in "”\"" else 0)))
+        begin = match.end()
+    if text[begin:].strip():
+        spans.append((begin, len(text)))
+    return [_own_subject_parts(text, s, e) for s, e in spans for s, e in _semicolon(text, s, e)]
+
+
+def _own_subject_parts(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return start, end
+
+
+def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split at ";" where the part after it names a body of its own that is told to act."""
+    first = bodies_at(text, start)
+    if first is None or ";" not in text[start:end]:
+        return [(start, end)]
+    spans, begin = [], start
+    for match in re.finditer(r";\s+(?=[A-ZĐÀ-Ỹ])", text[start:end]):
+        position = start + match.end()
+        bodies = bodies_at(text, position)
+        if bodies is None:
+            continue
+        rest = text[bodies.end : bodies.end + 40].lstrip()
+        if verb().match(rest) and not re.match(r"(?:tham gia|phối hợp)", rest):
+            spans.append((begin, start + match.start()))
+            begin = position
+    spans.append((begin, end))
+    return spans
+
+
+def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silent: bool) -> Obliged | None:
+    """
+    Read one sentence text[start:end]; `given` are the bodies its section addresses.
+
+    Under a silent heading only a command to a named body obliges.
+    """
+    sentence = text[start:end]
+    bare = sentence.rstrip(" .;/")
+    if len(bare) < 12 or section("execution").search(sentence) or _is_validity(sentence):
+        return None
+    skip = re.match(section("connective"), sentence)
+    begin = skip.end() if skip else 0
+    for position in _openings(sentence, begin):
+        found = _explicit(sentence, position, silent)
+        if found:
+            subject, units, tail = found
+            if section("closing").search(bare) and len(bare) < 220 and "báo cáo" not in bare and _is_general(units):
+                return None
+            return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
+    if silent:
+        return None
+    passive = _passive(sentence)
+    if passive:
+        return Obliged(start, start, passive.units, _coordinates(sentence, passive.end, passive.units), True)
+    if given and _imperative(sentence, begin):
+        about = _about(sentence)
+        units = about or given
+        return Obliged(start, start + begin, units, _coordinates(sentence, begin, units), False)
+    return None
+
+
+def _is_general(units: tuple[str, ...]) -> bool:
+    return all(re.match(r"(?:[Cc]ác|[Tt]hủ trưởng|[Nn]gười đứng đầu|[Tt]oàn thể|[Uu]BND các|Ủy ban nhân dân các|Chủ tịch)", u) for u in units)
+
+
+def _is_validity(sentence: str) -> bool:
+    found = section("validity").search(sentence[:160])
+    if not found:
+        return False
+    return not command().search(sentence[: found.start()]) and not re.match(r"\s*(?:Bộ|Sở|Phòng|UBND|Ủy ban|Các)", sentence) or "này có hiệu lực" in sentence
+
+
+def _openings(sentence: str, begin: int) -> list[int]:
+    """Give the places where the subject may stand: the start, or behind an adverbial."""
+    places = [begin]
+    if section("lead_in").match(sentence, begin):
+        for match in re.finditer(r",\s+|:\s+", sentence[: begin + 420]):
+            if match.end() > begin:
+                places.append(match.end())
+            if len(places) > 7:
+                break
+    return places
+
+
+def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[str, ...], int] | None:
+    """Read "giao X làm", "UBND huyện giao X làm" or "X làm" at one place: (subject, bodies, end of names)."""
+    issuer = bodies_at(sentence, position)
+    spot = position
+    if issuer is not None:
+        gap = re.compile(r"\s*(?:cũng |đã )?").match(sentence, issuer.end)
+        spot = gap.end() if gap else issuer.end
+    order = command().match(sentence, spot)
+    if order and (issuer is None or order.group().lower() != "chỉ đạo"):
+        if issuer is None and order.group().lower() == "chỉ đạo":
+            return None
+        target = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*").match(sentence, order.end())
+        bodies = bodies_at(sentence, target.end() if target else order.end())
+        if bodies is not None and _acts(sentence, bodies):
+            return position if issuer is None else position, bodies.units, bodies.end
+        return None
+    if issuer is None or silent:
+        return None
+    return (position, issuer.units, issuer.end) if _acts(sentence, issuer) else None
+
+
+def _acts(sentence: str, bodies: Bodies) -> bool:
+    """Tell whether what follows the names is something to be done."""
+    rest = sentence[bodies.end :].lstrip(" ,")
+    if not rest or rest[0] in ".;":
+        return False
+    if rest[0] == ":":
+        return len(rest) > 2
+    aside = re.match(r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo|với|trong quá trình)\b[^;:.]{3,200}?,\s+(?=[a-zđà-ỹ])", rest)
+    if aside and verb().match(rest, aside.end()):
+        return True
+    if account().match(rest) and not re.match(r"(?:có trách nhiệm|có nhiệm vụ|được giao|được phân công|có văn bản|có kế hoạch|có biện pháp|có phương án|có giải pháp)", rest):
+        return False
+    if re.match(r"là\s", rest):
+        return bool(re.match(r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,40}(?:chủ trì|thường trực|đầu mối|theo dõi|tổng hợp)", rest))
+    return bool(verb().match(rest) or command().match(rest))
+
+
+def _passive(sentence: str) -> Bodies | None:
+    """Read "… do X chủ trì …", where X is a named body."""
+    for match in _PASSIVE.finditer(sentence):
+        bodies = bodies_at(sentence, match.end("at"))
+        if bodies and _PASSIVE_VERB.match(sentence, bodies.end):
+            if re.match(r"(?:Kinh phí|Căn cứ|Theo|Nguồn)", sentence) or re.search(r"(?:quy định|ban hành|phê duyệt)\W*$", sentence[: match.start()]):
+                continue
+            return bodies
+    return None
+
+
+def _imperative(sentence: str, begin: int) -> bool:
+    """Tell whether the sentence opens with what is to be done, perhaps behind an adverbial."""
+    text = sentence[begin:]
+    if starts_with_verb(text) and not _noun_phrase(text):
+        return True
+    if section("lead_in").match(text):
+        for match in re.finditer(r",\s+", text[:320]):
+            rest = text[match.end() : match.end() + 40]
+            if verb().match(rest.lower()) and not account().match(rest):
+                return True
+    return False
+
+
+def _noun_phrase(text: str) -> bool:
+    """Tell whether an opening that looks like a verb is a noun here ("Tổ chức chính trị …", "Thông tin về …")."""
+    return bool(
+        re.match(
+            r"(?:Tổ chức (?:chính trị|tín dụng|đảng)|Thông tin (?:liên hệ|chi tiết)|Báo cáo (?:này|gồm)|Quyết định (?:này|số)|Thông báo (?:này|số)|Kế hoạch|Quy định (?:này|tại|số)|Quy hoạch (?:này|số)|Căn cứ (?:Luật|Nghị|Quyết|Thông|Hiến|Kế hoạch|Công)|Không có|Theo (?:đó|quy định tại)|Chi (?:tiết|phí)|Cấp (?:ủy|tỉnh|xã|huyện)|Thu nhập|Phát biểu|Đầu tư công|Làm (?:cơ sở|căn cứ)|Trình tự|Hỗ trợ kỹ thuật:)",
+            text,
+        )
+    )
+
+
+def _about(sentence: str) -> tuple[str, ...]:
+    """Read the body in "Đối với X, yêu cầu …"."""
+    found = re.match(r"Đối với\s+", sentence)
+    bodies = bodies_at(sentence, found.end()) if found else None
+    return bodies.units if bodies else ()
+
+
+def _coordinates(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+    """Read who is to help: behind "phối hợp với", or told to take part."""
+    found: list[str] = []
+    for match in _COORDINATE.finditer(sentence, position):
+        bodies = bodies_at(sentence, match.end())
+        if bodies:
+            found += [unit for unit in bodies.units if unit not in found and unit not in lead]
+    for match in _JOINS.finditer(sentence, position):
+        bodies = bodies_at(sentence, match.end())
+        if bodies and re.match(r"\s*tham gia", sentence[bodies.end :]):
+            joined = sentence[match.end() : bodies.end].strip()
+            if joined not in found:
+                found.append(joined)
+    return tuple(found)

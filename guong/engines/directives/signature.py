@@ -1,0 +1,203 @@
+"""Read the foot of an official document: who signed, for whom, and who receives it."""
+
+import re
+from dataclasses import dataclass
+
+from guong.engines.directives.header import is_upper
+from guong.engines.directives.layout import Line, enumerator
+from guong.engines.viet.forms import plain
+from guong.engines.viet.names import looks_like_person_name
+
+DELEGATION = re.compile(r"(?:TM|T/M|TUQ|TL|KT|K/T|Q)\s*[.,]\s*(?=[A-ZĐÀ-Ỹ])")
+PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
+SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
+TITLE = re.compile(
+    r"(?:pho |quyen |q\. ?)?(?:chu tich|thu tuong|bo truong|thu truong|giam doc|tong giam doc|chanh |truong |vien truong|"
+    r"cuc truong|tong cuc truong|vu truong|hieu truong|bi thu|tong thanh tra|tong kiem toan|thong doc|tong thu ky|uy vien|"
+    r"chu nhiem|tong bien tap|doi truong|chi huy|tham muu|chinh uy|tu lenh|thuong truc|nguoi dung dau|tong lanh su|dai su|ke toan|pho)\b"
+)
+TWO_TITLES = re.compile(
+    r"\s(?=(?:PHÓ|THỨ TRƯỞNG|CHÁNH|VỤ TRƯỞNG|CỤC TRƯỞNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|ỦY VIÊN|CHỦ TỊCH\b(?!\s*QUỐC))\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """authority: the lines above the last title ("TM. …; KT. …"); None where nothing is printed."""
+
+    authority: str | None
+    title: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """`start` is the first line of the foot (len(lines) where there is none)."""
+
+    signer: Signer | None
+    received_by: tuple[str, ...]
+    start: int
+
+
+def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
+    """Read signer and recipients below line `after`; an annex behind the signature is left alone."""
+    receipt = next(
+        (i for i in range(after, len(lines)) if PLACE_OF_RECEIPT.match(lines[i].text) and len(lines[i].text) < 300), None
+    )
+    signed = _signature_line(lines, after, receipt)
+    begins = [i for i in (receipt, signed) if i is not None]
+    if not begins:
+        return Foot(None, (), len(lines))
+    start = min(begins)
+    end = min(len(lines), max(begins) + 45)
+    left: list[str] = []
+    right: list[str] = []
+    for index in range(start, end):
+        for piece in _pieces(lines[index].text):
+            if _belongs_right(piece, right):
+                right.append(piece)
+            elif receipt is not None and index >= receipt and not _closed(left, right, piece):
+                left.append(piece)
+        if _complete(right) and (receipt is None or (receipt < index and _list_ended(left))):
+            break
+    return Foot(_signer(right), _receivers(left), start)
+
+
+def _signature_line(lines: tuple[Line, ...], after: int, receipt: int | None) -> int | None:
+    for index in range(after, len(lines)):
+        if any(DELEGATION.match(piece) and is_upper(piece.split("(")[0]) for piece in _pieces(lines[index].text)):
+            return index
+    for index in range(len(lines) - 1, after - 1, -1):
+        piece = _pieces(lines[index].text)[-1]
+        if len(piece) > 60 or not is_upper(piece) or not TITLE.match(plain(piece)):
+            continue
+        below = [p for line in lines[index + 1 : index + 6] for p in _pieces(line.text)]
+        if any(looks_like_person_name(p) for p in below if not is_upper(p) or len(p.split()) <= 5):
+            return index
+    return None
+
+
+def _pieces(text: str) -> list[str]:
+    """Split a line into its columns."""
+    parts = [part.strip(" |") for part in re.split(r"\t|\s\|\s", text) if part.strip(" |")]
+    split: list[str] = []
+    for part in parts or [text]:
+        found = re.search(r"(?<=[;.,)\w])\s+(?=(?:TM|KT|TL|TUQ)\.\s?[A-ZĐÀ-Ỹ]{2})", part)
+        if found and not DELEGATION.match(part):
+            split += [part[: found.start()].strip(), part[found.end() :].strip()]
+        else:
+            split.append(part)
+    return split
+
+
+def _belongs_right(piece: str, right: list[str]) -> bool:
+    """Tell whether a piece belongs to the signer's column."""
+    bare = piece.strip(" .*_")
+    if not bare or _complete(right) or PLACE_OF_RECEIPT.match(piece):
+        return False
+    if enumerator(piece)[1] in ("dash", "plus"):
+        return False
+    if DELEGATION.match(bare):
+        return True
+    if SIGNED.match(bare):
+        return bool(right)
+    if TITLE.match(plain(bare)) and len(bare) < 60 and ":" not in bare and not bare.endswith((";", ",")):
+        return is_upper(bare) or bool(right)
+    if right and is_upper(bare) and len(bare) < 70 and len(bare) > 3 and not bare.endswith(";"):
+        return not (looks_like_person_name(bare) and not _has_title(right)) or True
+    return bool(right) and looks_like_person_name(_bare_name(bare))
+
+
+def _has_title(right: list[str]) -> bool:
+    return any(TITLE.match(plain(piece)) and not DELEGATION.match(piece) for piece in right)
+
+
+def _complete(right: list[str]) -> bool:
+    return bool(right) and (_is_name(right[-1]) and len(right) > 1)
+
+
+def _is_name(piece: str) -> bool:
+    bare = _bare_name(piece)
+    if DELEGATION.match(piece) or TITLE.match(plain(piece)):
+        return False
+    return looks_like_person_name(bare)
+
+
+def _bare_name(piece: str) -> str:
+    return re.sub(
+        r"^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|CKI{1,2}|Đ/c|Thượng tá|Đại tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\b[. ]*)+",
+        "",
+        piece.strip(" .,*_"),
+    ).strip()
+
+
+def _closed(left: list[str], right: list[str], piece: str) -> bool:
+    """Tell whether the list of receivers is over before this piece."""
+    if not left or enumerator(piece)[1] in ("dash", "plus"):
+        return False
+    last = left[-1].rstrip()
+    if SIGNED.match(piece):
+        return True
+    keeps = re.search(r"\bL[uưựừữ]+r?u?\s*:", last) or plain(last).lstrip("- ").startswith("luu")
+    return bool(keeps and last.endswith((".", ".)", "./"))) or bool(keeps and is_upper(piece))
+
+
+def _list_ended(left: list[str]) -> bool:
+    return bool(left) and bool(re.match(r"\W*l[uư]", left[-1], re.I)) and left[-1].rstrip().endswith(".")
+
+
+def _receivers(left: list[str]) -> tuple[str, ...]:
+    items: list[str] = []
+    for piece in left:
+        label = PLACE_OF_RECEIPT.match(piece)
+        if label and not items:
+            piece = piece[label.end() :]
+            if not piece.strip():
+                continue
+        _, kind, _, body = enumerator(piece)
+        if kind in ("dash", "plus", "star", "number"):
+            items.append(piece[body:])
+        elif items and not items[-1].rstrip().endswith((";", ".")) and not plain(piece).startswith("luu"):
+            items[-1] += " " + piece
+        else:
+            items.append(piece)
+    cleaned: list[str] = []
+    for item in items:
+        for part in re.split(r";\s+(?=[-–+]?\s*[^\W\d_(])", item):
+            part = re.sub(r"^[-–+•\s]+", "", part).strip()
+            part = re.sub(r"\s*(?:\./\.?|[;.,])\s*$", "", part)
+            part = re.sub(r";\s*(?=\()", " ", part).strip()
+            if re.search(r"\w", part):
+                cleaned.append(part)
+    return tuple(cleaned)
+
+
+def _signer(right: list[str]) -> Signer | None:
+    name: str | None = None
+    titles: list[str] = []
+    for piece in right:
+        if SIGNED.match(piece):
+            continue
+        if _is_name(piece) and titles:
+            name = _bare_name(piece)
+            break
+        titles.append(piece.strip(" ,;*_"))
+    if not titles:
+        return None
+    lines: list[str] = []
+    for title in titles:
+        parts = [title]
+        found = TWO_TITLES.search(title, 6) if DELEGATION.match(title) else None
+        if found:
+            parts = [title[: found.start()], title[found.end() :]]
+        lines += _split_delegations(parts)
+    if len(lines) == 1 and DELEGATION.match(lines[0]):
+        return Signer(lines[0], None, name)
+    return Signer("; ".join(lines[:-1]) or None, lines[-1], name)
+
+
+def _split_delegations(parts: list[str]) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        lines += [p.strip() for p in re.split(r"\s(?=(?:KT|TL|TUQ)\.\s)", part) if p.strip()]
+    return lines

@@ -1,0 +1,378 @@
+"""Walk through the body of a directive and collect its tasks by the section that addresses them."""
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from guong.engines.directives.bearers import bodies_at, bodies_only, command, starts_with_verb
+from guong.engines.directives.directive import Addressee, Task
+from guong.engines.directives.layout import PLAIN_RANK, Paragraph
+from guong.engines.directives.patterns import load
+from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
+from guong.engines.directives.tables import Row
+from guong.engines.directives.timing import read_timing
+from guong.engines.viet.forms import plain
+
+Origin = Callable[[Paragraph, int, int], tuple[int, int]]
+
+
+@dataclass(slots=True)
+class _Section:
+    rank: int
+    heading: str | None
+    units: tuple[str, ...]
+    coordinate: tuple[str, ...]
+    silent: bool
+    addresses: bool  # the heading itself names bodies
+    listing: bool = False  # its items only specify a task already found
+
+
+@dataclass(slots=True)
+class _Draft:
+    paragraph: Paragraph
+    start: int
+    subject: int
+    end: int
+    lead: tuple[str, ...]
+    coordinate: tuple[str, ...]
+    heading: str | None
+    deadline: str | None = None
+    periodicity: str | None = None
+    addressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The addressees with their tasks, and the paragraphs that hold a task."""
+
+    addressees: tuple[Addressee, ...]
+
+
+def find_tasks(
+    paragraphs: list[Paragraph],
+    origin: Origin,
+    recipients: tuple[str, ...],
+    named: bool,
+    rows: tuple[tuple[Row, Paragraph], ...] = (),
+) -> tuple[Addressee, ...]:
+    """Collect the tasks; `recipients` stand in where the demand names nobody, `named` tells an act from a letter."""
+    walk = _Walk(paragraphs, recipients, named)
+    walk.run()
+    drafts = walk.drafts
+    _part_alike(drafts)
+    return _group(drafts, origin, rows, walk.section_of_rows)
+
+
+class _Walk:
+    """The state of reading: which headings are open, and what was found under them."""
+
+    def __init__(self, paragraphs: list[Paragraph], recipients: tuple[str, ...], named: bool) -> None:
+        self.paragraphs = paragraphs
+        self.recipients = recipients
+        self.named = named
+        self.stack: list[_Section] = []
+        self.drafts: list[_Draft] = []
+        self.given: tuple[str, ...] = ()
+        self.marker = self._marker()
+        self.section_of_rows: str | None = None
+
+    def _marker(self) -> int:
+        """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
+        for index, paragraph in enumerate(self.paragraphs[:40]):
+            text = paragraph.text.rstrip()
+            if paragraph.kind in ("article", "roman", "number") and index > 0:
+                return -1 if index == 0 else index - 1 if self.named else -1
+            if text.endswith(":") and section("marker").search(text[-320:]):
+                return index
+            if re.fullmatch(r"(?:QUYẾT|CHỈ) (?:ĐỊNH|NGHỊ|THỊ)\W*", text):
+                return index
+        return -1
+
+    def run(self) -> None:
+        for index, paragraph in enumerate(self.paragraphs):
+            if index == self.marker:
+                self._preamble(paragraph)
+                continue
+            if index < self.marker:
+                self._commands_only(paragraph)
+                continue
+            self._paragraph(index, paragraph)
+
+    def _preamble(self, paragraph: Paragraph) -> None:
+        """Read who is addressed by the sentence that opens the demands."""
+        sentences = split_sentences(paragraph.text)
+        start, end = sentences[-1] if sentences else (0, len(paragraph.text))
+        text = paragraph.text[start:end]
+        for order in reversed(list(command().finditer(text))):
+            bodies = bodies_at(text, order.end() + len(text[order.end() :]) - len(text[order.end() :].lstrip()))
+            if bodies:
+                self.given = bodies.units
+                break
+        if not self.given:
+            self.given = self.recipients
+        for start, end in sentences[:-1]:
+            self._sentence(paragraph, start, end, (), True)
+
+    def _commands_only(self, paragraph: Paragraph) -> None:
+        for start, end in split_sentences(paragraph.text, paragraph.body):
+            if command().search(paragraph.text, start, end) and not paragraph.text[start:end].rstrip().endswith(":"):
+                if re.match(r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)", paragraph.text[start:end]) and not re.search(
+                    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b", paragraph.text[start:end]
+                ):
+                    continue
+                self._sentence(paragraph, start, end, (), True)
+
+    def _paragraph(self, index: int, paragraph: Paragraph) -> None:
+        if paragraph.rank < PLAIN_RANK:
+            while self.stack and self.stack[-1].rank >= paragraph.rank:
+                self.stack.pop()
+        elif self.stack and self.stack[-1].listing and self.stack[-1].rank >= PLAIN_RANK:
+            self.stack.pop()
+        content = paragraph.content.strip()
+        deeper = index + 1 < len(self.paragraphs) and self._is_deeper(paragraph, self.paragraphs[index + 1])
+        if self._attribute(content):
+            return
+        if any(open_.listing for open_ in self.stack):
+            if paragraph.rank == PLAIN_RANK and not self._speaks_to_a_body(content):
+                return
+            if paragraph.rank < PLAIN_RANK and not self._speaks_to_a_body(content):
+                return
+        if self._heading(paragraph, content, deeper):
+            return
+        self._sentences(paragraph, deeper)
+
+    def _is_deeper(self, paragraph: Paragraph, below: Paragraph) -> bool:
+        return below.rank > paragraph.rank if paragraph.rank < PLAIN_RANK else below.rank < PLAIN_RANK and below.rank > 8
+
+    def _speaks_to_a_body(self, content: str) -> bool:
+        bodies = bodies_at(content)
+        return bodies is not None and starts_with_verb(content[bodies.end :].lstrip(" ,"))
+
+    def _attribute(self, content: str) -> bool:
+        """Let a line "Cơ quan chủ trì: X" speak of the task above it."""
+        rules = load("sections")["attribute"]
+        bare = re.sub(r"^[-–+•*()\s]+", "", content)
+        for name in ("lead", "coordinate", "time", "other"):
+            match = re.match(rules[name], bare)
+            if not match or len(bare) > 400:
+                continue
+            if name == "other":
+                return bool(self.drafts) and self.drafts[-1].addressed
+            value = bare[match.end() :].strip(" .;")
+            self._attach(name, value, bare)
+            return True
+        return False
+
+    def _attach(self, name: str, value: str, printed: str) -> None:
+        if not self.drafts or not value:
+            return
+        draft = self.drafts[-1]
+        if name == "time":
+            timing = read_timing(printed)
+            draft.deadline = draft.deadline or timing.deadline or (value if timing.periodicity is None else None)
+            draft.periodicity = draft.periodicity or timing.periodicity
+            return
+        bodies = bodies_at(value)
+        units = bodies.units if bodies else tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+        if name == "lead":
+            draft.lead, draft.addressed = units, True
+        else:
+            draft.coordinate = units
+
+    def _heading(self, paragraph: Paragraph, content: str, deeper: bool) -> bool:
+        """Open a section where a paragraph is a heading; True when nothing else is to be read in it."""
+        units, coordinate = self._addressed(content, deeper)
+        if units:
+            self._open(paragraph, content, units, coordinate, addresses=True)
+            return True
+        title = self._title(paragraph, content, deeper)
+        if title is None:
+            return False
+        silent = bool(re.match(load("sections")["silent"], plain(title)))
+        below = self.stack[-1] if self.stack else None
+        inherited = below.units if below and paragraph.rank > 3 else ()
+        self._open(paragraph, content, inherited, (), addresses=False)
+        self.stack[-1].silent = silent or bool(below and below.silent and paragraph.rank > below.rank)
+        return len(content) == len(title)
+
+    def _open(
+        self, paragraph: Paragraph, content: str, units: tuple[str, ...], coordinate: tuple[str, ...], addresses: bool
+    ) -> None:
+        heading = (f"{paragraph.label} {content}" if paragraph.kind not in ("dash", "star", "plus", "") else content).strip()
+        if paragraph.kind == "article" and not addresses:
+            heading = f"{paragraph.label} {content}".strip() if len(content) < 160 and not content.endswith(".") else paragraph.label
+        rank = paragraph.rank
+        if rank == PLAIN_RANK:
+            # A heading without a number closes the plain heading before it.
+            while self.stack and self.stack[-1].rank == PLAIN_RANK - 1:
+                self.stack.pop()
+            rank = PLAIN_RANK - 1 if not self.stack or self.stack[-1].rank < 9 else PLAIN_RANK - 1
+            self.stack = [s for s in self.stack if s.rank < 9]
+        self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
+
+    def _addressed(self, content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "Giao X:", "X có trách nhiệm:"."""
+        bare = content.rstrip(" .:;*")
+        if len(content) > 420:
+            return (), ()
+        prefix = re.match(
+            r"(?:Trách nhiệm(?: thực hiện| thi hành)?(?: của)?|Nhiệm vụ(?: cụ thể)? của|Đối với|Về phía|Phân công nhiệm vụ(?: của| cho)?|Nhiệm vụ)\s*:?\s+", bare
+        )
+        order = None if prefix else command().match(bare)
+        if order is None and not prefix:
+            issuer = bodies_at(bare)
+            if issuer is not None and content.endswith(":"):
+                order = re.compile(r"\s*(?:giao|yêu cầu|đề nghị|phân công)\s+").match(bare, issuer.end)
+        start = prefix.end() if prefix else order.end() if order else 0
+        while start < len(bare) and bare[start] == " ":
+            start += 1
+        bodies = bodies_at(bare, start)
+        if bodies is None:
+            return (), ()
+        rest = bare[bodies.end :].strip()
+        if not rest and (len(bare) < 260 or content.endswith(":")):
+            return bodies.units, ()
+        if not (deeper and content.rstrip(" *").endswith(":")):
+            return (), ()
+        whole = re.fullmatch(load("sections")["opens_list"], rest)
+        if not whole:
+            return (), ()
+        helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", rest)
+        helpers = bodies_at(rest, helper.end()) if helper else None
+        return bodies.units, helpers.units if helpers else ()
+
+    def _title(self, paragraph: Paragraph, content: str, deeper: bool) -> str | None:
+        """Give the words of a heading that names no body, else None."""
+        if paragraph.kind in ("part", "chapter", "section", "roman", "capital"):
+            ends = split_sentences(content)
+            return content if len(ends) < 2 and len(content) < 300 else None
+        if paragraph.kind == "article":
+            if len(content) < 220 and not content.rstrip().endswith((".", ";", "./.")) and not self._speaks_to_a_body(content):
+                return content
+            return ""
+        if paragraph.kind in ("number", "multi") and deeper and not content.rstrip().endswith((".", ";", ":")) and len(content) < 200:
+            return content
+        if paragraph.kind in ("number", "multi", "letter") and deeper and content.rstrip(" *").endswith(":") and len(content) < 160:
+            if not starts_with_verb(content) and not self._speaks_to_a_body(content):
+                return content
+        if paragraph.kind == "" and len(content) < 120 and content.isupper():
+            return content
+        return None
+
+    def _context(self) -> tuple[tuple[str, ...], tuple[str, ...], bool, str | None]:
+        """Give bodies, helpers, silence and printed heading that hold here."""
+        silent = any(s.silent for s in self.stack)
+        for open_ in reversed(self.stack):
+            if open_.units:
+                return open_.units, open_.coordinate, silent, open_.heading
+        top = next((s.heading for s in reversed(self.stack) if s.rank == 3), None)
+        return self.given, (), silent, top
+
+    def _sentences(self, paragraph: Paragraph, deeper: bool) -> None:
+        units, coordinate, silent, heading = self._context()
+        spans = split_sentences(paragraph.text, paragraph.body)
+        before = len(self.drafts)
+        for number, (start, end) in enumerate(spans):
+            sentence = paragraph.text[start:end]
+            opens = sentence.rstrip(" *").endswith(":") and number == len(spans) - 1
+            if opens and len(spans) > 1 and section("specifies").search(sentence.rstrip(" *:")):
+                continue
+            given = units if number == 0 or len(self.drafts) > before or self._addresses() else ()
+            self._sentence(paragraph, start, end, given, silent, coordinate, heading)
+        if deeper and len(self.drafts) > before and paragraph.text.rstrip(" *").endswith(":"):
+            rank = paragraph.rank if paragraph.rank < PLAIN_RANK else PLAIN_RANK
+            self.stack.append(_Section(rank, heading, units, coordinate, silent, False, listing=True))
+
+    def _addresses(self) -> bool:
+        return any(s.addresses for s in self.stack)
+
+    def _sentence(
+        self,
+        paragraph: Paragraph,
+        start: int,
+        end: int,
+        given: tuple[str, ...],
+        silent: bool,
+        coordinate: tuple[str, ...] = (),
+        heading: str | None = None,
+    ) -> None:
+        found: Obliged | None = read_sentence(paragraph.text, start, end, given, silent)
+        if found is None:
+            return
+        timing = read_timing(paragraph.text[found.start : end])
+        explicit = found.explicit and found.units != given
+        printed = heading if not explicit or not self._addresses() else None
+        if explicit and self._addresses():
+            printed = self._numbered_heading()
+        self.drafts.append(
+            _Draft(
+                paragraph, found.start, found.subject, end, found.units,
+                tuple(dict.fromkeys(found.coordinate or coordinate)), printed, timing.deadline, timing.periodicity,
+            )
+        )
+
+    def _numbered_heading(self) -> str | None:
+        """Give the heading of the enclosing article, where a sentence names other bodies than its section."""
+        return next((s.heading for s in reversed(self.stack) if s.rank == 3), None)
+
+
+def _part_alike(drafts: list[_Draft]) -> None:
+    """Begin tasks at the body or the command where two open with the same words."""
+    heads = [" ".join(d.paragraph.text[d.start : d.end].split())[:60].casefold() for d in drafts]
+    for i, draft in enumerate(drafts):
+        if draft.subject == draft.start:
+            continue
+        alike = any(
+            i != j and difflib.SequenceMatcher(None, heads[i], heads[j], autojunk=False).ratio() >= 0.8
+            for j in range(len(drafts))
+        )
+        if alike:
+            draft.start = draft.subject
+
+
+def _group(
+    drafts: list[_Draft], origin: Origin, rows: tuple[tuple[Row, Paragraph], ...], row_heading: str | None
+) -> tuple[Addressee, ...]:
+    groups: list[tuple[str | None, tuple[str, ...], list[Task]]] = []
+    number = 0
+    for draft in drafts:
+        number += 1
+        task = _task(draft, origin, number)
+        if groups and groups[-1][0] == draft.heading and (draft.heading is not None or groups[-1][1] == draft.lead):
+            groups[-1][2].append(task)
+            groups[-1] = (groups[-1][0], tuple(dict.fromkeys(groups[-1][1] + draft.lead)), groups[-1][2])
+        else:
+            groups.append((draft.heading, draft.lead, [task]))
+    if rows:
+        leads: list[str] = []
+        tasks = []
+        for row, paragraph in rows:
+            number += 1
+            start, end = origin(paragraph, 0, len(paragraph.text))
+            if row.lead and row.lead not in leads:
+                leads.append(row.lead)
+            tasks.append(
+                Task(f"T{number}", row.text, start, end, row.lead, (row.lead,) if row.lead else (), row.coordinate, _time(row.time), None)
+            )
+        groups.append((row_heading, tuple(leads), tasks))
+    return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
+
+
+def _time(text: str | None) -> str | None:
+    if not text:
+        return None
+    timing = read_timing("hoàn thành " + text[0].lower() + text[1:])
+    return timing.deadline or text
+
+
+def _task(draft: _Draft, origin: Origin, number: int) -> Task:
+    text = draft.paragraph.text[draft.start : draft.end].strip()
+    start, end = origin(draft.paragraph, draft.start, draft.end)
+    timing = read_timing(text)
+    offset = start
+    task = Task(
+        f"T{number}", text, start, end, ", ".join(draft.lead) or None, draft.lead, draft.coordinate, draft.deadline, draft.periodicity
+    )
+    phrases = tuple((*origin(draft.paragraph, draft.start + s, draft.start + e), p) for s, e, p in timing.phrases)
+    return replace(task, time_phrases=phrases) if offset >= 0 else task

@@ -1,0 +1,92 @@
+"""Find by when, or how often, a task is to be done: only what is printed, nothing supposed."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from guong.engines.directives.patterns import load
+from guong.engines.viet.dates import find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """`deadline`: ISO date or the printed phrase, several joined by "; "; `phrases` as printed, with spans."""
+
+    deadline: str | None
+    periodicity: str | None
+    phrases: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    keep: bool
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+
+
+@cache
+def _rules(name: str) -> tuple[_Rule, ...]:
+    data = load("deadlines")
+    rules = []
+    for entry in data[name]:
+        text = entry["pattern"].replace("{D}", data["full_date"]).replace("{M}", data["month"])
+        rules.append(
+            _Rule(
+                re.compile(text.replace(" ", r"\s+")),
+                bool(entry.get("keep")),
+                re.compile(entry["not_before"]) if "not_before" in entry else None,
+                re.compile(entry["not_after"]) if "not_after" in entry else None,
+            )
+        )
+    return tuple(rules)
+
+
+_QUICK = re.compile(r"trước|chậm nhất|muộn nhất|đến hết|trong|từ|[Tt]hời|[Hh]ạn|[Tt]iến độ|họp|hoàn thành|xong|không quá|hết")
+_QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cuối")
+
+
+def _matches(text: str, name: str) -> list[tuple[int, int, str, bool]]:
+    found: list[tuple[int, int, str, bool]] = []
+    for rule in _rules(name):
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if any(start < e and s < end for s, e, _, _ in found):
+                continue
+            if rule.not_before and rule.not_before.search(text[max(0, start - 60) : start]):
+                continue
+            if rule.not_after and rule.not_after.match(text, end):
+                continue
+            kept = match.groupdict().get("kept")
+            if kept is not None:
+                start, end = match.span("kept")
+            found.append((start, end, text[start:end], rule.keep))
+    return sorted(found)
+
+
+def read_timing(text: str) -> Timing:
+    """Read deadline and periodicity of one task's sentence."""
+    deadlines: list[str] = []
+    phrases: list[tuple[int, int, str]] = []
+    periods: list[tuple[int, int, str, bool]] = []
+    if _QUICK_PERIOD.search(text):
+        periods = _matches(text, "periodicity")
+    if _QUICK.search(text):
+        for start, end, phrase, keep in _matches(text, "deadlines"):
+            if any(s < end and start < e for s, e, _, _ in periods):
+                continue
+            value: str | None = " ".join(phrase.split())
+            if not keep:
+                dates = [d for d in find_dates(phrase) if d.iso and d.valid]
+                value = dates[-1].iso if dates else None
+            if value and value not in deadlines:
+                deadlines.append(value)
+                phrases.append((start, end, phrase))
+    phrases += [(s, e, p) for s, e, p, _ in periods]
+    if any(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in deadlines):
+        deadlines = [value for value in deadlines if re.fullmatch(r"\d{4}-\d\d-\d\d", value) or "từ" in value]
+    return Timing(
+        "; ".join(deadlines) or None,
+        " ".join(periods[0][2].split()) if periods else None,
+        tuple(sorted(phrases)),
+    )
