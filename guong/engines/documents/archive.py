@@ -41,7 +41,9 @@ class Archive:
 
     def xml(self, name: str) -> Element | None:
         """
-        Parse a part, or return None where there is none.
+        Parse a part, or return None where there is none; tags lose their namespace.
+
+        The strict and the usual form of the format differ in their namespaces alone.
 
         Raises UnreadableFile for a damaged part, and for one with a document type: Office never writes it,
         and entity bombs and references outside the file need it.
@@ -50,7 +52,7 @@ class Archive:
         if actual is None:
             return None
         try:
-            return _parse(self._zip.read(actual))
+            root = _parse(self._zip.read(actual))
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -62,6 +64,9 @@ class Archive:
             ValueError,
         ):
             raise UnreadableFile("broken-file") from None
+        for element in root.iter():
+            element.tag = element.tag.rpartition("}")[2]
+        return root
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """Return what a part ("" for the whole file) relates to: id → (last word of the type, target)."""
@@ -94,12 +99,6 @@ def _parse(content: bytes) -> Element:
     return ElementTree.fromstring(content)
 
 
-def local(element: Element) -> str:
-    """Return the tag without its namespace: the strict and the usual form of the format differ only there."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def attribute(element: Element | None, name: str, default: str = "") -> str:
     """Return an attribute whatever its namespace."""
     if element is None:
@@ -111,11 +110,11 @@ def attribute(element: Element | None, name: str, default: str = "") -> str:
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """Follow a path of local tags down to the first match."""
+    """Follow a path of tags down to the first match."""
     for step in path:
         if element is None:
             return None
-        element = next((each for each in element if local(each) == step), None)
+        element = element.find(step)
     return element
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
-from guong.engines.documents.archive import Archive, attribute, child, children, local
+from guong.engines.documents.archive import Archive, attribute, child, children
 
 # The built-in formats that are days or times; the others below 164 are plain numbers.
 DATE_FORMATS = frozenset((14, 15, 16, 17, 22, *range(27, 32), 36, 50, 51, 52, 53, 54, 57, 58))
@@ -23,7 +23,7 @@ class Values:
         strings = next((target for kind, target in parts if kind == "sharedStrings"), "")
         styles = next((target for kind, target in parts if kind == "styles"), "")
         table = archive.xml(strings) if strings else None
-        self._strings = [rich_text(each) for each in children(table) if local(each) == "si"]
+        self._strings = [rich_text(each) for each in children(table) if each.tag == "si"]
         self._shapes = _shapes(archive.xml(styles) if styles else None)
         old_mac = attribute(child(workbook, "workbookPr"), "date1904") in ("1", "true")
         # Excel believes 1900 was a leap year, so from March 1900 on the count runs from the day before.
@@ -69,9 +69,9 @@ class Values:
 
 def rich_text(element: Element) -> str:
     """Join the runs of a string, leaving out its phonetic reading."""
-    if local(element) == "rPh":
+    if element.tag == "rPh":
         return ""
-    if local(element) == "t":
+    if element.tag == "t":
         return element.text or ""
     return "".join(rich_text(each) for each in element)
 

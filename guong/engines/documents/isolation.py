@@ -18,15 +18,15 @@ POLL_SECONDS = 0.05
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
 
 
-class OutOfTime(Exception):
+class OutOfTime(Exception):  # noqa: N818 (named for what was met)
     """The process ran longer than allowed and was stopped."""
 
 
-class OutOfMemory(Exception):
+class OutOfMemory(Exception):  # noqa: N818 (named for what was met)
     """The process held more memory, or wrote more output, than allowed and was stopped."""
 
 
-class Crashed(Exception):
+class Crashed(Exception):  # noqa: N818 (named for what was met)
     """The process ended without an answer."""
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from guong.engines.documents.letterhead import opens_the_address, stands_side_by_side
 
+# Stands for a hyphen at a line end until it is known whether it is one.
+LINE_END_HYPHEN = "\x02"
 # All in heights of the letters. A gap this wide inside a line parts two columns, if other lines agree.
 COLUMN_GAP = 0.7
 GUTTER = 0.5

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from guong.engines.documents.archive import attribute, child, children, local
+from guong.engines.documents.archive import attribute, child, children
 
 LEVELS = 9
 ROMAN = (
@@ -39,8 +39,8 @@ class Numbering:
         self._begun: set[tuple[str, int]] = set()
         if root is None:
             return
-        abstracts = {attribute(each, "abstractNumId"): each for each in root if local(each) == "abstractNum"}
-        numbers = {attribute(each, "numId"): each for each in root if local(each) == "num"}
+        abstracts = {attribute(each, "abstractNumId"): each for each in root if each.tag == "abstractNum"}
+        numbers = {attribute(each, "numId"): each for each in root if each.tag == "num"}
         for name, number in numbers.items():
             self._lists[name] = _list(number, numbers, abstracts, styles)
 
@@ -110,10 +110,10 @@ def _list(
         name, abstract = _linked(link, numbers, abstracts, styles) or (name, abstract)
     found = _List(name)
     for each in children(abstract):
-        if local(each) == "lvl":
+        if each.tag == "lvl":
             found.levels[_integer(attribute(each, "ilvl"))] = _level(each)
     for change in number:
-        if local(change) != "lvlOverride":
+        if change.tag != "lvlOverride":
             continue
         at = _integer(attribute(change, "ilvl"))
         level = child(change, "lvl")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from guong.engines.documents.layout import Row, Word, rows_of
+from guong.engines.documents.layout import LINE_END_HYPHEN, Row, Word, rows_of
 from guong.engines.documents.margins import Sheet
 from guong.engines.documents.rulings import Box, Table, tables_of
 
@@ -20,7 +20,6 @@ SPACES = frozenset(
 )
 # What the library returns for a hyphen at a line end, be it "-" or the soft hyphen (which is "ư" in TCVN3).
 LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))
-HYPHEN = "\x02"
 SMALL = 0.8
 
 
@@ -100,7 +99,7 @@ def _words(text: pdfium.PdfTextPage, turn: Turn) -> tuple[list[Word], bool]:
         if not letters:
             begin = index
         if code in LINE_END_HYPHENS:
-            letters.append(HYPHEN)
+            letters.append(LINE_END_HYPHEN)
         elif code >= 0x20 and not 0xD800 <= code <= 0xDFFF:
             letters.append(chr(code))
     if letters:

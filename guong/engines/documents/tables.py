@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from guong.engines.documents.archive import attribute, child, local
+from guong.engines.documents.archive import attribute, child
 from guong.engines.documents.letterhead import stands_side_by_side
 
 SEPARATOR = " | "
@@ -84,7 +84,7 @@ def bordered(table: Element, styles: list[Element]) -> bool:
             break
     drawn = 0
     for borders in table.iter():
-        if local(borders) == "tcBorders":
+        if borders.tag == "tcBorders":
             sides = [attribute(child(borders, side), "val") for side in ("left", "right", "start", "end")]
             drawn += any(side not in INVISIBLE for side in sides)
     return drawn > 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from guong.engines.documents.archive import Archive, attribute, child, children, local
+from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.numbering import Numbering
 from guong.engines.documents.refusals import UnreadableFile
@@ -78,6 +78,7 @@ class _Walk:
             "",
         )
         self._numbering = Numbering(self._part("numbering"), styles)
+        self._list_of: dict[str, tuple[str, str]] = {}
         self._traits_of: dict[str, tuple[bool, bool]] = {}
         self._cited: list[tuple[str, str]] = []
         self._carried = ""
@@ -92,7 +93,7 @@ class _Walk:
     def blocks(self, container: Element | None) -> Iterator[str]:
         """Yield the text of every paragraph and table, in order."""
         for element in children(container):
-            name = local(element)
+            name = element.tag
             if name == "p":
                 line = self._paragraph(element)
                 if line is not None:
@@ -130,12 +131,14 @@ class _Walk:
         return self._numbering.label(number, int(level) if level.isdigit() else 0)
 
     def _inherited_list(self, style: str) -> tuple[str, str]:
-        number = level = ""
-        for each in self._line_of(style):
-            listed = child(each, "pPr", "numPr")
-            number = number or attribute(child(listed, "numId"), "val")
-            level = level or attribute(child(listed, "ilvl"), "val")
-        return number, level
+        if style not in self._list_of:
+            number = level = ""
+            for each in self._line_of(style):
+                listed = child(each, "pPr", "numPr")
+                number = number or attribute(child(listed, "numId"), "val")
+                level = level or attribute(child(listed, "ilvl"), "val")
+            self._list_of[style] = (number, level)
+        return self._list_of[style]
 
     def _line_of(self, style: str) -> Iterator[Element]:
         for _ in range(BASED_ON_DEPTH):
@@ -158,7 +161,7 @@ class _Walk:
 
     def _inline(self, element: Element, capitals: bool, vanished: bool) -> Iterator[str]:
         for each in element:
-            name = local(each)
+            name = each.tag
             if name == "r":
                 yield from self._run(each, capitals, vanished)
             elif name in SHOWN:
@@ -172,7 +175,7 @@ class _Walk:
             capitals = _first(_switch(properties, "caps"), styled[0] or capitals)
             vanished = _first(_switch(properties, "vanish"), styled[1] or vanished)
         for each in run:
-            name = local(each)
+            name = each.tag
             if name == "t":
                 text = each.text or ""
                 if vanished:
@@ -189,7 +192,7 @@ class _Walk:
                 yield from self._run(each, capitals, vanished)
 
     def _look_at_picture(self, picture: Element) -> None:
-        boxed = any(local(each) == "txbxContent" and _bare_text(each).strip() for each in picture.iter())
+        boxed = any(each.tag == "txbxContent" and _bare_text(each).strip() for each in picture.iter())
         self.boxes += boxed
         self.pictures += not boxed
 
@@ -215,7 +218,7 @@ class _Walk:
         lines: list[str] = []
         seen: set[str] = set()
         for box in root.iter():
-            if local(box) == "txbxContent":
+            if box.tag == "txbxContent":
                 text = "\n".join(self.blocks(box))
                 # The same box stands twice, once for old readers.
                 if text.strip() and text not in seen:
@@ -258,14 +261,14 @@ class _Walk:
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
     for each in element:
-        if local(each) == name:
+        if each.tag == name:
             yield each
-        elif local(each) in SHOWN:
+        elif each.tag in SHOWN:
             yield from _inside(each, name)
 
 
 def _bare_text(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter() if local(each) == "t")
+    return "".join(each.text or "" for each in element.iter() if each.tag == "t")
 
 
 def _switch(properties: Element | None, name: str) -> bool | None:

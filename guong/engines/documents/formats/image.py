@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from guong.engines.documents import tesseract
 from guong.engines.documents.document import Document, Limits
-from guong.engines.documents.layout import lines_of, reading_order, rows_of
+from guong.engines.documents.layout import rows_of
+from guong.engines.documents.margins import Sheet
+from guong.engines.documents.pages import assemble
 from guong.engines.documents.refusals import UnreadableFile
-from guong.engines.viet import encodings
 
 MAX_DOTS = 60_000_000
 
@@ -19,13 +20,11 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("too-large", limit=f"{MAX_DOTS // 1_000_000} triệu điểm ảnh")
     if not tesseract.installed():
         raise UnreadableFile("no-text-layer")
-    words, _ = tesseract.words(data, limits)
-    text = "\n".join(lines_of(reading_order(rows_of(words), first_page=True)))
-    if not text.strip():
+    words, tall = tesseract.words(data, limits)
+    if not words:
         raise UnreadableFile("no-text-layer")
-    document = Document(text, "image", pages=((0, len(text)),), needs_review=True, notes=(tesseract.NOTE,))
-    repaired, encoding = encodings.repair(text)
-    return document if encoding is None else replace(document, text=repaired, encoding=encoding)
+    document = assemble([Sheet(rows_of(words), tall)], [[]], "image")
+    return replace(document, needs_review=True, notes=(tesseract.NOTE,))
 
 
 def _dimensions(data: bytes) -> tuple[int, int]:

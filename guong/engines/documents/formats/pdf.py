@@ -7,11 +7,10 @@ import pypdfium2 as pdfium
 
 from guong.engines.documents import pdf_words, tesseract
 from guong.engines.documents.document import Document, Limits
-from guong.engines.documents.layout import Row, lines_of, reading_order, rows_of
-from guong.engines.documents.margins import Sheet, without_margins
+from guong.engines.documents.layout import rows_of
+from guong.engines.documents.margins import Sheet
+from guong.engines.documents.pages import assemble
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
-from guong.engines.documents.rulings import Table
-from guong.engines.viet import encodings
 
 # Fewer letters than this on every page is a stamp or a page number over a picture, not a text.
 FEW_LETTERS = 20
@@ -42,47 +41,6 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         needs_review=any(page.recognised for page in pages),
         notes=tuple(_notes(pages)),
     )
-
-
-def assemble(sheets: list[Sheet], tables: list[list[Table]], kind: str) -> Document:
-    """Lay out pages of words into one text with the span of each page."""
-    texts = []
-    for index, rows in enumerate(without_margins(sheets)):
-        ordered = _with_tables(rows, tables[index], first_page=index == 0)
-        texts.append("\n".join(ordered).strip("\n"))
-    repaired, encoding = _repaired("\f".join(texts))
-    spans = []
-    start = 0
-    for text in repaired.split("\f"):
-        spans.append((start, start + len(text)))
-        start += len(text) + 1
-    return Document(repaired.replace("\f", "\n"), kind, encoding=encoding, pages=tuple(spans))
-
-
-def _repaired(text: str) -> tuple[str, str | None]:
-    # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
-    repaired, encoding = encodings.repair(text.replace(pdf_words.HYPHEN, "\xad"))
-    return (text.replace(pdf_words.HYPHEN, "-"), None) if encoding is None else (repaired, encoding)
-
-
-def _with_tables(rows: list[Row], tables: list[Table], *, first_page: bool) -> list[str]:
-    lines: list[str] = []
-    free: list[Row] = []
-
-    def flush() -> None:
-        lines.extend(lines_of(reading_order(free, first_page=first_page and not lines)))
-        free.clear()
-
-    waiting = sorted(tables, key=lambda table: table.top)
-    for row in rows:
-        while waiting and waiting[0].top < row.baseline:
-            flush()
-            lines.extend(waiting.pop(0).lines)
-        free.append(row)
-    flush()
-    for table in waiting:
-        lines.extend(table.lines)
-    return lines
 
 
 def _recognised(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:

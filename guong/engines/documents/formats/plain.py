@@ -4,6 +4,10 @@ from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.viet import encodings
 
+# The last resort of decoding, which reads any bytes; Western text has fewer accents than this.
+LAST_RESORT = "windows-1252"
+MOST_ACCENTS = 0.12
+
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
     """Decode the bytes; tables and front matter stay as they are written."""
@@ -11,11 +15,28 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         decoded = encodings.decode(data)
     except encodings.UnreadableEncoding:
         raise UnreadableFile("unreadable-encoding") from None
+    if decoded.encoding == LAST_RESORT and _is_gibberish(decoded.text):
+        raise UnreadableFile("unreadable-encoding")
+    text, font = decoded.text, None
+    if decoded.encoding.startswith("utf"):
+        # Old-font text pasted into a Unicode file.
+        text, font = encodings.repair(text)
     doubt = f"Bảng mã của tệp ({decoded.encoding}) là phỏng đoán; hãy soát lại chữ."
-    notes = () if decoded.certain else (doubt,)
-    text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    pages = _pages(text)
-    return Document(text.replace("\f", "\n"), "txt", encoding=decoded.encoding, pages=pages, notes=notes)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise UnreadableFile("empty")
+    return Document(
+        text.replace("\f", "\n"),
+        "txt",
+        encoding=font or decoded.encoding,
+        pages=_pages(text),
+        notes=() if decoded.certain else (doubt,),
+    )
+
+
+def _is_gibberish(text: str) -> bool:
+    letters = [letter for letter in text if not letter.isspace()]
+    return sum(letter > "\x7f" for letter in letters) > MOST_ACCENTS * len(letters)
 
 
 def _pages(text: str) -> tuple[tuple[int, int], ...]:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from guong.engines.documents.archive import Archive, attribute, child, children, local
+from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.cell_values import Values
 from guong.engines.documents.document import Cell, Document, Limits
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.tables import SEPARATOR
 from guong.engines.viet import encodings
 
+# Position, text, and whether its row or column is hidden.
+_Filled = tuple[str, str, bool]
 POSITION = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -34,65 +37,72 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         root = archive.xml(part) if part else None
         if root is not None:
             name = attribute(sheet, "name")
-            paper.sheet(name, attribute(sheet, "state") in ("hidden", "veryHidden"), len(sheets) > 1)
+            paper.sheet(name, attribute(sheet, "state") in ("hidden", "veryHidden"))
             _read_sheet(root, values, paper)
-    text = paper.text()
-    if not paper.cells:
+    if not paper.filled:
         raise UnreadableFile("empty")
-    repaired, encoding = encodings.repair(text)
-    if len(repaired) != len(text):
-        # The positions of the cells hold only for the text they were counted in.
-        repaired, encoding = text, None
-    notes = tuple(paper.notes(values.uncomputed))
-    return Document(repaired, "xlsx", encoding=encoding, notes=notes, cells=tuple(paper.cells))
+    text, cells, encoding = paper.written(titled=len(sheets) > 1)
+    return Document(text, "xlsx", encoding=encoding, notes=tuple(paper.notes(values.uncomputed)), cells=cells)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    name: str
+    hidden: bool
+    rows: list[list[_Filled]] = field(default_factory=list)
 
 
 class _Paper:
-    """The text as it grows, and the cells in it."""
+    """The sheets as they are gathered; the text is written last, once old fonts are known."""
 
     def __init__(self, max_cells: int) -> None:
-        self.cells: list[Cell] = []
+        self.filled = 0
         self._max_cells = max_cells
-        self._parts: list[str] = []
-        self._length = 0
-        self._name = ""
-        self._hidden_sheet = False
-        self._hidden_names: list[str] = []
-        self._hidden_parts: dict[str, int] = {}
+        self._sheets: list[_Sheet] = []
 
-    def sheet(self, name: str, hidden: bool, titled: bool) -> None:
-        self._name, self._hidden_sheet = name, hidden
-        if hidden:
-            self._hidden_names.append(name)
-        if titled:
-            self._write(f"{chr(10) if self._length else ''}{name}\n")
+    def sheet(self, name: str, hidden: bool) -> None:
+        self._sheets.append(_Sheet(name, hidden))
 
-    def row(self, cells: list[tuple[str, str, bool]]) -> None:
-        """Write one row of (position, text, hidden)."""
-        for count, (position, text, hidden) in enumerate(cells):
-            if count:
-                self._write(SEPARATOR)
-            start = self._length
-            self._write(text)
-            self.cells.append(Cell(self._name, hidden or self._hidden_sheet, position, start, self._length))
-            if hidden and not self._hidden_sheet:
-                self._hidden_parts[self._name] = self._hidden_parts.get(self._name, 0) + 1
-        self._write("\n")
-        if len(self.cells) > self._max_cells:
+    def row(self, cells: list[_Filled]) -> None:
+        self._sheets[-1].rows.append(cells)
+        self.filled += len(cells)
+        if self.filled > self._max_cells:
             raise UnreadableFile("too-large", limit=f"{self._max_cells} ô")
 
-    def _write(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
+    def written(self, *, titled: bool) -> tuple[str, tuple[Cell, ...], str | None]:
+        """Return the text, the cells in it, and the old font it was converted from."""
+        # A cell holds no line end, so cells can be judged together, each on its line.
+        every = [text for sheet in self._sheets for row in sheet.rows for _, text, _ in row]
+        repaired, encoding = encodings.repair("\n".join(every))
+        texts = iter(repaired.split("\n"))
+        parts: list[str] = []
+        cells: list[Cell] = []
+        length = 0
 
-    def text(self) -> str:
-        return "".join(self._parts)
+        def write(part: str) -> None:
+            nonlocal length
+            parts.append(part)
+            length += len(part)
+
+        for sheet in self._sheets:
+            if titled:
+                write(f"\n{sheet.name}\n" if length else f"{sheet.name}\n")
+            for row in sheet.rows:
+                for count, (position, _, hidden) in enumerate(row):
+                    write(SEPARATOR if count else "")
+                    start = length
+                    write(next(texts))
+                    cells.append(Cell(sheet.name, hidden or sheet.hidden, position, start, length))
+                write("\n")
+        return "".join(parts), tuple(cells), encoding
 
     def notes(self, uncomputed: int) -> Iterator[str]:
-        for name in self._hidden_names:
-            yield f"Trang tính ẩn “{name}” cũng được đọc."
-        for name, count in self._hidden_parts.items():
-            yield f"Trang tính “{name}” có {count} ô nằm trong dòng hoặc cột ẩn, cũng được đọc."
+        for sheet in self._sheets:
+            concealed = sum(hidden for row in sheet.rows for _, _, hidden in row)
+            if sheet.hidden:
+                yield f"Trang tính ẩn “{sheet.name}” cũng được đọc."
+            elif concealed:
+                yield f"Trang tính “{sheet.name}” có {concealed} ô trong dòng hoặc cột ẩn, cũng được đọc."
         if uncomputed:
             yield f"{uncomputed} ô công thức chưa có kết quả lưu sẵn; hãy mở bằng Excel rồi lưu lại."
 
@@ -103,10 +113,10 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
     for row in children(child(root, "sheetData")):
         height = _digits(attribute(row, "r")) or height + 1
         row_hidden = attribute(row, "hidden") in ("1", "true")
-        filled = []
+        filled: list[_Filled] = []
         width = 0
         for cell in row:
-            if local(cell) != "c":
+            if cell.tag != "c":
                 continue
             found = POSITION.fullmatch(attribute(cell, "r"))
             width = _column_number(found[1]) if found else width + 1
