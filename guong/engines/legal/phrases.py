@@ -25,6 +25,7 @@ ANCHORS = frozenset(
     ]
 )  # fmt: skip
 PERIODS = frozenset(["month", "quarter", "year", "part-of-year"])
+_MONTHLY = frozenset(["day", "day-of-every-month"])
 DAYS = frozenset(["date", "day-month", "day"])
 
 
@@ -88,6 +89,8 @@ class _Reader:
         )
         if self._has("no-deadline"):
             return replace(base, kind="none")
+        if hour := next((t for t in self.tokens if t.id == "part-of-day"), None):
+            raise DeadlineError(f"Chưa rõ “{hour.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if self.durations:
             return self._counted(base)
         if self.anchors:
@@ -125,9 +128,10 @@ class _Reader:
     def _dated(self, base: Plan) -> Plan:
         anchor = self._one_anchor()
         weekday = next((t for t in self.anchors if t.id == "weekday" and t is not anchor), None)
-        edge = self._before_token(anchor)
+        lead = self.anchors[0] if self._recurring(self.anchors) else anchor
+        edge = self._before_token(lead)
         edge = edge if edge is not None and edge.id == "edge-of" else None
-        previous = self._before_token(edge or anchor)
+        previous = self._before_token(edge or lead)
         before = previous is not None and previous.id == "before"
         if previous is not None and previous.id == "clock":
             previous = self._before_token(previous)
@@ -146,7 +150,7 @@ class _Reader:
             base,
             kind="periodic" if every else "once",
             anchor=anchor,
-            others=tuple(t for t in self.anchors if t is not anchor and t.id == anchor.id),
+            others=tuple(t for t in self.anchors if t is not anchor and every),
             edge=edge,
             weekday=weekday,
             before=before,
@@ -204,13 +208,19 @@ class _Reader:
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""
         dated = [t for t in self.anchors if t.id != "weekday"] or self.anchors
-        if self._every() and {t.id for t in dated} == {"day-month"}:
-            return dated[0]
+        if self._recurring(dated):
+            return dated[-1]
         strong = [t for t in dated if t.id not in ("period-ahead", "day-ahead")] or dated
         if len({t.text for t in strong}) > 1:
             one, two = strong[0].text.strip(), strong[1].text.strip()
             raise DeadlineError(f"Cụm từ nêu hai hạn: “{one}” và “{two}”; hãy tính riêng từng hạn.")
         return strong[0]
+
+    def _recurring(self, dated: list[Token]) -> bool:
+        """Tell whether several days are days of the same round ("ngày 15 và 30 hằng tháng")."""
+        ids = {t.id for t in dated}
+        monthly = "day-of-every-month" in ids or "month" in self._every()
+        return (ids == {"day-month"} and bool(self._every())) or (ids <= _MONTHLY and monthly)
 
     def _is_backward(self, first: Token, last: Token) -> bool:
         following = next((t for t in self.tokens if t.start >= last.end), None)

@@ -36,11 +36,19 @@ class Token:
         return next((found for name in names if (found := self.parts.get(name))), "")
 
 
+_CITED_DAY = re.compile(
+    r"\s+ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE
+)
+
+
 def normal(phrase: str) -> str:
     """Write a phrase in lower case and normal form on one line, document numbers blanked out."""
     text = canonical(phrase).text
     for number in reversed(find_document_numbers(text)):
-        text = text[: number.start] + "#" * (number.end - number.start) + text[number.end :]
+        # The date of a cited document is no deadline either.
+        dated = _CITED_DAY.match(text, number.end)
+        end = dated.end() if dated else number.end
+        text = text[: number.start] + "#" * (end - number.start) + text[end:]
     text = " ".join(text.casefold().split())
     # "15 (mười lăm ngày) làm việc": the unit belongs outside.
     return re.sub(r"(\d+)\s*\(([^()\d]+?)\s+(ngày|giờ|tuần|tháng|năm)\)", r"\1 (\2) \3", text)
