@@ -86,9 +86,7 @@ _SIMPLE: dict[str, str] = {
 }  # fmt: skip
 _FULL_WIDTH = r"\uff01-\uff5e"
 _MATHEMATICAL = r"\U0001d400-\U0001d7ff"
-_DIRTY = re.compile(
-    f"\r\n?|[{_INVISIBLE}]|[{_SPACES}{_LINES}{_FULL_WIDTH}{_MATHEMATICAL}{''.join(_SIMPLE)}]"
-)
+_DIRTY = re.compile(f"\r\n?|[{_INVISIBLE}]|[{_SPACES}{_LINES}{_FULL_WIDTH}{_MATHEMATICAL}{''.join(_SIMPLE)}]")
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _IS_SPACE = re.compile(f"[{_SPACES}]")
 

@@ -34,7 +34,10 @@ _PLACES = frozenset(
     thạch hà, thạch thành, thạch thất, vũ quang, vũ thư, lý sơn, lý nhân, ngô quyền, dương kinh, đinh văn
     hoàng mai, hoàng sa, trường sa, đô lương, lương sơn, lương tài, phùng khoang, triệu phong, triệu sơn
     cao lộc, cao phong, bạch long vĩ, vương quốc, tô hiệu, võ nhai, ninh bình, ninh thuận, ninh giang
-    """.replace("\n", ",").strip(" ,").replace(",    ", ", ").split(", ")
+    """.replace("\n", ",")
+    .strip(" ,")
+    .replace(",    ", ", ")
+    .split(", ")
 )
 _NOT_IN_NAMES = re.compile(
     r"\b(?:văn phòng|chính phủ|trung tâm|trung ương|hội đồng|nông dân|ủy ban|chủ tịch|bí thư|giám đốc"
@@ -50,7 +53,7 @@ _NOT_IN_NAMES = re.compile(
 )
 _BEFORE_PLACE = re.compile(
     r"(?:đường|phố|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ|trường|bệnh viện"
-    r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng|tên)[ ]$",
+    r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng)[ ]$",
     re.IGNORECASE,
 )
 
@@ -110,7 +113,9 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
     for run in _RUN.finditer(text):
         for word in re.finditer(r"\S+", run.group()):
             start = run.start() + word.start()
-            if word.group().lower() not in _families() and not _MARKER.match(word.group()):
+            first = word.group()
+            rare = word.start() == 0 and _opens_name(run.group().split())
+            if not rare and first.lower() not in _families() and not _MARKER.match(first):
                 continue
             place = _BEFORE_PLACE.search(text, max(0, start - 14), start)
             shouted = run.group().isupper() and not _alone(text, start, run.end())

@@ -68,9 +68,7 @@ _PARTY = re.compile(
     rf"{_START}{_ORDINAL}(?:{_HYPHEN})(?P<kind>{_PART}){_SLASH}(?P<issuer>{_PART}{_TAIL}*){_END}"
 )
 _SLASHED = re.compile(rf"{_START}{_ORDINAL}{_SLASH}(?P<symbol>{_PART}(?:{_HYPHEN}|/){_PART}{_TAIL}*){_END}")
-_ONE_PART = re.compile(
-    rf"{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}){_END}(?![/–—-]\w)"
-)
+_ONE_PART = re.compile(rf"{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}){_END}(?![/–—-]\w)")
 _SHORT = re.compile(r"\d{1,5}/(?:19|20)\d\d(?![\w/]|-\d|[.,]\d)")
 _BEFORE_ONE_PART = re.compile(rf"(?<!\w)(?:[Ss]ố|SỐ|{_KIND_WORDS}(?:\s+số)?)\s{{0,3}}:?\s{{0,3}}$")
 _BEFORE_SHORT = re.compile(rf"(?<!\w){_NORMATIVE_WORDS}(?:\s+số)?\s{{0,3}}:?\s{{0,3}}$")

@@ -6,19 +6,49 @@ from guong.engines.viet.syllables import has_accent, is_syllable, parse, retone,
 @pytest.mark.parametrize(
     "word",
     [
-        "nghiêng", "quỹ", "giếng", "gìn", "khuỷu", "huỳnh", "suýt", "thuở", "xoong",
-        "Kạn", "Tum", "yêu", "ưu", "uống", "oà", "khuya", "quốc", "hoạch",
-        "VIỆT", "ủy", "y",
+        "nghiêng",
+        "quỹ",
+        "giếng",
+        "gìn",
+        "khuỷu",
+        "huỳnh",
+        "suýt",
+        "thuở",
+        "xoong",
+        "Kạn",
+        "Tum",
+        "yêu",
+        "ưu",
+        "uống",
+        "oà",
+        "khuya",
+        "quốc",
+        "hoạch",
+        "VIỆT",
+        "ủy",
+        "y",
     ],
 )
 def test_vietnamese_words_are_syllables(word):
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word",
+@pytest.mark.parametrize(
+    "word",
     [
-        "toàp", "nghà", "cìm", "sèch", "wifi", "café", "strong", "nggh", "òà", "tóán",
-        "hợpk", "q", "việtt",
+        "toàp",
+        "nghà",
+        "cìm",
+        "sèch",
+        "wifi",
+        "café",
+        "strong",
+        "nggh",
+        "òà",
+        "tóán",
+        "hợpk",
+        "q",
+        "việtt",
     ],
 )
 def test_what_the_spelling_forbids_is_no_syllable(word):
@@ -66,10 +96,22 @@ def test_a_tone_mark_moves_to_where_official_texts_put_it(typed, official):
     assert retone(typed) == official
 
 
-@pytest.mark.parametrize("word",
+@pytest.mark.parametrize(
+    "word",
     [
-        "hòa", "toán", "quý", "già", "của", "huỳnh", "khuỷu", "gìn", "giếng", "quốc",
-        "voilà", "hòà", "Moët",
+        "hòa",
+        "toán",
+        "quý",
+        "già",
+        "của",
+        "huỳnh",
+        "khuỷu",
+        "gìn",
+        "giếng",
+        "quốc",
+        "voilà",
+        "hòà",
+        "Moët",
     ],
 )
 def test_a_mark_in_its_place_and_a_foreign_word_stay(word):

@@ -1,0 +1,198 @@
+"""Personal data that stands in words: home addresses, dates of birth, and children who can be recognised."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guong.engines.viet.dates import find_dates
+from guong.engines.viet.forms import plain
+from guong.engines.viet.names import find_person_names
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One pattern for text with accents and for text typed without: Sở is not số, chợ is not cho."""
+
+    accented: re.Pattern[str]
+    plain: re.Pattern[str]
+
+    def of(self, text: str) -> re.Pattern[str]:
+        """Give the form that suits a text."""
+        return self.plain if text.isascii() else self.accented
+
+
+def _words(pattern: str) -> _Pattern:
+    """Compile a pattern of whole small words in both forms."""
+    whole = rf"(?<!\w)(?:{pattern})(?!\w)"
+    return _Pattern(re.compile(whole), re.compile(plain(whole)))
+
+
+_HOME = _words(
+    "trú tại|cư trú|thường trú|tạm trú|chỗ ở|nơi ở|ở tại|ở|nhà ở|nhà riêng|nhà tại|tại nhà"
+    "|(?<!số )nhà(?! số| nước| thi đấu| văn hóa| trẻ| máy| hàng| hát| sách| thờ| nghỉ| trường| khách)"
+    "|địa chỉ|hộ ông|hộ bà"
+    "|chủ hộ|hộ|ông|bà|anh|chị|cô|chú|bác|em|cụ"
+)
+_OFFICE = _words(
+    "trụ sở|ubnd|ủy ban|bưu điện|kho bạc|công ty|trường|bệnh viện|trạm|nhà văn hóa|nhà thi đấu|trung tâm"
+    "|văn phòng"
+    "|điểm|cửa hàng|siêu thị|ngân hàng|chi nhánh|sở y tế|sở giáo dục|công an|bảo tàng|thư viện|nhà hát"
+    "|chùa|đình|chợ"
+    "|sân|htx|khách sạn|nhà hàng|quán|nộp tại|tiếp nhận|bộ phận|hội trường|nhà sách|hiệu thuốc|phòng khám|kho"
+    "|chi cục|quầy|nhà nước"
+)
+_HOUSE = r"(?:(?:số nhà|nhà số|số|phòng|căn hộ|căn|lô) )?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*"
+_UNIT = (
+    r"(?:ngõ|ngách|hẻm|kiệt|đường|phố|xóm|thôn|tổ dân phố|tổ|ấp|bản|buôn|làng|khóm|khu phố|khu tập thể"
+    r"|khu dân cư"
+    r"|khu|kp|tdp|phường|xã|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tp|chung cư|tòa|quốc lộ|tỉnh lộ"
+    r"|đặc khu|cụm|sóc)"
+)
+_PLACE = _words(rf"{_UNIT}|{_HOUSE}")
+_OPENING = _words(rf"(?<![/.,-]){_HOUSE}(?![.%])|(?:thôn|xóm|ấp|tổ|khóm|buôn|bản|khu phố)(?= \w)")
+_UNITS = _words(_UNIT)
+_JOINT = re.compile(r"(?:[ ]?,[ ]?| - |[ ])?")
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
+
+
+def _end_of_place(text: str, lower: str, at: int) -> int:
+    """Follow an address from its first word: units, numbers and names joined by commas or blanks."""
+    end = at
+    while True:
+        joint = _JOINT.match(lower, end)
+        after = joint.end() if joint else end
+        part = _PLACE.of(text).match(lower, after)
+        name = _NAME.match(text, after)
+        if part and part.end() > after:
+            end = part.end()
+        elif name and end > at and text[end:after] in ("", " ") and name.group()[0].isupper():
+            end = name.end()
+        else:
+            return end
+
+
+def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Find where somebody lives: a house number and street or hamlet, after a word of living or a person."""
+    lower = text.replace("İ", "I").lower()
+    done = 0
+    for opening in _OPENING.of(text).finditer(lower):
+        start = opening.start()
+        if start < done:
+            continue
+        end = _end_of_place(text, lower, start)
+        printed = lower[start:end]
+        units = len(_UNITS.of(text).findall(printed))
+        if not re.search(r"\d", printed) or end - start < 8 or units + printed.count(",") < 1:
+            continue
+        before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
+        homes, offices = list(_HOME.of(text).finditer(before)), list(_OFFICE.of(text).finditer(before))
+        if homes and (not offices or offices[-1].end() <= homes[-1].start()):
+            yield start, end
+            done = end
+
+
+_BIRTH = _words("sinh|ngày sinh|sinh ngày|năm sinh|ns|khai sinh|sinh nhật|dob|tuổi(?= \\()")
+_MEMORY = _words(
+    "hồ chí minh|bác hồ|đại tướng|lãnh tụ|kỷ niệm|thành lập|truyền thống|tổng bí thư|nhà văn|nhà thơ"
+    "|danh nhân"
+)
+_NO_BIRTH = _words(
+    "ngày cấp|cấp ngày|mất|từ trần|cập nhật|kết nạp|vào đảng|nhập ngũ|họp|ký|hết hạn|đăng ngày|thành lập|hạn"
+)
+
+
+def find_birth_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Find whole dates that are somebody's birth: announced by a word of birth, or right after a name."""
+    lower = text.replace("İ", "I").lower()
+    names = find_person_names(text)
+    last = 0
+    for found in find_dates(text):
+        since, last = last, found.end
+        if found.iso is None or found.year is None:
+            continue
+        line = lower.rfind("\n", 0, found.start) + 1
+        before = lower[max(line, since, found.start - 60) : found.start]
+        births, others = list(_BIRTH.of(text).finditer(before)), list(_NO_BIRTH.of(text).finditer(before))
+        announced = births and (not others or others[-1].start() < births[-1].start())
+        after_name = any(re.fullmatch(r"[ ,|(–-]{1,4}", text[end : found.start]) for _, end in names)
+        bare = after_name and found.year <= 2015 and found.time is None
+        remembered = _MEMORY.of(text).search(
+            lower, max(line, found.start - 90), min(len(text), found.end + 20)
+        )
+        if (announced or bare) and not remembered:
+            digits = re.compile(r"\d").search(text, found.start)
+            yield (digits.start() if digits else found.start), found.end
+
+
+_CHILD = _words("em|cháu|bé|trẻ|con mình|con tôi|con em|con|học sinh")
+_NAMED = re.compile(r"(?: trai| gái| gai)?(?: tên| ten)?(?: là| la)? ")
+_AGE = r"(?:mới )?(?:(?:[1-9]|1[0-5]) tuổi|\d{1,2} tháng tuổi)"
+_CLASS = (
+    r"(?:học sinh |đang học |học )?lớp "
+    r"(?:\d{1,2}(?:[/.]?[a-z]?\d{0,2})?|lá|chồi|mầm|mẫu giáo|nhà trẻ)(?: \d{1,2})?"
+)
+_SCHOOL = (
+    r"(?:học sinh |tại |của )*(?:trường )?(?:mẫu giáo|mầm non|tiểu học|thcs|thpt|ptdtbt|ptdtnt"
+    r"|trung học cơ sở)"
+    r"(?: tiểu học| thcs| thpt)?(?: số \d)?|trường (?:th|tiểu học)(?: số \d)?"
+)
+_IN_CLASS = _Pattern(re.compile(rf" {_CLASS} "), re.compile(plain(rf" {_CLASS} ")))
+_DETAIL_SOURCE = rf"[ ]?[,(–|-]?[ ]?(?:{_AGE}|{_CLASS}|(?P<school>{_SCHOOL}))(?!\w)"
+_BEFORE_SOURCE = rf"(?<!\w)(?P<place>{_CLASS}) $"
+_BEFORE_NAME = _Pattern(re.compile(_BEFORE_SOURCE), re.compile(plain(_BEFORE_SOURCE).replace("(?p<", "(?P<")))
+_DETAIL = _Pattern(re.compile(_DETAIL_SOURCE), re.compile(plain(_DETAIL_SOURCE).replace("(?p<", "(?P<")))
+
+
+def _short_name(text: str, at: int) -> int:
+    """Give the end of the capitalised words that follow a word for a child; `at` if there are none."""
+    end = at
+    while True:
+        word = _NAME.match(text, end + (end > at))
+        joined = end == at or text[end : end + 1] == " "
+        if (
+            not word
+            or not joined
+            or not word.group()[0].isupper()
+            or plain(word.group()) in ("lop", "truong")
+        ):
+            return end
+        end = word.end()
+
+
+def _names_of_children(text: str, lower: str) -> Iterator[tuple[int, int]]:
+    """Give the names that may be a child's: full names, and short ones after a word for a child."""
+    yield from find_person_names(text)
+    for child in _CHILD.of(text).finditer(lower):
+        named = _NAMED.match(lower, child.end())
+        in_class = _IN_CLASS.of(text).match(lower, child.end())
+        named = in_class or named
+        if named and (end := _short_name(text, named.end())) > named.end():
+            yield named.end(), end
+
+
+def _end_of_details(text: str, lower: str, at: int) -> int:
+    """Follow what tells a child apart after its name: age, class, school."""
+    end = at
+    while detail := _DETAIL.of(text).match(lower, end):
+        end = detail.end()
+        if detail["school"] and text[end : end + 1] == " ":
+            end = max(end, _short_name(text, end + 1))
+    if end > at and "(" in text[at:end] and text[end : end + 1] == ")":
+        end += 1
+    return end
+
+
+def find_children(text: str) -> Iterator[tuple[int, int]]:
+    """Find a named child together with the age, class or school that lets a stranger find it."""
+    lower = text.replace("İ", "I").lower()
+    done = 0
+    for start, end in sorted(set(_names_of_children(text, lower))):
+        if start < done:
+            continue
+        stop = _end_of_details(text, lower, end)
+        in_class = _BEFORE_NAME.of(text).search(lower, max(0, start - 24), start)
+        if in_class:
+            start = in_class.start("place")
+        if stop > end or in_class:
+            yield start, stop
+            done = stop

@@ -1,0 +1,111 @@
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guong.engines.viet.forms import canonical
+from guong.engines.viet.personal import find_personal_data, is_tax_code, mask
+
+CASES = Path(__file__).with_name("personal_data_cases.jsonl")
+
+
+def cases() -> list[dict]:
+    return [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+
+
+def found(text: str) -> list[tuple[int, int, str]]:
+    view = canonical(text)
+    return [(*view.origin(each.start, each.end), each.kind) for each in find_personal_data(view.text)]
+
+
+def same(expected: dict, datum: tuple[int, int, str]) -> bool:
+    """Tell whether a finding is the expected one: its kind, and most of its span."""
+    start, end, kind = datum
+    shared = min(end, expected["end"]) - max(start, expected["start"])
+    return kind == expected["kind"] and shared >= 0.6 * max(end - start, expected["end"] - expected["start"])
+
+
+@cache
+def counts() -> tuple[Counter, Counter, int, int]:
+    """Count, over the cases: spans, spans found, texts without personal data, and such texts flagged."""
+    spans, hits, traps, flagged = Counter(), Counter(), 0, 0
+    for case in cases():
+        data = found(case["text"])
+        for expected in case["spans"]:
+            spans[expected["kind"]] += 1
+            hits[expected["kind"]] += any(same(expected, datum) for datum in data)
+        if not case["spans"]:
+            traps += 1
+            flagged += bool(data)
+    return spans, hits, traps, flagged
+
+
+def test_ninety_five_in_a_hundred_personal_data_are_found():
+    spans, hits, _, _ = counts()
+
+    assert hits.total() >= 0.95 * spans.total()
+
+
+@pytest.mark.parametrize("kind", sorted({span["kind"] for case in cases() for span in case["spans"]}))
+def test_no_kind_is_left_behind(kind):
+    spans, hits, _, _ = counts()
+
+    assert hits[kind] >= 0.9 * spans[kind]
+
+
+def test_at_most_two_in_a_hundred_look_alikes_are_flagged():
+    _, _, traps, flagged = counts()
+
+    assert traps >= 200
+    assert flagged <= 0.02 * traps
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("CCCD 049179000012 của tôi", "CCCD 049•••••••12 của tôi"),
+        ("gọi 0912 604 837", "gọi 091• ••• •37"),
+        ("email lethu.92@gmail.com", "email le•••@gmail.com"),
+        ("Bà Lê Thị Na, sinh ngày 12/03/1958", "Bà Lê Thị Na, sinh ngày ••/••/1958"),
+        ("Tổng đài 1022 trực 24/7", "Tổng đài 1022 trực 24/7"),
+    ],
+)
+def test_a_mask_leaves_enough_to_recognise(text, masked):
+    assert mask(text) == masked
+
+
+@given(st.sampled_from(cases()))
+def test_masked_text_shows_no_whole_number_that_was_found(case):
+    text = canonical(case["text"]).text
+    hidden = mask(text)
+    numbers = [
+        each for each in find_personal_data(text) if each.kind in ("cccd", "cmnd", "phone-personal", "bhxh")
+    ]
+
+    assert all(text[each.start : each.end] not in hidden for each in numbers)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_searched_without_failing(text):
+    view = canonical(text)
+
+    assert all(0 <= each.start < each.end <= len(view.text) for each in find_personal_data(view.text))
+
+
+def test_a_landline_and_a_hotline_are_public():
+    assert found("Liên hệ (0234) 3822516, tổng đài 1900 6164") == []
+
+
+def test_the_tax_code_of_a_company_is_public_and_that_of_a_person_is_not():
+    assert found("Công ty TNHH Hoàng Thịnh (MST 3315268045)") == []
+    assert [kind for *_, kind in found("mã số thuế cá nhân của tôi là 8463366687")] == ["tax-code"]
+
+
+def test_the_tenth_digit_of_a_tax_code_is_checked():
+    assert is_tax_code("8463366687")
+    assert not is_tax_code("8463366688")
+    assert not is_tax_code("84633")
