@@ -51,20 +51,25 @@ class Resolution:
 _KIND = (
     r"(?:nghị định|thông tư liên tịch|thông tư|bộ luật|(?<!pháp )luật|pháp lệnh|nghị quyết liên tịch"
     r"|nghị quyết|quyết định|chỉ thị|quy định|quy chế|kế hoạch|công văn|công điện|thông báo|kết luận|báo cáo"
-    r"|tờ trình|chương trình hành động|chương trình|hướng dẫn|đề án|sắc lệnh|lệnh|văn bản)"
+    r"|tờ trình|chương trình hành động|chương trình|hướng dẫn|đề án|sắc lệnh|lệnh|văn bản"
+    r"|(?-i:NĐ|TTLT|TT|QĐ|NQ|CT))"
 )
+_ABBREVIATED = {"nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch", "qđ": "quyết định",
+                "nq": "nghị quyết", "ct": "chỉ thị"}  # fmt: skip
 _GENERIC = frozenset(["văn bản", "công văn"])
 _BEFORE = re.compile(
     rf"(?<!\w)(?P<kind>{_KIND})(?:\s+của\s+(?P<issuer>{ISSUER}))?(?:\s+số)?\s*:?\s*$", re.IGNORECASE
 )
 _TITLED = re.compile(
-    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)"
+    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết)"
     r"\s+(?P<title>[^.;:\n\"“”]{2,160}?)\s+số\s*:?\s*$"
 )
+# After a comma a date may open the next clause, so there it must be followed by an end or an issuer.
 _DATE = re.compile(
-    r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|thông qua)\s+)?ngày\s+(?P<words>"
-    r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
-    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))\)?",
+    r"\s*(?P<comma>,)?\s*\(?(?:(?:được\s+)?(?:ban hành|ký|thông qua)\s+)?(?:ngày\s+|(?<=\())(?P<words>"
+    r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4}|\d{2}(?!\d))"
+    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))\)?"
+    r"(?(comma)(?=\s*(?:$|[.;)]|(?:của|do|quy định|về)\s)))",
     re.IGNORECASE,
 )
 _ISSUER_AFTER = re.compile(rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{ISSUER})(?:\s+ban hành)?", re.IGNORECASE)
@@ -117,7 +122,8 @@ def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, cei
     view = mapped.text
     before = view[max(floor, number.start - 200) : number.start]
     kind, issuer, lead = None, None, 0
-    if match := _BEFORE.search(before) or _TITLED.search(before):
+    # Only laws and the National Assembly's resolutions carry a title between the kind and the number.
+    if match := _BEFORE.search(before) or (_TITLED.search(before) if number.kind == "law" else None):
         kind, lead = match["kind"], len(before) - match.start()
         issuer = match.groupdict().get("issuer")
     elif match := re.search(r"(?<!\w)số\s*:?\s*$", before, re.IGNORECASE):
@@ -153,9 +159,12 @@ def _until_next(subject: str) -> str:
 
 
 def _day(match: re.Match[str]) -> date | None:
+    year = int(match["y"] or match["y2"])
     try:
         return date(
-            int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+            year + 2000 if year < 100 else year,
+            int(match["m"] or match["m2"]),
+            int(match["d"] or match["d2"]),
         )
     except ValueError:
         return None
@@ -177,7 +186,7 @@ def _instrument(cited: Citation, around: str) -> Instrument | None:
     instruments = load_packs().instruments
     found = instruments.get(cited.standard) or instruments.get(cited.number)
     if found is None:
-        kind = (cited.kind_word or "").casefold()
+        kind = _kind_named(cited)
         named = [i for i in _by_short().get(cited.number, ()) if i.kind == kind]
         return named[0] if len(named) == 1 else None
     parts = parse_number(found.number)
@@ -218,7 +227,7 @@ def _spelling_faults(cited: Citation) -> Iterator[Fault]:
 
 def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:
     right_kind, right_issuer = _kind_and_issuer(cited, instrument)
-    named = (cited.kind_word or "").casefold()
+    named = _kind_named(cited)
     if named and right_kind and named not in _GENERIC and not _same_kind(named, right_kind):
         title = right_kind[:1].upper() + right_kind[1:]
         yield Fault(
@@ -244,6 +253,11 @@ def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[st
         return None, None
     kind = KINDS.get(parts.kind) if parts.kind else None
     return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
+
+
+def _kind_named(cited: Citation) -> str:
+    named = (cited.kind_word or "").casefold()
+    return _ABBREVIATED.get(named, named)
 
 
 def _same_kind(named: str, right: str) -> bool:

@@ -21,8 +21,10 @@ def configure_due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pause", action="append", default=[], metavar="A/B", help="tạm dừng từ hết ngày A đến hết ngày B"
     )
-    parser.add_argument("--off", action="append", default=[], metavar="NGÀY", help="thêm ngày nghỉ")
-    parser.add_argument("--work", action="append", default=[], metavar="NGÀY", help="thêm ngày làm việc")
+    parser.add_argument("--off", action="append", default=[], metavar="NGÀY", help="thêm ngày nghỉ (hoặc A/B)")
+    parser.add_argument(
+        "--work", action="append", default=[], metavar="NGÀY", help="thêm ngày làm việc (hoặc A/B)"
+    )
     parser.add_argument(
         "--roll", choices=("none", "next"), default="none", help="hạn rơi vào ngày nghỉ: giữ hay dời"
     )
@@ -35,7 +37,7 @@ def run_due(args: argparse.Namespace) -> int:
     from guong.engines.legal.deadlines import due
 
     try:
-        calendar = Calendar().add_off(*map(_day, args.off)).add_work(*map(_day, args.work))
+        calendar = Calendar().add_off(*_days(args.off)).add_work(*_days(args.work))
         found = due(
             args.phrase,
             start=_moment(args.start),
@@ -84,6 +86,15 @@ def _day(words: str) -> date:
         raise ValueError(f"Ngày “{words}” không hợp lệ; hãy ghi dạng 2026-11-24.") from None
 
 
+def _days(given: list[str]) -> list[date]:
+    """Read days and stretches of days ("A/B", both ends included)."""
+    found = []
+    for words in given:
+        first, last = _pause(words) if "/" in words else (_day(words), _day(words))
+        found += [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
+    return found
+
+
 def _moment(words: str) -> datetime:
     try:
         return datetime.fromisoformat(words.strip())
@@ -94,8 +105,8 @@ def _moment(words: str) -> datetime:
 def _pause(words: str) -> tuple[date, date]:
     first, mark, last = words.partition("/")
     if not mark:
-        raise ValueError(f"Khoảng tạm dừng “{words}” không hợp lệ; hãy ghi dạng 2026-11-24/2026-11-30.")
+        raise ValueError(f"Khoảng ngày “{words}” không hợp lệ; hãy ghi dạng 2026-11-24/2026-11-30.")
     begin, end = _day(first), _day(last)
     if end < begin:
-        raise ValueError(f"Khoảng tạm dừng “{words}” kết thúc trước khi bắt đầu; hãy kiểm tra lại.")
+        raise ValueError(f"Khoảng ngày “{words}” kết thúc trước khi bắt đầu; hãy kiểm tra lại.")
     return begin, end

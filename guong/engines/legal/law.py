@@ -158,6 +158,26 @@ class Packs:
         requirement = self.requirements.get(id)
         return requirement if requirement is not None and requirement.in_force(on) else None
 
+    def successors_in_force(self, id: str, on: date) -> tuple[Requirement, ...]:
+        """Follow a requirement through those that superseded it to what binds on `on`; itself if it does."""
+        found: dict[str, Requirement] = {}
+        ahead = [id]
+        for each in ahead:
+            requirement = self.requirements.get(each)
+            if requirement is None:
+                continue
+            if requirement.in_force(on):
+                found[each] = requirement
+            else:
+                ahead += [next_id for next_id in requirement.superseded_by if next_id not in ahead]
+        return tuple(found.values())
+
+    def requirements_of(self, number: str, on: date) -> tuple[Requirement, ...]:
+        """List the requirements of one instrument that bind on a day, in the order of the packs."""
+        return tuple(
+            r for r in self.requirements.values() if number in (r.instrument, *r.also) and r.in_force(on)
+        )
+
     def requirements_for(self, level: str, on: date) -> tuple[Requirement, ...]:
         """List what binds bodies of one level on a day, in the order of the packs."""
         if level not in LEVELS:

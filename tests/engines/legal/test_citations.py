@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guong.engines.legal.citations import find_citations, resolve
 
@@ -167,3 +169,44 @@ def test_a_list_of_documents_shares_no_dates():
     text = "Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 và Nghị định số 187/2025/NĐ-CP ngày 01/7/2025"
 
     assert [c.date for c in find_citations(text)] == [date(2025, 4, 1), date(2025, 7, 1)]
+
+
+def test_a_date_after_a_comma_may_belong_to_the_next_clause():
+    assert codes("Thực hiện Nghị định số 42/2022/NĐ-CP, ngày 30/3/2023 UBND xã có kế hoạch", BEFORE) == []
+    assert codes("Luật số 104/2016/QH13, ngày 07/4/2016 của Quốc hội") == ["wrong-date"]
+
+
+def test_a_date_in_brackets_or_with_a_short_year_is_read():
+    assert codes("Nghị định số 42/2022/NĐ-CP (ngày 26/02/2022)", BEFORE) == ["wrong-date"]
+    assert codes("Nghị định số 42/2022/NĐ-CP ngày 24/6/22", BEFORE) == []
+
+
+def test_an_abbreviated_kind_counts_as_the_kind():
+    assert codes("NĐ số 42/2022/NĐ-CP", BEFORE) == []
+    assert codes("QĐ số 42/2022/NĐ-CP", BEFORE) == ["wrong-kind"]
+    assert resolve("NĐ 42/2022", on=BEFORE).instrument.number == "42/2022/NĐ-CP"
+
+
+def test_the_day_a_document_takes_effect_is_not_its_date():
+    assert codes("Nghị định số 42/2022/NĐ-CP có hiệu lực từ ngày 15/8/2022", BEFORE) == []
+
+
+def test_a_law_named_in_passing_does_not_rename_the_decree_after_it():
+    raw = "Luật Báo chí và các văn bản hướng dẫn thi hành số 42/2022/NĐ-CP"
+
+    assert codes(raw, BEFORE) == []
+
+
+_PIECES = [
+    "Nghị định", "số", "42/2022/NĐ-CP", "ngày", "26/02/2022", "99/99/2022", "của", "Chính phủ", ",", "(", ")",
+    "về việc", "tháng", "Luật", "Quy định", "09/2017/NĐ-CP", "874/QĐ-BTTTT", "và", ";", "\n", "Bộ TT&TT", "“",
+    "104/2016/QH13", "Ư\u0323", "\u200b",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_any_jumble_of_citations_is_read_without_a_crash_and_spans_reproduce(text):
+    for cited in find_citations(text):
+        assert text[cited.start : cited.end] == cited.raw
+        resolve(cited.raw, on=TODAY, context=text)
