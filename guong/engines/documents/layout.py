@@ -15,6 +15,8 @@ GUTTER = 0.5
 WIDE_GAP = 2.5
 SAME_LINE = 0.6
 PARAGRAPH_GAP = 1.75
+# Rows within which a side-by-side block shows what it is.
+OPENING_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,10 @@ def reading_order(rows: Sequence[Row], *, first_page: bool) -> list[Row]:
             continue
         end, gutter = block
         left, right = _halves(rows[at:end], gutter)
-        words = "\n".join(row.text for row in (*left, *right))
-        if stands_side_by_side(words) or (first_page and at < 3):
+        # The words must open the block: justified lines above it may happen to leave the same strip clear.
+        opening = rows[min(at + OPENING_ROWS, end) - 1].baseline
+        words = "\n".join(row.text for row in (*left, *right) if row.baseline <= opening)
+        if stands_side_by_side(words) or (first_page and at < OPENING_ROWS):
             ordered += [*left, *right]
             at = end
         else:

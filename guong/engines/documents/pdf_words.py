@@ -21,6 +21,8 @@ SPACES = frozenset(
 # What the library returns for a hyphen at a line end, be it "-" or the soft hyphen (which is "ư" in TCVN3).
 LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))
 SMALL = 0.8
+# Bullets, read as the dash they stand for; symbol fonts put theirs among the private code points.
+BULLETS = frozenset("•▪●◦○■□➢✓")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class _Reader:
         size, small = tall / BOX_HEIGHT, tall * SMALL
         raised = letters[-1].isdigit() and last[3] - last[1] < small and len(letters) == end - begin + 1
         text = self._with_mark(letters, begin, end, small) if raised else "".join(letters)
+        if begin == end and (text in BULLETS or "\ue000" <= text <= "\uf8ff"):
+            text = "-"
         self.level.append(Word(text, min(first[0], left), max(last[2], left + 0.1), baseline, size))
 
     def _with_mark(self, letters: list[str], begin: int, end: int, height: float) -> str:

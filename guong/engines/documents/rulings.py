@@ -54,7 +54,7 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[Table], lis
         inside = [word for word in free if _holds(bands, word)]
         lines = [line for line in (_line(band, inside) for band in bands) if line]
         # A head or a signature block may be drawn as a table; it is read by its columns.
-        if len(lines) < 2 or stands_side_by_side("\n".join(lines).replace(" | ", "\n")):
+        if not lines or stands_side_by_side("\n".join(lines).replace(" | ", "\n")):
             continue
         kept = set(map(id, inside))
         free = [word for word in free if id(word) not in kept]
