@@ -40,7 +40,7 @@ _MONTH_WORD = r"(?:mười[ ]một|mười[ ]hai|giêng|một|hai|ba|tư|bốn|n
 _DAY_WORD = rf"ngày{_G}(?:mùng|mồng)?{_G}"
 
 _LONG = re.compile(
-    rf"(?<!\w)(?:{_DAY_WORD})?(?<!\d){_DAY}{_G}tháng{_G}"
+    rf"(?:{_DAY_WORD}|(?<!\w)){_DAY}{_G}tháng{_G}"
     rf"(?P<month>\d[ ]?\d?(?!\d)|{_MONTH_WORD}(?!\w))(?P<between>{_G}năm{_G}|,[ ]?|[ ]?/[ ]?|[ ](?=\d))"
     r"(?P<year>\d{4,5}|20[ ]\d\d)(?!\d)",  # five digits by a slip; OCR may part them in the middle
     re.IGNORECASE,
@@ -50,11 +50,11 @@ _MONTH_FIRST = re.compile(
 )
 _SHORT_MONTH = re.compile(r"(?<!\w)(?P<day>\d{1,2})[ ]Th(?P<month>\d{1,2}),?[ ](?P<year>\d{4})(?!\d)")
 _SEPARATED = (
-    r"(?<!\w)(?P<word>ngày\s{0,3})?(?<![\d.])(?<!\d/)(?P<day>\d{1,2})\s{0,2}/\s{0,2}(?P<month>\d{1,2})"
+    r"(?:ngày\s{0,3}|(?<!\w))(?<![\d.])(?<!\d/)(?P<day>\d{1,2})\s{0,2}/\s{0,2}(?P<month>\d{1,2})"
     r"\s{0,2}/\s{0,2}(?P<year>\d{4,5})(?!\d|/\w|[.,]\d)",
-    r"(?<!\w)(?P<word>ngày\s{0,3})?(?<![\d./-])(?P<day>\d{1,2})[ ]?-[ ]?(?P<month>\d{1,2})[ ]?-[ ]?"
+    r"(?:ngày\s{0,3}|(?<!\w))(?<![\d./-])(?P<day>\d{1,2})[ ]?-[ ]?(?P<month>\d{1,2})[ ]?-[ ]?"
     r"(?P<year>\d{4,5})(?![\d/]|-\w|[.,]\d)",
-    r"(?<!\w)(?P<word>ngày\s{0,3})?(?<![\d./-])(?P<day>\d{1,2})\.[ ]?(?P<month>\d{1,2})\.[ ]?"
+    r"(?:ngày\s{0,3}|(?<!\w))(?<![\d./-])(?P<day>\d{1,2})\.[ ]?(?P<month>\d{1,2})\.[ ]?"
     r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.-]\w|,\d)",
 )
 _NUMERIC = [re.compile(pattern, re.IGNORECASE) for pattern in _SEPARATED]
@@ -206,7 +206,7 @@ Reader = tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]
 
 # What may open a date, and what to try there, the most telling form first.
 _TRIGGER = re.compile(
-    r"(?<!\w)(?:(?P<day_word>[Nn]gày|NGÀY)|(?P<month_word>[Tt]háng|THÁNG|T(?=\d))|(?P<quarter>[Qq]uý|QUÝ))"
+    r"(?P<glued>ngày(?=\d{1,2}(?:/|tháng)))|(?<!\w)(?:(?P<day_word>[Nn]gày|NGÀY)|(?P<month_word>[Tt]háng|THÁNG|T(?=\d))|(?P<quarter>[Qq]uý|QUÝ))"
     r"|(?<!\w)(?P<digit>\d{1,4})(?=\s{0,6}(?:[/.-]|[Tt]háng|THÁNG|Th\d)|[ ]\d\s{1,6}[Tt]háng)"
 )
 _READERS: dict[str, list[Reader]] = {
@@ -227,6 +227,7 @@ _READERS: dict[str, list[Reader]] = {
     "month_word": [(_MONTH_FIRST, _whole("long")), (_MONTH, _month)],
     "quarter": [(_QUARTER, _quarter)],
 }
+_READERS["glued"] = _READERS["day_word"]
 
 
 def _read_at(text: str, trigger: re.Match[str]) -> FoundDate | None:

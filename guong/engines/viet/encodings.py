@@ -65,7 +65,7 @@ def _frequent() -> frozenset[str]:
 Converter = Callable[[str], str]
 
 
-class UnreadableEncoding(ValueError):  # noqa: N818 (named for what was met)
+class UnreadableEncoding(ValueError):
     """Bytes that hold no text; the message is fit for the user."""
 
 

@@ -52,7 +52,8 @@ _START = (
     r"(?:(?<=[Ss]ố)|(?<=SỐ)|(?<=[Ss]ố:)|(?<=SỐ:)|(?<=hiệu)|(?<=hiệu:)"
     r"|(?<![\w./@:,-])|(?<=[^\W\d][,:]))"
 )
-_END = r"(?![\wà-ỹ])"
+# The next word may be glued on where a page lost its spaces ("TT-BNVngày 19").
+_END = r"(?:(?![\wà-ỹ])|(?=ngày|của|về việc))"
 _TAIL = rf"(?:{_DASH}{_GAP}{_PART})"
 
 _CANDIDATE = re.compile(rf"(?<!\d)(?<!\d\.)\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-ZđĐ]?(?={_GAP}[/–—-])")

@@ -40,6 +40,7 @@ class _Rules:
     owners: re.Pattern[str]
     plain_owners: re.Pattern[str]
     organisations: frozenset[str]
+    public_phones: re.Pattern[str]
     mail_domains: frozenset[str]
     mail_offices: re.Pattern[str]
 
@@ -62,6 +63,7 @@ def _rules() -> _Rules:
         re.compile(rf"(?<!\w)(?:{_any_of(owners)})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_any_of([plain(owner) for owner in owners])})(?!\w)"),
         frozenset([*source["organisations"], *map(plain, source["organisations"])]),
+        re.compile(rf"(?<![\w.,/+-])(?:{'|'.join(source['public_phones'])})(?!\w|[.,/-]\d)"),
         frozenset(source["mail_domains"]),
         re.compile(
             rf"{_any_of(source['mail_offices'])}|(?:^|[._-])(?:{_any_of(source['mail_boxes'])})(?=$|[._-])"
@@ -291,6 +293,24 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
     found += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text)]
     found += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
     return _apart(found)
+
+
+def find_phones(text: str) -> list[PersonalDatum]:
+    """
+    Find telephone numbers in a canonical text: phone-personal, and phone-public for landlines and services.
+
+    A mobile number that the words near it call a hotline is in neither: whose it is cannot be told.
+    """
+    personal = [each for each in find_personal_data(text) if each.kind == "phone-personal"]
+    public = []
+    for match in _rules().public_phones.finditer(text):
+        long_enough = sum(letter.isdigit() for letter in match.group()) > 4
+        if long_enough or _PHONE_WORD.search(plain(text[max(0, match.start() - 30) : match.start()])):
+            public.append(PersonalDatum(*match.span(), "phone-public", 0.9))
+    return _apart([*personal, *public])
+
+
+_PHONE_WORD = re.compile(r"(?<![a-z])(?:goi|tong dai|dien thoai|hotline|duong day nong|so|bao)(?![a-z])")
 
 
 def _one_letter(letter: str) -> str:

@@ -78,6 +78,8 @@ def numbers(text: str) -> list[str]:
         ("Nghị quyết số 18-NQ/TW và 19-NQ/TW", "18-NQ/TW 19-NQ/TW"),
         ("Luật số: 10/2022/QH15", "10/2022/QH15"),
         ("Nghị định số42/2022/NĐ-CP", "42/2022/NĐ-CP"),
+        ("Thôngtưsố01/2011/TT-BNVngày19", "01/2011/TT-BNV"),
+        ("Quyết định số 2468/QĐUBND; Nghị quyết số 30c/NQCP", "2468/QĐUBND 30c/NQCP"),
         ("Quyết định số 12/QĐ-HĐQLQ-BHXH", "12/QĐ-HĐQLQ-BHXH"),
         ("hợp đồng số 12/2024/HĐKT-ABC", "12/2024/HĐKT-ABC"),
         ("Nghị quyết số 57- NQ/TW", "57-NQ/TW"),

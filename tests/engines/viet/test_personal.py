@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.engines.viet.forms import canonical
-from guong.engines.viet.personal import find_personal_data, is_tax_code, mask
+from guong.engines.viet.personal import find_personal_data, find_phones, is_tax_code, mask
 
 CASES = Path(__file__).with_name("personal_data_cases.jsonl")
 
@@ -109,3 +109,14 @@ def test_the_tenth_digit_of_a_tax_code_is_checked():
     assert is_tax_code("8463366687")
     assert not is_tax_code("8463366688")
     assert not is_tax_code("84633")
+
+
+def test_phones_are_told_personal_from_public():
+    phones = find_phones("Gọi 0912 604 837, (0234) 3822516, 1900 6164 hoặc tổng đài 1022")
+
+    assert [each.kind for each in phones] == ["phone-personal"] + ["phone-public"] * 3
+
+
+def test_a_hotline_and_an_account_at_the_treasury_are_nobody_s_own():
+    assert found("Đường dây nóng: 0911.234.567") == []
+    assert found("Số tài khoản: 3761.0.1059873 tại KBNN Vĩnh Linh") == []
