@@ -94,16 +94,29 @@ def reading_order(rows: Sequence[Row], *, first_page: bool) -> list[Row]:
             continue
         end, gutter = block
         left, right = _halves(rows[at:end], gutter)
-        # The words must open the block: justified lines above it may happen to leave the same strip clear.
-        opening = rows[min(at + OPENING_ROWS, end) - 1].baseline
-        words = "\n".join(row.text for row in (*left, *right) if row.baseline <= opening)
-        if stands_side_by_side(words) or (first_page and at < OPENING_ROWS):
+        if _opens(rows[at:end], gutter) or (first_page and at < OPENING_ROWS):
             ordered += [*left, *right]
             at = end
         else:
             ordered.append(rows[at])
             at += 1
     return ordered
+
+
+def _opens(rows: Sequence[Row], gutter: tuple[float, float]) -> bool:
+    """
+    Tell whether a head or a signature block begins with these rows.
+
+    Only lines of the right column may come before its words: a justified line above may happen to leave the
+    same strip clear.
+    """
+    for row in rows[:OPENING_ROWS]:
+        left, right = _halves([row], gutter)
+        if stands_side_by_side("\n".join(part.text for part in (*left, *right))):
+            return True
+        if left:
+            return False
+    return False
 
 
 def lines_of(rows: Sequence[Row]) -> Iterator[str]:
