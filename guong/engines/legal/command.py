@@ -19,7 +19,7 @@ def configure_due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="start", required=True, metavar="NGÀY[TGIỜ]", help="mốc bắt đầu")
     parser.add_argument("--law-date", metavar="NGÀY", help="ngày xét pháp luật, mặc định là mốc bắt đầu")
     parser.add_argument(
-        "--pause", action="append", default=[], metavar="A/B", help="tạm dừng từ hết ngày A đến hết ngày B"
+        "--pause", action="append", default=[], metavar="A/B", help="tạm dừng, gồm cả ngày A và B"
     )
     parser.add_argument("--off", action="append", default=[], metavar="NGÀY", help="thêm ngày nghỉ (hoặc A/B)")
     parser.add_argument(

@@ -15,13 +15,17 @@ _MINISTRIES = (
     "Bưu chính, Viễn thông", "Văn hóa - Thông tin",
 )  # fmt: skip
 _MINISTRY = "|".join(name.replace(" ", r"\s+") for name in sorted(_MINISTRIES, key=len, reverse=True))
+_UPPER = "A-ZĐĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
+PROPER_NAME = rf"(?-i:[{_UPPER}]\w*|\d{{1,2}}\b)(?:\s+(?-i:[{_UPPER}]\w*|\d{{1,2}}\b)){{0,3}}"
 ISSUER = (
     r"(?:Thủ\s+tướng(?:\s+Chính\s+phủ)?|Thanh\s+tra\s+Chính\s+phủ|Văn\s+phòng\s+Chính\s+phủ|Chính\s+phủ"
     r"|Ủy\s+ban\s+Thường\s+vụ\s+Quốc\s+hội|UBTVQH|Quốc\s+hội|Chủ\s+tịch\s+nước|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư"
     r"|Ban\s+Chấp\s+hành\s+Trung\s+ương|Hội\s+đồng\s+Thẩm\s+phán|Tòa\s+án\s+nhân\s+dân\s+tối\s+cao"
     rf"|(?:Bộ\s+trưởng\s+)?Bộ\s+(?:{_MINISTRY}|(?-i:[A-ZĐ][A-ZĐ&.-]+))"
     r"|(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân)"
-    r"(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường))?)(?!\w)"
+    rf"(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)(?:\s+{PROPER_NAME})?)?"
+    r"|(?:Ban\s+Thường\s+vụ\s+|Ban\s+Chấp\s+hành\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+ủy"
+    rf"(?:\s+{PROPER_NAME})?)(?!\w)"
 )
 
 _BY_SYMBOL = {

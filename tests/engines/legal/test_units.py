@@ -109,3 +109,14 @@ def test_every_listed_name_finds_itself():
         for name in unit.examples or (unit.name, *unit.names):
             text = f"{name}, {' '.join(unit.context)}"
             assert unit.id in {found.unit.id for found in find_ended_names(text, on=TODAY)}, name
+
+
+def test_the_issuer_of_a_document_of_its_own_days_is_history():
+    assert names("Quyết định số 874/QĐ-BTTTT ngày 17/6/2021 của Bộ Thông tin và Truyền thông") == []
+    assert names("Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND huyện Vĩnh Linh") == []
+
+
+def test_a_document_dated_after_the_end_is_told():
+    text = "Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND huyện Vĩnh Linh"
+
+    assert names(text) == ["UBND huyện Vĩnh Linh"]
