@@ -1,11 +1,178 @@
-"""Warn of what a person should look at before confirming."""
+"""Warn of what a person should look at before confirming: what it is, where it stands, and the way out."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
+from guong.engines.directives.criteria import Resolved
 from guong.engines.directives.directive import Caution, Directive
 from guong.engines.directives.header import Head
-from guong.engines.viet.forms import Mapped
+from guong.engines.directives.slips import find_slips
+from guong.engines.legal.citations import day
+from guong.engines.legal.units import EndedName, find_ended_names
+from guong.engines.viet.dates import find_dates
+from guong.engines.viet.forms import Mapped, plain
+
+_FORM = re.compile(r"\b(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục)|đề cương báo cáo|biểu mẫu|mẫu báo cáo", re.I)
+# Said of every directive, so they go without saying in a note about one citation.
+_QUIET = frozenset({"unknown"})
 
 
-def find_cautions(directive: Directive, head: Head, mapped: Mapped, on: date) -> tuple[Caution, ...]:
-    return ()
+def find_cautions(
+    directive: Directive, head: Head, mapped: Mapped, citations: tuple[Resolved, ...], on: date
+) -> tuple[Caution, ...]:
+    """Collect the warnings of one text in the order of their places; absences (start = end = 0) come first."""
+    found = [
+        *_about_reading(directive),
+        *_about_time(directive),
+        *_about_head(directive, head, mapped),
+        *_about_citations(citations),
+        *_about_names(directive, mapped, on),
+        *(_about_slips(directive, mapped) if directive.is_directive else ()),
+    ]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _about_reading(directive: Directive) -> Iterator[Caution]:
+    if directive.is_directive is None:
+        yield Caution(
+            "cannot-tell", 0, 0, "Chữ còn đọc được quá ít để biết đây có phải văn bản chỉ đạo hay không.",
+            "Tìm bản rõ hơn (tệp gốc hoặc bản scan nét), hoặc nhập tay phần còn thiếu.",
+        )
+    elif directive.is_directive is False:
+        kind = f" (loại văn bản: {directive.kind})" if directive.kind else ""
+        yield Caution(
+            "not-a-directive", 0, 0, f"Đây không phải loại văn bản giao việc mà Gương đọc{kind}.",
+            "Nếu văn bản có giao việc, hãy nhập việc bằng tay và dẫn văn bản này làm căn cứ.",
+        )
+    elif not directive.has_tasks:
+        yield Caution(
+            "no-tasks", 0, 0, "Không thấy câu nào giao việc cho một cơ quan, đơn vị.",
+            "Đọc lại văn bản; nếu việc nằm ở phụ lục hoặc kế hoạch kèm theo, hãy đọc thêm tệp đó.",
+        )
+
+
+def _about_time(directive: Directive) -> Iterator[Caution]:
+    tasks = directive.tasks
+    if not tasks:
+        return
+    silent = [task for task in tasks if not task.deadline and not task.periodicity]
+    if len(silent) == len(tasks):
+        yield Caution(
+            "no-deadline", 0, 0, f"Văn bản không nêu thời hạn cho việc nào trong {len(tasks)} việc được giao.",
+            "Để “không thời hạn”, hoặc hỏi cơ quan ban hành; đơn vị chủ trì có thể đặt hạn sau bằng văn bản có ký, ghi ngày.",
+        )
+    elif silent:
+        yield Caution(
+            "some-without-deadline", 0, 0, f"{len(silent)}/{len(tasks)} việc không có thời hạn.",
+            "Để “không thời hạn” cho các việc này, hoặc hỏi cơ quan ban hành.",
+        )
+    if directive.report_to and not _FORM.search(directive.text):
+        holder = next((t for t in reversed(tasks) if re.search(r"báo cáo|gửi|nộp", t.text, re.I)), tasks[-1])
+        yield Caution(
+            "no-report-form", holder.start, holder.end, "Có yêu cầu báo cáo nhưng không có mẫu hay đề cương báo cáo.",
+            "Hỏi cơ quan ban hành về mẫu; nếu không có, dùng đề cương chung của Gương.",
+        )
+    for task in tasks:
+        if task.lead is None:
+            yield Caution(
+                "no-bearer", task.start, task.end, "Câu này giao việc nhưng không nêu rõ cơ quan nào làm.",
+                "Chọn đơn vị chịu trách nhiệm trước khi xác nhận.",
+            )
+        yield from _too_early(task.deadline, task.start, task.end, directive.date)
+
+
+def _too_early(deadline: str | None, start: int, end: int, issued: str | None) -> Iterator[Caution]:
+    if not deadline or not issued:
+        return
+    for value in deadline.split("; "):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value) and value < issued:
+            yield Caution(
+                "deadline-before-issue", start, end, f"Hạn {_day(value)} đứng trước ngày ban hành {_day(issued)}.",
+                "Xem lại ngày trong bản gốc; có thể là lỗi đánh máy.",
+            )
+
+
+def _day(iso: str) -> str:
+    return day(date.fromisoformat(iso))
+
+
+def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Caution]:
+    if directive.is_directive is not True:
+        return
+    if head.number_blank:
+        yield Caution(
+            "number-blank", 0, 0, "Chỗ ghi số văn bản còn để trống.", "Ghi số sau khi văn thư cấp, trước khi giao việc."
+        )
+    if head.date_blank:
+        yield Caution(
+            "date-blank", 0, 0, "Ngày ban hành còn để trống.", "Ghi ngày ban hành; hạn tính từ ngày này sẽ được tính lại."
+        )
+    if head.date_slip and head.date_at and directive.date:
+        start, end = mapped.origin(*head.date_at)
+        yield Caution(
+            "date-slip", start, end, f"Năm ban hành in thừa chữ số; có lẽ là ngày {_day(directive.date)}.",
+            "Đối chiếu bản có dấu rồi sửa ngày.",
+        )
+    for found in find_dates(mapped.text):
+        if not found.valid:
+            start, end = mapped.origin(found.start, found.end)
+            yield Caution(
+                "impossible-date", start, end, f"Ngày “{mapped.text[found.start : found.end]}” không có trên lịch.",
+                "Xem lại bản gốc và sửa ngày.",
+            )
+
+
+def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Caution]:
+    told: set[tuple[str, str, str]] = set()
+    for cited, resolution in citations:
+        for fault in resolution.faults:
+            key = (cited.number, fault.code, fault.message)
+            if fault.code in _QUIET or key in told:
+                continue
+            told.add(key)
+            yield Caution(fault.code, cited.start, cited.end, fault.message, fault.way_out)
+
+
+def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Caution]:
+    """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
+    if directive.is_directive is not True:
+        return
+    told: set[str] = set()
+    if directive.issuer:
+        for ended in find_ended_names(directive.issuer, on)[:1]:
+            start = directive.text.find(directive.issuer)
+            told.add(ended.unit.id)
+            yield Caution(
+                "issuer-ended", max(start, 0), start + len(directive.issuer) if start >= 0 else 0,
+                f"{directive.issuer}: {_ended(ended)}.", f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
+            )
+    for task in directive.tasks:
+        for unit in task.units:
+            for ended in find_ended_names(unit, on):
+                if ended.unit.id in told:
+                    continue
+                told.add(ended.unit.id)
+                start, end = _first(directive.text, unit, task.start, task.end)
+                yield Caution("bearer-ended", start, end, f"“{unit}”: {_ended(ended)}.", f"Giao cho đơn vị kế thừa: {_heirs(ended)}.")
+
+
+def _ended(ended: EndedName) -> str:
+    what = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
+    return f"{what} đã kết thúc từ {_day(ended.ended_on.isoformat())}"
+
+
+def _heirs(ended: EndedName) -> str:
+    return "; ".join(ended.successors)
+
+
+def _first(text: str, words: str, start: int, end: int) -> tuple[int, int]:
+    at = text.find(words)
+    return (at, at + len(words)) if at >= 0 else (start, end)
+
+
+def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Caution]:
+    for slip in find_slips(mapped.text):
+        start, end = mapped.origin(slip.start, slip.end)
+        guess = f"có lẽ là “{slip.meant}”" if slip.meant else "không phải âm tiết tiếng Việt"
+        yield Caution("likely-slip", start, end, f"“{slip.printed}”: {guess}.", "Đối chiếu bản gốc; sửa nếu đúng là lỗi đánh máy.")

@@ -1,4 +1,104 @@
+"""Tie a directive to the law: what it cites, and which requirements its obligations are judged by."""
+
+import re
+from collections.abc import Callable
 from datetime import date
-from guong.engines.viet.forms import Mapped
-def cited_instruments(mapped, on, own): return ()
-def criteria_finder(on, issued, citations): return lambda text, duty, bearer: ()
+
+from guong.engines.directives.directive import Cited
+from guong.engines.directives.obligations import Duty
+from guong.engines.legal.citations import Resolution, find_citations, resolve
+from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.viet.forms import Mapped, plain
+
+LEVEL_OF = {
+    "commune-committee": "commune",
+    "commune-committee-chair": "commune",
+    "commune-unit": "commune",
+    "district-committee": "district",
+    "district-unit": "district",
+    "district-division": "district",
+    "district-culture-office": "district",
+    "culture-centre": "district",
+    "department": "department",
+    "departments": "department",
+    "province-committee": "province",
+}
+
+Resolved = tuple[Cited, Resolution]
+
+
+def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple[Resolved, ...]:
+    """Resolve every citation of a text for a reader on day `on`; the document's own number is left out."""
+    text = mapped.text
+    own = re.sub(r"\s", "", own_number or "").casefold()
+    found: list[Resolved] = []
+    for citation in find_citations(text):
+        if citation.number.casefold() == own:
+            continue
+        around = text[max(0, citation.start - 200) : citation.end + 200]
+        resolution = resolve(citation.raw, on=on, context=around)
+        start, end = mapped.origin(citation.start, citation.end)
+        instrument = resolution.instrument
+        cited = Cited(
+            citation.raw,
+            citation.number,
+            start,
+            end,
+            instrument.number if instrument else None,
+            instrument.title if instrument else None,
+            tuple(fault.code for fault in resolution.faults),
+        )
+        found.append((cited, resolution))
+    return tuple(found)
+
+
+def criteria_finder(
+    on: date, issued: date | None, citations: tuple[Resolved, ...]
+) -> Callable[[str, str, Duty, str | None], tuple[str, ...]]:
+    """
+    Give a function (words of the part, words of the task, duty, bearer class) → requirement ids.
+
+    Requirements are those in force on `on`. An instrument that ended by then hands over to what replaced it; where
+    nothing is in force on `on`, those of the day of issue stand.
+    """
+
+    def find(text: str, task: str, duty: Duty, bearer: str | None) -> tuple[str, ...]:
+        squeezed = re.sub(r"\s", "", text)
+        numbers = [c.instrument for c, _ in citations if c.instrument and c.number in squeezed]
+        asks = bool(duty.criteria) and (not duty.about or bool(re.search(duty.about, plain(task))))
+        if not numbers and not asks:
+            return ()
+        level = LEVEL_OF.get(bearer or "")
+        days = [on] if issued is None else [on, issued]
+        for day in days:
+            chosen = tuple(r.id for r in load_packs().requirements.values() if _applies(r, numbers, duty, level, day))
+            if chosen:
+                return chosen
+        return ()
+
+    return find
+
+
+def _applies(requirement: Requirement, numbers: list[str], duty: Duty, level: str | None, day: date) -> bool:
+    if not (requirement.binds(level, day) if level else requirement.in_force(day)):
+        return False
+    if numbers:
+        return requirement.instrument in _heirs(numbers, day)
+    return any(requirement.id == c or requirement.id.startswith(c + "-") for c in duty.criteria)
+
+
+def _heirs(numbers: list[str], day: date) -> set[str]:
+    """Follow each instrument that ended before `day` to what replaced it."""
+    instruments = load_packs().instruments
+    heirs: set[str] = set()
+    waiting, seen = list(numbers), set()
+    while waiting:
+        number = waiting.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        instrument = instruments.get(number)
+        heirs.add(number)
+        if instrument and instrument.in_force_to and instrument.in_force_to < day:
+            waiting += instrument.replaced_by
+    return heirs

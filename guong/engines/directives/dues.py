@@ -1,1 +1,44 @@
-def with_dues(obligations, tasks, issued, on): return obligations
+"""Compute when obligations are due, from the phrases their own words print and the working calendar."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from guong.engines.directives.directive import Due, Obligation, Task
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.deadlines import due
+
+
+def with_dues(
+    obligations: Iterable[Obligation], tasks: Iterable[Task], issued: date | None
+) -> tuple[Obligation, ...]:
+    """Give each obligation the deadline that stands in its own part of the task, or none; nothing is supposed."""
+    by_id = {task.id: task for task in tasks}
+    return tuple(_with_due(obligation, by_id[obligation.task], issued) for obligation in obligations)
+
+
+def _with_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
+    phrases = [p for s, e, p in task.time_phrases if s >= obligation.start and e <= obligation.end + 1]
+    if not phrases and task.deadline and not task.time_phrases:
+        phrases = [task.deadline]  # told by a table or by a line below the task
+    if not phrases:
+        return obligation if task.periodicity is None else replace(obligation, kind="periodic")
+    computed = compute(phrases[0], issued)
+    return replace(obligation, due=computed) if computed else obligation
+
+
+def compute(phrase: str, issued: date | None) -> Due | None:
+    """
+    Compute one phrase from the day of issue; where it cannot be, `due` is None and the trace says why.
+
+    Without a day of issue only phrases that print a whole date can be computed.
+    """
+    words = " ".join(phrase.split())
+    start = datetime.combine(issued or date(2000, 1, 1), datetime.min.time())
+    try:
+        found = due(words, start=start, calendar=Calendar())
+    except ValueError as error:
+        return Due(None, words, (str(error),))
+    if issued is None and not any(char.isdigit() for char in words):
+        return Due(None, words, ("Văn bản không có ngày ban hành nên chưa tính được hạn.",))
+    return Due(found.due.isoformat() if found.due else None, words, found.trace)

@@ -21,6 +21,7 @@ class Duty:
     kind: str
     merges: bool
     criteria: tuple[str, ...]
+    about: str = ""
 
 
 OTHER = Duty("other", "once", False, ())
@@ -31,7 +32,7 @@ def _duties() -> tuple[tuple[re.Pattern[str], Duty], ...]:
     return tuple(
         (
             re.compile(entry["pattern"]),
-            Duty(entry["id"], entry["kind"], bool(entry.get("merges")), tuple(entry.get("criteria", ()))),
+            Duty(entry["id"], entry["kind"], bool(entry.get("merges")), tuple(entry.get("criteria", ())), entry.get("about", "")),
         )
         for entry in load("duties")["duties"]
     )
@@ -90,12 +91,14 @@ def _predicate(text: str) -> int:
 
 def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
     """Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the one that has the object."""
-    cuts = [begin]
+    cuts, last = [begin], begin
     for match in CLAUSE.finditer(text, begin):
         strong = match.group().startswith(";")
         if not strong and not verb().match(text, match.end()):
             continue
-        if not strong and text[cuts[-1] : match.start()].count(" ") < 4 and len(cuts) > 0:
+        bare = _only_verbs(text[last : match.start()])
+        last = match.end()
+        if not strong and bare:
             continue
         if text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
             continue
@@ -104,6 +107,16 @@ def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
         cuts.append(match.end())
     cuts.append(len(text))
     return [(s, e) for s, e in zip(cuts, cuts[1:], strict=False) if text[s:e].strip(" .;")]
+
+
+def _only_verbs(words: str) -> bool:
+    """Tell whether words are verbs without an object ("Tổ chức rà soát")."""
+    rest = words.lower().strip(" ,")
+    found = verb().match(rest)
+    while found and rest:
+        rest = rest[found.end() :].strip(" ,")
+        found = verb().match(rest)
+    return not rest
 
 
 def _by_channel(text: str, part: Part) -> list[Part]:
@@ -138,7 +151,7 @@ def _published(channel: str) -> Duty:
 def find_obligations(
     tasks: Iterable[Task],
     origin: Callable[[Task, int, int], tuple[int, int]],
-    criteria: Callable[[str, Duty, str | None], tuple[str, ...]],
+    criteria: Callable[[str, str, Duty, str | None], tuple[str, ...]],
 ) -> tuple[Obligation, ...]:
     """Make the obligations O1, O2 … of all tasks; `criteria` names the requirements a part cites or asks for."""
     found: list[Obligation] = []
@@ -154,7 +167,7 @@ def find_obligations(
                 Obligation(
                     f"O{len(found) + 1}", task.id, kind, part.duty.id, text, start, end, task.lead,
                     bearer.id if bearer else None, task.lead, task.coordinate, None, task.periodicity,
-                    criteria(text, part.duty, bearer.id if bearer else None),
+                    criteria(text, task.text, part.duty, bearer.id if bearer else None),
                 )
             )
     return tuple(found)
@@ -164,6 +177,8 @@ def _trimmed(text: str, part: Part) -> tuple[int, int]:
     start, end = part.start, part.end
     while start < end and text[start] in " ,;":
         start += 1
-    while end > start and text[end - 1] in " ,;.":
+    if text.startswith("và ", start):
+        start += 3
+    while end > start and text[end - 1] in " ,;./":
         end -= 1
     return start, end

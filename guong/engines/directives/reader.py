@@ -62,7 +62,8 @@ def read_directive(text: str, *, on: date) -> Directive:
     parts = _Parts(mapped, layout, head, foot, body)
     verdict = _is_directive(parts)
     if verdict is not True and (parts.page or not (head.number or (head.kind and head.state_header))):
-        return _unread(text, parts, verdict)
+        unread = _unread(text, parts, verdict)
+        return replace(unread, warnings=find_cautions(unread, head, mapped, (), on))
     _complete(parts)
     numbers = [n for n in find_document_numbers(mapped.text) if n.kind != "short"]
     cited = _cited(numbers, parts)
@@ -73,11 +74,11 @@ def read_directive(text: str, *, on: date) -> Directive:
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
     body_text = "\n".join(p.text for p in body)
     reporting = read_reporting(tasks, body_text)
-    citations = cited_instruments(mapped, on, head.number)
+    resolved = cited_instruments(mapped, on, head.number)
     obligations = find_obligations(
-        tasks, _task_origin(parts, text), criteria_finder(on, _day(head.date), citations)
+        tasks, _task_origin(parts, text), criteria_finder(on, _day(head.date), resolved)
     )
-    obligations = with_dues(obligations, tasks, _day(head.date), on)
+    obligations = with_dues(obligations, tasks, _day(head.date))
     directive = Directive(
         text=text,
         is_directive=verdict,
@@ -97,10 +98,10 @@ def read_directive(text: str, *, on: date) -> Directive:
         received_by=foot.received_by,
         obligations=obligations,
         norms=norms,
-        citations=citations,
+        citations=tuple(entry for entry, _ in resolved),
         warnings=(),
     )
-    return replace(directive, warnings=find_cautions(directive, head, mapped, on))
+    return replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on))
 
 
 def _day(iso: str | None) -> date | None:

@@ -1,0 +1,79 @@
+"""The one command `guong`: each verb is looked up here and imported only when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from guong import __version__
+
+VERBS: dict[str, tuple[str, str]] = {
+    "read": ("guong.engines.directives.command", "đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào"),
+    "due": ("guong.engines.legal.command", "tính hạn từ một cụm từ thời hạn, kèm từng bước tính"),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Vietnamese: one sentence on a mistake, exit 2."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "tham số", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="xem hướng dẫn này")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Cách dùng:", 1)
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"{_in_vietnamese(message)} Xem: {self.prog} --help\n")
+
+
+def _in_vietnamese(message: str) -> str:
+    for english, vietnamese in (
+        ("the following arguments are required:", "Thiếu tham số:"),
+        ("unrecognized arguments:", "Không hiểu tham số:"),
+        ("expected one argument", "cần một giá trị"),
+        ("expected at least one argument", "cần ít nhất một giá trị"),
+        ("invalid choice:", "không có lựa chọn"),
+        ("choose from", "hãy chọn"),
+        ("argument ", "Tham số "),
+    ):
+        message = message.replace(english, vietnamese)
+    return message.rstrip(".") + "."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; give its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if arguments and arguments[0] in VERBS:
+        return _run(arguments[0], arguments[1:])
+    parser = _Parser(prog="guong", description="Gương: giúp cơ quan nhà nước giữ lời trên mạng.")
+    parser.add_argument("--version", action="version", version=f"guong {__version__}", help="in số phiên bản")
+    verbs = parser.add_subparsers(title="lệnh", metavar="LỆNH", dest="verb", required=True)
+    for verb, (_, summary) in VERBS.items():
+        verbs.add_parser(verb, help=summary)
+    parser.parse_args(arguments)
+    return 2
+
+
+def _run(verb: str, arguments: list[str]) -> int:
+    module = importlib.import_module(VERBS[verb][0])
+    parser = _Parser(prog=f"guong {verb}")
+    getattr(module, f"configure_{verb}")(parser)
+    try:
+        return int(getattr(module, f"run_{verb}")(parser.parse_args(arguments)))
+    except KeyboardInterrupt:
+        print("Đã dừng.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Give a Directive as plain values for JSON: the keys the open cases are scored by, and everything with its place."""
+
+from dataclasses import asdict
+from typing import Any
+
+from guong.engines.directives.directive import Directive, Obligation, Task
+
+OPENING = 60  # characters of a task's opening words
+
+
+def as_json(directive: Directive, file: str) -> dict[str, Any]:
+    """Make the value printed by `guong read --json`; starts and ends are code points of `text`."""
+    signer = directive.signer
+    return {
+        "file": file,
+        "is_directive": directive.is_directive,
+        "has_tasks": directive.has_tasks,
+        "kind": directive.kind,
+        "number": directive.number,
+        "issuer": directive.issuer,
+        "place": directive.place,
+        "date": directive.date,
+        "subject": directive.subject,
+        "recipients": list(directive.recipients),
+        "cited": list(directive.cited),
+        "addressees": [
+            {"heading": a.heading, "units": list(a.units), "tasks": [_task(t) for t in a.tasks]}
+            for a in directive.addressees
+        ],
+        "report_to": directive.report_to,
+        "report_deadline": directive.report_deadline,
+        "signer": None if signer is None else asdict(signer),
+        "received_by": list(directive.received_by),
+        "obligations": [_obligation(o) for o in directive.obligations],
+        "norms": [asdict(norm) for norm in directive.norms],
+        "citations": [{**asdict(cited), "faults": list(cited.faults)} for cited in directive.citations],
+        "warnings": [asdict(caution) for caution in directive.warnings],
+        "text": directive.text,
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "text_start": " ".join(task.text.split())[:OPENING],
+        "deadline": task.deadline,
+        "periodicity": task.periodicity,
+        "lead": task.lead,
+        "coordinate": list(task.coordinate),
+        "start": task.start,
+        "end": task.end,
+    }
+
+
+def _obligation(obligation: Obligation) -> dict[str, Any]:
+    due = obligation.due
+    return {
+        "id": obligation.id,
+        "task": obligation.task,
+        "kind": obligation.kind,
+        "duty": obligation.duty,
+        "text": obligation.text,
+        "start": obligation.start,
+        "end": obligation.end,
+        "bearer": obligation.bearer,
+        "bearer_class": obligation.bearer_class,
+        "lead": obligation.lead,
+        "coordinators": list(obligation.coordinators),
+        "due": due.due if due else None,
+        "due_phrase": due.phrase if due else None,
+        "due_trace": list(due.trace) if due else [],
+        "periodicity": obligation.periodicity,
+        "criteria": list(obligation.criteria),
+    }

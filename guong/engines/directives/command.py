@@ -1,0 +1,115 @@
+"""The command `guong read`: files in, a page or JSON for each out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guong.engines.directives.directive import Directive
+
+STANDARD_INPUT = "-"
+
+
+def configure_read(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong read`."""
+    parser.description = "Đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào, và điều cần xem lại."
+    parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp .txt .md .docx .pdf .xlsx hoặc ảnh; “-” là đầu vào chuẩn")
+    parser.add_argument("--on", metavar="NGÀY", help="xét theo pháp luật của ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay")
+    parser.add_argument("--json", action="store_true", help="in JSON; nhiều tệp thì mỗi dòng một tệp")
+    parser.add_argument("--out", metavar="THƯ_MỤC", help="ghi kết quả của từng tệp thành TÊN.json vào thư mục")
+
+
+def run_read(args: argparse.Namespace) -> int:
+    """Run `guong read`: 0 when every file was read, 2 when one was not (the others still are)."""
+    try:
+        on = date.fromisoformat(args.on) if args.on else date.today()
+    except ValueError:
+        return _refuse(f"Ngày “{args.on}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.")
+    out = Path(args.out) if args.out else None
+    if out is not None:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return _refuse(f"Không tạo được thư mục “{args.out}”; hãy chọn chỗ khác ghi được.")
+    names = _out_names(args.files)
+    failed = False
+    for number, file in enumerate(args.files):
+        directive = _read_one(file, on)
+        if directive is None:
+            failed = True
+            continue
+        try:
+            _deliver(directive, file, args.json, out / names[number] if out else None, number)
+        except OSError:
+            failed = True
+            _refuse(f"Không ghi được kết quả của “{file}”; kiểm tra chỗ trống và quyền ghi của thư mục.")
+    return 2 if failed else 0
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def _read_one(file: str, on: date) -> Directive | None:
+    """Read one file; on failure say one sentence on standard error and give None."""
+    from guong.engines.directives.files import read_file
+    from guong.engines.documents.reading import UnreadableFile
+
+    try:
+        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else _bytes(Path(file))
+        return read_file(data, name=Path(file).name, on=on)
+    except UnreadableFile as refusal:
+        _refuse(f"{file}: {refusal.message}")
+    except IsADirectoryError:
+        _refuse(f"{file}: đây là thư mục; hãy chỉ từng tệp bên trong, ví dụ {Path(file) / '*.docx'}.")
+    except FileNotFoundError:
+        _refuse(f"{file}: không có tệp này; kiểm tra lại tên và đường dẫn.")
+    except OSError:
+        _refuse(f"{file}: không mở được tệp; kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp.")
+    return None
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    return path.read_bytes()
+
+
+def _out_names(files: list[str]) -> list[str]:
+    """Name results NAME.json, or NAME.ext.json where two files would share a name; a third clash takes a number."""
+    stems = Counter(Path(file).stem for file in files)
+    names: list[str] = []
+    for file in files:
+        path = Path(file)
+        name = f"{path.stem}.json" if stems[path.stem] == 1 else f"{path.name}.json"
+        copies = 1
+        while name in names:
+            copies += 1
+            name = f"{path.name}.{copies}.json"
+        names.append(name)
+    return names
+
+
+def _deliver(directive: Directive, file: str, as_lines: bool, target: Path | None, number: int) -> None:
+    from guong.engines.directives.as_json import as_json
+
+    if target is not None:
+        target.write_text(json.dumps(as_json(directive, file), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if as_lines:
+        print(json.dumps(as_json(directive, file), ensure_ascii=False), flush=True)
+    elif target is None:
+        from guong.engines.directives.page import COLOUR, show
+
+        if number:
+            print()
+        print(show(directive, file, shutil.get_terminal_size((88, 24)).columns, COLOUR if sys.stdout.isatty() else None))
+    else:
+        print(f"{file} → {target}", file=sys.stderr)

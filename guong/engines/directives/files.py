@@ -1,0 +1,31 @@
+"""Read a directive from the bytes of a file: what the file itself should warn of is said with the rest."""
+
+from dataclasses import replace
+from datetime import date
+
+from guong.engines.directives.directive import Caution, Directive
+from guong.engines.directives.reader import read_directive
+from guong.engines.documents.document import Document
+from guong.engines.documents.reading import read_isolated
+
+
+def read_file(data: bytes, *, name: str, on: date) -> Directive:
+    """Read a file in an isolated process, then its text; raises UnreadableFile with a sentence for the reader."""
+    document = read_isolated(data, name=name)
+    directive = read_directive(document.text, on=on)
+    return replace(directive, warnings=(*_about_file(document), *directive.warnings))
+
+
+def _about_file(document: Document) -> tuple[Caution, ...]:
+    cautions = [
+        Caution("file-note", 0, 0, note, "Mở tệp gốc để đối chiếu phần này.") for note in document.notes
+    ]
+    if document.needs_review:
+        cautions.insert(
+            0,
+            Caution(
+                "needs-review", 0, 0, "Chữ được nhận dạng từ ảnh, có thể sai dấu và sai số: cần người kiểm tra.",
+                "Đọc lại từng việc bên bản gốc trước khi xác nhận.",
+            ),
+        )  # fmt: skip
+    return tuple(cautions)

@@ -1,0 +1,151 @@
+"""Show a Directive in the terminal as a page a person enjoys reading."""
+
+import textwrap
+from dataclasses import dataclass
+
+from guong.engines.directives.directive import Directive, Obligation
+from guong.engines.legal.citations import day as printed_day
+from guong.engines.legal.law import load_packs
+
+KINDS = {"once": "một lần", "continuous": "thường xuyên", "periodic": "định kỳ", "event": "khi phát sinh"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Colours as terminal codes, empty where the output is no terminal: words and signs carry the meaning."""
+
+    strong: str = ""
+    faint: str = ""
+    accent: str = ""
+    warn: str = ""
+    end: str = ""
+
+
+COLOUR = Ink("\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[0m")
+
+
+def show(directive: Directive, name: str, width: int = 88, ink: Ink | None = None) -> str:
+    """Render header, obligations by bearer, norms on persons, and warnings with the way out."""
+    page = _Page(min(max(width, 48), 100), ink or Ink())
+    page.header(directive, name)
+    if directive.obligations:
+        page.obligations(directive)
+    if directive.norms:
+        page.norms(directive)
+    page.warnings(directive)
+    return "\n".join(page.lines)
+
+
+class _Page:
+    def __init__(self, width: int, ink: Ink) -> None:
+        self.width, self.ink = width, ink
+        self.lines: list[str] = []
+
+    def text(self, words: str, indent: int = 0, first: str = "", style: str = "") -> None:
+        """Write a wrapped paragraph; `first` stands before its first line."""
+        pad = " " * indent
+        wrapped = textwrap.wrap(
+            " ".join(words.split()), self.width, initial_indent=pad + first, subsequent_indent=pad + " " * len(first),
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        self.lines += [f"{style}{line}{self.ink.end if style else ''}" for line in wrapped] or [pad + first]
+
+    def title(self, words: str) -> None:
+        self.lines += ["", f"{self.ink.strong}{words}{self.ink.end}", f"{self.ink.faint}{'─' * self.width}{self.ink.end}"]
+
+    def field(self, label: str, value: str | None) -> None:
+        if value:
+            self.text(value, 0, f"{label:<11}")
+
+    def header(self, directive: Directive, name: str) -> None:
+        kind = (directive.kind or "văn bản").upper()
+        number = f" số {directive.number}" if directive.number else ""
+        self.lines.append(f"{self.ink.accent}◉ Gương{self.ink.end}  {self.ink.faint}{name}{self.ink.end}")
+        self.lines.append("")
+        self.text(f"{kind}{number}", style=self.ink.strong)
+        self.field("Trích yếu", directive.subject)
+        self.field("Cơ quan", directive.issuer)
+        self.field("Ngày", _day(directive.date))
+        self.field("Kính gửi", "; ".join(directive.recipients))
+        signer = directive.signer
+        if signer:
+            chain = "; ".join(part for part in (signer.authority, signer.title) if part)
+            self.field("Người ký", ", ".join(part for part in (signer.name, chain) if part))
+        self._cited(directive)
+
+    def _cited(self, directive: Directive) -> None:
+        instruments = load_packs().instruments
+        named = []
+        for number in directive.cited:
+            instrument = instruments.get(number)
+            named.append(f"{number} ({instrument.title})" if instrument and instrument.title else number)
+        if named:
+            self.field("Viện dẫn", "; ".join(named[:8]) + (f"; và {len(named) - 8} văn bản khác" if len(named) > 8 else ""))
+
+    def obligations(self, directive: Directive) -> None:
+        tasks = len(directive.tasks)
+        self.title(f"{len(directive.obligations)} nghĩa vụ, từ {tasks} việc trong văn bản")
+        bearer: str | None = ""
+        for obligation in directive.obligations:
+            if obligation.lead != bearer:
+                bearer = obligation.lead
+                self.lines.append("")
+                self.text(bearer or "Chưa rõ đơn vị nào", style=self.ink.accent)
+                if obligation.coordinators:
+                    self.text("phối hợp: " + "; ".join(obligation.coordinators), 4, style=self.ink.faint)
+            self._obligation(obligation)
+
+    def _obligation(self, obligation: Obligation) -> None:
+        self.text(obligation.text, 2, f"{obligation.id:<4}")
+        notes = [_when(obligation)]
+        if obligation.criteria:
+            notes.append(f"căn cứ xét: {', '.join(obligation.criteria[:3])}" + (f" và {len(obligation.criteria) - 3} yêu cầu khác" if len(obligation.criteria) > 3 else ""))
+        self.text(" · ".join(notes), 6, style=self.ink.faint)
+        if obligation.due and obligation.due.due is None:
+            self.text(obligation.due.trace[-1] if obligation.due.trace else "", 6, style=self.ink.faint)
+
+    def norms(self, directive: Directive) -> None:
+        should = sum(norm.polarity == "should" for norm in directive.norms)
+        self.title(f"{should} điều nên làm, {len(directive.norms) - should} điều không được làm: với từng người, không phải việc giao")
+        for norm in directive.norms:
+            self.text(norm.text, 2, f"{norm.id:<4}")
+
+    def warnings(self, directive: Directive) -> None:
+        if not directive.warnings:
+            self.lines += ["", "✓ Không có điều gì cần xem lại."]
+            return
+        self.title(f"{len(directive.warnings)} điều cần xem lại trước khi giao việc")
+        before: tuple[int, int] = (0, 0)
+        for caution in directive.warnings:
+            place = (caution.start, caution.end)
+            if place != before or place == (0, 0):
+                self.lines.append("")
+            quoted = "" if place == before else " ".join(directive.text[caution.start : caution.end].split())
+            before = place
+            if quoted and caution.code not in ("no-report-form", "likely-slip", "bearer-ended", "issuer-ended"):
+                self.text(f"“{_short(quoted)}”", 2, style=self.ink.faint)
+            self.text(caution.message, 2, "! ", style=self.ink.warn)
+            self.text(caution.way_out, 4, "→ ")
+
+
+def _short(words: str, limit: int = 90) -> str:
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def _day(iso: str | None) -> str | None:
+    from datetime import date
+
+    return printed_day(date.fromisoformat(iso)) if iso else None
+
+
+def _when(obligation: Obligation) -> str:
+    kind = KINDS.get(obligation.kind, obligation.kind)
+    if obligation.due and obligation.due.due:
+        moment = obligation.due.due
+        clock = "" if moment[11:19] == "23:59:59" else f" {moment[11:16]}"
+        return f"{kind} · hạn {_day(moment[:10])}{clock} ({obligation.due.phrase})"
+    if obligation.periodicity:
+        return f"{kind} · {obligation.periodicity}"
+    if obligation.due:
+        return f"{kind} · hạn: {obligation.due.phrase}"
+    return f"{kind} · không thời hạn"
