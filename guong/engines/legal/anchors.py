@@ -176,9 +176,7 @@ def _quarter(token: Token, start: date, calendar: Calendar, every: tuple[str, ..
         yield date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1]
 
 
-def _part_of_year(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
+def _part_of_year(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     words = token.part("n")
     months = 6 if plain(words) == "nua" else number(words)
     if months not in (3, 6, 9):
@@ -232,9 +230,7 @@ def _periods(token: Token, start: date) -> tuple[str, Iterator[Stretch]]:
     return unit, run()
 
 
-def _period_ahead(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
+def _period_ahead(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     yield from _periods(token, start)[1]
 
 

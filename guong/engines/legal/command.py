@@ -21,7 +21,9 @@ def configure_due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pause", action="append", default=[], metavar="A/B", help="tạm dừng, gồm cả ngày A và B"
     )
-    parser.add_argument("--off", action="append", default=[], metavar="NGÀY", help="thêm ngày nghỉ (hoặc A/B)")
+    parser.add_argument(
+        "--off", action="append", default=[], metavar="NGÀY", help="thêm ngày nghỉ (hoặc A/B)"
+    )
     parser.add_argument(
         "--work", action="append", default=[], metavar="NGÀY", help="thêm ngày làm việc (hoặc A/B)"
     )

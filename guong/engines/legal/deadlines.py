@@ -71,9 +71,7 @@ def due(
         raise
     except ValueError as error:
         if "year" in str(error):
-            raise DeadlineError(
-                f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
-            ) from None
+            raise DeadlineError(f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số.") from None
         raise DeadlineError(str(error)) from None
 
 
@@ -156,9 +154,7 @@ class _Count:
         if units & {"hour", "minute"}:
             raise DeadlineError("Cụm từ vừa tính ngày vừa tính giờ; hãy đổi hết sang giờ rồi tính lại.")
         day = self.start.date()
-        self.trace.append(
-            f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({weekday(day + ONE_DAY)})."
-        )
+        self.trace.append(f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({weekday(day + ONE_DAY)}).")
         for amount, unit in plan.durations:
             day = self._counted(day, amount, unit)
         return self._end(self._at_end(self._rolled(day, 1)), plan.kind)
@@ -344,9 +340,7 @@ class _Count:
 
     def _tell_calendar(self, first: date, last: date) -> None:
         for day, why, worked in self.calendar.special_days(first, last):
-            self.trace.append(
-                f"{weekday(day)}: {why}, {'tính là ngày làm việc' if worked else 'không đếm'}."
-            )
+            self.trace.append(f"{weekday(day)}: {why}, {'tính là ngày làm việc' if worked else 'không đếm'}.")
         for year in range(first.year, last.year + 1):
             if not self.calendar.decided(year):
                 self.trace.append(f"Lịch nghỉ năm {year} chưa đối chiếu với thông báo chính thức.")

@@ -119,9 +119,7 @@ class _Reader:
             )
         ended = next((t for t in self.tokens if t.id == "period-end"), None)
         if base.every and ended is None:
-            raise DeadlineError(
-                "Cụm từ vừa có khoảng thời gian vừa có chu kỳ; hãy tính riêng từng phần."
-            )
+            raise DeadlineError("Cụm từ vừa có khoảng thời gian vừa có chu kỳ; hãy tính riêng từng phần.")
         kind = "periodic" if base.every else "once"
         return replace(base, kind=kind, durations=durations, period_end=ended)
 
@@ -165,9 +163,7 @@ class _Reader:
         if self._has("lawful"):
             return replace(base, kind="lawful")
         if self.since is not None:
-            raise DeadlineError(
-                f"“{self.said}” chỉ nêu mốc bắt đầu, chưa có hạn cuối; hãy ghi thêm hạn."
-            )
+            raise DeadlineError(f"“{self.said}” chỉ nêu mốc bắt đầu, chưa có hạn cuối; hãy ghi thêm hạn.")
         if self._has("continuous"):
             return replace(base, kind="continuous")
         if self._has("immediate"):

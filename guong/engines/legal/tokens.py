@@ -73,9 +73,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         chosen = upcoming[best] if best >= 0 else None
         if chosen is None:
             return tuple(tokens)
-        tokens.append(
-            Token(patterns[best][0], chosen.start(), chosen.end(), chosen[0], chosen.groupdict())
-        )
+        tokens.append(Token(patterns[best][0], chosen.start(), chosen.end(), chosen[0], chosen.groupdict()))
         at = max(chosen.end(), at + 1)
 
 

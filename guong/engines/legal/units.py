@@ -78,9 +78,7 @@ def ended_names(on: date) -> tuple[EndedUnit, ...]:
     return tuple(unit for unit in all_units() if unit.ended_on <= on)
 
 
-def find_ended_names(
-    text: str, on: date, citations: Sequence[Citation] | None = None
-) -> list[EndedName]:
+def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None = None) -> list[EndedName]:
     """
     Find names in a text that no longer exist on a day, the longest at each place, in order.
 
