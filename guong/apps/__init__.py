@@ -1,0 +1,1 @@
+"""The Django apps: one for each noun of the work."""

@@ -1,0 +1,222 @@
+"""The append-only log: each entry carries the hash of the one before, so that a change anywhere shows."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+GENESIS = "0" * 64
+VERB = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*")
+# What a detail may say: identifiers, dates, codes, hashes. Prose and names have spaces or accents.
+CODE = re.compile(r"[\x21-\x7e]{0,128}")
+
+
+class NeverChanges(Exception):
+    """A row of an append-only table was about to be changed or deleted."""
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    def update(self, **kwargs: Any) -> int:
+        raise NeverChanges(self.model.__name__)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise NeverChanges(self.model.__name__)
+
+
+class AppendOnly(models.Model):
+    """A row that is written once; pair it with `actions.append_only` in the migration."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise NeverChanges(type(self).__name__)
+        super().save(**kwargs)
+
+    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise NeverChanges(type(self).__name__)
+
+
+class EntryQuerySet(AppendOnlyQuerySet):
+    def about(self, row: models.Model) -> "EntryQuerySet":
+        """Keep the entries about one row."""
+        return self.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk))
+
+    def done_by(self, person: models.Model) -> "EntryQuerySet":
+        """Keep the entries of one person's acts."""
+        return self.filter(by_id=person.pk)
+
+
+class Entry(AppendOnly):
+    """
+    One act.
+
+    It holds identifiers and codes, never a name: a person can be blanked and a file tombstoned while the
+    chain stays whole. `at` is when the act counts as done, `recorded_at` the clock of the machine.
+    """
+
+    position = models.PositiveBigIntegerField(_("thứ tự"), unique=True)
+    verb = models.CharField(_("việc"), max_length=80)
+    subject_type = models.CharField(_("loại đối tượng"), max_length=80)
+    subject_id = models.CharField(_("mã đối tượng"), max_length=64)
+    by_id = models.BigIntegerField(_("mã người làm"), null=True)
+    at = models.DateTimeField(_("lúc"))
+    recorded_at = models.DateTimeField(_("ghi lúc"))
+    detail = models.JSONField(_("chi tiết"), default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mục nhật ký")
+        verbose_name_plural = _("nhật ký")
+        ordering = ("position",)
+        indexes = (
+            models.Index(fields=("subject_type", "subject_id", "position"), name="entry_about"),
+            models.Index(fields=("by_id", "position"), name="entry_by"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.verb} {self.subject_type}:{self.subject_id}"
+
+    def computed_hash(self) -> str:
+        """Compute the hash from the entry's own content and the hash before it."""
+        content = {
+            "position": self.position,
+            "verb": self.verb,
+            "subject": [self.subject_type, self.subject_id],
+            "by": self.by_id,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "recorded_at": self.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "detail": self.detail,
+            "previous": self.previous_hash,
+        }
+        canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Head(models.Model):
+    """The end of the chain, in one row; its lock is what makes writers queue."""
+
+    position = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default=GENESIS)
+
+
+@transaction.atomic
+def record(
+    row: models.Model,
+    verb: str,
+    *,
+    by: models.Model | None,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> Entry:
+    """
+    Append one act to the log, in the transaction of the act itself.
+
+    `verb` is a dotted noun and past state ("assignment.accepted"); `by` the person, None for the machine.
+    `detail` holds identifiers, dates, numbers and codes; a text with spaces or accents is refused with
+    `ValueError`, since it could hold a name. Call it last: it holds the end of the chain until the commit.
+    """
+    [entry] = record_each([row], verb, by=by, at=at, detail=detail)
+    return entry
+
+
+@transaction.atomic
+def record_each(
+    rows: Iterable[models.Model],
+    verb: str,
+    *,
+    by: models.Model | None,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> list[Entry]:
+    """Append the same act on many rows, as `record` does on one."""
+    if not VERB.fullmatch(verb):
+        raise ValueError(f"{verb!r} is not a dotted noun and past state")
+    if timezone.is_naive(at):
+        raise ValueError("an act is logged at a moment with a time zone")
+    said = dict(detail or {})
+    _refuse_prose(said)
+    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    now = timezone.now()
+    entries: list[Entry] = []
+    for row in rows:
+        if row.pk is None:
+            raise ValueError("only a saved row can be logged")
+        entry = Entry(
+            position=head.position + 1,
+            verb=verb,
+            subject_type=row._meta.label_lower,
+            subject_id=str(row.pk),
+            by_id=None if by is None else by.pk,
+            at=at,
+            recorded_at=now,
+            detail=said,
+            previous_hash=head.hash,
+        )
+        entry.hash = entry.computed_hash()
+        head.position, head.hash = entry.position, entry.hash
+        entries.append(entry)
+    Entry.objects.bulk_create(entries, batch_size=500)
+    head.save(update_fields=("position", "hash"))
+    return entries
+
+
+def _refuse_prose(value: Any) -> None:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            _refuse_prose(key)
+            _refuse_prose(inside)
+    elif isinstance(value, list | tuple):
+        for inside in value:
+            _refuse_prose(inside)
+    elif isinstance(value, str):
+        if not CODE.fullmatch(value):
+            raise ValueError("the log holds identifiers and codes, not prose")
+    elif value is not None and not isinstance(value, bool | int):
+        raise ValueError(f"the log does not hold a {type(value).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first place where the chain does not hold, said in Vietnamese."""
+
+    position: int
+    text: str
+
+
+def verify() -> Fault | None:
+    """
+    Read the whole chain and give the first fault in it, None when it holds.
+
+    A changed, removed, inserted or reordered entry is found, and a cut end too. What the chain cannot
+    show is a rewriting of everything from some entry on, the end included: compare the printed end.
+    """
+    previous, position = GENESIS, 0
+    for entry in Entry.objects.order_by("position").iterator(chunk_size=2000):
+        position += 1
+        if entry.position != position:
+            return Fault(position, f"Thiếu mục nhật ký số {position}.")
+        if entry.previous_hash != previous:
+            return Fault(position, f"Mục nhật ký số {position} không nối với mục trước.")
+        if entry.hash != entry.computed_hash():
+            return Fault(position, f"Nội dung mục nhật ký số {position} đã bị sửa.")
+        previous = entry.hash
+    head = Head.objects.filter(pk=1).first()
+    if head is None and position == 0:
+        return None
+    if head is None or (head.position, head.hash) != (position, previous):
+        return Fault(position + 1, f"Nhật ký bị cắt mất phần sau mục số {position}.")
+    return None

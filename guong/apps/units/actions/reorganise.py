@@ -1,0 +1,109 @@
+"""Merge, divide, split, rename, move and dissolve units on a day, and log each act."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import models, transaction
+
+from guong.apps.activity.models import record
+
+from ..models.change import ChangeKind, UnitChange
+from ..models.person import Person
+from ..models.spans import DAY
+from ..models.unit import Kind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit to be made by a change."""
+
+    name: str
+    kind: Kind
+    parent: Unit | None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The deciding act, the day it takes effect, and who enters it when."""
+
+    on: date
+    instrument: str
+    by: Person | None
+    at: datetime
+
+
+@transaction.atomic
+def found(new: NewUnit, act: Act) -> Unit:
+    """Set up a unit that comes from none."""
+    unit = _make(new, act)
+    _log(ChangeKind.FOUNDED, [], [unit], act)
+    return unit
+
+
+@transaction.atomic
+def merge(originals: Sequence[Unit], into: NewUnit | Unit, act: Act) -> Unit:
+    """Join units into a new one, or into one that exists; the joined ones end the day before."""
+    result = into if isinstance(into, Unit) else _make(into, act)
+    for unit in originals:
+        if unit != result:
+            unit.close(last_day=act.on - DAY)
+    _log(ChangeKind.MERGED, originals, [result], act)
+    return result
+
+
+@transaction.atomic
+def divide(original: Unit, into: Sequence[NewUnit], act: Act) -> list[Unit]:
+    """End a unit and make several in its place."""
+    original.close(last_day=act.on - DAY)
+    results = [_make(new, act) for new in into]
+    _log(ChangeKind.DIVIDED, [original], results, act)
+    return results
+
+
+@transaction.atomic
+def split(original: Unit, off: Sequence[NewUnit], act: Act) -> list[Unit]:
+    """Take new units out of one that goes on."""
+    results = [_make(new, act) for new in off]
+    _log(ChangeKind.SPLIT, [original], [original, *results], act)
+    return results
+
+
+@transaction.atomic
+def rename(unit: Unit, name: str, act: Act, *, kind: Kind | None = None, code: str | None = None) -> None:
+    """Give a unit another name, and kind or code where they change with it."""
+    unit.rename(name, on=act.on, kind=kind, code=code)
+    _log(ChangeKind.RENAMED, [unit], [unit], act)
+
+
+@transaction.atomic
+def move(unit: Unit, parent: Unit, act: Act) -> None:
+    """Put a unit with all below it under another parent."""
+    unit.move(parent, on=act.on)
+    _log(ChangeKind.MOVED, [unit], [unit], act)
+
+
+@transaction.atomic
+def dissolve(units: Iterable[Unit], act: Act) -> None:
+    """End units that nobody succeeds; the lowest first, so that none is left below an ended one."""
+    ended = sorted(units, key=lambda unit: -unit.current().depth)
+    for unit in ended:
+        unit.close(last_day=act.on - DAY)
+    _log(ChangeKind.DISSOLVED, ended, [], act)
+
+
+def _make(new: NewUnit, act: Act) -> Unit:
+    return Unit.found(new.name, new.kind, parent=new.parent, valid_from=act.on, code=new.code)
+
+
+def _log(kind: ChangeKind, originals: Sequence[Unit], results: Sequence[Unit], act: Act) -> None:
+    change = UnitChange.objects.create(kind=kind, effective_date=act.on, instrument=act.instrument)
+    change.originals.set(originals)
+    change.results.set(results)
+    ids: dict[str, object] = {"from": _ids(originals), "to": _ids(results), "on": act.on.isoformat()}
+    record(change, f"unit.{kind.value}", by=act.by, at=act.at, detail=ids)
+
+
+def _ids(units: Sequence[models.Model]) -> list[int]:
+    return sorted(unit.pk for unit in units)

@@ -1,0 +1,111 @@
+"""What happened to units: which became which, by what act, on what day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .unit import Unit, UnitVersion
+
+
+class ChangeKind(models.TextChoices):
+    """The ways a unit changes."""
+
+    FOUNDED = "founded", _("thành lập")
+    MERGED = "merged", _("sáp nhập")
+    DIVIDED = "divided", _("chia")
+    SPLIT = "split", _("tách")
+    RENAMED = "renamed", _("đổi tên")
+    MOVED = "moved", _("chuyển trực thuộc")
+    DISSOLVED = "dissolved", _("giải thể")
+
+
+class UnitChangeQuerySet(models.QuerySet):
+    def standing(self) -> UnitChangeQuerySet:
+        """Leave out the changes that were entered wrongly and have been struck out."""
+        return self.filter(struck_at__isnull=True)
+
+
+class UnitChange(models.Model):
+    """One event; a wrong entry is struck out and entered anew, never rewritten."""
+
+    kind = models.CharField(_("loại"), max_length=12, choices=ChangeKind.choices)
+    effective_date = models.DateField(_("có hiệu lực từ"))
+    instrument = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    originals = models.ManyToManyField(Unit, related_name="changes_out", verbose_name=_("đơn vị cũ"))
+    results = models.ManyToManyField(Unit, related_name="changes_in", verbose_name=_("đơn vị mới"))
+    struck_at = models.DateTimeField(_("bãi bỏ lúc"), null=True, blank=True)
+
+    objects = UnitChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thay đổi đơn vị")
+        ordering = ("effective_date", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.effective_date:%d/%m/%Y}"
+
+
+def successors(unit: Unit, *, on: date) -> list[Unit]:
+    """
+    Find who stands in a unit's place on a day, in the order of their ids.
+
+    The unit itself while it exists; else the ends of the chains of changes, none where it was dissolved
+    without a successor.
+    """
+    alive, asked, ends = {unit.pk}, set(), set()
+    while alive:
+        asked |= alive
+        standing = set(
+            UnitVersion.objects.in_force(on=on).filter(unit__in=alive).values_list("unit", flat=True)
+        )
+        ends |= standing
+        links = _links(alive - standing, "originals", "results", until=on, ending=True)
+        alive = {result for _before, result, _day in links} - asked
+    return list(Unit.objects.filter(pk__in=ends).order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A unit that others came from; its rows are theirs to read up to the day of the change."""
+
+    unit_id: int
+    until: date
+
+
+def predecessors(units: Iterable[int], *, on: date) -> list[Ancestor]:
+    """
+    Find the units whose records passed to the given ones by `on`, with the day each record stops.
+
+    A row of the ancestor belongs to it when dated before `until`: of a unit that was split and goes on,
+    the part split off reads only what came before.
+    """
+    found: dict[int, date] = {}
+    asked = dict.fromkeys(units, date.max)
+    while asked:
+        reached: dict[int, date] = {}
+        for after, before, day in _links(set(asked), "results", "originals", until=on):
+            limit = min(day, asked[after])
+            if before != after and limit > max(found.get(before, date.min), reached.get(before, date.min)):
+                reached[before] = limit
+        found |= reached
+        asked = reached
+    return [Ancestor(unit, until) for unit, until in sorted(found.items())]
+
+
+def _links(
+    units: set[int], near: str, far: str, *, until: date, ending: bool = False
+) -> list[tuple[int, int, date]]:
+    """List (near unit, far unit, day) of the changes in force by a day; `ending` leaves splits out."""
+    if not units:
+        return []
+    rows = UnitChange.objects.standing().filter(effective_date__lte=until, **{f"{near}__in": units})
+    if ending:
+        # What was split off long ago does not stand in the place of a unit that went on.
+        rows = rows.exclude(kind=ChangeKind.SPLIT)
+    found = rows.values_list(near, far, "effective_date")
+    return [(one, other, day) for one, other, day in found if one in units and other is not None]

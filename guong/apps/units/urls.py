@@ -1,0 +1,4 @@
+"""The addresses of units and people."""
+
+app_name = "units"
+urlpatterns: list = []

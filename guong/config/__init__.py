@@ -1,0 +1,1 @@
+"""The wiring: settings from the environment, addresses, the web entry and the worker."""

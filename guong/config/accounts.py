@@ -1,0 +1,49 @@
+"""How signing in behaves here: no sign-up, no mail needed, Vietnamese answers when a door is shut."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+
+class Adapter(DefaultAccountAdapter):
+    """Accounts are made by an administrator; nobody signs up."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Tài khoản này đã khóa."),
+        "enter_current_password": _("Nhập mật khẩu hiện tại."),
+        "incorrect_password": _("Mật khẩu không đúng."),
+        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu không đúng."),
+        "too_many_login_attempts": _("Đã thử quá nhiều lần. Chờ 15 phút rồi thử lại."),
+        "rate_limited": _("Đã thử quá nhiều lần. Chờ ít phút rồi thử lại."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing on signing in or out: the next page says it by being there."""
+
+
+class SecondFactor(DefaultMFAAdapter):
+    """The second factor, named for the product and refused in Vietnamese."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": _("Chưa đổi được địa chỉ thư."),
+        "cannot_delete_authenticator": _("Chưa tắt được lớp thứ hai."),
+        "cannot_generate_recovery_codes": _("Bật lớp thứ hai rồi mới tạo được mã dự phòng."),
+        "incorrect_code": _("Mã không đúng."),
+        "unverified_email": _("Chưa xác nhận địa chỉ thư."),
+    }
+
+    def get_totp_issuer(self) -> str:
+        return "Gương"
+
+
+def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Answer somebody who has tried too often, with the page for 429."""
+    from guong.ui.errors import error_page
+
+    return error_page(request, 429)

@@ -1,0 +1,181 @@
+"""The table of settings: every knob of the server, its kind, its default and what it is for."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+FILE = "guong.env"
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used, said in a sentence for the person who runs the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One knob; `kind` is text, number, yes-no, day, list or folder, and `default` is shown as written."""
+
+    name: str
+    kind: str
+    default: str
+    about: str
+
+
+TABLE = (
+    Setting(
+        "GUONG_DATA",
+        "folder",
+        "",
+        "Thư mục giữ cơ sở dữ liệu, tệp tải lên và khóa. Để trống thì dùng thư mục dữ liệu của người dùng.",
+    ),
+    Setting(
+        "DATABASE_URL",
+        "text",
+        "",
+        "Cơ sở dữ liệu. Để trống thì dùng SQLite trong thư mục dữ liệu; PostgreSQL ghi "
+        "`postgres://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu`.",
+    ),
+    Setting(
+        "GUONG_ADDRESS",
+        "text",
+        "http://localhost:8000",
+        "Địa chỉ người dùng gõ vào trình duyệt. Bắt đầu bằng `https://` thì cookie chỉ đi qua HTTPS.",
+    ),
+    Setting(
+        "GUONG_HOSTS", "list", "", "Các tên máy khác cũng được nhận, ngăn cách bằng dấu phẩy (mạng nội bộ)."
+    ),
+    Setting(
+        "GUONG_BEHIND_PROXY",
+        "yes-no",
+        "no",
+        "`yes` khi có máy chủ trung gian (nginx, Caddy) đứng trước, tự ghi `X-Forwarded-Proto` và "
+        "`X-Forwarded-For`.",
+    ),
+    Setting("GUONG_LISTEN", "text", "127.0.0.1:8000", "Địa chỉ và cổng mà máy chủ lắng nghe."),
+    Setting("GUONG_THREADS", "number", "8", "Số yêu cầu phục vụ cùng lúc."),
+    Setting(
+        "GUONG_TASKS",
+        "text",
+        "embedded",
+        "`embedded`: việc nền chạy ngay trong tiến trình web. `separate`: chạy bằng tiến trình riêng, "
+        "một hay nhiều máy.",
+    ),
+    Setting(
+        "GUONG_SECRET_KEY",
+        "text",
+        "",
+        "Khóa ký phiên đăng nhập. Để trống thì tạo một lần và cất trong thư mục dữ liệu, "
+        "chỉ chủ tiến trình đọc được.",
+    ),
+    Setting(
+        "GUONG_TODAY",
+        "day",
+        "",
+        "Ngày mà phần mềm lấy làm hôm nay khi tính hạn (năm-tháng-ngày), dùng để trình diễn. "
+        "Không đổi giờ của phiên đăng nhập và của nhật ký.",
+    ),
+    Setting(
+        "GUONG_MAIL",
+        "text",
+        "",
+        "Máy chủ gửi thư, ghi `smtp://tên:mật-khẩu@máy:587` hay `smtps://…:465`. Để trống thì không gửi thư.",
+    ),
+    Setting("GUONG_MAIL_FROM", "text", "guong@localhost", "Địa chỉ đứng tên gửi thư."),
+    Setting("GUONG_UPLOAD_MB", "number", "50", "Cỡ lớn nhất của một tệp tải lên, tính bằng MB."),
+    Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
+)
+_BY_NAME = {setting.name: setting for setting in TABLE}
+
+
+class Env:
+    """The settings as given: the environment first, then `guong.env` in the data folder, then the default."""
+
+    def __init__(self, environ: Mapping[str, str] | None = None) -> None:
+        self._environ = dict(os.environ if environ is None else environ)
+        self.folder = Path(self._environ.get("GUONG_DATA") or _default_folder()).expanduser().absolute()
+        self._file = _read_file(self.folder / FILE)
+
+    def __getitem__(self, name: str) -> Any:
+        """Give a setting in its kind; `BadSetting` when what was written is not of that kind."""
+        setting = _BY_NAME[name]
+        written = self._environ.get(name) or self._file.get(name) or setting.default
+        try:
+            return _KINDS[setting.kind](written)
+        except ValueError as wrong:
+            raise BadSetting(f"{name} = “{written}” không dùng được: {setting.about}") from wrong
+
+
+def _default_folder() -> Path:
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Guong"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "guong"
+
+
+def _read_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    found: dict[str, str] = {}
+    for line in path.read_text("utf-8").splitlines():
+        name, equals, value = line.partition("=")
+        if equals and not line.lstrip().startswith("#"):
+            if name.strip() not in _BY_NAME:
+                raise BadSetting(f"{path.name}: không có thiết lập tên “{name.strip()}”.")
+            found[name.strip()] = value.strip()
+    return found
+
+
+def _yes_no(written: str) -> bool:
+    known = {"yes": True, "1": True, "true": True, "no": False, "0": False, "false": False}
+    if written.lower() not in known:
+        raise ValueError(written)
+    return known[written.lower()]
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise ValueError(written)
+    return number
+
+
+_KINDS: dict[str, Any] = {
+    "text": str,
+    "folder": str,
+    "number": _positive,
+    "yes-no": _yes_no,
+    "day": lambda written: date.fromisoformat(written) if written else None,
+    "list": lambda written: [part.strip() for part in written.split(",") if part.strip()],
+}
+
+
+def as_markdown() -> str:
+    """Write the table as the page `docs/settings.md`, which a test keeps fresh."""
+    lines = [
+        "# Thiết lập của máy chủ",
+        "",
+        "Trang này sinh ra từ `guong/config/env.py` bằng lệnh `python -m guong.config.env`; đừng sửa tay.",
+        f"Ghi vào biến môi trường, hoặc vào tệp `{FILE}` trong thư mục dữ liệu, mỗi dòng một `TÊN=giá trị`; "
+        "biến môi trường được dùng trước.",
+        "",
+        "| Tên | Kiểu | Mặc định | Để làm gì |",
+        "|---|---|---|---|",
+    ]
+    kinds = {
+        "text": "chữ",
+        "number": "số",
+        "yes-no": "yes hoặc no",
+        "day": "ngày",
+        "list": "danh sách",
+        "folder": "thư mục",
+    }
+    for setting in TABLE:
+        default = f"`{setting.default}`" if setting.default else "(trống)"
+        lines.append(f"| `{setting.name}` | {kinds[setting.kind]} | {default} | {setting.about} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(as_markdown(), end="")

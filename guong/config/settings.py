@@ -1,0 +1,206 @@
+"""Django's settings, all from the table in env.py."""
+
+import hashlib
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .databases import database
+from .env import Env
+from .mail import mailers
+from .secret import secret_key
+from .today import business_now
+
+env = SERVER = Env()
+DATA = env.folder
+DEBUG = env["GUONG_DEBUG"]
+SECRET_KEY = env["GUONG_SECRET_KEY"] or secret_key(DATA)
+ADDRESS = env["GUONG_ADDRESS"].rstrip("/")
+_HTTPS = ADDRESS.startswith("https://")
+ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname or "localhost", "localhost", "127.0.0.1", *env["GUONG_HOSTS"]]
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+GUONG_TODAY = env["GUONG_TODAY"]
+BUSINESS_NOW = partial(business_now, GUONG_TODAY)
+
+APPS = [
+    name
+    for name in (
+        "dashboard",
+        "reports",
+        "audits",
+        "proofreading",
+        "outreach",
+        "inspections",
+        "incidents",
+        "press",
+        "succession",
+        "obligations",
+        "registries",
+        "evidence",
+        "notices",
+        "units",
+        "activity",
+    )
+    if find_spec(f"guong.apps.{name}")
+]
+INSTALLED_APPS = [
+    *(f"guong.apps.{name}" for name in APPS),
+    *(["guong.ui"] if find_spec("guong.ui") else []),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "django_ox",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "guong.config.today.Today",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "guong.config.urls"
+WSGI_APPLICATION = "guong.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guong.config.today.banner",
+                *(["guong.ui.shell.shell"] if find_spec("guong.ui") else []),
+            ]
+        },
+    }
+]
+if find_spec("guong.ui"):
+    FORM_RENDERER = "guong.ui.forms.Renderer"
+
+DATABASES = {"default": database(env["DATABASE_URL"], DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend",
+        "QUEUES": [],
+        "OPTIONS": {"LOCK_TIMEOUT": 60, "MAX_ATTEMPTS": 5},
+    }
+}
+TASKS_EMBEDDED = env["GUONG_TASKS"] == "embedded"
+MAILERS = mailers(env["GUONG_MAIL"])
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["GUONG_MAIL_FROM"]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+# Accounts.
+AUTH_USER_MODEL = "units.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "guong.config.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Tries are counted and stopped by axes, which keeps its count in the database and says so in Vietnamese.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Gương"
+MFA_ADAPTER = "guong.config.accounts.SecondFactor"
+AXES_FAILURE_LIMIT = 7
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "guong.config.accounts.locked_out"
+AXES_IPWARE_PROXY_COUNT = 1 if env["GUONG_BEHIND_PROXY"] else 0
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "guong"
+
+# What a browser may do with our pages: only what comes from us, nothing written inside the page.
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if _HTTPS else 0
+if env["GUONG_BEHIND_PROXY"]:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+UPLOAD_BYTES = env["GUONG_UPLOAD_MB"] * 1024 * 1024
+MEDIA_ROOT = DATA / "uploads"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+# The address of the static files changes with their content, so that browsers may keep them for a year
+# and no step has to collect and rename them first.
+STATIC_URL = f"/static/{_fingerprint(Path(__file__).parent.parent / 'ui' / 'static')}/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

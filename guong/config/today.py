@@ -1,0 +1,34 @@
+"""The business clock: today as the product reasons with it, fixed for a demonstration by GUONG_TODAY."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+def business_now(fixed: date | None) -> datetime:
+    """Give the moment an act counts as done at: the fixed day at this hour, or now."""
+    now = timezone.localtime()
+    return now if fixed is None else now.replace(year=fixed.year, month=fixed.month, day=fixed.day)
+
+
+class Today:
+    """Middleware: puts `request.at` (a moment) and `request.today` (a day) before every view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = settings.BUSINESS_NOW()
+        request.today = request.at.date()
+        return self.get_response(request)
+
+
+def banner(request: HttpRequest) -> dict[str, object]:
+    """Tell every page its day, with a sentence when that day is fixed (a context processor)."""
+    fixed = settings.GUONG_TODAY
+    note = _("Bản trình diễn, đang đứng ở ngày %(day)s.") % {"day": f"{fixed:%d/%m/%Y}"} if fixed else ""
+    return {"today": getattr(request, "today", None), "demo_note": note}

@@ -1,0 +1,31 @@
+"""Every address of the server: the accounts' own pages, then those of each app that is installed."""
+
+from importlib.util import find_spec
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("dang-nhap", account.login, name="account_login"),
+    path("dang-xuat", account.logout, name="account_logout"),
+    path("tai-khoan/bi-khoa", account.account_inactive, name="account_inactive"),
+    path("tai-khoan/xac-nhan-lai", account.reauthenticate, name="account_reauthenticate"),
+    path("tai-khoan/mat-khau", account.password_change, name="account_change_password"),
+    path("tai-khoan/hai-lop", second.index, name="mfa_index"),
+    path("dang-nhap/hai-lop", second.authenticate, name="mfa_authenticate"),
+    path("tai-khoan/hai-lop/xac-nhan-lai", second.reauthenticate, name="mfa_reauthenticate"),
+    path("tai-khoan/hai-lop/bat", totp.activate_totp, name="mfa_activate_totp"),
+    path("tai-khoan/hai-lop/tat", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("tai-khoan/ma-du-phong", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("tai-khoan/ma-du-phong/tao", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("tai-khoan/ma-du-phong/tai", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    *(
+        path("", include(f"guong.apps.{name}.urls"))
+        for name in settings.APPS
+        if find_spec(f"guong.apps.{name}.urls")
+    ),
+]

@@ -1,0 +1,119 @@
+"""Secret, database, mail and clock: how the settings are put together."""
+
+import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from guong.config.databases import database
+from guong.config.env import BadSetting
+from guong.config.mail import mailers
+from guong.config.secret import secret_key
+from guong.config.today import business_now
+
+
+def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    folder = tmp_path / "data"
+    key = secret_key(folder)
+
+    assert secret_key(folder) == key
+    assert len(key) >= 80
+    if os.name == "posix":
+        assert stat.S_IMODE((folder / "secret-key").stat().st_mode) == 0o600
+    assert [path.name for path in folder.iterdir()] == ["secret-key"]
+
+
+def test_processes_that_start_together_agree_on_one_secret(tmp_path):
+    with ThreadPoolExecutor(16) as pool:
+        keys = list(pool.map(lambda _n: secret_key(tmp_path / "data"), range(16)))
+
+    assert len(set(keys)) == 1
+
+
+def test_without_an_address_the_database_is_sqlite_in_the_folder(tmp_path):
+    given = database("", tmp_path)
+
+    assert given["NAME"] == tmp_path / "guong.sqlite3"
+    assert given["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert given["OPTIONS"]["timeout"] == 20
+
+
+def test_a_postgresql_address_is_taken_apart(tmp_path):
+    given = database("postgres://g%40:m%2Fk@db.vn:5433/so?sslmode=require", tmp_path)
+
+    assert given["ENGINE"].endswith("postgresql")
+    assert (given["USER"], given["PASSWORD"], given["HOST"]) == ("g@", "m/k", "db.vn")
+    assert (given["PORT"], given["NAME"], given["OPTIONS"]) == ("5433", "so", {"sslmode": "require"})
+
+
+def test_another_kind_of_database_is_refused(tmp_path):
+    with pytest.raises(BadSetting):
+        database("mysql://a/b", tmp_path)
+
+
+def test_mail_without_an_address_is_not_sent():
+    assert "console" in mailers("")["default"]["BACKEND"]
+
+
+def test_a_mail_address_is_taken_apart():
+    options = mailers("smtp://gửi%40xa.vn:mật@mail.vn")["default"]["OPTIONS"]
+
+    assert (options["host"], options["port"], options["use_tls"]) == ("mail.vn", 587, True)
+    assert options["username"] == "gửi@xa.vn"
+    assert mailers("smtps://mail.vn")["default"]["OPTIONS"]["use_ssl"]
+    with pytest.raises(BadSetting):
+        mailers("mail.vn:25")
+
+
+def test_the_business_day_may_be_fixed_and_keeps_the_hour():
+    fixed = business_now(date(2023, 3, 24))
+
+    assert fixed.date() == date(2023, 3, 24)
+    assert fixed.utcoffset().total_seconds() == 7 * 3600
+    assert business_now(None).date() != date(2023, 3, 24)
+
+
+def test_a_fixed_day_that_lacks_the_29th_does_not_break():
+    assert business_now(date(2024, 2, 29)).date() == date(2024, 2, 29)
+
+
+@pytest.mark.django_db
+def test_sqlite_writes_ahead_and_keeps_what_it_acknowledged():
+    if connection.vendor != "sqlite":
+        pytest.skip("của SQLite")
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert cursor.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_the_policy_lets_nothing_inline_in():
+    policy = {word for words in settings.SECURE_CSP.values() for word in words}
+
+    assert not policy & {"'unsafe-inline'", "'unsafe-eval'", "*", "https:"}
+
+
+def test_sessions_last_ninety_days():
+    assert settings.SESSION_COOKIE_AGE == 90 * 86400
+    assert settings.SESSION_COOKIE_HTTPONLY
+
+
+@pytest.mark.django_db
+def test_every_answer_carries_the_headers(client):
+    answer = client.get("/dang-nhap")
+
+    assert answer.status_code == 200
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_the_models_and_the_migrations_agree():
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)

