@@ -1,0 +1,1 @@
+"""What every page is made of: styles, the shell, its parts, and the words for states and dates."""

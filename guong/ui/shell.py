@@ -1,0 +1,91 @@
+"""The frame around every page: which parts of the product exist yet, and which of them the reader is in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail; `on_phone` puts it on the bottom bar, the others go under "Thêm"."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    url_name: str
+    on_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place that can be gone to; `count` is the work waiting there, None when it is not counted."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    url: str
+    on_phone: bool
+    current: bool
+    count: int | None
+
+
+PLACES = (
+    Place("today", _("Hôm nay"), "house", "dashboard:today", on_phone=True),
+    Place("directives", _("Văn bản"), "file-text", "obligations:directives", on_phone=True),
+    Place("work", _("Việc"), "list-checks", "obligations:assignments", on_phone=True),
+    Place("sites", _("Soi trang"), "globe", "audits:sites", on_phone=True),
+    Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft"),
+    Place("registries", _("Sổ đăng ký"), "book-marked", "registries:channels"),
+    Place("reports", _("Báo cáo"), "chart-column", "reports:reports"),
+)
+# Where the frame itself leads; one that is not built yet is simply not drawn.
+LINKS = {
+    "search": "dashboard:search",
+    "inbox": "notices:inbox",
+    "help": "dashboard:help",
+    "account": "units:account",
+    "sign_out": "account_logout",
+}
+
+
+def navigation(path: str, counts: Mapping[str, int] | None = None) -> tuple[NavItem, ...]:
+    """List the places that are built; the longest address that begins `path` is the current one."""
+    built = [(place, url) for place in PLACES if (url := _address(place.url_name))]
+    inside = [url for _place, url in built if path == url or path.startswith(url.rstrip("/") + "/")]
+    # The start page's address begins every path, so it is current only on itself.
+    current = max((url for url in inside if url != "/" or path == "/"), key=len, default=None)
+    return tuple(
+        NavItem(
+            place.key,
+            place.label,
+            place.icon,
+            url,
+            place.on_phone,
+            url == current,
+            (counts or {}).get(place.key),
+        )
+        for place, url in built
+    )
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """
+    Give every template the rail and the frame's own links (a context processor).
+
+    Middleware may leave counts of waiting work on the request as `nav_counts`, by key of `PLACES`.
+    """
+    return {
+        "nav": navigation(request.path, getattr(request, "nav_counts", None)),
+        "links": {key: url for key, name in LINKS.items() if (url := _address(name))},
+    }
+
+
+def _address(url_name: str) -> str | None:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,199 @@
+/* Gương: small comforts. Every page works without this file; every word it shows comes from the page. */
+"use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable]");
+
+  /* One quiet voice for what just happened. */
+  const say = (text) => {
+    const voice = document.getElementById("voice");
+    if (voice) voice.textContent = text;
+  };
+
+  /* Lists: ↑ ↓ walk, Enter does the row's main thing, E edits it. */
+  const walkable = (list) => all("[data-item]", list).filter((item) => item.offsetParent !== null);
+  const prepare = (within) => {
+    for (const list of all("[data-list]", within)) {
+      const items = walkable(list);
+      if (items.some((item) => item.tabIndex === 0)) continue;
+      items.forEach((item, at) => { item.tabIndex = at ? -1 : 0; });
+    }
+  };
+  const goTo = (item) => {
+    for (const other of all("[data-item]", item.closest("[data-list]"))) other.tabIndex = -1;
+    item.tabIndex = 0;
+    item.focus();
+    item.scrollIntoView({ block: "nearest" });
+  };
+  const step = (item, by) => {
+    const items = walkable(item.closest("[data-list]"));
+    const next = items[items.indexOf(item) + by];
+    if (next) goTo(next);
+    return Boolean(next);
+  };
+  const confirmItem = (item) => {
+    const tick = item.querySelector("input[data-confirm]");
+    if (tick) {
+      if (!tick.checked) tick.click();
+      step(item, 1);
+      return;
+    }
+    item.querySelector("[data-enter]")?.click();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (event.key === "Escape") { closeOpen(null); return; }
+    if (typing(target)) return;
+    if (event.key === "/") {
+      const search = document.querySelector("[data-search]");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+      return;
+    }
+    const item = target.closest("[data-item]");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      // From nowhere, ↓ enters the first list; inside one it walks; elsewhere the page scrolls as always.
+      const start = !item && (target === document.body || target.id === "noi-dung") && event.key === "ArrowDown"
+        ? all("[data-list]").flatMap(walkable)[0] : null;
+      if (start) { event.preventDefault(); goTo(start); }
+      else if (item) { event.preventDefault(); step(item, event.key === "ArrowDown" ? 1 : -1); }
+      return;
+    }
+    if (!item || target !== item) return;
+    if (event.key === "Enter") { event.preventDefault(); confirmItem(item); }
+    if (event.key === "e" || event.key === "E") { event.preventDefault(); item.querySelector("[data-edit]")?.click(); }
+  });
+
+  /* A sheet and its cards: whatever carries the same data-anchor lights up together. */
+  const light = (anchor, from) => {
+    for (const lit of all(".lit")) if (lit.dataset.anchor !== anchor) lit.classList.remove("lit");
+    if (!anchor) return;
+    for (const twin of all(`[data-anchor="${CSS.escape(anchor)}"]`)) {
+      twin.classList.add("lit");
+      const pane = twin.closest(".pane");
+      // Only the sheet's own pane follows along: the page itself never jumps under the reader's eyes.
+      if (pane && !pane.contains(from) && pane.scrollHeight > pane.clientHeight) {
+        const gap = twin.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+        if (gap < 40 || gap > pane.clientHeight - 80) pane.scrollTop += gap - pane.clientHeight / 3;
+      }
+    }
+  };
+  const anchored = (event) => {
+    const place = event.target instanceof Element && event.target.closest("[data-anchor]");
+    if (place) light(place.dataset.anchor, place);
+  };
+  document.addEventListener("mouseover", anchored);
+  document.addEventListener("focusin", anchored);
+
+  /* Menus close when one looks elsewhere. */
+  const closeOpen = (except) => {
+    for (const menu of all("details[data-menu][open]")) {
+      if (menu === except) continue;
+      const inside = menu.contains(document.activeElement);
+      menu.open = false;
+      if (inside) menu.querySelector("summary").focus();
+    }
+  };
+  const bytes = (text) => Number.parseInt(text || "", 10) || Infinity;
+
+  document.addEventListener("click", async (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+    closeOpen(target.closest("details[data-menu]"));
+    const dismiss = target.closest("[data-dismiss]");
+    if (dismiss) {
+      dismiss.closest("[data-dismissible]")?.remove();
+      document.getElementById("noi-dung")?.focus({ preventScroll: true });
+    }
+    if (target.closest("[data-print]")) window.print();
+    const copy = target.closest("[data-copy]");
+    if (copy) {
+      const text = document.querySelector(copy.dataset.copy)?.innerText.trim() ?? "";
+      try {
+        await navigator.clipboard.writeText(text);
+        say(copy.dataset.copied);
+        const word = copy.querySelector("[data-word]");
+        if (word) {
+          const before = word.textContent;
+          word.textContent = copy.dataset.copied;
+          setTimeout(() => { word.textContent = before; }, 2000);
+        }
+      } catch {
+        // Without leave to copy, select the words so that Ctrl+C does it.
+        const source = document.querySelector(copy.dataset.copy);
+        if (source) getSelection().selectAllChildren(source);
+        say(copy.dataset.failed);
+      }
+    }
+  });
+
+  /* A form one has typed in asks before it is left. */
+  const dirty = new Set();
+  document.addEventListener("input", (event) => {
+    const form = event.target.form?.matches("form[data-guard]") && event.target.form;
+    if (form) dirty.add(form);
+  });
+  document.addEventListener("submit", (event) => dirty.delete(event.target));
+  window.addEventListener("beforeunload", (event) => {
+    if ([...dirty].some((form) => form.isConnected)) event.preventDefault();
+  });
+
+  /* The confirm button counts what is ticked; the boxes name their form, they need not stand inside it. */
+  const count = (form) => {
+    if (!form) return;
+    const ticked = [...form.elements].filter((box) => box.matches("input[data-confirm]") && box.checked).length;
+    for (const button of [...form.elements].filter((one) => one.matches("button[data-needs-ticks]"))) {
+      button.disabled = ticked === 0;
+      for (const place of all("[data-ticked]", button)) place.textContent = ticked;
+    }
+  };
+  document.addEventListener("change", (event) => {
+    const target = event.target;
+    if (target.matches("input[data-confirm]")) count(target.form);
+    if (target.matches("input[type=file]")) chosen(target);
+  });
+
+  /* Dropping files: names shown, too large a file told at once and not sent. */
+  const chosen = (input) => {
+    const drop = input.closest("[data-drop]");
+    if (!drop) return;
+    const list = drop.querySelector("[data-chosen]");
+    const big = [...input.files].find((file) => file.size > bytes(drop.dataset.maxBytes));
+    list.replaceChildren(...[...input.files].map((file) => {
+      const line = document.createElement("li");
+      line.textContent = file.name;
+      return line;
+    }));
+    const wrong = drop.querySelector("[data-too-big]");
+    wrong.hidden = !big;
+    if (big) { input.value = ""; list.replaceChildren(); say(wrong.textContent.trim()); }
+  };
+  for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      const drop = event.target instanceof Element && event.target.closest("[data-drop]");
+      if (!drop) return;
+      event.preventDefault();
+      drop.classList.toggle("over", kind === "dragenter" || kind === "dragover");
+      if (kind !== "drop" || !event.dataTransfer.files.length) return;
+      const input = drop.querySelector("input[type=file]");
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
+  const begin = (within) => {
+    prepare(within);
+    for (const form of new Set(all("input[data-confirm]").map((box) => box.form))) count(form);
+  };
+  begin(document);
+  document.addEventListener("htmx:afterSwap", () => begin(document));
+  // A failed exchange must not look like nothing happened.
+  for (const kind of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(kind, () => {
+      const trouble = document.getElementById("trouble");
+      if (trouble) trouble.hidden = false;
+    });
+  }
+})();

@@ -1,0 +1,152 @@
+"""The tags and filters of every page: icons, states, shares, and Vietnamese dates, numbers and deadlines."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from guong.ui import icons, states, wording
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon; give a label only where no word stands beside it."""
+    return icons.drawn(name, str(label))
+
+
+@register.simple_tag
+def icon_shape(name: str) -> SafeString:
+    """Give the drawing alone, for a template that frames it itself."""
+    return icons.shape(name)
+
+
+@register.simple_tag
+def state(axis: str, code: object, text: object = "", count: int | None = None) -> SafeString:
+    """Draw a state as icon, word and colour; `text` says it more exactly, `count` follows it."""
+    shown = states.look(axis, code)
+    number = "" if count is None else format_html(" <b>{}</b>", wording.number(count))
+    return format_html(
+        '<span class="tag {}">{}{}{}</span>', shown.tone, icons.drawn(shown.icon), text or shown.word, number
+    )
+
+
+@register.simple_tag
+def state_symbols(*axes: str) -> SafeString:
+    """Put the icons of these axes on the page once, for the `state_cell`s that follow."""
+    return icons.symbols(states.state_icons(*axes))
+
+
+@register.simple_tag
+def state_cell(axis: str, code: object, text: object = "") -> SafeString:
+    """Draw a state for a narrow cell: the short word, and a pointer instead of the drawing."""
+    shown = states.look(axis, code)
+    return format_html("{}{}", icons.reference(shown.icon), text or shown.short or shown.word)
+
+
+@register.simple_tag
+def state_word(axis: str, code: object) -> str:
+    """Give the full word of a state alone."""
+    return str(states.look(axis, code).word)
+
+
+@register.simple_tag
+def state_icon(axis: str, code: object) -> SafeString:
+    """Draw the icon of a state alone, where its word stands beside it."""
+    return icons.drawn(states.look(axis, code).icon)
+
+
+@register.simple_tag
+def state_tone(axis: str, code: object) -> str:
+    """Give the class of a state's colour."""
+    return states.look(axis, code).tone
+
+
+@register.simple_tag
+def share_bar(
+    axis: str, counts: Mapping[str, int] | Iterable[tuple[str, int]], label: object = ""
+) -> SafeString:
+    """
+    Draw how many are in each state as one bar, read aloud as words.
+
+    Widths are attributes of the drawing, since the page's policy allows no inline style.
+    """
+    pairs = [(states.look(axis, code), n) for code, n in dict(counts).items() if n > 0]
+    total = sum(n for _shown, n in pairs)
+    if not total:
+        return format_html('<p class="muted small">{}</p>', _("Chưa có số liệu"))
+    rects, x = [], 0.0
+    for shown, n in pairs:
+        width = 100 * n / total
+        rects.append((f"{x:.2f}", f"{width:.2f}", shown.tone))
+        x += width
+    spoken = ", ".join(f"{shown.word} {wording.number(n)}" for shown, n in pairs)
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
+        f"{label}: {spoken}" if label else spoken,
+        format_html_join("", '<rect x="{}" width="{}" height="4" class="fill-{}"/>', rects),
+    )
+
+
+@register.simple_tag
+def rate(numerator: int | None, denominator: int | None) -> str:
+    """Write a rate with its numerator and denominator, or say in words why there is none."""
+    return wording.rate(numerator, denominator)
+
+
+@register.simple_tag
+def due_in(left: int | None, unit: str = "working") -> str:
+    """Say how far a deadline is: "còn 3 ngày làm việc"; the counting is done by the caller."""
+    return wording.due_in(left, unit)
+
+
+@register.simple_tag(takes_context=True)
+def other_parameters(context: RequestContext, *replaced: str) -> SafeString:
+    """Keep the address's other parameters when a form replaces some of them."""
+    request = context.get("request")
+    if request is None:
+        return SafeString("")
+    kept = [(key, value) for key, values in request.GET.lists() if key not in replaced for value in values]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)
+
+
+@register.filter(expects_localtime=True)
+def short_date(value: date | None) -> str:
+    """Write 01/7/2026; nothing for no date."""
+    return wording.short_date(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def long_date(value: date | None) -> str:
+    """Write "ngày 10 tháng 3 năm 2023"; nothing for no date."""
+    return wording.long_date(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def weekday_date(value: date | None) -> str:
+    """Write "Thứ Sáu, ngày 24 tháng 3 năm 2023"; nothing for no date."""
+    return wording.weekday_date(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """Write "08:12 ngày 24/3/2023"; nothing for no moment."""
+    return wording.moment(value) if value else ""
+
+
+@register.filter
+def vn_number(value: int | float | Decimal | None, decimals: int = 0) -> str:
+    """Write 1.234.567 or 12,5; "chưa có số liệu" for nothing counted, never 0."""
+    return _("chưa có số liệu") if value is None or value == "" else wording.number(value, decimals)
+
+
+@register.filter
+def file_size(octets: int) -> str:
+    """Write a file's size: 12 KB, 1,2 MB."""
+    return wording.size(octets)

@@ -1,0 +1,50 @@
+"""One gallery process for the browser tests, Debian's Chromium, and a small Django for the tags."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("django", reason="the pages need guong[server]")
+
+from django.conf import settings
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
+    import django
+
+    settings.configure(
+        INSTALLED_APPS=["guong.ui"],
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+        LANGUAGE_CODE="vi",
+        USE_TZ=True,
+        TIME_ZONE="Asia/Ho_Chi_Minh",
+    )
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if not CHROMIUM.exists():
+        pytest.skip("needs Chromium")
+    return {
+        "executable_path": str(CHROMIUM),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def gallery():
+    """Start the gallery on a free port and give its address."""
+    script = Path(__file__).with_name("gallery.py")
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://"), "the gallery did not start"
+        yield address
+        process.terminate()

@@ -1,0 +1,446 @@
+"""An invented district with an invented letter: enough content for every part of a page to be seen."""
+
+from datetime import UTC, date, datetime
+
+TODAY = date(2023, 3, 24)
+COMMUNES = [
+    *("Thị trấn Bến Xanh", "Xã An Bình", "Xã An Lộc", "Xã Bình Minh", "Xã Đồng Tâm", "Xã Hòa Thuận"),
+    *("Xã Khánh Sơn", "Xã Lộc Điền", "Xã Mỹ Thạnh", "Xã Ngọc Hà", "Xã Phú Quý", "Xã Quảng Phúc"),
+    *("Xã Sơn Trà", "Xã Tân Hưng", "Xã Thạnh Lợi", "Xã Trường Xuân", "Xã Vạn Thắng", "Xã Yên Mỹ"),
+]
+OFFICES = [
+    *(
+        "Văn phòng HĐND và UBND",
+        "Phòng Nội vụ",
+        "Phòng Tư pháp",
+        "Phòng Tài chính - Kế hoạch",
+        "Thanh tra huyện",
+    ),
+    *("Phòng Giáo dục và Đào tạo", "Phòng Y tế", "Phòng Nông nghiệp", "Phòng Kinh tế - Hạ tầng"),
+    *("Phòng Tài nguyên và Môi trường", "Phòng Lao động", "Phòng Văn hóa và Thông tin", "Trung tâm Văn hóa"),
+]
+DUTIES = [
+    ("Phổ biến Bộ Quy tắc", "Phổ biến Bộ Quy tắc cho cán bộ trong đơn vị", "Các phòng, ban, đơn vị"),
+    ("Đơn vị trực thuộc", "Chỉ đạo đơn vị trực thuộc làm theo", "Các phòng, ban, đơn vị"),
+    ("Đăng trên Cổng", "Đăng Bộ Quy tắc trên Cổng thông tin", "Trung tâm Văn hóa"),
+    ("Phát trên loa, báo", "Đưa Bộ Quy tắc lên loa và báo của huyện", "Trung tâm Văn hóa"),
+    ("Kỷ luật báo chí", "Giữ đúng kỷ luật khi làm báo chí", "Trung tâm Văn hóa"),
+    ("Tuyên truyền cho dân", "Tuyên truyền Bộ Quy tắc tới người dân", "UBND 18 xã, thị trấn"),
+    ("Quy chế Ban biên tập", "Sửa quy chế của Ban biên tập trang thông tin", "UBND 18 xã, thị trấn"),
+    ("Quản trị ổn định", "Bố trí người quản trị trang ổn định", "UBND 18 xã, thị trấn"),
+    ("Nội dung trang", "Cung cấp thông tin trên trang đúng quy định", "UBND 18 xã, thị trấn"),
+    ("Người phát ngôn", "Thực hiện chế độ phát ngôn với báo chí", "UBND 18 xã, thị trấn"),
+    ("Kiểm tra", "Kiểm tra, hướng dẫn các đơn vị", "Phòng Văn hóa và Thông tin"),
+    ("Báo cáo", "Tổng hợp, báo cáo UBND huyện", "Phòng Văn hóa và Thông tin"),
+]
+CODES = [
+    "met",
+    "insufficient",
+    "met",
+    "partly_met",
+    "met",
+    "not_assessed",
+    "met",
+    "not_met",
+    "insufficient",
+    "met",
+]
+
+FRAME = {
+    "person_name": "Nguyễn Thị Lành",
+    "unit_name": "Phòng Văn hóa và Thông tin",
+    "today": TODAY,
+    "as_of": TODAY,
+    "as_of_marks": [(date(2025, 7, 1), "Ngày sắp xếp lại xã"), (date(2026, 7, 1), "Ngày đổi nghị định")],
+    "demo_note": "Bản minh họa, đứng ở ngày 24/3/2023. Tên và số đều là ví dụ.",
+    "inbox_count": 3,
+}
+
+
+def job(what, why, axis, state, text, label, **more):
+    action = {"label": label, "url": "/viec/7"}
+    return (
+        {"what": what, "url": "/viec/7", "why": why, "axis": axis, "state": state, "state_text": text}
+        | {"action": action}
+        | more
+    )
+
+
+def today_page():
+    trace = [
+        ("Bắt đầu tính, hôm sau ngày ký", "11/3/2023"),
+        ("7 ngày làm việc, trừ 2 ngày nghỉ", "21/3/2023"),
+    ]
+    waiting = [
+        ("Xã Vạn Thắng: đã công bố người phát ngôn", "Máy thấy đủ 4 mục trên trang, chụp lúc 08:12 hôm nay"),
+        ("Xã Hòa Thuận: phổ biến Bộ Quy tắc cho 41/43 người", "Danh sách ký nhận kèm 2 ảnh"),
+        ("Xã Tân Hưng: quyết định 27/QĐ-UBND về người quản trị trang", "Thay người lần thứ 3 trong 12 tháng"),
+        ("Xã Sơn Trà: 4 buổi phát thanh về Bộ Quy tắc", "Nhật ký phát thanh, 26 phút, 3 cụm loa"),
+    ]
+    groups = [
+        {
+            "id": "qua-han",
+            "title": "Quá hạn",
+            "jobs": [
+                job(
+                    "Xã An Lộc chưa gửi quyết định sửa quy chế Ban biên tập",
+                    "27/UBND-VX, mục 3 ý 2 · hạn 21/3/2023",
+                    *("timeliness", "overdue", "Quá 3 ngày làm việc", "Đôn đốc"),
+                    due_trace=trace,
+                ),
+                job(
+                    "Thị trấn Bến Xanh chưa trả lời lần 2",
+                    "Trả lại ngày 20/3: ảnh chụp không thấy ngày đăng",
+                    *("timeliness", "overdue", "Quá 1 ngày làm việc", "Xem lại"),
+                ),
+            ],
+        },
+        {
+            "id": "hom-nay",
+            "title": "Đến hạn hôm nay",
+            "jobs": [
+                job(
+                    "Gửi Văn phòng số liệu tuyên truyền tháng 3",
+                    "Còn thiếu 4 trên 18 xã, thị trấn",
+                    *("timeliness", "due_today", "", "Mở bảng"),
+                )
+            ],
+        },
+        {
+            "id": "cho-xac-nhan",
+            "title": "Chờ bạn xác nhận",
+            "more_url": "/viec/",
+            "more_text": "Xem tất cả",
+            "jobs": [job(what, why, "workflow", "submitted", "", "Xem") for what, why in waiting],
+        },
+    ]
+    counts = {"met": 71, "partly_met": 12, "insufficient": 28, "not_met": 8}
+    return {
+        "headline": "Hôm nay có 7 việc cần làm",
+        "brief": [
+            {"text": "2 việc quá hạn", "url": "#qua-han"},
+            {"text": "1 việc đến hạn hôm nay", "url": "#hom-nay"},
+            {"text": "4 việc chờ bạn xác nhận", "url": "#cho-xac-nhan"},
+        ],
+        "groups": groups,
+        "overview": {
+            "title": "Toàn huyện",
+            "subtitle": "27/UBND-VX · 12 nhiệm vụ · 31 đơn vị",
+            "axis": "compliance",
+            "counts": counts,
+            "rows": [{"code": code, "n": n, "url": "/viec/bang"} for code, n in counts.items()],
+        },
+        "ahead": [
+            {"day": date(2023, 3, 28), "text": "3 việc của 3 xã", "url": "/viec/"},
+            {"day": date(2023, 3, 31), "text": "Báo cáo tháng 3", "url": "/viec/"},
+        ],
+        "quick": [
+            {"label": "Đọc một văn bản", "icon": "file-text", "url": "/van-ban/doc"},
+            {"label": "Soi một trang", "icon": "globe", "url": "/soi-trang/"},
+            {"label": "Soi bài trước khi đăng", "icon": "pen-line", "url": "/soi-bai/"},
+        ],
+    }
+
+
+def letter():
+    def duty(n, text):
+        return {"n": n, "anchor": f"o{n}", "text": text}
+
+    def plain(text):
+        return {"text": text}
+
+    wrong_date = {
+        "id": "gc-1",
+        "title": "Ghi sai ngày",
+        "text": "Nghị định này ký ngày 24/6/2022, hết hiệu lực từ 01/7/2026.",
+        "url": "/luat/",
+        "url_label": "Văn bản thay thế",
+    }
+    wrong_kind = {
+        "id": "gc-2",
+        "title": "Ghi sai loại",
+        "text": "Số 09/2017 là nghị định của Chính phủ, không phải quy định của Thủ tướng.",
+    }
+    return {
+        "annotated": True,
+        "issuer_parent": "ỦY BAN NHÂN DÂN",
+        "issuer": "HUYỆN BẾN XANH",
+        "number": "27/UBND-VX",
+        "subject": "giữ gìn nền nếp trên mạng xã hội và trang thông tin điện tử",
+        "place_date": "Bến Xanh, ngày 10 tháng 3 năm 2023",
+        "recipients": ["Các phòng, ban, đơn vị", "UBND các xã, thị trấn"],
+        "paragraphs": [
+            {
+                "segments": [
+                    plain(
+                        "Để việc lên mạng của cơ quan nhà nước trong huyện được nền nếp, UBND huyện yêu cầu:"
+                    )
+                ]
+            },
+            {"kind": "heading", "segments": [plain("1. Các phòng, ban, đơn vị")]},
+            {
+                "segments": [
+                    duty(1, "Đưa Bộ Quy tắc đến từng cán bộ của đơn vị"),
+                    plain("; "),
+                    duty(2, "nhắc các đơn vị trực thuộc cùng làm"),
+                    plain("."),
+                ]
+            },
+            {"kind": "heading", "segments": [plain("2. Trung tâm Văn hóa")]},
+            {
+                "segments": [
+                    duty(3, "Đưa Bộ Quy tắc lên Cổng thông tin của huyện"),
+                    plain(" và "),
+                    duty(4, "lên loa, lên báo của huyện"),
+                    plain("; "),
+                    duty(5, "giữ đúng kỷ luật của người làm báo"),
+                    plain("."),
+                ]
+            },
+            {"kind": "heading", "segments": [plain("3. UBND các xã, thị trấn")]},
+            {"segments": [duty(6, "Nói rõ Bộ Quy tắc với bà con trong xã"), plain(".")]},
+            {
+                "notes": [wrong_date],
+                "segments": [
+                    duty(7, "Xem và sửa lại quy chế của Ban biên tập trang thông tin"),
+                    plain("; "),
+                    duty(8, "cử người trông trang lâu dài"),
+                    plain("; "),
+                    duty(9, "tin trên trang đúng theo"),
+                    plain(" "),
+                    {"flag": "gc-1", "text": "Nghị định số 42/2022/NĐ-CP ngày 26/02/2022"},
+                    plain("."),
+                ],
+            },
+            {
+                "notes": [wrong_kind],
+                "segments": [
+                    duty(10, "Cử người phát ngôn và trả lời báo chí"),
+                    plain(" theo "),
+                    {"flag": "gc-2", "text": "Quy định số 09/2017 của Thủ tướng"},
+                    plain("."),
+                ],
+            },
+            {
+                "segments": [
+                    plain("Phòng Văn hóa và Thông tin "),
+                    duty(11, "đi kiểm tra, chỉ cách làm"),
+                    plain(" và "),
+                    duty(12, "gom kết quả báo cáo UBND huyện"),
+                    plain("./."),
+                ]
+            },
+        ],
+        "copies": ["Như trên", "Chủ tịch UBND huyện", "Lưu: VT, VX"],
+        "sign": {"lines": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "name": "Trần Văn Mẫu"},
+    }
+
+
+def read_page():
+    def due(n):
+        return "thường xuyên" if n in (5, 8, 9, 10) else "không thời hạn"
+
+    obligations = [
+        {
+            "anchor": f"o{n}",
+            "n": n,
+            "duty": duty,
+            "who": who,
+            "due": due(n),
+            "ticked": n != 5,
+            "edit_url": f"/van-ban/doc/sua/{n}",
+            "basis": f"mục {1 if n < 3 else 2 if n < 6 else 3}",
+            "evidence": "trang công khai và bản lưu" if n == 3 else "",
+            "warnings": [],
+        }
+        for n, (_short, duty, who) in enumerate(DUTIES, 1)
+    ]
+    obligations[8]["warnings"] = [
+        {
+            "tone": "nghe",
+            "title": "Căn cứ đã thay.",
+            "text": "Từ 01/7/2026 áp dụng Nghị định 224/2026/NĐ-CP.",
+        }
+    ]
+    return {
+        "title": "Đọc văn bản 27/UBND-VX",
+        "kicker": "Văn bản đến · đọc ngày 24/3/2023",
+        "letter": letter(),
+        "save_url": "/van-ban/doc",
+        "drop_url": "/van-ban/",
+        "warnings": [
+            {
+                "tone": "nghe",
+                "icon": "triangle-alert",
+                "title": "Văn bản không nêu thời hạn.",
+                "text": "Gương không tự đặt hạn. Đơn vị chủ trì có thể đặt sau, bằng văn bản có số, ngày.",
+            }
+        ],
+        "obligations": obligations,
+        "count_words": "12 · 31 đơn vị vào ngày 10/3/2023",
+    }
+
+
+def grid_page():
+    def cells(unit, bearer):
+        # Offices bear the first two duties, the culture centre three, communes five.
+        borne = {"office": (0, 1), "centre": (0, 2, 3, 4), "commune": (5, 6, 7, 8, 9), "lead": (0, 10, 11)}[
+            bearer
+        ]
+        return [
+            {"code": CODES[(unit * 7 + at * 3) % len(CODES)], "url": f"/viec/{unit * 12 + at}"}
+            if at in borne
+            else None
+            for at in range(12)
+        ]
+
+    bearers = {"Phòng Văn hóa và Thông tin": "lead", "Trung tâm Văn hóa": "centre"}
+    rows = []
+    for unit, name in enumerate([*COMMUNES, *OFFICES]):
+        row = cells(unit, "commune" if unit < len(COMMUNES) else bearers.get(name, "office"))
+        borne = [cell for cell in row if cell]
+        met = sum(cell["code"] == "met" for cell in borne)
+        rows.append({"name": name, "url": "/don-vi/1", "note": f"đạt {met}/{len(borne)}", "cells": row})
+    totals = []
+    for at in range(12):
+        column = [row["cells"][at] for row in rows if row["cells"][at]]
+        totals.append({"met": sum(c["code"] == "met" for c in column), "of": len(column), "url": "/viec/"})
+    return {
+        "title": "Bảng tổng hợp",
+        "kicker": "27/UBND-VX · ngày 10/3/2023",
+        "subtitle": "31 đơn vị, 12 nhiệm vụ. Kết luận dựa trên minh chứng có đến ngày 24/3/2023.",
+        "secondary": [{"label": "Tải bảng Excel", "icon": "download", "url": "/viec/bang.xlsx"}],
+        "axis": "compliance",
+        "filters": [
+            {
+                "name": "xem",
+                "label": "Xem theo",
+                "value": "ket-luan",
+                "options": [("ket-luan", "Kết luận"), ("tien-do", "Tiến độ"), ("han", "Thời hạn")],
+            },
+            {
+                "name": "khoi",
+                "label": "Đơn vị",
+                "value": "",
+                "options": [("", "Tất cả"), ("xa", "Xã, thị trấn"), ("phong", "Phòng, ban")],
+            },
+        ],
+        "chosen": [{"label": "Xem theo: Kết luận", "without": "/viec/bang"}],
+        "columns": [
+            {"n": n, "short": short, "url": f"/nghia-vu/{n}"} for n, (short, _d, _w) in enumerate(DUTIES, 1)
+        ],
+        "totals": totals,
+        "rows": rows,
+    }
+
+
+def provinces_page():
+    page = grid_page()
+    names = ["An Giang", "Cà Mau", "Đồng Tháp", "Hà Tĩnh", "Lâm Đồng", "Quảng Trị"]
+
+    def cell(unit, at):
+        of = 60 + 7 * unit
+        met = of * (3 + (unit + at) % 5) // 8
+        rest = of - met
+        return {"met": met, "of": of, "url": "/viec/"} | {
+            "counts": [("met", met), ("insufficient", rest - rest // 3), ("not_met", rest // 3)]
+        }
+
+    rows = [
+        {"name": name, "open_url": f"?mo={unit}", "group": True, "note": f"{60 + 7 * unit} xã, phường"}
+        | {"cells": [cell(unit, at) for at in range(12)]}
+        for unit, name in enumerate(names)
+    ]
+    return page | {"rows": rows, "totals": None, "subtitle": "Gộp theo tỉnh; bấm tên tỉnh để mở từng xã."}
+
+
+def verdict():
+    at = datetime(2023, 3, 24, 1, 12, tzinfo=UTC)
+    return {
+        "code": "partly_met",
+        "requirement": "Công bố người phát ngôn: họ tên, chức vụ, điện thoại, thư công vụ",
+        "basis": "khoản 3 Điều 3 Nghị định 09/2017/NĐ-CP",
+        "period": "10/3/2023 đến 24/3/2023",
+        "sentence": "Trang đã nêu họ tên và chức vụ; chưa thấy điện thoại, thư công vụ nên đạt một phần.",
+        "seen": [
+            {
+                "outcome": "mot_phan",
+                "text": "Thấy 2 trên 4 mục ở trang Giới thiệu",
+                "where": "/gioi-thieu",
+                "url": "/x",
+                "at": at,
+            },
+            {
+                "outcome": "bi_chan",
+                "text": "Trang chặn máy soi nên không tính",
+                "where": "/lien-he",
+                "at": at,
+            },
+        ],
+        "missing": ["Điện thoại và thư công vụ của người phát ngôn."],
+        "at": at,
+        "rule_version": "2023.1",
+        "recompute_url": "/ket-luan/1/tinh-lai",
+        "override": {
+            "code": "met",
+            "reason": "Điện thoại được niêm yết ở trụ sở, có ảnh chụp.",
+            "by": "Lê Văn Duyệt đề nghị, Phạm Thị Hòa đồng ý",
+            "until": date(2023, 6, 30),
+        },
+    }
+
+
+def parts_page():
+    at = datetime(2023, 3, 20, 2, 30, tzinfo=UTC)
+    return {
+        "verdict": verdict(),
+        "letter": letter() | {"annotated": False, "id": "thu-mau"},
+        "acts": [
+            {
+                "icon": "undo-2",
+                "tone": "nghe",
+                "what": "Trả lại",
+                "who": "Phòng Văn hóa và Thông tin",
+                "at": at,
+            }
+            | {"note": "Ảnh chụp không thấy ngày đăng.", "url": "/viec/7", "url_label": "Xem ảnh"},
+            {
+                "icon": "send",
+                "tone": "cham",
+                "what": "Gửi trả lời lần 1",
+                "who": "Thị trấn Bến Xanh",
+                "at": at,
+            },
+            {"icon": "inbox", "tone": "tro", "what": "Tiếp nhận", "who": "Thị trấn Bến Xanh", "at": at},
+        ],
+        "findings": [
+            {
+                "outcome": "trong",
+                "title": "Đường dây nóng",
+                "quote": "“Đường dây nóng”: chỉ có tiêu đề, không có nội dung",
+                "where": "/web/ben-xanh/duong-day-nong · dòng 1",
+                "url": "/x",
+                "todo": "thêm số điện thoại, người trực và giờ trực.",
+                "basis": "điểm đ khoản 1 Điều 19 Luật Tiếp cận thông tin",
+            },
+            {
+                "outcome": "cu",
+                "outcome_text": "Cũ 13 tháng",
+                "title": "Công khai ngân sách",
+                "todo": "đăng quý gần nhất.",
+            },
+            {
+                "outcome": "chua_ro",
+                "title": "Thủ tục hành chính",
+                "note": "Trang chỉ hiện bằng mã lệnh, máy chưa đọc được.",
+            },
+        ],
+        "runs": [
+            {"id": 1, "title": "Đang soi trang benxanh.example", "done": 84, "total": 212, "url": "/chay/1"}
+            | {"doing": "Đang đọc /van-ban/quyet-dinh", "stop_url": "/chay/1/dung"},
+            {"id": 2, "title": "Đã đọc xong 18 tệp", "done": 18, "total": 18, "finished": True}
+            | {"doing": "Xong lúc 09:30", "result_url": "/x", "result_label": "Xem kết quả"},
+        ],
+        "counts": {"dat": 19, "mot_phan": 4, "trong": 5, "cu": 4, "khong_thay": 3, "chua_ro": 3},
+        "breadcrumbs": [("Việc", "/viec/"), ("27/UBND-VX", "/viec/27"), ("Thị trấn Bến Xanh", None)],
+    }

@@ -1,0 +1,85 @@
+"""The three axes and their looks: complete, drawn with word and icon, never by colour alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+
+from guong.ui import icons, states
+
+ALL = [(axis, code) for axis, table in states.AXES.items() for code in table]
+STYLE = (Path(states.__file__).parent / "static/ui/guong.css").read_text(encoding="utf-8")
+
+
+def drawn(text, **context):
+    return Template("{% load ui %}" + text).render(Context(context))
+
+
+@pytest.mark.parametrize(("axis", "code"), ALL)
+def test_a_state_has_a_word_an_icon_and_a_colour_of_the_sheet(axis, code):
+    shown = states.look(axis, code)
+
+    html = drawn("{% state axis code %}", axis=axis, code=code)
+
+    assert str(shown.word) in html
+    assert "<svg" in html
+    assert f".tag.{shown.tone}" in STYLE
+    assert f".fill-{shown.tone}" in STYLE
+
+
+def test_within_an_axis_no_two_states_share_both_word_and_icon():
+    for axis, table in states.AXES.items():
+        looks = [(str(shown.word), shown.icon) for shown in table.values()]
+        assert len(set(looks)) == len(looks), axis
+        assert len({str(shown.short or shown.word) for shown in table.values()}) == len(table), axis
+
+
+def test_what_a_machine_could_not_tell_is_never_red():
+    for axis, code in [
+        ("finding", "chua_ro"),
+        ("finding", "bi_chan"),
+        ("finding", "loi"),
+        ("compliance", "insufficient"),
+    ]:
+        assert states.look(axis, code).tone == "tro"
+
+
+def test_an_enum_is_looked_up_by_its_value():
+    class State:
+        value = "overdue"
+
+    assert str(states.look("timeliness", State()).word) == "Quá hạn"
+
+
+def test_an_unknown_state_is_refused():
+    with pytest.raises(states.UnknownState):
+        states.look("compliance", "pass")
+
+
+def test_an_unknown_icon_is_refused():
+    with pytest.raises(icons.UnknownIcon):
+        icons.drawn("no-such-icon")
+
+
+def test_every_icon_file_is_a_drawing():
+    for path in icons.ICON_FOLDER.glob("*.svg"):
+        assert icons.shape(path.stem).startswith("<"), path.name
+
+
+def test_words_given_to_a_state_are_escaped():
+    assert "<script>" not in drawn("{% state 'mark' 'tip' text=words %}", words="<script>alert(1)</script>")
+
+
+def test_a_share_bar_is_read_aloud_and_fills_its_width():
+    html = drawn(
+        "{% share_bar 'compliance' counts label='Toàn huyện' %}",
+        counts={"met": 3, "not_met": 1, "insufficient": 0},
+    )
+
+    assert 'aria-label="Toàn huyện: Đạt 3, Không đạt 1"' in html
+    assert sum(float(width) for width in re.findall(r' width="([\d.]+)"', html)) == 100
+
+
+def test_nothing_counted_is_said_and_not_drawn():
+    assert "Chưa có số liệu" in drawn("{% share_bar 'compliance' counts %}", counts={"met": 0})
