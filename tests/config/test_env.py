@@ -55,7 +55,12 @@ def test_values_come_in_their_kind(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "written"),
-    [("GUONG_TODAY", "24/3/2023"), ("GUONG_THREADS", "0"), ("GUONG_DEBUG", "có"), ("GUONG_UPLOAD_MB", "nhiều")],
+    [
+        ("GUONG_TODAY", "24/3/2023"),
+        ("GUONG_THREADS", "0"),
+        ("GUONG_DEBUG", "có"),
+        ("GUONG_UPLOAD_MB", "nhiều"),
+    ],
 )
 def test_a_value_of_the_wrong_kind_is_named_in_a_sentence(tmp_path, name, written):
     env = Env({"GUONG_DATA": str(tmp_path), name: written})

@@ -1,0 +1,64 @@
+"""Replay a written history of units: who stood at the start, then what changed on which day."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from ..models.person import Person
+from ..models.unit import Kind, Unit
+from .reorganise import Act, NewUnit, dissolve, found, merge
+
+FOLDER = Path(__file__).parent.parent / "histories"
+
+
+@transaction.atomic
+def replay(
+    name: str,
+    *,
+    by: Person | None,
+    at: datetime,
+    known: Mapping[str, Unit] | None = None,
+    after: date | None = None,
+    until: date | None = None,
+) -> dict[str, Unit]:
+    """
+    Replay a history of `histories/` and give its units by their keys.
+
+    `until` stops before the changes of later days, `after` (with the `known` units of an earlier call)
+    goes on from them, so that a demonstration can live through the changes one by one. A change to units
+    whose posts are still held is refused as `Unit.close` refuses it.
+    """
+    told = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    units = dict(known or {})
+    if not units:
+        for key, said in told["units"].items():
+            units[key] = Unit.found(**_said(said, units), valid_from=told["since"])
+    for change in told["changes"]:
+        if (until is None or change["day"] <= until) and (after is None or change["day"] > after):
+            _change(change, units, Act(change["day"], change["instrument"], by, at))
+    return units
+
+
+def _change(change: Mapping[str, Any], units: dict[str, Unit], act: Act) -> None:
+    for new in change.get("found", ()):
+        units[new["as"]] = found(NewUnit(**_said(new, units)), act)
+    for joined in change.get("merge", ()):
+        into = units[joined["into"]] if "into" in joined else NewUnit(**_said(joined, units))
+        result = merge([units[key] for key in joined["from"]], into, act)
+        units[joined.get("as") or joined["into"]] = result
+    if change.get("dissolve"):
+        dissolve([units[key] for key in change["dissolve"]], act)
+
+
+def _said(said: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any]:
+    parent = said.get("parent")
+    return {
+        "name": said["name"],
+        "kind": Kind(said["kind"]),
+        "parent": units[parent] if parent else None,
+        "code": said.get("code", ""),
+    }
