@@ -34,7 +34,7 @@ class FoundDate:
     quarter: int | None = None
 
 
-_G = r"[ \t]*(?:\n[ \t]*)?"  # a gap may hold one line end
+_G = r"[ \t]{0,30}(?:\n[ \t]{0,30})?"  # a gap may hold one line end
 _DAY = r"(?P<day>\d[ ]?\d?(?!\d))"
 _MONTH_WORD = r"(?:mười[ ]một|mười[ ]hai|giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp)"
 _DAY_WORD = rf"ngày{_G}(?:mùng|mồng)?{_G}"
@@ -81,15 +81,16 @@ _QUARTER = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_FILL = r"[\s.…_]*"
+_FILL = r"[\s.…_]{0,60}"  # bounded: a page of dots must not cost its square
 _BLANK = re.compile(
     rf"(?<!\w)ngày(?P<a>{_FILL})(?P<day>\d{{1,2}})?(?P<b>{_FILL})"
     rf"tháng(?P<c>{_FILL})(?P<month>\d{{1,2}})?(?P<d>{_FILL})"
-    r"năm(?P<e>[ \t.…_]*)(?P<year>\d{1,4})?(?P<f>[.…_]*)",
+    r"năm(?P<e>[ \t.…_]{0,60})(?P<year>\d{1,4})?(?P<f>[.…_]*)",
     re.IGNORECASE,
 )
+_DOTS = r"[ \t.…_]{0,60}"
 _BLANK_SLASHED = re.compile(
-    r"(?<!\w)ngày[ \t]*(?P<day>\d{1,2})?[ \t.…_]*/[ \t.…_]*(?P<month>\d{1,2})?[ \t.…_]*/[ \t.…_]*"
+    rf"(?<!\w)ngày[ \t]{{0,20}}(?P<day>\d{{1,2}})?{_DOTS}/{_DOTS}(?P<month>\d{{1,2}})?{_DOTS}/{_DOTS}"
     r"(?P<year>\d{4})?(?![\w/])",
     re.IGNORECASE,
 )
@@ -183,7 +184,10 @@ def _left_open(text: str, match: re.Match[str]) -> bool:
         return True
     if any(len(match[gap]) > 1 for gap in "abcd") or len(match["e"] + match["f"]) > 1:
         return True
-    before, after = text[: match.start()].rstrip(" \t")[-1:], text[match.end() : match.end() + 1]
+    before, after = (
+        text[max(0, match.start() - 40) : match.start()].rstrip(" \t")[-1:],
+        text[match.end() : match.end() + 1],
+    )
     return before in ("", ",", "\n") and after in ("", "\n")
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -114,7 +115,10 @@ def _from_tcvn3(text: str) -> str:
             continue
         pieces.append(_tcvn3_letters(text[done : match.start()]))
         if not case and telling:
-            case = min(telling, key=lambda other: abs(other[0] - match.start()))[1]
+            near = bisect(telling, (match.start(), ""))
+            case = min(telling[max(0, near - 1) : near + 1], key=lambda other: abs(other[0] - match.start()))[
+                1
+            ]
         following = text[match.end() : match.end() + 8]
         pieces.append(_recased(_tcvn3_letters(match.group()), case, following))
         done = match.end()

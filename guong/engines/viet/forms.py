@@ -168,7 +168,7 @@ def _composed(text: str) -> Mapped:
             continue
         start = 0
         for at in range(1, len(run) + 1):
-            if at < len(run) and _joins(run[start:at], run[at]):
+            if at < len(run) and (unicodedata.combining(run[at]) or _joins(run[start:at], run[at])):
                 continue
             piece = run[start:at]
             whole = unicodedata.normalize("NFC", piece)
@@ -179,9 +179,7 @@ def _composed(text: str) -> Mapped:
 
 
 def _joins(piece: str, letter: str) -> bool:
-    """Tell whether a character belongs to the combining sequence before it."""
-    if unicodedata.combining(letter):
-        return True
+    """Tell whether a character that is no combining mark still composes with what is before it (Hangul)."""
     apart = unicodedata.normalize("NFC", piece) + unicodedata.normalize("NFC", letter)
     return unicodedata.normalize("NFC", piece + letter) != apart
 

@@ -77,7 +77,7 @@ _BETWEEN_SHORT = re.compile(rf"\s{{0,2}}(?:,|;|và|hoặc)\s{{1,2}}(?:(?:{_NORMA
 _WIDEST_ANNOUNCEMENT = 40
 # Addresses and roads also have a number and letters behind a slash.
 _NOT_SYMBOLS = frozenset(["TP", "TX", "TT", "KP", "KV", "QL", "TL", "ĐT", "HL", "KCN", "KDC", "KĐT", "CCN"])
-_WEB = re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]+@\S+|\.(?:vn|com|net|org|info)/\S*")
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|\.(?:vn|com|net|org|info)/\S*")
 
 
 @dataclass(frozen=True, slots=True)

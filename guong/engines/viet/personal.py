@@ -120,10 +120,10 @@ class _Spot:
         """Tell whether the last owner named within reach before, or else the first after, is no person."""
         rules = _rules()
         left, right = self.clause()
-        lower = self.text.replace("İ", "I").lower()
-        pattern, where = (rules.plain_owners, self.low) if self.text.isascii() else (rules.owners, lower)
-        before = pattern.findall(where, max(left, self.start - reach), self.start)
-        after = pattern.findall(where, self.end, right)
+        before_text = self.text[max(left, self.start - reach) : self.start].lower()
+        after_text = self.text[self.end : right].lower()
+        pattern = rules.plain_owners if (before_text + after_text).isascii() else rules.owners
+        before, after = pattern.findall(before_text), pattern.findall(after_text)
         owner = before[-1] if before else after[0] if after else ""
         return owner in rules.organisations
 

@@ -51,6 +51,7 @@ _UNIT = (
 _PLACE = _words(rf"{_UNIT}|{_HOUSE}")
 _OPENING = _words(rf"(?<![/.,-]){_HOUSE}(?![.%])|(?:thôn|xóm|ấp|tổ|khóm|buôn|bản|khu phố)(?= \w)")
 _UNITS = _words(_UNIT)
+_LONGEST_ADDRESS = 200
 _JOINT = re.compile(r"(?:[ ]?,[ ]?| - |[ ])?")
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 
@@ -58,7 +59,7 @@ _NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 def _end_of_place(text: str, lower: str, at: int) -> int:
     """Follow an address from its first word: units, numbers and names joined by commas or blanks."""
     end = at
-    while True:
+    while end - at < _LONGEST_ADDRESS:
         joint = _JOINT.match(lower, end)
         after = joint.end() if joint else end
         part = _PLACE.of(text).match(lower, after)
@@ -68,7 +69,8 @@ def _end_of_place(text: str, lower: str, at: int) -> int:
         elif name and end > at and text[end:after] in ("", " ") and name.group()[0].isupper():
             end = name.end()
         else:
-            return end
+            break
+    return end
 
 
 def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -173,7 +175,7 @@ def _names_of_children(text: str, lower: str) -> Iterator[tuple[int, int]]:
 def _end_of_details(text: str, lower: str, at: int) -> int:
     """Follow what tells a child apart after its name: age, class, school."""
     end = at
-    while detail := _DETAIL.of(text).match(lower, end):
+    while end - at < _LONGEST_ADDRESS and (detail := _DETAIL.of(text).match(lower, end)):
         end = detail.end()
         if detail["school"] and text[end : end + 1] == " ":
             end = max(end, _short_name(text, end + 1))
