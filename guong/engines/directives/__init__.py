@@ -12,4 +12,14 @@ from guong.engines.directives.directive import (
 )
 from guong.engines.directives.reader import read_directive
 
-__all__ = ["Addressee", "Caution", "Cited", "Directive", "Due", "Norm", "Obligation", "Task", "read_directive"]
+__all__ = [
+    "Addressee",
+    "Caution",
+    "Cited",
+    "Directive",
+    "Due",
+    "Norm",
+    "Obligation",
+    "Task",
+    "read_directive",
+]

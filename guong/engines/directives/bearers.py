@@ -51,7 +51,9 @@ def account() -> re.Pattern[str]:
 def command() -> re.Pattern[str]:
     """Match words of command ("giao", "yêu cầu", "đề nghị"), either case at the first letter."""
     words = sorted(load("verbs")["command"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in words) + r")(?![^\W\d_])")
+    return re.compile(
+        "(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in words) + r")(?![^\W\d_])"
+    )
 
 
 def starts_with_verb(text: str) -> bool:
@@ -84,6 +86,8 @@ def bodies_at(text: str, start: int = 0) -> Bodies | None:
     return Bodies(tuple(unit for unit in units if unit), start, position)
 
 
+# "Văn phòng HĐND và UBND huyện" is one office.
+_ONE_OFFICE = re.compile(r"(?:(?:Phó )?Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)")
 _LINK = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?)(?:phối hợp với\s+)?")
 
 
@@ -100,7 +104,56 @@ _TAKES_VERB = re.compile(
     r"(?:Ban [Cc]hỉ đạo|Ban [Cc]hỉ huy|[Tt]ổ công tác|[Bb]an [Qq]uản lý|Quỹ|Trung tâm|[Cc]ục|Chi cục|Hội đồng|Văn phòng|Ban điều phối|[Cc]ơ sở|Tổ|Ban Vận động|Đội|Trạm|Viện|Công ty|[Dd]oanh nghiệp|Hội|Hiệp hội|Ban)\s*$"
 )
 _NAMING_VERBS = frozenset(
-    "quản lý|phát triển|bảo vệ|ứng phó|chuyển đổi|xây dựng|kiểm soát|hỗ trợ|đăng ký|phục vụ|xử lý|cải cách|đầu tư|sản xuất|bảo tồn|giám định|ứng dụng|đào tạo|kiểm định|điều hành|dự báo|khai thác|giới thiệu|bồi dưỡng|khám|phòng, chống|phòng chống|thi đua|kiểm tra|thanh tra|điều phối|thẩm định|bảo trợ|cung cấp|tiếp|thu|kiểm nghiệm|chăm sóc|khuyến khích|tuyên truyền|vận động|giám sát|khởi nghiệp|biên tập|truyền thông|số hóa|tổ chức|chỉ đạo".split("|")
+    [
+        "quản lý",
+        "phát triển",
+        "bảo vệ",
+        "ứng phó",
+        "chuyển đổi",
+        "xây dựng",
+        "kiểm soát",
+        "hỗ trợ",
+        "đăng ký",
+        "phục vụ",
+        "xử lý",
+        "cải cách",
+        "đầu tư",
+        "sản xuất",
+        "bảo tồn",
+        "giám định",
+        "ứng dụng",
+        "đào tạo",
+        "kiểm định",
+        "điều hành",
+        "dự báo",
+        "khai thác",
+        "giới thiệu",
+        "bồi dưỡng",
+        "khám",
+        "phòng, chống",
+        "phòng chống",
+        "thi đua",
+        "kiểm tra",
+        "thanh tra",
+        "điều phối",
+        "thẩm định",
+        "bảo trợ",
+        "cung cấp",
+        "tiếp",
+        "thu",
+        "kiểm nghiệm",
+        "chăm sóc",
+        "khuyến khích",
+        "tuyên truyền",
+        "vận động",
+        "giám sát",
+        "khởi nghiệp",
+        "biên tập",
+        "truyền thông",
+        "số hóa",
+        "tổ chức",
+        "chỉ đạo",
+    ]
 )
 
 
@@ -138,15 +191,18 @@ def _name_end(text: str, position: int, head: str) -> int:
                 return last_good
             position += 1
             continue
-        if _CLAUSE_END.match(text, position) or char in ")”\"“":
+        if _CLAUSE_END.match(text, position) or char in ')”"“':
             return last_good
         if char in "-–/&+":
             position += 1
             continue
         if text.startswith("và ", position):
-            if _head().match(text, position + 3) and not _bare_common(text, position + 3):
+            joined = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
+            if not joined and _head().match(text, position + 3) and not _bare_common(text, position + 3):
                 return last_good
-            if verbs.match(text, position + 3) and not re.match(r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)", text[position + 3 :]):
+            if verbs.match(text, position + 3) and not re.match(
+                r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)", text[position + 3 :]
+            ):
                 return last_good
             position += 3
             continue
@@ -180,26 +236,77 @@ def _is_noun(text: str, position: int, word: str, noun_before: list[str], noun_v
     after = text[position + len(word) :].lstrip()
     if word == "tổ chức":
         if before.endswith(",") or lowered.endswith((" và", "cơ quan,", "đơn vị,", "các")):
-            return not re.match(r"(?:thực hiện|triển khai|tuyên truyền|kiểm tra|quán triệt|rà soát|hội nghị|đánh giá|lấy|các)", after)
-        return bool(re.match(r"(?:chính trị|xã hội|đoàn thể|tín dụng|quốc tế|cá nhân|kinh tế|Đảng|thành viên)", after))
+            return not re.match(
+                r"(?:thực hiện|triển khai|tuyên truyền|kiểm tra|quán triệt|rà soát|hội nghị|đánh giá|lấy|các)",
+                after,
+            )
+        return bool(
+            re.match(r"(?:chính trị|xã hội|đoàn thể|tín dụng|quốc tế|cá nhân|kinh tế|Đảng|thành viên)", after)
+        )
     if word == "cấp":
-        return bool(re.match(r"(?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương|ủy|uỷ|trên|dưới|có|chính quyền|học|phòng|mình)", after))
+        return bool(
+            re.match(
+                r"(?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương|ủy|uỷ|trên|dưới|có|chính quyền|học|phòng|mình)",
+                after,
+            )
+        )
     if word == "thông tin" or word == "truyền thông":
-        return not re.match(r"(?:kịp thời|rộng rãi|về|cho|đến|tới)", after) or before.endswith(("và", "quan", "phương tiện", "hóa -"))
-    if word in ("trực", "phát", "mở", "chi", "in", "thu", "cho", "làm", "tự", "lập", "đặt", "tiếp", "dự", "lên", "ghi", "hỏi", "ký", "cử"):
+        return not re.match(r"(?:kịp thời|rộng rãi|về|cho|đến|tới)", after) or before.endswith(
+            ("và", "quan", "phương tiện", "hóa -")
+        )
+    if word in (
+        "trực",
+        "phát",
+        "mở",
+        "chi",
+        "in",
+        "thu",
+        "cho",
+        "làm",
+        "tự",
+        "lập",
+        "đặt",
+        "tiếp",
+        "dự",
+        "lên",
+        "ghi",
+        "hỏi",
+        "ký",
+        "cử",
+    ):
         return bool(re.match(r"(?:thuộc|tiếp thuộc|nhánh|cục|bộ|hành)", after))
     if word == "quy hoạch" or word == "phát triển" or word == "đầu tư":
         return not before.endswith(",")
-    if re.search(r"\b(?:diện|việc|công tác|nhiệm vụ|hoạt động|của|về|cho|để|khi|tại|từ|ngành|lĩnh vực|nghề|sự|vùng|khu|kế hoạch|chương trình|dự án)$", lowered):
+    if re.search(
+        r"\b(?:diện|việc|công tác|nhiệm vụ|hoạt động|của|về|cho|để|khi|tại|từ|ngành|lĩnh vực|nghề|sự|vùng|khu|kế hoạch|chương trình|dự án)$",
+        lowered,
+    ):
         return word not in ("có trách nhiệm", "chủ trì", "chịu trách nhiệm")
     if word in ("theo", "căn cứ") or word not in noun_verbs:
         return False
     if not any(lowered.endswith(noun) for noun in noun_before):
         return False
-    if word in ("thực hiện", "báo cáo", "tổ chức", "phối hợp", "tham mưu", "làm", "lãnh đạo", "trình", "chủ trì", "cung cấp", "kiểm tra", "hoạt động", "sử dụng"):
+    if word in (
+        "thực hiện",
+        "báo cáo",
+        "tổ chức",
+        "phối hợp",
+        "tham mưu",
+        "làm",
+        "lãnh đạo",
+        "trình",
+        "chủ trì",
+        "cung cấp",
+        "kiểm tra",
+        "hoạt động",
+        "sử dụng",
+    ):
         clause = _CLAUSE_END.search(text, position)
         window = text[position + len(word) : clause.start() if clause else len(text)]
-        return bool(re.search(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b", window)) and word != "chủ trì"
+        return (
+            bool(re.search(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b", window))
+            and word != "chủ trì"
+        )
     return True
 
 
@@ -215,11 +322,20 @@ def _comma_continues(text: str, position: int) -> bool:
         rest,
     )
     if common:
-        return not verb().match(rest) or common.group() in ("tổ chức", "cấp", "hội") and not re.match(r"tổ chức (?:thực hiện|triển khai|tuyên truyền)", rest)
+        return not verb().match(rest) or (
+            common.group() in ("tổ chức", "cấp", "hội")
+            and not re.match(r"tổ chức (?:thực hiện|triển khai|tuyên truyền)", rest)
+        )
     if rest[0].islower() and not verb().match(rest) and not account().match(rest):
         # "khám bệnh, chữa bệnh chịu trách nhiệm": a few words that lead straight to a verb.
-        ahead = re.match(r"(?!sau|khi|trong|nếu|nhằm|để|đồng thời|nhất là|đặc biệt|với|tại|từ|đến|qua|nơi|bao|mà|vì|do|trước|cùng|như)(?:[^\s,;:.]+\s+){1,4}", rest)
-        return bool(ahead and any(verb().match(rest, m.start()) for m in re.finditer(r"(?<=\s)\S", rest[: ahead.end() + 1])))
+        ahead = re.match(
+            r"(?!sau|khi|trong|nếu|nhằm|để|đồng thời|nhất là|đặc biệt|với|tại|từ|đến|qua|nơi|bao|mà|vì|do|trước|cùng|như)(?:[^\s,;:.]+\s+){1,4}",
+            rest,
+        )
+        return bool(
+            ahead
+            and any(verb().match(rest, m.start()) for m in re.finditer(r"(?<=\s)\S", rest[: ahead.end() + 1]))
+        )
     # A proper name goes on: "Bộ Văn hóa, Thể thao và Du lịch", "Sở Lao động, Thương binh và Xã hội".
     return rest[0].isupper() and not command().match(rest) and bool(re.match(r"[A-ZĐÀ-Ỹ]", rest))
 

@@ -13,7 +13,10 @@ from guong.engines.legal.units import EndedName, find_ended_names
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, plain
 
-_FORM = re.compile(r"\b(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục)|đề cương báo cáo|biểu mẫu|mẫu báo cáo", re.I)
+_FORM = re.compile(
+    r"(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục|Mẫu|Biểu|Đề cương|Phụ lục)\b"
+    r"|[Đđ]ề cương báo cáo|[Bb]iểu mẫu|[Mm]ẫu báo cáo"
+)
 # Said of every directive, so they go without saying in a note about one citation.
 _QUIET = frozenset({"unknown"})
 
@@ -36,18 +39,27 @@ def find_cautions(
 def _about_reading(directive: Directive) -> Iterator[Caution]:
     if directive.is_directive is None:
         yield Caution(
-            "cannot-tell", 0, 0, "Chữ còn đọc được quá ít để biết đây có phải văn bản chỉ đạo hay không.",
+            "cannot-tell",
+            0,
+            0,
+            "Chữ còn đọc được quá ít để biết đây có phải văn bản chỉ đạo hay không.",
             "Tìm bản rõ hơn (tệp gốc hoặc bản scan nét), hoặc nhập tay phần còn thiếu.",
         )
     elif directive.is_directive is False:
         kind = f" (loại văn bản: {directive.kind})" if directive.kind else ""
         yield Caution(
-            "not-a-directive", 0, 0, f"Đây không phải loại văn bản giao việc mà Gương đọc{kind}.",
+            "not-a-directive",
+            0,
+            0,
+            f"Đây không phải loại văn bản giao việc mà Gương đọc{kind}.",
             "Nếu văn bản có giao việc, hãy nhập việc bằng tay và dẫn văn bản này làm căn cứ.",
         )
     elif not directive.has_tasks:
         yield Caution(
-            "no-tasks", 0, 0, "Không thấy câu nào giao việc cho một cơ quan, đơn vị.",
+            "no-tasks",
+            0,
+            0,
+            "Không thấy câu nào giao việc cho một cơ quan, đơn vị.",
             "Đọc lại văn bản; nếu việc nằm ở phụ lục hoặc kế hoạch kèm theo, hãy đọc thêm tệp đó.",
         )
 
@@ -59,24 +71,36 @@ def _about_time(directive: Directive) -> Iterator[Caution]:
     silent = [task for task in tasks if not task.deadline and not task.periodicity]
     if len(silent) == len(tasks):
         yield Caution(
-            "no-deadline", 0, 0, f"Văn bản không nêu thời hạn cho việc nào trong {len(tasks)} việc được giao.",
+            "no-deadline",
+            0,
+            0,
+            f"Văn bản không nêu thời hạn cho việc nào trong {len(tasks)} việc được giao.",
             "Để “không thời hạn”, hoặc hỏi cơ quan ban hành; đơn vị chủ trì có thể đặt hạn sau bằng văn bản có ký, ghi ngày.",
         )
     elif silent:
         yield Caution(
-            "some-without-deadline", 0, 0, f"{len(silent)}/{len(tasks)} việc không có thời hạn.",
+            "some-without-deadline",
+            0,
+            0,
+            f"{len(silent)}/{len(tasks)} việc không có thời hạn.",
             "Để “không thời hạn” cho các việc này, hoặc hỏi cơ quan ban hành.",
         )
     if directive.report_to and not _FORM.search(directive.text):
         holder = next((t for t in reversed(tasks) if re.search(r"báo cáo|gửi|nộp", t.text, re.I)), tasks[-1])
         yield Caution(
-            "no-report-form", holder.start, holder.end, "Có yêu cầu báo cáo nhưng không có mẫu hay đề cương báo cáo.",
+            "no-report-form",
+            holder.start,
+            holder.end,
+            "Có yêu cầu báo cáo nhưng không có mẫu hay đề cương báo cáo.",
             "Hỏi cơ quan ban hành về mẫu; nếu không có, dùng đề cương chung của Gương.",
         )
     for task in tasks:
         if task.lead is None:
             yield Caution(
-                "no-bearer", task.start, task.end, "Câu này giao việc nhưng không nêu rõ cơ quan nào làm.",
+                "no-bearer",
+                task.start,
+                task.end,
+                "Câu này giao việc nhưng không nêu rõ cơ quan nào làm.",
                 "Chọn đơn vị chịu trách nhiệm trước khi xác nhận.",
             )
         yield from _too_early(task.deadline, task.start, task.end, directive.date)
@@ -88,7 +112,10 @@ def _too_early(deadline: str | None, start: int, end: int, issued: str | None) -
     for value in deadline.split("; "):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value) and value < issued:
             yield Caution(
-                "deadline-before-issue", start, end, f"Hạn {_day(value)} đứng trước ngày ban hành {_day(issued)}.",
+                "deadline-before-issue",
+                start,
+                end,
+                f"Hạn {_day(value)} đứng trước ngày ban hành {_day(issued)}.",
                 "Xem lại ngày trong bản gốc; có thể là lỗi đánh máy.",
             )
 
@@ -102,23 +129,37 @@ def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Ca
         return
     if head.number_blank:
         yield Caution(
-            "number-blank", 0, 0, "Chỗ ghi số văn bản còn để trống.", "Ghi số sau khi văn thư cấp, trước khi giao việc."
+            "number-blank",
+            0,
+            0,
+            "Chỗ ghi số văn bản còn để trống.",
+            "Ghi số sau khi văn thư cấp, trước khi giao việc.",
         )
     if head.date_blank:
         yield Caution(
-            "date-blank", 0, 0, "Ngày ban hành còn để trống.", "Ghi ngày ban hành; hạn tính từ ngày này sẽ được tính lại."
+            "date-blank",
+            0,
+            0,
+            "Ngày ban hành còn để trống.",
+            "Ghi ngày ban hành; hạn tính từ ngày này sẽ được tính lại.",
         )
     if head.date_slip and head.date_at and directive.date:
         start, end = mapped.origin(*head.date_at)
         yield Caution(
-            "date-slip", start, end, f"Năm ban hành in thừa chữ số; có lẽ là ngày {_day(directive.date)}.",
+            "date-slip",
+            start,
+            end,
+            f"Năm ban hành in thừa chữ số; có lẽ là ngày {_day(directive.date)}.",
             "Đối chiếu bản có dấu rồi sửa ngày.",
         )
     for found in find_dates(mapped.text):
         if not found.valid:
             start, end = mapped.origin(found.start, found.end)
             yield Caution(
-                "impossible-date", start, end, f"Ngày “{mapped.text[found.start : found.end]}” không có trên lịch.",
+                "impossible-date",
+                start,
+                end,
+                f"Ngày “{mapped.text[found.start : found.end]}” không có trên lịch.",
                 "Xem lại bản gốc và sửa ngày.",
             )
 
@@ -141,11 +182,14 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
     told: set[str] = set()
     if directive.issuer:
         for ended in find_ended_names(directive.issuer, on)[:1]:
-            start = directive.text.find(directive.issuer)
+            start, end = _first(mapped, directive.issuer, 0, 0)
             told.add(ended.unit.id)
             yield Caution(
-                "issuer-ended", max(start, 0), start + len(directive.issuer) if start >= 0 else 0,
-                f"{directive.issuer}: {_ended(ended)}.", f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
+                "issuer-ended",
+                start,
+                end,
+                f"{directive.issuer}: {_ended(ended)}.",
+                f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
             )
     for task in directive.tasks:
         for unit in task.units:
@@ -153,8 +197,14 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
                 if ended.unit.id in told:
                     continue
                 told.add(ended.unit.id)
-                start, end = _first(directive.text, unit, task.start, task.end)
-                yield Caution("bearer-ended", start, end, f"“{unit}”: {_ended(ended)}.", f"Giao cho đơn vị kế thừa: {_heirs(ended)}.")
+                start, end = _first(mapped, unit, task.start, task.end)
+                yield Caution(
+                    "bearer-ended",
+                    start,
+                    end,
+                    f"“{unit}”: {_ended(ended)}.",
+                    f"Giao cho đơn vị kế thừa: {_heirs(ended)}.",
+                )
 
 
 def _ended(ended: EndedName) -> str:
@@ -166,13 +216,20 @@ def _heirs(ended: EndedName) -> str:
     return "; ".join(ended.successors)
 
 
-def _first(text: str, words: str, start: int, end: int) -> tuple[int, int]:
-    at = text.find(words)
-    return (at, at + len(words)) if at >= 0 else (start, end)
+def _first(mapped: Mapped, words: str, start: int, end: int) -> tuple[int, int]:
+    """Give the place of words that may be wrapped over lines; the given span where they are not found whole."""
+    found = re.search(r"\s+".join(map(re.escape, words.split())), mapped.text)
+    return mapped.origin(*found.span()) if found else (start, end)
 
 
 def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Caution]:
     for slip in find_slips(mapped.text):
         start, end = mapped.origin(slip.start, slip.end)
         guess = f"có lẽ là “{slip.meant}”" if slip.meant else "không phải âm tiết tiếng Việt"
-        yield Caution("likely-slip", start, end, f"“{slip.printed}”: {guess}.", "Đối chiếu bản gốc; sửa nếu đúng là lỗi đánh máy.")
+        yield Caution(
+            "likely-slip",
+            start,
+            end,
+            f"“{slip.printed}”: {guess}.",
+            "Đối chiếu bản gốc; sửa nếu đúng là lỗi đánh máy.",
+        )

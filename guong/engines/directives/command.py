@@ -20,10 +20,16 @@ STANDARD_INPUT = "-"
 def configure_read(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong read`."""
     parser.description = "Đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào, và điều cần xem lại."
-    parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp .txt .md .docx .pdf .xlsx hoặc ảnh; “-” là đầu vào chuẩn")
-    parser.add_argument("--on", metavar="NGÀY", help="xét theo pháp luật của ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay")
+    parser.add_argument(
+        "files", nargs="+", metavar="TỆP", help="tệp .txt .md .docx .pdf .xlsx hoặc ảnh; “-” là đầu vào chuẩn"
+    )
+    parser.add_argument(
+        "--on", metavar="NGÀY", help="xét theo pháp luật của ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay"
+    )
     parser.add_argument("--json", action="store_true", help="in JSON; nhiều tệp thì mỗi dòng một tệp")
-    parser.add_argument("--out", metavar="THƯ_MỤC", help="ghi kết quả của từng tệp thành TÊN.json vào thư mục")
+    parser.add_argument(
+        "--out", metavar="THƯ_MỤC", help="ghi kết quả của từng tệp thành TÊN.json vào thư mục"
+    )
 
 
 def run_read(args: argparse.Namespace) -> int:
@@ -102,7 +108,9 @@ def _deliver(directive: Directive, file: str, as_lines: bool, target: Path | Non
     from guong.engines.directives.as_json import as_json
 
     if target is not None:
-        target.write_text(json.dumps(as_json(directive, file), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        target.write_text(
+            json.dumps(as_json(directive, file), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     if as_lines:
         print(json.dumps(as_json(directive, file), ensure_ascii=False), flush=True)
     elif target is None:
@@ -110,6 +118,13 @@ def _deliver(directive: Directive, file: str, as_lines: bool, target: Path | Non
 
         if number:
             print()
-        print(show(directive, file, shutil.get_terminal_size((88, 24)).columns, COLOUR if sys.stdout.isatty() else None))
+        print(
+            show(
+                directive,
+                file,
+                shutil.get_terminal_size((88, 24)).columns,
+                COLOUR if sys.stdout.isatty() else None,
+            )
+        )
     else:
         print(f"{file} → {target}", file=sys.stderr)

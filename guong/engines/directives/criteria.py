@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from guong.engines.directives.directive import Cited
 from guong.engines.directives.obligations import Duty
@@ -62,6 +63,17 @@ def criteria_finder(
     nothing is in force on `on`, those of the day of issue stand.
     """
 
+    @cache
+    def chosen(numbers: tuple[str, ...], asked: tuple[str, ...], level: str | None) -> tuple[str, ...]:
+        for day in [on] if issued is None else [on, issued]:
+            heirs = _heirs(numbers, day)
+            ids = tuple(
+                r.id for r in load_packs().requirements.values() if _applies(r, heirs, asked, level, day)
+            )
+            if ids:
+                return ids
+        return ()
+
     def find(text: str, task: str, duty: Duty, bearer: str | None) -> tuple[str, ...]:
         squeezed = re.sub(r"\s", "", text)
         numbers = [c.instrument for c, _ in citations if c.instrument and c.number in squeezed]
@@ -69,25 +81,22 @@ def criteria_finder(
         if not numbers and not asks:
             return ()
         level = LEVEL_OF.get(bearer or "")
-        days = [on] if issued is None else [on, issued]
-        for day in days:
-            chosen = tuple(r.id for r in load_packs().requirements.values() if _applies(r, numbers, duty, level, day))
-            if chosen:
-                return chosen
-        return ()
+        cited = chosen(tuple(sorted(set(numbers))), (), level) if numbers else ()
+        return cited or (chosen((), duty.criteria, level) if asks else ())
 
     return find
 
 
-def _applies(requirement: Requirement, numbers: list[str], duty: Duty, level: str | None, day: date) -> bool:
-    if not (requirement.binds(level, day) if level else requirement.in_force(day)):
-        return False
-    if numbers:
-        return requirement.instrument in _heirs(numbers, day)
-    return any(requirement.id == c or requirement.id.startswith(c + "-") for c in duty.criteria)
+def _applies(
+    requirement: Requirement, instruments: set[str], asked: tuple[str, ...], level: str | None, day: date
+) -> bool:
+    wanted = requirement.instrument in instruments or any(
+        requirement.id == prefix or requirement.id.startswith(prefix + "-") for prefix in asked
+    )
+    return wanted and (requirement.binds(level, day) if level else requirement.in_force(day))
 
 
-def _heirs(numbers: list[str], day: date) -> set[str]:
+def _heirs(numbers: tuple[str, ...], day: date) -> set[str]:
     """Follow each instrument that ended before `day` to what replaced it."""
     instruments = load_packs().instruments
     heirs: set[str] = set()

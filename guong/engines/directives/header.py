@@ -11,7 +11,10 @@ from guong.engines.viet.numbers import find_document_numbers, parse_number
 
 STATE = re.compile(r"c.ng h.a x. h.i ch. ngh.a vi.t nam|dang cong san viet nam", re.I)
 MOTTO = re.compile(r"doc lap\s*[-–.\s]*\s*tu do\s*[-–.\s]*\s*hanh phuc")
-NUMBER_LABEL = re.compile(r"(?:(?:Nghị quyết|Luật|Quyết định|Chỉ thị|Lệnh|Pháp lệnh)\s+)?[Ss][ốỐôo]\s*[:.]?\s*(?=[\d/.…_\s]|$)", re.I)
+NUMBER_LABEL = re.compile(
+    r"(?:(?:Nghị quyết|Luật|Quyết định|Chỉ thị|Lệnh|Pháp lệnh)\s+)?[Ss][ốỐôo]\s*[:.]?\s*(?=[\d/.…_\s]|$)",
+    re.I,
+)
 DATE_LINE = re.compile(
     r"(?P<place>[^,;:]{2,60}?),?\s*ngày\s*(?P<rest>[\d.…_\s]*(?:tháng|/|-|\.)[^;:]{0,40})", re.I
 )
@@ -101,18 +104,20 @@ class _Scan:
             if STATE.search(self.lines[index].text) or STATE.search(plain(self.lines[index].text)):
                 self.head.state_header = True
                 top = index
-                while top > 0 and not self.lines[top - 1].heading and self._may_head(self.lines[top - 1].text):
+                while top > 0 and not self.lines[top - 1].heading and self._may_head(top - 1):
                     top -= 1
                 return top
         return 0
 
-    def _may_head(self, text: str) -> bool:
-        return (
-            is_upper(text)
-            or bool(NUMBER_LABEL.match(text))
-            or bool(SUBJECT_LABEL.match(text))
-            or bool(DATE_LINE.match(text) and len(text) < 80)
-        )
+    def _may_head(self, index: int) -> bool:
+        """Tell whether a line above the state header can belong to the head: the rest of a subject too."""
+        text = self.lines[index].text
+        if is_upper(text) or NUMBER_LABEL.match(text) or SUBJECT_LABEL.match(text):
+            return True
+        if DATE_LINE.match(text) and len(text) < 80:
+            return True
+        above = self.lines[max(0, index - 4) : index]
+        return len(text) < 90 and any(SUBJECT_LABEL.match(line.text) for line in above)
 
     def _strip_state(self, line: Line) -> list[str]:
         """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
@@ -163,7 +168,9 @@ class _Scan:
         piece = piece.strip(" .:-–_*")
         if len(piece) < 2 or not any(c.isalpha() for c in piece):
             return
-        if piece in self.issuer or re.fullmatch(r"(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|BẢN SAO)\b.{0,12}", piece):
+        if piece in self.issuer or re.fullmatch(
+            r"(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|BẢN SAO)\b.{0,12}", piece
+        ):
             return
         self.issuer.append(piece)
 
@@ -203,7 +210,9 @@ class _Scan:
         placeless = PLACELESS_DATE.match(piece)
         if not found and not placeless:
             return False
-        if found and (found.start() > 0 or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")):
+        if found and (
+            found.start() > 0 or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")
+        ):
             return False
         if found and len(piece) - found.end() > 12:
             return False
@@ -243,7 +252,9 @@ class _Scan:
         """Read the subject below a type line."""
         self.head.kind, self.head.kind_line = kind, index
         same_line = self.lines[index].text.strip(" .:*")[len(kind) :].strip(" :.")
-        subject: list[str] = [same_line] if same_line and not re.match(r"khẩn|số|thượng|hỏa", same_line, re.I) else []
+        subject: list[str] = (
+            [same_line] if same_line and not re.match(r"khẩn|số|thượng|hỏa", same_line, re.I) else []
+        )
         issuer = plain(" ".join(self.issuer))
         number = index + 1
         while number < len(self.lines):
@@ -270,7 +281,10 @@ class _Scan:
     def _ends_subject(self, subject: list[str], line: Line, issuer: str) -> bool:
         text = line.text.strip()
         folded = plain(text)
-        if re.match(r"(?:Căn cứ|Thực hiện|Kính gửi|Nhằm|Để|Theo|Nhân dịp|Xét|Trên cơ sở|Trong thời gian|Thời gian qua|Ngày \d|Triển khai|Tiếp tục thực hiện)\b", text):
+        if re.match(
+            r"(?:Căn cứ|Thực hiện|Kính gửi|Nhằm|Để|Theo|Nhân dịp|Xét|Trên cơ sở|Trong thời gian|Thời gian qua|Ngày \d|Triển khai|Tiếp tục thực hiện)\b",
+            text,
+        ):
             return True
         if enumerator(text)[0] or RECIPIENT_LABEL.match(text) or TELEGRAM.search(text):
             return True

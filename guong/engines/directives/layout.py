@@ -9,6 +9,7 @@ from guong.engines.directives.patterns import load
 
 RULE = re.compile(r"[\s_\-–—=*.·|~…]{3,}")
 LONE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.I)
+_UNEVEN = re.compile(r"\S\s{2,}\S|\t\S|\*\*|__|^\s*#")
 TERMINAL = (".", ";", ":", "!", "?", "./.", "/.")
 WRAP_SHARE = 0.72
 
@@ -32,7 +33,8 @@ _ENUMERATOR = re.compile("|".join(f"(?P<{name}>{rx})" for name, _, rx in ENUMERA
 _RANK = {name: rank for name, rank, _ in ENUMERATORS}
 # A line that ends so asks for a number or a clause: what looks like an enumerator below it is its tail.
 _EXPECTS_NUMBER = re.compile(
-    r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$", re.I
+    r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$",
+    re.I,
 )
 
 
@@ -131,6 +133,11 @@ def _fact(row: str, facts: dict[str, str]) -> bool:
 
 def _line(raw: str, start: int, after_blank: bool) -> Line:
     """Collapse white space (a tab or a wide gap stays as one tab) and drop marks of emphasis."""
+    if not _UNEVEN.search(raw):
+        lead = len(raw) - len(raw.lstrip())
+        text = raw.strip()
+        at = array("i", range(start + lead, start + lead + len(text)))
+        return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)))
     at = array("i")
     parts: list[str] = []
     previous_end: int | None = None
@@ -201,12 +208,19 @@ def paragraphs(lines: Iterable[Line], wrap: int) -> list[Paragraph]:
     return [_paragraph(group) for group in grouped]
 
 
+def _is_tail(above: str, words: str) -> bool:
+    """Tell whether what looks like an enumerator is the number that the line above asks for."""
+    if words[:1].isupper():
+        return bool(re.search(r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)$", above)) and words.startswith("Điều")
+    return bool(_EXPECTS_NUMBER.search(above))
+
+
 def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     above, text = group[-1].text.rstrip(), line.text
     if not above:
         return False
-    _, kind, rank, _ = enumerator(text)
-    if kind and not (rank >= 6 and kind in ("number", "letter", "multi") and _EXPECTS_NUMBER.search(above)):
+    _, kind, _, body = enumerator(text)
+    if kind and not (kind in ("number", "letter", "multi") and _is_tail(above, text[body:])):
         return False
     if _EXPECTS_NUMBER.search(above) and len(above) > 12 and not line.after_blank:
         return True

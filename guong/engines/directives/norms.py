@@ -44,7 +44,9 @@ def find_norms(
             item = paragraphs[index]
             counts[polarity] += 1
             start, end = origin(item, item.body, len(item.text))
-            norms.append(Norm(f"{LETTER[polarity]}{counts[polarity]}", polarity, item.content.strip(), start, end))
+            norms.append(
+                Norm(f"{LETTER[polarity]}{counts[polarity]}", polarity, item.content.strip(), start, end)
+            )
             taken.add(index)
             index += 1
     return tuple(norms), frozenset(taken)

@@ -32,7 +32,13 @@ def _duties() -> tuple[tuple[re.Pattern[str], Duty], ...]:
     return tuple(
         (
             re.compile(entry["pattern"]),
-            Duty(entry["id"], entry["kind"], bool(entry.get("merges")), tuple(entry.get("criteria", ())), entry.get("about", "")),
+            Duty(
+                entry["id"],
+                entry["kind"],
+                bool(entry.get("merges")),
+                tuple(entry.get("criteria", ())),
+                entry.get("about", ""),
+            ),
         )
         for entry in load("duties")["duties"]
     )
@@ -80,7 +86,10 @@ def _beside(part: Part) -> bool:
 
 def _predicate(text: str) -> int:
     """Find where the bodies end and the demand begins."""
-    order = re.match(r"(?:(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Bộ|Sở|Ban)[^,;.]{0,60}?\s)?(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+", text)
+    order = re.match(
+        r"(?:(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Bộ|Sở|Ban)[^,;.]{0,60}?\s)?(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+",
+        text,
+    )
     start = order.end() if order else 0
     bodies = bodies_at(text, start)
     begin = bodies.end if bodies else start
@@ -165,8 +174,19 @@ def find_obligations(
             kind = "periodic" if task.periodicity else "once" if task.deadline else part.duty.kind
             found.append(
                 Obligation(
-                    f"O{len(found) + 1}", task.id, kind, part.duty.id, text, start, end, task.lead,
-                    bearer.id if bearer else None, task.lead, task.coordinate, None, task.periodicity,
+                    f"O{len(found) + 1}",
+                    task.id,
+                    kind,
+                    part.duty.id,
+                    text,
+                    start,
+                    end,
+                    task.lead,
+                    bearer.id if bearer else None,
+                    task.lead,
+                    task.coordinate,
+                    None,
+                    task.periodicity,
                     criteria(text, task.text, part.duty, bearer.id if bearer else None),
                 )
             )

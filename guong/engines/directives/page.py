@@ -51,7 +51,11 @@ class _Page:
         self.lines += [f"{style}{line}{self.ink.end if style else ''}" for line in wrapped] or [pad + first]
 
     def title(self, words: str) -> None:
-        self.lines += ["", f"{self.ink.strong}{words}{self.ink.end}", f"{self.ink.faint}{'─' * self.width}{self.ink.end}"]
+        self.lines += [
+            "",
+            f"{self.ink.strong}{words}{self.ink.end}",
+            f"{self.ink.faint}{'─' * self.width}{self.ink.end}",
+        ]
 
     def field(self, label: str, value: str | None) -> None:
         if value:
@@ -80,7 +84,10 @@ class _Page:
             instrument = instruments.get(number)
             named.append(f"{number} ({instrument.title})" if instrument and instrument.title else number)
         if named:
-            self.field("Viện dẫn", "; ".join(named[:8]) + (f"; và {len(named) - 8} văn bản khác" if len(named) > 8 else ""))
+            self.field(
+                "Viện dẫn",
+                "; ".join(named[:8]) + (f"; và {len(named) - 8} văn bản khác" if len(named) > 8 else ""),
+            )
 
     def obligations(self, directive: Directive) -> None:
         tasks = len(directive.tasks)
@@ -99,14 +106,19 @@ class _Page:
         self.text(obligation.text, 2, f"{obligation.id:<4}")
         notes = [_when(obligation)]
         if obligation.criteria:
-            notes.append(f"căn cứ xét: {', '.join(obligation.criteria[:3])}" + (f" và {len(obligation.criteria) - 3} yêu cầu khác" if len(obligation.criteria) > 3 else ""))
+            notes.append(
+                f"căn cứ xét: {', '.join(obligation.criteria[:3])}"
+                + (f" và {len(obligation.criteria) - 3} yêu cầu khác" if len(obligation.criteria) > 3 else "")
+            )
         self.text(" · ".join(notes), 6, style=self.ink.faint)
         if obligation.due and obligation.due.due is None:
             self.text(obligation.due.trace[-1] if obligation.due.trace else "", 6, style=self.ink.faint)
 
     def norms(self, directive: Directive) -> None:
         should = sum(norm.polarity == "should" for norm in directive.norms)
-        self.title(f"{should} điều nên làm, {len(directive.norms) - should} điều không được làm: với từng người, không phải việc giao")
+        self.title(
+            f"{should} điều nên làm, {len(directive.norms) - should} điều không được làm: với từng người, không phải việc giao"
+        )
         for norm in directive.norms:
             self.text(norm.text, 2, f"{norm.id:<4}")
 
@@ -122,7 +134,12 @@ class _Page:
                 self.lines.append("")
             quoted = "" if place == before else " ".join(directive.text[caution.start : caution.end].split())
             before = place
-            if quoted and caution.code not in ("no-report-form", "likely-slip", "bearer-ended", "issuer-ended"):
+            if quoted and caution.code not in (
+                "no-report-form",
+                "likely-slip",
+                "bearer-ended",
+                "issuer-ended",
+            ):
                 self.text(f"“{_short(quoted)}”", 2, style=self.ink.faint)
             self.text(caution.message, 2, "! ", style=self.ink.warn)
             self.text(caution.way_out, 4, "→ ")

@@ -25,7 +25,9 @@ from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import DocumentNumber, find_document_numbers
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
-PORTAL = re.compile(r"tinh trang hieu luc|ngay co hieu luc\s*:|thuoc tinh\s+luoc do|van ban goc|tai ve\b|so luot xem|chia se facebook")
+PORTAL = re.compile(
+    r"tinh trang hieu luc|ngay co hieu luc\s*:|thuoc tinh\s+luoc do|van ban goc|tai ve\b|so luot xem|chia se facebook"
+)
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
 MAX_CHARACTERS = 2_000_000
 
@@ -151,8 +153,26 @@ def _speaks_as_a_body(text: str) -> bool:
 def _unread(text: str, parts: _Parts, verdict: bool | None) -> Directive:
     """Say only what survives of a text that is no directive or cannot be decided."""
     return Directive(
-        text, verdict, False if verdict is False else None, None, None, None, None, None, None, (), (), (), None, None,
-        parts.foot.signer if verdict is None else None, (), (), (), (), (),
+        text,
+        verdict,
+        False if verdict is False else None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        (),
+        (),
+        (),
+        None,
+        None,
+        parts.foot.signer if verdict is None else None,
+        (),
+        (),
+        (),
+        (),
+        (),
     )
 
 
@@ -197,7 +217,9 @@ def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
     body = parts.body
     if rows:
         covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
-        kept = tuple(line for i, line in enumerate(lines[head.body : parts.foot.start], head.body) if i not in covered)
+        kept = tuple(
+            line for i, line in enumerate(lines[head.body : parts.foot.start], head.body) if i not in covered
+        )
         body = paragraphs(kept, parts.layout.wrap)
         norms, taken = find_norms(body, parts.origin)
     demands = [p for i, p in enumerate(body) if i not in taken]

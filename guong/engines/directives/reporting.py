@@ -10,7 +10,9 @@ from guong.engines.directives.timing import read_timing
 _REPORT = re.compile(
     r"(?P<verb>(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?|[Nn]ộp)\b)(?P<what>[^.;:]{0,160}?)(?:\s(?:về|gửi(?: về)?|cho|tới|đến|với|lên|qua)\s+)(?=[A-ZĐÀ-Ỹ]|cấp |cơ quan |các |cho )"
 )
-_DIRECT = re.compile(r"(?P<verb>[Bb]áo cáo)\s+(?:kết quả\s+(?:về\s+)?|đề xuất\s+)?(?=(?:Chính phủ|Thủ tướng|Chủ tịch|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Bộ |Sở |Ban |Thường trực|Thành ủy|Tỉnh ủy|Huyện ủy|Đảng ủy|Lãnh đạo|cấp có thẩm quyền|cơ quan có thẩm quyền))")
+_DIRECT = re.compile(
+    r"(?P<verb>[Bb]áo cáo)\s+(?:kết quả\s+(?:về\s+)?|đề xuất\s+)?(?=(?:Chính phủ|Thủ tướng|Chủ tịch|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Bộ |Sở |Ban |Thường trực|Thành ủy|Tỉnh ủy|Huyện ủy|Đảng ủy|Lãnh đạo|cấp có thẩm quyền|cơ quan có thẩm quyền))"
+)
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
 _OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)", re.I)
 
@@ -56,7 +58,10 @@ def _receiver(text: str, position: int) -> str | None:
         return generic.group() if generic else None
     units = []
     for unit in bodies.units:
-        cut = re.split(r"\s+(?:trước|để|theo|được|chậm nhất|qua|kết quả|xem xét|tổng hợp|biết|định kỳ|hằng|hàng|trong|việc|về)\b", unit)[0].strip()
+        cut = re.split(
+            r"\s+(?:trước|để|theo|được|chậm nhất|qua|kết quả|xem xét|tổng hợp|biết|định kỳ|hằng|hàng|trong|việc|về)\b",
+            unit,
+        )[0].strip()
         if cut:
             units.append(cut)
     return ", ".join(units) or None
@@ -69,7 +74,9 @@ def _date_of(text: str, start: int, end: int) -> str | None:
     if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
         return timing.deadline
     head = text[max(0, start - 60) : start]
-    if re.search(r"\btrước\b[^,;]*$|\bchậm nhất\b[^,;]*$", head) and not re.search(r"xong trước|hoàn thành", head):
+    if re.search(r"\btrước\b[^,;]*$|\bchậm nhất\b[^,;]*$", head) and not re.search(
+        r"xong trước|hoàn thành", head
+    ):
         timing = read_timing(head + text[start:end])
         if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
             return timing.deadline

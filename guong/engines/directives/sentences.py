@@ -11,11 +11,11 @@ _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|T\.P|St|Th[Ss]|TS|PGS|GS|BS|Đ/c|Q|P|TX|TT|TM|KT|TL|H|X|S|v\.v|vv|No|Mr|Bà|Ô)|\b\d{1,2}|\b[A-ZĐ]|Điều \d+[a-z]?)\.$"
 )
-_COORDINATE = re.compile(r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+")
-_JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
-_PASSIVE = re.compile(
-    r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)"
+_COORDINATE = re.compile(
+    r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
 )
+_JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
+_PASSIVE = re.compile(r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)")
 _PASSIVE_VERB = re.compile(
     r"\s*(?:chủ trì|quyết định|trình|thực hiện|xây dựng|ban hành|quản lý|bảo đảm|đảm bảo|tổ chức|chịu trách nhiệm|phê duyệt|cung cấp|biên soạn|cập nhật)(?![^\W\d_])"
 )
@@ -43,12 +43,14 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = start
     for match in _END.finditer(text, start):
-        before = text[begin : match.start() + 1].rstrip("”\" ")
-        if _ABBREVIATION.search(before[-12:]) or text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
+        before = text[begin : match.start() + 1].rstrip('”" ')
+        if _ABBREVIATION.search(before[-12:]) or text.count("(", begin, match.start()) > text.count(
+            ")", begin, match.start()
+        ):
             continue
         if text.count("“", begin, match.start()) > text.count("”", begin, match.start() + 2):
             continue
-        spans.append((begin, match.start() + (1 if text[match.start()] in "”\"" else 0)))
+        spans.append((begin, match.start() + (1 if text[match.start()] in '”"' else 0)))
         begin = match.end()
     if text[begin:].strip():
         spans.append((begin, len(text)))
@@ -98,7 +100,12 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
         found = _explicit(sentence, position, silent)
         if found:
             subject, units, tail = found
-            if section("closing").search(bare) and len(bare) < 220 and "báo cáo" not in bare and _is_general(units):
+            if (
+                section("closing").search(bare)
+                and len(bare) < 220
+                and "báo cáo" not in bare
+                and _is_general(units)
+            ):
                 return None
             return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
     if silent:
@@ -114,14 +121,23 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
 
 
 def _is_general(units: tuple[str, ...]) -> bool:
-    return all(re.match(r"(?:[Cc]ác|[Tt]hủ trưởng|[Nn]gười đứng đầu|[Tt]oàn thể|[Uu]BND các|Ủy ban nhân dân các|Chủ tịch)", u) for u in units)
+    return all(
+        re.match(
+            r"(?:[Cc]ác|[Tt]hủ trưởng|[Nn]gười đứng đầu|[Tt]oàn thể|[Uu]BND các|Ủy ban nhân dân các|Chủ tịch)",
+            u,
+        )
+        for u in units
+    )
 
 
 def _is_validity(sentence: str) -> bool:
     found = section("validity").search(sentence[:160])
     if not found:
         return False
-    return not command().search(sentence[: found.start()]) and not re.match(r"\s*(?:Bộ|Sở|Phòng|UBND|Ủy ban|Các)", sentence) or "này có hiệu lực" in sentence
+    return (
+        not command().search(sentence[: found.start()])
+        and not re.match(r"\s*(?:Bộ|Sở|Phòng|UBND|Ủy ban|Các)", sentence)
+    ) or "này có hiệu lực" in sentence
 
 
 def _openings(sentence: str, begin: int) -> list[int]:
@@ -147,7 +163,9 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
     if order and (issuer is None or order.group().lower() != "chỉ đạo"):
         if issuer is None and order.group().lower() == "chỉ đạo":
             return None
-        target = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*").match(sentence, order.end())
+        target = re.compile(
+            r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*"
+        ).match(sentence, order.end())
         bodies = bodies_at(sentence, target.end() if target else order.end())
         if bodies is not None and _acts(sentence, bodies):
             return position if issuer is None else position, bodies.units, bodies.end
@@ -164,13 +182,24 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
         return False
     if rest[0] == ":":
         return len(rest) > 2
-    aside = re.match(r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo|với|trong quá trình)\b[^;:.]{3,200}?,\s+(?=[a-zđà-ỹ])", rest)
+    aside = re.match(
+        r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo|với|trong quá trình)\b[^;:.]{3,200}?,\s+(?=[a-zđà-ỹ])",
+        rest,
+    )
     if aside and verb().match(rest, aside.end()):
         return True
-    if account().match(rest) and not re.match(r"(?:có trách nhiệm|có nhiệm vụ|được giao|được phân công|có văn bản|có kế hoạch|có biện pháp|có phương án|có giải pháp)", rest):
+    if account().match(rest) and not re.match(
+        r"(?:có trách nhiệm|có nhiệm vụ|được giao|được phân công|có văn bản|có kế hoạch|có biện pháp|có phương án|có giải pháp)",
+        rest,
+    ):
         return False
     if re.match(r"là\s", rest):
-        return bool(re.match(r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,40}(?:chủ trì|thường trực|đầu mối|theo dõi|tổng hợp)", rest))
+        return bool(
+            re.match(
+                r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,40}(?:chủ trì|thường trực|đầu mối|theo dõi|tổng hợp)",
+                rest,
+            )
+        )
     return bool(verb().match(rest) or command().match(rest))
 
 
@@ -179,7 +208,9 @@ def _passive(sentence: str) -> Bodies | None:
     for match in _PASSIVE.finditer(sentence):
         bodies = bodies_at(sentence, match.end("at"))
         if bodies and _PASSIVE_VERB.match(sentence, bodies.end):
-            if re.match(r"(?:Kinh phí|Căn cứ|Theo|Nguồn)", sentence) or re.search(r"(?:quy định|ban hành|phê duyệt)\W*$", sentence[: match.start()]):
+            if re.match(r"(?:Kinh phí|Căn cứ|Theo|Nguồn)", sentence) or re.search(
+                r"(?:quy định|ban hành|phê duyệt)\W*$", sentence[: match.start()]
+            ):
                 continue
             return bodies
     return None

@@ -42,7 +42,12 @@ class Foot:
 def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
     """Read signer and recipients below line `after`; an annex behind the signature is left alone."""
     receipt = next(
-        (i for i in range(after, len(lines)) if PLACE_OF_RECEIPT.match(lines[i].text) and len(lines[i].text) < 300), None
+        (
+            i
+            for i in range(after, len(lines))
+            if PLACE_OF_RECEIPT.match(lines[i].text) and len(lines[i].text) < 300
+        ),
+        None,
     )
     signed = _signature_line(lines, after, receipt)
     begins = [i for i in (receipt, signed) if i is not None]
@@ -65,7 +70,9 @@ def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
 
 def _signature_line(lines: tuple[Line, ...], after: int, receipt: int | None) -> int | None:
     for index in range(after, len(lines)):
-        if any(DELEGATION.match(piece) and is_upper(piece.split("(")[0]) for piece in _pieces(lines[index].text)):
+        if any(
+            DELEGATION.match(piece) and is_upper(piece.split("(")[0]) for piece in _pieces(lines[index].text)
+        ):
             return index
     for index in range(len(lines) - 1, after - 1, -1):
         piece = _pieces(lines[index].text)[-1]

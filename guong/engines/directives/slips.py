@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from guong.engines.viet.forms import plain
 from guong.engines.viet.syllables import has_accent, is_syllable
 
 _NAME_PAIR = re.compile(r"(?=\b([A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]+)\s+([A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]+)\b)")
-_WORD_PAIR = re.compile(r"(?=\b([^\W\d_]+) ([^\W\d_]+)\b)")
-_WORD = re.compile(r"\b[^\W\d_]{3,}\b")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +61,34 @@ def _bare_names(text: str) -> list[Slip]:
 def _misspelled_terms(text: str) -> list[Slip]:
     """Two words that are one mark away from a term of the list, and no term themselves."""
     terms, by_plain = _terms()
+    openings = {term.split()[0] for term in by_plain}
     found = []
-    for match in _WORD_PAIR.finditer(text):
-        first, second = match.groups()
-        if (first[0].isupper() and not first[1:].islower()) or second[0].isupper():
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    bare = {word: plain(word) for word in {w for _, _, w in words}}
+    for (start, end, first), (next_start, next_end, second) in pairwise(words):
+        if bare[first] not in openings or next_start != end + 1 or text[end] != " ":
             continue
+        meant = by_plain.get(f"{bare[first]} {bare[second]}")
         printed = f"{first.lower()} {second}"
-        meant = by_plain.get(plain(printed))
         if meant is None or printed == meant or printed in terms:
+            continue
+        if second[0].isupper() or not (first.islower() or first[1:].islower()):
             continue
         wrong = sum(a != b for a, b in zip(printed.split(), meant.split(), strict=True))
         if wrong == 1 and any(has_accent(word) for word in printed.split()):
-            found.append(Slip(match.start(1), match.end(2), text[match.start(1) : match.end(2)], meant))
+            found.append(Slip(start, next_end, text[start:next_end], meant))
     return found
 
 
 def _no_syllables(text: str) -> list[Slip]:
     """A lower-case word with Vietnamese marks that no Vietnamese syllable can be."""
-    return [
-        Slip(m.start(), m.end(), m.group(), None)
-        for m in _WORD.finditer(text)
-        if m.group().islower() and has_accent(m.group()) and not is_syllable(m.group())
-    ]
+    strange = {
+        word
+        for word in set(_WORD.findall(text))
+        if len(word) > 2 and word.islower() and has_accent(word) and not is_syllable(word)
+    }
+    return (
+        [Slip(m.start(), m.end(), m.group(), None) for m in _WORD.finditer(text) if m.group() in strange]
+        if strange
+        else []
+    )

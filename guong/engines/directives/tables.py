@@ -76,7 +76,12 @@ def _columns(heads: list[str]) -> _Columns | None:
 def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row], int]:
     """Read a table whose cells stand one to a line: heads until "1", then rows until the numbers stop."""
     heads, at = [lines[index].text], index + 1
-    while at < end and not re.fullmatch(r"0?1\.?", lines[at].text) and len(heads) < 10 and len(lines[at].text) < 60:
+    while (
+        at < end
+        and not re.fullmatch(r"0?1\.?", lines[at].text)
+        and len(heads) < 10
+        and len(lines[at].text) < 60
+    ):
         heads.append(lines[at].text)
         at += 1
     columns = _columns(heads) if at < end and re.fullmatch(r"0?1\.?", lines[at].text) else None
@@ -86,7 +91,11 @@ def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row]
     number = 1
     while at < end and re.fullmatch(rf"0?{number}\.?", lines[at].text):
         stop = at + 1
-        while stop < end and stop < at + columns.width and not re.fullmatch(rf"0?{number + 1}\.?", lines[stop].text):
+        while (
+            stop < end
+            and stop < at + columns.width
+            and not re.fullmatch(rf"0?{number + 1}\.?", lines[stop].text)
+        ):
             stop += 1
         cells = [lines[at].text] + [lines[i].text for i in range(at + 1, stop)]
         rows.append(_row(cells, columns, at, stop - 1, index))
@@ -118,4 +127,12 @@ def _row(cells: list[str], columns: _Columns, first: int, last: int, head: int) 
         return cells[position].strip() or None if position is not None and position < len(cells) else None
 
     helpers = tuple(c for i in columns.coordinate if (c := cell(i)))
-    return Row(" ".join(c for c in cells[1:] if c), cell(columns.lead), helpers, cell(columns.time), first, last, head)
+    return Row(
+        " ".join(c for c in cells[1:] if c),
+        cell(columns.lead),
+        helpers,
+        cell(columns.time),
+        first,
+        last,
+        head,
+    )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from guong.engines.directives.bearers import bodies_at, bodies_only, command, starts_with_verb
+from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
 from guong.engines.directives.directive import Addressee, Task
 from guong.engines.directives.layout import PLAIN_RANK, Paragraph
 from guong.engines.directives.patterns import load
@@ -105,7 +105,9 @@ class _Walk:
         start, end = sentences[-1] if sentences else (0, len(paragraph.text))
         text = paragraph.text[start:end]
         for order in reversed(list(command().finditer(text))):
-            bodies = bodies_at(text, order.end() + len(text[order.end() :]) - len(text[order.end() :].lstrip()))
+            bodies = bodies_at(
+                text, order.end() + len(text[order.end() :]) - len(text[order.end() :].lstrip())
+            )
             if bodies:
                 self.given = bodies.units
                 break
@@ -116,9 +118,14 @@ class _Walk:
 
     def _commands_only(self, paragraph: Paragraph) -> None:
         for start, end in split_sentences(paragraph.text, paragraph.body):
-            if command().search(paragraph.text, start, end) and not paragraph.text[start:end].rstrip().endswith(":"):
-                if re.match(r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)", paragraph.text[start:end]) and not re.search(
-                    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b", paragraph.text[start:end]
+            if command().search(paragraph.text, start, end) and not paragraph.text[
+                start:end
+            ].rstrip().endswith(":"):
+                if re.match(
+                    r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)", paragraph.text[start:end]
+                ) and not re.search(
+                    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b",
+                    paragraph.text[start:end],
                 ):
                     continue
                 self._sentence(paragraph, start, end, (), True)
@@ -143,7 +150,11 @@ class _Walk:
         self._sentences(paragraph, deeper)
 
     def _is_deeper(self, paragraph: Paragraph, below: Paragraph) -> bool:
-        return below.rank > paragraph.rank if paragraph.rank < PLAIN_RANK else below.rank < PLAIN_RANK and below.rank > 8
+        return (
+            below.rank > paragraph.rank
+            if paragraph.rank < PLAIN_RANK
+            else below.rank < PLAIN_RANK and below.rank > 8
+        )
 
     def _speaks_to_a_body(self, content: str) -> bool:
         bodies = bodies_at(content)
@@ -170,11 +181,17 @@ class _Walk:
         draft = self.drafts[-1]
         if name == "time":
             timing = read_timing(printed)
-            draft.deadline = draft.deadline or timing.deadline or (value if timing.periodicity is None else None)
+            draft.deadline = (
+                draft.deadline or timing.deadline or (value if timing.periodicity is None else None)
+            )
             draft.periodicity = draft.periodicity or timing.periodicity
             return
         bodies = bodies_at(value)
-        units = bodies.units if bodies else tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+        units = (
+            bodies.units
+            if bodies
+            else tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+        )
         if name == "lead":
             draft.lead, draft.addressed = units, True
         else:
@@ -197,11 +214,22 @@ class _Walk:
         return len(content) == len(title)
 
     def _open(
-        self, paragraph: Paragraph, content: str, units: tuple[str, ...], coordinate: tuple[str, ...], addresses: bool
+        self,
+        paragraph: Paragraph,
+        content: str,
+        units: tuple[str, ...],
+        coordinate: tuple[str, ...],
+        addresses: bool,
     ) -> None:
-        heading = (f"{paragraph.label} {content}" if paragraph.kind not in ("dash", "star", "plus", "") else content).strip()
+        heading = (
+            f"{paragraph.label} {content}" if paragraph.kind not in ("dash", "star", "plus", "") else content
+        ).strip()
         if paragraph.kind == "article" and not addresses:
-            heading = f"{paragraph.label} {content}".strip() if len(content) < 160 and not content.endswith(".") else paragraph.label
+            heading = (
+                f"{paragraph.label} {content}".strip()
+                if len(content) < 160 and not content.endswith(".")
+                else paragraph.label
+            )
         rank = paragraph.rank
         if rank == PLAIN_RANK:
             # A heading without a number closes the plain heading before it.
@@ -217,7 +245,8 @@ class _Walk:
         if len(content) > 420:
             return (), ()
         prefix = re.match(
-            r"(?:Trách nhiệm(?: thực hiện| thi hành)?(?: của)?|Nhiệm vụ(?: cụ thể)? của|Đối với|Về phía|Phân công nhiệm vụ(?: của| cho)?|Nhiệm vụ)\s*:?\s+", bare
+            r"(?:Trách nhiệm(?: thực hiện| thi hành)?(?: của)?|Nhiệm vụ(?: cụ thể)? của|Đối với|Về phía|Phân công nhiệm vụ(?: của| cho)?|Nhiệm vụ)\s*:?\s+",
+            bare,
         )
         order = None if prefix else command().match(bare)
         if order is None and not prefix:
@@ -248,12 +277,26 @@ class _Walk:
             ends = split_sentences(content)
             return content if len(ends) < 2 and len(content) < 300 else None
         if paragraph.kind == "article":
-            if len(content) < 220 and not content.rstrip().endswith((".", ";", "./.")) and not self._speaks_to_a_body(content):
+            if (
+                len(content) < 220
+                and not content.rstrip().endswith((".", ";", "./."))
+                and not self._speaks_to_a_body(content)
+            ):
                 return content
             return ""
-        if paragraph.kind in ("number", "multi") and deeper and not content.rstrip().endswith((".", ";", ":")) and len(content) < 200:
+        if (
+            paragraph.kind in ("number", "multi")
+            and deeper
+            and not content.rstrip().endswith((".", ";", ":"))
+            and len(content) < 200
+        ):
             return content
-        if paragraph.kind in ("number", "multi", "letter") and deeper and content.rstrip(" *").endswith(":") and len(content) < 160:
+        if (
+            paragraph.kind in ("number", "multi", "letter")
+            and deeper
+            and content.rstrip(" *").endswith(":")
+            and len(content) < 160
+        ):
             if not starts_with_verb(content) and not self._speaks_to_a_body(content):
                 return content
         if paragraph.kind == "" and len(content) < 120 and content.isupper():
@@ -307,8 +350,15 @@ class _Walk:
             printed = self._numbered_heading()
         self.drafts.append(
             _Draft(
-                paragraph, found.start, found.subject, end, found.units,
-                tuple(dict.fromkeys(found.coordinate or coordinate)), printed, timing.deadline, timing.periodicity,
+                paragraph,
+                found.start,
+                found.subject,
+                end,
+                found.units,
+                tuple(dict.fromkeys(found.coordinate or coordinate)),
+                printed,
+                timing.deadline,
+                timing.periodicity,
             )
         )
 
@@ -339,7 +389,11 @@ def _group(
     for draft in drafts:
         number += 1
         task = _task(draft, origin, number)
-        if groups and groups[-1][0] == draft.heading and (draft.heading is not None or groups[-1][1] == draft.lead):
+        if (
+            groups
+            and groups[-1][0] == draft.heading
+            and (draft.heading is not None or groups[-1][1] == draft.lead)
+        ):
             groups[-1][2].append(task)
             groups[-1] = (groups[-1][0], tuple(dict.fromkeys(groups[-1][1] + draft.lead)), groups[-1][2])
         else:
@@ -353,7 +407,17 @@ def _group(
             if row.lead and row.lead not in leads:
                 leads.append(row.lead)
             tasks.append(
-                Task(f"T{number}", row.text, start, end, row.lead, (row.lead,) if row.lead else (), row.coordinate, _time(row.time), None)
+                Task(
+                    f"T{number}",
+                    row.text,
+                    start,
+                    end,
+                    row.lead,
+                    (row.lead,) if row.lead else (),
+                    row.coordinate,
+                    _time(row.time),
+                    None,
+                )
             )
         groups.append((row_heading, tuple(leads), tasks))
     return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
@@ -372,7 +436,17 @@ def _task(draft: _Draft, origin: Origin, number: int) -> Task:
     timing = read_timing(text)
     offset = start
     task = Task(
-        f"T{number}", text, start, end, ", ".join(draft.lead) or None, draft.lead, draft.coordinate, draft.deadline, draft.periodicity
+        f"T{number}",
+        text,
+        start,
+        end,
+        ", ".join(draft.lead) or None,
+        draft.lead,
+        draft.coordinate,
+        draft.deadline,
+        draft.periodicity,
     )
-    phrases = tuple((*origin(draft.paragraph, draft.start + s, draft.start + e), p) for s, e, p in timing.phrases)
+    phrases = tuple(
+        (*origin(draft.paragraph, draft.start + s, draft.start + e), p) for s, e, p in timing.phrases
+    )
     return replace(task, time_phrases=phrases) if offset >= 0 else task

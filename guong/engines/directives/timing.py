@@ -42,7 +42,9 @@ def _rules(name: str) -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
-_QUICK = re.compile(r"trước|chậm nhất|muộn nhất|đến hết|trong|từ|[Tt]hời|[Hh]ạn|[Tt]iến độ|họp|hoàn thành|xong|không quá|hết")
+_QUICK = re.compile(
+    r"trước|chậm nhất|muộn nhất|đến hết|trong|từ|[Tt]hời|[Hh]ạn|[Tt]iến độ|họp|hoàn thành|xong|không quá|hết"
+)
 _QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cuối")
 
 

@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""
+Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
+
+    python3 dev.py demo [FILE] [--once] [--out DIR]   read a directive and show what it asks for
+    python3 dev.py test [--long]                       everything CI runs (minutes); --long adds slow cases
+    python3 dev.py check                               style, types and import contracts only
+    python3 dev.py bench [NAME]                        the figures quoted in the README
+    python3 dev.py setup                               only make the environment
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LEAN = ROOT / ".venv-lean"  # the base install alone, to prove that the engines need nothing else
+WINDOWS = os.name == "nt"
+NEEDED = (3, 12)
+
+
+def say(message: str) -> None:
+    """Print a step, in the order things happen."""
+    print(f"· {message}", file=sys.stderr, flush=True)
+
+
+def stop(message: str) -> None:
+    """End with one sentence that says what to do."""
+    sys.exit(message)
+
+
+def run(*command: str | Path, **options: object) -> None:
+    """Run a command and end with its status if it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, **options)  # type: ignore[call-overload]
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def version_of(python: str) -> tuple[int, int] | None:
+    """Ask an interpreter for its version; None where it does not run."""
+    try:
+        printed = subprocess.run(
+            [python, "-c", "import sys; print(*sys.version_info[:2])"],
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+        major, minor = printed.stdout.split()
+        return int(major), int(minor)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+
+
+def interpreter() -> str:
+    """Find a Python that is new enough: this one, or a newer one beside it."""
+    if sys.version_info[:2] >= NEEDED:
+        return sys.executable
+    names = ["python3.14", "python3.13", "python3.12", "python3", "python"]
+    places = [shutil.which(name) for name in names] + [f"/usr/bin/{name}" for name in names]
+    for place in places:
+        if place and (version_of(place) or (0, 0)) >= NEEDED:
+            return place
+    wanted = ".".join(map(str, NEEDED))
+    hint = "apt install python3 python3-venv" if shutil.which("apt-get") else "python.org/downloads"
+    stop(f"Cần Python {wanted} trở lên mà máy này chưa có. Cài thêm ({hint}) rồi chạy lại lệnh.")
+    raise AssertionError
+
+
+def can_make_venv(python: str) -> bool:
+    """Tell whether the interpreter can make an environment with pip in it."""
+    return subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True).returncode == 0
+
+
+def install_venv_module(python: str) -> None:
+    """Install Debian's package for environments where that is allowed, else say which one it is."""
+    major, minor = version_of(python) or NEEDED
+    package = f"python{major}.{minor}-venv"
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(f"cài {package}")
+        subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL)
+        for name in (package, "python3-venv"):
+            if (
+                subprocess.run(
+                    ["apt-get", "install", "-y", "-qq", name], stdout=subprocess.DEVNULL
+                ).returncode
+                == 0
+            ):
+                return
+    stop(f"Thiếu mô-đun venv. Chạy: sudo apt install {package}, rồi chạy lại lệnh.")
+
+
+def inside(venv: Path, name: str) -> Path:
+    """Give the path of a program inside an environment."""
+    return venv / ("Scripts" if WINDOWS else "bin") / (name + (".exe" if WINDOWS else ""))
+
+
+def environment(venv: Path, requirements: str) -> Path:
+    """Make an environment with exactly the locked packages and this checkout; give its Python."""
+    locked = ROOT / "requirements" / requirements
+    stamp = venv / "installed.txt"
+    wanted = hashlib.sha256(
+        locked.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
+    ).hexdigest()
+    python = inside(venv, "python")
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return python
+    base = interpreter()
+    if not can_make_venv(base):
+        install_venv_module(base)
+    say(f"tạo môi trường {venv.name}")
+    shutil.rmtree(venv, ignore_errors=True)
+    run(base, "-m", "venv", venv)
+    say(f"cài các gói đã khóa trong requirements/{requirements}")
+    uv = shutil.which("uv")
+    if uv:
+        run(uv, "pip", "install", "-q", "--python", python, "--require-hashes", "-r", locked)
+    else:
+        run(
+            python,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "-r",
+            locked,
+        )
+    link_checkout(python)
+    stamp.write_text(wanted)
+    return python
+
+
+def link_checkout(python: Path) -> None:
+    """Let the environment import this checkout, and give it the command `guong`, without building anything."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    folder = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    Path(folder, "guong-checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    if WINDOWS:
+        script = inside(python.parents[1], "guong").with_suffix(".cmd")
+        script.write_text(f'@"{python}" -m guong.cli %*\n', encoding="utf-8")
+    else:
+        script = inside(python.parents[1], "guong")
+        script.write_text(
+            f"#!{python}\nimport sys\nfrom guong.cli import main\nsys.exit(main())\n", encoding="utf-8"
+        )
+        script.chmod(0o755)
+
+
+def setup(arguments: argparse.Namespace) -> None:
+    """Make the environment for work on the project."""
+    environment(VENV, "test.txt")
+    say("sẵn sàng")
+
+
+def demo(arguments: argparse.Namespace) -> None:
+    """Read the given directive, or the bundled sample, in the base install."""
+    python = environment(LEAN, "engines.txt")
+    file = Path(arguments.file) if arguments.file else ROOT / "examples" / "cong-van-mau.docx"
+    command: list[str | Path] = [python, "-m", "guong.cli", "read", file.resolve()]
+    if arguments.on:
+        command += ["--on", arguments.on]
+    run(*command)
+    if arguments.once or arguments.out:
+        out = Path(arguments.out or ROOT / "demo-out").resolve()
+        run(*command, "--out", out, stderr=subprocess.DEVNULL)
+        print(f"\nĐã ghi: {out / (file.stem + '.json')}")
+    else:
+        print("\nThử văn bản của bạn: python3 dev.py demo TỆP")
+
+
+def check(arguments: argparse.Namespace) -> None:
+    """Check style, types and the direction of imports."""
+    python = environment(VENV, "test.txt")
+    say("kiểm tra cách viết")
+    run(python, "-m", "ruff", "check", ".")
+    say("kiểm tra kiểu dữ liệu")
+    run(python, "-m", "mypy")
+    say("kiểm tra chiều phụ thuộc")
+    run(inside(VENV, "lint-imports"))
+
+
+def test(arguments: argparse.Namespace) -> None:
+    """Run everything CI runs."""
+    check(arguments)
+    python = environment(VENV, "test.txt")
+    say("chạy bộ kiểm thử")
+    marks = [] if arguments.long else ["-m", "not long"]
+    run(python, "-m", "pytest", "-q", "-n", str(min(8, os.cpu_count() or 2)), *marks)
+    say("chứng minh bản cài gọn tự chạy được, không cần gì thêm")
+    lean = environment(LEAN, "engines.txt")
+    run(lean, ROOT / "tests" / "lean_install.py")
+
+
+def bench(arguments: argparse.Namespace) -> None:
+    """Print the figures the README quotes."""
+    python = environment(VENV, "test.txt")
+    for script in sorted((ROOT / "benchmarks").glob("*.py")):
+        if arguments.name in (None, script.stem):
+            say(script.name)
+            run(python, script)
+
+
+def main() -> None:
+    """Read the verb and run it."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("setup").set_defaults(go=setup)
+    trying = verbs.add_parser("demo")
+    trying.add_argument("file", nargs="?")
+    trying.add_argument("--once", action="store_true")
+    trying.add_argument("--out")
+    trying.add_argument("--on")
+    trying.set_defaults(go=demo)
+    testing = verbs.add_parser("test")
+    testing.add_argument("--long", action="store_true")
+    testing.set_defaults(go=test)
+    verbs.add_parser("check").set_defaults(go=check)
+    measuring = verbs.add_parser("bench")
+    measuring.add_argument("name", nargs="?")
+    measuring.set_defaults(go=bench)
+    arguments = parser.parse_args()
+    arguments.go(arguments)
+
+
+if __name__ == "__main__":
+    main()
