@@ -139,7 +139,7 @@ def environment(venv: Path, requirements: str) -> Path:
 
 
 def link_checkout(python: Path) -> None:
-    """Let the environment import this checkout, and give it the command `guong`, without building anything."""
+    """Let the environment import this checkout, and give it the command `guong`, with no build step."""
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     folder = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     Path(folder, "guong-checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Give a Directive as plain values for JSON: the keys the open cases are scored by, and everything with its place."""
+"""Give a Directive as plain values for JSON, everything with its place in the text."""
 
 from dataclasses import asdict
 from typing import Any

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.viet.forms import plain
 
 
@@ -29,7 +29,8 @@ def _head() -> re.Pattern[str]:
     common = "|".join(sorted(data["common"], key=len, reverse=True))
     plural = data["plural"]
     return re.compile(
-        rf"(?:(?:{plural})\s+(?:{proper}|{common})|(?:{proper})|sở, ban|phòng, ban|bộ, ngành|cấp (?:ủy|uỷ)|chính quyền|người đứng đầu|thủ trưởng|lãnh đạo)(?![^\W\d_])"
+        rf"(?:(?:{plural})\s+(?:{proper}|{common})|(?:{proper})|sở, ban|phòng, ban|bộ, ngành|cấp (?:ủy|uỷ)"
+        r"|chính quyền|người đứng đầu|thủ trưởng|lãnh đạo)(?![^\W\d_])"
     )
 
 
@@ -87,7 +88,9 @@ def bodies_at(text: str, start: int = 0) -> Bodies | None:
 
 
 # "Văn phòng HĐND và UBND huyện" is one office.
-_ONE_OFFICE = re.compile(r"(?:(?:Phó )?Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)")
+_ONE_OFFICE = re.compile(
+    r"(?:(?:Phó )?Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)"
+)
 _LINK = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?)(?:phối hợp với\s+)?")
 
 
@@ -96,13 +99,8 @@ def _bare_common(text: str, position: int) -> bool:
     return text[position].islower() and not re.match(load("bearers")["plural"] + r"\s", text[position:])
 
 
-_QUALIFIES = re.compile(
-    r"có (?:liên quan|tên|chức năng|thẩm quyền|trụ sở|vốn|thu|đông|nguy cơ|rừng|biển|dự án|đường)|được (?:giao|phân công|ủy quyền|thành lập|sáp nhập|phân cấp)|bị "
-)
-# After these a verb is part of the name: "Ban Chỉ đạo phòng, chống dịch", "Cơ sở khám bệnh", "Hội đồng quản lý".
-_TAKES_VERB = re.compile(
-    r"(?:Ban [Cc]hỉ đạo|Ban [Cc]hỉ huy|[Tt]ổ công tác|[Bb]an [Qq]uản lý|Quỹ|Trung tâm|[Cc]ục|Chi cục|Hội đồng|Văn phòng|Ban điều phối|[Cc]ơ sở|Tổ|Ban Vận động|Đội|Trạm|Viện|Công ty|[Dd]oanh nghiệp|Hội|Hiệp hội|Ban)\s*$"
-)
+_QUALIFIES = re.compile(WORDS["account_qualifiers"])
+_TAKES_VERB = re.compile(WORDS["takes_verb"])
 _NAMING_VERBS = frozenset(
     [
         "quản lý",
@@ -158,7 +156,7 @@ _NAMING_VERBS = frozenset(
 
 
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
-    """Tell whether a verb right behind a head belongs to the name, a later one being what it is told to do."""
+    """Tell whether a verb right behind a head belongs to the name, a later one being the demand."""
     if word not in _NAMING_VERBS or not _TAKES_VERB.search(text[begin:position]):
         return False
     clause = _CLAUSE_END.search(text, position)
@@ -237,7 +235,7 @@ def _is_noun(text: str, position: int, word: str, noun_before: list[str], noun_v
     if word == "tổ chức":
         if before.endswith(",") or lowered.endswith((" và", "cơ quan,", "đơn vị,", "các")):
             return not re.match(
-                r"(?:thực hiện|triển khai|tuyên truyền|kiểm tra|quán triệt|rà soát|hội nghị|đánh giá|lấy|các)",
+                WORDS["organise_what"],
                 after,
             )
         return bool(
@@ -246,7 +244,7 @@ def _is_noun(text: str, position: int, word: str, noun_before: list[str], noun_v
     if word == "cấp":
         return bool(
             re.match(
-                r"(?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương|ủy|uỷ|trên|dưới|có|chính quyền|học|phòng|mình)",
+                WORDS["level_of"],
                 after,
             )
         )
@@ -278,7 +276,7 @@ def _is_noun(text: str, position: int, word: str, noun_before: list[str], noun_v
     if word == "quy hoạch" or word == "phát triển" or word == "đầu tư":
         return not before.endswith(",")
     if re.search(
-        r"\b(?:diện|việc|công tác|nhiệm vụ|hoạt động|của|về|cho|để|khi|tại|từ|ngành|lĩnh vực|nghề|sự|vùng|khu|kế hoạch|chương trình|dự án)$",
+        WORDS["before_a_noun"],
         lowered,
     ):
         return word not in ("có trách nhiệm", "chủ trì", "chịu trách nhiệm")
@@ -318,7 +316,7 @@ def _comma_continues(text: str, position: int) -> bool:
     if _head().match(rest) and (rest[0].isupper() or re.match(load("bearers")["plural"] + r"\s", rest)):
         return False
     common = re.match(
-        r"(?:sở|ban|ngành|bộ|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|tổ chức|cá nhân|doanh nghiệp|xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|đặc khu|thôn|bản|làng|khu|khối|khu phố|tổ dân phố|cơ sở|trường|trung tâm|công chức|viên chức|người lao động|chiến sĩ|sĩ quan|hộ|trực thuộc|thuộc|liên quan|trưởng|hợp tác xã|nhà|cục|vụ|viện|đảng viên|đoàn viên|hội viên|cấp)(?![^\W\d_])",
+        WORDS["list_goes_on"],
         rest,
     )
     if common:
@@ -329,7 +327,7 @@ def _comma_continues(text: str, position: int) -> bool:
     if rest[0].islower() and not verb().match(rest) and not account().match(rest):
         # "khám bệnh, chữa bệnh chịu trách nhiệm": a few words that lead straight to a verb.
         ahead = re.match(
-            r"(?!sau|khi|trong|nếu|nhằm|để|đồng thời|nhất là|đặc biệt|với|tại|từ|đến|qua|nơi|bao|mà|vì|do|trước|cùng|như)(?:[^\s,;:.]+\s+){1,4}",
+            WORDS["leads_to_a_verb"],
             rest,
         )
         return bool(

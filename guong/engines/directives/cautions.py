@@ -24,7 +24,7 @@ _QUIET = frozenset({"unknown"})
 def find_cautions(
     directive: Directive, head: Head, mapped: Mapped, citations: tuple[Resolved, ...], on: date
 ) -> tuple[Caution, ...]:
-    """Collect the warnings of one text in the order of their places; absences (start = end = 0) come first."""
+    """Collect the warnings in the order of their places; absences (start = end = 0) come first."""
     found = [
         *_about_reading(directive),
         *_about_time(directive),
@@ -75,7 +75,8 @@ def _about_time(directive: Directive) -> Iterator[Caution]:
             0,
             0,
             f"Văn bản không nêu thời hạn cho việc nào trong {len(tasks)} việc được giao.",
-            "Để “không thời hạn”, hoặc hỏi cơ quan ban hành; đơn vị chủ trì có thể đặt hạn sau bằng văn bản có ký, ghi ngày.",
+            "Để “không thời hạn”, hoặc hỏi cơ quan ban hành; đơn vị chủ trì có thể đặt hạn sau "
+            "bằng văn bản có ký, ghi ngày.",
         )
     elif silent:
         yield Caution(
@@ -217,7 +218,7 @@ def _heirs(ended: EndedName) -> str:
 
 
 def _first(mapped: Mapped, words: str, start: int, end: int) -> tuple[int, int]:
-    """Give the place of words that may be wrapped over lines; the given span where they are not found whole."""
+    """Give the place of words that may be wrapped over lines, or the given span."""
     found = re.search(r"\s+".join(map(re.escape, words.split())), mapped.text)
     return mapped.origin(*found.span()) if found else (start, end)
 

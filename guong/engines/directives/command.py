@@ -90,7 +90,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _out_names(files: list[str]) -> list[str]:
-    """Name results NAME.json, or NAME.ext.json where two files would share a name; a third clash takes a number."""
+    """Name results NAME.json, NAME.ext.json where names clash, and with a number where those clash too."""
     stems = Counter(Path(file).stem for file in files)
     names: list[str] = []
     for file in files:

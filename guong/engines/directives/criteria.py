@@ -59,8 +59,8 @@ def criteria_finder(
     """
     Give a function (words of the part, words of the task, duty, bearer class) → requirement ids.
 
-    Requirements are those in force on `on`. An instrument that ended by then hands over to what replaced it; where
-    nothing is in force on `on`, those of the day of issue stand.
+    Requirements are those in force on `on`. An instrument that ended by then hands over to what replaced it;
+    where nothing is in force on `on`, those of the day of issue stand.
     """
 
     @cache

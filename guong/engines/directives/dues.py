@@ -12,7 +12,7 @@ from guong.engines.legal.deadlines import due
 def with_dues(
     obligations: Iterable[Obligation], tasks: Iterable[Task], issued: date | None
 ) -> tuple[Obligation, ...]:
-    """Give each obligation the deadline that stands in its own part of the task, or none; nothing is supposed."""
+    """Give each obligation the deadline of its own part of the task, or none; nothing is supposed."""
     by_id = {task.id: task for task in tasks}
     return tuple(_with_due(obligation, by_id[obligation.task], issued) for obligation in obligations)
 

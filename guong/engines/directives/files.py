@@ -10,7 +10,7 @@ from guong.engines.documents.reading import read_isolated
 
 
 def read_file(data: bytes, *, name: str, on: date) -> Directive:
-    """Read a file in an isolated process, then its text; raises UnreadableFile with a sentence for the reader."""
+    """Read a file in an isolated process, then its text; raises UnreadableFile with a sentence to show."""
     document = read_isolated(data, name=name)
     directive = read_directive(document.text, on=on)
     return replace(directive, warnings=(*_about_file(document), *directive.warnings))
@@ -24,8 +24,11 @@ def _about_file(document: Document) -> tuple[Caution, ...]:
         cautions.insert(
             0,
             Caution(
-                "needs-review", 0, 0, "Chữ được nhận dạng từ ảnh, có thể sai dấu và sai số: cần người kiểm tra.",
+                "needs-review",
+                0,
+                0,
+                "Chữ được nhận dạng từ ảnh, có thể sai dấu và sai số: cần người kiểm tra.",
                 "Đọc lại từng việc bên bản gốc trước khi xác nhận.",
             ),
-        )  # fmt: skip
+        )
     return tuple(cautions)

@@ -1,10 +1,13 @@
-"""Read the head of an official document: state header, issuer, number, place, date, kind, subject, recipients."""
+"""Read the head of an official document: issuer, number, place, date, kind, subject, recipients."""
 
 import re
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from guong.engines.directives.kinds import is_upper, kind_of_line
 from guong.engines.directives.layout import Line, enumerator
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers, parse_number
@@ -46,29 +49,6 @@ class Head:
     state_header: bool = False
     motto_wrong: bool = False
     body: int = 0
-
-
-def is_upper(text: str) -> bool:
-    """Tell whether a line is set in capitals (a few lower-case letters, as in VNĐ/TTg, do not count)."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
-
-
-def kind_of_line(text: str) -> str | None:
-    """Name the kind of document a type line states ("QUYẾT ĐỊNH", "CÔNG ĐIỆN KHẨN"), else None."""
-    if not is_upper(text):
-        return None
-    words = text.casefold().strip(" .:*-")
-    kinds = load("kinds")
-    for kind in sorted(kinds["covered"] + kinds["other"], key=len, reverse=True):
-        if words == kind or (words.startswith(kind + " ") and len(words) <= len(kind) + 30):
-            if words != kind and words[len(kind) :].strip().split()[0] not in _AFTER_KIND:
-                continue
-            return str(kind)
-    return None
-
-
-_AFTER_KIND = {"khẩn", "số", "liên", "về", "nhận", "xin", "thượng", "hỏa", "của", "(khẩn)"}
 
 
 class _Scan:
@@ -260,6 +240,9 @@ class _Scan:
         while number < len(self.lines):
             line = self.lines[number]
             text = line.text.strip()
+            if not text:
+                number += 1
+                continue
             if NUMBER_LABEL.match(text) and not subject and self._number(line, text):
                 number += 1
                 continue
@@ -282,7 +265,7 @@ class _Scan:
         text = line.text.strip()
         folded = plain(text)
         if re.match(
-            r"(?:Căn cứ|Thực hiện|Kính gửi|Nhằm|Để|Theo|Nhân dịp|Xét|Trên cơ sở|Trong thời gian|Thời gian qua|Ngày \d|Triển khai|Tiếp tục thực hiện)\b",
+            WORDS["opens_body"],
             text,
         ):
             return True
@@ -327,7 +310,7 @@ class _Scan:
         while number < len(self.lines) and len(items) < 40:
             line = self.lines[number]
             piece = line.text.strip()
-            if self._date(line, piece) or (not self.head.number and self._number(line, piece)):
+            if not piece or self._date(line, piece) or (not self.head.number and self._number(line, piece)):
                 number += 1
                 continue
             _, kind, _, body = enumerator(piece)
@@ -344,15 +327,13 @@ class _Scan:
         return number
 
     def _starts_body(self, piece: str, index: int) -> bool:
-        """Words in lower case that no part of the head explains are the body, if enough was seen or they are long."""
+        """Words that no part of the head explains are the body, if enough was seen or they are long."""
         if len(piece) > 90 or enumerator(piece)[0]:
             return True
         return index > 25 and bool(self.head.number or self.head.number_blank)
 
 
-_HEAD_OFFICER = re.compile(
-    r"(?:bo truong|chu tich|thu tuong|giam doc|tong giam doc|uy ban|hoi dong|quoc hoi|chinh phu|chanh an|vien truong|truong ban|ban chap hanh|ban thuong vu|hieu truong|cuc truong|tong cuc truong|tong kiem toan|tong thanh tra|thong doc|bo chinh tri|ban bi thu)\b"
-)
+_HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 
 
 def _tail_of_recipient(last: str, piece: str, line: Line) -> bool:
@@ -382,9 +363,24 @@ def _where(line: Line, printed: str | None) -> tuple[int, int] | None:
     return line.at[begin], line.at[begin + len(printed) - 1] + 1
 
 
+_CUT_DATE = re.compile(r"\bngày\s*[\d\s]*(?:tháng\s*[\d\s]*(?:năm\s*)?)?$", re.I)
+_REST_OF_DATE = re.compile(r"(?:\d{1,2}\s+tháng\s.*|tháng\s.*|\d{1,2}\s+năm\s.*|năm\s+\d{4}|\d{4})$", re.I)
+
+
+def _mended(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a date line that a narrow column broke; the line of its rest stays, empty."""
+    mended = list(lines[:60])
+    for index, (line, below) in enumerate(pairwise(lines[:60])):
+        if len(line.text) < 90 and _CUT_DATE.search(line.text) and _REST_OF_DATE.match(below.text):
+            gap = array("i", [line.at[-1]])
+            mended[index] = replace(line, text=f"{line.text} {below.text}", at=line.at + gap + below.at)
+            mended[index + 1] = replace(below, text="", at=array("i"))
+    return (*mended, *lines[60:])
+
+
 def read_head(lines: tuple[Line, ...]) -> Head:
     """Read the head of a document from its lines."""
-    scan = _Scan(lines)
+    scan = _Scan(_mended(lines))
     head = scan.run()
     symbol = scan.blank_symbol
     if head.number:

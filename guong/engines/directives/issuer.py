@@ -3,18 +3,17 @@
 import re
 
 from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.signature import Signer
 from guong.engines.viet.forms import plain
 
 _ENACTS = re.compile(
-    r"^(?P<who>[A-ZĐÀ-Ỹ][^,;:.]{3,80}?)\s+ban hành\s+(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông tư|Nghị định|Chương trình)",
+    WORDS["enacts"],
     re.M,
 )
-_DEMANDS = re.compile(
-    r"(?:^|[,.”\"]\s+|\n)(?P<who>(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Phòng|Ban|Thủ tướng|Chủ tịch|Văn phòng|Hội đồng|HĐND|Cục|Tổng cục|Thành ủy|Tỉnh ủy|Huyện ủy)[^,;:.\n]{0,80}?)\s+(?:yêu cầu|đề nghị|thông báo|giao|chỉ đạo|hướng dẫn|ban hành|xây dựng Kế hoạch)"
-)
+_DEMANDS = re.compile(WORDS["demands"])
 _LEVEL = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)\s+(?P<level>huyện|tỉnh|thành phố|xã|phường|thị trấn|thị xã|quận)\s*$",
+    WORDS["bare_level"],
     re.I,
 )
 
@@ -49,7 +48,7 @@ def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str
 
 
 def _name_of_level(text: str, level: str, place: str | None) -> str | None:
-    """Find "huyện Vĩnh Linh" or "Huyện uỷ Vĩnh Linh" in the text; its spelling beats that of the place line."""
+    """Find "huyện X" or "Huyện uỷ X" in the text; its spelling beats that of the place line."""
     names = re.findall(
         rf"(?i:{level})(?:\s+(?:ủy|uỷ))?\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*)(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{0,3}})", text
     )

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guong.engines.directives.patterns import load
 
@@ -163,7 +164,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
     if len(longish) < 4:
         return 0
     broken = 0
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if (
             len(line.text) >= 40
             and not below.after_blank
@@ -231,9 +232,15 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     if above.endswith((",", "(", "-", "–", "/")) and not line.after_blank:
         return True
     needed = len(group[-1].text) + 1 + len(text.split()[0])
-    if wrap and not line.after_blank and needed >= (0.9 if first.isupper() else WRAP_SHARE) * wrap:
+    share = WRAP_SHARE if not first.isupper() else 1.0 if _opens_article(group) else 0.9
+    if wrap and not line.after_blank and needed >= share * wrap:
         return not above.endswith((":", ";", "./.", "/.")) or first.isdigit()
     return False
+
+
+def _opens_article(group: list[Line]) -> bool:
+    """A title of an article ends with its line more often than other text does."""
+    return len(group) == 1 and enumerator(group[0].text)[1] == "article"
 
 
 def _paragraph(group: list[Line]) -> Paragraph:

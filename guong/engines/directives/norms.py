@@ -28,7 +28,7 @@ def polarity_of(text: str) -> str | None:
 def find_norms(
     paragraphs: list[Paragraph], origin: Callable[[Paragraph, int, int], tuple[int, int]]
 ) -> tuple[tuple[Norm, ...], frozenset[int]]:
-    """Collect the norms and the indices of the paragraphs they fill; `origin` maps into the text that was read."""
+    """Collect the norms and the paragraphs they fill; `origin` maps into the text that was read."""
     norms: list[Norm] = []
     taken: set[int] = set()
     counts = {"should": 0, "must-not": 0}

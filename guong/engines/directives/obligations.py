@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from guong.engines.directives.bearers import bearer_class, bodies_at, verb
 from guong.engines.directives.directive import Obligation, Task
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.viet.forms import plain
 
 CLAUSE = re.compile(r";\s+|,\s+(?:đồng thời\s+)?(?=[a-zđà-ỹ])|\s+và\s+(?=[a-zđà-ỹ])")
@@ -60,7 +61,7 @@ class Part:
 
 
 def split_task(text: str) -> tuple[Part, ...]:
-    """Split one task by the settled rule: at ";" or between coordinated parts when they need different evidence."""
+    """Split one task at ";" or between coordinated parts where these need different evidence."""
     begin = _predicate(text)
     pieces = _pieces(text, begin)
     parts: list[Part] = []
@@ -87,7 +88,7 @@ def _beside(part: Part) -> bool:
 def _predicate(text: str) -> int:
     """Find where the bodies end and the demand begins."""
     order = re.match(
-        r"(?:(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Bộ|Sở|Ban)[^,;.]{0,60}?\s)?(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+",
+        WORDS["ordered"],
         text,
     )
     start = order.end() if order else 0
@@ -99,7 +100,7 @@ def _predicate(text: str) -> int:
 
 
 def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
-    """Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the one that has the object."""
+    """Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the next."""
     cuts, last = [begin], begin
     for match in CLAUSE.finditer(text, begin):
         strong = match.group().startswith(";")
@@ -115,7 +116,7 @@ def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
             continue
         cuts.append(match.end())
     cuts.append(len(text))
-    return [(s, e) for s, e in zip(cuts, cuts[1:], strict=False) if text[s:e].strip(" .;")]
+    return [(s, e) for s, e in pairwise(cuts) if text[s:e].strip(" .;")]
 
 
 def _only_verbs(words: str) -> bool:
@@ -162,7 +163,7 @@ def find_obligations(
     origin: Callable[[Task, int, int], tuple[int, int]],
     criteria: Callable[[str, str, Duty, str | None], tuple[str, ...]],
 ) -> tuple[Obligation, ...]:
-    """Make the obligations O1, O2 … of all tasks; `criteria` names the requirements a part cites or asks for."""
+    """Make the obligations O1, O2 … of all tasks; `criteria` names what a part is judged by."""
     found: list[Obligation] = []
     for task in tasks:
         for part in split_task(task.text):

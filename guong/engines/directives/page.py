@@ -45,9 +45,13 @@ class _Page:
         """Write a wrapped paragraph; `first` stands before its first line."""
         pad = " " * indent
         wrapped = textwrap.wrap(
-            " ".join(words.split()), self.width, initial_indent=pad + first, subsequent_indent=pad + " " * len(first),
-            break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
+            " ".join(words.split()),
+            self.width,
+            initial_indent=pad + first,
+            subsequent_indent=pad + " " * len(first),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
         self.lines += [f"{style}{line}{self.ink.end if style else ''}" for line in wrapped] or [pad + first]
 
     def title(self, words: str) -> None:
@@ -117,7 +121,8 @@ class _Page:
     def norms(self, directive: Directive) -> None:
         should = sum(norm.polarity == "should" for norm in directive.norms)
         self.title(
-            f"{should} điều nên làm, {len(directive.norms) - should} điều không được làm: với từng người, không phải việc giao"
+            f"{should} điều nên làm, {len(directive.norms) - should} điều không được làm: "
+            "với từng người, không phải việc giao"
         )
         for norm in directive.norms:
             self.text(norm.text, 2, f"{norm.id:<4}")

@@ -1,4 +1,4 @@
-"""Read the text of a document into a Directive: the one call that the command, the ledger and the tests share."""
+"""Read the text of a document into a Directive: the one call all others share."""
 
 import re
 from array import array
@@ -12,22 +12,27 @@ from guong.engines.directives.directive import Addressee, Directive, Obligation,
 from guong.engines.directives.dues import with_dues
 from guong.engines.directives.header import Head, read_head
 from guong.engines.directives.issuer import issuer_from_body
-from guong.engines.directives.layout import PLAIN_RANK, Layout, Paragraph, lay_out, paragraphs
+from guong.engines.directives.layout import (
+    PLAIN_RANK,
+    Layout,
+    Paragraph,
+    enumerator,
+    lay_out,
+    paragraphs,
+)
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
-from guong.engines.directives.tables import find_rows
+from guong.engines.directives.tables import Row, find_rows
 from guong.engines.directives.tasks import find_tasks
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import DocumentNumber, find_document_numbers
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
-PORTAL = re.compile(
-    r"tinh trang hieu luc|ngay co hieu luc\s*:|thuoc tinh\s+luoc do|van ban goc|tai ve\b|so luot xem|chia se facebook"
-)
+PORTAL = re.compile(WORDS["portal"])
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
 MAX_CHARACTERS = 2_000_000
 
@@ -111,7 +116,7 @@ def _day(iso: str | None) -> date | None:
 
 
 def _is_directive(parts: _Parts) -> bool | None:
-    """Decide whether this is an official document of a kind the reader covers; None where too little is left."""
+    """Decide whether this is a document of a kind the reader covers; None where too little is left."""
     head, lines = parts.head, parts.layout.lines
     text = "\n".join(line.text for line in lines)
     words = len(text.split())
@@ -137,14 +142,14 @@ def _is_directive(parts: _Parts) -> bool | None:
         return None
     if head.state_header and (head.number or head.number_blank) and parts.foot.signer:
         return True
-    return False if not _speaks_as_a_body(text) or not parts.foot.signer else True
+    return bool(parts.foot.signer) and _speaks_as_a_body(text)
 
 
 def _speaks_as_a_body(text: str) -> bool:
     """Tell whether the words are those of a body that demands something."""
     return bool(
         re.search(
-            r"(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Phòng|Chủ tịch|Thủ tướng|Ban|Văn phòng|Cục|HĐND|Tổng cục)\b[^.;\n]{0,120}(?:yêu cầu|đề nghị|thông báo|giao|chỉ đạo|hướng dẫn)\b",
+            WORDS["speaks_as_a_body"],
             text,
         )
     )
@@ -221,10 +226,22 @@ def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
             line for i, line in enumerate(lines[head.body : parts.foot.start], head.body) if i not in covered
         )
         body = paragraphs(kept, parts.layout.wrap)
-        norms, taken = find_norms(body, parts.origin)
+        _, taken = find_norms(body, parts.origin)
     demands = [p for i, p in enumerate(body) if i not in taken]
     row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
-    return find_tasks(demands, parts.origin, head.recipients, head.kind != "công văn", row_paragraphs)
+    named = head.kind != "công văn"
+    return find_tasks(
+        demands, parts.origin, head.recipients, named, row_paragraphs, _row_heading(parts, rows)
+    )
+
+
+def _row_heading(parts: _Parts, rows: tuple[Row, ...]) -> str | None:
+    """Give the article in which a table of assignments stands."""
+    first = rows[0].head_line if rows else 0
+    for line in reversed(parts.layout.lines[parts.head.body : first]):
+        if enumerator(line.text)[1] == "article":
+            return line.text
+    return None
 
 
 def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Task
+from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.timing import read_timing
 
-_REPORT = re.compile(
-    r"(?P<verb>(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?|[Nn]ộp)\b)(?P<what>[^.;:]{0,160}?)(?:\s(?:về|gửi(?: về)?|cho|tới|đến|với|lên|qua)\s+)(?=[A-ZĐÀ-Ỹ]|cấp |cơ quan |các |cho )"
-)
-_DIRECT = re.compile(
-    r"(?P<verb>[Bb]áo cáo)\s+(?:kết quả\s+(?:về\s+)?|đề xuất\s+)?(?=(?:Chính phủ|Thủ tướng|Chủ tịch|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Bộ |Sở |Ban |Thường trực|Thành ủy|Tỉnh ủy|Huyện ủy|Đảng ủy|Lãnh đạo|cấp có thẩm quyền|cơ quan có thẩm quyền))"
-)
+_REPORT = re.compile(WORDS["report_to"])
+_DIRECT = re.compile(WORDS["report_directly"])
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
 _OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)", re.I)
 
@@ -59,7 +56,7 @@ def _receiver(text: str, position: int) -> str | None:
     units = []
     for unit in bodies.units:
         cut = re.split(
-            r"\s+(?:trước|để|theo|được|chậm nhất|qua|kết quả|xem xét|tổng hợp|biết|định kỳ|hằng|hàng|trong|việc|về)\b",
+            WORDS["receiver_ends"],
             unit,
         )[0].strip()
         if cut:

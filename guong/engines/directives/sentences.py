@@ -5,20 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from guong.engines.directives.bearers import Bodies, account, bodies_at, command, starts_with_verb, verb
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|Tp|T\.P|St|Th[Ss]|TS|PGS|GS|BS|Đ/c|Q|P|TX|TT|TM|KT|TL|H|X|S|v\.v|vv|No|Mr|Bà|Ô)|\b\d{1,2}|\b[A-ZĐ]|Điều \d+[a-z]?)\.$"
-)
+_ABBREVIATION = re.compile(WORDS["abbreviations"])
 _COORDINATE = re.compile(
     r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
 )
 _JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
 _PASSIVE = re.compile(r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)")
-_PASSIVE_VERB = re.compile(
-    r"\s*(?:chủ trì|quyết định|trình|thực hiện|xây dựng|ban hành|quản lý|bảo đảm|đảm bảo|tổ chức|chịu trách nhiệm|phê duyệt|cung cấp|biên soạn|cập nhật)(?![^\W\d_])"
-)
+_PASSIVE_VERB = re.compile(WORDS["passive_verbs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def section(name: str) -> re.Pattern[str]:
 
 
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Give the spans of sentences in one paragraph; marks inside brackets or after abbreviations do not end one."""
+    """Give the spans of sentences; marks inside brackets or after abbreviations do not end one."""
     spans: list[tuple[int, int]] = []
     begin = start
     for match in _END.finditer(text, start):
@@ -123,7 +119,7 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
 def _is_general(units: tuple[str, ...]) -> bool:
     return all(
         re.match(
-            r"(?:[Cc]ác|[Tt]hủ trưởng|[Nn]gười đứng đầu|[Tt]oàn thể|[Uu]BND các|Ủy ban nhân dân các|Chủ tịch)",
+            WORDS["general_bodies"],
             u,
         )
         for u in units
@@ -168,7 +164,7 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
         ).match(sentence, order.end())
         bodies = bodies_at(sentence, target.end() if target else order.end())
         if bodies is not None and _acts(sentence, bodies):
-            return position if issuer is None else position, bodies.units, bodies.end
+            return position, bodies.units, bodies.end
         return None
     if issuer is None or silent:
         return None
@@ -183,13 +179,13 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
     if rest[0] == ":":
         return len(rest) > 2
     aside = re.match(
-        r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo|với|trong quá trình)\b[^;:.]{3,200}?,\s+(?=[a-zđà-ỹ])",
+        WORDS["aside"],
         rest,
     )
     if aside and verb().match(rest, aside.end()):
         return True
     if account().match(rest) and not re.match(
-        r"(?:có trách nhiệm|có nhiệm vụ|được giao|được phân công|có văn bản|có kế hoạch|có biện pháp|có phương án|có giải pháp)",
+        WORDS["account_that_demands"],
         rest,
     ):
         return False
@@ -230,10 +226,10 @@ def _imperative(sentence: str, begin: int) -> bool:
 
 
 def _noun_phrase(text: str) -> bool:
-    """Tell whether an opening that looks like a verb is a noun here ("Tổ chức chính trị …", "Thông tin về …")."""
+    """Tell whether an opening that looks like a verb is a noun here ("Tổ chức chính trị …")."""
     return bool(
         re.match(
-            r"(?:Tổ chức (?:chính trị|tín dụng|đảng)|Thông tin (?:liên hệ|chi tiết)|Báo cáo (?:này|gồm)|Quyết định (?:này|số)|Thông báo (?:này|số)|Kế hoạch|Quy định (?:này|tại|số)|Quy hoạch (?:này|số)|Căn cứ (?:Luật|Nghị|Quyết|Thông|Hiến|Kế hoạch|Công)|Không có|Theo (?:đó|quy định tại)|Chi (?:tiết|phí)|Cấp (?:ủy|tỉnh|xã|huyện)|Thu nhập|Phát biểu|Đầu tư công|Làm (?:cơ sở|căn cứ)|Trình tự|Hỗ trợ kỹ thuật:)",
+            WORDS["opening_nouns"],
             text,
         )
     )

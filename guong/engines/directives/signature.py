@@ -3,22 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from guong.engines.directives.header import is_upper
+from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import looks_like_person_name
 
 DELEGATION = re.compile(r"(?:TM|T/M|TUQ|TL|KT|K/T|Q)\s*[.,]\s*(?=[A-ZĐÀ-Ỹ])")
 PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
 SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
-TITLE = re.compile(
-    r"(?:pho |quyen |q\. ?)?(?:chu tich|thu tuong|bo truong|thu truong|giam doc|tong giam doc|chanh |truong |vien truong|"
-    r"cuc truong|tong cuc truong|vu truong|hieu truong|bi thu|tong thanh tra|tong kiem toan|thong doc|tong thu ky|uy vien|"
-    r"chu nhiem|tong bien tap|doi truong|chi huy|tham muu|chinh uy|tu lenh|thuong truc|nguoi dung dau|tong lanh su|dai su|ke toan|pho)\b"
-)
-TWO_TITLES = re.compile(
-    r"\s(?=(?:PHÓ|THỨ TRƯỞNG|CHÁNH|VỤ TRƯỞNG|CỤC TRƯỞNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|ỦY VIÊN|CHỦ TỊCH\b(?!\s*QUỐC))\b)"
-)
+TITLE = re.compile(WORDS["titles"])
+TWO_TITLES = re.compile(WORDS["second_title"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,7 @@ def _is_name(piece: str) -> bool:
 
 def _bare_name(piece: str) -> str:
     return re.sub(
-        r"^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|CKI{1,2}|Đ/c|Thượng tá|Đại tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\b[. ]*)+",
+        WORDS["ranks"],
         "",
         piece.strip(" .,*_"),
     ).strip()

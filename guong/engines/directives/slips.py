@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """text[start:end] is printed so; `meant` is what was probably meant, None where only the fault is clear."""
+    """text[start:end] as printed; `meant` is the likely word, None where only the fault is clear."""
 
     start: int
     end: int

@@ -31,7 +31,7 @@ class _Columns:
 
 
 def find_rows(lines: tuple[Line, ...], start: int, end: int) -> tuple[Row, ...]:
-    """Find the rows of assignment tables between two lines; a table without a column of bearers is left alone."""
+    """Find the rows of assignment tables; a table without a column of bearers is left alone."""
     rows: list[Row] = []
     index = start
     while index < end:

@@ -1,20 +1,17 @@
 """Walk through the body of a directive and collect its tasks by the section that addresses them."""
 
-import difflib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
-from guong.engines.directives.directive import Addressee, Task
+from guong.engines.directives.directive import Addressee
+from guong.engines.directives.drafts import Draft, Origin, group, part_alike
 from guong.engines.directives.layout import PLAIN_RANK, Paragraph
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
 from guong.engines.directives.tables import Row
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import plain
-
-Origin = Callable[[Paragraph, int, int], tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -28,40 +25,20 @@ class _Section:
     listing: bool = False  # its items only specify a task already found
 
 
-@dataclass(slots=True)
-class _Draft:
-    paragraph: Paragraph
-    start: int
-    subject: int
-    end: int
-    lead: tuple[str, ...]
-    coordinate: tuple[str, ...]
-    heading: str | None
-    deadline: str | None = None
-    periodicity: str | None = None
-    addressed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The addressees with their tasks, and the paragraphs that hold a task."""
-
-    addressees: tuple[Addressee, ...]
-
-
 def find_tasks(
     paragraphs: list[Paragraph],
     origin: Origin,
     recipients: tuple[str, ...],
     named: bool,
     rows: tuple[tuple[Row, Paragraph], ...] = (),
+    row_heading: str | None = None,
 ) -> tuple[Addressee, ...]:
-    """Collect the tasks; `recipients` stand in where the demand names nobody, `named` tells an act from a letter."""
+    """Collect the tasks; `recipients` stand in where nobody is named, `named` tells an act from a letter."""
     walk = _Walk(paragraphs, recipients, named)
     walk.run()
     drafts = walk.drafts
-    _part_alike(drafts)
-    return _group(drafts, origin, rows, walk.section_of_rows)
+    part_alike(drafts)
+    return group(drafts, origin, rows, row_heading)
 
 
 class _Walk:
@@ -72,10 +49,9 @@ class _Walk:
         self.recipients = recipients
         self.named = named
         self.stack: list[_Section] = []
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.given: tuple[str, ...] = ()
         self.marker = self._marker()
-        self.section_of_rows: str | None = None
 
     def _marker(self) -> int:
         """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
@@ -235,17 +211,17 @@ class _Walk:
             # A heading without a number closes the plain heading before it.
             while self.stack and self.stack[-1].rank == PLAIN_RANK - 1:
                 self.stack.pop()
-            rank = PLAIN_RANK - 1 if not self.stack or self.stack[-1].rank < 9 else PLAIN_RANK - 1
+            rank = PLAIN_RANK - 1
             self.stack = [s for s in self.stack if s.rank < 9]
         self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
 
     def _addressed(self, content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "Giao X:", "X có trách nhiệm:"."""
+        """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "X có trách nhiệm:"."""
         bare = content.rstrip(" .:;*")
         if len(content) > 420:
             return (), ()
         prefix = re.match(
-            r"(?:Trách nhiệm(?: thực hiện| thi hành)?(?: của)?|Nhiệm vụ(?: cụ thể)? của|Đối với|Về phía|Phân công nhiệm vụ(?: của| cho)?|Nhiệm vụ)\s*:?\s+",
+            WORDS["heading_prefix"],
             bare,
         )
         order = None if prefix else command().match(bare)
@@ -296,9 +272,10 @@ class _Walk:
             and deeper
             and content.rstrip(" *").endswith(":")
             and len(content) < 160
+            and not starts_with_verb(content)
+            and not self._speaks_to_a_body(content)
         ):
-            if not starts_with_verb(content) and not self._speaks_to_a_body(content):
-                return content
+            return content
         if paragraph.kind == "" and len(content) < 120 and content.isupper():
             return content
         return None
@@ -349,7 +326,7 @@ class _Walk:
         if explicit and self._addresses():
             printed = self._numbered_heading()
         self.drafts.append(
-            _Draft(
+            Draft(
                 paragraph,
                 found.start,
                 found.subject,
@@ -365,88 +342,3 @@ class _Walk:
     def _numbered_heading(self) -> str | None:
         """Give the heading of the enclosing article, where a sentence names other bodies than its section."""
         return next((s.heading for s in reversed(self.stack) if s.rank == 3), None)
-
-
-def _part_alike(drafts: list[_Draft]) -> None:
-    """Begin tasks at the body or the command where two open with the same words."""
-    heads = [" ".join(d.paragraph.text[d.start : d.end].split())[:60].casefold() for d in drafts]
-    for i, draft in enumerate(drafts):
-        if draft.subject == draft.start:
-            continue
-        alike = any(
-            i != j and difflib.SequenceMatcher(None, heads[i], heads[j], autojunk=False).ratio() >= 0.8
-            for j in range(len(drafts))
-        )
-        if alike:
-            draft.start = draft.subject
-
-
-def _group(
-    drafts: list[_Draft], origin: Origin, rows: tuple[tuple[Row, Paragraph], ...], row_heading: str | None
-) -> tuple[Addressee, ...]:
-    groups: list[tuple[str | None, tuple[str, ...], list[Task]]] = []
-    number = 0
-    for draft in drafts:
-        number += 1
-        task = _task(draft, origin, number)
-        if (
-            groups
-            and groups[-1][0] == draft.heading
-            and (draft.heading is not None or groups[-1][1] == draft.lead)
-        ):
-            groups[-1][2].append(task)
-            groups[-1] = (groups[-1][0], tuple(dict.fromkeys(groups[-1][1] + draft.lead)), groups[-1][2])
-        else:
-            groups.append((draft.heading, draft.lead, [task]))
-    if rows:
-        leads: list[str] = []
-        tasks = []
-        for row, paragraph in rows:
-            number += 1
-            start, end = origin(paragraph, 0, len(paragraph.text))
-            if row.lead and row.lead not in leads:
-                leads.append(row.lead)
-            tasks.append(
-                Task(
-                    f"T{number}",
-                    row.text,
-                    start,
-                    end,
-                    row.lead,
-                    (row.lead,) if row.lead else (),
-                    row.coordinate,
-                    _time(row.time),
-                    None,
-                )
-            )
-        groups.append((row_heading, tuple(leads), tasks))
-    return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
-
-
-def _time(text: str | None) -> str | None:
-    if not text:
-        return None
-    timing = read_timing("hoàn thành " + text[0].lower() + text[1:])
-    return timing.deadline or text
-
-
-def _task(draft: _Draft, origin: Origin, number: int) -> Task:
-    text = draft.paragraph.text[draft.start : draft.end].strip()
-    start, end = origin(draft.paragraph, draft.start, draft.end)
-    timing = read_timing(text)
-    offset = start
-    task = Task(
-        f"T{number}",
-        text,
-        start,
-        end,
-        ", ".join(draft.lead) or None,
-        draft.lead,
-        draft.coordinate,
-        draft.deadline,
-        draft.periodicity,
-    )
-    phrases = tuple(
-        (*origin(draft.paragraph, draft.start + s, draft.start + e), p) for s, e, p in timing.phrases
-    )
-    return replace(task, time_phrases=phrases) if offset >= 0 else task

@@ -10,7 +10,7 @@ from guong.engines.viet.dates import find_dates
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """`deadline`: ISO date or the printed phrase, several joined by "; "; `phrases` as printed, with spans."""
+    """`deadline`: ISO date or printed phrase, several joined by "; "; `phrases` with their spans."""
 
     deadline: str | None
     periodicity: str | None

@@ -58,7 +58,7 @@ Quyết định này quy định về kho sách số.
 1. Bộ Khoa học và Công nghệ
 a) Hướng dẫn kết nối dữ liệu;
 b) Kiểm tra việc bảo đảm an toàn thông tin.
-2. Ủy ban nhân dân các tỉnh, thành phố có trách nhiệm cập nhật sách, hoàn thành trước ngày 31 tháng 12 năm 2025.
+2. Ủy ban nhân dân các tỉnh, thành phố có trách nhiệm cập nhật, hoàn thành trước ngày 31 tháng 12 năm 2025.
 
 Điều 4. Điều khoản thi hành
 1. Quyết định này có hiệu lực từ ngày ký.

@@ -88,7 +88,14 @@ def test_on_its_own_day_later_events_are_absent():
     read = read_directive(SEED.read_text(encoding="utf-8"), on=date(2023, 3, 10))
     codes = {w.code for w in read.warnings}
 
-    assert codes == {"no-deadline", "no-report-form", "wrong-date", "wrong-kind", "wrong-issuer", "likely-slip"}
+    assert codes == {
+        "no-deadline",
+        "no-report-form",
+        "wrong-date",
+        "wrong-kind",
+        "wrong-issuer",
+        "likely-slip",
+    }
 
 
 @needs_seed

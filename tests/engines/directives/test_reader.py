@@ -128,7 +128,9 @@ def test_a_circular_is_no_directive_but_keeps_its_head():
 
 
 def test_blank_number_and_date_stay_null():
-    text = LETTER.replace("Số: 45/UBND-VX", "Số: /UBND-VX").replace("ngày 08 tháng 01 năm 2024", "ngày    tháng    năm 2024")
+    text = LETTER.replace("Số: 45/UBND-VX", "Số: /UBND-VX").replace(
+        "ngày 08 tháng 01 năm 2024", "ngày    tháng    năm 2024"
+    )
     read = read_directive(text, on=ON)
 
     assert read.number is None and read.date is None and read.place == "Sông Ba"

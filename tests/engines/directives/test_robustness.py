@@ -29,7 +29,11 @@ def mutated(text: str, chance: random.Random) -> str:
         elif kind == 2:
             text = text[:at] + "".join(chance.sample(piece, len(piece))) + text[to:]
         elif kind == 3:
-            text = text[:at] + chance.choice("\x00\u200b\u00ad\ufeff\t\n|*#()“”./;:-–0123456789ẾỗĐ") * 5 + text[at:]
+            text = (
+                text[:at]
+                + chance.choice("\x00\u200b\u00ad\ufeff\t\n|*#()“”./;:-–0123456789ẾỗĐ") * 5
+                + text[at:]
+            )
         elif kind == 4:
             text = text.replace("\n", chance.choice([" ", "\n\n", "\r\n", "\t"]), chance.randint(1, 30))
         elif kind == 5:
@@ -96,7 +100,10 @@ def without_places(value):
 def test_other_spellings_of_the_same_letter_read_the_same(form):
     text = {
         "NFD": unicodedata.normalize("NFD", LETTER),
-        "old tone": LETTER.replace("hóa", "hoá").replace("HÒA", "HOÀ").replace("ủy", "uỷ").replace("ỦY", "UỶ"),
+        "old tone": LETTER.replace("hóa", "hoá")
+        .replace("HÒA", "HOÀ")
+        .replace("ủy", "uỷ")
+        .replace("ỦY", "UỶ"),
         "zero width": LETTER.replace("UBND", "UB\u200bND").replace("hóa", "hó\u00ada"),
         "non-breaking": LETTER.replace(" ", "\u00a0"),
         "markdown": LETTER.replace("1. Phòng", "**1.** Phòng").replace("Nơi nhận:", "**Nơi nhận:**"),

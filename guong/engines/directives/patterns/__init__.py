@@ -14,3 +14,6 @@ def load(name: str) -> Any:
     """Read patterns/NAME.yaml once."""
     text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_Loader)
+
+
+WORDS: dict[str, str] = load("words")

@@ -1,0 +1,95 @@
+"""From drafts of tasks to the tasks of each addressee, with their places in the text that was read."""
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guong.engines.directives.directive import Addressee, Task
+from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.tables import Row
+from guong.engines.directives.timing import read_timing
+
+Origin = Callable[[Paragraph, int, int], tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sentence that obliges, as its section was being read."""
+
+    paragraph: Paragraph
+    start: int
+    subject: int
+    end: int
+    lead: tuple[str, ...]
+    coordinate: tuple[str, ...]
+    heading: str | None
+    deadline: str | None = None
+    periodicity: str | None = None
+    addressed: bool = False
+
+
+def part_alike(drafts: list[Draft]) -> None:
+    """Begin tasks at the body or the command where two open with the same words."""
+    heads = [" ".join(d.paragraph.text[d.start : d.end].split())[:60].casefold() for d in drafts]
+    for i, draft in enumerate(drafts):
+        if draft.subject == draft.start:
+            continue
+        alike = any(
+            i != j and difflib.SequenceMatcher(None, heads[i], heads[j], autojunk=False).ratio() >= 0.8
+            for j in range(len(drafts))
+        )
+        if alike:
+            draft.start = draft.subject
+
+
+def group(
+    drafts: list[Draft], origin: Origin, rows: tuple[tuple[Row, Paragraph], ...], row_heading: str | None
+) -> tuple[Addressee, ...]:
+    """Number the tasks and gather those that stand under one heading; rows of tables come last."""
+    groups: list[tuple[str | None, tuple[str, ...], list[Task]]] = []
+    for number, draft in enumerate(drafts, 1):
+        task = _task(draft, origin, number)
+        heading, units, tasks = groups[-1] if groups else (None, (), [])
+        if tasks and heading == draft.heading and (heading is not None or units == draft.lead):
+            tasks.append(task)
+            groups[-1] = (heading, tuple(dict.fromkeys(units + draft.lead)), tasks)
+        else:
+            groups.append((draft.heading, draft.lead, [task]))
+    if rows:
+        told = [
+            _row_task(row, origin(p, 0, len(p.text)), len(drafts) + n) for n, (row, p) in enumerate(rows, 1)
+        ]
+        groups.append((row_heading, tuple(dict.fromkeys(t.lead for t in told if t.lead)), told))
+    return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
+
+
+def _row_task(row: Row, place: tuple[int, int], number: int) -> Task:
+    """Make a task of a table's row."""
+    units = (row.lead,) if row.lead else ()
+    return Task(f"T{number}", row.text, *place, row.lead, units, row.coordinate, _time(row.time), None)
+
+
+def _time(text: str | None) -> str | None:
+    """Read the cell of a column of times: a date, or the words as printed."""
+    if not text:
+        return None
+    return read_timing("hoàn thành " + text[0].lower() + text[1:]).deadline or text
+
+
+def _task(draft: Draft, origin: Origin, number: int) -> Task:
+    text = draft.paragraph.text[draft.start : draft.end].strip()
+    phrases = tuple(
+        (*origin(draft.paragraph, draft.start + start, draft.start + end), phrase)
+        for start, end, phrase in read_timing(text).phrases
+    )
+    return Task(
+        f"T{number}",
+        text,
+        *origin(draft.paragraph, draft.start, draft.end),
+        lead=", ".join(draft.lead) or None,
+        units=draft.lead,
+        coordinate=draft.coordinate,
+        deadline=draft.deadline,
+        periodicity=draft.periodicity,
+        time_phrases=phrases,
+    )
