@@ -13,6 +13,8 @@ from guong.engines.documents.refusals import UnreadableFile, in_words
 
 MAX_ENTRIES = 20_000
 RATIO_FLOOR = 8 * MIB
+# The parser's own code for it: it reports a full memory as a fault of the file.
+NO_MEMORY = 1
 
 
 class Archive:
@@ -53,10 +55,13 @@ class Archive:
             return None
         try:
             root = _parse(self._zip.read(actual))
+        except ElementTree.ParseError as error:
+            if error.code == NO_MEMORY:
+                raise MemoryError from None
+            raise UnreadableFile("broken-file") from None
         except (
             zipfile.BadZipFile,
             zlib.error,
-            ElementTree.ParseError,
             EOFError,
             OSError,
             NotImplementedError,

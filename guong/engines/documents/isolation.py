@@ -14,19 +14,21 @@ from pathlib import Path
 import guong
 
 MAX_OUTPUT = 256 << 20
+# How a worker says that its own bound on memory stopped it.
+NO_MEMORY_EXIT = 112
 POLL_SECONDS = 0.05
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
 
 
-class OutOfTime(Exception):  # noqa: N818 (named for what was met)
+class OutOfTime(Exception):
     """The process ran longer than allowed and was stopped."""
 
 
-class OutOfMemory(Exception):  # noqa: N818 (named for what was met)
+class OutOfMemory(Exception):
     """The process held more memory, or wrote more output, than allowed and was stopped."""
 
 
-class Crashed(Exception):  # noqa: N818 (named for what was met)
+class Crashed(Exception):
     """The process ended without an answer."""
 
 
@@ -59,6 +61,8 @@ def run(command: Sequence[str], given: bytes, *, seconds: float, memory_bytes: i
             code = process.wait()
         if watch.reason is not None:
             raise watch.reason
+        if code == NO_MEMORY_EXIT:
+            raise OutOfMemory
         if code != 0:
             raise Crashed(code)
         outlet.seek(0)

@@ -1,10 +1,15 @@
 """Lay out pages of words as one text: margins dropped, columns and tables in reading order."""
 
+import re
+
 from guong.engines.documents.document import Document
 from guong.engines.documents.layout import LINE_END_HYPHEN, Row, lines_of, reading_order
 from guong.engines.documents.margins import Sheet, without_margins
 from guong.engines.documents.rulings import Table
 from guong.engines.viet import encodings
+
+# A list label and its text lie a tab apart, which leaves no sign when the label is as wide as the tab.
+GLUED_LABEL = re.compile(r"(?<=^\d\d[.)])(?=[^\W\d_])|(?<=^\d[.)])(?=[^\W\d_])|(?<=^[a-zđ]\))(?=[^\W\d_])")
 
 
 def assemble(sheets: list[Sheet], tables: list[list[Table]], kind: str) -> Document:
@@ -12,7 +17,8 @@ def assemble(sheets: list[Sheet], tables: list[list[Table]], kind: str) -> Docum
     texts = []
     for index, rows in enumerate(without_margins(sheets)):
         ordered = _with_tables(rows, tables[index], first_page=index == 0)
-        texts.append("\n".join(ordered).strip("\n"))
+        lines = (GLUED_LABEL.sub(" ", line) for line in ordered)
+        texts.append("\n".join(lines).strip("\n"))
     repaired, encoding = _repaired("\f".join(texts))
     spans = []
     start = 0

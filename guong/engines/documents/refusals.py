@@ -37,7 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
 }
 
 
-class UnreadableFile(Exception):  # noqa: N818 (named for what was met)
+class UnreadableFile(Exception):
     """
     Say that a file cannot be read.
 
@@ -62,5 +62,5 @@ def in_words(size: int) -> str:
     return f"{max(1, size >> 10)} KB"
 
 
-class ScanNeeded(Exception):  # noqa: N818 (named for what was met)
+class ScanNeeded(Exception):
     """The file holds pictures of pages: reading it takes the longer time of a scan."""

@@ -49,6 +49,9 @@ def words(picture: bytes, limits: Limits) -> tuple[list[Word], float]:
             )
         except subprocess.TimeoutExpired:
             raise UnreadableFile("too-slow", limit=f"{limits.scan_seconds:.0f}") from None
+    if done.returncode < 0:
+        # It inherits the bound on memory and dies of it without a word.
+        raise MemoryError
     if done.returncode:
         raise UnreadableFile("broken-file")
     return _from_table(done.stdout.decode("utf-8", "replace"))

@@ -1,12 +1,14 @@
 """Read one file from standard input and print what it holds, as JSON: run by `read_isolated` alone."""
 
 import json
+import os
 import sys
 from dataclasses import asdict, replace
 from importlib import import_module
 
 from guong.engines.documents.document import Document, Limits
-from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
+from guong.engines.documents.isolation import NO_MEMORY_EXIT
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 from guong.engines.documents.sniffing import mismatch, sniff
 
 READERS = {"txt": "plain", "md": "plain"}
@@ -23,11 +25,10 @@ def main(order: str) -> None:
         }
     except UnreadableFile as refusal:
         answer = {"refusal": {"code": refusal.code, "limit": refusal.limit, "what": refusal.what}}
-    except MemoryError:
-        answer = {"refusal": {"code": "too-much-memory", "limit": in_words(limits.memory_bytes), "what": ""}}
     except ScanNeeded:
         answer = {"scan": True}
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    sys.stdout.buffer.flush()
 
 
 def read(data: bytes, limits: Limits, name: str, scan: bool) -> Document:
@@ -66,4 +67,8 @@ def bound(memory_bytes: int, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    except MemoryError:
+        # Nothing can be built any more, not even a sentence.
+        os._exit(NO_MEMORY_EXIT)

@@ -12,7 +12,7 @@ from guong.engines.documents.margins import Sheet
 from guong.engines.documents.pages import assemble
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
-# Fewer letters than this on every page is a stamp or a page number over a picture, not a text.
+# Fewer letters than this over a picture are a stamp or a page number, not the text of the page.
 FEW_LETTERS = 20
 
 
@@ -33,7 +33,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         if len(pdf) > limits.max_pages:
             raise UnreadableFile("too-many-pages", limit=str(limits.max_pages))
         pages = [pdf_words.read_page(pdf, index) for index in range(len(pdf))]
-        if all(page.letters < FEW_LETTERS for page in pages):
+        if all(page.letters < (FEW_LETTERS if page.pictures else 1) for page in pages):
             return _recognised(pdf, limits, scan)
     document = assemble([page.sheet for page in pages], [page.tables for page in pages], "pdf")
     return replace(
