@@ -60,7 +60,7 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "dat": Look(_("Đạt"), "circle-check", "ngoc"),
         "mot_phan": Look(_("Một phần"), "contrast", "ngoc-nhat"),
         "trong": Look(pgettext_lazy("mục không có nội dung", "Trống"), "square-dashed", "nghe"),
-        "cu": Look(pgettext_lazy("tin lâu không cập nhật", "Cũ"), "history", "nghe"),
+        "cu": Look(pgettext_lazy("tin lâu không cập nhật", "Cũ"), "history", "nghe-nhat"),
         "khong_thay": Look(_("Không thấy"), "circle-x", "son"),
         "vi_pham": Look(_("Vi phạm"), "octagon-alert", "son"),
         "chua_ro": Look(_("Chưa rõ"), "circle-question-mark", "tro"),
