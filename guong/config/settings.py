@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guong.config.today.Today",
+    "guong.config.scope.Scope",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "guong.config.urls"
@@ -85,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "guong.config.today.banner",
+                "guong.config.scope.who",
                 *(["guong.ui.shell.shell"] if find_spec("guong.ui") else []),
             ]
         },

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
 
 from .change import predecessors
 from .person import Appointment, Delegation, Person
@@ -64,6 +66,17 @@ class Reach:
             return False
         versions = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
         return any(version.path.startswith(path) for version in versions for path in paths)
+
+    def require(self, verb: Verb, unit: Unit | int) -> None:
+        """
+        Refuse what the person may not do: `Http404` out of reach, `PermissionDenied` within it.
+
+        Somebody out of reach does not learn that the thing exists.
+        """
+        if not self.may(Verb.READ, unit):
+            raise Http404
+        if not self.may(verb, unit):
+            raise PermissionDenied
 
     def may_somewhere(self, verb: Verb) -> bool:
         """Tell whether any post allows it: for drawing a menu, never for letting somebody in."""

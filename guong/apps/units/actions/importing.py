@@ -1,0 +1,368 @@
+"""Bring units, people and posts in from a table: try it first, take the good rows, hand back the others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.models import record_each
+from guong.engines.viet.forms import plain
+
+from ..models.person import Appointment, Person
+from ..models.reach import Reach
+from ..models.rights import Role, Verb
+from ..models.spans import OutsideParent, Overlaps
+from ..models.unit import Kind, Unit, UnitVersion
+from ..models.user import User
+from .tables import Table, TableRefused, faulty_rows
+
+
+class Sheet(StrEnum):
+    """What a table holds."""
+
+    UNITS = "units"
+    PEOPLE = "people"
+    POSTS = "posts"
+
+
+class State(StrEnum):
+    """What a row comes to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    WRONG = "wrong"
+
+
+class RowWrong(ValueError):
+    """A row that cannot be taken, with a sentence that names the column."""
+
+
+class Waits(RowWrong):
+    """A row that names something which a later row of the same table may bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """What one row comes to; `number` is that of the file the person sees."""
+
+    number: int
+    state: State
+    what: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a table comes to, row by row."""
+
+    sheet: Sheet
+    rows: tuple[RowResult, ...]
+    faulty: bytes
+
+    def count(self, state: State) -> int:
+        return sum(row.state is state for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Who brings the rows in, when, and how far that person reaches; no reach is the machine itself."""
+
+    by: Person | None
+    at: datetime
+    reach: Reach | None = None
+
+
+# Columns by sheet: the key, whether it must be there, and the names it goes by; the first is shown.
+COLUMNS: dict[Sheet, dict[str, tuple[bool, tuple[str, ...]]]] = {
+    Sheet.UNITS: {
+        "name": (True, ("Tên đơn vị", "Đơn vị", "Tên")),
+        "kind": (True, ("Loại", "Loại đơn vị", "Cấp")),
+        "parent": (False, ("Đơn vị cấp trên", "Trực thuộc", "Thuộc")),
+        "code": (False, ("Mã", "Mã đơn vị")),
+        "valid_from": (True, ("Từ ngày", "Ngày thành lập", "Hiệu lực từ")),
+        "valid_to": (False, ("Đến ngày", "Đến hết ngày")),
+    },
+    Sheet.PEOPLE: {
+        "full_name": (True, ("Họ và tên", "Họ tên", "Tên")),
+        "code": (False, ("Mã cán bộ", "Mã", "Số hiệu công chức")),
+        "email": (False, ("Thư điện tử", "Email", "E-mail")),
+        "phone": (False, ("Điện thoại", "Số điện thoại", "Di động")),
+        "username": (False, ("Tên đăng nhập", "Tài khoản")),
+    },
+    Sheet.POSTS: {
+        "person": (True, ("Người", "Mã cán bộ", "Tên đăng nhập", "Họ và tên", "Họ tên")),
+        "unit": (True, ("Đơn vị", "Mã đơn vị", "Tên đơn vị")),
+        "role": (True, ("Vai trò",)),
+        "title": (False, ("Chức danh", "Chức vụ")),
+        "instrument": (False, ("Quyết định", "Số quyết định")),
+        "valid_from": (True, ("Từ ngày",)),
+        "valid_to": (False, ("Đến ngày", "Đến hết ngày")),
+    },
+}
+_KINDS = {plain(str(kind.label)).casefold(): kind for kind in Kind} | {
+    "thanh pho": Kind.CITY,
+    "phong": Kind.DIVISION,
+    "trung tam": Kind.PUBLIC_SERVICE,
+}
+_ROLES = {plain(str(role.label)).casefold(): role for role in Role}
+Taken = tuple[State, models.Model]
+
+
+def bring_in(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> Result:
+    """
+    Take the rows that can be taken and say of each other what is wrong; the taken ones are logged.
+
+    Rows may stand in any order: one that names a unit of a later row waits for it. A row that is already
+    so is left as it is, so a table, or its corrected rows alone, can be sent again.
+    """
+    with transaction.atomic():
+        return _run(sheet, table, bounds, on)
+
+
+def try_out(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> Result:
+    """Say what `bring_in` would come to, by doing it and undoing it."""
+    with transaction.atomic():
+        result = _run(sheet, table, bounds, on)
+        transaction.set_rollback(True)
+    return result
+
+
+def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> Result:
+    places = _places(sheet, table)
+    take = _TAKERS[sheet]
+    results: dict[int, RowResult] = {}
+    taken: list[models.Model] = []
+    pending = dict(table.rows)
+    while pending:
+        waiting: dict[int, tuple[str, ...]] = {}
+        for number, cells in pending.items():
+            said = {key: cells[place] for key, place in places.items()}
+            what = said.get("name") or said.get("full_name") or said.get("person") or ""
+            try:
+                with transaction.atomic():
+                    state, row = take(said, bounds, on)
+            except Waits as wrong:
+                waiting[number] = cells
+                results[number] = RowResult(number, State.WRONG, what, str(wrong))
+            except (RowWrong, Overlaps, OutsideParent) as wrong:
+                results[number] = RowResult(number, State.WRONG, what, str(wrong))
+            except IntegrityError:
+                twice = _("Dòng này trùng với một dòng đã có.")
+                results[number] = RowResult(number, State.WRONG, what, twice)
+            else:
+                results[number] = RowResult(number, state, what)
+                if state is not State.SAME:
+                    taken.append(row)
+        if len(waiting) == len(pending):
+            break
+        pending = waiting
+    if taken:
+        record_each(taken, f"{taken[0]._meta.model_name}.imported", by=bounds.by, at=bounds.at)
+    rows = tuple(results[number] for number, _cells in table.rows)
+    errors = {row.number: [row.error] for row in rows if row.state is State.WRONG}
+    return Result(sheet, rows, faulty_rows(table, errors))
+
+
+def _places(sheet: Sheet, table: Table) -> dict[str, int]:
+    """Find each column by any of its names, blind to accents and case; the first name that is there wins."""
+    there = {plain(name).casefold(): place for place, name in reversed(list(enumerate(table.columns)))}
+    places: dict[str, int] = {}
+    for key, (needed, names) in COLUMNS[sheet].items():
+        found = next((there[n] for n in (plain(name).casefold() for name in names) if n in there), None)
+        if found is not None:
+            places[key] = found
+        elif needed:
+            raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
+    return places
+
+
+def _take_unit(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
+    name = _needed(said, Sheet.UNITS, "name")
+    kind = _one_of(_KINDS, said, Sheet.UNITS, "kind")
+    start, end = _days(said, Sheet.UNITS)
+    code = said.get("code", "")
+    parent = _find_unit(said["parent"], on=start, column=_("Đơn vị cấp trên")) if said.get("parent") else None
+    if bounds.reach is not None and (parent is None or not bounds.reach.may(Verb.MANAGE_UNITS, parent)):
+        raise RowWrong(_("Bạn chỉ thêm được đơn vị bên dưới đơn vị mình quản trị."))
+    standing = UnitVersion.objects.touching(start, end)
+    same = standing.filter(code=code) if code else standing.filter(name=name, parent=parent)
+    known = same.order_by("-valid_from").first()
+    if known is None:
+        unit = Unit.found(name, kind, parent=parent, valid_from=start, valid_to=end, code=code)
+        return State.NEW, unit
+    if (known.name, known.kind, known.parent) == (name, kind, parent):
+        return State.SAME, known.unit
+    raise RowWrong(
+        _(
+            "Mã “%(code)s” đang là “%(name)s”. "
+            "Đổi tên, đổi loại hay chuyển đơn vị thì làm ở mục Sắp xếp đơn vị."
+        )
+        % {"code": code or name, "name": known.name}
+    )
+
+
+def _take_person(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
+    name = _needed(said, Sheet.PEOPLE, "full_name")
+    given = {key: said.get(key, "") for key in ("code", "email", "phone")}
+    username = said.get("username", "").casefold()
+    if given["email"]:
+        try:
+            validate_email(given["email"])
+        except ValidationError:
+            wrong = _wrong(Sheet.PEOPLE, "email", given["email"], _("không phải địa chỉ thư"))
+            raise RowWrong(wrong) from None
+    person = _known_person(name, given, username)
+    if person is None:
+        person = Person.objects.create(full_name=name, **given)
+        state = State.NEW
+    else:
+        if bounds.reach is not None and not _manages(bounds.reach, person):
+            raise RowWrong(_("Người này thuộc đơn vị khác, bạn không sửa được."))
+        fresh = {"full_name": name} | {key: value for key, value in given.items() if value}
+        state = State.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else State.CHANGED
+        for key, value in fresh.items():
+            setattr(person, key, value)
+        person.save()
+    if username and not hasattr(person, "user"):
+        if User.objects.filter(username__iexact=username).exists():
+            raise RowWrong(_wrong(Sheet.PEOPLE, "username", username, _("đã là của người khác")))
+        User.objects.create_user(username, person)
+        state = State.NEW if state is State.NEW else State.CHANGED
+    return state, person
+
+
+def _known_person(name: str, given: Mapping[str, str], username: str) -> Person | None:
+    people = Person.objects.filter(blanked_at__isnull=True)
+    if given["code"]:
+        return people.filter(code=given["code"]).first()
+    if username:
+        return people.filter(user__username__iexact=username).first()
+    same = people.filter(full_name=name, email=given["email"], phone=given["phone"])
+    return same.first()
+
+
+def _take_post(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
+    person = _find_person(_needed(said, Sheet.POSTS, "person"))
+    role = _one_of(_ROLES, said, Sheet.POSTS, "role")
+    start, end = _days(said, Sheet.POSTS)
+    unit = _find_unit(_needed(said, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
+    if bounds.reach is not None and not bounds.reach.may(Verb.MANAGE_PEOPLE, unit):
+        raise RowWrong(_("Bạn chỉ ghi được chức vụ ở đơn vị mình quản trị."))
+    fields = {"title": said.get("title", ""), "instrument": said.get("instrument", ""), "valid_to": end}
+    post = Appointment.objects.filter(person=person, unit=unit, role=role, valid_from=start).first()
+    if post is None:
+        return State.NEW, Appointment.objects.create(
+            person=person, unit=unit, role=role, valid_from=start, **fields
+        )
+    if all(getattr(post, key) == value for key, value in fields.items()):
+        return State.SAME, post
+    for key, value in fields.items():
+        setattr(post, key, value)
+    post.save()
+    return State.CHANGED, post
+
+
+_TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], Taken]] = {
+    Sheet.UNITS: _take_unit,
+    Sheet.PEOPLE: _take_person,
+    Sheet.POSTS: _take_post,
+}
+
+
+def _manages(reach: Reach, person: Person) -> bool:
+    """Tell whether the person is in the importer's care: by the latest post, or without any post yet."""
+    last = person.appointments.order_by("valid_from").last()
+    return last is None or reach.may(Verb.MANAGE_PEOPLE, last.unit_id)
+
+
+def _find_unit(said: str, *, on: date, column: str) -> Unit:
+    """Find the unit a cell names by code or name, "name, parent's name" where several bear it."""
+    standing = UnitVersion.objects.in_force(on=on).select_related("unit")
+    found = list(standing.filter(code=said)[:2]) or list(standing.filter(name__iexact=said)[:2])
+    if not found:
+        found = list(standing.filter(search=plain(said).casefold())[:2])
+    if not found and "," in said:
+        name, above = (part.strip() for part in said.rsplit(",", 1))
+        parents = standing.filter(search=plain(above).casefold()).values("unit")
+        found = list(standing.filter(search=plain(name).casefold(), parent__in=parents)[:2])
+    if not found:
+        raise Waits(
+            _("Cột “%(column)s”: không có đơn vị “%(said)s” vào ngày %(day)s.")
+            % {"column": column, "said": said, "day": f"{on:%d/%m/%Y}"}
+        )
+    if len(found) > 1:
+        raise RowWrong(
+            _(
+                "Cột “%(column)s”: có nhiều đơn vị tên “%(said)s”; "
+                "hãy ghi mã, hoặc ghi thêm tên cấp trên sau dấu phẩy."
+            )
+            % {"column": column, "said": said}
+        )
+    return found[0].unit
+
+
+def _find_person(said: str) -> Person:
+    people = Person.objects.filter(blanked_at__isnull=True)
+    found = (
+        list(people.filter(code=said)[:2])
+        or list(people.filter(user__username__iexact=said)[:2])
+        or list(people.filter(full_name__iexact=said)[:2])
+    )
+    if not found:
+        raise RowWrong(_("Chưa có người “%(said)s”; hãy nhập bảng người trước.") % {"said": said})
+    if len(found) > 1:
+        raise RowWrong(
+            _("Có nhiều người tên “%(said)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"said": said}
+        )
+    return found[0]
+
+
+def _needed(said: Mapping[str, str], sheet: Sheet, key: str) -> str:
+    if not said[key]:
+        raise RowWrong(_("Cột “%(column)s” để trống.") % {"column": COLUMNS[sheet][key][1][0]})
+    return said[key]
+
+
+def _one_of(
+    known: Mapping[str, models.Choices], said: Mapping[str, str], sheet: Sheet, key: str
+) -> models.Choices:
+    written = _needed(said, sheet, key)
+    if (found := known.get(plain(written).casefold())) is None:
+        choices = ", ".join(dict.fromkeys(str(choice.label) for choice in known.values()))
+        raise RowWrong(_wrong(sheet, key, written, _("không có trong danh sách: %s") % choices))
+    return found
+
+
+def _days(said: Mapping[str, str], sheet: Sheet) -> tuple[date, date | None]:
+    start = _day(_needed(said, sheet, "valid_from"), sheet, "valid_from")
+    end = _day(said["valid_to"], sheet, "valid_to") if said.get("valid_to") else None
+    if end is not None and end < start:
+        raise RowWrong(_("Ngày kết thúc đứng trước ngày bắt đầu."))
+    return start, end
+
+
+def _day(written: str, sheet: Sheet, key: str) -> date:
+    parts = written.replace(".", "/").replace("-", "/").split("/")
+    try:
+        if len(parts) != 3:
+            raise ValueError
+        numbers = [int(part) for part in parts]
+        year, month, day = numbers if len(parts[0].strip()) == 4 else reversed(numbers)
+        if year < 1900:
+            raise ValueError
+        return date(year, month, day)
+    except ValueError:
+        raise RowWrong(
+            _wrong(sheet, key, written, _("không phải là một ngày có thật; ghi như 01/07/2025"))
+        ) from None
+
+
+def _wrong(sheet: Sheet, key: str, written: str, why: str) -> str:
+    column = COLUMNS[sheet][key][1][0]
+    return _("Cột “%(column)s”: “%(written)s” %(why)s.") % {"column": column, "written": written, "why": why}

@@ -1,0 +1,109 @@
+"""Read a CSV or XLSX table into rows with Vietnamese column names, and write the faulty rows back."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from guong.engines.documents import Limits, UnreadableFile, read_isolated
+from guong.engines.viet.encodings import UnreadableEncoding, decode
+from guong.engines.viet.forms import plain
+
+MAX_ROWS = 5_000
+ERROR_COLUMN = "Lỗi"
+ROW_COLUMN = "Dòng"
+_POSITION = re.compile(r"([A-Z]+)([0-9]+)")
+# A spreadsheet would run a cell that begins so; an apostrophe keeps it text.
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+class TableRefused(ValueError):
+    """A file that cannot be read as a table, said in a sentence for the person who sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns as written, and the rows that are not empty with the number each has in the file."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_table(content: bytes, name: str) -> Table:
+    """Read the first visible sheet of an XLSX, or a CSV in any Vietnamese encoding; `TableRefused` else."""
+    grid = _sheet(content, name) if content[:4] == b"PK\x03\x04" else _csv(content)
+    filled = [(number, cells) for number, cells in grid if any(cells)]
+    if len(filled) < 2:
+        raise TableRefused(_("Bảng chưa có dòng nào dưới dòng tên cột."))
+    if len(filled) > MAX_ROWS + 1:
+        raise TableRefused(_("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp."))
+    columns = tuple(filled[0][1])
+    width = len(columns)
+    rows = ((number, tuple((*cells, *[""] * width)[:width])) for number, cells in filled[1:])
+    return Table(columns, tuple(rows))
+
+
+def faulty_rows(table: Table, errors: dict[int, list[str]]) -> bytes:
+    """Write only the faulty rows as CSV with a column saying what is wrong; it can be sent in again."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    kept = [place for place, name in enumerate(table.columns) if plain(name).casefold() not in _OURS]
+    writer.writerow([*(table.columns[place] for place in kept), ROW_COLUMN, ERROR_COLUMN])
+    for number, cells in table.rows:
+        if number in errors:
+            said = " ".join(errors[number])
+            writer.writerow([*(_as_text(cells[place]) for place in kept), number, _as_text(said)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+_OURS = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _clean(cell: str) -> str:
+    cell = " ".join(cell.split())
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _sheet(content: bytes, name: str) -> list[tuple[int, list[str]]]:
+    try:
+        document = read_isolated(content, Limits(max_cells=MAX_ROWS * 20), name=name)
+    except UnreadableFile as refusal:
+        raise TableRefused(str(refusal)) from refusal
+    visible = [cell for cell in document.cells if not cell.hidden]
+    if document.kind != "xlsx" or not visible:
+        raise TableRefused(_("Tệp này không có bảng nào hiện ra."))
+    rows: dict[int, dict[int, str]] = {}
+    for cell in visible:
+        found = _POSITION.fullmatch(cell.position)
+        if cell.sheet == visible[0].sheet and found:
+            text = _clean(document.text[cell.start : cell.end])
+            rows.setdefault(int(found[2]), {})[_column(found[1])] = text
+    width = max(max(cells) for cells in rows.values()) + 1
+    return [(number, [cells.get(at, "") for at in range(width)]) for number, cells in sorted(rows.items())]
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _csv(content: bytes) -> list[tuple[int, list[str]]]:
+    try:
+        text = decode(content).text.lstrip("\ufeff")
+    except UnreadableEncoding as wrong:
+        raise TableRefused(_("Tệp này không phải bảng CSV hay XLSX.")) from wrong
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as wrong:
+        raise TableRefused(_("Tệp CSV bị hỏng, không tách được các cột.")) from wrong
+    return [(number, [_clean(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
