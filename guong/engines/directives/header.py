@@ -1,12 +1,11 @@
 """Read the head of an official document: issuer, number, place, date, kind, subject, recipients."""
 
 import re
-from array import array
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from guong.engines.directives.kinds import is_upper, kind_of_line
 from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.mending import mended
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
@@ -363,24 +362,9 @@ def _where(line: Line, printed: str | None) -> tuple[int, int] | None:
     return line.at[begin], line.at[begin + len(printed) - 1] + 1
 
 
-_CUT_DATE = re.compile(r"\bngày\s*[\d\s]*(?:tháng\s*[\d\s]*(?:năm\s*)?)?$", re.I)
-_REST_OF_DATE = re.compile(r"(?:\d{1,2}\s+tháng\s.*|tháng\s.*|\d{1,2}\s+năm\s.*|năm\s+\d{4}|\d{4})$", re.I)
-
-
-def _mended(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Join a date line that a narrow column broke; the line of its rest stays, empty."""
-    mended = list(lines[:60])
-    for index, (line, below) in enumerate(pairwise(lines[:60])):
-        if len(line.text) < 90 and _CUT_DATE.search(line.text) and _REST_OF_DATE.match(below.text):
-            gap = array("i", [line.at[-1]])
-            mended[index] = replace(line, text=f"{line.text} {below.text}", at=line.at + gap + below.at)
-            mended[index + 1] = replace(below, text="", at=array("i"))
-    return (*mended, *lines[60:])
-
-
 def read_head(lines: tuple[Line, ...]) -> Head:
     """Read the head of a document from its lines."""
-    scan = _Scan(_mended(lines))
+    scan = _Scan(mended(lines))
     head = scan.run()
     symbol = scan.blank_symbol
     if head.number:

@@ -1,0 +1,39 @@
+"""Join lines of the head that a narrow column broke: the state header, the motto, the date."""
+
+import re
+from array import array
+from dataclasses import replace
+from itertools import pairwise
+
+from guong.engines.directives.layout import Line
+from guong.engines.viet.forms import plain
+
+HEAD = 60  # lines; nothing of a head stands lower
+_CUT_DATE = re.compile(r"\bngày\s*[\d\s]*(?:tháng\s*[\d\s]*(?:năm\s*)?)?$", re.I)
+_REST_OF_DATE = re.compile(r"(?:\d{1,2}\s+tháng\s.*|tháng\s.*|\d{1,2}\s+năm\s.*|năm\s+\d{4}|\d{4})$", re.I)
+_FIXED = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
+
+
+def mended(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join what belongs together; the line that held the rest stays, empty, so that numbers of lines hold."""
+    head = list(lines[:HEAD])
+    for index, (line, below) in enumerate(pairwise(lines[:HEAD])):
+        if _is_cut(line.text, below.text):
+            gap = array("i", [line.at[-1]])
+            head[index] = replace(line, text=f"{line.text} {below.text}", at=line.at + gap + below.at)
+            head[index + 1] = replace(below, text="", at=array("i"))
+    return (*head, *lines[HEAD:])
+
+
+def _is_cut(line: str, below: str) -> bool:
+    if len(line) > 120 or len(below) > 60:
+        return False
+    if len(line) < 90 and _CUT_DATE.search(line) and _REST_OF_DATE.match(below):
+        return True
+    end, begin = plain(line), plain(below).strip()
+    for phrase in _FIXED:
+        words = phrase.split()
+        for cut in range(2, len(words)):
+            if end.endswith(" ".join(words[:cut])) and begin == " ".join(words[cut:]):
+                return True
+    return False
