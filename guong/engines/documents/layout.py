@@ -94,7 +94,8 @@ def reading_order(rows: Sequence[Row], *, first_page: bool) -> list[Row]:
             continue
         end, gutter = block
         left, right = _halves(rows[at:end], gutter)
-        if _opens(rows[at:end], gutter) or (first_page and at < OPENING_ROWS):
+        wide = gutter[1] - gutter[0] >= rows[at].size
+        if _opens(rows[at:end], gutter) or (first_page and at < OPENING_ROWS and wide):
             ordered += [*left, *right]
             at = end
         else:

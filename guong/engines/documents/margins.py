@@ -27,33 +27,40 @@ def without_margins(sheets: Sequence[Sheet]) -> list[list[Row]]:
     Return the rows of each page without its page number and running lines.
 
     A running line stands in the margin of at least two pages at the same height with the same words, figures
-    aside. A number alone goes when it is the first or last line of its page.
+    aside. A number alone goes when it is the first or last line of its page and either stands in the margin
+    or at the height where another page has its number: the number of a table row may end a page too.
     """
-    seen: Counter[tuple[str, int]] = Counter()
-    for sheet in sheets:
-        for key in {_key(row) for row in sheet.rows if _in_margin(row, sheet.height, RUNNING_ZONE)}:
-            seen[key] += 1
+    running = _counted(sheets, RUNNING_ZONE)
+    numbers = _counted([Sheet(_edge_numbers(sheet), sheet.height) for sheet in sheets], NUMBER_ZONE)
     kept = []
     for sheet in sheets:
-        rows = [
-            row
+        dropped = {
+            id(row)
             for row in sheet.rows
-            if not (_in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), seen))
-        ]
-        kept.append(_without_number(rows, sheet.height))
+            if _in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), running)
+        }
+        dropped |= {
+            id(row)
+            for row in _edge_numbers(sheet)
+            if _in_margin(row, sheet.height, RUNNING_ZONE) or _repeats(_key(row), numbers)
+        }
+        kept.append([row for row in sheet.rows if id(row) not in dropped])
     return kept
 
 
-def _without_number(rows: list[Row], height: float) -> list[Row]:
-    if rows and _is_number(rows[0], height):
-        rows = rows[1:]
-    if rows and _is_number(rows[-1], height):
-        rows = rows[:-1]
-    return rows
+def _counted(sheets: Sequence[Sheet], zone: float) -> Counter[tuple[str, int]]:
+    """Count on how many pages the margin holds the same words at the same height."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for sheet in sheets:
+        seen.update({_key(row) for row in sheet.rows if _in_margin(row, sheet.height, zone)})
+    return seen
 
 
-def _is_number(row: Row, height: float) -> bool:
-    return _in_margin(row, height, NUMBER_ZONE) and PAGE_NUMBER.fullmatch(row.text) is not None
+def _edge_numbers(sheet: Sheet) -> list[Row]:
+    edges = [*sheet.rows[:1], *sheet.rows[1:][-1:]]
+    return [
+        row for row in edges if _in_margin(row, sheet.height, NUMBER_ZONE) and PAGE_NUMBER.fullmatch(row.text)
+    ]
 
 
 def _in_margin(row: Row, height: float, zone: float) -> bool:
@@ -68,6 +75,4 @@ def _key(row: Row) -> tuple[str, int]:
 
 def _repeats(key: tuple[str, int], seen: Counter[tuple[str, int]]) -> bool:
     words, place = key
-    return any(seen[words, near] > 1 for near in (place - 1, place, place + 1)) or (
-        sum(seen[words, near] for near in (place - 1, place, place + 1)) > 1
-    )
+    return sum(seen[words, near] for near in (place - 1, place, place + 1)) > 1

@@ -12,6 +12,12 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Cm, Pt
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# Of the letters `pdf` writes, in letter sizes.
+SPACE_WIDTH, LETTER_WIDTH = 0.25, 0.5
+FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NAMES = {" ": "space", ":": "colon", "/": "slash", "-": "hyphen"} | dict(
+    zip("0123456789", FIGURES, strict=True)
+)
 HEAD_LEFT = ["ỦY BAN NHÂN DÂN", "XÃ HOA MAI", "Số: 27/UBND-VHXH", "V/v soát lại trang thông tin điện tử"]
 HEAD_RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 PLACE_AND_DATE = "Hoa Mai, ngày 04 tháng 8 năm 2025"
@@ -103,21 +109,30 @@ def saved(file: object) -> bytes:
     return held.getvalue()
 
 
-def pdf(*pages: Sequence[tuple[float, float, float, str]], protect: bool = False, ruled: str = "") -> bytes:
-    """Write a PDF whose pages are words: (left, down from the top, size, text); A4, in points."""
-    letters = sorted({letter for page in pages for *_, text in page for letter in text})
+def pdf(
+    *pages: Sequence[tuple[float, float, float, str]],
+    protect: bool = False,
+    ruled: str = "",
+    drawn: bool = False,
+) -> bytes:
+    """
+    Write a PDF whose pages are words: (left, down from the top, size, text); A4, in points.
+
+    Its letters can be read but look like others; with `drawn` they look right, and must be of NAMES or ASCII.
+    """
+    letters = sorted({" "} | {letter for page in pages for *_, text in page for letter in text})
     codes = {letter: 32 + place for place, letter in enumerate(letters)}
     mapped = "".join(f"<{code:02X}> <{ord(letter):04X}>\n" for letter, code in codes.items())
     cmap = (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{len(codes)} beginbfchar\n"
     )
-    shared = [
-        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/ToUnicode 4 0 R/FirstChar 0/LastChar 255/Widths ["
-        + b"500 " * 256
-        + b"]>>",
-        _stream(f"{cmap}{mapped}endbfchar\nendcmap".encode()),
-    ]
+    names = " ".join(f"/{NAMES.get(letter, letter)}" for letter in letters)
+    look = f"/BaseFont/Courier/Encoding<</Differences[32 {names}]>>" if drawn else "/BaseFont/Times-Roman"
+    spaced = 600 if drawn else round(1000 * SPACE_WIDTH)
+    widths = f"{spaced} " + f"{600 if drawn else round(1000 * LETTER_WIDTH)} " * 223
+    font = f"<</Type/Font/Subtype/Type1{look}/ToUnicode 4 0 R/FirstChar 32/LastChar 255/Widths[{widths}]>>"
+    shared = [font.encode(), _stream(f"{cmap}{mapped}endbfchar\nendcmap".encode())]
     contents = []
     for page in pages:
         shown = [
@@ -129,6 +144,12 @@ def pdf(*pages: Sequence[tuple[float, float, float, str]], protect: bool = False
         contents.append("\n".join([*shown, ruled]).encode())
     resources = b"<</Font<</F 3 0 R>>>>"
     return _pdf_file(shared, [(content, resources) for content in contents], protect=protect)
+
+
+def width(text: str, size: float) -> float:
+    """Return how wide `pdf` sets a text."""
+    spaces = text.count(" ")
+    return size * (spaces * SPACE_WIDTH + (len(text) - spaces) * LETTER_WIDTH)
 
 
 def picture_pdf(*pictures: tuple[int, int, bytes]) -> bytes:
