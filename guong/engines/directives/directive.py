@@ -7,7 +7,11 @@ from guong.engines.directives.signature import Signer
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One sentence that obliges a body. Spans are code points of the text that was read."""
+    """
+    One sentence that obliges a body. Spans are code points of the text that was read.
+
+    `told` is the time as a line below the task or a table's cell prints it, outside the sentence.
+    """
 
     id: str
     text: str
@@ -19,6 +23,7 @@ class Task:
     deadline: str | None
     periodicity: str | None
     time_phrases: tuple[tuple[int, int, str], ...] = ()
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Draft:
     deadline: str | None = None
     periodicity: str | None = None
     addressed: bool = False
+    told: str | None = None
 
 
 def part_alike(drafts: list[Draft]) -> None:
@@ -66,7 +67,9 @@ def group(
 def _row_task(row: Row, place: tuple[int, int], number: int) -> Task:
     """Make a task of a table's row."""
     units = (row.lead,) if row.lead else ()
-    return Task(f"T{number}", row.text, *place, row.lead, units, row.coordinate, _time(row.time), None)
+    return Task(
+        f"T{number}", row.text, *place, row.lead, units, row.coordinate, _time(row.time), None, told=row.time
+    )
 
 
 def _time(text: str | None) -> str | None:
@@ -92,4 +95,5 @@ def _task(draft: Draft, origin: Origin, number: int) -> Task:
         deadline=draft.deadline,
         periodicity=draft.periodicity,
         time_phrases=phrases,
+        told=draft.told,
     )

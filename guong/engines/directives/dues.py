@@ -19,8 +19,8 @@ def with_dues(
 
 def _with_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
     phrases = [p for s, e, p in task.time_phrases if s >= obligation.start and e <= obligation.end + 1]
-    if not phrases and task.deadline and not task.time_phrases:
-        phrases = [task.deadline]  # told by a table or by a line below the task
+    if not phrases and task.deadline and task.told:
+        phrases = [task.told]
     if not phrases:
         return obligation if task.periodicity is None else replace(obligation, kind="periodic")
     computed = compute(phrases[0], issued)

@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guong.engines.directives.patterns import load
@@ -112,7 +112,7 @@ def lay_out(text: str) -> Layout:
         stamped = False
         lines.append(_line(raw, start, blank))
         blank = False
-    kept = tuple(line for line in lines if line.text)
+    kept = tuple(line for line in map(_without_bars, lines) if line.text)
     return Layout(kept, facts, _wrap_width(kept))
 
 
@@ -156,6 +156,15 @@ def _line(raw: str, start: int, after_blank: bool) -> Line:
         previous_end = token.end()
     text = "".join(parts)
     return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None)
+
+
+def _without_bars(line: Line) -> Line:
+    """Drop the bars that a lost table left at the ends of a line."""
+    if "|" not in line.text or line.text.count("|") > 1:
+        return line if line.text.strip("| ") else replace(line, text="", at=array("i"))
+    text = line.text.strip("| ")
+    begin = line.text.find(text)
+    return replace(line, text=text, at=line.at[begin : begin + len(text)]) if text != line.text else line
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:

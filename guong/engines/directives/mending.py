@@ -11,6 +11,9 @@ from guong.engines.viet.forms import plain
 HEAD = 60  # lines; nothing of a head stands lower
 _CUT_DATE = re.compile(r"\bngày\s*[\d\s]*(?:tháng\s*[\d\s]*(?:năm\s*)?)?$", re.I)
 _REST_OF_DATE = re.compile(r"(?:\d{1,2}\s+tháng\s.*|tháng\s.*|\d{1,2}\s+năm\s.*|năm\s+\d{4}|\d{4})$", re.I)
+_BARE_LABEL = re.compile(r"Số\s*:?|Kính|Nơi", re.I)
+_CUT_PLACE = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)?")
+_REST_OF_PLACE = re.compile(r"[A-ZĐÀ-Ỹ]\w*,\s*ngày\b")
 _FIXED = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 
 
@@ -29,6 +32,8 @@ def _is_cut(line: str, below: str) -> bool:
     if len(line) > 120 or len(below) > 60:
         return False
     if len(line) < 90 and _CUT_DATE.search(line) and _REST_OF_DATE.match(below):
+        return True
+    if _BARE_LABEL.fullmatch(line) or (_CUT_PLACE.fullmatch(line) and _REST_OF_PLACE.match(below)):
         return True
     end, begin = plain(line), plain(below).strip()
     for phrase in _FIXED:

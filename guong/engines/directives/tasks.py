@@ -52,6 +52,8 @@ class _Walk:
         self.drafts: list[Draft] = []
         self.given: tuple[str, ...] = ()
         self.marker = self._marker()
+        # The last demand that named nobody: a line "Cơ quan chủ trì: X" may still name its bearer.
+        self.waiting: tuple[Paragraph, int, int] | None = None
 
     def _marker(self) -> int:
         """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
@@ -152,11 +154,22 @@ class _Walk:
         return False
 
     def _attach(self, name: str, value: str, printed: str) -> None:
-        if not self.drafts or not value:
+        if not value:
+            return
+        if self.waiting is not None and name in ("lead", "time"):
+            paragraph, start, end = self.waiting
+            self.waiting = None
+            timing = read_timing(paragraph.text[start:end])
+            heading = self._context()[3]
+            self.drafts.append(
+                Draft(paragraph, start, start, end, (), (), heading, timing.deadline, timing.periodicity)
+            )
+        if not self.drafts:
             return
         draft = self.drafts[-1]
         if name == "time":
             timing = read_timing(printed)
+            draft.told = value
             draft.deadline = (
                 draft.deadline or timing.deadline or (value if timing.periodicity is None else None)
             )
@@ -319,7 +332,10 @@ class _Walk:
     ) -> None:
         found: Obliged | None = read_sentence(paragraph.text, start, end, given, silent)
         if found is None:
+            if start == paragraph.body and starts_with_verb(paragraph.text[start:end]):
+                self.waiting = (paragraph, start, end)
             return
+        self.waiting = None
         timing = read_timing(paragraph.text[found.start : end])
         explicit = found.explicit and found.units != given
         printed = heading if not explicit or not self._addresses() else None
