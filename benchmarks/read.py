@@ -42,7 +42,7 @@ def times(work: Callable[[], object], runs: int) -> list[float]:
 
 
 def show(name: str, spent: list[float], limit: float | None = None) -> None:
-    """Print the fastest run, the median and the 95th percentile of one row; the median meets the target or not."""
+    """Print the fastest run, the median and the 95th percentile of one row, the median against its target."""
     median, late = statistics.median(spent), sorted(spent)[max(0, round(0.95 * len(spent)) - 1)]
     target = "" if limit is None else f"   ≤ {limit:.0f} ms: {'đạt' if median <= limit else 'CHƯA ĐẠT'}"
     print(f"{name:<52}{min(spent):>10.1f}{median:>10.1f}{late:>9.1f}{len(spent):>5}{target}")
