@@ -1,5 +1,6 @@
 """The people every test of the apps knows: a district, two communes, an office, and who works there."""
 
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,10 +42,21 @@ def district(db: None) -> SimpleNamespace:
 
 @pytest.fixture
 def signed_in(client: Any) -> Any:
-    """Give a way to sign a person in: `signed_in(district.lan).get("/viec")`."""
+    """
+    Give a way to sign a person in: `signed_in(district.lan).get("/viec")`.
 
-    def sign_in(person: Any) -> Any:
+    The password counts as typed a moment ago, unless `long_ago` is asked for.
+    """
+
+    def sign_in(person: Any, *, long_ago: bool = False) -> Any:
         client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+        if not long_ago:
+            session = client.session
+            session["account_authentication_methods_user"] = str(person.user.pk)
+            session["account_authentication_methods"] = [
+                {"method": "password", "at": time.time(), "reauthenticated": True}
+            ]
+            session.save()
         return client
 
     return sign_in

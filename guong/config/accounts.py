@@ -42,6 +42,12 @@ class SecondFactor(DefaultMFAAdapter):
         return "Gương"
 
 
+def tried_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Give the name somebody tries to sign in with, in one case, so that "LAN" and "lan" count together."""
+    told = (credentials or {}).get("username") or request.POST.get("login") or ""
+    return str(told).strip().casefold()
+
+
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer somebody who has tried too often, with the page for 429."""
     from guong.ui.errors import error_page

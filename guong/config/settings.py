@@ -136,6 +136,11 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_FORMS = {
+    "login": "guong.config.account_forms.LoginForm",
+    "reauthenticate": "guong.config.account_forms.ReauthenticateForm",
+    "change_password": "guong.config.account_forms.ChangePasswordForm",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
@@ -143,12 +148,19 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gương"
+MFA_FORMS = {
+    "authenticate": "guong.config.account_forms.AuthenticateForm",
+    "reauthenticate": "guong.config.account_forms.SecondReauthenticateForm",
+    "activate_totp": "guong.config.account_forms.ActivateForm",
+    "deactivate_totp": "guong.config.account_forms.DeactivateForm",
+    "generate_recovery_codes": "guong.config.account_forms.GenerateCodesForm",
+}
 MFA_ADAPTER = "guong.config.accounts.SecondFactor"
 AXES_FAILURE_LIMIT = 7
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "guong.config.accounts.tried_name"
 AXES_LOCKOUT_CALLABLE = "guong.config.accounts.locked_out"
 AXES_IPWARE_PROXY_COUNT = 1 if env["GUONG_BEHIND_PROXY"] else 0
 AXES_DISABLE_ACCESS_LOG = True

@@ -16,12 +16,17 @@ def business_now(fixed: date | None) -> datetime:
 
 
 class Today:
-    """Middleware: puts `request.at` (a moment) and `request.today` (a day) before every view."""
+    """
+    Middleware: `request.at` and `request.today` for the work, `request.now` for logins and their links.
+
+    A demonstration fixes the first two; the third is always the clock.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()
         request.at = settings.BUSINESS_NOW()
         request.today = request.at.date()
         return self.get_response(request)

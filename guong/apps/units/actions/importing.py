@@ -222,7 +222,7 @@ def _take_person(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
         person = Person.objects.create(full_name=name, **given)
         state = State.NEW
     else:
-        if bounds.reach is not None and not _manages(bounds.reach, person):
+        if bounds.reach is not None and not person.managed_by(bounds.reach):
             raise RowWrong(_("Người này thuộc đơn vị khác, bạn không sửa được."))
         fresh = {"full_name": name} | {key: value for key, value in given.items() if value}
         state = State.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else State.CHANGED
@@ -273,12 +273,6 @@ _TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], Taken]] = {
     Sheet.PEOPLE: _take_person,
     Sheet.POSTS: _take_post,
 }
-
-
-def _manages(reach: Reach, person: Person) -> bool:
-    """Tell whether the person is in the importer's care: by the latest post, or without any post yet."""
-    last = person.appointments.order_by("valid_from").last()
-    return last is None or reach.may(Verb.MANAGE_PEOPLE, last.unit_id)
 
 
 def _find_unit(said: str, *, on: date, column: str) -> Unit:

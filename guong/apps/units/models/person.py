@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.engines.viet.forms import plain
 
-from .rights import Role
+from .rights import RIGHTS, Role, Verb
 from .spans import OutsideParent, Span, covered
-from .unit import Unit
+from .unit import Unit, UnitVersion, below
+
+if TYPE_CHECKING:
+    from .reach import Reach
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> PersonQuerySet:
+        """
+        Keep colleagues in the own units and, for an administrator, everybody in care.
+
+        Staff names stay inside their unit (domain.md, personal data): reading a unit from above does not
+        open the list of its people.
+        """
+        colleagues = Appointment.objects.in_force(on=scope.on).filter(unit__in=scope.own_units)
+        seen = Q(pk__in=colleagues.values("person")) | Q(pk=scope.person_id)
+        if scope.may_somewhere(Verb.MANAGE_PEOPLE):
+            cared = Appointment.objects.filter(scope.rows(unit="unit"), unit__in=_cared_units(scope))
+            seen |= Q(pk__in=cared.values("person")) | Q(appointments__isnull=True)
+        return self.filter(seen, blanked_at__isnull=True)
+
+
+def _cared_units(scope: Reach) -> QuerySet[UnitVersion]:
+    paths = Q(pk__in=())
+    for seat in scope.seats:
+        if seat.role in RIGHTS[Verb.MANAGE_PEOPLE]:
+            paths |= below(seat.path)
+    return UnitVersion.objects.filter(paths).values("unit")
 
 
 class Person(models.Model):
@@ -26,6 +55,8 @@ class Person(models.Model):
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
     search = models.CharField(max_length=120, editable=False)
     blanked_at = models.DateTimeField(_("xóa tên lúc"), null=True, blank=True, editable=False)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("người")
@@ -40,6 +71,18 @@ class Person(models.Model):
     def save(self, **kwargs: object) -> None:
         self.search = plain(self.full_name).casefold()
         super().save(**kwargs)
+
+    def managed_by(self, scope: Reach) -> bool:
+        """Tell whether the person is in an administrator's care: by the latest post, or without any yet."""
+        last = self.appointments.order_by("valid_from", "pk").last()
+        if last is None:
+            return scope.may_somewhere(Verb.MANAGE_PEOPLE)
+        return scope.may(Verb.MANAGE_PEOPLE, last.unit_id)
+
+    def require_management(self, scope: Reach) -> None:
+        """Refuse with `PermissionDenied` whoever does not have the person in care."""
+        if not self.managed_by(scope):
+            raise PermissionDenied
 
     @transaction.atomic
     def blank(self, *, by: Person | None, at: datetime) -> None:

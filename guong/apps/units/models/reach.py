@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
@@ -77,6 +78,10 @@ class Reach:
             raise Http404
         if not self.may(verb, unit):
             raise PermissionDenied
+
+    def refuse(self) -> NoReturn:
+        """Turn somebody away from what belongs to no one unit: `Http404` without a post, else 403."""
+        raise PermissionDenied if self.seats else Http404
 
     def may_somewhere(self, verb: Verb) -> bool:
         """Tell whether any post allows it: for drawing a menu, never for letting somebody in."""

@@ -1,0 +1,51 @@
+"""Shapes what people type about units and logins; rules and saving live elsewhere."""
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from .actions.importing import Sheet
+
+
+class TableForm(forms.Form):
+    """A table to bring in, and what it holds."""
+
+    sheet = forms.ChoiceField(
+        label=_("Bảng này là"),
+        choices=[
+            (Sheet.UNITS.value, _("đơn vị")),
+            (Sheet.PEOPLE.value, _("người và tài khoản")),
+            (Sheet.POSTS.value, _("chức vụ")),
+        ],
+    )
+    file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, typed twice and weighed by Django's validators."""
+
+    password1 = forms.CharField(
+        label=_("Mật khẩu mới"),
+        help_text=_("Ít nhất 10 ký tự."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+    password2 = forms.CharField(
+        label=_("Nhập lại mật khẩu mới"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: object, user: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self) -> None:
+        first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("Hai lần nhập mật khẩu mới chưa giống nhau."))
+        elif first and second:
+            try:
+                validate_password(first, self.user)
+            except forms.ValidationError as wrong:
+                self.add_error("password1", wrong)

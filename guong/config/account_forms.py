@@ -1,0 +1,66 @@
+"""The sign-in forms with Vietnamese labels; what they do is allauth's."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second
+from allauth.mfa.recovery_codes import forms as codes
+from allauth.mfa.totp import forms as totp
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "login": _("Tên đăng nhập"),
+    "password": _("Mật khẩu"),
+    "oldpassword": _("Mật khẩu hiện tại"),
+    "password1": _("Mật khẩu mới"),
+    "password2": _("Nhập lại mật khẩu mới"),
+    "code": _("Mã sáu chữ số"),
+}
+
+
+class Relabelled:
+    """Give each field its Vietnamese label and let the label do without a placeholder."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if self.has_error("password2"):
+            self.errors["password2"] = self.error_class([_("Hai lần nhập mật khẩu mới chưa giống nhau.")])
+        return cleaned
+
+
+class LoginForm(Relabelled, account.LoginForm):
+    pass
+
+
+class ReauthenticateForm(Relabelled, account.ReauthenticateForm):
+    pass
+
+
+class ChangePasswordForm(Relabelled, account.ChangePasswordForm):
+    pass
+
+
+class AuthenticateForm(Relabelled, second.AuthenticateForm):
+    pass
+
+
+class SecondReauthenticateForm(Relabelled, second.ReauthenticateForm):
+    pass
+
+
+class ActivateForm(Relabelled, totp.ActivateTOTPForm):
+    pass
+
+
+class DeactivateForm(Relabelled, totp.DeactivateTOTPForm):
+    pass
+
+
+class GenerateCodesForm(Relabelled, codes.GenerateRecoveryCodesForm):
+    pass

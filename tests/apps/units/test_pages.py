@@ -1,0 +1,81 @@
+"""The pages of units and people: what each reader sees, and bringing a table in by hand."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from guong.apps.units.actions.reorganise import Act, rename
+from guong.apps.units.models import UnitVersion
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+TABLE = """Tên đơn vị,Loại,Đơn vị cấp trên,Từ ngày
+xã Mới,xã,huyện Vĩnh Linh,01/01/2023
+xã Sai,xã,?,01/01/2023
+"""
+
+
+def test_the_account_page_names_the_post(signed_in, district):
+    page = signed_in(district.lan).get("/tai-khoan").content.decode()
+
+    assert "Hồ Thị Lan" in page and "xã Vĩnh Ô" in page
+
+
+def test_the_list_of_units_goes_back_in_time(signed_in, district):
+    rename(district.vinh_o, "xã Vĩnh Ô Mới", Act(date(2024, 1, 1), "NQ", None, NOW))
+    client = signed_in(district.tung)
+
+    assert "xã Vĩnh Ô Mới" in client.get("/don-vi").content.decode()
+    assert "xã Vĩnh Ô Mới" not in client.get("/don-vi?ngay=2023-03-24").content.decode()
+    assert client.get("/don-vi?ngay=hom-qua").status_code == 200
+
+
+def test_a_unit_is_found_by_a_name_without_accents(signed_in, district):
+    page = signed_in(district.tung).get("/don-vi?q=vinh ha").content.decode()
+
+    assert "xã Vĩnh Hà" in page and "xã Vĩnh Ô" not in page
+
+
+def test_names_of_staff_stay_inside_their_unit(signed_in, district):
+    address = reverse("units:unit", args=[district.vinh_o.pk])
+
+    assert "Hồ Thị Lan" in signed_in(district.lan).get(address).content.decode()
+    assert "Hồ Thị Lan" not in signed_in(district.tung).get(address).content.decode()
+    assert "Hồ Thị Lan" in signed_in(district.quan).get(address).content.decode()
+    assert signed_in(district.tung).get(reverse("units:person", args=[district.lan.pk])).status_code == 404
+
+
+def test_a_table_is_shown_first_and_taken_on_a_second_click(signed_in, district):
+    client = signed_in(district.quan)
+    sent = {"sheet": "units", "file": SimpleUploadedFile("bang.csv", TABLE.encode())}
+    page = client.post(reverse("units:import"), sent).content.decode()
+    assert "Thêm 1, sửa 0, giữ nguyên 0, chưa nhận 1." in page
+    assert "Dòng 3 (xã Sai):" in page
+    assert not UnitVersion.objects.called("xa moi").exists()
+
+    packed = {"table": re.search(r'name="table" value="([^"]+)"', page)[1]}
+    faulty = client.post(reverse("units:import_faulty"), packed)
+    assert "xã Sai" in faulty.content.decode("utf-8-sig") and "xã Mới" not in faulty.content.decode()
+    client.post(reverse("units:import_confirm"), packed)
+    assert UnitVersion.objects.called("xa moi").exists()
+
+
+def test_a_table_that_cannot_be_read_is_refused_in_a_sentence(signed_in, district):
+    sent = {"sheet": "units", "file": SimpleUploadedFile("a.csv", b"%PDF-1.7 \x00")}
+    answer = signed_in(district.quan).post(reverse("units:import"), sent)
+
+    assert answer.status_code == 422
+    assert "không phải bảng CSV hay XLSX" in answer.content.decode()
+
+
+def test_a_forged_table_is_refused(signed_in, district):
+    answer = signed_in(district.quan).post(reverse("units:import_confirm"), {"table": "gia:mao"})
+
+    assert answer.status_code == 403
+
+
+def test_only_an_administrator_brings_tables_in(signed_in, district):
+    assert signed_in(district.tung).get(reverse("units:import")).status_code == 403
