@@ -22,6 +22,9 @@ class Bodies:
         return ", ".join(self.units)
 
 
+NOT_LETTER = r"(?![^\W\d_])"
+
+
 @cache
 def _head() -> re.Pattern[str]:
     data = load("bearers")
@@ -308,6 +311,13 @@ def _is_noun(text: str, position: int, word: str, noun_before: list[str], noun_v
     return True
 
 
+@cache
+def _common_noun() -> re.Pattern[str]:
+    """Match a common noun that goes on with a list of bodies behind a comma."""
+    common = "|".join(sorted(load("bearers")["common"], key=len, reverse=True))
+    return re.compile(rf"(?:{WORDS['list_goes_on'].removesuffix(NOT_LETTER)}|(?:{common}){NOT_LETTER})")
+
+
 def _comma_continues(text: str, position: int) -> bool:
     """Tell whether the words after a comma still belong to the name ("các sở, ban, ngành")."""
     rest = text[position + 1 :].lstrip()
@@ -315,10 +325,7 @@ def _comma_continues(text: str, position: int) -> bool:
         return False
     if _head().match(rest) and (rest[0].isupper() or re.match(load("bearers")["plural"] + r"\s", rest)):
         return False
-    common = re.match(
-        WORDS["list_goes_on"],
-        rest,
-    )
+    common = _common_noun().match(rest)
     if common:
         return not verb().match(rest) or (
             common.group() in ("tổ chức", "cấp", "hội")

@@ -1,5 +1,6 @@
 """Compute when obligations are due, from the phrases their own words print and the working calendar."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -7,6 +8,10 @@ from datetime import date, datetime
 from guong.engines.directives.directive import Due, Obligation, Task
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import due
+
+
+# A deadline that counts from a day the text does not give.
+_OTHER_START = re.compile(r"(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm) (?!ký|ban hành|\d)[^,;.]{3,80}")
 
 
 def with_dues(
@@ -34,6 +39,9 @@ def compute(phrase: str, issued: date | None) -> Due | None:
     Without a day of issue only phrases that print a whole date can be computed.
     """
     words = " ".join(phrase.split())
+    anchor = _OTHER_START.search(words)
+    if anchor:
+        return Due(None, words, (f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.",))
     start = datetime.combine(issued or date(2000, 1, 1), datetime.min.time())
     try:
         found = due(words, start=start, calendar=Calendar())

@@ -120,6 +120,8 @@ class _Scan:
         if DELEGATED.match(line.text) and is_upper(line.text):
             return index
         for piece in pieces:
+            if not any(char.isalnum() for char in piece):
+                continue
             if self._number(line, piece) or self._date(line, piece):
                 continue
             if self._subject(piece):
@@ -269,6 +271,8 @@ class _Scan:
         ):
             return True
         if enumerator(text)[0] or RECIPIENT_LABEL.match(text) or TELEGRAM.search(text):
+            return True
+        if text[0].isupper() and not is_upper(text) and (text.endswith((".", ":")) or ". " in text):
             return True
         if folded == issuer or (is_upper(text) and not is_upper(subject[-1])):
             return True

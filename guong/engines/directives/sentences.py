@@ -90,6 +90,8 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     bare = sentence.rstrip(" .;/")
     if len(bare) < 12 or section("execution").search(sentence) or _is_validity(sentence):
         return None
+    if section("announces").match(bare):
+        return None
     skip = re.match(section("connective"), sentence)
     begin = skip.end() if skip else 0
     for position in _openings(sentence, begin):
@@ -104,6 +106,9 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
             ):
                 return None
             return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
+    later = _later_command(sentence, begin)
+    if later:
+        return Obliged(start, start, later.units, _coordinates(sentence, later.end, later.units), True)
     if silent:
         return None
     passive = _passive(sentence)
@@ -133,7 +138,7 @@ def _is_validity(sentence: str) -> bool:
     return (
         not command().search(sentence[: found.start()])
         and not re.match(r"\s*(?:Bộ|Sở|Phòng|UBND|Ủy ban|Các)", sentence)
-    ) or "này có hiệu lực" in sentence
+    ) or bool(re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence))
 
 
 def _openings(sentence: str, begin: int) -> list[int]:
@@ -197,6 +202,16 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
             )
         )
     return bool(verb().match(rest) or command().match(rest))
+
+
+def _later_command(sentence: str, begin: int) -> Bodies | None:
+    """Read "…; giao X làm" behind a clause that asks nothing of anybody."""
+    for match in re.finditer(r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)", sentence):
+        order = command().match(sentence, match.end())
+        bodies = bodies_at(sentence, order.end() + 1) if order and match.start() > begin else None
+        if bodies and _acts(sentence, bodies):
+            return bodies
+    return None
 
 
 def _passive(sentence: str) -> Bodies | None:
