@@ -54,4 +54,4 @@ def symbols(names: list[str]) -> SafeString:
 @cache
 def reference(name: str) -> SafeString:
     """Return a small pointer to a drawing that `symbols` put on the same page."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    return format_html('<svg aria-hidden="true"><use href="#i-{}"/></svg>', name)

@@ -341,10 +341,7 @@ def provinces_page():
     def cell(unit, at):
         of = 60 + 7 * unit
         met = of * (3 + (unit + at) % 5) // 8
-        rest = of - met
-        return {"met": met, "of": of, "url": "/viec/"} | {
-            "counts": [("met", met), ("insufficient", rest - rest // 3), ("not_met", rest // 3)]
-        }
+        return {"met": met, "of": of, "url": "/viec/"}
 
     rows = [
         {"name": name, "open_url": f"?mo={unit}", "group": True, "note": f"{60 + 7 * unit} xã, phường"}

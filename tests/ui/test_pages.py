@@ -1,13 +1,14 @@
 """Every page of the gallery in a real browser: styled, readable, reachable, and within its policy."""
 
-import gzip
 import re
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
+PACKED_HTMX = Path(__file__).parents[2] / "guong/ui/static/ui/htmx/htmx.min.js.gz"
 PAGES = {
     "today": "/",
     "nothing to do": "/trong",
@@ -130,11 +131,14 @@ def test_a_page_with_its_sheet_and_scripts_weighs_less_than_a_hundred_kilobytes(
     page.goto(page.url.replace("/loi/404", PAGES[name]))
     page.wait_for_load_state("networkidle")
 
-    texts = [
-        a.body() for a in sent if re.search("html|css|javascript|svg", a.headers.get("content-type", ""))
-    ]
-    assert len(texts) >= 3
-    assert sum(len(gzip.compress(text)) for text in texts) < 100_000
+    texts = {
+        a.url: len(a.body()) for a in sent if re.search("html|css|javascript|svg", a.headers["content-type"])
+    }
+    [htmx] = [url for url in texts if url.endswith("htmx.min.js")]
+    # htmx is sent as its authors packed it; everything else is counted as it stands.
+    texts[htmx] = PACKED_HTMX.stat().st_size
+    assert len(texts) >= 4
+    assert sum(texts.values()) < 100_000, texts
 
 
 def test_every_page_is_usable_before_any_script_runs(visit):
@@ -171,6 +175,17 @@ def test_a_duty_and_its_words_in_the_letter_light_up_together(visit):
 
     assert page.locator("#o2").evaluate("e => e.classList.contains('lit')")
     assert not page.locator("#van-o8").evaluate("e => e.classList.contains('lit')")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_duty_in_focus_is_never_hidden_behind_the_bar_of_the_button(visit, width):
+    page = visit("/van-ban/doc", width)
+
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
+        duty = page.locator(":focus").bounding_box()
+        bar = page.locator(".finish").bounding_box()
+        assert duty["y"] + duty["height"] <= bar["y"] + 1
 
 
 def test_nothing_ticked_means_nothing_to_confirm(visit):

@@ -78,7 +78,7 @@ def test_a_share_bar_is_read_aloud_and_fills_its_width():
     )
 
     assert 'aria-label="Toàn huyện: Đạt 3, Không đạt 1"' in html
-    assert sum(float(width) for width in re.findall(r' width="([\d.]+)"', html)) == 100
+    assert sum(float(width) for width in re.findall(r' width="([\d.]+)"', html)) == pytest.approx(100)
 
 
 def test_nothing_counted_is_said_and_not_drawn():

@@ -1,5 +1,6 @@
 """Promises about the files themselves: nothing inline, everything translatable, everything documented."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def test_vendored_files_keep_their_licences():
         "static/ui/fonts/OFL-Tinos.txt",
     ):
         assert (UI / place).stat().st_size > 500, place
+
+
+def test_the_packed_htmx_is_the_one_beside_it():
+    folder = UI / "static/ui/htmx"
+
+    assert gzip.decompress((folder / "htmx.min.js.gz").read_bytes()) == (folder / "htmx.min.js").read_bytes()
 
 
 def test_every_font_the_sheet_names_is_there():

@@ -84,13 +84,13 @@ def share_bar(
     rects, x = [], 0.0
     for shown, n in pairs:
         width = 100 * n / total
-        rects.append((f"{x:.2f}", f"{width:.2f}", shown.tone))
+        rects.append((f"{x:.5g}", f"{width:.5g}", shown.tone))
         x += width
     spoken = ", ".join(f"{shown.word} {wording.number(n)}" for shown, n in pairs)
     return format_html(
         '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
         f"{label}: {spoken}" if label else spoken,
-        format_html_join("", '<rect x="{}" width="{}" height="4" class="fill-{}"/>', rects),
+        format_html_join("", '<rect x="{}" width="{}" class="fill-{}"/>', rects),
     )
 
 
