@@ -9,7 +9,6 @@ from guong.engines.directives.directive import Due, Obligation, Task
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import due
 
-
 # A deadline that counts from a day the text does not give.
 _OTHER_START = re.compile(r"(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm) (?!ký|ban hành|\d)[^,;.]{3,80}")
 

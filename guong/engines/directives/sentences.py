@@ -98,16 +98,11 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
         found = _explicit(sentence, position, silent)
         if found:
             subject, units, tail = found
-            if (
-                section("closing").search(bare)
-                and len(bare) < 220
-                and "báo cáo" not in bare
-                and _is_general(units)
-            ):
+            if _takes_leave(bare, units):
                 return None
             return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
     later = _later_command(sentence, begin)
-    if later:
+    if later and not _takes_leave(bare, later.units):
         return Obliged(start, start, later.units, _coordinates(sentence, later.end, later.units), True)
     if silent:
         return None
@@ -121,14 +116,11 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     return None
 
 
-def _is_general(units: tuple[str, ...]) -> bool:
-    return all(
-        re.match(
-            WORDS["general_bodies"],
-            u,
-        )
-        for u in units
-    )
+def _takes_leave(bare: str, units: tuple[str, ...]) -> bool:
+    """Tell whether a sentence only asks everybody to carry the letter out."""
+    if len(bare) >= 220 or "báo cáo" in bare or not section("closing").search(bare):
+        return False
+    return all(re.match(WORDS["general_bodies"], unit) for unit in units)
 
 
 def _is_validity(sentence: str) -> bool:

@@ -91,9 +91,8 @@ def test_utf_16(plain):
 def test_pdf(plain, tmp_path):
     source = tmp_path / "letter.docx"
     source.write_bytes(_docx())
-    subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={tmp_path.as_uri()}/o", "--headless", "--convert-to", "pdf", source],
-        cwd=tmp_path, capture_output=True, timeout=180, check=True,
-    )  # fmt: skip
+    profile = f"-env:UserInstallation={tmp_path.as_uri()}/o"
+    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", source]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=180, check=True)
 
     assert _read((tmp_path / "letter.pdf").read_bytes(), "letter.pdf") == plain

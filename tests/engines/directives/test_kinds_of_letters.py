@@ -63,7 +63,9 @@ EXPECTED = {
 HEADS = {
     "party-plan": ("kế hoạch", "128-KH/HU", "2024-04-12", "HUYỆN ỦY SÔNG BA", "Đặng Quốc Bình"),
     "conclusion": ("thông báo", "215/TB-VPCP", "2024-05-20", "VĂN PHÒNG CHÍNH PHỦ", "Nguyễn Sỹ B"),
-    "directive-forest": ("chỉ thị", "09/CT-UBND", "2025-02-07", "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "Nguyễn Văn C"),
+    "directive-forest": (
+        "chỉ thị", "09/CT-UBND", "2025-02-07", "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "Nguyễn Văn C",
+    ),
     "commune-letter": (
         "công văn", "08/VHXH", "2025-11-03", "UBND XÃ HÒA BÌNH PHÒNG VĂN HÓA - XÃ HỘI", "Y Thanh Hà Niê Kđăm",
     ),
