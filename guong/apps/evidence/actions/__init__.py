@@ -1,0 +1,1 @@
+"""Acts on evidence that span several rows."""

@@ -1,0 +1,107 @@
+"""Who else may see evidence, as rows that the app above writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Reach, Unit
+
+
+class AccessQuerySet(models.QuerySet):
+    def in_force(self, *, on: date) -> AccessQuerySet:
+        """Keep the rows that hold on a day."""
+        return self.filter(from_date__lte=on).filter(Q(to_date__isnull=True) | Q(to_date__gte=on))
+
+    def granted_to(self, scope: Reach) -> AccessQuerySet:
+        """Keep the rows that let a person see something on the day of the reach."""
+        return self.in_force(on=scope.on).filter(scope.rows(unit="unit"))
+
+
+class _Grant(models.Model):
+    """A unit may look from a day on, until a day or without end."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị được xem"))
+    from_date = models.DateField(_("từ ngày"))
+    to_date = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    objects = AccessQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
+                name="%(app_label)s_%(class)s_ends_after_start",
+            ),
+        )
+
+
+class Access(_Grant):
+    """A unit may see one item."""
+
+    item = models.ForeignKey("evidence.EvidenceItem", models.PROTECT, related_name="accesses")
+
+    class Meta(_Grant.Meta):
+        verbose_name = _("quyền xem minh chứng")
+        constraints = (
+            *_Grant.Meta.constraints,
+            models.UniqueConstraint(fields=("item", "unit", "from_date"), name="access_starts_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"#{self.item_id} → {self.unit_id}"
+
+
+class CriterionAccess(_Grant):
+    """A unit may see what was observed about a subject under one criterion, and the verdicts on it."""
+
+    subject = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị được xét"))
+    criterion = models.CharField(_("tiêu chí"), max_length=80)
+
+    class Meta(_Grant.Meta):
+        verbose_name = _("quyền xem kết quả")
+        constraints = (
+            *_Grant.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("subject", "criterion", "unit", "from_date"), name="criterion_access_starts_once"
+            ),
+        )
+        indexes = (models.Index(fields=("unit", "subject", "criterion"), name="criterion_access_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.criterion} → {self.unit_id}"
+
+    @classmethod
+    def open(
+        cls,
+        subjects: Iterable[Unit],
+        criteria: Iterable[str],
+        *,
+        to: Unit,
+        from_date: date,
+        to_date: date | None = None,
+    ) -> None:
+        """Let a unit see these subjects under these criteria; what it may see already stays as it is."""
+        named = tuple(criteria)
+        cls.objects.bulk_create(
+            [
+                cls(subject=subject, criterion=criterion, unit=to, from_date=from_date, to_date=to_date)
+                for subject in subjects
+                for criterion in named
+            ],
+            batch_size=500,
+            ignore_conflicts=True,
+        )
+
+
+def opened_rows(scope: Reach, subject: str, criterion: str) -> Q:
+    """Match rows whose subject and criterion were opened to a person's units; fields named by their path."""
+    opened: QuerySet = CriterionAccess.objects.granted_to(scope).filter(
+        subject=models.OuterRef(subject), criterion=models.OuterRef(criterion)
+    )
+    return Q(models.Exists(opened))

@@ -1,0 +1,236 @@
+"""Observations: one look at one subject under one criterion, written once and at most voided."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person, Reach, Unit
+from guong.engines import verdicts
+from guong.engines.viet.personal import mask
+
+from .access import opened_rows
+from .item import EvidenceItem
+
+
+class Method(models.TextChoices):
+    """How something was found out."""
+
+    TEST = "TEST", _("kiểm tra trực tiếp")
+    EXAMINE = "EXAMINE", _("xem xét hồ sơ")
+    INTERVIEW = "INTERVIEW", _("phỏng vấn")
+    SELF_REPORT = "SELF_REPORT", _("tự báo cáo")
+
+
+class Outcome(models.TextChoices):
+    """What one look saw; all but the first three count as nothing."""
+
+    PASS = "pass", _("đạt")
+    PARTIAL = "partial", _("đạt một phần")
+    FAIL = "fail", _("không đạt")
+    UNCLEAR = "unclear", _("chưa rõ")
+    BLOCKED = "blocked", _("bị chặn")
+    ERROR = "error", _("lỗi khi xem")
+    NOT_APPLICABLE = "not_applicable", _("không áp dụng")
+
+
+class Inspected(ValueError):
+    """Somebody would examine the own unit where another hand is asked for."""
+
+
+class Voided(ValueError):
+    """The observation was voided already."""
+
+
+class ObservationQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> ObservationQuerySet:
+        """Keep what lies in reach, and what the app above opened to the own units."""
+        own = scope.rows(unit="subject", on="collected_date")
+        return self.filter(own | opened_rows(scope, "subject", "criterion"))
+
+    def about(
+        self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
+    ) -> ObservationQuerySet:
+        """Keep what speaks for a subject, a criterion and a time inside the period; no end is still running."""
+        seen = self.filter(subject=subject, criterion=criterion, period_from__gte=period_from)
+        return seen if period_to is None else seen.filter(period_to__lte=period_to)
+
+    def standing(self) -> ObservationQuerySet:
+        """Leave out the voided."""
+        return self.filter(voided_at__isnull=True)
+
+    def collected_after(self, moment: datetime) -> ObservationQuerySet:
+        """Keep what was seen after a finding or an incident was opened (domain.md, invariant 8)."""
+        return self.filter(collected_at__gt=moment)
+
+
+class Observation(models.Model):
+    """
+    One look.
+
+    `aspect` tells apart several things looked at under one criterion (a check's id), `via` the site or
+    channel looked at. A person or a tool looked, never both. The quote is kept with personal data masked.
+    """
+
+    subject = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    criterion = models.CharField(_("tiêu chí"), max_length=80)
+    period_from = models.DateField(_("kỳ xét từ"))
+    period_to = models.DateField(_("kỳ xét đến hết"), null=True, blank=True)
+    method = models.CharField(_("cách xem"), max_length=12, choices=Method.choices)
+    outcome = models.CharField(_("kết quả"), max_length=16, choices=Outcome.choices)
+    aspect = models.CharField(_("mặt được xem"), max_length=80, blank=True)
+    via = models.CharField(_("nơi được xem"), max_length=300, blank=True)
+    tool = models.CharField(_("công cụ"), max_length=60, blank=True)
+    tool_version = models.CharField(_("phiên bản công cụ"), max_length=40, blank=True)
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="observations", verbose_name=_("người xem")
+    )
+    collected_at = models.DateTimeField(_("xem lúc"))
+    collected_date = models.DateField(editable=False)
+    expires_at = models.DateTimeField(_("hết giá trị lúc"), null=True, blank=True)
+    item = models.ForeignKey(
+        EvidenceItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="observations",
+        verbose_name=_("minh chứng"),
+    )
+    quote = models.TextField(_("điều thấy được"), blank=True)
+    voided_at = models.DateTimeField(_("hủy lúc"), null=True, blank=True)
+    voided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    void_reason = models.TextField(_("lý do hủy"), blank=True)
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quan sát")
+        verbose_name_plural = _("quan sát")
+        ordering = ("-collected_at", "-pk")
+        indexes = (
+            models.Index(fields=("subject", "criterion", "period_from"), name="observation_about"),
+            models.Index(fields=("subject", "collected_date"), name="observation_seen"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(period_to__isnull=True) | Q(period_to__gte=F("period_from")),
+                name="observation_period_runs_forward",
+                violation_error_message=_("Kỳ xét kết thúc trước khi bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(tool="") & Q(by__isnull=False)) | (~Q(tool="") & Q(by__isnull=True)),
+                name="observation_by_one_hand",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.criterion} {self.outcome} #{self.pk}"
+
+    @classmethod
+    @transaction.atomic
+    def write(
+        cls,
+        *,
+        subject: Unit,
+        criterion: str,
+        period_from: date,
+        period_to: date | None,
+        method: Method | str,
+        outcome: Outcome | str,
+        by: Person,
+        at: datetime,
+        collected_at: datetime | None = None,
+        expires_at: datetime | None = None,
+        item: EvidenceItem | None = None,
+        quote: str = "",
+        aspect: str = "",
+        via: str = "",
+    ) -> Observation:
+        """
+        Write down what a person saw; `Inspected` when the own unit may not be examined by its own people.
+
+        Where the unit lets one hand do everything, the log says that it was so.
+        """
+        own_hand = method != Method.SELF_REPORT and by.appointments.in_force(
+            on=timezone.localdate(at)
+        ).filter(unit=subject).exists()
+        if own_hand and not subject.one_person:
+            raise Inspected(_("Người của đơn vị được xét không tự ghi kết quả xem xét đơn vị mình."))
+        seen = cls(
+            subject=subject,
+            criterion=criterion,
+            period_from=period_from,
+            period_to=period_to,
+            method=method,
+            outcome=outcome,
+            by=by,
+            collected_at=collected_at or at,
+            expires_at=expires_at,
+            item=item,
+            quote=quote,
+            aspect=aspect,
+            via=via,
+        )
+        seen._add()
+        detail = {"outcome": str(outcome), "method": str(method), "own_hand": own_hand}
+        record(seen, "observation.written", by=by, at=at, detail=detail)
+        return seen
+
+    @classmethod
+    def write_of_tool(cls, tool: str, version: str, seen: list[Observation], *, at: datetime) -> None:
+        """Write down what one run of a tool saw; a machine writes observations and nothing else."""
+        for one in seen:
+            one.tool, one.tool_version, one.by = tool, version, None
+            one.collected_at = one.collected_at or at
+            one._fill_in()
+        cls.objects.bulk_create(seen, batch_size=500)
+
+    def _add(self) -> None:
+        self._fill_in()
+        self.save(force_insert=True)
+
+    def _fill_in(self) -> None:
+        self.quote = mask(self.quote)
+        self.collected_date = timezone.localdate(self.collected_at)
+
+    @transaction.atomic
+    def void(self, *, by: Person, at: datetime, reason: str) -> None:
+        """Take an observation out of all later judging; it stays to be read, with the reason."""
+        if not reason.strip():
+            raise ValueError(_("Hủy một quan sát thì phải nêu lý do."))
+        standing = Observation.objects.filter(pk=self.pk, voided_at__isnull=True)
+        if not standing.update(voided_at=at, voided_by=by, void_reason=mask(reason)):
+            raise Voided(_("Quan sát này đã được hủy trước đó."))
+        record(self, "observation.voided", by=by, at=at)
+        self.refresh_from_db()
+
+    @property
+    def period(self) -> verdicts.Period:
+        return verdicts.Period(self.period_from, self.period_to)
+
+    def as_seen(self) -> verdicts.Observation:
+        """Give the observation as the engine reads it."""
+        by = (
+            verdicts.Machine(self.tool, self.tool_version)
+            if self.tool
+            else verdicts.Human(str(self.by_id))
+        )
+        return verdicts.Observation(
+            id=str(self.pk),
+            subject=str(self.subject_id),
+            criterion=self.criterion,
+            period=self.period,
+            method=verdicts.Method(self.method),
+            outcome=verdicts.Outcome(self.outcome),
+            by=by,
+            collected_at=self.collected_at,
+            expires_at=self.expires_at,
+            aspect=self.aspect,
+            via=self.via,
+            voided=self.voided_at is not None,
+        )
