@@ -15,6 +15,7 @@ from django.conf import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 import sample
+import sample_letter
 
 POLICY = {
     "default-src": ["'self'"],
@@ -127,7 +128,7 @@ def nothing(request):
 
 
 def card(request, n):
-    [duty] = [o for o in sample.read_page()["obligations"] if o["n"] == n]
+    [duty] = [o for o in sample_letter.read_page()["obligations"] if o["n"] == n]
     return render(request, "ui/screens/read.html#card", {"o": duty | {"duty": f"{duty['duty']} (đã sửa)"}})
 
 
@@ -157,7 +158,7 @@ urlpatterns = [
     path("trong", nothing),
     path("loi/csrf", csrf_failure),
     path("loi/<int:status>", error_page),
-    path("van-ban/doc", show("ui/screens/read.html", sample.read_page)),
+    path("van-ban/doc", show("ui/screens/read.html", sample_letter.read_page)),
     path("van-ban/doc/sua/<int:n>", card),
     path("viec/bang", show("ui/screens/grid.html", sample.grid_page)),
     path("viec/toan-quoc", show("ui/screens/grid.html", sample.provinces_page)),
