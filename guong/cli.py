@@ -10,8 +10,16 @@ from collections.abc import Sequence
 from guong import __version__
 
 VERBS: dict[str, tuple[str, str]] = {
-    "read": ("guong.engines.directives.command", "đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào"),
+    "read": (
+        "guong.engines.directives.command",
+        "đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào",
+    ),
     "due": ("guong.engines.legal.command", "tính hạn từ một cụm từ thời hạn, kèm từng bước tính"),
+    "init": ("guong.config.commands", "chuẩn bị máy chủ: đơn vị đầu tiên, người quản trị, địa chỉ"),
+    "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
+    "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
+    "restore": ("guong.config.commands", "phục hồi từ một tệp sao lưu"),
+    "verify": ("guong.config.commands", "kiểm chuỗi nhật ký và tệp minh chứng có còn nguyên vẹn"),
 }
 
 

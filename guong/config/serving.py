@@ -1,12 +1,38 @@
 """One process that serves pages and, where told so, does the background work beside them."""
 
+import signal
+import threading
 from contextlib import nullcontext
+from types import FrameType
 
+from .starting import CannotRun
 from .worker import worker_thread
 
 
+def serve_until_stopped(address: str) -> None:
+    """Serve and say where, until Ctrl-C or a polite kill; what is running then is let finish."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
+    print(f"Gương đang chạy ở {address}. Dừng bằng Ctrl-C.", flush=True)
+    try:
+        serve()
+    except OSError as wrong:
+        raise CannotRun(
+            f"Không lắng nghe được ({wrong.strerror or wrong}): cổng đang bận hoặc không được phép. "
+            "Chọn cổng khác bằng --listen 127.0.0.1:8001."
+        ) from wrong
+
+
 def serve() -> None:
-    """Serve until stopped, on the address of GUONG_LISTEN."""
+    """
+    Serve until interrupted, on the address of GUONG_LISTEN.
+
+    Requests and jobs under way are let finish; the database has to be migrated already.
+    """
     from django.conf import settings
     from waitress import create_server
 
@@ -18,8 +44,7 @@ def serve() -> None:
         listen=env["GUONG_LISTEN"],
         threads=env["GUONG_THREADS"],
         max_request_body_size=settings.UPLOAD_BYTES + 1024 * 1024,
-        trusted_proxy="*" if env["GUONG_BEHIND_PROXY"] else None,
-        trusted_proxy_headers={"x-forwarded-proto", "x-forwarded-for"} if env["GUONG_BEHIND_PROXY"] else None,
+        **_proxy(env["GUONG_BEHIND_PROXY"]),
         clear_untrusted_proxy_headers=True,
         ident=None,
     )
@@ -28,3 +53,10 @@ def serve() -> None:
             server.run()
         finally:
             server.close()
+
+
+def _proxy(behind: bool) -> dict[str, object]:
+    """Believe the forwarded headers only where a proxy of ours writes them."""
+    if not behind:
+        return {}
+    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"}}

@@ -1,0 +1,151 @@
+"""The server's verbs of `guong`: init, serve, backup, restore, verify; Django comes in only when one runs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from .starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, require_server, start_django
+
+
+def _on_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
+    )
+
+
+def configure_init(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong init`."""
+    parser.description = (
+        "Chuẩn bị máy chủ: thư mục dữ liệu, đơn vị đầu tiên, người quản trị, địa chỉ, thư điện tử. "
+        "Thiếu tham số nào thì hỏi tham số ấy."
+    )
+    _on_data(parser)
+    parser.add_argument("--unit", metavar="TÊN", help="tên đơn vị đầu tiên, ví dụ: xã Vĩnh Linh")
+    parser.add_argument("--kind", metavar="LOẠI", help="loại đơn vị: xã, phường, sở…; mặc định đoán theo tên")
+    parser.add_argument(
+        "--code", metavar="MÃ", help="lấy đơn vị theo mã trong danh mục các tỉnh, xã, phường toàn quốc"
+    )
+    parser.add_argument("--since", metavar="NGÀY", help="ngày đơn vị bắt đầu trong sổ; mặc định 2025-07-01")
+    parser.add_argument("--admin", metavar="HỌ_TÊN", help="họ và tên người quản trị")
+    parser.add_argument("--username", metavar="TÊN", help="tên đăng nhập của người quản trị")
+    parser.add_argument("--address", metavar="ĐỊA_CHỈ", help="địa chỉ gõ vào trình duyệt, ví dụ https://…")
+    parser.add_argument("--mail", metavar="ĐỊA_CHỈ", help="máy chủ gửi thư, ghi smtp://tên:mật-khẩu@máy:587")
+    parser.add_argument(
+        "--link", metavar="TÊN", help="chỉ in liên kết vào lại cho tên đăng nhập này (quên mật khẩu)"
+    )
+
+
+@refusing_in_a_sentence
+def run_init(args: argparse.Namespace) -> int:
+    """Run `guong init`: 0 when the server is ready, 2 with a sentence when it is not."""
+    require_server()
+    from .initialising import ask, initialise, print_link, write_settings
+
+    if args.link:
+        start_django(args.data)
+        bring_up_to_date()
+        return print_link(args.link)
+    answers = ask(args)
+    write_settings(answers, args.data)
+    start_django(args.data)
+    bring_up_to_date()
+    return initialise(answers)
+
+
+def configure_serve(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong serve`."""
+    parser.description = "Chạy máy chủ: trang web, việc nền và lịch chạy trong một tiến trình."
+    _on_data(parser)
+    parser.add_argument("--listen", metavar="MÁY:CỔNG", help="nơi lắng nghe; mặc định theo GUONG_LISTEN")
+    parser.add_argument(
+        "--worker", action="store_true", help="chỉ chạy việc nền (khi GUONG_TASKS=separate), không chạy web"
+    )
+
+
+@refusing_in_a_sentence
+def run_serve(args: argparse.Namespace) -> int:
+    """Run `guong serve` until it is stopped."""
+    import os
+
+    if args.listen:
+        os.environ["GUONG_LISTEN"] = args.listen
+    settings = start_django(args.data)
+    bring_up_to_date()
+    from guong.apps.units.models import User
+
+    if not User.objects.exists():
+        raise CannotRun("Chưa có tài khoản nào. Chạy “guong init” trước để lập đơn vị và người quản trị.")
+    from . import serving, worker
+    from .locking import held
+
+    with held(settings.DATA):
+        if args.worker:
+            worker.run()
+        else:
+            serving.serve_until_stopped(settings.ADDRESS)
+    return 0
+
+
+def configure_backup(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong backup`."""
+    parser.description = (
+        "Sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp. Chạy được cả khi máy chủ đang chạy. "
+        "Tệp này chứa khóa và dữ liệu của đơn vị: cất ở nơi an toàn, ngoài máy chủ."
+    )
+    _on_data(parser)
+    parser.add_argument("--to", metavar="TỆP", help="tệp sao lưu; mặc định đặt tên theo giờ, trong backups/")
+
+
+@refusing_in_a_sentence
+def run_backup(args: argparse.Namespace) -> int:
+    """Run `guong backup`."""
+    settings = start_django(args.data)
+    from .backup import back_up
+
+    return back_up(settings.DATA, Path(args.to) if args.to else None)
+
+
+def configure_restore(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong restore`."""
+    parser.description = (
+        "Phục hồi từ một tệp sao lưu: kiểm từng tệp theo mã băm, đặt lại cơ sở dữ liệu, tệp và khóa, "
+        "rồi kiểm chuỗi nhật ký. Dừng máy chủ trước khi phục hồi."
+    )
+    _on_data(parser)
+    parser.add_argument("file", metavar="TỆP", help="tệp do “guong backup” ghi")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="thay dữ liệu đang có; dữ liệu cũ được dời sang thư mục replaced-… chứ không xóa",
+    )
+
+
+@refusing_in_a_sentence
+def run_restore(args: argparse.Namespace) -> int:
+    """Run `guong restore`: everything is checked before anything is touched."""
+    require_server()
+    from .restore import restore
+
+    return restore(Path(args.file), args.data, replace=args.replace)
+
+
+def configure_verify(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong verify`."""
+    parser.description = (
+        "Kiểm chuỗi nhật ký: có mục nào bị sửa, bị xóa, bị chèn hay không; và tệp minh chứng có còn nguyên."
+    )
+    _on_data(parser)
+    parser.add_argument(
+        "--end", metavar="SỐ:MÃ", help="đầu mút đã in lần trước; kiểm xem chuỗi hôm nay có còn đi qua đó"
+    )
+
+
+@refusing_in_a_sentence
+def run_verify(args: argparse.Namespace) -> int:
+    """Run `guong verify`: 0 when all holds, 1 when something was changed."""
+    start_django(args.data)
+    bring_up_to_date()
+    from .verifying import verify
+
+    return verify(args.end)

@@ -1,0 +1,190 @@
+"""The command `guong init`: the first unit, its administrator, and the settings file of the server."""
+
+import argparse
+import os
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .env import FILE, BadSetting, Env
+from .mail import mailers
+from .starting import CannotRun
+
+SINCE = date(2025, 7, 1)  # the day of the units in force now
+LOCAL = ("localhost", "127.0.0.1", "::1")
+USERNAME = re.compile(r"[a-z0-9._-]{3,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was told on the command line or typed when asked."""
+
+    unit: str
+    code: str
+    kind: str
+    since: date
+    admin: str
+    username: str
+    address: str
+    mail: str
+
+
+def ask(args: argparse.Namespace) -> Answers:
+    """Gather the answers, asking for what is missing where somebody sits at the keyboard."""
+    unit = "" if args.code else args.unit or _question("Tên đơn vị đầu tiên (ví dụ: xã Vĩnh Linh)", "--unit")
+    admin = args.admin or _question("Họ và tên người quản trị", "--admin")
+    username = (args.username or _question("Tên đăng nhập của người quản trị", "--username")).casefold()
+    if not USERNAME.fullmatch(username):
+        raise CannotRun(
+            f"Tên đăng nhập “{username}” chưa dùng được: ít nhất 3 ký tự, chỉ gồm chữ không dấu, số và . _ -"
+        )
+    address = args.address or _question("Địa chỉ gõ vào trình duyệt", "--address", "http://localhost:8000")
+    if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+        raise CannotRun(f"Địa chỉ “{address}” chưa đúng: bắt đầu bằng http:// hoặc https:// và có tên máy.")
+    mail = args.mail if args.mail is not None else _question("Máy chủ gửi thư (bỏ trống nếu chưa có)", "", "")
+    try:
+        mailers(mail)
+    except BadSetting as wrong:
+        raise CannotRun(str(wrong)) from wrong
+    try:
+        since = date.fromisoformat(args.since) if args.since else SINCE
+    except ValueError:
+        raise CannotRun(f"Ngày “{args.since}” không đúng; ghi dạng NĂM-THÁNG-NGÀY.") from None
+    return Answers(
+        " ".join(unit.split()),
+        args.code or "",
+        args.kind or "",
+        since,
+        " ".join(admin.split()),
+        username,
+        address.rstrip("/"),
+        mail,
+    )
+
+
+def _question(words: str, option: str, default: str | None = None) -> str:
+    if not sys.stdin.isatty():
+        if default is None:
+            raise CannotRun(f"Thiếu tham số {option}: {words[0].lower()}{words[1:]}.")
+        return default
+    shown = f"{words} [{default}]: " if default else f"{words}: "
+    while True:
+        try:
+            answer = input(shown).strip() or (default or "")
+        except EOFError:
+            raise CannotRun("Chưa trả lời hết nên chưa lập gì. Chạy lại “guong init” khi sẵn sàng.") from None
+        if answer or default is not None:
+            return answer
+
+
+def write_settings(answers: Answers, folder: str | None) -> None:
+    """Write the address and the mail into `guong.env`, keeping every other line that stands there."""
+    if folder:
+        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
+    try:
+        path = Env().folder / FILE
+    except BadSetting as wrong:
+        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
+    wanted = {"GUONG_ADDRESS": answers.address, "GUONG_MAIL": answers.mail}
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    kept = [line for line in lines if line.partition("=")[0].strip() not in wanted]
+    lines = kept + [f"{name}={value}" for name, value in wanted.items() if value]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(opened, "w", encoding="utf-8") as out:
+            out.write("\n".join(lines) + "\n")
+    except OSError as wrong:
+        raise CannotRun(f"Không ghi được vào “{path.parent}”: chọn thư mục khác bằng --data.") from wrong
+
+
+def initialise(answers: Answers) -> int:
+    """Make the first unit and its administrator; on a server that has one, say so and change nothing."""
+    from django.conf import settings
+    from django.db import transaction
+    from django.utils import timezone
+
+    from guong.apps.activity.models import record
+    from guong.apps.units.models import Appointment, Person, Role, User
+
+    if User.objects.exists():
+        raise CannotRun(
+            "Máy chủ này đã có tài khoản nên giữ nguyên; địa chỉ và thư điện tử vừa ghi thì đã nhận. "
+            "Quên mật khẩu thì chạy: guong init --link TÊN_ĐĂNG_NHẬP"
+        )
+    now = timezone.now()
+    with transaction.atomic():
+        version = _first_unit(answers)
+        person = Person.objects.create(full_name=answers.admin)
+        Appointment.objects.create(
+            person=person, unit=version.unit, role=Role.ADMINISTRATOR, valid_from=version.valid_from
+        )
+        user = User.objects.create_user(answers.username, person)
+        record(version.unit, "unit.founded", by=None, at=now)
+        record(user, "login.opened", by=None, at=now)
+    print(f"Đã lập {version.name}, quản trị là {answers.admin} ({answers.username}).")
+    print(f"Dữ liệu nằm ở {settings.DATA}")
+    _say_https(answers.address)
+    return print_link(answers.username)
+
+
+def _first_unit(answers: Answers):  # type: ignore[no-untyped-def]
+    from guong.apps.units.actions.national_list import load_national_list
+    from guong.apps.units.models import Unit, UnitVersion
+
+    if not answers.code:
+        kind = _kind(answers.kind or answers.unit, told=bool(answers.kind))
+        unit = Unit.found(answers.unit, kind, parent=None, valid_from=answers.since)
+        return unit.versions.get()
+    load_national_list()
+    named = UnitVersion.objects.filter(code=answers.code).order_by("-valid_from")
+    if (version := named.first()) is None:
+        raise CannotRun(f"Danh mục không có đơn vị mang mã “{answers.code}”.")
+    return version
+
+
+def _kind(words: str, *, told: bool):  # type: ignore[no-untyped-def]
+    from guong.apps.units.models import Kind
+    from guong.engines.viet.forms import plain
+
+    said = plain(words).casefold().removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
+    known = {plain(str(kind.label)).casefold(): kind for kind in Kind}
+    known |= {"thanh pho": Kind.CITY, "phong": Kind.DIVISION, "trung tam": Kind.PUBLIC_SERVICE}
+    for label in sorted(known, key=len, reverse=True):
+        if said == label or said.startswith(f"{label} "):
+            return known[label]
+    if told:
+        raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
+    return Kind.OTHER
+
+
+def _say_https(address: str) -> None:
+    host = urlsplit(address).hostname or ""
+    if address.startswith("http://") and host not in LOCAL:
+        print(
+            "Lưu ý: địa chỉ chưa có HTTPS nên mật khẩu đi qua mạng không được mã hóa. "
+            "Đặt Caddy hay nginx có chứng thư ở phía trước, ghi GUONG_ADDRESS=https://… và "
+            f"GUONG_BEHIND_PROXY=yes vào {FILE}."
+        )
+
+
+def print_link(username: str) -> int:
+    """Print a one-time link with which a person sets a password; the act is logged."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from guong.apps.units.models import RecoveryLink, User
+
+    user = User.objects.filter(username__iexact=username, is_active=True).first()
+    if user is None:
+        raise CannotRun(f"Không có tài khoản đang dùng tên “{username}”.")
+    link, token = RecoveryLink.issue(user, by=None, at=timezone.now())
+    until = timezone.localtime(link.expires_at)
+    print("Chạy “guong serve”, rồi mở liên kết này để đặt mật khẩu (dùng một lần, "
+          f"đến {until:%H:%M} ngày {until:%d/%m/%Y}):")  # fmt: skip
+    print(f"  {settings.ADDRESS}{reverse('units:recover', args=[token])}")
+    return 0

@@ -1,0 +1,34 @@
+"""A mark in the data folder that a server is running on it, so that nobody restores under its feet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .starting import CannotRun
+
+NAME = "serving.lock"
+
+
+@contextmanager
+def held(folder: Path, *, alone: bool = False) -> Iterator[None]:
+    """
+    Hold the mark while the block runs: several servers share it, `alone` excludes them all.
+
+    Where the system has no such locks (Windows), nothing is held and the reader of the manual must know.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / NAME).open("a") as mark:
+        try:
+            fcntl.flock(mark, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotRun(
+                "Máy chủ đang chạy trên thư mục dữ liệu này. Dừng nó rồi phục hồi."
+                if alone
+                else "Thư mục dữ liệu đang được phục hồi. Chờ xong rồi chạy lại."
+            ) from None
+        yield
