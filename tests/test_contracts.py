@@ -1,0 +1,395 @@
+"""What the whole repository promises: documented, small, named for what it is, and bound to no machine."""
+
+import ast
+import importlib
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from guong.cli import VERBS
+
+ROOT = Path(__file__).parents[1]
+ENGINES = ROOT / "guong" / "engines"
+WRITTEN_BY_DJANGO = "migrations"
+VENDORED = ("htmx", "fonts", "vendor")
+BANNED = frozenset(
+    [
+        *("util", "utils", "helper", "helpers", "common", "core", "base", "manager", "managers", "service"),
+        *("services", "selectors", "signals", "data", "info", "process", "handle", "misc", "stuff"),
+    ]
+)
+TEXT = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".svg", ".json", ".jsonl", ""}
+
+
+def _ours(*folders, suffixes=frozenset({".py"})):
+    """Walk the files that people of this project write."""
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            inner = path.relative_to(ROOT)
+            hidden = any(part.startswith((".", "__")) for part in inner.parts[:-1])
+            if (
+                path.is_file()
+                and path.suffix in suffixes
+                and not hidden
+                and not set(VENDORED) & set(inner.parts)
+            ):
+                yield path
+
+
+def _name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+PYTHON = list(_ours("guong", "tests", "benchmarks", "examples"))
+ENGINE_FILES = [path for path in PYTHON if ENGINES in path.parents]
+PAPERS = [*ROOT.glob("*.md"), *_ours("docs", "examples", suffixes={".md"})]
+EVERYTHING = [
+    *(path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXT and path.name != ".coverage"),
+    *_ours("guong", "tests", "benchmarks", "examples", "docs", "requirements", suffixes=TEXT),
+]
+
+
+def _tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+# Names and sizes
+
+
+def test_the_walk_really_finds_the_project():
+    assert len(ENGINE_FILES) > 40
+    assert {"dev.py", "README.md", "pyproject.toml"} <= {path.name for path in EVERYTHING}
+
+
+def test_no_file_or_folder_is_named_for_nothing():
+    named = [path for path in PYTHON if {path.stem, *path.relative_to(ROOT).parts[:-1]} & BANNED]
+
+    assert named == []
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in PYTHON if p.parts[-2] != WRITTEN_BY_DJANGO and ROOT / "guong" in p.parents], ids=_name
+)
+def test_a_file_fits_in_the_head(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", ENGINE_FILES, ids=_name)
+def test_an_engine_module_says_what_its_job_is(path):
+    assert ast.get_docstring(_tree(path)), "every module of an engine opens with one sentence"
+
+
+@pytest.mark.parametrize("path", ENGINE_FILES, ids=_name)
+def test_a_public_function_of_an_engine_says_what_it_does(path):
+    functions = [n for n in _tree(path).body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+
+    assert [function.name for function in functions if not ast.get_docstring(function)] == []
+
+
+# Nothing of the machine it was written on
+
+HOMES = re.compile(
+    "(?<![\\w.])/(?:" + "|".join(["work", "root", "home/\\w+", "Users/\\w+"]) + ")/" + "|[A-Z]:\\\\Users"
+)
+LEFTOVER = re.compile(r"\b(?:" + "|".join(["TO" + "DO", "FIX" + "ME", "HA" + "CK"]) + r")\b")
+REGISTRY = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host")
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=_name)
+def test_a_file_holds_no_path_of_a_machine_and_no_leftover_note(path):
+    text = path.read_text(encoding="utf-8", errors="replace")
+
+    assert not HOMES.search(text)
+    assert not LEFTOVER.search(text)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "requirements").glob("*.txt")), ids=_name)
+def test_locked_requirements_carry_hashes_and_no_address(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert not REGISTRY.search(text)
+    packages = re.findall(r"^([\w.\-\[\]]+)==", text, re.M)
+    assert packages and text.count("--hash=sha256:") >= len(packages)
+
+
+def test_dev_py_needs_the_standard_library_only():
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(_tree(ROOT / "dev.py"))
+        for name in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else [node.module or ""] if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }  # fmt: skip
+
+    assert imported and imported <= sys.stdlib_module_names
+
+
+# Papers
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=_name)
+def test_every_link_between_papers_leads_somewhere(path):
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_readme_gives_the_two_commands_and_links_the_papers():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    for expected in (
+        "python3 dev.py demo",
+        "python3 dev.py test",
+        "LICENSE",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+    ):
+        assert expected in readme
+    assert (
+        readme.index("python3 dev.py demo")
+        < readme.index("## English")
+        < readme.rindex("python3 dev.py demo")
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_of_the_command_can_be_run_and_stands_in_the_readme(verb):
+    module = importlib.import_module(VERBS[verb][0])
+
+    assert callable(getattr(module, f"configure_{verb}")) and callable(getattr(module, f"run_{verb}"))
+    assert f"guong {verb}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+
+
+def test_decisions_have_one_number_each():
+    numbers = [path.name[:4] for path in DECISIONS]
+
+    assert numbers and len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=_name)
+def test_the_title_of_a_decision_states_it(path):
+    [title, *_] = path.read_text(encoding="utf-8").splitlines()
+
+    assert re.match(r"# (?:\d{4}: )?\w+(?: [\w.,`]+){3}", title), (
+        "a title says what was decided, in a sentence"
+    )
+
+
+def _codes_in_source():
+    """Collect the first argument of every Caution(...) and Fault(...) of the engines."""
+    for path in ENGINE_FILES:
+        for node in ast.walk(_tree(path)):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("Caution", "Fault")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield node.args[0].value
+
+
+def test_every_warning_code_is_documented_and_no_other():
+    page = (ROOT / "docs" / "warnings.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.M))
+
+    assert len(documented) > 20
+    assert documented == set(_codes_in_source())
+
+
+def _documented_keys():
+    """Read docs/read-json.md: heading → the keys its table lists."""
+    page = (ROOT / "docs" / "read-json.md").read_text(encoding="utf-8")
+    for section in re.split(r"^##+ ", page, flags=re.M)[1:]:
+        title = section.splitlines()[0].split(":")[0].strip("` ")
+        rows = re.findall(r"^\| (`[^|]+) \|", section, re.M)
+        yield title, {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+
+
+def test_every_key_of_the_json_is_documented_and_no_other():
+    from datetime import date
+
+    from guong.engines.directives.as_json import as_json
+    from guong.engines.directives.files import read_file
+
+    sample = ROOT / "examples" / "cong-van-mau.docx"
+    value = as_json(read_file(sample.read_bytes(), name=sample.name, on=date(2026, 11, 24)), sample.name)
+    expected = {
+        "Cả văn bản": set(value),
+        "addressees[]": set(value["addressees"][0]),
+        "addressees[].tasks[]": set(value["addressees"][0]["tasks"][0]),
+        **{f"{name}[]": set(value[name][0]) for name in ("obligations", "norms", "citations", "warnings")},
+    }
+
+    assert dict(_documented_keys()) == expected
+    assert set(value["signer"]) == {"authority", "title", "name"}
+
+
+@pytest.mark.parametrize("engine", sorted(p.name for p in ENGINES.iterdir() if (p / "__init__.py").exists()))
+def test_the_nouns_an_engine_hands_out_are_in_the_glossary(engine):
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    exported = getattr(importlib.import_module(f"guong.engines.{engine}"), "__all__", [])
+
+    assert [name for name in exported if name[0].isupper() and f"`{name}`" not in glossary] == []
+
+
+# Rules as data carry examples, and the examples hold
+
+
+def _entries(name, key):
+    from guong.engines.directives.patterns import load
+
+    return load(name)[key]
+
+
+def _examples(name, key):
+    return [
+        pytest.param(number, entry, example, id=f"{entry.get('id', number)}: {example}")
+        for number, entry in enumerate(_entries(name, key))
+        for example in entry.get("examples", [entry["example"]] if "example" in entry else [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("deadlines", "deadlines"),
+        ("deadlines", "periodicity"),
+        ("duties", "duties"),
+        ("bearers", "classes"),
+        ("norms", "headings"),
+    ],
+)
+def test_every_rule_carries_an_example(name, key):
+    bare = [entry for entry in _entries(name, key) if not entry.get("examples") and not entry.get("example")]
+
+    assert bare == []
+
+
+def _rule_alone(monkeypatch, kind, number):
+    """Leave the engine one rule of its list."""
+    from guong.engines.directives import timing
+
+    [rule] = timing._rules(kind)[number : number + 1]
+    monkeypatch.setattr(timing, "_rules", lambda name: (rule,) if name == kind else ())
+
+
+@pytest.mark.parametrize(("number", "entry", "example"), _examples("deadlines", "deadlines"))
+def test_a_deadline_rule_reads_its_example_alone_and_among_the_others(number, entry, example, monkeypatch):
+    from guong.engines.directives.timing import read_timing
+
+    among = read_timing(example)
+    _rule_alone(monkeypatch, "deadlines", number)
+    alone = read_timing(example)
+
+    assert alone.deadline is not None
+    assert among.deadline == alone.deadline and among.periodicity is None
+    assert bool(re.fullmatch(r"\d{4}-\d\d-\d\d", alone.deadline)) is not bool(entry.get("keep"))
+
+
+@pytest.mark.parametrize(("number", "entry", "example"), _examples("deadlines", "periodicity"))
+def test_a_rule_of_recurrence_reads_its_example_alone_and_among_the_others(
+    number, entry, example, monkeypatch
+):
+    from guong.engines.directives.timing import read_timing
+
+    among = read_timing(example)
+    _rule_alone(monkeypatch, "periodicity", number)
+    alone = read_timing(example)
+
+    assert alone.periodicity is not None
+    assert among.periodicity == alone.periodicity and among.deadline is None
+
+
+@pytest.mark.parametrize(("number", "entry", "example"), _examples("duties", "duties"))
+def test_a_duty_is_named_by_the_rule_whose_example_it_is(number, entry, example):
+    from guong.engines.directives.obligations import duty_of
+
+    assert duty_of(example).id == entry["id"]
+
+
+@pytest.mark.parametrize(("number", "entry", "example"), _examples("bearers", "classes"))
+def test_a_body_falls_into_the_class_whose_example_it_is(number, entry, example):
+    from guong.engines.directives.bearers import bearer_class
+
+    assert bearer_class(example).id == entry["id"]
+
+
+@pytest.mark.parametrize(("number", "entry", "example"), _examples("norms", "headings"))
+def test_a_heading_announces_norms_of_its_polarity(number, entry, example):
+    from guong.engines.directives.norms import polarity_of
+
+    assert polarity_of(example) == entry["polarity"]
+
+
+@pytest.mark.parametrize("heading", _entries("norms", "not_headings"))
+def test_a_heading_of_facts_announces_no_norms(heading):
+    from guong.engines.directives.norms import polarity_of
+
+    assert polarity_of(heading) is None
+
+
+@pytest.mark.parametrize("line", _entries("kinds", "examples")["covered"])
+def test_a_type_line_names_a_kind_that_is_read(line):
+    from guong.engines.directives.kinds import kind_of_line
+
+    assert kind_of_line(line) in _entries("kinds", "covered")
+
+
+@pytest.mark.parametrize("line", _entries("kinds", "examples")["other"])
+def test_a_type_line_names_a_kind_that_is_not_read(line):
+    from guong.engines.directives.kinds import kind_of_line
+
+    assert kind_of_line(line) in _entries("kinds", "other")
+
+
+@pytest.mark.parametrize("line", _entries("noise", "examples")["noise"])
+def test_a_line_of_the_paper_is_dropped(line):
+    from guong.engines.directives.layout import lay_out
+
+    assert lay_out(f"{line}\n").lines == ()
+
+
+@pytest.mark.parametrize("line", _entries("noise", "examples")["kept"])
+def test_a_line_of_the_letter_is_kept(line):
+    from guong.engines.directives.layout import lay_out
+
+    assert [kept.text for kept in lay_out(f"{line}\n").lines] == [line]
+
+
+def _is_silent(heading):
+    from guong.engines.directives.layout import enumerator
+    from guong.engines.viet.forms import plain
+
+    return bool(re.match(_entries("sections", "silent"), plain(heading[enumerator(heading)[3] :])))
+
+
+@pytest.mark.parametrize("heading", _entries("sections", "examples")["silent"])
+def test_a_heading_of_reasons_is_silent(heading):
+    assert _is_silent(heading)
+
+
+@pytest.mark.parametrize("heading", _entries("sections", "examples")["not_silent"])
+def test_a_heading_of_duties_is_not_silent(heading):
+    assert not _is_silent(heading)
+
+
+@pytest.mark.parametrize("words", _entries("verbs", "examples")["task"])
+def test_words_of_a_task_open_with_a_verb_of_duty(words):
+    from guong.engines.directives.bearers import starts_with_verb
+
+    assert starts_with_verb(words)
+
+
+@pytest.mark.parametrize("words", _entries("verbs", "examples")["not_task"])
+def test_words_of_an_account_are_no_task(words):
+    from guong.engines.directives.sentences import read_sentence
+
+    assert read_sentence(words, 0, len(words), ("UBND xã",), False) is None
