@@ -106,7 +106,9 @@ def recovery(request: HttpRequest, pk: int) -> HttpResponse:
     address = settings.ADDRESS + reverse("units:recover", args=[token])
     drawn = segno.make(address, error="m").svg_inline(scale=5, title=_("Mã QR của liên kết"))
     qr = mark_safe(drawn)
-    context = {"shown": shown, "link": link, "address": address, "qr": qr}
+    # Cut where a narrow screen may break it.
+    parts = [address[at : at + 8] for at in range(0, len(address), 8)]
+    context = {"shown": shown, "link": link, "address_parts": parts, "qr": qr}
     return render(request, "units/recovery_slip.html", context)
 
 

@@ -138,7 +138,7 @@ def test_an_act_that_binds_asks_for_the_password_again_and_then_is_done(signed_i
 def test_the_administrator_prints_a_way_back_in_and_it_works_once(signed_in, district, client):
     TOTP.activate(district.lan.user, "JBSWY3DPEHPK3PXP")
     page = signed_in(district.quan).post(reverse("units:recovery", args=[district.lan.pk])).content.decode()
-    address = re.search(r"<code>\S+?(/vao-lai/\S+)</code>", page)[1]
+    address = re.search(r"<code>\S+?(/vao-lai/\S+)</code>", page.replace("<wbr>", ""))[1]
     assert "<svg" in page and "style=" not in page
     client.logout()
 
