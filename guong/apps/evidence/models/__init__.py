@@ -1,16 +1,18 @@
 """Evidence items, observations, verdicts and overrides; one noun a file."""
 
-from .access import Access, CriterionAccess
+from .access import Access, CriterionAccess, lets, require
 from .item import EvidenceItem, Tombstoned
 from .kinds import KINDS, RefusedFile
 from .observation import Inspected, Method, Observation, Outcome, Voided
-from .override import NotYours, Override, OverrideState, Overtaken
+from .override import BadRequest, NotYours, Override, OverrideState, Overtaken
 from .rules import NotJudgeable
-from .verdict import Conclusion, Verdict
+from .shelf import shelf
+from .verdict import Conclusion, Verdict, judge
 
 __all__ = [
     "KINDS",
     "Access",
+    "BadRequest",
     "Conclusion",
     "CriterionAccess",
     "EvidenceItem",
@@ -27,4 +29,8 @@ __all__ = [
     "Tombstoned",
     "Verdict",
     "Voided",
+    "judge",
+    "lets",
+    "require",
+    "shelf",
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F, Q, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Reach, Unit
+from guong.apps.units.models import Reach, Unit, Verb
 
 
 class AccessQuerySet(models.QuerySet):
@@ -105,3 +107,26 @@ def opened_rows(scope: Reach, subject: str, criterion: str) -> Q:
         subject=models.OuterRef(subject), criterion=models.OuterRef(criterion)
     )
     return Q(models.Exists(opened))
+
+
+def lets(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> bool:
+    """
+    Tell whether a person may do something about a subject under a criterion.
+
+    Somebody may who may for the subject itself, and who may for a unit that the criterion was opened to:
+    so the office that leads a directive examines units that do not stand below it.
+    """
+    if scope.may(verb, subject):
+        return True
+    if not scope.may_somewhere(verb):
+        return False
+    opened = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion=criterion)
+    return any(scope.may(verb, unit) for unit in opened.values_list("unit", flat=True))
+
+
+def require(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> None:
+    """Refuse what `lets` does not: `Http404` for whoever may not even see, `PermissionDenied` otherwise."""
+    if not lets(scope, Verb.READ, subject, criterion):
+        raise Http404
+    if not lets(scope, verb, subject, criterion):
+        raise PermissionDenied

@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
-from django.db import models
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import IO, Protocol
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Reach, Unit
 
 from .access import Access
+from .kinds import KINDS, MEGABYTE, FileKind, RefusedFile, clean_name, sniff
+from .photographs import without_place
+from .shelf import shelf
+
+PIECE = 256 * 1024
 
 
 class Tombstoned(ValueError):
     """The file was taken away; its row and its hashes stay."""
 
 
+class Upload(Protocol):
+    """What a browser sent: a name, a size as announced, and the bytes in pieces."""
+
+    name: str | None
+    size: int | None
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+def most_bytes() -> int:
+    """Give the size of the largest file taken, 20 MB unless set otherwise."""
+    return int(getattr(settings, "EVIDENCE_BYTES", 20 * MEGABYTE))
+
+
 class EvidenceItemQuerySet(models.QuerySet):
     def visible_to(self, scope: Reach) -> EvidenceItemQuerySet:
         """Keep what lies in reach, and what the app above opened to the own units."""
         opened = Access.objects.granted_to(scope)
-        return self.filter(
-            scope.rows(unit="subject", on="received_date") | Q(pk__in=opened.values("item"))
-        )
+        return self.filter(scope.rows(unit="subject", on="received_date") | Q(pk__in=opened.values("item")))
 
     def present(self) -> EvidenceItemQuerySet:
         """Leave out the tombstoned."""
         return self.filter(tombstoned_at__isnull=True)
+
+    def collected_after(self, moment: datetime) -> EvidenceItemQuerySet:
+        """Keep what was gathered after a finding or an incident was opened (domain.md, invariant 8)."""
+        return self.filter(collected_at__gt=moment)
+
+    def unused(self) -> EvidenceItemQuerySet:
+        """Keep what no observation rests on and nobody else may see."""
+        return self.filter(observations__isnull=True, accesses__isnull=True)
 
 
 class EvidenceItem(models.Model):
@@ -75,3 +109,168 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def receive(
+        cls,
+        upload: Upload,
+        *,
+        subject: Unit,
+        by: Person,
+        at: datetime,
+        occurred_at: datetime | None = None,
+        valid_until: date | None = None,
+        note: str = "",
+    ) -> EvidenceItem:
+        """
+        Take a file in; `RefusedFile` with a sentence when it is not one to take.
+
+        The bytes are on the disk before the row is written. The same file sent again by the same person
+        for the same unit gives the item that is there: a browser that never saw the answer may try again.
+        """
+        content = _read(upload)
+        received = hashlib.sha256(content).hexdigest()
+        if (known := cls._known(subject, by, received)) is not None:
+            return known
+        kind = sniff(content)
+        kept = without_place(content, kind.code, zone=timezone.get_default_timezone())
+        taken = kept.captured_at
+        # A camera whose clock runs ahead of ours does not know when it was.
+        collected = taken if taken is not None and taken <= at else at
+        key = shelf().put(kept.content)
+        item = cls(
+            subject=subject,
+            key=key,
+            name=clean_name(upload.name or "", kind),
+            note=note,
+            kind=kind.code,
+            size=len(kept.content),
+            sha256_received=received,
+            sha256_stored=hashlib.sha256(kept.content).hexdigest(),
+            captured_at=taken,
+            occurred_at=occurred_at or taken,
+            collected_at=collected,
+            received_at=at,
+            received_date=timezone.localdate(at),
+            valid_until=valid_until,
+            submitted_by=by,
+        )
+        try:
+            item._enter(by=by, at=at)
+        except IntegrityError:
+            shelf().drop(key)
+            if (known := cls._known(subject, by, received)) is not None:
+                return known
+            raise
+        except BaseException:
+            shelf().drop(key)
+            raise
+        return item
+
+    @classmethod
+    def _known(cls, subject: Unit, by: Person, received: str) -> EvidenceItem | None:
+        sent = cls.objects.present().filter(subject=subject, submitted_by=by, sha256_received=received)
+        return sent.first()
+
+    @transaction.atomic
+    def _enter(self, *, by: Person, at: datetime) -> None:
+        self.save(force_insert=True)
+        detail = {"received": self.sha256_received, "stored": self.sha256_stored, "size": self.size}
+        record(self, "evidence.received", by=by, at=at, detail=detail)
+
+    @property
+    def file_kind(self) -> FileKind:
+        return KINDS[self.kind]
+
+    @property
+    def place_removed(self) -> bool:
+        """Tell whether the bytes kept differ from those received, as a photograph's without its place do."""
+        return self.sha256_received != self.sha256_stored
+
+    def open(self) -> IO[bytes]:
+        """Open the kept bytes for reading; `Tombstoned` when they were taken away."""
+        if self.tombstoned_at is not None:
+            raise Tombstoned(_t("Tệp này đã được gỡ."))
+        return shelf().path(self.key).open("rb")
+
+    def is_intact(self) -> bool:
+        """Tell whether the kept bytes are there and unchanged."""
+        digest = hashlib.sha256()
+        try:
+            with self.open() as file:
+                while piece := file.read(PIECE):
+                    digest.update(piece)
+        except FileNotFoundError:
+            return False
+        return digest.hexdigest() == self.sha256_stored
+
+    @transaction.atomic
+    def share(
+        self,
+        unit: Unit,
+        *,
+        from_date: date,
+        to_date: date | None = None,
+        by: Person | None = None,
+        at: datetime | None = None,
+    ) -> Access:
+        """Let a unit see the item from a day on; once it may, saying so again changes nothing."""
+        EvidenceItem.objects.select_for_update().get(pk=self.pk)
+        holding = self.accesses.filter(unit=unit, from_date__lte=from_date)
+        lasting = Q(to_date__isnull=True)
+        if to_date is not None:
+            lasting |= Q(to_date__gte=to_date)
+        if (held := holding.filter(lasting).first()) is not None:
+            return held
+        access, _made = self.accesses.update_or_create(
+            unit=unit, from_date=from_date, defaults={"to_date": to_date}
+        )
+        record(self, "evidence.shared", by=by, at=at or timezone.now(), detail={"unit": unit.pk})
+        return access
+
+    @transaction.atomic
+    def unshare(self, unit: Unit, *, last_day: date, by: Person | None, at: datetime) -> None:
+        """End what a unit may see with a day; what begins later falls away."""
+        open_ended = Q(to_date__isnull=True) | Q(to_date__gt=last_day)
+        self.accesses.filter(unit=unit, from_date__gt=last_day).delete()
+        self.accesses.filter(open_ended, unit=unit).update(to_date=last_day)
+        record(self, "evidence.unshared", by=by, at=at, detail={"unit": unit.pk})
+
+    @transaction.atomic
+    def tombstone(self, *, by: Person | None, at: datetime, reason: str) -> None:
+        """
+        Take the file and its name away for good.
+
+        The row, the hashes and the log stay, so that what was there can still be proven by whoever
+        holds a copy. The row goes first: if the process dies before the file does, the sweep takes it.
+        """
+        if not reason.strip():
+            raise ValueError(_t("Gỡ một tệp thì phải nêu lý do."))
+        blanked = {"name": _t("Tệp đã gỡ"), "note": ""}
+        present = EvidenceItem.objects.present().filter(pk=self.pk)
+        if not present.update(
+            tombstoned_at=at, tombstoned_by=by, tombstone_reason=reason.strip()[:300], **blanked
+        ):
+            raise Tombstoned(_t("Tệp này đã được gỡ trước đó."))
+        record(self, "evidence.tombstoned", by=by, at=at, detail={"stored": self.sha256_stored})
+        self.refresh_from_db()
+        key = self.key
+        transaction.on_commit(lambda: shelf().drop(key))
+
+
+def _read(upload: Upload) -> bytes:
+    """Read an upload, and no further than the limit whatever size was announced."""
+    most = most_bytes()
+    too_large = RefusedFile(
+        _t("Tệp lớn hơn %(most)s MB nên chưa nhận. Hãy nén ảnh, cắt ngắn đoạn ghi hoặc chia thành nhiều tệp.")
+        % {"most": most // MEGABYTE}
+    )
+    if upload.size is not None and upload.size > most:
+        raise too_large
+    pieces, size = [], 0
+    for piece in upload.chunks():
+        size += len(piece)
+        if size > most:
+            raise too_large
+        pieces.append(piece)
+    return b"".join(pieces)

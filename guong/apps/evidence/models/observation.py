@@ -15,6 +15,7 @@ from guong.engines import verdicts
 from guong.engines.viet.personal import mask
 
 from .access import opened_rows
+from .hands import belongs
 from .item import EvidenceItem
 
 
@@ -56,7 +57,7 @@ class ObservationQuerySet(models.QuerySet):
     def about(
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
     ) -> ObservationQuerySet:
-        """Keep what speaks for a subject, a criterion and a time inside the period; no end is still running."""
+        """Keep what speaks for a time inside the period; a period without end is still running."""
         seen = self.filter(subject=subject, criterion=criterion, period_from__gte=period_from)
         return seen if period_to is None else seen.filter(period_to__lte=period_to)
 
@@ -88,7 +89,12 @@ class Observation(models.Model):
     tool = models.CharField(_("công cụ"), max_length=60, blank=True)
     tool_version = models.CharField(_("phiên bản công cụ"), max_length=40, blank=True)
     by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="observations", verbose_name=_("người xem")
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="observations",
+        verbose_name=_("người xem"),
     )
     collected_at = models.DateTimeField(_("xem lúc"))
     collected_date = models.DateField(editable=False)
@@ -156,9 +162,7 @@ class Observation(models.Model):
 
         Where the unit lets one hand do everything, the log says that it was so.
         """
-        own_hand = method != Method.SELF_REPORT and by.appointments.in_force(
-            on=timezone.localdate(at)
-        ).filter(unit=subject).exists()
+        own_hand = method != Method.SELF_REPORT and belongs(by, subject, on=timezone.localdate(at))
         if own_hand and not subject.one_person:
             raise Inspected(_("Người của đơn vị được xét không tự ghi kết quả xem xét đơn vị mình."))
         seen = cls(
@@ -215,11 +219,7 @@ class Observation(models.Model):
 
     def as_seen(self) -> verdicts.Observation:
         """Give the observation as the engine reads it."""
-        by = (
-            verdicts.Machine(self.tool, self.tool_version)
-            if self.tool
-            else verdicts.Human(str(self.by_id))
-        )
+        by = verdicts.Machine(self.tool, self.tool_version) if self.tool else verdicts.Human(str(self.by_id))
         return verdicts.Observation(
             id=str(self.pk),
             subject=str(self.subject_id),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Reach, Unit
 from guong.engines import verdicts
+from guong.engines.viet.personal import mask
 
 from .access import opened_rows
+from .hands import belongs
 from .verdict import Conclusion, Verdict
 
 
@@ -27,17 +31,23 @@ class OverrideState(models.TextChoices):
 
 
 TRANSITIONS: dict[OverrideState, frozenset[OverrideState]] = {
-    OverrideState.REQUESTED: frozenset(
-        {OverrideState.APPROVED, OverrideState.REFUSED, OverrideState.ENDED}
-    ),
+    OverrideState.REQUESTED: frozenset({OverrideState.APPROVED, OverrideState.REFUSED, OverrideState.ENDED}),
     OverrideState.APPROVED: frozenset({OverrideState.ENDED}),
     OverrideState.REFUSED: frozenset(),
     OverrideState.ENDED: frozenset(),
 }
 
 
+# The longest an override may hold before somebody has to look again.
+MOST_DAYS = 366
+
+
 class NotYours(ValueError):
-    """One hand would both request and approve."""
+    """A hand that may not: the requester's own, or that of the unit that is judged."""
+
+
+class BadRequest(ValueError):
+    """A request that makes no sense, said in a sentence."""
 
 
 class Overtaken(ValueError):
@@ -132,3 +142,142 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion} {self.value} #{self.pk}"
+
+    @classmethod
+    @transaction.atomic
+    def request(
+        cls,
+        verdict: Verdict,
+        *,
+        value: Conclusion | str,
+        reason: str,
+        expires_on: date,
+        by: Person,
+        at: datetime,
+    ) -> Override:
+        """Ask for another conclusion than the verdict's; it is worth nothing until somebody else approves."""
+        today = timezone.localdate(at)
+        if not reason.strip():
+            raise BadRequest(_t("Kết luận khác máy thì phải nêu lý do."))
+        if not today <= expires_on <= today + timedelta(days=MOST_DAYS):
+            raise BadRequest(_t("Ngày hết giá trị nằm trong khoảng từ hôm nay đến một năm sau."))
+        if str(value) == verdict.value:
+            raise BadRequest(_t("Kết luận này trùng với kết luận của máy."))
+        override = cls(
+            subject=verdict.subject,
+            criterion=verdict.criterion,
+            period_from=verdict.period_from,
+            period_to=verdict.period_to,
+            verdict=verdict,
+            value=value,
+            reason=mask(reason.strip()),
+            requester=by,
+            requested_at=at,
+            requested_date=today,
+            expires_on=expires_on,
+        )
+        waiting = cls.objects.beside(verdict).filter(state=OverrideState.REQUESTED)
+        try:
+            with transaction.atomic():
+                override.save(force_insert=True)
+        except IntegrityError as doubled:
+            if not waiting.exists():
+                raise
+            raise BadRequest(_t("Đã có một đề nghị đang chờ duyệt cho kết luận này.")) from doubled
+        detail = {"value": str(value), "until": expires_on.isoformat(), "verdict": verdict.pk}
+        record(override, "override.requested", by=by, at=at, detail=detail)
+        return override
+
+    @transaction.atomic
+    def approve(self, *, by: Person, at: datetime) -> None:
+        """
+        Put the override in force; `NotYours` for the requester and for people of the judged unit.
+
+        A unit with nothing above it has nobody else to ask: there a second person of its own will do.
+        """
+        today = timezone.localdate(at)
+        if by.pk == self.requester_id:
+            raise NotYours(_t("Người đề nghị không tự duyệt; cần một người thứ hai."))
+        if not self._stands_alone(on=today) and belongs(by, self.subject_id, on=today):
+            raise NotYours(_t("Người của đơn vị được xét không duyệt kết luận về đơn vị mình."))
+        if today > self.expires_on:
+            raise BadRequest(_t("Đề nghị đã qua ngày hết giá trị; hãy lập đề nghị khác."))
+        self._move_to(OverrideState.APPROVED, by=by, at=at, approver=by, approved_at=at)
+        if (latest := self.latest_verdict()) is not None:
+            self.weigh(latest.recompute(), at=at)
+
+    @transaction.atomic
+    def refuse(self, *, by: Person, at: datetime, reason: str) -> None:
+        """Turn the request down, with a reason."""
+        self._move_to(OverrideState.REFUSED, by=by, at=at, **_closing(by, at, reason))
+
+    @transaction.atomic
+    def end(self, *, by: Person, at: datetime, reason: str) -> None:
+        """Take the request back, or end what was approved; it goes on being shown."""
+        self._move_to(OverrideState.ENDED, by=by, at=at, **_closing(by, at, reason))
+
+    def _move_to(self, new: OverrideState, *, by: Person, at: datetime, **said: object) -> None:
+        """Change state once and log it: the UPDATE is guarded by the old state, so of two people one wins."""
+        old = OverrideState(self.state)
+        if new not in TRANSITIONS[old]:
+            raise Overtaken(_t("Đề nghị này đã được xử lý trước đó."))
+        if not Override.objects.filter(pk=self.pk, state=old).update(state=new, **said):
+            raise Overtaken(_t("Người khác vừa xử lý đề nghị này. Hãy xem lại trang."))
+        record(self, f"override.{new}", by=by, at=at)
+        self.refresh_from_db()
+
+    def _stands_alone(self, *, on: date) -> bool:
+        version = self.subject.version(on=on)
+        return version is not None and version.parent_id is None
+
+    @property
+    def expires_at(self) -> datetime:
+        """Give the end of the last day, in the zone of the product."""
+        after = datetime.combine(self.expires_on + timedelta(days=1), time.min)
+        return timezone.make_aware(after, timezone.get_default_timezone())
+
+    def latest_verdict(self) -> Verdict | None:
+        """Give the machine's newest verdict on the same."""
+        return Verdict.objects.about(
+            self.subject_id, self.criterion, self.period_from, self.period_to
+        ).first()
+
+    def standing(self, judged: verdicts.Verdict, *, at: datetime) -> verdicts.Standing | None:
+        """
+        Tell what the override is worth beside the machine's verdict; None while or once it is not in force.
+
+        Once newer decisive evidence has disagreed, it stays in need of review until somebody ends it.
+        """
+        if self.state != OverrideState.APPROVED:
+            return None
+        worth = verdicts.standing(
+            verdicts.Override(
+                conclusion=verdicts.Conclusion(self.value),
+                reason=self.reason,
+                requested_by=str(self.requester_id),
+                approved_by=str(self.approver_id),
+                approved_at=self.approved_at,
+                expires_at=self.expires_at,
+            ),
+            judged,
+            at=at,
+        )
+        marked = self.needs_review_at is not None and self.needs_review_at <= at
+        if marked and worth is verdicts.Standing.IN_FORCE:
+            return verdicts.Standing.NEEDS_REVIEW
+        return worth
+
+    def weigh(self, judged: verdicts.Verdict, *, at: datetime) -> None:
+        """Mark the override for review, once, when newer decisive evidence disagrees."""
+        if self.standing(judged, at=at) is not verdicts.Standing.NEEDS_REVIEW:
+            return
+        unmarked = Override.objects.filter(pk=self.pk, needs_review_at__isnull=True)
+        if unmarked.update(needs_review_at=at):
+            record(self, "override.disputed", by=None, at=at)
+            self.needs_review_at = at
+
+
+def _closing(by: Person, at: datetime, reason: str) -> Mapping[str, object]:
+    if not reason.strip():
+        raise BadRequest(_t("Cần nêu lý do."))
+    return {"closed_by": by, "closed_at": at, "close_reason": mask(reason.strip())}

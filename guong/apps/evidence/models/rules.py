@@ -1,5 +1,63 @@
-"""Which rule of evidence a criterion is judged by."""
+"""Which rule of evidence a criterion is judged by: that of its requirement, or the one for provisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from guong.engines.legal.law import PACKS, Requirement, load_packs, read_pack
+from guong.engines.verdicts import EvidenceRule, Method
+
+# A provision of a directive says nothing of its proof: somebody has to have looked, by whatever means.
+PROVISION = EvidenceRule.any_of(Method.TEST, Method.EXAMINE, Method.INTERVIEW)
 
 
 class NotJudgeable(LookupError):
     """No verdict may be drawn under this criterion, said in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A rule, the requirement it comes from, and the version of the pack that holds it."""
+
+    rule: EvidenceRule
+    requirement: Requirement | None = None
+    packs: dict[str, int] = field(default_factory=dict)
+
+
+def ruling(criterion: str, *, on: date) -> Ruling:
+    """
+    Find the rule of a criterion under the law of a day.
+
+    A criterion that no pack knows is a provision of a directive. `NotJudgeable` for a requirement that
+    does not bind on that day, or whose text still has to be checked (it reaches no verdict).
+    """
+    packs = load_packs()
+    known = packs.requirements.get(criterion)
+    if known is None:
+        return Ruling(PROVISION)
+    if known.status != "law":
+        raise NotJudgeable(_("Yêu cầu này còn phải kiểm tra lại văn bản gốc nên chưa dùng để kết luận."))
+    if not known.in_force(on):
+        raise NotJudgeable(_("Vào ngày này, yêu cầu không có hiệu lực nên không kết luận."))
+    after = known.evidence.expires_after
+    rule = EvidenceRule.any_of(
+        *(Method(method) for method in known.evidence.methods),
+        expires_after=None if after is None else timedelta(days=after),
+        critical=known.critical,
+    )
+    return Ruling(rule, known, _pack_of().get(criterion, {}))
+
+
+@cache
+def _pack_of() -> dict[str, dict[str, int]]:
+    """Map each requirement to the pack, and its version, that holds it."""
+    found: dict[str, dict[str, int]] = {}
+    for path in sorted(PACKS.glob("requirements-*.yaml")):
+        pack = read_pack(path)
+        for entry in pack["requirements"]:
+            found[entry["id"]] = {pack["pack"]: pack["version"]}
+    return found

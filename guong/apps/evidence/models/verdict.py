@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from django.db import models
-from django.db.models import F, Q
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import AppendOnly, AppendOnlyQuerySet
+from guong.apps.activity.models import AppendOnly, AppendOnlyQuerySet, record
 from guong.apps.units.models import Reach, Unit
+from guong.engines import verdicts
+from guong.engines.verdicts import EvidenceRule
 
 from .access import opened_rows
+from .observation import Observation
+from .pinned import Inputs, content, read_back
+from .rules import Ruling, ruling
 
 
 class Conclusion(models.TextChoices):
@@ -28,6 +36,28 @@ class VerdictQuerySet(AppendOnlyQuerySet):
         """Keep what lies in reach, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="made_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))
+
+    def about(
+        self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
+    ) -> VerdictQuerySet:
+        """Keep the verdicts on exactly this subject, criterion and period, the newest first."""
+        return self.filter(
+            subject=subject, criterion=criterion, period_from=period_from, period_to=period_to
+        ).order_by("-made_at", "-pk")
+
+    def latest_of_each(self, *, at: datetime | None = None) -> VerdictQuerySet:
+        """Keep, of each subject, criterion and period, the verdict that stood at a moment."""
+        rows = self if at is None else self.filter(made_at__lte=at)
+        others = Verdict.objects.all() if at is None else Verdict.objects.filter(made_at__lte=at)
+        newer = others.filter(
+            Q(made_at__gt=OuterRef("made_at")) | Q(made_at=OuterRef("made_at"), pk__gt=OuterRef("pk")),
+            subject=OuterRef("subject"),
+            criterion=OuterRef("criterion"),
+            period_from=OuterRef("period_from"),
+        )
+        running = Q(period_to__isnull=True) & ~Exists(newer.filter(period_to__isnull=True))
+        ended = Q(period_to__isnull=False) & ~Exists(newer.filter(period_to=OuterRef("period_to")))
+        return rows.filter(running | ended)
 
 
 class Verdict(AppendOnly):
@@ -73,3 +103,123 @@ class Verdict(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.criterion} {self.value} #{self.pk}"
+
+    @property
+    def pinned(self) -> Inputs:
+        """Give the inputs the verdict rests on."""
+        return read_back(self.inputs)
+
+    def recompute(self) -> verdicts.Verdict:
+        """Judge again by the pinned inputs."""
+        return self.pinned.judge()
+
+    def agrees(self, computed: verdicts.Verdict | None = None) -> bool:
+        """
+        Tell whether judging again by the pinned inputs gives what was written (domain.md, 7).
+
+        False means that the row or the engine is not what it was when the verdict was drawn.
+        """
+        try:
+            again = computed or self.recompute()
+            inputs = self.pinned
+        except (KeyError, TypeError, ValueError):
+            return False
+        about = (inputs.subject, inputs.criterion, inputs.period)
+        return (
+            about == (str(self.subject_id), self.criterion, verdicts.Period(self.period_from, self.period_to))
+            and again.conclusion.value == self.value
+            and again.inputs_hash == self.inputs_hash
+            and _reasons(again) == self.reasons
+            and _missing(again) == self.missing
+            and again.needs_review == self.needs_review
+        )
+
+    def read(self) -> list[Observation]:
+        """Give the rows of all observations that were read for the verdict, the newest first."""
+        ids = [int(seen.id) for seen in self.pinned.observations]
+        return list(Observation.objects.filter(pk__in=ids).select_related("item", "by"))
+
+
+@transaction.atomic
+def judge(
+    subject: Unit,
+    criterion: str,
+    period_from: date,
+    period_to: date | None = None,
+    *,
+    on: date,
+    at: datetime,
+    rule: EvidenceRule | None = None,
+) -> Verdict:
+    """
+    Judge a subject under a criterion over a period, by what was seen until `at` and the law of `on`.
+
+    A verdict is written when something has changed since the last; otherwise the last is given back.
+    The app above may bring its own rule for a provision of its own. `NotJudgeable` says why no
+    verdict may be drawn. Overrides that newer evidence disagrees with are marked for review.
+    """
+    found = ruling(criterion, on=on) if rule is None else Ruling(rule)
+    # One judge at a time for a unit: of two who press the button together, one verdict is written.
+    Unit.objects.select_for_update().get(pk=subject.pk)
+    seen = Observation.objects.about(subject, criterion, period_from, period_to).standing()
+    inputs = Inputs(
+        str(subject.pk),
+        criterion,
+        verdicts.Period(period_from, period_to),
+        found.rule,
+        at,
+        tuple(one.as_seen() for one in seen.filter(collected_at__lte=at).order_by("collected_at", "pk")),
+    )
+    judged = inputs.judge()
+    content_hash = content(judged, inputs, found.packs)
+    last = Verdict.objects.about(subject, criterion, period_from, period_to).filter(made_at__lte=at).first()
+    if last is not None and last.content_hash == content_hash:
+        return last
+    verdict = Verdict.objects.create(
+        subject=subject,
+        criterion=criterion,
+        period_from=period_from,
+        period_to=period_to,
+        value=judged.conclusion.value,
+        reasons=_reasons(judged),
+        missing=_missing(judged),
+        inputs=inputs.written(),
+        inputs_hash=judged.inputs_hash,
+        content_hash=content_hash,
+        packs=found.packs,
+        law_on=on,
+        needs_review=judged.needs_review,
+        made_at=at,
+        made_date=timezone.localdate(at),
+    )
+    detail = {"value": verdict.value, "inputs": verdict.inputs_hash}
+    record(verdict, "verdict.made", by=None, at=at, detail=detail)
+    _mark_disputed(verdict, judged, at=at)
+    return verdict
+
+
+def _mark_disputed(verdict: Verdict, judged: verdicts.Verdict, *, at: datetime) -> None:
+    from .override import Override
+
+    for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
+        override.weigh(judged, at=at)
+
+
+def _reasons(judged: verdicts.Verdict) -> list[dict[str, object]]:
+    return [
+        {"code": reason.code, "text": reason.text, "observations": list(reason.observations)}
+        for reason in judged.reasons
+    ]
+
+
+def _missing(judged: verdicts.Verdict) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": gap.kind,
+            "text": gap.text,
+            "methods": [method.value for method in gap.methods],
+            "aspect": gap.aspect,
+            "observations": list(gap.observations),
+        }
+        for gap in judged.missing
+    ]

@@ -1,0 +1,281 @@
+"""
+Photographs and films rewritten without the place they were made at: pictures stay bit for bit as they were.
+
+The container is rebuilt from the parts a picture needs, so that what is not known to be needed (EXIF, XMP,
+thumbnails, a film after the picture, a maker's notes) is dropped with what it may tell. The camera's moment
+and the way the picture is turned are read first and written back.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from django.utils.translation import gettext as _
+
+from .kinds import RefusedFile
+
+# Of JPEG's segments: tables, frames, scans, and the Adobe mark that says how colours are written.
+_JPEG_KEPT = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF, 0xE0, 0xEE} | set(range(0xC0, 0xD0)))
+_PNG_KEPT = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP acTL fcTL fdAT".split()
+)
+_WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_BOXES_OPENED = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"})
+_BOXES_EMPTIED = frozenset({b"udta", b"meta", b"uuid", b"XMP_", b"loci"})
+_DAYS_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC)
+_ORIENTATION, _EXIF, _TAKEN, _OFFSET = 0x0112, 0x8769, 0x9003, 0x9011
+MANY_ENTRIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The bytes to keep, and the moment the camera says."""
+
+    content: bytes
+    captured_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What is read from a picture's EXIF: the rest is never carried over."""
+
+    orientation: int = 1
+    taken: str = ""
+    offset: str = ""
+
+    def moment(self, zone: tzinfo) -> datetime | None:
+        """Give the moment; a camera that names no zone is taken to be set to the local one."""
+        try:
+            local = datetime.strptime(self.taken, "%Y:%m:%d %H:%M:%S")
+        except ValueError:
+            return None
+        if self.offset:
+            try:
+                return datetime.strptime(f"{self.taken} {self.offset}", "%Y:%m:%d %H:%M:%S %z")
+            except ValueError:
+                pass
+        return local.replace(tzinfo=zone)
+
+
+def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
+    """
+    Rewrite a photograph (jpg, png, webp) or film (mp4, m4a) without what tells where it was made.
+
+    Other kinds come back as they are. `RefusedFile` when the bytes are not a whole file of the kind.
+    """
+    rewrite = _REWRITERS.get(kind)
+    if rewrite is None:
+        return Rewritten(content)
+    try:
+        return rewrite(content, zone)
+    except (struct.error, IndexError, ValueError, OverflowError) as broken:
+        raise RefusedFile(_("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.")) from broken
+
+
+def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:
+    notes, kept, at, framed = _Notes(), [b"\xff\xd8"], 2, False
+    while True:
+        if content[at] != 0xFF:
+            raise ValueError("a segment begins with FF")
+        while content[at + 1] == 0xFF:
+            at += 1
+        marker = content[at + 1]
+        if marker == 0xD9:
+            break
+        if marker == 0x01 or 0xD0 <= marker <= 0xD7:
+            at += 2
+            continue
+        (length,) = struct.unpack_from(">H", content, at + 2)
+        end = at + 2 + length
+        body = content[at + 4 : end]
+        if length < 2 or end > len(content):
+            raise ValueError("a segment runs beyond the file")
+        if marker == 0xE1 and body.startswith(b"Exif\x00\x00"):
+            notes = _read_notes(body[6:])
+        if marker == 0xDA:
+            framed = True
+            end = _scan_end(content, end)
+        if marker in _JPEG_KEPT or marker == 0xDA or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00")):
+            kept.append(content[at:end])
+        at = end
+    if not framed:
+        raise ValueError("no picture inside")
+    written = _write_notes(notes)
+    if written:
+        kept.insert(1, b"\xff\xe1" + struct.pack(">H", len(written) + 8) + b"Exif\x00\x00" + written)
+    # Whatever follows the end of the picture (a second one, a film, a maker's block) is left behind.
+    return Rewritten(b"".join(kept) + b"\xff\xd9", notes.moment(zone))
+
+
+def _scan_end(content: bytes, at: int) -> int:
+    """Find the marker that ends a scan: FF that is neither stuffed (FF 00) nor a restart (FF D0–D7)."""
+    while True:
+        at = content.index(b"\xff", at)
+        following = content[at + 1]
+        if following != 0 and not 0xD0 <= following <= 0xD7 and following != 0xFF:
+            return at
+        at += 1 if following == 0xFF else 2
+
+
+def _png(content: bytes, zone: tzinfo) -> Rewritten:
+    notes, kept, at = _Notes(), [content[:8]], 8
+    while True:
+        length, name = struct.unpack_from(">I4s", content, at)
+        end = at + 12 + length
+        if end > len(content):
+            raise ValueError("a chunk runs beyond the file")
+        if name == b"eXIf":
+            notes = _read_notes(content[at + 8 : end - 4])
+            if written := _write_notes(notes):
+                checked = name + written
+                kept.append(
+                    struct.pack(">I", len(written)) + checked + struct.pack(">I", zlib.crc32(checked))
+                )
+        elif name in _PNG_KEPT:
+            kept.append(content[at:end])
+        at = end
+        if name == b"IEND":
+            return Rewritten(b"".join(kept), notes.moment(zone))
+
+
+def _webp(content: bytes, zone: tzinfo) -> Rewritten:
+    notes, kept, at = _Notes(), [], 12
+    (size,) = struct.unpack_from("<I", content, 4)
+    stop = size + 8
+    if stop > len(content):
+        raise ValueError("the file is cut short")
+    while at + 8 <= stop:
+        name, length = struct.unpack_from("<4sI", content, at)
+        end = at + 8 + length + (length & 1)
+        if end > stop + 1:
+            raise ValueError("a chunk runs beyond the file")
+        body = content[at + 8 : at + 8 + length]
+        if name == b"EXIF":
+            notes = _read_notes(body.removeprefix(b"Exif\x00\x00"))
+        elif name in _WEBP_KEPT:
+            kept.append((name, body))
+        at = end
+    written = _write_notes(notes)
+    extended = any(name == b"VP8X" for name, _body in kept)
+    if written and extended:
+        kept.append((b"EXIF", written))
+    chunks = b"".join(_riff(name, _flagged(name, body, bool(written))) for name, body in kept)
+    if not chunks:
+        raise ValueError("no picture inside")
+    return Rewritten(b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks, notes.moment(zone))
+
+
+def _flagged(name: bytes, body: bytes, noted: bool) -> bytes:
+    """Say in the head of an extended WebP file whether notes follow; XMP never does."""
+    if name != b"VP8X":
+        return body
+    return bytes([(body[0] & ~0x0C) | (0x08 if noted else 0)]) + body[1:]
+
+
+def _riff(name: bytes, body: bytes) -> bytes:
+    return name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1)
+
+
+def _film(content: bytes, _zone: tzinfo) -> Rewritten:
+    """Empty the boxes that hold notes, in place: the film's own offsets stay true."""
+    rewritten = bytearray(content)
+    captured: datetime | None = None
+    found = False
+    for name, start, end, head in _boxes(content, 0, len(content)):
+        found = found or name == b"moov"
+        if name in _BOXES_EMPTIED:
+            rewritten[start + 4 : start + 8] = b"free"
+            rewritten[start + head : end] = bytes(end - start - head)
+        elif name == b"mvhd":
+            captured = _made(content[start + head : end])
+    if not found:
+        raise ValueError("no film inside")
+    return Rewritten(bytes(rewritten), captured)
+
+
+def _boxes(content: bytes, at: int, stop: int, depth: int = 0) -> Iterator[tuple[bytes, int, int, int]]:
+    """Walk the boxes and what stands inside them: (name, start, end, length of the head)."""
+    while at + 8 <= stop:
+        size, name = struct.unpack_from(">I4s", content, at)
+        head = 8
+        if size == 1:
+            (size,) = struct.unpack_from(">Q", content, at + 8)
+            head = 16
+        end = stop if size == 0 else at + size
+        if end > stop or end < at + head:
+            raise ValueError("a box runs beyond the file")
+        yield name, at, end, head
+        if name in _BOXES_OPENED and depth < 8:
+            yield from _boxes(content, at + head, end, depth + 1)
+        at = end
+
+
+def _made(header: bytes) -> datetime | None:
+    (seconds,) = struct.unpack_from(">Q" if header[0] == 1 else ">I", header, 4)
+    # A phone that does not know writes 0; one before 1990 does not know either.
+    made = _DAYS_OF_1904 + timedelta(seconds=min(seconds, 2**33))
+    return made if made.year >= 1990 else None
+
+
+def _read_notes(tiff: bytes) -> _Notes:
+    """Read what is wanted from a TIFF block; a broken block tells nothing, the picture may still be whole."""
+    try:
+        order = {b"II": "<", b"MM": ">"}[tiff[:2]]
+        (first,) = struct.unpack_from(order + "I", tiff, 4)
+        top = dict(_entries(tiff, order, first))
+        inner = dict(_entries(tiff, order, int(top[_EXIF]))) if isinstance(top.get(_EXIF), int) else {}
+    except (KeyError, struct.error, IndexError):
+        return _Notes()
+    turned = top.get(_ORIENTATION)
+    return _Notes(
+        turned if isinstance(turned, int) and 1 <= turned <= 8 else 1,
+        str(inner.get(_TAKEN, "")),
+        str(inner.get(_OFFSET, "")),
+    )
+
+
+def _entries(tiff: bytes, order: str, at: int) -> Iterator[tuple[int, int | str]]:
+    (count,) = struct.unpack_from(order + "H", tiff, at)
+    for place in range(min(count, MANY_ENTRIES)):
+        entry = at + 2 + 12 * place
+        tag, kind, length = struct.unpack_from(order + "HHI", tiff, entry)
+        if kind == 3:
+            yield tag, struct.unpack_from(order + "H", tiff, entry + 8)[0]
+        elif kind == 4:
+            yield tag, struct.unpack_from(order + "I", tiff, entry + 8)[0]
+        elif kind == 2 and length <= 64:
+            start = entry + 8 if length <= 4 else struct.unpack_from(order + "I", tiff, entry + 8)[0]
+            yield tag, tiff[start : start + length].split(b"\x00")[0].decode("ascii", "replace").strip()
+
+
+def _write_notes(notes: _Notes) -> bytes:
+    """Write a TIFF block that holds the moment and the turn, and nothing else."""
+    taken = notes.taken.encode("ascii", "replace")
+    if len(taken) != 19 or notes.moment(UTC) is None:
+        taken = b""
+    if not taken and notes.orientation == 1:
+        return b""
+    top = [struct.pack(">HHIHH", _ORIENTATION, 3, 1, notes.orientation, 0)]
+    inner_at = 8 + 2 + 12 * (2 if taken else 1) + 4
+    if taken:
+        top.append(struct.pack(">HHII", _EXIF, 4, 1, inner_at))
+    block = b"MM\x00*" + struct.pack(">I", 8) + struct.pack(">H", len(top)) + b"".join(top) + bytes(4)
+    if not taken:
+        return block
+    offset = notes.offset.encode("ascii", "replace")
+    fields = [(_TAKEN, taken + b"\x00")]
+    if len(offset) == 6:
+        fields.append((_OFFSET, offset + b"\x00"))
+    text_at = inner_at + 2 + 12 * len(fields) + 4
+    entries, texts = b"", b""
+    for tag, text in fields:
+        entries += struct.pack(">HHII", tag, 2, len(text), text_at + len(texts))
+        texts += text
+    return block + struct.pack(">H", len(fields)) + entries + bytes(4) + texts
+
+
+_REWRITERS = {"jpg": _jpeg, "png": _png, "webp": _webp, "mp4": _film, "m4a": _film}
