@@ -35,18 +35,24 @@ def _passes(end: str) -> bool:
 
 
 def _files() -> int:
+    """Read every file that was handed in and compare its hash with the one kept in its row."""
+    import hashlib
+
     from django.apps import apps
 
     if not apps.is_installed("guong.apps.evidence"):
         return 0
     from guong.apps.evidence.models import EvidenceItem
+    from guong.apps.evidence.models.shelf import shelf
 
     wrong = checked = 0
-    for item in EvidenceItem.objects.filter(tombstoned_at__isnull=True).iterator(chunk_size=500):
+    for item in EvidenceItem.objects.present().iterator(chunk_size=500):
         checked += 1
-        if not item.is_intact():
+        path = shelf().path(item.key)
+        known = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == item.sha256_stored
+        if not known:
             wrong += 1
-            print(f"Minh chứng số {item.pk}: tệp đã lưu bị mất hoặc bị sửa.", file=sys.stderr)
+            print(f"Minh chứng số {item.pk}: tệp đã giữ bị mất hoặc bị sửa.", file=sys.stderr)
     if wrong:
         return 1
     print(f"Tệp minh chứng nguyên vẹn: {checked} tệp.")

@@ -1,0 +1,1 @@
+"""What one sees first: today, the grid of units and duties, search and help; it owns no table."""

@@ -1,0 +1,1 @@
+"""Readings that span several apps: search, what is to do today, the grid."""

@@ -1,0 +1,22 @@
+"""The first pages: what is to do today, the grid, search and help."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from .actions import searching
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a document's number, a unit by any of its names, a person or a telephone number."""
+    words = " ".join(request.GET.get("q", "").split())[:100]
+    found = searching.search(words, request.reach, on=request.today)
+    context = {"query": words, "found": found, "is_phone": bool(searching.phone_digits(words))}
+    return render(request, "dashboard/search.html", context)
+
+
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    """Show the one page of help."""
+    return render(request, "dashboard/guide.html")

@@ -1,0 +1,100 @@
+"""What the search box understands, and what it keeps to itself."""
+
+from datetime import date
+
+import pytest
+
+from guong.apps.dashboard.actions.searching import phone_digits, search
+from guong.apps.units.actions.history import replay
+from guong.apps.units.models import reach
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def linh(db):
+    """Vĩnh Linh through its real history, and somebody at the province who sees all of it."""
+    units = replay("vinh-linh", by=None, at=make.NOW)
+    seen = make.person("Nguyễn Thị Tỉnh")
+    make.post(seen, units["quang-tri-moi"], "leader", valid_from=date(2025, 7, 1))
+    make.user(seen, "tinh")
+    return seen
+
+
+def hits(person, words, on=date(2026, 7, 1)):
+    return {hit.what: hit for found in search(words, reach(person, on=on), on=on) for hit in found.hits}
+
+
+def test_an_old_name_leads_to_the_unit_in_its_place(linh):
+    found = hits(linh, "xã Vĩnh Nam")["xã Vĩnh Nam"]
+
+    assert "đến hết 31/12/2019" in found.why
+    assert [name for name, url in found.heirs if url] == ["xã Vĩnh Hoàng"]
+
+
+def test_a_name_is_found_without_accents_and_with_the_office_before_it(linh):
+    assert "xã Vĩnh Hoàng" in hits(linh, "ubnd xa vinh hoang")
+
+
+def test_before_the_merger_the_old_unit_is_simply_there(district):
+    found = hits(district.tung, "vinh o", on=make.TODAY)["xã Vĩnh Ô"]
+
+    assert found.why == "xã" and found.heirs == ()
+
+
+def test_a_unit_that_was_renamed_says_its_name_of_today(district):
+    district.vinh_o.rename("xã Vĩnh Ô Mới", on=date(2023, 1, 1))
+
+    assert "nay là xã Vĩnh Ô Mới" in hits(district.tung, "xã vĩnh ô", on=make.TODAY)["xã Vĩnh Ô"].why
+
+
+def test_a_name_that_ended_by_law_is_told_to_everybody(district):
+    found = hits(district.lan, "huyện Gio Linh", on=date(2026, 7, 1))
+
+    assert "Không còn từ 01/7/2025" in found["huyện Gio Linh"].why
+    assert hits(district.lan, "huyện Gio Linh", on=make.TODAY) == {}
+
+
+def test_units_and_people_out_of_reach_are_not_found(district):
+    assert hits(district.lan, "Vĩnh Hà", on=make.TODAY) == {}
+    assert hits(district.tung, "Hồ Thị Lan", on=make.TODAY) == {}
+    assert "Hồ Thị Lan" in hits(district.lan, "ho thi lan", on=make.TODAY)
+
+
+@pytest.mark.parametrize("written", ["0912 345 678", "+84 912.345.678", "0912345678", "(0912) 345-678"])
+def test_a_telephone_number_is_found_however_it_is_written(district, written):
+    district.lan.phone = "0912.345.678"
+    district.lan.save()
+
+    assert "Hồ Thị Lan" in hits(district.lan, written, on=make.TODAY)
+    assert hits(district.hoa, written, on=make.TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    "said", ["314/UBND", "2023", "xã Vĩnh Ô", "12", "0912345678901234", "15 ngày 10 tháng"]
+)
+def test_what_is_not_a_telephone_number(said):
+    assert phone_digits(said) == ""
+
+
+def test_a_search_takes_few_queries_however_many_it_finds(linh, django_assert_max_num_queries):
+    scope = reach(linh, on=date(2026, 7, 1))
+    with django_assert_max_num_queries(14):
+        assert len(search("vinh", scope, on=date(2026, 7, 1))[0].hits) == 20
+
+
+def test_the_page_says_what_can_be_searched_for(signed_in, district):
+    client = signed_in(district.lan)
+
+    assert "Gõ điều cần tìm" in client.get("/tim").content.decode()
+    assert "Không thấy gì" in client.get("/tim?q=khong co gi").content.decode()
+    assert "Không thấy ai có số này" in client.get("/tim?q=0999 999 999").content.decode()
+    page = client.get("/tim?q=<script>alert(1)</script>").content.decode()
+    assert "<script>alert" not in page
+
+
+def test_the_help_page_is_there_for_everybody(signed_in, district):
+    page = signed_in(district.lan).get("/tro-giup").content.decode()
+
+    assert "Bạn cần làm gì?" in page and "Quên mật khẩu" in page
