@@ -1,0 +1,36 @@
+"""Directives, obligations and assignments; one noun a file."""
+
+from .answer import Answer, Return
+from .assignment import Assignment, Contribution, Step
+from .deadline import Breach, DeadlineAct, Extension, Urging
+from .directive import Directive, Kind, Norm, Obligation
+from .reading import Reading
+from .states import TRANSITIONS, IllegalTransition, Move, Overtaken, Refused, Side, State
+from .timeliness import Timeliness, soon_until, timeliness
+
+__all__ = [
+    "TRANSITIONS",
+    "Answer",
+    "Assignment",
+    "Breach",
+    "Contribution",
+    "DeadlineAct",
+    "Directive",
+    "Extension",
+    "IllegalTransition",
+    "Kind",
+    "Move",
+    "Norm",
+    "Obligation",
+    "Overtaken",
+    "Reading",
+    "Refused",
+    "Return",
+    "Side",
+    "State",
+    "Step",
+    "Timeliness",
+    "Urging",
+    "soon_until",
+    "timeliness",
+]

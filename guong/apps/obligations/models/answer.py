@@ -1,0 +1,71 @@
+"""What a unit answered, with its files, and what was sent back with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.units.models import Person, Unit
+
+from .assignment import Assignment
+from .timeliness import local_day
+
+
+class Answer(models.Model):
+    """A report on an assignment by its bearer or a contributor; never changed, a new one follows it."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="answers")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    text = models.TextField(_("nội dung trả lời"))
+    items = models.ManyToManyField("evidence.EvidenceItem", related_name="answers", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người gửi"))
+    at = models.DateTimeField(_("gửi lúc"))
+
+    class Meta:
+        verbose_name = _("trả lời")
+        verbose_name_plural = _("trả lời")
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.assignment_id}"
+
+    @classmethod
+    def write(
+        cls, assignment: Assignment, *, text: str, files: Iterable[Any], unit: Unit, by: Person, at: datetime
+    ) -> Answer:
+        """Save an answer and its files, which the unit that leads the directive may then see."""
+        answer = cls.objects.create(assignment=assignment, unit=unit, text=text, by=by, at=at)
+        seen_by = {assignment.directive.lead_unit_id: assignment.directive.lead_unit}
+        if unit.pk != assignment.unit_id:
+            seen_by[assignment.unit_id] = assignment.unit
+        for file in files:
+            item = (
+                file
+                if isinstance(file, EvidenceItem)
+                else EvidenceItem.receive(file, subject=unit, by=by, at=at)
+            )
+            for other in seen_by.values():
+                item.share(other, from_date=local_day(at), to_date=None, by=by, at=at)
+            answer.items.add(item)
+        return answer
+
+
+class Return(models.Model):
+    """Why an answer was sent back."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="returns")
+    reason = models.TextField(_("lý do trả lại"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("trả lại")
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.answer_id}"

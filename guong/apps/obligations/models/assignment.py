@@ -1,0 +1,417 @@
+"""One unit bears one obligation: its state, its deadlines and every step it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record, record_each
+from guong.apps.units.models import Person, Reach, Unit, UnitVersion, successors
+
+from .directive import Directive, Obligation
+from .states import (
+    BY_VERB,
+    GIVE,
+    OPEN,
+    OUTSIDE,
+    TRANSITIONS,
+    IllegalTransition,
+    Overtaken,
+    Refused,
+    SameHand,
+    State,
+    UnitEnded,
+)
+from .timeliness import Timeliness, end_of, local_day, soon_until, timeliness
+
+DAY = timedelta(days=1)
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> AssignmentQuerySet:
+        """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
+        led = Q(directive__in=Directive.objects.led_by(scope).values("pk"))
+        return self.filter(led | (_by_unit(scope) & ~Q(state=State.DRAFT)))
+
+    def visible_by_unit(self, scope: Reach) -> AssignmentQuerySet:
+        """Keep what units in reach bear or contribute to."""
+        return self.filter(_by_unit(scope))
+
+    def led_by(self, scope: Reach) -> AssignmentQuerySet:
+        """Keep those of the directives that units in reach lead."""
+        return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
+
+    def borne_by(self, units: Iterable[int]) -> AssignmentQuerySet:
+        """Keep those of some units, drafts left out."""
+        return self.given().filter(unit__in=list(units))
+
+    def given(self) -> AssignmentQuerySet:
+        """Leave out drafts."""
+        return self.exclude(state=State.DRAFT)
+
+    def open(self) -> AssignmentQuerySet:
+        """Keep what is still to be done or confirmed."""
+        return self.filter(state__in=OPEN)
+
+    def counted(self) -> AssignmentQuerySet:
+        """Leave out what stands outside every rate: drafts, withdrawn, declined and succeeded ones."""
+        return self.exclude(state__in=OUTSIDE)
+
+    def running(self) -> AssignmentQuerySet:
+        """Keep those whose clock runs: open, not paused, no answer handed in in time."""
+        waits = Q(state=State.SUBMITTED, submitted_at__lte=F("due_current"))
+        return self.open().filter(due_current__isnull=False).exclude(state=State.PAUSED).exclude(waits)
+
+    def overdue(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those whose clock has run out."""
+        return self.running().filter(due_current__lt=at)
+
+    def due_today(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those due later today."""
+        return self.running().filter(due_current__gte=at, due_current__lte=end_of(local_day(at)))
+
+    def due_soon(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those due within three working days, today left out."""
+        until = end_of(soon_until(at))
+        return self.running().filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
+
+    def without_due(self) -> AssignmentQuerySet:
+        """Keep those no deadline was ever set for."""
+        return self.filter(due_original__isnull=True)
+
+    def as_of(self, at: datetime) -> AssignmentQuerySet:
+        """
+        Keep what had been given by a moment, with `then_state`, `then_due` and `then_submitted_at`.
+
+        The past is read from the steps, which are never changed.
+        """
+        steps = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at).order_by("-at", "-pk")
+        handed_in = steps.filter(verb="submit")
+        return self.annotate(
+            then_state=Subquery(steps.values("state")[:1]),
+            then_due=Subquery(steps.values("due")[:1]),
+            then_submitted_at=Subquery(handed_in.values("at")[:1]),
+        ).filter(then_state__isnull=False)
+
+
+def _by_unit(scope: Reach) -> Q:
+    helped = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
+    return scope.rows(unit="unit", on="given_date") | Q(pk__in=helped.values("assignment"))
+
+
+class Assignment(models.Model):
+    """
+    An obligation laid on one unit, which never changes: succession makes a new assignment.
+
+    `due_original` is written once; `due_current` moves with extensions and pauses, and lateness is reported
+    against both. No deadline is no date at all.
+    """
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="assignments")
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    state = models.CharField(_("trạng thái"), max_length=12, choices=State.choices, default=State.DRAFT)
+    state_before_pause = models.CharField(max_length=12, blank=True, editable=False)
+    due_original = models.DateTimeField(_("hạn ban đầu"), null=True, blank=True)
+    due_current = models.DateTimeField(_("hạn hiện nay"), null=True, blank=True)
+    due_trace = models.JSONField(default=list)
+    given_date = models.DateField(_("mang việc từ ngày"))
+    given_at = models.DateTimeField(_("giao lúc"), null=True, blank=True)
+    received_at = models.DateTimeField(_("tiếp nhận lúc"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
+    submitted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    done_at = models.DateTimeField(_("xác nhận xong lúc"), null=True, blank=True)
+    same_hand = models.BooleanField(_("một người vừa gửi vừa xác nhận"), default=False)
+    inherits_from = models.ManyToManyField("self", symmetrical=False, related_name="heirs", blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("việc")
+        verbose_name_plural = _("việc")
+        ordering = ("directive", "obligation__order", "unit")
+        indexes = (
+            models.Index(fields=("unit", "state"), name="assignment_of_unit"),
+            models.Index(fields=("directive", "state"), name="assignment_of_directive"),
+            models.Index(fields=("state", "due_current"), name="assignment_due"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("obligation", "unit"), name="assignment_borne_once"),
+            models.CheckConstraint(
+                condition=Q(due_original__isnull=False) | Q(due_current__isnull=True),
+                name="assignment_due_has_an_origin",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.unit_id} {self.state}"
+
+    # ------------------------------------------------------------------ giving
+
+    @classmethod
+    @transaction.atomic
+    def give_many(cls, rows: Sequence[Assignment], *, by: Person, at: datetime) -> list[Assignment]:
+        """
+        Save drafts and give them in one go; those that exist already are left as they are.
+
+        Each takes the deadline that the directive itself prints, or none. Gives the new ones.
+        """
+        keys = {(row.obligation_id, row.unit_id): row for row in rows}
+        obligations = {row.obligation_id for row in rows}
+        there = set(cls.objects.filter(obligation__in=obligations).values_list("obligation", "unit"))
+        new = [row for key, row in keys.items() if key not in there]
+        for row in new:
+            row.directive_id = row.obligation.directive_id
+            row.state, row.given_at = State.ASSIGNED, at
+            row.due_original = row.due_current = row.obligation.due_at
+            row.due_trace = list(row.obligation.due_trace) if row.obligation.due_at else []
+        cls.objects.bulk_create(new, batch_size=500)
+        Step.objects.bulk_create([Step.of(row, GIVE.verb, by=by, at=at) for row in new], batch_size=500)
+        if new:
+            record_each(new, "assignment.assigned", by=by, at=at)
+        return new
+
+    @transaction.atomic
+    def give(self, *, by: Person, at: datetime) -> None:
+        """Give a draft to its bearer."""
+        self._require_standing(at)
+        due = {"due_original": self.obligation.due_at, "due_current": self.obligation.due_at}
+        self._move_to(State.ASSIGNED, by=by, at=at, given_at=at, **due)
+
+    @transaction.atomic
+    def give_again(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Give a declined assignment once more, with the answer to why it was declined."""
+        self._require_standing(at)
+        self._move_to(State.ASSIGNED, by=by, at=at, verb="give_again", reason=reason)
+
+    # ------------------------------------------------------------------ the bearer's moves
+
+    def receive(self, *, by: Person, at: datetime) -> None:
+        """Take the assignment in."""
+        self._move_to(State.RECEIVED, by=by, at=at, received_at=at)
+
+    def start(self, *, by: Person, at: datetime) -> None:
+        """Say that the work is under way."""
+        self._move_to(State.IN_PROGRESS, by=by, at=at)
+
+    def decline(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Hand the assignment back undone, with a reason."""
+        self._move_to(State.DECLINED, by=by, at=at, reason=reason)
+
+    @transaction.atomic
+    def submit(self, *, text: str, files: Iterable[Any] = (), by: Person, at: datetime) -> Any:
+        """Answer, with files; what comes after the deadline is noted as a breach. Give the answer."""
+        from .answer import Answer
+
+        self._note_breach(at)
+        self._move_to(State.SUBMITTED, by=by, at=at, submitted_at=at, submitted_by=by)
+        return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
+
+    @transaction.atomic
+    def contribute(self, *, unit: Unit, text: str, files: Iterable[Any] = (), by: Person, at: datetime) -> Any:
+        """Let a contributing unit add to the work; the lead's state does not move (invariant 3)."""
+        from .answer import Answer
+
+        if self.state not in OPEN:
+            raise Refused(_t("Việc này đã đóng nên không thêm phần phối hợp được nữa."))
+        if not self.contributions.filter(unit=unit).exists():
+            raise Refused(_t("Đơn vị này không nằm trong danh sách phối hợp của việc."))
+        answer = Answer.write(self, text=text, files=files, unit=unit, by=by, at=at)
+        record(self, "assignment.contributed", by=by, at=at, detail={"answer": answer.pk, "unit": unit.pk})
+        return answer
+
+    # ------------------------------------------------------------------ the lead's moves
+
+    @transaction.atomic
+    def accept(self, *, by: Person, at: datetime) -> None:
+        """
+        Confirm that the work is done.
+
+        Whoever handed the answer in confirms it only in one-person mode, and the log says so (invariant 6).
+        """
+        same = self.submitted_by_id == by.pk
+        if same and not self.directive.lead_unit.one_person:
+            raise SameHand
+        self._move_to(
+            State.COMPLETED, by=by, at=at, done_at=at, same_hand=same, detail={"same_hand": True} if same else {}
+        )
+
+    @transaction.atomic
+    def return_(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Send an answer back with a reason; the clock runs again."""
+        from .answer import Return
+
+        self._require_standing(at)
+        self._move_to(State.RETURNED, by=by, at=at, reason=reason)
+        answer = self.answers.filter(unit=self.unit_id).last()
+        if answer is not None:
+            Return.objects.create(answer=answer, reason=reason, by=by, at=at)
+
+    def pause(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Stop the clock, with a reason."""
+        self._move_to(State.PAUSED, by=by, at=at, reason=reason, state_before_pause=self.state)
+
+    @transaction.atomic
+    def resume(self, *, by: Person, at: datetime) -> None:
+        """Go on where the work stood; a deadline still ahead at the pause moves by the days paused."""
+        self._require_standing(at)
+        begun = self.steps.filter(verb="pause").last()
+        moved: dict[str, Any] = {}
+        if begun is not None and self.due_current is not None and begun.at <= self.due_current:
+            first, last = local_day(begun.at), local_day(at)
+            days = (last - first).days + 1
+            said = _t("Tạm dừng từ %(a)s đến hết %(b)s: %(n)s ngày không tính.") % {
+                "a": f"{first:%d/%m/%Y}", "b": f"{last:%d/%m/%Y}", "n": days
+            }  # fmt: skip
+            moved = {"due_current": self.due_current + days * DAY, "due_trace": [*self.due_trace, said]}
+        before = State(self.state_before_pause or State.ASSIGNED)
+        self._move_to(before, by=by, at=at, verb="resume", state_before_pause="", **moved)
+
+    def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Take the assignment back for good, with a reason; it leaves every rate."""
+        self._move_to(State.WITHDRAWN, by=by, at=at, reason=reason)
+
+    @transaction.atomic
+    def succeed(self, heir: Assignment, *, by: Person | None, at: datetime) -> None:
+        """Close in favour of a successor's assignment; breaches stay here (invariant 12)."""
+        if heir.obligation_id != self.obligation_id or heir.pk == self.pk:
+            raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
+        self._move_to(State.SUCCEEDED, by=by, at=at, detail={"heir": heir.pk})
+        heir.inherits_from.add(self)
+
+    # ------------------------------------------------------------------ deadlines
+
+    @transaction.atomic
+    def set_due(self, due: datetime, *, trace: Sequence[str], by: Person, at: datetime, act: int) -> None:
+        """Set the deadline of one that has none, by a signed act; it is written once."""
+        first = Assignment.objects.filter(pk=self.pk, due_original__isnull=True, state__in=OPEN)
+        if not first.update(due_original=due, due_current=due, due_trace=list(trace)):
+            raise Overtaken(self)
+        self.due_original = self.due_current = due
+        self.due_trace = list(trace)
+        Step.objects.create(**Step.said(self, "set_due", by=by, at=at))
+        record(self, "assignment.deadline_set", by=by, at=at, detail={"due": due.isoformat(), "act": act})
+
+    @transaction.atomic
+    def _move_due(self, due: datetime, *, said: str, by: Person, at: datetime, detail: dict[str, Any]) -> None:
+        """Move the current deadline; a breach of the former one is noted first and stays."""
+        self._note_breach(at)
+        was = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
+        trace = [*self.due_trace, said]
+        if not was.update(due_current=due, due_trace=trace):
+            raise Overtaken(self)
+        self.due_current, self.due_trace = due, trace
+        Step.objects.create(**Step.said(self, "extend", by=by, at=at, reason=said))
+        record(self, "assignment.extended", by=by, at=at, detail=detail)
+
+    def _note_breach(self, at: datetime) -> None:
+        from .deadline import Breach
+
+        if self.timeliness(at) is Timeliness.OVERDUE:
+            Breach.note(self, at=at)
+
+    def timeliness(self, at: datetime, soon: date | None = None) -> Timeliness:
+        """Judge how the assignment stands in time at a moment, against its current deadline."""
+        return timeliness(self.state, self.due_current, at=at, submitted_at=self.submitted_at, soon=soon)
+
+    def timeliness_of_original(self, at: datetime) -> Timeliness:
+        """Judge it against the deadline first set: extensions do not change this one."""
+        return timeliness(self.state, self.due_original, at=at, submitted_at=self.submitted_at)
+
+    # ------------------------------------------------------------------ how a move is made
+
+    @transaction.atomic
+    def _move_to(
+        self,
+        new: State,
+        *,
+        by: Person | None,
+        at: datetime,
+        verb: str = "",
+        reason: str = "",
+        detail: dict[str, Any] | None = None,
+        **changes: Any,
+    ) -> None:
+        """
+        Change state once and log it.
+
+        The UPDATE is guarded by the old state: of two who click together one wins and one is told, on
+        SQLite and PostgreSQL alike.
+        """
+        old = State(self.state)
+        if new not in TRANSITIONS[old]:
+            raise IllegalTransition(old, new)
+        move = BY_VERB[verb] if verb else TRANSITIONS[old][new]
+        if not Assignment.objects.filter(pk=self.pk, state=old).update(state=new, **changes):
+            raise Overtaken(self)
+        self.state = new
+        for name, value in changes.items():
+            setattr(self, name, value)
+        Step.objects.create(**Step.said(self, move.verb, by=by, at=at, reason=reason))
+        record(self, f"assignment.{move.past}", by=by, at=at, detail=detail)
+
+    def _require_standing(self, at: datetime) -> None:
+        """Refuse to lay work on a unit that has ended, and name who came after it."""
+        day = local_day(at)
+        if self.unit.version(on=day) is not None:
+            return
+        heirs = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
+        last = self.unit.current()
+        raise UnitEnded(last.name, heirs.order_by("name").values_list("name", flat=True))
+
+
+class Step(models.Model):
+    """One thing that happened to an assignment, with how it stood after; read for the past and its story."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="steps")
+    verb = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, choices=State.choices)
+    due = models.DateTimeField(null=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("bước")
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("assignment", "at", "id"), name="step_of_assignment"),)
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.verb}"
+
+    @staticmethod
+    def said(
+        row: Assignment, verb: str, *, by: Person | None, at: datetime, reason: str = ""
+    ) -> dict[str, Any]:
+        """Give the fields of a step of a row as it stands now."""
+        return {
+            "assignment": row, "verb": verb, "state": row.state, "due": row.due_current,
+            "by": by, "at": at, "reason": reason,
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, row: Assignment, verb: str, *, by: Person | None, at: datetime) -> Step:
+        return cls(**cls.said(row, verb, by=by, at=at))
+
+
+class Contribution(models.Model):
+    """A unit that works with the lead of an assignment (phối hợp)."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="contributions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị phối hợp"))
+    from_date = models.DateField()
+
+    class Meta:
+        verbose_name = _("phối hợp")
+        constraints = (
+            models.UniqueConstraint(fields=("assignment", "unit"), name="contribution_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} + {self.unit_id}"

@@ -1,0 +1,170 @@
+"""A directive as it was read and confirmed: its obligations on units and its norms on persons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person, Reach, Unit
+from guong.engines.viet.forms import plain
+
+
+class Kind(models.TextChoices):
+    """How often a duty falls due."""
+
+    ONCE = "once", _("một lần")
+    CONTINUOUS = "continuous", _("thường xuyên")
+    PERIODIC = "periodic", _("định kỳ")
+    EVENT = "event", _("khi phát sinh")
+
+
+class DirectiveQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> DirectiveQuerySet:
+        """Keep the directives that units in reach lead, bear or contribute to."""
+        from .assignment import Assignment
+
+        bears = Assignment.objects.given().visible_by_unit(scope)
+        return self.filter(scope.rows(unit="lead_unit", on="date") | Q(pk__in=bears.values("directive")))
+
+    def led_by(self, scope: Reach) -> DirectiveQuerySet:
+        """Keep the directives that units in reach lead."""
+        return self.filter(scope.rows(unit="lead_unit", on="date"))
+
+    def same_as(self, *, lead_unit: Unit, number: str, issuer: str, date: object) -> DirectiveQuerySet:
+        """Keep the one of a lead unit with this number, issuer and date."""
+        return self.filter(
+            lead_unit=lead_unit, number_key=key_of(number), issuer_key=key_of(issuer), date=date
+        ).exclude(number_key="")
+
+
+def key_of(text: str) -> str:
+    """Fold a number or an issuer's name for comparing: no accents, no case, single spaces."""
+    return " ".join(plain(text).casefold().split())
+
+
+class Directive(models.Model):
+    """A directive one unit leads the work on (đơn vị chủ trì); another unit may lead its own copy."""
+
+    number = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
+    kind = models.CharField(_("loại văn bản"), max_length=60, blank=True)
+    issuer_name = models.CharField(_("cơ quan ban hành"), max_length=300)
+    date = models.DateField(_("ngày ban hành"))
+    subject = models.CharField(_("trích yếu"), max_length=1000, blank=True)
+    text = models.TextField(_("toàn văn"))
+    sha256 = models.CharField(max_length=64, editable=False)
+    number_key = models.CharField(max_length=80, editable=False)
+    issuer_key = models.CharField(max_length=300, editable=False)
+    search = models.CharField(max_length=1200, editable=False)
+    file = models.ForeignKey(
+        "evidence.EvidenceItem", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tệp gốc")
+    )
+    lead_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị chủ trì"))
+    read = models.JSONField(_("máy đọc được"), default=dict)
+    imported_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
+    imported_at = models.DateTimeField(_("nhập lúc"))
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("văn bản chỉ đạo")
+        verbose_name_plural = _("văn bản chỉ đạo")
+        ordering = ("-date", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("lead_unit", "sha256"), name="directive_file_once"),
+            models.UniqueConstraint(
+                fields=("lead_unit", "number_key", "issuer_key", "date"),
+                condition=~Q(number_key=""),
+                name="directive_number_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.number or self.subject or f"#{self.pk}"
+
+    def save(self, **kwargs: object) -> None:
+        self.number_key, self.issuer_key = key_of(self.number), key_of(self.issuer_name)
+        self.search = key_of(f"{self.number} {self.subject}")[:1200]
+        super().save(**kwargs)
+
+
+class Obligation(models.Model):
+    """What one passage obliges some units to do; none exists before a named person confirmed it."""
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="obligations")
+    code = models.CharField(_("mã"), max_length=12)
+    order = models.PositiveIntegerField(editable=False)
+    text = models.TextField(_("nội dung"))
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(_("loại"), max_length=12, choices=Kind.choices)
+    duty = models.CharField(max_length=60, blank=True)
+    bearer_class = models.CharField(max_length=60, blank=True)
+    bearer = models.CharField(_("ai làm"), max_length=500, blank=True)
+    lead = models.CharField(_("chủ trì"), max_length=500, blank=True)
+    coordinators = models.JSONField(_("phối hợp"), default=list)
+    periodicity = models.CharField(_("kỳ"), max_length=120, blank=True)
+    due_phrase = models.CharField(_("hạn như văn bản ghi"), max_length=300, blank=True)
+    due_at = models.DateTimeField(_("hạn"), null=True, blank=True)
+    due_trace = models.JSONField(default=list)
+    criteria = models.JSONField(_("căn cứ xét"), default=list)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    confirmed_at = models.DateTimeField(_("xác nhận lúc"))
+
+    class Meta:
+        verbose_name = _("nhiệm vụ")
+        verbose_name_plural = _("nhiệm vụ")
+        ordering = ("order", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("directive", "code"), name="obligation_code_once"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="obligation_has_an_anchor"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text[:80]}"
+
+    @property
+    def anchor(self) -> str:
+        """Give the id under which the passage and the card know each other on a page."""
+        return self.code.lower()
+
+    @property
+    def quote(self) -> str:
+        """Give the passage itself."""
+        return self.directive.text[self.start : self.end]
+
+    @classmethod
+    @transaction.atomic
+    def confirm(cls, rows: list[Obligation], *, by: Person, at: datetime) -> list[Obligation]:
+        """Save confirmed obligations under a named person, and log each."""
+        for row in rows:
+            row.confirmed_by, row.confirmed_at = by, at
+            row.full_clean(validate_unique=False, exclude=("confirmed_by",))
+            row.save(force_insert=True)
+        for row in rows:
+            record(row, "obligation.confirmed", by=by, at=at, detail={"code": row.code})
+        return rows
+
+
+class Norm(models.Model):
+    """A "should" or "must not" on persons: no unit completes it."""
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="norms")
+    code = models.CharField(max_length=12)
+    polarity = models.CharField(
+        max_length=10, choices=[("should", _("nên làm")), ("must-not", _("không được làm"))]
+    )
+    text = models.TextField(_("nội dung"))
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("chuẩn mực")
+        ordering = ("start",)
+        constraints = (models.UniqueConstraint(fields=("directive", "code"), name="norm_code_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text[:80]}"
