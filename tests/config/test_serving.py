@@ -31,8 +31,8 @@ def served(tmp_path):
         "PYTHONPATH": str(ROOT),
     }
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environ, cwd=ROOT, check=True)
-    command = [sys.executable, "-c", "from guong.config.serving import serve_until_stopped as serve; serve('')"]
-    process = subprocess.Popen(command, env=environ, cwd=ROOT)
+    serving = "from guong.config.serving import serve_until_stopped; serve_until_stopped('')"
+    process = subprocess.Popen([sys.executable, "-c", serving], env=environ, cwd=ROOT)
     yield process, f"http://127.0.0.1:{port}"
     process.kill()
     process.wait(10)
