@@ -1,0 +1,53 @@
+"""Short ways to files, observations and verdicts, for every test of evidence."""
+
+from datetime import date, timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from guong.apps.evidence.models import EvidenceItem, Observation, judge
+from tests.make import NOW, TODAY
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+YEAR = {"period_from": date(2023, 1, 1), "period_to": date(2023, 12, 31)}
+PROVISION = "314/UBND-VHTT#O3"
+# A requirement in force at the time of the tests' day.
+REQUIREMENT = "H42-4.1a"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def upload(content=PDF, name="bao-cao.pdf"):
+    return SimpleUploadedFile(name, content)
+
+
+def item(subject, by, *, content=PDF, name="bao-cao.pdf", at=NOW, **given):
+    return EvidenceItem.receive(upload(content, name), subject=subject, by=by, at=at, **given)
+
+
+def seen(subject, by, outcome="pass", *, method="EXAMINE", at=NOW, criterion=PROVISION, **given):
+    return Observation.write(
+        subject=subject,
+        criterion=criterion,
+        method=method,
+        outcome=outcome,
+        by=by,
+        at=at,
+        **(YEAR | {"period_to": date(2023, 12, 31)} | given),
+    )
+
+
+def verdict(subject, *, criterion=PROVISION, at=NOW, on=TODAY, **given):
+    return judge(subject, criterion, YEAR["period_from"], YEAR["period_to"], on=on, at=at, **given)
+
+
+def run(subject, outcome, *, at, tool="soi-trang", version="1", criterion=PROVISION, **given):
+    """Write what one run of a tool saw."""
+    one = Observation(
+        subject=subject,
+        criterion=criterion,
+        method="TEST",
+        outcome=outcome,
+        collected_at=at,
+        **(YEAR | given),
+    )
+    Observation.write_of_tool(tool, version, [one], at=at)
+    return one

@@ -1,0 +1,294 @@
+"""Files are taken in whole or not at all, told by their bytes, and taken away without a gap in the log."""
+
+import hashlib
+import io
+import os
+import time
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+
+from guong.apps.activity.models import Entry, verify
+from guong.apps.evidence.models import EvidenceItem, RefusedFile, Tombstoned, shelf
+from guong.apps.evidence.models.kinds import KINDS, clean_name, sniff
+from guong.apps.units.models import Kind, reach
+from tests import make
+from tests.apps.evidence.given import PDF, item, upload
+from tests.apps.evidence.pictures import PLACE, exif, film, jpeg, png, webp
+from tests.make import NOW, TODAY
+from tests.server import race
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_shelf(settings, tmp_path):
+    settings.DATA = tmp_path
+
+
+def archive(*names):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    return made.getvalue()
+
+
+def old_office(stream):
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + stream.encode("utf-16-le") + bytes(500)
+
+
+def stored():
+    return [path for path in shelf().folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (PDF, "pdf"),
+        (archive("[Content_Types].xml", "word/document.xml"), "docx"),
+        (archive("xl/workbook.xml"), "xlsx"),
+        (archive("ppt/presentation.xml"), "pptx"),
+        (old_office("WordDocument"), "doc"),
+        (old_office("Workbook"), "xls"),
+        (b"PK\x03\x04" + archive()[4:], None),
+        (jpeg(), "jpg"),
+        (png(), "png"),
+        (webp(notes=exif()), "webp"),
+        (b"ID3\x04" + bytes(40), "mp3"),
+        (b"\xff\xfb\x90\x00" + bytes(400), "mp3"),
+        (b"RIFF\x10\x00\x00\x00WAVEfmt ", "wav"),
+        (film(), "mp4"),
+        (b"\x00\x00\x00\x18ftypM4A " + film()[20:], "m4a"),
+        ("Biên bản họp ngày 20/3/2023".encode(), "txt"),
+        ("\ufeffxã,số lượt\nVĩnh Ô,12".encode("utf-16"), "txt"),
+    ],
+)
+def test_a_file_is_told_by_its_bytes(content, code):
+    if code is None:
+        with pytest.raises(RefusedFile):
+            sniff(content)
+    else:
+        assert sniff(content) is KINDS[code]
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "rỗng"),
+        (b"\x00" * 50, "rỗng"),
+        (b"MZ\x90\x00" + bytes(100), "Chưa nhận loại tệp này"),
+        (b"<!DOCTYPE html><script>alert(1)</script>", "trang web"),
+        (b"  <?xml version='1.0'?>\n<svg onload='x()'/>", "trang web"),
+        (archive("hinh/a.jpg"), "tệp nén"),
+        (archive("word/document.xml", "word/vbaProject.bin"), "macro"),
+        (old_office("_VBA_PROJECT"), "macro"),
+        (old_office("EncryptedPackage"), "mật khẩu"),
+        (b"PK\x03\x04" + bytes(60), "hỏng"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(40), "HEIC"),
+        (jpeg()[:60], "gửi trọn"),
+    ],
+)
+def test_what_is_not_taken_is_refused_in_a_sentence_and_leaves_nothing(district, content, word):
+    with pytest.raises(RefusedFile, match=word):
+        item(district.vinh_o, district.lan, content=content)
+
+    assert not EvidenceItem.objects.exists() and not stored()
+
+
+def test_comments_without_end_do_not_make_the_sniffer_hang():
+    started = time.monotonic()
+    assert sniff(b"<!---->" * 2000).code == "txt"
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("C:\\Users\\lan\\bao cao.pdf", "bao cao.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("anh\u202egpj.exe", "anhgpj.exe.pdf"),
+        ("B\u00e1o\u0301 ca\u0301o.PDF", "B\u00e1\u00f3 c\u00e1o.pdf"),
+        ("", "tep.pdf"),
+        ("...", "tep.pdf"),
+        ("a" * 400 + ".pdf", "a" * 150 + ".pdf"),
+        ('x"\r\nSet-Cookie: a.pdf', 'x"Set-Cookie: a.pdf'),
+    ],
+)
+def test_a_name_is_made_safe_to_show(name, shown):
+    if name.startswith("B\u00e1o\u0301"):
+        shown = "Báó cáo.pdf"
+    assert clean_name(name, KINDS["pdf"]) == shown
+
+
+def test_both_hashes_are_kept_and_the_bytes_are_those_sent(district):
+    kept = item(district.vinh_o, district.lan)
+
+    assert kept.sha256_received == kept.sha256_stored == hashlib.sha256(PDF).hexdigest()
+    assert not kept.place_removed and kept.is_intact()
+    with kept.open() as file:
+        assert file.read() == PDF
+
+
+def test_a_photograph_is_kept_without_its_place_and_with_its_moment(district):
+    sent = jpeg(notes=exif())
+    kept = item(district.vinh_o, district.lan, content=sent, name="IMG_1.jpg")
+
+    assert kept.sha256_received == hashlib.sha256(sent).hexdigest() != kept.sha256_stored
+    assert kept.captured_at.isoformat() == "2023-03-20T08:15:00+07:00"
+    assert kept.collected_at == kept.occurred_at == kept.captured_at
+    with kept.open() as file:
+        assert PLACE not in file.read()
+
+
+def test_a_camera_ahead_of_our_clock_does_not_say_when_it_was(district):
+    kept = item(
+        district.vinh_o, district.lan, content=jpeg(notes=exif(taken="2031:01:01 00:00:00")), name="a.jpg"
+    )
+
+    assert kept.collected_at == kept.received_at == NOW
+    assert kept.captured_at.year == 2031
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_file_of_200_mb_is_refused_without_being_read_to_its_end(district, announced):
+    class Endless:
+        name = "phim.mp4"
+        size = 200 * 1024 * 1024 if announced else None
+        read = 0
+
+        def chunks(self):
+            for _piece in range(200):
+                self.read += 1
+                yield bytes(1024 * 1024)
+
+    sent = Endless()
+    with pytest.raises(RefusedFile, match="lớn hơn 20 MB"):
+        EvidenceItem.receive(sent, subject=district.vinh_o, by=district.lan, at=NOW)
+    assert sent.read <= 21 and not stored()
+
+
+def test_the_same_file_sent_again_is_one_item(district):
+    first = item(district.vinh_o, district.lan)
+    again = item(district.vinh_o, district.lan, name="ten-khac.pdf", at=NOW + timedelta(hours=1))
+    other = item(district.vinh_ha, district.hoa)
+
+    assert again == first and again.name == "bao-cao.pdf"
+    assert other != first
+    assert len(stored()) == 2
+    assert Entry.objects.filter(verb="evidence.received").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sendings_at_one_instant_one_item_stands(district, unguarded):
+    def send():
+        return EvidenceItem.receive(upload(), subject=district.vinh_o, by=district.lan, at=NOW)
+
+    for turn in range(5):
+        EvidenceItem.objects.all().delete()
+        ended = race(send, send)
+        assert [one.pk for one in ended] == [EvidenceItem.objects.get().pk] * 2, turn
+
+
+def test_a_file_lies_on_the_disk_before_its_row_is_written(district, monkeypatch):
+    def dies(self, **_given):
+        assert [path.name for path in stored()] == [self.key]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(EvidenceItem, "_enter", dies)
+    with pytest.raises(KeyboardInterrupt):
+        item(district.vinh_o, district.lan)
+    assert not stored()
+
+
+def test_the_folder_and_its_files_are_private(district):
+    kept = item(district.vinh_o, district.lan)
+
+    path = shelf().path(kept.key)
+    if os.name != "nt":
+        assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_changed_or_lost_on_the_disk_shows(district):
+    kept = item(district.vinh_o, district.lan)
+    shelf().path(kept.key).chmod(0o600)
+    shelf().path(kept.key).write_bytes(b"khac")
+    assert not kept.is_intact()
+
+    shelf().drop(kept.key)
+    assert not kept.is_intact()
+
+
+def test_a_tombstone_takes_file_and_name_and_leaves_the_chain_whole(
+    district, django_capture_on_commit_callbacks
+):
+    kept = item(district.vinh_o, district.lan, name="Nguyen Van A.pdf", note="ảnh ông A")
+    with django_capture_on_commit_callbacks(execute=True):
+        kept.tombstone(by=district.lan, at=NOW, reason="có dữ liệu cá nhân")
+
+    assert (kept.name, kept.note) == ("Tệp đã gỡ", "")
+    assert kept.sha256_received == hashlib.sha256(PDF).hexdigest()
+    assert not stored() and verify() is None
+    assert Entry.objects.about(kept).last().verb == "evidence.tombstoned"
+    with pytest.raises(Tombstoned):
+        kept.open()
+    with pytest.raises(Tombstoned):
+        kept.tombstone(by=district.lan, at=NOW, reason="lần nữa")
+
+
+def test_a_tombstone_needs_a_reason(district):
+    with pytest.raises(ValueError, match="lý do"):
+        item(district.vinh_o, district.lan).tombstone(by=district.lan, at=NOW, reason="  ")
+
+
+def test_what_was_taken_away_may_be_sent_anew(district):
+    first = item(district.vinh_o, district.lan)
+    first.tombstone(by=district.lan, at=NOW, reason="nhầm")
+
+    assert item(district.vinh_o, district.lan) != first
+
+
+def visible(person, *, on=TODAY):
+    return set(EvidenceItem.objects.visible_to(reach(person, on=on)))
+
+
+def test_an_item_is_seen_by_its_unit_and_those_above_it(district):
+    kept = item(district.vinh_o, district.lan)
+
+    assert visible(district.lan) == visible(district.tung) == visible(district.minh) == {kept}
+    assert not visible(district.hoa) and not visible(district.huong) and not visible(district.khach)
+
+
+def test_another_unit_sees_an_item_from_the_day_it_was_let_until_the_last(district):
+    kept = item(district.vinh_o, district.lan)
+    kept.share(district.office, from_date=date(2023, 3, 20), to_date=date(2023, 4, 1))
+
+    assert visible(district.huong) == {kept}
+    assert not visible(district.huong, on=date(2023, 3, 19))
+    assert not visible(district.huong, on=date(2023, 4, 2))
+    assert not visible(district.hoa)
+
+
+def test_sharing_twice_changes_nothing_and_unsharing_ends_it(district):
+    kept = item(district.vinh_o, district.lan)
+    kept.share(district.office, from_date=TODAY)
+    kept.share(district.office, from_date=TODAY + timedelta(days=3))
+    assert kept.accesses.count() == 1
+
+    kept.unshare(district.office, last_day=TODAY, by=district.lan, at=NOW)
+    assert not visible(district.huong, on=TODAY + timedelta(days=1))
+
+
+def test_an_heir_reads_what_its_ancestor_sent(district):
+    from guong.apps.units.actions.reorganise import Act, NewUnit, merge
+
+    kept = item(district.vinh_o, district.lan)
+    for somebody in (district.lan, district.hoa):
+        somebody.appointments.get().end(last_day=date(2023, 12, 31), by=None, at=NOW)
+    new = NewUnit("xã Mới", Kind.COMMUNE, district.top)
+    heir = merge([district.vinh_o, district.vinh_ha], new, Act(date(2024, 1, 1), "NQ", None, NOW))
+    nga = make.person("Lê Nga")
+    make.post(nga, heir, valid_from=date(2024, 1, 1))
+
+    assert visible(nga, on=date(2024, 1, 2)) == {kept}

@@ -1,0 +1,182 @@
+"""Two people may conclude otherwise than the machine; both stay shown, and the override always ends."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from guong.apps.activity.models import Entry
+from guong.apps.evidence.models import BadRequest, NotYours, Override, OverrideState, Overtaken
+from guong.engines.verdicts import Standing
+from tests import make
+from tests.apps.evidence.given import DAY, HOUR, run, seen, verdict
+from tests.make import NOW, TODAY
+from tests.server import race
+
+pytestmark = pytest.mark.django_db
+UNTIL = TODAY + timedelta(days=60)
+
+
+def asked(district, made=None, **given):
+    made = made or verdict(district.vinh_o)
+    said = {
+        "value": "met",
+        "reason": "đã thấy bản giấy",
+        "expires_on": UNTIL,
+        "by": district.huong,
+        "at": NOW,
+    }
+    return Override.request(made, **(said | given))
+
+
+def worth(override, *, at):
+    return override.standing(override.latest_verdict().recompute(), at=at)
+
+
+def test_an_override_takes_two_people(district):
+    override = asked(district, by=district.tung)
+    with pytest.raises(NotYours, match="người thứ hai"):
+        override.approve(by=district.tung, at=NOW)
+
+    leader = make.member("Phó chủ tịch", district.top, "leader")
+    override.approve(by=leader, at=NOW)
+    assert override.state == OverrideState.APPROVED
+    assert worth(override, at=NOW) is Standing.IN_FORCE
+
+
+def test_the_database_itself_refuses_one_hand_for_both(district):
+    override = asked(district)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Override.objects.filter(pk=override.pk).update(approver=district.huong, approved_at=NOW)
+
+
+def test_one_person_mode_does_not_reach_overrides(district):
+    assert district.vinh_o.one_person
+    chair = make.member("Chủ tịch xã", district.vinh_o, "leader")
+    override = asked(district, by=district.lan)
+
+    with pytest.raises(NotYours, match="đơn vị mình"):
+        override.approve(by=chair, at=NOW)
+    override.approve(by=district.tung, at=NOW)
+
+
+def test_where_nobody_stands_above_a_second_person_of_the_unit_approves(district):
+    chair = make.member("Chủ tịch tỉnh", district.province, "leader")
+    deputy = make.member("Phó chủ tịch tỉnh", district.province, "leader")
+    override = asked(district, verdict(district.province), by=chair)
+
+    override.approve(by=deputy, at=NOW)
+    assert override.approver == deputy
+
+
+def test_a_request_is_worth_nothing_until_it_is_approved(district):
+    override = asked(district)
+
+    assert worth(override, at=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [
+        ({"reason": "  "}, "lý do"),
+        ({"expires_on": TODAY - DAY}, "một năm"),
+        ({"expires_on": date(2030, 1, 1)}, "một năm"),
+        ({"value": "insufficient"}, "trùng"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_refused_in_a_sentence(district, given, word):
+    with pytest.raises(BadRequest, match=word):
+        asked(district, **given)
+
+
+def test_one_request_waits_at_a_time(district):
+    asked(district)
+    with pytest.raises(BadRequest, match="đang chờ duyệt"):
+        asked(district, by=district.tung)
+
+
+def test_an_override_ends_with_its_last_day(district):
+    override = asked(district, expires_on=TODAY)
+    override.approve(by=district.tung, at=NOW)
+    midnight = override.expires_at
+
+    assert midnight.isoformat() == "2023-03-25T00:00:00+07:00"
+    assert worth(override, at=midnight - timedelta(seconds=1)) is Standing.IN_FORCE
+    assert worth(override, at=midnight) is Standing.EXPIRED
+
+
+def test_a_request_that_has_run_out_cannot_be_approved(district):
+    override = asked(district, expires_on=TODAY)
+    with pytest.raises(BadRequest, match="hết giá trị"):
+        override.approve(by=district.tung, at=NOW + DAY)
+
+
+def test_newer_decisive_evidence_that_disagrees_turns_it_to_review(district):
+    override = asked(district)
+    override.approve(by=district.tung, at=NOW)
+    seen(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
+    verdict(district.vinh_o, at=NOW + HOUR)
+    override.refresh_from_db()
+
+    assert override.needs_review_at == NOW + HOUR
+    assert worth(override, at=NOW + HOUR) is Standing.NEEDS_REVIEW
+    assert Entry.objects.about(override).last().verb == "override.disputed"
+
+
+def test_it_stays_in_need_of_review_after_the_evidence_turns_again(district):
+    override = asked(district)
+    override.approve(by=district.tung, at=NOW)
+    seen(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
+    verdict(district.vinh_o, at=NOW + HOUR)
+    seen(district.vinh_o, district.minh, "pass", at=NOW + 2 * HOUR)
+    verdict(district.vinh_o, at=NOW + 2 * HOUR)
+    override.refresh_from_db()
+
+    assert worth(override, at=NOW + 3 * HOUR) is Standing.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize("outcome", ["unclear", "blocked", "error", "pass"])
+def test_what_cannot_tell_or_agrees_leaves_it_standing(district, outcome):
+    override = asked(district)
+    override.approve(by=district.tung, at=NOW)
+    run(district.vinh_o, outcome, at=NOW + HOUR)
+    verdict(district.vinh_o, at=NOW + HOUR)
+    override.refresh_from_db()
+
+    assert worth(override, at=NOW + HOUR) is Standing.IN_FORCE
+
+
+def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(district):
+    override = asked(district)
+    seen(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
+    verdict(district.vinh_o, at=NOW + HOUR)
+    override.approve(by=district.tung, at=NOW + 2 * HOUR)
+
+    assert worth(override, at=NOW + 2 * HOUR) is Standing.IN_FORCE
+
+
+def test_a_refused_or_ended_override_stays_to_be_read(district):
+    refused = asked(district)
+    refused.refuse(by=district.tung, at=NOW, reason="chưa rõ căn cứ")
+    ended = asked(district)
+    ended.approve(by=district.tung, at=NOW)
+    ended.end(by=district.tung, at=NOW + DAY, reason="đã có kết quả mới")
+
+    assert [one.state for one in Override.objects.order_by("pk")] == ["refused", "ended"]
+    with pytest.raises(Overtaken):
+        refused.approve(by=district.tung, at=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_approving_and_refusing_at_one_instant_one_wins(district, unguarded):
+    deputy = make.member("Phó chủ tịch", district.top, "leader")
+    for turn in range(20):
+        override = asked(district)
+        mine, theirs = Override.objects.get(pk=override.pk), Override.objects.get(pk=override.pk)
+        ended = race(
+            lambda mine=mine: mine.approve(by=district.tung, at=NOW),
+            lambda theirs=theirs: theirs.refuse(by=deputy, at=NOW, reason="không"),
+        )
+        assert sum(isinstance(one, Overtaken) for one in ended) == 1, (turn, ended)
+        if (override := Override.objects.get(pk=override.pk)).state == "approved":
+            override.end(by=deputy, at=NOW, reason="xong")

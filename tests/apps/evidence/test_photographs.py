@@ -1,0 +1,96 @@
+"""Photographs lose the place they were made at and keep everything else."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from guong.apps.evidence.models.kinds import RefusedFile
+from guong.apps.evidence.models.photographs import _read_notes, without_place
+from tests.apps.evidence.pictures import PLACE, exif, film, jpeg, png, webp
+
+VIETNAM = timezone(timedelta(hours=7))
+TAKEN = datetime(2023, 3, 20, 8, 15, tzinfo=VIETNAM)
+MADE = {
+    "jpg": lambda: jpeg(notes=exif()),
+    "png": lambda: png(notes=exif()),
+    "webp": lambda: webp(notes=exif()),
+}
+
+
+@pytest.mark.parametrize("kind", [*MADE])
+def test_a_photograph_loses_its_place_and_keeps_its_moment(kind):
+    sent = MADE[kind]()
+    assert PLACE in sent
+
+    kept = without_place(sent, kind, zone=VIETNAM)
+
+    assert PLACE not in kept.content
+    assert kept.captured_at == TAKEN
+
+
+@pytest.mark.parametrize("kind", [*MADE])
+def test_the_moment_and_the_turn_stay_inside_the_file(kind):
+    kept = without_place(MADE[kind](), kind, zone=VIETNAM)
+    again = without_place(kept.content, kind, zone=VIETNAM)
+
+    assert again == kept
+    notes = _read_notes(kept.content[kept.content.index(b"MM\x00*") :])
+    assert (notes.orientation, notes.taken) == (6, "2023:03:20 08:15:00")
+
+
+def test_the_picture_itself_stays_bit_for_bit():
+    pixels = b"\x01\xff\x00\x02\xff\xd3\x03\xff\xff\x00\x04"
+    kept = without_place(jpeg(notes=exif(), pixels=pixels), "jpg", zone=VIETNAM).content
+
+    assert kept.endswith(pixels + b"\xff\xd9")
+    assert b"ICC_PROFILE" in kept
+
+
+def test_what_follows_the_picture_is_left_behind():
+    kept = without_place(jpeg(tail=jpeg(notes=exif())), "jpg", zone=VIETNAM)
+
+    assert PLACE not in kept.content
+    assert kept.captured_at is None
+
+
+def test_a_camera_that_names_its_zone_is_believed():
+    kept = without_place(jpeg(notes=exif(offset="+09:00")), "jpg", zone=VIETNAM)
+
+    assert kept.captured_at == datetime(2023, 3, 19, 23, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("taken", ["0000:00:00 00:00:00", "hom qua, luc do nha", "2023:13:41 08:15:00"])
+def test_a_moment_that_cannot_be_is_no_moment(taken):
+    kept = without_place(jpeg(notes=exif(taken=taken[:19].ljust(19))), "jpg", zone=VIETNAM)
+
+    assert kept.captured_at is None
+
+
+def test_a_film_loses_its_place_and_keeps_its_length():
+    sent = film()
+    kept = without_place(sent, "mp4", zone=VIETNAM)
+
+    assert PLACE not in kept.content and len(kept.content) == len(sent)
+    assert kept.content.endswith(b"mdatfilm")
+    assert kept.captured_at == datetime(1904, 1, 1, tzinfo=UTC) + timedelta(seconds=3_761_000_000)
+
+
+@pytest.mark.parametrize("kind", [*MADE, "mp4"])
+def test_no_cut_and_no_flipped_byte_brings_anything_but_a_refusal(kind):
+    sent = film() if kind == "mp4" else MADE[kind]()
+    for place in range(len(sent)):
+        for damaged in (sent[:place], sent[:place] + bytes([sent[place] ^ 0xFF]) + sent[place + 1 :]):
+            try:
+                without_place(damaged, kind, zone=VIETNAM)
+            except RefusedFile:
+                continue
+
+
+def test_a_photograph_cut_short_is_refused():
+    whole = jpeg(notes=exif())
+    with pytest.raises(RefusedFile, match="chưa gửi trọn"):
+        without_place(whole[:-20], "jpg", zone=VIETNAM)
+
+
+def test_other_kinds_come_back_as_they_are():
+    assert without_place(b"%PDF-1.7", "pdf", zone=VIETNAM).content == b"%PDF-1.7"
