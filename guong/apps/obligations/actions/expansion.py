@@ -1,0 +1,277 @@
+"""Lay a directive on the units it means: classes of bearers become the units of the directive's day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+from django.utils.translation import gettext as _t
+
+from guong.apps.evidence.models import CriterionAccess
+from guong.apps.units.models import Kind, Person, Unit, UnitClass, UnitVersion, successors
+from guong.engines.directives.bearers import bearer_class, bodies_at
+from guong.engines.viet.forms import plain
+
+from ..models.assignment import Assignment, Contribution
+from ..models.directive import Directive, Obligation
+from ..models.states import Refused, UnitEnded
+from ..models.timeliness import local_day
+
+OFFICE_OF = re.compile(r"\s(?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran)$")
+COMMITTEE = re.compile(r"^(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A unit that stood on the directive's day and no longer does, with those that came after it."""
+
+    version: UnitVersion
+    heirs: tuple[UnitVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Whom one obligation would be laid on; `given` are the ids of units that bear it already."""
+
+    obligation: Obligation
+    members: tuple[UnitVersion, ...]
+    ended: tuple[Ended, ...]
+    helpers: tuple[UnitVersion, ...]
+    given: frozenset[int]
+
+    @property
+    def fresh(self) -> tuple[UnitVersion, ...]:
+        """Give those that would be new."""
+        return tuple(version for version in self.members if version.unit_id not in self.given)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return yaml.safe_load((Path(__file__).parent.parent / "bearers.yaml").read_text("utf-8"))
+
+
+def base_of(lead: Unit, *, on: date) -> UnitVersion:
+    """
+    Give the unit in whose name work is given: a unit for itself and below, an office for its own body.
+
+    Nobody lays work on units outside that one.
+    """
+    own = lead.version(on=on) or lead.current()
+    if Kind(own.kind).level == "office" and own.parent is not None:
+        return own.parent.version(on=on) or own.parent.current()
+    return own
+
+
+def preview(directive: Directive, *, on: date | None = None, today: date | None = None) -> list[Bearing]:
+    """
+    Say whom each obligation would be laid on, as the tree stood on a day, by default the directive's.
+
+    A unit that no longer stands today is named apart with its successors: nothing is given to it.
+    """
+    day = on or directive.date
+    base = base_of(directive.lead_unit, on=day)
+    finder = _Finder(base, directive.lead_unit_id, day)
+    given: dict[int, set[int]] = {}
+    for obligation_id, unit_id in directive.assignments.values_list("obligation", "unit"):
+        given.setdefault(obligation_id, set()).add(unit_id)
+    standing = _standing(today or day)
+    bearings = []
+    for obligation in directive.obligations.all():
+        found = finder.bearers(obligation)
+        ended = tuple(_ended(v, today or day) for v in found if v.unit_id not in standing)
+        bearings.append(
+            Bearing(
+                obligation,
+                tuple(version for version in found if version.unit_id in standing),
+                ended,
+                tuple(v for v in finder.named(obligation.coordinators) if v.unit_id in standing),
+                frozenset(given.get(obligation.pk, ())),
+            )
+        )
+    return bearings
+
+
+@transaction.atomic
+def expand(
+    directive: Directive,
+    *,
+    by: Person,
+    at: datetime,
+    on: date | None = None,
+    choices: Mapping[int, Iterable[int]] | None = None,
+) -> list[Assignment]:
+    """
+    Give each obligation to its bearers of a day; those given before stay as they are. Give the new ones.
+
+    `choices` maps an obligation's id to ids of units, where a person chose otherwise than the preview;
+    a unit outside the giving body or one that has ended is refused, and then nothing is given.
+    """
+    day, today = on or directive.date, local_day(at)
+    bearings = {one.obligation.pk: one for one in preview(directive, on=day, today=today)}
+    allowed = _Allowed(base_of(directive.lead_unit, on=day), day, today)
+    rows: list[Assignment] = []
+    for pk, bearing in bearings.items():
+        units = (
+            [version.unit_id for version in bearing.members]
+            if choices is None
+            else [allowed.require(unit_id) for unit_id in dict.fromkeys(choices.get(pk, ()))]
+        )
+        rows += [
+            Assignment(obligation=bearing.obligation, unit_id=unit, given_date=allowed.day_of(unit)) for unit in units
+        ]
+    new = Assignment.give_many(rows, by=by, at=at)
+    _add_helpers(new, bearings, day)
+    _open_criteria(new, directive)
+    return new
+
+
+def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:
+    """Find units by name below the giving body, as it stands today; `Refused` names what is not there."""
+    finder = _Finder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
+    found = []
+    for name in names:
+        versions = finder.by_name(name)
+        if len(versions) != 1:
+            raise Refused(
+                _t("Không tìm thấy đơn vị “%(name)s” trong phạm vi giao việc; hãy ghi đúng tên như ở mục Đơn vị.")
+                % {"name": name}
+                if not versions
+                else _t("Có nhiều đơn vị tên “%(name)s”; hãy ghi tên đầy đủ hơn.") % {"name": name}
+            )
+        found += versions
+    return found
+
+
+class _Finder:
+    """Finds the units below one body on one day, by class or by name."""
+
+    def __init__(self, base: UnitVersion, lead_id: int, day: date) -> None:
+        self.base, self.lead_id, self.day = base, lead_id, day
+        self.near = list(
+            UnitVersion.objects.in_force(on=day).filter(parent=base.unit_id).order_by("name", "unit")
+        )
+
+    def bearers(self, obligation: Obligation) -> list[UnitVersion]:
+        bodies = bodies_at(obligation.bearer)
+        names = bodies.units if bodies else (obligation.bearer,)
+        found: dict[int, UnitVersion] = {}
+        for name in names:
+            kind = bearer_class(name)
+            known = kind.id if kind else obligation.bearer_class
+            for version in self.of_class(known) or self.by_name(name) or self.like(known):
+                found.setdefault(version.unit_id, version)
+        return list(found.values())
+
+    def named(self, names: Iterable[str]) -> list[UnitVersion]:
+        return [version for name in names for version in self.by_name(name)]
+
+    def of_class(self, class_id: str) -> list[UnitVersion]:
+        """Answer a class that the table knows, by the predicate of that name where one was kept."""
+        entry = _table()["classes"].get(class_id)
+        if entry is None or entry.get("level", Kind(self.base.kind).level) != Kind(self.base.kind).level:
+            return []
+        within = self.base.unit
+        kept = UnitClass.objects.filter(name=entry["name"], within=within).first()
+        one = kept or UnitClass(
+            name=entry["name"], within=within, kinds=entry["kinds"], directly=entry["directly"]
+        )
+        found = list(one.members(on=self.day))
+        if self.base.kind in entry["kinds"] and self.base.unit_id == self.lead_id:
+            found.insert(0, self.base)
+        return found
+
+    def by_name(self, name: str) -> list[UnitVersion]:
+        wanted = _forms(name)
+        near = [version for version in (self.base, *self.near) if _fold(version.name) in wanted]
+        if near:
+            return near
+        below = UnitVersion.objects.under(self.base.unit, on=self.day)
+        return list(below.filter(search__in=wanted).order_by("path"))
+
+    def like(self, class_id: str) -> list[UnitVersion]:
+        """Find the one office whose own name is of the class."""
+        if not class_id:
+            return []
+        fitting = [v for v in self.near if (kind := bearer_class(v.name)) and kind.id == class_id]
+        return fitting if len(fitting) == 1 else []
+
+
+def _fold(name: str) -> str:
+    return " ".join(plain(name).casefold().split())
+
+
+def _forms(name: str) -> set[str]:
+    """Give the ways in which the list of units may write a name of a letter."""
+    full = name.casefold()
+    for short, long in _table()["short_forms"].items():
+        full = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, full)
+    folded = COMMITTEE.sub("", _fold(full).strip(" .,;"))
+    return {form for form in (folded, OFFICE_OF.sub("", folded), _fold(name)) if form}
+
+
+def _standing(day: date) -> set[int]:
+    return set(UnitVersion.objects.in_force(on=day).values_list("unit", flat=True))
+
+
+def _ended(version: UnitVersion, today: date) -> Ended:
+    heirs = UnitVersion.objects.in_force(on=today).filter(unit__in=successors(version.unit, on=today))
+    return Ended(version, tuple(heirs.order_by("name")))
+
+
+class _Allowed:
+    """Which units work may be laid on: those below the giving body that stand today."""
+
+    def __init__(self, base: UnitVersion, day: date, today: date) -> None:
+        self.today = today
+        self.then = set(UnitVersion.objects.under(base.unit, on=day).values_list("unit", flat=True))
+        self.now = set(UnitVersion.objects.under(base.unit, on=today).values_list("unit", flat=True))
+        self.day = day
+
+    def require(self, unit_id: int) -> int:
+        if unit_id in self.now:
+            return unit_id
+        if unit_id in self.then:
+            unit = Unit.objects.get(pk=unit_id)
+            heirs = UnitVersion.objects.in_force(on=self.today).filter(
+                unit__in=successors(unit, on=self.today)
+            )
+            raise UnitEnded(unit.current().name, heirs.order_by("name").values_list("name", flat=True))
+        raise Refused(_t("Có đơn vị nằm ngoài phạm vi giao việc của đơn vị chủ trì."))
+
+    def day_of(self, unit_id: int) -> date:
+        return self.day if unit_id in self.then else self.today
+
+
+def _add_helpers(new: list[Assignment], bearings: Mapping[int, Bearing], day: date) -> None:
+    Contribution.objects.bulk_create(
+        [
+            Contribution(assignment=row, unit_id=helper.unit_id, from_date=day)
+            for row in new
+            for helper in bearings[row.obligation_id].helpers
+            if helper.unit_id != row.unit_id
+        ],
+        batch_size=500,
+        ignore_conflicts=True,
+    )
+
+
+def _open_criteria(new: list[Assignment], directive: Directive) -> None:
+    """Let the lead unit see what is observed about the bearers under the criteria of their obligations."""
+    by_obligation: dict[Obligation, list[int]] = {}
+    for row in new:
+        by_obligation.setdefault(row.obligation, []).append(row.unit_id)
+    for obligation, units in by_obligation.items():
+        if obligation.criteria:
+            CriterionAccess.open(
+                [Unit(pk=pk) for pk in units],
+                obligation.criteria,
+                to=directive.lead_unit,
+                from_date=directive.date,
+            )
