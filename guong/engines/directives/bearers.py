@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from guong.engines.directives.nouns import CLAUSE_END as _CLAUSE_END
+from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.viet.forms import plain
 
@@ -22,6 +24,12 @@ class Bodies:
         return ", ".join(self.units)
 
 
+LONGEST_NAME = 700  # characters
+# "Các Bộ: Y tế, Công Thương": one kind of body, then the names.
+_OF_ONE_KIND = re.compile(
+    r"(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:Bộ|Sở|Ban|Vụ|Cục|bộ|sở|phòng|Phòng|cơ quan|đơn vị|huyện|xã|tỉnh)\s*$"
+)
+_NOUN_AFTER_AND = re.compile(r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)")
 NOT_LETTER = r"(?![^\W\d_])"
 
 
@@ -33,7 +41,7 @@ def _head() -> re.Pattern[str]:
     plural = data["plural"]
     return re.compile(
         rf"(?:(?:{plural})\s+(?:{proper}|{common})|(?:{proper})|sở, ban|phòng, ban|bộ, ngành|cấp (?:ủy|uỷ)"
-        r"|chính quyền|người đứng đầu|thủ trưởng|lãnh đạo)(?![^\W\d_])"
+        r"|chính quyền|người đứng đầu|thủ trưởng|lãnh đạo|đơn vị (?:nêu )?trên)(?![^\W\d_])"
     )
 
 
@@ -66,7 +74,6 @@ def starts_with_verb(text: str) -> bool:
 
 
 _WORD = re.compile(r"[^\s,;:.()]+")
-_CLAUSE_END = re.compile(r"[;:!?…]|\.(?=\s|$)|\./")
 
 
 def bodies_at(text: str, start: int = 0) -> Bodies | None:
@@ -158,6 +165,18 @@ _NAMING_VERBS = frozenset(
 )
 
 
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile(load("verbs")["compounds"], re.I)
+
+
+def _in_compound(text: str, position: int) -> bool:
+    """Tell whether the word at a place is the second half of a compound noun."""
+    begin = text.rfind(" ", 0, max(position - 1, 0)) + 1
+    found = _compounds().match(text, begin)
+    return bool(found and found.end() > position)
+
+
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
     """Tell whether a verb right behind a head belongs to the name, a later one being the demand."""
     if word not in _NAMING_VERBS or not _TAKES_VERB.search(text[begin:position]):
@@ -170,145 +189,67 @@ def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool
 
 
 def _name_end(text: str, position: int, head: str) -> int:
-    """Walk over the words of one name."""
-    begin = position - len(head)
-    verbs, accounts, data = verb(), account(), load("verbs")
-    noun_before, noun_verbs = data["noun_before"], data["noun_verbs"]
-    last_good = position
-    while position < len(text):
-        gap = re.compile(r"\s*").match(text, position)
-        position = gap.end() if gap else position
-        if position >= len(text):
-            return len(text)
-        char = text[position]
-        if char == "(":
-            close = text.find(")", position)
-            if close < 0 or close - position > 120:
-                return last_good
-            position = last_good = close + 1
-            continue
-        if char in ",":
-            if not _comma_continues(text, position):
-                return last_good
+    """Walk over the words of one name; give where its last word ends."""
+    begin = last = position - len(head)
+    last = position
+    while position < len(text) and position - begin < LONGEST_NAME:
+        while position < len(text) and text[position].isspace():
             position += 1
-            continue
-        if _CLAUSE_END.match(text, position) or char in ')”"“':
-            return last_good
-        if char in "-–/&+":
-            position += 1
-            continue
-        if text.startswith("và ", position):
-            joined = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
-            if not joined and _head().match(text, position + 3) and not _bare_common(text, position + 3):
-                return last_good
-            if verbs.match(text, position + 3) and not re.match(
-                r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)", text[position + 3 :]
-            ):
-                return last_good
-            position += 3
-            continue
-        if char.islower():
-            stop = verbs.match(text, position)
-            if stop is None and not _QUALIFIES.match(text, position):
-                stop = accounts.match(text, position)
-            if stop and _names_what_it_does(text, begin, position, stop.group()):
-                position = last_good = stop.end()
-                continue
-            if stop and not _is_noun(text, position, stop.group(), noun_before, noun_verbs):
-                return last_good
-        elif char.isupper():
-            named = verbs.match(text[position : position + 40].lower())
-            if named and " " in named.group():
-                position = last_good = position + named.end()
-                continue
-        word = _WORD.match(text, position)
-        if not word:
-            return last_good
-        position = last_good = word.end()
-        if position - len(head) > 700:
-            return last_good
-    return last_good
+        step = _step(text, begin, position)
+        if step is None:
+            return last
+        position, inside = step
+        last = position if inside else last
+    return min(last, len(text))
 
 
-def _is_noun(text: str, position: int, word: str, noun_before: list[str], noun_verbs: list[str]) -> bool:
-    """Tell whether a verb serves as a noun or a modifier here ("cơ quan quản lý", "cơ quan, tổ chức")."""
-    before = text[:position].rstrip()
-    lowered = before.lower()
-    after = text[position + len(word) :].lstrip()
-    if word == "tổ chức":
-        if before.endswith(",") or lowered.endswith((" và", "cơ quan,", "đơn vị,", "các")):
-            return not re.match(
-                WORDS["organise_what"],
-                after,
-            )
-        return bool(
-            re.match(r"(?:chính trị|xã hội|đoàn thể|tín dụng|quốc tế|cá nhân|kinh tế|Đảng|thành viên)", after)
-        )
-    if word == "cấp":
-        return bool(
-            re.match(
-                WORDS["level_of"],
-                after,
-            )
-        )
-    if word == "thông tin" or word == "truyền thông":
-        return not re.match(r"(?:kịp thời|rộng rãi|về|cho|đến|tới)", after) or before.endswith(
-            ("và", "quan", "phương tiện", "hóa -")
-        )
-    if word in (
-        "trực",
-        "phát",
-        "mở",
-        "chi",
-        "in",
-        "thu",
-        "cho",
-        "làm",
-        "tự",
-        "lập",
-        "đặt",
-        "tiếp",
-        "dự",
-        "lên",
-        "ghi",
-        "hỏi",
-        "ký",
-        "cử",
-    ):
-        return bool(re.match(r"(?:thuộc|tiếp thuộc|nhánh|cục|bộ|hành)", after))
-    if word == "quy hoạch" or word == "phát triển" or word == "đầu tư":
-        return not before.endswith(",")
-    if re.search(
-        WORDS["before_a_noun"],
-        lowered,
-    ):
-        return word not in ("có trách nhiệm", "chủ trì", "chịu trách nhiệm")
-    if word in ("theo", "căn cứ") or word not in noun_verbs:
+def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
+    """Take one step inside a name: where it leads, and whether the name may end there; None at its end."""
+    if position >= len(text):
+        return None
+    char = text[position]
+    if char == "(":
+        close = text.find(")", position)
+        return None if close < 0 or close - position > 120 else (close + 1, True)
+    if char == ",":
+        return (position + 1, False) if _comma_continues(text, position) else None
+    if char == ":" and _OF_ONE_KIND.search(text, begin, position):
+        return position + 1, False
+    if _CLAUSE_END.match(text, position) or char in ')”"“':
+        return None
+    if char in "-–/&+":
+        return position + 1, False
+    if text.startswith("và ", position):
+        return (position + 3, False) if _and_continues(text, begin, position) else None
+    return _word_step(text, begin, position)
+
+
+def _and_continues(text: str, begin: int, position: int) -> bool:
+    """Tell whether "và" joins words of one name, and not a second body or a second demand."""
+    after = position + 3
+    joined = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
+    if not joined and _head().match(text, after) and not _bare_common(text, after):
         return False
-    if not any(lowered.endswith(noun) for noun in noun_before):
-        return False
-    if word in (
-        "thực hiện",
-        "báo cáo",
-        "tổ chức",
-        "phối hợp",
-        "tham mưu",
-        "làm",
-        "lãnh đạo",
-        "trình",
-        "chủ trì",
-        "cung cấp",
-        "kiểm tra",
-        "hoạt động",
-        "sử dụng",
-    ):
-        clause = _CLAUSE_END.search(text, position)
-        window = text[position + len(word) : clause.start() if clause else len(text)]
-        return (
-            bool(re.search(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b", window))
-            and word != "chủ trì"
-        )
-    return True
+    return not verb().match(text, after) or bool(_NOUN_AFTER_AND.match(text, after))
+
+
+def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
+    if text.startswith("do ", position):
+        return None
+    if text[position].islower():
+        stop = None if _in_compound(text, position) else verb().match(text, position)
+        if stop is None and not _QUALIFIES.match(text, position):
+            stop = account().match(text, position)
+        if stop and _names_what_it_does(text, begin, position, stop.group()):
+            return stop.end(), True
+        if stop and not is_noun(text, position, stop.group()):
+            return None
+    elif text[position].isupper():
+        named = verb().match(text[position : position + 40].lower())
+        if named and " " in named.group():
+            return position + named.end(), True
+    word = _WORD.match(text, position)
+    return (word.end(), True) if word else None
 
 
 @cache
@@ -362,11 +303,15 @@ class BearerClass:
     name: str
 
 
+@cache
+def _classes() -> tuple[tuple[re.Pattern[str], BearerClass], ...]:
+    entries = sorted(load("bearers")["classes"], key=lambda entry: "before" not in entry)
+    return tuple((re.compile(entry["pattern"]), BearerClass(entry["id"], entry["name"])) for entry in entries)
+
+
+@cache
 def bearer_class(unit: str) -> BearerClass | None:
     """Name the class of a body as printed; None where no class of the list fits."""
-    folded = re.sub(r"^(?:cac|toan the cac|tat ca cac|moi|tung)\s+", "", plain(unit).strip())
     whole = plain(unit).strip()
-    for entry in sorted(load("bearers")["classes"], key=lambda e: "before" not in e):
-        if re.match(entry["pattern"], folded) or re.match(entry["pattern"], whole):
-            return BearerClass(entry["id"], entry["name"])
-    return None
+    folded = re.sub(r"^(?:cac|toan the cac|tat ca cac|moi|tung)\s+", "", whole)
+    return next((found for rx, found in _classes() if rx.match(folded) or rx.match(whole)), None)

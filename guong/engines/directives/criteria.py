@@ -7,7 +7,7 @@ from functools import cache
 
 from guong.engines.directives.directive import Cited
 from guong.engines.directives.obligations import Duty
-from guong.engines.legal.citations import Resolution, find_citations, resolve
+from guong.engines.legal.citations import Resolution, find_citations, resolve_citation
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.viet.forms import Mapped, plain
 
@@ -37,7 +37,7 @@ def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple
         if citation.number.casefold() == own:
             continue
         around = text[max(0, citation.start - 200) : citation.end + 200]
-        resolution = resolve(citation.raw, on=on, context=around)
+        resolution = resolve_citation(citation, on=on, context=around)
         start, end = mapped.origin(citation.start, citation.end)
         instrument = resolution.instrument
         cited = Cited(

@@ -1,14 +1,17 @@
 """From drafts of tasks to the tasks of each addressee, with their places in the text that was read."""
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Task
 from guong.engines.directives.layout import Paragraph
 from guong.engines.directives.tables import Row
 from guong.engines.directives.timing import read_timing
 
+_OFTEN = re.compile(r"[Tt]hường xuyên|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Ll]iên tục|[Cc]ả năm")
 Origin = Callable[[Paragraph, int, int], tuple[int, int]]
 
 
@@ -27,6 +30,30 @@ class Draft:
     periodicity: str | None = None
     addressed: bool = False
     told: str | None = None
+
+    def take(self, name: str, value: str, printed: str) -> None:
+        """Take what a line below tells: lead, coordinate or time ("Cơ quan chủ trì: X")."""
+        if name == "time":
+            timing = read_timing(printed)
+            often = timing.periodicity or (value if _OFTEN.match(value) else None)
+            self.told = value
+            self.deadline = self.deadline or timing.deadline or (None if often else value)
+            self.periodicity = self.periodicity or often
+            return
+        bodies = bodies_at(value)
+        named = tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+        units = bodies.units if bodies else named
+        if name == "lead":
+            self.lead, self.addressed = units, True
+        else:
+            self.coordinate = units
+
+    def take_time(self, sentence: str) -> None:
+        """Take the time from a sentence that tells nothing else ("Thời gian hoàn thành: trước ngày …")."""
+        timing = read_timing(sentence)
+        if timing.deadline and self.deadline is None:
+            self.deadline, self.told = timing.deadline, timing.phrases[0][2]
+        self.periodicity = self.periodicity or timing.periodicity
 
 
 def part_alike(drafts: list[Draft]) -> None:

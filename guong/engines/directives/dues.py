@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from guong.engines.directives.directive import Due, Obligation, Task
 from guong.engines.legal.calendar import Calendar
@@ -31,6 +32,7 @@ def _with_due(obligation: Obligation, task: Task, issued: date | None) -> Obliga
     return replace(obligation, due=computed) if computed else obligation
 
 
+@lru_cache(maxsize=512)
 def compute(phrase: str, issued: date | None) -> Due | None:
     """
     Compute one phrase from the day of issue; where it cannot be, `due` is None and the trace says why.

@@ -22,7 +22,9 @@ DATE_LINE = re.compile(
 )
 PLACELESS_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4,5}\s*$", re.I)
 SUBJECT_LABEL = re.compile(r"\(?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trích yếu)\s*:?\s*", re.I)
-RECIPIENT_LABEL = re.compile(r"(?:Kính\s+gửi|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*", re.I)
+RECIPIENT_LABEL = re.compile(
+    r"(?:K[ií]nh\s+g\w{1,3}\b(?=\s*:)|Kính\s+gửi|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*", re.I
+)
 TELEGRAM = re.compile(r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\bđiện\s*:\s*(?P<rest>.*)$")
 DELEGATED = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
 
@@ -122,6 +124,9 @@ class _Scan:
         for piece in pieces:
             if not any(char.isalnum() for char in piece):
                 continue
+            if self._goes_on(line, piece):
+                self._more_subject(piece)
+                continue
             if self._number(line, piece) or self._date(line, piece):
                 continue
             if self._subject(piece):
@@ -141,6 +146,10 @@ class _Scan:
             elif self._starts_body(piece, index):
                 return index
         return None
+
+    def _goes_on(self, line: Line, piece: str) -> bool:
+        """A lower-case line right below a subject is the rest of it, even if it opens with "số" or "ngày"."""
+        return bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
 
     def _closed(self) -> bool:
         return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
@@ -169,6 +178,10 @@ class _Scan:
                 tail = piece[number.end :].strip(" .;")
                 if tail:
                     self._date(line, tail) or self._subject(tail)
+            return True
+        scanned = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ]{2,}[\w&-]*)", rest)
+        if scanned and self.head.number is None:
+            self.head.number = scanned.group(1)  # as a scan printed it ("l37/UBND")
             return True
         if re.match(r"[\s.…_\d]*\s*/", rest):
             symbol = re.match(r"[\s.…_]*/\s*([\w\-ĐđƯưƠơ&]+)", rest)
@@ -277,7 +290,7 @@ class _Scan:
         if folded == issuer or (is_upper(text) and not is_upper(subject[-1])):
             return True
         if is_upper(subject[-1]) and not is_upper(text) and text[0].isupper():
-            return len(text) > 60 or line.after_blank
+            return len(text.split()) > 3 or line.after_blank
         if _HEAD_OFFICER.match(folded) and is_upper(text) and len(text) < 70:
             return True
         if line.after_blank and (text[0].isupper() or len(text) > 120) and not text.startswith("("):
@@ -342,7 +355,9 @@ _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 def _tail_of_recipient(last: str, piece: str, line: Line) -> bool:
     if last.endswith((";", ".")):
         return False
-    return not line.after_blank and (piece[0].islower() or (last.endswith((",", "-")) and len(piece) < 90))
+    if line.after_blank or len(piece) > 100 or re.match(WORDS["opens_body"], piece):
+        return False
+    return piece[0].islower() or not last.endswith(",")
 
 
 def _clean_items(items: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Name the kind of document from its type line."""
 
 from guong.engines.directives.patterns import load
+from guong.engines.viet.forms import plain
 
 
 def is_upper(text: str) -> bool:
@@ -9,16 +10,26 @@ def is_upper(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
+# Shorter names are too easily met by chance once the marks are off.
+_READ_WITHOUT_MARKS = 7
+
+
 def kind_of_line(text: str) -> str | None:
-    """Name the kind of document a type line states ("QUYẾT ĐỊNH", "CÔNG ĐIỆN KHẨN"), else None."""
+    """
+    Name the kind of document a type line states ("QUYẾT ĐỊNH", "CÔNG ĐIỆN KHẨN"), else None.
+
+    A longer name is known without its marks too: recognised scans lose them ("KẺ HOẠCH").
+    """
     if not is_upper(text):
         return None
     words = text.casefold().strip(" .:*-")
+    bare = plain(words)
     kinds = load("kinds")
     for kind in sorted(kinds["covered"] + kinds["other"], key=len, reverse=True):
-        if words == kind or (words.startswith(kind + " ") and len(words) <= len(kind) + 30):
-            if words != kind and words[len(kind) :].strip().split()[0] not in _AFTER_KIND:
-                continue
+        if words == kind or (len(kind) >= _READ_WITHOUT_MARKS and bare == plain(kind)):
+            return str(kind)
+        after = words[len(kind) :].split() if words.startswith(kind + " ") else []
+        if after and len(words) <= len(kind) + 30 and after[0] in _AFTER_KIND:
             return str(kind)
     return None
 

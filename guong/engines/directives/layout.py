@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from guong.engines.directives.boxes import boxes
 from guong.engines.directives.patterns import load
 
 RULE = re.compile(r"[\s_\-–—=*.·|~…]{3,}")
 LONE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.I)
-_UNEVEN = re.compile(r"\S\s{2,}\S|\t\S|\*\*|__|^\s*#")
+_UNEVEN = re.compile(r"\S\s{2,}\S|\t\S|\*|__|^\s*#")
 TERMINAL = (".", ";", ":", "!", "?", "./.", "/.")
 WRAP_SHARE = 0.72
 
@@ -22,11 +23,11 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
     ("roman", 4, r"(?:[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s))"),
     ("capital", 5, r"[A-HĐ]\s*[.)](?=\s)"),
     ("multi", 7, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))"),
-    ("number", 6, r"\d{1,2}\s*(?:\.(?!\d)|\))"),
+    ("number", 6, r"\d{1,2}\s*(?:\.(?!\d)|\)|[-–](?=\s+[A-ZĐÀ-Ỹ]))"),
     ("bracket", 8, r"\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\s*\)"),
     ("letter", 9, r"[a-zđ]\d?\s*(?:\)|\.(?=\s))"),
     ("star", 10, r"\*(?!\*)\s*"),
-    ("dash", 11, r"[-–—•●▪■◦\u2010\u2011\uf0b7]+\s*"),
+    ("dash", 11, r"[-~–—•●▪■◦\u2010\u2011\uf0b7]+\s*"),
     ("plus", 12, r"[+◊➢✓]\s*"),
 )
 PLAIN_RANK = 20
@@ -48,6 +49,7 @@ class Line:
     after_blank: bool
     lone_number: bool = False
     heading: bool = False  # marked as a heading of the page that carries the letter
+    indent: int = 0  # columns of white space before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,10 @@ def lay_out(text: str) -> Layout:
         if not stripped:
             blank = True
             continue
+        opened = boxes(raw)
+        if opened is not None:
+            lines += [_line(raw[s:e], start + s, True) for s, e in opened]
+            continue
         if stripped[0] == "|" and stripped[-1] == "|" and _fact(stripped, facts):
             continue
         if RULE.fullmatch(stripped) or any(rx.match(stripped) for rx in noise):
@@ -125,24 +131,23 @@ def _physical(text: str) -> Iterable[tuple[int, str]]:
 
 def _fact(row: str, facts: dict[str, str]) -> bool:
     cells = [cell.strip() for cell in row.strip("|").split("|")]
-    if len(cells) != 2:
-        return bool(set(row) <= set("|-: "))
-    if not set(cells[1]) <= set("-: "):
-        facts[cells[0].casefold()] = cells[1]
+    if len(cells) != 2 or len(cells[0]) > 40:
+        return False
+    facts[cells[0].casefold()] = cells[1]
     return True
 
 
 def _line(raw: str, start: int, after_blank: bool) -> Line:
     """Collapse white space (a tab or a wide gap stays as one tab) and drop marks of emphasis."""
     if not _UNEVEN.search(raw):
-        lead = len(raw) - len(raw.lstrip())
+        lead = _indent(raw)
         text = raw.strip()
         at = array("i", range(start + lead, start + lead + len(text)))
-        return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)))
+        return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), indent=lead)
     at = array("i")
     parts: list[str] = []
     previous_end: int | None = None
-    pattern = r"[^\s*_]+|_(?!_)|(?<!\*)\*(?!\*)" if "**" in raw or "__" in raw else r"\S+"
+    pattern = r"[^\s*_]+|_(?!_)|(?<!\S)\*(?=\s)" if "*" in raw or "__" in raw else r"\S+"
     heading = re.match(r"\s*#{1,6}\s+", raw)
     begin = heading.end() if heading else 0
     for token in re.compile(pattern).finditer(raw, begin):
@@ -155,7 +160,11 @@ def _line(raw: str, start: int, after_blank: bool) -> Line:
         at.extend(range(start + token.start(), start + token.end()))
         previous_end = token.end()
     text = "".join(parts)
-    return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None)
+    return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None, _indent(raw))
+
+
+def _indent(raw: str) -> int:
+    return len(raw) - len(raw.lstrip())
 
 
 def _without_bars(line: Line) -> Line:
@@ -240,6 +249,8 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
         return not closes or (wrap > 0 and len(above) >= WRAP_SHARE * wrap and not above.endswith(":"))
     if above.endswith((",", "(", "-", "–", "/")) and not line.after_blank:
         return True
+    if group[-1].indent + 3 <= line.indent and len(group) > 1 and not first.isdigit():
+        return False  # the first line of a paragraph stands further in
     needed = len(group[-1].text) + 1 + len(text.split()[0])
     share = WRAP_SHARE if not first.isupper() else 1.0 if _opens_article(group) else 0.9
     if wrap and not line.after_blank and needed >= share * wrap:

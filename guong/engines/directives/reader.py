@@ -2,16 +2,18 @@
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.directives.cautions import find_cautions
-from guong.engines.directives.criteria import cited_instruments, criteria_finder
+from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
 from guong.engines.directives.directive import Addressee, Directive, Obligation, Task
 from guong.engines.directives.dues import with_dues
 from guong.engines.directives.header import Head, read_head
 from guong.engines.directives.issuer import issuer_from_body
+from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import (
     PLAIN_RANK,
     Layout,
@@ -23,13 +25,14 @@ from guong.engines.directives.layout import (
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.printed import as_printed
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.tables import Row, find_rows
 from guong.engines.directives.tasks import find_tasks
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
-from guong.engines.viet.numbers import DocumentNumber, find_document_numbers
+from guong.engines.viet.numbers import find_document_numbers
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
@@ -72,20 +75,20 @@ def read_directive(text: str, *, on: date) -> Directive:
         unread = _unread(text, parts, verdict)
         return replace(unread, warnings=find_cautions(unread, head, mapped, (), on))
     _complete(parts)
-    numbers = [n for n in find_document_numbers(mapped.text) if n.kind != "short"]
-    cited = _cited(numbers, parts)
-    norms, taken = find_norms(body, parts.origin)
-    addressees: tuple[Addressee, ...] = ()
-    if verdict is True:
-        addressees = _addressees(parts, taken)
+    directive, resolved = _read(text, parts, verdict, on)
+    return _in_print(replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on)))
+
+
+def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Directive, tuple[Resolved, ...]]:
+    """Read what an official document asks; its warnings are still to come."""
+    head, foot, issued = parts.head, parts.foot, _day(parts.head.date)
+    norms, taken = find_norms(parts.body, parts.origin)
+    addressees = _addressees(parts, taken) if verdict is True else ()
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
-    body_text = "\n".join(p.text for p in body)
-    reporting = read_reporting(tasks, body_text)
-    resolved = cited_instruments(mapped, on, head.number)
-    obligations = find_obligations(
-        tasks, _task_origin(parts, text), criteria_finder(on, _day(head.date), resolved)
-    )
-    obligations = with_dues(obligations, tasks, _day(head.date))
+    reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
+    resolved = cited_instruments(parts.mapped, on, head.number)
+    criteria = criteria_finder(on, issued, resolved)
+    obligations = with_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
     directive = Directive(
         text=text,
         is_directive=verdict,
@@ -97,7 +100,7 @@ def read_directive(text: str, *, on: date) -> Directive:
         date=head.date,
         subject=head.subject,
         recipients=head.recipients,
-        cited=cited,
+        cited=_cited(parts),
         addressees=addressees,
         report_to=reporting.to,
         report_deadline=reporting.deadline,
@@ -108,7 +111,17 @@ def read_directive(text: str, *, on: date) -> Directive:
         citations=tuple(entry for entry, _ in resolved),
         warnings=(),
     )
-    return replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on))
+    return directive, resolved
+
+
+def _in_print(directive: Directive) -> Directive:
+    """Give what the letter says in its own spelling; what Gương says of it stays in ours."""
+    restore = as_printed(directive.text)
+    printed = (
+        "issuer", "place", "subject", "recipients", "addressees", "report_to", "signer", "received_by",
+        "obligations", "norms",
+    )  # fmt: skip
+    return replace(directive, **{name: restore(getattr(directive, name)) for name in printed})
 
 
 def _day(iso: str | None) -> date | None:
@@ -189,9 +202,20 @@ def _complete(parts: _Parts) -> None:
         head.number = facts["số hiệu"]
     if not head.issuer:
         head.issuer = facts.get("cơ quan ban hành") or issuer_from_body(body, head.place, parts.foot.signer)
+    if head.issuer and plain(head.issuer) in ("uy ban nhan dan", "ubnd"):
+        head.issuer = _named_committee(parts) or head.issuer
     if not head.date and not head.date_blank:
         fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
         head.date = fact[0].iso if fact and fact[0].day else _adopted(parts)
+
+
+def _named_committee(parts: _Parts) -> str | None:
+    """Complete a bare "ỦY BAN NHÂN DÂN" from the line of the officer who enacts."""
+    for line in parts.layout.lines[:40]:
+        found = re.search(WORDS["named_committee"], line.text)
+        if found and is_upper(line.text):
+            return found.group()
+    return None
 
 
 def _adopted(parts: _Parts) -> str | None:
@@ -205,13 +229,13 @@ def _adopted(parts: _Parts) -> str | None:
     return None
 
 
-def _cited(numbers: list[DocumentNumber], parts: _Parts) -> tuple[str, ...]:
+def _cited(parts: _Parts) -> tuple[str, ...]:
     own = re.sub(r"\s", "", parts.head.number or "").casefold()
     end = len(parts.mapped.text)
     begin = parts.layout.lines[0].at[0] if parts.layout.lines else 0
     found: dict[str, None] = {}
-    for number in numbers:
-        if begin <= number.start < end and number.normal.casefold() != own:
+    for number in find_document_numbers(parts.mapped.text):
+        if number.kind != "short" and begin <= number.start < end and number.normal.casefold() != own:
             found.setdefault(number.normal)
     return tuple(found)
 
@@ -255,25 +279,23 @@ def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:
     return Paragraph(text, at, "", "", PLAIN_RANK, 0, True)
 
 
-def _task_origin(parts: _Parts, text: str) -> Callable[[Task, int, int], tuple[int, int]]:
-    """Map a stretch of a task's words back, by walking the same words in the text that was read."""
+def _task_origin(parts: _Parts) -> Callable[[Task, int, int], tuple[int, int]]:
+    """Map a stretch of a task's words back to the text that was read."""
+    places = [parts.origin(p, 0, len(p.text)) for p in parts.body]
+    starts = [start for start, _ in places]
 
     def origin(task: Task, start: int, end: int) -> tuple[int, int]:
-        return _walk_words(parts, task, start, end)
-
-    return origin
-
-
-def _walk_words(parts: _Parts, task: Task, start: int, end: int) -> tuple[int, int]:
-    for paragraph in parts.body:
-        low, high = parts.mapped.origin(*paragraph.span(0, len(paragraph.text)))
-        if low <= task.start < high:
+        index = bisect_right(starts, task.start) - 1
+        if index >= 0 and task.start < places[index][1]:
+            paragraph = parts.body[index]
             at = paragraph.text.find(task.text)
             while at >= 0:
-                if parts.mapped.origin(*paragraph.span(at, at + 1))[0] == task.start:
+                if parts.origin(paragraph, at, at + 1)[0] == task.start:
                     return parts.origin(paragraph, at + start, at + end)
                 at = paragraph.text.find(task.text, at + 1)
-    return task.start, task.end
+        return task.start, task.end
+
+    return origin
 
 
 __all__ = ["Obligation", "read_directive"]

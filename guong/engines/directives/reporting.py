@@ -10,6 +10,8 @@ from guong.engines.directives.timing import read_timing
 
 _REPORT = re.compile(WORDS["report_to"])
 _DIRECT = re.compile(WORDS["report_directly"])
+_SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
+_SPEAKS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
 _OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)", re.I)
 
@@ -25,18 +27,19 @@ class Reporting:
 
 def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
     """Find the duty to report in the tasks; the last one that names a receiver is the main one."""
-    best: tuple[int, str, str | None, str] | None = None
-    for task in tasks:
-        for rank, pattern in ((2, _REPORT), (1, _DIRECT)):
-            for match in pattern.finditer(task.text):
-                if rank == 2 and not _OWNER.search(match.group()):
+    best: tuple[int, str, str | None, str | None] | None = None
+    sentences: list[tuple[str, str | None]] = [(task.text, task.id) for task in tasks]
+    if not any(_SPEAKS.search(text) for text, _ in sentences):
+        sentences = [(line, None) for line in body.split("\n")] if tasks else []
+    for text, holder in sentences:
+        for pattern in (_REPORT, _DIRECT, _SENT):
+            for match in pattern.finditer(text):
+                if pattern is _REPORT and not _OWNER.search(match.group()):
                     continue
-                receiver = _receiver(task.text, match.end())
-                if receiver is None:
-                    continue
+                receiver = _receiver(text, match.end())
                 score = 3 if "báo cáo" in match.group().lower() else 1
-                if best is None or score >= best[0]:
-                    best = (score, receiver, _date_of(task.text, match.start(), match.end()), task.id)
+                if receiver and (best is None or score >= best[0]):
+                    best = (score, receiver, _date_of(text, match.start(), match.end()), holder)
     if best is None:
         return Reporting(None, None, None)
     # An address for the papers ("Hồ sơ … gửi về Văn phòng Bộ") says more than the body it belongs to.

@@ -63,15 +63,16 @@ def _own_subject_parts(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split at ";" where the part after it names a body of its own that is told to act."""
-    first = bodies_at(text, start)
+    order = command().match(text, start)
+    first = bodies_at(text, order.end() + 1 if order else start)
     if first is None or ";" not in text[start:end]:
         return [(start, end)]
     spans, begin = [], start
     for match in re.finditer(r";\s+(?=[A-ZĐÀ-Ỹ])", text[start:end]):
         position = start + match.end()
         bodies = bodies_at(text, position)
-        if bodies is None:
-            continue
+        if bodies is None or first.end >= start + match.start():
+            continue  # the list of bodies only goes on
         rest = text[bodies.end : bodies.end + 40].lstrip()
         if verb().match(rest) and not re.match(r"(?:tham gia|phối hợp)", rest):
             spans.append((begin, start + match.start()))
@@ -90,7 +91,7 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     bare = sentence.rstrip(" .;/")
     if len(bare) < 12 or section("execution").search(sentence) or _is_validity(sentence):
         return None
-    if section("announces").match(bare):
+    if section("announces").match(bare) or section("contingent").match(bare):
         return None
     skip = re.match(section("connective"), sentence)
     begin = skip.end() if skip else 0
@@ -98,11 +99,11 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
         found = _explicit(sentence, position, silent)
         if found:
             subject, units, tail = found
-            if _takes_leave(bare, units):
+            if _takes_leave(bare, units, tail):
                 return None
             return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
     later = _later_command(sentence, begin)
-    if later and not _takes_leave(bare, later.units):
+    if later and not _takes_leave(bare, later.units, later.end):
         return Obliged(start, start, later.units, _coordinates(sentence, later.end, later.units), True)
     if silent:
         return None
@@ -116,11 +117,15 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     return None
 
 
-def _takes_leave(bare: str, units: tuple[str, ...]) -> bool:
-    """Tell whether a sentence only asks everybody to carry the letter out."""
-    if len(bare) >= 220 or "báo cáo" in bare or not section("closing").search(bare):
+def _takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
+    """Tell whether a sentence only asks to carry the letter out, or to tell of difficulties with it."""
+    if len(bare) >= 300 or "báo cáo" in bare:
         return False
-    return all(re.match(WORDS["general_bodies"], unit) for unit in units)
+    if section("generic").fullmatch(bare[tail:].strip(" ,")):
+        return True
+    if re.match(r"(?:Yêu cầu|Đề nghị)\b", bare) and section("closing").search(bare):
+        return True
+    return bool(section("closing").search(bare)) and all(re.match(WORDS["general_bodies"], u) for u in units)
 
 
 def _is_validity(sentence: str) -> bool:
@@ -136,6 +141,9 @@ def _is_validity(sentence: str) -> bool:
 def _openings(sentence: str, begin: int) -> list[int]:
     """Give the places where the subject may stand: the start, or behind an adverbial."""
     places = [begin]
+    run_in = re.compile(r"[^:.;,]{3,60}:\s+").match(sentence, begin)
+    if run_in and bodies_at(sentence, begin) is None:
+        places.append(run_in.end())
     if section("lead_in").match(sentence, begin):
         for match in re.finditer(r",\s+|:\s+", sentence[: begin + 420]):
             if match.end() > begin:
@@ -160,12 +168,18 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
             r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*"
         ).match(sentence, order.end())
         bodies = bodies_at(sentence, target.end() if target else order.end())
-        if bodies is not None and _acts(sentence, bodies):
+        if bodies is not None and (_acts(sentence, bodies) or _list_goes_on(sentence, bodies)):
             return position, bodies.units, bodies.end
         return None
     if issuer is None or silent:
         return None
     return (position, issuer.units, issuer.end) if _acts(sentence, issuer) else None
+
+
+def _list_goes_on(sentence: str, bodies: Bodies) -> bool:
+    """A command whose list of bodies holds a name that could not be read, and then says what to do."""
+    rest = sentence[bodies.end :].lstrip()
+    return rest.startswith(";") and bool(verb().search(rest))
 
 
 def _acts(sentence: str, bodies: Bodies) -> bool:
@@ -225,7 +239,7 @@ def _imperative(sentence: str, begin: int) -> bool:
     if starts_with_verb(text) and not _noun_phrase(text):
         return True
     if section("lead_in").match(text):
-        for match in re.finditer(r",\s+", text[:320]):
+        for match in re.finditer(r"[,:]\s+", text[:320]):
             rest = text[match.end() : match.end() + 40]
             if verb().match(rest.lower()) and not account().match(rest):
                 return True
@@ -244,7 +258,7 @@ def _noun_phrase(text: str) -> bool:
 
 def _about(sentence: str) -> tuple[str, ...]:
     """Read the body in "Đối với X, yêu cầu …"."""
-    found = re.match(r"Đối với\s+", sentence)
+    found = re.match(r"Đối với\s+(?=.{0,200}?,\s+(?:yêu cầu|đề nghị)\b)", sentence)
     bodies = bodies_at(sentence, found.end()) if found else None
     return bodies.units if bodies else ()
 

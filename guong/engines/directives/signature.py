@@ -9,7 +9,7 @@ from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import looks_like_person_name
 
-DELEGATION = re.compile(r"(?:TM|T/M|TUQ|TL|KT|K/T|Q)\s*[.,]\s*(?=[A-ZĐÀ-Ỹ])")
+DELEGATION = re.compile(r"(?:(?:TM|TUQ|TL|KT|Q)\s*[.,]\s*|(?:T/M|K/T|T/L)\s*[.,]?\s*)(?=[A-ZĐÀ-Ỹ])")
 PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
 SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
 TITLE = re.compile(WORDS["titles"])
@@ -84,7 +84,7 @@ def _pieces(text: str) -> list[str]:
     parts = [part.strip(" |") for part in re.split(r"\t|\s\|\s", text) if part.strip(" |")]
     split: list[str] = []
     for part in parts or [text]:
-        found = re.search(r"(?<=[;.,)\w])\s+(?=(?:TM|KT|TL|TUQ)\.\s?[A-ZĐÀ-Ỹ]{2})", part)
+        found = re.search(WORDS["second_column"], part)
         if found and not DELEGATION.match(part):
             split += [part[: found.start()].strip(), part[found.end() :].strip()]
         else:

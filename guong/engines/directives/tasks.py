@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
+from guong.engines.directives.bearers import Bodies, bodies_at, command, starts_with_verb
 from guong.engines.directives.directive import Addressee
 from guong.engines.directives.drafts import Draft, Origin, group, part_alike
 from guong.engines.directives.layout import PLAIN_RANK, Paragraph
@@ -12,6 +12,12 @@ from guong.engines.directives.sentences import Obliged, read_sentence, section, 
 from guong.engines.directives.tables import Row
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import plain
+
+_NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
+_DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
+_TIME_ALONE = re.compile(
+    r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
+)
 
 
 @dataclass(slots=True)
@@ -51,6 +57,9 @@ class _Walk:
         self.stack: list[_Section] = []
         self.drafts: list[Draft] = []
         self.given: tuple[str, ...] = ()
+        self.below = PLAIN_RANK  # rank of the next paragraph
+        # Where a numbered heading last named bodies: what is numbered beside it names one too.
+        self.addressed_at: tuple[str, str | None] | None = None
         self.marker = self._marker()
         # The last demand that named nobody: a line "Cơ quan chủ trì: X" may still name its bearer.
         self.waiting: tuple[Paragraph, int, int] | None = None
@@ -82,7 +91,7 @@ class _Walk:
         sentences = split_sentences(paragraph.text)
         start, end = sentences[-1] if sentences else (0, len(paragraph.text))
         text = paragraph.text[start:end]
-        for order in reversed(list(command().finditer(text))):
+        for order in _DEMAND.finditer(text):
             bodies = bodies_at(
                 text, order.end() + len(text[order.end() :]) - len(text[order.end() :].lstrip())
             )
@@ -115,6 +124,7 @@ class _Walk:
         elif self.stack and self.stack[-1].listing and self.stack[-1].rank >= PLAIN_RANK:
             self.stack.pop()
         content = paragraph.content.strip()
+        self.below = self.paragraphs[index + 1].rank if index + 1 < len(self.paragraphs) else PLAIN_RANK
         deeper = index + 1 < len(self.paragraphs) and self._is_deeper(paragraph, self.paragraphs[index + 1])
         if self._attribute(content):
             return
@@ -148,8 +158,11 @@ class _Walk:
                 continue
             if name == "other":
                 return bool(self.drafts) and self.drafts[-1].addressed
-            value = bare[match.end() :].strip(" .;")
-            self._attach(name, value, bare)
+            beside = _NEXT_ATTRIBUTE.search(bare, match.end())
+            printed = bare[: beside.start()] if beside else bare
+            self._attach(name, printed[match.end() :].strip(" .;"), printed)
+            if beside:
+                self._attribute(bare[beside.end() :])
             return True
         return False
 
@@ -166,41 +179,40 @@ class _Walk:
             )
         if not self.drafts:
             return
-        draft = self.drafts[-1]
-        if name == "time":
-            timing = read_timing(printed)
-            draft.told = value
-            draft.deadline = (
-                draft.deadline or timing.deadline or (value if timing.periodicity is None else None)
-            )
-            draft.periodicity = draft.periodicity or timing.periodicity
-            return
-        bodies = bodies_at(value)
-        units = (
-            bodies.units
-            if bodies
-            else tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
-        )
-        if name == "lead":
-            draft.lead, draft.addressed = units, True
-        else:
-            draft.coordinate = units
+        self.drafts[-1].take(name, value, printed)
 
     def _heading(self, paragraph: Paragraph, content: str, deeper: bool) -> bool:
         """Open a section where a paragraph is a heading; True when nothing else is to be read in it."""
         units, coordinate = self._addressed(content, deeper)
         if units:
             self._open(paragraph, content, units, coordinate, addresses=True)
+            self.addressed_at = (paragraph.kind, self._parent(1))
             return True
         title = self._title(paragraph, content, deeper)
         if title is None:
             return False
+        if (
+            title
+            and deeper
+            and self.addressed_at == (paragraph.kind, self._parent())
+            and not self._is_theme(content)
+        ):
+            self._open(paragraph, content, (content.rstrip(" .:;"),), (), addresses=True)
+            return True
         silent = bool(re.match(load("sections")["silent"], plain(title)))
         below = self.stack[-1] if self.stack else None
         inherited = below.units if below and paragraph.rank > 3 else ()
         self._open(paragraph, content, inherited, (), addresses=False)
         self.stack[-1].silent = silent or bool(below and below.silent and paragraph.rank > below.rank)
         return len(content) == len(title)
+
+    def _parent(self, above: int = 0) -> str | None:
+        """Give the heading that encloses the section being read (`above` = 1 once it is open itself)."""
+        return self.stack[-1 - above].heading if len(self.stack) > above else None
+
+    def _is_theme(self, content: str) -> bool:
+        """Tell whether a heading names a matter and not a body ("Về hạ tầng số", "Kinh phí")."""
+        return bool(re.match(load("sections")["theme"], plain(content))) or starts_with_verb(content)
 
     def _open(
         self,
@@ -243,12 +255,20 @@ class _Walk:
             if issuer is not None and content.endswith(":"):
                 order = re.compile(r"\s*(?:giao|yêu cầu|đề nghị|phân công)\s+").match(bare, issuer.end)
         start = prefix.end() if prefix else order.end() if order else 0
+        local = _DEMAND.search(bare) if deeper and content.endswith(":") and start == 0 else None
+        if local and bodies_at(bare, local.end() + 1):
+            start = local.end()
         while start < len(bare) and bare[start] == " ":
             start += 1
         bodies = bodies_at(bare, start)
         if bodies is None:
             return (), ()
         rest = bare[bodies.end :].strip()
+        if deeper and self._is_list_of_bodies(content, bare, bodies):
+            units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
+            return units, ()
+        if prefix and deeper and len(bare) < 200 and ":" not in bare and not content.endswith((".", ";")):
+            return ((bare[start:],) if rest else bodies.units), ()
         if not rest and (len(bare) < 260 or content.endswith(":")):
             return bodies.units, ()
         if not (deeper and content.rstrip(" *").endswith(":")):
@@ -259,6 +279,12 @@ class _Walk:
         helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", rest)
         helpers = bodies_at(rest, helper.end()) if helper else None
         return bodies.units, helpers.units if helpers else ()
+
+    def _is_list_of_bodies(self, content: str, bare: str, bodies: Bodies) -> bool:
+        """A numbered line of bodies in the plural that ends without a mark and stands over its tasks."""
+        if content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare):
+            return False
+        return bool(re.match(load("bearers")["plural"] + r"\s", bare))
 
     def _title(self, paragraph: Paragraph, content: str, deeper: bool) -> str | None:
         """Give the words of a heading that names no body, else None."""
@@ -299,7 +325,7 @@ class _Walk:
         for open_ in reversed(self.stack):
             if open_.units:
                 return open_.units, open_.coordinate, silent, open_.heading
-        top = next((s.heading for s in reversed(self.stack) if s.rank == 3), None)
+        top = next((s.heading for s in reversed(self.stack) if 3 <= s.rank <= 7 and not s.listing), None)
         return self.given, (), silent, top
 
     def _sentences(self, paragraph: Paragraph, deeper: bool) -> None:
@@ -311,11 +337,21 @@ class _Walk:
             opens = sentence.rstrip(" *").endswith(":") and number == len(spans) - 1
             if opens and len(spans) > 1 and section("specifies").search(sentence.rstrip(" *:")):
                 continue
+            if number and self._tells_time(sentence, before):
+                continue
             given = units if number == 0 or len(self.drafts) > before or self._addresses() else ()
             self._sentence(paragraph, start, end, given, silent, coordinate, heading)
         if deeper and len(self.drafts) > before and paragraph.text.rstrip(" *").endswith(":"):
-            rank = paragraph.rank if paragraph.rank < PLAIN_RANK else PLAIN_RANK
+            # A paragraph without a number stands above the items below it.
+            rank = paragraph.rank if paragraph.rank < PLAIN_RANK else self.below - 1
             self.stack.append(_Section(rank, heading, units, coordinate, silent, False, listing=True))
+
+    def _tells_time(self, sentence: str, before: int) -> bool:
+        """Let "Thời gian hoàn thành xong trước ngày …" speak of the task before it."""
+        if len(self.drafts) == before or not _TIME_ALONE.match(sentence):
+            return False
+        self.drafts[-1].take_time(sentence)
+        return True
 
     def _addresses(self) -> bool:
         return any(s.addresses for s in self.stack)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from guong.engines.directives.patterns import load
 from guong.engines.viet.dates import find_dates
@@ -48,6 +48,10 @@ _QUICK = re.compile(
 _QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cuối")
 
 
+_LEAD_VERB = re.compile(r"^(?:xong|hoàn thành|kết thúc)\s+(?=trước|trong|đến|hết|chậm)")
+_EVERY_YEAR = re.compile(r"ngày \d.*năm$")
+
+
 def _matches(text: str, name: str) -> list[tuple[int, int, str, bool]]:
     found: list[tuple[int, int, str, bool]] = []
     for rule in _rules(name):
@@ -66,6 +70,7 @@ def _matches(text: str, name: str) -> list[tuple[int, int, str, bool]]:
     return sorted(found)
 
 
+@lru_cache(maxsize=512)
 def read_timing(text: str) -> Timing:
     """Read deadline and periodicity of one task's sentence."""
     deadlines: list[str] = []
@@ -77,13 +82,17 @@ def read_timing(text: str) -> Timing:
         for start, end, phrase, keep in _matches(text, "deadlines"):
             if any(s < end and start < e for s, e, _, _ in periods):
                 continue
-            value: str | None = " ".join(phrase.split())
+            value: str | None = _LEAD_VERB.sub("", " ".join(phrase.split()))
             if not keep:
                 dates = [d for d in find_dates(phrase) if d.iso and d.valid]
                 value = dates[-1].iso if dates else None
             if value and value not in deadlines:
                 deadlines.append(value)
                 phrases.append((start, end, phrase))
+    for _, _, phrase, _ in periods:
+        # A day of every year says by when; a day of every week or month says how often.
+        if _EVERY_YEAR.search(phrase) and not deadlines:
+            deadlines.append(" ".join(phrase.split()))
     phrases += [(s, e, p) for s, e, p, _ in periods]
     if any(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in deadlines):
         deadlines = [value for value in deadlines if re.fullmatch(r"\d{4}-\d\d-\d\d", value) or "từ" in value]

@@ -107,8 +107,12 @@ def resolve(raw: str, *, on: date, context: str = "") -> Resolution:
     found = find_citations(raw)
     if not found:
         return Resolution(_by_title(raw, on))
-    cited = found[0]
-    instrument = _instrument(cited, f"{raw} {context}")
+    return resolve_citation(found[0], on=on, context=f"{raw} {context}")
+
+
+def resolve_citation(cited: Citation, *, on: date, context: str = "") -> Resolution:
+    """Resolve a citation that `find_citations` already read; `context` is the text around it."""
+    instrument = _instrument(cited, f"{cited.raw} {context}")
     faults = (
         *_spelling_faults(cited),
         *_naming_faults(cited, instrument),

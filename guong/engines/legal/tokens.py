@@ -166,6 +166,7 @@ _LONGEST = {
 
 
 def amount_of(token: Token) -> tuple[int, str]:
+    """Give amount and unit of a stretch of time; raise DeadlineError where they cannot be counted."""
     unit = plain(" ".join(token.part("unit").split()))
     words = token.part("n")
     if unit in ("gio lam viec", "gio hanh chinh") or (unit in ("gio", "h") and token.part("work")):
@@ -190,6 +191,7 @@ def amount_of(token: Token) -> tuple[int, str]:
 
 
 def clock_of(token: Token) -> tuple[int, int]:
+    """Give hour and minute of a time of day on the 24-hour clock; raise DeadlineError for none such."""
     hour, minute, half = int(token.part("h")), int(token.part("min") or 0), plain(token.part("half"))
     if half in ("chieu", "toi", "dem", "trua") and 1 <= hour < 12 and not (half == "trua" and hour > 9):
         hour += 12

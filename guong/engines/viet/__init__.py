@@ -1,1 +1,1 @@
-
+"""The language: normal forms that map back, old encodings, dates, numbers, names, personal data."""

@@ -17,7 +17,7 @@ EXPECTED = {
         ("Các chi bộ, đảng bộ trực thuộc", "2024-05-15", None),
     ],
     "conclusion": [
-        ("Ủy ban nhân dân tỉnh Đồng Nai", "hoàn thành trong tháng 6 năm 2024", None),
+        ("Ủy ban nhân dân tỉnh Đồng Nai", "trong tháng 6 năm 2024", None),
         ("Bộ Tài nguyên và Môi trường", "2024-06-10", None),
         ("Bộ Kế hoạch và Đầu tư", "2024-06-25", None),
         ("Bộ Giao thông vận tải", None, None),
@@ -49,13 +49,12 @@ EXPECTED = {
         ("Phòng Kinh tế", None, None),
         ("Các thôn", None, None),
         ("Ủy ban MTTQ Việt Nam xã, các tổ chức chính trị - xã hội", None, None),
-        ("các đơn vị", None, None),
     ],
     "health-letter": [
         ("Thủ trưởng các đơn vị", None, None),
         ("Thủ trưởng các đơn vị", None, None),
         ("Trung tâm Kiểm soát bệnh tật tỉnh", None, "thứ Sáu hằng tuần"),
-        ("Trung tâm Kiểm soát bệnh tật tỉnh", "hoàn thành trong tháng 4/2024", None),
+        ("Trung tâm Kiểm soát bệnh tật tỉnh", "trong tháng 4/2024", None),
         ("Phòng Nghiệp vụ Y, Sở Y tế", None, None),
     ],
 }

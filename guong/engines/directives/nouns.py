@@ -1,0 +1,60 @@
+"""Tell when a word that looks like a verb is a noun or a modifier inside a name ("cơ quan quản lý")."""
+
+import re
+from functools import cache
+
+from guong.engines.directives.patterns import WORDS, load
+
+CLAUSE_END = re.compile(r"[;:!?…]|\.(?=\s|$)|\./")
+# Short words that are verbs only on their own; behind a name they belong to it ("đơn vị trực thuộc").
+_SHORT = frozenset(load("verbs")["short"])
+# After "cơ quan", "đơn vị" these are the demand, unless a later word of demand takes their place.
+_EITHER = frozenset(load("verbs")["either"])
+_LATER_DEMAND = re.compile(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b")
+_ALWAYS_DEMAND = frozenset(("có trách nhiệm", "chủ trì", "chịu trách nhiệm"))
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(WORDS[name]) for name in ("organise_what", "level_of", "before_a_noun")}
+
+
+def is_noun(text: str, position: int, word: str) -> bool:
+    """Tell whether the verb-like `word` at text[position] belongs to the name before it."""
+    before = text[max(0, position - 80) : position].rstrip()
+    after = text[position + len(word) : position + len(word) + 60].lstrip()
+    special = _special(word, before, after)
+    if special is not None:
+        return special
+    lowered = before.lower()
+    if _rules()["before_a_noun"].search(lowered):
+        return word not in _ALWAYS_DEMAND
+    data = load("verbs")
+    if word in ("theo", "căn cứ", "chủ trì") or word not in data["noun_verbs"]:
+        return False
+    if not lowered.endswith(tuple(data["noun_before"])):
+        return False
+    if word not in _EITHER:
+        return True
+    clause = CLAUSE_END.search(text, position)
+    return bool(_LATER_DEMAND.search(text, position + len(word), clause.start() if clause else len(text)))
+
+
+def _special(word: str, before: str, after: str) -> bool | None:
+    """Decide the words with habits of their own; None for the rest."""
+    if word == "tổ chức":
+        if before.endswith(",") or before.lower().endswith((" và", "cơ quan,", "đơn vị,", "các")):
+            return not _rules()["organise_what"].match(after)
+        return bool(re.match(WORDS["organisations"], after))
+    if word == "cấp":
+        return bool(_rules()["level_of"].match(after))
+    if word in ("thông tin", "truyền thông"):
+        tells = re.match(r"kịp thời|rộng rãi|về|cho|đến|tới", after)
+        return not tells or before.endswith(("và", "quan", "phương tiện", "hóa -"))
+    if word in _SHORT:
+        return bool(re.match(r"thuộc|tiếp thuộc|nhánh|cục|bộ|hành", after))
+    if word == "xây dựng" and before.endswith("đầu tư"):
+        return True  # "dự án đầu tư xây dựng"; "Bộ Kế hoạch và Đầu tư xây dựng …" has its capital
+    if word in ("quy hoạch", "phát triển", "đầu tư"):
+        return not before.endswith(",")
+    return None

@@ -1,0 +1,41 @@
+"""Give words back in the spelling of the page where the normal form moved a tone mark ("Uỷ", "hoá")."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from guong.engines.viet.syllables import retone
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def as_printed(text: str) -> Callable[[Any], Any]:
+    """
+    Make a function that restores the printed spelling in a value: strings, tuples and dataclasses of them.
+
+    A word that one text prints both ways keeps the more frequent one.
+    """
+    counts = Counter(_WORD.findall(unicodedata.normalize("NFC", text)))
+    words: dict[str, str] = {}
+    for word, count in counts.items():
+        moved = retone(word)
+        if moved != word and count > counts.get(moved, 0):
+            words[moved] = word
+    if not words:
+        return lambda value: value
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b")
+
+    def restore(value: Any) -> Any:
+        if isinstance(value, str):
+            return pattern.sub(lambda match: words[match.group()], value)
+        if isinstance(value, tuple):
+            return tuple(restore(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            changed = {field.name: restore(getattr(value, field.name)) for field in fields(value)}
+            return replace(value, **changed)
+        return value
+
+    return restore
