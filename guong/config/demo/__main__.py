@@ -1,0 +1,116 @@
+"""`python -m guong.config.demo --data DIR [--once] [--at DATE]`: build the demonstration and serve it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from guong.config.starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, start_django
+
+from .accounts import Account, kept, keep
+
+STANDS_AT = date(2023, 3, 24)
+FIRST, LAST = date(2023, 3, 10), date(2025, 6, 30)
+UNFINISHED = "building"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Build what is not built yet, say who may sign in, and serve unless told to do it once."""
+    parser = argparse.ArgumentParser(prog="guong.config.demo", description=__doc__)
+    parser.add_argument("--data", required=True, metavar="DIR", type=Path)
+    parser.add_argument("--once", action="store_true")
+    parser.add_argument("--at", metavar="DATE", default=STANDS_AT.isoformat())
+    parser.add_argument("--listen", metavar="HOST:PORT", default="localhost:8000")
+    parser.add_argument("--before", action="store_true", help="units and people only, no directive yet")
+    return _run(parser.parse_args(argv))
+
+
+@refusing_in_a_sentence
+def _run(args: argparse.Namespace) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    day = _day(args.at)
+    folder = args.data.expanduser().absolute() / f"{day}{'-before' if args.before else ''}"
+    _settle_environment(folder, day, args.listen)
+    accounts = kept(folder)
+    if accounts is None:
+        accounts = _build(folder, day, letter=not args.before)
+    else:
+        start_django()
+        bring_up_to_date()
+    _print(accounts, day)
+    if not args.once:
+        from guong.config.serving import serve_until_stopped
+
+        serve_until_stopped(os.environ["GUONG_ADDRESS"])
+    return 0
+
+
+def _day(told: str) -> date:
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        raise CannotRun(f"Ngày “{told}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
+    if not FIRST <= day <= LAST:
+        raise CannotRun(
+            f"Sổ trình diễn này sống từ {FIRST:%d/%m/%Y} (ngày ban hành văn bản) đến {LAST:%d/%m/%Y} "
+            "(trước ngày bỏ cấp huyện)."
+        )
+    return day
+
+
+def _settle_environment(folder: Path, day: date, listen: str) -> None:
+    """Stand at the day in a folder of its own, whatever the settings of a real server here say."""
+    for name in [name for name in os.environ if name.startswith("GUONG_")] + ["DATABASE_URL"]:
+        os.environ.pop(name, None)
+    host, _colon, port = listen.rpartition(":")
+    os.environ["GUONG_DATA"] = str(folder)
+    os.environ["GUONG_TODAY"] = day.isoformat()
+    os.environ["GUONG_ADDRESS"] = f"http://{host}:{port}"
+    os.environ["GUONG_LISTEN"] = listen
+
+
+def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
+    started = time.perf_counter()
+    _clear(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder / UNFINISHED).touch()
+    start_django()
+    bring_up_to_date()
+    from .ledger import build, summary
+
+    accounts = build(day, letter=letter)
+    keep(folder, accounts)
+    (folder / UNFINISHED).unlink()
+    print(summary(day))
+    print(f"Dựng xong trong {time.perf_counter() - started:.0f} giây, ở {folder}")
+    return accounts
+
+
+def _clear(folder: Path) -> None:
+    """Take away what an interrupted build left; anything else in the way is not ours to touch."""
+    import shutil
+
+    if (folder / UNFINISHED).exists():
+        shutil.rmtree(folder)
+    elif folder.exists() and any(folder.iterdir()):
+        raise CannotRun(
+            f"“{folder}” có dữ liệu không phải của bản trình diễn. Chọn thư mục khác bằng --data."
+        )
+
+
+def _print(accounts: list[Account], day: date) -> None:
+    print(f"\nBản trình diễn đứng ở ngày {day:%d/%m/%Y}. Đăng nhập:")
+    wide = max(len(account.username) for account in accounts)
+    for account in accounts:
+        print(f"  {account.username:<{wide}}  {account.password}   {account.who}")
+    print()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""Who works in the demonstration: the district's real units of the day, and people who do not exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import product
+from typing import Any
+
+SINCE = date(2021, 6, 1)
+# Set against one another in a fixed order, so that every build gives everybody the same name.
+_FAMILIES = ("Nguyễn", "Trần", "Lê", "Hồ", "Phan", "Võ", "Hoàng", "Bùi", "Đặng", "Ngô")
+_MIDDLES = ("Thị", "Văn", "Thanh", "Quang", "Minh", "Ngọc", "Đức")
+_GIVEN = ("Hạnh", "Bình", "Sương", "Dũng", "Mai", "Tâm", "Hải", "Liên", "Khánh", "Thảo", "Phong")
+_TITLES = {
+    "huyen": ("Chủ tịch UBND huyện", "Chuyên viên"),
+    "van-phong": ("Chánh Văn phòng", "Văn thư"),
+    "thanh-tra": ("Chánh Thanh tra", "Thanh tra viên"),
+    "trung-tam": ("Giám đốc", "Biên tập viên"),
+}
+COMMUNE_KINDS = ("commune", "township")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The units by their keys of the history, and who leads and who does the work in each."""
+
+    units: dict[str, Any]
+    leaders: dict[str, Any]
+    officers: dict[str, Any]
+
+    @property
+    def communes(self) -> list[str]:
+        """Give the keys of the communes and townships, in the order of the history."""
+        return [key for key in self.officers if self.units[key].current().kind in COMMUNE_KINDS]
+
+    @property
+    def offices(self) -> list[str]:
+        """Give the keys of the district's offices."""
+        apart = {*self.communes, "huyen", "trung-tam"}
+        return [key for key in self.officers if key not in apart]
+
+
+def gather(*, on: date, at: datetime) -> Cast:
+    """Set up the units through their history up to a day, with a leader and an officer in each."""
+    from guong.apps.units.actions.history import replay
+    from guong.apps.units.models import Appointment, Person, Role
+
+    units = replay("vinh-linh", by=None, at=at, until=on)
+    names = [f"{family} {middle} {given}" for family, middle, given in product(_FAMILIES, _MIDDLES, _GIVEN)]
+    # Steps of 37 through 770 names: neighbours on a list do not look alike, and nobody comes twice.
+    drawn = iter(names[n * 37 % len(names)] for n in range(len(names)))
+    leaders: dict[str, Any] = {}
+    officers: dict[str, Any] = {}
+    for key, unit in units.items():
+        version = unit.version(on=on)
+        if version is None or version.kind == "province" or key == "so-vhttdl":
+            continue
+        is_commune = version.kind in COMMUNE_KINDS
+        told = (
+            ("Chủ tịch UBND", "Công chức Văn hóa - Xã hội") if is_commune else ("Trưởng phòng", "Chuyên viên")
+        )
+        titles = _TITLES.get(key, told)
+        leaders[key] = Person.objects.create(full_name=next(drawn))
+        officers[key] = Person.objects.create(full_name=next(drawn), phone=f"02333 820 {len(officers):03}")
+        role = Role.LEAD_OFFICER if key == "van-hoa" else Role.OFFICER
+        for person, its_role, title in (
+            (leaders[key], Role.LEADER, titles[0]),
+            (officers[key], role, titles[1]),
+        ):
+            Appointment.objects.create(person=person, unit=unit, role=its_role, title=title, valid_from=SINCE)
+    _give(units["huyen"], "administrator", "Quản trị hệ thống", next(drawn))
+    _give(units["huyen"], "inspector", "Thành viên tổ kiểm tra", next(drawn))
+    _give(units["van-phong"], "clerk", "Văn thư", next(drawn))
+    return Cast(units, leaders, officers)
+
+
+def _give(unit: Any, role: str, title: str, name: str) -> None:
+    from guong.apps.units.models import Appointment, Person
+
+    person = Person.objects.create(full_name=name)
+    Appointment.objects.create(person=person, unit=unit, role=role, title=title, valid_from=SINCE)

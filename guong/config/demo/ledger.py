@@ -1,0 +1,86 @@
+"""Builds the ledger: units and people, the letter taken in and laid on its bearers, then two weeks of work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from .accounts import Account, open_account
+from .cast import Cast, gather
+
+LETTER = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
+TOLD_COMMUNE = "vinh-lam"
+
+
+def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    """Give a moment of a day in the product's own zone."""
+    from django.utils import timezone
+
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+
+
+def build(day: date, *, letter: bool = True) -> list[Account]:
+    """Build everything up to the evening of a day; without the letter, only units, people and logins."""
+    from .story import tell
+
+    cast = gather(on=day, at=moment(date(2023, 3, 9)))
+    accounts = _accounts(cast)
+    if letter:
+        tell(cast, take_in(cast), until=day)
+    return accounts
+
+
+def _accounts(cast: Cast) -> list[Account]:
+    commune = cast.units[TOLD_COMMUNE].current().name
+    return [
+        open_account("vanhoa", cast.officers["van-hoa"], "chuyên viên Phòng Văn hóa và Thông tin (chủ trì)"),
+        open_account("vinhlam", cast.officers[TOLD_COMMUNE], f"công chức {commune}"),
+        open_account("chutich", cast.leaders["huyen"], "Chủ tịch UBND huyện"),
+    ]
+
+
+def take_in(cast: Cast) -> Any:
+    """Read the bundled letter, confirm what it asks and lay it on the units of its own day."""
+    from guong.apps.obligations.actions import expand, import_directive
+
+    lead = cast.officers["van-hoa"]
+    directive = import_directive(
+        LETTER.read_bytes(),
+        name=LETTER.name,
+        lead_unit=cast.units["van-hoa"],
+        by=lead,
+        at=moment(date(2023, 3, 10), 15, 10),
+    )
+    expand(directive, by=lead, at=moment(date(2023, 3, 10), 16, 5), on=directive.date)
+    return directive
+
+
+def summary(day: date) -> str:
+    """Say what stands in the ledger, in a few lines."""
+    from guong.apps.activity.models import Entry
+    from guong.apps.evidence.models import EvidenceItem, Observation, Verdict
+    from guong.apps.obligations.models import Assignment, Directive, State
+    from guong.apps.units.models import Person, UnitVersion
+
+    kinds = Counter(UnitVersion.objects.in_force(on=day).values_list("kind", flat=True))
+    communes = kinds["commune"] + kinds["township"]
+    offices = kinds["division"] + kinds["office"] + kinds["inspectorate"]
+    lines = [
+        f"Huyện Vĩnh Linh ngày {day:%d/%m/%Y}: {communes} xã, thị trấn; {offices} phòng, ban; "
+        f"{kinds['public_service']} trung tâm; {Person.objects.count()} người.",
+    ]
+    for directive in Directive.objects.all():
+        states = Counter(directive.assignments.values_list("state", flat=True))
+        told = ", ".join(f"{State(code).label} {states[code]}" for code in State.values if states[code])
+        lines.append(
+            f"Văn bản {directive.number}: {directive.obligations.count()} nhiệm vụ, "
+            f"{sum(states.values())} việc ({told})."
+        )
+    if Assignment.objects.exists():
+        lines.append(
+            f"Minh chứng: {EvidenceItem.objects.count()} tệp, {Observation.objects.count()} quan sát, "
+            f"{Verdict.objects.count()} kết luận. Nhật ký: {Entry.objects.count()} mục."
+        )
+    return "\n".join(lines)

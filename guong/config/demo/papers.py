@@ -1,0 +1,58 @@
+"""Small files that the people of the demonstration hand in: photographs, letters, tables; nothing of them is real."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from datetime import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+_INKS = ((28, 100, 87), (122, 82, 0), (44, 74, 140), (90, 87, 80))
+
+
+def photograph(name: str, number: int) -> SimpleUploadedFile:
+    """Draw a picture of two tones; each number gives other bytes."""
+    width, height = 320, 200
+    ink = _INKS[number % len(_INKS)]
+    rows = bytearray()
+    for y in range(height):
+        rows.append(0)
+        for x in range(width):
+            lit = (x - 160) ** 2 + (y - 100 - number % 20) ** 2 < (60 + number % 17) ** 2
+            rows += bytes(ink) if lit else b"\xfa\xf8\xf3"
+    body = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    body += _chunk(b"IDAT", zlib.compress(bytes(rows), 6)) + _chunk(b"IEND", b"")
+    return SimpleUploadedFile(name, b"\x89PNG\r\n\x1a\n" + body, content_type="image/png")
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def letter(name: str, title: str, lines: list[str], at: datetime) -> SimpleUploadedFile:
+    """Write a short Word document, dated by its moment so that two are never the same bytes."""
+    from docx import Document
+
+    document = Document()
+    document.add_heading(title, level=1)
+    for line in lines:
+        document.add_paragraph(line)
+    document.add_paragraph(f"Lập ngày {at:%d/%m/%Y}.")
+    document.core_properties.created = document.core_properties.modified = at.replace(tzinfo=None)
+    out = io.BytesIO()
+    document.save(out)
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+def table(name: str, rows: list[list[object]]) -> SimpleUploadedFile:
+    """Write a small spreadsheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile(name, out.getvalue())
