@@ -192,8 +192,12 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
                 f"{directive.issuer}: {_ended(ended)}.",
                 f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
             )
+    seen: set[str] = set()
     for task in directive.tasks:
         for unit in task.units:
+            if unit in seen:
+                continue
+            seen.add(unit)
             for ended in find_ended_names(unit, on):
                 if ended.unit.id in told:
                     continue

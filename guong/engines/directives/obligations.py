@@ -45,10 +45,16 @@ def _duties() -> tuple[tuple[re.Pattern[str], Duty], ...]:
     )
 
 
+@cache
+def _any_duty() -> re.Pattern[str]:
+    """One expression for all duties, in their order: group dN is the N-th."""
+    return re.compile("|".join(f"(?P<d{n}>{pattern.pattern})" for n, (pattern, _) in enumerate(_duties())))
+
+
 def duty_of(text: str) -> Duty | None:
     """Name the duty a part of a sentence asks for; None where no entry fits."""
-    folded = plain(text).strip(" ,;.")
-    return next((duty for pattern, duty in _duties() if pattern.match(folded)), None)
+    found = _any_duty().match(plain(text).strip(" ,;."))
+    return _duties()[int(found.lastgroup[1:])][1] if found and found.lastgroup else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ def read_directive(text: str, *, on: date) -> Directive:
         return replace(unread, warnings=find_cautions(unread, head, mapped, (), on))
     _complete(parts)
     directive, resolved = _read(text, parts, verdict, on)
-    return _in_print(replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on)))
+    directive = replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on))
+    return _in_print(directive, text_is_canonical=mapped.text == text)
 
 
 def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Directive, tuple[Resolved, ...]]:
@@ -114,8 +115,10 @@ def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Dir
     return directive, resolved
 
 
-def _in_print(directive: Directive) -> Directive:
+def _in_print(directive: Directive, text_is_canonical: bool) -> Directive:
     """Give what the letter says in its own spelling; what Gương says of it stays in ours."""
+    if text_is_canonical:
+        return directive
     restore = as_printed(directive.text)
     printed = (
         "issuer", "place", "subject", "recipients", "addressees", "report_to", "signer", "received_by",
@@ -142,7 +145,7 @@ def _is_directive(parts: _Parts) -> bool | None:
     if len(PORTAL.findall(folded)) >= 2 and not (head.state_header and parts.foot.signer):
         parts.page = True
         return False
-    if len(FORM.findall(text)) >= 6 and not head.number and not head.number_blank:
+    if len(FORM.findall(text[:8000])) >= 6 and not head.number and not head.number_blank:
         parts.page = True
         return False
     if head.kind and head.kind not in covered:

@@ -266,6 +266,8 @@ def _about(sentence: str) -> tuple[str, ...]:
 def _coordinates(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """Read who is to help: behind "phối hợp với", or told to take part."""
     found: list[str] = []
+    if "ối hợp" not in sentence and "cùng" not in sentence and "tham gia" not in sentence:
+        return ()
     for match in _COORDINATE.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies:

@@ -10,6 +10,7 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.names import looks_like_person_name
 
 DELEGATION = re.compile(r"(?:(?:TM|TUQ|TL|KT|Q)\s*[.,]\s*|(?:T/M|K/T|T/L)\s*[.,]?\s*)(?=[A-ZĐÀ-Ỹ])")
+_MAY_SIGN = re.compile(r"(?:TM|TUQ|TL|KT|Q|T/M|K/T|T/L)\s*[., ]\s*[A-ZĐÀ-Ỹ]")
 PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
 SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
 TITLE = re.compile(WORDS["titles"])
@@ -65,6 +66,8 @@ def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
 
 def _signature_line(lines: tuple[Line, ...], after: int, receipt: int | None) -> int | None:
     for index in range(after, len(lines)):
+        if not _MAY_SIGN.search(lines[index].text):
+            continue
         if any(
             DELEGATION.match(piece) and is_upper(piece.split("(")[0]) for piece in _pieces(lines[index].text)
         ):

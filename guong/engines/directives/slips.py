@@ -35,7 +35,8 @@ def _terms() -> tuple[frozenset[str], dict[str, str]]:
 
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Find likely slips in canonical text, each form once."""
-    found = [*_bare_names(text), *_misspelled_terms(text), *_no_syllables(text)]
+    words = _WORD.findall(text)
+    found = [*_bare_names(text), *_misspelled_terms(text, words), *_no_syllables(text, words)]
     first: dict[str, Slip] = {}
     for slip in sorted(found, key=lambda s: (s.start, -s.end)):
         if not any(s.start <= slip.start < s.end for s in first.values()):
@@ -58,33 +59,40 @@ def _bare_names(text: str) -> list[Slip]:
     return found
 
 
-def _misspelled_terms(text: str) -> list[Slip]:
+def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
     """Two words that are one mark away from a term of the list, and no term themselves."""
     terms, by_plain = _terms()
     openings = {term.split()[0] for term in by_plain}
-    found = []
-    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-    bare = {word: plain(word) for word in {w for _, _, w in words}}
-    for (start, end, first), (next_start, next_end, second) in pairwise(words):
-        if bare[first] not in openings or next_start != end + 1 or text[end] != " ":
+    bare = {word: plain(word) for word in set(words)}
+    opening = {word for word, form in bare.items() if form in openings}
+    suspects: dict[str, str] = {}
+    for first, second in pairwise(words):
+        if first not in opening:
             continue
         meant = by_plain.get(f"{bare[first]} {bare[second]}")
-        printed = f"{first.lower()} {second}"
-        if meant is None or printed == meant or printed in terms:
-            continue
-        if second[0].isupper() or not (first.islower() or first[1:].islower()):
-            continue
-        wrong = sum(a != b for a, b in zip(printed.split(), meant.split(), strict=True))
-        if wrong == 1 and any(has_accent(word) for word in printed.split()):
-            found.append(Slip(start, next_end, text[start:next_end], meant))
+        if meant and _is_slip(first, second, meant) and f"{first.lower()} {second}" not in terms:
+            suspects[f"{first} {second}"] = meant
+    found = []
+    for printed, meant in suspects.items():
+        match = re.search(rf"\b{re.escape(printed)}\b", text)
+        if match:
+            found.append(Slip(match.start(), match.end(), printed, meant))
     return found
 
 
-def _no_syllables(text: str) -> list[Slip]:
+def _is_slip(first: str, second: str, meant: str) -> bool:
+    """Tell whether two lower-case words differ from a term in the marks of exactly one."""
+    if second[0].isupper() or not (first.islower() or first[1:].islower()):
+        return False
+    pairs = list(zip((first.lower(), second), meant.split(), strict=True))
+    return sum(a != b for a, b in pairs) == 1 and any(has_accent(word) for word, _ in pairs)
+
+
+def _no_syllables(text: str, words: list[str]) -> list[Slip]:
     """A lower-case word with Vietnamese marks that no Vietnamese syllable can be."""
     strange = {
         word
-        for word in set(_WORD.findall(text))
+        for word in set(words)
         if len(word) > 2 and word.islower() and has_accent(word) and not is_syllable(word)
     }
     return (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -251,6 +252,11 @@ def find_dates(text: str) -> list[FoundDate]:
     A date may be broken over a line end or spread by spaces. Dates inside document numbers, decimals and
     telephone numbers are not dates. Lunar dates are not told apart.
     """
+    return list(_dates_in(text))
+
+
+@lru_cache(maxsize=256)  # the same phrases are read by several hands
+def _dates_in(text: str) -> tuple[FoundDate, ...]:
     dates: list[FoundDate] = []
     for trigger in _TRIGGER.finditer(text):
         if dates and trigger.start() < dates[-1].end:
@@ -258,4 +264,4 @@ def find_dates(text: str) -> list[FoundDate]:
         found = _read_at(text, trigger)
         if found:
             dates.append(found)
-    return dates
+    return tuple(dates)

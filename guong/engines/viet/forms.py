@@ -214,6 +214,11 @@ def canonical(text: str) -> Mapped:
     Icelandic eth read as đ; Cyrillic and Greek look-alikes Latin (the rule is at `_latinised`).
     Repair legacy encodings first: in TCVN3 the soft hyphen is the letter ư.
     """
+    return _canonical(text)
+
+
+@lru_cache(maxsize=8)  # one document passes through several hands
+def _canonical(text: str) -> Mapped:
     if text.isascii() and not _DIRTY.search(text):
         return unchanged(text)
     view = _cleaned(text) if _DIRTY.search(text) else unchanged(text)

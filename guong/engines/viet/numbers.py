@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Abbreviation in a symbol → the type of document. Decree 30/2020, annex III; Party practice; older usage.
 KINDS: dict[str, str] = {
@@ -198,6 +199,11 @@ def find_document_numbers(text: str) -> list[DocumentNumber]:
     Gazette issues, dates, ratios, tariff codes, boats, plates, standards, house numbers and addresses on the
     web are left alone. Number and symbol may be parted by spaces or a line end.
     """
+    return list(_numbers_in(text))
+
+
+@lru_cache(maxsize=8)  # one reading of a document asks for its numbers several times
+def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
     numbers: list[DocumentNumber] = []
     web: list[tuple[int, int]] | None = None
     for candidate in _CANDIDATE.finditer(text):
@@ -214,7 +220,7 @@ def find_document_numbers(text: str) -> list[DocumentNumber]:
         if not any(left <= at < right for left, right in web):
             end, kind = best
             numbers.append(DocumentNumber(at, end, text[at:end], _normal(text[at:end]), kind))
-    return numbers
+    return tuple(numbers)
 
 
 _SHAPE = re.compile(
