@@ -22,11 +22,6 @@ from tests.server import race
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def own_shelf(settings, tmp_path):
-    settings.DATA = tmp_path
-
-
 def archive(*names):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as packed:

@@ -1,7 +1,8 @@
 """Evidence items, observations, verdicts and overrides; one noun a file."""
 
 from .access import Access, CriterionAccess, lets, require
-from .item import EvidenceItem, Tombstoned
+from .explanation import Explanation
+from .item import EvidenceItem, Tombstoned, most_bytes
 from .kinds import KINDS, RefusedFile
 from .observation import Inspected, Method, Observation, Outcome, Voided
 from .override import BadRequest, NotYours, Override, OverrideState, Overtaken
@@ -16,6 +17,7 @@ __all__ = [
     "Conclusion",
     "CriterionAccess",
     "EvidenceItem",
+    "Explanation",
     "Inspected",
     "Method",
     "NotJudgeable",
@@ -31,6 +33,7 @@ __all__ = [
     "Voided",
     "judge",
     "lets",
+    "most_bytes",
     "require",
     "shelf",
 ]

@@ -9,7 +9,7 @@ from typing import IO, Protocol
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -58,8 +58,12 @@ class EvidenceItemQuerySet(models.QuerySet):
         return self.filter(collected_at__gt=moment)
 
     def unused(self) -> EvidenceItemQuerySet:
-        """Keep what no observation rests on and nobody else may see."""
-        return self.filter(observations__isnull=True, accesses__isnull=True)
+        """Keep what no row of any app points to: no observation, no answer, no access."""
+        pointed_at = Q()
+        for relation in self.model._meta.related_objects:
+            pointing = relation.field.model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            pointed_at |= Q(Exists(pointing))
+        return self.exclude(pointed_at)
 
 
 class EvidenceItem(models.Model):

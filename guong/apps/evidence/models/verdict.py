@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -18,6 +19,9 @@ from .access import opened_rows
 from .observation import Observation
 from .pinned import Inputs, content, read_back
 from .rules import Ruling, ruling
+
+if TYPE_CHECKING:
+    from .explanation import Explanation
 
 
 class Conclusion(models.TextChoices):
@@ -133,6 +137,12 @@ class Verdict(AppendOnly):
             and _missing(again) == self.missing
             and again.needs_review == self.needs_review
         )
+
+    def explain(self) -> Explanation:
+        """Lay the verdict open: what is wanted, what was seen, what is missing."""
+        from .explanation import explain
+
+        return explain(self)
 
     def read(self) -> list[Observation]:
         """Give the rows of all observations that were read for the verdict, the newest first."""

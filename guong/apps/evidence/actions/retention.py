@@ -1,0 +1,249 @@
+"""How long each kind of data is kept, as one table, and the daily job that lets go of what is past it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Appointment, Person, RecoveryLink
+
+from ..models import EvidenceItem, Observation, Override
+
+YEAR = 365
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """
+    One line of the table: what, for how many days counted from when, and what then.
+
+    `days` None means kept for as long as the unit keeps its books. `let_go(day, at)` acts on what lies
+    before a day and gives how many rows it touched. What belongs to logins goes by the clock (`by_clock`),
+    since a demonstration that stands on another day must not end them.
+    """
+
+    code: str
+    what: str | Promise
+    days: int | None
+    counted_from: str | Promise
+    then: str | Promise
+    why: str | Promise
+    let_go: Callable[[date, datetime], int] | None = None
+    by_clock: bool = False
+
+
+def _old_items(before: date, at: datetime) -> int:
+    ended = Q(valid_until__isnull=True, received_date__lt=before) | Q(valid_until__lt=before)
+    return _tombstone(EvidenceItem.objects.filter(ended), _t("hết thời hạn lưu giữ"), at)
+
+
+def _unused_items(before: date, at: datetime) -> int:
+    unused = EvidenceItem.objects.unused().filter(received_date__lt=before)
+    return _tombstone(unused, _t("không dùng cho việc nào"), at)
+
+
+def _tombstone(items: object, reason: str, at: datetime) -> int:
+    rows = items.present().order_by("pk")[:BATCH]
+    for item in rows:
+        item.tombstone(by=None, at=at, reason=reason)
+    return len(rows)
+
+
+def _old_quotes(before: date, _at: datetime) -> int:
+    return int(
+        Observation.objects.filter(collected_date__lt=before)
+        .exclude(quote="")
+        .update(quote="", void_reason="")
+    )
+
+
+def _voided_quotes(before: date, _at: datetime) -> int:
+    voided = Observation.objects.filter(voided_at__date__lt=before)
+    return int(voided.exclude(quote="").update(quote=""))
+
+
+def _old_reasons(before: date, _at: datetime) -> int:
+    ended = Override.objects.filter(expires_on__lt=before).exclude(reason=_t("Đã hết thời hạn lưu giữ"))
+    return int(ended.update(reason=_t("Đã hết thời hạn lưu giữ"), close_reason=""))
+
+
+def _people_gone(before: date, at: datetime) -> int:
+    """Blank people whose last post ended before a day; those who never held one were made by mistake."""
+    posts = Appointment.objects.filter(person=OuterRef("pk"))
+    lasting = posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=before))
+    gone = Person.objects.filter(Exists(posts), ~Exists(lasting), blanked_at__isnull=True)
+    rows = list(gone.order_by("pk")[:BATCH])
+    for person in rows:
+        person.blank(by=None, at=at)
+    return len(rows)
+
+
+def _spent_links(before: date, _at: datetime) -> int:
+    return int(RecoveryLink.objects.filter(expires_at__date__lt=before).delete()[0])
+
+
+def _ended_sessions(before: date, _at: datetime) -> int:
+    return int(Session.objects.filter(expire_date__date__lt=before).delete()[0])
+
+
+def _tries(before: date, _at: datetime) -> int:
+    from axes.models import AccessAttempt, AccessFailureLog
+
+    return sum(
+        int(model.objects.filter(attempt_time__date__lt=before).delete()[0])
+        for model in (AccessAttempt, AccessFailureLog)
+    )
+
+
+TABLE = (
+    Keeping(
+        "evidence",
+        _("Tệp minh chứng"),
+        10 * YEAR,
+        _("ngày nhận, hoặc ngày hết giá trị đã ghi"),
+        _("xóa tệp và tên tệp; giữ hai mã SHA-256, các mốc ngày và nhật ký"),
+        _("đủ để trả lời kiểm tra của cả một nhiệm kỳ và nhiệm kỳ sau"),
+        _old_items,
+    ),
+    Keeping(
+        "evidence-unused",
+        _("Tệp nộp lên mà không quan sát, không việc nào dùng"),
+        180,
+        _("ngày nhận"),
+        _("xóa tệp và tên tệp; giữ hai mã SHA-256 và nhật ký"),
+        _("không giữ thứ không cần cho việc nào"),
+        _unused_items,
+    ),
+    Keeping(
+        "quotes",
+        _("Lời trích trong quan sát (đã che dữ liệu cá nhân)"),
+        10 * YEAR,
+        _("ngày xem"),
+        _("xóa lời trích; giữ kết quả, cách xem và ngày"),
+        _("kết luận cũ vẫn tính lại được từ kết quả, không cần lời trích"),
+        _old_quotes,
+    ),
+    Keeping(
+        "quotes-voided",
+        _("Lời trích trong quan sát đã hủy"),
+        YEAR,
+        _("ngày hủy"),
+        _("xóa lời trích; giữ kết quả và lý do hủy"),
+        _("quan sát ghi nhầm thường trích nhầm người"),
+        _voided_quotes,
+    ),
+    Keeping(
+        "verdicts",
+        _("Kết luận và đầu vào của kết luận"),
+        None,
+        _("không tính"),
+        _("giữ nguyên; chỉ chứa mã, không chứa tên người"),
+        _("kết luận không bao giờ được sửa"),
+    ),
+    Keeping(
+        "override-reasons",
+        _("Lý do của kết luận khác máy"),
+        10 * YEAR,
+        _("ngày hết giá trị"),
+        _("xóa câu lý do; giữ kết luận, người và ngày bằng mã"),
+        _("cùng thời hạn với minh chứng"),
+        _old_reasons,
+    ),
+    Keeping(
+        "people",
+        _("Họ tên và liên hệ của người không còn giữ chức vụ"),
+        5 * YEAR,
+        _("ngày thôi chức vụ cuối cùng"),
+        _("xóa tên, mã, thư điện tử, điện thoại; khóa tài khoản; nhật ký còn mã"),
+        _("đủ để hỏi lại người đã làm trong một nhiệm kỳ"),
+        _people_gone,
+    ),
+    Keeping(
+        "recovery-links",
+        _("Liên kết vào lại đã dùng hoặc đã hết hạn"),
+        30,
+        _("ngày hết hạn"),
+        _("xóa"),
+        _("việc cấp liên kết đã nằm trong nhật ký"),
+        _spent_links,
+        by_clock=True,
+    ),
+    Keeping(
+        "sessions",
+        _("Phiên đăng nhập đã hết hạn"),
+        1,
+        _("ngày hết hạn"),
+        _("xóa"),
+        _("không còn dùng"),
+        _ended_sessions,
+        by_clock=True,
+    ),
+    Keeping(
+        "tries",
+        _("Lần đăng nhập hỏng (tên đã gõ, địa chỉ máy)"),
+        30,
+        _("ngày thử"),
+        _("xóa"),
+        _("đủ để tìm ra một đợt dò mật khẩu"),
+        _tries,
+        by_clock=True,
+    ),
+    Keeping(
+        "log",
+        _("Nhật ký"),
+        None,
+        _("không tính"),
+        _("giữ nguyên; chỉ chứa mã, không chứa tên người"),
+        _("mỗi mục mang mã của mục trước, bỏ một mục là đứt cả chuỗi"),
+    ),
+)
+
+
+def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:
+    """
+    Let go of everything that is past its time on a day; give how many rows each line touched.
+
+    `at` is when the acts count as done, `now` the clock that logins go by.
+
+    Lines go by a number of rows at a time, so that one day's work is bounded; the next day goes on.
+    """
+    done: dict[str, int] = {}
+    for line in TABLE:
+        if line.days is not None and line.let_go is not None:
+            day = timezone.localdate(now) if line.by_clock else on
+            done[line.code] = line.let_go(day - timedelta(days=line.days), at)
+    return done
+
+
+def as_markdown() -> str:
+    """Write the table as the page `docs/retention.md`, which a test keeps fresh."""
+    lines = [
+        "# Dữ liệu nào giữ bao lâu",
+        "",
+        "Trang này sinh ra từ `guong/apps/evidence/actions/retention.py`; đừng sửa tay. Việc nền hằng ngày "
+        "`guong.apps.evidence.tasks.keep_house` làm theo bảng này.",
+        "Thời hạn là mặc định của phần mềm; đơn vị đối chiếu với danh mục hồ sơ và quy định lưu trữ của mình.",
+        "",
+        "| Dữ liệu | Giữ | Tính từ | Hết hạn thì | Vì sao |",
+        "|---|---|---|---|---|",
+    ]
+    for line in TABLE:
+        lines.append(f"| {line.what} | {_span(line.days)} | {line.counted_from} | {line.then} | {line.why} |")
+    return "\n".join(lines) + "\n"
+
+
+def _span(days: int | None) -> str:
+    if days is None:
+        return _t("lâu dài")
+    if days % YEAR == 0:
+        return _t("%(count)s năm") % {"count": days // YEAR}
+    return _t("%(count)s ngày") % {"count": days}

@@ -1,0 +1,41 @@
+"""Files without a row are swept away: a process that died between the two left them, or a tombstone did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models import EvidenceItem, shelf
+
+# Nobody takes this long between writing a file and its row; a slow backup may still be reading.
+OLDER_THAN = 24 * 3600.0
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many files had no row, were never finished, or belonged to what was taken away."""
+
+    strays: int = 0
+    unfinished: int = 0
+    tombstoned: int = 0
+
+
+def sweep(*, older_than: float = OLDER_THAN) -> Swept:
+    """Take away the files that no present item names; running it twice does no harm."""
+    found = list(shelf().strays(older_than=older_than))
+    strays = unfinished = tombstoned = 0
+    for start in range(0, len(found), BATCH):
+        batch = found[start : start + BATCH]
+        rows = dict(
+            EvidenceItem.objects.filter(key__in=[key for key, _path in batch]).values_list(
+                "key", "tombstoned_at"
+            )
+        )
+        for key, path in batch:
+            if key in rows and rows[key] is None:
+                continue
+            path.unlink(missing_ok=True)
+            unfinished += not key
+            tombstoned += key in rows
+            strays += bool(key) and key not in rows
+    return Swept(strays, unfinished, tombstoned)

@@ -1,0 +1,18 @@
+"""The daily work on evidence."""
+
+from django.conf import settings
+from django.tasks import task
+from django.utils import timezone
+
+from .actions.retention import apply_retention
+from .actions.sweeping import sweep
+
+
+@task()
+def keep_house() -> dict[str, int]:
+    """Sweep files without a row and let go of what is past its time; a missed day loses nothing."""
+    at = settings.BUSINESS_NOW()
+    swept = sweep()
+    return {"swept": swept.strays + swept.unfinished} | apply_retention(
+        on=at.date(), at=at, now=timezone.now()
+    )

@@ -1,0 +1,25 @@
+"""The addresses of files, observations and verdicts."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "evidence"
+urlpatterns = [
+    path("minh-chung", views.items, name="items"),
+    path("minh-chung/gui", views.send, name="send"),
+    path("minh-chung/<int:pk>", views.item, name="item"),
+    path("minh-chung/<int:pk>/tep", views.download, name="download"),
+    path("minh-chung/<int:pk>/go", views.tombstone, name="tombstone"),
+    path("minh-chung/don-vi/<int:subject>", views.subject, name="subject"),
+    path("minh-chung/don-vi/<int:subject>/xet", views.matter, name="matter"),
+    path("minh-chung/don-vi/<int:subject>/xet/quan-sat", views.observe, name="observe"),
+    path("minh-chung/don-vi/<int:subject>/xet/ket-luan", views.draw, name="draw"),
+    path("minh-chung/quan-sat/<int:pk>/huy", views.void, name="void"),
+    path("minh-chung/ket-luan/<int:pk>", views.verdict, name="verdict"),
+    path("minh-chung/ket-luan/<int:pk>/tinh-lai", views.recompute, name="recompute"),
+    path("minh-chung/ket-luan/<int:pk>/khac-may", views.override, name="override"),
+    path("minh-chung/khac-may/<int:pk>/duyet", views.approve, name="approve"),
+    path("minh-chung/khac-may/<int:pk>/khong-duyet", views.refuse, name="refuse"),
+    path("minh-chung/khac-may/<int:pk>/thoi", views.end, name="end"),
+]

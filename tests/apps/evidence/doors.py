@@ -1,0 +1,47 @@
+"""The routes of evidence: which row each needs."""
+
+from tests.apps.evidence.given import item, seen, verdict
+from tests.make import NOW
+
+
+def _item(district):
+    return [item(district.vinh_o, district.lan).pk]
+
+
+def _verdict(district):
+    seen(district.vinh_o, district.minh, "fail")
+    return [verdict(district.vinh_o).pk]
+
+
+def _override(district):
+    from datetime import date
+
+    from guong.apps.evidence.models import Override, Verdict
+
+    made = Verdict.objects.get(pk=_verdict(district)[0])
+    asked = Override.request(
+        made, value="met", reason="đã thấy", expires_on=date(2023, 5, 1), by=district.minh, at=NOW
+    )
+    return [asked.pk]
+
+
+def _subject(district):
+    return [district.vinh_o.pk]
+
+
+DOORS = {
+    "evidence:item": _item,
+    "evidence:download": _item,
+    "evidence:tombstone": _item,
+    "evidence:subject": _subject,
+    "evidence:matter": _subject,
+    "evidence:observe": _subject,
+    "evidence:draw": _subject,
+    "evidence:void": lambda district: [seen(district.vinh_o, district.minh).pk],
+    "evidence:verdict": _verdict,
+    "evidence:recompute": _verdict,
+    "evidence:override": _verdict,
+    "evidence:approve": _override,
+    "evidence:refuse": _override,
+    "evidence:end": _override,
+}
