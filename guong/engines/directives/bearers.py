@@ -64,7 +64,9 @@ def command() -> re.Pattern[str]:
     """Match words of command ("giao", "yêu cầu", "đề nghị"), either case at the first letter."""
     words = sorted(load("verbs")["command"], key=len, reverse=True)
     return re.compile(
-        "(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in words) + r")(?![^\W\d_])"
+        "(?:"
+        + "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in words)
+        + r")(?![^\W\d_]| (?:thông|dịch|lưu|tiếp|ban|nhận|phối)\b)"
     )
 
 

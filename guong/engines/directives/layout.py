@@ -33,6 +33,7 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
 PLAIN_RANK = 20
 _ENUMERATOR = re.compile("|".join(f"(?P<{name}>{rx})" for name, _, rx in ENUMERATORS))
 _RANK = {name: rank for name, rank, _ in ENUMERATORS}
+_NEW_MATTER = load("words")["line_of_its_own"]
 # A line that ends so asks for a number or a clause: what looks like an enumerator below it is its tail.
 _EXPECTS_NUMBER = re.compile(
     r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$",
@@ -251,6 +252,8 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
         return True
     if group[-1].indent + 3 <= line.indent and len(group) > 1 and not first.isdigit():
         return False  # the first line of a paragraph stands further in
+    if re.match(_NEW_MATTER, text):
+        return False
     needed = len(group[-1].text) + 1 + len(text.split()[0])
     share = WRAP_SHARE if not first.isupper() else 1.0 if _opens_article(group) else 0.9
     if wrap and not line.after_blank and needed >= share * wrap:

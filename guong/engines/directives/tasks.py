@@ -233,11 +233,10 @@ class _Walk:
             )
         rank = paragraph.rank
         if rank == PLAIN_RANK:
-            # A heading without a number closes the plain heading before it.
-            while self.stack and self.stack[-1].rank == PLAIN_RANK - 1:
+            # A heading without a number stands right above what follows it, and closes its like.
+            rank = min(self.below, PLAIN_RANK) - 1
+            while self.stack and self.stack[-1].rank >= min(rank, 9):
                 self.stack.pop()
-            rank = PLAIN_RANK - 1
-            self.stack = [s for s in self.stack if s.rank < 9]
         self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
 
     def _addressed(self, content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
