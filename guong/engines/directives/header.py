@@ -7,6 +7,7 @@ from guong.engines.directives.kinds import is_upper, kind_of_line
 from guong.engines.directives.layout import Line, enumerator
 from guong.engines.directives.mending import mended
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.recipients import clean_items, tail_of_recipient
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers, parse_number
@@ -25,7 +26,9 @@ SUBJECT_LABEL = re.compile(r"\(?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trí
 RECIPIENT_LABEL = re.compile(
     r"(?:K[ií]nh\s+g\w{1,3}\b(?=\s*:)|Kính\s+gửi|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*", re.I
 )
-TELEGRAM = re.compile(r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\bđiện\s*:\s*(?P<rest>.*)$")
+TELEGRAM = re.compile(
+    r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\b(?:điện|ĐIỆN|(?:kính|trân trọng) mời)\s*:\s*(?P<rest>.*)$"
+)
 DELEGATED = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
 
 
@@ -102,7 +105,7 @@ class _Scan:
 
     def _strip_state(self, line: Line) -> list[str]:
         """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
-        text = line.text
+        text = _BLANK_IN_DATE.sub(" ", line.text)
         folded = plain(text)
         found = STATE.search(folded) or STATE.search(text)
         if found:
@@ -158,6 +161,9 @@ class _Scan:
         piece = piece.strip(" .:-–_*")
         if len(piece) < 2 or not any(c.isalpha() for c in piece):
             return
+        if piece.startswith("/"):
+            self.head.number_blank = self.head.number is None
+            return
         if piece in self.issuer or re.fullmatch(
             r"(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|BẢN SAO)\b.{0,12}", piece
         ):
@@ -205,7 +211,10 @@ class _Scan:
         if not found and not placeless:
             return False
         if found and (
-            found.start() > 0 or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")
+            found.start() > 0
+            or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")
+            or re.search(r"\d", found.group("place"))
+            or re.match(WORDS["opens_body"], found.group("place"))
         ):
             return False
         if found and len(piece) - found.end() > 12:
@@ -304,7 +313,7 @@ class _Scan:
             if RECIPIENT_LABEL.match(text):
                 return self._recipients(index)
             telegram = TELEGRAM.search(text)
-            if telegram and (self.head.kind == "công điện" or is_upper(text.split("điện")[0])):
+            if telegram and (self.head.kind in ("công điện", "giấy mời") or is_upper(text.split("điện")[0])):
                 return self._recipients(index)
             if len(text) > 120:
                 break
@@ -320,6 +329,7 @@ class _Scan:
             found = TELEGRAM.search(text)
             rest = found.group("rest") if found else ""
         items: list[str] = []
+        listed = rest.strip().startswith(("-", "–", "+"))
         if rest.strip(" :"):
             items.append(rest.strip(" :\t"))
         number = index + 1
@@ -331,15 +341,16 @@ class _Scan:
                 continue
             _, kind, _, body = enumerator(piece)
             if kind in ("dash", "plus", "star"):
+                listed = True
                 items.append(piece[body:].strip())
-            elif items and _tail_of_recipient(items[-1], piece, line):
+            elif items and tail_of_recipient(items[-1], piece, line, listed):
                 items[-1] += " " + piece
             elif not items and len(piece) < 120 and piece[0].isupper() and not piece.endswith(":"):
                 items.append(piece)
             else:
                 break
             number += 1
-        self.head.recipients = tuple(_clean_items(items))
+        self.head.recipients = tuple(clean_items(items))
         return number
 
     def _starts_body(self, piece: str, index: int) -> bool:
@@ -349,27 +360,9 @@ class _Scan:
         return index > 25 and bool(self.head.number or self.head.number_blank)
 
 
+# A wide gap inside a date is room for the pen, not a column.
+_BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)|(?<=\d)\t(?=tháng|năm)", re.I)
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
-
-
-def _tail_of_recipient(last: str, piece: str, line: Line) -> bool:
-    if last.endswith((";", ".")):
-        return False
-    if line.after_blank or len(piece) > 100 or re.match(WORDS["opens_body"], piece):
-        return False
-    return piece[0].islower() or not last.endswith(",")
-
-
-def _clean_items(items: list[str]) -> list[str]:
-    """Split inline lists at semicolons and drop end marks."""
-    cleaned: list[str] = []
-    for item in items:
-        for part in re.split(r";\s+(?=\S)", item):
-            part = re.sub(r"^[-–+•]\s*", "", part).strip()
-            part = part.rstrip(" ;./,").strip() if not part.endswith("(b/c).") else part.rstrip(".")
-            if part:
-                cleaned.append(part)
-    return cleaned
 
 
 def _where(line: Line, printed: str | None) -> tuple[int, int] | None:

@@ -22,6 +22,8 @@ def kind_of_line(text: str) -> str | None:
     """
     if not is_upper(text):
         return None
+    if text.rstrip(" *").endswith(":"):
+        return None  # "QUYẾT ĐỊNH:" opens the articles; the type line came before
     words = text.casefold().strip(" .:*-")
     bare = plain(words)
     kinds = load("kinds")
@@ -29,6 +31,8 @@ def kind_of_line(text: str) -> str | None:
         if words == kind or (len(kind) >= _READ_WITHOUT_MARKS and bare == plain(kind)):
             return str(kind)
         after = words[len(kind) :].split() if words.startswith(kind + " ") else []
+        if after and kind.startswith("giấy ") and len(words) < 80:
+            return str(kind)
         if after and len(words) <= len(kind) + 30 and after[0] in _AFTER_KIND:
             return str(kind)
     return None

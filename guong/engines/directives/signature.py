@@ -167,8 +167,9 @@ def _receivers(left: list[str]) -> tuple[str, ...]:
         else:
             items.append(piece)
     cleaned: list[str] = []
+    between = r";\s+(?=[-–+]\s*\w)" if len(items) > 1 else r";\s+(?=[-–+]?\s*[^\W\d_(])"
     for item in items:
-        for part in re.split(r";\s+(?=[-–+]?\s*[^\W\d_(])", item):
+        for part in re.split(between, item):
             part = re.sub(r"^[-–+•\s]+", "", part).strip()
             part = re.sub(r"\s*(?:\./\.?|[;.,])\s*$", "", part)
             part = re.sub(r";\s*(?=\()", " ", part).strip()
