@@ -213,7 +213,7 @@ class _Scan:
         if found and (
             found.start() > 0
             or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")
-            or re.search(r"\d", found.group("place"))
+            or re.search(r"\d", _NUMBERED_PLACE.sub("", found.group("place")))
             or re.match(WORDS["opens_body"], found.group("place"))
         ):
             return False
@@ -360,6 +360,7 @@ class _Scan:
         return index > 25 and bool(self.head.number or self.head.number_blank)
 
 
+_NUMBERED_PLACE = re.compile(r"^\s*(?:Quận|Phường|Khu vực) \d{1,2}\s*$")
 # A wide gap inside a date is room for the pen, not a column.
 _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)|(?<=\d)\t(?=tháng|năm)", re.I)
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
