@@ -1,0 +1,269 @@
+"""Shapes what people type about directives and assignments; rules and saving live elsewhere."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Unit
+
+from .models import Directive, Kind
+
+MEGABYTE = 1024 * 1024
+FILE_BYTES = 20 * MEGABYTE
+MOST_FILES = 10
+PASTED = 200_000
+
+
+class DateInput(forms.DateInput):
+    """A day, picked or typed, sent as YYYY-MM-DD."""
+
+    input_type = "date"
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **given)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    template_name = "django/forms/widgets/file.html"
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each within the limit."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        if not given and not self.required:
+            return []
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(_("Mỗi lần gửi nhiều nhất 10 tệp; hãy gửi thành nhiều lần."))
+        cleaned = [super(FilesField, self).clean(one, initial) for one in given or [None]]
+        for one in cleaned:
+            _refuse_large(one)
+        return cleaned
+
+
+def _refuse_large(file: Any) -> None:
+    if file is not None and file.size > FILE_BYTES:
+        raise forms.ValidationError(
+            _("Tệp “%(name)s” lớn hơn 20 MB nên chưa được nhận; hãy nén nhỏ hoặc tách ra rồi gửi lại."),
+            params={"name": file.name},
+        )
+
+
+class SentForm(forms.Form):
+    """A form that can be given back what was typed before a session ended."""
+
+    @classmethod
+    def refilled(cls, kept: QueryDict | None, **given: Any) -> Any:
+        """Make an unsent form, with what was typed before in place."""
+        if kept is None:
+            return cls(**given)
+        several = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+        initial = {
+            name: kept.getlist(name) if isinstance(field, several) else kept.get(name, "")
+            for name, field in cls.base_fields.items()
+            if not isinstance(field, forms.FileField)
+        }
+        return cls(**{**given, "initial": {**given.get("initial", {}), **initial}})
+
+
+class LetterForm(SentForm):
+    """A letter to be read: a file, or its words."""
+
+    file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200)
+    pasted = forms.CharField(
+        label=_("Hoặc dán toàn văn vào đây"),
+        required=False,
+        max_length=PASTED,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
+    )
+    lead_unit = forms.ModelChoiceField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, units: dict[int, str], **given: Any) -> None:
+        super().__init__(*args, **given)
+        field = self.fields["lead_unit"]
+        field.queryset = Unit.objects.filter(pk__in=units)
+        field.label_from_instance = lambda unit: units[unit.pk]
+        if len(units) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = next(iter(units))
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        _refuse_large(file)
+        return file
+
+    def clean(self) -> None:
+        if self.errors:
+            return
+        if not self.cleaned_data.get("file") and not (self.cleaned_data.get("pasted") or "").strip():
+            raise forms.ValidationError(_("Hãy chọn một tệp, hoặc dán toàn văn của văn bản."))
+
+    def letter(self) -> tuple[bytes, str]:
+        """Give the bytes and the name of the file; pasted words have none."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.read(), file.name
+        return self.cleaned_data["pasted"].encode(), ""
+
+
+class HeadForm(SentForm):
+    """The head of a letter, corrected by hand."""
+
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=80)
+    kind = forms.CharField(label=_("Loại văn bản"), required=False, max_length=60)
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300)
+    date = forms.DateField(label=_("Ngày ban hành"), widget=DateInput())
+    subject = forms.CharField(
+        label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def said(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "date": self.cleaned_data["date"].isoformat()}
+
+
+class ObligationForm(SentForm):
+    """One obligation, corrected by hand before it is confirmed."""
+
+    text = forms.CharField(label=_("Phải làm gì"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    bearer = forms.CharField(
+        label=_("Ai làm"),
+        max_length=500,
+        help_text=_("Tên đơn vị, hoặc nhóm đơn vị như trong văn bản: “UBND các xã, thị trấn”."),
+    )
+    coordinators = forms.CharField(
+        label=_("Phối hợp"), required=False, max_length=500, help_text=_("Cách nhau bằng dấu chấm phẩy.")
+    )
+    kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices)
+    due_date = forms.DateField(
+        label=_("Hạn văn bản ghi"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("Chỉ ghi khi văn bản có ghi; để trống là không thời hạn."),
+    )
+
+    def clean_coordinators(self) -> list[str]:
+        return [part.strip() for part in self.cleaned_data["coordinators"].split(";") if part.strip()]
+
+
+class MissedForm(ObligationForm):
+    """An obligation that the machine did not see; its passage ties it to the letter."""
+
+    passage = forms.CharField(
+        label=_("Câu trong văn bản"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Chép nguyên câu từ văn bản bên cạnh: nhiệm vụ nào cũng phải có chỗ đứng trong văn bản."),
+    )
+    field_order = ("passage", "text", "bearer", "coordinators", "kind", "due_date")
+
+    def __init__(self, *args: Any, letter: str, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self._letter = letter
+
+    def clean_passage(self) -> tuple[int, int]:
+        """Find the passage, blind to how its lines were broken."""
+        import re
+
+        words = self.cleaned_data["passage"].split()
+        found = re.search(r"\s+".join(map(re.escape, words)), self._letter) if words else None
+        if found is None:
+            raise forms.ValidationError(_("Không thấy câu này trong văn bản; hãy chép đúng từng chữ."))
+        return found.span()
+
+
+class ConfirmForm(SentForm):
+    """Nothing to say: the button is the act."""
+
+
+class ReasonForm(SentForm):
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Đơn vị kia sẽ đọc câu này: hãy nói rõ thiếu gì, cần gì."),
+    )  # fmt: skip
+
+
+class AnswerForm(SentForm):
+    """What was done, in words, with files that show it."""
+
+    text = forms.CharField(
+        label=_("Đã làm gì, kết quả ra sao"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    files = FilesField(
+        label=_("Tệp minh chứng"),
+        required=False,
+        max_length=200,
+        help_text=_("Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Nơi chụp ảnh được bỏ đi, giờ chụp được giữ."),
+    )
+
+
+class UrgingForm(SentForm):
+    text = forms.CharField(
+        label=_("Nội dung đôn đốc"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class AskExtensionForm(SentForm):
+    wanted = forms.DateField(label=_("Xin gia hạn đến hết ngày"), widget=DateInput())
+    reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class ExtendForm(SentForm):
+    due_date = forms.DateField(label=_("Hạn mới, đến hết ngày"), widget=DateInput())
+    reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class GrantForm(SentForm):
+    due_date = forms.DateField(label=_("Đồng ý đến hết ngày"), widget=DateInput())
+    answer = forms.CharField(
+        label=_("Ghi thêm"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class RefuseExtensionForm(SentForm):
+    answer = forms.CharField(
+        label=_("Vì sao không đồng ý"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class DeadlineForm(SentForm):
+    """A signed act that sets a deadline."""
+
+    number = forms.CharField(label=_("Số, ký hiệu văn bản đặt hạn"), max_length=80)
+    date = forms.DateField(label=_("Ngày ký"), widget=DateInput())
+    signer = forms.CharField(label=_("Người ký"), max_length=200)
+    due_date = forms.DateField(label=_("Hạn, đến hết ngày"), widget=DateInput())
+    obligations = forms.ModelMultipleChoiceField(
+        label=_("Cho các nhiệm vụ"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chỉ đặt hạn cho việc chưa có hạn; việc đã có hạn thì gia hạn từng việc."),
+    )
+    scan = forms.FileField(label=_("Bản chụp văn bản đặt hạn"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, directive: Directive, **given: Any) -> None:
+        super().__init__(*args, **given)
+        field = self.fields["obligations"]
+        open_ones = directive.assignments.open().without_due().values("obligation")
+        field.queryset = directive.obligations.filter(pk__in=open_ones)
+        field.label_from_instance = lambda one: f"{one.code[1:]}. {one.text[:140]}"
+
+    def clean_scan(self) -> Any:
+        scan = self.cleaned_data["scan"]
+        _refuse_large(scan)
+        return scan
+
+
+def day_or(text: str, otherwise: date) -> date:
+    """Read a day of an address; anything else is the other day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return otherwise

@@ -1,0 +1,23 @@
+"""What is done by itself: breaches are noted every day."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.tasks import task
+
+from .models import Breach, Reading
+
+UNFINISHED = timedelta(days=30)
+
+
+@task()
+def note_breaches() -> int:
+    """Note deadlines that passed; a missed day loses nothing."""
+    return Breach.note_all(at=settings.BUSINESS_NOW())
+
+
+@task()
+def clear_table() -> int:
+    """Take away letters that were read a month ago and never confirmed; nothing of them was a directive."""
+    old = Reading.objects.unfinished().filter(at__lt=settings.BUSINESS_NOW() - UNFINISHED)
+    return old.delete()[0]

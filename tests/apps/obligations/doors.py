@@ -1,0 +1,44 @@
+"""The routes of directives and assignments: which row each needs; a stranger is another commune."""
+
+from tests.apps.obligations import ledger
+from tests.make import NOW
+
+
+def _reading(district):
+    return [ledger.reading(district).pk]
+
+
+def _duty(district):
+    return [ledger.reading(district).pk, "O1"]
+
+
+def _directive(district):
+    return [ledger.assignment(district).directive_id]
+
+
+def _assignment(district):
+    return [ledger.assignment(district).pk]
+
+
+def _asked(district):
+    from datetime import date
+
+    from guong.apps.obligations.models import Extension
+
+    row = ledger.assignment(district, due=True)
+    row.receive(by=district.lan, at=NOW)
+    return [Extension.ask(row, wanted=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW).pk]
+
+
+_ACTS = (
+    *("give", "receive", "start", "submit", "decline", "accept", "return", "pause", "resume", "withdraw"),
+    *("give_again", "urge", "ask_extension", "extend", "contribute", "assignment"),
+)
+DOORS = {
+    **dict.fromkeys((f"obligations:{name}" for name in ("reading", "correct_head", "add_missed", "drop")), _reading),
+    **dict.fromkeys((f"obligations:{name}" for name in ("correct", "card")), _duty),
+    **dict.fromkeys((f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline")), _directive),
+    **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
+    "obligations:grant_extension": _asked,
+    "obligations:refuse_extension": _asked,
+}

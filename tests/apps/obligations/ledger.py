@@ -1,0 +1,88 @@
+"""Rows for the tests of directives and assignments: a letter read, confirmed and handed out."""
+
+from itertools import count
+from pathlib import Path
+
+from tests.make import NOW
+
+SAMPLE = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
+_numbers = count(1)
+LETTER = """ỦY BAN NHÂN DÂN
+HUYỆN VĨNH LINH
+
+Số: {number}/UBND-VHTT
+V/v chấn chỉnh trang thông tin điện tử
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Vĩnh Linh, ngày 10 tháng 3 năm 2023
+
+Kính gửi:
+- Phòng Văn hóa và Thông tin;
+- UBND các xã, thị trấn.
+
+UBND huyện yêu cầu:
+
+1. UBND các xã, thị trấn
+- Tổ chức tuyên truyền Bộ Quy tắc ứng xử trên mạng xã hội đến Nhân dân.
+- Rà soát, sửa đổi quy chế hoạt động của Ban biên tập trang thông tin điện tử trước ngày 15/4/2023.
+
+2. Phòng Văn hóa và Thông tin
+- Tổng hợp, báo cáo kết quả về UBND huyện.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+
+
+def letter(number=None):
+    return LETTER.format(number=number or next(_numbers)).encode()
+
+
+def reading(district, number=None, **given):
+    """Put a letter on the table of the culture office."""
+    from guong.apps.obligations.actions import read_in
+
+    said = {"name": "", "lead_unit": district.office, "by": district.huong, "at": NOW} | given
+    return read_in(letter(number), **said)
+
+
+def directive(district, number=None, **given):
+    """Read a letter and confirm everything in it."""
+    from guong.apps.obligations.actions import import_directive
+
+    said = {"name": "", "lead_unit": district.office, "by": district.huong, "at": NOW} | given
+    return import_directive(letter(number), **said)
+
+
+def handed_out(district, number=None, at=NOW):
+    from guong.apps.obligations.actions import expand
+
+    row = directive(district, number)
+    expand(row, by=district.huong, at=at)
+    return row
+
+
+def assignment(district, unit=None, *, at=NOW, due=False):
+    """Give one assignment to commune Vĩnh Ô alone; with `due` the one whose letter prints a deadline."""
+    from guong.apps.obligations.actions import expand
+
+    row = directive(district)
+    duties = {bool(one.due_at): one for one in row.obligations.all() if "xã" in one.bearer}
+    chosen = {duties[due].pk: [(unit or district.vinh_o).pk]}
+    [given] = expand(row, by=district.huong, at=at, choices=chosen)
+    return given
+
+
+def submitted(district, *, at=NOW, due=False, text="Đã làm xong."):
+    """Take an assignment as far as an answer that waits to be confirmed."""
+    row = assignment(district, at=at, due=due)
+    row.receive(by=district.lan, at=at)
+    row.submit(text=text, by=district.lan, at=at)
+    return row
