@@ -231,7 +231,8 @@ def as_markdown() -> str:
         "",
         "Trang này sinh ra từ `guong/apps/evidence/actions/retention.py`; đừng sửa tay. Việc nền hằng ngày "
         "`guong.apps.evidence.tasks.keep_house` làm theo bảng này.",
-        "Thời hạn là mặc định của phần mềm; đơn vị đối chiếu với danh mục hồ sơ và quy định lưu trữ của mình.",
+        "Thời hạn là mặc định của phần mềm; đơn vị đối chiếu với danh mục hồ sơ và quy định lưu trữ "
+        "của mình.",
         "",
         "| Dữ liệu | Giữ | Tính từ | Hết hạn thì | Vì sao |",
         "|---|---|---|---|---|",

@@ -126,7 +126,8 @@ def lets(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> bool:
 
 def require(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> None:
     """Refuse what `lets` does not: `Http404` for whoever may not even see, `PermissionDenied` otherwise."""
-    if not lets(scope, Verb.READ, subject, criterion):
+    if lets(scope, verb, subject, criterion):
+        return
+    if verb is Verb.READ or not lets(scope, Verb.READ, subject, criterion):
         raise Http404
-    if not lets(scope, verb, subject, criterion):
-        raise PermissionDenied
+    raise PermissionDenied

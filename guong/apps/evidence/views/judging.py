@@ -171,9 +171,7 @@ def recompute(request: HttpRequest, pk: int) -> HttpResponse:
     if not done.agrees:
         messages.error(
             request,
-            _(
-                "Tính lại từ đầu vào đã ghi không ra kết luận này: dữ liệu có thể đã bị sửa. Báo người quản trị."
-            ),
+            _("Tính lại không ra kết luận này: dữ liệu có thể đã bị sửa. Hãy báo người quản trị."),
         )
     elif done.changed:
         messages.info(
@@ -252,7 +250,7 @@ def _close(request: HttpRequest, asked: Override, act: object, told: str) -> Htt
 
 
 def _visible(request: HttpRequest, pk: int) -> Verdict:
-    return get_object_or_404(Verdict.objects.visible_to(request.reach), pk=pk)
+    return get_object_or_404(Verdict.objects.visible_to(request.reach).select_related("subject"), pk=pk)
 
 
 def _asked(request: HttpRequest, pk: int, verb: Verb) -> Override:

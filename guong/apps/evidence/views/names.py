@@ -1,4 +1,4 @@
-"""How units, people and hashes are written for a reader; staff stay inside their unit and the one that leads."""
+"""How units, people and hashes are written for a reader; staff stay inside their unit and its lead."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from guong.apps.units.models import Appointment, Person, Reach, UnitVersion
 
 def unit_names(units: Iterable[int], *, on: date) -> dict[int, str]:
     """Name units as they were called on a day, or last; one that is gone keeps its last name."""
-    wanted = set(units)
-    versions = UnitVersion.objects.filter(unit__in=wanted).order_by("valid_from")
-    names = dict(versions.values_list("unit", "name"))
-    return names | dict(versions.in_force(on=on).values_list("unit", "name"))
+    rows = UnitVersion.objects.filter(unit__in=set(units)).order_by("valid_from")
+    last: dict[int, str] = {}
+    then: dict[int, str] = {}
+    for version in rows.only("unit", "name", "valid_from", "valid_to"):
+        last[version.unit_id] = version.name
+        if version.holds(on):
+            then[version.unit_id] = version.name
+    return last | then
 
 
 def people_names(scope: Reach, people: Iterable[int | None], *, led: Iterable[int] = ()) -> dict[int, str]:
