@@ -2,7 +2,7 @@
 """
 Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
 
-    python3 dev.py demo [FILE] [--once] [--out DIR]   read a directive and show what it asks for
+    python3 dev.py demo [FILE] [--once] [--out DIR]   read a directive; build and serve the demonstration ledger
     python3 dev.py test [--long]                       everything CI runs (minutes); --long adds slow cases
     python3 dev.py check                               style, types and import contracts only
     python3 dev.py bench [NAME]                        the figures quoted in the README
@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"  # everything: server, browser tests, style and types
 ENGINES = ROOT / ".venv-engines"  # the engines with their test tools: no Django, no browser
+SERVER = ROOT / ".venv-server"  # the server as it is installed, without test tools
 LEAN = ROOT / ".venv-lean"  # the base install alone, as a user of the engines gets it
 WINDOWS = os.name == "nt"
 NEEDED = (3, 12)
@@ -176,7 +177,7 @@ def setup(arguments: argparse.Namespace) -> None:
 
 
 def demo(arguments: argparse.Namespace) -> None:
-    """Read the given directive, or the bundled sample, in the base install."""
+    """Read a directive; without a file of one's own, also build the demonstration ledger and serve it."""
     python = environment(LEAN, "engines.txt")
     file = Path(arguments.file) if arguments.file else ROOT / "examples" / "cong-van-mau.docx"
     command: list[str | Path] = [python, "-m", "guong.cli", "read", file.resolve()]
@@ -186,9 +187,13 @@ def demo(arguments: argparse.Namespace) -> None:
     if arguments.once or arguments.out:
         out = Path(arguments.out or ROOT / "demo-out").resolve()
         run(*command, "--out", out, stderr=subprocess.DEVNULL)
-        print(f"\nĐã ghi: {out / (file.stem + '.json')}")
-    else:
-        print("\nThử văn bản của bạn: python3 dev.py demo TỆP")
+        print(f"\nĐã ghi: {out / (file.stem + '.json')}", flush=True)
+    if arguments.file:
+        return
+    print(flush=True)
+    server = environment(SERVER, "server.txt")
+    ledger: list[str | Path] = [server, "-m", "guong.config.demo", "--data", ROOT / ".demo"]
+    run(*ledger, *(["--at", arguments.at] if arguments.at else []), *(["--once"] if arguments.once else []))
 
 
 def check(arguments: argparse.Namespace) -> None:
@@ -254,7 +259,8 @@ def main() -> None:
     trying.add_argument("file", nargs="?")
     trying.add_argument("--once", action="store_true")
     trying.add_argument("--out")
-    trying.add_argument("--on")
+    trying.add_argument("--on", help="the law of this date, for the reading")
+    trying.add_argument("--at", help="the date on which the demonstration ledger stands")
     trying.set_defaults(go=demo)
     testing = verbs.add_parser("test")
     testing.add_argument("--long", action="store_true")
