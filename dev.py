@@ -2,7 +2,7 @@
 """
 Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
 
-    python3 dev.py demo [FILE] [--once] [--out DIR]   read a directive; build and serve the demonstration ledger
+    python3 dev.py demo [FILE] [--once] [--out DIR]   read a directive; build and serve the demo ledger
     python3 dev.py test [--long]                       everything CI runs (minutes); --long adds slow cases
     python3 dev.py check                               style, types and import contracts only
     python3 dev.py bench [NAME]                        the figures quoted in the README
