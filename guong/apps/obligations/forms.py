@@ -84,7 +84,9 @@ class LetterForm(SentForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
     )
-    lead_unit = forms.ModelChoiceField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
+    lead_unit = forms.ModelChoiceField(
+        label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None
+    )
 
     def __init__(self, *args: Any, units: dict[int, str], **given: Any) -> None:
         super().__init__(*args, **given)
@@ -200,7 +202,9 @@ class AnswerForm(SentForm):
         label=_("Tệp minh chứng"),
         required=False,
         max_length=200,
-        help_text=_("Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Nơi chụp ảnh được bỏ đi, giờ chụp được giữ."),
+        help_text=_(
+            "Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Nơi chụp ảnh được bỏ đi, giờ chụp được giữ."
+        ),
     )
 
 

@@ -35,9 +35,13 @@ _ACTS = (
     *("give_again", "urge", "ask_extension", "extend", "contribute", "assignment"),
 )
 DOORS = {
-    **dict.fromkeys((f"obligations:{name}" for name in ("reading", "correct_head", "add_missed", "drop")), _reading),
+    **dict.fromkeys(
+        (f"obligations:{name}" for name in ("reading", "correct_head", "add_missed", "drop")), _reading
+    ),
     **dict.fromkeys((f"obligations:{name}" for name in ("correct", "card")), _duty),
-    **dict.fromkeys((f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline")), _directive),
+    **dict.fromkeys(
+        (f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline")), _directive
+    ),
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
     "obligations:grant_extension": _asked,
     "obligations:refuse_extension": _asked,

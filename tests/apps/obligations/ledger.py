@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.make import NOW
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
-_numbers = count(1)
+_numbers = count(1000)
 LETTER = """ỦY BAN NHÂN DÂN
 HUYỆN VĨNH LINH
 
@@ -42,7 +42,7 @@ Trần Văn Mẫu
 
 
 def letter(number=None):
-    return LETTER.format(number=number or next(_numbers)).encode()
+    return LETTER.format(number=next(_numbers) if number is None else number).encode()
 
 
 def reading(district, number=None, **given):

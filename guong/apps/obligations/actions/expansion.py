@@ -124,7 +124,8 @@ def expand(
             else [allowed.require(unit_id) for unit_id in dict.fromkeys(choices.get(pk, ()))]
         )
         rows += [
-            Assignment(obligation=bearing.obligation, unit_id=unit, given_date=allowed.day_of(unit)) for unit in units
+            Assignment(obligation=bearing.obligation, unit_id=unit, given_date=allowed.day_of(unit))
+            for unit in units
         ]
     new = Assignment.give_many(rows, by=by, at=at)
     _add_helpers(new, bearings, day)
@@ -140,7 +141,10 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
         versions = finder.by_name(name)
         if len(versions) != 1:
             raise Refused(
-                _t("Không tìm thấy đơn vị “%(name)s” trong phạm vi giao việc; hãy ghi đúng tên như ở mục Đơn vị.")
+                _t(
+                    "Không tìm thấy đơn vị “%(name)s” trong phạm vi giao việc; "
+                    "hãy ghi đúng tên như ở mục Đơn vị."
+                )
                 % {"name": name}
                 if not versions
                 else _t("Có nhiều đơn vị tên “%(name)s”; hãy ghi tên đầy đủ hơn.") % {"name": name}

@@ -60,7 +60,13 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     try:
         with transaction.atomic():
             reading = Reading.objects.create(
-                lead_unit=lead_unit, name=name, sha256=digest, file=data if name else None, content=content, by=by, at=at
+                lead_unit=lead_unit,
+                name=name,
+                sha256=digest,
+                file=data if name else None,
+                content=content,
+                by=by,
+                at=at,
             )
             record(reading, "reading.opened", by=by, at=at, detail={"sha256": digest})
     except IntegrityError:
@@ -132,7 +138,9 @@ def _refuse_incomplete(chosen: list[dict[str, Any]]) -> None:
 def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
     content = reading.content
     if not content.get("date"):
-        raise Refused(_t("Chưa rõ ngày ban hành. Bấm “Sửa phần đầu” để ghi ngày, vì ngày này quyết định ai phải làm."))
+        raise Refused(
+            _t("Chưa rõ ngày ban hành. Bấm “Sửa phần đầu” để ghi ngày, vì ngày này quyết định ai phải làm.")
+        )
     _refuse_duplicate(reading.lead_unit, content)
     directive = Directive(
         number=content.get("number") or "",

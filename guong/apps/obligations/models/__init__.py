@@ -1,11 +1,12 @@
 """Directives, obligations and assignments; one noun a file."""
 
 from .answer import Answer, Return
-from .assignment import Assignment, Contribution, Step
+from .assignment import Assignment
 from .deadline import Breach, DeadlineAct, Extension, Urging
 from .directive import Directive, Kind, Norm, Obligation
 from .reading import Reading
 from .states import TRANSITIONS, IllegalTransition, Move, Overtaken, Refused, Side, State
+from .step import Contribution, Step
 from .timeliness import Timeliness, soon_until, timeliness
 
 __all__ = [

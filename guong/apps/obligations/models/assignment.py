@@ -28,6 +28,7 @@ from .states import (
     State,
     UnitEnded,
 )
+from .step import Contribution, Step
 from .timeliness import Timeliness, end_of, local_day, soon_until, timeliness
 
 DAY = timedelta(days=1)
@@ -164,6 +165,8 @@ class Assignment(models.Model):
         """
         keys = {(row.obligation_id, row.unit_id): row for row in rows}
         obligations = {row.obligation_id for row in rows}
+        # Whoever gives the same obligations waits here, and then sees what the first one gave.
+        list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
         there = set(cls.objects.filter(obligation__in=obligations).values_list("obligation", "unit"))
         new = [row for key, row in keys.items() if key not in there]
         for row in new:
@@ -214,7 +217,9 @@ class Assignment(models.Model):
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
 
     @transaction.atomic
-    def contribute(self, *, unit: Unit, text: str, files: Iterable[Any] = (), by: Person, at: datetime) -> Any:
+    def contribute(
+        self, *, unit: Unit, text: str, files: Iterable[Any] = (), by: Person, at: datetime
+    ) -> Any:
         """Let a contributing unit add to the work; the lead's state does not move (invariant 3)."""
         from .answer import Answer
 
@@ -239,7 +244,12 @@ class Assignment(models.Model):
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
         self._move_to(
-            State.COMPLETED, by=by, at=at, done_at=at, same_hand=same, detail={"same_hand": True} if same else {}
+            State.COMPLETED,
+            by=by,
+            at=at,
+            done_at=at,
+            same_hand=same,
+            detail={"same_hand": True} if same else {},
         )
 
     @transaction.atomic
@@ -299,7 +309,9 @@ class Assignment(models.Model):
         record(self, "assignment.deadline_set", by=by, at=at, detail={"due": due.isoformat(), "act": act})
 
     @transaction.atomic
-    def _move_due(self, due: datetime, *, said: str, by: Person, at: datetime, detail: dict[str, Any]) -> None:
+    def _move_due(
+        self, due: datetime, *, said: str, by: Person, at: datetime, detail: dict[str, Any]
+    ) -> None:
         """Move the current deadline; a breach of the former one is noted first and stays."""
         self._note_breach(at)
         was = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
@@ -364,54 +376,3 @@ class Assignment(models.Model):
         heirs = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
         last = self.unit.current()
         raise UnitEnded(last.name, heirs.order_by("name").values_list("name", flat=True))
-
-
-class Step(models.Model):
-    """One thing that happened to an assignment, with how it stood after; read for the past and its story."""
-
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="steps")
-    verb = models.CharField(max_length=20)
-    state = models.CharField(max_length=12, choices=State.choices)
-    due = models.DateTimeField(null=True)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        verbose_name = _("bước")
-        ordering = ("at", "pk")
-        indexes = (models.Index(fields=("assignment", "at", "id"), name="step_of_assignment"),)
-
-    def __str__(self) -> str:
-        return f"{self.assignment_id} {self.verb}"
-
-    @staticmethod
-    def said(
-        row: Assignment, verb: str, *, by: Person | None, at: datetime, reason: str = ""
-    ) -> dict[str, Any]:
-        """Give the fields of a step of a row as it stands now."""
-        return {
-            "assignment": row, "verb": verb, "state": row.state, "due": row.due_current,
-            "by": by, "at": at, "reason": reason,
-        }  # fmt: skip
-
-    @classmethod
-    def of(cls, row: Assignment, verb: str, *, by: Person | None, at: datetime) -> Step:
-        return cls(**cls.said(row, verb, by=by, at=at))
-
-
-class Contribution(models.Model):
-    """A unit that works with the lead of an assignment (phối hợp)."""
-
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="contributions")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị phối hợp"))
-    from_date = models.DateField()
-
-    class Meta:
-        verbose_name = _("phối hợp")
-        constraints = (
-            models.UniqueConstraint(fields=("assignment", "unit"), name="contribution_once"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.assignment_id} + {self.unit_id}"

@@ -37,7 +37,12 @@ class DeadlineAct(models.Model):
     signer = models.CharField(_("người ký"), max_length=200)
     due_date = models.DateField(_("hạn"))
     scan = models.ForeignKey(
-        "evidence.EvidenceItem", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bản chụp")
+        "evidence.EvidenceItem",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bản chụp"),
     )
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -78,7 +83,10 @@ class DeadlineAct(models.Model):
         found = list(rows.select_for_update().order_by("pk"))
         if not found:
             raise Refused(
-                _t("Không còn việc nào chưa có hạn trong các nhiệm vụ đã chọn; đổi hạn đã có thì dùng gia hạn.")
+                _t(
+                    "Không còn việc nào chưa có hạn trong các nhiệm vụ đã chọn; "
+                    "đổi hạn đã có thì dùng gia hạn."
+                )
             )
         act = cls.objects.create(
             directive=directive, number=number, date=date, signer=signer, due_date=due_date, by=by, at=at
@@ -92,7 +100,13 @@ class DeadlineAct(models.Model):
         ]
         for row in found:
             row.set_due(end_of(due_date), trace=trace, by=by, at=at, act=act.pk)
-        record(act, "deadline_act.recorded", by=by, at=at, detail={"due": due_date.isoformat(), "rows": len(found)})
+        record(
+            act,
+            "deadline_act.recorded",
+            by=by,
+            at=at,
+            detail={"due": due_date.isoformat(), "rows": len(found)},
+        )
         return act
 
     def attach(self, scan: Any) -> None:
@@ -150,9 +164,7 @@ class Extension(models.Model):
 
     @classmethod
     @transaction.atomic
-    def ask(
-        cls, assignment: Assignment, *, wanted: date, reason: str, by: Person, at: datetime
-    ) -> Extension:
+    def ask(cls, assignment: Assignment, *, wanted: date, reason: str, by: Person, at: datetime) -> Extension:
         """Ask for a later deadline; one request at a time."""
         if assignment.state not in WITH_DOER:
             raise IllegalTransition(State(assignment.state), State(assignment.state))
@@ -168,13 +180,20 @@ class Extension(models.Model):
 
     @classmethod
     @transaction.atomic
-    def give(cls, assignment: Assignment, *, due_date: date, reason: str, by: Person, at: datetime) -> Extension:
+    def give(
+        cls, assignment: Assignment, *, due_date: date, reason: str, by: Person, at: datetime
+    ) -> Extension:
         """Give a later deadline unasked."""
         if assignment.state not in OPEN:
             raise Refused(_t("Việc này đã đóng nên không gia hạn được nữa."))
         _refuse_bad_extension(assignment, due_date, at)
         given = cls.objects.create(
-            assignment=assignment, reason=reason, granted=True, due=end_of(due_date), decided_by=by, decided_at=at
+            assignment=assignment,
+            reason=reason,
+            granted=True,
+            due=end_of(due_date),
+            decided_by=by,
+            decided_at=at,
         )
         given._move(by=by, at=at)
         return given
@@ -210,7 +229,8 @@ def _refuse_bad_extension(assignment: Assignment, wanted: date, at: datetime) ->
         raise Refused(_t("Việc này chưa có hạn nên không có gì để gia hạn."))
     if wanted <= local_day(assignment.due_current):
         raise PastDeadline(
-            _t("Hạn mới phải sau hạn hiện nay (%(due)s).") % {"due": _shown(local_day(assignment.due_current))}
+            _t("Hạn mới phải sau hạn hiện nay (%(due)s).")
+            % {"due": _shown(local_day(assignment.due_current))}
         )
     if wanted < local_day(at):
         raise PastDeadline(_t("Hạn %(due)s đã qua; hãy chọn từ hôm nay trở đi.") % {"due": _shown(wanted)})

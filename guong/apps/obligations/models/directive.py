@@ -60,7 +60,12 @@ class Directive(models.Model):
     issuer_key = models.CharField(max_length=300, editable=False)
     search = models.CharField(max_length=1200, editable=False)
     file = models.ForeignKey(
-        "evidence.EvidenceItem", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tệp gốc")
+        "evidence.EvidenceItem",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("tệp gốc"),
     )
     lead_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị chủ trì"))
     read = models.JSONField(_("máy đọc được"), default=dict)
@@ -111,7 +116,9 @@ class Obligation(models.Model):
     due_at = models.DateTimeField(_("hạn"), null=True, blank=True)
     due_trace = models.JSONField(default=list)
     criteria = models.JSONField(_("căn cứ xét"), default=list)
-    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    confirmed_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận")
+    )
     confirmed_at = models.DateTimeField(_("xác nhận lúc"))
 
     class Meta:

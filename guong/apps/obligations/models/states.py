@@ -65,7 +65,15 @@ GIVE = Move(
     "give", "assigned", _("Giao việc"), _("Đã giao việc"), "send", "tro", Side.LEAD, Verb.ASSIGN, "giao"
 )
 RECEIVE = Move(
-    "receive", "received", _("Tiếp nhận"), _("Đã tiếp nhận"), "inbox", "cham", Side.DOER, Verb.TAKE, "tiep-nhan"
+    "receive",
+    "received",
+    _("Tiếp nhận"),
+    _("Đã tiếp nhận"),
+    "inbox",
+    "cham",
+    Side.DOER,
+    Verb.TAKE,
+    "tiep-nhan",
 )
 START = Move(
     "start", "started", _("Bắt đầu làm"), _("Bắt đầu làm"), "play", "cham", Side.DOER, Verb.TAKE, "bat-dau"
@@ -91,7 +99,15 @@ PAUSE = Move(
     "tam-dung", "reason",
 )  # fmt: skip
 RESUME = Move(
-    "resume", "resumed", _("Làm tiếp"), _("Cho làm tiếp"), "play", "cham", Side.LEAD, Verb.WITHDRAW, "lam-tiep"
+    "resume",
+    "resumed",
+    _("Làm tiếp"),
+    _("Cho làm tiếp"),
+    "play",
+    "cham",
+    Side.LEAD,
+    Verb.WITHDRAW,
+    "lam-tiep",
 )
 WITHDRAW = Move(
     "withdraw", "withdrawn", _("Thu hồi"), _("Thu hồi"), "archive", "tro", Side.LEAD, Verb.WITHDRAW,
@@ -176,7 +192,10 @@ class Overtaken(Refused):
     def __init__(self, row: Any = None) -> None:
         self.row = row
         super().__init__(
-            _t("Người khác vừa xử lý việc này trước bạn. Chưa có gì của bạn được ghi; hãy xem lại rồi làm tiếp.")
+            _t(
+                "Người khác vừa xử lý việc này trước bạn. Chưa có gì của bạn được ghi; "
+                "hãy xem lại rồi làm tiếp."
+            )
         )
 
 
@@ -185,7 +204,10 @@ class SameHand(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            _t("Người gửi trả lời không tự xác nhận được: đơn vị này không dùng chế độ một người làm mọi khâu.")
+            _t(
+                "Người gửi trả lời không tự xác nhận được: "
+                "đơn vị này không dùng chế độ một người làm mọi khâu."
+            )
         )
 
 

@@ -81,9 +81,12 @@ ASK = Act(
 )  # fmt: skip
 EXTEND = Act(
     "extend", "gia-han", _("Gia hạn"), _("Đã gia hạn"), "calendar-clock", Side.LEAD, Verb.SET_DEADLINE,
-    ExtendForm, Extension.give, _("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
+    ExtendForm, Extension.give,
+    _("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
 )  # fmt: skip
-ACTS: dict[str, Act] = {act.name: act for act in (*map(_of_move, filter(lambda m: m.slug, MOVES)), URGE, ASK, EXTEND)}
+ACTS: dict[str, Act] = {
+    act.name: act for act in (*map(_of_move, filter(lambda m: m.slug, MOVES)), URGE, ASK, EXTEND)
+}
 
 
 def offered(request: HttpRequest, assignment: Assignment) -> list[Act]:

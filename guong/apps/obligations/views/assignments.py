@@ -57,9 +57,11 @@ def assignments(request: HttpRequest) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
     base = Assignment.objects.visible_to(request.reach)
     found, filters = _filtered(request, base)
-    rows = found.select_related("obligation", "directive").defer(
-        "directive__text", "directive__read"
-    ).order_by("-directive__date", "-directive", "obligation__order", "unit")
+    rows = (
+        found.select_related("obligation", "directive")
+        .defer("directive__text", "directive__read")
+        .order_by("-directive__date", "-directive", "obligation__order", "unit")
+    )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     names = unit_names([row.unit_id for row in page], on=request.today)
     soon = soon_until(request.at)
@@ -210,11 +212,21 @@ def _perform(request: HttpRequest, row: Assignment, what: Act) -> HttpResponse:
                 row.refresh_from_db(fields=("state",))
     else:
         form = what.form.refilled(typed(request))
-    return _page(request, row, form, title=what.label, button=what.label, note=what.note, icon=what.icon, status=status)
+    return _page(
+        request, row, form, title=what.label, button=what.label, note=what.note, icon=what.icon, status=status
+    )
 
 
 def _page(
-    request: HttpRequest, row: Assignment, form: Any, *, title: Any, button: Any, status: int, note: Any = "", icon: str = "check"
+    request: HttpRequest,
+    row: Assignment,
+    form: Any,
+    *,
+    title: Any,
+    button: Any,
+    status: int,
+    note: Any = "",
+    icon: str = "check",
 ) -> HttpResponse:
     context = {
         "row": row, "form": form, "title": title, "button": button, "note": note, "icon": icon,
@@ -260,7 +272,9 @@ def _filtered(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
         "sap-den-han": lambda: rows.due_soon(at=at),
         "khong-han": lambda: rows.open().without_due(),
         "xong": lambda: rows.filter(state=State.COMPLETED),
-        "dung": lambda: rows.filter(state__in=(State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)),
+        "dung": lambda: rows.filter(
+            state__in=(State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
+        ),
     }
     if stage in narrowed:
         rows = narrowed[stage]()
@@ -282,7 +296,9 @@ def _filtered(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
         {"name": "xem", "label": _("Xem"), "value": stage, "options": list(FILTERS)},
         {
             "name": "cua", "label": _("Của ai"), "value": mine,
-            "options": [("", _("Tất cả")), ("don-vi-toi", _("Đơn vị tôi làm")), ("chu-tri", _("Đơn vị tôi chủ trì"))],
+            "options": [
+                ("", _("Tất cả")), ("don-vi-toi", _("Đơn vị tôi làm")), ("chu-tri", _("Đơn vị tôi chủ trì"))
+            ],
         },
         {
             "name": "van-ban", "label": _("Văn bản"), "value": which,

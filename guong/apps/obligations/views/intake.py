@@ -202,10 +202,17 @@ def _panes(
         known = getattr(refused, "directive", None)
         link = known and {"url": reverse("obligations:directive", args=[known.pk]), "label": _("Mở văn bản")}
         warnings.insert(
-            0, {"id": "chua-nhan", "tone": "son", "icon": "octagon-alert", "title": str(refused), "link": link}
+            0,
+            {"id": "chua-nhan", "tone": "son", "icon": "octagon-alert", "title": str(refused), "link": link},
         )
     cards = [
-        _card(row, one, ticked=ticked is None and bool(one.get("bearer") or one.get("lead")) or one["id"].lower() in (ticked or ()))
+        _card(
+            row,
+            one,
+            ticked=(ticked is None
+            and bool(one.get("bearer") or one.get("lead")))
+            or one["id"].lower() in (ticked or ()),
+        )
         for one in waiting
     ]
     number = content.get("number") or _("chưa có số")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -113,7 +114,13 @@ def cautions(content: Mapping[str, Any], *, shown: Iterable[str] = ()) -> list[d
     body, _head = _without_head(lines, content, first)
     on_sheet = [(line.start, line.end) for line in body]
     return [
-        {"id": f"canh-bao-{n}", "tone": "nghe", "icon": "triangle-alert", "title": f"{_titled(one)}.", "text": _said(one)}
+        {
+            "id": f"canh-bao-{n}",
+            "tone": "nghe",
+            "icon": "triangle-alert",
+            "title": f"{_titled(one)}.",
+            "text": _said(one),
+        }
         for n, one in enumerate(content.get("warnings") or ())
         if one["code"] not in ON_CARD and not _has_place(one, on_sheet)
     ]
@@ -175,7 +182,11 @@ def _without_head(
         rest = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", rest).strip(" .;:,-_*/")
         if not re.search(r"\w", rest) or rest == kind:
             continue
-        if (subject and rest in subject) or _ITEM.sub("", rest) in recipients or rest in "; ".join(recipients):
+        if (
+            (subject and rest in subject)
+            or _ITEM.sub("", rest) in recipients
+            or rest in "; ".join(recipients)
+        ):
             continue
         if line.text.isupper() and len(line.text) < 120 and at < 8:
             issuer.append(re.sub(r"(?i)cộng hòa xã hội chủ nghĩa việt nam.*", "", line.text).strip())
@@ -184,9 +195,7 @@ def _without_head(
     return [], issuer
 
 
-def _without_tail(
-    lines: list[_Line], content: Mapping[str, Any], last: int
-) -> tuple[list[_Line], list[str]]:
+def _without_tail(lines: list[_Line], content: Mapping[str, Any], last: int) -> tuple[list[_Line], list[str]]:
     """Drop from the end what the sheet's signature shows; give the rest and the copies as listed."""
     signer = content.get("signer") or {}
     if not signer.get("name"):
@@ -195,7 +204,11 @@ def _without_tail(
     signed = [*(signer.get("authority") or "").split(";"), signer.get("title") or "", signer["name"]]
     known = {_fold(one) for one in (*copies, *signed, "Nơi nhận") if one.strip()}
     begin = next(
-        (at for at, line in enumerate(lines) if line.start >= last and _fold(line.text) in known and line.text.strip()),
+        (
+            at
+            for at, line in enumerate(lines)
+            if line.start >= last and _fold(line.text) in known and line.text.strip()
+        ),
         len(lines),
     )
     left = [
@@ -237,7 +250,7 @@ def _segments(line: _Line, spans: Sequence[Span], seen: set[str]) -> list[dict[s
         cuts |= {max(span.start, line.start), min(span.end, line.end)}
     places = sorted(cuts)
     segments: list[dict[str, Any]] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         text = line.text[start - line.start : end - line.start]
         here = [span for span in near if span.start <= start and end <= span.end]
         flag = next((span.flag for span in here if span.flag), "")
@@ -247,7 +260,9 @@ def _segments(line: _Line, spans: Sequence[Span], seen: set[str]) -> list[dict[s
         elif duty is not None:
             again = duty.anchor in seen
             seen.add(duty.anchor)
-            segments.append({"text": text, "anchor": duty.anchor, "n": "" if again else duty.n, "again": again})
+            segments.append(
+                {"text": text, "anchor": duty.anchor, "n": "" if again else duty.n, "again": again}
+            )
         else:
             segments.append({"text": text})
     return segments
@@ -267,7 +282,9 @@ def _is_letter(content: Mapping[str, Any]) -> bool:
 
 
 def _title(content: Mapping[str, Any]) -> str:
-    return ": ".join(part for part in ((content.get("kind") or "").upper(), content.get("subject") or "") if part)
+    return ": ".join(
+        part for part in ((content.get("kind") or "").upper(), content.get("subject") or "") if part
+    )
 
 
 def _place_date(content: Mapping[str, Any]) -> str:

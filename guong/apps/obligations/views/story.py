@@ -38,7 +38,9 @@ def story(request: HttpRequest, row: Assignment, names: dict[int, str], *, lead:
     for step in row.steps.select_related("by"):
         told.acts.append(_step(step, row, lead_unit, who))
     for urging in row.urgings.select_related("by"):
-        told.acts.append(_said(_("Đôn đốc"), "megaphone", "nghe", urging.at, who(urging.by, lead_unit), urging.text))
+        told.acts.append(
+            _said(_("Đôn đốc"), "megaphone", "nghe", urging.at, who(urging.by, lead_unit), urging.text)
+        )
     for asked in row.extensions.select_related("asked_by", "decided_by"):
         told.acts += _extension(asked, row, lead_unit, who)
     for breach in row.breaches.all():
@@ -61,7 +63,9 @@ def story(request: HttpRequest, row: Assignment, names: dict[int, str], *, lead:
 def _step(step: Any, row: Assignment, lead_unit: int, who: Any) -> dict[str, Any]:
     if step.verb == "set_due":
         due = wording.short_date(local_day(step.due))
-        return _said(_("Đặt hạn %(due)s") % {"due": due}, "calendar", "cham", step.at, who(step.by, lead_unit), "")
+        return _said(
+            _("Đặt hạn %(due)s") % {"due": due}, "calendar", "cham", step.at, who(step.by, lead_unit), ""
+        )
     if step.verb == "extend":
         return _said(_("Gia hạn"), "calendar-clock", "cham", step.at, who(step.by, lead_unit), step.reason)
     move = BY_VERB[step.verb]
@@ -77,11 +81,15 @@ def _extension(asked: Any, row: Assignment, lead_unit: int, who: Any) -> list[di
     if asked.asked_at:
         text = _("Xin gia hạn đến %(day)s") % {"day": wording.short_date(local_day(asked.wanted))}
         found.append(
-            _said(text, "calendar-clock", "nghe", asked.asked_at, who(asked.asked_by, row.unit_id), asked.reason)
+            _said(
+                text, "calendar-clock", "nghe", asked.asked_at, who(asked.asked_by, row.unit_id), asked.reason
+            )
         )
     if asked.granted is False:
         decided = who(asked.decided_by, lead_unit)
-        found.append(_said(_("Không đồng ý gia hạn"), "calendar-x", "nghe", asked.decided_at, decided, asked.answer))
+        found.append(
+            _said(_("Không đồng ý gia hạn"), "calendar-x", "nghe", asked.decided_at, decided, asked.answer)
+        )
     return found
 
 
