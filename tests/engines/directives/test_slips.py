@@ -1,0 +1,39 @@
+"""Likely slips of the pen are shown, and right words are left alone."""
+
+import pytest
+
+from guong.engines.directives.slips import find_slips
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "meant"),
+    [
+        ("không dùng ngôn ngữ phân cảm trên mạng", "phân cảm", "phản cảm"),
+        ("tổ chức phôi hợp chặt chẽ", "phôi hợp", "phối hợp"),
+        ("Vinh Linh, ngày 10 tháng 3. Huyện ủy Vĩnh Linh họp.", "Vinh Linh", "Vĩnh Linh"),
+    ],
+)
+def test_a_slip_is_found_with_the_likely_word(text, printed, meant):
+    [slip] = find_slips(text)
+
+    assert (slip.printed, slip.meant) == (printed, meant)
+    assert text[slip.start : slip.end] == printed
+
+
+def test_a_word_no_syllable_can_be_is_shown_without_a_guess():
+    [slip] = find_slips("thủ tục hànhn chính")
+
+    assert slip.meant is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phối hợp chặt chẽ với các cơ quan, đơn vị; bảo đảm trật tự, an toàn xã hội",
+        "Thanh Hà và Thanh Hạ là hai xã khác nhau",
+        "UBND huyện Krông Năng, xã Ea Tóh, Đắk Lắk",
+        "kinh phí do ngân sách bảo đảm; đảm bảo tiến độ",
+    ],
+)
+def test_right_words_and_names_are_left_alone(text):
+    assert find_slips(text) == ()

@@ -1,0 +1,55 @@
+"""Assignment tables are read whether their rows were kept or flattened."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.directives import read_directive
+
+HEAD = """ỦY BAN NHÂN DÂN
+XÃ AN SƠN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND
+An Sơn, ngày 15 tháng 9 năm 2025
+KẾ HOẠCH
+Chuyển đổi số năm 2025
+Thực hiện Kế hoạch số 50/KH-UBND ngày 11/3/2025 của UBND tỉnh, UBND xã ban hành Kế hoạch như sau:
+Điều 1. Phân công
+"""
+FOOT = """
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Phạm Văn Đông
+"""
+CELLS = [
+    ["STT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"],
+    ["1", "Rà soát máy tính", "Văn phòng HĐND và UBND", "Các thôn", "Trước ngày 30/10/2025"],
+    ["2", "Tập huấn kỹ năng số", "Phòng Văn hóa - Xã hội", "Đoàn xã", "Quý IV/2025"],
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join(cell for row in CELLS for cell in row),
+        "\n".join("\t".join(row) for row in CELLS),
+        "\n".join("| " + " | ".join(row) + " |" for row in CELLS),
+    ],
+    ids=["one cell a line", "tabs", "bars"],
+)
+def test_a_row_is_a_task_with_its_bearer_helper_and_time(table):
+    read = read_directive(HEAD + table + FOOT, on=date(2025, 10, 1))
+
+    assert [(t.lead, t.coordinate, t.deadline) for t in read.tasks] == [
+        ("Văn phòng HĐND và UBND", ("Các thôn",), "2025-10-30"),
+        ("Phòng Văn hóa - Xã hội", ("Đoàn xã",), "Quý IV/2025"),
+    ]
+    assert read.obligations[0].due.due == "2025-10-29T23:59:59+07:00"
+
+
+def test_a_table_of_figures_assigns_nothing():
+    figures = "STT\nThôn\nSố hộ\n1\nAn Bình\n120\n2\nAn Hòa\n98"
+
+    assert read_directive(HEAD + figures + FOOT, on=date(2025, 10, 1)).tasks == ()
