@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from .views import home, seeking, table
 
 app_name = "dashboard"
 urlpatterns = [
-    path("tim", views.search, name="search"),
-    path("tro-giup", views.guide, name="help"),
+    path("", home.home, name="today"),
+    path("bang-tong-hop", table.table, name="grid"),
+    path("tim", seeking.search, name="search"),
+    path("tro-giup", seeking.guide, name="help"),
 ]

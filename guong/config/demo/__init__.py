@@ -1,1 +1,1 @@
-"""The demonstration: the ledger of Vĩnh Linh district as it may have stood in March 2023; all names invented."""
+"""The demonstration: the ledger of Vĩnh Linh as it may have stood in March 2023; people are invented."""

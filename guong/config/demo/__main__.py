@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guong.config.starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, start_django
 
-from .accounts import Account, kept, keep
+from .accounts import Account, keep, kept
 
 STANDS_AT = date(2023, 3, 24)
 FIRST, LAST = date(2023, 3, 10), date(2025, 6, 30)

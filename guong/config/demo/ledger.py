@@ -1,4 +1,4 @@
-"""Builds the ledger: units and people, the letter taken in and laid on its bearers, then two weeks of work."""
+"""Builds the ledger: units and people, the letter taken in and laid on its bearers, two weeks of work."""
 
 from __future__ import annotations
 

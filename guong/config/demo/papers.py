@@ -1,4 +1,4 @@
-"""Small files that the people of the demonstration hand in: photographs, letters, tables; nothing of them is real."""
+"""Small files that the people of the demonstration hand in: photographs, letters, tables; none is real."""
 
 from __future__ import annotations
 

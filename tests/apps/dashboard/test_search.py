@@ -56,8 +56,9 @@ def test_a_name_that_ended_by_law_is_told_to_everybody(district):
     assert hits(district.lan, "huyện Gio Linh", on=make.TODAY) == {}
 
 
-def test_units_and_people_out_of_reach_are_not_found(district):
-    assert hits(district.lan, "Vĩnh Hà", on=make.TODAY) == {}
+def test_a_commune_out_of_reach_is_named_without_a_page_and_its_people_not_at_all(district):
+    assert hits(district.lan, "Vĩnh Hà", on=make.TODAY)["xã Vĩnh Hà"].url == ""
+    assert hits(district.lan, "Phòng Văn hóa", on=make.TODAY) == {}
     assert hits(district.tung, "Hồ Thị Lan", on=make.TODAY) == {}
     assert "Hồ Thị Lan" in hits(district.lan, "ho thi lan", on=make.TODAY)
 

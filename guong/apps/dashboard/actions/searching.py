@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.units.models import ChangeKind, Person, Reach, UnitChange, UnitVersion
+from guong.apps.obligations.models import Assignment, Directive
+from guong.apps.obligations.models.directive import key_of
+from guong.apps.units.models import ChangeKind, Kind, Person, Reach, UnitChange, UnitVersion
 from guong.engines.legal.units import find_ended_names
 from guong.engines.viet.forms import plain
 from guong.ui.wording import short_date
 
 LIMIT = 20
+_ON_THE_MAP = [kind for kind in Kind if kind.level != "office"]
 _OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+")
 _PHONE = re.compile(r"[+(]?\d[\d .()\-]{6,18}\d")
 
@@ -49,7 +53,7 @@ def search(words: str, scope: Reach, *, on: date) -> list[Found]:
     if digits := phone_digits(said):
         sorts = [_by_phone(digits, scope)]
     else:
-        sorts = [_units(said, scope, on), _people(said, scope), _ended(said, on)]
+        sorts = [_directives(said, scope), _units(said, scope, on), _people(said, scope), _ended(said, on)]
     return [found for found in sorts if found.hits]
 
 
@@ -63,9 +67,32 @@ def phone_digits(said: str) -> str:
     return digits if 8 <= len(digits) <= 11 else ""
 
 
+def _directives(said: str, scope: Reach) -> Found:
+    """Find letters by number, written in full or in part, or by words of what they are about."""
+    key = key_of(said).replace(" / ", "/")
+    seen = Directive.objects.visible_to(scope).filter(search__contains=key).defer("text", "read")
+    found = list(seen[: LIMIT + 1])
+    hits = tuple(
+        Hit(
+            _("%(kind)s %(number)s") % {"kind": one.kind.capitalize() or _("Văn bản"), "number": one},
+            " · ".join(part for part in (one.subject, one.issuer_name, short_date(one.date)) if part),
+            reverse("obligations:directive", args=[one.pk]),
+            "file-text",
+        )
+        for one in found[:LIMIT]
+    )
+    return Found("van-ban", _("Văn bản"), hits, len(found) > LIMIT)
+
+
 def _units(said: str, scope: Reach, on: date) -> Found:
+    """
+    Find units by any of their names, in reach or on the map.
+
+    Provinces, districts and communes are known to everybody: one out of reach is named, with what it
+    became, and leads at most to the work that its reader may see.
+    """
     name = _OFFICE.sub("", plain(said).casefold())
-    named = UnitVersion.objects.filter(scope.rows(unit="unit")).called(name)
+    named = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP)).called(name)
     latest: dict[int, UnitVersion] = {}
     for version in named.order_by("valid_from", "pk")[: LIMIT * 10]:
         # The name that was asked for stands before a later one that only contains it.
@@ -76,22 +103,16 @@ def _units(said: str, scope: Reach, on: date) -> Found:
     names = _names_on([version.unit_id for version in shown], on)
     heirs = _heirs({version.unit_id for version in shown if version.unit_id not in names}, on)
     heir_names = _names_on({heir for found in heirs.values() for heir in found}, on)
-    reachable = set(
-        UnitVersion.objects.filter(scope.rows(unit="unit"), unit__in=heir_names).values_list(
-            "unit", flat=True
-        )
-    )
+    urls = _urls([*(version.unit_id for version in shown), *heir_names], scope)
     hits = []
     for version in shown:
-        now = names.get(version.unit_id)
         taken = tuple(
-            (heir_names[heir], _unit_url(heir) if heir in reachable else "")
+            (heir_names[heir], urls.get(heir, ""))
             for heir in heirs.get(version.unit_id, ())
             if heir in heir_names
         )
-        hits.append(
-            Hit(version.name, _why(version, now, bool(taken), on), _unit_url(version.unit_id), heirs=taken)
-        )
+        why = _why(version, names.get(version.unit_id), bool(taken), on)
+        hits.append(Hit(version.name, why, urls.get(version.unit_id, ""), heirs=taken))
     return Found("don-vi", _("Đơn vị"), tuple(hits), more)
 
 
@@ -108,8 +129,18 @@ def _why(version: UnitVersion, now: str | None, has_heirs: bool, on: date) -> st
     return kind
 
 
-def _unit_url(unit: int) -> str:
-    return reverse("units:unit", args=[unit])
+def _urls(units: Iterable[int], scope: Reach) -> dict[int, str]:
+    """Give the page of each unit in reach; for others, the list of their work that the person may see."""
+    asked = list(units)
+    reached = UnitVersion.objects.filter(scope.rows(unit="unit"), unit__in=asked)
+    urls = {unit: reverse("units:unit", args=[unit]) for unit in reached.values_list("unit", flat=True)}
+    others = [unit for unit in asked if unit not in urls]
+    if others:
+        work = Assignment.objects.visible_to(scope).filter(unit__in=others).order_by()
+        address = reverse("obligations:assignments")
+        for unit in work.values_list("unit", flat=True).distinct():
+            urls[unit] = f"{address}?don-vi={unit}"
+    return urls
 
 
 def _names_on(units: Iterable[int], on: date) -> dict[int, str]:

@@ -1,10 +1,10 @@
-"""The first pages: what is to do today, the grid, search and help."""
+"""Search, and the one page of help."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .actions import searching
+from ..actions import searching
 
 
 @require_safe

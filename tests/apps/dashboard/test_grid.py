@@ -1,0 +1,248 @@
+"""Bảng tổng hợp: units against duties on any day, along three axes, rolled up where they are many."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guong.apps.dashboard.actions import grid as laying
+from guong.apps.dashboard.actions.grid import Asked, grid, opened
+from guong.apps.evidence.models import Observation
+from guong.apps.evidence.models.verdict import judge
+from guong.apps.obligations.models import DeadlineAct
+from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.actions.reorganise import Act, rename
+from guong.apps.units.models import reach
+from tests import make
+from tests.apps.obligations import ledger
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def asked(axis="workflow", at=NOW, **given):
+    return Asked(axis=axis, at=at, today=at == NOW, **given)
+
+
+def shown(directive, person, how=None):
+    """Give {unit's name: {duty's number: code}}."""
+    how = how or asked()
+    found = grid(directive, reach(person, on=TODAY), how)
+    code_of = {one.pk: one.code for one in found.obligations}
+    return {row.name: {code_of[pk]: cell.code for pk, cell in row.cells.items()} for row in found.rows}
+
+
+@pytest.fixture
+def directive(district):
+    """A letter on two communes and the culture office, handed out."""
+    return ledger.handed_out(district)
+
+
+def of(directive, unit, code="O1"):
+    return directive.assignments.get(unit=unit, obligation__code=code)
+
+
+def test_each_unit_shows_how_far_it_is_with_what_it_bears(district, directive):
+    of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
+
+    assert shown(directive, district.huong) == {
+        "xã Vĩnh Hà": {"O1": "assigned", "O2": "assigned"},
+        "xã Vĩnh Ô": {"O1": "received", "O2": "assigned"},
+        "Phòng Văn hóa và Thông tin": {"O3": "assigned"},
+    }
+
+
+def test_a_commune_sees_its_own_row_alone(district, directive):
+    assert list(shown(directive, district.lan)) == ["xã Vĩnh Ô"]
+
+
+def test_the_past_is_a_date_away(district, directive):
+    row = of(directive, district.vinh_o)
+    row.receive(by=district.lan, at=NOW + DAY)
+    row.submit(text="Xong.", by=district.lan, at=NOW + 2 * DAY)
+
+    def on(days):
+        return shown(directive, district.huong, asked(at=end_of(TODAY + days * DAY)))["xã Vĩnh Ô"]["O1"]
+
+    assert [on(0), on(1), on(2)] == ["assigned", "received", "submitted"]
+    assert shown(directive, district.huong, asked(at=end_of(TODAY - DAY))) == {}
+
+
+def test_time_is_judged_as_it_was_on_the_day(district, directive):
+    DeadlineAct.sign(
+        directive, number="1", date=TODAY, signer="TP", due_date=TODAY + DAY, by=district.huong, at=NOW
+    )
+
+    def on(days):
+        how = asked("timeliness", end_of(TODAY + days * DAY))
+        return shown(directive, district.huong, how)["xã Vĩnh Ô"]["O1"]
+
+    # 25 March 2023 is a Saturday.
+    assert [on(0), on(1), on(2)] == ["due_soon", "due_today", "overdue"]
+
+
+def test_what_has_no_deadline_stands_outside_the_count(district, directive):
+    found = grid(directive, reach(district.huong, on=TODAY), asked("timeliness"))
+    sums = {one.code: found.sums.get(one.pk) for one in found.obligations}
+
+    assert sums == {"O1": None, "O2": (0, 2), "O3": None}
+
+
+def test_what_was_withdrawn_leaves_the_count(district, directive):
+    of(directive, district.vinh_o).withdraw(reason="Nhầm.", by=district.huong, at=NOW)
+    found = grid(directive, reach(district.huong, on=TODAY), asked())
+
+    assert found.sums[found.obligations[0].pk] == (0, 1)
+
+
+def test_conclusions_come_from_verdicts_and_none_is_not_assessed(district, directive):
+    duty = directive.obligations.get(code="O1")
+    duty.criteria = ["TC-1", "TC-2"]
+    duty.save(update_fields=("criteria",))
+
+    def saw(criterion, outcome):
+        Observation.write(
+            subject=district.vinh_o,
+            criterion=criterion,
+            period_from=directive.date,
+            period_to=None,
+            method="EXAMINE",
+            outcome=outcome,
+            by=district.huong,
+            at=NOW,
+        )
+        judge(district.vinh_o, criterion, directive.date, None, on=TODAY, at=NOW)
+        cells = shown(directive, district.huong, asked("compliance"))
+        assert cells["xã Vĩnh Hà"]["O1"] == "not_assessed"
+        return cells["xã Vĩnh Ô"]["O1"]
+
+    assert saw("TC-1", "pass") == "insufficient"
+    assert saw("TC-2", "pass") == "met"
+    assert saw("TC-2", "fail") in ("not_met", "partly_met")
+
+
+@pytest.mark.parametrize(
+    ("known", "together"),
+    [
+        ([], "not_assessed"),
+        ([None, None], "not_assessed"),
+        (["met", "met"], "met"),
+        (["met", None], "insufficient"),
+        (["not_met", None], "not_met"),
+        (["met", "partly_met"], "partly_met"),
+        (["met", "not_applicable"], "met"),
+        (["not_applicable"], "not_applicable"),
+        (["insufficient", "met"], "insufficient"),
+    ],
+)
+def test_several_criteria_are_joined_by_the_weightiest(known, together):
+    assert laying._together(known) == together
+
+
+def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monkeypatch):
+    monkeypatch.setattr(laying, "FLAT", 2)
+    of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
+    submitted = of(directive, district.vinh_ha)
+    submitted.receive(by=district.hoa, at=NOW)
+    submitted.submit(text="Xong.", by=district.hoa, at=NOW)
+    submitted.accept(by=district.huong, at=NOW)
+    scope = reach(district.tung, on=TODAY)
+
+    [group] = grid(directive, scope, asked()).rows
+
+    assert group.name == "huyện Vĩnh Linh" and group.size == 3
+    assert [group.shares[one.pk] for one in directive.obligations.all()] == [(1, 2), (0, 2), (0, 1)]
+    inside = opened(directive, scope, asked(opened=district.top.pk))
+    assert len(inside.rows) == 3 and not any(row.is_group for row in inside.rows)
+
+
+@pytest.mark.parametrize("axis", ["workflow", "timeliness", "compliance"])
+def test_the_roll_up_counts_what_the_units_would(district, directive, monkeypatch, axis):
+    DeadlineAct.sign(
+        directive, number="1", date=TODAY, signer="TP", due_date=TODAY + 5 * DAY, by=district.huong, at=NOW
+    )
+    row = of(directive, district.vinh_o)
+    row.receive(by=district.lan, at=NOW)
+    row.submit(text="Xong.", by=district.lan, at=NOW)
+    row.accept(by=district.huong, at=NOW)
+    scope = reach(district.tung, on=TODAY)
+
+    for how in (asked(axis), asked(axis, end_of(TODAY))):
+        one_by_one = grid(directive, scope, how).sums
+        with monkeypatch.context() as few:
+            few.setattr(laying, "FLAT", 1)
+            assert grid(directive, scope, how).sums == one_by_one
+
+
+def test_units_bear_the_name_of_the_day_that_is_shown(district, directive):
+    rename(district.vinh_o, "xã Vĩnh Ô Mới", Act(TODAY + 10 * DAY, "NQ", None, NOW))
+
+    assert "xã Vĩnh Ô" in shown(directive, district.huong)
+    assert "xã Vĩnh Ô Mới" in shown(directive, district.huong, asked(at=end_of(TODAY + 20 * DAY)))
+
+
+# ------------------------------------------------------------------ the page
+
+
+def page(client, query=""):
+    return " ".join(client.get(f"/bang-tong-hop{query}").content.decode().split())
+
+
+def test_filters_stay_in_the_address_and_can_be_taken_off(signed_in, district, directive):
+    of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
+
+    shown = page(signed_in(district.huong), "?xem=tien-do&khoi=xa&chi=received")
+
+    assert "Xã Vĩnh Ô" in shown and "Xã Vĩnh Hà" not in shown
+    assert "1 trên 2 đơn vị" in shown
+    assert 'value="received" selected' in shown
+    assert "?xem=tien-do&amp;khoi=xa" in shown  # the chip that takes the last one off
+
+
+def test_what_the_address_says_wrongly_is_not_applied(signed_in, district, directive):
+    client = signed_in(district.huong)
+
+    for query in (
+        "?xem=gi-do",
+        "?van-ban=9999999",
+        "?van-ban=abc",
+        "?chi=xanh",
+        "?khoi=x",
+        "?mo=-1",
+        "?ngay=mai",
+    ):
+        assert "Xã Vĩnh Ô" in page(client, query)
+
+
+def test_a_group_is_opened_in_place_with_a_script_and_without(signed_in, district, directive, monkeypatch):
+    monkeypatch.setattr(laying, "FLAT", 1)
+    client = signed_in(district.tung)
+    assert "Xã Vĩnh Ô" not in page(client) and "Huyện Vĩnh Linh" in page(client)
+
+    address = f"/bang-tong-hop?mo={district.top.pk}"
+    fragment = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    whole = page(client, f"?mo={district.top.pk}")
+
+    assert "Xã Vĩnh Ô" in fragment and "<html" not in fragment
+    assert "Xã Vĩnh Ô" in whole and "Huyện Vĩnh Linh" in whole
+
+
+def test_a_directive_of_another_is_not_shown_even_when_asked_for(signed_in, district, directive):
+    far = make.unit("huyện Khác", kind="district", parent=district.province)
+    stranger = make.member("Phan Xa", far, "leader")
+
+    shown = page(signed_in(stranger), f"?van-ban={directive.pk}")
+
+    assert "Chưa có việc nào được giao" in shown and "Vĩnh Ô" not in shown
+
+
+def test_before_the_directive_there_is_nothing_to_show(signed_in, district, directive):
+    assert "Không có việc nào hợp với bộ lọc" in page(signed_in(district.huong), "?ngay=2023-01-01")
+
+
+def test_the_grid_takes_few_queries(signed_in, district, directive, django_assert_max_num_queries):
+    client = signed_in(district.huong)
+    client.get("/bang-tong-hop")
+    for query in ("", "?xem=ket-luan", "?xem=han", f"?ngay={date(2023, 3, 24)}"):
+        with django_assert_max_num_queries(20):
+            client.get(f"/bang-tong-hop{query}")

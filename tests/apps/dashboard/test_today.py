@@ -1,0 +1,165 @@
+"""Hôm nay: what each person has to do, most pressing first, each line with its one action."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.dashboard.actions.today import today
+from guong.apps.obligations.actions import read_in
+from guong.apps.obligations.models import DeadlineAct, Extension
+from guong.apps.units.models import reach
+from tests.apps.obligations import ledger
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def groups(person, at=NOW):
+    """Give the keys of the person's own groups and of those of the work led, with their totals."""
+    found = today(person, reach(person, on=at.date()), at=at)
+    return (
+        {key: group.total for key, group in found.mine.items()},
+        {key: group.total for key, group in found.led.items()},
+    )
+
+
+def due_on(assignment, day, district, at=NOW):
+    """Set a deadline by a signed act."""
+    DeadlineAct.sign(
+        assignment.directive,
+        number="1/VHTT",
+        date=TODAY,
+        signer="Trưởng phòng",
+        due_date=day,
+        by=district.huong,
+        at=at,
+    )
+
+
+def page(client):
+    return " ".join(client.get("/").content.decode().split())
+
+
+def test_a_new_assignment_waits_to_be_taken_in_with_one_click(signed_in, district):
+    row = ledger.assignment(district)
+
+    shown = page(signed_in(district.lan))
+
+    assert groups(district.lan)[0] == {"new": 1}
+    assert "Hôm nay có 1 việc cần làm" in shown
+    assert f'action="{reverse("obligations:receive", args=[row.pk])}"' in shown
+
+
+@pytest.mark.parametrize(("days", "key"), [(0, "due_today"), (4, "due_soon"), (9, "new")])
+def test_time_sorts_ones_own_work(district, days, key):
+    row = ledger.assignment(district)
+    due_on(row, TODAY + days * DAY, district)
+
+    assert groups(district.lan)[0] == {key: 1}
+
+
+def test_what_is_overdue_stands_first_and_says_by_how_much(signed_in, district, settings):
+    row = ledger.assignment(district)
+    due_on(row, TODAY, district)
+    later = NOW + 4 * DAY
+    settings.BUSINESS_NOW = lambda: later
+
+    shown = page(signed_in(district.lan))
+
+    assert groups(district.lan, later)[0] == {"overdue": 1}
+    assert "Quá 2 ngày làm việc" in shown
+    assert "Cách tính hạn" in shown
+
+
+def test_what_was_returned_says_why(signed_in, district):
+    row = ledger.submitted(district)
+    row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
+
+    shown = page(signed_in(district.lan))
+
+    assert groups(district.lan)[0] == {"returned": 1}
+    assert "lý do: Ảnh không thấy ngày đăng." in shown
+    assert reverse("obligations:submit", args=[row.pk]) in shown
+
+
+def test_an_answer_waits_for_the_office_that_leads_and_not_for_the_chair_above_it(district):
+    ledger.submitted(district)
+
+    assert groups(district.huong)[1] == {"submitted": 1}
+    assert groups(district.lan) == ({}, {})
+    assert "submitted" not in groups(district.tung)[1]
+
+
+def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
+    row = ledger.handed_out(district)
+    DeadlineAct.sign(
+        row, number="1/VHTT", date=TODAY, signer="Trưởng phòng", due_date=TODAY, by=district.huong, at=NOW
+    )
+
+    shown = page(signed_in(district.tung))
+
+    assert groups(district.tung)[1] == {"due_today": 3}
+    assert "2 đơn vị chưa xong:" in shown
+    assert re.search(r"Xã Vĩnh (Hà|Ô), xã Vĩnh (Ô|Hà)", shown)
+    assert "Các đơn vị có 3 việc quá hạn hoặc đến hạn hôm nay" in shown
+
+
+def test_a_plea_for_more_time_and_a_refusal_wait_for_the_lead(district):
+    row = ledger.assignment(district, due=True)
+    row.receive(by=district.lan, at=NOW)
+    Extension.ask(row, wanted=TODAY + 40 * DAY, reason="Chờ họp.", by=district.lan, at=NOW)
+    ledger.assignment(district).decline(reason="Không có người.", by=district.lan, at=NOW)
+
+    assert groups(district.huong)[1] == {"extensions": 1, "declined": 1}
+
+
+def test_a_letter_half_read_is_picked_up_again(signed_in, district):
+    letter = read_in(ledger.letter(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+
+    assert groups(district.huong)[1] == {"readings": 1}
+    assert reverse("obligations:reading", args=[letter.pk]) in page(signed_in(district.huong))
+    assert groups(district.tung)[1] == {}
+
+
+def test_what_is_done_is_nobodys_work_any_more(district):
+    row = ledger.submitted(district)
+    row.accept(by=district.huong, at=NOW)
+
+    assert groups(district.lan) == ({}, {})
+    assert groups(district.huong) == ({}, {})
+
+
+def test_one_commune_learns_nothing_of_another(signed_in, district):
+    ledger.submitted(district)
+
+    shown = page(signed_in(district.hoa))
+
+    assert "Hôm nay không có việc gấp" in shown
+    assert "Vĩnh Ô" not in shown
+
+
+def test_nothing_to_do_teaches_what_belongs_here(signed_in, district):
+    assert "Đọc một văn bản" in page(signed_in(district.huong))
+    assert "Khi có việc giao cho đơn vị bạn" in page(signed_in(district.lan))
+
+
+def test_the_overview_counts_every_assignment_of_the_directive_once(district):
+    ledger.handed_out(district)
+    scope = reach(district.tung, on=TODAY)
+
+    found = today(district.tung, scope, at=NOW)
+
+    assert found.overview.counts == {"assigned": 5}
+
+
+def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_queries):
+    for _n in range(3):
+        ledger.handed_out(district)
+    client = signed_in(district.huong)
+    client.get("/")
+
+    with django_assert_max_num_queries(20):
+        client.get("/")
