@@ -427,13 +427,19 @@ def test_an_address_with_a_bad_period_is_read_as_well_as_can_be(signed_in, distr
     assert signed_in(district.lan).get(f"{address}?tieu-chi={'a' * 300}&{query}").status_code == 200
 
 
-def test_pages_ask_the_database_a_bounded_number_of_times(signed_in, district, django_assert_max_num_queries):
+@pytest.mark.parametrize("who", ["lan", "huong", "tung"])
+def test_pages_ask_the_database_a_bounded_number_of_times(
+    signed_in, district, django_assert_max_num_queries, who
+):
     for number in range(30):
         kept = item(district.vinh_o, district.lan, content=PDF + str(number).encode())
         seen(district.vinh_o, district.minh, item=kept, at=NOW - number * HOUR)
         verdict(district.vinh_o, criterion=f"{number}", at=NOW - HOUR)
+        kept.share(district.office, from_date=TODAY)
     made = verdict(district.vinh_o)
-    client = signed_in(district.lan)
+    Override.request(made, value="not_met", reason="x", expires_on=date(2023, 6, 1), by=district.lan, at=NOW)
+    CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
+    client = signed_in(getattr(district, who))
     address, said = about(district)
     for page, given in (
         (reverse("evidence:items"), {}),

@@ -1,6 +1,6 @@
 """Evidence items, observations, verdicts and overrides; one noun a file."""
 
-from .access import Access, CriterionAccess, lets, require
+from .access import Access, CriterionAccess, by_opening, lets, opened_units, require
 from .explanation import Explanation
 from .item import EvidenceItem, Tombstoned, most_bytes
 from .kinds import KINDS, RefusedFile
@@ -31,9 +31,11 @@ __all__ = [
     "Tombstoned",
     "Verdict",
     "Voided",
+    "by_opening",
     "judge",
     "lets",
     "most_bytes",
+    "opened_units",
     "require",
     "shelf",
 ]

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Reach, Unit, Verb
+from guong.apps.units.models import RIGHTS, Reach, Unit, Verb
 
 
 class AccessQuerySet(models.QuerySet):
@@ -118,10 +118,22 @@ def lets(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> bool:
     """
     if scope.may(verb, subject):
         return True
-    if not scope.may_somewhere(verb):
-        return False
+    return by_opening(scope, verb, opened_units(scope, subject, criterion))
+
+
+def opened_units(scope: Reach, subject: Unit | int, criterion: str) -> tuple[int, ...]:
+    """Give the units in a person's reach that a subject's criterion was opened to."""
     opened = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion=criterion)
-    return any(scope.may(verb, unit) for unit in opened.values_list("unit", flat=True))
+    return tuple(opened.values_list("unit", flat=True))
+
+
+def by_opening(scope: Reach, verb: Verb, opened: Iterable[int]) -> bool:
+    """Tell whether a person may do something for one of these units, which lie in the person's reach."""
+    units = set(opened)
+    if verb is Verb.READ:
+        return bool(units)
+    held = {seat.unit_id for seat in scope.seats if seat.role in RIGHTS[verb]}
+    return bool(units & held) or any(scope.may(verb, unit) for unit in units - scope.own_units)
 
 
 def require(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> None:

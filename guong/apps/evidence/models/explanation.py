@@ -85,7 +85,8 @@ def explain(verdict: Verdict) -> Explanation:
         duty=requirement.duty if requirement else "",
         basis=basis(requirement),
         wanted=wanted(inputs.rule),
-        sentences=tuple(str(reason["text"]) for reason in verdict.reasons),
+        # What is missing stands by itself, below.
+        sentences=tuple(str(reason["text"]) for reason in verdict.reasons if reason["code"] != "missing"),
         missing=tuple(str(gap["text"]) for gap in verdict.missing),
         looks=looks,
         rule_version=", ".join(f"{pack} {version}" for pack, version in sorted(verdict.packs.items())),

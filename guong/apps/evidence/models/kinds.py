@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000  # as sizes are shown
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAME_LENGTH = 150
 # Letters of a video's or a photograph's family, after "ftyp".

@@ -1,7 +1,8 @@
 """The pages of evidence: files, what was seen in them, and what was concluded."""
 
 from .files import download, item, items, send, tombstone
-from .judging import approve, draw, end, matter, observe, override, recompute, refuse, subject, verdict, void
+from .judging import draw, matter, observe, recompute, subject, verdict, void
+from .overrides import approve, end, override, refuse
 
 __all__ = [
     "approve",

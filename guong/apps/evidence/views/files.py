@@ -17,7 +17,7 @@ from guong.apps.units.views import binding
 from ..forms import ReasonForm, SendForm
 from ..models import Access, EvidenceItem, RefusedFile, Tombstoned, most_bytes
 from ..models.kinds import ACCEPTED, ACCEPTED_WORDS
-from .names import broken, people_names, unit_names
+from .names import broken, name_all, unit_names
 
 PER_PAGE = 50
 MOST_FILES = 20
@@ -91,15 +91,15 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _visible(request, pk)
     accesses = list(shown.accesses.in_force(on=request.today))
     observations = list(shown.observations.visible_to(request.reach))
-    units = unit_names({shown.subject_id, *(one.unit_id for one in accesses)}, on=request.today)
-    people = people_names(
+    units, people = name_all(
         request.reach,
+        [shown.subject_id, *(one.unit_id for one in accesses)],
         [shown.submitted_by_id, shown.tombstoned_by_id],
-        led={shown.subject_id} if _led(request, shown) else (),
+        led=[shown.subject_id] if _led(request, accesses) else [],
     )
     context = {
         "item": shown,
-        "unit_name": units.get(shown.subject_id, ""),
+        "subject_name": units.get(shown.subject_id, ""),
         "submitter": people.get(shown.submitted_by_id),
         "remover": people.get(shown.tombstoned_by_id),
         "seers": sorted(units[one.unit_id] for one in accesses),
@@ -183,9 +183,8 @@ def _visible(request: HttpRequest, pk: int) -> EvidenceItem:
     return get_object_or_404(EvidenceItem.objects.visible_to(request.reach), pk=pk)
 
 
-def _led(request: HttpRequest, shown: EvidenceItem) -> bool:
-    opened = Access.objects.granted_to(request.reach).filter(item=shown)
-    return opened.filter(unit__in=request.reach.own_units).exists()
+def _led(request: HttpRequest, accesses: list[Access]) -> bool:
+    return any(one.unit_id in request.reach.own_units for one in accesses)
 
 
 def _may_remove(request: HttpRequest, shown: EvidenceItem) -> bool:

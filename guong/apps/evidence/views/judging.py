@@ -3,59 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.models import Unit, Verb
-from guong.apps.units.views import binding
 from guong.engines.verdicts import Standing
 
 from ..actions.recounting import recount
-from ..forms import ObserveForm, OverrideForm, ReasonForm
+from ..forms import ObserveForm, ReasonForm
 from ..models import (
-    BadRequest,
     EvidenceItem,
     Inspected,
     Method,
     NotJudgeable,
-    NotYours,
     Observation,
     Override,
-    Overtaken,
     Verdict,
     Voided,
     judge,
-    lets,
     require,
 )
 from ..models.explanation import LOOKS, Look, duty_of
-from .names import broken, people_names, unit_names
+from .matters import Matter, Sight, matter_in, matter_of, sight_of
+from .names import broken, foldable, name_all, unit_names
 
 _EXAMINING = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What a page of judging is about: a unit, a criterion and a period, the last two from the address."""
-
-    subject: Unit
-    criterion: str
-    period_from: date
-    period_to: date | None
-
-    @property
-    def address(self) -> str:
-        query = {"tieu-chi": self.criterion, "tu": self.period_from.isoformat()}
-        query["den"] = self.period_to.isoformat() if self.period_to else ""
-        return reverse("evidence:matter", args=[self.subject.pk]) + "?" + urlencode(query)
 
 
 @require_safe
@@ -75,7 +52,7 @@ def subject(request: HttpRequest, subject: int) -> HttpResponse:
         one.duty = duty_of(one.criterion)
     counted = [one for one in verdicts if one.value in ("met", "partly_met", "not_met")]
     context = {
-        "unit_name": unit_names([unit.pk], on=request.today).get(unit.pk, ""),
+        "subject_name": unit_names([unit.pk], on=request.today).get(unit.pk, ""),
         "verdicts": verdicts,
         "met": sum(one.value == "met" for one in counted),
         "of": len(counted),
@@ -88,18 +65,20 @@ def subject(request: HttpRequest, subject: int) -> HttpResponse:
 @require_safe
 def matter(request: HttpRequest, subject: int) -> HttpResponse:
     """Show what was seen about one criterion, and the way to add to it or to conclude."""
-    return _show_matter(request, _matter(request, subject, request.GET))
+    about = matter_in(request, subject, request.GET)
+    return _show_matter(request, about, sight_of(request, about))
 
 
 @require_POST
 def observe(request: HttpRequest, subject: int) -> HttpResponse:
     """Write down what somebody saw."""
-    about = _matter(request, subject, request.POST)
-    form = _observe_form(request, about, request.POST)
+    about = matter_in(request, subject, request.POST)
+    sight = sight_of(request, about)
+    form = _observe_form(request, about, request.POST, examines=sight.lets(Verb.EXAMINE))
     if form is None:
-        require(request.reach, Verb.EXAMINE, about.subject, about.criterion)
+        raise PermissionDenied
     if not form.is_valid():
-        return _show_matter(request, about, form=form, status=422)
+        return _show_matter(request, about, sight, form=form, status=422)
     said = form.cleaned_data
     try:
         Observation.write(
@@ -113,7 +92,7 @@ def observe(request: HttpRequest, subject: int) -> HttpResponse:
         )
     except Inspected as wrong:
         form.add_error(None, str(wrong))
-        return _show_matter(request, about, form=form, status=422)
+        return _show_matter(request, about, sight, form=form, status=422)
     messages.success(request, _("Đã ghi điều bạn thấy."))
     return redirect(about.address)
 
@@ -121,7 +100,8 @@ def observe(request: HttpRequest, subject: int) -> HttpResponse:
 @require_POST
 def draw(request: HttpRequest, subject: int) -> HttpResponse:
     """Let the machine conclude from what was seen until now."""
-    about = _matter(request, subject, request.POST)
+    about = matter_in(request, subject, request.POST)
+    sight_of(request, about)
     on = min(request.today, about.period_to or request.today)
     try:
         drawn = judge(
@@ -183,106 +163,15 @@ def recompute(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("evidence:verdict", done.now.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def override(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for another conclusion than the machine's."""
-    machine = _visible(request, pk)
-    require(request.reach, Verb.REQUEST_OVERRIDE, machine.subject_id, machine.criterion)
-    form = OverrideForm(request.POST or None, machine=machine.value)
-    if request.method == "POST" and form.is_valid():
-        try:
-            Override.request(machine, by=request.person, at=request.at, **form.cleaned_data)
-        except BadRequest as wrong:
-            form.add_error(None, str(wrong))
-        else:
-            messages.success(request, _("Đã gửi đề nghị. Cần một người khác duyệt thì mới có giá trị."))
-            return redirect("evidence:verdict", pk)
-    context = {
-        "form": form,
-        "verdict": machine,
-        "unit_name": unit_names([machine.subject_id], on=request.today)[machine.subject_id],
-    }
-    return render(request, "evidence/override.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-@binding()
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put an override in force, as the second person."""
-    asked = _asked(request, pk, Verb.APPROVE_OVERRIDE)
-    try:
-        asked.approve(by=request.person, at=request.at)
-    except (NotYours, BadRequest, Overtaken) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, _("Đã duyệt. Kết luận của máy vẫn hiện bên cạnh."))
-    return redirect("evidence:verdict", asked.verdict_id)
-
-
-@require_POST
-def refuse(request: HttpRequest, pk: int) -> HttpResponse:
-    """Turn a request down."""
-    asked = _asked(request, pk, Verb.APPROVE_OVERRIDE)
-    return _close(request, asked, asked.refuse, _("Đã trả lời là không duyệt."))
-
-
-@require_POST
-def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a request back, or end an override that was approved."""
-    asked = get_object_or_404(Override.objects.visible_to(request.reach), pk=pk)
-    if not (asked.state == "requested" and asked.requester_id == request.person.pk):
-        require(request.reach, Verb.APPROVE_OVERRIDE, asked.subject_id, asked.criterion)
-    return _close(request, asked, asked.end, _("Đã thôi. Kết luận này còn để xem, không còn giá trị."))
-
-
-def _close(request: HttpRequest, asked: Override, act: object, told: str) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Chưa ghi nhận: hãy ghi lý do."))
-        return redirect("evidence:verdict", asked.verdict_id)
-    try:
-        act(by=request.person, at=request.at, reason=form.cleaned_data["reason"])
-    except (BadRequest, Overtaken) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, told)
-    return redirect("evidence:verdict", asked.verdict_id)
-
-
 def _visible(request: HttpRequest, pk: int) -> Verdict:
     return get_object_or_404(Verdict.objects.visible_to(request.reach).select_related("subject"), pk=pk)
 
 
-def _asked(request: HttpRequest, pk: int, verb: Verb) -> Override:
-    asked = get_object_or_404(Override.objects.visible_to(request.reach), pk=pk)
-    require(request.reach, verb, asked.subject_id, asked.criterion)
-    return asked
-
-
-def _matter(request: HttpRequest, subject: int, said: object) -> Matter:
-    """Read what a page is about; `Http404` for a unit or criterion out of sight."""
-    unit = get_object_or_404(Unit, pk=subject)
-    criterion = str(said.get("tieu-chi", "")).strip()[:80]
-    require(request.reach, Verb.READ, unit, criterion)
-    if not criterion:
-        raise Http404
-    start = _day(said.get("tu")) or date(request.today.year, 1, 1)
-    end = None if said.get("den") == "" else _day(said.get("den")) or date(start.year, 12, 31)
-    return Matter(unit, criterion, start, end if end is None or end >= start else None)
-
-
-def _day(written: object) -> date | None:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        return None
-
-
-def _observe_form(request: HttpRequest, about: Matter, data: object = None) -> ObserveForm | None:
+def _observe_form(
+    request: HttpRequest, about: Matter, data: object = None, *, examines: bool
+) -> ObserveForm | None:
     """Give the form with the methods the reader may use; None when there is none."""
-    methods: tuple[Method, ...] = ()
-    if lets(request.reach, Verb.EXAMINE, about.subject, about.criterion):
-        methods = _EXAMINING
+    methods = _EXAMINING if examines else ()
     own = about.subject.pk in request.reach.own_units
     if own and request.reach.may(Verb.SUBMIT, about.subject):
         methods += (Method.SELF_REPORT,)
@@ -293,7 +182,12 @@ def _observe_form(request: HttpRequest, about: Matter, data: object = None) -> O
 
 
 def _show_matter(
-    request: HttpRequest, about: Matter, *, form: ObserveForm | None = None, status: int = 200
+    request: HttpRequest,
+    about: Matter,
+    sight: Sight,
+    *,
+    form: ObserveForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     observations = list(
         Observation.objects.about(about.subject, about.criterion, about.period_from, about.period_to)
@@ -305,9 +199,10 @@ def _show_matter(
         .filter(pk__in=[one.item_id for one in observations if one.item_id])
         .values_list("pk", flat=True)
     )
-    led = () if request.reach.may(Verb.READ, about.subject) else {about.subject.pk}
-    people = people_names(request.reach, [one.by_id for one in observations], led=led)
-    examines = lets(request.reach, Verb.EXAMINE, about.subject, about.criterion)
+    units, people = name_all(
+        request.reach, [about.subject.pk], [one.by_id for one in observations], led=sight.led
+    )
+    examines = sight.lets(Verb.EXAMINE)
     for one in observations:
         one.look = LOOKS[one.outcome]
         one.who = people.get(one.by_id) or f"{one.tool} {one.tool_version}".strip()
@@ -320,11 +215,11 @@ def _show_matter(
     )
     context = {
         "about": about,
-        "unit_name": unit_names([about.subject.pk], on=request.today).get(about.subject.pk, ""),
+        "subject_name": units.get(about.subject.pk, ""),
         "duty": duty_of(about.criterion),
         "observations": observations,
         "history": history,
-        "form": form or _observe_form(request, about),
+        "form": form or _observe_form(request, about, examines=examines),
         "status": status,
     }
     return render(request, "evidence/matter.html", context, status=status)
@@ -344,11 +239,12 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
         shown.subject_id, shown.criterion, shown.period_from, shown.period_to
     ).first()
     computed = shown.recompute() if latest is None or latest.pk == shown.pk else latest.recompute()
-    led = () if request.reach.may(Verb.READ, shown.subject_id) else {shown.subject_id}
+    about = matter_of(shown)
+    sight = sight_of(request, about, seen=True)
     ids = [look.row.by_id for look in explanation.looks]
     ids += [pk for one in overrides for pk in (one.requester_id, one.approver_id, one.closed_by_id)]
-    people = people_names(request.reach, ids, led=led)
-    approves = lets(request.reach, Verb.APPROVE_OVERRIDE, shown.subject_id, shown.criterion)
+    units, people = name_all(request.reach, [shown.subject_id], ids, led=sight.led)
+    approves = sight.lets(Verb.APPROVE_OVERRIDE)
     for one in overrides:
         worth = one.standing(computed, at=request.at)
         one.worth = worth
@@ -363,7 +259,6 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
         .filter(pk__in=[look.row.item_id for look in explanation.looks if look.row.item_id])
         .values_list("pk", flat=True)
     )
-    about = Matter(shown.subject, shown.criterion, shown.period_from, shown.period_to)
 
     def told(looks: Iterable[Look]) -> list[tuple[Look, str, bool]]:
         return [
@@ -380,12 +275,14 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
         "explanation": explanation,
         "counted": told(explanation.counted),
         "others": told(explanation.others),
+        "sentences": [foldable(sentence) for sentence in explanation.sentences],
+        "missing": [foldable(lack) for lack in explanation.missing],
         "hash": broken(shown.inputs_hash),
         "overrides": overrides,
         "latest": latest if latest and latest.pk != shown.pk else None,
         "about": about,
-        "unit_name": unit_names([shown.subject_id], on=request.today).get(shown.subject_id, ""),
-        "may_override": lets(request.reach, Verb.REQUEST_OVERRIDE, shown.subject_id, shown.criterion)
+        "subject_name": units.get(shown.subject_id, ""),
+        "may_override": sight.lets(Verb.REQUEST_OVERRIDE)
         and not any(one.state == "requested" for one in overrides),
     }
     return render(request, "evidence/verdict.html", context)

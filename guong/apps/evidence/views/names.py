@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,33 +25,41 @@ def unit_names(units: Iterable[int], *, on: date) -> dict[int, str]:
     return last | then
 
 
-def people_names(scope: Reach, people: Iterable[int | None], *, led: Iterable[int] = ()) -> dict[int, str]:
+def name_all(
+    scope: Reach, units: Iterable[int], people: Iterable[int | None], *, led: Iterable[int] = ()
+) -> tuple[dict[int, str], dict[int, str]]:
     """
-    Name people the reader may know by name, and the others by their unit.
+    Name units, and people: by name those the reader may know so, by their unit the others.
 
     `led` are units whose evidence was opened to the reader's own, as the one that leads.
     """
     wanted = {pk for pk in people if pk is not None}
-    if not wanted:
-        return {}
-    known = dict(Person.objects.visible_to(scope).filter(pk__in=wanted).values_list("pk", "full_name"))
-    led_units = set(led)
-    posts = Appointment.objects.filter(person__in=wanted - set(known)).order_by("valid_from")
-    in_force = Q(valid_to__isnull=True) | Q(valid_to__gte=scope.on)
+    known: dict[int, str] = {}
     unit_of: dict[int, int] = {}
-    for pk, unit, name, blanked in posts.filter(in_force, valid_from__lte=scope.on).values_list(
-        "person", "unit", "person__full_name", "person__blanked_at"
-    ):
-        unit_of[pk] = unit
-        if unit in led_units and blanked is None:
-            known[pk] = name
-    units = unit_names(unit_of.values(), on=scope.on)
+    if wanted:
+        seen = Person.objects.visible_to(scope).filter(pk__in=wanted)
+        known = dict(seen.values_list("pk", "full_name"))
+    if strangers := wanted - set(known):
+        led_units = set(led)
+        posts = (
+            Appointment.objects.in_force(on=scope.on).filter(person__in=strangers).select_related("person")
+        )
+        for post in posts.order_by("valid_from"):
+            unit_of[post.person_id] = post.unit_id
+            if post.unit_id in led_units and post.person.blanked_at is None:
+                known[post.person_id] = post.person.full_name
+    names = unit_names({*units, *unit_of.values()}, on=scope.on)
     for pk in wanted - set(known):
-        unit = units.get(unit_of.get(pk, 0))
+        unit = names.get(unit_of.get(pk, 0))
         known[pk] = _("người của %(unit)s") % {"unit": unit} if unit else _("một người đã thôi việc")
-    return known
+    return names, known
 
 
 def broken(digest: str) -> SafeString:
     """Let a long hash break at every eighth letter on a narrow screen; it is still copied as one word."""
     return format_html_join("", "{}<wbr>", ((digest[at : at + 8],) for at in range(0, len(digest), 8)))
+
+
+def foldable(text: str) -> SafeString:
+    """Let the addresses in a sentence break at their slashes and dots on a narrow screen."""
+    return format_html_join("", "{}<wbr>", ((part,) for part in re.split(r"(?<=[/.?&_-])(?=\w)", text)))
