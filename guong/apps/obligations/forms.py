@@ -11,8 +11,7 @@ from guong.apps.units.models import Unit
 
 from .models import Directive, Kind
 
-MEGABYTE = 1024 * 1024
-FILE_BYTES = 20 * MEGABYTE
+FILE_BYTES = 20_000_000
 MOST_FILES = 10
 PASTED = 200_000
 
@@ -257,7 +256,7 @@ class DeadlineForm(SentForm):
         field = self.fields["obligations"]
         open_ones = directive.assignments.open().without_due().values("obligation")
         field.queryset = directive.obligations.filter(pk__in=open_ones)
-        field.label_from_instance = lambda one: f"{one.code[1:]}. {one.text[:140]}"
+        field.label_from_instance = lambda one: f"{one.code[1:]}. {one.text}"
 
     def clean_scan(self) -> Any:
         scan = self.cleaned_data["scan"]

@@ -75,7 +75,7 @@ def test_two_who_confirm_the_same_letter_save_it_once(unguarded, district):
         copies = [Reading.objects.get(pk=reading.pk) for _ in range(2)]
         ended = race(
             *(
-                lambda row=row, by=by: confirm(row, codes, by=by, at=NOW)
+                lambda row=row, by=by, codes=codes: confirm(row, codes, by=by, at=NOW)
                 for row, by in zip(copies, (district.huong, district.tung), strict=True)
             )
         )

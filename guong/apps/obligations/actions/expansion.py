@@ -84,7 +84,7 @@ def preview(directive: Directive, *, on: date | None = None, today: date | None 
     standing = _standing(today or day)
     bearings = []
     for obligation in directive.obligations.all():
-        found = finder.bearers(obligation)
+        found = finder.bearers(obligation.bearer, obligation.bearer_class)
         ended = tuple(_ended(v, today or day) for v in found if v.unit_id not in standing)
         bearings.append(
             Bearing(
@@ -96,6 +96,21 @@ def preview(directive: Directive, *, on: date | None = None, today: date | None 
             )
         )
     return bearings
+
+
+def reckon(lead: Unit, waiting: Iterable[Mapping[str, Any]], *, on: date) -> tuple[dict[str, int], int]:
+    """Count the units that obligations still waiting would mean on a day: by code, and all together."""
+    finder = _Finder(base_of(lead, on=on), lead.pk, on)
+    known: dict[tuple[str, str], list[UnitVersion]] = {}
+    counts: dict[str, int] = {}
+    units: set[int] = set()
+    for one in waiting:
+        key = (one.get("bearer") or one.get("lead") or "", one.get("bearer_class") or "")
+        if key not in known:
+            known[key] = finder.bearers(*key)
+        counts[one["id"]] = len(known[key])
+        units |= {version.unit_id for version in known[key]}
+    return counts, len(units)
 
 
 @transaction.atomic
@@ -162,13 +177,13 @@ class _Finder:
             UnitVersion.objects.in_force(on=day).filter(parent=base.unit_id).order_by("name", "unit")
         )
 
-    def bearers(self, obligation: Obligation) -> list[UnitVersion]:
-        bodies = bodies_at(obligation.bearer)
-        names = bodies.units if bodies else (obligation.bearer,)
+    def bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
+        bodies = bodies_at(bearer)
+        names = bodies.units if bodies else (bearer,)
         found: dict[int, UnitVersion] = {}
         for name in names:
             kind = bearer_class(name)
-            known = kind.id if kind else obligation.bearer_class
+            known = kind.id if kind else class_id
             for version in self.of_class(known) or self.by_name(name) or self.like(known):
                 found.setdefault(version.unit_id, version)
         return list(found.values())

@@ -16,12 +16,23 @@ from guong.apps.units.models import Person, Reach, Unit, UnitVersion, successors
 
 from .directive import Directive, Obligation
 from .states import (
-    BY_VERB,
+    ACCEPT,
+    DECLINE,
     GIVE,
+    GIVE_AGAIN,
     OPEN,
     OUTSIDE,
+    PAUSE,
+    RECEIVE,
+    RESUME,
+    RETURN,
+    START,
+    SUBMIT,
+    SUCCEED,
     TRANSITIONS,
+    WITHDRAW,
     IllegalTransition,
+    Move,
     Overtaken,
     Refused,
     SameHand,
@@ -185,27 +196,27 @@ class Assignment(models.Model):
         """Give a draft to its bearer."""
         self._require_standing(at)
         due = {"due_original": self.obligation.due_at, "due_current": self.obligation.due_at}
-        self._move_to(State.ASSIGNED, by=by, at=at, given_at=at, **due)
+        self._move_to(GIVE, State.ASSIGNED, by=by, at=at, given_at=at, **due)
 
     @transaction.atomic
     def give_again(self, *, reason: str, by: Person, at: datetime) -> None:
         """Give a declined assignment once more, with the answer to why it was declined."""
         self._require_standing(at)
-        self._move_to(State.ASSIGNED, by=by, at=at, verb="give_again", reason=reason)
+        self._move_to(GIVE_AGAIN, State.ASSIGNED, by=by, at=at, reason=reason)
 
     # ------------------------------------------------------------------ the bearer's moves
 
     def receive(self, *, by: Person, at: datetime) -> None:
         """Take the assignment in."""
-        self._move_to(State.RECEIVED, by=by, at=at, received_at=at)
+        self._move_to(RECEIVE, State.RECEIVED, by=by, at=at, received_at=at)
 
     def start(self, *, by: Person, at: datetime) -> None:
         """Say that the work is under way."""
-        self._move_to(State.IN_PROGRESS, by=by, at=at)
+        self._move_to(START, State.IN_PROGRESS, by=by, at=at)
 
     def decline(self, *, reason: str, by: Person, at: datetime) -> None:
         """Hand the assignment back undone, with a reason."""
-        self._move_to(State.DECLINED, by=by, at=at, reason=reason)
+        self._move_to(DECLINE, State.DECLINED, by=by, at=at, reason=reason)
 
     @transaction.atomic
     def submit(self, *, text: str, files: Iterable[Any] = (), by: Person, at: datetime) -> Any:
@@ -213,7 +224,7 @@ class Assignment(models.Model):
         from .answer import Answer
 
         self._note_breach(at)
-        self._move_to(State.SUBMITTED, by=by, at=at, submitted_at=at, submitted_by=by)
+        self._move_to(SUBMIT, State.SUBMITTED, by=by, at=at, submitted_at=at, submitted_by=by)
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
 
     @transaction.atomic
@@ -244,6 +255,7 @@ class Assignment(models.Model):
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
         self._move_to(
+            ACCEPT,
             State.COMPLETED,
             by=by,
             at=at,
@@ -258,14 +270,14 @@ class Assignment(models.Model):
         from .answer import Return
 
         self._require_standing(at)
-        self._move_to(State.RETURNED, by=by, at=at, reason=reason)
+        self._move_to(RETURN, State.RETURNED, by=by, at=at, reason=reason)
         answer = self.answers.filter(unit=self.unit_id).last()
         if answer is not None:
             Return.objects.create(answer=answer, reason=reason, by=by, at=at)
 
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
         """Stop the clock, with a reason."""
-        self._move_to(State.PAUSED, by=by, at=at, reason=reason, state_before_pause=self.state)
+        self._move_to(PAUSE, State.PAUSED, by=by, at=at, reason=reason, state_before_pause=self.state)
 
     @transaction.atomic
     def resume(self, *, by: Person, at: datetime) -> None:
@@ -281,18 +293,18 @@ class Assignment(models.Model):
             }  # fmt: skip
             moved = {"due_current": self.due_current + days * DAY, "due_trace": [*self.due_trace, said]}
         before = State(self.state_before_pause or State.ASSIGNED)
-        self._move_to(before, by=by, at=at, verb="resume", state_before_pause="", **moved)
+        self._move_to(RESUME, before, by=by, at=at, state_before_pause="", **moved)
 
     def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the assignment back for good, with a reason; it leaves every rate."""
-        self._move_to(State.WITHDRAWN, by=by, at=at, reason=reason)
+        self._move_to(WITHDRAW, State.WITHDRAWN, by=by, at=at, reason=reason)
 
     @transaction.atomic
     def succeed(self, heir: Assignment, *, by: Person | None, at: datetime) -> None:
         """Close in favour of a successor's assignment; breaches stay here (invariant 12)."""
         if heir.obligation_id != self.obligation_id or heir.pk == self.pk:
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
-        self._move_to(State.SUCCEEDED, by=by, at=at, detail={"heir": heir.pk})
+        self._move_to(SUCCEED, State.SUCCEEDED, by=by, at=at, detail={"heir": heir.pk})
         heir.inherits_from.add(self)
 
     # ------------------------------------------------------------------ deadlines
@@ -341,11 +353,11 @@ class Assignment(models.Model):
     @transaction.atomic
     def _move_to(
         self,
+        move: Move,
         new: State,
         *,
         by: Person | None,
         at: datetime,
-        verb: str = "",
         reason: str = "",
         detail: dict[str, Any] | None = None,
         **changes: Any,
@@ -357,9 +369,8 @@ class Assignment(models.Model):
         SQLite and PostgreSQL alike.
         """
         old = State(self.state)
-        if new not in TRANSITIONS[old]:
-            raise IllegalTransition(old, new)
-        move = BY_VERB[verb] if verb else TRANSITIONS[old][new]
+        if TRANSITIONS[old].get(new) != move:
+            raise IllegalTransition(old, move)
         if not Assignment.objects.filter(pk=self.pk, state=old).update(state=new, **changes):
             raise Overtaken(self)
         self.state = new

@@ -16,7 +16,7 @@ from guong.apps.units.models import Person
 
 from .assignment import Assignment
 from .directive import Directive, Obligation
-from .states import OPEN, WITH_DOER, IllegalTransition, Overtaken, Refused, State
+from .states import OPEN, WITH_DOER, Overtaken, Refused
 from .timeliness import end_of, local_day
 
 
@@ -167,7 +167,7 @@ class Extension(models.Model):
     def ask(cls, assignment: Assignment, *, wanted: date, reason: str, by: Person, at: datetime) -> Extension:
         """Ask for a later deadline; one request at a time."""
         if assignment.state not in WITH_DOER:
-            raise IllegalTransition(State(assignment.state), State(assignment.state))
+            raise Refused(_t("Chỉ xin gia hạn được việc mà đơn vị đang phải làm."))
         _refuse_bad_extension(assignment, wanted, at)
         Assignment.objects.select_for_update().get(pk=assignment.pk)
         if cls.objects.filter(assignment=assignment, decided_at__isnull=True).exists():

@@ -76,33 +76,33 @@ RECEIVE = Move(
     "tiep-nhan",
 )
 START = Move(
-    "start", "started", _("Bắt đầu làm"), _("Bắt đầu làm"), "play", "cham", Side.DOER, Verb.TAKE, "bat-dau"
+    "start", "started", _("Bắt đầu làm"), _("Đã bắt đầu làm"), "play", "cham", Side.DOER, Verb.TAKE, "bat-dau"
 )
 SUBMIT = Move(
-    "submit", "submitted", _("Gửi trả lời"), _("Gửi trả lời"), "send", "cham", Side.DOER, Verb.SUBMIT,
+    "submit", "submitted", _("Gửi trả lời"), _("Đã gửi trả lời"), "send", "cham", Side.DOER, Verb.SUBMIT,
     "tra-loi", "answer",
 )  # fmt: skip
 DECLINE = Move(
-    "decline", "declined", _("Từ chối"), _("Từ chối nhận việc"), "ban", "nghe", Side.DOER, Verb.TAKE,
+    "decline", "declined", _("Từ chối"), _("Đã từ chối nhận việc"), "ban", "nghe", Side.DOER, Verb.TAKE,
     "tu-choi", "reason",
 )  # fmt: skip
 ACCEPT = Move(
-    "accept", "accepted", _("Xác nhận hoàn thành"), _("Xác nhận hoàn thành"), "circle-check", "ngoc",
+    "accept", "accepted", _("Xác nhận hoàn thành"), _("Đã xác nhận hoàn thành"), "circle-check", "ngoc",
     Side.LEAD, Verb.ACCEPT, "hoan-thanh",
 )  # fmt: skip
 RETURN = Move(
-    "return_", "returned", _("Trả lại"), _("Trả lại"), "undo-2", "nghe", Side.LEAD, Verb.ACCEPT,
+    "return_", "returned", _("Trả lại"), _("Đã trả lại"), "undo-2", "nghe", Side.LEAD, Verb.ACCEPT,
     "tra-lai", "reason",
 )  # fmt: skip
 PAUSE = Move(
-    "pause", "paused", _("Tạm dừng"), _("Tạm dừng"), "circle-pause", "tro", Side.LEAD, Verb.WITHDRAW,
+    "pause", "paused", _("Tạm dừng"), _("Đã tạm dừng"), "circle-pause", "tro", Side.LEAD, Verb.WITHDRAW,
     "tam-dung", "reason",
 )  # fmt: skip
 RESUME = Move(
     "resume",
     "resumed",
-    _("Làm tiếp"),
     _("Cho làm tiếp"),
+    _("Đã cho làm tiếp"),
     "play",
     "cham",
     Side.LEAD,
@@ -110,15 +110,15 @@ RESUME = Move(
     "lam-tiep",
 )
 WITHDRAW = Move(
-    "withdraw", "withdrawn", _("Thu hồi"), _("Thu hồi"), "archive", "tro", Side.LEAD, Verb.WITHDRAW,
+    "withdraw", "withdrawn", _("Thu hồi"), _("Đã thu hồi"), "archive", "tro", Side.LEAD, Verb.WITHDRAW,
     "thu-hoi", "reason",
 )  # fmt: skip
 GIVE_AGAIN = Move(
-    "give_again", "given_again", _("Giao lại"), _("Giao lại"), "refresh-cw", "tro", Side.LEAD, Verb.ASSIGN,
+    "give_again", "given_again", _("Giao lại"), _("Đã giao lại"), "refresh-cw", "tro", Side.LEAD, Verb.ASSIGN,
     "giao-lai", "reason",
 )  # fmt: skip
 SUCCEED = Move(
-    "succeed", "succeeded", _("Chuyển kế thừa"), _("Chuyển kế thừa"), "arrow-right-left", "tro", Side.LEAD,
+    "succeed", "succeeded", _("Chuyển kế thừa"), _("Đã chuyển kế thừa"), "arrow-right-left", "tro", Side.LEAD,
     Verb.REORGANISE,
 )  # fmt: skip
 
@@ -178,11 +178,11 @@ class Refused(ValueError):
 class IllegalTransition(Refused):
     """A move that the table does not know from this state."""
 
-    def __init__(self, old: State, new: State) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: State, move: Move) -> None:
+        self.old, self.move = old, move
         super().__init__(
-            _t("Việc này đang ở trạng thái “%(old)s” nên không chuyển sang “%(new)s” được.")
-            % {"old": old.label, "new": new.label}
+            _t("Việc này đang ở trạng thái “%(old)s” nên không dùng nút “%(move)s” được.")
+            % {"old": old.label, "move": move.label}
         )
 
 

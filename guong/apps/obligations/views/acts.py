@@ -16,6 +16,7 @@ from ..forms import AnswerForm, AskExtensionForm, ConfirmForm, ExtendForm, Reaso
 from ..models import Assignment, Extension, Move, Side, Urging
 from ..models.states import MOVES, OPEN, WITH_DOER, moves_from
 
+STOPPING = frozenset({"decline", "pause", "withdraw"})
 FORMS: dict[str, type[SentForm]] = {"": ConfirmForm, "reason": ReasonForm, "answer": AnswerForm}
 
 
@@ -98,6 +99,8 @@ def offered(request: HttpRequest, assignment: Assignment) -> list[Act]:
             acts.append(ASK)
     if assignment.state in OPEN and assignment.due_current is not None:
         acts.append(EXTEND)
+    # What brings the work forward stands before what stops it.
+    acts.sort(key=lambda act: act.name in STOPPING)
     return [act for act in acts if may(request, act, assignment)]
 
 
@@ -109,6 +112,14 @@ def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
     a district's chair does not answer for a commune.
     """
     if act.side is Side.LEAD:
-        return request.reach.may(act.right, assignment.directive.lead_unit_id)
+        return _may(request, act.right, assignment.directive.lead_unit_id)
     own = assignment.unit_id in request.reach.own_units
-    return own and request.reach.may(act.right, assignment.unit_id)
+    return own and _may(request, act.right, assignment.unit_id)
+
+
+def _may(request: HttpRequest, right: Verb, unit: int) -> bool:
+    """Ask once a request: a list asks the same for every row."""
+    known: dict[tuple[Verb, int], bool] = request.__dict__.setdefault("asked_rights", {})
+    if (right, unit) not in known:
+        known[right, unit] = request.reach.may(right, unit)
+    return known[right, unit]

@@ -1,6 +1,7 @@
 """Việc: the list, one assignment with its story, and the acts on it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -32,13 +33,15 @@ from ..models import (
 )
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left, local_day
-from .acts import ACTS, Act, may, offered
+from .acts import ACTS, STOPPING, Act, may, offered
 from .names import unit_names
 from .story import story
 from .typing import View, keeps_typing, typed
 
 PER_PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
+# The one action a row offers, by state.
+ON_ROW = frozenset({"receive", "submit", "accept", "urge", "give_again"})
 FILTERS = (
     ("", lazy("Tất cả")),
     ("dang-lam", lazy("Đơn vị đang làm")),
@@ -83,6 +86,8 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     names = unit_names([row.unit_id, row.directive.lead_unit_id], on=request.today)
     names |= unit_names([row.unit_id], on=row.given_date)
     lead = request.reach.may(Verb.READ, row.directive.lead_unit_id)
+    acts = offered(request, row)
+    leading = bool(acts) and acts[0].name not in STOPPING
     told = story(request, row, names, lead=lead)
     context = {
         "row": row,
@@ -95,7 +100,8 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "original": row.timeliness_of_original(request.at) if row.due_original != row.due_current else None,
         "left": days_left(row.due_current, at=request.at) if row.due_current else None,
         "trace": [(line, "") for line in row.due_trace],
-        "acts": offered(request, row),
+        "primary": acts[0] if leading else None,
+        "acts": acts[1:] if leading else acts,
         "story": told.acts,
         "answers": told.answers,
         "asked": row.extensions.filter(decided_at__isnull=True).first(),
@@ -250,11 +256,16 @@ def _criteria(request: HttpRequest, row: Assignment) -> list[dict[str, Any]]:
     seen = Observation.objects.visible_to(request.reach).filter(
         subject=row.unit_id, criterion__in=row.obligation.criteria, voided_at__isnull=True
     )
+    matters = reverse("evidence:matter", args=[row.unit_id])
     counts: dict[str, int] = {}
     for criterion in seen.values_list("criterion", flat=True):
         counts[criterion] = counts.get(criterion, 0) + 1
     return [
-        {"id": code, "requirement": requirements[code], "n": counts.get(code, 0)}
+        {
+            "requirement": requirements[code],
+            "n": counts.get(code, 0),
+            "url": f"{matters}?{urlencode({'tieu-chi': code, 'tu': row.given_date.isoformat(), 'den': ''})}",
+        }
         for code in row.obligation.criteria
         if code in requirements
     ]
@@ -342,6 +353,7 @@ def _job(request: HttpRequest, row: Assignment, names: dict[int, str], soon: Any
     shows_time = timed is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
     return {
         "id": row.pk,
+        "row": row,
         "url": reverse("obligations:assignment", args=[row.pk]),
         "unit": names[row.unit_id],
         "duty": row.obligation.text,
@@ -350,4 +362,5 @@ def _job(request: HttpRequest, row: Assignment, names: dict[int, str], soon: Any
         "state": row.state,
         "timeliness": timed if shows_time else None,
         "due": row.due_current,
+        "act": next((act for act in offered(request, row) if act.name in ON_ROW), None),
     }

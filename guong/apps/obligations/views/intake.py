@@ -1,5 +1,7 @@
 """Đọc văn bản: a letter comes in, the machine reads it, people correct and confirm; then it is handed out."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +20,7 @@ from guong.engines.legal.law import load_packs
 from guong.ui import wording
 
 from ..actions import Duplicate, confirm, read_in
-from ..actions.expansion import base_of
+from ..actions.expansion import base_of, reckon
 from ..forms import FILE_BYTES, HeadForm, LetterForm, MissedForm, ObligationForm
 from ..models import Directive, Kind, Reading, Refused, State
 from ..models.states import OPEN
@@ -120,7 +122,11 @@ def correct(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         if form.is_valid():
             one = row.correct(code, **_corrected(one, form.cleaned_data))
             if request.headers.get("HX-Request"):
-                return render(request, "ui/screens/read.html#card", {"o": _card(row, one, ticked=True)})
+                return render(
+                    request,
+                    "ui/screens/read.html#card",
+                    {"o": _card(row, one, ticked=True, meant=_meant(row)[0])},
+                )
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{code.lower()}")
     else:
         form = ObligationForm.refilled(typed(request), initial=_as_typed(one))
@@ -137,7 +143,9 @@ def card(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     one = row.obligation(code)
     if one is None or not request.headers.get("HX-Request"):
         return redirect("obligations:reading", pk)
-    return render(request, "ui/screens/read.html#card", {"o": _card(row, one, ticked=True)})
+    return render(
+        request, "ui/screens/read.html#card", {"o": _card(row, one, ticked=True, meant=_meant(row)[0])}
+    )
 
 
 @keeps_typing
@@ -205,16 +213,19 @@ def _panes(
             0,
             {"id": "chua-nhan", "tone": "son", "icon": "octagon-alert", "title": str(refused), "link": link},
         )
-    cards = [
-        _card(
-            row,
-            one,
-            ticked=(ticked is None
-            and bool(one.get("bearer") or one.get("lead")))
-            or one["id"].lower() in (ticked or ()),
-        )
-        for one in waiting
-    ]
+    meant, units = _meant(row)
+
+    def is_ticked(one: dict[str, Any]) -> bool:
+        if ticked is not None:
+            return one["id"].lower() in ticked
+        return bool(one.get("bearer") or one.get("lead"))
+
+    cards = [_card(row, one, ticked=is_ticked(one), meant=meant) for one in waiting]
+    words = str(len(cards))
+    if units:
+        day = wording.short_date(date.fromisoformat(content["date"]))
+        told = {"n": len(cards), "units": wording.number(units), "day": day}
+        words = _("%(n)s · %(units)s đơn vị vào ngày %(day)s") % told
     number = content.get("number") or _("chưa có số")
     read_on = wording.short_date(local_day(row.at))
     context = {
@@ -227,7 +238,7 @@ def _panes(
         "drop_url": reverse("obligations:drop", args=[row.pk]),
         "warnings": warnings,
         "obligations": cards,
-        "count_words": _("%(n)s nhiệm vụ chờ xác nhận") % {"n": len(cards)},
+        "count_words": words,
         "norms": content.get("norms") or [],
         "may_confirm": request.reach.may(Verb.CONFIRM, row.lead_unit_id),
         "base": base_of(row.lead_unit, on=request.today).name,
@@ -239,29 +250,34 @@ def _spans(obligations: list[dict[str, Any]]) -> list[Span]:
     return [Span(one["start"], one["end"], one["id"].lower(), one["id"][1:]) for one in obligations]
 
 
-def _card(row: Reading, one: dict[str, Any], *, ticked: bool) -> dict[str, Any]:
+def _card(row: Reading, one: dict[str, Any], *, ticked: bool, meant: Mapping[str, int]) -> dict[str, Any]:
     bearer = one.get("bearer") or one.get("lead") or ""
-    kind = bearer_class(bearer) if bearer else None
+    n = meant.get(one["id"], 0)
+    counted = _("%(n)s đơn vị") % {"n": wording.number(n)} if n > 1 else ""
     helped = "; ".join(one.get("coordinators") or ())
     return {
         "anchor": one["id"].lower(),
         "n": one["id"][1:],
         "duty": one["text"],
         "who": bearer or _("chưa rõ, cần ghi trước khi xác nhận"),
-        "who_note": _("phối hợp: %(who)s") % {"who": helped} if helped else kind.name if kind else "",
+        "who_note": "; ".join(filter(None, (counted, helped and _("phối hợp: %(who)s") % {"who": helped}))),
         "due": _due(one),
         "kind": one["kind"],
-        "evidence": _criteria(one),
-        "basis": _("đã sửa tay") if one.get("corrected") else "",
+        "basis": "; ".join(filter(None, (_criteria(one), one.get("corrected") and _("đã sửa tay")))),
         "ticked": ticked,
         "edit_url": reverse("obligations:correct", args=[row.pk, one["id"]]),
         "warnings": card_cautions(row.content, one),
     }
 
 
-def _due(one: dict[str, Any]) -> str:
-    from datetime import datetime
+def _meant(row: Reading) -> tuple[dict[str, int], int]:
+    """Count the units each obligation would mean on the letter's day, and all of them together."""
+    if not row.content.get("date"):
+        return {}, 0
+    return reckon(row.lead_unit, row.waiting(), on=date.fromisoformat(row.content["date"]))
 
+
+def _due(one: dict[str, Any]) -> str:
     kind = Kind(one["kind"])
     if one.get("due"):
         day = wording.short_date(datetime.fromisoformat(one["due"]).date())
@@ -280,7 +296,11 @@ def _criteria(one: dict[str, Any]) -> str:
     named = [requirements[code] for code in one.get("criteria") or () if code in requirements]
     if not named:
         return ""
-    shown = "; ".join(dict.fromkeys(f"{each.clause} {each.instrument}" for each in named[:2]))
+    shown = (
+        _("căn cứ xét:")
+        + " "
+        + "; ".join(dict.fromkeys(f"{each.clause} {each.instrument}" for each in named[:2]))
+    )
     more = len(named) - 2
     return shown + (" " + _("và %(n)s yêu cầu khác") % {"n": more} if more > 0 else "")
 

@@ -40,6 +40,7 @@ TITLES = {
 }
 ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
 _HEADS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_FORMAL = re.compile(r"cong hoa xa hoi|doc lap - tu do|dang cong san|kinh gui|\d")
 _DATE = re.compile(r"[^\d,]{0,40},?\s*ngay[\s.…\d]*thang[\s.…\d]*nam[\s.…\d]*")
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđA-Z])[.)]\s|Điều \d|\*\s")
 _ITEM = re.compile(r"[-–+•]\s*")
@@ -175,6 +176,10 @@ def _without_head(
     for at, line in enumerate(lines):
         if line.start >= first:
             return list(lines[at:]), issuer
+        if line.text.isupper() and at < 8 and not _FORMAL.search(_fold(line.text)):
+            if _fold(line.text) != kind:
+                issuer.append(line.text.strip(" *"))
+            continue
         rest = f" {_fold(line.text)} "
         for piece in known:
             rest = rest.replace(piece, " ")
@@ -182,14 +187,9 @@ def _without_head(
         rest = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", rest).strip(" .;:,-_*/")
         if not re.search(r"\w", rest) or rest == kind:
             continue
-        if (
-            (subject and rest in subject)
-            or _ITEM.sub("", rest) in recipients
-            or rest in "; ".join(recipients)
-        ):
+        if len(rest) > 5 and rest in subject:
             continue
-        if line.text.isupper() and len(line.text) < 120 and at < 8:
-            issuer.append(re.sub(r"(?i)cộng hòa xã hội chủ nghĩa việt nam.*", "", line.text).strip())
+        if all(_ITEM.sub("", part.strip()) in recipients for part in rest.split(";")):
             continue
         return list(lines[at:]), [each for each in issuer if each]
     return [], issuer
@@ -253,8 +253,10 @@ def _segments(line: _Line, spans: Sequence[Span], seen: set[str]) -> list[dict[s
     for start, end in pairwise(places):
         text = line.text[start - line.start : end - line.start]
         here = [span for span in near if span.start <= start and end <= span.end]
-        flag = next((span.flag for span in here if span.flag), "")
         duty = next((span for span in here if span.anchor), None)
+        # A note about a whole sentence does not hide the duty in it.
+        flags = [s for s in here if s.flag and not (duty and s.start <= duty.start and duty.end <= s.end)]
+        flag = min(flags, key=lambda span: span.end - span.start).flag if flags else ""
         if flag:
             segments.append({"text": text, "flag": flag})
         elif duty is not None:

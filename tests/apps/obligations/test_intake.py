@@ -1,0 +1,213 @@
+"""A letter becomes a directive only by a named person's confirmation, once, with an anchor for each duty."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from guong.apps.activity.models import Entry, verify
+from guong.apps.obligations.actions import Duplicate, confirm, expand, import_directive, preview, read_in
+from guong.apps.obligations.actions.intake import AlreadyConfirmed
+from guong.apps.obligations.models import Directive, Norm, Obligation, Reading, Refused
+from guong.apps.obligations.models.states import UnitEnded
+from guong.apps.units.actions.history import replay
+from guong.engines.documents.refusals import UnreadableFile
+from tests import make
+from tests.apps.obligations import ledger
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vinh_linh(db):
+    """The district as it stood in March 2023, and the officer who leads its culture office's work."""
+    units = replay("vinh-linh", by=None, at=NOW, until=TODAY)
+    units["huong"] = make.member("Lê Thị Hương", units["van-hoa"], "lead_officer")
+    return units
+
+
+def sample(units):
+    data = ledger.SAMPLE.read_bytes()
+    return import_directive(data, name="cong-van.docx", lead_unit=units["van-hoa"], by=units["huong"], at=NOW)
+
+
+def test_reading_saves_no_directive_and_no_obligation(district):
+    reading = ledger.reading(district)
+
+    assert reading.waiting()
+    assert not Directive.objects.exists() and not Obligation.objects.exists() and not Norm.objects.exists()
+
+
+def test_the_sample_gives_twelve_obligations_and_nine_norms_each_with_its_passage(vinh_linh):
+    row = sample(vinh_linh)
+    duties = list(row.obligations.all())
+
+    assert [one.code for one in duties] == [f"O{n}" for n in range(1, 13)]
+    assert all(one.quote and one.confirmed_by == vinh_linh["huong"] for one in duties)
+    assert row.norms.count() == 9
+    assert row.file.name.endswith(".docx")
+    assert not any(one.due_at for one in duties)
+    assert verify() is None
+
+
+def test_the_sample_is_laid_on_the_eighteen_communes_and_thirteen_offices_of_its_day(vinh_linh):
+    row = sample(vinh_linh)
+    meant = {one.obligation.code: len(one.members) for one in preview(row)}
+    given = expand(row, by=vinh_linh["huong"], at=NOW)
+
+    assert meant == {
+        **dict.fromkeys(("O1", "O2"), 13),
+        **dict.fromkeys(("O3", "O4", "O5"), 1),
+        **dict.fromkeys(("O6", "O7", "O8", "O9", "O10"), 18),
+        **dict.fromkeys(("O11", "O12"), 1),
+    }
+    assert len(given) == 121
+    assert len({one.unit_id for one in given}) == 31
+    assert expand(row, by=vinh_linh["huong"], at=NOW) == []
+
+
+def test_the_same_class_means_the_units_of_another_day_on_another_day(vinh_linh):
+    row = sample(vinh_linh)
+    meant = {one.obligation.code: len(one.members) for one in preview(row, on=date(2019, 6, 1))}
+
+    assert meant["O6"] == 22
+
+
+def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_nothing(db):
+    units = replay("vinh-linh", by=None, at=NOW)
+    huong = make.person("Lê Thị Hương")
+    make.post(huong, units["van-hoa"], "lead_officer", valid_to=date(2025, 6, 30))
+    data = ledger.SAMPLE.read_bytes()
+    row = import_directive(data, name="a.docx", lead_unit=units["van-hoa"], by=huong, at=NOW)
+    later = date(2025, 7, 2)
+    communes = next(one for one in preview(row, today=later) if one.obligation.code == "O6")
+
+    assert not communes.members
+    assert {heir.name for gone in communes.ended for heir in gone.heirs} == {
+        "xã Vĩnh Linh", "xã Cửa Tùng", "xã Vĩnh Hoàng", "xã Vĩnh Thủy", "xã Bến Quan",
+    }  # fmt: skip
+    at = NOW.replace(year=2025, month=7, day=2)
+    with pytest.raises(UnitEnded, match="không còn hoạt động"):
+        expand(row, by=huong, at=at, choices={communes.obligation.pk: [units["vinh-o"].pk]})
+    assert not row.assignments.exists()
+
+
+def test_a_recipient_lays_work_on_itself_only(district):
+    reading = ledger.reading(district, lead_unit=district.vinh_o, by=district.lan)
+    row = confirm(reading, [one["id"] for one in reading.waiting()], by=district.lan, at=NOW)
+    given = expand(row, by=district.lan, at=NOW)
+
+    assert {one.unit for one in given} == {district.vinh_o}
+    duty = row.obligations.first()
+    with pytest.raises(Refused, match="ngoài phạm vi"):
+        expand(row, by=district.lan, at=NOW, choices={duty.pk: [district.vinh_ha.pk]})
+
+
+def test_obligations_are_confirmed_one_at_a_time_or_all(district):
+    reading = ledger.reading(district)
+    first, *rest = [one["id"] for one in reading.waiting()]
+    row = confirm(reading, [first], by=district.huong, at=NOW)
+
+    assert [one.code for one in row.obligations.all()] == [first]
+    assert [one["id"] for one in reading.waiting()] == rest
+    assert confirm(reading, rest, by=district.tung, at=NOW) == row
+    assert {one.confirmed_by for one in row.obligations.all()} == {district.huong, district.tung}
+    with pytest.raises(AlreadyConfirmed):
+        confirm(reading, [first], by=district.huong, at=NOW)
+    assert Entry.objects.filter(verb="obligation.confirmed").count() == 1 + len(rest)
+
+
+def test_the_same_bytes_are_known_again(district):
+    data = ledger.letter(7)
+    row = import_directive(data, name="", lead_unit=district.office, by=district.huong, at=NOW)
+    with pytest.raises(Duplicate) as known:
+        read_in(data, name="khac.txt", lead_unit=district.office, by=district.tung, at=NOW)
+
+    assert known.value.directive == row
+    assert "7/UBND-VHTT đã được nhập ngày 24/03/2023" in str(known.value)
+
+
+def test_the_same_number_issuer_and_date_in_another_file_are_known_again(district):
+    row = ledger.directive(district, 8)
+    with pytest.raises(Duplicate) as known:
+        read_in(ledger.letter(8) + b" ", name="", lead_unit=district.office, by=district.tung, at=NOW)
+
+    assert known.value.directive == row
+
+
+def test_another_unit_may_lead_its_own_copy(district):
+    ledger.directive(district, 9)
+    reading = read_in(ledger.letter(9), name="", lead_unit=district.vinh_o, by=district.lan, at=NOW)
+
+    assert confirm(reading, ["O1"], by=district.lan, at=NOW).lead_unit == district.vinh_o
+
+
+def test_what_a_person_corrected_is_what_is_confirmed(district):
+    reading = ledger.reading(district)
+    reading.correct("O1", text="Tuyên truyền trên loa.", bearer="xã Vĩnh Ô", bearer_class=None)
+    row = confirm(Reading.objects.get(pk=reading.pk), ["O1"], by=district.huong, at=NOW)
+    [bearing] = preview(row)
+
+    assert row.obligations.get().text == "Tuyên truyền trên loa."
+    assert [version.unit for version in bearing.members] == [district.vinh_o]
+    with pytest.raises(Refused, match="đã được xác nhận"):
+        reading.correct("O1", text="Khác.")
+
+
+def test_a_duty_without_a_bearer_or_a_letter_without_a_day_waits(district):
+    reading = ledger.reading(district)
+    reading.correct("O1", bearer="", lead="")
+    with pytest.raises(Refused, match="O1 chưa rõ ai làm"):
+        confirm(reading, ["O1"], by=district.huong, at=NOW)
+    reading.correct_head(date=None)
+    with pytest.raises(Refused, match="ngày ban hành"):
+        confirm(reading, ["O2"], by=district.huong, at=NOW)
+    assert not Directive.objects.exists()
+
+
+def test_no_obligation_without_an_anchor_and_a_confirmer(district):
+    row = ledger.directive(district)
+    given = {
+        "directive": row, "code": "O9", "order": 1, "text": "x", "kind": "once", "confirmed_at": NOW,
+        "start": 1, "end": 5, "confirmed_by": district.huong,
+    }  # fmt: skip
+    for missing in ({"end": 1}, {"confirmed_by": None}, {"directive": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Obligation.objects.create(**given | missing)
+
+
+def test_a_broken_file_is_refused_with_the_engines_sentence(district):
+    with pytest.raises(UnreadableFile):
+        read_in(b"PK\x03\x04 broken", name="a.docx", lead_unit=district.office, by=district.huong, at=NOW)
+
+    assert not Reading.objects.exists()
+
+
+def test_a_dropped_letter_leaves_nothing_but_a_line_in_the_log(district):
+    reading = ledger.reading(district)
+    reading.drop(by=district.huong, at=NOW)
+
+    assert not Reading.objects.exists() and not Directive.objects.exists()
+    assert Entry.objects.last().verb == "reading.dropped"
+
+
+def test_dropping_the_rest_keeps_what_was_confirmed(district):
+    reading = ledger.reading(district)
+    row = confirm(reading, ["O1"], by=district.huong, at=NOW)
+    reading.drop(by=district.huong, at=NOW)
+
+    assert row.obligations.count() == 1
+
+
+def test_letters_left_on_the_table_for_a_month_are_cleared(district, settings):
+    from datetime import timedelta
+
+    from guong.apps.obligations.tasks import clear_table
+
+    kept, old = ledger.reading(district), ledger.reading(district, at=NOW - timedelta(days=31))
+    settings.BUSINESS_NOW = lambda: NOW
+    clear_table.func()
+
+    assert list(Reading.objects.all()) == [kept]
+    assert old.pk != kept.pk

@@ -1,0 +1,201 @@
+"""The states of an assignment: the table of moves is the whole truth, and each move is logged once."""
+
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.activity.models import Entry, verify
+from guong.apps.obligations.models import (
+    TRANSITIONS,
+    Assignment,
+    Contribution,
+    IllegalTransition,
+    Overtaken,
+    Refused,
+    State,
+)
+from guong.apps.obligations.models.states import MOVES, SameHand, UnitEnded
+from guong.apps.units.actions.reorganise import Act, NewUnit, merge
+from guong.apps.units.models import Kind, Role
+from guong.ui import states as looks
+from tests import make
+from tests.apps.obligations import ledger
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def call(row, verb, district, at=NOW):
+    """Make any move with something plausible to say."""
+    said = {"by": district.huong, "at": at}
+    if verb in {"decline", "return_", "pause", "withdraw", "give_again"}:
+        said["reason"] = "Chưa đủ tài liệu."
+    if verb == "submit":
+        said["text"] = "Đã làm."
+    getattr(row, verb)(**said)
+
+
+CALLED = {move.verb: move for move in MOVES if move.slug}
+
+
+@pytest.mark.parametrize("verb", CALLED)
+@pytest.mark.parametrize("state", list(State))
+def test_a_move_is_made_exactly_where_the_table_has_it(district, state, verb):
+    row = ledger.assignment(district)
+    Assignment.objects.update(state=state, state_before_pause=State.RECEIVED)
+    row.refresh_from_db()
+    before = Entry.objects.count()
+    if any(move.verb == verb for move in TRANSITIONS[state].values()):
+        call(row, verb, district)
+        row.refresh_from_db()
+        assert TRANSITIONS[state][State(row.state)].verb == verb
+        assert Entry.objects.about(row).last().verb == f"assignment.{CALLED[verb].past}"
+        assert row.steps.last().verb == verb
+    else:
+        with pytest.raises(IllegalTransition):
+            call(row, verb, district)
+        assert Entry.objects.count() == before
+        assert Assignment.objects.get(pk=row.pk).state == state
+
+
+def test_every_state_has_its_look_and_every_move_its_word():
+    assert set(TRANSITIONS) == set(State) == set(map(State, looks.AXES["workflow"]))
+    assert len({move.past for move in MOVES}) == len(MOVES)
+
+
+def test_a_stale_row_is_told_that_somebody_was_faster(district):
+    row = ledger.submitted(district)
+    stale = Assignment.objects.get(pk=row.pk)
+    row.accept(by=district.huong, at=NOW)
+
+    with pytest.raises(Overtaken, match="Người khác vừa xử lý"):
+        stale.return_(reason="Thiếu.", by=district.tung, at=NOW)
+    assert not stale.answers.get().returns.exists()
+
+
+def test_a_return_keeps_the_answer_and_its_reason(district):
+    row = ledger.submitted(district, text="Lần một.")
+    row.return_(reason="Ảnh không thấy ngày.", by=district.huong, at=NOW)
+    row.submit(text="Lần hai.", by=district.lan, at=NOW)
+    first, second = row.answers.all()
+
+    assert [back.reason for back in first.returns.all()] == ["Ảnh không thấy ngày."]
+    assert (first.text, second.text) == ("Lần một.", "Lần hai.")
+    assert row.state == State.SUBMITTED
+
+
+def test_one_hand_may_do_both_in_one_person_mode_and_the_log_says_so(district):
+    row = ledger.submitted(district)
+    row.accept(by=district.lan, at=NOW)
+
+    assert row.same_hand
+    assert Entry.objects.about(row).last().detail == {"same_hand": True}
+
+
+def test_two_hands_leave_no_such_mark(district):
+    row = ledger.submitted(district)
+    row.accept(by=district.huong, at=NOW)
+
+    assert not row.same_hand
+    assert Entry.objects.about(row).last().detail == {}
+
+
+def test_without_one_person_mode_the_sender_does_not_confirm(district):
+    district.office.one_person = False
+    district.office.save()
+    row = Assignment.objects.get(pk=ledger.submitted(district).pk)
+    with pytest.raises(SameHand, match="không tự xác nhận được"):
+        row.accept(by=district.lan, at=NOW)
+
+    assert Assignment.objects.get(pk=row.pk).state == State.SUBMITTED
+    row.accept(by=district.huong, at=NOW)
+
+
+def test_a_contributor_never_moves_the_leads_state(district):
+    row = ledger.assignment(district)
+    Contribution.objects.create(assignment=row, unit=district.vinh_ha, from_date=row.given_date)
+    answer = row.contribute(unit=district.vinh_ha, text="Đã góp số liệu.", by=district.hoa, at=NOW)
+
+    row.refresh_from_db()
+    assert row.state == State.ASSIGNED
+    assert answer.unit == district.vinh_ha
+    with pytest.raises(Refused, match="phối hợp"):
+        row.contribute(unit=district.top, text="Tôi nữa.", by=district.tung, at=NOW)
+
+
+def test_an_assignment_has_one_bearer_and_is_borne_once(district):
+    row = ledger.assignment(district)
+    again = Assignment(obligation=row.obligation, unit=row.unit, given_date=row.given_date)
+
+    assert Assignment.give_many([again], by=district.huong, at=NOW) == []
+    assert Assignment.objects.filter(obligation=row.obligation).count() == 1
+
+
+def merged(district):
+    """Merge commune Vĩnh Ô away in June."""
+    district.lan.appointments.get().end(last_day=NOW.date() + timedelta(days=60), by=None, at=NOW)
+    act = Act(NOW.date() + timedelta(days=61), "NQ 1/NQ-HĐND", None, NOW)
+    into = NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top)
+    return merge([district.vinh_o], into, act), NOW + timedelta(days=70)
+
+
+@pytest.mark.parametrize("act", ["return_", "urge"])
+def test_work_is_not_laid_on_a_unit_that_ended_meanwhile(district, act):
+    from guong.apps.obligations.models import Urging
+
+    row = ledger.submitted(district)
+    if act == "urge":
+        row = ledger.assignment(district)
+    _heir, later = merged(district)
+    with pytest.raises(UnitEnded, match=r"xã Vĩnh Ô.*không còn hoạt động.*xã Vĩnh Mới"):
+        if act == "urge":
+            Urging.send(row, text="Xin nhắc.", by=district.huong, at=later)
+        else:
+            row.return_(reason="Thiếu ảnh.", by=district.huong, at=later)
+
+    assert Assignment.objects.get(pk=row.pk).state in (State.SUBMITTED, State.ASSIGNED)
+
+
+def test_an_answer_of_a_unit_that_ended_can_still_be_accepted(district):
+    row = ledger.submitted(district)
+    _heir, later = merged(district)
+    row.accept(by=district.huong, at=later)
+
+    assert row.state == State.COMPLETED
+
+
+def test_a_successor_takes_over_in_a_new_assignment_and_reads_the_old(district):
+    from guong.apps.units.models import reach
+
+    row = ledger.assignment(district)
+    unit, later = merged(district)
+    [heir] = Assignment.give_many(
+        [Assignment(obligation=row.obligation, unit=unit, given_date=later.date())],
+        by=district.huong,
+        at=later,
+    )
+    row.succeed(heir, by=None, at=later)
+    officer = make.person("Người Mới")
+    make.post(officer, unit, Role.OFFICER, valid_from=later.date())
+    scope = reach(officer, on=later.date())
+
+    assert (row.state, row.unit) == (State.SUCCEEDED, district.vinh_o)
+    assert list(heir.inherits_from.all()) == [row]
+    assert set(Assignment.objects.visible_to(scope)) == {row, heir}
+
+
+def test_how_an_assignment_stood_on_any_day_is_read_from_its_steps(district):
+    row = ledger.assignment(district, due=True)
+    for days, move in ((1, "receive"), (2, "submit"), (3, "return_"), (5, "submit"), (6, "accept")):
+        call(row, move, district, NOW + timedelta(days=days))
+
+    def stood(days):
+        then = Assignment.objects.as_of(NOW + timedelta(days=days)).get(pk=row.pk)
+        return then.then_state, then.then_submitted_at
+
+    assert not Assignment.objects.as_of(NOW - timedelta(days=1)).exists()
+    assert stood(0) == ("assigned", None)
+    assert stood(2) == ("submitted", NOW + timedelta(days=2))
+    assert stood(4) == ("returned", NOW + timedelta(days=2))
+    assert stood(9) == ("completed", NOW + timedelta(days=5))
+    assert verify() is None
