@@ -14,6 +14,7 @@ from guong.apps.units.models import Unit
 from .models import EvidenceItem, Method, Outcome, Override
 
 _DAY = {"type": "date"}
+NEWEST = 100
 
 
 def _day(label: object, help_text: object = "", *, required: bool = False) -> forms.DateField:
@@ -85,7 +86,6 @@ class ObserveForm(forms.Form):
     item = forms.ModelChoiceField(
         EvidenceItem.objects.none(),
         label=_("Tệp minh chứng"),
-        empty_label=_("không kèm tệp"),
         required=False,
     )
 
@@ -94,7 +94,12 @@ class ObserveForm(forms.Form):
         self.fields["method"].choices = [(one.value, str(one.label).capitalize()) for one in methods]
         human = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
         self.fields["outcome"].choices = [(one.value, str(one.label).capitalize()) for one in human]
+        # Older files are still taken when a page names them; the list itself stays short.
         self.fields["item"].queryset = items
+        self.fields["item"].choices = [
+            ("", _("không kèm tệp")),
+            *((one.pk, one.note or one.name) for one in items.order_by("-pk")[:NEWEST]),
+        ]
 
 
 class ReasonForm(forms.Form):

@@ -287,3 +287,18 @@ def test_an_heir_reads_what_its_ancestor_sent(district):
     make.post(nga, heir, valid_from=date(2024, 1, 1))
 
     assert visible(nga, on=date(2024, 1, 2)) == {kept}
+
+
+def test_the_newest_list_agrees_with_what_is_visible_few_or_many(district, monkeypatch):
+    kept = [item(district.vinh_o, district.lan, content=PDF + str(n).encode()) for n in range(6)]
+    own = item(district.office, district.huong)
+    for one in kept[:4]:
+        one.share(district.office, from_date=TODAY)
+    scope = reach(district.huong, on=TODAY)
+    expected = sorted([own.pk, *(one.pk for one in kept[:4])], reverse=True)
+
+    assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected
+    monkeypatch.setattr("guong.apps.evidence.models.item.FEW", 2)
+    assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected
+    assert EvidenceItem.objects.newest_visible_to(scope, most=2) == expected[:2]
+    assert sorted(EvidenceItem.objects.visible_to(scope).values_list("pk", flat=True)) == expected[::-1]
