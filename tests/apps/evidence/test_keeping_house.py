@@ -1,9 +1,5 @@
 """The daily work: files without a row are swept, and what is past its time is let go without a gap."""
 
-import os
-import subprocess
-import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -161,37 +157,3 @@ def test_the_daily_task_does_it_all_and_may_run_twice(district):
 
     assert set(first) == {"swept"} | {line.code for line in TABLE if line.let_go}
     assert first["swept"] == second["swept"] == 0
-
-
-UPLOADER = """
-import sys
-from django.conf import settings
-import django
-django.setup()
-from pathlib import Path
-settings.DATA = Path(sys.argv[1])
-from guong.apps.evidence.models.shelf import shelf
-number = 0
-while True:
-    number += 1
-    key = shelf().put((str(number) * 200_000).encode()[:1_000_000])
-    print(key, flush=True)
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
-def test_a_process_killed_while_it_writes_leaves_whole_files_or_unfinished_ones(tmp_path):
-    told = []
-    for _turn in range(5):
-        process = subprocess.Popen(
-            [sys.executable, "-c", UPLOADER, str(tmp_path)], stdout=subprocess.PIPE, cwd=ROOT, text=True
-        )
-        told += [process.stdout.readline().strip() for _file in range(8)]
-        time.sleep(0.013)
-        process.kill()
-        told += process.stdout.read().split()
-        process.wait(timeout=30)
-
-    whole = {path.name: path.stat().st_size for path in tmp_path.glob("evidence/??/*") if not path.suffix}
-    assert {key for key in told if len(key) == 32} <= set(whole), "what was told of is on the disk"
-    assert all(size % 200_000 == 0 and size for size in whole.values())
