@@ -1,0 +1,103 @@
+"""A running server for each journey, in a process of its own, and a browser that gathers every complaint."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.error import URLError
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+ROOT = Path(__file__).parents[2]
+HANG = 120
+
+if not (find_spec("django") and find_spec("playwright") and find_spec("axe_playwright_python")):
+    collect_ignore_glob = ["*"]
+
+
+def environment():
+    """Give the environment without what another server's settings say."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GUONG_")}
+    for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
+        kept.pop(name, None)
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if not CHROMIUM.exists():
+        pytest.skip("needs Chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return {
+        "executable_path": str(CHROMIUM),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+def demo(folder, *more):
+    return [sys.executable, "-m", "guong.config.demo", "--data", str(folder), *more]
+
+
+@pytest.fixture(scope="session")
+def people_only(tmp_path_factory):
+    """The units and the people of Vĩnh Linh on 24 March 2023, with no letter taken in yet."""
+    folder = tmp_path_factory.mktemp("journey")
+    subprocess.run(demo(folder, "--before", "--once"), env=environment(), check=True, timeout=HANG)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def whole_ledger(tmp_path_factory):
+    """The whole demonstration."""
+    folder = tmp_path_factory.mktemp("ledger")
+    subprocess.run(demo(folder, "--once"), env=environment(), check=True, timeout=HANG)
+    return folder
+
+
+def serving(folder, *more):
+    """Serve a demonstration on a free port while somebody looks at it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    [accounts] = folder.glob("*/demo-accounts.json")
+    passwords = {one["username"]: one["password"] for one in json.loads(accounts.read_text("utf-8"))}
+    command = demo(folder, *more, "--listen", f"127.0.0.1:{port}")
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address)
+            yield SimpleNamespace(address=address, passwords=passwords, data=accounts.parent)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(HANG)
+
+
+def _wait_for(address):
+    for _try in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/dang-nhap", timeout=HANG).close()
+            return
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+@pytest.fixture
+def server(people_only, tmp_path):
+    folder = shutil.copytree(people_only, tmp_path / "journey")
+    yield from serving(folder, "--before")
+
+
+@pytest.fixture
+def ledger_server(whole_ledger, tmp_path):
+    folder = shutil.copytree(whole_ledger, tmp_path / "ledger")
+    yield from serving(folder)

@@ -1,0 +1,96 @@
+"""What is asked of every page a journey passes: styled, readable, accessible in both themes, within its policy."""
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+SHOTS = os.environ.get("GUONG_SHOTS")
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FONTS = """async () => {
+  await document.fonts.ready;
+  return [...document.fonts].filter(f => f.status === 'loaded').map(f => f.family.replaceAll('"', ''));
+}"""
+SMALL = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = [];
+  while (walker.nextNode()) {
+    const box = walker.currentNode.parentElement, text = walker.currentNode.textContent.trim();
+    if (!text || box.offsetParent === null || box.closest('.a4,.unseen')) continue;
+    if (parseFloat(getComputedStyle(box).fontSize) < 14) small.push(text);
+  }
+  return small;
+}"""
+WRAPPED = """() => [...document.querySelectorAll('.tag,.btn,.cell,.chip:not(:has(input))')].filter(e => e.offsetParent !== null)
+  .filter(e => e.scrollWidth > e.clientWidth + 1 || [...e.childNodes].some(n => {
+    if (n.nodeType !== 3 || !n.textContent.trim()) return false;
+    const range = document.createRange();
+    range.selectNodeContents(n);
+    return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1;
+  })).map(e => e.textContent.trim())"""
+PAPER = {"light": "rgb(250, 248, 243)", "dark": "rgb(23, 22, 20)"}
+
+
+class Visitor:
+    """Somebody at a browser of a given width; every page is looked at in the light and in the dark."""
+
+    def __init__(self, browser, server, width):
+        self.server, self.width = server, width
+        self.complaints, self.seen = [], []
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale="vi-VN",
+            base_url=server.address,
+            reduced_motion="reduce",
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.page.add_init_script(
+            "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective))"
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def _hear(self, line):
+        if line.type == "error":
+            self.complaints.append(f"{self.page.url}: {line.text}")
+
+    def sign_in(self, username):
+        self.context.clear_cookies()
+        self.page.goto("/dang-nhap")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.get_by_label("Mật khẩu").fill(self.server.passwords[username])
+        self.page.get_by_label("Mật khẩu").press("Enter")
+        self.page.get_by_role("heading", level=1).wait_for()
+        assert "/dang-nhap" not in self.page.url
+
+    def look(self, name):
+        """Look at the page as it stands, in both themes; keep pictures where they are asked for."""
+        faults = {}
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            ground = self.page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert ground == PAPER[scheme], f"{name}: not styled"
+            found = Axe().run(self.page).response["violations"]
+            if found:
+                faults[scheme] = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found]
+            self._keep(f"{name}-{self.width}-{scheme}")
+        self.page.emulate_media(color_scheme="light")
+        assert "Be Vietnam Pro" in self.page.evaluate(FONTS)
+        for what, script in (("small", SMALL), ("wrapped", WRAPPED)):
+            if found := self.page.evaluate(script):
+                faults[what] = found
+        if self.page.evaluate(SIDEWAYS) > 0:
+            faults["sideways"] = self.page.evaluate(SIDEWAYS)
+        assert not faults, (name, faults)
+        self.seen.append(name)
+
+    def _keep(self, name):
+        if SHOTS:
+            Path(SHOTS).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+    def leave(self):
+        """Close the browser; nothing may have complained on the way."""
+        self._keep(f"last-{self.width}")
+        self.context.close()
+        assert self.complaints == []

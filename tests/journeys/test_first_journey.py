@@ -1,0 +1,132 @@
+"""The first journey in a real browser: from a letter dropped on a page to a grid that shows it done."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.looking import Visitor
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
+# The smallest real picture: one white dot.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100"
+    "1bb6ee560000000049454e44ae426082"
+)
+DUTY = "Tuyên truyền để mọi người dân"
+
+
+@pytest.fixture
+def visitor(browser, server, request):
+    somebody = Visitor(browser, server, request.param)
+    yield somebody
+    somebody.leave()
+
+
+@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
+    page = visitor.page
+
+    # The lead drops the letter and confirms what it asks.
+    page.goto("/")
+    visitor.look("01-dang-nhap")
+    visitor.sign_in("vanhoa")
+    visitor.look("02-hom-nay-trong")
+    page.get_by_role("link", name="Đọc một văn bản").first.click()
+    page.get_by_label("Chọn tệp văn bản").set_input_files(SAMPLE)
+    visitor.look("03-doc-van-ban")
+    page.get_by_role("button", name="Đọc văn bản").click()
+    page.get_by_text("12 ·").or_(page.get_by_text("12 nhiệm vụ")).first.wait_for()
+    boxes = page.locator("input[data-confirm]")
+    assert boxes.count() == 12
+    for at in range(12):
+        boxes.nth(at).check()
+    visitor.look("04-xem-lai")
+    page.get_by_role("button", name="Xác nhận").click()
+
+    # It is laid on the units of its own day.
+    page.get_by_role("heading", name="Giao việc cho ai").wait_for()
+    visitor.look("05-giao-viec")
+    page.get_by_role("button", name="Giao việc").click()
+    page.get_by_role("heading", level=1).wait_for()
+    visitor.look("06-van-ban")
+    assert page.get_by_text("18 việc").count() == 5
+
+    # The letter names no day: the lead sets one by a signed act.
+    page.get_by_role("link", name="Đặt hạn").click()
+    # An act that binds asks for the password once more.
+    page.get_by_role("heading", name="Xác nhận là bạn").wait_for()
+    visitor.look("07-xac-nhan-la-ban")
+    page.get_by_label("Mật khẩu").fill(visitor.server.passwords["vanhoa"])
+    page.get_by_label("Mật khẩu").press("Enter")
+    page.get_by_label("Số, ký hiệu văn bản đặt hạn").fill("21/VHTT")
+    page.get_by_label("Ngày ký").fill("2023-03-24")
+    page.get_by_label("Người ký").fill("Trưởng phòng")
+    page.get_by_label("Hạn, đến hết ngày").fill("2023-03-28")
+    page.get_by_role("checkbox", name=DUTY).check()
+    visitor.look("08-dat-han")
+    page.get_by_role("button", name="Ghi và đặt hạn").click()
+    page.get_by_text("21/VHTT").first.wait_for()
+
+    # A commune takes it in and answers with a file.
+    visitor.sign_in("vinhlam")
+    visitor.look("09-hom-nay-cua-xa")
+    row = page.locator("li", has_text=DUTY)
+    row.get_by_role("button", name="Tiếp nhận").click()
+    page.get_by_text("Đã tiếp nhận").first.wait_for()
+    visitor.look("10-viec")
+    answer(visitor, "Đã phát loa 5 buổi, có nhật ký kèm theo.", "nhat-ky.png")
+    visitor.look("12-da-tra-loi")
+
+    # The lead sends it back with a reason.
+    visitor.sign_in("vanhoa")
+    visitor.look("13-hom-nay-cho-xac-nhan")
+    page.locator("#cho-xac-nhan li", has_text="Vĩnh Lâm").get_by_role("link", name="Xem").click()
+    page.get_by_role("link", name="Trả lại").click()
+    page.get_by_label("Lý do").fill("Ảnh không thấy ngày đăng; xin chụp lại cả trang.")
+    visitor.look("14-tra-lai")
+    page.get_by_role("button", name="Trả lại").click()
+    page.get_by_text("Đã trả lại").or_(page.get_by_text("Trả lại.")).first.wait_for()
+
+    # The commune answers again.
+    visitor.sign_in("vinhlam")
+    visitor.look("15-hom-nay-bi-tra-lai")
+    page.locator("li", has_text="xin chụp lại cả trang").get_by_role("link", name="Trả lời").click()
+    answer(visitor, "Đã chụp lại, có ngày đăng.", "trang.png", extra=b"again")
+
+    # The lead accepts it, and the grid shows it.
+    visitor.sign_in("vanhoa")
+    page.locator("#cho-xac-nhan li", has_text="Vĩnh Lâm").get_by_role("link", name="Xem").click()
+    act(page, "Xác nhận hoàn thành")
+    page.get_by_text("Hoàn thành").first.wait_for()
+    visitor.look("16-xong")
+    page.goto("/bang-tong-hop")
+    visitor.look("17-bang")
+    done = page.locator("tr", has_text="Xã Vĩnh Lâm").locator("a.cell", has_text="Xong")
+    assert done.count() == 1
+    visitor.sign_in("chutich")
+    visitor.look("18-chu-tich")
+    page.goto("/bang-tong-hop?xem=han&ngay=2023-03-24&khoi=xa")
+    visitor.look("19-bang-theo-han")
+
+
+def answer(visitor, text, name, extra=b""):
+    """Answer the assignment that is open, with a picture."""
+    page = visitor.page
+    if "/tra-loi" not in page.url:
+        page.get_by_role("link", name="Gửi trả lời").or_(
+            page.get_by_role("link", name="Trả lời")
+        ).first.click()
+    page.get_by_label("Đã làm gì").fill(text)
+    file = {"name": name, "mimeType": "image/png", "buffer": PICTURE + extra}
+    page.get_by_label("Tệp minh chứng").set_input_files(file)
+    if not extra:
+        visitor.look("11-tra-loi")
+    page.get_by_role("button", name="Gửi trả lời").click()
+    page.get_by_text(text).wait_for()
+
+
+def act(page, label):
+    """Press an act's button, and the button of its page where it has one."""
+    page.get_by_role("link", name=label).or_(page.get_by_role("button", name=label)).first.click()
+    if page.url.endswith("/hoan-thanh"):
+        page.get_by_role("button", name=label).click()
