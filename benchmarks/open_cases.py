@@ -17,7 +17,7 @@ def main() -> None:
     """Score every case and print precision, recall and F1 of the main fields."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CASES
     if not (folder / "score.py").exists():
-        print(f"không có bộ văn bản đối chiếu ở {folder.name}; chỉ thư mục có score.py, texts, gold làm tham số")
+        print(f"không có bộ văn bản đối chiếu ở {folder.name}; hãy chỉ thư mục ấy")
         return
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
     assert spec and spec.loader
