@@ -63,20 +63,32 @@ def base_of(lead: Unit, *, on: date) -> UnitVersion:
 
     Nobody lays work on units outside that one.
     """
-    own = lead.version(on=on) or lead.current()
-    if Kind(own.kind).level == "office" and own.parent is not None:
-        return own.parent.version(on=on) or own.parent.current()
+    own = _version(lead.pk, on)
+    if Kind(own.kind).level == "office" and own.parent_id is not None:
+        return _version(own.parent_id, on)
     return own
 
 
-def preview(directive: Directive, *, on: date | None = None, today: date | None = None) -> list[Bearing]:
+def _version(unit: int, on: date) -> UnitVersion:
+    """Give how a unit stood on a day, or how it stood last."""
+    versions = UnitVersion.objects.filter(unit=unit).select_related("unit")
+    return versions.in_force(on=on).first() or versions.latest("valid_from")
+
+
+def preview(
+    directive: Directive,
+    *,
+    on: date | None = None,
+    today: date | None = None,
+    base: UnitVersion | None = None,
+) -> list[Bearing]:
     """
     Say whom each obligation would be laid on, as the tree stood on a day, by default the directive's.
 
     A unit that no longer stands today is named apart with its successors: nothing is given to it.
     """
     day = on or directive.date
-    base = base_of(directive.lead_unit, on=day)
+    base = base or base_of(directive.lead_unit, on=day)
     finder = _Finder(base, directive.lead_unit_id, day)
     given: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.values_list("obligation", "unit"):
@@ -101,15 +113,13 @@ def preview(directive: Directive, *, on: date | None = None, today: date | None 
 def reckon(lead: Unit, waiting: Iterable[Mapping[str, Any]], *, on: date) -> tuple[dict[str, int], int]:
     """Count the units that obligations still waiting would mean on a day: by code, and all together."""
     finder = _Finder(base_of(lead, on=on), lead.pk, on)
-    known: dict[tuple[str, str], list[UnitVersion]] = {}
     counts: dict[str, int] = {}
     units: set[int] = set()
     for one in waiting:
-        key = (one.get("bearer") or one.get("lead") or "", one.get("bearer_class") or "")
-        if key not in known:
-            known[key] = finder.bearers(*key)
-        counts[one["id"]] = len(known[key])
-        units |= {version.unit_id for version in known[key]}
+        bearer = one.get("bearer") or one.get("lead") or ""
+        found = finder.bearers(bearer, one.get("bearer_class") or "")
+        counts[one["id"]] = len(found)
+        units |= {version.unit_id for version in found}
     return counts, len(units)
 
 
@@ -129,8 +139,9 @@ def expand(
     a unit outside the giving body or one that has ended is refused, and then nothing is given.
     """
     day, today = on or directive.date, local_day(at)
-    bearings = {one.obligation.pk: one for one in preview(directive, on=day, today=today)}
-    allowed = _Allowed(base_of(directive.lead_unit, on=day), day, today)
+    base = base_of(directive.lead_unit, on=day)
+    bearings = {one.obligation.pk: one for one in preview(directive, on=day, today=today, base=base)}
+    allowed = _Allowed(base, day, today)
     rows: list[Assignment] = []
     for pk, bearing in bearings.items():
         units = (
@@ -176,8 +187,16 @@ class _Finder:
         self.near = list(
             UnitVersion.objects.in_force(on=day).filter(parent=base.unit_id).order_by("name", "unit")
         )
+        self.kept = {one.name: one for one in UnitClass.objects.filter(within=base.unit_id)}
+        self.known: dict[tuple[str, str], list[UnitVersion]] = {}
 
     def bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
+        """Find whom words mean: the units of their classes, else the bodies they name."""
+        if (bearer, class_id) not in self.known:
+            self.known[bearer, class_id] = self._look(bearer, class_id)
+        return self.known[bearer, class_id]
+
+    def _look(self, bearer: str, class_id: str) -> list[UnitVersion]:
         bodies = bodies_at(bearer)
         names = bodies.units if bodies else (bearer,)
         found: dict[int, UnitVersion] = {}
@@ -197,8 +216,7 @@ class _Finder:
         if entry is None or entry.get("level", Kind(self.base.kind).level) != Kind(self.base.kind).level:
             return []
         within = self.base.unit
-        kept = UnitClass.objects.filter(name=entry["name"], within=within).first()
-        one = kept or UnitClass(
+        one = self.kept.get(entry["name"]) or UnitClass(
             name=entry["name"], within=within, kinds=entry["kinds"], directly=entry["directly"]
         )
         found = list(one.members(on=self.day))

@@ -17,6 +17,7 @@ from guong.apps.units.models import Person
 from .assignment import Assignment
 from .directive import Directive, Obligation
 from .states import OPEN, WITH_DOER, Overtaken, Refused
+from .step import Step
 from .timeliness import end_of, local_day
 
 
@@ -259,6 +260,7 @@ class Urging(models.Model):
             raise Refused(_t("Chỉ đôn đốc được việc mà đơn vị đang phải làm."))
         assignment._require_standing(at)
         urging = cls.objects.create(assignment=assignment, text=text, by=by, at=at)
+        Step.objects.create(**Step.said(assignment, "urge", by=by, at=at, reason=text))
         record(assignment, "assignment.urged", by=by, at=at, detail={"urging": urging.pk})
         return urging
 

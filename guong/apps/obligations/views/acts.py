@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Person, Verb
+from guong.apps.units.models import RIGHTS, Person, UnitVersion, Verb
 from guong.apps.units.models.rights import BINDING
 
 from ..forms import AnswerForm, AskExtensionForm, ConfirmForm, ExtendForm, ReasonForm, SentForm, UrgingForm
-from ..models import Assignment, Extension, Move, Side, Urging
+from ..models import Assignment, Directive, Extension, Move, Side, Urging
 from ..models.states import MOVES, OPEN, WITH_DOER, moves_from
 
 STOPPING = frozenset({"decline", "pause", "withdraw"})
@@ -104,6 +104,11 @@ def offered(request: HttpRequest, assignment: Assignment) -> list[Act]:
     return [act for act in acts if may(request, act, assignment)]
 
 
+def may_lead(request: HttpRequest, right: Verb, directive: Directive) -> bool:
+    """Tell whether the reader may do something in the name of the unit that leads a directive."""
+    return _may(request, right, directive.lead_unit_id)
+
+
 def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
     """
     Tell whether the reader may do it.
@@ -112,14 +117,16 @@ def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
     a district's chair does not answer for a commune.
     """
     if act.side is Side.LEAD:
-        return _may(request, act.right, assignment.directive.lead_unit_id)
+        return may_lead(request, act.right, assignment.directive)
     own = assignment.unit_id in request.reach.own_units
     return own and _may(request, act.right, assignment.unit_id)
 
 
 def _may(request: HttpRequest, right: Verb, unit: int) -> bool:
-    """Ask once a request: a list asks the same for every row."""
-    known: dict[tuple[Verb, int], bool] = request.__dict__.setdefault("asked_rights", {})
-    if (right, unit) not in known:
-        known[right, unit] = request.reach.may(right, unit)
-    return known[right, unit]
+    """Answer as `Reach.may` does, looking each unit up once a request: a list asks for every row."""
+    known: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
+    if unit not in known:
+        standing = UnitVersion.objects.in_force(on=request.reach.on).filter(unit=unit)
+        known[unit] = standing.values_list("path", flat=True).first() or ""
+    seats = request.reach.seats
+    return any(seat.role in RIGHTS[right] and known[unit].startswith(seat.path) for seat in seats)

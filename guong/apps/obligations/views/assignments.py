@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,7 +33,7 @@ from ..models import (
 )
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left, local_day
-from .acts import ACTS, STOPPING, Act, may, offered
+from .acts import ACTS, STOPPING, Act, may, may_lead, offered
 from .names import unit_names
 from .story import story
 from .typing import View, keeps_typing, typed
@@ -83,17 +83,15 @@ def assignments(request: HttpRequest) -> HttpResponse:
 def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one assignment: what, by when and why, what was answered, what was seen, and what can be done."""
     row = _assignment(request, pk)
-    names = unit_names([row.unit_id, row.directive.lead_unit_id], on=request.today)
-    names |= unit_names([row.unit_id], on=row.given_date)
-    lead = request.reach.may(Verb.READ, row.directive.lead_unit_id)
+    names = unit_names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
+    row.obligation.directive = row.directive
     acts = offered(request, row)
     leading = bool(acts) and acts[0].name not in STOPPING
-    told = story(request, row, names, lead=lead)
+    told = story(request, row, names, lead=row.is_led)
     context = {
         "row": row,
         "obligation": row.obligation,
         "directive": row.directive,
-        "unit_name": names[row.unit_id],
         "bearer_name": names[row.unit_id],
         "lead_name": names[row.directive.lead_unit_id],
         "timeliness": row.timeliness(request.at),
@@ -104,17 +102,14 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts[1:] if leading else acts,
         "story": told.acts,
         "answers": told.answers,
-        "asked": row.extensions.filter(decided_at__isnull=True).first(),
-        "may_decide": request.reach.may(Verb.SET_DEADLINE, row.directive.lead_unit_id),
+        "asked": told.asked,
+        "may_decide": may_lead(request, Verb.SET_DEADLINE, row.directive),
         "helpers": told.helpers,
-        "may_help": _own_contribution(request, row) is not None,
+        "may_help": any(one["unit"] in request.reach.own_units for one in told.helpers),
         "criteria": _criteria(request, row),
-        "breaches": list(row.breaches.all()),
-        "ancestors": list(row.inherits_from.select_related("obligation")),
-        "is_lead": lead,
+        "ancestors": list(row.inherits_from.all()) if row.given_date > row.directive.date else [],
+        "is_lead": row.is_led,
     }
-    # The foot of the rail says where the reader works, not who bears this.
-    context.pop("unit_name")
     return render(request, "obligations/assignment.html", context)
 
 
@@ -166,7 +161,7 @@ def decide(granted: bool) -> View:
             Extension.objects.filter(assignment__in=Assignment.objects.visible_to(request.reach)), pk=pk
         )
         row = _assignment(request, asked.assignment_id)
-        if not request.reach.may(Verb.SET_DEADLINE, row.directive.lead_unit_id):
+        if not may_lead(request, Verb.SET_DEADLINE, row.directive):
             raise PermissionDenied
         asked.assignment = row
         kind, status = (GrantForm if granted else RefuseExtensionForm), 200
@@ -191,10 +186,11 @@ def decide(granted: bool) -> View:
 
 
 def _assignment(request: HttpRequest, pk: int) -> Assignment:
+    led = Directive.objects.led_by(request.reach).filter(pk=OuterRef("directive"))
     rows = Assignment.objects.visible_to(request.reach).select_related(
         "obligation", "directive__lead_unit", "unit", "submitted_by"
     )
-    return get_object_or_404(rows.defer("directive__read"), pk=pk)
+    return get_object_or_404(rows.annotate(is_led=Exists(led)).defer("directive__read"), pk=pk)
 
 
 def _perform(request: HttpRequest, row: Assignment, what: Act) -> HttpResponse:
@@ -252,6 +248,8 @@ def _own_contribution(request: HttpRequest, row: Assignment) -> Any:
 
 def _criteria(request: HttpRequest, row: Assignment) -> list[dict[str, Any]]:
     """List what the law asks to see, with how much was seen about this unit."""
+    if not row.obligation.criteria:
+        return []
     requirements = load_packs().requirements
     seen = Observation.objects.visible_to(request.reach).filter(
         subject=row.unit_id, criterion__in=row.obligation.criteria, voided_at__isnull=True

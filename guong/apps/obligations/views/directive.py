@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +20,7 @@ from guong.ui import wording
 from ..actions.expansion import Bearing, base_of, expand, find_units, preview
 from ..forms import DeadlineForm
 from ..models import DeadlineAct, Directive, Obligation, Refused, State
+from .acts import may_lead
 from .names import unit_names
 from .sheet import Span, sheet
 from .typing import keeps_typing, typed
@@ -48,8 +50,8 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "leads": leads,
         "waiting": len(reading.waiting()) if reading is not None and leads else 0,
         "reading": reading,
-        "may_assign": leads and request.reach.may(Verb.ASSIGN, row.lead_unit_id),
-        "may_set": leads and request.reach.may(Verb.SET_DEADLINE, row.lead_unit_id),
+        "may_assign": leads and may_lead(request, Verb.ASSIGN, row),
+        "may_set": leads and may_lead(request, Verb.SET_DEADLINE, row),
         "without_due": row.assignments.open().without_due().count() if leads else 0,
     }
     return render(request, "obligations/directive.html", context)
@@ -60,7 +62,8 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
 def handing_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
     row = _led(request, pk, Verb.ASSIGN)
-    bearings = preview(row, today=request.today)
+    base = base_of(row.lead_unit, on=row.date)
+    bearings = preview(row, today=request.today, base=base)
     sent = request.POST if request.method == "POST" else typed(request)
     refused, status = "", 200
     if request.method == "POST":
@@ -84,7 +87,7 @@ def handing_out(request: HttpRequest, pk: int) -> HttpResponse:
         "directive": row,
         "groups": groups,
         "refused": refused,
-        "base": base_of(row.lead_unit, on=row.date).name,
+        "base": base.name,
         "fresh": fresh,
         "units": len({v.unit_id for one in bearings for v in one.fresh}),
     }
@@ -125,8 +128,11 @@ def _directive(request: HttpRequest, pk: int) -> Directive:
 
 
 def _led(request: HttpRequest, pk: int, verb: Verb) -> Directive:
-    row = _directive(request, pk)
-    request.reach.require(verb, row.lead_unit_id)
+    """Find a directive the reader's units lead; 404 to those who only bear work from it."""
+    rows = Directive.objects.led_by(request.reach).select_related("lead_unit")
+    row = get_object_or_404(rows.defer("text", "read"), pk=pk)
+    if not may_lead(request, verb, row):
+        raise PermissionDenied
     return row
 
 

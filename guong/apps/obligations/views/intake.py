@@ -20,7 +20,7 @@ from guong.engines.legal.law import load_packs
 from guong.ui import wording
 
 from ..actions import Duplicate, confirm, read_in
-from ..actions.expansion import base_of, reckon
+from ..actions.expansion import reckon
 from ..forms import FILE_BYTES, HeadForm, LetterForm, MissedForm, ObligationForm
 from ..models import Directive, Kind, Reading, Refused, State
 from ..models.states import OPEN
@@ -241,7 +241,6 @@ def _panes(
         "count_words": words,
         "norms": content.get("norms") or [],
         "may_confirm": request.reach.may(Verb.CONFIRM, row.lead_unit_id),
-        "base": base_of(row.lead_unit, on=request.today).name,
     }
     return render(request, "obligations/reading.html", context, status=409 if refused else 200)
 

@@ -21,29 +21,31 @@ class Story:
     acts: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     helpers: list[dict[str, Any]] = field(default_factory=list)
+    asked: Any = None
 
 
 def story(request: HttpRequest, row: Assignment, names: dict[int, str], *, lead: bool) -> Story:
     """Gather steps, urgings, requests and answers in order of time."""
     own = request.reach.own_units
     contributions = list(row.contributions.all())
-    helper_names = unit_names([one.unit_id for one in contributions], on=request.today)
+    helper_names = (
+        unit_names([one.unit_id for one in contributions], on=request.today) if contributions else {}
+    )
 
     def who(person: Any, unit: int) -> str:
         name = names.get(unit) or helper_names.get(unit, "")
         return actor(person, name, shown=lead or unit in own)
 
     lead_unit = row.directive.lead_unit_id
-    told = Story(helpers=[{"name": helper_names[one.unit_id]} for one in contributions])
+    told = Story(helpers=[{"unit": one.unit_id, "name": helper_names[one.unit_id]} for one in contributions])
     for step in row.steps.select_related("by"):
         told.acts.append(_step(step, row, lead_unit, who))
-    for urging in row.urgings.select_related("by"):
-        told.acts.append(
-            _said(_("Đôn đốc"), "megaphone", "nghe", urging.at, who(urging.by, lead_unit), urging.text)
-        )
-    for asked in row.extensions.select_related("asked_by", "decided_by"):
+    timed = row.due_original is not None
+    for asked in row.extensions.select_related("asked_by", "decided_by") if timed else ():
+        if asked.decided_at is None:
+            told.asked = asked
         told.acts += _extension(asked, row, lead_unit, who)
-    for breach in row.breaches.all():
+    for breach in row.breaches.all() if timed else ():
         text = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": wording.short_date(local_day(breach.due))}
         told.acts.append(_said(text, "clock-alert", "son", breach.due, "", ""))
     told.acts.sort(key=lambda one: one["at"], reverse=True)
@@ -68,6 +70,8 @@ def _step(step: Any, row: Assignment, lead_unit: int, who: Any) -> dict[str, Any
         )
     if step.verb == "extend":
         return _said(_("Gia hạn"), "calendar-clock", "cham", step.at, who(step.by, lead_unit), step.reason)
+    if step.verb == "urge":
+        return _said(_("Đôn đốc"), "megaphone", "nghe", step.at, who(step.by, lead_unit), step.reason)
     move = BY_VERB[step.verb]
     unit = lead_unit if move.side is Side.LEAD else row.unit_id
     note = step.reason
