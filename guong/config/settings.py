@@ -101,7 +101,14 @@ TASKS = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": [],
-        "OPTIONS": {"LOCK_TIMEOUT": 60, "MAX_ATTEMPTS": 5},
+        "OPTIONS": {
+            "LOCK_TIMEOUT": 60,
+            "MAX_ATTEMPTS": 5,
+            # The retention table is applied every night; a missed night loses nothing.
+            "SCHEDULES": {
+                "keep-house": {"task": "guong.apps.evidence.tasks.keep_house", "cron": "30 2 * * *"},
+            },
+        },
     }
 }
 TASKS_EMBEDDED = env["GUONG_TASKS"] == "embedded"

@@ -102,7 +102,7 @@ def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
 
         def sign(
             at: datetime, number: str = number, signed: date = signed, due: date = due, codes: Any = codes
-        ):  # type: ignore[no-untyped-def]
+        ) -> Any:
             scan = letter(
                 f"cong-van-{number[:2]}.docx", f"Công văn số {number}", [f"Đặt hạn: {due:%d/%m/%Y}."], at
             )
