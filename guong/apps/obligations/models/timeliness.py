@@ -1,6 +1,7 @@
 """Whether an assignment is in time: computed from dates, calendar and moment, never stored."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,7 @@ class Timeliness(models.TextChoices):
 
 
 def timeliness(
-    state: str,
+    state: Any,
     due: datetime | None,
     *,
     at: datetime,
