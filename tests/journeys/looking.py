@@ -1,4 +1,4 @@
-"""What is asked of every page a journey passes: styled, readable, accessible in both themes, within its policy."""
+"""What is asked of every page a journey passes: styled, readable, accessible, within its policy."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,8 @@ SMALL = """() => {
   }
   return small;
 }"""
-WRAPPED = """() => [...document.querySelectorAll('.tag,.btn,.cell,.chip:not(:has(input))')].filter(e => e.offsetParent !== null)
+WRAPPED = """() => [...document.querySelectorAll('.tag,.btn,.cell,.chip:not(:has(input))')]
+  .filter(e => e.offsetParent !== null)
   .filter(e => e.scrollWidth > e.clientWidth + 1 || [...e.childNodes].some(n => {
     if (n.nodeType !== 3 || !n.textContent.trim()) return false;
     const range = document.createRange();
