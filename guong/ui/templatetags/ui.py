@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.template.context import RequestContext
@@ -46,8 +47,16 @@ def state_symbols(*axes: str) -> SafeString:
 @register.simple_tag
 def state_cell(axis: str, code: object, text: object = "") -> SafeString:
     """Draw a state for a narrow cell: the short word, and a pointer instead of the drawing."""
+    if not text:
+        return _cell(axis, str(getattr(code, "value", code)))
+    return format_html("{}{}", icons.reference(states.look(axis, code).icon), text)
+
+
+@cache
+def _cell(axis: str, code: str) -> SafeString:
+    """Draw a cell once: a table has thousands of them and few states."""
     shown = states.look(axis, code)
-    return format_html("{}{}", icons.reference(shown.icon), text or shown.short or shown.word)
+    return format_html("{}{}", icons.reference(shown.icon), shown.short or shown.word)
 
 
 @register.simple_tag

@@ -174,6 +174,29 @@ def test_the_roll_up_counts_what_the_units_would(district, directive, monkeypatc
             assert grid(directive, scope, how).sums == one_by_one
 
 
+def test_a_roll_up_that_was_kept_never_hides_a_later_act(district, directive, monkeypatch):
+    monkeypatch.setattr(laying, "FLAT", 1)
+    scope = reach(district.tung, on=TODAY)
+    first = directive.obligations.get(code="O3")
+    assert grid(directive, scope, asked()).sums[first.pk] == (0, 1)
+
+    row = of(directive, district.office, "O3")
+    row.receive(by=district.huong, at=NOW)
+    row.submit(text="Xong.", by=district.huong, at=NOW)
+    row.accept(by=district.tung, at=NOW)
+
+    assert grid(directive, scope, asked()).sums[first.pk] == (1, 1)
+
+
+def test_what_one_reader_sees_rolled_up_is_not_what_another_sees(district, directive, monkeypatch):
+    monkeypatch.setattr(laying, "FLAT", 0)
+
+    def units(person):
+        return grid(directive, reach(person, on=TODAY), asked()).units
+
+    assert (units(district.tung), units(district.lan)) == (3, 1)
+
+
 def test_units_bear_the_name_of_the_day_that_is_shown(district, directive):
     rename(district.vinh_o, "xã Vĩnh Ô Mới", Act(TODAY + 10 * DAY, "NQ", None, NOW))
 

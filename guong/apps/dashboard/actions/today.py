@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 
 from guong.apps.evidence.models import Override, OverrideState
 from guong.apps.obligations.models import (
@@ -89,8 +89,9 @@ class _Led:
 
 def today(person: Person, scope: Reach, *, at: datetime) -> Today:
     """Gather what a person has to do at a moment, within few queries however much there is."""
-    led, mine = _led(scope), _mine(scope, at)
-    bunched, ahead = _by_time(led, scope, at)
+    led, own = _led(scope), _own(scope)
+    mine = _mine(own, at)
+    bunched, ahead = _by_time(led, own, scope, at)
     groups = bunched | _for_a_word(led, scope, person)
     shown = [row for group in (*mine.values(), *groups.values()) for row in group.rows]
     units = {unit for row in shown for unit in _units_of(row)}
@@ -131,14 +132,19 @@ def _rows(rows: QuerySet) -> QuerySet:
     return rows.annotate(said=spoken)
 
 
-def _mine(scope: Reach, at: datetime) -> dict[str, Group]:
-    """Sort what the own units have to do themselves: by time where there is one, else by how far it is."""
-    own = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
+def _own(scope: Reach) -> list[Assignment]:
+    """Give what the own units have to do themselves, what is due first."""
+    rows = _rows(Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER))
+    return list(rows.order_by("due_current", "directive__date", "obligation__order", "pk")[:OWN])
+
+
+def _mine(rows: Sequence[Assignment], at: datetime) -> dict[str, Group]:
+    """Sort the own work: by time where there is a deadline, else by how far it is."""
     soon = soon_until(at)
     groups: dict[str, list[Assignment]] = {
         key: [] for key in ("overdue", "due_today", "returned", "due_soon", "new", "going")
     }
-    for row in _rows(own).order_by("due_current", "directive__date", "obligation__order", "pk")[:OWN]:
+    for row in rows:
         timed = row.timeliness(at, soon)
         if timed in PRESSING[:2]:
             groups[timed.value].append(row)
@@ -148,7 +154,7 @@ def _mine(scope: Reach, at: datetime) -> dict[str, Group]:
             groups["due_soon"].append(row)
         else:
             groups["new" if row.state == State.ASSIGNED else "going"].append(row)
-    return {key: Group(key, rows[:SHOWN], len(rows)) for key, rows in groups.items() if rows}
+    return {key: Group(key, found[:SHOWN], len(found)) for key, found in groups.items() if found}
 
 
 def _led(scope: Reach) -> _Led:
@@ -168,21 +174,21 @@ def _led(scope: Reach) -> _Led:
     )
 
 
-def _by_time(led: _Led, scope: Reach, at: datetime) -> tuple[dict[str, Group], tuple[tuple[date, int], ...]]:
+def _by_time(
+    led: _Led, mine: Sequence[Assignment], scope: Reach, at: datetime
+) -> tuple[dict[str, Group], tuple[tuple[date, int], ...]]:
     """Put together the units that owe the same by the same time, and count what falls due in days to come."""
-    seen = Assignment.objects.filter(Q(directive__in=led.all) | Q(unit__in=scope.own_units)).running()
-    others = Count("pk", filter=~Q(unit__in=scope.own_units) & Q(directive__in=led.all))
-    told = seen.order_by().values_list("obligation", "due_current").annotate(n=Count("pk"), others=others)
-    counts = list(told.order_by("due_current", "obligation__order"))
+    others = Assignment.objects.filter(directive__in=led.all).exclude(unit__in=scope.own_units).running()
+    told = others.order_by().values_list("obligation", "due_current").annotate(n=Count("pk"))
+    counts = sorted(told, key=lambda one: (one[1], one[0])) if led.all else []
     tonight = end_of(local_day(at))
     days: Counter[date] = Counter()
-    for _pk, due, n, _others in counts:
-        if due > tonight:
+    for _pk, due, n in [*counts, *((row.pk, row.due_current, 1) for row in mine)]:
+        if due is not None and due > tonight:
             days[local_day(due)] += n
-    late = [(pk, due, n) for pk, due, _all, n in counts if n and due < at]
-    last = [(pk, due, n) for pk, due, _all, n in counts if n and at <= due <= tonight]
-    rows = Assignment.objects.filter(directive__in=led.all).exclude(unit__in=scope.own_units).running()
-    bunches = _bunches(rows, [*late[:SHOWN], *last[:SHOWN]])
+    late = [one for one in counts if one[1] < at]
+    last = [one for one in counts if at <= one[1] <= tonight]
+    bunches = _bunches(others, [*late[:SHOWN], *last[:SHOWN]])
     groups = {}
     for key, some in (("overdue", late), ("due_today", last)):
         shown = [bunches[pk, due] for pk, due, _n in some[:SHOWN]]
@@ -193,30 +199,27 @@ def _by_time(led: _Led, scope: Reach, at: datetime) -> tuple[dict[str, Group], t
 def _bunches(
     rows: QuerySet, counts: Sequence[tuple[int, datetime, int]]
 ) -> dict[tuple[int, datetime], Bunch]:
-    """Give each bunch its duty and the first of its units."""
+    """Give each bunch its duty and some of its units; where units are very many, some name none."""
     if not counts:
         return {}
     asked = {pk for pk, _due, _n in counts}
-    last = max(due for _pk, due, _n in counts)
-    first = _plain(
-        rows.filter(obligation__in=asked, due_current__lte=last).select_related("obligation", "directive")
+    wanted = rows.filter(obligation__in=asked, due_current__in={due for _pk, due, _n in counts})
+    some: dict[tuple[int, datetime], list[tuple[int, list[str]]]] = {}
+    # No order: the database may stop at the first rows it meets.
+    told = wanted.order_by().values_list("obligation", "due_current", "unit", "due_trace")[:NAMED]
+    for pk, due, unit, trace in told:
+        some.setdefault((pk, due), []).append((unit, trace))
+    duties = (
+        Obligation.objects.select_related("directive")
+        .defer("directive__text", "directive__read")
+        .in_bulk(asked)
     )
-    some: dict[tuple[int, datetime], list[Assignment]] = {}
-    for row in first.order_by("due_current", "unit")[:NAMED]:
-        some.setdefault((row.obligation_id, row.due_current), []).append(row)
-    duties = {row.obligation_id: row.obligation for found in some.values() for row in found}
-    if asked - set(duties):
-        duties |= Obligation.objects.select_related("directive").in_bulk(asked - set(duties))
     bunches = {}
     for pk, due, n in counts:
-        found = some.get((pk, due), [])
-        trace = tuple(found[0].due_trace) if found else ()
-        bunches[pk, due] = Bunch(duties[pk], due, n, tuple(row.unit_id for row in found), trace)
+        found = sorted(some.get((pk, due), []), key=lambda one: one[0])
+        trace = tuple(found[0][1]) if found else ()
+        bunches[pk, due] = Bunch(duties[pk], due, n, tuple(unit for unit, _trace in found), trace)
     return bunches
-
-
-def _plain(rows: QuerySet) -> QuerySet:
-    return rows.defer("directive__text", "directive__read")
 
 
 def _for_a_word(led: _Led, scope: Reach, person: Person) -> dict[str, Group]:
@@ -231,7 +234,9 @@ def _for_a_word(led: _Led, scope: Reach, person: Person) -> dict[str, Group]:
             if total := led.waiting(state):
                 rows = _rows(of_own.filter(state=state)).order_by(order, "pk")[:SHOWN]
                 groups.append(Group(key, list(rows), total))
-        asked = Extension.objects.filter(decided_at__isnull=True, assignment__directive__in=led.own)
+        # Asked row by row: the few requests that wait are the place to begin, not the many assignments.
+        theirs = Assignment.objects.filter(pk=OuterRef("assignment"), directive__in=led.own)
+        asked = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
         asked = asked.select_related("assignment__obligation", "assignment__directive").order_by("asked_at")
         groups.append(_counted("extensions", asked))
     if scope.may_somewhere(Verb.INTAKE):

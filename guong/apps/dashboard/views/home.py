@@ -90,7 +90,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "overview": teller.overview(),
         "ahead": teller.ahead(),
         "quick": _quick(request),
-        "empty": _empty(request),
+        "empty": _nothing_pressing() if found.overview else _empty(request),
     }
     return render(request, "dashboard/home.html", context)
 
@@ -290,6 +290,14 @@ def _quick(request: HttpRequest) -> list[dict[str, str]]:
             0, {"label": _("Đọc một văn bản"), "icon": "file-up", "url": reverse("obligations:take_in")}
         )
     return quick
+
+
+def _nothing_pressing() -> dict[str, Any]:
+    return {
+        "title": _("Không có gì gấp"),
+        "text": _("Hôm nay không có việc quá hạn, đến hạn hay chờ bạn. Bảng tổng hợp cho thấy toàn cảnh."),
+        "action": {"label": _("Bảng tổng hợp"), "url": reverse("dashboard:grid"), "icon": "list-checks"},
+    }
 
 
 def _empty(request: HttpRequest) -> dict[str, Any]:
