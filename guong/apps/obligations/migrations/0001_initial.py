@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "việc",
                 "verbose_name_plural": "việc",
-                "ordering": ("directive", "obligation__order", "unit"),
+                "ordering": ("-directive", "obligation", "unit"),
             },
         ),
         migrations.CreateModel(
@@ -700,5 +700,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="step",
             index=models.Index(fields=["assignment", "at", "id"], name="step_of_assignment"),
+        ),
+        migrations.AddIndex(
+            model_name="assignment",
+            index=models.Index(fields=["-directive", "obligation", "unit"], name="assignment_in_order"),
         ),
     ]

@@ -147,11 +147,13 @@ class Assignment(models.Model):
     class Meta:
         verbose_name = _("việc")
         verbose_name_plural = _("việc")
-        ordering = ("directive", "obligation__order", "unit")
+        ordering = ("-directive", "obligation", "unit")
         indexes = (
             models.Index(fields=("unit", "state"), name="assignment_of_unit"),
             models.Index(fields=("directive", "state"), name="assignment_of_directive"),
             models.Index(fields=("state", "due_current"), name="assignment_due"),
+            # The order of every list: its first page is read from here without sorting.
+            models.Index(fields=("-directive", "obligation", "unit"), name="assignment_in_order"),
         )
         constraints = (
             models.UniqueConstraint(fields=("obligation", "unit"), name="assignment_borne_once"),

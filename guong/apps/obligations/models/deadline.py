@@ -11,14 +11,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import record
+from guong.apps.activity.models import record, record_each
 from guong.apps.units.models import Person
 
 from .assignment import Assignment
 from .directive import Directive, Obligation
 from .states import OPEN, WITH_DOER, Overtaken, Refused
 from .step import Step
-from .timeliness import end_of, local_day
+from .timeliness import Timeliness, end_of, local_day
+
+BATCH = 500
 
 
 class PastDeadline(Refused):
@@ -284,6 +286,7 @@ class Breach(models.Model):
     @transaction.atomic
     def note(cls, assignment: Assignment, *, at: datetime) -> None:
         """Note that the current deadline passed; the second time nothing happens."""
+        Assignment.objects.select_for_update().get(pk=assignment.pk)
         _breach, new = cls.objects.get_or_create(
             assignment=assignment, due=assignment.due_current, defaults={"noted_at": at}
         )
@@ -294,9 +297,24 @@ class Breach(models.Model):
     @classmethod
     def note_all(cls, *, at: datetime) -> int:
         """Note every breach that is not yet; for the daily task, which may miss days without losing any."""
-        noted = 0
         known = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
-        for row in Assignment.objects.overdue(at=at).exclude(models.Exists(known)).iterator(chunk_size=500):
-            cls.note(row, at=at)
-            noted += 1
-        return noted
+        missed = Assignment.objects.overdue(at=at).exclude(models.Exists(known))
+        waiting = list(missed.order_by("pk").values_list("pk", flat=True))
+        return sum(cls._note_some(waiting[n : n + BATCH], at=at) for n in range(0, len(waiting), BATCH))
+
+    @classmethod
+    @transaction.atomic
+    def _note_some(cls, pks: list[int], *, at: datetime) -> int:
+        """Note one batch, looked at again under its locks: somebody may just have answered or extended."""
+        locked = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+        there = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
+        rows = [
+            row
+            for row in locked
+            if row.timeliness(at) is Timeliness.OVERDUE and (row.pk, row.due_current) not in there
+        ]
+        cls.objects.bulk_create(cls(assignment=row, due=row.due_current, noted_at=at) for row in rows)
+        for due in sorted({row.due_current for row in rows}):
+            late = [row for row in rows if row.due_current == due]
+            record_each(late, "assignment.breached", by=None, at=at, detail={"due": due.isoformat()})
+        return len(rows)

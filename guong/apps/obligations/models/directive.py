@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -27,8 +27,8 @@ class DirectiveQuerySet(models.QuerySet):
         """Keep the directives that units in reach lead, bear or contribute to."""
         from .assignment import Assignment
 
-        bears = Assignment.objects.given().visible_by_unit(scope)
-        return self.filter(scope.rows(unit="lead_unit", on="date") | Q(pk__in=bears.values("directive")))
+        bears = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("pk"))
+        return self.filter(scope.rows(unit="lead_unit", on="date") | Exists(bears))
 
     def led_by(self, scope: Reach) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""

@@ -38,7 +38,7 @@ from .names import unit_names
 from .story import story
 from .typing import View, keeps_typing, typed
 
-PER_PAGE = 50
+PER_PAGE = 30
 FORM = ["GET", "HEAD", "POST"]
 # The one action a row offers, by state.
 ON_ROW = frozenset({"receive", "submit", "accept", "urge", "give_again"})
@@ -63,7 +63,7 @@ def assignments(request: HttpRequest) -> HttpResponse:
     rows = (
         found.select_related("obligation", "directive")
         .defer("directive__text", "directive__read")
-        .order_by("-directive__date", "-directive", "obligation__order", "unit")
+        .order_by("-directive", "obligation", "unit")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     names = unit_names([row.unit_id for row in page], on=request.today)

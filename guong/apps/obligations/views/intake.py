@@ -1,12 +1,13 @@
 """Đọc văn bản: a letter comes in, the machine reads it, people correct and confirm; then it is handed out."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from guong.ui import wording
 from ..actions import Duplicate, confirm, read_in
 from ..actions.expansion import reckon
 from ..forms import FILE_BYTES, HeadForm, LetterForm, MissedForm, ObligationForm
-from ..models import Directive, Kind, Reading, Refused, State
+from ..models import Assignment, Directive, Kind, Obligation, Reading, Refused
 from ..models.states import OPEN
 from ..models.timeliness import end_of, local_day
 from .names import own_choices, unit_names
@@ -36,17 +37,9 @@ FORM = ["GET", "HEAD", "POST"]
 @require_safe
 def directives(request: HttpRequest) -> HttpResponse:
     """List the directives in reach, and the letters still on the table."""
-    found = (
-        Directive.objects.visible_to(request.reach)
-        .annotate(
-            duties=Count("obligations", distinct=True),
-            borne=Count("assignments", filter=~Q(assignments__state=State.DRAFT), distinct=True),
-            still_open=Count("assignments", filter=Q(assignments__state__in=OPEN), distinct=True),
-        )
-        .defer("text", "read")
-        .order_by("-date", "-pk")
-    )
+    found = Directive.objects.visible_to(request.reach).defer("text", "read").order_by("-date", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    _count_work(request, list(page))
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
@@ -194,6 +187,21 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     row.drop(by=request.person, at=request.at)
     messages.info(request, _("Đã bỏ phần đang đọc; không lưu gì thêm."))
     return redirect("obligations:directive", directive) if directive else redirect("obligations:directives")
+
+
+def _count_work(request: HttpRequest, rows: list[Directive]) -> None:
+    """Put on each directive how much work of it the reader sees, and how much is still open."""
+    seen = Assignment.objects.filter(directive__in=rows).visible_to(request.reach).given().order_by()
+    counts: dict[int, Counter[str]] = {}
+    for directive, state, n in seen.values_list("directive", "state").annotate(Count("pk")):
+        counts.setdefault(directive, Counter())[state] = n
+    duties = Obligation.objects.filter(directive__in=rows).order_by().values_list("directive")
+    asked = dict(duties.annotate(Count("pk")))
+    for row in rows:
+        row.duties = asked.get(row.pk, 0)
+        found = counts.get(row.pk, Counter())
+        row.borne = found.total()
+        row.still_open = sum(n for state, n in found.items() if state in OPEN)
 
 
 def _reading(request: HttpRequest, pk: int) -> Reading:
