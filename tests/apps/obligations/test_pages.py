@@ -592,3 +592,14 @@ def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, m
 
     assert Assignment.objects.count() == 27
     assert expand(row, by=district.huong, at=NOW, choices={duty.pk: []}) == []
+
+
+def test_the_grounds_of_a_duty_lead_to_what_was_seen_for_the_bearer_and_the_lead(signed_in, district):
+    row = ledger.assignment(district)
+    assert row.obligation.criteria
+    for person in (district.lan, district.huong):
+        client = signed_in(person)
+        page = client.get(address("assignment", row.pk)).content.decode()
+        [link] = set(re.findall(r'href="(/minh-chung/don-vi/[^"]+)"', page))
+        assert client.get(link.replace("&amp;", "&")).status_code == 200
+    assert signed_in(district.hoa).get(link.replace("&amp;", "&")).status_code == 404
