@@ -169,7 +169,7 @@ def _work(cast: Cast, directive: Any) -> Iterator[Act]:
     )
     for turn, (pk, unit, code) in enumerate(rows):
         key = key_of[unit]
-        told = SINGLE.get((key, code), WAYS[(turn * 5 + int(code[1:])) % len(WAYS)])
+        told = SINGLE.get((key, code), WAYS[(turn * 7 + int(code[1:])) % len(WAYS)])
         words = told.split()
         going = _Going(cast, key, code, pk, turn)
         for step, (verb, day) in enumerate(zip(words[::2], words[1::2], strict=True)):

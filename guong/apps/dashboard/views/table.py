@@ -36,7 +36,7 @@ SUMS = {
     "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
     "compliance": gettext_lazy("Đạt trên số được giao"),
 }
-SHORT = 46
+SHORT = 38
 
 
 @require_safe

@@ -1,0 +1,107 @@
+"""The whole demonstration in a real browser: the first pages of each account, by keyboard, and on paper."""
+
+import pytest
+
+from tests.journeys.looking import Visitor
+
+
+@pytest.fixture
+def visitor(browser, ledger_server, request):
+    somebody = Visitor(browser, ledger_server, getattr(request, "param", 1280))
+    yield somebody
+    somebody.leave()
+
+
+PAGES = {
+    "hom-nay": "/",
+    "van-ban": "/van-ban/",
+    "viec": "/viec/",
+    "bang-tien-do": "/bang-tong-hop",
+    "bang-han": "/bang-tong-hop?xem=han&ngay=2023-03-22",
+    "bang-ket-luan": "/bang-tong-hop?xem=ket-luan",
+    "bang-loc-het": "/bang-tong-hop?chi=succeeded",
+    "tim": "/tim?q=vĩnh nam",
+    "tim-van-ban": "/tim?q=314/UBND",
+    "tim-khong-thay": "/tim?q=0999 888 777",
+    "tro-giup": "/tro-giup",
+}
+
+
+@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("username", ["vanhoa", "vinhlam", "chutich"])
+def test_the_first_pages_of_every_account_are_finished(visitor, username):
+    visitor.sign_in(username)
+
+    for name, path in PAGES.items():
+        visitor.page.goto(path)
+        visitor.look(f"{username}-{name}")
+
+
+def test_a_days_work_by_keyboard_alone(visitor):
+    page = visitor.page
+    visitor.sign_in("vinhlam")
+
+    # ↓ enters the first list, Enter opens what is overdue, Tab finds the way to answer.
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('section').id") == "qua-han"
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="Rà soát, sửa lại quy chế").wait_for()
+    tab_to(page, "Gửi trả lời")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="Gửi trả lời").wait_for()
+    tab_to(page, "Đã làm gì, kết quả ra sao")
+    page.keyboard.type("Đã ban hành quyết định 12/QĐ-UBND.")
+    tab_to(page, "Gửi trả lời")
+    page.keyboard.press("Enter")
+    page.get_by_text("Đã ban hành quyết định 12/QĐ-UBND.").wait_for()
+
+    # "/" goes to the search box.
+    page.keyboard.press("/")
+    page.keyboard.type("314/ubnd")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Công văn 314/UBND-VHTT").wait_for()
+
+
+def tab_to(page, name):
+    """Press Tab until the control of that name has the focus."""
+    spoken = """() => {
+      const e = document.activeElement;
+      return (e.labels && e.labels[0] ? e.labels[0].textContent : e.textContent).trim();
+    }"""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(spoken).startswith(name):
+            return
+    raise AssertionError(f"Tab never reaches “{name}”")
+
+
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_the_grid_prints_on_one_sheet(visitor, paper):
+    pdfium = pytest.importorskip("pypdfium2")
+    visitor.sign_in("vanhoa")
+    visitor.page.goto("/bang-tong-hop")
+
+    printed = pdfium.PdfDocument(visitor.page.pdf(format=paper, landscape=True))
+
+    words = printed[0].get_textpage().get_text_bounded()
+    assert len(printed) == 1
+    assert "Xã Vĩnh Tú" in words and "Văn phòng HĐND và UBND huyện" in words
+    assert "tính đến ngày 24/3/2023" in words
+
+
+def test_the_grid_and_the_date_control_work_before_any_script(browser, ledger_server):
+    context = browser.new_context(java_script_enabled=False, base_url=ledger_server.address)
+    page = context.new_page()
+    page.goto("/dang-nhap")
+    page.get_by_label("Tên đăng nhập").fill("chutich")
+    page.get_by_label("Mật khẩu").fill(ledger_server.passwords["chutich"])
+    page.get_by_label("Mật khẩu").press("Enter")
+    page.goto("/bang-tong-hop")
+
+    page.get_by_text("Tính đến hôm nay").click()
+    page.get_by_label("Xem như vào ngày").fill("2023-03-14")
+    page.get_by_role("button", name="Xem", exact=True).click()
+
+    assert page.get_by_text("Tính đến ngày 14/3/2023", exact=True).is_visible()
+    assert page.locator("a.cell", has_text="Xong").count() == 0
+    context.close()
