@@ -197,11 +197,12 @@ def _count_work(request: HttpRequest, rows: list[Directive]) -> None:
         counts.setdefault(directive, Counter())[state] = n
     duties = Obligation.objects.filter(directive__in=rows).order_by().values_list("directive")
     asked = dict(duties.annotate(Count("pk")))
+    still_open = {str(state) for state in OPEN}
     for row in rows:
         row.duties = asked.get(row.pk, 0)
         found = counts.get(row.pk, Counter())
         row.borne = found.total()
-        row.still_open = sum(n for state, n in found.items() if state in OPEN)
+        row.still_open = sum(n for state, n in found.items() if state in still_open)
 
 
 def _reading(request: HttpRequest, pk: int) -> Reading:
