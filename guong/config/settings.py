@@ -104,9 +104,11 @@ TASKS = {
         "OPTIONS": {
             "LOCK_TIMEOUT": 60,
             "MAX_ATTEMPTS": 5,
-            # The retention table is applied every night; a missed night loses nothing.
+            # Breaches are noted and the retention table applied every night; a missed night loses nothing.
             "SCHEDULES": {
                 "keep-house": {"task": "guong.apps.evidence.tasks.keep_house", "cron": "30 2 * * *"},
+                "note-breaches": {"task": "guong.apps.obligations.tasks.note_breaches", "cron": "5 0 * * *"},
+                "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },
     }
