@@ -47,7 +47,7 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     page.get_by_role("heading", name="Giao việc cho ai").wait_for()
     visitor.look("05-giao-viec")
     page.get_by_role("button", name="Giao việc").click()
-    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_text("18 việc").nth(4).wait_for()
     visitor.look("06-van-ban")
     assert page.get_by_text("18 việc").count() == 5
 
@@ -91,6 +91,7 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     visitor.sign_in("vinhlam")
     visitor.look("15-hom-nay-bi-tra-lai")
     page.locator("li", has_text="xin chụp lại cả trang").get_by_role("link", name="Trả lời").click()
+    page.wait_for_url("**/tra-loi*")
     answer(visitor, "Đã chụp lại, có ngày đăng.", "trang.png", extra=b"again")
 
     # The lead accepts it, and the grid shows it.
@@ -127,6 +128,9 @@ def answer(visitor, text, name, extra=b""):
 
 def act(page, label):
     """Press an act's button, and the button of its page where it has one."""
-    page.get_by_role("link", name=label).or_(page.get_by_role("button", name=label)).first.click()
-    if page.url.endswith("/hoan-thanh"):
-        page.get_by_role("button", name=label).click()
+    link, button = page.get_by_role("link", name=label), page.get_by_role("button", name=label)
+    link.or_(button).first.wait_for()
+    if link.count():
+        link.first.click()
+        page.wait_for_url("**/hoan-thanh")
+    button.first.click()

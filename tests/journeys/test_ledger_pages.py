@@ -96,12 +96,13 @@ def test_the_grid_and_the_date_control_work_before_any_script(browser, ledger_se
     page.get_by_label("Tên đăng nhập").fill("chutich")
     page.get_by_label("Mật khẩu").fill(ledger_server.passwords["chutich"])
     page.get_by_label("Mật khẩu").press("Enter")
+    page.wait_for_url(lambda url: "/dang-nhap" not in url)
     page.goto("/bang-tong-hop")
 
     page.get_by_text("Tính đến hôm nay").click()
     page.get_by_label("Xem như vào ngày").fill("2023-03-14")
     page.get_by_role("button", name="Xem", exact=True).click()
 
-    assert page.get_by_text("Tính đến ngày 14/3/2023", exact=True).is_visible()
+    page.get_by_text("Tính đến ngày 14/3/2023", exact=True).wait_for()
     assert page.locator("a.cell", has_text="Xong").count() == 0
     context.close()
