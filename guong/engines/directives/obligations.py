@@ -59,11 +59,12 @@ def duty_of(text: str) -> Duty | None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a task's text with its duty."""
+    """A stretch of a task's text with its duty; `shared`: words before it that it reads with."""
 
     start: int
     end: int
     duty: Duty
+    shared: str = ""
 
 
 def split_task(text: str) -> tuple[Part, ...]:
@@ -150,12 +151,13 @@ def _by_channel(text: str, part: Part) -> list[Part]:
     found.sort()
     if len(found) < 2:
         return [part]
+    onto = re.match(r"\s*(lên|trên)\s", words[found[0][0] :])
+    shared = f"{words[: found[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
+    ends = [part.start + position for position, _name in found[1:]] + [part.end]
     parts, begin = [], part.start
-    names = [name for _, name in found]
-    for (position, _), name in zip(found[1:], names, strict=False):
-        parts.append(Part(begin, part.start + position, _published(name)))
-        begin = part.start + position
-    parts.append(Part(begin, part.end, _published(names[-1])))
+    for end, (_position, name) in zip(ends, found, strict=True):
+        parts.append(Part(begin, end, _published(name), shared if parts else ""))
+        begin = end
     return parts
 
 
@@ -175,7 +177,7 @@ def find_obligations(
         for part in split_task(task.text):
             words = _trimmed(task.text, part)
             start, end = origin(task, words[0], words[1])
-            text = task.text[words[0] : words[1]]
+            text = part.shared + task.text[words[0] : words[1]]
             unit = task.units[0] if task.units else task.lead
             bearer = bearer_class(unit) if unit else None
             kind = "periodic" if task.periodicity else "once" if task.deadline else part.duty.kind
@@ -204,8 +206,9 @@ def _trimmed(text: str, part: Part) -> tuple[int, int]:
     start, end = part.start, part.end
     while start < end and text[start] in " ,;":
         start += 1
-    if text.startswith("và ", start):
-        start += 3
+    for joining in ("và ", "lên ", "trên ") if part.shared else ("và ",):
+        if text.startswith(joining, start):
+            start += len(joining)
     while end > start and text[end - 1] in " ,;./":
         end -= 1
     return start, end

@@ -149,3 +149,10 @@ def test_hard_wraps_and_page_numbers_change_nothing(letter):
 
     assert [t.text for t in read.tasks] == [t.text for t in letter.tasks]
     assert read.received_by == letter.received_by
+
+
+def test_what_is_put_out_in_two_places_reads_whole_in_each_part():
+    first, second = split_task("Đăng tải Bộ Quy tắc lên Cổng thông tin điện tử, đài truyền thanh huyện")
+
+    assert first.shared == ""
+    assert (second.shared, second.duty.id) == ("Đăng tải Bộ Quy tắc lên ", "publish-media")
