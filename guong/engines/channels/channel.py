@@ -1,0 +1,82 @@
+"""What a channel is, and when two of them are the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Where a channel lives."""
+
+    WEBSITE = "website"
+    FACEBOOK = "facebook"
+    ZALO = "zalo"
+    YOUTUBE = "youtube"
+    TIKTOK = "tiktok"
+    INSTAGRAM = "instagram"
+    X = "x"
+    TELEGRAM = "telegram"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+SOCIAL = frozenset(
+    (Kind.FACEBOOK, Kind.ZALO, Kind.YOUTUBE, Kind.TIKTOK, Kind.INSTAGRAM, Kind.X, Kind.TELEGRAM)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """
+    One channel, as printed and in the forms that can be compared.
+
+    `keys` are pairs (form, value): a page may be known by its id, by a name, or by a link that hides both
+    ("share"). `what` tells a page from a group, an application or a private number. `printed` is the text it
+    was read from, `address` the plainest way to reach it. `outdated` marks a telephone number in the digits
+    of before 2017 or 2018; its key holds today's digits.
+    """
+
+    kind: Kind
+    keys: tuple[tuple[str, str], ...]
+    printed: str
+    address: str
+    what: str = "page"
+    outdated: bool = False
+
+    def key(self, form: str) -> str | None:
+        """Give the value of one form, or None."""
+        return next((value for name, value in self.keys if name == form), None)
+
+    @property
+    def opaque(self) -> bool:
+        """Tell whether nothing but a link that hides the account is known."""
+        return all(form == "share" for form, _ in self.keys)
+
+
+def same(a: Channel, b: Channel) -> bool | None:
+    """
+    Tell whether two channels are one; None where their forms cannot be compared.
+
+    A name against an id, or a link that hides both, is left to a person: it proves nothing either way.
+    """
+    if a.kind is not b.kind:
+        return False
+    if "share" not in {form for form, _ in (*a.keys, *b.keys)} and a.what != b.what:
+        return False
+    ours, theirs = dict(a.keys), dict(b.keys)
+    shared = (ours.keys() & theirs.keys()) - {"path"}
+    if a.kind is Kind.WEBSITE:
+        return _same_site(ours, theirs)
+    if any(ours[form] == theirs[form] for form in shared):
+        return True
+    return False if shared - {"share"} else None
+
+
+def _same_site(ours: dict[str, str], theirs: dict[str, str]) -> bool | None:
+    if ours["host"] != theirs["host"]:
+        return False
+    if ours["path"] == theirs["path"]:
+        return True
+    # A page below a site is of that site only if the whole host is: old portals gave each commune a folder.
+    return None if "" in (ours["path"], theirs["path"]) else False

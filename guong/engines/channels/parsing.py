@@ -1,0 +1,120 @@
+"""Read one channel from what a person wrote, or every channel of a running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from guong.engines.channels.channel import Channel, Kind
+from guong.engines.channels.links import ascii_host, parse_link, platforms
+from guong.engines.channels.numbering import find_phones, parse_phone
+from guong.engines.viet.forms import canonical, plain
+
+_MAIL = re.compile(r"(?:mailto:)?([\w.+-]{1,64})@([\w-]+(?:\.[\w-]+)+)(?:\?\S*)?", re.IGNORECASE)
+_AT = re.compile(r"\s*[\[({]\s*(?:at|@|a còng|a cong)\s*[\])}]\s*", re.IGNORECASE)
+_DOT = re.compile(r"\s*[\[({]\s*(?:\.|dot|chấm|cham)\s*[\])}]\s*", re.IGNORECASE)
+
+
+def parse(text: str, kind: Kind | None = None) -> Channel | None:
+    """
+    Read one channel: an address, an e-mail, a telephone number, or an id or @name whose `kind` is given.
+
+    None if the text is no channel, or none of that kind. Invisible letters, "[.]" and "(at)" do not hide it.
+    """
+    wanted = _AT.sub("@", _DOT.sub(".", canonical(text).text.strip().strip("<>\"'“”")))
+    found = _parse(wanted, kind)
+    if found is None or (kind is not None and found.kind is not kind):
+        return None
+    return found
+
+
+def _parse(text: str, kind: Kind | None) -> Channel | None:
+    if kind is not None and kind not in (Kind.WEBSITE, Kind.PHONE, Kind.EMAIL):
+        link = parse_link(text)
+        return link if link is not None and link.kind is kind else _named(text, kind)
+    mail = parse_mail(text)
+    if mail is not None or kind is Kind.EMAIL:
+        return mail
+    return parse_phone(text) if kind is Kind.PHONE else parse_phone(text) or parse_link(text)
+
+
+def _named(text: str, kind: Kind) -> Channel | None:
+    """Read a bare id or name, as registers hold it: "@ubndxamau", "1234567890123456789"."""
+    if not re.fullmatch(r"@?[\w.\-]{2,80}", text):
+        return None
+    if kind is Kind.YOUTUBE:
+        path = (
+            text
+            if text.startswith("@")
+            else f"channel/{text}"
+            if re.match(r"UC[\w-]{20}", text)
+            else f"c/{text}"
+        )
+    elif kind is Kind.TIKTOK:
+        path = "@" + text.lstrip("@")
+    else:
+        path = text.lstrip("@")
+    found = parse_link(f"https://{platforms()[kind].hosts[0]}/{path}")
+    return None if found is None else Channel(kind, found.keys, text, found.address, found.what)
+
+
+def parse_mail(text: str) -> Channel | None:
+    """Read one e-mail address; None if it is none."""
+    match = _MAIL.fullmatch(text.strip().rstrip("."))
+    if match is None:
+        return None
+    host = ascii_host(match[2])
+    if "." not in host:
+        return None
+    address = f"{match[1].lower()}@{host}"
+    return Channel(Kind.EMAIL, (("address", address),), text.strip(), f"mailto:{address}", "mailbox")
+
+
+_MAIL_IN_TEXT = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_LINK_IN_TEXT = re.compile(
+    r"(?<![\w@./-])(?:https?://[^\s<>\"“”]+|(?:[\w-]+\.)+(?:vn|com|net|org|me|info|edu|be|gov)(?![\w-])(?:[/?][^\s<>\"“”]*)?)",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> tuple[tuple[int, int, Channel], ...]:
+    """Find the channels of a running text with their spans, in order and apart."""
+    return tuple(_apart(_everywhere(text)))
+
+
+def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
+    for pattern, read in ((_MAIL_IN_TEXT, parse_mail), (_LINK_IN_TEXT, parse_link)):
+        for match in pattern.finditer(text):
+            printed = match[0].rstrip(".,;:)]!?'’")
+            channel = read(printed)
+            if channel is not None:
+                yield match.start(), match.start() + len(printed), channel
+    yield from find_phones(text)
+
+
+def _apart(found: Iterator[tuple[int, int, Channel]]) -> Iterator[tuple[int, int, Channel]]:
+    reach = -1
+    for start, end, channel in sorted(found, key=lambda each: (each[0], -each[1])):
+        if start >= reach:
+            reach = end
+            yield start, end, channel
+
+
+def kind_of(words: str) -> Kind | None:
+    """Tell which kind a register's word means: "Fanpage", "Zalo OA", "Đường dây nóng"."""
+    asked = re.sub(r"[\s_-]+", " ", plain(words)).strip()
+    return _kinds().get(asked) or next(
+        (
+            kind
+            for word, kind in _kinds().items()
+            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", asked)
+        ),
+        None,
+    )
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    named = {re.sub(r"[\s_-]+", " ", word): kind for kind, each in platforms().items() for word in each.words}
+    return dict(sorted(named.items(), key=lambda item: -len(item[0])))

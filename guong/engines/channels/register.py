@@ -1,0 +1,198 @@
+"""A register of official channels, read from a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guong.engines.channels.channel import Channel, same
+from guong.engines.channels.parsing import kind_of, parse
+from guong.engines.viet.encodings import UnreadableEncoding, decode
+from guong.engines.viet.forms import canonical, plain
+
+COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
+_HEADINGS = {
+    "kind": ("kind", "loai", "loai kenh", "kenh"),
+    "value": ("value", "dia chi", "gia tri", "duong dan", "lien ket", "url", "link", "id"),
+    "name": ("name", "ten", "ten kenh"),
+    "owner": ("owner", "don vi", "co quan", "chu quan", "don vi quan ly", "co quan quan ly"),
+    "province": ("province", "tinh", "tinh thanh", "tinh, thanh pho"),
+    "predecessors": ("predecessors", "don vi cu", "ten cu", "ke thua tu", "tien than"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One row of a register; `line` counts from 1, the heading included."""
+
+    channel: Channel
+    name: str
+    owner: str
+    province: str
+    predecessors: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The channels that a body calls its own, and what was wrong with the file, in sentences."""
+
+    rows: tuple[Registered, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+    def find(self, channel: Channel) -> Registered | None:
+        """Give the row that surely is this channel, or None."""
+        return next((row for row in self.rows if same(row.channel, channel)), None)
+
+    def may_be(self, channel: Channel) -> tuple[Registered, ...]:
+        """List the rows of which nobody can tell from the address alone whether they are this channel."""
+        return tuple(row for row in self.rows if same(row.channel, channel) is None)
+
+    def owned_by(self, owner: str) -> tuple[Registered, ...]:
+        """List the rows of one body, by its name or one it had before, whatever the case and accents."""
+        asked = _name(owner)
+        return tuple(
+            row
+            for row in self.rows
+            if asked and asked in (_name(row.owner), *(_name(before) for before in row.predecessors))
+        )
+
+    def owner_of(self, website: Channel) -> str | None:
+        """Give the body whose website this is, or None."""
+        row = self.find(website)
+        return row.owner or None if row else None
+
+
+_ABBREVIATIONS = {"uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "thanh pho": "tp"}
+
+
+def _name(words: str) -> str:
+    small = re.sub(r"[^\w]+", " ", plain(words)).strip()
+    for long, short in _ABBREVIATIONS.items():
+        small = small.replace(long, short)
+    return small
+
+
+def read_register(content: bytes | str) -> Register:
+    """
+    Read a register with the columns kind, value, name, owner, province, predecessors.
+
+    Any encoding Vietnamese offices use, and comma, semicolon or tab between columns; headings may be
+    Vietnamese. A row that cannot be read is told in `troubles` and the rest goes on.
+    """
+    if isinstance(content, bytes):
+        if not content.strip():
+            return Register(troubles=(_EMPTY,))
+        try:
+            content = decode(content).text
+        except UnreadableEncoding:
+            return Register(troubles=(_NOT_TEXT,))
+    text = content.lstrip("\ufeff")
+    if not text.strip():
+        return Register(troubles=(_EMPTY,))
+    lines = _lines(text)
+    heading = next(lines, (1, []))[1]
+    places = _places(heading)
+    missing = [column for column in ("kind", "value") if column not in places]
+    if missing:
+        return Register(troubles=(_NO_COLUMN.format(columns=" và ".join(f"“{each}”" for each in missing)),))
+    return _read_rows(lines, places, len(heading))
+
+
+_EMPTY = (
+    "Sổ kênh chính thức không có dòng nào; hãy thêm dòng tiêu đề kind,value,name,owner,province,predecessors "
+    "và ít nhất một kênh."
+)
+_NOT_TEXT = "Sổ kênh chính thức không phải tệp CSV; hãy mở bằng Excel rồi lưu lại dạng “CSV UTF-8”."
+_NO_COLUMN = (
+    "Dòng 1 của sổ kênh chính thức thiếu cột {columns}; hãy đặt dòng tiêu đề là "
+    "kind,value,name,owner,province,predecessors."
+)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=delimiter)
+    last = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            last = reader.line_num
+            yield last, ["\x00"]
+            continue
+        start, last = last + 1, reader.line_num
+        if any(cell.strip() for cell in cells):
+            yield start, [canonical(cell).text.strip() for cell in cells]
+
+
+def _places(heading: list[str]) -> dict[str, int]:
+    names = [re.sub(r"[\s_]+", " ", plain(cell)).strip() for cell in heading]
+    return {
+        column: next(at for at, name in enumerate(names) if name in words)
+        for column, words in _HEADINGS.items()
+        if any(name in words for name in names)
+    }
+
+
+def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], width: int) -> Register:
+    rows: list[Registered] = []
+    troubles: list[str] = []
+    for line, cells in lines:
+        read = _read_row(line, cells, places, width)
+        if isinstance(read, str):
+            troubles.append(f"Dòng {line}: {read}")
+            continue
+        twin = next(
+            (
+                row
+                for row in rows
+                if row.channel.kind is read.channel.kind and same(row.channel, read.channel)
+            ),
+            None,
+        )
+        if twin is None:
+            rows.append(read)
+        elif _name(twin.owner) == _name(read.owner):
+            troubles.append(f"Dòng {line}: trùng với dòng {twin.line} nên chỉ giữ dòng {twin.line}.")
+        else:
+            troubles.append(
+                f"Dòng {line}: cùng một kênh đã ghi cho “{twin.owner}” ở dòng {twin.line}; chỉ giữ dòng "
+                f"{twin.line}, hãy kiểm tra kênh này của ai."
+            )
+    return Register(tuple(rows), tuple(troubles))
+
+
+def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -> Registered | str:
+    """Read one row, or say in Vietnamese why it cannot be read."""
+    if cells == ["\x00"]:
+        return 'dấu ngoặc kép không khép; hãy kiểm tra dấu " trong dòng này.'
+    values = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
+    if len(cells) > width and any(cells[width:]):
+        return f"có {len(cells)} ô trong khi tiêu đề có {width} cột; hãy đặt ô có dấu phẩy trong ngoặc kép."
+    if not values["value"]:
+        return "cột “value” trống; hãy ghi địa chỉ, mã hoặc số của kênh."
+    kind = kind_of(values["kind"]) if values["kind"] else None
+    if values["kind"] and kind is None:
+        return (
+            f"không hiểu loại kênh “{values['kind']}”; hãy ghi website, facebook, zalo, youtube, tiktok, "
+            "phone hoặc email."
+        )
+    channel = parse(values["value"], kind)
+    if channel is None:
+        wanted = f" không phải địa chỉ {values['kind']}" if kind else " không phải địa chỉ nào đọc được"
+        return f"“{values['value'][:80]}”{wanted}; hãy chép lại đường dẫn đầy đủ của kênh."
+    return Registered(
+        channel,
+        values.get("name", ""),
+        values.get("owner", ""),
+        values.get("province", ""),
+        tuple(part.strip() for part in re.split(r"[;|\n]", values.get("predecessors", "")) if part.strip()),
+        line,
+    )

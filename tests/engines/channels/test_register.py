@@ -1,0 +1,128 @@
+"""A register read from what offices keep in Excel."""
+
+import pytest
+
+from guong.engines.channels import Kind, kind_of, parse, read_register
+
+GOOD = """kind,value,name,owner,province,predecessors
+website,https://mau.quangtri.gov.vn,Trang xã Mẫu,UBND xã Mẫu,Quảng Trị,UBND xã Cũ; UBND thị trấn Cũ
+Fanpage,facebook.com/ubndxamau,Xã Mẫu,UBND xã Mẫu,Quảng Trị,
+Zalo OA,1234567890123456789,Xã Mẫu,UBND xã Mẫu,Quảng Trị,
+Đường dây nóng,0233.3820.123,Trực ban,UBND xã Mẫu,Quảng Trị,
+"""
+
+
+def test_every_row_becomes_a_channel_with_its_owner():
+    register = read_register(GOOD)
+
+    assert register.troubles == ()
+    assert [row.channel.kind for row in register.rows] == [Kind.WEBSITE, Kind.FACEBOOK, Kind.ZALO, Kind.PHONE]
+    assert register.rows[0].predecessors == ("UBND xã Cũ", "UBND thị trấn Cũ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_encodings_and_delimiters_of_offices_are_read(encoding, delimiter):
+    text = GOOD.replace("UBND xã Cũ; UBND thị trấn Cũ", "UBND xã Cũ").replace(",", delimiter)
+
+    register = read_register(text.encode(encoding))
+
+    assert len(register.rows) == 4 and register.troubles == ()
+    assert register.rows[0].owner == "UBND xã Mẫu"
+
+
+def test_headings_may_be_vietnamese_and_in_any_order():
+    register = read_register("Đơn vị;Loại kênh;Địa chỉ\nUBND xã Mẫu;Facebook;fb.com/ubndxamau\n")
+
+    assert register.rows[0].owner == "UBND xã Mẫu"
+
+
+def test_a_broken_row_is_told_by_its_line_and_the_rest_goes_on():
+    broken = (
+        GOOD
+        + "blog,x.vn,,,,\nfacebook,https://www.facebook.com/sharer.php?u=1,,,,\n"
+        + "zalo,,,,,\nphone,0233 3820 124,,,,\n"
+    )
+
+    register = read_register(broken)
+
+    assert len(register.rows) == 5
+    assert [trouble.split(":")[0] for trouble in register.troubles] == ["Dòng 6", "Dòng 7", "Dòng 8"]
+    assert "“blog”" in register.troubles[0]
+
+
+def test_a_cell_with_line_breaks_does_not_shift_the_lines_that_follow():
+    register = read_register('kind,value,name\nphone,0233 3820 124,"Trực\nban"\nzalo,,\n')
+
+    assert register.troubles[0].startswith("Dòng 4:")
+
+
+def test_one_channel_of_two_owners_is_told():
+    register = read_register(GOOD + "facebook,https://m.facebook.com/UBND.xamau,,UBND xã Khác,,\n")
+
+    assert len(register.rows) == 4
+    assert "UBND xã Mẫu" in register.troubles[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "không có dòng nào"),
+        ("\ufeff  \n", "không có dòng nào"),
+        ("a,b\n1,2\n", "“kind” và “value”"),
+        (b"PK\x03\x04\x00\x00\x00\xff\xfe\x00", "không phải tệp CSV"),
+    ],
+)
+def test_a_file_that_is_no_register_is_told_in_one_sentence(content, word):
+    register = read_register(content)
+
+    assert register.rows == () and len(register.troubles) == 1
+    assert word in register.troubles[0]
+
+
+def test_an_unclosed_quote_does_not_stop_the_reading():
+    register = read_register(GOOD + 'facebook,"https://www.facebook.com/a b,,,,\n')
+
+    assert len(register.rows) == 4 and len(register.troubles) == 1
+
+
+def test_a_channel_is_found_by_any_of_its_spellings():
+    register = read_register(GOOD)
+
+    assert register.find(parse("https://www.facebook.com/UBND.xaMau")).owner == "UBND xã Mẫu"
+    assert register.find(parse("(053) 3820123")).name == "Trực ban"
+    assert register.find(parse("fb.com/khac")) is None
+
+
+def test_a_channel_whose_address_hides_it_may_be_a_row():
+    register = read_register(GOOD)
+
+    assert register.find(parse("https://www.facebook.com/share/1AbC/")) is None
+    assert [row.channel.kind for row in register.may_be(parse("https://www.facebook.com/share/1AbC/"))] == [
+        Kind.FACEBOOK
+    ]
+
+
+def test_rows_are_found_by_the_owner_or_by_its_name_of_before():
+    register = read_register(GOOD)
+
+    assert len(register.owned_by("Ủy ban nhân dân xã Mẫu")) == 4
+    assert len(register.owned_by("ubnd xa cu")) == 1
+    assert register.owned_by("") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Trang thông tin điện tử", Kind.WEBSITE),
+        ("FANPAGE", Kind.FACEBOOK),
+        ("Trang Facebook của xã", Kind.FACEBOOK),
+        ("Zalo_OA", Kind.ZALO),
+        ("Kênh YouTube", Kind.YOUTUBE),
+        ("Hotline", Kind.PHONE),
+        ("thư điện tử", Kind.EMAIL),
+        ("loa phường", None),
+    ],
+)
+def test_the_words_of_the_kind_column_are_understood(words, kind):
+    assert kind_of(words) is kind
