@@ -28,7 +28,7 @@ def one(a, b):
         ("https://oa.zalo.me/1234567890123456789", "http://zalo.me/1234567890123456789?src=qr"),
         ("https://zalo.me/0912345678", "zalo.me/84912345678"),
         ("https://www.youtube.com/@UBNDxaMau/videos", "youtube.com/@ubndxamau"),
-        ("youtube.com/channel/UCabcdefghijklmnopqrstuvw", "m.youtube.com/channel/UCabcdefghijklmnopqrstuvw/x"),
+        ("youtube.com/channel/UCabcdefghijklmnopqrstuvw", "m.youtube.com/channel/UCabcdefghijklmnopqrstuvw"),
         ("https://www.tiktok.com/@ubnd.xamau?lang=vi-VN", "tiktok.com/@UBND.xamau/video/7123"),
         ("mailto:VanThu@quangtri.gov.vn?subject=x", "vanthu@quangtri.gov.vn"),
         ("vanthu[at]quangtri[.]gov[.]vn", "vanthu@quangtri.gov.vn"),
