@@ -1,0 +1,273 @@
+"""The parts of a document as WordprocessingML: paragraphs, rules and tables, each with its own measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from guong.engines.documents.writing.layout import Look, measures
+from guong.engines.documents.writing.paper import Block, Cell, Heading, Item, Run, Table
+from guong.engines.documents.writing.printed import Printed, PrintedAnnex
+from guong.engines.documents.writing.widths import longest_line
+
+TWIPS_PER_MM = 1440 / 25.4
+JUSTIFIED = {"left": "left", "centre": "center", "right": "right"}
+HEADING_GAP = 6
+
+
+def twips(millimetres: float) -> int:
+    """Turn millimetres into twentieths of a point."""
+    return round(millimetres * TWIPS_PER_MM)
+
+
+def text_run(text: str, look: Look, *, bold: bool = False, italic: bool = False) -> str:
+    """Write one run in the document's one face."""
+    font = quoteattr(measures().font)
+    marks = ("<w:b/><w:bCs/>" if look.bold or bold else "") + (
+        "<w:i/><w:iCs/>" if look.italic or italic else ""
+    )
+    size = round(look.size * 2)
+    return (
+        f"<w:r><w:rPr><w:rFonts w:ascii={font} w:hAnsi={font} w:cs={font} w:eastAsia={font}/>{marks}"
+        f'<w:color w:val="000000"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    )
+
+
+def paragraph(
+    inside: str,
+    *,
+    align: str = "left",
+    before: float = 0,
+    after: float = 0,
+    line: float = 1,
+    left: float = 0,
+    first: float = 0,
+    keep: bool = False,
+    page_break: bool = False,
+    borders: str = "",
+) -> str:
+    """Write one paragraph; gaps in points, `line` in lines, indents in millimetres."""
+    kept = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
+    indent = f'<w:ind w:left="{twips(left)}" w:firstLine="{twips(first)}"/>'
+    return (
+        f"<w:p><w:pPr>{kept}{borders}"
+        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        f' w:line="{round(line * 240)}" w:lineRule="auto"/>{indent}'
+        f'<w:jc w:val="{align}"/></w:pPr>{inside}</w:p>'
+    )
+
+
+def rule(length: float, within: float) -> str:
+    """Write a centred rule of a length, inside a width: an empty paragraph whose border it is."""
+    known = measures()
+    side = twips(max(0.0, (within - length) / 2))
+    weight = round(known.rule_weight * 8)
+    gap = round(known.rule_gap * 20)
+    return (
+        f'<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/></w:pBdr>'
+        f'<w:spacing w:before="{gap}" w:after="0" w:line="60" w:lineRule="exact"/>'
+        f'<w:ind w:left="{side}" w:right="{side}"/><w:jc w:val="center"/>'
+        f'<w:rPr><w:sz w:val="4"/></w:rPr></w:pPr></w:p>'
+    )
+
+
+def issuer(lines: Printed) -> str:
+    """Write the left head: the body above, the issuer, and the rule below."""
+    known = measures()
+    width, look = known.columns[0], known.looks["issuer"]
+    above = [(line, known.looks["parent"]) for line in lines.parent_lines]
+    own = [(line, look) for line in lines.issuer_lines]
+    length = max(longest_line(line, look, width) for line in lines.issuer_lines) * known.rule_share
+    written = (paragraph(text_run(line, its_look), align="center") for line, its_look in [*above, *own])
+    return "".join(written) + rule(length, width)
+
+
+def state(lines: Printed) -> str:
+    """Write the right head: the name of the state, its motto, and a rule as long as the motto."""
+    known = measures()
+    width, motto = known.columns[1], known.looks["motto"]
+    return (
+        paragraph(text_run(lines.state, known.looks["state"]), align="center")
+        + paragraph(text_run(lines.motto, motto), align="center")
+        + rule(longest_line(lines.motto, motto, width), width)
+    )
+
+
+def under_issuer(lines: Printed) -> str:
+    """Write what stands under the issuer: the number, a letter's subject, and the urgency in its box."""
+    looks = measures().looks
+    written = paragraph(text_run(lines.number, looks["number"]), align="center", before=6)
+    if not lines.type_name and lines.subject:
+        subject = text_run(lines.subject, looks["letter_subject"])
+        written += paragraph(subject, align="center", before=6)
+    if lines.urgency:
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        width = measures().columns[0]
+        length = longest_line(lines.urgency, looks["urgency"], width) + 6
+        side = twips((width - length) / 2)
+        boxed = paragraph(
+            text_run(lines.urgency, looks["urgency"]),
+            align="center",
+            before=8,
+            borders=f"<w:pBdr>{sides}</w:pBdr>",
+        )
+        written += boxed.replace('<w:ind w:left="0"', f'<w:ind w:left="{side}" w:right="{side}"')
+    return written
+
+
+def place_date(lines: Printed) -> str:
+    """Write the place and the day, on the line of the number."""
+    return paragraph(text_run(lines.place_date, measures().looks["place_date"]), align="center", before=6)
+
+
+def title(lines: Printed) -> str:
+    """Write the name of the type, what the document is about, and the rule below it; nothing on a letter."""
+    if not lines.type_name:
+        return paragraph("")
+    known = measures()
+    width, look = known.page.text_width, known.looks["subject"]
+    written = paragraph(text_run(lines.type_name, known.looks["type_name"]), align="center", before=12)
+    if lines.subject:
+        written += paragraph(text_run(lines.subject, look), align="center")
+        length = longest_line(lines.subject, look, width) * known.rule_share
+        written += rule(length, width)
+    return written
+
+
+def recipients(lines: Printed) -> str:
+    """Write "Kính gửi": one addressee on the same line, several below it."""
+    look = measures().looks["recipients"]
+    if not lines.recipients:
+        return ""
+    label = lines.recipients_label
+    if len(lines.recipients) == 1:
+        said = text_run(f"{label} {lines.recipients[0]}", look)
+        return paragraph(said, align="center", before=12, after=12)
+    written = paragraph(text_run(label, look), left=25, before=12)
+    last = len(lines.recipients)
+    for place, line in enumerate(lines.recipients, 1):
+        written += paragraph(text_run(line, look), left=45, after=12 if place == last else 0)
+    return written
+
+
+def body(lines: Printed) -> str:
+    """Write the bases and everything that is said."""
+    known = measures()
+    written = [
+        paragraph(
+            text_run(line, known.looks["basis"]),
+            align="both",
+            after=known.gap,
+            line=known.line,
+            first=known.indent,
+            before=12 if place == 0 else 0,
+        )
+        for place, line in enumerate(lines.bases)
+    ]
+    return "".join(written) + blocks(lines.blocks)
+
+
+def blocks(several: Iterable[Block]) -> str:
+    """Write headings, paragraphs, lists and tables in their order."""
+    return "".join(_block(one) for one in several)
+
+
+def _block(block: Block) -> str:
+    known = measures()
+    look = known.looks["body"]
+    if isinstance(block, Heading):
+        head = known.looks["heading"] if block.level < 3 else Look(look.size, bold=True, italic=True)
+        said = text_run(block.text, head)
+        return paragraph(
+            said, align="both", before=HEADING_GAP, after=known.gap, line=known.line, first=known.indent,
+            keep=True,
+        )  # fmt: skip
+    if isinstance(block, Table):
+        return _table(block)
+    dash = (Run("- "),) if isinstance(block, Item) else ()
+    said = "".join(text_run(one.text, look, bold=one.bold, italic=one.italic) for one in (*dash, *block.runs))
+    return paragraph(said, align="both", after=known.gap, line=known.line, first=known.indent)
+
+
+def widths_of(table: Table) -> list[float]:
+    """Share the width of the text among the columns, in millimetres."""
+    whole = sum(column.width for column in table.columns)
+    return [column.width / whole * measures().page.text_width for column in table.columns]
+
+
+def _table(table: Table) -> str:
+    known = measures()
+    look = known.looks["table"]
+    wide = [twips(width) for width in widths_of(table)]
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
+    heads = [Cell(column.head, bold=True) for column in table.columns]
+    centred = ["center"] * len(heads)
+    sides = [JUSTIFIED[column.align] for column in table.columns]
+    rows = "".join(_row(row, wide, sides, look) for row in table.rows)
+    caption = ""
+    if table.caption:
+        said = text_run(table.caption, known.looks["table"], bold=True)
+        caption = paragraph(said, align="center", before=6, after=4, keep=True)
+    note = text_run(table.note, known.looks["table_note"]) if table.note else ""
+    return (
+        f'{caption}<w:tbl><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row(heads, wide, centred, look, head=True)}{rows}</w:tbl>"
+        f"{paragraph(note, align='both', before=3, after=known.gap)}"
+    )
+
+
+def _row(
+    cells: Sequence[Cell], wide: Sequence[int], sides: Sequence[str], look: Look, *, head: bool = False
+) -> str:
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph(text_run(cell.text, look, bold=cell.bold), align=side, before=2, after=2)}</w:tc>"
+        for cell, width, side in zip(cells, wide, sides, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{written}</w:tr>"
+
+
+def copies(lines: Printed) -> str:
+    """Write "Nơi nhận" and who gets a copy."""
+    looks = measures().looks
+    if not lines.copies:
+        return paragraph("")
+    written = paragraph(text_run(lines.copies_label, looks["copies_label"]))
+    return written + "".join(paragraph(text_run(line, looks["copies"])) for line in lines.copies)
+
+
+def signature(lines: Printed) -> str:
+    """Write the authority, room for the hand and the seal, and the name."""
+    looks = measures().looks
+    written = "".join(
+        paragraph(text_run(line, looks["authority"]), align="center", keep=True) for line in lines.authority
+    )
+    room = paragraph("", before=60, keep=True)
+    return written + room + paragraph(text_run(lines.signer, looks["signer"]), align="center")
+
+
+def annexes(lines: Printed) -> str:
+    """Write each appendix from a new page on."""
+    return "".join(_annex(annex) for annex in lines.annexes)
+
+
+def _annex(annex: PrintedAnnex) -> str:
+    looks = measures().looks
+    head = looks["annex"]
+    return (
+        paragraph(text_run(annex.heading, head), align="center", page_break=True, keep=True)
+        + paragraph(text_run(annex.title, looks["subject"]), align="center", keep=True)
+        + paragraph(text_run(annex.belongs, looks["annex_note"]), align="center", after=8, keep=True)
+        + blocks(annex.blocks)
+    )

@@ -1,0 +1,141 @@
+"""An official document as a value: who writes, to whom, on what basis, what, who signs; no layout in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words; `figure` is the code of the figure they print, so that a page can lead to its rows."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is "I.", level 2 "1.", level 3 "a)"; the text carries its own number."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list, printed after a dash."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; `width` is its share of the page against the other columns."""
+
+    head: str
+    width: float = 1
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what is printed, and the number behind it where a spreadsheet should calculate with it."""
+
+    text: str
+    value: int | float | None = None
+    bold: bool = False
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; each row has as many cells as there are columns. `note` says below how it was counted."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise ValueError("a table has columns")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("every row has a cell for each column")
+
+
+Block = Heading | Paragraph | Item | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What is appended on pages of its own; `sheet` names its tab in a spreadsheet."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues: the name as printed, and the body above where decree 30/2020 has it printed too."""
+
+    name: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: the lines of authority and title from the top ("TM. …", "KT. …"), then the name."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialPaper:
+    """
+    One official letter or named document (report, notice) in the form of decree 30/2020.
+
+    Without a `type_name` it is an official letter, whose subject stands under its number. `number` is
+    empty until it is issued and `day` None until it is dated: the printed form then leaves room for both.
+    `symbol` comes without the slash ("BC-VHTT"); `copies` without "Như trên" and "Lưu" come as they are.
+    """
+
+    issuer: Issuer
+    symbol: str
+    place: str
+    signature: Signature
+    body: tuple[Block, ...]
+    type_name: str = ""
+    subject: str = ""
+    number: str = ""
+    day: date | None = None
+    year: int | None = None
+    recipients: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    urgency: str = ""
+    annexes: tuple[Annex, ...] = ()
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether it is an official letter, which has no name of its type."""
+        return not self.type_name
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """Make plain words of a text."""
+    return (Run(text),)

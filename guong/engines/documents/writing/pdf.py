@@ -1,0 +1,48 @@
+"""Write an official document as PDF, typeset by Typst from the same lines and measures as the .docx."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import typst
+
+from guong.engines.documents.writing.layout import FONTS, STYLE, measures
+from guong.engines.documents.writing.paper import OfficialPaper
+from guong.engines.documents.writing.printed import Printed, as_json, printed
+from guong.engines.documents.writing.widths import longest_line
+
+
+def write_pdf(paper: OfficialPaper) -> bytes:
+    """Write a document as PDF; nothing of its words is run as a program, and no font of the machine used."""
+    lines = printed(paper)
+    told = dict(as_json(lines)) | {"longest": _longest(lines)}
+    content: bytes = typst.compile(
+        (STYLE / "letter.typ").read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={
+            "lines": json.dumps(told, ensure_ascii=False),
+            "measures": json.dumps(measures().raw, ensure_ascii=False),
+        },
+        timestamp=0,
+    )
+    return content
+
+
+def _longest(lines: Printed) -> dict[str, float]:
+    """Measure the lines that a rule stands under, where they break over several."""
+    known = measures()
+    return {
+        "issuer": max(
+            longest_line(line, known.looks["issuer"], known.columns[0]) for line in lines.issuer_lines
+        ),
+        "motto": longest_line(lines.motto, known.looks["motto"], known.columns[1]),
+        "subject": longest_line(lines.subject, known.looks["subject"], known.page.text_width),
+    }
+
+
+@cache
+def _fonts() -> Any:
+    """Look through the vendored faces once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

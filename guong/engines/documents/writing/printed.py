@@ -1,0 +1,197 @@
+"""The words of an official document in their final order and punctuation: what every format prints."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guong.engines.documents.writing.layout import measures
+from guong.engines.documents.writing.paper import (
+    Annex,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    OfficialPaper,
+    Paragraph,
+    Run,
+    Table,
+)
+from guong.engines.documents.writing.widths import broken_lines
+
+BLANK = "      "  # room for a pen
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAnnex:
+    """An appendix with its lines: its number, its title, and what it is appended to."""
+
+    heading: str
+    title: str
+    belongs: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Every line as it stands on paper; empty where the document has no such part."""
+
+    state: str
+    motto: str
+    parent: str
+    issuer: str
+    issuer_lines: tuple[str, ...]
+    parent_lines: tuple[str, ...]
+    number: str
+    place_date: str
+    urgency: str
+    type_name: str
+    subject: str
+    recipients_label: str
+    recipients: tuple[str, ...]
+    bases: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    authority: tuple[str, ...]
+    signer: str
+    copies_label: str
+    copies: tuple[str, ...]
+    annexes: tuple[PrintedAnnex, ...]
+
+
+def printed(paper: OfficialPaper) -> Printed:
+    """Give the lines of a document as decree 30/2020 has them written."""
+    known = measures()
+    to = _listed(paper.recipients)
+    parent, issuer = clean(paper.issuer.parent).upper(), clean(paper.issuer.name).upper()
+    return Printed(
+        state=known.state.upper(),
+        motto=known.motto,
+        parent=parent,
+        issuer=issuer,
+        issuer_lines=broken_lines(issuer, known.looks["issuer"], known.columns[0]),
+        parent_lines=broken_lines(parent, known.looks["parent"], known.columns[0]) if parent else (),
+        number=number_line(paper.number, clean(paper.symbol)),
+        place_date=f"{clean(paper.place)}, {day_line(paper.day, paper.year)}",
+        urgency=clean(paper.urgency).upper(),
+        type_name=clean(paper.type_name).upper(),
+        subject=_subject(paper),
+        recipients_label="Kính gửi:" if to else "",
+        recipients=to if len(to) != 1 else (to[0].removeprefix("- "),),
+        bases=_ended([clean(one) for one in paper.bases]),
+        blocks=_tidied(paper.body),
+        authority=tuple(clean(line).upper() for line in paper.signature.lines),
+        signer=clean(paper.signature.name),
+        copies_label="Nơi nhận:" if paper.copies else "",
+        copies=_listed(paper.copies),
+        annexes=tuple(_annex(paper, place, annex) for place, annex in enumerate(paper.annexes, 1)),
+    )
+
+
+def clean(text: str) -> str:
+    """Bring words to one line of composed characters, without what no printer can print."""
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join("".join(c if _printable(c) else " " for c in composed).split())
+
+
+def tidy(text: str) -> str:
+    """Make running words printable, and leave the spaces between runs as they are."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(c if _printable(c) else " " for c in composed)
+
+
+def _tidied(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(_tidied_block(block) for block in blocks)
+
+
+def _tidied_block(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return Heading(clean(block.text), block.level)
+    if isinstance(block, Table):
+        columns = tuple(Column(clean(one.head), one.width, one.align) for one in block.columns)
+        rows = tuple(
+            tuple(Cell(tidy(one.text), one.value, one.bold, one.figure) for one in row) for row in block.rows
+        )
+        return Table(columns, rows, clean(block.caption), clean(block.note))
+    told = tuple(Run(tidy(one.text), one.bold, one.italic, one.figure) for one in block.runs)
+    return Item(told) if isinstance(block, Item) else Paragraph(told)
+
+
+def _printable(letter: str) -> bool:
+    # Directions and other format marks would turn a line around; a soft hyphen would split a name.
+    return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def number_line(number: str, symbol: str) -> str:
+    """Write "Số: 05/BC-VHTT": below ten with a zero before it, and room for a pen where there is none."""
+    shown = clean(number)
+    if shown.isdecimal():
+        shown = f"{int(shown):02d}"
+    return f"Số: {shown or BLANK}/{symbol}" if symbol else f"Số: {shown or BLANK}"
+
+
+def day_line(day: date | None, year: int | None = None) -> str:
+    """Write "ngày 05 tháng 02 năm 2023": days under ten and the first two months take a zero."""
+    if day is None:
+        return f"ngày {BLANK} tháng {BLANK} năm {year or BLANK}".rstrip()
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def roman(number: int) -> str:
+    """Write a small number in Roman figures."""
+    shown = ""
+    for value, sign in ROMAN:
+        while number >= value:
+            shown, number = shown + sign, number - value
+    return shown
+
+
+def _subject(paper: OfficialPaper) -> str:
+    subject = clean(paper.subject)
+    if not paper.is_letter or not subject:
+        return subject
+    return subject if subject.lower().startswith("v/v") else f"V/v {subject}"
+
+
+def _listed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Punctuate a list of addressees: a dash before each, ";" after each, and a full stop at the end."""
+    bare = [clean(line).lstrip("-–—+• ").rstrip(";,. ") for line in lines]
+    bare = [line for line in bare if line]
+    last = len(bare)
+    return tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(bare, 1))
+
+
+def _ended(lines: Sequence[str]) -> tuple[str, ...]:
+    bare = [line.rstrip(";,. ") for line in lines if line.strip(";,. ")]
+    return tuple(f"{line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1))
+
+
+def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
+    many = len(paper.annexes) > 1
+    name = clean(paper.type_name).capitalize() or "Công văn"
+    shown = number_line(paper.number, clean(paper.symbol)).removeprefix("Số: ")
+    belongs = f"(Kèm theo {name} số {shown} {day_line(paper.day, paper.year)} của {clean(paper.issuer.name)})"
+    return PrintedAnnex(
+        f"Phụ lục {roman(place)}".strip().upper() if many else "PHỤ LỤC",
+        clean(annex.title),
+        belongs,
+        _tidied(annex.blocks),
+    )
+
+
+def as_json(lines: Printed) -> Mapping[str, object]:
+    """Give the lines as plain JSON values, for the typesetter and for hashing what was printed."""
+    return {name: _plain(getattr(lines, name)) for name in Printed.__slots__}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    slots = getattr(type(value), "__slots__", None)
+    if slots is None or isinstance(value, str):
+        return value
+    return {"kind": type(value).__name__.lower()} | {name: _plain(getattr(value, name)) for name in slots}

@@ -1,0 +1,216 @@
+"""Write an official document as a .docx: a frame with tags, in which each part takes the place of its tag."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from guong.engines.documents.archive import Archive
+from guong.engines.documents.document import Limits
+from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.writing import ooxml
+from guong.engines.documents.writing.layout import STYLE
+from guong.engines.documents.writing.paper import OfficialPaper
+from guong.engines.documents.writing.printed import Printed, printed
+from guong.engines.documents.writing.word_frame import PARTS, repacked
+
+TEMPLATE_BYTES = 2_000_000
+MARK = "guong-part:"
+WRITERS: Mapping[str, Callable[[Printed], str]] = {
+    "co_quan": ooxml.issuer,
+    "quoc_hieu": ooxml.state,
+    "so_ky_hieu": ooxml.under_issuer,
+    "dia_danh_ngay": ooxml.place_date,
+    "ten_loai": ooxml.title,
+    "kinh_gui": ooxml.recipients,
+    "noi_dung": ooxml.body,
+    "noi_nhan": ooxml.copies,
+    "chu_ky": ooxml.signature,
+    "phu_luc": ooxml.annexes,
+}
+# A document without these says less than was issued.
+NEEDED = (
+    "co_quan",
+    "quoc_hieu",
+    "so_ky_hieu",
+    "dia_danh_ngay",
+    "kinh_gui",
+    "noi_dung",
+    "noi_nhan",
+    "chu_ky",
+    "phu_luc",
+)
+# Words that a template may repeat inside its own sentences.
+WORDS: Mapping[str, Callable[[Printed], str]] = {
+    "so": lambda lines: lines.number.removeprefix("Số: "),
+    "ngay": lambda lines: lines.place_date.rpartition(", ")[2],
+    "ten_co_quan": lambda lines: lines.issuer,
+    "trich_yeu": lambda lines: lines.subject,
+    "nguoi_ky": lambda lines: lines.signer,
+}
+PART_NAMES = {
+    "co_quan": "tên cơ quan ban hành",
+    "quoc_hieu": "Quốc hiệu, Tiêu ngữ",
+    "so_ky_hieu": "số, ký hiệu",
+    "dia_danh_ngay": "địa danh, ngày tháng",
+    "ten_loai": "tên loại và trích yếu",
+    "kinh_gui": "nơi kính gửi",
+    "noi_dung": "nội dung",
+    "noi_nhan": "nơi nhận",
+    "chu_ky": "chữ ký",
+    "phu_luc": "phụ lục",
+}
+
+
+_PROGRAM = "Mẫu chỉ được có mã điền đơn, không có phép tính hay lệnh; hãy dùng lại mẫu gốc."
+
+
+class BrokenTemplate(ValueError):
+    """A template that cannot be filled in, in a sentence for whoever edited it."""
+
+
+def write_docx(paper: OfficialPaper, *, template: bytes | None = None) -> bytes:
+    """
+    Write a document as .docx, in the house's frame or in a person's own template.
+
+    The same document gives the same bytes. `BrokenTemplate` where the template cannot take it.
+    """
+    if template is None:
+        template = (STYLE / ("letter.docx" if paper.is_letter else "named.docx")).read_bytes()
+    else:
+        check_template(template, named=not paper.is_letter)
+    lines = printed(paper)
+    context = {tag: Markup(_mark(tag)) for tag in PARTS} | {word: tell(lines) for word, tell in WORDS.items()}
+    filled = DocxTemplate(io.BytesIO(template))
+    try:
+        filled.render(context, jinja_env=_environment())
+    except (TemplateError, SyntaxError, ValueError, KeyError) as error:
+        raise BrokenTemplate(_unreadable()) from error
+    _put_parts(filled.docx.element.body, lines)
+    out = io.BytesIO()
+    filled.docx.save(out)
+    return repacked(out.getvalue())
+
+
+def check_template(content: bytes, *, named: bool) -> None:
+    """
+    Refuse a template that could not be filled, with what is wrong and where.
+
+    Only known tags are taken: a template is words and places for parts, never a program.
+    """
+    if len(content) > TEMPLATE_BYTES:
+        raise BrokenTemplate("Mẫu lớn hơn 2 MB; hãy bỏ bớt ảnh trong mẫu rồi gửi lại.")
+    try:
+        archive = Archive(content, Limits())
+        if not archive.has("word/document.xml"):
+            raise BrokenTemplate(
+                "Tệp này không phải văn bản Word (.docx); hãy lưu mẫu dưới dạng .docx rồi gửi lại."
+            )
+        archive.xml("word/document.xml")
+        _refuse_outside_body(content)
+        opened = DocxTemplate(io.BytesIO(content))
+        opened.init_docx()
+        for line in opened.docx.element.body.iter(qn("w:p")):
+            _refuse_line("".join(text.text or "" for text in line.iter(qn("w:t"))))
+        tags = _tags(opened.patch_xml(opened.get_xml()))
+    except UnreadableFile as error:
+        raise BrokenTemplate(_unreadable()) from error
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
+        if isinstance(error, BrokenTemplate):
+            raise
+        raise BrokenTemplate(_unreadable()) from error
+    needed = (*NEEDED, "ten_loai") if named else NEEDED
+    if missing := [tag for tag in needed if tag not in tags]:
+        told = "; ".join(f"“{PART_NAMES[tag]}” ({{{{p {tag} }}}})" for tag in missing)
+        raise BrokenTemplate(
+            f"Mẫu thiếu chỗ cho: {told}. Hãy đặt lại các mã này, mỗi mã trên một dòng riêng."
+        )
+
+
+def _tags(xml: str) -> set[str]:
+    """Read the tags of a template; whatever is more than the name of a known part is refused."""
+    try:
+        tree = _environment().parse(xml)
+    except TemplateError as error:
+        raise BrokenTemplate(_PROGRAM) from error
+    found = set()
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Name) and node.name in {*PARTS, *WORDS}:
+            found.add(node.name)
+        elif isinstance(node, nodes.Name):
+            raise BrokenTemplate(
+                f"Mẫu có mã điền lạ “{node.name}”; hãy xóa mã này hoặc sửa lại theo mẫu gốc."
+            )
+        elif not isinstance(node, nodes.Output | nodes.TemplateData):
+            raise BrokenTemplate(_PROGRAM)
+    return found
+
+
+def _refuse_line(text: str) -> None:
+    """Refuse a tag cut short, and the tag of a part that shares its line: the other words would be lost."""
+    if len(re.findall(r"\{\{", text)) != len(re.findall(r"\}\}", text)):
+        shown = text.strip()[:60]
+        raise BrokenTemplate(
+            f"Mẫu có mã điền viết chưa trọn ở dòng “{shown}”. "
+            "Mỗi mã mở bằng hai dấu ngoặc nhọn và đóng bằng hai dấu ngoặc nhọn."
+        )
+    if re.search(r"\{[%#]", text):
+        raise BrokenTemplate(_PROGRAM)
+    if (part := re.search(r"\{\{p .*?\}\}", text)) and text.strip() != part[0]:
+        raise BrokenTemplate(f"Trong mẫu, mã {part[0]} phải đứng riêng một dòng, không kèm chữ khác.")
+
+
+def _refuse_outside_body(content: bytes) -> None:
+    """Refuse tags in headers and notes, and what would fetch something from outside or run by itself."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        for name in file.namelist():
+            if "vbaproject" in name.lower():
+                raise BrokenTemplate(
+                    "Mẫu có lệnh tự chạy (macro) nên không dùng được; hãy lưu lại dạng .docx thường."
+                )
+            if not name.lower().endswith((".xml", ".rels")) or name == "word/document.xml":
+                continue
+            part = file.read(name).decode("utf-8", "replace")
+            if name.endswith(".rels") and 'TargetMode="External"' in part and "/hyperlink" not in part:
+                raise BrokenTemplate("Mẫu có phần lấy từ bên ngoài về; hãy chèn thẳng vào mẫu rồi gửi lại.")
+            if re.search(r"\{[{%#]", re.sub(r"<[^>]+>", "", part)):
+                raise BrokenTemplate(
+                    "Mã điền chỉ đặt trong thân văn bản, không đặt ở đầu trang, chân trang hay chú thích."
+                )
+
+
+def _environment() -> Any:
+    return ImmutableSandboxedEnvironment(autoescape=True)
+
+
+def _unreadable() -> str:
+    return (
+        "Mẫu bị hỏng nên không điền được; hãy mở bằng Word, lưu lại dạng .docx rồi gửi lại, "
+        "hoặc dùng lại mẫu gốc."
+    )
+
+
+def _mark(tag: str) -> str:
+    return f"<w:p><w:r><w:t>{MARK}{tag}</w:t></w:r></w:p>"
+
+
+def _put_parts(body: Any, lines: Printed) -> None:
+    """Put each part where its mark stands."""
+    for text in list(body.iter(qn("w:t"))):
+        if not (text.text or "").startswith(MARK):
+            continue
+        place = next(text.iterancestors(qn("w:p")))
+        write = WRITERS[text.text.removeprefix(MARK)]
+        for element in parse_xml(f"<w:x {nsdecls('w')}>{write(lines)}</w:x>"):
+            place.addprevious(element)
+        place.getparent().remove(place)

@@ -1,0 +1,137 @@
+"""The three formats say the same, twice the same, and nothing typed by a person breaks or changes them."""
+
+import io
+import re
+import unicodedata
+from collections import Counter
+
+import openpyxl
+import pypdfium2
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guong.engines.documents.writing import (
+    Annex,
+    Cell,
+    Column,
+    Paragraph,
+    Table,
+    plain_text,
+    runs,
+    write_docx,
+    write_pdf,
+    write_xlsx,
+)
+from guong.engines.documents.writing.layout import STYLE
+from guong.engines.documents.writing.word_frame import frame
+from tests.engines.documents.writing.drafts import LETTER, REPORT, Sheet, changed
+
+
+def pages(content):
+    opened = pypdfium2.PdfDocument(content)
+    return [page.get_textpage().get_text_bounded() for page in opened]
+
+
+def words(text):
+    return Counter(unicodedata.normalize("NFC", text).replace("\x02", "").replace("\ufffe", "").split())
+
+
+def printed_words(content):
+    """Count the words of a PDF, the page numbers left out."""
+    found = pages(content)
+    bare = [re.sub(rf"^\s*{n}\s+", "", text) if n > 1 else text for n, text in enumerate(found, 1)]
+    return words("\n".join(bare))
+
+
+def test_pdf_and_docx_say_the_same_words():
+    for paper in (REPORT, LETTER):
+        assert (
+            printed_words(write_pdf(paper))
+            == words(Sheet(write_docx(paper)).text())
+            == words(plain_text(paper))
+        )
+
+
+def test_the_pdf_is_a4_and_numbers_its_pages_from_the_second_on():
+    content = write_pdf(REPORT)
+    opened = pypdfium2.PdfDocument(content)
+    texts = pages(content)
+
+    assert len(texts) >= 4
+    assert [round(side / 72 * 25.4) for side in opened[0].get_size()] == [210, 297]
+    assert not re.match(r"\s*1\s", texts[0])
+    assert [int(re.match(r"\s*(\d+)", text)[1]) for text in texts[1:]] == list(range(2, len(texts) + 1))
+
+
+def test_the_pdf_uses_the_vendored_faces_only():
+    content = write_pdf(REPORT)
+
+    named = set(re.findall(rb"/BaseFont\s*/[A-Z]{6}\+(\w+)", content))
+    assert named and all(name.startswith(b"Tinos") for name in named)
+
+
+def test_the_same_document_gives_the_same_bytes():
+    for write in (write_docx, write_pdf, write_xlsx):
+        assert write(REPORT) == write(REPORT)
+
+
+def test_the_frames_beside_the_engine_are_those_it_builds():
+    assert (STYLE / "letter.docx").read_bytes() == frame(named=False)
+    assert (STYLE / "named.docx").read_bytes() == frame(named=True)
+
+
+def test_every_table_is_a_sheet_with_numbers_as_numbers():
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(REPORT)))
+
+    assert book.sheetnames == ["Bảng 1. Việc của từng đơn vị", "Từng đơn vị", "Minh chứng"]
+    rows = [[cell.value for cell in row] for row in book["Từng đơn vị"].iter_rows(min_row=3)]
+    assert rows[:3] == [
+        ["TT", "Đơn vị", "Số việc"],
+        [1, "xã Mẫu Một", 12],
+        [2, "xã Mẫu Hai", "chưa có số liệu"],
+    ]
+    assert rows[-1][0] == "Nguồn: sổ việc, đến hết ngày 24/3/2023."
+    assert book["Từng đơn vị"].freeze_panes == "A4"
+
+
+def test_a_text_that_begins_like_a_formula_stays_a_text():
+    table = Table((Column("Tên"),), ((Cell('=HYPERLINK("x")'),), (Cell("+1"),)))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(changed(REPORT, annexes=(Annex("A", (table,)),)))))
+
+    cell = book["A"]["A4"]
+    assert (cell.value, cell.data_type) == ('=HYPERLINK("x")', "s")
+
+
+def test_tabs_of_one_name_are_told_apart():
+    table = Table((Column("Tên"),), ((Cell("x"),),))
+    annexes = tuple(Annex("Một tên dài hơn ba mươi mốt chữ: của [hai] phụ lục", (table,)) for _n in range(2))
+    names = openpyxl.load_workbook(io.BytesIO(write_xlsx(changed(LETTER, annexes=annexes)))).sheetnames
+
+    assert len(set(names)) == 2 and all(len(name) <= 31 for name in names)
+
+
+ANYTHING = st.text(min_size=1, max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(said=ANYTHING, subject=ANYTHING, name=ANYTHING)
+def test_nothing_typed_breaks_a_format_or_says_more_than_was_typed(said, subject, name):
+    paper = changed(
+        REPORT,
+        subject=subject,
+        body=(Paragraph(runs(said)), Table((Column(name),), ((Cell(said),),))),
+        annexes=(),
+    )
+
+    docx = Sheet(write_docx(paper)).text()
+    assert words(docx) == words(plain_text(paper))
+    assert len(pages(write_pdf(paper))) >= 1
+    openpyxl.load_workbook(io.BytesIO(write_xlsx(paper)))
+
+
+def test_signs_of_a_template_or_of_the_typesetter_are_printed_as_they_are():
+    typed = "{{ so }} {% if %} {#a#} {_{ #let x = 1; $a$ *b* _c_ <w:t>&amp;</w:t> \\ @nguồn"
+    paper = changed(LETTER, body=(Paragraph(runs(typed)),))
+
+    assert words(typed) <= words(Sheet(write_docx(paper)).text())
+    assert words(typed) <= printed_words(write_pdf(paper))
