@@ -1,0 +1,224 @@
+"""One tag of HTML as written: its name, its attributes, and what it does to the text it opens."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+from html import unescape
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+VOID = _words(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+)
+# No markup stands in these; they are skipped to their end.
+RAW = _words("script style textarea xmp iframe noembed noframes title")
+SKIPPED = _words("template svg math object select datalist audio video canvas")
+BLOCKS = _words(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav ol"
+    " optgroup option p pre section summary table tbody td tfoot th thead tr ul"
+)
+# An open element of these ends by itself when one of its kind comes, or the end of what it stands in.
+OPTIONAL_END = _words("p li dt dd td th tr tbody thead tfoot option optgroup colgroup body html head")
+_CELLS = _words("td th p")
+CLOSES = {
+    **dict.fromkeys(BLOCKS, _words("p head")),
+    "li": _words("li p"),
+    **dict.fromkeys(("dt", "dd"), _words("dt dd p")),
+    **dict.fromkeys(("td", "th"), _CELLS),
+    "tr": _CELLS | {"tr"},
+    **dict.fromkeys(("tbody", "tfoot", "thead"), _CELLS | {"tr", "tbody", "thead"}),
+}
+KINDS = {
+    **{f"h{level}": f"heading{level}" for level in range(1, 7)},
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("figcaption", "caption", "legend"), "caption"),
+    "p": "paragraph",
+}
+_ELEMENT_REGIONS = {"header": "header", "nav": "nav", "main": "main", "aside": "aside", "footer": "footer"}
+_ROLES = {
+    "banner": "header",
+    "navigation": "nav",
+    "menubar": "nav",
+    "main": "main",
+    "complementary": "aside",
+    "contentinfo": "footer",
+}
+# Words of class and id, by which portals older than <nav> and <footer> name their parts.
+_NAMED = {
+    **dict.fromkeys(_words("footer footerwrapper sitefooter chantrang footercontent bottomfooter"), "footer"),
+    **dict.fromkeys(_words("nav navbar menu mainmenu topmenu navigation menubar leftmenu menutop"), "nav"),
+    **dict.fromkeys(_words("header masthead siteheader pageheader bannertop topbanner"), "header"),
+    **dict.fromkeys(_words("sidebar aside colleft colright leftcol rightcol leftpanel rightpanel"), "aside"),
+}
+_NAMED_BY_ID = {"banner": "header", **dict.fromkeys(_words("main content maincontent noidung"), "main")}
+_MOUNTS = _words("root app __next __nuxt app-root main-app")
+
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_UNENDED = re.compile(r"""=\s*["']""")
+_BARE_HIDDEN = re.compile(r"(?<![-\w\"'=])hidden(?=[\s>/])")
+_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+_OFF_SCREEN = re.compile(r"(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}")
+_TRICKS = (
+    ("display:none", re.compile(r"display:none")),
+    ("visibility:hidden", re.compile(r"visibility:hidden")),
+    ("font-size:0", re.compile(r"font-size:[01](?:\.\d+)?(?:px|pt|em|%)?(?:;|!|$)")),
+    ("opacity:0", re.compile(r"(?:^|;)opacity:0(?:\.0\d*)?(?:;|!|$)")),
+    ("off-screen", _OFF_SCREEN),
+    ("clipped", re.compile(r"clip:rect\(0|clip:rect\(1px|clip-path:inset\((?:50|100)%")),
+)
+_NO_ROOM = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|!|$)")
+_COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
+_GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
+_COLOURS = {"white": "#ffffff", "#fff": "#ffffff", "black": "#000000", "#000": "#000000"}
+
+
+def hiding(style: str) -> str | None:
+    """Name the trick by which inline declarations hide the text under them, None if they do not."""
+    plain = "".join(style.lower().split())
+    for name, pattern in _TRICKS:
+        if pattern.search(plain):
+            return name
+    if "overflow:hidden" in plain and _NO_ROOM.search(plain):
+        return "no room"
+    colour, ground = _COLOUR.search(plain), _GROUND.search(plain)
+    if colour and ground:
+        inks = [_COLOURS.get(found.group(1), found.group(1)) for found in (colour, ground)]
+        if inks[0] == inks[1]:
+            return "same colour"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _region_of(name: str, identity: str, classes: str) -> str:
+    """Name the part of the page that an element opens, by its id and classes."""
+    plain = identity.lower().replace("-", "").replace("_", "")
+    if plain in _NAMED_BY_ID:
+        return _NAMED_BY_ID[plain]
+    for written in (identity, *classes.split()):
+        words = [word.lower() for word in _WORDS.findall(written)]
+        for word in (*words, "".join(words)):
+            if word in _NAMED:
+                return _NAMED[word]
+    return ""
+
+
+class Step(Enum):
+    """What reading does at a tag: nothing, open, close, something of its own, or look at it more closely."""
+
+    PASS = 0
+    START = 1
+    END = 2
+    ALONE = 3
+    ODD = 4
+
+
+class Tag:
+    """What one tag means for the text around it; made once per distinct spelling."""
+
+    __slots__ = (
+        "attributes",
+        "block",
+        "close",
+        "closes",
+        "flagged",
+        "how",
+        "kind",
+        "mount",
+        "name",
+        "region",
+        "step",
+    )
+
+    def __init__(self, written: str) -> None:
+        named = _NAME.match(written)
+        self.name = name = named.group(1).lower() if named else ""
+        self.close = written[1] == "/"
+        self.block = name in BLOCKS
+        self.closes = CLOSES.get(name)
+        self.kind = KINDS.get(name, "")
+        self.region, self.mount = "", False
+        self.how: str | None = None
+        self.attributes: dict[str, str] = {}
+        whole = named is not None
+        if named and not self.close and "=" in written:
+            self.attributes = _attributes(written, named.end())
+            whole = not _UNENDED.search(_QUOTED.sub("", written))
+        if not self.close and name != "a" and name not in VOID:
+            self._place()
+        if not self.close and (
+            "style" in self.attributes or "hidden" in written or name in ("marquee", "font")
+        ):
+            self.how = self._how(written)
+        self.flagged = bool(self.kind or self.region or self.how)
+        self.step = self._step(whole)
+
+    def _step(self, whole: bool) -> Step:
+        if not whole:
+            return Step.ODD
+        if self.close:
+            return Step.END if self.block or self.name in _REMEMBERED else Step.PASS
+        if self.name in _SPECIAL:
+            return Step.ALONE
+        # An inline element without a state of its own leaves nothing that its end must take back.
+        return Step.START if self.block or self.flagged or self.mount else Step.PASS
+
+    def _place(self) -> None:
+        given = self.attributes
+        self.region = _ELEMENT_REGIONS.get(self.name) or _ROLES.get(given.get("role", ""), "")
+        identity = given.get("id", "")
+        named = "class" in given or identity
+        if named and not self.region and self.block and self.name not in ("body", "html"):
+            self.region = _region_of(self.name, identity, given.get("class", ""))
+        self.mount = identity in _MOUNTS or self.name in _MOUNTS
+
+    def _how(self, written: str) -> str | None:
+        attributes = self.attributes
+        if self.name != "input" and ("hidden" in attributes or _BARE_HIDDEN.search(written)):
+            return "hidden"
+        if self.name == "marquee" and {attributes.get("width"), attributes.get("height")} & {"0", "1", "2"}:
+            return "no room"
+        if self.name == "font" and attributes.get("size") == "0":
+            return "font-size:0"
+        style = attributes.get("style")
+        return hiding(style) if style else None
+
+    def names(self) -> list[str]:
+        """Give the selectors of one class or id that an embedded style sheet may name."""
+        names = ["." + word for word in self.attributes.get("class", "").split()]
+        return [*names, "#" + self.attributes["id"]] if "id" in self.attributes else names
+
+
+def _attributes(written: str, start: int) -> dict[str, str]:
+    attributes: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(written, start, len(written) - 1):
+        value = double or single or bare
+        attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return attributes
+
+
+_SPECIAL = VOID | RAW | SKIPPED | _words("a html form label button noscript")
+_REMEMBERED = _words("a label button")
+_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_SIMPLE = re.compile(r"[.#][\w-]+")
+
+
+def hidden_marks(style: str) -> dict[str, str]:
+    """Give the classes and ids that a style sheet inside a page hides, with the trick."""
+    hidden = {}
+    for selectors, declarations in _RULE.findall(style):
+        how = hiding(declarations)
+        if how:
+            hidden.update(
+                {each.strip(): how for each in selectors.split(",") if _SIMPLE.fullmatch(each.strip())}
+            )
+    return hidden

@@ -1,0 +1,218 @@
+"""One append-only file of bodies and notes: journal of a running crawl, snapshot of one that ended."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType, UnionType
+from typing import Any, Self, get_args, get_origin, get_type_hints
+
+import zstandard
+
+MAGIC = b"GUONG-SNAPSHOT 1\n"
+LEVEL = 1
+MAX_BODY = 64 << 20
+_HEAD = struct.Struct("<cII")
+_BODY, _NOTE = b"B", b"N"
+
+
+class SnapshotDamaged(ValueError):
+    """A snapshot that cannot be read; the message is fit for the user."""
+
+    def __init__(self, path: Path | None, why: str) -> None:
+        name = path.name if path else "bản lưu"
+        super().__init__(f"Bản lưu {name} không đọc được: {why}.")
+
+
+class Store(Mapping[str, bytes]):
+    """
+    Bodies by their SHA-256, each kept once and compressed, and notes in the order they were made.
+
+    Every record bears its length and a checksum: what a sudden end cut off is dropped on opening, and nothing
+    before it is lost. Without a path everything stays in memory.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._file = None if path is None else path.open("r+b", buffering=0)
+        self._memory = bytearray(MAGIC)
+        self._where: dict[str, tuple[int, int]] = {}
+        self._notes: dict[str, list[tuple[int, int]]] = {}
+        self._end = len(MAGIC)
+        self._squeeze = zstandard.ZstdCompressor(level=LEVEL)
+        self._stretch = zstandard.ZstdDecompressor()
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Start an empty file, in place of one of that name."""
+        path.write_bytes(MAGIC)
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a file and find its records; raise SnapshotDamaged where it is none."""
+        try:
+            store = cls(path)
+        except OSError as wrong:
+            raise SnapshotDamaged(path, "không mở được tệp") from wrong
+        store._find_records()
+        return store
+
+    def _find_records(self) -> None:
+        assert self._file is not None
+        size = os.fstat(self._file.fileno()).st_size
+        if self._read(0, len(MAGIC)) != MAGIC:
+            raise SnapshotDamaged(self.path, "đây không phải bản lưu do Gương ghi")
+        at = len(MAGIC)
+        while at + _HEAD.size <= size:
+            kind, length, checksum = _HEAD.unpack(self._read(at, _HEAD.size))
+            start = at + _HEAD.size
+            payload = self._read(start, length) if start + length <= size else b""
+            if kind not in (_BODY, _NOTE) or len(payload) != length or zlib.crc32(payload) != checksum:
+                break
+            self._index(kind, payload, start)
+            at = start + length
+        self._end = at
+        self.cut_off = size - at
+
+    cut_off = 0
+
+    def _index(self, kind: bytes, payload: bytes, start: int) -> None:
+        if kind == _BODY:
+            self._where[payload[:32].hex()] = (start + 32, len(payload) - 32)
+        else:
+            name, _, _ = payload.partition(b" ")
+            taken = len(name) + 1
+            self._notes.setdefault(name.decode("ascii"), []).append((start + taken, len(payload) - taken))
+
+    def _read(self, at: int, length: int) -> bytes:
+        if self._file is None:
+            return bytes(self._memory[at : at + length])
+        return os.pread(self._file.fileno(), length, at)
+
+    def _append(self, records: list[tuple[bytes, bytes]]) -> None:
+        """Write records in one stroke, so that a sudden end leaves whole ones."""
+        written = bytearray()
+        for kind, payload in records:
+            start = self._end + len(written) + _HEAD.size
+            written += _HEAD.pack(kind, len(payload), zlib.crc32(payload))
+            written += payload
+            self._index(kind, payload, start)
+        if self._file is None:
+            self._memory += written
+        else:
+            os.pwrite(self._file.fileno(), written, self._end)
+        self._end += len(written)
+
+    def put(self, body: bytes, squeezed: bytes | None = None) -> str:
+        """Keep a body, compressed here unless it comes so; give its SHA-256."""
+        digest = hashlib.sha256(body)
+        name = digest.hexdigest()
+        if name not in self._where:
+            self._append([(_BODY, digest.digest() + (squeezed or self._squeeze.compress(body)))])
+        return name
+
+    def put_squeezed(self, name: str, squeezed: bytes) -> None:
+        """Keep a body whose hash and compressed form were made elsewhere."""
+        if name not in self._where:
+            self._append([(_BODY, bytes.fromhex(name) + squeezed)])
+
+    def note(self, name: str, plain: object) -> None:
+        """Write one note."""
+        self._append([(_NOTE, name.encode("ascii") + b" " + canonical(plain))])
+
+    def notes(self, name: str) -> list[dict[str, Any]]:
+        """Give the notes of one name in their order."""
+        return [json.loads(self._read(at, length)) for at, length in self._notes.get(name, ())]
+
+    def __getitem__(self, digest: str) -> bytes:
+        at, length = self._where[digest]
+        try:
+            body = self._stretch.decompress(self._read(at, length), max_output_size=MAX_BODY)
+        except zstandard.ZstdError as wrong:
+            raise SnapshotDamaged(self.path, "một trang đã lưu bị hỏng") from wrong
+        if hashlib.sha256(body).hexdigest() != digest:
+            raise SnapshotDamaged(self.path, "một trang đã lưu không khớp mã băm")
+        return body
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._where)
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def __contains__(self, digest: object) -> bool:
+        return digest in self._where
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+# Values as JSON holds them
+
+
+def canonical(plain: object) -> bytes:
+    """Write a value as JSON in the one way that its hash is taken of."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def as_plain(value: object, but: tuple[str, ...] = ("kept",)) -> object:
+    """Turn dataclasses, tuples and moments into what JSON knows; `but` names fields to leave out."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [as_plain(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in fields(value) if each.name not in but]
+        return {name: as_plain(getattr(value, name)) for name in names}
+    return value
+
+
+@lru_cache(maxsize=64)
+def _hints(shape: type) -> dict[str, Any]:
+    return get_type_hints(shape)
+
+
+def from_plain(shape: Any, plain: Any) -> Any:
+    """Turn what JSON held back into a value of this shape."""
+    origin = get_origin(shape)
+    if origin is UnionType:
+        return None if plain is None else from_plain(get_args(shape)[0], plain)
+    if origin is tuple:
+        inner = get_args(shape)
+        if inner[-1] is Ellipsis:
+            return tuple(from_plain(inner[0], each) for each in plain)
+        return tuple(from_plain(each, given) for each, given in zip(inner, plain, strict=True))
+    if is_dataclass(shape):
+        hints = _hints(shape)  # type: ignore[arg-type]
+        return shape(
+            **{name: from_plain(hints[name], given) for name, given in plain.items() if name in hints}
+        )  # type: ignore[operator]
+    if isinstance(shape, type) and hasattr(shape, "_fields"):
+        hints = _hints(shape)
+        return shape(
+            *(from_plain(hints[name], given) for name, given in zip(shape._fields, plain, strict=True))
+        )
+    if shape is datetime:
+        return datetime.fromisoformat(plain)
+    return shape(plain) if isinstance(shape, type) and not isinstance(plain, shape) else plain
