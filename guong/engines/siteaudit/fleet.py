@@ -1,0 +1,187 @@
+"""The sites one run is asked to audit: addresses from the command line, rows of a fleet file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guong.engines.viet.forms import canonical, plain
+
+COLUMNS = ("unit", "url", "level")
+DEFAULT_LEVEL = "commune"
+MAX_ROWS = 20_000
+LEVEL_NAMES = {
+    "commune": "cấp xã",
+    "district": "cấp huyện",
+    "department": "sở, ban, ngành cấp tỉnh",
+    "province": "cấp tỉnh",
+}
+# What an official may write in the column instead of our word for a level.
+_LEVEL_WORDS = {
+    **dict.fromkeys(("commune", "xa", "phuong", "thi tran", "dac khu", "cap xa"), "commune"),
+    **dict.fromkeys(("district", "huyen", "thi xa", "cap huyen"), "district"),
+    **dict.fromkeys(("department", "so", "ban", "nganh", "so nganh", "so ban nganh"), "department"),
+    **dict.fromkeys(("province", "tinh", "thanh pho", "cap tinh"), "province"),
+}
+_COLUMN_WORDS = {
+    **dict.fromkeys(("unit", "don vi", "ten don vi", "co quan", "ten"), "unit"),
+    **dict.fromkeys(
+        ("url", "dia chi", "website", "trang", "trang thong tin", "duong dan", "lien ket"), "url"
+    ),
+    **dict.fromkeys(("level", "cap", "loai"), "level"),
+}
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\]")
+
+
+class BadAddress(Exception):
+    """An address that cannot be audited; the message is one Vietnamese sentence."""
+
+
+class BadFleet(Exception):
+    """A fleet file of which nothing can be used; the message is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One site to audit: whose it is, where it stands, and at which level the law binds it."""
+
+    unit: str
+    url: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """The rows that can be used, and for each that cannot, a sentence that names its line."""
+
+    sites: tuple[Asked, ...]
+    refused: tuple[str, ...]
+
+
+def site_of(url: str, *, unit: str = "", level: str = DEFAULT_LEVEL) -> Asked:
+    """Make one site of an address as typed; without a unit the host stands for it. Raise BadAddress."""
+    address = whole_address(url)
+    return Asked(unit or urlsplit(address).netloc, address, level)
+
+
+def whole_address(text: str) -> str:
+    """
+    Check an address and give it whole, its host in the letters of the net.
+
+    Raise BadAddress for one without a scheme, with another scheme than http(s), or without a host.
+    """
+    text = text.strip()
+    scheme, mark, _ = text.partition("://")
+    if not mark:
+        shown = text or "(trống)"
+        raise BadAddress(
+            f"Địa chỉ “{shown}” thiếu phần đầu; hãy ghi đủ, ví dụ https://{_bare(text) or 'xa.tinh.gov.vn'}."
+        )
+    if scheme.lower() not in ("http", "https"):
+        raise BadAddress(
+            f"Địa chỉ “{text}” không phải trang web; chỉ soi địa chỉ bắt đầu bằng http:// hoặc https://."
+        )
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+        host = host.encode("idna").decode() if not host.isascii() else host
+    except (ValueError, UnicodeError):
+        raise BadAddress(f"Địa chỉ “{text}” không đúng; kiểm tra lại tên máy chủ và số cổng.") from None
+    if not _HOST.fullmatch(f"[{host}]" if ":" in host else host):
+        raise BadAddress(
+            f"Địa chỉ “{text}” không có tên máy chủ dùng được; kiểm tra lại, ví dụ https://xa.tinh.gov.vn."
+        )
+    shown_host = f"[{host}]" if ":" in host else host
+    netloc = f"{shown_host}:{port}" if port else shown_host
+    return f"{scheme.lower()}://{netloc}{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+
+
+def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
+    """
+    Read a fleet file of the columns unit, url, level, in any order, with commas, semicolons or tabs.
+
+    Without a heading the columns stand in that order; an empty level is `level`. Rows that cannot be used
+    are told and the others kept. Raise BadFleet where nothing is left.
+    """
+    text = _text(path)
+    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    places, first = _places(rows)
+    sites: list[Asked] = []
+    refused: list[str] = []
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows[first:], start=first + 1):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(sites) >= MAX_ROWS:
+            refused.append(
+                f"{path.name}: chỉ nhận {MAX_ROWS:,} trang; từ dòng {number} trở đi bị bỏ.".replace(",", ".")
+            )
+            break
+        try:
+            asked = _row(row, places, level)
+        except BadAddress as fault:
+            refused.append(f"{path.name}, dòng {number}: {fault}")
+            continue
+        if asked.url in seen:
+            refused.append(
+                f"{path.name}, dòng {number}: {asked.url} đã có ở dòng {seen[asked.url]}; dòng này bị bỏ."
+            )
+            continue
+        seen[asked.url] = number
+        sites.append(asked)
+    if not sites:
+        why = f" {refused[0]}" if refused else " Cần các cột unit, url, level."
+        raise BadFleet(f"Tệp “{path}” không có dòng nào dùng được.{why}")
+    return Fleet(tuple(sites), tuple(refused))
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise BadFleet(f"Không có tệp “{path}”; kiểm tra lại tên và đường dẫn.") from None
+    except OSError:
+        raise BadFleet(
+            f"Không mở được tệp “{path}”; kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp."
+        ) from None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return canonical(raw.decode("utf-16", "replace")).text
+    if raw.startswith(b"PK\x03\x04") or b"\0" in raw[:4096]:
+        raise BadFleet(f"Tệp “{path}” không phải CSV; trong Excel hãy lưu dạng “CSV UTF-8” rồi thử lại.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1258", "replace")
+    return canonical(text).text
+
+
+def _delimiter(text: str) -> str:
+    opening = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=opening.count)
+
+
+def _places(rows: list[list[str]]) -> tuple[dict[str, int], int]:
+    """Find which column is which: by the heading if there is one, else by their order."""
+    heading = [_COLUMN_WORDS.get(" ".join(plain(cell).split()), "") for cell in rows[0]] if rows else []
+    if "url" in heading:
+        return {name: place for place, name in enumerate(heading) if name}, 1
+    return {name: place for place, name in enumerate(COLUMNS)}, 0
+
+
+def _row(row: list[str], places: dict[str, int], level: str) -> Asked:
+    cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
+    if not cells.get("url"):
+        raise BadAddress("thiếu địa chỉ trang; hãy ghi vào cột url.")
+    written = cells.get("level", "")
+    known = _LEVEL_WORDS.get(" ".join(plain(written).split()), "") if written else level
+    if not known:
+        raise BadAddress(f"không hiểu cấp “{written}”; hãy ghi commune, district, department hoặc province.")
+    return site_of(cells["url"], unit=cells.get("unit", ""), level=known)
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("/").split("/")[0] if " " not in text.strip() else ""
