@@ -84,6 +84,20 @@ TABLE = (
         "Máy chủ gửi thư, ghi `smtp://tên:mật-khẩu@máy:587` hay `smtps://…:465`. Để trống thì không gửi thư.",
     ),
     Setting("GUONG_MAIL_FROM", "text", "guong@localhost", "Địa chỉ đứng tên gửi thư."),
+    Setting(
+        "GUONG_REMIND_BEFORE", "list", "7,3,1,0", "Nhắc trước hạn bao nhiêu ngày, ngăn cách bằng dấu phẩy."
+    ),
+    Setting(
+        "GUONG_REMIND_AFTER",
+        "list",
+        "1,3",
+        "Nhắc sau hạn bao nhiêu ngày khi việc chưa xong, ngăn cách bằng dấu phẩy.",
+    ),
+    Setting("GUONG_REMIND_EVERY", "number", "7", "Sau đó cứ bao nhiêu ngày nhắc một lần."),
+    Setting("GUONG_REMIND_AT", "text", "08:00", "Giờ nhắc và giờ gửi thư gộp trong ngày."),
+    Setting(
+        "GUONG_OFFICE_HOURS", "text", "07:30-17:00", "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn."
+    ),
     Setting("GUONG_UPLOAD_MB", "number", "50", "Cỡ lớn nhất của một tệp tải lên, tính bằng MB."),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import UnitVersion, reach
 
 
@@ -21,13 +22,18 @@ class Scope:
 
 
 def who(request: HttpRequest) -> dict[str, object]:
-    """Name the person and the unit at the foot of the rail (a context processor)."""
+    """Name the person and the unit, and count what waits in the inbox (a context processor)."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     return {
         "person_name": SimpleLazyObject(lambda: request.user.person.full_name),
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
+        "inbox_count": SimpleLazyObject(lambda: _waiting(request)),
     }
+
+
+def _waiting(request: HttpRequest) -> int:
+    return Notification.objects.of(request.person).waiting(at=request.at).count()
 
 
 def _unit_name(request: HttpRequest) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from .databases import database
 from .env import Env
 from .mail import mailers
+from .reminding import rhythm
 from .secret import secret_key
 from .today import business_now
 
@@ -108,6 +109,9 @@ TASKS = {
             "SCHEDULES": {
                 "keep-house": {"task": "guong.apps.evidence.tasks.keep_house", "cron": "30 2 * * *"},
                 "note-breaches": {"task": "guong.apps.obligations.tasks.note_breaches", "cron": "5 0 * * *"},
+                # What one quarter of an hour missed the next one tells: reminders are windows, not moments.
+                "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
+                "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },
@@ -115,6 +119,9 @@ TASKS = {
 }
 TASKS_EMBEDDED = env["GUONG_TASKS"] == "embedded"
 MAILERS = mailers(env["GUONG_MAIL"])
+# Without a mail server nothing is lost: people are told in their inbox.
+LETTERS = bool(env["GUONG_MAIL"])
+REMINDERS = rhythm(env)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["GUONG_MAIL_FROM"]
 
 LANGUAGE_CODE = "vi"

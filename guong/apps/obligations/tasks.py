@@ -1,10 +1,11 @@
-"""What is done by itself: breaches are noted every day."""
+"""What is done by itself: breaches are noted every day, people are reminded every quarter of an hour."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.tasks import task
 
+from .actions.reminding import remind_all
 from .models import Breach, Reading
 
 UNFINISHED = timedelta(days=30)
@@ -14,6 +15,12 @@ UNFINISHED = timedelta(days=30)
 def note_breaches() -> int:
     """Note deadlines that passed; a missed day loses nothing."""
     return Breach.note_all(at=settings.BUSINESS_NOW())
+
+
+@task()
+def remind() -> int:
+    """Store what people should be told by now; a missed run is made up by the next."""
+    return remind_all(at=settings.BUSINESS_NOW())
 
 
 @task()

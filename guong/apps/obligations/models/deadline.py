@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
 
 from .assignment import Assignment
@@ -19,6 +20,7 @@ from .directive import Directive, Obligation
 from .states import OPEN, WITH_DOER, Overtaken, Refused
 from .step import Step
 from .timeliness import Timeliness, end_of, local_day
+from .told import ASKED
 
 BATCH = 500
 
@@ -219,6 +221,7 @@ class Extension(models.Model):
         waiting = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
         if not waiting.update(decided_by=by, decided_at=at, **said):
             raise Overtaken(self)
+        Notification.objects.about(self.assignment).filter(kind=ASKED, instance=str(self.pk)).end(at=at)
         self.refresh_from_db()
 
     def _move(self, *, by: Person, at: datetime) -> None:

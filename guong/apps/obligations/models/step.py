@@ -35,6 +35,13 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.verb}"
 
+    def save(self, **kwargs: Any) -> None:
+        """Keep the step, and end in the same transaction what people were told of the row before it."""
+        from .told import end_told
+
+        super().save(**kwargs)
+        end_told(self)
+
     @staticmethod
     def said(
         row: Assignment, verb: str, *, by: Person | None, at: datetime, reason: str = ""

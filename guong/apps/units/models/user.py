@@ -20,6 +20,10 @@ LINK_HOURS = 48
 
 
 class Users(BaseUserManager):
+    def get_queryset(self) -> models.QuerySet:
+        """Bring the person along: every page asks for both."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, username: str, person: Person, password: str | None = None) -> User:
         """Make a login; without a password it waits for a recovery link."""
         user = self.model(username=self.model.normalize_username(username).casefold(), person=person)

@@ -1,0 +1,78 @@
+"""The deadlines of one's own unit as a calendar that a phone reads under a private address."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from guong.apps.notices.models import FeedToken
+from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.models import reach
+
+MOST = 60  # readings from one place
+WITHIN = 10 * 60  # seconds
+EVENTS = 1000
+
+
+@login_not_required
+@never_cache
+@require_safe
+def calendar(request: HttpRequest, secret: str) -> HttpResponse:
+    """
+    Give what the own units of the address's holder have to do, each deadline a whole day.
+
+    It names duties and letters, never a person: whoever finds the address learns no more than a deadline.
+    """
+    if _too_often(request):
+        return render(request, "429.html", status=429)
+    token = FeedToken.open(secret)
+    if token is None:
+        raise Http404
+    scope = reach(token.person, on=request.today)
+    rows = Assignment.objects.borne_by(scope.own_units).filter(
+        state__in=WITH_DOER, due_current__isnull=False
+    )
+    rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
+    drawn = Calendar()
+    drawn.add("prodid", "-//Guong//Lich//VI")
+    drawn.add("version", "2.0")
+    drawn.add("x-wr-calname", _("Hạn việc (Gương)"))
+    drawn.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    for row in rows.order_by("due_current", "pk")[:EVENTS]:
+        drawn.add_component(_event(row, request))
+    answer = HttpResponse(drawn.to_ical(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="guong.ics"'
+    return answer
+
+
+def _event(row: Assignment, request: HttpRequest) -> Event:
+    day = local_day(row.due_current)
+    event = Event()
+    event.add("uid", f"viec-{row.pk}@guong.invalid")
+    event.add("dtstamp", request.now)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", _("Hạn: %(duty)s") % {"duty": row.obligation.text[:200]})
+    event.add("description", str(row.directive))
+    event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
+    return event
+
+
+def _too_often(request: HttpRequest) -> bool:
+    """Count the readings from one address of the net, whatever secret they come with."""
+    key = f"calendar:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, WITHIN)
+    try:
+        return cache.incr(key) > MOST
+    except ValueError:  # it ran out between the two
+        return False

@@ -1,0 +1,1 @@
+"""What people are told: stored first, shown in an inbox, sent by mail once."""

@@ -1,0 +1,7 @@
+"""Notifications, the letters that carry them, and calendar feeds; one noun a file."""
+
+from .feed import FeedToken
+from .letter import Letter
+from .notification import Notification, Wanted
+
+__all__ = ["FeedToken", "Letter", "Notification", "Wanted"]

@@ -1,0 +1,167 @@
+"""One thing one person is told, once: stored before anything is sent, and ended with its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Person, Unit
+
+BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """
+    What somebody should be told, and about which row.
+
+    `instance` tells one occasion from the next (the deadline and its window, the step that was taken): the
+    same recipient, row, kind and instance is told once. An urgent one does not wait for working hours.
+    """
+
+    recipient_id: int
+    unit_id: int
+    about: tuple[str, str]
+    kind: str
+    instance: str
+    title: str
+    detail: str = ""
+    path: str = ""
+    urgent: bool = False
+
+    @property
+    def key(self) -> tuple[int, str, str, str, str]:
+        return (self.recipient_id, *self.about, self.kind, self.instance)
+
+
+def about(row: models.Model) -> tuple[str, str]:
+    """Give the name under which notices speak of a row."""
+    return (row._meta.label_lower, str(row.pk))
+
+
+class NotificationQuerySet(models.QuerySet):
+    def of(self, person: Person) -> NotificationQuerySet:
+        """Keep one person's own: nobody reads those of another."""
+        return self.filter(recipient=person)
+
+    def about(self, *rows: models.Model) -> NotificationQuerySet:
+        """Keep those about some rows of one model."""
+        label = rows[0]._meta.label_lower if rows else ""
+        return self.filter(subject_type=label, subject_id__in=[str(row.pk) for row in rows])
+
+    def live(self) -> NotificationQuerySet:
+        """Keep those whose cause still stands."""
+        return self.filter(ended_at__isnull=True)
+
+    def shown(self, *, at: datetime) -> NotificationQuerySet:
+        """Keep those that have come out; one that ended before was never told, and is not told now."""
+        came = Q(ended_at__isnull=True) | Q(ended_at__gte=F("deliver_from"))
+        return self.filter(came, deliver_from__lte=at)
+
+    def waiting(self, *, at: datetime) -> NotificationQuerySet:
+        """Keep what has come out, still stands and was not opened."""
+        return self.live().filter(deliver_from__lte=at, read_at__isnull=True)
+
+    def end(self, *, at: datetime) -> int:
+        """End them with their cause: what was not sent is not sent any more."""
+        return self.live().update(ended_at=at)
+
+    def read(self, *, at: datetime) -> int:
+        """Mark them as opened."""
+        return self.filter(read_at__isnull=True).update(read_at=at)
+
+
+class Notification(models.Model):
+    """
+    A notice in an inbox.
+
+    `deliver_from` is the first moment at which it may be seen or sent: at once when urgent, else when
+    offices work. `letter` is the mail that carries it, if its reader has an address.
+    """
+
+    recipient = models.ForeignKey(Person, models.PROTECT, related_name="notifications")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=64)
+    kind = models.CharField(_("loại"), max_length=40)
+    instance = models.CharField(max_length=80)
+    title = models.CharField(_("nội dung"), max_length=400)
+    detail = models.CharField(_("chi tiết"), max_length=400, blank=True)
+    path = models.CharField(max_length=300, blank=True)
+    urgent = models.BooleanField(_("khẩn"), default=False)
+    stored_at = models.DateTimeField(_("ghi lúc"))
+    deliver_from = models.DateTimeField(_("báo từ lúc"))
+    read_at = models.DateTimeField(_("mở lúc"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("hết cần nhắc lúc"), null=True, blank=True)
+    letter = models.ForeignKey(
+        "notices.Letter", models.PROTECT, null=True, blank=True, related_name="notifications"
+    )
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thông báo")
+        verbose_name_plural = _("thông báo")
+        ordering = ("-deliver_from", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("recipient", "subject_type", "subject_id", "kind", "instance"), name="told_once"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("recipient", "-deliver_from"), name="notice_of_person"),
+            models.Index(fields=("subject_type", "subject_id", "kind"), name="notice_about"),
+            models.Index(
+                fields=("deliver_from",),
+                condition=Q(ended_at__isnull=True, letter__isnull=True),
+                name="notice_to_send",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_type}:{self.subject_id} → {self.recipient_id}"
+
+    @classmethod
+    @transaction.atomic
+    def store(cls, wanted: Iterable[Wanted], *, at: datetime) -> int:
+        """Store what is not stored yet and give how many were new; a second call does nothing."""
+        rhythm, new = settings.REMINDERS, 0
+        by_key = {one.key: one for one in wanted}
+        asked = list(by_key.values())
+        for start in range(0, len(asked), BATCH):
+            batch = asked[start : start + BATCH]
+            known = set(
+                cls.objects.filter(
+                    recipient__in={one.recipient_id for one in batch},
+                    subject_id__in={one.about[1] for one in batch},
+                ).values_list("recipient", "subject_type", "subject_id", "kind", "instance")
+            )
+            rows = [cls._of(one, at, rhythm) for one in batch if one.key not in known]
+            # Another run may store the same at this very moment: the key lets one of the two through.
+            cls.objects.bulk_create(rows, ignore_conflicts=True)
+            new += len(rows)
+        return new
+
+    @classmethod
+    def _of(cls, one: Wanted, at: datetime, rhythm: Any) -> Notification:
+        return cls(
+            recipient_id=one.recipient_id,
+            unit_id=one.unit_id,
+            subject_type=one.about[0],
+            subject_id=one.about[1],
+            kind=one.kind,
+            instance=one.instance,
+            title=one.title[:400],
+            detail=one.detail[:400],
+            path=one.path,
+            urgent=one.urgent,
+            stored_at=at,
+            deliver_from=at if one.urgent else rhythm.next_open(at),
+        )

@@ -1,0 +1,13 @@
+"""The routes of the inbox: which row each needs; nobody reads the notices of another."""
+
+from datetime import timedelta
+
+from tests.apps.notices import given
+from tests.make import NOW
+
+
+def _notice(district):
+    return [given.notice(district.lan, district.vinh_o, at=NOW - timedelta(days=900)).pk]
+
+
+DOORS = {"notices:open": _notice}
