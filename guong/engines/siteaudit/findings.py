@@ -59,7 +59,7 @@ _RANK = {state: rank for rank, state in enumerate(_WORST_FIRST)}
 @dataclass(frozen=True, slots=True)
 class Finding:
     """
-    What was seen about one requirement; `position` is the offset of the quote in the visible text of the page.
+    What was seen about one requirement; `position` is the offset of the quote in the text of the page.
 
     A check leaves `requirement` empty to speak of every requirement it is bound to, and `check` always: the
     registry fills both. A `policy` finding rests on our own advice and never on law.

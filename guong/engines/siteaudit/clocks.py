@@ -1,0 +1,171 @@
+"""The days a page speaks of: what it prints, what its address and its metas hold, never its own clock."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from guong.engines.siteaudit.page import Block, Meta, Page
+from guong.engines.viet.dates import FoundDate, find_dates
+from guong.engines.viet.forms import canonical, plain
+
+VIETNAM = timezone(timedelta(hours=7))
+EARLIEST = date(1995, 1, 1)  # before this no Vietnamese site stood: a day of history, not of publication
+
+_LUNAR = re.compile(
+    r"am lich|\bnong lich|\(\s*(?:al|a\.l)\s*\)|\b(?:al|a\.l)\b|nham ngay"
+    r"|\bnam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
+    r"(?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)\b"
+)
+_WEEKDAY = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b")
+_CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b|\bgio he thong\b")
+_WEATHER = re.compile(r"°\s?c|\bthoi tiet\b|\bnhiet do\b|\bdo am\b|\bty gia\b|\bgia vang\b")
+_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\bban quyen\b|\bgiay phep\b|\bgp-")
+_PUBLICATION_METAS = (
+    "article:published_time",
+    "article:modified_time",
+    "og:updated_time",
+    "og:published_time",
+    "pubdate",
+    "publishdate",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dc.created",
+    "dcterms.created",
+    "dcterms.modified",
+    "last-modified",
+)
+
+_EPOCH_MS = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
+_IN_PATH = re.compile(r"/(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=/|$)")
+_LONG_NUMBER = re.compile(
+    r"(?<=\d)(\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{3}(?=\.(?:htm|html|chn|epi|ldo|vnp)\b)"
+)
+_ISO_OPENING = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day found, and the offset where the page prints it; None where an address or a meta tells it."""
+
+    day: date
+    start: int | None = None
+
+
+def crawl_day(page: Page) -> date:
+    """Give the day of the fetch as Vietnam counts it."""
+    at = page.fetched_at if page.fetched_at.tzinfo else page.fetched_at.replace(tzinfo=UTC)
+    return at.astimezone(VIETNAM).date()
+
+
+def day_in_address(url: str) -> date | None:
+    """
+    Read the day of publication that some systems write into an address.
+
+    Liferay ends with milliseconds since 1970, SharePoint and WordPress name the day as folders, the news
+    systems of the capital end with fifteen digits of date and time.
+    """
+    for epoch in reversed(_EPOCH_MS.findall(url)):  # the number before it may be an id of that build
+        moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM)
+        if EARLIEST <= moment.date() <= date(2100, 1, 1):
+            return moment.date()
+    match = _IN_PATH.search(url)
+    if match:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    match = _LONG_NUMBER.search(url)
+    return _day(2000 + int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def days_in_metas(metas: Iterable[Meta], structured: Iterable[str] = ()) -> Iterator[Day]:
+    """Read the days of publication that the head of a page declares."""
+    for meta in metas:
+        if meta.name in _PUBLICATION_METAS:
+            yield from _iso_days(meta.content)
+    for text in structured:
+        for match in re.finditer(r'"date(?:Published|Modified)"\s*:\s*"([^"]{8,40})"', text):
+            yield from _iso_days(match[1])
+
+
+def days_in(block: Block, clocks: frozenset[date] = frozenset()) -> Iterator[Day]:
+    """
+    Give the days that one block prints.
+
+    Lunar days, the weather box, copyright years and impossible days are none; nor is a day named with its
+    weekday where `clocks` says that this is what the page's own clock shows.
+    """
+    if not _has_digits(block.text):
+        return
+    text = canonical(block.text).text
+    low = plain(text)
+    if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
+        return
+    for found in find_dates(text):
+        day = _whole_day(found)
+        if day is None or day < EARLIEST or _is_lunar(low, found):
+            continue
+        if day in clocks and _is_clock(low, found):
+            continue
+        yield Day(day, block.start + min(found.start, len(block.text)))
+
+
+def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:
+    """
+    Tell which days are only the clocks of the pages: the day of the crawl, and days with a weekday that
+    stand at the head of page after page.
+    """
+    seen: Counter[date] = Counter()
+    clocks: set[date] = set()
+    count = 0
+    for page, opening in pages:
+        count += 1
+        clocks.add(crawl_day(page))
+        shown = set()
+        for block in opening:
+            low = plain(block.text) if _has_digits(block.text) else ""
+            if low and len(low) < 120 and (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
+                shown |= {
+                    day for found in find_dates(canonical(block.text).text) if (day := _whole_day(found))
+                }
+        seen.update(shown)
+    clocks |= {day for day, times in seen.items() if times >= 3 and times * 10 >= count * 4}
+    return frozenset(clocks)
+
+
+def _has_digits(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _whole_day(found: FoundDate) -> date | None:
+    if not found.valid or not found.iso or found.kind == "slip":
+        return None
+    return date.fromisoformat(found.iso)
+
+
+def _is_lunar(low: str, found: FoundDate) -> bool:
+    near = low[max(0, found.start - 12) : found.start] + " | " + low[found.end : found.end + 28]
+    return bool(_LUNAR.search(near))
+
+
+def _is_clock(low: str, found: FoundDate) -> bool:
+    """Tell a clock from a day of publication: the weekday or "hôm nay" before it, or nothing else at all."""
+    before = low[max(0, found.start - 30) : found.start]
+    rest = (low[: found.start] + low[found.end :]).strip(" -|:,.()0123456789gmt+")
+    return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not rest
+
+
+def _iso_days(text: str) -> Iterator[Day]:
+    match = _ISO_OPENING.search(text)
+    day = _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if day:
+        yield Day(day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

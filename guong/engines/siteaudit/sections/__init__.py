@@ -1,0 +1,1 @@
+"""Which page of a site answers which duty, and how well it does; the duties are the entries of `packs`."""

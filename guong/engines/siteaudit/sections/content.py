@@ -1,0 +1,252 @@
+"""What fills a passage: signs, items, words and days; and which passage of the text proves it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guong.engines.siteaudit.page import Block, Link
+from guong.engines.siteaudit.sections.duties import Duty, Sign
+from guong.engines.siteaudit.sections.labels import words_of
+from guong.engines.siteaudit.sections.outline import Outlines, is_file, is_placeholder, is_tool, key
+from guong.engines.siteaudit.sections.passages import Passage
+from guong.engines.viet.dates import find_dates
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.numbers import find_document_numbers
+
+FEW_WORDS = 12  # fewer words than this, and no item, is nothing
+ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
+_YEAR = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?![\d./-])")
+_YEAR_OF_TITLE = re.compile(
+    r"\b(?:nam|quy [iv1-4]{1,3}[ /]|giai doan \d{4} ?- ?)\s*((?:20)\d\d)\b|\b(20\d\d)\b"
+)
+_TRAIL = re.compile(r"^\W*(?:trang chu|home)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|for|with|department|committee|people|district|province|commune|contact)\b", re.I
+)
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+_PROSE = ("paragraph", "item", "cell", "caption", "label", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of the text of a page, as printed, and where it begins."""
+
+    text: str
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was found in a passage; `shown` maps each sign seen to the passage that shows it."""
+
+    shown: dict[str, Quote]
+    missing: tuple[str, ...]
+    items: tuple[Link, ...]
+    files: tuple[Link, ...]
+    words: int
+    newest: date | None
+    newest_quote: Quote | None
+    year: int | None
+    quarter: tuple[int, int] | None
+    placeholder: Quote | None
+    first: Quote | None
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether a visitor finds nothing here."""
+        return not self.items and not self.files and not self.shown and self.words < FEW_WORDS
+
+    @property
+    def only_promises(self) -> bool:
+        """Tell whether the passage says that its content is still to come, and has next to nothing else."""
+        return (
+            self.placeholder is not None and not self.files and not self.items and self.words < 2 * FEW_WORDS
+        )
+
+
+def content_of(duty: Duty, passage: Passage, lines: Outlines) -> Content:
+    """Weigh a passage for a duty."""
+    blocks, links = _within(duty, passage)
+    said = [block for block in blocks if not _is_frame(block, passage, lines)]
+    promise = next((block for block in said if is_placeholder(block.text)), None)
+    prose = [block for block in said if not is_placeholder(block.text)]
+    items, files = _items(links, lines), [link for link in links if is_file(link.href)]
+    items += [link for link in files if link not in items]
+    measured = _Measured(passage, prose, items, files, lines)
+    shown = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
+    newest, newest_quote = measured.newest()
+    return Content(
+        shown=shown,
+        missing=tuple(sign.name for sign in duty.signs if sign.name not in shown),
+        items=tuple(items),
+        files=tuple(files),
+        words=measured.words,
+        newest=newest,
+        newest_quote=newest_quote,
+        year=measured.year(),
+        quarter=measured.quarter(),
+        placeholder=Quote(promise.text, promise.start) if promise else None,
+        first=measured.first(),
+    )
+
+
+def _within(duty: Duty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """Give the blocks that count: some duties may be answered by the frame that every page shares."""
+    facts = passage.page.facts if duty.extent == "page" and passage.page and not passage.part else None
+    return (facts.blocks, facts.links) if facts else (passage.blocks, passage.links)
+
+
+def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
+    """Tell what is no content: headings, the name of the section, trails, buttons, entries of menus."""
+    if block.heading or block.text == passage.label:
+        return True
+    if len(block.text) > 160:
+        return False
+    if _TRAIL.match(plain(block.text)) or is_tool(block.text):
+        return True
+    return words_of(block.text) in lines.menu_words
+
+
+def _items(links: Iterable[Link], lines: Outlines) -> list[Link]:
+    """Keep the links that are items of a list: titles, not menus nor buttons, each address once."""
+    found: dict[str, Link] = {}
+    for link in links:
+        if not link.href.startswith(("http:", "https:")):
+            continue
+        words = words_of(link.text)
+        titled = len(words) >= 4 or (is_file(link.href) and words)
+        if titled and words not in lines.menu_words and not is_tool(link.text):
+            found.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
+    return list(found.values())
+
+
+class _Measured:
+    """One passage, ready to be asked for any sign."""
+
+    def __init__(
+        self, passage: Passage, prose: list[Block], items: list[Link], files: list[Link], lines: Outlines
+    ) -> None:
+        self.passage, self.prose, self.items, self.files, self.lines = passage, prose, items, files, lines
+        self.words = sum(block.text.count(" ") + 1 for block in prose if block.kind in _PROSE)
+        self.low = [plain(block.text) for block in prose]
+
+    def sign(self, sign: Sign) -> Quote | None:
+        """Give the passage that shows a sign, None where it is not seen."""
+        if sign.measure in ("find", "image", "link"):
+            return self._pattern(sign)
+        if self._amount(sign.measure) < sign.at_least:
+            return None
+        return self.first() or Quote(self.passage.label, self.passage.start)
+
+    def _amount(self, measure: str) -> int:
+        if measure == "items":
+            return self._listed()
+        if measure == "files":
+            return len(self.files)
+        if measure == "words":
+            return self.words
+        if measure == "years":
+            return len({year for low in self.low for year in _YEAR.findall(low)})
+        if measure == "dates":
+            return len({day.day for day in self.lines.days(self.prose)})
+        return self._english()
+
+    def _pattern(self, sign: Sign) -> Quote | None:
+        assert sign.pattern is not None
+        if sign.measure == "find":
+            for block, low in zip(self.prose, self.low, strict=True):
+                if match := sign.pattern.search(low):
+                    return _around(block, match.start())
+            return None
+        if sign.measure == "link":
+            for link in self.passage.links:
+                if sign.pattern.search(link.href.lower()):
+                    return Quote(link.text or link.href, link.position)
+            return None
+        outline = self.passage.outline
+        if outline is None:
+            return None
+        pictures = [(image.alt or "", image.src) for image in outline.images] + [
+            ("", src) for src in outline.frames
+        ]
+        for alt, src in pictures:
+            if sign.pattern.search(plain(alt)) or sign.pattern.search(src.lower()):
+                return self.first() or Quote(alt or self.passage.label, None)
+        return None
+
+    def _listed(self) -> int:
+        """Count items: links, or lines that carry a document number where a list has no links."""
+        if self.items:
+            return len(self.items)
+        return sum(
+            1 for block in self.prose if block.kind != "paragraph" and find_document_numbers(block.text)
+        )
+
+    def _english(self) -> int:
+        text = " ".join(block.text for block in self.prose)
+        foreign = len(_ENGLISH.findall(text))
+        return foreign if len(_VIETNAMESE.findall(text)) * 40 < len(text) else 0
+
+    def newest(self) -> tuple[date | None, Quote | None]:
+        """Find the newest day: printed here, or on which the items behind the links were published."""
+        best: date | None = None
+        quote: Quote | None = None
+        for block in self.prose:
+            for day in self.lines.days((block,)):
+                if best is None or day.day > best:
+                    best, quote = day.day, _around(block, (day.start or block.start) - block.start)
+        behind = [
+            (day.day, link) for link in self.items[:ITEMS_FOLLOWED] for day in self.lines.days_of(link.href)
+        ]
+        if behind and best is None:
+            day_behind, link = max(behind, key=lambda each: each[0])
+            best, quote = day_behind, Quote(link.text, link.position)
+        if self.passage.page is not None and not self.passage.part and best is None:
+            own = [day.day for day in self.lines.days_of(self.passage.url)]
+            best = max(own, default=None)
+        return best, quote
+
+    def year(self) -> int | None:
+        """Give the latest year that a title of an item names."""
+        limit = self.lines.latest.year + 1
+        titles = [plain(text) for text in self._titles()] + ([] if self.items else self.low)
+        years = [int(one or two) for low in titles for one, two in _YEAR_OF_TITLE.findall(low)]
+        return max((year for year in years if year <= limit), default=None)
+
+    def quarter(self) -> tuple[int, int] | None:
+        """Give the latest quarter that is named, as (year, quarter); half a year and nine months count."""
+        texts = [canonical(text).text for text in (*self._titles(), *(b.text for b in self.prose))]
+        found = [
+            (date_.year, date_.quarter) for text in texts for date_ in find_dates(text)
+            if date_.kind == "quarter" and date_.year and date_.quarter
+        ]  # fmt: skip
+        for text in texts:
+            for match in re.finditer(r"\b(6|sau|9|chin) thang(?: dau)?(?: nam| /)? ?(20\d\d)\b", plain(text)):
+                found.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
+        return max(found, default=None)
+
+    def _titles(self) -> list[str]:
+        """List what names the content: the titles of items, the headings, the name of the place."""
+        heads = [block.text for block in self.passage.blocks if block.heading]
+        return [*(link.text for link in self.items), *heads, self.passage.label]
+
+    def first(self) -> Quote | None:
+        """Give the first passage that is content: an item, or else a line of some length."""
+        if self.items:
+            return Quote(self.items[0].text, self.items[0].position)
+        longest = next((block for block in self.prose if block.text.count(" ") >= 5), None)
+        chosen = longest or next(iter(self.prose), None)
+        return _around(chosen, 0) if chosen else None
+
+
+def _around(block: Block, at: int, width: int = 240) -> Quote:
+    """Quote a block, or of a long one the part around an offset."""
+    if len(block.text) <= width:
+        return Quote(block.text, block.start)
+    start = max(0, min(at - width // 3, len(block.text) - width))
+    while start > 0 and block.text[start - 1] != " ":
+        start -= 1
+    return Quote(block.text[start : start + width].rsplit(" ", 1)[0], block.start + start)

@@ -1,0 +1,178 @@
+"""The duties that a section of a website answers, read from the packs: what it is called, what fills it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guong.engines.siteaudit.sections.labels import Labels, Match
+from guong.engines.viet.forms import plain
+
+PACKS = Path(__file__).with_name("packs")
+EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it
+MEASURES = ("find", "items", "files", "words", "years", "image", "link", "english", "dates")
+FRESHNESS = ("none", "yearly", "quarterly", "monthly", "days")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """
+    One thing that a filled section shows: a name to tell people, a measure and how much of it.
+
+    `find`, `image` and `link` hold a pattern over the unaccented text, alt text or address; the other
+    measures count, and `at_least` says how many make the sign.
+    """
+
+    name: str
+    measure: str
+    pattern: re.Pattern[str] | None = None
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """
+    How old the newest content may be.
+
+    "yearly", "quarterly" and "monthly" are clocks of the law; "days" bounds a flow that cannot stand still:
+    `dead` days without any change break "sửa ngay khi nội dung gốc thay đổi", while `advise` days are our own
+    policy and only advice. `back` is 1 where the year wanted is the last one (reports), 0 for plans.
+    """
+
+    kind: str = "none"
+    advise: int | None = None
+    dead: int | None = None
+    back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A label and the page behind it, with what must be said of it on a day."""
+
+    label: str
+    html: str
+    state: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """
+    One section that the law wants; `requirements` are bound to it whenever they are in force.
+
+    `labels` name the section itself, `under` a broader one that may hold it, `slugs` parts of addresses,
+    `cues` phrases in titles of items; `never` is a pattern over labels that only look alike, `elsewhere`
+    one over addresses of other hosts that answer the duty. The section is filled when `enough` of `signs`
+    are seen.
+    """
+
+    id: str
+    name: str
+    requirements: tuple[str, ...]
+    labels: tuple[str, ...]
+    under: tuple[str, ...]
+    slugs: tuple[str, ...]
+    cues: tuple[str, ...]
+    signs: tuple[Sign, ...]
+    enough: int
+    extent: str
+    fresh: Freshness
+    never: re.Pattern[str] | None
+    elsewhere: re.Pattern[str] | None
+    advice: str
+    note: str
+    right: tuple[Example, ...]
+    wrong: tuple[Example, ...]
+
+
+@cache
+def duties(folder: Path = PACKS) -> Mapping[str, Duty]:
+    """Read every entry of the packs, by id; ValueError names the entry that is not whole."""
+    found: dict[str, Duty] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for entry in yaml.safe_load(path.read_bytes())["sections"]:
+            try:
+                duty = _duty(entry)
+            except (KeyError, TypeError, re.error) as error:
+                raise ValueError(f"{path.name}, {entry.get('id')}: {error!r}") from error
+            if duty.id in found:
+                raise ValueError(f"{path.name}: {duty.id} stands twice")
+            found[duty.id] = duty
+    return found
+
+
+def named_by(label: str) -> list[Match]:
+    """List the duties whose section a label names, the surest first."""
+    return _meant(_labels("labels"), label)
+
+
+def broader_than(label: str) -> list[Match]:
+    """List the duties that a section of this label may hold among others."""
+    return _meant(_labels("under"), label)
+
+
+def _meant(labels: Labels, label: str) -> list[Match]:
+    found = labels.read(label)
+    if not found:
+        return []
+    low = plain(label)
+    nevers = {name: duties()[name].never for name in (match.name for match in found)}
+    return [match for match in found if not ((never := nevers[match.name]) and never.search(low))]
+
+
+@cache
+def _labels(which: str) -> Labels:
+    return Labels((duty.id, label) for duty in duties().values() for label in getattr(duty, which))
+
+
+def _duty(entry: Mapping[str, Any]) -> Duty:
+    content = entry["content"]
+    fresh = entry.get("fresh", {})
+    signs = tuple(_sign(sign) for sign in content["signs"])
+    duty = Duty(
+        id=entry["id"],
+        name=entry["name"],
+        requirements=tuple(entry["requirements"]),
+        labels=tuple(entry["labels"]),
+        under=tuple(entry.get("under", ())),
+        slugs=tuple(entry.get("slugs", ())),
+        cues=tuple(entry.get("cues", ())),
+        signs=signs,
+        enough=content.get("enough", 1),
+        extent=content.get("extent", "own"),
+        fresh=Freshness(**fresh),
+        never=re.compile(entry["never"]) if "never" in entry else None,
+        elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,
+        advice=entry.get("advice", ""),
+        note=entry.get("note", ""),
+        right=tuple(_example(each, "dat") for each in entry["examples"]["right"]),
+        wrong=tuple(_example(each, "trong") for each in entry["examples"]["wrong"]),
+    )
+    if not (duty.labels and duty.signs and duty.right and duty.wrong):
+        raise ValueError(f"{duty.id}: labels, signs, a right and a wrong example are wanted")
+    if duty.enough > len(signs) or duty.extent not in EXTENT or duty.fresh.kind not in FRESHNESS:
+        raise ValueError(f"{duty.id}: enough, extent or fresh cannot be")
+    return duty
+
+
+def _sign(entry: Mapping[str, Any]) -> Sign:
+    [(name, what)] = entry.items()
+    [(measure, amount)] = what.items()
+    if measure not in MEASURES:
+        raise ValueError(f"no such measure: {measure}")
+    if measure in ("find", "image", "link"):
+        return Sign(name, measure, re.compile(amount))
+    return Sign(name, measure, None, int(amount))
+
+
+def _example(entry: Mapping[str, Any], state: str) -> Example:
+    return Example(
+        entry["label"], entry["html"], entry.get("state", state), entry.get("day", date(2026, 11, 24))
+    )

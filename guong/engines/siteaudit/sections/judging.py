@@ -1,0 +1,293 @@
+"""From the places where a section may stand to how its duty stands: filled, partly, empty, stale, missing."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guong.engines.siteaudit.clocks import crawl_day
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Fetch, Page
+from guong.engines.siteaudit.registry import Site
+from guong.engines.siteaudit.sections.content import Content, Quote, content_of
+from guong.engines.siteaudit.sections.duties import Duty
+from guong.engines.siteaudit.sections.outline import Outlines, is_file, outlines
+from guong.engines.siteaudit.sections.passages import (
+    BROADER,
+    CUE,
+    HEADING,
+    IDLE,
+    Passage,
+    passages,
+)
+
+PLACES_READ = 8  # so many of the surest places are weighed
+NAMED = 0.8  # a place found with this much certainty is the section itself
+PLAN_GRACE = (3, 31)  # until this day of a year the plan of last year is still the current one
+REPORT_GRACE = (6, 30)  # and the report of the year before the last
+MONTH = timedelta(days=45)  # a month, and half of one to publish it
+QUARTER_GRACE = timedelta(days=30)  # a quarter's figures are due so long after it ends
+
+_BEST_FIRST = (
+    State.DAT, State.MOT_PHAN, State.CU, State.BI_CHAN, State.LOI, State.CHUA_RO, State.TRONG,
+    State.KHONG_THAY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one duty stands at one place."""
+
+    state: State
+    passage: Passage | None = None
+    content: Content | None = None
+    quote: Quote | None = None
+    why: str = ""
+
+
+def standing(site: Site, duty: Duty) -> Standing:
+    """Judge a duty by the best of the places that carry its name; failing these, by what speaks of it."""
+    lines = outlines(site)
+    places = passages(site).get(duty.id, ())
+    sure = [place for place in places if place.sure][:PLACES_READ]
+    named = [place for place in sure if place.score >= NAMED] or sure
+    judged = [_at(site, duty, place, lines) for place in named]
+    best = _best(judged)
+    if best is not None and best.state in (State.DAT, State.MOT_PHAN, State.CU):
+        return best
+    rest = [place for place in sure if place not in named]
+    rest += [place for place in places if not place.sure and place.how == BROADER][:PLACES_READ]
+    other = _best(each for each in (_at(site, duty, place, lines) for place in rest) if each.state in _FOUND)
+    if other is not None:
+        return other
+    spoken = _spoken_of(site, duty, [place for place in places if place.how == CUE], lines)
+    if best is None:
+        return spoken or Standing(State.KHONG_THAY, why=_looked_for(duty))
+    if spoken is not None and best.state is State.TRONG and spoken.content and len(spoken.content.items) > 1:
+        return Standing(State.MOT_PHAN, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
+    return best
+
+
+_FOUND = (State.DAT, State.MOT_PHAN, State.CU)
+_EMPTY_BUT_SPOKEN_OF = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
+
+
+def _best(judged: Iterable[Standing]) -> Standing | None:
+    return min(judged, key=lambda each: _BEST_FIRST.index(each.state), default=None)
+
+
+def _at(site: Site, duty: Duty, place: Passage, lines: Outlines) -> Standing:
+    """Judge a duty at one place."""
+    if place.how == IDLE:
+        return _idle(place)
+    if place.outline is None:
+        return _unread(site, duty, place)
+    content = content_of(duty, place, lines)
+    if content.only_promises and len(content.shown) < duty.enough:
+        return Standing(State.TRONG, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật.")
+    if content.empty:
+        return _nothing_in(place, content)
+    # A broader section answers only where it shows what the duty wants.
+    if not place.sure and len(content.shown) < max(1, duty.enough - (duty.enough > 2)):
+        return Standing(State.KHONG_THAY, place, content)
+    if len(content.shown) >= duty.enough:
+        return _fresh(site, duty, place, content, State.DAT)
+    why = f"Chưa thấy: {', '.join(content.missing)}."
+    if not content.shown and not content.items and content.words < 25:
+        return Standing(State.TRONG, place, content, content.placeholder or content.first, why)
+    return _fresh(site, duty, place, content, State.MOT_PHAN, why)
+
+
+def _nothing_in(place: Passage, content: Content) -> Standing:
+    if place.part and place.how == HEADING:
+        return Standing(
+            State.TRONG, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."
+        )
+    why = "Chuyên mục chỉ có khung trang và trình đơn, không có nội dung."
+    return Standing(State.TRONG, place, content, content.placeholder, why)
+
+
+def _idle(place: Passage) -> Standing:
+    if place.url.startswith("javascript:") and "void" not in place.url and len(place.url) > 14:
+        why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
+        return Standing(State.CHUA_RO, place, quote=Quote(place.label, place.start), why=why)
+    why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."
+    return Standing(State.TRONG, place, quote=Quote(place.label, place.start), why=why)
+
+
+def _unread(site: Site, duty: Duty, place: Passage) -> Standing:
+    """Judge by an address whose page was not read: a file, another host, a refusal."""
+    quote = Quote(place.label, None)
+    if duty.elsewhere and duty.elsewhere.search(place.url):
+        return Standing(State.DAT, place, quote=quote)
+    page = place.page
+    if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):
+        if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
+            return Standing(State.KHONG_THAY, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
+        return Standing(State.DAT if duty.enough < 2 else State.MOT_PHAN, place, quote=quote)
+    if page is None:
+        why = (
+            "Mục này dẫn sang trang khác, chưa soi tới."
+            if _is_elsewhere(site, place.url)
+            else "Chưa đọc tới trang này."
+        )
+        return Standing(State.CHUA_RO, place, quote=quote, why=why)
+    state = _STATE_OF_FETCH.get(page.fetch, State.CHUA_RO)
+    return Standing(state, place, quote=quote, why=_why(page))
+
+
+_STATE_OF_FETCH = {
+    Fetch.BLOCKED: State.BI_CHAN,
+    Fetch.ERROR: State.LOI,
+    Fetch.UNREAD: State.LOI,
+    Fetch.NOT_FOUND: State.KHONG_THAY,
+}
+
+
+def _why(page: Page) -> str:
+    if page.fetch is Fetch.NOT_FOUND:
+        return "Liên kết của mục này dẫn tới trang không tồn tại."
+    if page.fetch is Fetch.FETCHED:
+        return "Trang của mục chỉ hiện khi chạy mã kịch bản: soi lại với --render."
+    return page.reason or "Chưa đọc được trang của mục này."
+
+
+def _is_elsewhere(site: Site, url: str) -> bool:
+    return f"//{site.snapshot.host}" not in url.replace("//www.", "//")
+
+
+def _spoken_of(site: Site, duty: Duty, places: list[Passage], lines: Outlines) -> Standing | None:
+    """Judge by items that speak of the duty, where no section of its name holds any."""
+    judged = []
+    for place in places[: 2 * PLACES_READ]:
+        if place.outline is None:
+            if is_file(place.url):
+                judged.append(Standing(State.MOT_PHAN, place, quote=Quote(place.label, None)))
+            continue
+        content = content_of(duty, place, lines)
+        if content.empty or content.only_promises:
+            continue
+        if len(content.shown) >= duty.enough:
+            judged.append(_fresh(site, duty, place, content, State.DAT))
+        elif content.shown or content.words >= 40:
+            judged.append(
+                _fresh(
+                    site, duty, place, content, State.MOT_PHAN, f"Chưa thấy: {', '.join(content.missing)}."
+                )
+            )
+    return _best(judged)
+
+
+# Freshness
+
+
+def _fresh(site: Site, duty: Duty, place: Passage, content: Content, state: State, why: str = "") -> Standing:
+    """Hold what was found against the clock of the duty."""
+    quote = next(iter(content.shown.values()), None) or content.first
+    kind, today = duty.fresh.kind, _today(site)
+    stale, clock = False, ""
+    if kind == "yearly":
+        stale, clock = not _has_year(content, today, duty.fresh.back), "hằng năm"
+    elif kind == "monthly":
+        stale, clock = not content.newest or content.newest < today - MONTH, "hằng tháng"
+    elif kind == "quarterly":
+        stale, clock = not _has_quarter(content, today), "hằng quý"
+    elif duty.fresh.dead and content.newest:
+        stale = content.newest < today - timedelta(days=duty.fresh.dead)
+        clock = f"quá {duty.fresh.dead} ngày không có gì mới"
+    if stale and content.newest is None and content.year is None and content.quarter is None:
+        missing = "Không thấy ngày hay năm nào để biết nội dung còn mới; cần người xem."
+        return Standing(State.MOT_PHAN, place, content, quote, missing)
+    if stale:
+        newest = f"{content.newest:%d/%m/%Y}" if content.newest else f"năm {content.year}"
+        why = f"Nội dung mới nhất {newest}; hạn: {clock}."
+        return Standing(State.CU, place, content, content.newest_quote or quote, why)
+    return Standing(state, place, content, quote, why)
+
+
+def _today(site: Site) -> date:
+    """Give the day to count back from: that of the audit, but not after a crawl that saw nothing later."""
+    day = crawl_day(site.home)
+    return site.on if site.snapshot.offline else min(site.on, day)
+
+
+def _has_year(content: Content, today: date, back: int) -> bool:
+    """Tell whether the plan of this year (`back` 0) or the report of the last one (1) is there."""
+    if content.newest and content.newest >= today - timedelta(days=366):
+        return True
+    grace = REPORT_GRACE if back else PLAN_GRACE
+    wanted = today.year - back - ((today.month, today.day) <= grace)
+    return content.year is not None and content.year >= wanted
+
+
+def _has_quarter(content: Content, today: date) -> bool:
+    """Tell whether the last quarter whose figures are due is named, or something is newer than its end."""
+    year, quarter = today.year, (today.month - 1) // 3
+    while True:
+        if quarter == 0:
+            year, quarter = year - 1, 4
+        end = date(year, quarter * 3, calendar.monthrange(year, quarter * 3)[1])
+        if end + QUARTER_GRACE <= today:
+            break
+        quarter -= 1
+    if content.newest and content.newest >= end:
+        return True
+    return content.quarter is not None and content.quarter >= (year, quarter)
+
+
+def _looked_for(duty: Duty) -> str:
+    return f"Đã tìm: {', '.join(duty.labels[:6])}."
+
+
+# Findings
+
+
+def finding(duty: Duty, stands: Standing, requirement: str = "") -> Finding:
+    """Write how a duty stands as a finding."""
+    place, content = stands.passage, stands.content
+    quote = stands.quote
+    return Finding.of(
+        stands.state,
+        place.page or place.url if place and stands.state is not State.KHONG_THAY else None,
+        requirement=requirement,
+        section=place.label if place and stands.state is not State.KHONG_THAY else duty.name,
+        quote=quote.text if quote else (place.label if place else None),
+        position=quote.start if quote else None,
+        newest_date=content.newest if content else None,
+        advice=_advice(duty, stands),
+        details={
+            "duty": duty.id,
+            "found_by": place.how if place else None,
+            "score": round(place.score, 2) if place else None,
+            "shown": sorted(content.shown) if content else None,
+            "missing": list(content.missing) if content and stands.state is State.MOT_PHAN else None,
+        },
+    )
+
+
+def _advice(duty: Duty, stands: Standing) -> str | None:
+    if stands.state is State.DAT:
+        return None
+    parts = [stands.why, duty.advice if stands.state.fails else ""]
+    return " ".join(part for part in parts if part) or None
+
+
+def policy(site: Site, duty: Duty, stands: Standing) -> Finding | None:
+    """Advise, by our own measure and not by law, where a flow of news slows down."""
+    newest = stands.content.newest if stands.content else None
+    if duty.fresh.kind != "days" or duty.fresh.advise is None or newest is None or stands.state is State.CU:
+        return None
+    age = (_today(site) - newest).days
+    if age <= duty.fresh.advise:
+        return None
+    return Finding.of(
+        State.CU,
+        stands.passage.page if stands.passage else None,
+        section=stands.passage.label if stands.passage else duty.name,
+        newest_date=newest,
+        advice=f"Mục “{duty.name}” đã {age} ngày không có gì mới; nên đăng trong {duty.fresh.advise} ngày.",
+        details={"duty": duty.id},
+        policy=True,
+    )

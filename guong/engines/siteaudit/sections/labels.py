@@ -1,0 +1,175 @@
+"""What a menu entry says: abbreviations written out, accents and small misspellings forgiven."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guong.engines.viet.forms import plain
+
+Words = tuple[str, ...]
+
+LONGEST_LABEL = 20  # words; a longer text is the title of an item
+EXACT, SPELLED_WRONG, OPENING, WITH_MORE = 1.0, 0.85, 0.72, 0.55
+
+_TOKEN = re.compile(r"[a-z0-9]+")
+_COUNTER = re.compile(r"[(\[]\s*\d+\s*[)\]]\s*$")
+_OPENING = re.compile(r"^\s*(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})?)\s*[.)/-]\s+")
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """Read the words of menus that stand beside the duties."""
+    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_bytes())
+    return content
+
+
+@cache
+def _shortened() -> tuple[dict[str, str], dict[str, str]]:
+    entries = {plain(short): full for short, full in vocabulary()["abbreviations"].items()}
+    dotted = {short: full for short, full in entries.items() if "." in short}
+    return dotted, {short: full for short, full in entries.items() if "." not in short}
+
+
+@cache
+def _empty() -> tuple[frozenset[str], tuple[Words, ...]]:
+    entries = [tuple(entry.split()) for entry in vocabulary()["empty_words"]]
+    return frozenset(e[0] for e in entries if len(e) == 1), tuple(e for e in entries if len(e) > 1)
+
+
+@lru_cache(maxsize=1 << 13)
+def words_of(text: str) -> Words:
+    """
+    Give the words of a label: no accents, no case, no marks; abbreviations written out.
+
+    An opening number and a closing counter ("(12)") are left away.
+    """
+    low = _OPENING.sub("", _COUNTER.sub("", plain(text).strip()))
+    dotted, whole = _shortened()
+    if "." in low:
+        for short, full in dotted.items():
+            low = low.replace(short, full)
+    found: list[str] = []
+    for token in _TOKEN.findall(low):
+        found += whole[token].split() if token in whole else (token,)
+    return tuple(found)
+
+
+def without_empty_words(words: Words) -> Words:
+    """Leave away the words that do not tell one section from another; a label of nothing else stays."""
+    single, several = _empty()
+    text = f" {' '.join(words)} "
+    for phrase in several:
+        text = text.replace(f" {' '.join(phrase)} ", " ")
+    kept = tuple(word for word in text.split() if word not in single)
+    return kept or words
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One reading of a label: the name of what it stands for, and how sure that is (0 to 1)."""
+
+    name: str
+    score: float
+
+
+class Labels:
+    """The labels of many things, ready to recognise any of them in a menu."""
+
+    def __init__(self, variants: Iterable[tuple[str, str]]) -> None:
+        """Take (name, label) pairs; one label may stand for several names."""
+        self._exact: dict[Words, set[str]] = defaultdict(set)
+        self._gapped: dict[Words, set[Words]] = defaultdict(set)
+        self._joined: dict[str, set[Words]] = defaultdict(set)
+        for name, label in variants:
+            words = words_of(label)
+            for form in {words, without_empty_words(words)}:
+                if form:
+                    self._exact[form].add(name)
+        for form in self._exact:
+            joined = "".join(form)
+            if len(joined) < 7:  # a short word misspelled is another word
+                continue
+            for key in {joined, *_one_less(joined)}:
+                self._joined[key].add(form)
+            for at in range(len(form)):
+                if len(form) > 1:
+                    self._gapped[(*form[:at], "", *form[at + 1 :])].add(form)
+        self._longest = max((len(form) for form in self._exact), default=0)
+        self.read = lru_cache(maxsize=1 << 13)(self._read)
+
+    def _read(self, label: str) -> tuple[Match, ...]:
+        """List what a label may stand for, the surest first; empty for a text too long to be a label."""
+        words = words_of(label)
+        if not words or len(words) > LONGEST_LABEL or len(label) > 160:
+            return ()
+        best: dict[str, float] = {}
+        bare = without_empty_words(words)
+        for form in (words, bare):
+            self._take(best, form, EXACT)
+        self._take_parts(best, words)
+        if max(best.values(), default=0.0) < SPELLED_WRONG:
+            for form in self._misspelled(words) | self._misspelled(bare):
+                self._take(best, form, SPELLED_WRONG)
+        return tuple(
+            sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))
+        )
+
+    def _take(self, best: dict[str, float], form: Words, score: float) -> None:
+        for name in self._exact.get(form, ()):
+            best[name] = max(score, best.get(name, 0.0))
+
+    def _take_parts(self, best: dict[str, float], words: Words) -> None:
+        """Find labels inside a longer one: the larger the part, the surer, at the opening most."""
+        for length in range(min(self._longest, len(words) - 1), 1, -1):
+            for at in range(len(words) - length + 1):
+                part = words[at : at + length]
+                if part in self._exact:
+                    share = length / len(words)
+                    self._take(best, part, OPENING + 0.25 * share if at == 0 else WITH_MORE + 0.4 * share)
+
+    def _misspelled(self, words: Words) -> set[Words]:
+        """Find labels within one letter anywhere, or with one word wrong by no more than two letters."""
+        joined = "".join(words)
+        near = {
+            form
+            for key in (joined, *_one_less(joined))
+            for form in self._joined.get(key, ())
+            if distance(joined, "".join(form), 2) <= (1 if len(joined) < 12 else 2)
+        }
+        for at in range(len(words)):
+            for form in self._gapped.get((*words[:at], "", *words[at + 1 :]), ()):
+                allowed = 2 if len(form[at]) > 4 else 1
+                if len(form[at]) > 2 and distance(words[at], form[at], allowed) <= allowed and len(form) > 2:
+                    near.add(form)
+        return near
+
+
+def _one_less(text: str) -> list[str]:
+    return [text[:at] + text[at + 1 :] for at in range(len(text))]
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Count the letters to change, add, drop or swap; anything over `most` is given as `most` + 1."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, twin in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != twin))
+            if before and j > 1 and letter == other[j - 2] and one[i - 2] == twin:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return min(last[-1], most + 1)

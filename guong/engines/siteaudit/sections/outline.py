@@ -1,0 +1,189 @@
+"""What each page of a site says for itself, once the frame that every page shares is taken away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.clocks import Day, crawl_day, day_in_address, days_in, days_in_metas, page_clocks
+from guong.engines.siteaudit.page import Block, Facts, Image, Link, Page
+from guong.engines.siteaudit.registry import Site
+from guong.engines.siteaudit.sections.labels import Words, vocabulary, words_of
+from guong.engines.viet.forms import plain
+
+FRAME_REGIONS = ("header", "nav", "footer")
+OPENING_BLOCKS = 15  # a page's own clock stands among these
+_SHORT = 200
+_DOCUMENTS = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|[?#])"
+    r"|/(?:savefile|download|getfile|viewfile|documents?/d|tai-ve|taive)(?:[/?.]|$)|[?&](?:file|fileid|download)=",
+    re.IGNORECASE,
+)
+_TITLE_PARTS = re.compile(r"\s+[-|–—»>:]+\s+|\s*[|»]\s*")
+_PLACEHOLDER = re.compile("|".join(f"(?:{each})" for each in vocabulary()["placeholders"]))
+_TOOLS = frozenset(words_of(each) for each in vocabulary()["tools"])
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """
+    One page without the frame of the site.
+
+    `own` are the blocks that stand on this page only, `body` all but header, menus and footer, `links` the
+    links of `body`, in the order of the page.
+    """
+
+    page: Page
+    titles: tuple[str, ...]
+    own: tuple[Block, ...]
+    body: tuple[Block, ...]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    frames: tuple[str, ...]
+    declared: tuple[Day, ...]
+
+    @property
+    def url(self) -> str:
+        return self.page.url
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """The outlines of a site, by address, with what its menus hold and which days its clocks show."""
+
+    by_address: Mapping[str, Outline]
+    pages: Mapping[str, Page]
+    home: Outline | None
+    menu: tuple[Link, ...]
+    idle: tuple[tuple[Page, Block], ...]
+    menu_words: frozenset[Words]
+    clocks: frozenset[date]
+    latest: date
+    _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def outline(self, url: str) -> Outline | None:
+        """Find the outline of the page an address leads to."""
+        return self.by_address.get(key(url))
+
+    def page(self, url: str) -> Page | None:
+        """Find the page an address leads to, read or not."""
+        return self.pages.get(key(url))
+
+    def days(self, blocks: Iterable[Block]) -> list[Day]:
+        """List the days that blocks print, without clocks and days still to come."""
+        return [day for block in blocks for day in days_in(block, self.clocks) if day.day <= self.latest]
+
+    def days_of(self, url: str) -> tuple[Day, ...]:
+        """List the days on which the page behind an address was published, as far as it tells."""
+        if url not in self._days:
+            told = day_in_address(url)
+            days = [Day(told)] if told and told <= self.latest else []
+            outline = self.outline(url)
+            if outline is not None and not days:
+                days += [day for day in outline.declared if day.day <= self.latest]
+                days += self.days(outline.own[:12])
+            self._days[url] = tuple(days)
+        return self._days[url]
+
+
+def key(url: str) -> str:
+    """Write an address so that two ways of linking to one page are equal."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = parts.path.rstrip("/")
+    for index in ("/index.html", "/index.php", "/default.aspx", "/index.htm", "/index.aspx"):
+        if path.lower().endswith(index):
+            path = path[: -len(index)]
+    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+def is_file(url: str) -> bool:
+    """Tell whether an address leads to a document rather than to a page."""
+    return bool(_DOCUMENTS.search(url))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a short text only says that nothing is there."""
+    return len(text) < 240 and bool(_PLACEHOLDER.search(plain(text)))
+
+
+def is_tool(text: str) -> bool:
+    """Tell whether a link is a button of the page ("Xem thêm", "Trang sau") and no item."""
+    words = words_of(text)
+    return not words or words in _TOOLS or all(word.isdigit() and len(word) < 4 for word in words)
+
+
+def outlines(site: Site) -> Outlines:
+    """Read all pages of a site once; shared by everything that looks for sections."""
+    return site.once(_read)
+
+
+def _read(site: Site) -> Outlines:
+    read = [(page, facts) for page in site.pages if (facts := page.facts) is not None]
+    seen: Counter[str] = Counter()
+    pictures: Counter[str] = Counter()
+    for _, facts in read:
+        seen.update({block.text for block in facts.blocks if len(block.text) < _SHORT})
+        pictures.update({image.src for image in facts.images})
+    often = max(3, (len(read) * 2 + 4) // 5)
+    menus = _Menus()
+    found: dict[str, Outline] = {}
+    openings = []
+    for page, facts in read:
+        body = tuple(block for block in facts.blocks if block.region not in FRAME_REGIONS)
+        own = tuple(block for block in body if seen[block.text] < often)
+        openings.append((page, (*facts.blocks[:OPENING_BLOCKS], *own[:3])))
+        menus.add(page, facts, {block.start for block in own})
+        outline = Outline(
+            page,
+            _titles(facts.title),
+            own,
+            body,
+            tuple(link for link in facts.links if link.visible and link.region not in FRAME_REGIONS),
+            tuple(image for image in facts.images if pictures[image.src] < often),
+            facts.frames,
+            tuple(days_in_metas(facts.metas, facts.structured)),
+        )
+        for address in (page.url, page.asked):
+            found.setdefault(key(address), outline)
+    return Outlines(
+        by_address=found,
+        pages={key(url): page for page in reversed(site.snapshot.pages) for url in (page.asked, page.url)},
+        home=found.get(key(site.home.url)),
+        menu=tuple(menus.links.values()),
+        idle=tuple(menus.idle.values()),
+        menu_words=frozenset(menus.words),
+        clocks=page_clocks(openings),
+        latest=max(crawl_day(site.home), site.on),
+    )
+
+
+class _Menus:
+    """The entries of all menus, each once; what leads nowhere is kept apart."""
+
+    def __init__(self) -> None:
+        self.links: dict[tuple[str, str], Link] = {}
+        self.idle: dict[str, tuple[Page, Block]] = {}
+        self.words: set[Words] = set()
+
+    def add(self, page: Page, facts: Facts, own: set[int]) -> None:
+        """Note the entries of one page; `own` are the offsets of the blocks that stand on this page only."""
+        here = key(page.url)
+        for link in facts.links:
+            if not link.text or len(link.text) >= 120:
+                continue
+            if "#" in link.href and key(link.href) == here:
+                link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
+            self.links.setdefault((link.text, key(link.href)), link)
+            if link.region in FRAME_REGIONS or link.position not in own:
+                self.words.add(words_of(link.text))
+        for block in facts.labels:
+            self.idle.setdefault(block.text, (page, block))
+
+
+def _titles(title: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _TITLE_PARTS.split(title) if part.strip())[:4]

@@ -1,0 +1,280 @@
+"""Where a section may stand: the page behind a menu entry, a part under a heading, an item that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+import ahocorasick
+
+from guong.engines.siteaudit.page import Block, Link, Page
+from guong.engines.siteaudit.registry import Site
+from guong.engines.siteaudit.sections.duties import broader_than, duties, named_by
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
+from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
+from guong.engines.viet.forms import plain
+
+MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, BROADER, CUE = (
+    "menu", "heading", "title", "address", "trail", "idle label", "broader section", "item",
+)  # fmt: skip
+# How far each way of finding a section is trusted; a match of words scales it.
+WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, BROADER: 0.4, CUE: 0.3}
+SURE = 0.6  # from here on the section is taken to exist under its own name
+_AGREEING = 0.03  # a second way that points to the same place
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TRAIL = re.compile(r"\s*(?:»|›|>|/|→|::)\s*")
+_TRAIL_OPENS = re.compile(r"^\W*(?:trang chu|home)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """
+    One place where a section may stand, and how surely (0 to 1).
+
+    `page` is None for an address that was never asked for, or of another host; `blocks` and `links` are
+    empty unless the page was read.
+    """
+
+    label: str
+    url: str
+    how: str
+    score: float
+    page: Page | None = None
+    outline: Outline | None = None
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    part: bool = False  # a part of a page under its own heading
+    start: int | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether the section stands here under its own name."""
+        return self.score >= SURE
+
+
+def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
+    """Give the places of every duty, by its id, the surest first."""
+    return site.once(_find)
+
+
+def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
+    lines = outlines(site)
+    found: dict[str, dict[str, Passage]] = defaultdict(dict)
+    for duty, passage in (
+        *_by_menu(site, lines),
+        *_by_page(lines),
+        *_by_heading(lines),
+        *_by_item(lines),
+        *_idle(lines),
+    ):
+        places = found[duty]
+        place = f"{key(passage.url)}#{passage.start if passage.part or passage.how == IDLE else ''}"
+        known = places.get(place)
+        if known is None:
+            places[place] = passage
+        elif known.how != passage.how:
+            best = max(known, passage, key=lambda each: each.score)
+            places[place] = _scored(best, min(1.0, best.score + _AGREEING))
+    return {
+        duty: tuple(sorted(places.values(), key=lambda each: -each.score)) for duty, places in found.items()
+    }
+
+
+def _scored(passage: Passage, score: float) -> Passage:
+    return Passage(
+        passage.label, passage.url, passage.how, score, passage.page, passage.outline, passage.blocks,
+        passage.links, passage.part, passage.start,
+    )  # fmt: skip
+
+
+def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Follow the entries of menus, and short links anywhere, that name a section."""
+    for link in lines.menu:
+        if not link.href.startswith(("http:", "https:")):
+            continue
+        named = {match.name: match.score for match in named_by(link.text)}
+        if not named and link.title:
+            named = {match.name: match.score for match in named_by(link.title)}
+        if words_of(link.text) not in lines.menu_words:  # perhaps the title of an item that says the same
+            if is_file(link.href) or _YEAR.search(link.text):
+                continue
+            named = {name: score for name, score in named.items() if score >= SPELLED_WRONG}
+        for duty, score in named.items():
+            yield duty, _behind(lines, link, MENU, WEIGHT[MENU] * score)
+        for match in broader_than(link.text):
+            if match.name not in named and match.score > 0.8:
+                yield match.name, _behind(lines, link, BROADER, WEIGHT[BROADER] * match.score)
+
+
+def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
+    outline = lines.outline(link.href)
+    page = outline.page if outline else lines.page(link.href)
+    return _whole(outline, page, link.text, link.href, how, score)
+
+
+def _whole(
+    outline: Outline | None, page: Page | None, label: str, href: str, how: str, score: float
+) -> Passage:
+    """Take all that a page says for itself; of the home page nothing, which is nobody's section."""
+    if outline is None:
+        return Passage(label, href, how, score, page)
+    starts = {block.start for block in outline.own}
+    links = tuple(link for link in outline.links if link.position in starts)
+    return Passage(label, outline.url, how, score, outline.page, outline, outline.own, links)
+
+
+def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take pages whose title, trail or address names a section."""
+    for outline in _each(lines):
+        if outline is lines.home:
+            continue
+        names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
+        names += [(TRAIL, part) for part in _trail(outline)]
+        for how, name in names:
+            for match in named_by(name):
+                yield (
+                    match.name,
+                    _whole(outline, outline.page, name, outline.url, how, WEIGHT[how] * match.score),
+                )
+        for duty in _duties_of_slugs(outline.url):
+            yield (
+                duty,
+                _whole(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
+            )
+
+
+def _trail(outline: Outline) -> list[str]:
+    """Read the last steps of "Trang chủ » Giới thiệu » Lịch sử", the last first."""
+    for block in outline.body[:12]:
+        if len(block.text) < 160 and _TRAIL_OPENS.match(plain(block.text)):
+            return [step for step in _TRAIL.split(block.text) if step][-1:]
+    return []
+
+
+def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take the parts of pages that stand under a heading naming a section."""
+    for outline in _each(lines):
+        blocks = outline.body if outline is lines.home else outline.own
+        named = [at for at, block in enumerate(blocks) if _heads(block, outline is lines.home)]
+        for turn, at in enumerate(named):
+            head = blocks[at]
+            following = named[turn + 1 :]
+            end = next((next_at for next_at in following if _closes(blocks[next_at], head)), len(blocks))
+            part = blocks[at + 1 : end]
+            matches = named_by(head.text)
+            if not matches:
+                continue
+            last = part[-1].start if part else head.start
+            links = tuple(link for link in outline.links if head.start < link.position <= last)
+            whole = outline is not lines.home and head.heading == 1
+            for match in matches:
+                yield match.name, Passage(
+                    head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
+                    blocks if whole else part, links, not whole, head.start,
+                )  # fmt: skip
+
+
+def _heads(block: Block, boxes: bool) -> bool:
+    """Tell whether a block opens a part: a heading, or on a home page any short line that names a section."""
+    if block.heading:
+        return True
+    if not boxes or block.kind == "cell" or len(block.text) > 60:
+        return False
+    matches = named_by(block.text)
+    return bool(matches) and matches[0].score >= 0.85
+
+
+def _closes(block: Block, head: Block) -> bool:
+    return not head.heading or not block.heading or block.heading <= head.heading
+
+
+def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take items anywhere whose title speaks of what a duty wants to be published."""
+    automaton = _cues()
+    for link in lines.menu:
+        low = plain(link.text)
+        words = words_of(link.text)
+        if len(words) < 4 or words in lines.menu_words:
+            continue
+        for duty in _spoken_of(automaton, low):
+            yield duty, _behind(lines, link, CUE, WEIGHT[CUE])
+    for outline in _each(lines):
+        if outline is lines.home:
+            continue
+        heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
+        for text in (*outline.titles[:1], *heads):
+            for duty in _spoken_of(automaton, plain(text)):
+                yield duty, _whole(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+
+
+def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take menu entries that name a section and lead nowhere."""
+    for page, block in lines.idle:
+        for match in named_by(block.text):
+            if match.score >= 0.8:
+                yield (
+                    match.name,
+                    Passage(block.text, page.url, IDLE, WEIGHT[IDLE] * match.score, page, start=block.start),
+                )
+    for link in lines.menu:
+        if link.href.startswith(("http:", "https:", "mailto:", "tel:")):
+            continue
+        for match in named_by(link.text):
+            if match.score >= 0.8:
+                yield (
+                    match.name,
+                    Passage(
+                        link.text, link.href, IDLE, WEIGHT[IDLE] * match.score, None, start=link.position
+                    ),
+                )
+
+
+def _each(lines: Outlines) -> list[Outline]:
+    return list({id(outline): outline for outline in lines.by_address.values()}.values())
+
+
+@cache
+def _slugs() -> tuple[tuple[str, str], ...]:
+    return tuple((slug, duty.id) for duty in duties().values() for slug in duty.slugs)
+
+
+def _duties_of_slugs(url: str) -> set[str]:
+    """Name the duties whose slug is one step of the path, a number at its end left away."""
+    parts = urlsplit(url)
+    steps = {
+        re.sub(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$", "", unquote(step).lower())
+        for step in parts.path.split("/")
+        if step
+    }
+    if is_file(url):
+        return set()
+    squeezed = {step.replace("-", "").replace("_", "") for step in steps}
+    return {duty for slug, duty in _slugs() if slug.replace("-", "") in squeezed}
+
+
+@cache
+def _cues() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    by_cue: dict[str, set[str]] = defaultdict(set)
+    for duty in duties().values():
+        for cue in duty.cues:
+            by_cue[plain(cue)].add(duty.id)
+    for cue, names in by_cue.items():
+        automaton.add_word(cue, (len(cue), tuple(sorted(names))))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spoken_of(automaton: ahocorasick.Automaton, low: str) -> set[str]:
+    """Name the duties that a title speaks of, by whole words."""
+    found: set[str] = set()
+    for end, (length, names) in automaton.iter(low):
+        start = end - length + 1
+        if (start == 0 or not low[start - 1].isalnum()) and not low[end + 1 : end + 2].isalnum():
+            found.update(names)
+    return found

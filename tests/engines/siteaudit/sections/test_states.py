@@ -1,0 +1,263 @@
+"""How a section stands: filled, partly, empty, stale, missing, and above all when nobody can tell."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.page import Fetch
+from guong.engines.siteaudit.registry import audit
+from tests.engines.siteaudit.make import HOME, missing_page, page_of
+from tests.engines.siteaudit.sections.mirror import TODAY, at, judged, site
+
+BUDGET = "DC-11.2"
+HEAD = "<h1>Công khai ngân sách</h1>"
+LIST = '<ul><li><a href="/tep/q3.pdf">Thực hiện dự toán ngân sách quý III năm 2026</a></li></ul>'
+ITEM = HEAD + LIST
+OLD = "<ul><li><a href='/tep/a.pdf'>Quyết toán ngân sách năm 2019</a> 05/08/2020</li></ul>"
+ARTICLE = "<p>Ủy ban nhân dân xã công khai số liệu thu, chi ngân sách để Nhân dân biết và giám sát.</p>"
+
+
+def _budget(body, **more):
+    return judged(site({"Công khai ngân sách": body}, **more), BUDGET)
+
+
+def test_a_filled_section_passes_with_its_page_its_name_and_its_words():
+    finding = _budget(ITEM)
+
+    assert finding.state is State.DAT
+    assert finding.page == f"{HOME}muc/1"
+    assert finding.section == "Công khai ngân sách"
+    assert "dự toán ngân sách quý III" in finding.quote
+
+
+def test_the_quote_stands_where_the_finding_says():
+    snapshot = site({"Công khai ngân sách": ITEM})
+    finding = judged(snapshot, BUDGET)
+
+    assert snapshot.page(finding.page).facts.text[finding.position :].startswith(finding.quote)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đang cập nhật",
+        "Nội dung đang được cập nhật.",
+        "Nội dung đang cập nhật...",
+        "Chuyên mục đang xây dựng",
+        "Chưa có dữ liệu",
+        "Không tìm thấy bài viết nào",
+        "Hiện chưa có bài viết trong chuyên mục này.",
+        "Không có dữ liệu để hiển thị",
+        "Tổng số: 0 văn bản",
+        "There are no items to show in this view.",
+        "Sẽ cập nhật sau",
+        "Dữ liệu đang được bổ sung, mời quý vị quay lại sau.",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+    ],
+)
+def test_a_section_that_only_promises_is_empty(words):
+    finding = _budget(f"<h1>Công khai ngân sách</h1><div>{words}</div>")
+
+    assert finding.state is State.TRONG
+    assert words.rstrip(".")[:20] in finding.quote
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        HEAD,
+        f"<div>Trang chủ » Công khai » Công khai ngân sách</div>{HEAD}",
+        f'{HEAD}<ul><li><a href="/so-do">Sơ đồ trang</a></li><li><a href="/">Trang chủ</a></li></ul>',
+        f'{HEAD}<a href="?page=2">2</a><a href="?page=3">Trang sau</a><a href="#">Về đầu trang</a>',
+        f"{HEAD}<div>Thứ ba, ngày 24/11/2026</div><div>Lượt truy cập: 400517</div>",
+    ],
+)
+def test_a_section_with_nothing_but_the_frame_is_empty(body):
+    assert _budget(body).state is State.TRONG
+
+
+def test_a_stale_section_says_how_old_its_newest_content_is():
+    finding = _budget(OLD)
+
+    assert finding.state is State.CU
+    assert finding.newest_date == date(2020, 8, 5)
+    assert "05/08/2020" in finding.advice
+
+
+def test_the_clock_of_the_page_makes_nothing_fresh():
+    body = f"<div>Hôm nay: 24/11/2026</div>{OLD}"
+
+    assert _budget(body).state is State.CU
+
+
+def test_items_without_a_day_are_as_new_as_the_pages_behind_them():
+    body = '<ul><li><a href="/bai/1">Công khai tình hình thực hiện dự toán ngân sách</a></li></ul>'
+    behind = {"/bai/1": f"<h1>Công khai thực hiện dự toán</h1><p>Đăng ngày 12/10/2026</p>{ARTICLE}"}
+
+    assert _budget(body, pages=behind).state is State.DAT
+    assert _budget(body, pages=behind).newest_date == date(2026, 10, 12)
+
+
+def test_days_in_the_addresses_of_items_count():
+    body = '<a href="/-/view-article/1/1648441215422/1586000000000">Công khai quyết toán ngân sách của xã</a>'
+
+    assert _budget(body).newest_date == date(2020, 4, 4)
+
+
+def test_a_list_without_any_day_or_year_passes_no_clock():
+    assert _budget('<a href="/tep/a.pdf">Công khai quyết toán ngân sách của xã</a>').state is State.MOT_PHAN
+
+
+def test_a_section_that_is_nowhere_is_missing_and_says_what_was_looked_for():
+    finding = judged(site({}), BUDGET)
+
+    assert finding.state is State.KHONG_THAY
+    assert "Công khai ngân sách" in finding.advice
+
+
+@pytest.mark.parametrize(
+    ("fetch", "status", "state"),
+    [
+        (Fetch.BLOCKED, 403, State.BI_CHAN),
+        (Fetch.ERROR, 500, State.LOI),
+        (Fetch.UNREAD, 200, State.LOI),
+        (Fetch.ROBOTS, None, State.CHUA_RO),
+        (Fetch.LOGIN, 200, State.CHUA_RO),
+        (Fetch.BUDGET, None, State.CHUA_RO),
+        (Fetch.NOT_FOUND, 404, State.KHONG_THAY),
+    ],
+)
+def test_a_section_whose_page_could_not_be_read(fetch, status, state):
+    assert _budget(missing_page(f"{HOME}muc/1", fetch, status=status)).state is state
+
+
+def test_a_section_behind_a_script_is_not_a_missing_one():
+    shell = "<html><body><div id='root'></div><script src='/a.js'></script></body></html>"
+
+    assert _budget(page_of(shell, f"{HOME}muc/1")).state is State.CHUA_RO
+
+
+def test_a_link_that_was_never_followed_tells_nothing():
+    assert judged(site({"Công khai ngân sách": None}), BUDGET).state is State.CHUA_RO
+
+
+def test_a_menu_entry_that_leads_nowhere_is_an_empty_section():
+    home = "<ul><li><span>Công khai ngân sách</span></li></ul>"
+    snapshot = site({}, home=home)
+
+    assert judged(snapshot, BUDGET).state is State.TRONG
+
+
+@pytest.mark.parametrize("href", ["#", "javascript:void(0)", "javascript:;"])
+def test_an_address_that_leads_nowhere_is_an_empty_section(href):
+    assert judged(site({}, home=f'<a href="{href}">Công khai ngân sách</a>'), BUDGET).state is State.TRONG
+
+
+def test_a_box_of_the_home_page_may_be_the_section():
+    box = f"<p>Trang của xã.</p><div><h3>Công khai ngân sách</h3>{LIST}</div><h3>Liên kết</h3>"
+
+    assert judged(site({}, home=box), BUDGET).state is State.DAT
+
+
+def test_a_part_of_a_page_under_its_own_heading_may_be_the_section():
+    body = """<h1>Giới thiệu chung</h1><h2>Điều kiện tự nhiên</h2><p>Diện tích 41 km2, phía Bắc giáp xã bên,
+      dân số 12.300 người.</p><h2>Di tích</h2><p>Đang cập nhật</p>"""
+    snapshot = site({"Giới thiệu": body})
+
+    assert judged(snapshot, "P224-9.1c-3").state is State.DAT
+    assert judged(snapshot, "P224-9.1c-5").state is State.TRONG
+
+
+def test_a_broader_section_answers_only_with_what_the_duty_wants():
+    snapshot = site(
+        {"Giới thiệu": "<h1>Giới thiệu</h1><p>Diện tích 41 km2, giáp biển, dân số 12.300 người.</p>"}
+    )
+
+    assert judged(snapshot, "P224-9.1c-3").state is State.DAT
+    assert judged(snapshot, "P224-9.1c-4").state is State.KHONG_THAY
+
+
+def test_an_item_that_tells_of_the_duty_answers_where_no_section_does():
+    title = "Công khai thực hiện dự toán ngân sách quý III năm 2026"
+    told = {"/bai/9": f'<h1>{title}</h1>{ARTICLE}<a href="/t/a.pdf">Biểu số liệu công khai</a>'}
+    news = f'<h1>Tin tức</h1><ul><li><a href="/bai/9">{title}</a></li></ul>'
+
+    assert judged(site({"Tin tức": news}, pages=told), BUDGET).state is State.DAT
+
+
+def test_a_word_in_passing_is_no_publication():
+    title = "Xã họp bàn thu hút đầu tư và tăng thu"
+    told = {"/bai/9": f"<h1>{title}</h1><p>Cuộc họp có nói tới nguồn ngân sách của xã trong năm tới.</p>"}
+    news = f'<h1>Tin tức</h1><ul><li><a href="/bai/9">{title}</a> 20/11/2026</li></ul>'
+
+    assert judged(site({"Tin tức": news}, pages=told), BUDGET).state is State.KHONG_THAY
+
+
+def test_the_search_of_another_host_answers_where_the_law_sends_people():
+    snapshot = site(
+        {}, home='<a href="https://dichvucong.gov.vn/p/home/dvc-trang-chu.html">Dịch vụ công trực tuyến</a>'
+    )
+
+    assert judged(snapshot, "P224-9.1a").state is State.DAT
+
+
+def test_a_section_on_another_host_is_left_to_a_person():
+    snapshot = site({}, home='<a href="https://congkhai.tinh.gov.vn/xa">Công khai ngân sách</a>')
+
+    assert judged(snapshot, BUDGET).state is State.CHUA_RO
+
+
+def test_one_requirement_of_two_sections_is_half_met_by_one():
+    body = (
+        '<h1>Số liệu</h1><ul><li><a href="/t/n.xlsx">Niên giám thống kê xã năm 2025</a> 15/06/2026</li></ul>'
+    )
+    finding = judged(site({"Số liệu thống kê": body}), "TCTT-19.1e")
+
+    assert finding.state is State.MOT_PHAN
+    assert "Báo cáo tài chính" in finding.advice
+
+
+def test_slow_news_is_advice_and_dead_news_a_fault():
+    def news(day):
+        return site(
+            {"Tin tức": f'<ul><li><a href="/b/1">Xã ra quân làm thủy lợi mùa khô</a> {day}</li></ul>'}
+        )
+
+    slow = audit(news("20/09/2026"), on=TODAY, level="commune")
+    dead = audit(news("20/09/2021"), on=TODAY, level="commune")
+
+    assert slow.of("P224-9.3").state is State.DAT
+    assert any("ngày không có gì mới" in each.advice for each in slow.advice)
+    assert dead.of("P224-9.3").state is State.CU
+
+
+def test_a_budget_that_ran_out_leaves_a_missing_section_open():
+    assert judged(site({}, stopped="budget"), BUDGET).state is State.CHUA_RO
+
+
+def test_a_duty_of_another_level_is_not_spoken_of():
+    found = audit(site({"Công khai ngân sách": ITEM}), on=TODAY, level="department")
+
+    assert BUDGET not in {finding.requirement for finding in found.findings}
+
+
+def test_the_same_site_is_judged_by_the_law_of_the_day():
+    snapshot = site({"Văn bản": "<p>Không có văn bản</p>"}, at=at(date(2023, 3, 24)))
+
+    assert judged(snapshot, "H42-4.1a", on=date(2023, 3, 24)).state is State.TRONG
+    assert "H42-4.1a" not in {f.requirement for f in audit(snapshot, on=TODAY, level="commune").findings}
+
+
+def test_personal_data_in_a_quote_is_masked():
+    body = "<p>Danh sách hộ nghèo: Lê Thị Bốn, CCCD 045178001234, được trợ cấp xã hội từ tháng 6.</p>"
+    finding = judged(site({"Hộ nghèo": body}), "DC-11.7")
+
+    assert "045178001234" not in finding.quote
+
+
+def test_the_section_wins_over_a_repeated_name_elsewhere():
+    home = "<p>Trang của xã.</p><h3>Công khai ngân sách</h3><h3>Thư viện ảnh</h3>"
+
+    assert _budget(ITEM, home=home).state is State.DAT
