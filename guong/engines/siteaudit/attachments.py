@@ -1,0 +1,87 @@
+"""Files that a site offers, and where a title in a page leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from guong.engines.documents import Document, Limits, UnreadableFile, read_isolated
+from guong.engines.siteaudit.page import Block, Fetch, Link, Page
+
+if TYPE_CHECKING:
+    from guong.engines.siteaudit.registry import Site
+
+# Files beyond these are left to a person: reading costs a process each.
+MAX_FILES = 60
+LIMITS = Limits(max_bytes=20 << 20, max_pages=60, max_scan_pages=0, seconds=10.0, scan_seconds=1.0)
+READ_TYPES = (".pdf", ".docx", ".xlsx", ".txt")
+
+
+def link_at(page: Page, block: Block) -> Link | None:
+    """Give the link that a block of a page is or holds, None if it leads nowhere."""
+    facts = page.facts
+    if facts is None:
+        return None
+    inside = [
+        link
+        for link in facts.links
+        if link.visible and block.start <= link.position < max(block.end, block.start + 1)
+    ]
+    inside = [link for link in inside if not link.href.startswith(("javascript:", "mailto:", "tel:"))]
+    named = [link for link in inside if link.text and (link.text in block.text or block.text in link.text)]
+    return next(iter(named or inside), None)
+
+
+def link_target(site: Site, page: Page, block: Block) -> Page | None:
+    """Give the page or file a block leads to, as far as the crawl saw it."""
+    link = link_at(page, block)
+    return site.snapshot.page(link.href) if link else None
+
+
+def files_of(site: Site) -> Mapping[str, Document | UnreadableFile]:
+    """Read the files of a site, each once and in its own bounded process: address → what it holds."""
+    return site.once(_read_all)
+
+
+def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
+    found: dict[str, Document | UnreadableFile] = {}
+    by_hash: dict[str, Document | UnreadableFile] = {}
+    for page in offered(site)[:MAX_FILES]:
+        digest = page.sha256 or ""
+        if digest not in by_hash:
+            by_hash[digest] = _read(site.snapshot.body(page), page)
+        found[page.url] = by_hash[digest]
+    return found
+
+
+def offered(site: Site) -> list[Page]:
+    """List the files whose bytes were kept and that can be read for their text."""
+    return [
+        page
+        for page in site.snapshot.pages
+        if page.fetch is Fetch.NOT_HTML and page.sha256 and _readable(page)
+    ]
+
+
+def _readable(page: Page) -> bool:
+    media = page.media_type.lower()
+    if media.startswith(("image/", "video/", "audio/", "font/", "text/css")) or "javascript" in media:
+        return False
+    path = page.url.lower().partition("?")[0]
+    known = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
+    return path.endswith(READ_TYPES) or any(each in media for each in known)
+
+
+def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
+    try:
+        return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:120])
+    except UnreadableFile as refusal:
+        return refusal
+
+
+def file_text(site: Site, page: Page) -> str:
+    """Give the text of a page or of a file, "" where there is none to read."""
+    if page.fetch is Fetch.FETCHED:
+        return page.text
+    document = files_of(site).get(page.url)
+    return document.text if isinstance(document, Document) else ""

@@ -1,0 +1,130 @@
+"""Names, titles and area codes that ended, still in use where a site speaks of today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guong.engines.channels.numbering import find_phones
+from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import each_page
+from guong.engines.viet.forms import plain
+
+REQUIREMENTS = ("P224-9.3", "H42-4.3")
+_LONG, _HEADLINE = 600, 60  # letters: prose beyond the one, a news item's title beyond the other
+_LIVE_REGIONS = ("header", "nav", "footer", "aside")
+_HISTORY = re.compile(
+    r"lich su|truyen thong|truoc day|truoc (?:ngay|nam|khi|thang)|(?:sap|hop) nhap|hop nhat|sap xep|thanh lap"
+    r"|(?:chia|tach) (?:tach|ra|thanh)|doi ten|(?:^|\W)cu(?:\W"
+    r"|$)|nguyen la|tien than|giai the|thoi ky|khang chien"
+    r"|ket thuc hoat dong|duoc (?:tach|lap|thanh lap)|nam (?:1[6-9]|20[01])\d\d|di tich|giai doan|ton tai"
+    r"|nghi quyet so (?:202|1680)"
+)
+_PRESENT = re.compile(
+    r"gioi thieu|lien he|co cau|to chuc|lanh dao|phong ban|danh ba|nguoi phat ngon|dau moi|tiep cong dan"
+    r"|duong day nong"
+)
+_OLD_LICENCE = re.compile(r"giay phep|gp-(?:stttt|ttdt|btttt)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A passage in which a site speaks of today."""
+
+    text: str
+    start: int
+    region: str
+
+
+def _live(page: Page, facts: Facts) -> tuple[_Place, ...] | None:
+    """Take what speaks of today: head, menu, foot and side of a page, the body of introductions."""
+    text = facts.text
+    present = bool(_PRESENT.search(plain(facts.title[:150])))
+    places = [
+        _Place(text[start:end], start, region)
+        for kind, start, end, region in facts.mark_rows
+        if _lives(kind, end - start, region) or (present and end - start < _LONG)
+    ]
+    return tuple(places) or None
+
+
+def _lives(kind: str, length: int, region: str) -> bool:
+    """Tell a part of the frame of a site from the headline of a news item that stands in it."""
+    return region in _LIVE_REGIONS and length < (_HEADLINE if kind == "link" else _LONG)
+
+
+_lively = each_page(_live)
+
+
+@check("ended-name", requirements=REQUIREMENTS)
+def ended_name(site: Site) -> Iterator[Finding]:
+    """
+    Look for districts, offices, provinces and area codes that ended, where today is meant.
+
+    News, documents of their day and passages that tell of history are left alone. Without an ended name the
+    site passes only if it names itself: silence proves nothing.
+    """
+    found = list(_found(site))
+    if found:
+        page, place, name, successors = found[0]
+        others = sorted({each for _, _, each, _ in found})
+        yield Finding.of(
+            State.CU,
+            page,
+            section="tên đơn vị, chức danh",
+            quote=place.text,
+            position=place.start,
+            advice=f"“{name}” không còn; nay là {', '.join(successors)}."
+            if successors
+            else f"“{name}” đã đổi.",
+            details={"names": others[:20], "pages": len({page.url for page, *_ in found})},
+        )
+        return
+    title = site.home.title
+    if re.search(
+        r"(?<![a-z])(?:xa|phuong|dac khu|so|tinh|ubnd|ban|thanh pho|thi tran|huyen)(?![a-z])", plain(title)
+    ):
+        yield Finding.of(
+            State.DAT,
+            site.home,
+            section="tên đơn vị, chức danh",
+            quote=title,
+            details={"pages": len(site.pages)},
+        )
+    else:
+        yield Finding.of(
+            State.CHUA_RO,
+            site.home,
+            advice="Không thấy tên cũ, nhưng trang chủ không tự nêu tên đơn vị; cần người xem.",
+        )
+
+
+def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
+    seen: set[str] = set()
+    own = plain(site.home.title)
+    for page, places in _lively(site):
+        for place in places:
+            # Head and foot are the same on every page: once is enough.
+            if place.text in seen:
+                continue
+            seen.add(place.text)
+            if _HISTORY.search(plain(place.text)):
+                continue
+            for name in find_ended_names(place.text, site.on):
+                if not (
+                    place.region == "footer" and _OLD_LICENCE.search(plain(place.text[: name.start]))
+                ) and not _still(site, name.name, own):
+                    yield page, place, name.name, name.successors
+            for start, end, channel in find_phones(place.text):
+                if channel.outdated:
+                    today = channel.key("number") or ""
+                    yield page, place, place.text[start:end], (today,)
+
+
+def _still(site: Site, name: str, own: str) -> bool:
+    """Tell whether a district-level site speaks of itself while its level exists."""
+    return site.level == "district" and plain(name) in own

@@ -1,0 +1,78 @@
+"""Text in a page that a reader does not see and a search engine does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Hidden, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.spam import address_advertises, warns, words_advertise
+from guong.engines.siteaudit.survey import each_page
+
+_MANY = 5
+
+
+def _hidden(page: Page, facts: Facts) -> tuple[Hidden, ...] | None:
+    return facts.hidden or None
+
+
+_noted = each_page(_hidden)
+
+
+@check("hidden-text", requirements=("P224-10.3c-1",))
+def hidden_text(site: Site) -> Iterator[Finding]:
+    """
+    Look into hidden text for advertisements and for bundles of links to strangers' sites.
+
+    Menus that open, dialogues and notes for screen readers are hidden too: alone they are no fault.
+    """
+    looked = 0
+    doubtful: tuple[Page, Hidden] | None = None
+    seen: set[str] = set()
+    for page, blocks in _noted(site):
+        for hidden in blocks:
+            looked += 1
+            key = hidden.text + "\0".join(hidden.links)
+            if key in seen:
+                continue
+            seen.add(key)
+            strange = [link for link in hidden.links if _stranger(link, page)]
+            if any(map(address_advertises, strange)) or (
+                words_advertise(hidden.text) and not warns(hidden.text)
+            ):
+                yield _fault(State.VI_PHAM, page, hidden, strange)
+                return
+            if len(strange) >= _MANY and doubtful is None:
+                doubtful = page, hidden
+    if doubtful:
+        page, hidden = doubtful
+        yield _fault(State.CHUA_RO, page, hidden, [link for link in hidden.links if _stranger(link, page)])
+        return
+    yield Finding.of(
+        State.DAT,
+        site.home,
+        section="chữ ẩn",
+        quote=f"đã xem {looked} đoạn ẩn trên {len(site.pages)} trang, không thấy quảng cáo",
+    )
+
+
+def _stranger(href: str, page: Page) -> bool:
+    host = urlsplit(href).hostname or ""
+    return bool(host) and host != page.host and not host.endswith((".gov.vn", ".edu.vn"))
+
+
+def _fault(state: State, page: Page, hidden: Hidden, strange: list[str]) -> Finding:
+    return Finding.of(
+        state,
+        page,
+        section="chữ ẩn",
+        quote=hidden.text or ", ".join(strange[:3]),
+        position=hidden.position,
+        advice=(
+            "Đoạn này người đọc không thấy nhưng máy tìm kiếm thấy: "
+            "xem ai đã đặt vào, gỡ nếu không phải của cơ quan."
+        ),
+        details={"how": hidden.how, "links": strange[:20]},
+    )

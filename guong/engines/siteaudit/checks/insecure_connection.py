@@ -1,0 +1,70 @@
+"""A site reached without encryption, or with a certificate that browsers refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.registry import Reads, Site, check
+from guong.engines.siteaudit.standing import offline
+
+SOON = timedelta(days=15)
+_PROBLEMS = {
+    "expired": "chứng thư số đã hết hạn",
+    "not-yet-valid": "chứng thư số chưa đến ngày có hiệu lực",
+    "self-signed": "chứng thư số tự ký, trình duyệt không tin",
+    "wrong-host": "chứng thư số cấp cho tên miền khác",
+    "untrusted": "chứng thư số do nơi cấp mà trình duyệt không tin",
+    "no-https": "không mở được bằng HTTPS",
+    "broken": "kết nối HTTPS bị lỗi",
+}
+
+
+@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK)
+def insecure_connection(site: Site) -> Iterator[Finding]:
+    """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
+    away = offline(site)
+    if away is not None:
+        yield away
+        return
+    tls = site.snapshot.tls
+    if tls is None:
+        yield Finding.of(
+            State.CHUA_RO, site.home, advice="Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
+        )
+        return
+    if not tls.valid:
+        why = _PROBLEMS.get(tls.problem or "", "kết nối HTTPS không hợp lệ")
+        state = State.KHONG_THAY if tls.problem == "no-https" else State.VI_PHAM
+        yield Finding.of(
+            state,
+            site.home,
+            section="kết nối",
+            quote=f"{site.snapshot.host}: {why}",
+            advice="Cài chứng thư số hợp lệ cho tên miền và tự gia hạn trước khi hết.",
+            details={
+                "problem": tls.problem,
+                "not_after": tls.not_after.isoformat() if tls.not_after else None,
+            },
+        )
+        return
+    expiry = f", chứng thư đến {tls.not_after:%d/%m/%Y}" if tls.not_after else ""
+    quote = f"{site.snapshot.host}: HTTPS hợp lệ ({tls.protocol or 'TLS'}{expiry})"
+    if site.snapshot.https_redirect is False:
+        yield Finding.of(
+            State.MOT_PHAN,
+            site.home,
+            section="kết nối",
+            quote=f"{quote}; địa chỉ http:// không chuyển sang https://",
+            advice="Chuyển hướng mọi địa chỉ http:// sang https://.",
+        )
+        return
+    soon = tls.not_after is not None and tls.not_after - site.snapshot.finished_at < SOON
+    yield Finding.of(
+        State.DAT,
+        site.home,
+        section="kết nối",
+        quote=quote,
+        advice="Chứng thư số sắp hết hạn, gia hạn ngay." if soon else None,
+    )

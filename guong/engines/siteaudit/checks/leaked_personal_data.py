@@ -1,0 +1,180 @@
+"""Personal data of private persons in pages and in files that anybody can open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guong.engines.documents import Cell, Document
+from guong.engines.siteaudit.attachments import MAX_FILES, files_of, offered
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import each_page
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.personal import PersonalDatum, find_personal_data
+
+SURE = 0.85  # from here on words beside the number say what it is
+MANY = 3  # so many numbers of the right build need no words beside them
+_KINDS = {
+    "cccd": "số căn cước",
+    "cmnd": "số chứng minh nhân dân",
+    "bhxh": "mã số bảo hiểm xã hội",
+    "bhyt": "số thẻ bảo hiểm y tế",
+    "bank-account": "số tài khoản ngân hàng",
+}
+_MAY_BE = re.compile(
+    r"(?<![\d.,/-])(?:0\d{11}|\d{9}|0\d{2}[ .]\d{3}[ .]\d{3}[ .]\d{3}"
+    r"|[A-Z]{2}[1-5][\d ]{12,16})(?![\d/-])|\d{8,}"
+)
+_ID_HEADING = re.compile(
+    r"(?<![a-z])(?:cmnd|cmtnd|cmt|cccd|chung minh (?:nhan dan"
+    r"|thu)|can cuoc(?: cong dan)?|so dinh danh)(?![a-z])"
+)
+_NINE = re.compile(r"(?<![\w./-])\d{9}(?![\w./-])")
+_ELEVEN = re.compile(r"(?<![\w./-])[1-9]\d{10}(?![\w./-])")  # a spreadsheet drops the first nought
+_LINE = re.compile(r"[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leak:
+    """What one page or file shows: where, how many of each kind, and a line of it with the data hidden."""
+
+    page: Page
+    counts: Counter[str]
+    quote: str
+    position: int
+    sure: bool
+    hidden_sheet: str | None = None
+
+
+def _suspect(page: Page, facts: Facts) -> bool | None:
+    return True if _MAY_BE.search(facts.text) else None
+
+
+_suspects = each_page(_suspect)
+
+
+@check("leaked-personal-data", requirements=("DLCN-2",))
+def leaked_personal_data(site: Site) -> Iterator[Finding]:
+    """
+    Look for identity, insurance and account numbers of persons in pages and files, hidden sheets too.
+
+    A single number without a word beside it may be something else and is left to a person. Values are never
+    copied into the finding.
+    """
+    leaks = [leak for page, _ in _suspects(site) if (leak := _leak(page, page.text))]
+    files = files_of(site)
+    for page in offered(site)[:MAX_FILES]:
+        document = files.get(page.url)
+        if isinstance(document, Document) and (leak := _leak(page, document.text, document.cells)):
+            leaks.append(leak)
+    sure = [leak for leak in leaks if leak.sure]
+    if sure:
+        yield _found(State.VI_PHAM, sure)
+    elif leaks:
+        yield _found(State.CHUA_RO, leaks)
+    else:
+        yield _clean(site, len(files), sum(not isinstance(each, Document) for each in files.values()))
+
+
+def _leak(page: Page, text: str, cells: Sequence[Cell] = ()) -> _Leak | None:
+    if not _MAY_BE.search(text):
+        return None
+    text = canonical(text).text
+    found = [
+        datum for datum in find_personal_data(text) if datum.kind in _KINDS and not _shown_masked(text, datum)
+    ]
+    found += _in_lists(text, found)
+    if not found:
+        return None
+    counts = Counter(datum.kind for datum in found)
+    announced = [datum for datum in found if datum.confidence >= SURE]
+    first = (announced or found)[0]
+    sheet = next(
+        (
+            cell.sheet
+            for cell in cells
+            if cell.hidden and any(cell.start <= d.start < cell.end for d in found)
+        ),
+        None,
+    )
+    return _Leak(
+        page,
+        counts,
+        _hidden_line(text, first, found),
+        first.start,
+        bool(announced) or len(found) >= MANY,
+        sheet,
+    )
+
+
+def _shown_masked(text: str, datum: PersonalDatum) -> bool:
+    return bool(re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3]))
+
+
+def _in_lists(text: str, known: list[PersonalDatum]) -> list[PersonalDatum]:
+    """Read the columns of a list: the heading that says what the numbers are stands far above them."""
+    if not _ID_HEADING.search(plain(text)):
+        return []
+    taken = {datum.start for datum in known}
+    found = []
+    for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
+        column = [match for match in pattern.finditer(text) if match.start() not in taken]
+        if len(column) >= MANY:
+            found += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
+    return found
+
+
+def _hidden_line(text: str, first: PersonalDatum, found: list[PersonalDatum]) -> str:
+    """Give the line of the first datum, every datum in it made unreadable."""
+    left = text.rfind("\n", 0, first.start) + 1
+    left = max(left, first.start - 80)
+    match = _LINE.match(text, first.end)
+    right = min(match.end() if match else first.end, first.end + 80)
+    pieces, at = [], left
+    for datum in sorted(found, key=lambda each: each.start):
+        if left <= datum.start < right:
+            number = text[datum.start : datum.end]
+            pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
+            at = datum.end
+    return " ".join("".join([*pieces, text[at:right]]).split())
+
+
+def _found(state: State, leaks: list[_Leak]) -> Finding:
+    total: Counter[str] = sum((leak.counts for leak in leaks), Counter())
+    first = max(leaks, key=lambda leak: sum(leak.counts.values()))
+    told = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
+    where = f" (trang tính ẩn “{first.hidden_sheet}”)" if first.hidden_sheet else ""
+    doubt = "" if state is State.VI_PHAM else "Có thể là dữ liệu cá nhân, cần người xem: "
+    return Finding.of(
+        state,
+        first.page,
+        section="dữ liệu cá nhân",
+        quote=first.quote,
+        position=first.position,
+        advice=(
+            f"{doubt}{told} ở {len(leaks)} trang, tệp{where}. Gỡ ngay, che số rồi đăng lại, rà các bản sao."
+        ),
+        details={
+            "counts": dict(total),
+            "places": [
+                {"page": leak.page.url, "counts": dict(leak.counts), "hidden_sheet": leak.hidden_sheet}
+                for leak in leaks[:100]
+            ],
+        },
+    )
+
+
+def _clean(site: Site, files: int, unread: int) -> Finding:
+    beyond = max(0, len(offered(site)) - MAX_FILES)
+    quote = (
+        f"đã xem {len(site.pages)} trang và {files - unread} "
+        f"tệp, không thấy số căn cước, tài khoản của người dân"
+    )
+    left = f"Còn {unread + beyond} tệp chưa đọc được; cần người xem." if unread + beyond else None
+    if site.cut_short or unread + beyond:
+        return Finding.of(State.CHUA_RO, site.home, section="dữ liệu cá nhân", quote=quote, advice=left)
+    return Finding.of(State.DAT, site.home, section="dữ liệu cá nhân", quote=quote)

@@ -1,0 +1,54 @@
+"""A home page that does not say in its title whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.owners import owner_fields
+from guong.engines.siteaudit.registry import Reads, Site, check
+from guong.engines.siteaudit.standing import unread_home
+from guong.engines.viet.forms import plain
+
+_NAMED = re.compile(
+    r"(?<![a-z])(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|tinh"
+    r"|thanh pho|tp\.?|so|ban|chi cuc|van phong|thanh tra|ubnd)\s+[a-z0-9]{2,}"
+)
+
+
+@check("nameless-site", requirements=("P224-10.1", "H42-5.1"), reads=Reads.HOME)
+def nameless_site(site: Site) -> Iterator[Finding]:
+    """
+    Judge whether the site answers, and names the body as it is called on the day, in its title.
+
+    A name that stands only in the page itself is half of it: search results and bookmarks show the title.
+    """
+    unread = unread_home(site)
+    if unread is not None:
+        yield unread
+        return
+    title = site.home.title.strip()
+    ended = [] if site.level == "district" else find_ended_names(title, site.on)
+    if ended:
+        yield Finding.of(
+            State.CU,
+            site.home,
+            section="tên trang",
+            quote=title,
+            advice=f"Tên trang còn ghi “{ended[0].name}”; nay là {', '.join(ended[0].successors)}.",
+        )
+    elif _NAMED.search(plain(title)):
+        yield Finding.of(State.DAT, site.home, section="tên trang", quote=title)
+    else:
+        body = owner_fields(site.home)
+        named = body.get("body") or body.get("owner")
+        yield Finding.of(
+            State.MOT_PHAN if named else State.KHONG_THAY,
+            site.home,
+            section="tên trang",
+            quote=named.quote if named else title or None,
+            position=named.position if named else None,
+            advice="Ghi tên cơ quan hiện nay vào tên trang (thẻ <title>).",
+        )

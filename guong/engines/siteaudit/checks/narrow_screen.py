@@ -1,0 +1,57 @@
+"""Pages that a telephone's narrow screen shows cut off or in tiny letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import each_page
+
+_FIXED = re.compile(r"width\s*=\s*(?!device-width)(\d+)", re.IGNORECASE)
+_DEVICE = re.compile(r"width\s*=\s*device-width", re.IGNORECASE)
+_NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0+)?(?![\d.])", re.IGNORECASE)
+
+
+def _viewport(page: Page, facts: Facts) -> str:
+    return facts.viewport or ""
+
+
+_viewports = each_page(_viewport)
+
+
+@check("narrow-screen", requirements=("P224-10.3a",))
+def narrow_screen(site: Site) -> Iterator[Finding]:
+    """
+    Judge by each page's viewport whether it fits a telephone.
+
+    Without one a telephone shows the page as on a desk; what it then really does needs a look.
+    """
+    noted = _viewports(site)
+    fitting = [page for page, viewport in noted if _DEVICE.search(viewport)]
+    others = [(page, viewport) for page, viewport in noted if not _DEVICE.search(viewport)]
+    fixed = [(page, viewport) for page, viewport in others if _FIXED.search(viewport)]
+    if not noted:
+        yield Finding.of(State.CHUA_RO, site.home)
+        return
+    page = (others or [(fitting[0], "")])[0][0]
+    viewport = {each.url: value for each, value in noted}
+    state = State.DAT if not others else State.MOT_PHAN if fitting else State.KHONG_THAY
+    shown = viewport[page.url]
+    no_zoom = any(_NO_ZOOM.search(value) for _, value in noted)
+    advice = 'Khai <meta name="viewport" content="width=device-width, initial-scale=1"> và bố cục co giãn.'
+    yield Finding.of(
+        state,
+        page,
+        section="màn hình hẹp",
+        quote=f'viewport: "{shown}"' if shown else "trang không khai viewport",
+        advice=advice if others else "Bỏ khóa phóng to để người mắt kém đọc được." if no_zoom else None,
+        details={
+            "pages": len(noted),
+            "fitting": len(fitting),
+            "fixed_width": len(fixed),
+            "zoom_locked": no_zoom,
+        },
+    )

@@ -1,0 +1,47 @@
+"""A provincial portal whose pages do not describe themselves to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import each_page
+
+MOST = 0.8
+_PREFIXES = ("dc.", "dcterms.", "og:")
+
+
+def _describes(page: Page, facts: Facts) -> bool:
+    return (
+        bool(facts.description)
+        or any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
+        or bool(facts.structured)
+    )
+
+
+_described = each_page(_describes)
+
+
+@check("no-metadata", requirements=("P224-11.5",))
+def no_metadata(site: Site) -> Iterator[Finding]:
+    """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
+    noted = _described(site)
+    having = [page for page, described in noted if described]
+    lacking = [page for page, described in noted if not described]
+    share = len(having) / len(noted) if noted else 0.0
+    listed = bool(site.snapshot.sitemap_urls or site.snapshot.sitemaps)
+    state = State.DAT if share >= MOST else State.MOT_PHAN if having or listed else State.KHONG_THAY
+    yield Finding.of(
+        state,
+        (lacking or having or [site.home])[0],
+        section="dữ liệu đặc tả",
+        quote=(
+            f"{len(having)}/{len(noted)} trang có dữ liệu đặc "
+            f"tả; {'có' if listed else 'không có'} sitemap.xml"
+        ),
+        advice=None
+        if state is State.DAT
+        else "Khai mô tả (description), Dublin Core hoặc Open Graph ở mọi trang.",
+    )

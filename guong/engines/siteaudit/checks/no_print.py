@@ -1,0 +1,72 @@
+"""Articles that can be neither printed nor kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import each_page
+from guong.engines.viet.forms import plain
+
+_PRINT = re.compile(r"(?<![a-z])(?:in (?:bai(?: viet)?|trang|noi dung|tin)|ban in|in an|print)(?![a-z])|^in$")
+_PRINTS = re.compile(r"window\.print|/print(?:[/?.]|$)|/in-bai|[?&]print=", re.IGNORECASE)
+_KEEP = re.compile(
+    r"(?<![a-z])(?:luu (?:bai(?: viet)?|trang|tin|lai)|tai ve|tai bai|download|save)(?![a-z])|^luu$"
+)
+_KEEPS = re.compile(r"/savefile|/luu-bai|[?&]save=", re.IGNORECASE)
+_ARTICLE = 500  # letters of its own from which a page is an article
+
+
+def _buttons(page: Page, facts: Facts) -> tuple[str, str] | None:
+    """Give the words of the buttons of an article, "" for one that is missing."""
+    own = sum(
+        end - start
+        for kind, start, end, region in facts.mark_rows
+        if kind == "paragraph" and region in ("main", "")
+    )
+    if own < _ARTICLE:
+        return None
+    to_print = to_keep = ""
+    for link in facts.links:
+        words = plain(link.text or link.title)
+        if len(words) > 40:
+            continue
+        if not to_print and (_PRINT.search(words.strip()) or _PRINTS.search(link.href)):
+            to_print = link.text or link.title or link.href
+        if not to_keep and (_KEEP.search(words.strip()) or _KEEPS.search(link.href)):
+            to_keep = link.text or link.title or link.href
+    for _, start, end, _ in facts.mark_rows:
+        if end - start <= 30 and not (to_print and to_keep):
+            words = facts.text[start:end]
+            to_print = to_print or (words if _PRINT.search(plain(words).strip()) else "")
+            to_keep = to_keep or (words if _KEEP.search(plain(words).strip()) else "")
+    return to_print, to_keep
+
+
+_articles = each_page(_buttons)
+
+
+@check("no-print", requirements=("H42-7.1c",))
+def no_print(site: Site) -> Iterator[Finding]:
+    """Look on articles for the buttons that print and keep them."""
+    articles = _articles(site)
+    if not articles:
+        yield Finding.of(
+            State.CHUA_RO,
+            site.home,
+            section="in, lưu bài",
+            advice="Chưa thấy bài viết nào để xem nút in, lưu.",
+        )
+        return
+    page, (to_print, to_keep) = max(articles, key=lambda each: bool(each[1][0]) + bool(each[1][1]))
+    missing = [words for words, button in (("nút in", to_print), ("nút lưu", to_keep)) if not button]
+    yield Finding.of(
+        State.DAT if not missing else State.MOT_PHAN if len(missing) == 1 else State.KHONG_THAY,
+        page,
+        section="in, lưu bài",
+        quote=" · ".join(filter(None, (to_print, to_keep))) or None,
+        advice=f"Thêm {', '.join(missing)} ở mỗi bài viết." if missing else None,
+    )

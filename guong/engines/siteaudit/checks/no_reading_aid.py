@@ -1,0 +1,60 @@
+"""A site with nothing that helps a disabled reader: larger letters, contrast, reading aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import around, each_page, watch
+
+_aids = watch(
+    "hỗ trợ người khuyết tật", "người khuyết tật", "cỡ chữ",
+    "kích cỡ chữ", "phóng to chữ", "tăng cỡ chữ", "tương phản",
+    "nghe đọc bài", "nghe bài viết", "nghe nội dung", "đọc bài viết",
+    "đọc tin", "chế độ đọc", "giọng đọc", "nghe tin",
+    "đọc nội dung bài viết", "trợ năng", "khiếm thị",
+)  # fmt: skip
+_SCRIPTS = re.compile(
+    r"userway|accessibe|responsivevoice|vbee|zalo-?ai.*tts|tts|accessib|font-?size|readspeaker", re.IGNORECASE
+)
+_LETTERS = re.compile(
+    r"(?:^|\n)\s*(?:A\s*\+\s*(?:\n\s*)?A?\s*[-–]?|A\s*[-–]\s*(?:\n\s*)?A\s*\+|Aa?\s*\n\s*A\+)\s*(?:\n|$)"
+)
+_NEWS = re.compile(
+    r"ngày người khuyết tật|luật người khuyết tật|hội người khuyết tật|trợ cấp|trợ giúp|hội người mù",
+    re.IGNORECASE,
+)
+
+
+def _widget(page: Page, facts: Facts) -> str | None:
+    script = next((src for src in facts.scripts if _SCRIPTS.search(src)), None)
+    if script:
+        return script
+    letters = _LETTERS.search(facts.text)
+    return letters[0].strip().replace("\n", " ") if letters else None
+
+
+_widgets = each_page(_widget)
+
+
+@check("no-reading-aid", requirements=("TCTT-ND13-3.2",))
+def no_reading_aid(site: Site) -> Iterator[Finding]:
+    """Look for larger letters, contrast or reading aloud: as words of a control, or as a known script."""
+    for page, spots in _aids(site):
+        for spot in spots:
+            quote = around(page.text, spot.start, spot.end, before=20, after=30)
+            if len(quote) <= 60 and not _NEWS.search(quote):
+                yield Finding.of(State.DAT, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
+                return
+    for page, widget in _widgets(site):
+        yield Finding.of(State.DAT, page, section="hỗ trợ đọc", quote=widget)
+        return
+    yield Finding.of(
+        State.KHONG_THAY,
+        site.home,
+        section="hỗ trợ đọc",
+        advice="Đặt nút tăng giảm cỡ chữ, tương phản hoặc nghe đọc bài trên mọi trang.",
+    )

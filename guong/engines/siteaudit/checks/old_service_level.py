@@ -1,0 +1,82 @@
+"""Online services still sorted into the four levels that ended in 2022."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import Spot, around, watch
+from guong.engines.viet.forms import plain
+
+REQUIREMENTS = ("H42-11", "P224-14")
+STALE = ("P224-9.3",)
+
+_levels = watch(
+    *(f"{word} {level}" for word in ("mức độ", "mức") for level in ("1", "2", "3", "4")),
+    "mức độ ba", "mức độ bốn", "mức độ 3,4", "mức 3,4", "mức độ 1,2", "mức 1/2/3,4", "mức 1/2/3/4",
+)  # fmt: skip
+_services = watch("dịch vụ công trực tuyến", "toàn trình", "một phần", "dvc toàn trình", "dvctt")
+_SERVICE = re.compile(r"(?<![a-z])(?:dvc|dvctt|dich vu cong|tthc|thu tuc|truc tuyen)(?![a-z])")
+_NEW = re.compile(r"(?<![a-z])(?:toan trinh|mot phan)(?![a-z])")
+_NEWS = 220  # a longer passage is prose, which may tell of the past
+
+
+@check("old-service-level", requirements=(*REQUIREMENTS, *STALE))
+def old_service_level(site: Site) -> Iterator[Finding]:
+    """
+    Look for "dịch vụ công mức độ 3, 4" in menus, headings and labels; today's words are whole and partial.
+
+    Prose may tell of the past and is left alone.
+    """
+    for page, spots in _levels(site):
+        for spot in spots:
+            if _of_services(page, spot):
+                yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
+                return
+    for page, spots in _services(site):
+        for spot in spots:
+            quote = around(page.text, spot.start, spot.end)
+            if _NEW.search(plain(quote)) and _SERVICE.search(plain(quote)):
+                for requirement in REQUIREMENTS:
+                    yield Finding.of(
+                        State.DAT,
+                        page,
+                        requirement=requirement,
+                        section="dịch vụ công",
+                        quote=quote,
+                        position=spot.start,
+                    )
+                return
+    for requirement in REQUIREMENTS:
+        yield Finding.of(
+            State.CHUA_RO,
+            site.home,
+            requirement=requirement,
+            advice="Không thấy nhãn “mức độ 1–4”, cũng không thấy “toàn trình”, “một phần”; cần người xem.",
+        )
+
+
+def _of_services(page: Page, spot: Spot) -> bool:
+    facts = page.facts
+    if facts is None:
+        return False
+    mark = next((each for each in facts.blocks if each.start <= spot.start < each.end), None)
+    if mark is None or len(mark.text) > _NEWS:
+        return False
+    near = plain(facts.text[max(mark.start, spot.start - 80) : min(mark.end, spot.end + 60)])
+    return bool(_SERVICE.search(near))
+
+
+def _old(page: Page, spot: Spot, requirement: str) -> Finding:
+    return Finding.of(
+        State.CU,
+        page,
+        requirement=requirement,
+        section="dịch vụ công",
+        quote=around(page.text, spot.start, spot.end),
+        position=spot.start,
+        advice="Đổi nhãn “mức độ 1–4” thành “toàn trình” hoặc “một phần”.",
+    )

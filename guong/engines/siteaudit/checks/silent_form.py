@@ -1,0 +1,72 @@
+"""Forms that take personal data and do not say what for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import around, each_page, watch
+from guong.engines.viet.forms import plain
+
+_PERSONAL = re.compile(
+    r"(?<![a-z])(?:ho (?:va )?ten|hoten|full ?name|your ?name"
+    r"|dien thoai|dienthoai|so dt|sdt|phone|mobile|cccd|cmnd|can cuoc"
+    r"|dia chi|diachi|address|ngay sinh|birth)(?![a-z])"
+)
+_LOGIN = re.compile(r"password")
+_notices = watch(
+    "dữ liệu cá nhân", "bảo vệ thông tin cá nhân",
+    "thông tin cá nhân của", "chính sách bảo mật", "quyền riêng tư",
+    "chính sách quyền riêng tư", "bảo mật thông tin", "điều khoản sử dụng và bảo mật",
+)  # fmt: skip
+
+
+def _takes(page: Page, facts: Facts) -> tuple[str, ...] | None:
+    if not facts.inputs or any(_LOGIN.search(each.type) for each in facts.inputs):
+        return None
+    asked = [
+        each.label or each.name
+        for each in facts.inputs
+        if _PERSONAL.search(plain(f"{each.label} {each.name}"))
+    ]
+    return tuple(asked) or None
+
+
+_forms = each_page(_takes)
+
+
+@check("silent-form", requirements=("DLCN-1",))
+def silent_form(site: Site) -> Iterator[Finding]:
+    """Judge whether pages with forms for personal data tell the purpose, beside the form or in a policy."""
+    forms = _forms(site)
+    if not forms:
+        yield Finding.of(
+            State.CHUA_RO if site.cut_short else State.KHONG_AP_DUNG,
+            site.home,
+            section="biểu mẫu",
+            advice="Không thấy biểu mẫu nào hỏi dữ liệu cá nhân.",
+        )
+        return
+    beside = {page.url: spots for page, spots in _notices(site)}
+    page, asked = next(((page, asked) for page, asked in forms if page.url not in beside), forms[0])
+    fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(asked))}"
+    if page.url in beside:
+        spot = beside[page.url][0]
+        yield Finding.of(
+            State.DAT,
+            page,
+            section="biểu mẫu",
+            quote=f"{fields} · {around(page.text, spot.start, spot.end)}",
+            position=spot.start,
+        )
+    else:
+        yield Finding.of(
+            State.MOT_PHAN if beside else State.KHONG_THAY,
+            page,
+            section="biểu mẫu",
+            quote=fields,
+            advice="Cạnh biểu mẫu, ghi mục đích, nơi nhận, thời gian giữ dữ liệu và ô đồng ý.",
+        )

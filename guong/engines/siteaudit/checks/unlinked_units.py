@@ -1,0 +1,39 @@
+"""A department or province whose site does not lead to the sites of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.domains import domain_of
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.outward import outward
+from guong.engines.siteaudit.page import Page
+from guong.engines.siteaudit.registry import Site, check
+
+SOME = {"province": 10, "department": 1}
+
+
+@check("unlinked-units", requirements=("TCTT-19.4",))
+def unlinked_units(site: Site) -> Iterator[Finding]:
+    """Count the linked sites below the same province; whether they are all needs a register."""
+    own = domain_of(site.snapshot.home_url)
+    hosts: dict[str, Page] = {}
+    for page, link, _ in outward(site).values():
+        if ".gov.vn" in link.href and link.visible:
+            domain = domain_of(link.href)
+            if (
+                domain.province is not None
+                and domain.province == own.province
+                and domain.labels
+                and domain.host != own.host
+            ):
+                hosts.setdefault(domain.host, page)
+    enough = len(hosts) >= SOME.get(site.level, 1)
+    yield Finding.of(
+        State.DAT if enough else State.MOT_PHAN if hosts else State.KHONG_THAY,
+        next(iter(hosts.values()), site.home),
+        section="trang đơn vị trực thuộc",
+        quote=", ".join(list(hosts)[:10]) or None,
+        advice=None if enough else "Đặt liên kết tới trang của các đơn vị trực thuộc.",
+        details={"hosts": len(hosts)},
+    )

@@ -1,0 +1,198 @@
+"""Official channels that the site does not list, or lists otherwise than the register has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guong.engines.channels import SOCIAL, Channel, Register, Registered, parse, same
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.outward import outward
+from guong.engines.siteaudit.page import Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import watch
+
+PUBLISHED = "P224-10.3"
+ACCOUNTS = "PN244-5.2"
+MAY_OPEN = ("P224-10.2", "H42-5.2")
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A channel and the first place that leads to it."""
+
+    channel: Channel
+    page: Page
+    words: str
+    position: int | None
+
+
+_list_named = watch(
+    "kênh thông tin chính thức", "mạng xã hội chính thức", "danh sách kênh", "các kênh thông tin"
+)
+
+
+def channels_of(site: Site) -> tuple[_Linked, ...]:
+    """List the accounts that the pages of a site lead to, each once, those of the home page first."""
+    found: list[_Linked] = []
+    for page, link, _ in outward(site).values():
+        channel = parse(link.href) if link.visible else None
+        if channel is None or channel.kind not in SOCIAL:
+            continue
+        if not any(same(channel, known.channel) for known in found):
+            found.append(_Linked(channel, page, link.text or link.title, link.position))
+    return tuple(found)
+
+
+@check("unlisted-channel", requirements=(PUBLISHED, ACCOUNTS, *MAY_OPEN))
+def unlisted_channel(site: Site) -> Iterator[Finding]:
+    """
+    Compare the accounts the site leads to with the register of official channels, in both directions.
+
+    Without a register only what the site shows can be said: that it lists channels, never that they are all.
+    """
+    linked = site.once(channels_of)
+    rows = _rows_of(site)
+    yield from _may_open(site, linked)
+    if rows is None:
+        yield from _without_register(site, linked)
+        return
+    missing, unclear = _not_linked(rows, linked)
+    strange = tuple(each for each in linked if not _known(site.register, each.channel))
+    listed = len(rows) - len(missing) - len(unclear)
+    for requirement in (PUBLISHED, ACCOUNTS):
+        yield _compared(site, requirement, rows, linked, listed, missing, unclear, strange)
+
+
+def _rows_of(site: Site) -> tuple[Registered, ...] | None:
+    """Give the social accounts registered for the owner of this site; None if there is no such owner."""
+    register = site.register
+    if not isinstance(register, Register) or not register.rows:
+        return None
+    website = parse(site.snapshot.home_url)
+    owner = register.owner_of(website) if website else None
+    if owner is None:
+        owners = {row.owner for row in register.rows}
+        owner = owners.pop() if len(owners) == 1 else None
+    if owner is None:
+        return None
+    return tuple(row for row in register.owned_by(owner) if row.channel.kind in SOCIAL)
+
+
+def _known(register: object, channel: Channel) -> bool:
+    if not isinstance(register, Register):
+        return False
+    return register.find(channel) is not None or bool(register.may_be(channel))
+
+
+def _not_linked(
+    rows: tuple[Registered, ...], linked: tuple[_Linked, ...]
+) -> tuple[list[Registered], list[Registered]]:
+    missing: list[Registered] = []
+    unclear: list[Registered] = []
+    for row in rows:
+        answers = [same(row.channel, each.channel) for each in linked]
+        if True in answers:
+            continue
+        (unclear if None in answers else missing).append(row)
+    return missing, unclear
+
+
+def _compared(
+    site: Site,
+    requirement: str,
+    rows: tuple[Registered, ...],
+    linked: tuple[_Linked, ...],
+    listed: int,
+    missing: list[Registered],
+    unclear: list[Registered],
+    strange: tuple[_Linked, ...],
+) -> Finding:
+    advice = []
+    if missing:
+        advice.append("công bố trên trang: " + ", ".join(row.channel.address for row in missing))
+    if unclear:
+        advice.append("mở xem có đúng là kênh trong sổ: " + ", ".join(row.channel.address for row in unclear))
+    if strange:
+        advice.append(
+            "kênh chưa có trong sổ, cần kiểm tra: " + ", ".join(each.channel.address for each in strange)
+        )
+    if not rows:
+        state = State.KHONG_AP_DUNG if not linked else State.CHUA_RO
+    elif missing:
+        state = State.MOT_PHAN if listed or unclear else State.KHONG_THAY
+    elif unclear:
+        state = State.CHUA_RO
+    else:
+        # The list is to be right in both directions; the duty to announce accounts looks one way only.
+        state = State.MOT_PHAN if strange and requirement == PUBLISHED else State.DAT
+    first = linked[0] if linked else None
+    return Finding.of(
+        state,
+        first.page if first else site.home,
+        requirement=requirement,
+        section="kênh thông tin chính thức",
+        quote=" · ".join(each.channel.address for each in linked) or None,
+        position=first.position if first else None,
+        advice=f"Đối chiếu với sổ kênh chính thức: {'; '.join(advice)}." if advice else None,
+        details={
+            "registered": [row.channel.address for row in rows],
+            "missing": [row.channel.address for row in missing],
+            "unclear": [row.channel.address for row in unclear],
+            "not_in_register": [each.channel.address for each in strange],
+        },
+    )
+
+
+def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
+    section = "kênh thông tin chính thức"
+    details = {"linked": [each.channel.address for each in linked]}
+    if linked:
+        for requirement in (PUBLISHED, ACCOUNTS):
+            yield Finding.of(
+                State.DAT,
+                linked[0].page,
+                requirement=requirement,
+                section=section,
+                quote=" · ".join(each.channel.address for each in linked),
+                position=linked[0].position,
+                advice="Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
+                details=details,
+            )
+        return
+    page, spots = next(iter(_list_named(site)), (site.home, ()))
+    yield Finding.of(
+        State.TRONG if spots else State.KHONG_THAY,
+        page,
+        requirement=PUBLISHED,
+        section=section,
+        quote=page.text[spots[0].start : spots[0].end] if spots else None,
+        position=spots[0].start if spots else None,
+        advice=(
+            "Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng mà cơ quan đang dùng."
+        ),
+    )
+    yield Finding.of(
+        State.CHUA_RO,
+        site.home,
+        requirement=ACCOUNTS,
+        section=section,
+        advice=(
+            "Trang không dẫn tới tài khoản mạng xã hội nào; chưa "
+            "rõ cơ quan có tài khoản không, thêm --register."
+        ),
+    )
+
+
+def _may_open(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
+    for requirement in MAY_OPEN:
+        first = linked[0] if linked else None
+        yield Finding.of(
+            State.DAT if first else State.CHUA_RO,
+            first.page if first else site.home,
+            requirement=requirement,
+            section="kênh thông tin chính thức",
+            quote=" · ".join(each.channel.address for each in linked) or None,
+            position=first.position if first else None,
+            advice=None if first else "Điều này cho phép chứ không buộc mở thêm kênh; người xem kết luận.",
+        )

@@ -1,0 +1,53 @@
+"""A site that the national measuring platform does not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.outward import outward
+from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import each_page
+
+COUNTED = "TT22-emc"
+JOINED = "P224-11.3"
+_MEASURES = re.compile(
+    r"//[\w.-]*(?:\bemc\b|emc\.|\bdx\b|doluong|tinnhiem)[\w.-]*\.gov\.vn|/emc[\w.-]*\.js", re.IGNORECASE
+)
+
+
+def _script(page: Page, facts: Facts) -> str | None:
+    return next((src for src in facts.scripts if _MEASURES.search(src)), None)
+
+
+_scripts = each_page(_script)
+
+
+@check("unmeasured", requirements=(COUNTED, JOINED))
+def unmeasured(site: Site) -> Iterator[Finding]:
+    """
+    Look for the measuring code of the ministry; a provincial portal also links the Government's portal.
+
+    Which address the code comes from was never published for good: without it nothing is concluded.
+    """
+    noted = next(iter(_scripts(site)), None)
+    unknown = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
+    yield Finding.of(
+        State.DAT if noted else State.CHUA_RO,
+        noted[0] if noted else site.home,
+        requirement=COUNTED,
+        section="mã đo lường",
+        quote=noted[1] if noted else None,
+        advice=None if noted else unknown,
+    )
+    portal = next((each for each in outward(site).values() if "chinhphu.vn" in each.link.href), None)
+    yield Finding.of(
+        State.DAT if noted and portal else State.CHUA_RO,
+        portal.page if portal else site.home,
+        requirement=JOINED,
+        section="kết nối Cổng Chính phủ",
+        quote=portal.link.href if portal else None,
+        advice=None if noted and portal else unknown,
+    )

@@ -1,0 +1,51 @@
+"""A home page that does not say who owns it and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.owners import FIELDS, owner_fields
+from guong.engines.siteaudit.registry import Reads, Site, check
+from guong.engines.siteaudit.standing import unread_home
+
+# The decree of 2026 asks for all six on the home page; the circular of 2017 for five at its foot.
+WANTED = {
+    "ND174-93.1": tuple(FIELDS),
+    "TT32-16.3c": ("body", "responsible", "address", "phone", "email"),
+}
+
+
+@check("unnamed-owner", requirements=WANTED, reads=Reads.HOME)
+def unnamed_owner(site: Site) -> Iterator[Finding]:
+    """
+    Judge whether the home page names its body, its owner, address, e-mail, telephone and who answers for it.
+
+    Old portals keep these in a frame: frames of the home page count. What only fills its place does not.
+    """
+    unread = unread_home(site)
+    if unread is not None:
+        yield unread
+        return
+    found = owner_fields(site.home)
+    for requirement, wanted in WANTED.items():
+        present = {field: found[field] for field in wanted if field in found}
+        # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
+        if "body" not in present and "body" in wanted and "owner" in found and requirement == "TT32-16.3c":
+            present["body"] = found["owner"]
+        missing = [FIELDS[field] for field in wanted if field not in present]
+        state = State.DAT if not missing else State.MOT_PHAN if present else State.KHONG_THAY
+        first = min(present.values(), key=lambda field: field.position, default=None)
+        yield Finding.of(
+            state,
+            site.home,
+            requirement=requirement,
+            section="chân trang",
+            quote=" · ".join(field.quote for field in present.values()) or None,
+            position=first.position if first else None,
+            advice=f"Bổ sung ở chân trang chủ: {', '.join(missing)}." if missing else None,
+            details={
+                "found": {FIELDS[field]: value.quote for field, value in present.items()},
+                "missing": missing,
+            },
+        )

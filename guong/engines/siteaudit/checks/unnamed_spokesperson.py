@@ -1,0 +1,199 @@
+"""A site that does not say who speaks for its body, or how to reach that person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guong.engines.channels import Kind, find
+from guong.engines.siteaudit.attachments import file_text, link_target
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Block, Fetch, Page
+from guong.engines.siteaudit.placeholders import is_placeholder
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import watch
+from guong.engines.viet.forms import plain
+from guong.engines.viet.names import find_person_names
+
+FIELDS = {"name": "họ tên", "post": "chức vụ", "phone": "số điện thoại", "email": "thư điện tử"}
+OFFICIAL_MAIL = "PN244-3.3a"  # the decree of 2026 asks for an official address, that of 2017 for any
+HEADS_ONLY = "PN09-3.3"
+
+_said = watch("người phát ngôn", "phát ngôn và cung cấp thông tin", "phát ngôn báo chí", "cán bộ phát ngôn")
+_POST = re.compile(
+    r"(?<![a-z])(?:(?:pho )?chu tich|(?:pho )?giam doc"
+    r"|(?:pho )?chanh van phong|(?:pho )?truong (?:phong|ban|cong an)"
+    r"|pho (?:bi thu|truong)|bi thu|thu truong|(?:pho )?chanh thanh tra"
+    r"|(?:pho )?cuc truong|(?:pho )?chi cuc truong)(?![a-z])"
+)
+_HEAD = re.compile(r"(?<![a-z])(?:pho )?chu tich(?![a-z])")
+_OTHERS = re.compile(
+    r"phat ngon(?:vien)?\s+(?:cua\s+)?(?:bo (?:ngoai giao|quoc phong"
+    r"|cong an)|chinh phu|nha trang|tong thong|lien hop quoc"
+    r"|dien kremlin|quan doi|lau nam goc)"
+)
+_END_OF_LIST = re.compile(
+    r"\n(?:cac )?(?:tin|bai)(?: viet)? (?:lien quan|khac|cung chuyen muc|moi)|\nbinh luan\b"
+)
+_REACH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one place says of the spokesperson; `heading` tells a list or a label from a sentence of news."""
+
+    page: Page
+    fields: Mapping[str, str]
+    start: int
+    quote: str
+    heading: bool
+
+
+@check("unnamed-spokesperson", requirements=(OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY))
+def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
+    """
+    Look for the name, post, telephone and e-mail of who speaks to the press, in pages and attached lists.
+
+    The same words in a menu, or a ministry's spokesperson in the news, name nobody of this body.
+    """
+    best: _Seen | None = None
+    menu: list[tuple[Page, Block]] = []
+    for page, spots in _said(site):
+        blocks = page.facts.blocks if page.facts else ()
+        for spot in spots:
+            block = _block_at(blocks, spot.start)
+            if block is None or _OTHERS.match(plain(page.text[spot.start + 6 : spot.start + 60])):
+                continue
+            if _only_leads_there(block):
+                menu.append((page, block))
+            seen = _read(page, blocks, block, spot.start)
+            if best is None or len(seen.fields) > len(best.fields):
+                best = seen if seen.fields and (seen.heading or _reachable(seen)) else best
+    if best is not None:
+        yield from _judged(site, best)
+        return
+    yield from _from_menu(site, menu)
+
+
+def _block_at(blocks: tuple[Block, ...], at: int) -> Block | None:
+    return next((block for block in blocks if block.start <= at < block.end), None)
+
+
+def _only_leads_there(block: Block) -> bool:
+    return block.kind in ("link", "label") or (block.region in ("nav", "header") and len(block.text) < 80)
+
+
+def _reachable(seen: _Seen) -> bool:
+    return "name" in seen.fields and ("phone" in seen.fields or "email" in seen.fields)
+
+
+def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Seen:
+    """Read the fields from the words to the end of their list, not beyond the body of the page."""
+    foot = next((each.start for each in blocks if each.region == "footer"), len(page.text))
+    if block.region == "footer":
+        foot = len(page.text)
+    heading = len(block.text) < 160 and block.kind not in ("link", "label")
+    start = block.start if heading else at
+    text = page.text[start : max(at + 1, min(start + _REACH, foot))] if start < foot else ""
+    if _only_leads_there(block):
+        text = ""
+    return _Seen(page, _fields(text), start, " ".join(text[:280].split()), heading)
+
+
+def _fields(text: str) -> dict[str, str]:
+    end = _END_OF_LIST.search(plain(text))
+    text = text[: end.start()] if end else text
+    found: dict[str, str] = {}
+    for start, stop in find_person_names(text):
+        if not is_placeholder(text[start:stop]):
+            found["name"] = text[start:stop]
+            break
+    low = plain(text)
+    post = _POST.search(low)
+    if post:
+        found["post"] = text[post.start() : post.end()]
+    for start, stop, channel in find(text):
+        wanted = {Kind.PHONE: "phone", Kind.EMAIL: "email"}.get(channel.kind)
+        if wanted and not is_placeholder(channel.printed):
+            found.setdefault(wanted, text[start:stop])
+            if wanted == "email" and channel.printed.lower().endswith(".gov.vn"):
+                found[wanted] = text[start:stop]
+    return found if "name" in found else {}
+
+
+def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
+    missing = [name for field, name in FIELDS.items() if field not in seen.fields]
+    private = "email" in seen.fields and not seen.fields["email"].lower().endswith(".gov.vn")
+    for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
+        unofficial = requirement == OFFICIAL_MAIL and private
+        advice = [f"bổ sung {', '.join(missing)}"] if missing else []
+        advice += ["thay thư điện tử cá nhân bằng thư công vụ (…@….gov.vn)"] if unofficial else []
+        yield Finding.of(
+            State.MOT_PHAN if missing or unofficial else State.DAT,
+            seen.page,
+            requirement=requirement,
+            section="người phát ngôn",
+            quote=seen.quote,
+            position=seen.start,
+            advice=f"Ở mục người phát ngôn: {'; '.join(advice)}." if advice else None,
+            details={
+                "found": [FIELDS[field] for field in FIELDS if field in seen.fields],
+                "missing": missing,
+            },
+        )
+    head = bool(_HEAD.search(plain(seen.fields.get("post", ""))))
+    yield Finding.of(
+        State.DAT if head else State.CHUA_RO,
+        seen.page,
+        requirement=HEADS_ONLY,
+        section="người phát ngôn",
+        quote=seen.quote,
+        position=seen.start,
+        advice=None if head else "Chưa rõ người phát ngôn có phải Chủ tịch hoặc Phó Chủ tịch; cần người xem.",
+    )
+
+
+def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
+    """Judge by what the menu leads to: a list in a file, an empty page, a page nobody could read."""
+    if not menu:
+        yield Finding.of(
+            State.KHONG_THAY,
+            site.home,
+            section="người phát ngôn",
+            advice=(
+                "Đăng họ tên, chức vụ, điện thoại, thư công vụ của người phát ngôn ở mục “Người phát ngôn”."
+            ),
+            details={"looked_for": list(FIELDS.values())},
+        )
+        return
+    unread: Finding | None = None
+    for page, block in menu:
+        target = link_target(site, page, block)
+        if target is None:
+            continue
+        text = file_text(site, target)
+        fields = _fields(text[:6000]) if text else {}
+        if fields:
+            yield from _judged(site, _Seen(target, fields, 0, " ".join(text[:280].split()), True))
+            return
+        if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):
+            unread = Finding.of(
+                State.CHUA_RO,
+                target,
+                section="người phát ngôn",
+                quote=block.text,
+                advice="Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem.",
+            )
+    page, block = menu[0]
+    yield unread or Finding.of(
+        State.TRONG,
+        page,
+        section="người phát ngôn",
+        quote=block.text,
+        position=block.start,
+        advice=(
+            "Mục “Người phát ngôn” có trên trang nhưng chưa có thông "
+            "tin; đăng họ tên, chức vụ, điện thoại, thư công vụ."
+        ),
+    )

@@ -1,0 +1,92 @@
+"""A site on which the Code of conduct on social networks is not published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.attachments import link_target
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Block, Fetch, Page
+from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.survey import Spot, around, watch
+
+_said = watch(
+    "quy tắc ứng xử trên mạng xã hội",
+    "ứng xử trên mạng xã hội",
+    "874/QĐ-BTTTT",
+    "qui tắc ứng xử trên mạng xã hội",
+)
+_CONTENT = re.compile(
+    r"tôn trọng|tuân thủ|lành mạnh|an toàn|trách nhiệm|khuyến khích|tổ chức, cá nhân", re.IGNORECASE
+)
+_ENOUGH = 400  # letters of text around the title from which a page is more than a title
+_SECTION = "Bộ Quy tắc ứng xử trên mạng xã hội"
+
+
+@check("unpublished-code", requirements=("QT874-8.1",))
+def unpublished_code(site: Site) -> Iterator[Finding]:
+    """
+    Look for the Code of conduct of 2021: its text, an article on it, or the decision as a file.
+
+    A title in a list says that it is there only if what it leads to was found there too.
+    """
+    weak: Finding | None = None
+    for page, spots in _said(site):
+        for spot in spots:
+            finding = _judge(site, page, spot)
+            if finding.state is State.DAT:
+                yield finding
+                return
+            if weak is None or _RANK[finding.state] < _RANK[weak.state]:
+                weak = finding
+    yield weak or Finding.of(
+        State.KHONG_THAY,
+        site.home,
+        section=_SECTION,
+        advice="Đăng Bộ Quy tắc (Quyết định 874/QĐ-BTTTT) hoặc bài giới thiệu, kèm tệp.",
+    )
+
+
+_RANK = {State.MOT_PHAN: 0, State.TRONG: 1, State.CHUA_RO: 2}
+
+
+def _judge(site: Site, page: Page, spot: Spot) -> Finding:
+    blocks = page.facts.blocks if page.facts else ()
+    block = next((each for each in blocks if each.start <= spot.start < each.end), None)
+    quote = around(page.text, spot.start, spot.end)
+    seen = {"section": _SECTION, "quote": quote, "position": spot.start}
+    if block is None:
+        return Finding.of(State.CHUA_RO, page, **seen)
+    target = link_target(site, page, block)
+    if target is not None and target.url != page.url:
+        if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
+            return Finding.of(State.DAT, target, **seen)
+        if target.fetch is Fetch.NOT_FOUND:
+            return Finding.of(State.TRONG, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
+        if not target.readable:
+            return Finding.of(
+                State.CHUA_RO, target, advice="Chưa đọc được trang đích; cần người xem.", **seen
+            )
+    if block.kind == "label" or (block.kind == "link" and target is None):
+        return Finding.of(
+            State.MOT_PHAN, page, advice="Có tên Bộ Quy tắc nhưng chưa thấy nội dung hay tệp.", **seen
+        )
+    if block.kind != "link" and _tells(page, blocks, block):
+        return Finding.of(State.DAT, page, **seen)
+    return Finding.of(
+        State.MOT_PHAN, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **seen
+    )
+
+
+def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
+    """Tell whether the page goes on about the Code: enough text after the words, and on its subject."""
+    if block.region in ("nav", "header", "footer", "aside"):
+        return False
+    after = [
+        each.text
+        for each in blocks
+        if each.start >= block.start and each.region not in ("nav", "footer", "aside")
+    ]
+    text = " ".join(after)
+    return len(text) >= _ENOUGH and len(set(_CONTENT.findall(text.lower()))) >= 2
