@@ -6,10 +6,10 @@ from tests.engines.siteaudit.make import missing_page
 
 CODE = "QT874-8.1"
 NAME = "Bộ Quy tắc ứng xử trên mạng xã hội"
+FILLING = "<p>Điều dễ hiểu.</p>" * 30
 ARTICLE = f"""<h1>{NAME}</h1><p>Ban hành kèm Quyết định 874/QĐ-BTTTT.</p>
-<p>Mỗi tổ chức, cá nhân tôn trọng người
-khác, có trách nhiệm với điều mình đăng, giữ môi trường lành mạnh và an toàn.</p>{"<p>Điều dễ
-hiểu.</p>" * 30}"""
+<p>Mỗi tổ chức, cá nhân tôn trọng người khác, có trách nhiệm với điều mình đăng, giữ môi trường lành mạnh
+và an toàn.</p>{FILLING}"""
 
 
 def code(pages, **given):
