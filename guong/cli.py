@@ -15,6 +15,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào",
     ),
     "due": ("guong.engines.legal.command", "tính hạn từ một cụm từ thời hạn, kèm từng bước tính"),
+    "lookup": (
+        "guong.engines.lookalike.command",
+        "tra một trang, tên, số hoặc hộp thư có phải kênh chính thức không",
+    ),
     "init": ("guong.config.commands", "chuẩn bị máy chủ: đơn vị đầu tiên, người quản trị, địa chỉ"),
     "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),

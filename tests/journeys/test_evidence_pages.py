@@ -1,4 +1,4 @@
-"""Evidence in a real browser: a file is sent, looked into, concluded from, explained, and overridden by two."""
+"""Evidence in a real browser: a file is sent, looked into, concluded from, explained, overridden by two."""
 
 import pytest
 

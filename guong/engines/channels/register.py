@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guong.engines.channels.channel import Channel, same
+from guong.engines.channels.channel import Channel, Kind, same
 from guong.engines.channels.parsing import kind_of, parse
 from guong.engines.viet.encodings import UnreadableEncoding, decode
 from guong.engines.viet.forms import canonical, plain
@@ -143,22 +144,18 @@ def _places(heading: list[str]) -> dict[str, int]:
 
 def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], width: int) -> Register:
     rows: list[Registered] = []
+    by_key: dict[tuple[Kind, str, str], list[Registered]] = defaultdict(list)
     troubles: list[str] = []
     for line, cells in lines:
         read = _read_row(line, cells, places, width)
         if isinstance(read, str):
             troubles.append(f"Dòng {line}: {read}")
             continue
-        twin = next(
-            (
-                row
-                for row in rows
-                if row.channel.kind is read.channel.kind and same(row.channel, read.channel)
-            ),
-            None,
-        )
+        twin = next((row for row in _maybe_twins(by_key, read) if same(row.channel, read.channel)), None)
         if twin is None:
             rows.append(read)
+            for key in _telling(read.channel):
+                by_key[read.channel.kind, *key].append(read)
         elif _name(twin.owner) == _name(read.owner):
             troubles.append(f"Dòng {line}: trùng với dòng {twin.line} nên chỉ giữ dòng {twin.line}.")
         else:
@@ -167,6 +164,31 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
                 f"{twin.line}, hãy kiểm tra kênh này của ai."
             )
     return Register(tuple(rows), tuple(troubles))
+
+
+_UNIT = re.compile(
+    r"\s*(?:UBND\s+|Ủy ban nhân dân\s+)?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)\s", re.IGNORECASE
+)
+
+
+def _predecessors(cell: str) -> tuple[str, ...]:
+    """Cut a cell at ";" or "|"; at commas only where each part begins with a kind of unit."""
+    parts = [part.strip() for part in re.split(r"[;|\n]", cell)]
+    cut = [
+        piece.strip()
+        for part in parts
+        for piece in (part.split(",") if all(map(_UNIT.match, part.split(","))) else [part])
+    ]
+    return tuple(piece for piece in cut if piece)
+
+
+def _maybe_twins(by_key: dict[tuple[Kind, str, str], list[Registered]], read: Registered) -> list[Registered]:
+    return [row for key in _telling(read.channel) for row in by_key.get((read.channel.kind, *key), ())]
+
+
+def _telling(channel: Channel) -> list[tuple[str, str]]:
+    """Leave out the path of a website, which most of them share: none."""
+    return [key for key in channel.keys if key[0] != "path"]
 
 
 def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -> Registered | str:
@@ -179,12 +201,12 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
     if not values["value"]:
         return "cột “value” trống; hãy ghi địa chỉ, mã hoặc số của kênh."
     kind = kind_of(values["kind"]) if values["kind"] else None
-    if values["kind"] and kind is None:
+    channel = parse(values["value"], kind)
+    if values["kind"] and kind is None and channel is None:
         return (
             f"không hiểu loại kênh “{values['kind']}”; hãy ghi website, facebook, zalo, youtube, tiktok, "
             "phone hoặc email."
         )
-    channel = parse(values["value"], kind)
     if channel is None:
         wanted = f" không phải địa chỉ {values['kind']}" if kind else " không phải địa chỉ nào đọc được"
         return f"“{values['value'][:80]}”{wanted}; hãy chép lại đường dẫn đầy đủ của kênh."
@@ -193,6 +215,6 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
         values.get("name", ""),
         values.get("owner", ""),
         values.get("province", ""),
-        tuple(part.strip() for part in re.split(r"[;|\n]", values.get("predecessors", "")) if part.strip()),
+        _predecessors(values.get("predecessors", "")),
         line,
     )

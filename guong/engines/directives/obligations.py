@@ -154,7 +154,8 @@ def _by_channel(text: str, part: Part) -> list[Part]:
     onto = re.match(r"\s*(lên|trên)\s", words[found[0][0] :])
     shared = f"{words[: found[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
     ends = [part.start + position for position, _name in found[1:]] + [part.end]
-    parts, begin = [], part.start
+    parts: list[Part] = []
+    begin = part.start
     for end, (_position, name) in zip(ends, found, strict=True):
         parts.append(Part(begin, end, _published(name), shared if parts else ""))
         begin = end

@@ -40,7 +40,7 @@ def test_headings_may_be_vietnamese_and_in_any_order():
 def test_a_broken_row_is_told_by_its_line_and_the_rest_goes_on():
     broken = (
         GOOD
-        + "blog,x.vn,,,,\nfacebook,https://www.facebook.com/sharer.php?u=1,,,,\n"
+        + "blog,chưa có,,,,\nfacebook,https://www.facebook.com/sharer.php?u=1,,,,\n"
         + "zalo,,,,,\nphone,0233 3820 124,,,,\n"
     )
 

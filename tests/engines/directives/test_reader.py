@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from guong.engines.directives import read_directive
+from guong.engines.directives.obligations import split_task
 from tests.engines.directives.letters import DECISION, LETTER
 
 ON = date(2024, 2, 1)

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from datetime import date
-from pathlib import Path
+from importlib.resources import files
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from guong.engines.viet.forms import plain
 
 from ..models.unit import Kind, Unit, UnitVersion
 
-FILE = Path(__file__).parent.parent / "national" / "units.json"
+FILE = files("guong.engines.legal") / "national" / "units.json"
 SINCE = date(2025, 7, 1)
 _KINDS = {
     "tinh": (Kind.PROVINCE, "tỉnh"),

@@ -1,0 +1,114 @@
+"""Look an account up by its id or name on a platform."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from guong.engines.channels import SOCIAL, Channel, Kind, Registered
+from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
+from guong.engines.lookalike.likeness import skeleton
+from guong.engines.lookalike.near_index import NearIndex
+from guong.engines.lookalike.places import is_real_joined
+from guong.engines.lookalike.words import made_of, words
+from guong.engines.viet.forms import plain
+
+NAMED = ("name", "handle", "custom", "user")
+_BEFORE_PLACE = re.compile(
+    r"^(?:ubnd|uybannhandan|congan|ca|trang|cong|ttdt|mttq|doanthanhnien)*(?:xa|phuong|thitran|tt|tinh|tp|thanhpho|huyen)?"
+)
+_LONG = 7
+
+
+class AccountBook:
+    """The accounts of a register, by their ids and names."""
+
+    def __init__(self, rows: Iterable[Registered]) -> None:
+        self._exact: dict[tuple[str, str, str], Registered] = {}
+        self._by_letters: dict[str, list[tuple[str, Registered]]] = defaultdict(list)
+        self._near: NearIndex[tuple[str, Registered]] = NearIndex()
+        for row in rows:
+            if row.channel.kind not in SOCIAL:
+                continue
+            for form, value in row.channel.keys:
+                self._exact.setdefault((row.channel.kind.value, form, value), row)
+                if form in NAMED:
+                    letters = skeleton(value)
+                    self._by_letters[letters].append((value, row))
+                    self._near.add(letters, (value, row))
+
+    def look_up(self, channel: Channel) -> Answer:
+        """Answer for an account that an address leads to."""
+        for form, value in channel.keys:
+            found = self._exact.get((channel.kind.value, form, value))
+            if found and found.channel.what == channel.what:
+                return official(found)
+        if channel.opaque:
+            return unknown(
+                "Đường dẫn chia sẻ này giấu tên tài khoản. Hãy mở trang rồi chép địa chỉ ở thanh địa chỉ."
+            )
+        named = next((value for form, value in channel.keys if form in NAMED), None)
+        if named is None or named.isdecimal():
+            return unknown("Mã của tài khoản này không có trong sổ kênh chính thức.")
+        return self.like(named, channel.kind) or unknown()
+
+    def is_named(self, value: str) -> Registered | None:
+        """Give the row whose account has exactly this name, on any platform."""
+        return next((row for name, row in self._by_letters.get(skeleton(value), ()) if name == value), None)
+
+    def like(self, name: str, kind: Kind | None = None) -> Answer | None:
+        """Say which account a name imitates; None if none."""
+        letters = skeleton(name)
+        found = self._by_letters.get(letters)
+        if found:
+            real, entry = found[0]
+            if real == name and entry.channel.kind is kind:
+                return unknown(
+                    "Cùng tên nhưng khác kiểu đường dẫn; hãy mở trang rồi chép lại địa chỉ.", entry
+                )
+            if real == name:
+                return lookalike(entry, "cùng tên tài khoản nhưng ở nền tảng khác, không có trong sổ")
+            return lookalike(entry, f"tên tài khoản “{name}” chỉ giống “{real}”")
+        return self._with_more(name, letters) or self._slipped(name, letters)
+
+    def _with_more(self, name: str, letters: str) -> Answer | None:
+        listed = words()
+        for size in range(len(letters) - 1, 4, -1):
+            for start in range(len(letters) - size + 1):
+                found = self._by_letters.get(letters[start : start + size])
+                if not found:
+                    continue
+                before, after = letters[:start], letters[start + size :]
+                real, entry = found[0]
+                claimed = made_of(before + after, _claims())
+                if size < _LONG and not claimed:
+                    continue
+                if any(skeleton(body) in before for body in listed.body_letters) or _goes_on(real, after):
+                    return unknown("Tên tài khoản là của một tổ chức hoặc nơi khác.", entry)
+                if any(skeleton(word) in before + after for word in listed.community_letters) and not claimed:
+                    return unknown("Tên tài khoản là của cộng đồng hoặc cá nhân.", entry)
+                return lookalike(entry, f"tên tài khoản thêm chữ vào “{real}”")
+        return None
+
+    def _slipped(self, name: str, letters: str) -> Answer | None:
+        for _letters, (real, entry) in self._near.near(letters):
+            place, theirs = _place(name), _place(real)
+            if place != theirs and is_real_joined(place):
+                return unknown("Tên tài khoản là của một nơi khác.", entry)
+            return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{real}”")
+        return None
+
+
+def _claims() -> frozenset[str]:
+    return frozenset(skeleton(claim) for claim in words().claim_letters) | frozenset("oizeasbgt")
+
+
+def _place(name: str) -> str:
+    return _BEFORE_PLACE.sub("", re.sub(r"[^a-z]", "", plain(name)))
+
+
+def _goes_on(real: str, after: str) -> bool:
+    """Tell whether the place's name goes on in the account's name: "xatanphu" and "xatanphudong"."""
+    place = _place(real)
+    return any(is_real_joined(place + after[:size]) for size in range(2, len(after) + 1))

@@ -1,0 +1,258 @@
+"""Look a page's name up: the same, said with fewer accents, an old name, an imitation, or another body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from guong.engines.channels import SOCIAL, Kind, Registered
+from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
+from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
+from guong.engines.lookalike.near_index import NearIndex
+from guong.engines.lookalike.page_names import Name, read_name, without_kind
+from guong.engines.lookalike.places import is_real, is_real_joined
+from guong.engines.lookalike.words import holds, words
+from guong.engines.viet.forms import plain
+
+Kept = tuple[Name, Registered]
+_COMMITTEE = ("uy", "ban", "nhan", "dan")
+
+
+class NameBook:
+    """The names of a register, and those of the bodies that came before."""
+
+    def __init__(self, rows: Iterable[Registered]) -> None:
+        self._by_plain: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._by_letters: dict[str, list[Kept]] = defaultdict(list)
+        self._by_place: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._sorted: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._place_alone: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._kindless: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._former: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._near: NearIndex[Kept] = NearIndex()
+        # A page's name is asked for; where the owner's is the same, the page is shown, not the website.
+        for row in sorted(rows, key=lambda row: row.channel.kind not in SOCIAL):
+            self._take(row)
+
+    def _take(self, row: Registered) -> None:
+        names = {row.name, row.owner} - {""}
+        for text in names if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else {row.owner} - {""}:
+            name = read_name(text)
+            kept = (name, row)
+            if not name.plain or any(kept[0] == other for other, _row in self._by_plain[name.plain]):
+                if not any(row.owner == other.owner for _name, other in self._by_plain[name.plain]):
+                    self._by_plain[name.plain].append(kept)
+                continue
+            self._by_plain[name.plain].append(kept)
+            self._by_letters[name.letters].append(kept)
+            self._sorted[tuple(sorted(name.plain))].append(kept)
+            if name.place:
+                self._by_place[name.place].append(kept)
+                if name.plain[:4] == _COMMITTEE:
+                    self._place_alone[name.plain[4:]].append(kept)
+                if without := without_kind(name):
+                    self._kindless[without].append(kept)
+            self._near.add(
+                skeleton("".join(name.place or name.plain)), kept, " ".join(name.head if name.place else ())
+            )
+        for former in row.predecessors:
+            name = read_name(former)
+            self._former[_without_committee(name)].append((name, row))
+
+    def look_up(self, text: str) -> Answer:
+        """Answer for one name as somebody saw or typed it."""
+        name = read_name(text)
+        if not name.plain:
+            return unknown("Chưa đọc được tên nào trong câu hỏi.")
+        hidden = disguise(text) or ornament(text)
+        return (
+            self._same(name, hidden)
+            or self._old(name, hidden)
+            or self._drawn_alike(name, hidden)
+            or self._without_its_kind(name)
+            or self._with_more_words(name)
+            or self._other_order(name)
+            or self._slipped(name)
+            or self._elsewhere(name)
+        )
+
+    def _same(self, name: Name, hidden: str | None) -> Answer | None:
+        found = self._by_plain.get(name.plain, [])
+        if not found:
+            return None
+        here = [kept for kept in found if _same_province(name, kept[1])]
+        if not here:
+            return unknown(
+                f"Cùng tên với một đơn vị trong sổ nhưng ở {name.province_name}, "
+                f"không phải {found[0][1].province}.",
+                found[0][1],
+            )
+        exact = next((kept for kept in here if _spelled_alike(name, kept)), None)
+        entry = (exact or here[0])[1]
+        if hidden:
+            return lookalike(entry, hidden)
+        if exact or not name.accented:
+            return official(entry)
+        if name.spelled_place != (exact or here[0])[0].spelled_place and is_real(name.spelled_place):
+            return unknown("Là tên của một nơi khác, khác dấu với đơn vị trong sổ.", entry)
+        return lookalike(entry, "dấu tiếng Việt bị đổi hoặc bỏ bớt")
+
+    def _old(self, name: Name, hidden: str | None) -> Answer | None:
+        asked = _without_committee(name)
+        bare = [kept for kept in self._former.get(name.place, ()) if not kept[0].head]
+        for former, row in (*self._former.get(asked, ()), *(bare if name.place != asked else ())):
+            if not _same_province(name, row):
+                continue
+            if name.accented and _words_of(name)[-len(former.plain) :] != _words_of(former):
+                continue
+            if hidden:
+                return lookalike(row, hidden)
+            return official(
+                row, f"“{' '.join(former.spelled)}” là tên cũ; nay là {row.owner}, kênh chính thức ở dưới."
+            )
+        return None
+
+    def _drawn_alike(self, name: Name, hidden: str | None) -> Answer | None:
+        found = self._by_letters.get(name.letters)
+        if not found:
+            return None
+        entry = found[0][1]
+        if hidden:
+            return lookalike(entry, hidden)
+        if "".join(name.plain) == "".join(found[0][0].plain):
+            return lookalike(entry, "các chữ bị tách ra, dính vào nhau hoặc đặt dấu chấm xen vào")
+        return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên")
+
+    def _without_its_kind(self, name: Name) -> Answer | None:
+        found = self._kindless.get(name.plain)
+        if not found:
+            return None
+        kept, entry = found[0]
+        return lookalike(entry, f"thiếu chữ “{' '.join(kept.spelled[: len(kept.head)][-1:])}” trong tên")
+
+    def _with_more_words(self, name: Name) -> Answer | None:
+        whole = (*name.plain, *(plain(word) for word in name.province))
+        for size in range(len(whole) - 1, 1, -1):
+            for start in range(len(whole) - size + 1):
+                run = whole[start : start + size]
+                found = (
+                    self._by_plain.get(run)
+                    or self._by_letters.get(skeleton("".join(run)).replace("uybannhandan", "ubnd"))
+                    or self._kindless.get(run)
+                    or self._former.get(run)
+                    or (
+                        self._place_alone.get(run) if holds(_besides(whole, start, size), _claims()) else None
+                    )
+                )
+                if found:
+                    answer = self._judge_more(name, whole[:start], whole[start + size :], found)
+                    if answer:
+                        return answer
+        return None
+
+    def _judge_more(
+        self, name: Name, before: tuple[str, ...], after: tuple[str, ...], found: list[Kept]
+    ) -> Answer | None:
+        listed = words()
+        more = (*before, *after)
+        kept, entry = found[0]
+        if more == tuple(plain(word) for word in name.province):
+            return None
+        if holds(before, listed.bodies) or _another_place(kept, after):
+            return unknown("Tên này là của một nơi hoặc một tổ chức khác, không có trong sổ.", entry)
+        claims = holds(more, listed.claims)
+        if not kept.head and kept.plain[0] not in ("bo", "cong", "so", "cuc", "bao") and not claims:
+            return None
+        if holds(more, listed.community) and not claims:
+            return unknown("Là trang của cộng đồng hoặc cá nhân, không xưng là cơ quan nào trong sổ.", entry)
+        return lookalike(entry, f"thêm “{' '.join(more)}” vào tên của cơ quan")
+
+    def _other_order(self, name: Name) -> Answer | None:
+        found = self._sorted.get(tuple(sorted(name.plain)))
+        return lookalike(found[0][1], "các chữ trong tên bị đảo chỗ") if found else None
+
+    def _slipped(self, name: Name) -> Answer | None:
+        for kept, entry in self._slips(name):
+            if not _same_province(name, entry):
+                continue
+            if name.place and name.place != kept.place and is_real(name.spelled_place, name.accented):
+                return unknown("Là tên của một nơi khác, không có trong sổ.", entry)
+            if holds(_differing(name.plain, kept.plain), words().bodies):
+                return unknown("Là một cơ quan khác có tên gần giống, không có trong sổ.", entry)
+            return lookalike(entry, "viết sai một vài chữ trong tên")
+        return None
+
+    def _slips(self, name: Name) -> Iterator[Kept]:
+        group = " ".join(name.head if name.place else ())
+        letters = skeleton("".join(name.place or name.plain))
+        yield from (kept for _word, kept in self._near.near(letters, group))
+        for kept in self._by_place.get(name.place, ()) if name.place else ():
+            ours, theirs = _short(name.head), _short(kept[0].head)
+            if ours != theirs and near(ours, theirs, 1 if len(theirs) < 10 else 2):
+                yield kept
+
+    def _elsewhere(self, name: Name) -> Answer:
+        alone = self._place_alone.get(name.plain)
+        if alone:
+            return unknown(
+                f"Tên chưa đủ để biết. Nếu là {alone[0][1].owner} thì kênh trong sổ ở dưới.", alone[0][1]
+            )
+        former = self._former.get(tuple(name.place)) or next(
+            (
+                kept
+                for before, kept in self._former.items()
+                if name.place and before[-len(name.place) :] == name.place and name.head
+            ),
+            None,
+        )
+        if former:
+            return unknown(f"Không có trong sổ. Nơi này nay thuộc {former[0][1].owner}.", former[0][1])
+        return unknown()
+
+
+def _claims() -> frozenset[tuple[str, ...]]:
+    return words().claims
+
+
+def _besides(whole: tuple[str, ...], start: int, size: int) -> tuple[str, ...]:
+    return (*whole[:start], *whole[start + size :])
+
+
+def _without_committee(name: Name) -> tuple[str, ...]:
+    return name.plain[4:] if name.plain[:4] == _COMMITTEE else name.plain
+
+
+def _short(head: tuple[str, ...]) -> str:
+    return "".join(head).replace("".join(_COMMITTEE), "ubnd")
+
+
+def _words_of(name: Name) -> tuple[str, ...]:
+    return name.spelled[4:] if name.plain[:4] == _COMMITTEE else name.spelled
+
+
+def _same_province(name: Name, row: Registered) -> bool:
+    """Tell whether the province said, if any, is the row's."""
+    if name.province_name is None or not row.province:
+        return True
+    theirs = read_name(f"tỉnh {row.province}").place
+    return plain(name.province_name) in (" ".join(theirs), plain(row.province))
+
+
+def _spelled_alike(name: Name, kept: Kept) -> bool:
+    """Compare with accents; the province too, which may be said in full, in short or not at all."""
+    if name.spelled != kept[0].spelled:
+        return False
+    if not name.province_name:
+        return True
+    return " ".join(name.province) == " ".join(read_name(name.province_name).spelled).removeprefix("tỉnh ")
+
+
+def _another_place(kept: Name, after: tuple[str, ...]) -> bool:
+    """Tell whether the place's name goes on: "xã Tân Phú" and "xã Tân Phú Đông"."""
+    return bool(kept.place) and any(
+        is_real_joined("".join((*kept.place, *after[:size]))) for size in range(1, len(after) + 1)
+    )
+
+
+def _differing(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in ours if word not in theirs)

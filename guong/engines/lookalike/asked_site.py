@@ -1,0 +1,292 @@
+"""Look a website or a mailbox up by its host, and see through the usual tricks with addresses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from guong.engines.channels import Channel, Kind, Registered
+from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
+from guong.engines.lookalike.asked_account import AccountBook
+from guong.engines.lookalike.likeness import near, skeleton
+from guong.engines.lookalike.near_index import NearIndex
+from guong.engines.lookalike.places import is_real_joined
+from guong.engines.lookalike.words import made_of, words
+from guong.engines.viet.forms import plain
+
+_PLATFORMS = ("facebook", "zalo", "youtube", "tiktok")
+_TWO_LABELS = frozenset(
+    ("com", "net", "org", "info", "edu", "biz", "name", "pro", "health", "ac", "int", "io", "ai", "id", "gov")
+)
+_STATE = frozenset(("gov", "vn", "gown", "govn"))
+_LONG, _WHOLE = 6, 12
+
+
+class SiteBook:
+    """The hosts of a register's websites and mailboxes."""
+
+    def __init__(self, rows: Iterable[Registered], accounts: AccountBook) -> None:
+        self._accounts = accounts
+        self._hosts: dict[str, Registered] = {}
+        self._paths: dict[str, list[Registered]] = defaultdict(list)
+        self._mails: dict[str, Registered] = {}
+        self._locals: dict[str, list[Registered]] = defaultdict(list)
+        self._drawn: dict[str, tuple[str, Registered]] = {}
+        self._cores: dict[str, tuple[str, Registered]] = {}
+        self._by_labels: dict[frozenset[str], tuple[str, Registered]] = {}
+        self._near: NearIndex[tuple[str, Registered]] = NearIndex()
+        self._gov: dict[str, list[tuple[str, str, Registered]]] = defaultdict(list)
+        # A host is its website's before it is that of somebody's mailbox.
+        for row in sorted(rows, key=lambda row: row.channel.kind is Kind.EMAIL):
+            self._take(row)
+
+    def _take(self, row: Registered) -> None:
+        if row.channel.kind is Kind.EMAIL:
+            address = row.channel.key("address") or ""
+            local, _at, host = address.partition("@")
+            self._mails.setdefault(address, row)
+            self._locals[skeleton(local)].append(row)
+            self._take_host(host, row, mailbox=True)
+        elif row.channel.kind is Kind.WEBSITE:
+            host = row.channel.key("host") or ""
+            if row.channel.key("path"):
+                self._paths[host].append(row)
+            else:
+                self._hosts.setdefault(host, row)
+            self._take_host(host, row, mailbox=False)
+
+    def _take_host(self, host: str, row: Registered, *, mailbox: bool) -> None:
+        if host in words().mailboxes:
+            return
+        if mailbox and skeleton(host) in self._drawn:
+            return
+        self._drawn[skeleton(host)] = (host, row)
+        if _letters(_core(host)) not in self._cores:
+            self._near.add(_letters(_core(host)), (host, row))
+        self._cores[_letters(_core(host))] = (host, row)
+        labels = _labels(_core(host))
+        if len(labels) > 1 or len("".join(labels)) >= _LONG:
+            self._by_labels.setdefault(labels, (host, row))
+        first, _dot, rest = host.partition(".")
+        self._gov[rest].append((first, host, row))
+
+    def site(self, channel: Channel, asked: str) -> Answer:
+        """Answer for a website; `asked` is the address as it was written, user part and path included."""
+        host, path = channel.key("host") or "", channel.key("path") or ""
+        written = _written_host(asked) or host
+        entry = self._hosts.get(host) or self._below_path(host, path)
+        if entry is not None:
+            return official(entry)
+        if host.startswith("xn--") or ".xn--" in host:
+            shown = _shown(host)
+            if shown is None:
+                return unknown("Tên miền này ghi bằng mã quốc tế nhưng không giải ra được chữ nào.")
+            written = shown
+        return self._like_host(written) or self._like_path(host, path) or self._no_row(host)
+
+    def _below_path(self, host: str, path: str) -> Registered | None:
+        """Find the row of a folder of a shared host, as old portals gave each commune."""
+        for row in self._paths.get(host, ()):
+            folder = row.channel.key("path") or ""
+            if path == folder or path.startswith(folder.rstrip("/") + "/"):
+                return row
+        return None
+
+    def _no_row(self, host: str) -> Answer:
+        labels = host.split(".")
+        for start in range(1, len(labels) - 1):
+            above = self._hosts.get(".".join(labels[start:]))
+            if above is not None:
+                return unknown(f"Không có trong sổ, nhưng nằm dưới tên miền của {above.owner}.", above)
+        if host.endswith(".gov.vn"):
+            return unknown("Không có trong sổ. Tên miền .gov.vn chỉ cấp cho cơ quan nhà nước.")
+        return unknown()
+
+    def behind_at(self, asked: str) -> Answer | None:
+        """Answer for "known-site@other-site": only what follows the "@" is where it leads."""
+        before, sign, host = authority(asked).lower().rpartition("@")
+        if not sign:
+            return None
+        entry = self._hosts.get(before.split(":")[0].removeprefix("www."))
+        if entry is not None:
+            return lookalike(entry, f"phần trước “@” chỉ để đánh lừa, địa chỉ thật dẫn tới “{host}”")
+        return self._like_host(before) if "." in before else None
+
+    def _like_host(self, host: str) -> Answer | None:
+        """Say whose host this one imitates."""
+        drawn = self._drawn.get(skeleton(host))
+        if drawn and drawn[0] != host:
+            return lookalike(drawn[1], f"tên miền “{host}” chỉ giống “{drawn[0]}”")
+        if host.endswith(".gov.vn") and host.isascii():
+            return self._slip_under_gov(host)
+        if any(host.endswith("." + ending) for ending in words().restricted):
+            return None
+        mixed = self._by_labels.get(_labels(_core(host)))
+        if mixed and len(mixed[0].split(".")) > 2:
+            return lookalike(mixed[1], f"tên miền “{host}” xếp lại các chữ của “{mixed[0]}”")
+        found = [like for like in (self._carries_host(host), self._other_ending(host)) if like]
+        if found:
+            # The longer the host that is imitated, the surer whose it is.
+            return max(found, key=lambda like: len(like.entry.channel.printed) if like.entry else 0)
+        return self._slip_elsewhere(host)
+
+    def _slip_under_gov(self, host: str) -> Answer | None:
+        first, _dot, rest = host.partition(".")
+        if len(first) < _LONG or is_real_joined(first):
+            return None
+        for other, known, entry in self._gov.get(rest, ()):
+            if near(first, other, 1):
+                return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
+        return None
+
+    def _carries_host(self, host: str) -> Answer | None:
+        labels = re.split(r"\.", host)
+        for start in range(len(labels) - 2):
+            for end in range(len(labels) - 1, start + 1, -1):
+                entry = self._hosts.get(".".join(labels[start:end]))
+                if entry is not None:
+                    return lookalike(entry, f"tên miền thật ở cuối là “{'.'.join(labels[-2:])}”")
+        return None
+
+    def _other_ending(self, host: str) -> Answer | None:
+        whole, body = _letters(host), _letters(_core(host))
+        labels = {skeleton(label) for label in re.split(r"[.-]", host)}
+        for size in range(len(whole), 2, -1):
+            for start in range(len(whole) - size + 1):
+                found = self._cores.get(whole[start : start + size])
+                if not found:
+                    continue
+                known, entry = found
+                rest = whole[:start] + " " + whole[start + size :]
+                official_words = "gov" in rest or "gow" in rest
+                if size < _LONG and not (official_words and whole[start : start + size] in labels):
+                    continue
+                more = body.replace(whole[start : start + size], "", 1)
+                if official_words or size >= _WHOLE or not more or made_of(more, _claims()):
+                    return lookalike(entry, f"tên miền “{host}” không phải “{known}”")
+        return None
+
+    def _slip_elsewhere(self, host: str) -> Answer | None:
+        if not re.search("go[vw]", _letters(host)):
+            return None
+        drawn = (skeleton(label) for label in re.split(r"[.-]", _core(host)))
+        body = "".join(label for label in drawn if label not in _STATE)
+        exact = self._cores.get(body)
+        for known, entry in [exact] if exact else (kept for _core, kept in self._near.near(body)):
+            return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
+        return None
+
+    def _like_path(self, host: str, path: str) -> Answer | None:
+        """See a known host, or a known account, set in the path of a strange one."""
+        if any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers):
+            return None
+        for part in re.split(r"[/?=&]", path):
+            entry = self._hosts.get(part.removeprefix("www."))
+            if entry is not None:
+                return lookalike(entry, f"địa chỉ của cơ quan chỉ nằm trong đường dẫn của “{host}”")
+        if any(skeleton(platform) in skeleton(host) for platform in _PLATFORMS):
+            entry = self._accounts.is_named(path.split("/")[0].lstrip("@").replace(".", ""))
+            if entry is not None:
+                return lookalike(entry, f"“{host}” không phải nền tảng thật")
+        return None
+
+    def mailbox(self, address: str) -> Answer:
+        """Answer for an e-mail address, in small letters."""
+        entry = self._mails.get(address)
+        if entry is not None:
+            return official(entry)
+        hidden = self.behind_at(address)
+        if hidden is not None:
+            return hidden
+        local, _at, host = address.partition("@")
+        letters = skeleton(local)
+        if host in words().mailboxes:
+            return self._free_mailbox(letters, host)
+        like = self._like_host(host) if not self._own_mail_host(host) else None
+        if like is not None and like.entry is not None:
+            row = next(iter(self._locals.get(letters, ())), like.entry)
+            return lookalike(row, f"hộp thư ở “{host}”, không phải tên miền của cơ quan")
+        if self._own_mail_host(host):
+            return self._slip_of_local(local, host)
+        return unknown("Hộp thư này không có trong sổ kênh chính thức.")
+
+    def _own_mail_host(self, host: str) -> bool:
+        return host in self._hosts or any(known == host for known, _row in self._drawn.values())
+
+    def _free_mailbox(self, letters: str, host: str) -> Answer:
+        for part in _parts(letters):
+            rows = self._locals.get(part)
+            if rows and made_of(letters.replace(part, "", 1), self._around(rows[0])):
+                return lookalike(rows[0], f"hộp thư miễn phí ở “{host}” lấy tên hộp thư của cơ quan")
+            if "gov" in letters and part in self._cores:
+                entry = self._cores[part][1]
+                return lookalike(entry, f"hộp thư miễn phí ở “{host}” lấy tên miền của cơ quan")
+        return unknown("Hộp thư này không có trong sổ kênh chính thức.")
+
+    @staticmethod
+    def _around(row: Registered) -> frozenset[str]:
+        host = (row.channel.key("address") or "").partition("@")[2]
+        parts = {skeleton(label) for label in host.split(".")} | {skeleton(plain(row.province))}
+        return frozenset(parts | _claims()) - {""}
+
+    def _slip_of_local(self, local: str, host: str) -> Answer:
+        for address, entry in self._mails.items():
+            theirs, _at, other = address.partition("@")
+            if other != host or abs(len(theirs) - len(local)) > 1:
+                continue
+            place = re.sub(r"^(?:ubnd|vanthu|xa|phuong|vp)[._-]?", "", local)
+            if skeleton(theirs) == skeleton(local) or (
+                len(theirs) >= _LONG and near(theirs, local, 1) and not is_real_joined(place)
+            ):
+                return lookalike(entry, f"tên hộp thư viết chệch “{theirs}”")
+        return unknown("Hộp thư này không có trong sổ kênh chính thức.")
+
+
+def _claims() -> frozenset[str]:
+    return frozenset(skeleton(claim) for claim in words().claim_letters)
+
+
+def _parts(letters: str) -> Iterator[str]:
+    """Give every stretch of at least six letters, the longest first."""
+    for size in range(len(letters), _LONG - 1, -1):
+        for start in range(len(letters) - size + 1):
+            yield letters[start : start + size]
+
+
+def _labels(core: str) -> frozenset[str]:
+    return frozenset(skeleton(label) for label in re.split(r"[.-]", core)) - _STATE
+
+
+def _letters(host: str) -> str:
+    """Draw each part of a host by itself, so that "gov" and "vn" do not run into "w"."""
+    return "".join(skeleton(label) for label in re.split(r"[.-]", host))
+
+
+def _core(host: str) -> str:
+    """Take the ending off a host: ".gov.vn", ".com", ".com.vn"."""
+    labels = host.split(".")
+    ends = 2 if len(labels) > 2 and labels[-1] == "vn" and labels[-2] in _TWO_LABELS else 1
+    return ".".join(labels[:-ends])
+
+
+def authority(asked: str) -> str:
+    """Give the part of an address that names user and host."""
+    return re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", asked.strip(), flags=re.IGNORECASE))[0]
+
+
+def _written_host(asked: str) -> str | None:
+    try:
+        parts = urlsplit(asked if "//" in asked else f"//{asked}")
+        return re.sub(r"^www\d?\.", "", (parts.hostname or "").lower()) or None
+    except ValueError:
+        return None
+
+
+def _shown(host: str) -> str | None:
+    """Show an international host in its letters; None where it holds none."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return None

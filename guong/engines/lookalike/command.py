@@ -1,0 +1,122 @@
+"""The command `guong lookup`: is this link, name, number or mailbox a real channel of a public body?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from guong.engines.channels import Register, read_register
+from guong.engines.lookalike.answer import Answer, Result
+from guong.engines.lookalike.directory import Directory
+
+_WORDS = {
+    Result.OFFICIAL: "Chính thức",
+    Result.LOOKALIKE: "Giống nhưng KHÔNG phải",
+    Result.UNKNOWN: "Chưa rõ",
+}
+_NO_REGISTER = (
+    "Máy này chưa có sổ kênh chính thức. Hãy thêm --register TỆP.csv (cột kind,value,name,owner,province,"
+    "predecessors), hoặc nhập sổ vào máy chủ Gương rồi tra ở đó."
+)
+
+
+def configure_lookup(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong lookup`."""
+    parser.description = "Tra một đường dẫn, tên trang, số điện thoại hoặc hộp thư có phải kênh chính thức."
+    parser.add_argument("queries", nargs="*", metavar="CÂU_HỎI", help="đường dẫn, tên trang, số hoặc hộp thư")
+    parser.add_argument("--jsonl", metavar="TỆP", help='mỗi dòng {"id","query"}; “-” là đầu vào chuẩn')
+    parser.add_argument(
+        "--register", metavar="CSV", help="sổ kênh: kind,value,name,owner,province,predecessors"
+    )
+    parser.add_argument("--json", action="store_true", help="in JSON, mỗi câu hỏi một dòng")
+
+
+def run_lookup(args: argparse.Namespace, kept: Callable[[], Register | None] = lambda: None) -> int:
+    """
+    Run `guong lookup`: 0 when everything was answered, 2 when a line or a file could not be read.
+
+    `kept` gives the register of a ledger on this machine, where there is one.
+    """
+    if not args.queries and not args.jsonl:
+        return _refuse("Chưa có gì để tra. Ví dụ: guong lookup “UBND xã Mẫu” --register so-kenh.csv")
+    register = _register(args.register) if args.register else kept()
+    if register is None:
+        return 2 if args.register else _refuse(_NO_REGISTER)
+    for trouble in register.troubles:
+        print(f"{args.register}: {trouble}", file=sys.stderr)
+    if not register.rows:
+        return _refuse("Sổ kênh chính thức không có kênh nào đọc được, nên chưa tra được gì.")
+    directory = Directory(register)
+    failed = False
+    for number, query in enumerate(args.queries, 1):
+        answer = directory.look_up(query)
+        print(
+            json.dumps(as_json(str(number), answer), ensure_ascii=False)
+            if args.json
+            else _told(query, answer)
+        )
+    if args.jsonl:
+        failed = _answer_lines(args.jsonl, directory)
+    return 2 if failed else 0
+
+
+def as_json(name: str, answer: Answer) -> dict[str, Any]:
+    """Give one answer as the line that `--jsonl` prints."""
+    return {"id": name, "result": answer.result.value, "owner": answer.owner, "reason": answer.reason}
+
+
+def _answer_lines(file: str, directory: Directory) -> bool:
+    """Answer each line; tell whether one could not be read."""
+    failed = False
+    try:
+        for number, line in enumerate(_lines(file), 1):
+            if not line.strip():
+                continue
+            try:
+                asked = json.loads(line)
+                name, query = asked["id"], asked["query"]
+                if not isinstance(query, str):
+                    raise TypeError
+            except (ValueError, TypeError, KeyError):
+                failed = True
+                _refuse(f'{file}, dòng {number}: cần một dòng JSON có "id" và "query"; dòng này được bỏ qua.')
+                continue
+            answer = as_json("", directory.look_up(query)) | {"id": name}
+            print(json.dumps(answer, ensure_ascii=False))
+    except (OSError, UnicodeDecodeError):
+        failed = True
+        _refuse(f"Không đọc được tệp “{file}”; kiểm tra lại tên, và tệp phải ghi bằng UTF-8.")
+    return failed
+
+
+def _lines(file: str) -> Iterator[str]:
+    if file == "-":
+        yield from sys.stdin
+        return
+    with Path(file).open(encoding="utf-8-sig") as lines:
+        yield from lines
+
+
+def _register(file: str) -> Register | None:
+    try:
+        return read_register(Path(file).read_bytes())
+    except OSError:
+        _refuse(f"Không đọc được sổ kênh “{file}”; kiểm tra lại tên và đường dẫn.")
+        return None
+
+
+def _told(query: str, answer: Answer) -> str:
+    entry = answer.entry
+    lines = [f"{query.strip()[:200]}", f"  {_WORDS[answer.result]}. {answer.reason}"]
+    if answer.result is Result.OFFICIAL and entry is not None:
+        lines.append(f"  {entry.name or entry.owner}: {entry.channel.printed}")
+    return "\n".join(lines)
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2

@@ -1,0 +1,124 @@
+"""The register, indexed, and the one question it answers: is this channel real?"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from guong.engines.channels import SOCIAL, Kind, Register, Registered, parse
+from guong.engines.channels.links import parse_link
+from guong.engines.lookalike.answer import Answer, Result, lookalike, official, unknown
+from guong.engines.lookalike.asked_account import AccountBook
+from guong.engines.lookalike.asked_name import NameBook
+from guong.engines.lookalike.asked_site import SiteBook
+from guong.engines.lookalike.likeness import disguise
+from guong.engines.viet.forms import canonical
+
+LONGEST = 2000
+_DIGITS_DRAWN = str.maketrans("OoQlI|", "000111")
+_PHONE_LIKE = re.compile(r"[+(]?[\dOoQlI|][\dOoQlI|\s().+-]{2,20}")
+_MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
+
+
+class Directory:
+    """A register made ready for many questions; `look_up` changes nothing and keeps nothing."""
+
+    def __init__(self, register: Register) -> None:
+        rows = register.rows
+        self._accounts = AccountBook(rows)
+        self._sites = SiteBook(rows, self._accounts)
+        self._names = NameBook(rows)
+        self._numbers: dict[str, Registered] = {}
+        for row in rows:
+            number = row.channel.key("number")
+            if number and row.channel.kind is Kind.PHONE:
+                self._numbers.setdefault(number, row)
+
+    def look_up(self, query: str) -> Answer:
+        """Answer for a link, a page's name, a telephone number or an e-mail address."""
+        asked = query.strip().strip("<>\"'“”")
+        if not asked:
+            return unknown("Chưa có gì để tra. Hãy dán đường dẫn, tên trang, số điện thoại hoặc hộp thư.")
+        if len(asked) > LONGEST:
+            return unknown("Câu hỏi dài quá. Hãy dán một đường dẫn, một tên trang hoặc một số điện thoại.")
+        clean = "".join(letter for letter in canonical(asked).text).strip()
+        clean = re.sub(r"^tel:(?://)?", "", clean, flags=re.IGNORECASE)
+        if _PHONE_LIKE.fullmatch(clean) and any(letter.isdigit() for letter in clean):
+            return self._number(asked, clean)
+        if _MAIL.fullmatch(clean) and not clean.lower().startswith(("http:", "https:")):
+            return self._mail(asked, clean)
+        if _is_address(clean):
+            return self._address(asked, clean)
+        if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
+            return self._account_name(clean.lstrip("@").lower(), asked)
+        return self._names.look_up(asked)
+
+    def _number(self, asked: str, clean: str) -> Answer:
+        mended = clean.translate(_DIGITS_DRAWN)
+        channel = parse(mended, Kind.PHONE)
+        entry = self._numbers.get(channel.key("number") or "") if channel else None
+        if entry is not None:
+            hidden = disguise(asked) or ("có chữ cái thay cho chữ số" if mended != clean else None)
+            return lookalike(entry, hidden) if hidden else official(entry)
+        digits = re.sub(r"\D", "", mended)
+        for start in range(3):
+            for end in range(len(digits), len(digits) - 3, -1):
+                entry = self._numbers.get(digits[start:end]) if end - start >= 8 else None
+                if entry is not None:
+                    return lookalike(entry, "thêm chữ số vào số điện thoại của cơ quan")
+        return unknown("Số điện thoại này không có trong sổ kênh chính thức.")
+
+    def _mail(self, asked: str, clean: str) -> Answer:
+        hidden = disguise(asked)
+        answer = self._sites.mailbox(clean.removeprefix("mailto:").lower())
+        if hidden and answer.result is Result.OFFICIAL and answer.entry:
+            return lookalike(answer.entry, hidden)
+        return answer
+
+    def _address(self, asked: str, clean: str) -> Answer:
+        hidden = disguise(asked)
+        visible = re.sub(r"[^\x21-\x7e\u00a1-\U0010ffff]", "", asked) if hidden is None else clean
+        channel = parse_link(visible)
+        trick = self._sites.behind_at(visible)
+        if trick is not None:
+            return trick
+        if channel is None:
+            return unknown(
+                "Đường dẫn này không dẫn tới một trang web hay tài khoản nào đọc được. "
+                "Hãy mở trang rồi chép lại địa chỉ ở thanh địa chỉ."
+            )
+        if channel.kind in SOCIAL:
+            answer = self._accounts.look_up(channel)
+            if answer.result is Result.UNKNOWN:
+                answer = self._named_in_link(visible) or answer
+        else:
+            answer = self._sites.site(channel, visible)
+        if hidden and answer.result is Result.OFFICIAL and answer.entry:
+            return lookalike(answer.entry, hidden)
+        return answer
+
+    def _named_in_link(self, link: str) -> Answer | None:
+        """See a body's name beside a strange id: "/people/UBND-xã-Mẫu/1000…"."""
+        shown = re.search(r"/(?:people|pages|p|pg)/([^/?#]*[^\W\d_][^/?#]*)", unquote(link))
+        if shown is None:
+            return None
+        named = self._names.look_up(re.sub(r"[-_+.]+", " ", re.sub(r"-\d{6,}$", "", shown[1])))
+        if named.entry is None or named.result is Result.UNKNOWN:
+            return None
+        return lookalike(named.entry, "tên trang giống nhưng mã tài khoản khác")
+
+    def _account_name(self, name: str, asked: str) -> Answer:
+        """Answer for one word: an account's name as people pass it on, or a page's name in one word."""
+        entry = self._accounts.is_named(name) or self._accounts.is_named(name.replace(".", ""))
+        if entry is not None:
+            return official(entry)
+        named = self._names.look_up(asked)
+        return named if named.result is not Result.UNKNOWN else self._accounts.like(name) or named
+
+
+def _is_address(text: str) -> bool:
+    if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", text, re.IGNORECASE):
+        return True
+    return not re.search(r"\s", text) and bool(
+        re.match(r"[^/@\s]*[^/@\s.]\.[^\W\d_]{2,}(?:[:/?#@].*)?$|[^/\s]+\.[^/\s]+/", text)
+    )

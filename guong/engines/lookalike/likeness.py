@@ -1,0 +1,72 @@
+"""When two writings look alike to the eye: hidden letters, borrowed letters, digits for letters, a slip."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from guong.engines.viet.forms import canonical, plain
+
+# Ways of drawing a letter with another sign; "l" and "1" both stand for "i".
+_DRAWN = str.maketrans("01l|!3@4$5789q", "oiiiieaasstbgg")
+_PAIRS = (("rn", "m"), ("vv", "w"))
+# A dot after these only marks an abbreviation.
+_ABBREVIATED = re.compile(r"(?<!\w)(?:tp|tt|tx|[pqxht])\.\s?", re.IGNORECASE)
+_ORNAMENT = re.compile(r"[_*~^|•·!?#]|\w\.\w|\.$")
+
+
+def skeleton(text: str) -> str:
+    """
+    Give the letters an eye takes a text for: no accents and no signs between.
+
+    Two texts with one skeleton are not always alike: "an" and "ản" are two words. It only finds candidates.
+    """
+    bare = re.sub(r"[^a-z0-9|!@$]", "", plain(text)).translate(_DRAWN)
+    for drawn, letter in _PAIRS:
+        bare = bare.replace(drawn, letter)
+    return bare
+
+
+def disguise(text: str) -> str | None:
+    """Say in Vietnamese which letters of a text only seem to be what they are; None for an honest text."""
+    for letter in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(letter)
+        if kind in ("Cf", "Co", "Cn") or (kind == "Cc" and letter not in "\t\r\n"):
+            return "có ký tự ẩn xen trong tên"
+        if kind.startswith("L") and not unicodedata.name(letter, "").startswith("LATIN"):
+            if canonical(text).text != unicodedata.normalize("NFC", text):
+                return "có chữ của bảng chữ khác nhìn giống chữ Việt"
+            return None
+        if kind.startswith("L") and unicodedata.normalize("NFKC", letter) != letter:
+            return "có chữ kiểu lạ"
+        if kind in ("So", "Sk"):
+            return "có hình thêm vào tên"
+    return None
+
+
+def ornament(name: str) -> str | None:
+    """Say which signs were put into a page's name; commas, dashes and brackets between words are none."""
+    return "có dấu thêm vào tên" if _ORNAMENT.search(_ABBREVIATED.sub("", name.strip())) else None
+
+
+def near(a: str, b: str, most: int) -> bool:
+    """Tell whether two words are so few slips apart: a letter lost, added, changed, or two swapped."""
+    if abs(len(a) - len(b)) > most:
+        return False
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if older and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return False
+    return row[-1] <= most
+
+
+def slips_allowed(length: int) -> int:
+    """Say how many slips still leave a word of so many letters the same to a hasty eye."""
+    return 0 if length < 6 else 1 if length < 10 else 2

@@ -1,0 +1,47 @@
+"""Finds what is a slip or two away from a word, among tens of thousands, without comparing with each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from guong.engines.lookalike.likeness import near, slips_allowed
+
+_PIECES = 3
+
+
+class NearIndex[T]:
+    """
+    Words in three pieces: two slips leave at least one piece whole, at most two places off.
+
+    `group` keeps apart what is never compared, such as communes and schools.
+    """
+
+    def __init__(self) -> None:
+        self._by_piece: dict[tuple[str, int, int, str], list[tuple[str, T]]] = defaultdict(list)
+
+    def add(self, word: str, of: T, group: str = "") -> None:
+        """Take a word in."""
+        for at, (start, end) in enumerate(_cuts(len(word))):
+            self._by_piece[group, len(word), at, word[start:end]].append((word, of))
+
+    def near(self, word: str, group: str = "") -> Iterator[tuple[str, T]]:
+        """Give each word that differs, but by no more slips than its length allows."""
+        most = slips_allowed(len(word))
+        seen = {word}
+        for length in range(len(word) - most, len(word) + most + 1) if most else ():
+            for at, (start, end) in enumerate(_cuts(length)):
+                for shift in range(-most, most + 1):
+                    if start + shift < 0:
+                        continue
+                    piece = word[start + shift : end + shift]
+                    for other, of in self._by_piece.get((group, length, at, piece), ()):
+                        if other not in seen and near(word, other, most):
+                            yield other, of
+                        seen.add(other)
+
+
+def _cuts(length: int) -> list[tuple[int, int]]:
+    ends = [length * n // _PIECES for n in range(_PIECES + 1)]
+    return list(pairwise(ends))

@@ -1,0 +1,102 @@
+"""Real channels are known in every spelling, imitations seen through, other bodies left in peace."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guong.engines.channels import read_register
+from guong.engines.lookalike import Directory, Result
+
+HERE = Path(__file__).parent
+CASES = [json.loads(line) for line in (HERE / "cases.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def directory():
+    return Directory(read_register((HERE / "register.csv").read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def answers(directory):
+    return [(case, directory.look_up(case["query"])) for case in CASES]
+
+
+def test_the_set_is_as_large_as_promised():
+    kinds = Counter(case["result"] for case in CASES)
+
+    assert kinds["lookalike"] >= 300 and kinds["official"] >= 100 and kinds["unknown"] >= 300
+
+
+def test_no_imitation_is_called_official(answers):
+    assert [c["query"] for c, a in answers if c["result"] == "lookalike" and a.result == "official"] == []
+
+
+def test_at_least_95_of_100_imitations_are_seen(answers):
+    asked = [a.result for c, a in answers if c["result"] == "lookalike"]
+
+    assert asked.count(Result.LOOKALIKE) / len(asked) >= 0.95
+
+
+def test_at_most_2_of_100_others_are_called_imitations(answers):
+    asked = [a.result for c, a in answers if c["result"] != "lookalike"]
+
+    assert asked.count(Result.LOOKALIKE) / len(asked) <= 0.02
+
+
+def test_at_least_95_of_100_spellings_of_the_real_ones_are_known(answers):
+    asked = [(c, a) for c, a in answers if c["result"] == "official"]
+
+    assert sum(a.result == "official" and a.owner == c["owner"] for c, a in asked) / len(asked) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Chưa có gì để tra"),
+        ("x" * 10_000, "dài quá"),
+        ("https://xn--a.vn/", "mã quốc tế"),
+        ("https://vinhlinh.quangtri.gov.vn@xau.top/", "dẫn tới “xau.top”"),
+        ("https://www.facebook.com/share/1AbCdEfGh/", "giấu tên tài khoản"),
+        ("fb.com", "Hãy mở trang rồi chép lại địa chỉ"),
+    ],
+)
+def test_what_cannot_be_looked_up_is_said(directory, query, words):
+    assert words in directory.look_up(query).reason
+
+
+def test_an_old_name_leads_to_the_successor(directory):
+    answer = directory.look_up("UBND xã Vĩnh Chấp")
+
+    assert answer.owner == "UBND xã Vĩnh Linh"
+    assert "tên cũ" in answer.reason
+
+
+def test_the_same_name_in_another_province_is_another_body(directory):
+    assert directory.look_up("UBND xã Kim Liên, tỉnh Hưng Yên").result == Result.UNKNOWN
+
+
+def test_an_imitation_names_the_real_channel_and_the_difference(directory):
+    answer = directory.look_up("UBND xã Vĩnh Linh - Hỗ trợ hoàn tiền")
+
+    assert "hoàn tiền" in answer.reason.lower() or "hoan tien" in answer.reason
+    assert "https://www.facebook.com/ubndxavinhlinh" in answer.reason
+
+
+def test_no_answer_calls_a_person_guilty(answers):
+    assert not any(
+        word in a.reason.lower() for _c, a in answers for word in ("lừa đảo", "tội phạm", "vi phạm")
+    )
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_answered(text):
+    assert _EMPTY_BOOK.look_up(text).reason
+
+
+_EMPTY_BOOK = Directory(
+    read_register("kind,value,name,owner\nwebsite,https://mau.gov.vn,Xã Mẫu,UBND xã Mẫu\n")
+)
