@@ -18,16 +18,16 @@ from guong.engines.viet.numbers import find_document_numbers
 
 FEW_WORDS = 12  # fewer words than this, and no item, is nothing
 ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
-_YEAR = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?![\d./-])")
-_YEAR_OF_TITLE = re.compile(
-    r"\b(?:nam|quy [iv1-4]{1,3}[ /]|giai doan \d{4} ?- ?)\s*((?:20)\d\d)\b|\b(20\d\d)\b"
+_YEAR = re.compile(
+    r"(?<![\d/.,\-])(1\d\d\d|20\d\d)(?!\d|[./,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
 )
+# The year a title is about; not one it looks ahead to ("đến năm 2030"), nor the end of a span.
+_YEAR_OF_TITLE = re.compile(r"(?<!den nam )(?<!tam nhin )(?<!huong )(?<![-–])(?<![-–] )\b(20\d\d)\b")
 _TRAIL = re.compile(r"^\W*(?:trang chu|home)\b")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|for|with|department|committee|people|district|province|commune|contact)\b", re.I
 )
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
-_PROSE = ("paragraph", "item", "cell", "caption", "label", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,11 @@ class Content:
 def content_of(duty: Duty, passage: Passage, lines: Outlines) -> Content:
     """Weigh a passage for a duty."""
     blocks, links = _within(duty, passage)
-    said = [block for block in blocks if not _is_frame(block, passage, lines)]
+    items, files = _items(links, lines), [link for link in links if is_file(link.href)]
+    titles = {link.position for link in items}  # many systems print the title of an item as a heading
+    said = [block for block in blocks if block.start in titles or not _is_frame(block, passage, lines)]
     promise = next((block for block in said if is_placeholder(block.text)), None)
     prose = [block for block in said if not is_placeholder(block.text)]
-    items, files = _items(links, lines), [link for link in links if is_file(link.href)]
     items += [link for link in files if link not in items]
     measured = _Measured(passage, prose, items, files, lines)
     shown = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
@@ -130,7 +131,7 @@ class _Measured:
         self, passage: Passage, prose: list[Block], items: list[Link], files: list[Link], lines: Outlines
     ) -> None:
         self.passage, self.prose, self.items, self.files, self.lines = passage, prose, items, files, lines
-        self.words = sum(block.text.count(" ") + 1 for block in prose if block.kind in _PROSE)
+        self.words = sum(block.text.count(" ") + 1 for block in prose)
         self.low = [plain(block.text) for block in prose]
 
     def sign(self, sign: Sign) -> Quote | None:
@@ -213,7 +214,7 @@ class _Measured:
         """Give the latest year that a title of an item names."""
         limit = self.lines.latest.year + 1
         titles = [plain(text) for text in self._titles()] + ([] if self.items else self.low)
-        years = [int(one or two) for low in titles for one, two in _YEAR_OF_TITLE.findall(low)]
+        years = [int(found) for low in titles for found in _YEAR_OF_TITLE.findall(low)]
         return max((year for year in years if year <= limit), default=None)
 
     def quarter(self) -> tuple[int, int] | None:

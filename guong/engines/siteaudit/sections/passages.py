@@ -160,7 +160,11 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take the parts of pages that stand under a heading naming a section."""
     for outline in _each(lines):
         blocks = outline.body if outline is lines.home else outline.own
-        named = [at for at, block in enumerate(blocks) if _heads(block, outline is lines.home)]
+        linked = {link.position for link in outline.links}
+        named = [
+            at for at, block in enumerate(blocks)
+            if _heads(block, outline is lines.home, block.start in linked)
+        ]  # fmt: skip
         for turn, at in enumerate(named):
             head = blocks[at]
             following = named[turn + 1 :]
@@ -179,10 +183,14 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                 )  # fmt: skip
 
 
-def _heads(block: Block, boxes: bool) -> bool:
-    """Tell whether a block opens a part: a heading, or on a home page any short line that names a section."""
+def _heads(block: Block, boxes: bool, linked: bool) -> bool:
+    """
+    Tell whether a block opens a part: a heading, or on a home page any short line that names a section.
+
+    A heading that is a link is the title of an item, unless it names a section.
+    """
     if block.heading:
-        return True
+        return not linked or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
     if not boxes or block.kind == "cell" or len(block.text) > 60:
         return False
     matches = named_by(block.text)
