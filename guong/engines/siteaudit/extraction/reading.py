@@ -56,6 +56,7 @@ class _Reader:
         self.link_text: list[str] = []
         self.link_position = 0
         self.label_for: str | None = None
+        self.label_start = self.label_fields = 0
         # Text that does not show, and its links.
         self.unseen: list[str] = []
         self.unseen_links: list[str] = []
@@ -207,7 +208,7 @@ class _Reader:
         if not tag.block and tag.name != "a":
             self.inline -= 1
             if tag.name == "label":
-                self.label_for = None
+                self._close_label()
 
     # Text
 
@@ -236,6 +237,17 @@ class _Reader:
             hidden = Hidden(text, self.how or "hidden", self.position, tuple(self.unseen_links))
             self.found.hidden.append(hidden)
         self.unseen, self.unseen_links = [], []
+
+    def _close_label(self) -> None:
+        """Give what a label says to the field it names, or to those it holds."""
+        text, names = tidy("".join(self.block[self.label_start :])), self.label_for
+        self.label_for = None
+        if not text:
+            return
+        if names:
+            self.found.labels.setdefault(names, text)
+        for at, (name, kind, label, form, identity) in enumerate(self.found.fields[self.label_fields :]):
+            self.found.fields[self.label_fields + at] = (name, kind, label or text, form, identity)
 
     def _open_link(self, tag: Tag) -> None:
         if self.link is not None:
@@ -297,6 +309,7 @@ class _Reader:
             self.found.note(tag)
             if name == "label":
                 self.label_for = tag.attributes.get("for")
+                self.label_start, self.label_fields = len(self.block), len(self.found.fields)
             if name not in VOID:
                 self._start(tag)
         return at
