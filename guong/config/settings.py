@@ -112,6 +112,7 @@ TASKS = {
                 # What one quarter of an hour missed the next one tells: reminders are windows, not moments.
                 "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
+                "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.tasks import task
 
 from .actions.reminding import remind_all
-from .models import Breach, Reading
+from .models import Breach, Reading, Tally
+from .models.timeliness import DAY, local_day
 
 UNFINISHED = timedelta(days=30)
 
@@ -28,3 +29,11 @@ def clear_table() -> int:
     """Take away letters that were read a month ago and never confirmed; nothing of them was a directive."""
     old = Reading.objects.unfinished().filter(at__lt=settings.BUSINESS_NOW() - UNFINISHED)
     return old.delete()[0]
+
+
+@task()
+def keep_tallies() -> int:
+    """Keep the count of every day that is over; a demonstration, whose days do not pass, keeps none."""
+    if settings.GUONG_TODAY is not None:
+        return 0
+    return Tally.keep_all(until=local_day(settings.BUSINESS_NOW()) - DAY)

@@ -60,6 +60,25 @@ def _cell(axis: str, code: str) -> SafeString:
 
 
 @register.simple_tag
+def unit_cells(axis: str, cells: Iterable[Mapping[str, object] | None]) -> SafeString:
+    """Draw one unit's cells of the grid: a table has thousands, too many to be walked by a template."""
+    return format_html_join("", "{}", ((_drawn(axis, n, cell),) for n, cell in enumerate(cells, 1)))
+
+
+def _drawn(axis: str, n: int, cell: Mapping[str, object] | None) -> SafeString:
+    if cell is None:
+        return SafeString('<td class="no"></td>')
+    code = cell["code"]
+    text, note = cell.get("text"), cell.get("note")
+    told = state_cell(axis, code, text or "") if text else _cell(axis, str(getattr(code, "value", code)))
+    drawn = format_html(
+        '<td><a class="cell {}" href="{}" data-n="{}">{}', states.look(axis, code).tone, cell["url"], n, told
+    )
+    aside = format_html("<small>{}</small>", note) if note else SafeString("")
+    return drawn + aside + SafeString("</a></td>")
+
+
+@register.simple_tag
 def state_word(axis: str, code: object) -> str:
     """Give the full word of a state alone."""
     return str(states.look(axis, code).word)

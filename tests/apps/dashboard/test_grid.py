@@ -5,14 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.dashboard.actions import grid as laying
-from guong.apps.dashboard.actions.grid import Asked, grid, opened
-from guong.apps.evidence.models import Observation
+from guong.apps.dashboard.actions.grid import Asked, grid
+from guong.apps.evidence.models import Observation, Override
 from guong.apps.evidence.models.verdict import judge
 from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
 from guong.apps.units.models import reach
 from tests import make
+from tests.apps.evidence.given import seen
 from tests.apps.obligations import ledger
 from tests.make import NOW, TODAY
 
@@ -121,24 +122,6 @@ def test_conclusions_come_from_verdicts_and_none_is_not_assessed(district, direc
     assert saw("TC-2", "fail") in ("not_met", "partly_met")
 
 
-@pytest.mark.parametrize(
-    ("known", "together"),
-    [
-        ([], "not_assessed"),
-        ([None, None], "not_assessed"),
-        (["met", "met"], "met"),
-        (["met", None], "insufficient"),
-        (["not_met", None], "not_met"),
-        (["met", "partly_met"], "partly_met"),
-        (["met", "not_applicable"], "met"),
-        (["not_applicable"], "not_applicable"),
-        (["insufficient", "met"], "insufficient"),
-    ],
-)
-def test_several_criteria_are_joined_by_the_weightiest(known, together):
-    assert laying._together(known) == together
-
-
 def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monkeypatch):
     monkeypatch.setattr(laying, "FLAT", 2)
     of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
@@ -152,8 +135,8 @@ def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monk
 
     assert group.name == "huyện Vĩnh Linh" and group.size == 3
     assert [group.shares[one.pk] for one in directive.obligations.all()] == [(1, 2), (0, 2), (0, 1)]
-    inside = opened(directive, scope, asked(opened=district.top.pk))
-    assert len(inside.rows) == 3 and not any(row.is_group for row in inside.rows)
+    inside = grid(directive, scope, asked(opened=district.top.pk)).inside
+    assert len(inside) == 3 and not any(row.is_group for row in inside)
 
 
 @pytest.mark.parametrize("axis", ["workflow", "timeliness", "compliance"])
@@ -195,6 +178,31 @@ def test_what_one_reader_sees_rolled_up_is_not_what_another_sees(district, direc
         return grid(directive, reach(person, on=TODAY), asked()).units
 
     assert (units(district.tung), units(district.lan)) == (3, 1)
+
+
+def test_what_people_concluded_against_the_machine_stands_beside_it_while_it_holds(
+    signed_in, district, directive
+):
+    duty = directive.obligations.get(code="O1")
+    duty.criteria = ["TC-1"]
+    duty.save(update_fields=("criteria",))
+    seen(district.vinh_o, district.minh, "fail", criterion="TC-1")
+    machine = judge(district.vinh_o, "TC-1", date(2023, 1, 1), date(2023, 12, 31), on=TODAY, at=NOW)
+    asked_for = Override.request(
+        machine, value="met", reason="Đã xem tại chỗ.", expires_on=TODAY + 5 * DAY, by=district.minh, at=NOW
+    )
+
+    def cell(at=NOW):
+        found = grid(directive, reach(district.huong, on=TODAY), asked("compliance", at))
+        [row] = [row for row in found.rows if row.name == "xã Vĩnh Ô"]
+        return row.cells[duty.pk]
+
+    assert cell().otherwise == ()
+    asked_for.approve(by=district.tung, at=NOW)
+
+    assert (cell().code, cell().otherwise) == ("not_met", ("met",))
+    assert cell(end_of(TODAY + 6 * DAY)).otherwise == ()
+    assert "người kết luận: đạt" in page(signed_in(district.huong), "?xem=ket-luan")
 
 
 def test_units_bear_the_name_of_the_day_that_is_shown(district, directive):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.core.cache import cache
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import Head
-from guong.apps.evidence.models import Verdict
-from guong.apps.obligations.models import Assignment, Directive, Obligation, State, soon_until, timeliness
+from guong.apps.evidence.models import Override
+from guong.apps.obligations.models import (
+    Assignment,
+    Directive,
+    Obligation,
+    State,
+    Tallied,
+    conclusions,
+    count,
+    soon_until,
+    tallied,
+    timeliness,
+)
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.units.models import Kind, Reach, UnitVersion
 
-KEPT = 600  # seconds
 FLAT = 160  # more units than these are rolled up by what stands above them
 AXES = {"tien-do": "workflow", "han": "timeliness", "ket-luan": "compliance"}
 GOOD = {
@@ -31,8 +38,6 @@ SORTS = {
     "phong": frozenset(kind for kind in Kind if kind.level == "office"),
     "tren": frozenset(kind for kind in Kind if kind.level in ("district", "province")),
 }
-# Which of an obligation's criteria decides when they differ: the worst that is known.
-_WEIGHT = ("not_met", "insufficient", "partly_met", "met", "not_applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Cell:
     obligation: int
     code: str
     counted: bool
+    otherwise: tuple[str, ...] = ()  # what people concluded against the machine, while it is in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The whole table: its columns, its rows, and the sums below each column."""
+    """The whole table: its columns, its rows, the sums of each column, and the units of an opened group."""
 
     obligations: tuple[Obligation, ...]
     rows: tuple[Row, ...]
     sums: Mapping[int, tuple[int, int]]
     units: int
+    inside: tuple[Row, ...] = ()
 
 
 def directives_of(scope: Reach) -> list[Directive]:
@@ -101,53 +108,30 @@ def directives_of(scope: Reach) -> list[Directive]:
 def grid(directive: Directive, scope: Reach, asked: Asked) -> Grid:
     """Lay the table out; units by name, or groups of them where there are too many to look at."""
     obligations = tuple(directive.obligations.all())
-    rows = _seen(directive, scope)
-    if asked.kinds:
-        rows = rows.filter(unit__in=_versions(asked).values("unit"))
-    key = _key(directive, scope, asked)
-    held = cache.get(key)
-    if held is None:
-        units = rows.order_by().values("unit").distinct().count()
-        held = (units, _rolled_up(rows, obligations, asked) if units > FLAT else None)
-        cache.set(key, held, KEPT)
-    units, laid = held
-    if laid is None:
+    led = Directive.objects.led_by(scope).filter(pk=directive.pk).exists()
+    seen = Assignment.objects.filter(directive=directive).given()
+    rows = _of_kinds(seen if led else seen.visible_to(scope), asked)
+    # No more are looked for than it takes to know that they are too many.
+    units = rows.order_by().values("unit").distinct()[: FLAT + 1].count()
+    inside: list[Row] = []
+    if units <= FLAT:
         laid = _laid_out(rows, obligations, asked)
+    else:
+        half = "found" if asked.axis == "compliance" else "stood"
+        if led:
+            counted = tallied(directive, half, at=asked.at, today=asked.today)
+        else:
+            counted = count(rows, half, directive, at=asked.at, today=asked.today)
+        laid, units = _rolled_up(counted, asked)
+        if asked.opened is not None:
+            inside = _laid_out(_inside(rows, asked), obligations, asked)
     borne = {pk for row in laid for pk in (row.shares or row.cells)}
     columns = tuple(one for one in obligations if one.pk in borne)
-    return Grid(columns, tuple(laid), _sums(laid, asked.axis), units)
+    return Grid(columns, tuple(laid), _sums(laid, asked.axis), units, tuple(inside))
 
 
-def _key(directive: Directive, scope: Reach, asked: Asked) -> str:
-    """
-    Name a roll-up by all it depends on; the end of the log stands for everything that was ever done.
-
-    Only lateness changes with the minute while nobody does anything.
-    """
-    end = Head.objects.filter(pk=1).values_list("hash", flat=True).first()
-    when = asked.at.strftime("%Y%m%d%H%M" if asked.axis == "timeliness" else "%Y%m%d")
-    told = (end, directive.pk, sorted(scope.own_units), scope.on, asked.axis, when, asked.today)
-    named = repr((*told, sorted(asked.kinds), asked.only, FLAT))
-    return f"grid:{hashlib.sha256(named.encode()).hexdigest()}"
-
-
-def opened(directive: Directive, scope: Reach, asked: Asked) -> Grid:
-    """Lay out the units of one group alone, under the columns of the whole table."""
-    rows = _seen(directive, scope)
-    if asked.kinds:
-        rows = rows.filter(unit__in=_versions(asked).values("unit"))
-    borne = set(rows.order_by().values_list("obligation", flat=True).distinct())
-    columns = tuple(one for one in directive.obligations.all() if one.pk in borne)
-    inside = _laid_out(_inside(rows, asked), columns, asked)
-    return Grid(columns, tuple(inside), _sums(inside, asked.axis), len(inside))
-
-
-def _seen(directive: Directive, scope: Reach) -> QuerySet:
-    """Keep what the person may see of a directive: all of it where the own units lead."""
-    rows = Assignment.objects.filter(directive=directive).given()
-    if Directive.objects.led_by(scope).filter(pk=directive.pk).exists():
-        return rows
-    return rows.visible_to(scope)
+def _of_kinds(rows: QuerySet, asked: Asked) -> QuerySet:
+    return rows.filter(unit__in=_versions(asked).values("unit")) if asked.kinds else rows
 
 
 def _versions(asked: Asked) -> QuerySet:
@@ -198,9 +182,8 @@ def _cells(rows: QuerySet, obligations: Sequence[Obligation], asked: Asked) -> l
         )
     told = list(told.order_by())
     if asked.axis == "compliance":
-        values = _values(
-            [(unit, obligation) for _pk, unit, obligation, *_rest in told], obligations, asked.at
-        )
+        values = conclusions((row[1:3] for row in told), obligations, at=asked.at)
+        by_hand = _by_hand((row[1] for row in told), obligations, asked)
     soon = soon_until(asked.at)
     cells = []
     for pk, unit, obligation, state, due, submitted in told:
@@ -210,8 +193,26 @@ def _cells(rows: QuerySet, obligations: Sequence[Obligation], asked: Asked) -> l
             code = timeliness(state, due, at=asked.at, submitted_at=submitted, soon=soon).value
         else:
             code = values[unit, obligation]
-        cells.append(Cell(pk, unit, obligation, code, _counts(asked.axis, state, due, code)))
+        counts = _counts(asked.axis, state, due, code)
+        otherwise = by_hand.get((unit, obligation), ()) if asked.axis == "compliance" else ()
+        cells.append(Cell(pk, unit, obligation, code, counts, otherwise))
     return cells
+
+
+def _by_hand(
+    units: Iterable[int], obligations: Sequence[Obligation], asked: Asked
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Find what two people concluded otherwise than the machine, by (unit, obligation)."""
+    known = Override.objects.in_force(at=asked.at).filter(subject__in=set(units))
+    said: dict[tuple[int, str], str] = {}
+    for unit, criterion, value in known.order_by("approved_at").values_list("subject", "criterion", "value"):
+        said[unit, criterion] = value
+    return {
+        (unit, one.pk): tuple(dict.fromkeys(values))
+        for unit in {unit for unit, _criterion in said}
+        for one in obligations
+        if (values := [said[unit, name] for name in one.criteria if (unit, name) in said])
+    }
 
 
 def _counts(axis: str, state: str, due: datetime | None, code: str) -> bool:
@@ -221,100 +222,52 @@ def _counts(axis: str, state: str, due: datetime | None, code: str) -> bool:
     return due is not None if axis == "timeliness" else code != "not_applicable"
 
 
-def _values(
-    borne: Sequence[tuple[int, int]], obligations: Sequence[Obligation], at: datetime
-) -> dict[tuple[int, int], str]:
-    """Give the conclusion on each (unit, obligation): the verdicts on its criteria, the weightiest first."""
-    criteria = {one.pk: tuple(one.criteria) for one in obligations}
-    asked = {name for _unit, pk in borne for name in criteria.get(pk, ())}
-    made = Verdict.objects.filter(criterion__in=asked, made_at__lte=at)
-    units = {unit for unit, _pk in borne}
-    if len(units) <= FLAT * 2:
-        made = made.filter(subject__in=units)
-    latest = {
-        (subject, criterion): value
-        for subject, criterion, value in made.order_by("made_at", "pk").values_list(
-            "subject", "criterion", "value"
-        )
-    }
-    found = {}
-    for unit, pk in borne:
-        known = [latest.get((unit, name)) for name in criteria.get(pk, ())]
-        found[unit, pk] = _together(known)
-    return found
-
-
-def _together(known: Sequence[str | None]) -> str:
-    """Join the conclusions on several criteria: none known is not assessed, some missing is insufficient."""
-    values = {value for value in known if value is not None and value != "not_assessed"}
-    if not values:
-        return "not_assessed"
-    if "not_met" not in values and len([v for v in known if v in values]) < len(known):
-        return "insufficient"
-    return next(value for value in _WEIGHT if value in values)
-
-
 # ------------------------------------------------------------------ groups of units
 
 
-def _rolled_up(rows: QuerySet, obligations: Sequence[Obligation], asked: Asked) -> list[Row]:
-    counts = _tallied(rows, obligations, asked)
+def _rolled_up(counted: Tallied, asked: Asked) -> tuple[list[Row], int]:
+    """Lay out what was counted, a row for each unit above; give the rows and how many units stand in them."""
+    levels = {Kind(kind).level for kind in asked.kinds}
+    soon = soon_until(asked.at)
     shares: dict[int | None, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for (parent, obligation), tally in counts.items():
-        met = sum(n for (code, counted), n in tally.items() if counted and code in GOOD[asked.axis])
-        of = sum(n for (_code, counted), n in tally.items() if counted)
-        if not asked.only or any(code == asked.only for code, _counted in tally):
-            shares[parent][obligation] = (met, of)
-    sizes = dict(
-        _versions(asked)
-        .filter(unit__in=rows.order_by().values("unit"))
-        .values_list("parent")
-        .annotate(n=Count("pk"))
-        .values_list("parent", "n")
-    )
-    named = _named([parent for parent in shares if parent], asked.day)
+    fitting: dict[int | None, set[int]] = defaultdict(set)
+    for key, n in counted.counts.items():
+        above, level, duty = key[:3]
+        if levels and level not in levels:
+            continue
+        code, counts = _judged(key[3:], asked, soon)
+        met, of = shares[above].get(duty, (0, 0))
+        shares[above][duty] = (met + n * (counts and code in GOOD[asked.axis]), of + n * counts)
+        if not asked.only or code == asked.only:
+            fitting[above].add(duty)
+    sizes: dict[int | None, int] = defaultdict(int)
+    for (above, level), n in counted.units.items():
+        if not levels or level in levels:
+            sizes[above] += n
+    named = _named([above for above in fitting if above], asked.day)
     laid = [
         Row(
-            parent,
-            named[parent].name if parent else str(_("Đơn vị không có cấp trên")),
-            shares=found,
-            size=sizes.get(parent, 0),
+            above,
+            named[above].name if above else str(_("Đơn vị không có cấp trên")),
+            shares={duty: share for duty, share in shares[above].items() if duty in duties},
+            size=sizes[above],
         )
-        for parent, found in shares.items()
+        for above, duties in fitting.items()
     ]
-    return sorted(laid, key=lambda row: named[row.unit].search if row.unit else "")
+    return sorted(laid, key=lambda row: named[row.unit].search if row.unit else ""), sum(sizes.values())
 
 
-def _tallied(
-    rows: QuerySet, obligations: Sequence[Obligation], asked: Asked
-) -> dict[tuple[int | None, int], Counter[tuple[str, bool]]]:
-    """Count (code, counted) for each (parent, obligation); the database counts, wherever it can."""
-    tallies: dict[tuple[int | None, int], Counter[tuple[str, bool]]] = defaultdict(Counter)
-    if asked.axis == "compliance" or not asked.today:
-        parents = dict(_versions(asked).values_list("unit", "parent"))
-        for cell in _cells(rows, obligations, asked):
-            if cell.unit in parents:
-                tallies[parents[cell.unit], cell.obligation][cell.code, cell.counted] += 1
-        return tallies
-    standing = Q(unit__versions__valid_from__lte=asked.day) & (
-        Q(unit__versions__valid_to__isnull=True) | Q(unit__versions__valid_to__gte=asked.day)
-    )
-    in_time = Case(When(submitted_at__lte=F("due_current"), then=Value(True)), default=Value(False))
-    grouped = (
-        rows.filter(standing)
-        .order_by()
-        .annotate(in_time=in_time)
-        .values_list("unit__versions__parent", "obligation", "state", "due_current", "in_time")
-        .annotate(n=Count("pk"))
-    )
-    soon = soon_until(asked.at)
-    for parent, obligation, state, due, handed_in, n in grouped:
-        code = state
-        if asked.axis == "timeliness":
-            submitted = (due if handed_in else asked.at) if due is not None else None
-            code = timeliness(state, due, at=asked.at, submitted_at=submitted, soon=soon).value
-        tallies[parent, obligation][code, _counts(asked.axis, state, due, code)] += n
-    return tallies
+def _judged(told: tuple, asked: Asked, soon: date) -> tuple[str, bool]:
+    """Say of a counted key which code it shows on the axis, and whether it belongs in the denominator."""
+    if asked.axis == "compliance":
+        value, outside = told
+        return value, not outside and value != "not_applicable"
+    state, due, in_time = told
+    if asked.axis == "workflow":
+        return state, _counts(asked.axis, state, due, state)
+    sent = (due if in_time else asked.at) if due is not None else None
+    code = timeliness(state, due, at=asked.at, submitted_at=sent, soon=soon).value
+    return code, _counts(asked.axis, state, due, code)
 
 
 def _sums(laid: Sequence[Row], axis: str) -> dict[int, tuple[int, int]]:

@@ -232,7 +232,8 @@ def _for_a_word(led: _Led, scope: Reach, person: Person) -> dict[str, Group]:
             (State.DECLINED, "declined", "given_at"),
         ):
             if total := led.waiting(state):
-                rows = _rows(of_own.filter(state=state)).order_by(order, "pk")[:SHOWN]
+                first = of_own.filter(state=state).order_by(order, "pk").values("pk")[:SHOWN]
+                rows = _rows(Assignment.objects.filter(pk__in=first)).order_by(order, "pk")
                 groups.append(Group(key, list(rows), total))
         # Asked row by row: the few requests that wait are the place to begin, not the many assignments.
         theirs = Assignment.objects.filter(pk=OuterRef("assignment"), directive__in=led.own)

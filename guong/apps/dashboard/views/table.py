@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ from guong.apps.units.views import as_of
 from guong.ui.states import AXES as LOOKS
 from guong.ui.wording import number, short_date
 
-from ..actions.grid import AXES, SORTS, Asked, Grid, Row, directives_of, grid, opened
+from ..actions.grid import AXES, SORTS, Asked, Cell, Grid, Row, directives_of, grid
 
 AXIS_NAMES = {
     "tien-do": gettext_lazy("Tiến độ"),
@@ -59,14 +59,14 @@ def table(request: HttpRequest) -> HttpResponse:
         opened=_number(request.GET.get("mo")),
     )
     page = _Page(request, chosen, asked, view)
-    if asked.opened is not None and request.headers.get("HX-Request"):
-        inside = opened(chosen, request.reach, asked)
-        context = {"axis": asked.axis, "rows": page.rows(inside), "columns": page.columns(inside)}
-        return render(request, "ui/screens/grid.html#rows", context)
     found = grid(chosen, request.reach, asked)
-    rows = page.rows(found)
-    if asked.opened is not None:
-        rows = _with_opened(rows, page.rows(opened(chosen, request.reach, asked)), asked.opened)
+    inside = page.rows(found, found.inside)
+    if asked.opened is not None and request.headers.get("HX-Request"):
+        context = {"axis": asked.axis, "rows": inside, "columns": page.columns(found)}
+        return render(request, "ui/screens/grid.html#rows", context)
+    rows = page.rows(found, found.rows)
+    if inside:
+        rows = _with_opened(rows, inside, asked.opened)
     return render(request, "ui/screens/grid.html", base | page.context(found, rows, known))
 
 
@@ -95,7 +95,7 @@ def _nothing(request: HttpRequest) -> dict[str, Any]:
 
 
 def _with_opened(
-    rows: list[dict[str, Any]], inside: list[dict[str, Any]], parent: int
+    rows: list[dict[str, Any]], inside: list[dict[str, Any]], parent: int | None
 ) -> list[dict[str, Any]]:
     """Put the units of an opened group below it."""
     laid: list[dict[str, Any]] = []
@@ -113,6 +113,8 @@ class _Page:
     def __init__(self, request: HttpRequest, directive: Directive, asked: Asked, view: str) -> None:
         self.request, self.directive, self.asked, self.view = request, directive, asked, view
         self.work = reverse("obligations:assignments")
+        # Looked up once: a table has thousands of cells.
+        self.one = reverse("obligations:assignment", args=[0]).removesuffix("0")
 
     def address(self, **changed: str | int | None) -> str:
         """Give this page's address with some parameters changed; None takes one away."""
@@ -143,8 +145,8 @@ class _Page:
             for one in found.obligations
         ]
 
-    def rows(self, found: Grid) -> list[dict[str, Any]]:
-        return [self._group(row, found) if row.is_group else self._unit(row, found) for row in found.rows]
+    def rows(self, found: Grid, rows: Sequence[Row]) -> list[dict[str, Any]]:
+        return [self._group(row, found) if row.is_group else self._unit(row, found) for row in rows]
 
     def _unit(self, row: Row, found: Grid) -> dict[str, Any]:
         met, of = row.share(self.asked.axis)
@@ -157,7 +159,7 @@ class _Page:
             "note": note,
             "url": self.list_of(don_vi=row.unit),
             "cells": [
-                cell and {"code": cell.code, "url": reverse("obligations:assignment", args=[cell.pk])}
+                cell and {"code": cell.code, "url": f"{self.one}{cell.pk}", "note": _otherwise(cell)}
                 for cell in cells
             ],
             "group": False,
@@ -269,6 +271,14 @@ _ABOUT: Mapping[str, Any] = {
     ),
     "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
 }
+
+
+def _otherwise(cell: Cell) -> str:
+    """Say beside the machine's conclusion what two people concluded, as long as that holds."""
+    if not cell.otherwise:
+        return ""
+    words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.otherwise)
+    return _("người kết luận: %(words)s") % {"words": words}
 
 
 def _shortened(text: str) -> str:

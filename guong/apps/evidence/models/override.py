@@ -72,6 +72,13 @@ class OverrideQuerySet(models.QuerySet):
     def approved(self) -> OverrideQuerySet:
         return self.filter(state=OverrideState.APPROVED)
 
+    def in_force(self, *, at: datetime) -> OverrideQuerySet:
+        """Keep what held at a moment: approved, not run out, not ended, not yet in need of another look."""
+        standing = Q(closed_at__isnull=True) | Q(closed_at__gt=at)
+        undisputed = Q(needs_review_at__isnull=True) | Q(needs_review_at__gt=at)
+        day = timezone.localdate(at)
+        return self.filter(standing, undisputed, approved_at__lte=at, expires_on__gte=day)
+
 
 class Override(models.Model):
     """A conclusion beside the machine's; both are shown for ever, and the override always ends."""

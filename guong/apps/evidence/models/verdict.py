@@ -97,6 +97,7 @@ class Verdict(AppendOnly):
         indexes = (
             models.Index(fields=("subject", "criterion", "period_from", "made_at"), name="verdict_about"),
             models.Index(fields=("subject", "made_date"), name="verdict_made"),
+            models.Index(fields=("made_at", "subject"), name="verdict_at"),
         )
         constraints = (
             models.CheckConstraint(

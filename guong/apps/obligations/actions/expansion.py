@@ -19,9 +19,10 @@ from guong.apps.units.models import Kind, Person, Unit, UnitClass, UnitVersion, 
 from guong.engines.directives.bearers import bearer_class, bodies_at
 from guong.engines.viet.forms import plain
 
-from ..models.assignment import Assignment, Contribution
+from ..models.assignment import Assignment
 from ..models.directive import Directive, Obligation
 from ..models.states import Refused, UnitEnded
+from ..models.step import Contribution
 from ..models.timeliness import local_day
 
 OFFICE_OF = re.compile(r"\s(?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran)$")

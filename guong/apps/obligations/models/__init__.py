@@ -2,11 +2,13 @@
 
 from .answer import Answer, Return
 from .assignment import Assignment
+from .conclusions import conclusions, together
 from .deadline import Breach, DeadlineAct, Extension, Urging
 from .directive import Directive, Kind, Norm, Obligation
 from .reading import Reading
 from .states import TRANSITIONS, IllegalTransition, Move, Overtaken, Refused, Side, State
 from .step import Contribution, Step
+from .tally import Tallied, Tally, count, tallied
 from .timeliness import Timeliness, soon_until, timeliness
 
 __all__ = [
@@ -30,8 +32,14 @@ __all__ = [
     "Side",
     "State",
     "Step",
+    "Tallied",
+    "Tally",
     "Timeliness",
     "Urging",
+    "conclusions",
+    "count",
     "soon_until",
+    "tallied",
     "timeliness",
+    "together",
 ]

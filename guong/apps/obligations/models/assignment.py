@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
-from guong.apps.units.models import Person, Reach, Unit, UnitVersion, successors
+from guong.apps.units.models import Person, Unit, UnitVersion, successors
 
+from .assignment_rows import AssignmentQuerySet
 from .directive import Directive, Obligation
 from .states import (
     ACCEPT,
@@ -21,7 +22,6 @@ from .states import (
     GIVE,
     GIVE_AGAIN,
     OPEN,
-    OUTSIDE,
     PAUSE,
     RECEIVE,
     RESUME,
@@ -39,82 +39,10 @@ from .states import (
     State,
     UnitEnded,
 )
-from .step import Contribution, Step
-from .timeliness import Timeliness, end_of, local_day, soon_until, timeliness
+from .step import Step
+from .timeliness import Timeliness, local_day, timeliness
 
 DAY = timedelta(days=1)
-
-
-class AssignmentQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> AssignmentQuerySet:
-        """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
-        led = Q(directive__in=Directive.objects.led_by(scope).values("pk"))
-        return self.filter(led | (_by_unit(scope) & ~Q(state=State.DRAFT)))
-
-    def visible_by_unit(self, scope: Reach) -> AssignmentQuerySet:
-        """Keep what units in reach bear or contribute to."""
-        return self.filter(_by_unit(scope))
-
-    def led_by(self, scope: Reach) -> AssignmentQuerySet:
-        """Keep those of the directives that units in reach lead."""
-        return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
-
-    def borne_by(self, units: Iterable[int]) -> AssignmentQuerySet:
-        """Keep those of some units, drafts left out."""
-        return self.given().filter(unit__in=list(units))
-
-    def given(self) -> AssignmentQuerySet:
-        """Leave out drafts."""
-        return self.exclude(state=State.DRAFT)
-
-    def open(self) -> AssignmentQuerySet:
-        """Keep what is still to be done or confirmed."""
-        return self.filter(state__in=OPEN)
-
-    def counted(self) -> AssignmentQuerySet:
-        """Leave out what stands outside every rate: drafts, withdrawn, declined and succeeded ones."""
-        return self.exclude(state__in=OUTSIDE)
-
-    def running(self) -> AssignmentQuerySet:
-        """Keep those whose clock runs: open, not paused, no answer handed in in time."""
-        waits = Q(state=State.SUBMITTED, submitted_at__lte=F("due_current"))
-        return self.open().filter(due_current__isnull=False).exclude(state=State.PAUSED).exclude(waits)
-
-    def overdue(self, *, at: datetime) -> AssignmentQuerySet:
-        """Keep those whose clock has run out."""
-        return self.running().filter(due_current__lt=at)
-
-    def due_today(self, *, at: datetime) -> AssignmentQuerySet:
-        """Keep those due later today."""
-        return self.running().filter(due_current__gte=at, due_current__lte=end_of(local_day(at)))
-
-    def due_soon(self, *, at: datetime) -> AssignmentQuerySet:
-        """Keep those due within three working days, today left out."""
-        until = end_of(soon_until(at))
-        return self.running().filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
-
-    def without_due(self) -> AssignmentQuerySet:
-        """Keep those no deadline was ever set for."""
-        return self.filter(due_original__isnull=True)
-
-    def as_of(self, at: datetime) -> AssignmentQuerySet:
-        """
-        Keep what had been given by a moment, with `then_state`, `then_due` and `then_submitted_at`.
-
-        The past is read from the steps, which are never changed.
-        """
-        steps = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at).order_by("-at", "-pk")
-        handed_in = steps.filter(verb="submit")
-        return self.annotate(
-            then_state=Subquery(steps.values("state")[:1]),
-            then_due=Subquery(steps.values("due")[:1]),
-            then_submitted_at=Subquery(handed_in.values("at")[:1]),
-        ).filter(then_state__isnull=False)
-
-
-def _by_unit(scope: Reach) -> Q:
-    helped = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
-    return scope.rows(unit="unit", on="given_date") | Q(pk__in=helped.values("assignment"))
 
 
 class Assignment(models.Model):
@@ -147,13 +75,18 @@ class Assignment(models.Model):
     class Meta:
         verbose_name = _("việc")
         verbose_name_plural = _("việc")
-        ordering = ("-directive", "obligation", "unit")
+        ordering = ("-directive_id", "obligation_id", "unit_id")
         indexes = (
             models.Index(fields=("unit", "state"), name="assignment_of_unit"),
             models.Index(fields=("directive", "state"), name="assignment_of_directive"),
             models.Index(fields=("state", "due_current"), name="assignment_due"),
             # The order of every list: its first page is read from here without sorting.
             models.Index(fields=("-directive", "obligation", "unit"), name="assignment_in_order"),
+            # What runs out when, for the many units of a duty: counted from the index alone.
+            models.Index(
+                fields=("obligation", "due_current", "state", "submitted_at", "directive", "unit"),
+                name="assignment_by_due",
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("obligation", "unit"), name="assignment_borne_once"),

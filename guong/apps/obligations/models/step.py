@@ -30,7 +30,10 @@ class Step(models.Model):
     class Meta:
         verbose_name = _("bước")
         ordering = ("at", "pk")
-        indexes = (models.Index(fields=("assignment", "at", "id"), name="step_of_assignment"),)
+        indexes = (
+            models.Index(fields=("assignment", "at", "id"), name="step_of_assignment"),
+            models.Index(fields=("at", "assignment"), name="step_at"),
+        )
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.verb}"

@@ -1,0 +1,94 @@
+"""Which assignments a person sees, and those of a state or a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from guong.apps.units.models import Reach
+
+from .directive import Directive
+from .states import OPEN, OUTSIDE, State
+from .step import Contribution, Step
+from .timeliness import end_of, local_day, soon_until
+
+FEW = 500  # so many rows are named one by one, more of them by how they are found
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> AssignmentQuerySet:
+        """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
+        # Asked first, since few they are: the database then begins at the rows of the units alone.
+        led = list(Directive.objects.led_by(scope).values_list("pk", flat=True))
+        return self.filter(Q(directive__in=led) | (_by_unit(scope) & ~Q(state=State.DRAFT)))
+
+    def visible_by_unit(self, scope: Reach) -> AssignmentQuerySet:
+        """Keep what units in reach bear or contribute to."""
+        return self.filter(_by_unit(scope))
+
+    def led_by(self, scope: Reach) -> AssignmentQuerySet:
+        """Keep those of the directives that units in reach lead."""
+        return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
+
+    def borne_by(self, units: Iterable[int]) -> AssignmentQuerySet:
+        """Keep those of some units, drafts left out."""
+        return self.given().filter(unit__in=list(units))
+
+    def given(self) -> AssignmentQuerySet:
+        """Leave out drafts."""
+        return self.exclude(state=State.DRAFT)
+
+    def open(self) -> AssignmentQuerySet:
+        """Keep what is still to be done or confirmed."""
+        return self.filter(state__in=OPEN)
+
+    def counted(self) -> AssignmentQuerySet:
+        """Leave out what stands outside every rate: drafts, withdrawn, declined and succeeded ones."""
+        return self.exclude(state__in=OUTSIDE)
+
+    def running(self) -> AssignmentQuerySet:
+        """Keep those whose clock runs: open, not paused, no answer handed in in time."""
+        waits = Q(state=State.SUBMITTED, submitted_at__lte=F("due_current"))
+        return self.open().filter(due_current__isnull=False).exclude(state=State.PAUSED).exclude(waits)
+
+    def overdue(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those whose clock has run out."""
+        return self.running().filter(due_current__lt=at)
+
+    def due_today(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those due later today."""
+        return self.running().filter(due_current__gte=at, due_current__lte=end_of(local_day(at)))
+
+    def due_soon(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those due within three working days, today left out."""
+        until = end_of(soon_until(at))
+        return self.running().filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
+
+    def without_due(self) -> AssignmentQuerySet:
+        """Keep those no deadline was ever set for."""
+        return self.filter(due_original__isnull=True)
+
+    def as_of(self, at: datetime) -> AssignmentQuerySet:
+        """
+        Keep what had been given by a moment, with `then_state`, `then_due` and `then_submitted_at`.
+
+        The past is read from the steps, which are never changed.
+        """
+        steps = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at).order_by("-at", "-pk")
+        handed_in = steps.filter(verb="submit")
+        return self.annotate(
+            then_state=Subquery(steps.values("state")[:1]),
+            then_due=Subquery(steps.values("due")[:1]),
+            then_submitted_at=Subquery(handed_in.values("at")[:1]),
+        ).filter(then_state__isnull=False)
+
+
+def _by_unit(scope: Reach) -> Q:
+    """Match what units in reach bear or contribute to."""
+    helped = Contribution.objects.filter(scope.rows(unit="unit", on="from_date")).values("assignment")
+    few = list(helped.values_list("assignment", flat=True)[: FEW + 1])
+    borne = scope.rows(unit="unit", on="given_date")
+    return borne | Q(pk__in=helped if len(few) > FEW else few) if few else borne
