@@ -133,6 +133,7 @@ def visits(rounds: int, only: str) -> list[Page]:
                 if label.startswith(MOVED_BY_ACTS):
                     stir()
                 asked = _Counter()
+                connection.close()  # as between two requests
                 start, worked = time.perf_counter(), time.thread_time()
                 with connection.execute_wrapper(asked):
                     answer = client.get(address)

@@ -159,12 +159,6 @@ def _look(offices: _Offices, chance: random.Random) -> None:
     criteria = sorted({code for one in Obligation.objects.all() for code in one.criteria})
     year = {"period_from": ISSUED, "period_to": None}
     pour(
-        Observation,
-        ("subject_id", "criterion", "outcome", "collected_at"),
-        _observed(offices.communes, criteria, chance),
-        method="TEST", tool="thu", tool_version="1", collected_at=GIVEN, collected_date=GIVEN.date(), **year,
-    )  # fmt: skip
-    pour(
         EvidenceItem,
         ("subject_id", "key", "name", "sha256_received", "sha256_stored"),
         (
@@ -176,6 +170,12 @@ def _look(offices: _Offices, chance: random.Random) -> None:
         ),
         kind="pdf", size=1, collected_at=GIVEN, received_at=GIVEN, received_date=GIVEN.date(),
         submitted_by=offices.lan,
+    )  # fmt: skip
+    pour(
+        Observation,
+        ("subject_id", "criterion", "outcome", "collected_at", "item_id"),
+        _observed(offices.communes, criteria, chance),
+        method="TEST", tool="thu", tool_version="1", collected_at=GIVEN, collected_date=GIVEN.date(), **year,
     )  # fmt: skip
     items = EvidenceItem.objects.order_by("pk").values_list("pk")
     pour(Access, ("item_id",), items, unit=offices.lead, from_date=ISSUED)
@@ -201,7 +201,7 @@ def _observed(communes: list[int], criteria: list[str], chance: random.Random) -
     for n in range(OBSERVATIONS):
         at = GIVEN + timedelta(hours=n % 480)
         unit, code = communes[n % len(communes)], criteria[n // len(communes) % len(criteria)]
-        yield unit, code, chance.choice(kinds), _written(at)
+        yield unit, code, chance.choice(kinds), _written(at), None if n % 10 else n // 10 + 1
 
 
 def _keep_tallies() -> None:

@@ -99,6 +99,12 @@ TABLE = (
         "GUONG_OFFICE_HOURS", "text", "07:30-17:00", "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn."
     ),
     Setting("GUONG_UPLOAD_MB", "number", "50", "Cỡ lớn nhất của một tệp tải lên, tính bằng MB."),
+    Setting(
+        "GUONG_EVIDENCE_MB",
+        "number",
+        "20",
+        "Cỡ lớn nhất của một tệp minh chứng, tính bằng MB; không quá `GUONG_UPLOAD_MB`.",
+    ),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

@@ -36,6 +36,7 @@ def serve() -> None:
     from django.conf import settings
     from waitress import create_server
 
+    from .bodies import TAKEN
     from .wsgi import application
 
     env = settings.SERVER
@@ -43,7 +44,8 @@ def serve() -> None:
         application,
         listen=env["GUONG_LISTEN"],
         threads=env["GUONG_THREADS"],
-        max_request_body_size=settings.UPLOAD_BYTES + 1024 * 1024,
+        # Far more than any file may have, so that our own page refuses and not the web server, in English.
+        max_request_body_size=TAKEN * settings.UPLOAD_BYTES,
         **_proxy(env["GUONG_BEHIND_PROXY"]),
         clear_untrusted_proxy_headers=True,
         ident=None,

@@ -1,6 +1,9 @@
 """The server as it runs: one process, pages and styles, a quiet end."""
 
+import gzip
+import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -8,6 +11,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -61,3 +65,85 @@ def test_pages_and_styles_are_served_and_the_end_is_quiet(served):
 
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 0
+
+
+SIGN_IN = """
+import django; django.setup()
+from django.test import Client
+from tests import make
+unit = make.unit("xã Thử")
+client = Client()
+user = make.member("Người Thử", unit).user
+client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+print(unit.pk, client.cookies["guong"].value)
+"""
+MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture
+def sends(served, tmp_path):
+    """Give a way to send a form with a file of so many megabytes to the running server."""
+    _process, address = served
+    fetch(f"{address}/dang-nhap").close()
+    environ = os.environ | {"GUONG_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    environ.pop("GUONG_TEST_FOLDER", None)
+    made = subprocess.run(
+        [sys.executable, "-c", SIGN_IN], env=environ, cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    unit, session = made.stdout.split()
+
+    def send(megabytes):
+        page = urllib.request.Request(f"{address}/minh-chung/gui", headers={"Cookie": f"guong={session}"})
+        with urllib.request.urlopen(page, timeout=60) as shown:
+            cookie = shown.headers.get_all("Set-Cookie")[0].partition(";")[0]
+            token = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', shown.read().decode())[1]
+        said = {"csrfmiddlewaretoken": token, "subject": unit, "note": "Phát thanh tuần 12"}
+        before = "".join(
+            f'--cat\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in said.items()
+        )
+        before += '--cat\r\nContent-Disposition: form-data; name="file"; filename="phim.mp4"\r\n'
+        before += "Content-Type: video/mp4\r\n\r\n"
+        body = before.encode() + bytes(megabytes * MEGABYTE) + b"\r\n--cat--\r\n"
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
+        headers = {
+            "Cookie": f"guong={session}; {cookie}", "Content-Type": "multipart/form-data; boundary=cat",
+            "Origin": address,
+        }  # fmt: skip
+        connection.request("POST", "/minh-chung/gui", body, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+    return send
+
+
+def test_a_file_of_200_megabytes_is_refused_in_a_sentence_and_what_was_typed_is_kept(sends, tmp_path):
+    status, page = sends(200)
+
+    assert status == 422
+    assert "Tệp lớn hơn 20 MB" in page and 'value="Phát thanh tuần 12"' in page
+    assert not list((tmp_path / "evidence").glob("??/*"))
+
+
+def test_what_is_not_worth_reading_at_all_gets_our_own_page(sends):
+    status, page = sends(350)
+
+    assert status == 413
+    assert "Tệp bạn gửi lớn quá mức cho phép" in page
+
+
+def test_pages_are_sent_packed_and_files_as_they_are(served):
+    _process, address = served
+
+    def packed(path):
+        asked = urllib.request.Request(f"{address}{path}", headers={"Accept-Encoding": "gzip"})
+        return fetch(asked)
+
+    pages = [packed("/dang-nhap") for _ in range(7)]
+    bodies = [page.read() for page in pages]
+
+    assert {page.headers["Content-Encoding"] for page in pages} == {"gzip"}
+    assert "Tên đăng nhập" in gzip.decompress(bodies[0]).decode()
+    # A random length keeps a secret in the page from being guessed by its size.
+    assert len(set(map(len, bodies))) > 1
+    assert "Content-Encoding" not in packed(f"{settings.STATIC_URL}ui/guong.js").headers

@@ -40,8 +40,8 @@ class Upload(Protocol):
 
 
 def most_bytes() -> int:
-    """Give the size of the largest file taken, 20 MB unless set otherwise."""
-    return int(getattr(settings, "EVIDENCE_BYTES", 20 * MEGABYTE))
+    """Give the size of the largest file taken."""
+    return int(settings.EVIDENCE_BYTES)
 
 
 class EvidenceItemQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -95,8 +95,9 @@ def preview(
     for obligation_id, unit_id in directive.assignments.values_list("obligation", "unit"):
         given.setdefault(obligation_id, set()).add(unit_id)
     standing = _standing(today or day)
-    bearings = []
-    for obligation in directive.obligations.all():
+    bearings, obligations = [], list(directive.obligations.all())
+    finder.expect(name for one in obligations for name in (*_names(one.bearer), *one.coordinators))
+    for obligation in obligations:
         found = finder.bearers(obligation.bearer, obligation.bearer_class)
         ended = tuple(_ended(v, today or day) for v in found if v.unit_id not in standing)
         bearings.append(
@@ -116,8 +117,9 @@ def reckon(lead: Unit, waiting: Iterable[Mapping[str, Any]], *, on: date) -> tup
     finder = _Finder(base_of(lead, on=on), lead.pk, on)
     counts: dict[str, int] = {}
     units: set[int] = set()
-    for one in waiting:
-        bearer = one.get("bearer") or one.get("lead") or ""
+    said = [(one, one.get("bearer") or one.get("lead") or "") for one in waiting]
+    finder.expect(name for _one, bearer in said for name in _names(bearer))
+    for one, bearer in said:
         found = finder.bearers(bearer, one.get("bearer_class") or "")
         counts[one["id"]] = len(found)
         units |= {version.unit_id for version in found}
@@ -190,6 +192,17 @@ class _Finder:
         )
         self.kept = {one.name: one for one in UnitClass.objects.filter(within=base.unit_id)}
         self.known: dict[tuple[str, str], list[UnitVersion]] = {}
+        self.below: dict[str, list[UnitVersion]] = {}
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Look for the units of many names together, wherever they stand below the body."""
+        asked = {form for name in names for form in _forms(name)} - set(self.below)
+        if not asked:
+            return
+        self.below |= {form: [] for form in asked}
+        under = UnitVersion.objects.under(self.base.unit, on=self.day)
+        for version in under.filter(search__in=asked).order_by("path"):
+            self.below[version.search].append(version)
 
     def bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
         """Find whom words mean: the units of their classes, else the bodies they name."""
@@ -198,10 +211,8 @@ class _Finder:
         return self.known[bearer, class_id]
 
     def _look(self, bearer: str, class_id: str) -> list[UnitVersion]:
-        bodies = bodies_at(bearer)
-        names = bodies.units if bodies else (bearer,)
         found: dict[int, UnitVersion] = {}
-        for name in names:
+        for name in _names(bearer):
             kind = bearer_class(name)
             known = kind.id if kind else class_id
             for version in self.of_class(known) or self.by_name(name) or self.like(known):
@@ -216,11 +227,12 @@ class _Finder:
         entry = _table()["classes"].get(class_id)
         if entry is None or entry.get("level", Kind(self.base.kind).level) != Kind(self.base.kind).level:
             return []
-        within = self.base.unit
         one = self.kept.get(entry["name"]) or UnitClass(
-            name=entry["name"], within=within, kinds=entry["kinds"], directly=entry["directly"]
+            name=entry["name"], within=self.base.unit, kinds=entry["kinds"], directly=entry["directly"]
         )
-        found = list(one.members(on=self.day))
+        # Those directly below are at hand already.
+        near = [version for version in self.near if version.kind in one.kinds]
+        found = near if one.directly else list(one.members(on=self.day))
         if self.base.kind in entry["kinds"] and self.base.unit_id == self.lead_id:
             found.insert(0, self.base)
         return found
@@ -230,8 +242,9 @@ class _Finder:
         near = [version for version in (self.base, *self.near) if _fold(version.name) in wanted]
         if near:
             return near
-        below = UnitVersion.objects.under(self.base.unit, on=self.day)
-        return list(below.filter(search__in=wanted).order_by("path"))
+        self.expect((name,))
+        found = {version.unit_id: version for form in wanted for version in self.below[form]}
+        return sorted(found.values(), key=lambda version: version.path)
 
     def like(self, class_id: str) -> list[UnitVersion]:
         """Find the one office whose own name is of the class."""
@@ -239,6 +252,12 @@ class _Finder:
             return []
         fitting = [v for v in self.near if (kind := bearer_class(v.name)) and kind.id == class_id]
         return fitting if len(fitting) == 1 else []
+
+
+def _names(bearer: str) -> Sequence[str]:
+    """Give the bodies that the words for a bearer name one by one, else the words themselves."""
+    bodies = bodies_at(bearer)
+    return bodies.units if bodies else (bearer,)
 
 
 def _fold(name: str) -> str:

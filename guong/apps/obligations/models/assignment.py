@@ -80,6 +80,7 @@ class Assignment(models.Model):
             models.Index(fields=("unit", "state"), name="assignment_of_unit"),
             models.Index(fields=("directive", "state"), name="assignment_of_directive"),
             models.Index(fields=("state", "due_current"), name="assignment_due"),
+            models.Index(fields=("state", "submitted_at"), name="assignment_handed_in"),
             # The order of every list: its first page is read from here without sorting.
             models.Index(fields=("-directive", "obligation", "unit"), name="assignment_in_order"),
             # What runs out when, for the many units of a duty: counted from the index alone.

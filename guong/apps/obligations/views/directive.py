@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from guong.ui import wording
 
 from ..actions.expansion import Bearing, base_of, expand, find_units, preview
 from ..forms import DeadlineForm
-from ..models import DeadlineAct, Directive, Obligation, Refused, State
+from ..models import DeadlineAct, Directive, Obligation, Refused
 from .acts import may_lead
 from .names import unit_names
 from .sheet import Span, sheet
@@ -34,9 +34,9 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the letter beside its confirmed obligations and how far each has come."""
     row = _directive(request, pk)
     obligations = list(row.obligations.all())
-    counts = _counts(request, row)
+    leads = row.is_led
+    counts = _counts(request, row, leads=leads)
     reading = getattr(row, "reading", None)
-    leads = request.reach.may(Verb.READ, row.lead_unit_id)
     context = {
         "directive": row,
         "title": _("%(kind)s %(number)s")
@@ -123,8 +123,9 @@ def set_deadline(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _directive(request: HttpRequest, pk: int) -> Directive:
+    led = Directive.objects.led_by(request.reach).filter(pk=OuterRef("pk"))
     rows = Directive.objects.visible_to(request.reach).select_related("lead_unit", "file", "reading")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.annotate(is_led=Exists(led)), pk=pk)
 
 
 def _led(request: HttpRequest, pk: int, verb: Verb) -> Directive:
@@ -136,10 +137,10 @@ def _led(request: HttpRequest, pk: int, verb: Verb) -> Directive:
     return row
 
 
-def _counts(request: HttpRequest, row: Directive) -> dict[int, Counter[str]]:
-    """Count the assignments in sight by obligation and state."""
+def _counts(request: HttpRequest, row: Directive, *, leads: bool) -> dict[int, Counter[str]]:
+    """Count the assignments in sight by obligation and state: all of them for whoever leads."""
     found: dict[int, Counter[str]] = {}
-    seen = row.assignments.visible_to(request.reach).exclude(state=State.DRAFT)
+    seen = row.assignments.given() if leads else row.assignments.given().visible_to(request.reach)
     for obligation, state, n in seen.order_by().values_list("obligation", "state").annotate(Count("pk")):
         found.setdefault(obligation, Counter())[state] = n
     return found

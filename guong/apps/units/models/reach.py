@@ -133,30 +133,30 @@ _NOTHING = Q(pk__in=())
 
 def reach(person: Person, *, on: date) -> Reach:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
-    seats = _seats(person, on)
+    posts = _posts(person, on)
+    own = {post.unit_id for post in posts}
+    versions = list(UnitVersion.objects.filter(unit__in=own).order_by("valid_from"))
+    path_of = {one.unit_id: one.path for one in versions if one.holds(on)}
+    seats = tuple(
+        Seat(post.unit_id, Role(post.role), path_of[post.unit_id], post.person_id != person.pk)
+        for post in posts
+        if post.unit_id in path_of
+    )
     own = {seat.unit_id for seat in seats}
     limits: dict[int, date | None] = {unit.unit_id: unit.until for unit in predecessors(own, on=on)}
+    if older := set(limits) - own:
+        versions += UnitVersion.objects.filter(unit__in=older)
     limits |= dict.fromkeys(own)
     paths: dict[int, set[str]] = {unit: set() for unit in limits}
-    for unit, path in UnitVersion.objects.filter(unit__in=limits).values_list("unit", "path").distinct():
-        paths[unit].add(path)
+    for version in versions:
+        if version.unit_id in paths:
+            paths[version.unit_id].add(version.path)
     roots = tuple(Root(unit, tuple(sorted(paths[unit])), limits[unit]) for unit in sorted(limits))
     return Reach(person.pk, on, seats, roots)
 
 
-def _seats(person: Person, on: date) -> tuple[Seat, ...]:
-    held = Appointment.objects.in_force(on=on).filter(person=person)
-    lent = Appointment.objects.in_force(on=on).filter(
-        pk__in=Delegation.objects.in_force(on=on).filter(to=person).values("appointment")
-    )
-    posts = [(post, False) for post in held] + [(post, True) for post in lent]
-    path_of = dict(
-        UnitVersion.objects.in_force(on=on)
-        .filter(unit__in={post.unit_id for post, _lent in posts})
-        .values_list("unit", "path")
-    )
-    return tuple(
-        Seat(post.unit_id, Role(post.role), path_of[post.unit_id], standing_in)
-        for post, standing_in in posts
-        if post.unit_id in path_of
-    )
+def _posts(person: Person, on: date) -> list[Appointment]:
+    """Give the posts a person holds, then those the person stands in for."""
+    lent = Delegation.objects.in_force(on=on).filter(to=person).values("appointment")
+    posts = Appointment.objects.in_force(on=on).filter(Q(person=person) | Q(pk__in=lent))
+    return sorted(posts, key=lambda post: post.person_id != person.pk)
