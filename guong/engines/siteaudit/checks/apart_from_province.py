@@ -10,9 +10,6 @@ from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Link, Page
 from guong.engines.siteaudit.registry import Site, check
 
-LINKED = "P224-11.1"
-UNDER = "TT22-comp"
-
 
 def _portal_links(site: Site) -> Iterator[tuple[Page, Link]]:
     for page, link, _ in outward(site).values():
@@ -22,7 +19,7 @@ def _portal_links(site: Site) -> Iterator[tuple[Page, Link]]:
                 yield page, link
 
 
-@check("apart-from-province", requirements=(LINKED, UNDER))
+@check("apart-from-province", requirements=("P224-11.1", "TT22-comp"))
 def apart_from_province(site: Site) -> Iterator[Finding]:
     """
     Judge whether the site is part of its province's portal: a name under it, and a link to it.
@@ -31,19 +28,11 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     """
     domain = domain_of(site.snapshot.home_url)
     under = domain.province is not None and bool(domain.labels)
-    yield Finding.of(
-        State.DAT if under else State.KHONG_THAY,
-        site.home,
-        requirement=UNDER,
-        section="tên miền",
-        quote=domain.host,
-        advice=None if under else "Trang cần nằm dưới tên miền của cổng tỉnh.",
-    )
     portals = list(_portal_links(site))
     own = [each for each in portals if domain_of(each[1].href).province == domain.province]
     link = next(iter(own or portals), None)
     if under and not site.pages:
-        yield Finding.of(State.CHUA_RO, site.home, requirement=LINKED, quote=domain.host)
+        yield Finding.of(State.CHUA_RO, site.home, quote=domain.host)
         return
     state = State.DAT if under and link else State.MOT_PHAN if under or link else State.KHONG_THAY
     lacking = [] if under else ["đưa trang về tên miền dưới cổng tỉnh"]
@@ -51,7 +40,6 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     yield Finding.of(
         state,
         link[0] if link else site.home,
-        requirement=LINKED,
         section="liên kết",
         quote=f"{domain.host} → {link[1].href}" if link else domain.host,
         position=link[1].position if link else None,

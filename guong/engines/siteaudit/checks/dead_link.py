@@ -12,7 +12,7 @@ from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 
 RELATED = "H42-7.1b"
-ENOUGH = 3
+ENOUGH = 2  # the law names no number: the portal above and one more
 
 
 @check("dead-link", requirements=(RELATED,))
@@ -25,7 +25,7 @@ def dead_link(site: Site) -> Iterator[Finding]:
     hosts: dict[str, tuple[Page, str]] = {}
     for page, link, _ in outward(site).values():
         host = urlsplit(link.href).hostname or ""
-        if link.visible and host.endswith(".gov.vn"):
+        if link.visible and _of_a_body(host):
             hosts.setdefault(host, (page, link.href))
     dead = {urlsplit(each.url).hostname for each in site.snapshot.broken}
     alive = {host: where for host, where in hosts.items() if host not in dead}
@@ -44,6 +44,10 @@ def dead_link(site: Site) -> Iterator[Finding]:
         details={"alive": sorted(alive), "dead": broken},
     )
     yield from _advice(site, hosts)
+
+
+def _of_a_body(host: str) -> bool:
+    return host.endswith((".gov.vn", ".chinhphu.vn", ".quochoi.vn")) or host in ("chinhphu.vn", "quochoi.vn")
 
 
 def _advice(site: Site, hosts: dict[str, tuple[Page, str]]) -> Iterator[Finding]:

@@ -169,12 +169,12 @@ def _found(state: State, leaks: list[_Leak]) -> Finding:
 
 
 def _clean(site: Site, files: int, unread: int) -> Finding:
-    beyond = max(0, len(offered(site)) - MAX_FILES)
-    quote = (
-        f"đã xem {len(site.pages)} trang và {files - unread} "
-        f"tệp, không thấy số căn cước, tài khoản của người dân"
+    left = unread + max(0, len(offered(site)) - MAX_FILES)
+    read = f"đã xem {len(site.pages)} trang và {files - unread} tệp"
+    return Finding.of(
+        State.CHUA_RO if site.cut_short else State.DAT,
+        site.home,
+        section="dữ liệu cá nhân",
+        quote=f"{read}, không thấy số căn cước, tài khoản của người dân",
+        advice=f"Còn {left} tệp là ảnh chụp hoặc chưa đọc được; người xem lướt qua." if left else None,
     )
-    left = f"Còn {unread + beyond} tệp chưa đọc được; cần người xem." if unread + beyond else None
-    if site.cut_short or unread + beyond:
-        return Finding.of(State.CHUA_RO, site.home, section="dữ liệu cá nhân", quote=quote, advice=left)
-    return Finding.of(State.DAT, site.home, section="dữ liệu cá nhân", quote=quote)

@@ -9,7 +9,7 @@ from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.owners import owner_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
-from guong.engines.siteaudit.standing import unread_home
+from guong.engines.siteaudit.standing import unread
 from guong.engines.viet.forms import plain
 
 _NAMED = re.compile(
@@ -18,22 +18,22 @@ _NAMED = re.compile(
 )
 
 
-@check("nameless-site", requirements=("P224-10.1", "H42-5.1"), reads=Reads.HOME)
+@check("nameless-site", requirements=("P224-10.1", "H42-5.1"), reads=Reads.NETWORK)
 def nameless_site(site: Site) -> Iterator[Finding]:
     """
     Judge whether the site answers, and names the body as it is called on the day, in its title.
 
-    A name that stands only in the page itself is half of it: search results and bookmarks show the title.
+    A name that stands only in the page itself, or one that ended, is half of it: search results and bookmarks
+    show the title. The title shows without a script.
     """
-    unread = unread_home(site)
-    if unread is not None:
-        yield unread
+    if site.home.facts is None:
+        yield unread(site.home)
         return
     title = site.home.title.strip()
     ended = [] if site.level == "district" else find_ended_names(title, site.on)
     if ended:
         yield Finding.of(
-            State.CU,
+            State.MOT_PHAN,
             site.home,
             section="tên trang",
             quote=title,
@@ -41,6 +41,8 @@ def nameless_site(site: Site) -> Iterator[Finding]:
         )
     elif _NAMED.search(plain(title)):
         yield Finding.of(State.DAT, site.home, section="tên trang", quote=title)
+    elif not site.home.readable:
+        yield unread(site.home)
     else:
         body = owner_fields(site.home)
         named = body.get("body") or body.get("owner")

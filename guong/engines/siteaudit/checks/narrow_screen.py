@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
-from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.registry import Reads, Site, check
+from guong.engines.siteaudit.standing import unread
 from guong.engines.siteaudit.survey import each_page
 
 _FIXED = re.compile(r"width\s*=\s*(?!device-width)(\d+)", re.IGNORECASE)
@@ -22,7 +23,7 @@ def _viewport(page: Page, facts: Facts) -> str:
 _viewports = each_page(_viewport)
 
 
-@check("narrow-screen", requirements=("P224-10.3a",))
+@check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK)
 def narrow_screen(site: Site) -> Iterator[Finding]:
     """
     Judge by each page's viewport whether it fits a telephone.
@@ -30,11 +31,14 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
     Without one a telephone shows the page as on a desk; what it then really does needs a look.
     """
     noted = _viewports(site)
+    home = site.home
+    if not noted and home.facts is not None and _DEVICE.search(_viewport(home, home.facts)):
+        noted = ((home, _viewport(home, home.facts)),)  # the head of a page shows without its script
     fitting = [page for page, viewport in noted if _DEVICE.search(viewport)]
     others = [(page, viewport) for page, viewport in noted if not _DEVICE.search(viewport)]
     fixed = [(page, viewport) for page, viewport in others if _FIXED.search(viewport)]
     if not noted:
-        yield Finding.of(State.CHUA_RO, site.home)
+        yield unread(site.home)
         return
     page = (others or [(fitting[0], "")])[0][0]
     viewport = {each.url: value for each, value in noted}

@@ -17,7 +17,7 @@ _KEEP = re.compile(
     r"(?<![a-z])(?:luu (?:bai(?: viet)?|trang|tin|lai)|tai ve|tai bai|download|save)(?![a-z])|^luu$"
 )
 _KEEPS = re.compile(r"/savefile|/luu-bai|[?&]save=", re.IGNORECASE)
-_ARTICLE = 500  # letters of its own from which a page is an article
+_ARTICLE = 20  # letters of its own from which a page may be an article
 
 
 def _buttons(page: Page, facts: Facts) -> tuple[str, str] | None:

@@ -18,9 +18,9 @@ _levels = watch(
     *(f"{word} {level}" for word in ("mức độ", "mức") for level in ("1", "2", "3", "4")),
     "mức độ ba", "mức độ bốn", "mức độ 3,4", "mức 3,4", "mức độ 1,2", "mức 1/2/3,4", "mức 1/2/3/4",
 )  # fmt: skip
-_services = watch("dịch vụ công trực tuyến", "toàn trình", "một phần", "dvc toàn trình", "dvctt")
+_services = watch("dịch vụ công", "toàn trình", "dvc toàn trình", "dvctt", "thủ tục hành chính", "tthc")
 _SERVICE = re.compile(r"(?<![a-z])(?:dvc|dvctt|dich vu cong|tthc|thu tuc|truc tuyen)(?![a-z])")
-_NEW = re.compile(r"(?<![a-z])(?:toan trinh|mot phan)(?![a-z])")
+_NEW = re.compile(r"toan trinh")
 _NEWS = 220  # a longer passage is prose, which may tell of the past
 
 
@@ -36,26 +36,23 @@ def old_service_level(site: Site) -> Iterator[Finding]:
             if _of_services(page, spot):
                 yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
                 return
-    for page, spots in _services(site):
-        for spot in spots:
-            quote = around(page.text, spot.start, spot.end)
-            if _NEW.search(plain(quote)) and _SERVICE.search(plain(quote)):
-                for requirement in REQUIREMENTS:
-                    yield Finding.of(
-                        State.DAT,
-                        page,
-                        requirement=requirement,
-                        section="dịch vụ công",
-                        quote=quote,
-                        position=spot.start,
-                    )
-                return
+    yield from _without_levels(site)
+
+
+def _without_levels(site: Site) -> Iterator[Finding]:
+    """A site that speaks of services without the old labels has none left; silence proves nothing."""
+    spoken = [(page, spot) for page, spots in _services(site) for spot in spots]
+    newest = next((each for each in spoken if _NEW.search(plain(each[1].word))), None)
+    page, spot = newest or next(iter(spoken), (site.home, None))
     for requirement in REQUIREMENTS:
         yield Finding.of(
-            State.CHUA_RO,
-            site.home,
+            State.DAT if spot else State.CHUA_RO,
+            page,
             requirement=requirement,
-            advice="Không thấy nhãn “mức độ 1–4”, cũng không thấy “toàn trình”, “một phần”; cần người xem.",
+            section="dịch vụ công",
+            quote=around(page.text, spot.start, spot.end) if spot else None,
+            position=spot.start if spot else None,
+            advice=None if spot else "Trang không nói gì về dịch vụ công trực tuyến; cần người xem.",
         )
 
 
@@ -72,7 +69,7 @@ def _of_services(page: Page, spot: Spot) -> bool:
 
 def _old(page: Page, spot: Spot, requirement: str) -> Finding:
     return Finding.of(
-        State.CU,
+        State.CU if requirement in STALE else State.VI_PHAM,
         page,
         requirement=requirement,
         section="dịch vụ công",

@@ -10,10 +10,11 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import watch
+from guong.engines.siteaudit.survey import Spot, watch
 
 PUBLISHED = "P224-10.3"
 ACCOUNTS = "PN244-5.2"
+SECTION = "kênh thông tin chính thức"
 MAY_OPEN = ("P224-10.2", "H42-5.2")
 
 
@@ -28,14 +29,23 @@ class _Linked:
 
 
 _list_named = watch(
-    "kênh thông tin chính thức", "mạng xã hội chính thức", "danh sách kênh", "các kênh thông tin"
+    "kênh chính thức",
+    "kết nối với chúng tôi",
+    "theo dõi chúng tôi",
+    "kênh thông tin chính thức",
+    "mạng xã hội chính thức",
+    "danh sách kênh",
+    "các kênh thông tin",
 )
 
 
 def channels_of(site: Site) -> tuple[_Linked, ...]:
     """List the accounts that the pages of a site lead to, each once, those of the home page first."""
     found: list[_Linked] = []
-    for page, link, _ in outward(site).values():
+    named = {page.url for page, _ in _list_named(site)}
+    # The page that lists channels speaks for them better than an icon at the foot.
+    ordered = sorted(outward(site).values(), key=lambda each: each.page.url not in named)
+    for page, link, _ in ordered:
         channel = parse(link.href) if link.visible else None
         if channel is None or channel.kind not in SOCIAL:
             continue
@@ -131,7 +141,7 @@ def _compared(
         state,
         first.page if first else site.home,
         requirement=requirement,
-        section="kênh thông tin chính thức",
+        section=SECTION,
         quote=" · ".join(each.channel.address for each in linked) or None,
         position=first.position if first else None,
         advice=f"Đối chiếu với sổ kênh chính thức: {'; '.join(advice)}." if advice else None,
@@ -145,42 +155,45 @@ def _compared(
 
 
 def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
-    section = "kênh thông tin chính thức"
-    details = {"linked": [each.channel.address for each in linked]}
-    if linked:
-        for requirement in (PUBLISHED, ACCOUNTS):
-            yield Finding.of(
-                State.DAT,
-                linked[0].page,
-                requirement=requirement,
-                section=section,
-                quote=" · ".join(each.channel.address for each in linked),
-                position=linked[0].position,
-                advice="Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
-                details=details,
-            )
+    named = {page.url: (page, spots[0]) for page, spots in _list_named(site)}
+    if not linked:
+        yield from _nothing_linked(site, next(iter(named.values()), None))
         return
-    page, spots = next(iter(_list_named(site)), (site.home, ()))
+    listing = next((each for each in linked if each.page.url in named), linked[0])
+    listed = listing.page.url in named
+    for requirement in (PUBLISHED, ACCOUNTS):
+        loose = requirement == PUBLISHED and not listed
+        yield Finding.of(
+            State.MOT_PHAN if loose else State.DAT,
+            listing.page,
+            requirement=requirement,
+            section=SECTION,
+            quote=" · ".join(each.channel.address for each in linked),
+            position=listing.position,
+            advice="Có liên kết rời; lập mục “Kênh thông tin chính thức” liệt kê đủ các kênh."
+            if loose
+            else "Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
+            details={"linked": [each.channel.address for each in linked]},
+        )
+
+
+def _nothing_linked(site: Site, named: tuple[Page, Spot] | None) -> Iterator[Finding]:
+    page, spot = named or (site.home, None)
     yield Finding.of(
-        State.TRONG if spots else State.KHONG_THAY,
+        State.TRONG if spot else State.KHONG_THAY,
         page,
         requirement=PUBLISHED,
-        section=section,
-        quote=page.text[spots[0].start : spots[0].end] if spots else None,
-        position=spots[0].start if spots else None,
-        advice=(
-            "Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng mà cơ quan đang dùng."
-        ),
+        section=SECTION,
+        quote=page.text[spot.start : spot.end] if spot else None,
+        position=spot.start if spot else None,
+        advice="Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng đang dùng.",
     )
     yield Finding.of(
         State.CHUA_RO,
         site.home,
         requirement=ACCOUNTS,
-        section=section,
-        advice=(
-            "Trang không dẫn tới tài khoản mạng xã hội nào; chưa "
-            "rõ cơ quan có tài khoản không, thêm --register."
-        ),
+        section=SECTION,
+        advice="Trang không dẫn tới tài khoản mạng xã hội nào; chưa rõ cơ quan có tài khoản không.",
     )
 
 
@@ -191,7 +204,7 @@ def _may_open(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
             State.DAT if first else State.CHUA_RO,
             first.page if first else site.home,
             requirement=requirement,
-            section="kênh thông tin chính thức",
+            section=SECTION,
             quote=" · ".join(each.channel.address for each in linked) or None,
             position=first.position if first else None,
             advice=None if first else "Điều này cho phép chứ không buộc mở thêm kênh; người xem kết luận.",

@@ -10,6 +10,7 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Block, Fetch, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, around, watch
+from guong.engines.viet.forms import plain
 
 _said = watch(
     "quy tắc ứng xử trên mạng xã hội",
@@ -20,7 +21,10 @@ _said = watch(
 _CONTENT = re.compile(
     r"tôn trọng|tuân thủ|lành mạnh|an toàn|trách nhiệm|khuyến khích|tổ chức, cá nhân", re.IGNORECASE
 )
+_ARTICLE = 60  # letters of prose under a title that is the page's own
 _ENOUGH = 400  # letters of text around the title from which a page is more than a title
+_TITLED = re.compile(r"ung xu tren mang xa hoi|874/qd-btttt")
+_FRAME = ("nav", "header", "footer", "aside")
 _SECTION = "Bộ Quy tắc ứng xử trên mạng xã hội"
 
 
@@ -79,10 +83,20 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
     )
 
 
+def _words_of(page: Page, blocks: tuple[Block, ...], block: Block) -> int:
+    """Count the letters of an article whose title names the Code; a list of titles is none."""
+    if not _TITLED.search(plain(page.title)) and block.heading != 1:
+        return 0
+    prose = [each for each in blocks if each.start > block.start and each.region not in _FRAME]
+    return sum(len(each.text) for each in prose if each.kind in ("paragraph", "item", "cell"))
+
+
 def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
     """Tell whether the page goes on about the Code: enough text after the words, and on its subject."""
-    if block.region in ("nav", "header", "footer", "aside"):
+    if block.region in _FRAME:
         return False
+    if _words_of(page, blocks, block) >= _ARTICLE:
+        return True
     after = [
         each.text
         for each in blocks

@@ -60,10 +60,15 @@ def test_an_embedded_page_counts():
     assert seen(f"<iframe src='{frame}'></iframe>{ZALO}").state == "dat"
 
 
-def test_without_a_register_shown_accounts_pass_and_say_so():
-    found = seen(FACEBOOK, register=None)
+def test_without_a_register_a_named_list_passes_and_says_so():
+    found = seen(f"<h3>Kênh thông tin chính thức</h3>{FACEBOOK}", register=None)
 
     assert found.state == "dat" and "--register" in found.advice
+
+
+def test_a_loose_link_is_no_list_but_announces_its_account():
+    assert seen(FACEBOOK, register=None).state == "mot_phan"
+    assert seen(FACEBOOK, ACCOUNTS, register=None).state == "dat"
 
 
 def test_without_a_register_and_accounts_only_the_list_is_missing():
