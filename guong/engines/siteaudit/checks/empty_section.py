@@ -12,6 +12,8 @@ from guong.engines.siteaudit.sections.duties import duties
 from guong.engines.siteaudit.sections.judging import finding, policy, standing
 
 # What the parts of one requirement come to where they do not agree: something is there, so it is not missing.
+# Where no part is whole the first one, which the clause names first, decides unless it yields to the others.
+_YIELDING = (State.MOT_PHAN, State.KHONG_THAY)
 _MILDEST_FIRST = (State.CU, State.TRONG, State.KHONG_THAY)
 
 
@@ -50,10 +52,12 @@ def _together(parts: list[Finding]) -> Finding:
     failed = sorted((part for part in parts if part.state.fails), key=lambda p: _MILDEST_FIRST.index(p.state))
     if len(states) == 1:
         chosen = parts[0]
-    elif failed and good:
+    elif failed and good and (State.DAT in states or parts[0].state in _YIELDING):
         lacking = "; ".join(f"{part.section}: {part.advice}" for part in failed)
         chosen = replace(good[0], state=State.MOT_PHAN, advice=f"Mới có một phần. {lacking}")
-    elif open_:
+    elif failed and good:
+        chosen = parts[0]
+    elif open_ and not failed:
         chosen = open_[0]
     else:
         chosen = failed[0] if failed else next(p for p in parts if p.state is State.MOT_PHAN)

@@ -23,6 +23,9 @@ _YEAR = re.compile(
 )
 # The year a title is about; not one it looks ahead to ("đến năm 2030"), nor the end of a span.
 _YEAR_OF_TITLE = re.compile(r"(?<!den nam )(?<!tam nhin )(?<!huong )(?<![-–])(?<![-–] )\b(20\d\d)\b")
+_PART_OF_YEAR = re.compile(
+    r"\bquy (?:[iv]{1,3}|[1-4])\b|\b(?:6|9|sau|chin) thang\b|\bthang \d{1,2}\b|\btuan \d"
+)
 _TRAIL = re.compile(r"^\W*(?:trang chu|home)\b")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|for|with|department|committee|people|district|province|commune|contact)\b", re.I
@@ -133,6 +136,11 @@ class _Measured:
         self.passage, self.prose, self.items, self.files, self.lines = passage, prose, items, files, lines
         self.words = sum(block.text.count(" ") + 1 for block in prose)
         self.low = [plain(block.text) for block in prose]
+        # A heading says what the words under it are about; over nothing it says nothing.
+        heads = [block for block in passage.blocks if block.heading and block.text != passage.label]
+        told = self.words >= FEW_WORDS or bool(items)
+        self.searched = [*zip(prose, self.low, strict=True)]
+        self.searched += [(block, plain(block.text)) for block in heads if told and block not in prose]
 
     def sign(self, sign: Sign) -> Quote | None:
         """Give the passage that shows a sign, None where it is not seen."""
@@ -158,7 +166,7 @@ class _Measured:
     def _pattern(self, sign: Sign) -> Quote | None:
         assert sign.pattern is not None
         if sign.measure == "find":
-            for block, low in zip(self.prose, self.low, strict=True):
+            for block, low in self.searched:
                 if match := sign.pattern.search(low):
                     return _around(block, match.start())
             return None
@@ -214,7 +222,8 @@ class _Measured:
         """Give the latest year that a title of an item names."""
         limit = self.lines.latest.year + 1
         titles = [plain(text) for text in self._titles()] + ([] if self.items else self.low)
-        years = [int(found) for low in titles for found in _YEAR_OF_TITLE.findall(low)]
+        whole = [low for low in titles if not _PART_OF_YEAR.search(low)]
+        years = [int(found) for low in whole for found in _YEAR_OF_TITLE.findall(low)]
         return max((year for year in years if year <= limit), default=None)
 
     def quarter(self) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ from guong.engines.viet.forms import plain
 PACKS = Path(__file__).with_name("packs")
 EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it
 MEASURES = ("find", "items", "files", "words", "years", "image", "link", "english", "dates")
+BROAD = 0.85  # a broad name inside a longer one names something else
 FRESHNESS = ("none", "yearly", "quarterly", "monthly", "days")
 
 
@@ -67,7 +68,8 @@ class Duty:
     """
     One section that the law wants; `requirements` are bound to it whenever they are in force.
 
-    `labels` name the section itself, `under` a broader one that may hold it, `slugs` parts of addresses,
+    `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
+    a broad one that may hold it, `slugs` parts of addresses,
     `cues` phrases in titles of items; `never` is a pattern over labels that only look alike, `elsewhere`
     one over addresses of other hosts that answer the duty. The section is filled when `enough` of `signs`
     are seen.
@@ -77,6 +79,7 @@ class Duty:
     name: str
     requirements: tuple[str, ...]
     labels: tuple[str, ...]
+    kin: tuple[str, ...]
     under: tuple[str, ...]
     slugs: tuple[str, ...]
     cues: tuple[str, ...]
@@ -90,6 +93,12 @@ class Duty:
     note: str
     right: tuple[Example, ...]
     wrong: tuple[Example, ...]
+
+    @property
+    def telling(self) -> str:
+        """Give the name of the sign without which only a section of this very name answers the duty."""
+        named = [sign.name for sign in self.signs if sign.measure in ("find", "image", "link", "english")]
+        return named[0] if named else self.signs[0].name
 
 
 @cache
@@ -113,9 +122,14 @@ def named_by(label: str) -> list[Match]:
     return _meant(_labels("labels"), label)
 
 
+def kin_of(label: str) -> list[Match]:
+    """List the duties whose next wider section a label names."""
+    return [match for match in _meant(_labels("kin"), label) if match.score >= BROAD]
+
+
 def broader_than(label: str) -> list[Match]:
-    """List the duties that a section of this label may hold among others."""
-    return _meant(_labels("under"), label)
+    """List the duties that a section of this label may hold among many others."""
+    return [match for match in _meant(_labels("under"), label) if match.score >= BROAD]
 
 
 def _meant(labels: Labels, label: str) -> list[Match]:
@@ -141,6 +155,7 @@ def _duty(entry: Mapping[str, Any]) -> Duty:
         name=entry["name"],
         requirements=tuple(entry["requirements"]),
         labels=tuple(entry["labels"]),
+        kin=tuple(entry.get("kin", ())),
         under=tuple(entry.get("under", ())),
         slugs=tuple(entry.get("slugs", ())),
         cues=tuple(entry.get("cues", ())),

@@ -19,6 +19,7 @@ from guong.engines.siteaudit.sections.passages import (
     CUE,
     HEADING,
     IDLE,
+    KIN,
     Passage,
     passages,
 )
@@ -58,13 +59,16 @@ def standing(site: Site, duty: Duty) -> Standing:
     if best is not None and best.state in (State.DAT, State.MOT_PHAN, State.CU):
         return best
     rest = [place for place in sure if place not in named]
-    rest += [place for place in places if not place.sure and place.how == BROADER][:PLACES_READ]
-    other = _best(each for each in (_at(site, duty, place, lines) for place in rest) if each.state in _FOUND)
+    if best is None or best.state is State.KHONG_THAY:  # an empty section is not filled by a broader one
+        rest += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
+    others = [_at(site, duty, place, lines) for place in rest]
+    other = _best(each for each in others if each.state in _FOUND)
     if other is not None:
         return other
     spoken = _spoken_of(site, duty, [place for place in places if place.how == CUE], lines)
     if best is None:
-        return spoken or Standing(State.KHONG_THAY, why=_looked_for(duty))
+        kin = next((each for each in others if each.state is State.TRONG), None)
+        return spoken or kin or Standing(State.KHONG_THAY, why=_looked_for(duty))
     if spoken is not None and best.state is State.TRONG and spoken.content and len(spoken.content.items) > 1:
         return Standing(State.MOT_PHAN, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
     return best
@@ -85,19 +89,26 @@ def _at(site: Site, duty: Duty, place: Passage, lines: Outlines) -> Standing:
     if place.outline is None:
         return _unread(site, duty, place)
     content = content_of(duty, place, lines)
+    if place.how == BROADER and content.empty:
+        return Standing(State.KHONG_THAY, place, content)
     if content.only_promises and len(content.shown) < duty.enough:
         return Standing(State.TRONG, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật.")
     if content.empty:
         return _nothing_in(place, content)
-    # A broader section answers only where it shows what the duty wants.
-    if not place.sure and len(content.shown) < max(1, duty.enough - (duty.enough > 2)):
+    if not place.sure and not _answers(duty, content):
         return Standing(State.KHONG_THAY, place, content)
     if len(content.shown) >= duty.enough:
         return _fresh(site, duty, place, content, State.DAT)
     why = f"Chưa thấy: {', '.join(content.missing)}."
-    if not content.shown and not content.items and content.words < 25:
+    if not content.shown and not content.items and content.words < 16:
         return Standing(State.TRONG, place, content, content.placeholder or content.first, why)
     return _fresh(site, duty, place, content, State.MOT_PHAN, why)
+
+
+def _answers(duty: Duty, content: Content) -> bool:
+    """Tell whether a place of another name shows what the duty wants, and not merely that it has content."""
+    enough = max(1, duty.enough - (duty.enough > 2))
+    return duty.telling in content.shown and len(content.shown) >= enough
 
 
 def _nothing_in(place: Passage, content: Content) -> Standing:
@@ -169,7 +180,7 @@ def _spoken_of(site: Site, duty: Duty, places: list[Passage], lines: Outlines) -
         content = content_of(duty, place, lines)
         if content.empty or content.only_promises:
             continue
-        if len(content.shown) >= duty.enough:
+        if len(content.shown) >= duty.enough and duty.telling in content.shown:
             judged.append(_fresh(site, duty, place, content, State.DAT))
         elif content.shown or content.words >= 40:
             judged.append(

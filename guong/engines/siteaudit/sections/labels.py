@@ -90,7 +90,8 @@ class Labels:
         self._joined: dict[str, set[Words]] = defaultdict(set)
         for name, label in variants:
             words = words_of(label)
-            for form in {words, without_empty_words(words)}:
+            bare = without_empty_words(words)
+            for form in {words, bare} if len(bare) > 2 else {words}:  # what is left must still name one thing
                 if form:
                     self._exact[form].add(name)
         for form in self._exact:

@@ -13,16 +13,17 @@ import ahocorasick
 
 from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.registry import Site
-from guong.engines.siteaudit.sections.duties import broader_than, duties, named_by
+from guong.engines.siteaudit.sections.duties import broader_than, duties, kin_of, named_by
 from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
 from guong.engines.viet.forms import plain
 
-MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, BROADER, CUE = (
-    "menu", "heading", "title", "address", "trail", "idle label", "broader section", "item",
+MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, KIN, BROADER, CUE = (
+    "menu", "heading", "title", "address", "trail", "idle label", "wider section", "broad section", "item",
 )  # fmt: skip
 # How far each way of finding a section is trusted; a match of words scales it.
-WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, BROADER: 0.4, CUE: 0.3}
+WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, KIN: 0.5,
+          BROADER: 0.4, CUE: 0.3}  # fmt: skip
 SURE = 0.6  # from here on the section is taken to exist under its own name
 _AGREEING = 0.03  # a second way that points to the same place
 
@@ -106,9 +107,10 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
             named = {name: score for name, score in named.items() if score >= SPELLED_WRONG}
         for duty, score in named.items():
             yield duty, _behind(lines, link, MENU, WEIGHT[MENU] * score)
-        for match in broader_than(link.text):
-            if match.name not in named and match.score > 0.8:
-                yield match.name, _behind(lines, link, BROADER, WEIGHT[BROADER] * match.score)
+        for how, wider in ((KIN, kin_of(link.text)), (BROADER, broader_than(link.text))):
+            for match in wider:
+                if match.name not in named:
+                    yield match.name, _behind(lines, link, how, WEIGHT[how] * match.score)
 
 
 def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:

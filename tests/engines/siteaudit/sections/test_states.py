@@ -261,3 +261,35 @@ def test_the_section_wins_over_a_repeated_name_elsewhere():
     home = "<p>Trang của xã.</p><h3>Công khai ngân sách</h3><h3>Thư viện ảnh</h3>"
 
     assert _budget(ITEM, home=home).state is State.DAT
+
+
+def test_an_empty_section_is_not_filled_by_a_broader_one():
+    pages = {
+        "Phí, lệ phí": "<h1>Phí, lệ phí</h1><p>Đang cập nhật</p>",
+        "Thủ tục hành chính": "<p>Chứng thực bản sao, mức thu 2.000 đồng/trang theo biểu phí, lệ phí.</p>",
+    }
+
+    assert judged(site(pages), "DC-11.12").state is State.TRONG
+
+
+def test_an_empty_wider_section_is_empty_of_its_parts_too():
+    assert judged(site({"Quy hoạch - Kế hoạch": "<p>Đang cập nhật</p>"}), "DC-11.1").state is State.TRONG
+
+
+def test_a_quarter_is_not_read_for_a_fund():
+    body = '<ul><li><a href="/t/q.pdf">Công khai thực hiện dự toán ngân sách quý III năm 2026</a></li></ul>'
+
+    assert judged(site({"Công khai ngân sách": body}), "DC-11.5").state is State.KHONG_THAY
+
+
+def test_titles_printed_as_headings_count():
+    body = """<h3>Chủ tịch Ủy ban nhân dân: Lê Văn An</h3><p>Sinh năm 1974, trình độ cử nhân luật, phụ trách
+      chung mọi mặt công tác của Ủy ban.</p>"""
+
+    assert judged(site({"Lãnh đạo xã": body}), "P224-9.1c-6").state is State.DAT
+
+
+def test_a_figure_of_one_quarter_is_no_report_of_the_year():
+    body = '<ul><li><a href="/t/q.pdf">Thực hiện dự toán quý II năm 2025</a> 05/07/2025</li></ul>'
+
+    assert judged(site({"Công khai ngân sách": body}), "TCTT-19.1e").state is State.CU
