@@ -46,7 +46,11 @@ PYTHON = list(_ours("guong", "tests", "benchmarks", "examples"))
 ENGINE_FILES = [path for path in PYTHON if ENGINES in path.parents]
 PAPERS = [*ROOT.glob("*.md"), *_ours("docs", "examples", suffixes={".md"})]
 EVERYTHING = [
-    *(path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXT and path.name not in (".coverage", ".git")),
+    *(
+        path
+        for path in ROOT.iterdir()
+        if path.is_file() and path.suffix in TEXT and path.name not in (".coverage", ".git")
+    ),
     *_ours("guong", "tests", "benchmarks", "examples", "docs", "requirements", suffixes=TEXT),
 ]
 

@@ -1,0 +1,196 @@
+"""Write a text as it is said: numbers, days, hours, document numbers and abbreviations in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from guong.engines.channels import Kind, find
+from guong.engines.viet.forms import canonical
+from guong.engines.viet.spoken import LARGEST, decimal_in_words, digit_by_digit, in_words
+
+# Joins the words of a number, of a date, of one name.
+TOGETHER = "\xa0"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
+_BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
+_DATE = re.compile(
+    r"(?P<said>\bngày\s+)?\b(\d{1,2})\s?[/\-.]\s?(\d{1,2})\s?[/\-.]\s?((?:19|20)\d{2})\b", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(
+    r"\b(ngày|sáng|chiều|tối|từ|đến|hôm)(\s+ngày)?\s+(\d{1,2})[/-](\d{1,2})\b(?!\s?[/\-.%]?\d)", re.IGNORECASE
+)
+_DAY = re.compile(r"\b(ngày)\s+(\d{1,2})\b(?!\s*[/\-.,]?\d)", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"\btháng\s+(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})\b", re.IGNORECASE)
+_MONTH = re.compile(r"\btháng\s+(0?[1-9]|1[0-2])\b(?!\s*[/\-.,]?\d)", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b([01]?\d|2[0-3])\s?(?:h|giờ|:|g)\s?([0-5]\d)?(?:\s?(?:phút|p|'))?(?![\w:])", re.IGNORECASE
+)
+_RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
+_DOCUMENT = re.compile(
+    r"\b(?:số\s+|số:\s+)?(\d{1,5})/(?:((?:19|20)\d{2})/)?([A-ZĐ][A-Za-zĐ&\d]*(?:-[A-ZĐ][A-Za-zĐ&]*)*)\b"
+)
+_KIND_BEFORE = re.compile(
+    r"(?:luật|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|kế hoạch|công văn|thông báo|văn bản|hướng dẫn)"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_ROMAN_AFTER = re.compile(
+    r"\b(quý|khóa|kỳ|thứ|cấp|loại|chương|phần|mục|lần thứ|đại hội)\s+([IVXLC]{1,7})\b", re.IGNORECASE
+)
+_DECIMAL = re.compile(r"\b(\d{1,3}(?:\.\d{3})*),(\d{1,4})\b")
+_FRACTION = re.compile(r"\b(\d{1,3})/(\d{1,3})\b")
+_PLAIN = re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?![\d])")
+
+
+def aloud(text: str) -> str:
+    """
+    Write out what a speaker would stumble over; the result holds no digit, no bracket and no address.
+
+    Words in brackets are said between commas unless they are only an abbreviation or a number.
+    """
+    return aloud_in_pieces(text).replace(TOGETHER, " ")
+
+
+def aloud_in_pieces(text: str) -> str:
+    """Do the same, with a no-break space where a speaker must not pause: inside a date, a number, a name."""
+    said = _without_addresses(canonical(text).text)
+    said = _BRACKETS.sub(_bracketed, said)
+    said = _DOCUMENT.sub(_document, said)
+    said = _days(said)
+    said = _HOUR.sub(_hour, said)
+    said = _RANGE.sub(" đến ", said)
+    said = _ROMAN_AFTER.sub(lambda m: _one(f"{m[1]} {in_words(_roman(m[2]))}"), said)
+    said = re.sub(
+        r"(?<=\w)\s?/\s?(?=(?:con|người|hộ|suất|tháng|năm|ngày|lượt|xe|lít|kg|ha|sào|học sinh|trẻ)\b)",
+        " mỗi ",
+        said,
+    )
+    said = _units(said)
+    said = _DECIMAL.sub(lambda m: _one(decimal_in_words(int(m[1].replace(".", "")), m[2])), said)
+    said = _FRACTION.sub(lambda m: _one(f"{in_words(int(m[1]))} trên {in_words(int(m[2]))}"), said)
+    said = _abbreviated(said)
+    said = _PLAIN.sub(lambda m: _count(m[0]), said)
+    return _tidy(re.sub(r"\d+", lambda m: f" {_one(digit_by_digit(m[0]))} ", said))
+
+
+def _one(words: str) -> str:
+    return words.replace(" ", TOGETHER)
+
+
+def _without_addresses(text: str) -> str:
+    pieces, done = [], 0
+    for start, end, channel in find(text):
+        if channel.kind is Kind.PHONE:
+            new = _one(digit_by_digit(channel.key("number") or ""))
+        elif channel.kind is Kind.EMAIL:
+            new = "hộp thư điện tử của đơn vị"
+        else:
+            new = "trang thông tin điện tử của đơn vị"
+        pieces += [text[done:start], new]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    inside = match[1].strip()
+    if (
+        not inside
+        or re.fullmatch(r"[\dA-ZĐ&/.,\- ]*", inside)
+        or re.match(r"gọi tắt|viết tắt|sau đây", inside)
+    ):
+        return ""
+    return f", {inside},"
+
+
+def _document(match: re.Match[str]) -> str:
+    number, year, suffix = match[1], match[2], match[3]
+    kind = (
+        "" if _KIND_BEFORE.search(match.string, 0, match.start()) else _spoken()["documents"].get(suffix, "")
+    )
+    said = f"số {in_words(int(number))}" + (f" năm {in_words(int(year))}" if year else "")
+    return _one(f"{kind} {said}".strip())
+
+
+def _days(text: str) -> str:
+    text = _DATE.sub(
+        lambda m: _one(f"ngày {_day(int(m[2]))} {_month(int(m[3]))} năm {in_words(int(m[4]))}"), text
+    )
+    text = _DAY_MONTH.sub(
+        lambda m: _one(
+            f"{m[1]}{'' if m[1].lower() == 'ngày' else ' ngày'} {_day(int(m[3]))} {_month(int(m[4]))}"
+        ),
+        text,
+    )
+    text = _MONTH_YEAR.sub(lambda m: _one(f"{_month(int(m[1]))} năm {in_words(int(m[2]))}"), text)
+    text = _DAY.sub(lambda m: _one(f"{m[1]} {_day(int(m[2]))}"), text)
+    return _MONTH.sub(lambda m: _one(_month(int(m[1]))), text)
+
+
+def _day(number: int) -> str:
+    return f"mùng {in_words(number)}" if 1 <= number <= 10 else in_words(number)
+
+
+def _month(number: int) -> str:
+    return "tháng tư" if number == 4 else f"tháng {in_words(number)}"
+
+
+def _hour(match: re.Match[str]) -> str:
+    minutes = int(match[2]) if match[2] else 0
+    said = f"{in_words(int(match[1]))} giờ"
+    return _one(f"{said} {in_words(minutes)} phút" if minutes else said)
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters.upper()]
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+
+
+def _units(text: str) -> str:
+    for unit, word in _spoken()["units"].items():
+        text = re.sub(rf"(?<=\d)\s?{re.escape(unit)}(?![\w²³])", TOGETHER + _one(word), text)
+    return text
+
+
+def _abbreviated(text: str) -> str:
+    for short, long in _spoken()["dotted"].items():
+        text = re.sub(rf"\b{short}\.\s?(?=[A-ZĐÀ-Ỹ])", f"{long} ", text)
+    return _listed().sub(lambda m: _one(_spoken()["words"][m[0]]), text)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    longest = sorted(_spoken()["words"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest))})(?![\w&])")
+
+
+def _count(printed: str) -> str:
+    digits = printed.replace(".", "")
+    number = int(digits)
+    if number >= LARGEST or (digits.startswith("0") and len(digits) > 1):
+        return digit_by_digit(digits)
+    return _one(in_words(number))
+
+
+def _tidy(text: str) -> str:
+    text = text.replace("&", " và ").replace("%", " phần trăm ")
+    text = re.sub(r"[\"“”‘’*_#|<>{}\[\]()~^=+@\\]", " ", text)
+    text = re.sub(r" */ *", " ", text)
+    text = re.sub(r" +[-–—] +", ", ", text)
+    text = re.sub(r"(?<=\w)[-–](?=\w)", " ", text)
+    text = re.sub(r"\s+([,.;:!?…])", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r",\s*([.;:!?])", r"\1", text)
+    return re.sub(r"[ \t]+", " ", text).strip(" ,")
+
+
+@cache
+def _spoken() -> dict[str, dict[str, str]]:
+    told: dict[str, Any] = yaml.safe_load(
+        files(__package__).joinpath("abbreviations.yaml").read_text(encoding="utf-8")
+    )
+    return told

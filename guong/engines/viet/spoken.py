@@ -1,0 +1,63 @@
+"""Numbers as they are said aloud: "25" is "hai mươi lăm", "1.205" is "một nghìn hai trăm linh năm"."""
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", "nghìn", "triệu", "tỷ")
+LARGEST = 10**18
+
+
+def in_words(number: int) -> str:
+    """
+    Say a whole number; ValueError at 10^18 and beyond, where people no longer say numbers.
+
+    "linh" stands before a single unit after hundreds, "mốt", "tư" and "lăm" after tens, as in the north.
+    """
+    if number < 0:
+        return f"âm {in_words(-number)}"
+    if number >= LARGEST:
+        raise ValueError(number)
+    if number == 0:
+        return _DIGITS[0]
+    billions, rest = divmod(number, 10**9)
+    said = [f"{in_words(billions)} tỷ"] if billions else []
+    for scale in (2, 1, 0):
+        group = rest // 1000**scale % 1000
+        if group:
+            words = _below_thousand(group, full=bool(said))
+            said.append(f"{words} {_SCALES[scale]}".strip())
+    return " ".join(said)
+
+
+def digit_by_digit(digits: str) -> str:
+    """Say each digit by itself, as telephone numbers are read; other characters are left out."""
+    return " ".join(_DIGITS[int(digit)] for digit in digits if digit.isdecimal())
+
+
+def decimal_in_words(whole: int, fraction: str) -> str:
+    """Say a number with a comma: whole 3 and fraction "25" is "ba phẩy hai mươi lăm"."""
+    small = fraction.rstrip("0") or "0"
+    after = digit_by_digit(small) if small.startswith("0") or len(small) > 2 else in_words(int(small))
+    return f"{in_words(whole)} phẩy {after}"
+
+
+def _below_thousand(number: int, *, full: bool) -> str:
+    """Say up to three digits; `full` says the missing hundreds too: "không trăm linh năm"."""
+    hundreds, rest = divmod(number, 100)
+    said = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
+    tens, units = divmod(rest, 10)
+    if tens == 0 and units and said:
+        said.append("linh")
+    elif tens == 1:
+        said.append("mười")
+    elif tens > 1:
+        said.append(f"{_DIGITS[tens]} mươi")
+    if units:
+        said.append(_unit_after(tens, units))
+    return " ".join(said)
+
+
+def _unit_after(tens: int, unit: int) -> str:
+    if unit == 5 and tens:
+        return "lăm"
+    if tens > 1 and unit in (1, 4):
+        return "mốt" if unit == 1 else "tư"
+    return _DIGITS[unit]
