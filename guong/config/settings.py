@@ -113,6 +113,7 @@ TASKS = {
                 "note-breaches": {"task": "guong.apps.obligations.tasks.note_breaches", "cron": "5 0 * * *"},
                 # What one quarter of an hour missed the next one tells: reminders are windows, not moments.
                 "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
+                "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},

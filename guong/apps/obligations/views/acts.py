@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import RIGHTS, Person, UnitVersion, Verb
+from guong.apps.units.models import RIGHTS, Person, Unit, UnitVersion, Verb, successors
 from guong.apps.units.models.rights import BINDING
 
 from ..forms import AnswerForm, AskExtensionForm, ConfirmForm, ExtendForm, ReasonForm, SentForm, UrgingForm
@@ -105,8 +105,22 @@ def offered(request: HttpRequest, assignment: Assignment) -> list[Act]:
 
 
 def may_lead(request: HttpRequest, right: Verb, directive: Directive) -> bool:
-    """Tell whether the reader may do something in the name of the unit that leads a directive."""
-    return _may(request, right, directive.lead_unit_id)
+    """
+    Tell whether the reader may do something in the name of the unit that leads a directive.
+
+    Once that unit has ended, whoever stands in its place leads on.
+    """
+    return any(_may(request, right, unit) for unit in _leading(request, directive.lead_unit_id))
+
+
+def _leading(request: HttpRequest, lead: int) -> tuple[int, ...]:
+    """Give the unit itself, or its successors; looked up once a request."""
+    known: dict[int, tuple[int, ...]] = request.__dict__.setdefault("leading_units", {})
+    if lead not in known:
+        known[lead] = (lead,)
+        if not _path(request, lead):
+            known[lead] = tuple(one.pk for one in successors(Unit(pk=lead), on=request.reach.on))
+    return known[lead]
 
 
 def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
@@ -124,9 +138,14 @@ def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
 
 def _may(request: HttpRequest, right: Verb, unit: int) -> bool:
     """Answer as `Reach.may` does, looking each unit up once a request: a list asks for every row."""
+    path, seats = _path(request, unit), request.reach.seats
+    return any(seat.role in RIGHTS[right] and path.startswith(seat.path) for seat in seats)
+
+
+def _path(request: HttpRequest, unit: int) -> str:
+    """Give where a unit stands on the day, nothing when it does not."""
     known: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
     if unit not in known:
         standing = UnitVersion.objects.in_force(on=request.reach.on).filter(unit=unit)
         known[unit] = standing.values_list("path", flat=True).first() or ""
-    seats = request.reach.seats
-    return any(seat.role in RIGHTS[right] and known[unit].startswith(seat.path) for seat in seats)
+    return known[unit]

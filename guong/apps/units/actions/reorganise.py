@@ -93,6 +93,12 @@ def dissolve(units: Iterable[Unit], act: Act) -> None:
     _log(ChangeKind.DISSOLVED, ended, [], act)
 
 
+@transaction.atomic
+def hand_over(units: Sequence[Unit], to: Unit, act: Act) -> None:
+    """Pass what ended units left undone, and their records, to one that nobody merged them into."""
+    _log(ChangeKind.HANDED_OVER, units, [to], act)
+
+
 def _make(new: NewUnit, act: Act) -> Unit:
     return Unit.found(new.name, new.kind, parent=new.parent, valid_from=act.on, code=new.code)
 

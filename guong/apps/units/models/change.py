@@ -22,6 +22,7 @@ class ChangeKind(models.TextChoices):
     RENAMED = "renamed", _("đổi tên")
     MOVED = "moved", _("chuyển trực thuộc")
     DISSOLVED = "dissolved", _("giải thể")
+    HANDED_OVER = "handed_over", _("giao lại nhiệm vụ")
 
 
 class UnitChangeQuerySet(models.QuerySet):

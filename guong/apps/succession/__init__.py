@@ -1,0 +1,1 @@
+"""What happens to work, posts and logins on the day units change."""

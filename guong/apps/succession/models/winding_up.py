@@ -1,0 +1,123 @@
+"""What ends with a unit: posts, delegations, logins; and how all of it moves when the day was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _t
+
+from guong.apps.activity.models import record
+from guong.apps.obligations.actions.handing_on import redate
+from guong.apps.obligations.models import Assignment, Refused, State
+from guong.apps.obligations.models.states import OPEN
+from guong.apps.units.models import Appointment, ChangeKind, Person, Unit, User
+from guong.apps.units.models.spans import DAY, OutsideParent, Overlaps
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+WAITS = _t("Đơn vị kết thúc hoạt động; việc chờ kế thừa.")
+
+
+def posts_that_end(units: Sequence[Unit], last_day: date):  # type: ignore[no-untyped-def]
+    """Give the posts in units that would go on after their last day."""
+    posts = Appointment.objects.filter(unit__in=units).touching(last_day + DAY, None)
+    return posts.select_related("person").order_by("unit", "pk")
+
+
+def logins_that_end(units: Sequence[Unit], last_day: date):  # type: ignore[no-untyped-def]
+    """Give the logins of people who hold no post anywhere once these have ended."""
+    people = posts_that_end(units, last_day).order_by().values("person")
+    elsewhere = Appointment.objects.filter(person=OuterRef("person")).touching(last_day + DAY, None)
+    users = User.objects.filter(person__in=people, is_active=True)
+    return users.exclude(Exists(elsewhere.exclude(unit__in=units))).order_by("pk")
+
+
+def work_that_waits(units: Sequence[Unit]):  # type: ignore[no-untyped-def]
+    """Give the assignments of units that are not done: open ones, and those declined and not given again."""
+    return Assignment.objects.filter(unit__in=units, state__in=(*OPEN, State.DECLINED)).order_by(
+        "obligation__order", "obligation", "unit"
+    )
+
+
+def wind_up(
+    units: Sequence[Unit], last_day: date, *, by: Person, at: datetime
+) -> tuple[list[int], list[int]]:
+    """End posts with their delegations, and logins that lead nowhere any more; give the ids of both."""
+    posts = list(posts_that_end(units, last_day))
+    early = [post for post in posts if post.valid_from > last_day]
+    if early:
+        raise Refused(
+            _t("Có %(n)s chức vụ bắt đầu sau ngày cuối của đơn vị (%(day)s); hãy sửa các chức vụ ấy trước.")
+            % {"n": len(early), "day": f"{last_day:%d/%m/%Y}"}
+        )
+    logins = list(logins_that_end(units, last_day))
+    for post in posts:
+        post.end(last_day=last_day, by=by, at=at)
+    for user in logins:
+        user.close()
+        record(user, "login.closed", by=by, at=at)
+    return [post.pk for post in posts], [user.pk for user in logins]
+
+
+def let_work_wait(units: Sequence[Unit], *, by: Person, at: datetime) -> None:
+    """Stop the clock of open work until somebody takes it over."""
+    for row in work_that_waits(units).filter(state__in=OPEN).exclude(state=State.PAUSED):
+        row.pause(reason=str(WAITS), by=by, at=at)
+
+
+def move_day(was: Plan, now: Plan, *, at: datetime) -> None:
+    """Move what a plan did to another day: ends and beginnings of units, posts, and of heirs' work."""
+    try:
+        if now.effective_date > was.effective_date:
+            _move_ends(was, now)
+            _move_posts(was, now)
+            _move_beginnings(was, now)
+        else:
+            _move_beginnings(was, now)
+            _move_posts(was, now)
+            _move_ends(was, now)
+    except (OutsideParent, Overlaps) as wrong:
+        raise Refused(_t("Chưa dời được ngày: %(why)s") % {"why": wrong}) from wrong
+    heirs = [one.result for one in was.proposals.exclude(result=None).select_related("result")]
+    redate(heirs, was=was.effective_date, on=now.effective_date)
+
+
+def _move_ends(was: Plan, now: Plan) -> None:
+    for unit in was.ending():
+        for version in unit.versions.filter(valid_to=was.last_day):
+            if now.last_day < version.valid_from:
+                raise OutsideParent(_t("đơn vị “%(name)s” khi ấy chưa có.") % {"name": version.name})
+            version.valid_to = now.last_day
+            version.refuse_overlap(unit.versions.all())
+            version.save(update_fields=("valid_to",))
+
+
+def _move_posts(was: Plan, now: Plan) -> None:
+    for post in Appointment.objects.filter(pk__in=was.ended_posts, valid_to=was.last_day):
+        if now.last_day < post.valid_from:
+            raise OutsideParent(_t("có chức vụ bắt đầu sau ngày mới."))
+        post.delegations.filter(valid_to=was.last_day, valid_from__lte=now.last_day).filter(
+            valid_to__gt=now.last_day
+        ).update(valid_to=now.last_day)
+        post.valid_to = now.last_day
+        post.save()
+
+
+def _move_beginnings(was: Plan, now: Plan) -> None:
+    """Move the first day of a unit that the plan made, and of the posts taken up on that day."""
+    if was.kind != ChangeKind.MERGED or was.into_id is not None or was.result is None:
+        return
+    first = was.result.versions.filter(valid_from=was.effective_date)
+    posts = was.result.appointments.filter(valid_from__lt=now.effective_date)
+    if posts.exclude(valid_from=was.effective_date).exists():
+        raise OutsideParent(_t("có chức vụ ở đơn vị mới bắt đầu trước ngày mới."))
+    earlier = now.effective_date < was.effective_date
+    if earlier:
+        first.update(valid_from=now.effective_date)
+    was.result.appointments.filter(valid_from=was.effective_date).update(valid_from=now.effective_date)
+    if not earlier:
+        first.update(valid_from=now.effective_date)

@@ -1,0 +1,43 @@
+"""Short ways to make changes of units with work left undone."""
+
+from datetime import UTC, date, datetime
+
+from tests import make
+from tests.apps.obligations import ledger
+from tests.make import NOW
+
+JULY = date(2025, 7, 1)
+THEN = datetime(2025, 7, 1, 3, tzinfo=UTC)  # ten in the morning in Vietnam
+
+
+def chief(district):
+    """Give the province's administrator, who reorganises what lies below."""
+    from guong.apps.units.models import Person
+
+    known = Person.objects.filter(full_name="Trần Sắp Xếp").first()
+    return known or make.member("Trần Sắp Xếp", district.province, "administrator")
+
+
+def merger(district, *units, on=JULY, at=NOW, **said):
+    """Enter a merger of communes into a new one under the province."""
+    from guong.apps.succession.models import Plan
+
+    told = {
+        "kind": "merged", "effective_date": on, "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
+        "new_name": "xã Bến Quan", "new_kind": "commune", "new_parent": district.province,
+    } | said  # fmt: skip
+    units = units or (district.vinh_o, district.vinh_ha)
+    return Plan.enter(units, unit=district.province, by=chief(district), at=at, **told)
+
+
+def carried_out(district, *units, at=THEN, **said):
+    row = merger(district, *units, **said)
+    row.carry_out(by=chief(district), at=at)
+    return row
+
+
+def proposal(district):
+    """Leave one assignment of commune Vĩnh Ô undone, and merge the commune alone."""
+    ledger.assignment(district)
+    row = carried_out(district, district.vinh_o)
+    return row.proposals.get()

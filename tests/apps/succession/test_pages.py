@@ -1,0 +1,176 @@
+"""The pages of reorganisation: who sees and does what, and that nothing typed is lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.obligations.models import Assignment, State
+from guong.apps.succession.models import Plan, PlanState, ProposalState
+from tests import make
+from tests.apps.obligations import ledger
+from tests.apps.succession.given import JULY, carried_out, chief, merger, proposal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_july(standing_on):
+    standing_on(JULY)
+
+
+def address(name, *args):
+    return reverse(f"succession:{name}", args=args)
+
+
+def typed(district, **said):
+    return {
+        "kind": "merged", "effective_date": "2025-07-01", "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
+        "originals": [district.vinh_o.pk, district.vinh_ha.pk], "into": "", "new_name": "xã Bến Quan",
+        "new_kind": "commune", "new_parent": district.province.pk, "new_code": "19366",
+    } | said  # fmt: skip
+
+
+def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, district):
+    ledger.handed_out(district)
+    client = signed_in(chief(district))
+    made = client.post(address("enter"), typed(district))
+    page = client.get(made.url).content.decode()
+    assert "xã Vĩnh Ô" in page and "2 chức vụ" in page and "2 tài khoản" in page
+    assert "4 việc chưa xong" in page
+
+    done = client.post(made.url + "/thuc-hien", follow=True).content.decode()
+    assert "Đã thực hiện." in done and "chờ duyệt" in done
+    row = Plan.objects.get()
+    for one in row.proposals.all():
+        client.post(address("approve", one.pk))
+    assert Assignment.objects.filter(unit=row.result, state=State.ASSIGNED).count() == 2
+    assert "Việc mới" in client.get(made.url).content.decode()
+
+
+def test_an_act_that_binds_asks_for_the_password_again(signed_in, district):
+    row = merger(district)
+    client = signed_in(chief(district), long_ago=True)
+
+    assert "xac-nhan-lai" in client.post(address("carry_out", row.pk)).url
+    row.refresh_from_db()
+    assert row.state == PlanState.DRAFT
+
+
+def test_before_its_day_there_is_no_button(signed_in, district, standing_on):
+    standing_on(JULY - timedelta(days=1))
+    page = signed_in(chief(district)).get(address("plan", merger(district).pk)).content.decode()
+
+    assert "Đến ngày 01/7/2025 mới thực hiện được" in page
+    assert "thuc-hien" not in page
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"originals": []}, "Trường này là bắt buộc"),
+        ({"new_name": ""}, "Chưa ghi đơn vị nhận"),
+        ({"new_kind": ""}, "Chưa chọn loại của đơn vị mới"),
+        ({"effective_date": "2019-01-01"}, "không hoạt động vào ngày"),
+        ({"effective_date": "hôm nay"}, "form-acts"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in, district, said, told):
+    answer = signed_in(chief(district)).post(address("enter"), typed(district, **said))
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert told in page and "Nghị quyết 1680/NQ-UBTVQH15" in page
+    assert not Plan.objects.exists()
+
+
+def test_a_merger_entered_twice_leads_to_the_first(signed_in, district):
+    first = carried_out(district)
+    answer = signed_in(chief(district)).post(address("enter"), typed(district, new_name="xã Khác"))
+
+    assert answer.status_code == 422
+    assert f'href="{address("plan", first.pk)}"' in answer.content.decode()
+
+
+def test_a_wrong_day_is_corrected_from_the_page(signed_in, district):
+    row = carried_out(district)
+    client = signed_in(chief(district))
+    told = client.post(address("correct", row.pk), {"effective_date": "2025-06-16"}, follow=True)
+    assert "ghi nhầm ngày 01/7/2025" in told.content.decode()
+
+    assert "đã bãi bỏ" in client.get(address("plan", row.pk)).content.decode()
+    again = client.post(address("correct", row.pk), {"effective_date": "2025-06-20"})
+    assert again.status_code == 409
+
+
+def test_an_officer_of_the_old_commune_reads_and_does_nothing(signed_in, district):
+    waiting = proposal(district)
+    officer = make.person("Cán bộ mới")
+    make.post(officer, waiting.plan.result, valid_from=JULY)
+    make.user(officer)
+    client = signed_in(officer)
+
+    assert client.get(address("plan", waiting.plan_id)).status_code == 200
+    for name, pk in (("correct", waiting.plan_id), ("approve", waiting.pk), ("propose", waiting.pk)):
+        assert client.post(address(name, pk)).status_code == 403
+    waiting.refresh_from_db()
+    assert waiting.state == ProposalState.PROPOSED
+
+
+def test_the_leader_of_the_successor_says_no_with_a_reason(signed_in, district):
+    waiting = proposal(district)
+    head = make.person("Chủ tịch mới")
+    make.post(head, waiting.plan.result, "leader", valid_from=JULY)
+    make.user(head)
+    client = signed_in(head)
+    assert client.post(address("refuse", waiting.pk), {"answer": ""}).status_code == 422
+    client.post(address("refuse", waiting.pk), {"answer": "Trang cũ đã đóng."})
+
+    page = signed_in(chief(district)).get(address("plan", waiting.plan_id)).content.decode()
+    assert "Chưa đồng ý".casefold() in page.casefold() and "Trang cũ đã đóng." in page
+
+
+def test_a_proposal_is_changed_from_the_page(signed_in, district):
+    waiting = proposal(district)
+    client = signed_in(chief(district))
+    shown = client.get(address("propose", waiting.pk)).content.decode()
+    assert "xã Vĩnh Hà" in shown
+    refused = client.post(address("propose", waiting.pk), {"way": "end", "heir": "", "reason": ""})
+    assert refused.status_code == 422
+    client.post(address("propose", waiting.pk), {"way": "end", "heir": "", "reason": "Trang cũ đã đóng."})
+
+    waiting.refresh_from_db()
+    assert (waiting.way, waiting.heir) == ("end", None)
+
+
+def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in, district, standing_on):
+    row = ledger.submitted(district)
+    department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
+    carried_out(district, district.office, kind="dissolved", new_name="", new_kind="")
+    officer = make.member("Chuyên viên sở", department, "lead_officer")
+    client = signed_in(officer)
+    assert client.get(reverse("obligations:assignment", args=[row.pk])).status_code == 404
+    carried_out(
+        district, district.office, kind="handed_over", into=department, new_name="", new_kind="",
+        instrument="Văn bản giao việc (ví dụ)",
+    )  # fmt: skip
+
+    assert "Xác nhận hoàn thành" in client.get(row_page(row)).content.decode()
+    client.post(reverse("obligations:accept", args=[row.pk]))
+    row.refresh_from_db()
+    assert row.state == State.COMPLETED
+
+
+def row_page(row):
+    return reverse("obligations:assignment", args=[row.pk])
+
+
+def test_the_list_and_a_large_plan_cost_few_queries(signed_in, district, django_assert_max_num_queries):
+    for _ in range(6):
+        ledger.handed_out(district)
+    row = carried_out(district)
+    client = signed_in(chief(district))
+    with django_assert_max_num_queries(25):
+        client.get(address("plan", row.pk))
+    with django_assert_max_num_queries(20):
+        client.get(address("plans"))

@@ -1,0 +1,187 @@
+"""A change of units: entered once, carried out on its day, corrected and never rewritten."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guong.apps.activity.models import Entry, verify
+from guong.apps.obligations.models import Assignment, Overtaken, Refused, State
+from guong.apps.succession.models import AlreadyEntered, Plan, PlanState, ProposalState, Way
+from guong.apps.units.models import Appointment, Delegation, UnitChange, Verb, reach, successors
+from tests import make
+from tests.apps.obligations import ledger
+from tests.apps.succession.given import JULY, THEN, carried_out, chief, merger
+from tests.make import NOW
+from tests.server import race
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def test_entering_changes_no_unit(district):
+    merger(district)
+
+    assert district.vinh_o.version(on=JULY) is not None
+    assert not UnitChange.objects.exists()
+
+
+def test_it_is_not_carried_out_before_its_day(district):
+    row = merger(district)
+    with pytest.raises(Refused, match="01/07/2025"):
+        row.carry_out(by=chief(district), at=THEN - DAY)
+
+    assert district.vinh_o.version(on=JULY) is not None
+
+
+def test_on_its_day_units_posts_delegations_and_logins_end(district):
+    post, deputy = district.lan.appointments.get(), make.person("Người thay")
+    Delegation.objects.create(
+        appointment=post, to=deputy, valid_from=date(2025, 6, 1), valid_to=date(2025, 12, 31)
+    )
+    row = carried_out(district)
+    last = JULY - DAY
+
+    assert district.vinh_o.version(on=last) is not None and district.vinh_o.version(on=JULY) is None
+    assert Appointment.objects.get(pk=post.pk).valid_to == last
+    assert post.delegations.get().valid_to == last
+    district.lan.user.refresh_from_db()
+    district.huong.user.refresh_from_db()
+    assert not district.lan.user.is_active and district.huong.user.is_active
+    assert [one.current().name for one in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
+    assert row.result.version(on=JULY).parent == district.province
+
+
+def test_a_login_with_a_post_elsewhere_stays_open(district):
+    make.post(district.lan, district.office)
+    carried_out(district)
+    district.lan.user.refresh_from_db()
+
+    assert district.lan.user.is_active
+
+
+def test_open_work_waits_without_a_clock_and_what_is_done_stays_done(district):
+    left = ledger.assignment(district, due=True)
+    done = ledger.submitted(district)
+    done.accept(by=district.huong, at=NOW)
+    carried_out(district)
+    left.refresh_from_db()
+    done.refresh_from_db()
+
+    assert (left.state, done.state) == (State.PAUSED, State.COMPLETED)
+    assert left.steps.last().reason.endswith("chờ kế thừa.")
+
+
+def test_each_obligation_left_undone_is_proposed_to_the_successor(district):
+    directive = ledger.handed_out(district)
+    row = carried_out(district)
+    made = list(row.proposals.all())
+
+    assert len(made) == directive.obligations.filter(bearer__contains="xã").count()
+    assert {(one.way, one.heir, one.state) for one in made} == {
+        (Way.INHERIT, row.result, ProposalState.PROPOSED)
+    }
+    assert all(one.assignments.count() == 2 for one in made)
+
+
+def test_what_nobody_succeeds_is_proposed_to_end(district):
+    ledger.assignment(district)
+    row = carried_out(district, district.vinh_o, kind="dissolved", new_name="", new_kind="")
+
+    assert [(one.way, one.heir) for one in row.proposals.all()] == [(Way.END, None)]
+
+
+def test_a_district_with_communes_below_is_not_dissolved(district):
+    row = merger(district, district.top, kind="dissolved", new_name="", new_kind="")
+    with pytest.raises(Refused, match="Bên dưới còn đơn vị"):
+        row.carry_out(by=chief(district), at=THEN)
+    row.refresh_from_db()
+
+    assert row.state == PlanState.DRAFT
+    assert district.tung.appointments.get().valid_to is None
+
+
+def test_a_merger_entered_twice_is_refused_and_points_to_the_first(district):
+    first = merger(district)
+    with pytest.raises(AlreadyEntered, match="xã Vĩnh Ô") as refusal:
+        merger(district, district.vinh_o, new_name="xã Khác", on=date(2025, 8, 1))
+    assert refusal.value.plan == first
+
+    first.carry_out(by=chief(district), at=THEN)
+    with pytest.raises(AlreadyEntered):
+        merger(district, district.vinh_o)
+
+
+def test_a_dropped_draft_gives_way(district):
+    merger(district).drop(by=chief(district), at=NOW)
+
+    assert merger(district).state == PlanState.DRAFT
+
+
+def test_a_unit_that_others_join_may_take_part_again(district):
+    third = make.unit("xã Vĩnh Khê", parent=district.top)
+    told = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
+    carried_out(district, district.vinh_o, district.vinh_ha, on=date(2025, 6, 1), **told)
+    row = merger(district, district.vinh_ha, third)
+    row.carry_out(by=chief(district), at=THEN)
+
+    assert [one.current().name for one in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_carry_out_together_one_is_told(unguarded, district):
+    row, by = merger(district), chief(district)
+    ended = race(*[lambda: Plan.objects.get(pk=row.pk).carry_out(by=by, at=THEN)] * 2)
+
+    assert sorted(type(one) for one in ended if one is not None) == [Overtaken]
+    assert UnitChange.objects.count() == 1 and verify() is None
+
+
+# ---------------------------------------------------------------- a wrong day
+
+
+@pytest.mark.parametrize("right", [date(2025, 6, 15), date(2025, 7, 10)])
+def test_a_wrong_day_is_corrected_and_the_wrong_entry_stays_to_be_read(district, right):
+    ledger.assignment(district)
+    wrong = carried_out(district, at=THEN + 20 * DAY)
+    head = make.person("Chủ tịch mới")
+    make.post(head, wrong.result, "leader", valid_from=JULY)
+    [proposal] = wrong.proposals.all()
+    proposal.approve(by=head, at=THEN + 20 * DAY)
+
+    anew = wrong.correct(effective_date=right, by=chief(district), at=THEN + 30 * DAY)
+    wrong.refresh_from_db()
+    assert (wrong.state, anew.state, anew.corrects) == (PlanState.STRUCK, PlanState.DONE, wrong)
+    assert wrong.effective_date == JULY and wrong.change.struck_at is not None
+    assert UnitChange.objects.standing().get().effective_date == right
+    for unit in (district.vinh_o, district.vinh_ha):
+        assert unit.version(on=right - DAY) is not None and unit.version(on=right) is None
+    assert wrong.result.version(on=right - DAY) is None and wrong.result.version(on=right) is not None
+    assert district.lan.appointments.get().valid_to == right - DAY
+    assert head.appointments.get().valid_from == right
+    heir = Assignment.objects.get(unit=wrong.result)
+    assert heir.given_date == right
+    assert Assignment.objects.visible_to(reach(head, on=right)).filter(pk=heir.pk).exists()
+    assert anew.proposals.get() == proposal
+    assert Entry.objects.filter(verb="plan.corrected").count() == 1 and verify() is None
+
+
+def test_a_day_that_cannot_be_is_refused_and_nothing_moves(district):
+    row = carried_out(district)
+    for day in (JULY, date(2019, 1, 1), date(2030, 1, 1)):
+        with pytest.raises(Refused):
+            Plan.objects.get(pk=row.pk).correct(effective_date=day, by=chief(district), at=THEN)
+
+    assert UnitChange.objects.standing().get().effective_date == JULY
+    assert district.vinh_o.version(on=JULY - DAY) is not None
+
+
+def test_successors_read_the_records_and_strangers_do_not(district):
+    left = ledger.assignment(district)
+    row = carried_out(district, district.vinh_o)
+    heir = make.person("Cán bộ mới")
+    make.post(heir, row.result, valid_from=JULY)
+    scope = reach(heir, on=JULY)
+
+    assert Assignment.objects.visible_to(scope).filter(pk=left.pk).exists()
+    assert not Assignment.objects.visible_to(reach(district.hoa, on=JULY)).filter(pk=left.pk).exists()
+    assert not scope.may(Verb.SUBMIT, district.vinh_o)
