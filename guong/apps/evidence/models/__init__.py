@@ -1,9 +1,10 @@
 """Evidence items, observations, verdicts and overrides; one noun a file."""
 
+from guong.engines.documents.kinds import KINDS, RefusedFile
+
 from .access import Access, CriterionAccess, by_opening, lets, opened_units, require
 from .explanation import Explanation
 from .item import EvidenceItem, Tombstoned, most_bytes
-from .kinds import KINDS, RefusedFile
 from .observation import Inspected, Method, Observation, Outcome, Voided
 from .override import BadRequest, NotYours, Override, OverrideState, Overtaken
 from .rules import NotJudgeable

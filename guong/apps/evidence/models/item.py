@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Reach, Unit
+from guong.engines.documents.kinds import KINDS, MEGABYTE, FileKind, RefusedFile, clean_name, sniff
+from guong.engines.documents.photographs import without_place
 
 from .access import Access
-from .kinds import KINDS, MEGABYTE, FileKind, RefusedFile, clean_name, sniff
-from .photographs import without_place
 from .shelf import shelf
 
 PIECE = 256 * 1024

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.units.models import Verb
 from guong.apps.units.views import binding
+from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 
 from ..forms import ReasonForm, SendForm
 from ..models import Access, EvidenceItem, RefusedFile, Tombstoned, most_bytes
-from ..models.kinds import ACCEPTED, ACCEPTED_WORDS
 from .names import broken, name_all, unit_names
 
 PER_PAGE = 50

@@ -11,8 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record
-from guong.apps.evidence.models import EvidenceItem
-from guong.apps.evidence.models.kinds import RefusedFile
+from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.files import read_file

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from django.utils.translation import gettext as _
-
 from .kinds import RefusedFile
 
 # Of JPEG's segments: tables, frames, scans, and the Adobe mark that says how colours are written.
@@ -73,7 +71,7 @@ def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
     try:
         return rewrite(content, zone)
     except (struct.error, IndexError, ValueError, OverflowError) as broken:
-        raise RefusedFile(_("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.")) from broken
+        raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from broken
 
 
 def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:

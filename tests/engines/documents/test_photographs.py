@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from guong.apps.evidence.models.kinds import RefusedFile
-from guong.apps.evidence.models.photographs import _read_notes, without_place
-from tests.apps.evidence.pictures import PLACE, exif, film, jpeg, png, webp
+from guong.engines.documents.kinds import RefusedFile
+from guong.engines.documents.photographs import _read_notes, without_place
+from tests.engines.documents.pictures import PLACE, exif, film, jpeg, png, webp
 
 VIETNAM = timezone(timedelta(hours=7))
 TAKEN = datetime(2023, 3, 20, 8, 15, tzinfo=VIETNAM)

@@ -1,4 +1,8 @@
-"""What a file really is, told from its bytes and never from its name."""
+"""
+What a file that is kept really is, told from its bytes and never from its name.
+
+`sniffing` tells it of a file that is read, and takes fewer kinds.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,6 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 MEGABYTE = 1_000_000  # as sizes are shown
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,7 +31,7 @@ class FileKind:
     """One kind of file that is taken; `suffixes[0]` is the one a download gets."""
 
     code: str
-    label: str | Promise
+    label: str
     suffixes: tuple[str, ...]
     media_type: str
 
@@ -39,53 +39,53 @@ class FileKind:
 KINDS = {
     kind.code: kind
     for kind in (
-        FileKind("pdf", gettext_lazy("PDF"), (".pdf",), "application/pdf"),
+        FileKind("pdf", "PDF", (".pdf",), "application/pdf"),
         FileKind(
             "docx",
-            gettext_lazy("Word"),
+            "Word",
             (".docx",),
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ),
         FileKind(
             "xlsx",
-            gettext_lazy("Excel"),
+            "Excel",
             (".xlsx",),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
         FileKind(
             "pptx",
-            gettext_lazy("PowerPoint"),
+            "PowerPoint",
             (".pptx",),
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ),
-        FileKind("doc", gettext_lazy("Word đời cũ"), (".doc",), "application/msword"),
-        FileKind("xls", gettext_lazy("Excel đời cũ"), (".xls",), "application/vnd.ms-excel"),
-        FileKind("odt", gettext_lazy("văn bản mở"), (".odt",), "application/vnd.oasis.opendocument.text"),
+        FileKind("doc", "Word đời cũ", (".doc",), "application/msword"),
+        FileKind("xls", "Excel đời cũ", (".xls",), "application/vnd.ms-excel"),
+        FileKind("odt", "văn bản mở", (".odt",), "application/vnd.oasis.opendocument.text"),
         FileKind(
-            "ods", gettext_lazy("bảng tính mở"), (".ods",), "application/vnd.oasis.opendocument.spreadsheet"
+            "ods", "bảng tính mở", (".ods",), "application/vnd.oasis.opendocument.spreadsheet"
         ),
-        FileKind("jpg", gettext_lazy("ảnh JPEG"), (".jpg", ".jpeg", ".jfif"), "image/jpeg"),
-        FileKind("png", gettext_lazy("ảnh PNG"), (".png",), "image/png"),
-        FileKind("webp", gettext_lazy("ảnh WebP"), (".webp",), "image/webp"),
-        FileKind("mp3", gettext_lazy("âm thanh MP3"), (".mp3",), "audio/mpeg"),
-        FileKind("wav", gettext_lazy("âm thanh WAV"), (".wav",), "audio/wav"),
-        FileKind("m4a", gettext_lazy("âm thanh M4A"), (".m4a",), "audio/mp4"),
-        FileKind("mp4", gettext_lazy("phim MP4"), (".mp4", ".mov", ".3gp"), "video/mp4"),
-        FileKind("txt", gettext_lazy("chữ thường"), (".txt", ".csv", ".md", ".log"), "text/plain"),
+        FileKind("jpg", "ảnh JPEG", (".jpg", ".jpeg", ".jfif"), "image/jpeg"),
+        FileKind("png", "ảnh PNG", (".png",), "image/png"),
+        FileKind("webp", "ảnh WebP", (".webp",), "image/webp"),
+        FileKind("mp3", "âm thanh MP3", (".mp3",), "audio/mpeg"),
+        FileKind("wav", "âm thanh WAV", (".wav",), "audio/wav"),
+        FileKind("m4a", "âm thanh M4A", (".m4a",), "audio/mp4"),
+        FileKind("mp4", "phim MP4", (".mp4", ".mov", ".3gp"), "video/mp4"),
+        FileKind("txt", "chữ thường", (".txt", ".csv", ".md", ".log"), "text/plain"),
     )
 }
 ACCEPTED = ",".join(suffix for kind in KINDS.values() for suffix in kind.suffixes)
-ACCEPTED_WORDS = gettext_lazy("PDF, Word, Excel, ảnh, ghi âm, phim")
+ACCEPTED_WORDS = "PDF, Word, Excel, ảnh, ghi âm, phim"
 
 
 def sniff(content: bytes) -> FileKind:
     """Tell what kind of file the bytes are; `RefusedFile` for everything that is not taken."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise RefusedFile(_("Tệp rỗng, không có gì bên trong. Hãy chọn tệp khác."))
+        raise RefusedFile("Tệp rỗng, không có gì bên trong. Hãy chọn tệp khác.")
     code = _code(content)
     if code is None:
         raise RefusedFile(
-            _("Chưa nhận loại tệp này. Hãy gửi tệp PDF, Word, Excel, PowerPoint, ảnh, ghi âm hoặc phim MP4.")
+            "Chưa nhận loại tệp này. Hãy gửi tệp PDF, Word, Excel, PowerPoint, ảnh, ghi âm hoặc phim MP4."
         )
     return KINDS[code]
 
@@ -114,9 +114,9 @@ def _in_archive(content: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as broken:
-        raise RefusedFile(_("Tệp bị hỏng, không mở được. Hãy lưu lại tệp rồi gửi lại.")) from broken
+        raise RefusedFile("Tệp bị hỏng, không mở được. Hãy lưu lại tệp rồi gửi lại.") from broken
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise RefusedFile(_("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại."))
+        raise RefusedFile("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại.")
     for member, code in (
         ("word/document.xml", "docx"),
         ("xl/workbook.xml", "xlsx"),
@@ -129,7 +129,7 @@ def _in_archive(content: bytes) -> str | None:
     for mark, code in ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods")):
         if mark in opening:
             return code
-    raise RefusedFile(_("Chưa nhận tệp nén. Hãy giải nén rồi gửi từng tệp bên trong."))
+    raise RefusedFile("Chưa nhận tệp nén. Hãy giải nén rồi gửi từng tệp bên trong.")
 
 
 def _in_old_office(content: bytes) -> str | None:
@@ -137,9 +137,9 @@ def _in_old_office(content: bytes) -> str | None:
         return stream.encode("utf-16-le") in content
 
     if holds("EncryptedPackage"):
-        raise RefusedFile(_("Tệp này đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại."))
+        raise RefusedFile("Tệp này đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.")
     if holds("_VBA_PROJECT"):
-        raise RefusedFile(_("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại."))
+        raise RefusedFile("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại.")
     if holds("WordDocument"):
         return "doc"
     return "xls" if holds("Workbook") or holds("Book") else None
@@ -148,7 +148,7 @@ def _in_old_office(content: bytes) -> str | None:
 def _in_boxes(family: bytes) -> str:
     if family in _HEIF:
         raise RefusedFile(
-            _("Chưa nhận ảnh HEIC, AVIF. Trên điện thoại, hãy chọn chụp ảnh JPEG hoặc gửi ảnh chụp màn hình.")
+            "Chưa nhận ảnh HEIC, AVIF. Trên điện thoại, hãy chọn chụp ảnh JPEG hoặc gửi ảnh chụp màn hình."
         )
     return "m4a" if family in _SOUND else "mp4"
 
@@ -156,7 +156,7 @@ def _in_boxes(family: bytes) -> str:
 def _in_letters(content: bytes) -> str | None:
     opening = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if opening.startswith(b"<") and _PAGE.search(opening):
-        raise RefusedFile(_("Chưa nhận trang web và hình vẽ SVG. Hãy in thành PDF hoặc chụp màn hình."))
+        raise RefusedFile("Chưa nhận trang web và hình vẽ SVG. Hãy in thành PDF hoặc chụp màn hình.")
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)

@@ -1,0 +1,190 @@
+"""The pages of judging: what was seen and concluded, for each reader."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.evidence.models import CriterionAccess, Observation, Override, Verdict
+from tests.apps.evidence.given import DAY, HOUR, PDF, PROVISION, REQUIREMENT, item, run, seen, verdict
+from tests.apps.evidence.pages import about, text
+from tests.make import NOW, TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
+
+
+def test_the_office_that_leads_examines_concludes_and_explains(signed_in, district):
+    CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
+    client = signed_in(district.huong)
+    address, said = about(district)
+    assert "Chưa ai ghi điều gì" in text(client.get(address, said))
+
+    client.post(address + "/quan-sat", said | {"method": "EXAMINE", "outcome": "pass", "quote": "Số 12/QĐ"})
+    answer = client.post(address + "/ket-luan", said, follow=True)
+
+    page = text(answer)
+    assert "Mọi kết quả được tính đều đạt." in page and "Số 12/QĐ" in page
+    assert "Tính lại vẫn khớp" in page and "xem xét hồ sơ".capitalize() in page
+
+
+def test_a_commune_reports_on_itself_and_only_reports(signed_in, district):
+    client = signed_in(district.lan)
+    address, said = about(district)
+    page = text(client.get(address, said))
+    assert "Tự báo cáo" in page and "Xem xét hồ sơ" not in page
+
+    said |= {"outcome": "pass", "quote": "đã làm"}
+    refused = client.post(address + "/quan-sat", said | {"method": "EXAMINE"})
+    assert refused.status_code == 422 and "đã làm" in text(refused)
+    client.post(address + "/quan-sat", said | {"method": "SELF_REPORT"})
+    assert Observation.objects.get().method == "SELF_REPORT"
+
+
+def test_what_was_typed_is_kept_when_something_is_missing(signed_in, district):
+    address, said = about(district)
+    answer = signed_in(district.minh).post(
+        address + "/quan-sat", said | {"method": "INTERVIEW", "outcome": "fail", "quote": ""}
+    )
+
+    assert answer.status_code == 422 and "Hãy ghi điều bạn thấy" in text(answer)
+    assert 'value="INTERVIEW" selected' in text(answer)
+
+
+def test_a_file_of_another_unit_cannot_be_named_in_an_observation(signed_in, district):
+    foreign = item(district.vinh_ha, district.hoa)
+    address, said = about(district)
+    said |= {"method": "EXAMINE", "outcome": "pass", "quote": "x", "item": foreign.pk}
+
+    assert signed_in(district.tung).post(address + "/quan-sat", said).status_code == 422
+    assert not Observation.objects.exists()
+
+
+def test_a_mistaken_observation_is_voided_by_whoever_wrote_it(signed_in, district):
+    one = seen(district.vinh_o, district.lan, method="SELF_REPORT")
+    other = seen(district.vinh_o, district.minh)
+    client = signed_in(district.lan)
+    client.post(reverse("evidence:void", args=[one.pk]), {"reason": ""})
+    assert Observation.objects.standing().count() == 2
+
+    client.post(reverse("evidence:void", args=[one.pk]), {"reason": "nhầm kỳ"})
+    assert (
+        client.post(reverse("evidence:void", args=[other.pk]), {"reason": "không thích"}).status_code == 403
+    )
+    assert list(Observation.objects.standing()) == [other]
+    assert "nhầm kỳ" in text(client.get(*about(district)))
+
+
+def test_a_requirement_not_in_force_is_said_and_concludes_nothing(signed_in, district):
+    address, said = about(district, **{"tieu-chi": REQUIREMENT, "tu": "2020-01-01", "den": "2020-12-31"})
+    answer = signed_in(district.tung).post(address + "/ket-luan", said, follow=True)
+
+    assert "không có hiệu lực" in text(answer) and not Verdict.objects.exists()
+
+
+def test_a_verdict_says_what_it_wants_what_counted_what_did_not_and_what_is_missing(signed_in, district):
+    run(district.vinh_o, "pass", at=NOW - 120 * DAY, criterion=REQUIREMENT)
+    run(district.vinh_o, "fail", at=NOW, criterion=REQUIREMENT, quote="Trang thủ tục trống")
+    seen(district.vinh_o, district.lan, method="SELF_REPORT", criterion=REQUIREMENT)
+    made = verdict(district.vinh_o, criterion=REQUIREMENT)
+    page = text(signed_in(district.lan).get(reverse("evidence:verdict", args=[made.pk])))
+
+    for words in (
+        "Chưa đủ căn cứ",
+        "Nghị định số 42/2022/NĐ-CP",
+        "Mỗi kết quả có giá trị 90 ngày.",
+        "yêu cầu trọng yếu",
+        "Máy mới thấy lỗi một lần",
+        "Trang thủ tục trống",
+        "Tự báo cáo, không đủ một mình.",
+        "Đã hết hiệu lực: để xem, không tính.",
+        "bộ quy định portals 1",
+    ):
+        assert words in page, words
+
+
+def test_computing_again_agrees_and_writes_nothing_without_news(signed_in, district):
+    seen(district.vinh_o, district.minh)
+    made = verdict(district.vinh_o)
+    answer = signed_in(district.lan).post(reverse("evidence:recompute", args=[made.pk]), follow=True)
+
+    assert "Tính lại vẫn ra đúng kết luận này." in text(answer)
+    assert Verdict.objects.count() == 1
+
+
+def test_computing_again_with_news_gives_a_new_verdict_beside_the_old(signed_in, district):
+    made = verdict(district.vinh_o, at=NOW - DAY)
+    seen(district.vinh_o, district.minh, at=NOW - HOUR)
+    client = signed_in(district.lan)
+    answer = client.post(reverse("evidence:recompute", args=[made.pk]), follow=True)
+
+    assert "Từ đó đến nay có điều mới" in text(answer) and Verdict.objects.count() == 2
+    assert "Đây là kết luận cũ." in text(client.get(reverse("evidence:verdict", args=[made.pk])))
+
+
+def test_a_verdict_that_does_not_agree_is_said_aloud(signed_in, district):
+    made = verdict(district.vinh_o)
+    from django.db import connection
+
+    from guong.apps.activity.actions import unguard
+
+    unguard("evidence_verdict", connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE evidence_verdict SET value = 'met'")
+    page = text(signed_in(district.lan).get(reverse("evidence:verdict", args=[made.pk])))
+
+    assert "Tính lại từ đầu vào đã ghi không ra kết luận này." in page
+
+
+def test_every_rate_prints_numerator_denominator_and_rule(signed_in, district):
+    address = reverse("evidence:subject", args=[district.vinh_o.pk])
+    assert "Chưa có kết luận nào" in text(signed_in(district.lan).get(address))
+    verdict(district.vinh_o, criterion="a")
+    assert "không có đối tượng" in text(signed_in(district.lan).get(address))
+
+    seen(district.vinh_o, district.minh, criterion="b")
+    seen(district.vinh_o, district.minh, "fail", criterion="c")
+    verdict(district.vinh_o, criterion="b")
+    verdict(district.vinh_o, criterion="c")
+    page = text(signed_in(district.lan).get(address))
+    assert "1/2 (50%)" in page and "không tính tiêu chí chưa đủ căn cứ" in page
+
+
+def test_the_office_sees_of_a_unit_only_what_was_opened_to_it(signed_in, district):
+    verdict(district.vinh_o)
+    verdict(district.vinh_o, criterion="khac")
+    CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=date(2023, 1, 1))
+    page = text(signed_in(district.huong).get(reverse("evidence:subject", args=[district.vinh_o.pk])))
+
+    assert PROVISION in page and "khac" not in page
+
+
+@pytest.mark.parametrize("query", ["", "tu=x&den=y", "tu=2023-05-01&den=2022-01-01", "tu=9999-99-99"])
+def test_an_address_with_a_bad_period_is_read_as_well_as_can_be(signed_in, district, query):
+    address = reverse("evidence:matter", args=[district.vinh_o.pk])
+
+    assert signed_in(district.lan).get(f"{address}?tieu-chi={'a' * 300}&{query}").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["lan", "huong", "tung"])
+def test_pages_ask_the_database_a_bounded_number_of_times(
+    signed_in, district, django_assert_max_num_queries, who
+):
+    for number in range(30):
+        kept = item(district.vinh_o, district.lan, content=PDF + str(number).encode())
+        seen(district.vinh_o, district.minh, item=kept, at=NOW - number * HOUR)
+        verdict(district.vinh_o, criterion=f"{number}", at=NOW - HOUR)
+        kept.share(district.office, from_date=TODAY)
+    made = verdict(district.vinh_o)
+    Override.request(made, value="not_met", reason="x", expires_on=date(2023, 6, 1), by=district.lan, at=NOW)
+    CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
+    client = signed_in(getattr(district, who))
+    address, said = about(district)
+    for page, given in (
+        (reverse("evidence:items"), {}),
+        (reverse("evidence:item", args=[kept.pk]), {}),
+        (reverse("evidence:subject", args=[district.vinh_o.pk]), {}),
+        (reverse("evidence:verdict", args=[made.pk]), {}),
+        (address, said),
+    ):
+        with django_assert_max_num_queries(20):
+            assert client.get(page, given).status_code == 200

@@ -1,0 +1,111 @@
+"""The pages of handing out: whom a letter means on its day, and who sees what of it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.obligations.actions import expand
+from guong.apps.obligations.models import (
+    Assignment,
+    State,
+)
+from guong.apps.units.actions.reorganise import Act, dissolve
+from tests import make
+from tests.apps.obligations import ledger
+from tests.apps.obligations.pages import address, words
+from tests.make import NOW, TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
+
+
+def test_the_preview_shows_whom_and_the_button_gives_the_work(signed_in, district):
+    row = ledger.directive(district)
+    client = signed_in(district.huong)
+    page = client.get(address("handing_out", row.pk))
+    assert "xã Vĩnh Ô" in words(page) and "ngày 10/3/2023" in words(page)
+    assert not Assignment.objects.exists()
+
+    sent = {
+        name: [*re.findall(rf'name="{name}" value="(\d+)" checked', page.content.decode())]
+        for name in set(re.findall(r'name="(giao-\d+)"', page.content.decode()))
+    }
+    client.post(address("handing_out", row.pk), sent)
+    assert Assignment.objects.filter(unit=district.vinh_o, state=State.ASSIGNED).count() == 2
+    assert Assignment.objects.filter(unit=district.office).count() == 1
+
+
+def test_a_unit_is_left_out_and_another_added_by_name(signed_in, district):
+    row = ledger.directive(district)
+    duty = row.obligations.filter(bearer__contains="xã").first()
+    client = signed_in(district.huong)
+    sent = {f"giao-{duty.pk}": [district.vinh_o.pk], f"them-{duty.pk}": "Phong van hoa va thong tin; xã Nào"}
+    wrong = client.post(address("handing_out", row.pk), sent)
+    assert wrong.status_code == 422
+    assert "Không tìm thấy đơn vị “xã Nào”" in words(wrong)
+    assert "xã Nào" in wrong.content.decode() and not Assignment.objects.exists()
+
+    sent[f"them-{duty.pk}"] = "Phong van hoa va thong tin"
+    client.post(address("handing_out", row.pk), sent)
+    assert {one.unit for one in Assignment.objects.all()} == {district.vinh_o, district.office}
+
+
+def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(
+    signed_in, district, standing_on
+):
+    row = ledger.directive(district)
+    duty = row.obligations.filter(bearer__contains="xã").first()
+    district.lan.appointments.get().end(last_day=TODAY, by=None, at=NOW)
+    dissolve([district.vinh_o], Act(TODAY + timedelta(days=1), "NQ", None, NOW))
+    standing_on(TODAY + timedelta(days=2))
+    sent = {f"giao-{duty.pk}": [district.vinh_o.pk, district.vinh_ha.pk]}
+    answer = signed_in(district.huong).post(address("handing_out", row.pk), sent)
+
+    assert answer.status_code == 422
+    assert "“xã Vĩnh Ô” không còn hoạt động" in words(answer)
+    assert not Assignment.objects.exists()
+
+
+def test_a_foreign_unit_cannot_be_slipped_in(signed_in, district):
+    far = make.unit("xã Xa", parent=make.unit("huyện Xa", kind="district", parent=district.province))
+    row = ledger.directive(district)
+    duty = row.obligations.first()
+    answer = signed_in(district.huong).post(address("handing_out", row.pk), {f"giao-{duty.pk}": [far.pk]})
+
+    assert answer.status_code == 422
+    assert not Assignment.objects.exists()
+
+
+def test_a_bearer_sees_the_directive_and_only_its_own_work(signed_in, district):
+    row = ledger.handed_out(district)
+    client = signed_in(district.lan)
+    page = client.get(address("directive", row.pk))
+    assert page.status_code == 200 and "1 việc" in words(page) and "Giao thêm" not in words(page)
+
+    listed = words(client.get(address("assignments")))
+    assert "xã Vĩnh Ô:" in listed and "xã Vĩnh Hà:" not in listed
+    assert client.get(address("handing_out", row.pk)).status_code == 404
+
+
+def test_the_chair_sees_all_of_the_district(signed_in, district):
+    ledger.handed_out(district)
+    listed = words(signed_in(district.tung).get(address("assignments")))
+
+    assert "xã Vĩnh Ô:" in listed and "xã Vĩnh Hà:" in listed
+
+
+def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, monkeypatch):
+    from guong.apps.obligations.views import directive as view
+
+    monkeypatch.setattr(view, "MOST_BOXES", 3)
+    for _ in range(25):
+        make.unit(parent=district.top)
+    row = ledger.directive(district)
+    client = signed_in(district.huong)
+    page = client.get(address("handing_out", row.pk)).content.decode()
+    duty = row.obligations.filter(bearer__contains="xã").first()
+    assert f'name="tat-ca-{duty.pk}" value="1" checked' in page and "Tất cả 27 đơn vị" in page
+    client.post(address("handing_out", row.pk), {f"tat-ca-{duty.pk}": "1"})
+
+    assert Assignment.objects.count() == 27
+    assert expand(row, by=district.huong, at=NOW, choices={duty.pk: []}) == []

@@ -1,0 +1,186 @@
+"""The pages of reading a letter: what is shown, corrected and confirmed, and that nothing typed is lost."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from guong.apps.obligations.actions import confirm
+from guong.apps.obligations.models import (
+    Directive,
+    Obligation,
+    Reading,
+)
+from tests import make
+from tests.apps.obligations import ledger
+from tests.apps.obligations.pages import address, send, words
+from tests.make import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
+
+
+def test_a_pasted_letter_is_shown_in_two_panes_and_nothing_is_saved(signed_in, district):
+    client = signed_in(district.huong)
+    answer = send(client, lead_unit=district.office.pk)
+    page = client.get(answer.url).content.decode()
+
+    assert 'class="mk" id="van-o1"' in page and 'id="o1" data-item data-anchor="o1"' in page
+    assert "UBND các xã, thị trấn" in page
+    assert not Directive.objects.exists()
+
+
+def test_a_file_is_read_and_confirmed_from_the_page(signed_in, district):
+    client = signed_in(district.huong)
+    file = SimpleUploadedFile("cong-van.docx", ledger.SAMPLE.read_bytes())
+    answer = client.post(address("take_in"), {"file": file, "lead_unit": district.office.pk})
+    page = client.get(answer.url).content.decode()
+    assert page.count('class="ob"') == 12
+    assert "căn cứ xét" in page
+    assert "Ghi sai ngày" in page  # decree 42 of another day, noted in the margin
+
+    done = client.post(answer.url, {"nhan": ["o1", "o2", "o6"]})
+    row = Directive.objects.get()
+    assert done.url == address("handing_out", row.pk)
+    assert sorted(row.obligations.values_list("code", flat=True)) == ["O1", "O2", "O6"]
+    assert "Còn 9 nhiệm vụ chưa nhận" in words(client.get(done.url))
+    assert client.get(answer.url).content.decode().count('class="ob"') == 9
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (SimpleUploadedFile("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "hãy mở bằng"),
+        (SimpleUploadedFile("a.exe", b"MZ\x90\x00" + bytes(range(256)) * 8), "Tệp này không phải văn bản"),
+        (SimpleUploadedFile("a.docx", b"PK\x03\x04 not really"), "hỏng"),
+        (SimpleUploadedFile("a.txt", b" \n "), "Tệp rỗng"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence_and_the_rest_is_kept(
+    signed_in, district, file, sentence
+):
+    file.seek(0)
+    sent = {"file": file, "lead_unit": district.office.pk, "pasted": "chữ đã gõ"}
+    answer = signed_in(district.huong).post(address("take_in"), sent)
+
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+    assert "chữ đã gõ" in answer.content.decode()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(signed_in, district):
+    big = SimpleUploadedFile("a.txt", b"x" * 20_000_001)
+    answer = signed_in(district.huong).post(
+        address("take_in"), {"file": big, "lead_unit": district.office.pk}
+    )
+
+    assert answer.status_code == 422
+    assert "lớn hơn 20 MB" in words(answer)
+
+
+def test_nothing_to_read_is_said(signed_in, district):
+    answer = signed_in(district.huong).post(address("take_in"), {"lead_unit": district.office.pk})
+
+    assert "Hãy chọn một tệp, hoặc dán" in words(answer)
+
+
+def test_a_duplicate_leads_to_the_one_that_is_there(signed_in, district):
+    row = ledger.directive(district, 5)
+    answer = send(signed_in(district.huong), ledger.letter(5) + b" ", lead_unit=district.office.pk)
+
+    assert answer.status_code == 409
+    assert "5/UBND-VHTT đã được nhập" in words(answer)
+    assert f'href="{address("directive", row.pk)}"' in answer.content.decode()
+
+
+def test_a_letter_is_not_taken_in_for_a_unit_of_somebody_else(signed_in, district):
+    answer = send(signed_in(district.huong), lead_unit=district.vinh_o.pk)
+
+    assert answer.status_code == 422
+    assert not Reading.objects.exists()
+
+
+def test_an_officer_without_the_right_takes_nothing_in(signed_in, district):
+    assert signed_in(district.lan).get(address("take_in")).status_code == 403
+
+
+def test_a_clerk_reads_and_corrects_but_does_not_confirm(signed_in, district):
+    clerk = make.member("Văn Thư", district.office, "clerk")
+    reading = ledger.reading(district)
+    client = signed_in(clerk)
+
+    assert "xác nhận là việc của lãnh đạo" in words(client.get(address("reading", reading.pk)))
+    assert client.post(address("reading", reading.pk), {"nhan": ["o1"]}).status_code == 403
+    assert not Obligation.objects.exists()
+
+
+def test_a_duty_is_corrected_in_its_card(signed_in, district):
+    reading = ledger.reading(district)
+    client = signed_in(district.huong)
+    card = client.get(address("correct", reading.pk, "O1"), headers={"HX-Request": "true"}).content.decode()
+    assert card.startswith('<article class="ob" id="o1"') and "<html" not in card
+
+    sent = {"text": "Phát trên loa", "bearer": "xã Vĩnh Ô", "kind": "once", "due_date": "2023-04-20"}
+    wrong = client.post(
+        address("correct", reading.pk, "O1"), sent | {"bearer": ""}, headers={"HX-Request": "true"}
+    )
+    assert "Phát trên loa" in wrong.content.decode() and "Chưa lưu được" in words(wrong)
+    right = client.post(address("correct", reading.pk, "O1"), sent, headers={"HX-Request": "true"})
+    assert "Phát trên loa" in words(right) and "20/4/2023" in words(right) and "đã sửa tay" in words(right)
+
+    client.post(address("reading", reading.pk), {"nhan": ["o1"]})
+    duty = Obligation.objects.get()
+    assert (duty.text, duty.bearer) == ("Phát trên loa", "xã Vĩnh Ô")
+    assert duty.due_at.isoformat() == "2023-04-20T16:59:59+00:00"
+
+
+def test_an_untouched_correction_changes_no_computed_deadline(signed_in, district):
+    reading = ledger.reading(district)
+    [dated] = [one for one in reading.waiting() if one["due"]]
+    page = signed_in(district.huong).get(address("correct", reading.pk, dated["id"]))
+    form = page.context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    signed_in(district.huong).post(address("correct", reading.pk, dated["id"]), sent)
+    again = Reading.objects.get().obligation(dated["id"])
+
+    assert again | {"corrected": 0} == dated | {"corrected": 0}
+
+
+def test_a_duty_the_machine_missed_is_added_with_its_passage(signed_in, district):
+    reading = ledger.reading(district)
+    client = signed_in(district.huong)
+    sent = {"passage": "UBND huyện yêu  cầu", "text": "Làm theo", "bearer": "xã Vĩnh Ô", "kind": "once"}
+    wrong = client.post(address("add_missed", reading.pk), sent | {"passage": "câu bịa"})
+    assert "Không thấy câu này trong văn bản" in words(wrong) and "câu bịa" in words(wrong)
+    client.post(address("add_missed", reading.pk), sent)
+    reading.refresh_from_db()
+    [added] = [one for one in reading.obligations if one["text"] == "Làm theo"]
+
+    assert reading.content["text"][added["start"] : added["end"]] == "UBND huyện yêu cầu"
+
+
+def test_the_head_is_corrected_before_anything_is_confirmed(signed_in, district):
+    reading = ledger.reading(district)
+    sent = {"number": "99/UBND", "issuer": "UBND huyện", "date": "2023-03-11", "subject": "Việc mạng"}
+    signed_in(district.huong).post(address("correct_head", reading.pk), sent)
+    signed_in(district.huong).post(address("reading", reading.pk), {"nhan": ["o1"]})
+
+    assert (Directive.objects.get().number, Directive.objects.get().date) == ("99/UBND", date(2023, 3, 11))
+
+
+def test_the_second_of_two_who_confirm_is_told_and_shown_the_directive(signed_in, district):
+    reading = ledger.reading(district)
+    row = confirm(reading, ["O1"], by=district.tung, at=NOW)
+    answer = signed_in(district.huong).post(address("reading", reading.pk), {"nhan": ["o1"]})
+
+    assert answer.status_code == 409
+    assert "Người khác vừa xác nhận" in words(answer)
+    assert address("directive", row.pk) in answer.content.decode()
+
+
+def test_nothing_ticked_is_said_and_the_page_stays(signed_in, district):
+    reading = ledger.reading(district)
+    answer = signed_in(district.huong).post(address("reading", reading.pk), {})
+
+    assert answer.status_code == 409
+    assert "Chưa chọn nhiệm vụ nào" in words(answer)
+    assert " checked" not in answer.content.decode()
