@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guong.engines.siteaudit.page import Block, Link
-from guong.engines.siteaudit.sections.duties import Duty, Sign
+from guong.engines.siteaudit.sections.duties import SectionDuty, Sign
 from guong.engines.siteaudit.sections.labels import words_of
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, is_placeholder, is_tool, key
 from guong.engines.siteaudit.sections.passages import Passage
@@ -70,7 +70,7 @@ class Content:
         )
 
 
-def content_of(duty: Duty, passage: Passage, lines: Outlines) -> Content:
+def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     """Weigh a passage for a duty."""
     blocks, links = _within(duty, passage)
     items, files = _items(links, lines), [link for link in links if is_file(link.href)]
@@ -97,7 +97,7 @@ def content_of(duty: Duty, passage: Passage, lines: Outlines) -> Content:
     )
 
 
-def _within(duty: Duty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+def _within(duty: SectionDuty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
     """Give the blocks that count: some duties may be answered by the frame that every page shares."""
     facts = passage.page.facts if duty.extent == "page" and passage.page and not passage.part else None
     return (facts.blocks, facts.links) if facts else (passage.blocks, passage.links)

@@ -64,7 +64,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class SectionDuty:
     """
     One section that the law wants; `requirements` are bound to it whenever they are in force.
 
@@ -102,9 +102,9 @@ class Duty:
 
 
 @cache
-def duties(folder: Path = PACKS) -> Mapping[str, Duty]:
+def duties(folder: Path = PACKS) -> Mapping[str, SectionDuty]:
     """Read every entry of the packs, by id; ValueError names the entry that is not whole."""
-    found: dict[str, Duty] = {}
+    found: dict[str, SectionDuty] = {}
     for path in sorted(folder.glob("*.yaml")):
         for entry in yaml.safe_load(path.read_bytes())["sections"]:
             try:
@@ -146,11 +146,11 @@ def _labels(which: str) -> Labels:
     return Labels((duty.id, label) for duty in duties().values() for label in getattr(duty, which))
 
 
-def _duty(entry: Mapping[str, Any]) -> Duty:
+def _duty(entry: Mapping[str, Any]) -> SectionDuty:
     content = entry["content"]
     fresh = entry.get("fresh", {})
     signs = tuple(_sign(sign) for sign in content["signs"])
-    duty = Duty(
+    duty = SectionDuty(
         id=entry["id"],
         name=entry["name"],
         requirements=tuple(entry["requirements"]),

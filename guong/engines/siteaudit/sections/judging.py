@@ -12,7 +12,7 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Fetch, Page
 from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.content import Content, Quote, content_of
-from guong.engines.siteaudit.sections.duties import Duty
+from guong.engines.siteaudit.sections.duties import SectionDuty
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.sections.passages import (
     BROADER,
@@ -48,7 +48,7 @@ class Standing:
     why: str = ""
 
 
-def standing(site: Site, duty: Duty) -> Standing:
+def standing(site: Site, duty: SectionDuty) -> Standing:
     """Judge a duty by the best of the places that carry its name; failing these, by what speaks of it."""
     lines = outlines(site)
     places = passages(site).get(duty.id, ())
@@ -82,7 +82,7 @@ def _best(judged: Iterable[Standing]) -> Standing | None:
     return min(judged, key=lambda each: _BEST_FIRST.index(each.state), default=None)
 
 
-def _at(site: Site, duty: Duty, place: Passage, lines: Outlines) -> Standing:
+def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Standing:
     """Judge a duty at one place."""
     if place.how == IDLE:
         return _idle(place)
@@ -105,7 +105,7 @@ def _at(site: Site, duty: Duty, place: Passage, lines: Outlines) -> Standing:
     return _fresh(site, duty, place, content, State.MOT_PHAN, why)
 
 
-def _answers(duty: Duty, content: Content) -> bool:
+def _answers(duty: SectionDuty, content: Content) -> bool:
     """Tell whether a place of another name shows what the duty wants, and not merely that it has content."""
     enough = max(1, duty.enough - (duty.enough > 2))
     return duty.telling in content.shown and len(content.shown) >= enough
@@ -128,7 +128,7 @@ def _idle(place: Passage) -> Standing:
     return Standing(State.TRONG, place, quote=Quote(place.label, place.start), why=why)
 
 
-def _unread(site: Site, duty: Duty, place: Passage) -> Standing:
+def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
     """Judge by an address whose page was not read: a file, another host, a refusal."""
     quote = Quote(place.label, None)
     if duty.elsewhere and duty.elsewhere.search(place.url):
@@ -169,7 +169,7 @@ def _is_elsewhere(site: Site, url: str) -> bool:
     return f"//{site.snapshot.host}" not in url.replace("//www.", "//")
 
 
-def _spoken_of(site: Site, duty: Duty, places: list[Passage], lines: Outlines) -> Standing | None:
+def _spoken_of(site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines) -> Standing | None:
     """Judge by items that speak of the duty, where no section of its name holds any."""
     judged = []
     for place in places[: 2 * PLACES_READ]:
@@ -194,7 +194,9 @@ def _spoken_of(site: Site, duty: Duty, places: list[Passage], lines: Outlines) -
 # Freshness
 
 
-def _fresh(site: Site, duty: Duty, place: Passage, content: Content, state: State, why: str = "") -> Standing:
+def _fresh(
+    site: Site, duty: SectionDuty, place: Passage, content: Content, state: State, why: str = ""
+) -> Standing:
     """Hold what was found against the clock of the duty."""
     quote = next(iter(content.shown.values()), None) or content.first
     kind, today = duty.fresh.kind, _today(site)
@@ -248,14 +250,14 @@ def _has_quarter(content: Content, today: date) -> bool:
     return content.quarter is not None and content.quarter >= (year, quarter)
 
 
-def _looked_for(duty: Duty) -> str:
+def _looked_for(duty: SectionDuty) -> str:
     return f"Đã tìm: {', '.join(duty.labels[:6])}."
 
 
 # Findings
 
 
-def finding(duty: Duty, stands: Standing, requirement: str = "") -> Finding:
+def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Finding:
     """Write how a duty stands as a finding."""
     place, content = stands.passage, stands.content
     quote = stands.quote
@@ -278,14 +280,14 @@ def finding(duty: Duty, stands: Standing, requirement: str = "") -> Finding:
     )
 
 
-def _advice(duty: Duty, stands: Standing) -> str | None:
+def _advice(duty: SectionDuty, stands: Standing) -> str | None:
     if stands.state is State.DAT:
         return None
     parts = [stands.why, duty.advice if stands.state.fails else ""]
     return " ".join(part for part in parts if part) or None
 
 
-def policy(site: Site, duty: Duty, stands: Standing) -> Finding | None:
+def policy(site: Site, duty: SectionDuty, stands: Standing) -> Finding | None:
     """Advise, by our own measure and not by law, where a flow of news slows down."""
     newest = stands.content.newest if stands.content else None
     if duty.fresh.kind != "days" or duty.fresh.advise is None or newest is None or stands.state is State.CU:

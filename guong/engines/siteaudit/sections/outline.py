@@ -69,6 +69,10 @@ class Outlines:
         """Find the outline of the page an address leads to."""
         return self.by_address.get(key(url))
 
+    def each(self) -> list[Outline]:
+        """List the outlines, each once."""
+        return list({id(outline): outline for outline in self.by_address.values()}.values())
+
     def page(self, url: str) -> Page | None:
         """Find the page an address leads to, read or not."""
         return self.pages.get(key(url))
@@ -77,14 +81,20 @@ class Outlines:
         """List the days that blocks print, without clocks and days still to come."""
         return [day for block in blocks for day in days_in(block, self.clocks) if day.day <= self.latest]
 
+    def declared_days(self, url: str) -> list[Day]:
+        """List the days of publication that an address or the head of its page declares."""
+        told = day_in_address(url)
+        if told and told <= self.latest:
+            return [Day(told)]
+        outline = self.outline(url)
+        return [day for day in outline.declared if day.day <= self.latest] if outline else []
+
     def days_of(self, url: str) -> tuple[Day, ...]:
         """List the days on which the page behind an address was published, as far as it tells."""
         if url not in self._days:
-            told = day_in_address(url)
-            days = [Day(told)] if told and told <= self.latest else []
+            days = self.declared_days(url)
             outline = self.outline(url)
-            if outline is not None and not days:
-                days += [day for day in outline.declared if day.day <= self.latest]
+            if outline is not None and not day_in_address(url):
                 days += self.days(outline.own[:12])
             self._days[url] = tuple(days)
         return self._days[url]

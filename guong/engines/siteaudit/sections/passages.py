@@ -132,7 +132,7 @@ def _whole(
 
 def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take pages whose title, trail or address names a section."""
-    for outline in _each(lines):
+    for outline in lines.each():
         if outline is lines.home:
             continue
         names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
@@ -160,7 +160,7 @@ def _trail(outline: Outline) -> list[str]:
 
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take the parts of pages that stand under a heading naming a section."""
-    for outline in _each(lines):
+    for outline in lines.each():
         blocks = outline.body if outline is lines.home else outline.own
         linked = {link.position for link in outline.links}
         named = [
@@ -213,7 +213,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             continue
         for duty in _spoken_of(automaton, low):
             yield duty, _behind(lines, link, CUE, WEIGHT[CUE])
-    for outline in _each(lines):
+    for outline in lines.each():
         if outline is lines.home:
             continue
         heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
@@ -242,10 +242,6 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                         link.text, link.href, IDLE, WEIGHT[IDLE] * match.score, None, start=link.position
                     ),
                 )
-
-
-def _each(lines: Outlines) -> list[Outline]:
-    return list({id(outline): outline for outline in lines.by_address.values()}.values())
 
 
 @cache
