@@ -22,6 +22,7 @@ class Lexicon:
     words: tuple[str, ...]
     in_address: re.Pattern[str]
     in_words: re.Pattern[str]
+    accented: frozenset[str]
     context: re.Pattern[str]
 
 
@@ -30,29 +31,40 @@ def lexicon() -> Lexicon:
     """Read the lists once."""
     source: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("gambling.yaml").read_text("utf-8"))
     names, words, context = (tuple(map(str, source[key])) for key in ("names", "words", "context"))
-    glued = [re.escape(re.sub(r"\W", "", plain(each))) for each in (*names, *words)]
-    spoken = [re.escape(plain(each)) for each in (*names, *words)]
+    # What goes on behind a name with a digit is a suffix ("w88vn"); short words alone are ordinary syllables.
+    glued = [re.sub(r"\W", "", plain(each)) for each in names]
+    glued = [f"{each}" if re.search(r"\d", each) or len(each) > 5 else f"{each}(?![a-z])" for each in glued]
+    long = [plain(each).split() for each in words if len(each.split()) > 2]
+    phrases = [r"[-_+]?".join(map(re.escape, each)) + r"(?![a-z])" for each in long]
+    spoken = sorted({plain(each) for each in (*names, *words)}, key=len, reverse=True)
     return Lexicon(
         names,
         words,
-        re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(glued, key=len, reverse=True))})(?![a-z])"),
-        re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(spoken, key=len, reverse=True))})(?![a-z0-9])"),
+        re.compile(rf"(?<![a-z0-9])(?:{'|'.join((*glued, *phrases))})"),
+        re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, spoken))})(?![a-z0-9])"),
+        frozenset(each.lower() for each in (*names, *words)),
         re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(plain(each)) for each in context)})(?![a-z])"),
     )
 
 
 def address_advertises(href: str) -> bool:
     """Tell whether an address bears a name of the trade in its host or path, dashes or not."""
-    low = href.lower()
-    parts = [part for part in re.split(r"[/?#&=.:]+", low) if part]
-    joined = [re.sub(r"[-_+]|%20", "", part) for part in parts]
-    return any(lexicon().in_address.search(part) for part in (*parts, *joined))
+    return bool(lexicon().in_address.search(href.lower()))
 
 
 def words_advertise(text: str) -> str | None:
-    """Give the words of the trade in a text, None if there are none; case and accents aside."""
-    match = lexicon().in_words.search(plain(text))
-    return match[0] if match else None
+    """
+    Give the words of the trade as a text has them, None if there are none.
+
+    Written with accents they must be the right ones: "nhà cải tạo" is no bookmaker. A text wholly without
+    accents is matched without.
+    """
+    low = lowered(text)
+    for match in lexicon().in_words.finditer(plain(text)):
+        printed = low[match.start() : match.end()]
+        if printed in lexicon().accented or (printed == match[0] and low.isascii()):
+            return text[match.start() : match.end()]
+    return None
 
 
 def warns(text: str) -> bool:

@@ -10,7 +10,6 @@ from guong.engines.siteaudit.page import Fetch
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.spam import words_advertise
 from guong.engines.siteaudit.standing import offline
-from guong.engines.viet.forms import plain
 
 # Below this share of common words two copies are two different pages; news that came in between changes less.
 ALIKE = 0.35
@@ -28,7 +27,7 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
     ours, theirs = site.home.text, copy.text
     bad = words_advertise(f"{copy.title}\n{theirs}")
     if bad and not words_advertise(f"{site.home.title}\n{ours}"):
-        at = plain(theirs).find(bad)
+        at = theirs.find(bad)
         yield _fault(
             State.VI_PHAM, copy.url, theirs[max(0, at - 60) : at + 120] if at >= 0 else copy.title, at
         )

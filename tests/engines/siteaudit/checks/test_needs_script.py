@@ -1,0 +1,20 @@
+"""Pages that show nothing until a script has run: advice only."""
+
+from dataclasses import replace
+
+from tests.engines.siteaudit.checks.looks import HOME, SCRIPT_ONLY, advice, page
+from tests.engines.siteaudit.make import page_of
+
+
+def test_an_empty_page_is_told_with_the_way_out():
+    [found] = advice("needs-script", SCRIPT_ONLY)
+
+    assert found.policy and "--render" in found.advice
+
+
+def test_a_page_that_shows_by_itself_gives_no_advice():
+    assert advice("needs-script", page(head="<script src=a.js></script>")) == []
+
+
+def test_a_page_that_was_rendered_gives_none():
+    assert advice("needs-script", {HOME: replace(page_of(SCRIPT_ONLY, HOME), rendered=True)}) == []

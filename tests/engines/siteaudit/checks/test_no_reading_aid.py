@@ -1,0 +1,37 @@
+"""Something that helps a disabled reader, or nothing."""
+
+import pytest
+
+from tests.engines.siteaudit.checks.looks import SCRIPT_ONLY, page, state
+
+AID = "TCTT-ND13-3.2"
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button>Tăng cỡ chữ</button>",
+        "<p>Cỡ chữ: A- A+</p>",
+        "<a href='#'>Nghe đọc bài</a>",
+        "<span>Độ tương phản</span>",
+        "<a href='#'>Hỗ trợ người khuyết tật</a>",
+        "<script src='https://cdn.userway.org/widget.js'></script>",
+        "<script src='https://code.responsivevoice.org/r.js'></script>",
+    ],
+)
+def test_a_control_that_helps_passes(control):
+    assert state("no-reading-aid", AID, page(menu=f"<li>{control}</li>")) == "dat"
+
+
+def test_a_site_without_any_fails():
+    assert state("no-reading-aid", AID, page()) == "khong_thay"
+
+
+def test_news_about_disabled_people_helps_nobody_to_read():
+    news = "<p>Xã trợ cấp cho người khuyết tật trong tháng này.</p><p>Hội người khuyết tật họp đầu năm.</p>"
+
+    assert state("no-reading-aid", AID, page(news)) == "khong_thay"
+
+
+def test_a_home_page_that_needs_a_script_is_left_open():
+    assert state("no-reading-aid", AID, SCRIPT_ONLY) == "chua_ro"
