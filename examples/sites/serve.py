@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import threading
 from datetime import date
@@ -69,9 +70,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--on", type=date.fromisoformat, default=date(2026, 11, 24))
     started = start(parser.parse_args().on, FIRST_PORT)
-    print("unit,url,level")
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(("unit", "url", "level"))
     for site, server in started:
-        print(f"{site.one('unit')},http://127.0.0.1:{server.server_port}/,{site.one('level')}", flush=True)
+        rows.writerow((site.one("unit"), f"http://127.0.0.1:{server.server_port}/", site.one("level")))
+    sys.stdout.flush()
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

@@ -17,7 +17,7 @@ MAX_ROWS = 20_000
 LEVEL_NAMES = {
     "commune": "cấp xã",
     "district": "cấp huyện",
-    "department": "sở, ban, ngành cấp tỉnh",
+    "department": "sở, ngành",
     "province": "cấp tỉnh",
 }
 # What an official may write in the column instead of our word for a level.

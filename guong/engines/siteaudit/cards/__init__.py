@@ -1,0 +1,1 @@
+"""The papers of an audit: a card per site (HTML, PDF), a form to score oneself, a table of the fleet."""
