@@ -1,0 +1,100 @@
+"""How a public body is named on paper: its committee, what stands above it, its abbreviation, who signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import Appointment, Kind, Role, Unit, UnitVersion
+
+KINDS = re.compile(r"^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
+# Not spoken in an abbreviation.
+SILENT = frozenset({"và", "của", "về", "cấp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as its papers print it."""
+
+    name: str
+    parent: str
+    place: str
+    abbreviation: str
+    titles: tuple[str, ...]
+    signer: str
+
+
+def body_of(unit: Unit, *, on: date) -> Body:
+    """Name a unit as of a day; a place is named by its committee, an office by itself under its committee."""
+    version = _version(unit.pk, on)
+    level = Kind(version.kind).level
+    leader, title = _leader(unit, on)
+    if level != "office":
+        above = (_t("TM. Ủy ban nhân dân"), _chair(title))
+        return Body(committee(version.name), "", _bare(version.name), "UBND", above, leader)
+    parent = _version(version.parent_id, on) if version.parent_id else None
+    place = _bare(parent.name) if parent else ""
+    titles = (_bare_title(title) or _t("Thủ trưởng đơn vị"),)
+    return Body(
+        _capital(version.name),
+        committee(parent.name) if parent else "",
+        place,
+        abbreviation(version.name),
+        titles,
+        leader,
+    )
+
+
+def committee(name: str) -> str:
+    """Name the committee of a place: "Ủy ban nhân dân xã Vĩnh Ô"; any other body by itself."""
+    return _t("Ủy ban nhân dân %(place)s") % {"place": name} if KINDS.match(name) else _capital(name)
+
+
+def abbreviation(name: str) -> str:
+    """Shorten a body's name to the first letters of what it is about: "VHTT" for its office of culture."""
+    words = [word for word in re.split(r"[\s\-,]+", name) if word and word.casefold() not in SILENT]
+    about = words[1:] if len(words) > 2 else words
+    return "".join(word[0] for word in about).upper()
+
+
+def names_on(units: set[int], *, on: date) -> dict[int, str]:
+    """Give each unit's name as of a day; one that does not stand then keeps the nearest name it had."""
+    names: dict[int, str] = {}
+    found = UnitVersion.objects.order_by("valid_from")
+    if len(units) < 500:
+        found = found.filter(unit__in=units)
+    for unit, name, start in found.values_list("unit", "name", "valid_from"):
+        if unit in units and (unit not in names or start <= on):
+            names[unit] = name
+    return names
+
+
+def _version(unit: int, on: date) -> UnitVersion:
+    versions = UnitVersion.objects.filter(unit=unit)
+    return versions.in_force(on=on).first() or versions.latest("valid_from")
+
+
+def _leader(unit: Unit, on: date) -> tuple[str, str]:
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
+    post = posts.select_related("person").order_by("valid_from", "pk").first()
+    return (post.person.full_name, post.title) if post else ("", "")
+
+
+def _chair(title: str) -> str:
+    bare = _bare_title(title)
+    return bare if bare.casefold() not in ("", "lãnh đạo") else _t("Chủ tịch")
+
+
+def _bare_title(title: str) -> str:
+    return re.sub(r"\s+(?:UBND|Ủy ban nhân dân)\b.*$", "", title).strip()
+
+
+def _bare(name: str) -> str:
+    return _capital(KINDS.sub("", name))
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

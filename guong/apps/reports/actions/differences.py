@@ -1,0 +1,60 @@
+"""What changed since a report was issued: listed beside it, never taken into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from guong.engines.documents.writing import Figure
+
+from ..models import Report, ReportFreeze
+from .figures import shown
+from .material import gather
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that reads otherwise today; empty where it did not exist then, or no longer does."""
+
+    label: str
+    then: str
+    now: str
+    url: str = ""
+
+
+def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
+    """Compare the figures of an issued report with what the ledger says at a moment since."""
+    report = Report.objects.select_related("period").get(pk=freeze.report_id)
+    now = gather(report, at=at, known=at).figures
+    then = freeze.said["figures"]
+    found = []
+    for code in [*then, *(code for code in now if code not in then)]:
+        before = _kept(code, then[code], report) if code in then else None
+        after = now.get(code)
+        if before is not None and after is not None and (before.count, before.of) == (after.count, after.of):
+            continue
+        label = after.label if after is not None else before.label if before is not None else code
+        found.append(
+            Difference(
+                label,
+                "" if before is None else shown(before),
+                "" if after is None else shown(after),
+                "" if after is None else after.rows,
+            )
+        )
+    return found
+
+
+def _kept(code: str, said: list, report: Report) -> Figure:
+    label, count, of, rule, source = said
+    return Figure(
+        code=code,
+        label=label,
+        count=count,
+        of=of,
+        is_rate=of is not None,
+        rule=rule,
+        source=source,
+        starts_on=report.starts_on,
+        ends_on=report.ends_on,
+    )

@@ -1,0 +1,84 @@
+"""Words with figures in them: a person edits the words, the figures stay what the ledger says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.obligations.models import Refused
+from guong.engines.documents.writing import Figure, Run
+
+from .figures import shown
+
+# A figure stands in the text as its name in square brackets: [số việc hoàn thành].
+HOLE = re.compile(r"\[([^\[\]\n]{1,120})\]")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Overtyped(Refused):
+    """A person's text names no known figure, or writes a number over one."""
+
+
+def by_label(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Let figures be found by the name that stands in the text."""
+    return {figure.label.casefold(): figure for figure in figures.values()}
+
+
+def fill(text: str, figures: Mapping[str, Figure]) -> tuple[Run, ...]:
+    """Put each figure in its place; one that is gone prints as "chưa có số liệu"."""
+    known = by_label(figures)
+    runs: list[Run] = []
+    end = 0
+    for hole in HOLE.finditer(text):
+        if hole.start() > end:
+            runs.append(Run(text[end : hole.start()]))
+        figure = known.get(hole[1].strip().casefold())
+        if figure is None:
+            runs.append(Run(_t("chưa có số liệu")))
+        else:
+            runs.append(Run(shown(figure), figure=figure.code))
+        end = hole.end()
+    if end < len(text):
+        runs.append(Run(text[end:]))
+    return tuple(runs)
+
+
+def check(text: str, drafted: str, figures: Mapping[str, Figure]) -> None:
+    """
+    Refuse a text that asks for a figure nobody knows, or has a number typed over one.
+
+    Leaving a figure out with its sentence is a person's choice; a new number where one was left out is not.
+    """
+    known = by_label(figures)
+    for hole in HOLE.finditer(text):
+        if hole[1].strip().casefold() not in known:
+            raise Overtyped(
+                _t("Không có số liệu nào tên “%(name)s”; hãy chọn tên trong danh sách số liệu ở bên cạnh.")
+                % {"name": hole[1].strip()}
+            )
+    gone = _named(drafted) - _named(text)
+    typed = typed_numbers(text) - typed_numbers(drafted)
+    if gone and typed:
+        raise Overtyped(
+            _t(
+                "Số %(number)s gõ tay đang thay cho số liệu “%(name)s”; hãy để lại [%(name)s], "
+                "máy tự điền số."
+            )
+            % {"number": min(typed), "name": min(gone)}
+        )
+
+
+def typed_numbers(text: str) -> set[str]:
+    """List the numbers a person typed outside the figures; those of days and papers are part of the words."""
+    bare = HOLE.sub(" ", text)
+    bare = re.sub(
+        r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*|ngày \d+ tháng \d+ năm \d+", " ", bare
+    )
+    bare = re.sub(r"(?m)^\s*\d+[.)]\s|(?:[Đđ]iều|[Kk]hoản|[Nn]hiệm vụ|[Qq]uý|năm|tháng) \d+", " ", bare)
+    return set(NUMBER.findall(bare))
+
+
+def _named(text: str) -> set[str]:
+    return {hole[1].strip().casefold() for hole in HOLE.finditer(text)}

@@ -1,0 +1,75 @@
+"""Asks every other app for its part of a report; what is not built or has nothing yet prints as such."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.engines.documents.writing import Asked, Part
+
+CALL = "figures_for_report"
+# Which app fills which section; the section prints "chưa có số liệu" while it gives nothing.
+EXPECTED = {
+    "campaign": (("outreach",), _("Chưa có số liệu đợt phổ biến trong cơ quan.")),
+    "outreach": (("outreach",), _("Chưa có số liệu tuyên truyền ra Nhân dân.")),
+    "sites": (("audits", "registries"), _("Chưa có số liệu soi trang thông tin điện tử.")),
+    "spokesperson": (
+        ("press", "registries"),
+        _("Chưa có số liệu về người phát ngôn, cung cấp thông tin báo chí."),
+    ),
+    "accounts": (("registries",), _("Chưa có số liệu về tài khoản mạng xã hội chính thức.")),
+    "incidents": (("incidents",), _("Chưa có số liệu về sự cố, giả mạo, tin giả.")),
+    "inspections": (("inspections",), _("Chưa có số liệu kiểm tra, hướng dẫn.")),
+}
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An app whose part could not be had."""
+
+    label: str
+
+
+def parts_of(asked: Asked) -> tuple[dict[str, list[Part]], list[Silent]]:
+    """
+    Gather the parts by section.
+
+    An app takes part by a function `figures_for_report(asked)` in its `actions` that gives `Part`s; one
+    that fails does not keep the report from being written, and is named among what is missing.
+    """
+    found: dict[str, list[Part]] = {}
+    silent = []
+    for label, call in _callers():
+        try:
+            for part in call(asked):
+                found.setdefault(part.section, []).append(part)
+        except Exception:
+            log.exception("the part of %s could not be had", label)
+            silent.append(Silent(label))
+    return found, silent
+
+
+def _callers() -> Iterator[tuple[str, Any]]:
+    for config in apps.get_app_configs():
+        if not config.name.startswith("guong.apps.") or config.label == "reports":
+            continue
+        if find_spec(f"{config.name}.actions") is None:
+            continue
+        call = getattr(import_module(f"{config.name}.actions"), CALL, None)
+        if call is not None:
+            yield config.label, call
+
+
+def absent(section: str) -> str:
+    """Say that a section has no figures yet."""
+    told = EXPECTED.get(section)
+    return str(told[1]) if told else _t("Chưa có số liệu.")

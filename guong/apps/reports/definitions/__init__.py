@@ -1,0 +1,92 @@
+"""What kinds of reports and letters there are: one file a kind, found by walking this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from guong.engines.documents.writing import Annex, Block
+
+if TYPE_CHECKING:
+    from ..actions.material import Material
+    from ..models import Report
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """
+    One section: its heading, the words drafted for it from the figures, and what stands below the words.
+
+    `draft` gives paragraphs parted by blank lines, a line that begins with "- " being an item; `person` marks
+    what only a person knows and which is asked for before issuing. `part` names the app's part it prints.
+    """
+
+    code: str
+    heading: str | Promise
+    level: int = 1
+    draft: Callable[[Material], str] | None = None
+    blocks: Callable[[Material], Sequence[Block]] | None = None
+    person: bool = False
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """
+    One kind of report or letter.
+
+    `by_lead` is drawn up by the unit that leads the directive, otherwise by one that bears work. `refuse`
+    says why there is nothing to issue. `on_issue` is what issuing brings about besides, in the same
+    transaction.
+    """
+
+    id: str
+    name: str | Promise
+    about: str | Promise
+    subject: Callable[[Material], str]
+    sections: tuple[Section, ...]
+    recipients: Callable[[Material], Sequence[str]]
+    type_name: str = ""
+    prefix: str = ""
+    by_lead: bool = True
+    takes_submissions: bool = False
+    needs_due: bool = False
+    due_label: str | Promise = ""
+    opening: Callable[[Material], Sequence[str]] | None = None
+    bases: Callable[[Material], Sequence[str]] | None = None
+    annexes: Callable[[Material], Sequence[Annex]] | None = None
+    refuse: Callable[[Material], str] | None = None
+    on_issue: Callable[..., Any] | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it has the name of a type; a letter has none."""
+        return bool(self.type_name)
+
+    @property
+    def template(self) -> bytes:
+        """Give the .docx that stands beside the definition."""
+        return (FOLDER / f"{self.id}.docx").read_bytes()
+
+
+@cache
+def definitions() -> Mapping[str, Definition]:
+    """Find every definition, in the order of their ids."""
+    names = sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
+    found = {name: import_module(f"{__name__}.{name}").DEFINITION for name in names}
+    wrong = [name for name, one in found.items() if one.id != name]
+    assert not wrong, f"the id of a definition is the name of its file: {wrong}"
+    return found
+
+
+def definition_of(report: Report) -> Definition:
+    """Give the definition of a report."""
+    return definitions()[report.definition]

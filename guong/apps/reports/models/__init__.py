@@ -1,0 +1,17 @@
+"""Periods, reports, what units sent for them, and a unit's own templates; one noun a file."""
+
+from .freeze import ReportFreeze
+from .period import ReportPeriod
+from .report import Report, ReportState, View
+from .submission import Submission
+from .template import ReportTemplate
+
+__all__ = [
+    "Report",
+    "ReportFreeze",
+    "ReportPeriod",
+    "ReportState",
+    "ReportTemplate",
+    "Submission",
+    "View",
+]

@@ -1,0 +1,59 @@
+"""What an issued report said, word for word and figure for figure, written once."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import AppendOnly
+from guong.engines.documents.writing import OfficialPaper
+from guong.engines.documents.writing.kept import canonical, digest, from_json
+
+from .report import Report
+
+
+class ReportFreeze(AppendOnly):
+    """
+    The content of one issued report and its SHA-256.
+
+    `known_at` is the moment whose knowledge it shows: computed again for that moment, the content is the
+    same, and what was learnt since shows as a difference.
+    """
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="freeze")
+    sha256 = models.CharField(max_length=64)
+    known_at = models.DateTimeField(_("số liệu tính đến"))
+    content = models.TextField()
+
+    class Meta:
+        verbose_name = _("bản đóng băng")
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.sha256[:12]}"
+
+    @classmethod
+    def of(cls, report: Report, content: dict[str, Any], *, known_at: datetime) -> ReportFreeze:
+        """Write the freeze of a report that is being issued."""
+        written = canonical(content)
+        return cls.objects.create(
+            report=report, sha256=digest(json.loads(written)), known_at=known_at, content=written
+        )
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """Give the content as it was written."""
+        return json.loads(self.content)
+
+    @property
+    def paper(self) -> OfficialPaper:
+        """Give the document that was issued."""
+        return from_json(self.said["paper"])
+
+    def is_intact(self) -> bool:
+        """Tell whether the content still has its hash."""
+        return digest(self.said) == self.sha256

@@ -1,0 +1,105 @@
+"""A period that the lead unit reports on, and by when the units send their part."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.obligations.models import Assignment, Directive, Refused
+from guong.apps.obligations.models.states import OUTSIDE
+from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.models import Person, Reach
+
+
+class ReportPeriodQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> ReportPeriodQuerySet:
+        """Keep the periods of directives that units in reach lead, bear or contribute to."""
+        borne = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("directive"))
+        return self.filter(Q(directive__in=Directive.objects.led_by(scope).values("pk")) | Exists(borne))
+
+    def led_by(self, scope: Reach) -> ReportPeriodQuerySet:
+        """Keep the periods of directives that units in reach lead."""
+        return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
+
+
+class ReportPeriod(models.Model):
+    """
+    From which day to which one directive is reported on.
+
+    `due_date` is the last day for the units' own short reports; none was set when it is empty.
+    """
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="report_periods")
+    starts_on = models.DateField(_("kỳ từ ngày"))
+    ends_on = models.DateField(_("đến hết ngày"))
+    due_date = models.DateField(_("đơn vị gửi trước khi hết ngày"), null=True, blank=True)
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    objects = ReportPeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kỳ báo cáo")
+        ordering = ("-ends_on", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("directive", "starts_on", "ends_on"), name="report_period_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="report_period_runs_forward"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.starts_on:%d/%m/%Y} - {self.ends_on:%d/%m/%Y}"
+
+    @classmethod
+    @transaction.atomic
+    def open(
+        cls,
+        directive: Directive,
+        *,
+        starts_on: date,
+        ends_on: date,
+        due_date: date | None,
+        by: Person,
+        at: datetime,
+    ) -> ReportPeriod:
+        """Open a period, or give the one there is; a later day for the units moves its day."""
+        if ends_on < starts_on:
+            raise Refused(_t("Ngày cuối kỳ đứng trước ngày đầu kỳ; hãy chọn lại."))
+        if ends_on < directive.date:
+            raise Refused(
+                _t("Kỳ báo cáo kết thúc trước ngày ban hành văn bản (%(day)s); hãy chọn kỳ muộn hơn.")
+                % {"day": f"{directive.date:%d/%m/%Y}"}
+            )
+        period, new = cls.objects.get_or_create(
+            directive=directive,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            defaults={"due_date": due_date, "opened_by": by, "opened_at": at},
+        )
+        if new:
+            record(period, "report_period.opened", by=by, at=at)
+        elif due_date is not None and due_date != period.due_date:
+            period.due_date = due_date
+            cls.objects.filter(pk=period.pk).update(due_date=due_date)
+            record(period, "report_period.due_moved", by=by, at=at, detail={"due": due_date.isoformat()})
+        return period
+
+    def expected(self, *, at: datetime) -> list[int]:
+        """List the units that owed a short report at a moment: the bearers, the lead unit left out."""
+        borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
+        owing = borne.exclude(then_state__in=OUTSIDE).exclude(unit=self.directive.lead_unit_id)
+        return sorted(set(owing.order_by().values_list("unit", flat=True)))
+
+    def is_late(self, sent_at: datetime) -> bool:
+        """Tell whether something sent then came after the last day."""
+        return self.due_date is not None and sent_at > end_of(self.due_date)
+
+    def days_late(self, sent: date) -> int:
+        """Count by how many days something came, or is, late."""
+        return 0 if self.due_date is None else max(0, (sent - self.due_date).days)

@@ -1,0 +1,200 @@
+"""A report or letter of one unit: a draft that follows the ledger, then an issued paper that does not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.obligations.models import Directive, Overtaken, Refused
+from guong.apps.obligations.models.timeliness import end_of, local_day
+from guong.apps.units.models import Person, Reach, Unit
+
+from .period import ReportPeriod
+
+
+class ReportState(models.TextChoices):
+    """A draft follows the ledger; an issued report is its freeze."""
+
+    DRAFT = "draft", _("dự thảo")
+    ISSUED = "issued", _("đã phát hành")
+
+
+class View(models.TextChoices):
+    """Whose names stand in the report when units changed meanwhile."""
+
+    AS_WAS = "as_was", _("theo đơn vị của ngày cuối kỳ")
+    AS_IS = "as_is", _("gộp theo đơn vị hiện nay")
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> ReportQuerySet:
+        """Keep the reports of units in reach, by the tree of the day each was begun."""
+        return self.filter(scope.rows(unit="unit", on="begun_on"))
+
+    def drafts(self) -> ReportQuerySet:
+        """Keep what is not issued."""
+        return self.filter(state=ReportState.DRAFT)
+
+
+class Report(models.Model):
+    """
+    One report or letter drawn up from a directive's ledger.
+
+    `definition` is the id of a file of `definitions/`; `head` and `narrative` hold what a person wrote, and
+    only that: figures are never in them, they are computed until the day of issue and then frozen.
+    """
+
+    definition = models.CharField(_("loại"), max_length=40)
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="reports")
+    period = models.ForeignKey(ReportPeriod, models.PROTECT, null=True, related_name="reports")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị lập"))
+    view = models.CharField(_("tên đơn vị"), max_length=8, choices=View.choices, default=View.AS_WAS)
+    starts_on = models.DateField(_("kỳ từ ngày"))
+    ends_on = models.DateField(_("đến hết ngày"))
+    due_date = models.DateField(_("hạn"), null=True, blank=True)
+    head = models.JSONField(default=dict)
+    narrative = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
+    revision = models.PositiveIntegerField(default=0)
+    begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    begun_on = models.DateField(editable=False)
+    number = models.CharField(_("số"), max_length=40, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    signer = models.CharField(_("người ký"), max_length=200, blank=True)
+    scan = models.ForeignKey(
+        EvidenceItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bản chụp")
+    )
+    issued_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("báo cáo")
+        verbose_name_plural = _("báo cáo")
+        ordering = ("-begun_on", "-pk")
+        indexes = (models.Index(fields=("unit", "begun_on"), name="report_of_unit"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state=ReportState.DRAFT)
+                | Q(issued_at__isnull=False, issued_on__isnull=False) & ~Q(number=""),
+                name="report_issued_has_a_number",
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="report_runs_forward"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.definition} #{self.pk}"
+
+    @classmethod
+    @transaction.atomic
+    def begin(
+        cls,
+        directive: Directive,
+        *,
+        definition: str,
+        unit: Unit,
+        starts_on: date,
+        ends_on: date,
+        due_date: date | None = None,
+        view: str = View.AS_WAS,
+        period: ReportPeriod | None = None,
+        by: Person,
+        at: datetime,
+    ) -> Report:
+        """Begin a draft; it shows the figures of the day it is looked at, up to the end of its period."""
+        report = cls.objects.create(
+            directive=directive,
+            definition=definition,
+            unit=unit,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            due_date=due_date,
+            view=view,
+            period=period,
+            begun_by=by,
+            begun_at=at,
+            begun_on=local_day(at),
+        )
+        record(report, "report.begun", by=by, at=at, detail={"definition": definition})
+        return report
+
+    @property
+    def is_issued(self) -> bool:
+        return self.state == ReportState.ISSUED
+
+    def known_at(self, at: datetime) -> datetime:
+        """Give the moment whose knowledge the figures show: now, but never beyond the period."""
+        return min(at, end_of(self.ends_on))
+
+    @transaction.atomic
+    def write(
+        self, *, head: dict[str, Any], narrative: dict[str, str], revision: int, by: Person, at: datetime
+    ) -> None:
+        """Save what a person wrote, unless somebody else saved in between (`Overtaken`)."""
+        same = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
+        if not same.update(head=head, narrative=narrative, revision=revision + 1):
+            raise Overtaken(self)
+        self.refresh_from_db()
+        record(self, "report.written", by=by, at=at, detail={"revision": self.revision})
+
+    @transaction.atomic
+    def issue(
+        self,
+        *,
+        number: str,
+        issued_on: date,
+        signer: str,
+        head: dict[str, str],
+        narrative: dict[str, str],
+        scan: Any = None,
+        by: Person,
+        at: datetime,
+    ) -> None:
+        """
+        Mark as issued, once, with every word that stands in it; `actions.issuing.issue` freezes it.
+
+        A later change of names, posts or of what is drafted by default does not reach an issued paper.
+        """
+        if issued_on > local_day(at):
+            raise Refused(_t("Ngày ban hành %(day)s còn ở tương lai.") % {"day": f"{issued_on:%d/%m/%Y}"})
+        if issued_on < self.directive.date:
+            raise Refused(
+                _t("Ngày ban hành %(day)s đứng trước ngày văn bản chỉ đạo.")
+                % {"day": f"{issued_on:%d/%m/%Y}"}
+            )
+        drafts = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=self.revision)
+        told = {
+            "number": number, "issued_on": issued_on, "signer": signer, "head": head, "narrative": narrative
+        }  # fmt: skip
+        if not drafts.update(state=ReportState.ISSUED, issued_by=by, issued_at=at, **told):
+            raise Overtaken(self)
+        if scan is not None:
+            self._attach(scan, by=by, at=at)
+        self.refresh_from_db()
+        record(self, "report.issued", by=by, at=at, detail={"on": issued_on.isoformat()})
+
+    @transaction.atomic
+    def attach_scan(self, scan: Any, *, by: Person, at: datetime) -> None:
+        """Add the scan of the signed paper later; once there, it is not exchanged."""
+        if not self.is_issued:
+            raise Refused(_t("Bản chụp gắn vào báo cáo đã phát hành."))
+        Report.objects.select_for_update().get(pk=self.pk)
+        if Report.objects.filter(pk=self.pk, scan__isnull=False).exists():
+            raise Refused(_t("Báo cáo này đã có bản chụp."))
+        self._attach(scan, by=by, at=at)
+        self.refresh_from_db()
+        record(self, "report.scan_attached", by=by, at=at)
+
+    def _attach(self, scan: Any, *, by: Person, at: datetime) -> None:
+        if not isinstance(scan, EvidenceItem):
+            scan = EvidenceItem.receive(scan, subject=self.unit, by=by, at=at)
+        Report.objects.filter(pk=self.pk).update(scan=scan)

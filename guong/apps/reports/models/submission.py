@@ -1,0 +1,96 @@
+"""A unit's own short report for a period: sent, taken back with a reason, sent again; nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.obligations.models import Directive, Overtaken, Refused
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.models import Person, Reach, Unit
+
+from .period import ReportPeriod
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> SubmissionQuerySet:
+        """Keep what units in reach sent, and all that was sent to units in reach that lead."""
+        led = Q(period__directive__in=Directive.objects.led_by(scope).values("pk"))
+        return self.filter(led | scope.rows(unit="unit", on="sent_date"))
+
+    def standing(self, *, at: datetime) -> SubmissionQuerySet:
+        """Keep what had been sent by a moment and not taken back by then."""
+        return self.filter(sent_at__lte=at).filter(Q(recalled_at__isnull=True) | Q(recalled_at__gt=at))
+
+
+class Submission(models.Model):
+    """One short report; its words never change: a correction is taken back and sent anew."""
+
+    period = models.ForeignKey(ReportPeriod, models.PROTECT, related_name="submissions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    achieved = models.TextField(_("kết quả đã làm"))
+    problems = models.TextField(_("khó khăn, tồn tại"), blank=True)
+    causes = models.TextField(_("nguyên nhân"), blank=True)
+    plans = models.TextField(_("việc làm tiếp"), blank=True)
+    proposals = models.TextField(_("kiến nghị, đề xuất"), blank=True)
+    sent_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(_("gửi lúc"))
+    sent_date = models.DateField(editable=False)
+    recalled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    recalled_at = models.DateTimeField(_("rút lúc"), null=True)
+    recall_reason = models.CharField(_("lý do rút"), max_length=300, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("báo cáo nhanh của đơn vị")
+        ordering = ("-sent_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("period", "unit"),
+                condition=Q(recalled_at__isnull=True),
+                name="submission_stands_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.period_id} {self.unit_id} #{self.pk}"
+
+    @classmethod
+    def send(
+        cls, period: ReportPeriod, unit: Unit, *, said: dict[str, str], by: Person, at: datetime
+    ) -> Submission:
+        """Send a unit's short report; a late one is taken in too, and told as late."""
+        if unit.pk not in period.expected(at=at):
+            raise Refused(_t("Đơn vị này không có việc trong văn bản nên không cần gửi báo cáo cho kỳ này."))
+        try:
+            with transaction.atomic():
+                sent = cls.objects.create(
+                    period=period, unit=unit, sent_by=by, sent_at=at, sent_date=local_day(at), **said
+                )
+                detail = {"unit": unit.pk, "late": period.is_late(at)}
+                record(sent, "submission.sent", by=by, at=at, detail=detail)
+        except IntegrityError as doubled:
+            raise Refused(
+                _t("Đơn vị đã gửi báo cáo cho kỳ này. Muốn sửa thì rút bản đã gửi rồi gửi bản mới.")
+            ) from doubled
+        return sent
+
+    @transaction.atomic
+    def recall(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Take the report back, with a reason; what was issued with it stays as it was issued."""
+        standing = Submission.objects.filter(pk=self.pk, recalled_at__isnull=True)
+        if not standing.update(recalled_by=by, recalled_at=at, recall_reason=reason):
+            raise Overtaken(self)
+        self.refresh_from_db()
+        record(self, "submission.recalled", by=by, at=at, detail={"unit": self.unit_id})
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it came after the last day."""
+        return self.period.is_late(self.sent_at)

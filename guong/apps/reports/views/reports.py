@@ -1,0 +1,206 @@
+"""Báo cáo: the list, one report on its sheet with what is missing beside it, and the rows behind a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.models import Verb
+from guong.ui.wording import short_date
+
+from ..actions import compose, differences, gather
+from ..actions.bodies import names_on
+from ..actions.figures import countings, shown
+from ..definitions import definition_of
+from ..models import Report, ReportPeriod, Submission
+from .sheet import sheet
+
+PER_PAGE = 30
+ROWS_PER_PAGE = 60
+MOST_OWED = 20
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """List the reports in sight, the newest first, and the periods the reader's units still owe."""
+    found = Report.objects.visible_to(request.reach).select_related("directive", "period")
+    found = found.defer("directive__text", "directive__read", "narrative", "head")
+    page = Paginator(found.order_by("-begun_on", "-pk"), PER_PAGE).get_page(request.GET.get("trang"))
+    names = names_on({row.unit_id for row in page}, on=request.today)
+    context = {
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "rows": [_listed(row, names) for row in page],
+        "owed": _owed(request),
+        "periods": _led_periods(request),
+        "may_begin": request.reach.may_somewhere(Verb.DRAFT_REPORT),
+    }
+    return render(request, "reports/reports.html", context)
+
+
+def _listed(row: Report, names: dict[int, str]) -> dict[str, Any]:
+    definition = definition_of(row)
+    return {
+        "report": row,
+        "name": definition.name,
+        "unit": names.get(row.unit_id, ""),
+        "directive": str(row.directive),
+        "url": reverse("reports:report", args=[row.pk]),
+    }
+
+
+def _owed(request: HttpRequest) -> list[dict[str, Any]]:
+    """List the periods for which a unit of the reader has not sent its short report."""
+    own = request.reach.own_units
+    owed = []
+    open_ones = ReportPeriod.objects.visible_to(request.reach).exclude(directive__lead_unit__in=own)
+    for period in open_ones.select_related("directive")[:MOST_OWED]:
+        missing = (own & set(period.expected(at=request.at))) - set(
+            period.submissions.standing(at=request.at).values_list("unit", flat=True)
+        )
+        if missing:
+            late = period.days_late(request.today)
+            owed.append({"period": period, "directive": str(period.directive), "late": late})
+    return owed
+
+
+def _led_periods(request: HttpRequest) -> list[dict[str, Any]]:
+    """List the newest periods the reader's units lead, with how many units have sent."""
+    listed = []
+    for period in ReportPeriod.objects.led_by(request.reach).select_related("directive")[:5]:
+        expected = period.expected(at=request.at)
+        sent = set(period.submissions.standing(at=request.at).values_list("unit", flat=True)) & set(expected)
+        listed.append(
+            {"period": period, "directive": str(period.directive), "sent": len(sent), "of": len(expected)}
+        )
+    return listed
+
+
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one report on its sheet: each number leads to its rows; beside it, what is missing or changed."""
+    row = found_report(request, pk)
+    freeze = row.freeze if row.is_issued else None
+    if freeze is None:
+        composed = compose(row, gather(row, at=request.at))
+        paper, gaps, changed = composed.paper, composed.gaps, []
+        addresses = {code: figure.rows for code, figure in composed.material.figures.items()}
+    else:
+        paper, gaps, changed = freeze.paper, (), differences(freeze, at=request.at)
+        known = {one.code for one in countings(row.directive.obligations.all())} | {"units", "sent"}
+        addresses = {
+            code: reverse("reports:rows", args=[pk, code]) for code in freeze.said["figures"] if code in known
+        }
+    definition = definition_of(row)
+    own = row.unit_id in request.reach.own_units
+    context = {
+        "report": row,
+        "name": definition.name,
+        "freeze": freeze,
+        "sheet": sheet(paper, addresses),
+        "gaps": gaps,
+        "differences": changed,
+        "view_note": row.get_view_display(),
+        "unit": names_on({row.unit_id}, on=request.today).get(row.unit_id, ""),
+        "may_write": not row.is_issued and request.reach.may(Verb.DRAFT_REPORT, row.unit_id),
+        "may_issue": not row.is_issued and request.reach.may(Verb.ISSUE, row.unit_id),
+        "may_scan": row.is_issued and row.scan_id is None and request.reach.may(Verb.ISSUE, row.unit_id),
+        "may_see_scan": row.scan_id is not None and (own or request.reach.may(Verb.READ, row.unit_id)),
+        "submissions": _submissions(request, row),
+    }
+    return render(request, "reports/report.html", context)
+
+
+def found_report(request: HttpRequest, pk: int) -> Report:
+    """Find a report the reader may see; 404 otherwise."""
+    rows = Report.objects.visible_to(request.reach).select_related(
+        "directive", "period", "period__directive", "unit", "scan"
+    )
+    return get_object_or_404(rows.defer("directive__text", "directive__read"), pk=pk)
+
+
+def _submissions(request: HttpRequest, row: Report) -> dict[str, Any] | None:
+    """Tell how many units have sent, for a report that is put together from them."""
+    if row.period is None or row.unit_id != row.directive.lead_unit_id:
+        return None
+    expected = set(row.period.expected(at=request.at))
+    sent = Submission.objects.filter(period=row.period_id).standing(at=request.at).select_related("period")
+    came = [one for one in sent if one.unit_id in expected]
+    return {
+        "sent": len(came),
+        "of": len(expected),
+        "late": sum(one.is_late for one in came),
+        "url": reverse("reports:period", args=[row.period_id]),
+    }
+
+
+@require_safe
+def rows(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """List the rows behind one figure, as they were known when the report says."""
+    row = found_report(request, pk)
+    at = row.freeze.known_at if row.is_issued else request.at
+    material = gather(row, at=at)
+    figure = material.figures.get(code)
+    if figure is None or not figure.rows:
+        raise Http404
+    listed = _behind(material, code)
+    page = Paginator(listed, ROWS_PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "report": row,
+        "name": definition_of(row).name,
+        "figure": figure,
+        "value": shown(figure),
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "lines": _lines(material, page.object_list),
+        "at": material.at,
+    }
+    return render(request, "reports/rows.html", context)
+
+
+def _behind(material: Any, code: str) -> list[tuple[Any, bool]]:
+    """Give what a figure counts, and then what stands only in its denominator."""
+    if code == "units":
+        return [
+            (unit, True)
+            for unit in sorted({row.unit for row in material.rows}, key=lambda u: material.names.get(u, ""))
+        ]
+    if code == "sent":
+        ordered = sorted(material.expected, key=lambda u: (u not in material.sent, material.names.get(u, "")))
+        return [(unit, unit in material.sent) for unit in ordered]
+    one = next((counting for counting in countings(material.obligations) if counting.code == code), None)
+    if one is None:
+        raise Http404
+    inside = [(row, True) for row in material.rows if one.counts(row)]
+    if one.among is not None:
+        inside += [(row, False) for row in material.rows if one.among(row) and not one.counts(row)]
+    return inside
+
+
+def _lines(material: Any, listed: Any) -> list[dict[str, Any]]:
+    texts = {one.pk: f"{one.code.removeprefix('O')}. {one.text}" for one in material.obligations}
+    lines = []
+    for one, counts in listed:
+        if isinstance(one, int):
+            said = material.sent.get(one)
+            why = _("gửi ngày %(day)s") % {"day": short_date(said.sent_date)} if said else ""
+            lines.append({"unit": material.names.get(one, ""), "duty": "", "why": why, "counts": counts})
+            continue
+        lines.append(
+            {
+                "unit": material.names.get(one.unit, ""),
+                "duty": texts.get(one.obligation, ""),
+                "state": one.state,
+                "place": one.current.label,
+                "due": one.due,
+                "counts": counts,
+                "url": reverse("obligations:assignment", args=[one.pk]),
+            }
+        )
+    return lines

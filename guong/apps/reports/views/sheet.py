@@ -1,0 +1,56 @@
+"""Turns a document into what the template draws on the A4 sheet; each figure with the address of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from guong.engines.documents.writing import Block, Cell, Heading, Item, OfficialPaper, Run, Table, printed
+
+# A sheet on a screen shows so many rows of a table; the files hold all of them.
+MOST_ROWS = 40
+
+
+def sheet(paper: OfficialPaper, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Lay a document out for the screen, in the same words as on paper."""
+    lines = printed(paper)
+    return {
+        "lines": lines,
+        "is_letter": paper.is_letter,
+        "blocks": _blocks(lines.blocks, addresses),
+        "annexes": [{"annex": annex, "blocks": _blocks(annex.blocks, addresses)} for annex in lines.annexes],
+    }
+
+
+def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [_block(block, addresses) for block in blocks]
+
+
+def _block(block: Block, addresses: Mapping[str, str]) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"kind": "heading", "text": block.text, "level": block.level}
+    if isinstance(block, Table):
+        return {
+            "kind": "table",
+            "table": block,
+            "heads": list(block.columns),
+            "rows": [
+                [
+                    _cell(cell, column.align, addresses)
+                    for cell, column in zip(row, block.columns, strict=True)
+                ]
+                for row in block.rows[:MOST_ROWS]
+            ],
+            "more": max(0, len(block.rows) - MOST_ROWS),
+        }
+    kind = "item" if isinstance(block, Item) else "body"
+    return {"kind": kind, "runs": [_run(run, addresses) for run in block.runs]}
+
+
+def _run(run: Run, addresses: Mapping[str, str]) -> dict[str, Any]:
+    return {"text": run.text, "bold": run.bold, "url": addresses.get(run.figure, "") if run.figure else ""}
+
+
+def _cell(cell: Cell, align: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+    url = addresses.get(cell.figure, "") if cell.figure else ""
+    return {"text": cell.text, "bold": cell.bold, "align": align, "url": url}

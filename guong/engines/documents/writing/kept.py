@@ -1,0 +1,66 @@
+"""An official document as JSON and back: what was issued is kept as it was, and printed again from that."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from guong.engines.documents.writing.paper import (
+    Annex,
+    Cell,
+    Column,
+    Heading,
+    Issuer,
+    Item,
+    OfficialPaper,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+
+_KINDS = {
+    kind.__name__: kind
+    for kind in (Annex, Cell, Column, Heading, Issuer, Item, OfficialPaper, Paragraph, Run, Signature, Table)
+}
+_KIND, _DAY = "kind", "day"
+
+
+def to_json(value: object) -> Any:
+    """Turn a document, or any part of one, into plain JSON values."""
+    if isinstance(value, tuple):
+        return [to_json(one) for one in value]
+    if isinstance(value, date):
+        return {_KIND: _DAY, "on": value.isoformat()}
+    kind = type(value)
+    if kind.__name__ in _KINDS:
+        fields: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]
+        return {_KIND: kind.__name__} | {name: to_json(getattr(value, name)) for name in fields}
+    return value
+
+
+def from_json(value: Any) -> Any:
+    """Make the document again; `ValueError` for what no document was made of."""
+    if isinstance(value, list):
+        return tuple(from_json(one) for one in value)
+    if not isinstance(value, dict):
+        return value
+    fields = dict(value)
+    kind = fields.pop(_KIND, None)
+    if kind == _DAY:
+        return date.fromisoformat(fields["on"])
+    if kind not in _KINDS:
+        raise ValueError(f"no part of a document is called {kind!r}")
+    return _KINDS[kind](**{name: from_json(one) for name, one in fields.items()})
+
+
+def canonical(value: Any) -> str:
+    """Write JSON values in the one way that two equal values share."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(value: Any) -> str:
+    """Give the SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""Every assignment stands in one row of the table of time, against either deadline, as of any moment."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, State
+from guong.apps.reports.actions.rows import APART, COUNTED, Place, place_of, rows_of, table_of
+from tests.apps.reports import ledger
+from tests.apps.reports.ledger import on
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+DUE = on(24, 23)
+
+
+@pytest.mark.parametrize(
+    ("state", "due", "submitted", "place"),
+    [
+        ("completed", DUE, on(20), Place.DONE_IN_TIME),
+        ("completed", DUE, on(25), Place.DONE_LATE),
+        ("assigned", DUE, None, Place.OPEN_IN_TIME),
+        ("in_progress", on(23), None, Place.OPEN_LATE),
+        ("submitted", on(23), on(22), Place.OPEN_IN_TIME),
+        ("submitted", on(22), on(23), Place.OPEN_LATE),
+        ("assigned", None, None, Place.NO_DUE),
+        ("completed", None, on(20), Place.NO_DUE),
+        ("paused", on(20), None, Place.PAUSED),
+        ("paused", None, None, Place.PAUSED),
+        ("withdrawn", on(20), None, Place.WITHDRAWN),
+        ("declined", None, None, Place.DECLINED),
+        ("succeeded", on(20), on(19), Place.SUCCEEDED),
+    ],
+)
+def test_each_state_and_deadline_has_one_place(state, due, submitted, place):
+    assert place_of(state, due, submitted, at=on(24, 10)) is place
+
+
+@pytest.mark.parametrize("state", State.values)
+@pytest.mark.parametrize("due", [None, on(20), DUE])
+def test_no_state_falls_out_of_the_table(state, due):
+    assert place_of(state, due, on(21), at=on(24)) in (*COUNTED, *APART)
+
+
+def test_the_rows_sum_to_the_assignments_given(district):
+    row = ledger.directive(district)
+    every = list(Assignment.objects.filter(directive=row).order_by("pk"))
+    every[0].receive(by=district.lan, at=on(14))
+    every[0].submit(text="Xong.", by=district.lan, at=on(15))
+    every[0].accept(by=district.huong, at=on(16))
+    every[1].decline(reason="Không có người.", by=district.lan, at=on(14))
+    every[2].withdraw(reason="Giao nhầm.", by=district.huong, at=on(14))
+
+    current, original = table_of(rows_of(row.pk, at=NOW))
+
+    assert current.total() == original.total() == len(every)
+    assert (current[Place.DECLINED], current[Place.WITHDRAWN]) == (1, 1)
+    assert sum(current[place] for place in COUNTED) == len(every) - 2
+
+
+def test_an_extension_moves_the_current_deadline_and_never_the_original(district):
+    row = ledger.alone(district)
+    Extension.give(row, due_date=date(2023, 4, 30), reason="Lũ.", by=district.huong, at=on(20))
+
+    [found] = rows_of(row.directive_id, at=on(20, month=4))
+
+    assert found.current is Place.OPEN_IN_TIME
+    assert found.original is Place.OPEN_LATE
+
+
+def test_the_past_is_told_as_it_was_known_then(district):
+    row = ledger.alone(district)
+    row.receive(by=district.lan, at=on(14))
+    row.submit(text="Xong.", by=district.lan, at=on(17))
+    row.accept(by=district.huong, at=on(20))
+
+    states = [rows_of(row.directive_id, at=on(day, 23))[0].state for day in (13, 14, 17, 20)]
+
+    assert states == ["assigned", "received", "submitted", "completed"]
+    assert rows_of(row.directive_id, at=on(12)) == []
+
+
+def test_a_deadline_set_later_was_no_deadline_before(district):
+    row = ledger.alone(district, due=False)
+    DeadlineAct.sign(
+        row.directive,
+        number="21/VHTT",
+        date=date(2023, 3, 20),
+        signer="Trưởng phòng",
+        due_date=date(2023, 3, 22),
+        by=district.huong,
+        at=on(20),
+    )
+
+    before, after = (rows_of(row.directive_id, at=on(day))[0] for day in (19, 23))
+
+    assert (before.current, before.original) == (Place.NO_DUE, Place.NO_DUE)
+    assert (after.current, after.original) == (Place.OPEN_LATE, Place.OPEN_LATE)
+
+
+def test_the_quick_way_and_the_steps_say_the_same(district, monkeypatch):
+    row = ledger.directive(district)
+    first, second, *_rest = Assignment.objects.filter(directive=row, due_current__isnull=False).order_by("pk")
+    first.receive(by=district.lan, at=on(14))
+    first.submit(text="Xong.", by=district.lan, at=on(15))
+    first.return_(reason="Thiếu ảnh.", by=district.huong, at=on(16))
+    second.pause(reason="Lũ.", by=district.huong, at=on(15))
+    second.resume(by=district.huong, at=on(18))
+
+    quick = rows_of(row.pk, at=on(24))
+    # A step of the day after makes the same moment a past one.
+    first.submit(text="Có ảnh.", by=district.lan, at=on(24) + timedelta(days=1))
+    slow = rows_of(row.pk, at=on(24))
+
+    assert slow == quick and len({one.due for one in quick}) > 1
+
+
+def test_one_unit_alone_is_told_of_its_own_rows_only(district):
+    row = ledger.directive(district)
+
+    rows = rows_of(row.pk, at=NOW, units=[district.vinh_o.pk])
+
+    assert {one.unit for one in rows} == {district.vinh_o.pk}
