@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.tasks import task
 
+from .actions.intake import read_scan
 from .actions.reminding import remind_all
 from .models import Breach, Reading, Tally
 from .models.timeliness import DAY, local_day
@@ -22,6 +23,13 @@ def note_breaches() -> int:
 def remind() -> int:
     """Store what people should be told by now; a missed run is made up by the next."""
     return remind_all(at=settings.BUSINESS_NOW())
+
+
+@task()
+def read_letter(pk: int) -> None:
+    """Read the pictures of pages of a letter that waits on the table; one put away meanwhile is let be."""
+    if (reading := Reading.objects.filter(pk=pk).select_related("lead_unit").first()) is not None:
+        read_scan(reading)
 
 
 @task()

@@ -6,12 +6,19 @@ from datetime import date
 from guong.engines.directives.directive import Caution, Directive
 from guong.engines.directives.reader import read_directive
 from guong.engines.documents.document import Document
+from guong.engines.documents.progress import Progress
 from guong.engines.documents.reading import read_isolated
 
 
-def read_file(data: bytes, *, name: str, on: date) -> Directive:
-    """Read a file in an isolated process, then its text; raises UnreadableFile with a sentence to show."""
-    document = read_isolated(data, name=name)
+def read_file(
+    data: bytes, *, name: str, on: date, recognise: bool = True, progress: Progress | None = None
+) -> Directive:
+    """
+    Read a file in an isolated process, then its text; raises UnreadableFile with a sentence to show.
+
+    `recognise` and `progress` are those of `read_isolated`.
+    """
+    document = read_isolated(data, name=name, recognise=recognise, progress=progress)
     directive = read_directive(document.text, on=on)
     return replace(directive, warnings=(*_about_file(document), *directive.warnings))
 

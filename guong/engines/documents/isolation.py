@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import guong
+from guong.engines.documents.progress import Progress, ReadingStopped
 
 MAX_OUTPUT = 256 << 20
+MAX_ASIDE = 1 << 20
 # How a worker says that its own bound on memory stopped it.
 NO_MEMORY_EXIT = 112
 POLL_SECONDS = 0.05
@@ -37,26 +39,39 @@ def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-S", "-s", "-P", "-X", "utf8", "-m", module, *arguments]
 
 
-def run(command: Sequence[str], given: bytes, *, seconds: float, memory_bytes: int) -> bytes:
+def run(
+    command: Sequence[str],
+    given: bytes,
+    *,
+    seconds: float,
+    memory_bytes: int,
+    progress: Progress | None = None,
+) -> bytes:
     """
     Run a command on `given` and return what it printed.
 
     The bytes travel through unnamed files, so that neither side can block the other. Memory is what the
     process holds in RAM, looked at twenty times a second; the worker bounds its own address space too where
-    the system can. Raises OutOfTime, OutOfMemory or Crashed.
+    the system can. Raises OutOfTime, OutOfMemory or Crashed, and ReadingStopped when `progress` says stop.
     """
-    with tempfile.TemporaryFile() as inlet, tempfile.TemporaryFile() as outlet:
+    with (
+        tempfile.TemporaryFile() as inlet,
+        tempfile.TemporaryFile() as outlet,
+        tempfile.TemporaryFile() as aside,
+    ):
         inlet.write(given)
         inlet.seek(0)
         process = subprocess.Popen(
             command,
             stdin=inlet,
             stdout=outlet,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if progress is None else aside,
             env=_environment(),
             start_new_session=True,
         )
         watch = _Watch(process, outlet.fileno(), seconds, memory_bytes)
+        if progress is not None:
+            watch.progress, watch.aside = progress, aside.fileno()
         with watch:
             code = process.wait()
         if watch.reason is not None:
@@ -78,6 +93,8 @@ class _Watch:
         self._outlet = outlet
         self._deadline = time.monotonic() + seconds
         self._memory = memory
+        self.progress: Progress | None = None
+        self.aside = -1
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -100,9 +117,30 @@ class _Watch:
                 or os.fstat(self._outlet).st_size > MAX_OUTPUT
             ):
                 self.reason = OutOfMemory()
+            elif self.progress is not None:
+                self._hear(self.progress)
             if self.reason is not None:
                 _kill(self._process)
                 return
+
+
+    def _hear(self, progress: Progress) -> None:
+        size = os.fstat(self.aside).st_size
+        if size > MAX_ASIDE:
+            self.reason = OutOfMemory()
+        elif progress.stop:
+            self.reason = ReadingStopped()
+        else:
+            progress.hear(_tail(self.aside, size))
+
+
+def _tail(handle: int, size: int) -> bytes:
+    """
+    Read the last lines written, without moving the place of writing, which both ends share.
+
+    Windows cannot: there the page shows that the reading goes on, and not how far.
+    """
+    return os.pread(handle, 64, max(0, size - 64)) if hasattr(os, "pread") else b""
 
 
 def resident_bytes(pid: int) -> int:

@@ -5,19 +5,29 @@ from dataclasses import asdict
 
 from guong.engines.documents import isolation
 from guong.engines.documents.document import Cell, Document, Limits
-from guong.engines.documents.refusals import UnreadableFile, in_words
+from guong.engines.documents.progress import Progress
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
 
 __all__ = ["Cell", "Document", "Limits", "UnreadableFile", "read_isolated"]
 
 WORKER = "guong.engines.documents.worker"
 
 
-def read_isolated(data: bytes, limits: Limits | None = None, *, name: str = "") -> Document:
+def read_isolated(
+    data: bytes,
+    limits: Limits | None = None,
+    *,
+    name: str = "",
+    recognise: bool = True,
+    progress: Progress | None = None,
+) -> Document:
     """
     Read a file and return its text.
 
     The type is told from the bytes; `name` serves only to note that a file is not what its name says, and to
-    know Markdown from plain text. Raises UnreadableFile with a sentence for the reader, and nothing else.
+    know Markdown from plain text. Raises UnreadableFile with a sentence for the reader, and nothing else but
+    ScanNeeded where pictures of pages are not to be recognised now (`recognise`), which takes seconds a page,
+    and ReadingStopped when `progress` was told to stop.
     """
     bounds = limits or Limits()
     if not data:
@@ -26,11 +36,21 @@ def read_isolated(data: bytes, limits: Limits | None = None, *, name: str = "") 
         raise UnreadableFile("too-large", limit=in_words(bounds.max_bytes))
     answer = _ask(data, bounds, name, scan=False, seconds=bounds.seconds)
     if "scan" in answer:
-        answer = _ask(data, bounds, name, scan=True, seconds=bounds.scan_seconds)
+        if not recognise:
+            raise ScanNeeded
+        answer = _ask(data, bounds, name, scan=True, seconds=bounds.scan_seconds, progress=progress)
     return _document(answer["document"])
 
 
-def _ask(data: bytes, bounds: Limits, name: str, *, scan: bool, seconds: float) -> dict[str, object]:
+def _ask(
+    data: bytes,
+    bounds: Limits,
+    name: str,
+    *,
+    scan: bool,
+    seconds: float,
+    progress: Progress | None = None,
+) -> dict[str, object]:
     order = {"limits": asdict(bounds), "name": name, "scan": scan, "seconds": seconds}
     try:
         printed = isolation.run(
@@ -38,6 +58,7 @@ def _ask(data: bytes, bounds: Limits, name: str, *, scan: bool, seconds: float) 
             data,
             seconds=seconds,
             memory_bytes=bounds.memory_bytes,
+            progress=progress,
         )
         answer = json.loads(printed)
     except isolation.OutOfTime:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from guong.engines.documents import Limits, UnreadableFile, isolation, read_isolated
+from guong.engines.documents.progress import Progress, ReadingStopped
 
 from . import papers
 
@@ -103,3 +104,20 @@ def test_the_worker_sees_none_of_the_callers_secrets(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("GUONG_SECRET", "x")
 
     assert b"GUONG_SECRET" not in run("import os; print(sorted(os.environ))")
+
+
+def test_how_far_a_process_has_come_is_heard_while_it_works():
+    progress = Progress()
+    code = "import sys, time\nfor n in range(3): print('noise', n, 3, sep='\\n', file=sys.stderr)\n"
+    code += "print('2 3', file=sys.stderr, flush=True)\ntime.sleep(1)"
+
+    isolation.run(python(code), b"", seconds=20, memory_bytes=512 * MIB, progress=progress)
+
+    assert (progress.done, progress.total) == (2, 3)
+
+
+def test_a_reading_is_stopped_when_it_is_asked_to():
+    with pytest.raises(ReadingStopped):
+        isolation.run(
+            python("while True: pass"), b"", seconds=60, memory_bytes=512 * MIB, progress=Progress(stop=True)
+        )

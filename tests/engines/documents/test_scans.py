@@ -4,6 +4,8 @@ import pypdfium2
 import pytest
 
 from guong.engines.documents import Limits, UnreadableFile, read_isolated, tesseract
+from guong.engines.documents.progress import Progress
+from guong.engines.documents.refusals import ScanNeeded
 
 from . import papers
 
@@ -76,3 +78,15 @@ def test_some_pages_without_letters_are_counted_in_a_note():
 
     assert document.notes == ("1 trang không có lớp chữ, chưa được đọc.",)
     assert not document.needs_review
+
+
+@needs_tesseract
+def test_a_scan_may_be_put_off_and_tells_its_pages_when_it_is_read():
+    scan = papers.picture_pdf(picture(), picture())
+    with pytest.raises(ScanNeeded):
+        read_isolated(scan, recognise=False)
+    progress = Progress()
+
+    read_isolated(scan, progress=progress)
+
+    assert progress.total == 2

@@ -148,16 +148,12 @@ class EvidenceItem(models.Model):
         The bytes are on the disk before the row is written. The same file sent again by the same person
         for the same unit gives the item that is there: a browser that never saw the answer may try again.
         """
-        content = _read(upload)
-        received = hashlib.sha256(content).hexdigest()
+        received = hashlib.sha256(content := _read(upload)).hexdigest()
         if (known := cls._known(subject, by, received)) is not None:
             return known
         kind = sniff(content)
         kept = without_place(content, kind.code, zone=timezone.get_default_timezone())
-        taken = kept.captured_at
-        # A camera whose clock runs ahead of ours does not know when it was.
-        collected = taken if taken is not None and taken <= at else at
-        key = shelf().put(kept.content)
+        taken, key = kept.captured_at, shelf().put(kept.content)
         item = cls(
             subject=subject,
             key=key,
@@ -169,7 +165,8 @@ class EvidenceItem(models.Model):
             sha256_stored=hashlib.sha256(kept.content).hexdigest(),
             captured_at=taken,
             occurred_at=occurred_at or taken,
-            collected_at=collected,
+            # A camera whose clock runs ahead of ours does not know when it was.
+            collected_at=taken if taken is not None and taken <= at else at,
             received_at=at,
             received_date=timezone.localdate(at),
             valid_until=valid_until,
@@ -177,14 +174,12 @@ class EvidenceItem(models.Model):
         )
         try:
             item._enter(by=by, at=at)
-        except IntegrityError:
+        except BaseException as failure:
             shelf().drop(key)
-            if (known := cls._known(subject, by, received)) is not None:
-                return known
-            raise
-        except BaseException:
-            shelf().drop(key)
-            raise
+            known = cls._known(subject, by, received) if isinstance(failure, IntegrityError) else None
+            if known is None:
+                raise
+            return known
         return item
 
     @classmethod

@@ -172,15 +172,8 @@ def judge(
     found = ruling(criterion, on=on) if rule is None else Ruling(rule)
     # One judge at a time for a unit: of two who press the button together, one verdict is written.
     Unit.objects.select_for_update().get(pk=subject.pk)
-    seen = Observation.objects.about(subject, criterion, period_from, period_to).standing()
-    inputs = Inputs(
-        str(subject.pk),
-        criterion,
-        verdicts.Period(period_from, period_to),
-        found.rule,
-        at,
-        tuple(one.as_seen() for one in seen.filter(collected_at__lte=at).order_by("collected_at", "pk")),
-    )
+    period = verdicts.Period(period_from, period_to)
+    inputs = Inputs(str(subject.pk), criterion, period, found.rule, at, _seen(subject, criterion, period, at))
     judged = inputs.judge()
     content_hash = content(judged, inputs, found.packs)
     last = Verdict.objects.about(subject, criterion, period_from, period_to).filter(made_at__lte=at).first()
@@ -207,6 +200,15 @@ def judge(
     record(verdict, "verdict.made", by=None, at=at, detail=detail)
     _mark_disputed(verdict, judged, at=at)
     return verdict
+
+
+def _seen(
+    subject: Unit, criterion: str, period: verdicts.Period, at: datetime
+) -> tuple[verdicts.Observation, ...]:
+    """Read what had been seen by a moment and still stands, in the order of time."""
+    rows = Observation.objects.about(subject, criterion, period.start, period.end).standing()
+    rows = rows.filter(collected_at__lte=at).order_by("collected_at", "pk")
+    return tuple(row.as_seen() for row in rows)
 
 
 def _mark_disputed(verdict: Verdict, judged: verdicts.Verdict, *, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -232,6 +232,16 @@ _WORTH = {
 }
 
 
+def _dress(one: Override, people: Mapping[int, str], *, by: int, approves: bool) -> None:
+    """Put on an override how it looks, who stands behind it and what its reader may do about it."""
+    asked = one.state == "requested"
+    one.tone, one.icon = _WORTH.get(one.worth, ("tro", "hourglass" if asked else "ban"))
+    one.asked_by = people.get(one.requester_id)
+    one.approved_by = people.get(one.approver_id)
+    one.may_approve = approves and asked and one.requester_id != by
+    one.may_end = (asked and one.requester_id == by) or (approves and one.state == "approved")
+
+
 def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
     explanation = shown.explain()
     overrides = list(Override.objects.beside(shown))
@@ -246,14 +256,8 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
     units, people = name_all(request.reach, [shown.subject_id], ids, led=sight.led)
     approves = sight.lets(Verb.APPROVE_OVERRIDE)
     for one in overrides:
-        worth = one.standing(computed, at=request.at)
-        one.worth = worth
-        one.tone, one.icon = _WORTH.get(worth, ("tro", "hourglass" if one.state == "requested" else "ban"))
-        one.asked_by = people.get(one.requester_id)
-        one.approved_by = people.get(one.approver_id)
-        one.may_approve = approves and one.state == "requested" and one.requester_id != request.person.pk
-        own = one.requester_id == request.person.pk and one.state == "requested"
-        one.may_end = own or (approves and one.state == "approved")
+        one.worth = one.standing(computed, at=request.at)
+        _dress(one, people, by=request.person.pk, approves=approves)
     readable = set(
         EvidenceItem.objects.visible_to(request.reach)
         .filter(pk__in=[look.row.item_id for look in explanation.looks if look.row.item_id])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +16,15 @@ from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.files import read_file
+from guong.engines.documents.progress import Progress, ReadingStopped
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 from ..models.directive import Directive, Norm, Obligation
 from ..models.reading import Reading, fingerprint
 from ..models.states import Overtaken, Refused
 from ..models.timeliness import local_day
+
+TOLD_EVERY = 0.5  # seconds
 
 
 class Duplicate(Refused):
@@ -47,15 +52,21 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     Read a file into a letter on the table; nothing of it is a directive yet.
 
     `UnreadableFile` with a sentence when it cannot be read, `Duplicate` when the unit has it by its bytes or
-    by number, issuer and date. The same bytes sent twice give the same letter.
+    by number, issuer and date. The same bytes sent twice give the same letter. One that holds pictures of
+    pages comes back waiting: `read_scan` reads it, seconds a page.
     """
     digest = fingerprint(data)
     if (known := Directive.objects.filter(lead_unit=lead_unit, sha256=digest).first()) is not None:
         raise Duplicate(known)
     if (open_one := _on_the_table(lead_unit, digest)) is not None:
         return open_one
-    content = _storable(as_json(read_file(data, name=name or "van-ban.txt", on=local_day(at)), name))
-    _refuse_duplicate(lead_unit, content)
+    content: dict[str, Any] = {}
+    try:
+        read = read_file(data, name=name or "van-ban.txt", on=local_day(at), recognise=False)
+        content = _storable(as_json(read, name))
+        _refuse_duplicate(lead_unit, content)
+    except ScanNeeded:
+        pass
     try:
         with transaction.atomic():
             reading = Reading.objects.create(
@@ -64,6 +75,7 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
                 sha256=digest,
                 file=data if name else None,
                 content=content,
+                waits=not content,
                 by=by,
                 at=at,
             )
@@ -73,6 +85,33 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
             raise
         return open_one
     return reading
+
+
+def read_scan(reading: Reading) -> None:
+    """
+    Read the pictures of pages of a letter that waits, telling how far it is; what is read already is left.
+
+    Putting the letter away stops the reading. A process that dies begins anew with the next one.
+    """
+    if not reading.waits:
+        return
+    progress = Progress()
+    name = reading.name or "van-ban.txt"
+    with ThreadPoolExecutor(1, thread_name_prefix="guong-scan") as reader:
+        work = reader.submit(
+            read_file, bytes(reading.file), name=name, on=local_day(reading.at), progress=progress
+        )
+        while not wait((work,), timeout=TOLD_EVERY).done:
+            progress.stop = not reading.tell(progress.done, progress.total)
+    try:
+        content = _storable(as_json(work.result(), reading.name))
+        _refuse_duplicate(reading.lead_unit, content)
+    except ReadingStopped:
+        return
+    except (UnreadableFile, Duplicate) as wrong:
+        reading.give_up(getattr(wrong, "message", str(wrong)))
+        return
+    reading.finish(content)
 
 
 @transaction.atomic
@@ -105,6 +144,8 @@ def confirm(reading: Reading, codes: Collection[str], *, by: Person, at: datetim
 def import_directive(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime) -> Directive:
     """Read a file and confirm everything found in it, as one person's act."""
     reading = read_in(data, name=name, lead_unit=lead_unit, by=by, at=at)
+    read_scan(reading)
+    reading.refresh_from_db()
     return confirm(reading, [one["id"] for one in reading.waiting()], by=by, at=at)
 
 

@@ -98,13 +98,8 @@ class DeadlineAct(models.Model):
         )
         if scan is not None:
             act.attach(scan)
-        trace = [
-            _t("Văn bản chỉ đạo không ghi hạn."),
-            _t("%(number)s ngày %(date)s đặt hạn: hết ngày %(due)s.")
-            % {"number": number, "date": _shown(date), "due": _shown(due_date)},
-        ]
         for row in found:
-            row.set_due(end_of(due_date), trace=trace, by=by, at=at, act=act.pk)
+            row.set_due(end_of(due_date), trace=act.trace, by=by, at=at, act=act.pk)
         record(
             act,
             "deadline_act.recorded",
@@ -113,6 +108,15 @@ class DeadlineAct(models.Model):
             detail={"due": due_date.isoformat(), "rows": len(found)},
         )
         return act
+
+    @property
+    def trace(self) -> list[str]:
+        """Say how the deadline came about, in sentences."""
+        said = {"number": self.number, "date": _shown(self.date), "due": _shown(self.due_date)}
+        return [
+            _t("Văn bản chỉ đạo không ghi hạn."),
+            _t("%(number)s ngày %(date)s đặt hạn: hết ngày %(due)s.") % said,
+        ]
 
     def attach(self, scan: Any) -> None:
         """Keep the scan of the act as evidence of the lead unit."""

@@ -25,6 +25,10 @@ class ReadingQuerySet(models.QuerySet):
         units = [seat.unit_id for seat in scope.seats if seat.role in roles]
         return self.filter(lead_unit__in=units)
 
+    def read(self) -> ReadingQuerySet:
+        """Keep those that the machine has read; a scan takes it seconds a page."""
+        return self.filter(waits=False, refusal="")
+
     def unfinished(self) -> ReadingQuerySet:
         """Keep those nothing of which was confirmed yet."""
         return self.filter(directive__isnull=True)
@@ -48,6 +52,10 @@ class Reading(models.Model):
     )
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người đưa vào"))
     at = models.DateTimeField(_("đọc lúc"))
+    waits = models.BooleanField(_("máy đang đọc"), default=False)
+    pages_done = models.PositiveIntegerField(default=0)
+    pages_total = models.PositiveIntegerField(null=True)
+    refusal = models.TextField(_("vì sao không đọc được"), blank=True)
 
     objects = ReadingQuerySet.as_manager()
 
@@ -74,6 +82,19 @@ class Reading(models.Model):
     def obligation(self, code: str) -> dict[str, Any] | None:
         """Give one obligation by its code."""
         return next((one for one in self.obligations if one["id"] == code), None)
+
+    def tell(self, done: int, total: int) -> bool:
+        """Say how many pages are read; False when the letter was put away or read meanwhile."""
+        told = {"pages_done": done, "pages_total": total or None}
+        return bool(Reading.objects.filter(pk=self.pk, waits=True).update(**told))
+
+    def finish(self, content: dict[str, Any]) -> None:
+        """Put what was read on the table, once."""
+        Reading.objects.filter(pk=self.pk, waits=True).update(content=content, waits=False)
+
+    def give_up(self, why: str) -> None:
+        """Say why the letter could not be read; it stays until it is put away."""
+        Reading.objects.filter(pk=self.pk, waits=True).update(refusal=why, waits=False)
 
     @transaction.atomic
     def correct(self, code: str, **said: Any) -> dict[str, Any]:

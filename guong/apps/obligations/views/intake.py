@@ -26,6 +26,7 @@ from ..forms import FILE_BYTES, HeadForm, LetterForm, MissedForm, ObligationForm
 from ..models import Assignment, Directive, Kind, Obligation, Reading, Refused
 from ..models.states import OPEN
 from ..models.timeliness import end_of, local_day
+from ..tasks import read_letter
 from .names import own_choices, unit_names
 from .sheet import Span, card_cautions, cautions, sheet
 from .typing import keeps_typing, typed
@@ -65,6 +66,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
             unit = form.cleaned_data["lead_unit"]
             try:
                 reading = read_in(data, name=name, lead_unit=unit, by=request.person, at=request.at)
+                if reading.waits:
+                    read_letter.enqueue(reading.pk)
                 return redirect("obligations:reading", reading.pk)
             except UnreadableFile as wrong:
                 form.add_error("file" if name else "pasted", wrong.message)
@@ -81,7 +84,11 @@ def take_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the letter beside what it asks; the one button saves what is ticked."""
-    row = _reading(request, pk)
+    row = _on_the_table(request, pk)
+    if row.waits or row.refusal:
+        return _waiting(request, row)
+    if request.headers.get("HX-Request") and request.method == "GET":
+        return _anew()
     if request.method == "POST":
         request.reach.require(Verb.CONFIRM, row.lead_unit_id)
         ticked = request.POST.getlist("nhan")
@@ -182,7 +189,7 @@ def correct_head(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the letter away; what was confirmed stays, the rest leaves no trace but the log's line."""
-    row = _reading(request, pk)
+    row = _on_the_table(request, pk)
     directive = row.directive_id
     row.drop(by=request.person, at=request.at)
     messages.info(request, _("Đã bỏ phần đang đọc; không lưu gì thêm."))
@@ -205,9 +212,39 @@ def _count_work(request: HttpRequest, rows: list[Directive]) -> None:
         row.still_open = sum(n for state, n in found.items() if state in still_open)
 
 
-def _reading(request: HttpRequest, pk: int) -> Reading:
+def _on_the_table(request: HttpRequest, pk: int) -> Reading:
     rows = Reading.objects.visible_to(request.reach).defer("file").select_related("directive", "lead_unit")
     return get_object_or_404(rows, pk=pk)
+
+
+def _reading(request: HttpRequest, pk: int) -> Reading:
+    """Find a letter that the machine has read; 404 for one that it has not."""
+    rows = Reading.objects.read().visible_to(request.reach).defer("file")
+    return get_object_or_404(rows.select_related("directive", "lead_unit"), pk=pk)
+
+
+def _waiting(request: HttpRequest, row: Reading) -> HttpResponse:
+    """Show how far the machine is with a scan, or why it could not read it."""
+    run = {
+        "id": row.pk,
+        "title": _("Máy đang đọc bản chụp, từng trang một"),
+        "done": row.pages_done,
+        "total": row.pages_total,
+        "doing": row.name,
+        "finished": bool(row.refusal),
+        "url": request.path,
+        "stop_url": reverse("obligations:drop", args=[row.pk]),
+    }
+    asked_again = request.headers.get("HX-Request")
+    if asked_again and row.refusal:
+        return _anew()
+    template = "ui/parts/progress.html" if asked_again else "obligations/waiting.html"
+    return render(request, template, {"run": run, "reading": row})
+
+
+def _anew() -> HttpResponse:
+    """Let the page that watched a reading draw itself anew."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _panes(

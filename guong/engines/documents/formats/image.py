@@ -8,6 +8,7 @@ from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.layout import rows_of
 from guong.engines.documents.margins import Sheet
 from guong.engines.documents.pages import assemble
+from guong.engines.documents.progress import tell
 from guong.engines.documents.refusals import UnreadableFile
 
 MAX_DOTS = 60_000_000
@@ -20,6 +21,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("too-large", limit=f"{MAX_DOTS // 1_000_000} triệu điểm ảnh")
     if not tesseract.installed():
         raise UnreadableFile("no-text-layer")
+    tell(0, 1)
     words, tall = tesseract.words(data, limits)
     if not words:
         raise UnreadableFile("no-text-layer")

@@ -10,6 +10,7 @@ from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.layout import rows_of
 from guong.engines.documents.margins import Sheet
 from guong.engines.documents.pages import assemble
+from guong.engines.documents.progress import tell
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 # Fewer letters than this over a picture are a stamp or a page number, not the text of the page.
@@ -50,10 +51,12 @@ def _recognised(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document
         raise ScanNeeded
     if len(pdf) > limits.max_scan_pages:
         raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
-    sheets = []
+    sheets: list[Sheet] = []
+    tell(0, len(pdf))
     for picture in _pictures(pdf):
         words, height = tesseract.words(picture, limits)
         sheets.append(Sheet(rows_of(words), height))
+        tell(len(sheets), len(pdf))
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableFile("no-text-layer")
     document = assemble(sheets, [[] for _ in sheets], "pdf")

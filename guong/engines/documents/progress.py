@@ -1,0 +1,35 @@
+"""How far a long reading has come: told by the process that reads, heard by the one that waits for it."""
+
+import re
+import sys
+from dataclasses import dataclass
+
+_TOLD = re.compile(rb"(?m)^(\d{1,6}) (\d{1,6})$")
+
+
+class ReadingStopped(Exception):
+    """Somebody asked for the reading to stop, and it did."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """
+    Pages done and pages to do (0 while unknown), kept up to date while a file is read.
+
+    Setting `stop` ends the reading within a moment: `read_isolated` then raises `ReadingStopped`.
+    """
+
+    done: int = 0
+    total: int = 0
+    stop: bool = False
+
+    def hear(self, said: bytes) -> None:
+        """Take in what the process wrote beside its answer; whatever else it wrote means nothing."""
+        if told := _TOLD.findall(said):
+            self.done, self.total = map(int, told[-1])
+
+
+def tell(done: int, total: int) -> None:
+    """Say, in the process that reads, how far it has come."""
+    sys.stderr.write(f"{done} {total}\n")
+    sys.stderr.flush()
