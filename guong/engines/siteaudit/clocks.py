@@ -20,6 +20,7 @@ _LUNAR = re.compile(
     r"|\bnam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
     r"(?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)\b"
 )
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b|\bgio he thong\b")
 _WEATHER = re.compile(r"°\s?c|\bthoi tiet\b|\bnhiet do\b|\bdo am\b|\bty gia\b|\bgia vang\b")
@@ -125,8 +126,8 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
         clocks.add(crawl_day(page))
         shown = set()
         for block in opening:
-            low = plain(block.text) if _has_digits(block.text) else ""
-            if low and len(low) < 120 and (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
+            low = plain(block.text) if len(block.text) < 120 and _has_digits(block.text) else ""
+            if low and (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
                 shown |= {
                     day for found in find_dates(canonical(block.text).text) if (day := _whole_day(found))
                 }
@@ -136,7 +137,7 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
 
 
 def _has_digits(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+    return _DIGIT.search(text) is not None
 
 
 def _whole_day(found: FoundDate) -> date | None:

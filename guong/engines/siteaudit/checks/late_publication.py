@@ -23,6 +23,7 @@ _ISSUED = re.compile(r"\bngay (?:ban hanh|ky|van ban|vb)\b|^ban hanh$")
 _POSTED = re.compile(
     r"\bngay (?:dang|cap nhat|dua len|cong khai|cong bo|xuat ban|gui len)\b|^(?:cap nhat|dang tai)$"
 )
+_ISSUED_SOMEWHERE = re.compile(r"ng[àa]y\s+(?:ban|k[ýyí]|v[ăa]n|vb)|ban h[àa]nh", re.IGNORECASE)
 _DATED = re.compile(r"\bngay\b|\bhieu luc\b|^ban hanh$|^cap nhat$|^dang tai$")
 _LABELLED = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
 
@@ -95,6 +96,8 @@ def _told(first: _Document, late: int, counted: int, limit: int) -> str:
 def _documents(outline: Outline, lines: Outlines) -> Iterator[_Document]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     cells = [block for block in outline.own if block.kind == "cell"]
+    if not _ISSUED_SOMEWHERE.search(outline.page.text):
+        return
     rows = list(_rows(outline.page, cells)) if cells else []
     yield from rows
     if not rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.siteaudit.page import Block, Link
+from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.sections.duties import SectionDuty, Sign
 from guong.engines.siteaudit.sections.labels import words_of
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, is_placeholder, is_tool, key
@@ -17,6 +17,7 @@ from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
 
 FEW_WORDS = 12  # fewer words than this, and no item, is nothing
+ITEMS_READ = 6  # so many are read for what the list does not show
 ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
 _YEAR = re.compile(
     r"(?<![\d/.,\-])(1\d\d\d|20\d\d)(?!\d|[./,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
@@ -39,6 +40,7 @@ class Quote:
 
     text: str
     start: int | None
+    page: Page | None = None  # where it stands on another page than the passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Content:
     newest_quote: Quote | None
     year: int | None
     quarter: tuple[int, int] | None
+    pictures: int
     placeholder: Quote | None
     first: Quote | None
 
@@ -81,6 +84,8 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     items += [link for link in files if link not in items]
     measured = _Measured(passage, prose, items, files, lines)
     shown = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
+    if passage.sure and items and len(shown) < duty.enough:
+        shown |= _behind_items(duty, shown, items, lines)
     newest, newest_quote = measured.newest()
     return Content(
         shown=shown,
@@ -92,9 +97,30 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         newest_quote=newest_quote,
         year=measured.year(),
         quarter=measured.quarter(),
+        pictures=measured.pictures,
         placeholder=Quote(promise.text, promise.start) if promise else None,
         first=measured.first(),
     )
+
+
+def _behind_items(
+    duty: SectionDuty, shown: dict[str, Quote], items: Iterable[Link], lines: Outlines
+) -> dict[str, Quote]:
+    """Look for the signs still missing on the pages behind the items: a list may keep the details there."""
+    found: dict[str, Quote] = {}
+    for link in list(items)[:ITEMS_READ]:
+        outline = lines.outline(link.href)
+        if outline is None or lines.is_home(outline):
+            continue
+        for sign in duty.signs:
+            if sign.measure != "find" or sign.name in shown or sign.name in found or sign.pattern is None:
+                continue
+            for block in outline.own:
+                if match := sign.pattern.search(plain(block.text)):
+                    quote = _around(block, match.start())
+                    found[sign.name] = Quote(quote.text, quote.start, outline.page)
+                    break
+    return found
 
 
 def _within(duty: SectionDuty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
@@ -150,6 +176,11 @@ class _Measured:
             return None
         return self.first() or Quote(self.passage.label, self.passage.start)
 
+    @property
+    def pictures(self) -> int:
+        """Count the pictures of the page; where on it they stand is not known."""
+        return len(self.passage.outline.pictures) if self.passage.outline else 0
+
     def _amount(self, measure: str) -> int:
         if measure == "items":
             return self._listed()
@@ -157,8 +188,12 @@ class _Measured:
             return len(self.files)
         if measure == "words":
             return self.words
+        if measure == "pictures":
+            return self.pictures
         if measure == "years":
             return len({year for low in self.low for year in _YEAR.findall(low)})
+        if measure == "dated":
+            return int(self.newest()[0] is not None)
         if measure == "dates":
             return len({day.day for day in self.lines.days(self.prose)})
         return self._english()

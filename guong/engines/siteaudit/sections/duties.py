@@ -17,7 +17,19 @@ from guong.engines.viet.forms import plain
 
 PACKS = Path(__file__).with_name("packs")
 EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it
-MEASURES = ("find", "items", "files", "words", "years", "image", "link", "english", "dates")
+MEASURES = (
+    "find",
+    "items",
+    "pictures",
+    "files",
+    "words",
+    "years",
+    "image",
+    "link",
+    "english",
+    "dates",
+    "dated",
+)
 BROAD = 0.85  # a broad name inside a longer one names something else
 FRESHNESS = ("none", "yearly", "quarterly", "monthly", "days")
 
@@ -69,10 +81,10 @@ class SectionDuty:
     One section that the law wants; `requirements` are bound to it whenever they are in force.
 
     `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
-    a broad one that may hold it, `slugs` parts of addresses,
-    `cues` phrases in titles of items; `never` is a pattern over labels that only look alike, `elsewhere`
-    one over addresses of other hosts that answer the duty. The section is filled when `enough` of `signs`
-    are seen.
+    a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
+    pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
+    duty; `home` tells that the home page may answer it. The section is filled when `enough` of `signs` are
+    seen; the first that is no mere count is the `telling` one.
     """
 
     id: str
@@ -86,6 +98,7 @@ class SectionDuty:
     signs: tuple[Sign, ...]
     enough: int
     extent: str
+    home: bool
     fresh: Freshness
     never: re.Pattern[str] | None
     elsewhere: re.Pattern[str] | None
@@ -162,6 +175,7 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         signs=signs,
         enough=content.get("enough", 1),
         extent=content.get("extent", "own"),
+        home=content.get("home", False),
         fresh=Freshness(**fresh),
         never=re.compile(entry["never"]) if "never" in entry else None,
         elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,

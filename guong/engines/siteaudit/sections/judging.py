@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import calendar
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from guong.engines.siteaudit.clocks import crawl_day
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Fetch, Page
 from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.content import Content, Quote, content_of
 from guong.engines.siteaudit.sections.duties import SectionDuty
+from guong.engines.siteaudit.sections.freshness import day_to_count_from, missed_clock
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.sections.passages import (
     BROADER,
     CUE,
     HEADING,
+    HOME,
     IDLE,
     KIN,
+    SURE,
     Passage,
     passages,
 )
+from guong.engines.viet.forms import plain
 
 PLACES_READ = 8  # so many of the surest places are weighed
 NAMED = 0.8  # a place found with this much certainty is the section itself
-PLAN_GRACE = (3, 31)  # until this day of a year the plan of last year is still the current one
-REPORT_GRACE = (6, 30)  # and the report of the year before the last
-MONTH = timedelta(days=45)  # a month, and half of one to publish it
-QUARTER_GRACE = timedelta(days=30)  # a quarter's figures are due so long after it ends
 
 _BEST_FIRST = (
     State.DAT, State.MOT_PHAN, State.CU, State.BI_CHAN, State.LOI, State.CHUA_RO, State.TRONG,
@@ -54,9 +52,11 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
     places = passages(site).get(duty.id, ())
     sure = [place for place in places if place.sure][:PLACES_READ]
     named = [place for place in sure if place.score >= NAMED] or sure
-    judged = [_at(site, duty, place, lines) for place in named]
-    best = _best(judged)
-    if best is not None and best.state in (State.DAT, State.MOT_PHAN, State.CU):
+    best = _best(_at(site, duty, place, lines) for place in named)
+    if best is None or best.state in (State.KHONG_THAY, State.MOT_PHAN):
+        at_home = (_at(site, duty, place, lines) for place in _at_home(duty, lines))
+        best = _best([*([best] if best else []), *(each for each in at_home if each.state in _FOUND)])
+    if best is not None and best.state in _FOUND:
         return best
     rest = [place for place in sure if place not in named]
     if best is None or best.state is State.KHONG_THAY:  # an empty section is not filled by a broader one
@@ -74,6 +74,14 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
     return best
 
 
+def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
+    """Take the home page itself, for a duty that it may answer without any section."""
+    home = lines.home
+    if not duty.home or home is None:
+        return []
+    return [Passage(duty.name, home.url, HOME, SURE, home.page, home, home.body, home.links)]
+
+
 _FOUND = (State.DAT, State.MOT_PHAN, State.CU)
 _EMPTY_BUT_SPOKEN_OF = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
 
@@ -89,13 +97,15 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
     if place.outline is None:
         return _unread(site, duty, place)
     content = content_of(duty, place, lines)
-    if place.how == BROADER and content.empty:
+    if content.empty and place.how in (BROADER, HOME):
         return Standing(State.KHONG_THAY, place, content)
+    if content.empty and (hidden := _hidden_content(place, content)):
+        return Standing(State.CHUA_RO, place, content, content.placeholder, hidden)
     if content.only_promises and len(content.shown) < duty.enough:
         return Standing(State.TRONG, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật.")
     if content.empty:
         return _nothing_in(place, content)
-    if not place.sure and not _answers(duty, content):
+    if (not place.sure or place.how == HOME) and not _answers(duty, content):
         return Standing(State.KHONG_THAY, place, content)
     if len(content.shown) >= duty.enough:
         return _fresh(site, duty, place, content, State.DAT)
@@ -103,6 +113,25 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
     if not content.shown and not content.items and content.words < 16:
         return Standing(State.TRONG, place, content, content.placeholder or content.first, why)
     return _fresh(site, duty, place, content, State.MOT_PHAN, why)
+
+
+def _hidden_content(place: Passage, content: Content) -> str | None:
+    """Say why what looks empty may hold content that the tool cannot read, None where it is plainly empty."""
+    facts = place.page.facts if place.page else None
+    if facts is None or place.part or content.placeholder is not None:
+        return None
+    if _LOADING.search(plain(facts.text)) or (facts.mount_points and facts.scripts_count):
+        return "Nội dung do mã kịch bản đổ vào sau: soi lại với --render."
+    if any(frame.startswith("http") for frame in facts.frames):
+        return "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."
+    if content.pictures:
+        return "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."
+    return None
+
+
+_LOADING = re.compile(
+    r"\bdang tai (?:du lieu|noi dung|trang|\.\.)|\bloading\b|\b(?:bat|kich hoat|enable) javascript\b"
+)
 
 
 def _answers(duty: SectionDuty, content: Content) -> bool:
@@ -191,7 +220,8 @@ def _spoken_of(site: Site, duty: SectionDuty, places: list[Passage], lines: Outl
     return _best(judged)
 
 
-# Freshness
+def _looked_for(duty: SectionDuty) -> str:
+    return f"Đã tìm: {', '.join(duty.labels[:6])}."
 
 
 def _fresh(
@@ -199,59 +229,19 @@ def _fresh(
 ) -> Standing:
     """Hold what was found against the clock of the duty."""
     quote = next(iter(content.shown.values()), None) or content.first
-    kind, today = duty.fresh.kind, _today(site)
-    stale, clock = False, ""
-    if kind == "yearly":
-        stale, clock = not _has_year(content, today, duty.fresh.back), "hằng năm"
-    elif kind == "monthly":
-        stale, clock = not content.newest or content.newest < today - MONTH, "hằng tháng"
-    elif kind == "quarterly":
-        stale, clock = not _has_quarter(content, today), "hằng quý"
-    elif duty.fresh.dead and content.newest:
-        stale = content.newest < today - timedelta(days=duty.fresh.dead)
-        clock = f"quá {duty.fresh.dead} ngày không có gì mới"
-    if stale and content.newest is None and content.year is None and content.quarter is None:
+    clock = missed_clock(duty.fresh, content, day_to_count_from(site))
+    if clock is None:
+        return Standing(state, place, content, quote, why)
+    if content.newest is None and content.year is None and content.quarter is None:
         missing = "Không thấy ngày hay năm nào để biết nội dung còn mới; cần người xem."
         return Standing(State.MOT_PHAN, place, content, quote, missing)
-    if stale:
-        newest = f"{content.newest:%d/%m/%Y}" if content.newest else f"năm {content.year}"
-        why = f"Nội dung mới nhất {newest}; hạn: {clock}."
-        return Standing(State.CU, place, content, content.newest_quote or quote, why)
-    return Standing(state, place, content, quote, why)
-
-
-def _today(site: Site) -> date:
-    """Give the day to count back from: that of the audit, but not after a crawl that saw nothing later."""
-    day = crawl_day(site.home)
-    return site.on if site.snapshot.offline else min(site.on, day)
-
-
-def _has_year(content: Content, today: date, back: int) -> bool:
-    """Tell whether the plan of this year (`back` 0) or the report of the last one (1) is there."""
-    if content.newest and content.newest >= today - timedelta(days=366):
-        return True
-    grace = REPORT_GRACE if back else PLAN_GRACE
-    wanted = today.year - back - ((today.month, today.day) <= grace)
-    return content.year is not None and content.year >= wanted
-
-
-def _has_quarter(content: Content, today: date) -> bool:
-    """Tell whether the last quarter whose figures are due is named, or something is newer than its end."""
-    year, quarter = today.year, (today.month - 1) // 3
-    while True:
-        if quarter == 0:
-            year, quarter = year - 1, 4
-        end = date(year, quarter * 3, calendar.monthrange(year, quarter * 3)[1])
-        if end + QUARTER_GRACE <= today:
-            break
-        quarter -= 1
-    if content.newest and content.newest >= end:
-        return True
-    return content.quarter is not None and content.quarter >= (year, quarter)
-
-
-def _looked_for(duty: SectionDuty) -> str:
-    return f"Đã tìm: {', '.join(duty.labels[:6])}."
+    newest = (
+        f"{content.newest:%d/%m/%Y}"
+        if content.newest
+        else f"năm {content.year or (content.quarter or (0,))[0]}"
+    )
+    why = f"Nội dung mới nhất {newest}; hạn: {clock}."
+    return Standing(State.CU, place, content, content.newest_quote or quote, why)
 
 
 # Findings
@@ -263,7 +253,7 @@ def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Findi
     quote = stands.quote
     return Finding.of(
         stands.state,
-        place.page or place.url if place and stands.state is not State.KHONG_THAY else None,
+        _page_of(stands),
         requirement=requirement,
         section=place.label if place and stands.state is not State.KHONG_THAY else duty.name,
         quote=quote.text if quote else (place.label if place else None),
@@ -280,6 +270,14 @@ def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Findi
     )
 
 
+def _page_of(stands: Standing) -> Page | str | None:
+    if stands.passage is None or stands.state is State.KHONG_THAY:
+        return None
+    if stands.quote is not None and stands.quote.page is not None:
+        return stands.quote.page
+    return stands.passage.page or stands.passage.url
+
+
 def _advice(duty: SectionDuty, stands: Standing) -> str | None:
     if stands.state is State.DAT:
         return None
@@ -292,7 +290,7 @@ def policy(site: Site, duty: SectionDuty, stands: Standing) -> Finding | None:
     newest = stands.content.newest if stands.content else None
     if duty.fresh.kind != "days" or duty.fresh.advise is None or newest is None or stands.state is State.CU:
         return None
-    age = (_today(site) - newest).days
+    age = (day_to_count_from(site) - newest).days
     if age <= duty.fresh.advise:
         return None
     return Finding.of(

@@ -17,6 +17,8 @@ from guong.engines.viet.forms import plain
 Words = tuple[str, ...]
 
 LONGEST_LABEL = 20  # words; a longer text is the title of an item
+LONGEST_TEXT = 400
+MISSPELLED_WORDS = 8  # in a longer label one wrong word does not hide the others
 EXACT, SPELLED_WRONG, OPENING, WITH_MORE = 1.0, 0.85, 0.72, 0.55
 
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -51,7 +53,7 @@ def words_of(text: str) -> Words:
 
     An opening number and a closing counter ("(12)") are left away.
     """
-    low = _OPENING.sub("", _COUNTER.sub("", plain(text).strip()))
+    low = _OPENING.sub("", _COUNTER.sub("", plain(text[:LONGEST_TEXT]).strip()))
     dotted, whole = _shortened()
     if "." in low:
         for short, full in dotted.items():
@@ -116,7 +118,7 @@ class Labels:
         for form in (words, bare):
             self._take(best, form, EXACT)
         self._take_parts(best, words)
-        if max(best.values(), default=0.0) < SPELLED_WRONG:
+        if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:
             for form in self._misspelled(words) | self._misspelled(bare):
                 self._take(best, form, SPELLED_WRONG)
         return tuple(

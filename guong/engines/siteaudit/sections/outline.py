@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.clocks import Day, crawl_day, day_in_address, days_in, days_in_metas, page_clocks
@@ -17,11 +18,15 @@ from guong.engines.viet.forms import plain
 
 FRAME_REGIONS = ("header", "nav", "footer")
 OPENING_BLOCKS = 15  # a page's own clock stands among these
+MOST_LINKS = 3000  # of one page; more is no menu but a trap or a dump
 _SHORT = 200
 _DOCUMENTS = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|[?#])"
     r"|/(?:savefile|download|getfile|viewfile|documents?/d|tai-ve|taive)(?:[/?.]|$)|[?&](?:file|fileid|download)=",
     re.IGNORECASE,
+)
+_ORNAMENT = re.compile(
+    r"icon|logo|banner|print|share|rss|arrow|spacer|blank|new\d?\.gif|bullet|avatar|qr|loading|transparent|facebook|zalo"
 )
 _TITLE_PARTS = re.compile(r"\s+[-|–—»>:]+\s+|\s*[|»]\s*")
 _PLACEHOLDER = re.compile("|".join(f"(?:{each})" for each in vocabulary()["placeholders"]))
@@ -50,6 +55,11 @@ class Outline:
     def url(self) -> str:
         return self.page.url
 
+    @property
+    def pictures(self) -> tuple[Image, ...]:
+        """List the pictures of this page only that are no ornaments."""
+        return tuple(image for image in self.images if not _ORNAMENT.search(image.src.lower()))
+
 
 @dataclass(frozen=True)
 class Outlines:
@@ -68,6 +78,10 @@ class Outlines:
     def outline(self, url: str) -> Outline | None:
         """Find the outline of the page an address leads to."""
         return self.by_address.get(key(url))
+
+    def is_home(self, outline: Outline) -> bool:
+        """Tell the home page, under whatever address it was reached."""
+        return self.home is not None and outline.url == self.home.url
 
     def each(self) -> list[Outline]:
         """List the outlines, each once."""
@@ -100,6 +114,7 @@ class Outlines:
         return self._days[url]
 
 
+@lru_cache(maxsize=1 << 12)
 def key(url: str) -> str:
     """Write an address so that two ways of linking to one page are equal."""
     parts = urlsplit(url)
@@ -139,6 +154,7 @@ def _read(site: Site) -> Outlines:
     for _, facts in read:
         seen.update({block.text for block in facts.blocks if len(block.text) < _SHORT})
         pictures.update({image.src for image in facts.images})
+    home = key(site.home.url)
     often = max(3, (len(read) * 2 + 4) // 5)
     menus = _Menus()
     found: dict[str, Outline] = {}
@@ -146,6 +162,8 @@ def _read(site: Site) -> Outlines:
     for page, facts in read:
         body = tuple(block for block in facts.blocks if block.region not in FRAME_REGIONS)
         own = tuple(block for block in body if seen[block.text] < often)
+        if key(page.url) != home and (centre := tuple(block for block in own if block.region != "aside")):
+            own = centre  # a column at the side is no content of the page, unless it is all there is
         openings.append((page, (*facts.blocks[:OPENING_BLOCKS], *own[:3])))
         menus.add(page, facts, {block.start for block in own})
         outline = Outline(
@@ -153,7 +171,9 @@ def _read(site: Site) -> Outlines:
             _titles(facts.title),
             own,
             body,
-            tuple(link for link in facts.links if link.visible and link.region not in FRAME_REGIONS),
+            tuple(
+                link for link in facts.links[:MOST_LINKS] if link.visible and link.region not in FRAME_REGIONS
+            ),
             tuple(image for image in facts.images if pictures[image.src] < often),
             facts.frames,
             tuple(days_in_metas(facts.metas, facts.structured)),
@@ -163,7 +183,7 @@ def _read(site: Site) -> Outlines:
     return Outlines(
         by_address=found,
         pages={key(url): page for page in reversed(site.snapshot.pages) for url in (page.asked, page.url)},
-        home=found.get(key(site.home.url)),
+        home=found.get(home),
         menu=tuple(menus.links.values()),
         idle=tuple(menus.idle.values()),
         menu_words=frozenset(menus.words),
@@ -179,21 +199,29 @@ class _Menus:
         self.links: dict[tuple[str, str], Link] = {}
         self.idle: dict[str, tuple[Page, Block]] = {}
         self.words: set[Words] = set()
+        self._met: set[tuple[str, str, bool]] = set()
 
     def add(self, page: Page, facts: Facts, own: set[int]) -> None:
         """Note the entries of one page; `own` are the offsets of the blocks that stand on this page only."""
         here = key(page.url)
-        for link in facts.links:
+        for link in facts.links[:MOST_LINKS]:
+            if not link.text and link.title:
+                link = link._replace(text=link.title)
             if not link.text or len(link.text) >= 120:
                 continue
             if "#" in link.href and key(link.href) == here:
                 link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
+            frame = link.region in FRAME_REGIONS or link.position not in own
+            met = (link.text, link.href, frame)
+            if met in self._met:
+                continue
+            self._met.add(met)
             self.links.setdefault((link.text, key(link.href)), link)
-            if link.region in FRAME_REGIONS or link.position not in own:
+            if frame:
                 self.words.add(words_of(link.text))
         for block in facts.labels:
             self.idle.setdefault(block.text, (page, block))
 
 
 def _titles(title: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _TITLE_PARTS.split(title) if part.strip())[:4]
+    return tuple(part.strip() for part in _TITLE_PARTS.split(title[:300]) if part.strip())[:4]

@@ -18,13 +18,15 @@ from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
 from guong.engines.viet.forms import plain
 
-MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, KIN, BROADER, CUE = (
-    "menu", "heading", "title", "address", "trail", "idle label", "wider section", "broad section", "item",
+MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, HOME, KIN, BROADER, CUE = (
+    "menu", "heading", "title", "address", "trail", "idle label", "home page", "wider section",
+    "broad section", "item",
 )  # fmt: skip
 # How far each way of finding a section is trusted; a match of words scales it.
 WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, KIN: 0.5,
           BROADER: 0.4, CUE: 0.3}  # fmt: skip
 SURE = 0.6  # from here on the section is taken to exist under its own name
+TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
 _AGREEING = 0.03  # a second way that points to the same place
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -98,10 +100,13 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
     for link in lines.menu:
         if not link.href.startswith(("http:", "https:")):
             continue
+        words = words_of(link.text)
+        if len(words) > TITLE_WORDS and words not in lines.menu_words:
+            continue
         named = {match.name: match.score for match in named_by(link.text)}
         if not named and link.title:
             named = {match.name: match.score for match in named_by(link.title)}
-        if words_of(link.text) not in lines.menu_words:  # perhaps the title of an item that says the same
+        if words not in lines.menu_words:  # perhaps the title of an item that says the same
             if is_file(link.href) or _YEAR.search(link.text):
                 continue
             named = {name: score for name, score in named.items() if score >= SPELLED_WRONG}
@@ -115,6 +120,9 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
 def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
     outline = lines.outline(link.href)
+    if outline is not None and lines.is_home(outline):  # a section that leads back to the home page is none
+        how = IDLE if how == MENU else BROADER
+        return Passage(link.text, link.href, how, WEIGHT[how] * score, outline.page, start=link.position)
     page = outline.page if outline else lines.page(link.href)
     return _whole(outline, page, link.text, link.href, how, score)
 
@@ -133,7 +141,7 @@ def _whole(
 def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take pages whose title, trail or address names a section."""
     for outline in lines.each():
-        if outline is lines.home:
+        if lines.is_home(outline):
             continue
         names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
         names += [(TRAIL, part) for part in _trail(outline)]
@@ -161,11 +169,11 @@ def _trail(outline: Outline) -> list[str]:
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take the parts of pages that stand under a heading naming a section."""
     for outline in lines.each():
-        blocks = outline.body if outline is lines.home else outline.own
+        blocks = outline.body if lines.is_home(outline) else outline.own
         linked = {link.position for link in outline.links}
         named = [
             at for at, block in enumerate(blocks)
-            if _heads(block, outline is lines.home, block.start in linked)
+            if _heads(block, lines.is_home(outline), block.start in linked)
         ]  # fmt: skip
         for turn, at in enumerate(named):
             head = blocks[at]
@@ -177,7 +185,7 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                 continue
             last = part[-1].start if part else head.start
             links = tuple(link for link in outline.links if head.start < link.position <= last)
-            whole = outline is not lines.home and head.heading == 1
+            whole = not lines.is_home(outline) and head.heading == 1
             for match in matches:
                 yield match.name, Passage(
                     head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
@@ -214,7 +222,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         for duty in _spoken_of(automaton, low):
             yield duty, _behind(lines, link, CUE, WEIGHT[CUE])
     for outline in lines.each():
-        if outline is lines.home:
+        if lines.is_home(outline):
             continue
         heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
         for text in (*outline.titles[:1], *heads):

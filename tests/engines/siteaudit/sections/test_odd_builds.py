@@ -1,0 +1,98 @@
+"""Builds that hide content from a plain reading: pictures, frames, scripts, details behind a list."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guong.engines.siteaudit.findings import State
+from tests.engines.siteaudit.make import HOME, page_of, snapshot_of
+from tests.engines.siteaudit.sections.mirror import judged, page, site
+
+BUDGET, CHART, LEADERS, NEWS, CONTACT = "DC-11.2", "P224-9.1c-1", "P224-9.1c-6", "P224-9.3", "TCTT-19.1dd"
+SIDE = '<aside><h3>Tin mới</h3><a href="/b/{0}">Xã ra quân làm thủy lợi số {0}</a> 2{0}/11/2026</aside>'
+
+
+@pytest.mark.parametrize(
+    "picture", ['<img src="/u/so-do.jpg">', '<img src="/u/1283.jpg" alt="Sơ đồ bộ máy UBND xã">']
+)
+def test_a_chart_that_is_a_picture_is_a_chart(picture):
+    assert judged(site({"Sơ đồ tổ chức": f"<h1>Sơ đồ tổ chức</h1>{picture}"}), CHART).state is State.DAT
+
+
+def test_a_map_may_be_a_picture_that_says_nothing_of_itself():
+    assert judged(site({"Bản đồ hành chính": '<img src="/u/1283.jpg">'}), "P224-9.1c-2").state is State.DAT
+
+
+def test_a_scan_without_words_is_left_to_a_person():
+    finding = judged(
+        site({"Công khai ngân sách": '<img src="/u/trang1.jpg"><img src="/u/trang2.jpg">'}), BUDGET
+    )
+
+    assert finding.state is State.CHUA_RO
+    assert "ảnh" in finding.advice
+
+
+def test_an_ornament_is_no_scan():
+    assert judged(site({"Công khai ngân sách": '<img src="/u/icon-new.gif">'}), BUDGET).state is State.TRONG
+
+
+def test_a_frame_of_another_site_is_left_to_a_person():
+    body = '<iframe src="https://congkhai.tinh.gov.vn/xa"></iframe>'
+
+    assert judged(site({"Công khai ngân sách": body}), BUDGET).state is State.CHUA_RO
+
+
+@pytest.mark.parametrize(
+    "shell", ['<div id="app"></div><script src="/a.js"></script>', "<p>Đang tải dữ liệu...</p>"]
+)
+def test_a_body_that_a_script_fills_is_not_an_empty_one(shell):
+    assert judged(site({"Công khai ngân sách": shell}), BUDGET).state is State.CHUA_RO
+
+
+def test_details_may_stand_behind_the_items_of_a_list():
+    body = '<ul><li><a href="/ld/1">Chủ tịch UBND xã Lê Văn An</a></li></ul>'
+    behind = {"/ld/1": "<p>Sinh năm 1974, trình độ cử nhân luật.</p><p>Phụ trách chung.</p>"}
+    finding = judged(site({"Lãnh đạo xã": body}, pages=behind), LEADERS)
+
+    assert finding.state is State.DAT
+
+
+def test_news_on_the_home_page_alone_are_news():
+    home = '<ul><li><a href="/b/1">Xã ra quân làm thủy lợi mùa khô</a> 20/11/2026</li></ul>'
+
+    assert judged(site({}, home=home), NEWS).state is State.DAT
+
+
+def test_the_foot_of_the_page_tells_how_to_reach_the_body():
+    foot = "<footer>Trụ sở: thôn Trung. Điện thoại: 0233.3820.401. Thư: vanthu@quangtri.gov.vn</footer>"
+    snapshot = snapshot_of({"/": f"<main><p>Trang của xã.</p></main>{foot}"})
+
+    assert judged(snapshot, CONTACT).state is State.MOT_PHAN  # the officer is still not named
+
+
+def test_a_section_that_leads_back_to_the_home_page_is_empty():
+    home = '<ul><li><a href="/b/1">Công khai dự toán ngân sách xã năm 2026 của xã</a> 20/11/2026</li></ul>'
+    snapshot = site({"Công khai ngân sách": None}, home=home)
+    moved = replace(snapshot.home, asked=f"{HOME}muc/1")
+    snapshot = replace(snapshot, pages=(*snapshot.pages, moved))
+
+    assert judged(snapshot, "DC-11.6").state is State.KHONG_THAY
+    assert judged(snapshot, BUDGET).state in (State.TRONG, State.MOT_PHAN)
+
+
+def test_a_column_at_the_side_fills_no_section():
+    snapshot = site(
+        {"Công khai ngân sách": f"<p>Chưa có bài viết</p>{SIDE.format(1)}", "Tin tức": SIDE.format(2)}
+    )
+
+    assert judged(snapshot, BUDGET).state is State.TRONG
+
+
+def test_a_flag_with_a_title_is_a_label():
+    words = "The People's Committee is the organization of the state at the commune. Contact the office."
+    english = page(f"<h1>About</h1><p>{words}</p>")
+    home = '<a href="/en/" title="English"><img src="/co/en.png"></a>'
+    snapshot = site({}, home=home, pages={"/en/": page_of(english, f"{HOME}en/")})
+
+    assert judged(snapshot, "H42-7.2", on=date(2023, 3, 24)).state is State.DAT
