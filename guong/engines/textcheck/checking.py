@@ -1,0 +1,235 @@
+"""The check itself: views, phrases, patterns, finders and absences, in this order, one list of marks out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.finders import Finding, find
+from guong.engines.textcheck.marks import STOP, TIP, Mark
+from guong.engines.textcheck.phrases import Hit, Span, automata, find_hits, merged
+from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
+from guong.engines.viet.forms import Mapped
+
+LONGEST = 100_000
+_DOUBT = {"canonical": 1.0, "joined": 0.85, "leet": 0.85, "plain": 0.75}
+_EXCERPT = 200
+
+_TOO_LONG = Rule(
+    id="too-long",
+    family="practice",
+    severity=TIP,
+    confidence=1.0,
+    clause="giới hạn của Gương",
+    message="Bài dài hơn 100.000 ký tự; Gương chỉ soi từ đầu đến đây.",
+    suggestion="Chia bài thành nhiều phần rồi soi từng phần.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """Something found, at code points of the original."""
+
+    start: int
+    end: int
+    rule: Rule
+    view: str
+    message: str = ""
+    suggestion: str = ""
+
+
+def check_text(text: str, *, on: date) -> list[Mark]:
+    """
+    Check a draft against the packs as of a day; marks in order of place, absences first.
+
+    Offsets are code points of the text as given, whatever its normal form. Of a text longer than 100,000
+    code points only the beginning is checked, and a mark says so.
+    """
+    if not text.strip():
+        return []
+    source = canonical_of(text[:LONGEST])
+    first = base_view(source)
+    here = Surroundings(first)
+    hits = find_hits(first, automata())
+    found = [*_from_phrases(here, hits), *_from_patterns(here, hits)]
+    for view in (joined_view(first), leet_view(first)):
+        if view is not None:
+            found += _from_phrases(Surroundings(view), find_hits(view, automata()))
+    found = _longest(found)
+    found += _from_finders(source, first, here, on)
+    if len(text) > LONGEST:
+        found.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
+    marks = [_mark(text, each) for each in found]
+    marks += [_mark(text, each) for each in _absences(here)]
+    return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.rule))
+
+
+def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
+    return here.fits(rule.needs, start, end) and not here.holds(rule.unless, start, end)
+
+
+def _from_phrases(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
+    view = here.view
+    for hit in hits:
+        if hit.trigger:
+            continue
+        start = _taken_before(view.text, hit)
+        if hit.headed and start == hit.start:
+            continue
+        end = _taken_after(view.text, hit)
+        # What a rule needs stands by its own words; what spares a text may stand by those taken along.
+        if here.fits(hit.rule.needs, hit.start, hit.end) and not here.holds(hit.rule.unless, start, end):
+            yield _Find(*view.mapped.origin(start, end), hit.rule, hit.view)
+
+
+_REACH = 28
+
+
+def _taken_before(text: str, hit: Hit) -> int:
+    """Reach back over the words that the rule takes along, one or two at a time."""
+    words, start = hit.rule.takes_before, hit.start
+    if not words:
+        return start
+    left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    while left.endswith(" ") and not left.isspace():
+        parts = left[:-1].rsplit(" ", 2)
+        for count in (2, 1):
+            taken = " ".join(parts[-count:])
+            if len(parts) >= count and _known(taken, words, hit.surely):
+                start -= len(taken) + 1
+                left = left[: -len(taken) - 1]
+                break
+        else:
+            break
+    return start
+
+
+def _taken_after(text: str, hit: Hit) -> int:
+    """Reach on over the words that the rule takes along."""
+    words, end = hit.rule.takes_after, hit.end
+    if not words:
+        return end
+    right = text[end : end + _REACH]
+    while right.startswith(" "):
+        parts = re.split(r"[^\w]", right[1:], maxsplit=2)
+        for count in (2, 1):
+            taken = right[1 : 1 + len(" ".join(parts[:count]))]
+            if taken and _known(taken, words, hit.surely):
+                end += len(taken) + 1
+                right = right[len(taken) + 1 :]
+                break
+        else:
+            break
+    return end
+
+
+@cache
+def _bare_words(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(bare, words))
+
+
+def _known(taken: str, words: frozenset[str], surely: bool) -> bool:
+    """Tell whether words are of a list, without accents where the phrase itself was typed so."""
+    return taken in words or (not surely and taken in _bare_words(words))
+
+
+@cache
+def _patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
+    """Compile the patterns of a rule when a trigger of it is first met."""
+    return tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.MULTILINE) for pattern in rule.patterns)
+
+
+def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
+    """Search patterns, but only in sentences that hold a trigger of the rule."""
+    view = here.view
+    sentences: dict[Rule, list[Span]] = {}
+    for hit in hits:
+        if hit.trigger:
+            sentences.setdefault(hit.rule, []).append(here.sentence(hit.start, hit.end))
+    for rule, spans in sentences.items():
+        for start, end in merged(sorted(spans)):
+            for pattern in _patterns(rule):
+                for match in pattern.finditer(view.text, start, end):
+                    if _allowed(rule, here, *match.span()):
+                        yield _Find(*view.mapped.origin(*match.span()), rule, view.name)
+
+
+def _longest(found: Iterable[_Find]) -> list[_Find]:
+    """Keep, of finds that overlap, the longest, the sternest, then the one of the plainest view."""
+    kept: list[_Find] = []
+    taken = bytearray(LONGEST + 1)
+    order = sorted(
+        found,
+        key=lambda each: (
+            each.rule.severity == TIP,
+            each.start - each.end,
+            each.rule.severity != STOP,
+            -_DOUBT[each.view],
+            each.start,
+        ),
+    )
+    for each in order:
+        if each.end > each.start and not any(taken[each.start : each.end]):
+            taken[each.start : each.end] = b"\x01" * (each.end - each.start)
+            kept.append(each)
+    return kept
+
+
+def _from_finders(source: Mapped, first: View, here: Surroundings, on: date) -> Iterator[_Find]:
+    """Ask the other engines; their finds stand in the canonical text, contexts in the first view."""
+    rules = [rule for rule in load_rules().rules if rule.finder]
+    for finding in find(source.text, here, on):
+        rule = _rule_of(finding, rules)
+        if rule is None:
+            continue
+        start, end = source.origin(finding.start, finding.end)
+        if (rule.needs or rule.unless) and not _allowed(rule, here, *_placed(first, start, end)):
+            continue
+        yield _Find(start, end, rule, "canonical", finding.message, finding.suggestion)
+
+
+def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
+    for rule in rules:
+        if rule.finder == finding.finder and (not rule.kinds or finding.kind in rule.kinds):
+            return rule
+    return None
+
+
+def _placed(view: View, start: int, end: int) -> tuple[int, int]:
+    """Find where a span of the original stands in a view."""
+    return bisect_left(view.mapped.starts, start), bisect_left(view.mapped.starts, end)
+
+
+def _absences(here: Surroundings) -> Iterator[_Find]:
+    """Tell what a text lacks: something calls for it, and none of its signals stands."""
+    for rule in load_rules().rules:
+        if (
+            rule.lacks
+            and all(map(here.has, rule.calls_for))
+            and not any(map(here.has, rule.lacks))
+            and _allowed(rule, here, 0, 0)
+        ):
+            yield _Find(0, 0, rule, "canonical")
+
+
+def _mark(text: str, found: _Find) -> Mark:
+    rule = found.rule
+    return Mark(
+        rule=rule.id,
+        family=rule.family,
+        start=found.start,
+        end=found.end,
+        excerpt=text[found.start : min(found.end, found.start + _EXCERPT)],
+        severity=rule.severity,
+        clause=rule.clause,
+        message=found.message or rule.message,
+        suggestion=found.suggestion or rule.suggestion,
+        view=found.view,
+        confidence=round(rule.confidence * _DOUBT[found.view], 2),
+    )

@@ -1,0 +1,155 @@
+"""The command `guong check`: a draft in, marked text or JSON out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+STANDARD_INPUT = "-"
+
+
+def configure_check(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong check`."""
+    parser.description = "Soi bài trước khi đăng: chỗ nào chạm quy tắc nào, vì sao, nói thế nào cho nhã."
+    parser.add_argument(
+        "file", nargs="?", metavar="TỆP", help="tệp .txt .md .docx .pdf; “-” là đầu vào chuẩn"
+    )
+    parser.add_argument("--text", metavar="ĐOẠN", help="soi đoạn chữ này thay cho tệp")
+    parser.add_argument(
+        "--jsonl", metavar="TỆP", help='mỗi dòng {"id","text"} vào, mỗi dòng {"id","marks"} ra'
+    )
+    parser.add_argument(
+        "--on", metavar="NGÀY", help="soi theo ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay"
+    )
+    parser.add_argument("--json", action="store_true", help="in một dòng JSON thay cho trang chữ")
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Run `guong check`: 0 when everything was checked, 2 when something could not be."""
+    try:
+        on = date.fromisoformat(args.on) if args.on else date.today()
+    except ValueError:
+        return _refuse(f"Ngày “{args.on}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.")
+    given = [args.file is not None, args.text is not None, args.jsonl is not None]
+    if sum(given) != 1:
+        return _refuse("Hãy đưa đúng một thứ để soi: tên tệp, “-”, --text hoặc --jsonl.")
+    if args.jsonl is not None:
+        return _check_lines(args.jsonl, on)
+    text = _sane(args.text) if args.text is not None else _text_of(args.file)
+    if text is None:
+        return 2
+    _deliver(text, "--text" if args.file is None else args.file, on, args.json)
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def _sane(text: str) -> str:
+    """Replace what a terminal passed on as broken bytes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _deliver(text: str, name: str, on: date, as_line: bool) -> None:
+    from guong.engines.textcheck.checking import check_text
+
+    marks = check_text(text, on=on)
+    if as_line:
+        from guong.engines.textcheck.marks import as_json
+
+        print(json.dumps(as_json(name, marks), ensure_ascii=False))
+        return
+    import shutil
+
+    from guong.engines.textcheck.page import COLOUR, show
+
+    width = shutil.get_terminal_size((88, 24)).columns
+    print(show(text, marks, width, COLOUR if sys.stdout.isatty() else None))
+
+
+def _text_of(file: str) -> str | None:
+    """Read a draft; on failure say one sentence on standard error and give None."""
+    from guong.engines.documents.reading import read_isolated
+    from guong.engines.documents.refusals import UnreadableFile
+
+    try:
+        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else _bytes(Path(file))
+        plain = _plain_text(data)
+        return plain if plain is not None else read_isolated(data, name=Path(file).name).text
+    except UnreadableFile as refusal:
+        _refuse(f"{file}: {refusal.message}")
+    except IsADirectoryError:
+        _refuse(f"{file}: đây là thư mục; hãy chỉ một tệp bên trong.")
+    except FileNotFoundError:
+        _refuse(f"{file}: không có tệp này; kiểm tra lại tên và đường dẫn.")
+    except OSError:
+        _refuse(f"{file}: không mở được tệp; kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp.")
+    return None
+
+
+def _plain_text(data: bytes) -> str | None:
+    """Decode UTF-8 text as it stands, so that offsets are its own code points; None for anything else."""
+    if b"\x00" in data or data.startswith((b"%PDF", b"PK")):
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if text.strip() else None
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    return path.read_bytes()
+
+
+def _check_lines(file: str, on: date) -> int:
+    """Check a file of lines; a line that cannot be read is told of and skipped."""
+    from guong.engines.textcheck.checking import check_text
+    from guong.engines.textcheck.marks import as_json
+
+    failed = False
+    try:
+        for number, line in enumerate(_lines(file), 1):
+            if not line.strip():
+                continue
+            entry = _entry(line)
+            if entry is None:
+                failed = True
+                _refuse(f'{file}, dòng {number}: cần một đối tượng JSON có "id" và "text"; dòng này bỏ qua.')
+                continue
+            name, text = entry
+            print(json.dumps(as_json(name, check_text(text, on=on)), ensure_ascii=False), flush=True)
+    except IsADirectoryError:
+        return _refuse(f"{file}: đây là thư mục; hãy chỉ một tệp bên trong.")
+    except FileNotFoundError:
+        return _refuse(f"{file}: không có tệp này; kiểm tra lại tên và đường dẫn.")
+    except OSError:
+        return _refuse(f"{file}: không mở được tệp; kiểm tra quyền đọc.")
+    return 2 if failed else 0
+
+
+def _lines(file: str) -> Iterator[str]:
+    if file == STANDARD_INPUT:
+        for line in sys.stdin.buffer:
+            yield line.decode("utf-8", "replace")
+        return
+    with Path(file).open("rb") as lines:
+        for line in lines:
+            yield line.decode("utf-8-sig", "replace")
+
+
+def _entry(line: str) -> tuple[str | int, str] | None:
+    try:
+        entry = json.loads(line)
+        name, text = entry["id"], entry["text"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return (name, _sane(text)) if isinstance(name, str | int) and isinstance(text, str) else None

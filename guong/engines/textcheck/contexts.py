@@ -1,0 +1,103 @@
+"""Where a match stands: its sentence, a quotation around it, and the signals near it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guong.engines.textcheck.phrases import Span, find_signals
+from guong.engines.textcheck.rules import Context, load_rules
+from guong.engines.textcheck.views import View
+
+_SENTENCE_END = re.compile(r"[.!?…;]+(?=\s|$)|\n+")
+_QUOTATION = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|‘[^’\n]{1,300}’")
+_LONGEST = 600
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A view of a text; its sentences, quotations and signals are read when they are first asked for."""
+
+    view: View
+    _known: dict[str, list[Span]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Give the text of the view."""
+        return self.view.text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
+
+    def named(self, names: Iterable[str]) -> list[Span]:
+        """Give where some signals stand."""
+        return [span for name in names for span in self._of(name)]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a signal stands anywhere."""
+        pattern = load_rules().patterns.get(name)
+        return bool(pattern.search(self.text) if pattern else self._of(name))
+
+    def _of(self, name: str) -> list[Span]:
+        if name not in self._known:
+            pattern = load_rules().patterns.get(name)
+            self._known[name] = (
+                [match.span() for match in pattern.finditer(self.text)]
+                if pattern
+                else find_signals(name, self.view)
+            )
+        return self._known[name]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Give the sentence around a span, at most 600 characters to either side."""
+        number = bisect_right(self._ends, start)
+        left = self._ends[number - 1] if number else 0
+        after = bisect_right(self._ends, max(start, end - 1))
+        right = self._ends[after] if after < len(self._ends) else len(self.text)
+        return max(left, start - _LONGEST), min(right, end + _LONGEST)
+
+    def quoted(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the quotation that holds a span, or None."""
+        for left, right in self._quotations:
+            if left <= start and end <= right:
+                return left, right
+        return None
+
+    def holds(self, context: Context, start: int, end: int) -> bool:
+        """Tell whether any signal of a context stands at its place around a span."""
+        return any(self._stands(place, names, start, end) for place, names in context)
+
+    def fits(self, context: Context, start: int, end: int) -> bool:
+        """Tell whether every place of a context holds one of its signals."""
+        return all(self._stands(place, names, start, end) for place, names in context)
+
+    def _stands(self, place: str, names: tuple[str, ...], start: int, end: int) -> bool:
+        signals = self.named(names)
+        if not signals or place == "text":
+            return bool(signals)
+        if place == "touching":
+            return any(0 <= start - last <= 2 for _, last in signals)
+        if place == "following":
+            return any(0 <= first - end <= 2 for first, _ in signals)
+        if place == "quoted":
+            quotation = self.quoted(start, end)
+            if quotation is None:
+                return False
+            start, end = quotation
+        left, right = self.sentence(start, end)
+        if place == "before":
+            right = start
+        elif place == "after":
+            left = end
+        return any(
+            left <= first and last <= right and not (start <= first and last <= end)
+            for first, last in signals
+        )

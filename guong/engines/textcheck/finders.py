@@ -1,0 +1,110 @@
+"""What the other engines find in a draft: personal data, children, names that ended, faulty citations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from guong.engines.legal.citations import Citation, find_citations, resolve_citation
+from guong.engines.legal.units import find_ended_names
+from guong.engines.textcheck.children import find_exposed_children
+from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.viet.personal import find_personal_data
+
+# What a line must hold for any number in it to be worth judging: many digits, a plate, a mail box.
+_NUMBERS = re.compile(
+    r"\d[\do .\-()/]{4,}\d|[a-z]{2} ?\d{5}|\d\d-?[a-zđ]|\w@|o\d[\do .-]{6}"
+    r"|(?:thôn|xóm|tổ|ấp|khóm|buôn|bản|đường|phố|ở|lớp|số) \d|\d tuổi|\d tháng tuổi"
+)
+_CUES = ("personal-cue",)
+_MAY_CITE = re.compile(
+    r"\d/\d|\d/[A-ZĐ]|\d-[A-ZĐ]|(?i:luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)"
+)
+# The first faults of a citation make it wrong; those of validity make it old.
+_WRONG = ("wrong-kind", "wrong-issuer", "wrong-date", "impossible-date", "variant-spelling")
+_OLD = ("repealed", "replaced", "not-yet-in-force")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A find of another engine at text[start:end]; its own sentences go before those of the rule."""
+
+    start: int
+    end: int
+    finder: str
+    kind: str
+    message: str = ""
+    suggestion: str = ""
+
+
+def find(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
+    """Ask every finder about a canonical text; its first view tells where that is worth while."""
+    yield from _personal(text, here)
+    cited = find_citations(text) if _MAY_CITE.search(text) else []
+    for citation in cited:
+        yield from _citation_faults(citation, text, on)
+    for name in find_ended_names(text, on, cited):
+        heirs = ", ".join(name.successors[:3])
+        yield Finding(
+            name.start,
+            name.end,
+            "ended-names",
+            name.unit.kind,
+            f"“{name.name}” không còn từ ngày {_day(name.ended_on)}.",
+            f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
+        )
+
+
+def _personal(text: str, here: Surroundings) -> Iterator[Finding]:
+    children: list[tuple[int, int]] = []
+    for start, end in _promising_lines(text, here):
+        for datum in find_personal_data(text[start:end]):
+            if datum.kind == "child":
+                children.append((start + datum.start, start + datum.end))
+            else:
+                yield Finding(start + datum.start, start + datum.end, "personal", datum.kind)
+    for first, last in find_exposed_children(text, children):
+        yield Finding(first, last, "children", "child")
+
+
+def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]:
+    """
+    Give the lines that may hold personal data; no datum runs over the end of a line.
+
+    The first view holds as many lines as the text, since it touches no line end.
+    """
+    view = here.text
+    places = [match.start() for match in _NUMBERS.finditer(view)]
+    places += [start for start, _ in (*here.named(_CUES), *here.view.plain)]
+    if not places:
+        return
+    ends = [match.start() for match in re.finditer("\n", view)]
+    wanted = {bisect_left(ends, place) for place in places}
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        if number in wanted:
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _citation_faults(citation: Citation, text: str, on: date) -> Iterator[Finding]:
+    """Give one find for what is written wrongly in a citation and one for what is no longer in force."""
+    faults = resolve_citation(citation, on=on, context=text).faults
+    for kind, codes in (("wrong", _WRONG), ("old", _OLD)):
+        chosen = [fault for fault in faults if fault.code in codes]
+        if chosen:
+            yield Finding(
+                citation.start,
+                citation.end,
+                "citations",
+                kind,
+                " ".join(fault.message for fault in chosen),
+                " ".join(fault.way_out for fault in chosen),
+            )
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"

@@ -1,0 +1,69 @@
+"""What a check hands out: marks upon the original text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+STOP, THINK, TIP = "stop", "think", "tip"
+SEVERITIES = {STOP: "dừng lại", THINK: "cân nhắc", TIP: "gợi ý"}
+FAMILIES = {
+    "insult": "danh dự, nhân phẩm",
+    "obscenity": "lời tục tĩu",
+    "hate": "lời thù hận",
+    "incitement": "kích động bạo lực",
+    "discrimination": "phân biệt, kỳ thị",
+    "rumour": "tin chưa kiểm chứng",
+    "source": "nguồn tin",
+    "advert": "quảng cáo, rao bán",
+    "personal-data": "dữ liệu cá nhân",
+    "child-data": "thông tin của trẻ em",
+    "unit-name": "tên cơ quan, địa danh",
+    "citation": "viện dẫn văn bản",
+    "practice": "cách viết bài",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """
+    One remark on a draft; start and end are code points of the text that was given.
+
+    What a text lacks has start = end = 0. `view` is the form of the text that the rule matched: canonical,
+    joined, leet or plain. `confidence` is 0 to 1.
+    """
+
+    rule: str
+    family: str
+    start: int
+    end: int
+    excerpt: str
+    severity: str
+    clause: str
+    message: str
+    suggestion: str
+    view: str
+    confidence: float
+
+
+def as_json(name: str | int | None, marks: list[Mark]) -> dict[str, Any]:
+    """Give the object that `guong check --json` prints."""
+    return {
+        "id": name,
+        "marks": [
+            {
+                "rule": mark.rule,
+                "family": mark.family,
+                "start": mark.start,
+                "end": mark.end,
+                "excerpt": mark.excerpt,
+                "severity": mark.severity,
+                "clause": mark.clause,
+                "message": mark.message,
+                "suggestion": mark.suggestion,
+                "view": mark.view,
+                "confidence": mark.confidence,
+            }
+            for mark in marks
+        ],
+    }

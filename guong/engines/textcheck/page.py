@@ -1,0 +1,60 @@
+"""A checked draft as a page of the terminal: the text with numbered marks, then each mark with its reason."""
+
+from __future__ import annotations
+
+import textwrap
+
+from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP, THINK, TIP, Mark
+
+COLOUR = {STOP: "\x1b[31m", THINK: "\x1b[33m", TIP: "\x1b[34m", "": "\x1b[0m"}
+_PLAIN = {STOP: "", THINK: "", TIP: "", "": ""}
+_WIDEST = 100
+_NOTHING = "Không thấy điều gì cần dừng lại. Gương có thể bỏ sót; hãy đọc lại một lượt trước khi đăng."
+
+
+def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | None = None) -> str:
+    """Lay out a text and its marks; without colours the marks stand between brackets."""
+    ink = colours or _PLAIN
+    width = min(width, _WIDEST)
+    parts = [_marked(text, marks, ink), ""]
+    if not marks:
+        parts.append(_NOTHING)
+        return "\n".join(parts)
+    for number, mark in enumerate(marks, 1):
+        parts += _reason(number, mark, width, ink)
+    counts = [
+        f"{sum(mark.severity == severity for mark in marks)} {name}" for severity, name in SEVERITIES.items()
+    ]
+    parts.append(f"{len(marks)} điều: {', '.join(counts)}. Sửa hay giữ là do người viết quyết định.")
+    return "\n".join(parts)
+
+
+def _marked(text: str, marks: list[Mark], ink: dict[str, str]) -> str:
+    """Put a number after each marked span; of spans that overlap, each keeps its own number."""
+    openings: dict[int, str] = {}
+    closings: dict[int, str] = {}
+    for number, mark in enumerate(marks, 1):
+        if mark.end > mark.start:
+            openings[mark.start] = openings.get(mark.start, "") + "[" + ink[mark.severity]
+            closings[mark.end] = closings.get(mark.end, "") + f"{ink['']}]({number})"
+    pieces, done = [], 0
+    for at in sorted({*openings, *closings}):
+        pieces += [_visible(text[done:at]), closings.get(at, ""), openings.get(at, "")]
+        done = at
+    return "".join([*pieces, _visible(text[done:])])
+
+
+def _visible(text: str) -> str:
+    """Leave out control characters: a draft must not steer the terminal."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\n\t").replace("\x7f", "")
+
+
+def _reason(number: int, mark: Mark, width: int, ink: dict[str, str]) -> list[str]:
+    head = f"({number}) {ink[mark.severity]}{SEVERITIES[mark.severity]}{ink['']} · {FAMILIES[mark.family]}"
+    if mark.end > mark.start:
+        excerpt = _visible(mark.excerpt).replace("\n", " ")
+        head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
+    lines = [head]
+    for sentence in (mark.message, f"→ {mark.suggestion}", mark.clause):
+        lines += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
+    return [*lines, ""]

@@ -1,0 +1,213 @@
+"""Phrases of all packs found in one pass: every match, at word boundaries, with or without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from guong.engines.textcheck.rules import Rule, Rules, load_rules
+from guong.engines.textcheck.views import View, bare
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """
+    A phrase of a rule at text[start:end] of a view.
+
+    `surely` is false where accents had to be guessed; `headed` hits count only after a word they take along;
+    a `trigger` only says where the patterns of its rule are worth searching.
+    """
+
+    start: int
+    end: int
+    rule: Rule
+    view: str
+    surely: bool
+    headed: bool = False
+    trigger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """
+    One phrase in an automaton: how much of it at either end is only context, and what it stands for.
+
+    A fragile one is a lone syllable that without its accents would be any other word.
+    """
+
+    phrase: str
+    lead: int
+    tail: int
+    fragile: bool
+    rule: Rule
+    headed: bool
+    trigger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Automata:
+    """The phrases as written, and without accents."""
+
+    accented: ahocorasick.Automaton
+    plain: ahocorasick.Automaton
+
+
+_WINDOW = 60
+Span = tuple[int, int]
+
+
+@cache
+def automata() -> Automata:
+    """Build the automata of the shipped packs once."""
+    return build(load_rules())
+
+
+def build(rules: Rules) -> Automata:
+    """Build the automata of some rules."""
+    accented: dict[str, list[_Entry]] = {}
+    plain: dict[str, list[_Entry]] = {}
+    for entry in _entries(rules):
+        accented.setdefault(entry.phrase, []).append(entry)
+        if "plain" in entry.rule.views:
+            plain.setdefault(bare(entry.phrase), []).append(entry)
+    return Automata(_automaton(accented), _automaton(plain))
+
+
+def _entries(rules: Rules) -> Iterator[_Entry]:
+    for rule in rules.rules:
+        for phrases, headed, trigger in (
+            (rule.phrases, False, False),
+            (rule.headed, True, False),
+            (rule.trigger, False, True),
+        ):
+            for phrase in phrases:
+                key, lead, tail = _cored(phrase)
+                fragile = not (headed or key.isascii() or " " in key)
+                yield _Entry(key, lead, tail, fragile, rule, headed, trigger)
+
+
+def _cored(phrase: str) -> tuple[str, int, int]:
+    """Take the angle brackets off a phrase; give too how much stands before and after them."""
+    before, opening, rest = phrase.partition("<")
+    if not opening:
+        return phrase, 0, 0
+    core, _, after = rest.partition(">")
+    return before + core + after, len(before), len(after)
+
+
+def _automaton(keys: dict[str, list[_Entry]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for key, entries in keys.items():
+        automaton.add_word(key, (len(key), tuple(entries)))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _signals(name: str, plain: bool) -> ahocorasick.Automaton:
+    """Build the automaton of one signal when it is first asked for."""
+    automaton = ahocorasick.Automaton()
+    for phrase in load_rules().signals[name]:
+        if not plain or phrase.isascii() or " " in phrase:
+            automaton.add_word(bare(phrase) if plain else phrase, (len(phrase), (phrase,)))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_signals(name: str, view: View) -> list[Span]:
+    """Find the phrases of one signal in a view, without accents too in lines that were typed so."""
+    text = view.text
+    spans = [(start, end) for start, end, _ in _matches(text, _signals(name, False), ((0, len(text)),))]
+    if view.plain:
+        naked = bare(text)
+        spans += [
+            (start, end)
+            for start, end, [phrase] in _matches(naked, _signals(name, True), view.plain)
+            if _agrees(text, start, phrase, view.plain)
+        ]
+    return spans
+
+
+def find_hits(view: View, found: Automata) -> list[Hit]:
+    """Find the phrases in a view; in views after the first only where they changed the text."""
+    text = view.text
+    first = view.name == "canonical"
+    windows = ((0, len(text)),) if first else _around(view.changed, len(text))
+    hits = [
+        _hit(start, end, entry, view, True)
+        for start, end, entries in _matches(text, found.accented, windows)
+        for entry in entries
+        if first or _meets(start, end, view, entry)
+    ]
+    blind = (*view.plain, *view.changed) if view.name == "leet" else view.plain
+    if blind:
+        seen = {(hit.start, hit.end, hit.rule.id) for hit in hits}
+        for start, end, entries in _matches(bare(text), found.plain, view.plain if first else windows):
+            for entry in entries:
+                if (entry.fragile and view.name != "leet") or not _agrees(text, start, entry.phrase, blind):
+                    continue
+                hit = _hit(start, end, entry, view, False)
+                if (hit.start, hit.end, hit.rule.id) not in seen and (
+                    first or _meets(start, end, view, entry)
+                ):
+                    hits.append(hit)
+    return hits
+
+
+def _hit(start: int, end: int, entry: _Entry, view: View, surely: bool) -> Hit:
+    name = "plain" if view.name == "canonical" and not surely else view.name
+    return Hit(start + entry.lead, end - entry.tail, entry.rule, name, surely, entry.headed, entry.trigger)
+
+
+def _meets(start: int, end: int, view: View, entry: _Entry) -> bool:
+    """Tell whether a match owes anything to what the view changed."""
+    return view.name in entry.rule.views and any(start < last and begin < end for begin, last in view.changed)
+
+
+def _around(spans: Iterable[Span], size: int) -> tuple[Span, ...]:
+    """Give the surroundings of some spans, in order and apart."""
+    return merged((max(0, start - _WINDOW), min(size, end + _WINDOW)) for start, end in spans)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans in order that touch or overlap."""
+    apart: list[Span] = []
+    for start, end in spans:
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return tuple(apart)
+
+
+def _matches(
+    text: str, automaton: ahocorasick.Automaton, windows: Iterable[Span]
+) -> Iterator[tuple[int, int, tuple]]:  # type: ignore[type-arg]
+    """Give what an automaton finds between word boundaries; the last value is what the key stands for."""
+    size = len(text)
+    if not len(automaton):
+        return
+    for left, right in windows:
+        for last, (length, values) in automaton.iter(text, left, right):
+            start, end = last - length + 1, last + 1
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if end < size and text[end].isalnum() and text[last].isalnum():
+                continue
+            yield start, end, values
+
+
+def _agrees(text: str, start: int, phrase: str, blind: tuple[Span, ...]) -> bool:
+    """Tell whether a phrase without accents may be this one: letters that bear an accent must be its own."""
+    end = start + len(phrase)
+    piece = text[start:end]
+    if piece == phrase:
+        return True
+    near = [span for span in blind if span[0] < end and start < span[1]]
+    for at, (letter, wanted) in enumerate(zip(piece, phrase, strict=True), start):
+        if letter != wanted and not (letter.isascii() and any(first <= at < last for first, last in near)):
+            return False
+    return True

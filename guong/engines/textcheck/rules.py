@@ -1,0 +1,191 @@
+"""The rules of the text check as data: read from packs, refused where they carry no examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guong.engines.textcheck.grammar import expand
+from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
+
+PACKS = Path(__file__).with_name("packs")
+SIGNALS = "signals.yaml"
+VIEWS = ("canonical", "joined", "leet", "plain")
+PLACES = ("sentence", "before", "after", "touching", "following", "quoted", "text")
+FINDERS = ("personal", "children", "ended-names", "citations")
+_KEYS = frozenset(
+    [
+        *("id", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
+        *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence"),
+        *("needs", "unless", "views"),
+    ]
+)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Context = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class BadPack(ValueError):
+    """Raised for a pack that cannot be used; the message names the file, the rule and what it lacks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """
+    One rule. It finds by phrases, by patterns in sentences that hold a trigger, by a finder of another
+    engine, or by an absence: the signals that call for something, and those of which one must stand.
+
+    A mark takes with it the words of `takes_before` and `takes_after` that touch it; a headed phrase counts
+    only where it takes such a word before it. `needs` and `unless` pair a place with signals: sentence (the
+    same one), before and after (within it), touching and following (right before, right after), quoted (in
+    the sentence of a quotation around the match), text (anywhere).
+    """
+
+    id: str
+    family: str
+    severity: str
+    confidence: float
+    clause: str
+    message: str
+    suggestion: str
+    phrases: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
+    takes_before: frozenset[str] = frozenset()
+    takes_after: frozenset[str] = frozenset()
+    patterns: tuple[str, ...] = ()
+    trigger: tuple[str, ...] = ()
+    finder: str = ""
+    kinds: tuple[str, ...] = ()
+    calls_for: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    needs: Context = ()
+    unless: Context = ()
+    views: tuple[str, ...] = VIEWS
+    wrong: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every rule, and the signals that tell of a context: names → phrases, or a pattern."""
+
+    rules: tuple[Rule, ...]
+    signals: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def load_rules(folder: Path = PACKS) -> Rules:
+    """Read all packs of a folder once; raises BadPack."""
+    content = _read(folder / SIGNALS)
+    words = content.get("words", {})
+    signals = {
+        name: tuple(reading for phrase in phrases for reading in expand(phrase, words))
+        for name, phrases in content["signals"].items()
+    }
+    patterns = {name: re.compile(pattern) for name, pattern in content["patterns"].items()}
+    rules: list[Rule] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != SIGNALS:
+            pack = _read(path)
+            pack["words"] = {**words, **pack.get("words", {})}
+            rules += read_pack(pack, path.name, {*signals, *patterns})
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise BadPack(f"{rule.id}: the id stands twice")
+        seen.add(rule.id)
+    return Rules(tuple(rules), signals, patterns)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return dict(yaml.load(path.read_bytes(), Loader=_Loader))
+
+
+def read_pack(content: Mapping[str, Any], name: str, signals: Set[str]) -> Iterator[Rule]:
+    """Read the rules of one pack; raises BadPack."""
+    missing = [key for key in ("family", "version", "published", "clause", "rules") if key not in content]
+    if missing:
+        raise BadPack(f"{name}: missing {', '.join(missing)}")
+    if content["family"] not in FAMILIES:
+        raise BadPack(f"{name}: unknown family {content['family']}")
+    for entry in content["rules"]:
+        _refuse_faults(entry, name, signals, content)
+        yield _rule(entry, content)
+
+
+def _refuse_faults(
+    entry: Mapping[str, Any], name: str, signals: Set[str], content: Mapping[str, Any]
+) -> None:
+    where = f"{name}: {entry.get('id', '?')}"
+    for key in ("id", "severity", "message", "suggestion", "wrong", "right"):
+        if not entry.get(key):
+            raise BadPack(f"{where}: missing {key}")
+    if unknown := set(entry) - _KEYS:
+        raise BadPack(f"{where}: unknown {', '.join(sorted(unknown))}")
+    if entry["severity"] not in SEVERITIES:
+        raise BadPack(f"{where}: unknown severity {entry['severity']}")
+    if not any(key in entry for key in ("phrases", "headed", "patterns", "finder", "absence")):
+        raise BadPack(f"{where}: finds nothing")
+    if "patterns" in entry and not entry.get("trigger"):
+        raise BadPack(f"{where}: patterns need a trigger")
+    if entry.get("finder", FINDERS[0]) not in FINDERS or set(entry.get("views", ())) - set(VIEWS):
+        raise BadPack(f"{where}: unknown finder or view")
+    for context in (entry.get("needs", {}), entry.get("unless", {}), content.get("unless", {})):
+        for place, names in context.items():
+            if place not in PLACES or set(names) - set(signals):
+                raise BadPack(f"{where}: unknown place or signal in {place}: {', '.join(names)}")
+    for names in entry.get("absence", {}).values():
+        if set(names) - set(signals):
+            raise BadPack(f"{where}: unknown signal in {', '.join(names)}")
+
+
+def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
+    words = content.get("words", {})
+    absence = entry.get("absence", {})
+    return Rule(
+        id=entry["id"],
+        family=content["family"],
+        severity=entry["severity"],
+        confidence=float(entry.get("confidence", 0.9)),
+        clause=entry.get("clause", content["clause"]),
+        message=" ".join(entry["message"].split()),
+        suggestion=" ".join(entry["suggestion"].split()),
+        phrases=_phrases(entry.get("phrases", ()), words),
+        headed=_phrases(entry.get("headed", ()), words),
+        takes_before=frozenset(_phrases(entry.get("takes", {}).get("before", ()), words)),
+        takes_after=frozenset(_phrases(entry.get("takes", {}).get("after", ()), words)),
+        patterns=tuple(_with_words(pattern, words) for pattern in entry.get("patterns", ())),
+        trigger=_phrases(entry.get("trigger", ()), words),
+        finder=entry.get("finder", ""),
+        kinds=tuple(entry.get("kinds", ())),
+        calls_for=tuple(absence.get("calls_for", ())),
+        lacks=tuple(absence.get("lacks", ())),
+        needs=_context(entry.get("needs", {})),
+        unless=_context(entry.get("unless", {})) + _context(content.get("unless", {})),
+        views=tuple(entry.get("views", content.get("views", VIEWS))),
+        wrong=tuple(entry["wrong"]),
+        right=tuple(entry["right"]),
+    )
+
+
+def _phrases(phrases: list[str] | tuple[()], words: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading for phrase in phrases for reading in expand(phrase, words)))
+
+
+def _with_words(pattern: str, words: Mapping[str, str]) -> str:
+    for name, phrase in words.items():
+        if f"<{name}>" in pattern:
+            readings = sorted(expand(phrase, words), key=len, reverse=True)
+            pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(readings)})")
+    return pattern
+
+
+def _context(entry: Mapping[str, list[str]]) -> Context:
+    return tuple((place, tuple(names)) for place, names in entry.items())

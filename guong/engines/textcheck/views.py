@@ -1,0 +1,314 @@
+"""The forms of a draft that rules look at: as written, and with what hides a word taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from guong.engines.textcheck.rules import load_rules
+from guong.engines.viet.encodings import repair
+from guong.engines.viet.forms import Mapped, canonical, edited, squeeze
+from guong.engines.viet.syllables import is_syllable
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """
+    A form of the text in small letters, mapped to the original.
+
+    `changed` are its spans that this form made anew, where it is not the canonical one: only there may it
+    find what the canonical one did not. `plain` are its lines typed without accents.
+    """
+
+    name: str
+    mapped: Mapped
+    changed: tuple[tuple[int, int], ...] = ()
+    plain: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Give the text of the view."""
+        return self.mapped.text
+
+
+def canonical_of(text: str) -> Mapped:
+    """View a text in canonical form, old fonts repaired, case as written."""
+    mended = _mended(text)
+    if mended is None:
+        return canonical(text)
+    return mended.then(canonical(mended.text))
+
+
+_SPLIT = re.compile(r"(\s+)")
+
+
+def _mended(text: str) -> Mapped | None:
+    """Convert what old fonts left, word by word, so that each word maps to itself; None if nothing did."""
+    new, name = repair(text)
+    if name is None or new == text:
+        return None
+    old_words, new_words = _SPLIT.split(text), _SPLIT.split(new)
+    if len(old_words) != len(new_words):
+        return None
+    edits, at = [], 0
+    for old, word in zip(old_words, new_words, strict=True):
+        if old != word:
+            edits.append((at, at + len(old), word))
+        at += len(old)
+    return edited(text, edits)
+
+
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
+
+
+def _small(view: Mapped) -> Mapped:
+    lower = view.text.lower()
+    if len(lower) != len(view.text):
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in view.text)
+    return Mapped(lower, view.starts, view.ends)
+
+
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+
+
+def _undoubled(view: Mapped) -> Mapped:
+    """Write a doubled letter once where only that makes a word ("nguu", "đồồ", "vcll")."""
+    text = view.text
+    edits: list[tuple[int, int, str]] = []
+    last = -1
+    for match in _DOUBLED.finditer(text):
+        start, end = _word_around(text, match.start())
+        if start < last:
+            continue
+        last = end
+        word = text[start:end]
+        single = _once(word)
+        if not is_syllable(word) and (is_syllable(single) or single in _short_forms()):
+            edits.append((start, end, single))
+    return view.then(edited(text, edits)) if edits else view
+
+
+class _Bare(dict[str, str]):
+    """A small letter without its accents, worked out when first met."""
+
+    def __missing__(self, letter: str) -> str:
+        apart = unicodedata.normalize("NFD", letter)
+        bare_letter = "d" if apart[0] == "đ" else apart[0]
+        self[letter] = bare_letter
+        return bare_letter
+
+
+_BARE = _Bare()
+
+
+def bare(text: str) -> str:
+    """Give small letters without accents, exactly as many as the text has."""
+    return text if text.isascii() else "".join([_BARE[letter] for letter in text])
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """Give the phrases of the packs that are one word and no syllable ("vcl")."""
+    return frozenset(
+        phrase
+        for rule in load_rules().rules
+        for phrase in rule.phrases
+        if phrase.isalpha() and phrase.isascii()
+    )
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    start = end = at
+    while start > 0 and text[start - 1].isalpha() and at - start < 24:
+        start -= 1
+    while end < len(text) and text[end].isalpha() and end - at < 24:
+        end += 1
+    return start, end
+
+
+def _once(word: str) -> str:
+    """Write each run of one letter, whatever its accents, once; the accented one is kept."""
+    kept: list[str] = []
+    for letter in word:
+        if kept and _BARE[kept[-1]] == _BARE[letter]:
+            if not letter.isascii():
+                kept[-1] = letter
+        else:
+            kept.append(letter)
+    return "".join(kept)
+
+
+_ONE_LETTER = re.compile(r"(?<!\w)([cC])\1{2,}(?!\w)")
+
+
+def base_view(source: Mapped) -> View:
+    """Make the first view of a canonical text: small letters, single blanks, repeats written once."""
+    view = source
+    repeats = _DOUBLED.search(source.text)
+    if repeats:
+        short = edited(source.text, ((*m.span(), m.group()[:2]) for m in _ONE_LETTER.finditer(source.text)))
+        view = squeeze(source.then(short))
+    if _BLANKS.search(view.text):
+        view = view.then(edited(view.text, ((*m.span(), " ") for m in _BLANKS.finditer(view.text))))
+    view = _small(view)
+    if repeats:
+        view = _undoubled(view)
+    return View("canonical", view, plain=_plain_lines(view.text))
+
+
+_LINE = re.compile(r"[^\n]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_FEW_ACCENTS = 0.04  # of all characters; ordinary prose has six times as many
+
+
+def _plain_lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the lines that were typed without accents."""
+    if text.isascii():
+        return ((0, len(text)),)
+    lines = []
+    for line in _LINE.finditer(text):
+        printed = line.group()
+        accents = len(printed) - len(printed.encode("ascii", "ignore"))
+        if accents <= _FEW_ACCENTS * len(printed) and _LETTER.search(printed):
+            lines.append(line.span())
+    return tuple(lines)
+
+
+# Letters set apart: one by one ("n g u", "n.g.u"), or a syllable broken once ("ng.u", "ch ó").
+_APART = r"[ .\-_*·•,~|/'+]"
+_RUN = re.compile(rf"(?<!\w)[^\W\d_](?:(?:{_APART}|  )[^\W\d_](?!\w)){{2,}}")
+_BROKEN = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!\w)")
+_CONSONANTS = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
+_ONSET_APART = re.compile(rf"(?<!\w)({_CONSONANTS}) ([^\W\d_]{{1,4}})(?!\w)")
+_CODA_APART = re.compile(r"(?<!\w)([^\W\d_]{1,4}) (ng|nh|ch|[cmnpt])(?!\w)")
+_INNER_MARK = re.compile(r"\w[.\-_*·•~|'+]\w")
+# Parts of words that are no words: consonants alone, or a lone vowel before another piece.
+_PIECE = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{1,3}(?!\w)")
+_MANY_LETTERS = 400
+
+
+def joined_view(first: View) -> View | None:
+    """Join letters that were set apart; None where none were."""
+    text = first.text
+    marked, pieces = _INNER_MARK.search(text), _PIECE.search(text)
+    if not marked and not pieces:
+        return None
+    edits = [*_joined_runs(text)]
+    taken = [match.span() for match in _RUN.finditer(text)] if edits else []
+    patterns = [_BROKEN] if marked else []
+    if pieces:
+        patterns += [_ONSET_APART, _CODA_APART]
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < last and begin < end for begin, last in taken):
+                continue
+            if is_syllable(re.sub(r"[\W_]+", "", match.group())):
+                edits += [
+                    (start + gap.start(), start + gap.end(), "")
+                    for gap in re.finditer(r"[\W_]+", match.group())
+                ]
+                taken.append((start, end))
+    return _changed_view("joined", first, sorted(edits), taken) if edits else None
+
+
+def _joined_runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Join runs of single letters, and part the syllables that the run holds."""
+    for match in _RUN.finditer(text):
+        run = match.group()[:_MANY_LETTERS]
+        places = [at for at, letter in enumerate(run) if letter.isalpha()]
+        letters = "".join(run[at] for at in places)
+        breaks = set(_syllable_starts(letters))
+        for number in range(1, len(places)):
+            left, right = places[number - 1] + 1, places[number]
+            wide = right - left > 1
+            yield match.start() + left, match.start() + right, " " if wide or number in breaks else ""
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    text = files("guong.engines.viet").joinpath("frequent_syllables.txt").read_text("utf-8")
+    return frozenset(
+        word for line in text.splitlines() if not line.startswith("#") for word in line.lower().split()
+    )
+
+
+def _syllable_starts(letters: str) -> list[int]:
+    """Part letters without blanks into the likeliest syllables; give where each but the first begins."""
+    size = len(letters)
+    costs = [0.0] + [1e9] * size
+    back = [0] * (size + 1)
+    for end in range(1, size + 1):
+        for start in range(max(0, end - 7), end):
+            piece = letters[start:end]
+            price = 1.0 if piece in _frequent() else 1.6 if is_syllable(piece) else 4.0 * (end - start)
+            if costs[start] + price < costs[end]:
+                costs[end], back[end] = costs[start] + price, start
+    starts, at = [], size
+    while at > 0:
+        at = back[at]
+        starts.append(at)
+    return [start for start in reversed(starts) if start]
+
+
+# Digits and signs that stand for letters inside a word.
+_LEET = {
+    "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
+    "@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "+": "t", "ø": "o", "£": "l",
+}  # fmt: skip
+_SIGNS = re.compile(r"[013456789@$!|€+ø£]+")
+_OF_WORD = re.compile(r"[\w@$|€+£!]")
+_LONGEST_WORD = 9
+
+
+def leet_view(first: View) -> View | None:
+    """Read digits and signs inside words as the letters they stand for; None where there are none."""
+    text = first.text
+    edits: list[tuple[int, int, str]] = []
+    words: list[tuple[int, int]] = []
+    last = -1
+    for sign in _SIGNS.finditer(text):
+        before = sign.start() > 0 and text[sign.start() - 1].isalpha()
+        if sign.start() < last or not (before or text[sign.end() : sign.end() + 1].isalpha()):
+            continue
+        start, end = _whole_word(text, *sign.span())
+        last = end
+        word = text[start:end].rstrip("!|+")
+        signs = [at for at, letter in enumerate(word) if letter in _LEET]
+        if not signs or len(signs) == len(word) or len(word) > _LONGEST_WORD:
+            continue
+        for at in signs:
+            letter = _LEET[word[at]]
+            if word[at] in "1!|" and at == 0 and _BARE[word[1]] in "aeiouy034@":
+                letter = "l"
+            edits.append((start + at, start + at + 1, letter))
+        words.append((start, start + len(word)))
+    return _changed_view("leet", first, edits, words) if edits else None
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to the word that holds it, signs included, but not beyond a few letters."""
+    while start > 0 and _OF_WORD.match(text[start - 1]) and end - start <= _LONGEST_WORD:
+        start -= 1
+    while end < len(text) and _OF_WORD.match(text[end]) and end - start <= _LONGEST_WORD:
+        end += 1
+    return start, end
+
+
+def _changed_view(
+    name: str, first: View, edits: list[tuple[int, int, str]], spans: list[tuple[int, int]]
+) -> View:
+    """Make a view by edits of the first one; spans are where it changed, in the first."""
+    local = edited(first.text, edits)
+    changed = tuple(_moved(start, end, local) for start, end in sorted(spans))
+    return View(name, first.mapped.then(local), changed, _plain_lines(local.text))
+
+
+def _moved(start: int, end: int, local: Mapped) -> tuple[int, int]:
+    """Find where a span of the first text stands in a view of it."""
+    return bisect_left(local.starts, start), bisect_left(local.starts, end)

@@ -1,0 +1,74 @@
+"""A text that quotes, forbids or reports is not the thing it speaks of."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.textcheck import check_text
+from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.views import base_view, canonical_of
+
+ON = date(2026, 11, 24)
+
+
+def stern(text):
+    return [(mark.rule, mark.excerpt) for mark in check_text(text, on=ON) if mark.severity != "tip"]
+
+
+def around(text):
+    return Surroundings(base_view(canonical_of(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghiêm cấm gọi người khác là đồ chó đẻ.",
+        "Không dùng những từ như “đồ ngu”, “mất dạy” khi góp ý.",
+        "Hành vi chửi người khác là đồ súc vật bị xử phạt.",
+        "Bình luận ghi “cút về quê đi, lũ chó” đã bị gỡ.",
+        "Nhân vật trong truyện cười mắng đầy tớ là đồ ngu.",
+    ],
+)
+def test_an_insult_that_is_quoted_forbidden_or_told_of_is_not_marked(text):
+    assert stern(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Mày là đồ chó đẻ.", "Đồ ngu! Không ai cấm được tao.", "Đúng là lũ súc vật."]
+)
+def test_the_same_words_said_in_earnest_are_marked(text):
+    assert stern(text)
+
+
+def test_a_ban_in_one_sentence_does_not_cover_the_next():
+    assert stern("Nghiêm cấm xả rác ở đây. Thằng nào xả là đồ chó đẻ.")
+
+
+def test_sentences_end_at_marks_and_lines():
+    here = around("Câu một. Câu hai\ncâu ba")
+
+    assert here.text[slice(*here.sentence(9, 10))].strip() == "câu hai"
+    assert here.text[slice(*here.sentence(17, 18))] == "câu ba"
+
+
+def test_a_quotation_is_known_by_its_marks():
+    here = around("nói “đồ ngu” rồi")
+
+    assert here.quoted(5, 11) == (4, 12)
+    assert here.quoted(0, 3) is None
+
+
+def test_old_names_are_left_alone_where_history_is_told():
+    assert stern("Năm 1965, Huyện ủy Vĩnh Linh chỉ đạo đào địa đạo.") == []
+    assert stern("Huyện ủy Vĩnh Linh sẽ họp vào tháng sau.")
+
+
+def test_a_citation_said_to_have_ended_is_no_fault():
+    assert stern("Nghị định số 42/2022/NĐ-CP đã hết hiệu lực từ ngày 01/7/2026.") == []
+
+
+def test_what_ended_depends_on_the_day():
+    text = "Thực hiện Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ."
+
+    assert check_text(text, on=date(2023, 3, 10)) == []
+    assert [mark.rule for mark in check_text(text, on=ON)] == ["ended-citation"]

@@ -1,0 +1,115 @@
+"""Every rule carries a wrong and a right example, and the examples hold; a bad pack is refused by name."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from guong.engines.textcheck import check_text
+from guong.engines.textcheck.grammar import BadPhrase, expand
+from guong.engines.textcheck.marks import FAMILIES
+from guong.engines.textcheck.paper import document
+from guong.engines.textcheck.rules import BadPack, load_rules, read_pack
+
+ON = date(2026, 11, 24)
+RULES = load_rules().rules
+
+
+def examples(kind):
+    return [
+        pytest.param(rule.id, text, id=f"{rule.id}: {text[:60]}")
+        for rule in RULES
+        for text in getattr(rule, kind)
+    ]
+
+
+def marked(text):
+    return {mark.rule for mark in check_text(text, on=ON)}
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("wrong"))
+def test_a_rule_marks_its_wrong_example(rule, text):
+    assert rule in marked(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("right"))
+def test_a_rule_leaves_its_right_example_alone(rule, text):
+    assert rule not in marked(text)
+
+
+def test_every_family_of_the_code_has_a_rule():
+    assert {rule.family for rule in RULES} == set(FAMILIES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_speaks_to_the_author_in_whole_sentences(rule):
+    assert rule.message[0].isupper() or rule.message[0] == "“"
+    assert rule.message.endswith(".") and rule.suggestion[-1] in ".;”"
+    assert rule.clause
+
+
+def test_the_paper_of_the_rules_is_up_to_date():
+    written = Path(__file__).parents[3] / "docs" / "rules.md"
+
+    assert written.read_text(encoding="utf-8") == document()
+
+
+PACK = {
+    "family": "insult",
+    "version": 1,
+    "published": date(2026, 11, 25),
+    "clause": "khoản 6 Điều 4",
+    "rules": [
+        {
+            "id": "r",
+            "severity": "stop",
+            "phrases": ["a b"],
+            "message": "M.",
+            "suggestion": "S.",
+            "wrong": ["a b"],
+            "right": ["a"],
+        }
+    ],
+}
+
+
+def pack(**changes):
+    content = yaml.safe_load(yaml.safe_dump(PACK))
+    content["rules"][0].update(changes)
+    return content
+
+
+def test_a_good_pack_is_read():
+    [rule] = read_pack(pack(), "insult.yaml", set())
+
+    assert rule.phrases == ("a b",) and rule.severity == "stop"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"wrong": []}, "missing wrong"),
+        ({"right": []}, "missing right"),
+        ({"severity": "terrible"}, "unknown severity"),
+        ({"needs": {"sentence": ["nothing-known"]}}, "nothing-known"),
+        ({"unless": {"nowhere": []}}, "nowhere"),
+        ({"patterns": ["x"]}, "trigger"),
+        ({"colour": "red"}, "unknown colour"),
+    ],
+)
+def test_a_bad_rule_is_refused_and_named(changes, says):
+    with pytest.raises(BadPack, match=f"insult.yaml: r.*{says}"):
+        list(read_pack(pack(**changes), "insult.yaml", set()))
+
+
+def test_the_grammar_writes_out_alternatives_options_and_lists():
+    assert expand("(a|b) [c] {d}", {"d": "x|y z"}) == sorted(
+        ["a c x", "a c y z", "a x", "a y z", "b c x", "b c y z", "b x", "b y z"]
+    )
+
+
+@pytest.mark.parametrize("phrase", ["(a", "a)", "[a", "{unknown}", "(a|b)" * 12])
+def test_a_phrase_that_cannot_be_written_out_is_refused(phrase):
+    with pytest.raises(BadPhrase):
+        expand(phrase, {})

@@ -1,0 +1,88 @@
+"""Words in disguise are found, at their own place in the original, and with less confidence."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from guong.engines.textcheck import check_text
+from guong.engines.textcheck.views import base_view, canonical_of, joined_view, leet_view
+from guong.engines.viet.encodings import to_tcvn3, to_vni
+
+ON = date(2026, 11, 24)
+INSULT = "Bọn này toàn lũ khốn nạn, ngu như chó, cút hết đi."
+
+
+def found(text):
+    return [mark for mark in check_text(text, on=ON) if mark.family in ("insult", "hate", "obscenity")]
+
+
+DISGUISES = {
+    "as it is": lambda text: text,
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "zero-width": lambda text: "\u200b".join(text),
+    "Cyrillic": lambda text: text.translate(str.maketrans("aeopcy", "аеорсу")),
+    "full-width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+    "repeated": lambda text: "".join(c * 4 if c in "aeiouư" else c for c in text),
+    "without accents": lambda text: "".join(
+        c for c in unicodedata.normalize("NFD", text).replace("đ", "d") if not unicodedata.combining(c)
+    ),
+    "leet": lambda text: text.translate(str.maketrans("aeio", "4310")),
+    "dotted": lambda text: " ".join(".".join(word) for word in text.replace(",", "").strip(".").split()),
+    "spaced": lambda text: "  ".join(" ".join(word) for word in text.replace(",", "").strip(".").split()),
+    "TCVN3": to_tcvn3,
+    "VNI": to_vni,
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+def test_an_insult_is_found_in_any_disguise(disguise):
+    text = disguise(INSULT)
+    marks = found(text)
+
+    assert marks
+    assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt", "view"),
+    [
+        ("Thật là đồ n.g.u hết chỗ nói", "đồ n.g.u", "joined"),
+        ("Thật là óc ch0 mà", "óc ch0", "leet"),
+        ("Dung la do mat day ma con cai", "do mat day", "plain"),
+        ("Đúng là đồ mất dạyyyyy mà", "đồ mất dạyyyyy", "canonical"),
+        ("Đúng là đồ  m\u200bất dạy mà", "đồ  m\u200bất dạy", "canonical"),
+    ],
+)
+def test_the_mark_stands_on_the_letters_of_the_original(text, excerpt, view):
+    [mark] = found(text)
+
+    assert (mark.excerpt, mark.view) == (excerpt, view)
+    assert text[mark.start : mark.end] == excerpt
+
+
+def test_a_disguise_lowers_the_confidence():
+    [plain], [joined] = found("Đúng là đồ mất dạy"), found("Đúng là đồ m.ấ.t d.ạ.y")
+
+    assert joined.confidence < plain.confidence
+
+
+def test_a_doubled_letter_that_makes_a_word_is_kept():
+    assert base_view(canonical_of("cái xoong, Anna, nguu")).text == "cái xoong, anna, ngu"
+
+
+def test_letters_set_apart_are_parted_into_syllables():
+    view = joined_view(base_view(canonical_of("t h ằ n g c h ó")))
+
+    assert view is not None and view.text == "thằng chó"
+
+
+@pytest.mark.parametrize("text", ["Ngày 24/11, họp lúc 7h30 tại P.201, A4.", "Xã có 1.245 con chó."])
+def test_numbers_and_codes_make_no_insult(text):
+    assert found(text) == []
+
+
+def test_no_view_is_made_where_nothing_is_hidden():
+    first = base_view(canonical_of("Sáng mai họp thôn, mời bà con đến đông đủ."))
+
+    assert joined_view(first) is None and leet_view(first) is None
