@@ -74,5 +74,3 @@ def words(paper):
     from guong.engines.documents.writing import plain_text
 
     return plain_text(paper)
-
-

@@ -84,16 +84,7 @@ def countings(obligations: Iterable[Any]) -> list[Counting]:
             lambda row: row.current is Place.OPEN_LATE and row.state in WITH_DOER,
         )
     )
-    for place in Place:
-        for original in (False, True):
-            against = _t("theo hạn ban đầu") if original else _t("theo hạn hiện nay")
-            name = f"{'first' if original else 'now'}_{place.value}"
-            rule = _t("%(row)s, %(against)s; hạn tính đến hết ngày.") % {
-                "row": place.label,
-                "against": against,
-            }
-            label = _t("số việc “%(row)s” %(against)s") % {"row": place.label.lower(), "against": against}
-            listed.append(Counting(name, label, rule, _is(place, original=original)))
+    listed += _of_places()
     listed += [
         Counting(
             "in_time", _t("số việc xong đúng hạn"),
@@ -104,6 +95,22 @@ def countings(obligations: Iterable[Any]) -> list[Counting]:
     ]  # fmt: skip
     for one in obligations:
         listed.append(_of_obligation(one, apart))
+    return listed
+
+
+def _of_places() -> list[Counting]:
+    """Count each row of the table of time, against either deadline."""
+    listed = []
+    for place in Place:
+        for original in (False, True):
+            against = _t("theo hạn ban đầu") if original else _t("theo hạn hiện nay")
+            name = f"{'first' if original else 'now'}_{place.value}"
+            rule = _t("%(row)s, %(against)s; hạn tính đến hết ngày.") % {
+                "row": place.label,
+                "against": against,
+            }
+            label = _t("số việc “%(row)s” %(against)s") % {"row": place.label.lower(), "against": against}
+            listed.append(Counting(name, label, rule, _is(place, original=original)))
     return listed
 
 

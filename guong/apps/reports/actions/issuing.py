@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from ..definitions import definition_of
 from ..models import Report, ReportFreeze
 from .composing import Composed, compose, head_of
 from .material import gather
+
+JUST_AFTER = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -54,7 +56,8 @@ def issue(
     composed = compose(report, gather(report, at=at))
     freeze = ReportFreeze.of(report, content_of(composed), known_at=at)
     if definition.on_issue is not None:
-        definition.on_issue(report, before, by=by, at=at)
+        # What the paper brings about comes just after what it says, and is no part of it.
+        definition.on_issue(report, before, by=by, at=at + JUST_AFTER)
     return freeze
 
 

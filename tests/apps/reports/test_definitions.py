@@ -1,0 +1,165 @@
+"""Every kind of report and letter is drawn up from the ledger, whole, in the layout of decree 30/2020."""
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from guong.apps.obligations.models import Assignment
+from guong.apps.reports.definitions import FOLDER, definitions
+from guong.engines.documents.writing import check_template, plain_text, write_docx, write_pdf, write_xlsx
+from guong.engines.documents.writing.word_frame import frame
+from tests.apps.reports import ledger
+from tests.apps.reports.ledger import on
+from tests.engines.documents.writing.drafts import Sheet
+
+pytestmark = pytest.mark.django_db
+KINDS = ("consolidated", "deadline_act", "transmittal", "unit_short", "urging_letter")
+LATER = on(20, month=4)
+
+
+@pytest.fixture
+def papers(district):
+    """Draw every kind up from one ledger, some days after the printed deadline has passed."""
+    row = ledger.directive(district)
+    first = Assignment.objects.filter(directive=row, unit=district.vinh_o).order_by("pk")[0]
+    first.receive(by=district.lan, at=on(14))
+    first.submit(text="Đã làm.", by=district.lan, at=on(15))
+    first.accept(by=district.huong, at=on(16))
+    drawn = {}
+    for kind in KINDS:
+        unit = district.vinh_o if kind == "unit_short" else district.office
+        report = ledger.draft(
+            district,
+            row,
+            definition=kind,
+            unit=unit,
+            at=LATER,
+            ends_on=LATER.date(),
+            due_date=date(2023, 5, 5),
+        )
+        drawn[kind] = ledger.composed(report, at=LATER)
+    return drawn
+
+
+def test_the_folder_holds_the_kinds_and_a_template_beside_each():
+    assert tuple(definitions()) == KINDS
+    assert {path.stem for path in FOLDER.glob("*.docx")} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_template_beside_a_definition_is_the_houses_and_whole(kind):
+    definition = definitions()[kind]
+
+    check_template(definition.template, named=definition.is_named)
+    assert definition.template == frame(named=definition.is_named)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_written_in_three_formats_with_the_same_words(papers, kind):
+    composed = papers[kind]
+    paper, template = composed.paper, composed.definition.template
+
+    sheet = Sheet(write_docx(paper, template=template))
+    opened = pypdfium2.PdfDocument(write_pdf(paper))
+    printed = " ".join(page.get_textpage().get_text_bounded() for page in opened)
+    said = set(words(plain_text(paper)))
+
+    assert words(sheet.text()) == words(plain_text(paper))
+    assert said <= set(words(printed))
+    assert len(write_xlsx(paper)) > 1000
+
+
+def words(text):
+    return Counter(unicodedata.normalize("NFC", text).replace("\x02", "").replace("\ufffe", "").split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_the_heads_and_the_feet_of_an_official_document(papers, kind):
+    sheet = Sheet(write_docx(papers[kind].paper, template=papers[kind].definition.template))
+    named = papers[kind].definition.is_named
+
+    assert sheet.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").bold
+    assert sheet.line("Số:").column == 0 and sheet.line("Nơi nhận:").italic
+    assert any(line.text == "BÁO CÁO" for line in sheet.lines) is named
+    assert any(line.text.startswith("V/v") for line in sheet.lines) is not named
+    assert {"Times New Roman"} == {
+        value
+        for line in sheet.lines
+        for run in line.runs
+        for value in run.find(f"{run.tag[:-1]}rPr").find(f"{run.tag[:-1]}rFonts").attrib.values()
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_figure_is_left_as_a_name_in_brackets(papers, kind):
+    assert not re.search(r"\[[^\]]+\]", plain_text(papers[kind].paper))
+
+
+def test_the_consolidated_report_tells_what_was_done(papers):
+    said = plain_text(papers["consolidated"].paper)
+
+    assert "BÁO CÁO\nKết quả thực hiện Công văn số" in said
+    assert "đã giao thành 5 việc cho 3 đơn vị" in said
+    assert "Đã hoàn thành 1/5 (20%) việc" in said
+    for title in ("I. CÔNG TÁC", "II. KẾT QUẢ", "III. ĐÁNH GIÁ", "IV. NHIỆM VỤ", "V. KIẾN NGHỊ"):
+        assert title in said
+
+
+def test_parts_nobody_fills_yet_say_so_and_never_nought(papers):
+    said = plain_text(papers["consolidated"].paper)
+
+    for sentence in (
+        "Chưa có số liệu tuyên truyền ra Nhân dân.",
+        "Chưa có số liệu về tài khoản mạng xã hội chính thức.",
+        "Chưa có số liệu về sự cố, giả mạo, tin giả.",
+    ):
+        assert sentence in said
+
+
+def test_the_table_of_time_sums_to_the_assignments(papers):
+    table = next(
+        block
+        for block in papers["consolidated"].paper.body
+        if getattr(block, "caption", "").startswith("Tình hình")
+    )
+    current = [row[2].value for row in table.rows]
+    counted, apart = current[:6], current[7:10]
+
+    assert current[6] == sum(counted)
+    assert current[10] == sum(counted) + sum(apart) == 5
+    assert [row[1].text for row in table.rows][:3] == ["Xong đúng hạn", "Xong quá hạn", "Chưa xong, còn hạn"]
+
+
+def test_a_units_own_report_tells_of_that_unit_alone(papers, district):
+    said = plain_text(papers["unit_short"].paper)
+
+    assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in said.replace("\n", " ")
+    assert "được giao 2 việc; đã hoàn thành 1/2 (50%)" in said
+    assert "Vĩnh Hà" not in said
+    assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in said
+
+
+def test_the_urging_letter_names_who_is_late_and_by_how_much(papers):
+    said = plain_text(papers["urging_letter"].paper)
+
+    assert "Vĩnh Hà\t2. Rà soát" in said.replace("xã ", "")
+    assert "14/4/2023\t6" in said
+
+
+def test_the_transmittal_carries_each_duty_with_its_deadline(papers):
+    said = plain_text(papers["transmittal"].paper)
+
+    assert "thời hạn: hết ngày 14 tháng 4 năm 2023" in said
+    assert "- UBND các xã, thị trấn" in said or "Kính gửi:\nUBND các xã, thị trấn." in said
+    assert "trước khi hết ngày 05 tháng 5 năm 2023" in said
+
+
+def test_the_deadline_act_lists_only_duties_without_one(papers):
+    said = plain_text(papers["deadline_act"].paper)
+
+    assert "chậm nhất đến hết ngày 05 tháng 5 năm 2023" in said
+    assert "tuyên truyền" in said.lower() and "Rà soát, sửa đổi quy chế" not in said

@@ -1,0 +1,88 @@
+"""Another app fills its section through one function; the report does without those that are not there."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from guong.apps.reports.actions import parts
+from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
+from tests.apps.reports import ledger
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def heard(asked: Asked) -> list[Part]:
+    """Give what an app of the loudspeakers would give."""
+    figure = Figure(
+        "broadcasts", "số lượt phát loa", 42, "Lượt phát đã ghi.", "nhật ký phát thanh",
+        asked.starts_on, asked.ends_on, rows="/loa/?tu=2023-03-10",
+    )  # fmt: skip
+    table = Table((Column("Hình thức"), Column("Số lượng")), ((Cell("Loa"), Cell("42", 42)),), "Bảng 1")
+    return [Part("outreach", (figure,), (table,), gaps=("Xã Vĩnh Hà chưa ghi nhật ký loa.",))]
+
+
+def broken(asked: Asked) -> list[Part]:
+    raise RuntimeError("no figures today")
+
+
+@pytest.fixture
+def asks(monkeypatch):
+    """Put functions in the place of the apps that take part."""
+
+    def with_apps(**callers):
+        monkeypatch.setattr(parts, "_callers", lambda: iter(callers.items()))
+
+    return with_apps
+
+
+def test_a_part_prints_its_figures_and_tables_in_its_section(district, asks):
+    asks(outreach=heard)
+    composed = ledger.composed(ledger.draft(district))
+    said = ledger.words(composed.paper)
+
+    section = said[said.index("2. Tuyên truyền ra Nhân dân") : said.index("3. Trang thông tin điện tử")]
+    assert "- Số lượt phát loa: 42." in section and "Bảng 1" in section
+    assert "Chưa có số liệu" not in section
+    assert composed.material.figures["broadcasts"].rows == "/loa/?tu=2023-03-10"
+
+
+def test_what_a_part_lacks_is_among_the_gaps(district, asks):
+    asks(outreach=heard)
+    gaps = [gap.text for gap in ledger.composed(ledger.draft(district)).gaps]
+
+    assert "Xã Vĩnh Hà chưa ghi nhật ký loa." in gaps
+    assert not any("Tuyên truyền ra Nhân dân" in gap for gap in gaps)
+
+
+def test_an_app_is_asked_for_the_period_and_the_units_of_the_report(district, asks):
+    asked = []
+    asks(outreach=lambda question: asked.append(question) or [])
+    report = ledger.draft(district)
+    ledger.composed(report)
+
+    [question] = asked
+    assert (question.starts_on, question.ends_on) == (report.starts_on, report.ends_on)
+    assert set(question.units) == {district.office.pk, district.vinh_o.pk, district.vinh_ha.pk}
+    assert (question.directive, question.lead_unit) == (report.directive_id, district.office.pk)
+    assert question.at == NOW
+
+
+def test_an_app_that_fails_does_not_keep_the_report_from_being_written(district, asks, caplog):
+    asks(registries=broken, outreach=heard)
+    composed = ledger.composed(ledger.draft(district))
+
+    assert "Số lượt phát loa: 42" in ledger.words(composed.paper)
+    assert any("Chưa lấy được số liệu" in gap.text for gap in composed.gaps)
+    assert "no figures today" in caplog.text
+
+
+def test_an_app_takes_part_by_its_label_and_one_function(monkeypatch):
+    there = SimpleNamespace(name="guong.apps.outreach", label="outreach")
+    strange = SimpleNamespace(name="somebody.else", label="else")
+    own = SimpleNamespace(name="guong.apps.reports", label="reports")
+    monkeypatch.setattr(parts.apps, "get_app_configs", lambda: [there, strange, own])
+    monkeypatch.setattr(parts, "find_spec", lambda name: name == "guong.apps.outreach.actions" or None)
+    monkeypatch.setattr(parts, "import_module", lambda name: SimpleNamespace(figures_for_report=heard))
+
+    assert list(parts._callers()) == [("outreach", heard)]

@@ -1,0 +1,91 @@
+"""Units merge: a report names them as they were, or rolls their counts up to who holds the work today."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guong.apps.reports.models import View
+from guong.apps.units.actions.reorganise import Act, NewUnit, merge
+from guong.apps.units.models import Kind
+from guong.engines.documents.writing import plain_text
+from tests.apps.reports import ledger
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+DAY = date(2023, 4, 1)
+AFTER = NOW + timedelta(days=20)
+
+
+@pytest.fixture
+def merged(district):
+    """Merge the two communes into one some days after the work was given."""
+    from guong.apps.units.models import Appointment
+
+    row = ledger.directive(district)
+    Appointment.objects.filter(unit__in=(district.vinh_o, district.vinh_ha)).update(
+        valid_to=DAY - timedelta(1)
+    )
+    act = Act(DAY, "Nghị quyết mẫu", None, NOW)
+    new = merge([district.vinh_o, district.vinh_ha], NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top), act)
+    return row, new
+
+
+def drafted(district, row, view):
+    report = ledger.draft(district, row, at=AFTER, ends_on=AFTER.date(), view=view)
+    return ledger.composed(report, at=AFTER)
+
+
+def annex_of(composed):
+    return {
+        row[1].text: [cell.value for cell in row[2:7]] for row in composed.paper.annexes[0].blocks[0].rows
+    }
+
+
+def test_as_it_was_names_the_units_of_the_period(district, merged):
+    row, _new = merged
+    report = ledger.draft(district, row)
+    listed = annex_of(ledger.composed(report, at=AFTER))
+
+    assert {"xã Vĩnh Ô", "xã Vĩnh Hà"} <= set(listed) and "xã Vĩnh Mới" not in listed
+
+
+def test_as_it_is_adds_the_counts_of_former_units_up(district, merged):
+    row, _new = merged
+    was = annex_of(drafted(district, row, View.AS_WAS))
+    now = annex_of(drafted(district, row, View.AS_IS))
+
+    assert "xã Vĩnh Ô" not in now
+    assert now["xã Vĩnh Mới"] == [a + b for a, b in zip(was["xã Vĩnh Ô"], was["xã Vĩnh Hà"], strict=True)]
+    assert now["Cộng"] == was["Cộng"]
+
+
+def test_the_report_says_which_of_the_two_it_is(district, merged):
+    row, _new = merged
+
+    assert "gộp theo đơn vị hiện nay; chỉ gộp số đếm" in plain_text(drafted(district, row, View.AS_IS).paper)
+    assert "Tên đơn vị theo ngày cuối kỳ." in plain_text(drafted(district, row, View.AS_WAS).paper)
+
+
+def test_units_gone_with_open_work_are_among_the_gaps(district, merged):
+    row, _new = merged
+    gaps = [gap.text for gap in drafted(district, row, View.AS_WAS).gaps]
+
+    assert any("2 đơn vị đã kết thúc hoạt động mà còn việc chưa xong" in gap for gap in gaps)
+
+
+def test_a_report_issued_before_keeps_the_old_names(district):
+    row = ledger.directive(district)
+    report = ledger.issued(district, ledger.draft(district, row, view=View.AS_IS))
+    before = plain_text(report.freeze.paper)
+    from guong.apps.units.models import Appointment
+
+    Appointment.objects.filter(unit__in=(district.vinh_o, district.vinh_ha)).update(
+        valid_to=DAY - timedelta(1)
+    )
+    act = Act(DAY, "Nghị quyết mẫu", None, NOW)
+    merge([district.vinh_o, district.vinh_ha], NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top), act)
+
+    from guong.apps.reports.actions import recomputed
+
+    assert plain_text(report.freeze.paper) == before and "xã Vĩnh Ô" in before
+    assert recomputed(report.freeze) == report.freeze.sha256
