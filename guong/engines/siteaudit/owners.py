@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from guong.engines.channels import Kind, find
 from guong.engines.siteaudit.page import Block, Page
 from guong.engines.siteaudit.placeholders import is_placeholder
 from guong.engines.viet.forms import plain
+
+if TYPE_CHECKING:
+    from guong.engines.siteaudit.registry import Site
 
 FIELDS = {
     "body": "tên cơ quan quản lý",
@@ -69,6 +73,11 @@ _PERSON_OR_POST = re.compile(
     r"|pho giam doc|chanh van phong|truong|pho|[a-z]+ [a-z]+)"
 )
 _EMPTY_VALUE = re.compile(r"^[\W_]*(?:dang cap nhat|cap nhat|chua cap nhat|n/a|xxx+|\.{2,})?[\W_]*$")
+
+
+def home_fields(site: Site) -> Mapping[str, Field]:
+    """Read the six fields from the home page; give it to `site.once`."""
+    return owner_fields(site.home)
 
 
 def owner_fields(page: Page) -> Mapping[str, Field]:

@@ -1,8 +1,9 @@
-"""One walk over the pages of a site for all checks together: each takes its own notes, none reads twice."""
+"""One walk over the pages of a site for all checks together: what was read once is not read again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,19 @@ class Spot(NamedTuple):
     end: int
 
 
-_takers: list[Callable[[Page, Facts], Any]] = []
+class Fresh(NamedTuple):
+    """
+    The blocks of a page that stood on no page before it: head, menu and foot count on the first page only.
+
+    `rows` are (kind, start, end, region) as in the page, `text` is theirs joined by line feeds.
+    """
+
+    rows: Sequence[tuple[str, int, int, str]]
+    text: str
+
+
+_page_takers: list[Callable[[Page, Facts], Any]] = []
+_fresh_takers: list[Callable[[Page, Fresh], Any]] = []
 _watched: list[tuple[str, ...]] = []
 
 
@@ -33,20 +46,32 @@ def each_page[N](take: Callable[[Page, Facts], N | None]) -> Callable[[Site], No
     """
     Take notes of every page in the common walk; None is not kept.
 
-    Gives the function that returns what was noted on a site, in the order of its pages.
+    Gives the function that returns what was noted on a site, in the order of its pages. Every page of every
+    site pays for it: what a few pages can tell is better asked of `some_pages`.
     """
-    number = len(_takers)
-    _takers.append(take)
+    number = len(_page_takers)
+    _page_takers.append(take)
 
     def noted(site: Site) -> Notes[N]:
-        return site.once(_walk).taken[number]
+        return site.once(_walk).of_pages[number]
+
+    return noted
+
+
+def each_fresh[N](take: Callable[[Page, Fresh], N | None]) -> Callable[[Site], Notes[N]]:
+    """Take notes of what is new on every page, as `each_page` does of the whole."""
+    number = len(_fresh_takers)
+    _fresh_takers.append(take)
+
+    def noted(site: Site) -> Notes[N]:
+        return site.once(_walk).of_fresh[number]
 
     return noted
 
 
 def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
     """
-    Look for words on every page, all checks in one pass; give the pages that hold one, with the places.
+    Look for words in what is new on each page, all checks in one pass; give the pages and the places.
 
     A word is found in any case, with its accents or with none, and only as a whole word.
     """
@@ -60,25 +85,60 @@ def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
     return noted
 
 
+def some_pages[N](
+    site: Site, count: int, take: Callable[[Page, Facts], N | None]
+) -> Iterator[tuple[Page, N]]:
+    """Take notes of so many pages, evenly over the site and the home page first, one when it is asked for."""
+    pages = site.pages
+    for number in range(min(count, len(pages))):
+        page = pages[number * len(pages) // min(count, len(pages))]
+        note = take(page, page.facts) if page.facts is not None else None
+        if note is not None:
+            yield page, note
+
+
 class _Walk(NamedTuple):
-    taken: tuple[Notes[Any], ...]
+    of_pages: tuple[Notes[Any], ...]
+    of_fresh: tuple[Notes[Any], ...]
     spotted: tuple[Notes[tuple[Spot, ...]], ...]
 
 
 def _walk(site: Site) -> _Walk:
-    taken: list[list[tuple[Page, Any]]] = [[] for _ in _takers]
+    of_pages: list[list[tuple[Page, Any]]] = [[] for _ in _page_takers]
+    of_fresh: list[list[tuple[Page, Any]]] = [[] for _ in _fresh_takers]
     spotted: list[list[tuple[Page, tuple[Spot, ...]]]] = [[] for _ in _watched]
+    seen: set[tuple[str, str, str]] = set()
     for page in site.pages:
         facts = page.facts
         if facts is None:
             continue
-        for number, take in enumerate(_takers):
+        for number, take in enumerate(_page_takers):
             note = take(page, facts)
             if note is not None:
-                taken[number].append((page, note))
-        for number, spots in _spots(facts.text).items():
+                of_pages[number].append((page, note))
+        fresh = _fresh(facts, seen)
+        if not fresh.rows:
+            continue
+        for number, take_fresh in enumerate(_fresh_takers):
+            note = take_fresh(page, fresh)
+            if note is not None:
+                of_fresh[number].append((page, note))
+        for number, spots in _spots(fresh).items():
             spotted[number].append((page, tuple(spots)))
-    return _Walk(tuple(map(tuple, taken)), tuple(map(tuple, spotted)))
+    return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spotted)))
+
+
+def _fresh(facts: Facts, seen: set[tuple[str, str, str]]) -> Fresh:
+    text, rows, lines = facts.text, list[tuple[str, int, int, str]](), list[str]()
+    for row in facts.mark_rows:
+        line = text[row[1] : row[2]]
+        # A menu entry and the heading of the page it leads to have the same words and say different things.
+        key = (line, row[0], row[3])
+        if key not in seen:
+            seen.add(key)
+            rows.append(row)
+            lines.append(line)
+    return Fresh(rows, "\n".join(lines))
 
 
 @cache
@@ -96,16 +156,30 @@ def _automaton() -> Any:
     return automaton
 
 
-def _spots(text: str) -> dict[int, list[Spot]]:
-    low = lowered(text)
+def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
+    low = lowered(fresh.text)
     found: dict[int, list[Spot]] = {}
+    starts: list[int] = []
     for last, (word, size, numbers) in _automaton().iter(low):
         start, end = last - size + 1, last + 1
         if _joined(low, start) or _joined(low, end):
             continue
+        if not starts:
+            starts = _starts(fresh)
+        block = bisect_right(starts, start) - 1
+        start += fresh.rows[block][1] - starts[block]
         for number in numbers:
-            found.setdefault(number, []).append(Spot(word, start, end))
+            found.setdefault(number, []).append(Spot(word, start, start + size))
     return found
+
+
+def _starts(fresh: Fresh) -> list[int]:
+    """Give where each block starts in the joined text."""
+    starts, at = [], 0
+    for _, start, end, _ in fresh.rows:
+        starts.append(at)
+        at += end - start + 1
+    return starts
 
 
 def _joined(text: str, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
@@ -14,12 +13,11 @@ ENOUGH = 400  # letters of its own from which a page can be a copy of another
 MANY = 3
 
 
-def _digest(page: Page, facts: Facts) -> bytes | None:
-    text = facts.text
-    own = "".join(text[start:end] for _, start, end, region in facts.mark_rows if region == "main")
-    if len(own) < ENOUGH:
-        return None
-    return blake2b(own.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+def _digest(page: Page, facts: Facts) -> int | None:
+    rows = facts.mark_rows
+    first = next((row[1] for row in rows if row[3] == "main"), 0)
+    last = next((row[2] for row in reversed(rows) if row[3] == "main"), 0)
+    return hash(facts.text[first:last]) if last - first >= ENOUGH else None
 
 
 _digests = each_page(_digest)
@@ -28,7 +26,7 @@ _digests = each_page(_digest)
 @check("duplicate-page")
 def duplicate_page(site: Site) -> Iterator[Finding]:
     """Advise where the body of a page stands under three addresses or more."""
-    groups: dict[bytes, list[Page]] = {}
+    groups: dict[int, list[Page]] = {}
     for page, digest in _digests(site):
         groups.setdefault(digest, []).append(page)
     copies = sorted((group for group in groups.values() if len(group) >= MANY), key=len, reverse=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from guong.engines.channels.numbering import find_phones
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import each_page
+from guong.engines.siteaudit.survey import Fresh, each_fresh
 from guong.engines.viet.forms import plain
 
 REQUIREMENTS = ("P224-9.3", "H42-4.3")
@@ -40,13 +40,13 @@ class _Place:
     region: str
 
 
-def _live(page: Page, facts: Facts) -> tuple[_Place, ...] | None:
+def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
     """Take what speaks of today: head, menu, foot and side of a page, the body of introductions."""
-    text = facts.text
-    present = bool(_PRESENT.search(plain(facts.title[:150])))
+    text = page.text
+    present = bool(_PRESENT.search(plain(page.title[:100])))
     places = [
         _Place(text[start:end], start, region)
-        for kind, start, end, region in facts.mark_rows
+        for kind, start, end, region in fresh.rows
         if _lives(kind, end - start, region) or (present and end - start < _LONG)
     ]
     return tuple(places) or None
@@ -57,7 +57,7 @@ def _lives(kind: str, length: int, region: str) -> bool:
     return region in _LIVE_REGIONS and length < (_HEADLINE if kind == "link" else _LONG)
 
 
-_lively = each_page(_live)
+_lively = each_fresh(_live)
 
 
 @check("ended-name", requirements=REQUIREMENTS)

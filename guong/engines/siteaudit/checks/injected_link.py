@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.outward import outward
-from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.spam import address_advertises, lexicon, warns, words_advertise
-from guong.engines.siteaudit.survey import around, each_page, watch
+from guong.engines.siteaudit.survey import Fresh, around, each_fresh, watch
 
 NO_BAD_LINKS = "ND174-93.2"
 SAFE = "P224-10.3c-1"
@@ -22,16 +22,15 @@ _MANY_KANA = 60
 _trade = watch(*lexicon().words, *(name for name in lexicon().names if len(name) > 3))
 
 
-def _foreign(page: Page, facts: Facts) -> int | None:
+def _foreign(page: Page, fresh: Fresh) -> int | None:
     """Count kana: shops of copied goods flood broken sites with Japanese pages."""
-    text = facts.text
-    if text.isascii() or not _KANA.search(text):
+    if not _KANA.search(fresh.text):
         return None
-    count = len(_KANA.findall(text))
+    count = len(_KANA.findall(fresh.text))
     return count if count >= _MANY_KANA else None
 
 
-_kana = each_page(_foreign)
+_kana = each_fresh(_foreign)
 
 
 @check("injected-link", requirements=(NO_BAD_LINKS, SAFE))

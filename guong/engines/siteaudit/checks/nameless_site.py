@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.owners import owner_fields
+from guong.engines.siteaudit.owners import home_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import unread
 from guong.engines.viet.forms import plain
@@ -44,7 +44,7 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     elif not site.home.readable:
         yield unread(site.home)
     else:
-        body = owner_fields(site.home)
+        body = site.once(home_fields)
         named = body.get("body") or body.get("owner")
         yield Finding.of(
             State.MOT_PHAN if named else State.KHONG_THAY,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import each_page
+from guong.engines.siteaudit.survey import some_pages
 
+MANY = 100  # pages
 MOST = 0.8
 _PREFIXES = ("dc.", "dcterms.", "og:")
 
@@ -21,13 +22,10 @@ def _describes(page: Page, facts: Facts) -> bool:
     )
 
 
-_described = each_page(_describes)
-
-
 @check("no-metadata", requirements=("P224-11.5",))
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
-    noted = _described(site)
+    noted = tuple(some_pages(site, MANY, _describes))
     having = [page for page, described in noted if described]
     lacking = [page for page, described in noted if not described]
     share = len(having) / len(noted) if noted else 0.0

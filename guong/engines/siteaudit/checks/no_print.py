@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import each_page
+from guong.engines.siteaudit.survey import some_pages
 from guong.engines.viet.forms import plain
 
 _PRINT = re.compile(r"(?<![a-z])(?:in (?:bai(?: viet)?|trang|noi dung|tin)|ban in|in an|print)(?![a-z])|^in$")
@@ -17,6 +17,7 @@ _KEEP = re.compile(
     r"(?<![a-z])(?:luu (?:bai(?: viet)?|trang|tin|lai)|tai ve|tai bai|download|save)(?![a-z])|^luu$"
 )
 _KEEPS = re.compile(r"/savefile|/luu-bai|[?&]save=", re.IGNORECASE)
+_MANY = 60  # pages: enough to meet some articles
 _ARTICLE = 20  # letters of its own from which a page may be an article
 
 
@@ -46,13 +47,10 @@ def _buttons(page: Page, facts: Facts) -> tuple[str, str] | None:
     return to_print, to_keep
 
 
-_articles = each_page(_buttons)
-
-
 @check("no-print", requirements=("H42-7.1c",))
 def no_print(site: Site) -> Iterator[Finding]:
     """Look on articles for the buttons that print and keep them."""
-    articles = _articles(site)
+    articles = tuple(some_pages(site, _MANY, _buttons))
     if not articles:
         yield Finding.of(
             State.CHUA_RO,

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Fetch, Link, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import each_page
+from guong.engines.siteaudit.survey import some_pages
 from guong.engines.viet.forms import plain
 
 _TREE = re.compile(
     r"(?<![a-z])so do (?:trang|cong|web|website|site|cong thong tin)(?![a-z])|site ?map|ban do trang"
 )
 _PATH = re.compile(r"/so-?do-?(?:trang|cong|web|site)|/site-?map(?!\.xml)", re.IGNORECASE)
+_FEW = 12  # pages: the link stands in the head or the foot of all of them
 _XML = re.compile(r"sitemap[\w.-]*\.xml(?:\.gz)?(?:$|\?)", re.IGNORECASE)
 
 
@@ -25,13 +26,10 @@ def _tree(page: Page, facts: Facts) -> Link | None:
     return None
 
 
-_trees = each_page(_tree)
-
-
 @check("no-sitemap", requirements=("TT32-16.4b",))
 def no_sitemap(site: Site) -> Iterator[Finding]:
     """Look for the page with the tree of the site, and for the XML file that search engines read."""
-    tree = next(iter(_trees(site)), None)
+    tree = next(some_pages(site, _FEW, _tree), None)
     dead = False
     if tree is not None:
         target = site.snapshot.page(tree[1].href)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.page import Facts, Page
+from guong.engines.siteaudit.page import Facts, Input, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import around, each_page, watch
+from guong.engines.siteaudit.survey import Spot, around, each_page, watch
 from guong.engines.viet.forms import plain
 
 _PERSONAL = re.compile(
@@ -16,6 +17,7 @@ _PERSONAL = re.compile(
     r"|dien thoai|dienthoai|so dt|sdt|phone|mobile|cccd|cmnd|can cuoc"
     r"|dia chi|diachi|address|ngay sinh|birth)(?![a-z])"
 )
+_FRAME = ("header", "nav", "footer")
 _LOGIN = re.compile(r"password")
 _notices = watch(
     "dữ liệu cá nhân", "bảo vệ thông tin cá nhân",
@@ -25,12 +27,16 @@ _notices = watch(
 
 
 def _takes(page: Page, facts: Facts) -> tuple[str, ...] | None:
-    if not facts.inputs or any(_LOGIN.search(each.type) for each in facts.inputs):
+    return _asked(facts.inputs) if facts.inputs else None
+
+
+@lru_cache(maxsize=256)
+def _asked(inputs: tuple[Input, ...]) -> tuple[str, ...] | None:
+    """Give the personal data that fields ask for; a login asks for what it was given before."""
+    if any(_LOGIN.search(each.type) for each in inputs):
         return None
     asked = [
-        each.label or each.name
-        for each in facts.inputs
-        if _PERSONAL.search(plain(f"{each.label} {each.name}"))
+        each.label or each.name for each in inputs if _PERSONAL.search(plain(f"{each.label} {each.name}"))
     ]
     return tuple(asked) or None
 
@@ -50,11 +56,15 @@ def silent_form(site: Site) -> Iterator[Finding]:
             advice="Không thấy biểu mẫu nào hỏi dữ liệu cá nhân.",
         )
         return
-    beside = {page.url: spots for page, spots in _notices(site)}
+    beside = {page.url: spots[0] for page, spots in _notices(site)}
+    # A notice in the frame of the site stands beside every form.
+    framed = next((spots[0] for page, spots in _notices(site) if _in_frame(page, spots[0])), None)
     page, asked = next(((page, asked) for page, asked in forms if page.url not in beside), forms[0])
     fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(asked))}"
-    if page.url in beside:
-        spot = beside[page.url][0]
+    spot = beside.get(page.url)
+    if spot is None and framed is not None:
+        yield Finding.of(State.DAT, page, section="biểu mẫu", quote=f"{fields} · {framed.word}")
+    elif spot is not None:
         yield Finding.of(
             State.DAT,
             page,
@@ -70,3 +80,8 @@ def silent_form(site: Site) -> Iterator[Finding]:
             quote=fields,
             advice="Cạnh biểu mẫu, ghi mục đích, nơi nhận, thời gian giữ dữ liệu và ô đồng ý.",
         )
+
+
+def _in_frame(page: Page, spot: Spot) -> bool:
+    blocks = page.facts.blocks if page.facts else ()
+    return any(block.start <= spot.start < block.end and block.region in _FRAME for block in blocks)

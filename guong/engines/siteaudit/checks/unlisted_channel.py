@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ class _Linked:
     position: int | None
 
 
+_PLATFORM = re.compile(
+    r"(?:face|fb|m\.me|messenger|zalo|youtu|tiktok|insta|twitter|//x\.|telegram|//t\.me)", re.I
+)
 _list_named = watch(
     "kênh chính thức",
     "kết nối với chúng tôi",
@@ -46,7 +50,7 @@ def channels_of(site: Site) -> tuple[_Linked, ...]:
     # The page that lists channels speaks for them better than an icon at the foot.
     ordered = sorted(outward(site).values(), key=lambda each: each.page.url not in named)
     for page, link, _ in ordered:
-        channel = parse(link.href) if link.visible else None
+        channel = parse(link.href) if link.visible and _PLATFORM.search(link.href) else None
         if channel is None or channel.kind not in SOCIAL:
             continue
         if not any(same(channel, known.channel) for known in found):

@@ -9,7 +9,7 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import each_page
+from guong.engines.siteaudit.survey import some_pages
 
 COUNTED = "TT22-emc"
 JOINED = "P224-11.3"
@@ -22,9 +22,6 @@ def _script(page: Page, facts: Facts) -> str | None:
     return next((src for src in facts.scripts if _MEASURES.search(src)), None)
 
 
-_scripts = each_page(_script)
-
-
 @check("unmeasured", requirements=(COUNTED, JOINED))
 def unmeasured(site: Site) -> Iterator[Finding]:
     """
@@ -32,7 +29,7 @@ def unmeasured(site: Site) -> Iterator[Finding]:
 
     Which address the code comes from was never published for good: without it nothing is concluded.
     """
-    noted = next(iter(_scripts(site)), None)
+    noted = next(some_pages(site, 5, _script), None)
     unknown = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
     yield Finding.of(
         State.DAT if noted else State.CHUA_RO,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.owners import FIELDS, owner_fields
+from guong.engines.siteaudit.owners import FIELDS, home_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import unread_home
 
@@ -27,7 +27,7 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
     if unread is not None:
         yield unread
         return
-    found = owner_fields(site.home)
+    found = site.once(home_fields)
     for requirement, wanted in WANTED.items():
         present = {field: found[field] for field in wanted if field in found}
         # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
