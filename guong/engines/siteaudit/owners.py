@@ -34,16 +34,16 @@ class Field:
 
 
 _UNIT = (
-    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|xa|phuong"
-    r"|dac khu|thi tran|huyen|quan|thi xa|tinh|thanh pho|so"
-    r"|ban quan ly|van phong|chi cuc|phong|trung tam|cuc|thanh tra|vien|truong|bo)"
+    r"(?:ubnd|uy ban nhan dan|uy ban|hdnd|hoi dong nhan dan|xa|phuong|dac khu|thi tran|huyen|quan|thi xa|tinh"
+    r"|thanh pho|so|ban quan ly|van phong|chi cuc|phong|trung tam|cuc|thanh tra|vien|truong|bo|mat tran|mttq"
+    r"|lien doan|cong doan|hoi|doan|dang uy|tinh uy|thanh uy|cong an|vksnd|toa an|tand|benh vien|kho bac)"
 )
 _LABELLED = {
     "owner": r"(?:co quan|don vi)\s+chu\s+quan",
     "body": r"(?:co quan|don vi)\s+(?:quan ly|van hanh|quan tri)(?:\s+(?:website|trang|cong)[\w ]{0,30})?"
     r"|ban quyen(?:\s+(?:thuoc|cua))*(?:\s+ve)?|thuoc ban quyen(?:\s+(?:cua|ve))?|so huu boi",
     "responsible": r"(?:nguoi\s+)?chiu trach nhiem(?:\s+(?:chinh|noi dung|xuat ban|ve noi dung|quan ly)){0,2}"
-    r"|(?:pho\s+)?truong\s+ban\s+bien\s+tap|tong bien tap"
+    r"|(?:pho\s+)?truong\s+ban\s+bien\s+tap|tong bien tap|quan ly noi dung"
     r"|phu trach\s+(?:noi dung|bien tap|ban bien tap|trang|website)"
     r"|(?:quan tri|bien tap)\s+va\s+(?:chiu trach nhiem|bien tap)",
     "address": (
@@ -168,7 +168,7 @@ def _unlabelled(block: Block) -> Iterator[tuple[str, Field]]:
 
 
 def _only_fax(text: str, start: int) -> bool:
-    return bool(re.search(r"fax\W{0,4}(?:\(?\+?84\)?\W?)?$", text[max(0, start - 14) : start].lower()))
+    return bool(re.search(r"(?<!/)fax\W{0,4}(?:\(?\+?84\)?\W?)?$", text[max(0, start - 14) : start].lower()))
 
 
 def _short(quote: str) -> str:

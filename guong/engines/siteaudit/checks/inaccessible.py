@@ -47,11 +47,17 @@ def _count(page: Page, facts: Facts) -> _Counts:
         sum(1 for each in inputs if not each.label.strip()),
         len(links),
         len(empty),
-        facts.lang.lower().startswith(("vi", "en")),
+        _right_language(facts),
         bool(levels),
         skipped,
         bare[0] if bare else empty[0].href if empty else "",
     )
+
+
+def _right_language(facts: Facts) -> bool:
+    """Tell whether the language a page declares can be that of its title: a reader aloud goes by it."""
+    lang = facts.lang.lower()
+    return lang.startswith("vi") or (bool(lang) and facts.title.isascii() and facts.text[:500].isascii())
 
 
 @check("inaccessible", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"))
@@ -70,7 +76,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
         "ảnh không có chữ thay thế (alt)": _share(noted, "images_bare", "images"),
         "ô nhập không có nhãn": _share(noted, "inputs_bare", "inputs"),
         "liên kết không có chữ": _share(noted, "links_bare", "links"),
-        "trang không khai ngôn ngữ (lang)": sum(not each.lang for _, each in noted) / total,
+        "trang không khai đúng ngôn ngữ (lang)": sum(not each.lang for _, each in noted) / total,
         "trang không có tiêu đề mục": sum(not each.headed for _, each in noted) / total,
     }
     faults = {name: share for name, share in shares.items() if share is not None and share > TOLERATED}

@@ -37,6 +37,10 @@ def test_fields_without_labels_links_without_text_and_no_language_are_told():
     }
 
 
+def test_vietnamese_that_declares_another_language_is_told():
+    assert state("inaccessible", OPEN, page(GOOD).replace("lang=vi", "lang=en")) == "mot_phan"
+
+
 def test_a_page_where_all_is_lacking_fails():
     bare = f"<html><body><img src=a.jpg><input name=q><a href=/y></a><p>{WORDS}</p></body></html>"
 

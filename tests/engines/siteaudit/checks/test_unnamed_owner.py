@@ -71,8 +71,14 @@ Một, xã Mẫu - Điện thoại:
 0233 3777001; Email: mau@quangtri.gov.vn - Chịu trách nhiệm: Trần Văn Mẫu, Chủ tịch UBND xã</p>"""
 
 
+BOLD = """<h3>BẢN QUYỀN CỦA ỦY BAN NHÂN DÂN XÃ MẪU</h3><p><b>Giấy phép:</b> 1/GP-STTTT cấp ngày 2/1/2016.</p>
+<p><b>Đơn vị chủ quản:</b> UBND xã Mẫu</p><p><b>Quản lý nội dung:</b> Bà Lê Thị Mẫu</p>
+<p><b>Trụ sở:</b> 24 Trần Mẫu</p>
+<p><b>Điện thoại/Fax:</b> (+84.233) 3.777.001</p><p><b>Email:</b> a1@mau.vn</p>"""
+
+
 @pytest.mark.parametrize(
-    "foot", [TABLE, CAPITALS, BREAKS, ONE_LINE], ids=["table", "capitals", "breaks", "line"]
+    "foot", [TABLE, CAPITALS, BREAKS, ONE_LINE, BOLD], ids=["table", "capitals", "breaks", "line", "bold"]
 )
 def test_the_feet_of_real_systems_are_read(foot):
     found = owner(foot)
