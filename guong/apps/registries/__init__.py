@@ -1,0 +1,1 @@
+"""Registers of official websites, accounts, numbers, spokespersons and editorial boards."""

@@ -1,0 +1,96 @@
+"""The editorial board of a unit: its decision, its members, and its regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+
+
+class BoardQuerySet(SpanQuerySet):
+    def visible_to(self, scope: Reach) -> BoardQuerySet:
+        """Keep the boards of units in reach."""
+        return self.filter(scope.rows(unit="unit", on="valid_from"))
+
+
+class EditorialBoard(Span):
+    """A board as one decision made it; a new decision makes a new board and ends the one before."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="boards", verbose_name=_("đơn vị"))
+    decision = models.CharField(_("quyết định thành lập, kiện toàn"), max_length=200)
+    regulation = models.CharField(_("quy chế hoạt động"), max_length=200, blank=True)
+    members = models.ManyToManyField(Person, through="registries.BoardMember", related_name="+")
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta(Span.Meta):
+        verbose_name = _("Ban biên tập")
+        ordering = ("-valid_from", "-pk")
+        constraints = (
+            *Span.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("unit",), condition=Q(valid_to__isnull=True), name="board_open_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.decision
+
+    @classmethod
+    @transaction.atomic
+    def set_up(
+        cls,
+        unit: Unit,
+        *,
+        decision: str,
+        members: Iterable[tuple[Person, str]],
+        start: date,
+        by: Person,
+        at: datetime,
+        regulation: str = "",
+    ) -> EditorialBoard:
+        """Set a board up from a day on; `members` are (person, what the person does there)."""
+        Unit.objects.select_for_update().get(pk=unit.pk)
+        if not covered(start, start, list(unit.versions.touching(start, start))):
+            raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
+        cls.objects.filter(unit=unit, valid_to__isnull=True, valid_from__lt=start).update(
+            valid_to=start - date.resolution
+        )
+        made = cls(unit=unit, decision=decision.strip(), regulation=regulation.strip(), valid_from=start)
+        made.refuse_overlap(cls.objects.filter(unit=unit))
+        made.save()
+        BoardMember.objects.bulk_create(
+            BoardMember(board=made, person=person, task=task) for person, task in members
+        )
+        record(made, "board.set_up", by=by, at=at, detail={"from": start.isoformat()})
+        return made
+
+    @transaction.atomic
+    def regulate(self, regulation: str, *, by: Person, at: datetime) -> None:
+        """Write down the regulation the board works by."""
+        self.regulation = regulation.strip()
+        EditorialBoard.objects.filter(pk=self.pk).update(regulation=self.regulation)
+        record(self, "board.regulated", by=by, at=at)
+
+
+class BoardMember(models.Model):
+    """A person on a board."""
+
+    board = models.ForeignKey(EditorialBoard, models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thành viên"))
+    task = models.CharField(_("phần việc"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("thành viên Ban biên tập")
+        constraints = (models.UniqueConstraint(fields=("board", "person"), name="board_member_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.board_id}: {self.person_id}"

@@ -1,0 +1,218 @@
+"""A channel: a website, an account, a number or a loudspeaker that a unit calls its own, between two days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+from guong.engines import channels as engine
+
+from .history import ChannelEvent, Event
+
+if TYPE_CHECKING:
+    from .custody import Verification
+
+ENOUGH_CUSTODIANS = 2
+REVIEW_AFTER = timedelta(days=365)
+
+
+class NotAChannel(ValueError):
+    """What was typed leads to no channel of the kind that was chosen."""
+
+
+class Claimed(ValueError):
+    """The channel is already in the register, of this unit or of another."""
+
+
+class Closed(ValueError):
+    """The channel was closed; what was done with it can only be read."""
+
+
+class ChannelKind(models.TextChoices):
+    """Where a channel lives."""
+
+    WEBSITE = "website", _("trang thông tin điện tử")
+    FACEBOOK = "facebook", _("Facebook")
+    ZALO = "zalo", _("Zalo")
+    YOUTUBE = "youtube", _("YouTube")
+    TIKTOK = "tiktok", _("TikTok")
+    PHONE = "phone", _("điện thoại")
+    EMAIL = "email", _("thư điện tử")
+    LOUDSPEAKER = "loudspeaker", _("đài truyền thanh, loa")
+
+
+class ChannelQuerySet(SpanQuerySet):
+    def visible_to(self, scope: Reach) -> ChannelQuerySet:
+        """Keep the channels of units in reach; every row of a register is of its own day."""
+        return self.filter(scope.rows(unit="owner", on="valid_from"))
+
+    def websites(self) -> ChannelQuerySet:
+        """Keep what a site audit can look at."""
+        return self.filter(kind=ChannelKind.WEBSITE)
+
+    def lacking_custodians(self, *, on: date) -> ChannelQuerySet:
+        """Keep accounts and sites with fewer than two people who can get in."""
+        here = Q(custodians__valid_from__lte=on) & (
+            Q(custodians__valid_to__isnull=True) | Q(custodians__valid_to__gte=on)
+        )
+        kept = self.in_force(on=on).exclude(kind__in=(ChannelKind.PHONE, ChannelKind.EMAIL))
+        return kept.annotate(keepers=models.Count("custodians", filter=here)).filter(
+            keepers__lt=ENOUGH_CUSTODIANS
+        )
+
+    def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
+        """Keep open channels whose unit no longer stands: each has to be merged or closed."""
+        standing = (
+            Unit.objects.filter(versions__valid_from__lte=on)
+            .filter(Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gte=on))
+            .values("pk")
+        )
+        return self.in_force(on=on).exclude(owner__in=standing)
+
+
+class Channel(Span):
+    """
+    One channel of one unit.
+
+    `value` is what a person typed, `address` the plainest way there, `key` what two rows of the same
+    channel share; no password is ever kept.
+    """
+
+    owner = models.ForeignKey(Unit, models.PROTECT, related_name="channels", verbose_name=_("đơn vị"))
+    kind = models.CharField(_("loại kênh"), max_length=12, choices=ChannelKind.choices)
+    value = models.CharField(_("địa chỉ hoặc số"), max_length=300)
+    address = models.CharField(max_length=300, editable=False)
+    key = models.CharField(max_length=330, editable=False)
+    name = models.CharField(_("tên hiển thị"), max_length=200)
+    act = models.CharField(_("văn bản cho phép lập"), max_length=200, blank=True)
+    recovery_held_by = models.CharField(_("ai giữ cách lấy lại tài khoản"), max_length=200, blank=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("gộp vào")
+    )
+
+    objects = ChannelQuerySet.as_manager()
+
+    class Meta(Span.Meta):
+        verbose_name = _("kênh")
+        verbose_name_plural = _("kênh")
+        ordering = ("kind", "name", "pk")
+        constraints = (
+            *Span.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("key",), condition=Q(valid_to__isnull=True), name="channel_open_once"
+            ),
+        )
+        indexes = (models.Index(fields=("owner", "kind"), name="channel_of_unit"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    @transaction.atomic
+    def register(
+        cls,
+        *,
+        owner: Unit,
+        kind: str,
+        value: str,
+        name: str,
+        opened_on: date,
+        by: Person,
+        at: datetime,
+        act: str = "",
+        recovery_held_by: str = "",
+    ) -> Channel:
+        """Enter a channel; `NotAChannel`, `Claimed` or `OutsideParent` say in a sentence why not."""
+        made = cls(
+            owner=owner,
+            kind=kind,
+            value=value.strip(),
+            name=name.strip(),
+            act=act.strip(),
+            recovery_held_by=recovery_held_by.strip(),
+            valid_from=opened_on,
+        )
+        made.address, made.key = _read(made.kind, made.value)
+        made._refuse_second()
+        if not covered(opened_on, opened_on, list(owner.versions.touching(opened_on, opened_on))):
+            raise OutsideParent(_t("Ngày lập kênh nằm ngoài thời gian đơn vị tồn tại."))
+        try:
+            made.save()
+        except IntegrityError:
+            raise Claimed(_t("Kênh này vừa được người khác ghi vào sổ.")) from None
+        made._happened(Event.OPENED, made.name, on=opened_on, by=by, at=at)
+        return made
+
+    def _refuse_second(self) -> None:
+        """Refuse a channel that is in the register for the same days."""
+        for other in Channel.objects.filter(key=self.key).touching(self.valid_from, None):
+            whose = other.owner.versions.order_by("valid_from").last()
+            raise Claimed(
+                _t("Kênh này đã có trong sổ, của %(unit)s, từ ngày %(day)s. Kiểm tra lại kênh này của ai.")
+                % {"unit": whose.name if whose else "", "day": other.valid_from.strftime("%d/%m/%Y")}
+            )
+
+    @transaction.atomic
+    def rename(self, name: str, *, on: date, by: Person, at: datetime) -> None:
+        """Give the channel another name from a day on; the former one stays in its history."""
+        self._refuse_closed()
+        before, self.name = self.name, name.strip()
+        Channel.objects.filter(pk=self.pk).update(name=self.name)
+        self._happened(Event.RENAMED, f"{before} → {self.name}", on=on, by=by, at=at)
+
+    @transaction.atomic
+    def close(
+        self, *, last_day: date, why: str, by: Person, at: datetime, successor: Channel | None = None
+    ) -> None:
+        """Close the channel, merged into another or not; its row stays readable."""
+        self._refuse_closed()
+        if last_day < self.valid_from:
+            raise OutsideParent(_t("Ngày đóng đứng trước ngày lập kênh."))
+        open_now = Channel.objects.filter(pk=self.pk, valid_to__isnull=True)
+        if not open_now.update(valid_to=last_day, successor=successor):
+            raise Closed(_t("Kênh này vừa được người khác đóng."))
+        self.valid_to, self.successor = last_day, successor
+        self.custodians.touching(last_day, None).filter(valid_from__lte=last_day).update(valid_to=last_day)
+        self._happened(Event.MERGED if successor else Event.CLOSED, why.strip(), on=last_day, by=by, at=at)
+
+    def _refuse_closed(self) -> None:
+        if self.valid_to is not None:
+            raise Closed(_t("Kênh này đã đóng, chỉ còn xem được."))
+
+    def _happened(self, event: str, words: str, *, on: date, by: Person, at: datetime) -> None:
+        ChannelEvent.objects.create(channel=self, event=event, words=words, on=on, by=by, at=at)
+        record(self, f"channel.{event}", by=by, at=at, detail={"on": on.isoformat()})
+
+    def verification(self) -> Verification | None:
+        """Give what was last found about who stands behind the channel."""
+        return self.verifications.order_by("on", "pk").last()
+
+    def review_due_on(self) -> date:
+        """Say by when the yearly self-review is due: a year after the last, or after the opening."""
+        last = self.reviews.order_by("on").last()
+        return (last.on if last else self.valid_from) + REVIEW_AFTER
+
+
+def _read(kind: str, value: str) -> tuple[str, str]:
+    """Give address and key of what was typed; `NotAChannel` says what to type."""
+    if kind == ChannelKind.LOUDSPEAKER.value:
+        return "", f"{kind}|{value.casefold()}"
+    found = engine.parse(value, engine.Kind(kind))
+    if found is None:
+        raise NotAChannel(
+            _t("“%(value)s” không phải địa chỉ %(kind)s. Hãy mở trang rồi chép đường dẫn ở thanh địa chỉ.")
+            % {"value": value[:80], "kind": ChannelKind(kind).label}
+        )
+    if found.opaque:
+        raise NotAChannel(
+            _t("Đường dẫn chia sẻ này giấu tên tài khoản. Hãy mở trang rồi chép địa chỉ ở thanh địa chỉ.")
+        )
+    return found.address, "|".join((kind, *(part for key in found.keys for part in key)))

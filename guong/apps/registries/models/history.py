@@ -1,0 +1,36 @@
+"""What happened to a channel: opened, renamed, merged, closed; written once."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import AppendOnly
+from guong.apps.units.models import Person
+
+
+class Event(models.TextChoices):
+    """The acts of a channel's life; the log calls them `channel.opened` and so on."""
+
+    OPENED = "opened", _("lập kênh")
+    RENAMED = "renamed", _("đổi tên")
+    MERGED = "merged", _("gộp vào kênh khác")
+    CLOSED = "closed", _("đóng kênh")
+
+
+class ChannelEvent(AppendOnly):
+    """One act, with the words a person gave for it."""
+
+    channel = models.ForeignKey("registries.Channel", models.PROTECT, related_name="events")
+    event = models.CharField(_("việc"), max_length=8, choices=Event.choices)
+    words = models.CharField(_("nội dung"), max_length=500, blank=True)
+    on = models.DateField(_("ngày"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("ghi lúc"))
+
+    class Meta:
+        verbose_name = _("việc của kênh")
+        ordering = ("on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.channel_id} {self.event}"

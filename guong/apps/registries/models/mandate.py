@@ -1,0 +1,85 @@
+"""Who speaks for a unit, and how the press reaches that person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+
+
+class MandateQuerySet(SpanQuerySet):
+    def visible_to(self, scope: Reach) -> MandateQuerySet:
+        """Keep the mandates of units in reach; who speaks for a unit is public by law."""
+        return self.filter(scope.rows(unit="unit", on="valid_from"))
+
+
+class SpokespersonMandate(Span):
+    """A person speaks for a unit between two days; `contact` is official and printed for the press."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates", verbose_name=_("đơn vị"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người phát ngôn"))
+    act = models.CharField(_("văn bản cử"), max_length=200)
+    phone = models.CharField(_("điện thoại công vụ"), max_length=30)
+    email = models.EmailField(_("thư điện tử công vụ"), blank=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta(Span.Meta):
+        verbose_name = _("cử người phát ngôn")
+        ordering = ("-valid_from", "-pk")
+        constraints = (
+            *Span.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("unit",), condition=Q(valid_to__isnull=True), name="mandate_open_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.person_id}"
+
+    @classmethod
+    @transaction.atomic
+    def give(
+        cls,
+        unit: Unit,
+        person: Person,
+        *,
+        act: str,
+        phone: str,
+        start: date,
+        by: Person,
+        at: datetime,
+        email: str = "",
+    ) -> SpokespersonMandate:
+        """Name the spokesperson from a day on; the one before ends the day before."""
+        Unit.objects.select_for_update().get(pk=unit.pk)
+        if not covered(start, start, list(unit.versions.touching(start, start))):
+            raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
+        for before in cls.objects.filter(unit=unit, valid_to__isnull=True, valid_from__lt=start):
+            before.end(last_day=start - (date.resolution), by=by, at=at)
+        made = cls(
+            unit=unit,
+            person=person,
+            act=act.strip(),
+            phone=phone.strip(),
+            email=email.strip(),
+            valid_from=start,
+        )
+        made.refuse_overlap(cls.objects.filter(unit=unit))
+        made.save()
+        record(made, "mandate.given", by=by, at=at, detail={"person": person.pk, "from": start.isoformat()})
+        return made
+
+    @transaction.atomic
+    def end(self, *, last_day: date, by: Person | None, at: datetime) -> None:
+        """End the mandate; it stays to be read."""
+        self.valid_to = last_day
+        self.save()
+        record(self, "mandate.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})

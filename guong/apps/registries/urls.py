@@ -1,0 +1,18 @@
+"""The addresses of the registers."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "registries"
+urlpatterns = [
+    path("so-dang-ky", views.channels, name="channels"),
+    path("so-dang-ky/them", views.add, name="add"),
+    path("so-dang-ky/nhap", views.import_register, name="import"),
+    path("so-dang-ky/tai-ve", views.export_register, name="export"),
+    path("so-dang-ky/kenh/<int:pk>", views.channel, name="channel"),
+    path("so-dang-ky/kenh/<int:pk>/<slug:name>", views.act, name="act"),
+    path("so-dang-ky/quan-tri/<int:pk>/ban-giao", views.hand_over, name="hand_over"),
+    path("so-dang-ky/phat-ngon", views.spokespersons, name="spokespersons"),
+    path("so-dang-ky/ban-bien-tap", views.boards, name="boards"),
+]

@@ -1,0 +1,85 @@
+"""Who speaks for each unit, and who edits what it publishes."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.evidence.views.names import name_all, unit_names
+from guong.apps.units.models.spans import OutsideParent, Overlaps
+from guong.apps.units.views import as_of
+
+from ..forms import BoardForm, MandateForm
+from ..models import EditorialBoard, SpokespersonMandate
+from .keepers import staff_of, writable_units
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def spokespersons(request: HttpRequest) -> HttpResponse:
+    """List who speaks for the units in reach on a day, and name another."""
+    units, day = writable_units(request), as_of(request)
+    form = None
+    if units:
+        people = staff_of(request, *(pk for pk, _name in units))
+        form = MandateForm(request.POST or None, units=units, people=people, initial={"start": request.today})
+    elif request.method == "POST":
+        request.reach.refuse()
+    if form is not None and request.method == "POST" and form.is_valid():
+        try:
+            SpokespersonMandate.give(**form.cleaned_data, by=request.person, at=request.at)
+        except (OutsideParent, Overlaps) as wrong:
+            form.add_error("start", str(wrong))
+        else:
+            messages.success(request, _("Đã ghi người phát ngôn."))
+            return redirect("registries:spokespersons")
+    rows = list(
+        SpokespersonMandate.objects.visible_to(request.reach).in_force(on=day).select_related("person")
+    )
+    names = unit_names({row.unit_id for row in rows}, on=day)
+    for row in rows:
+        row.unit_name = names.get(row.unit_id, "")
+    context = {"rows": rows, "form": form, "as_of": day}
+    return render(
+        request,
+        "registries/spokespersons.html",
+        context,
+        status=422 if form is not None and form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def boards(request: HttpRequest) -> HttpResponse:
+    """List the editorial boards in reach on a day, and set another up."""
+    units, day = writable_units(request), as_of(request)
+    form = None
+    if units:
+        people = staff_of(request, *(pk for pk, _name in units))
+        form = BoardForm(request.POST or None, units=units, people=people, initial={"start": request.today})
+    elif request.method == "POST":
+        request.reach.refuse()
+    if form is not None and request.method == "POST" and form.is_valid():
+        told = dict(form.cleaned_data)
+        members = [(person, "") for person in told.pop("members")]
+        try:
+            EditorialBoard.set_up(**told, members=members, by=request.person, at=request.at)
+        except (OutsideParent, Overlaps) as wrong:
+            form.add_error("start", str(wrong))
+        else:
+            messages.success(request, _("Đã ghi Ban biên tập."))
+            return redirect("registries:boards")
+    rows = list(EditorialBoard.objects.visible_to(request.reach).in_force(on=day).prefetch_related("seats"))
+    units_of, people_of = name_all(
+        request.reach,
+        {row.unit_id for row in rows},
+        {seat.person_id for row in rows for seat in row.seats.all()},
+    )
+    for row in rows:
+        row.unit_name = units_of.get(row.unit_id, "")
+        row.names = sorted(people_of.get(seat.person_id, "") for seat in row.seats.all())
+    context = {"rows": rows, "form": form, "as_of": day}
+    return render(
+        request, "registries/boards.html", context, status=422 if form is not None and form.errors else 200
+    )

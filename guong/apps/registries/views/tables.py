@@ -1,0 +1,77 @@
+"""The register as a table: taken in row by row, and given out with the same columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.evidence.views.names import unit_names
+from guong.engines.channels import read_register
+
+from ..actions import bring_in, provinces_of
+from ..forms import RegisterForm
+from ..models import Channel
+from .keepers import writable_units
+
+COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_register(request: HttpRequest) -> HttpResponse:
+    """Take a CSV in: good rows are kept, each of the others is told with its line."""
+    units = writable_units(request)
+    if not units:
+        request.reach.refuse()
+    form = RegisterForm(
+        request.POST or None, request.FILES or None, units=units, initial={"opened_on": request.today}
+    )
+    troubles: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        register = read_register(told["file"].read())
+        kept, refused = bring_in(
+            register, owner=told["owner"], opened_on=told["opened_on"], by=request.person, at=request.at
+        )
+        troubles = [*register.troubles, *refused]
+        if kept:
+            messages.success(request, _("Đã ghi %(n)s kênh vào sổ.") % {"n": kept})
+        if not troubles:
+            return redirect("registries:channels")
+    status = 422 if form.errors or troubles else 200
+    return render(request, "registries/import.html", {"form": form, "troubles": troubles}, status=status)
+
+
+@require_safe
+def export_register(request: HttpRequest) -> HttpResponse:
+    """Give the channels in reach as a CSV that reads back."""
+    rows = list(Channel.objects.visible_to(request.reach).in_force(on=request.today))
+    owners = {row.owner_id for row in rows}
+    names = unit_names(owners, on=request.today)
+    provinces = provinces_of(owners, on=request.today)
+    sheet = io.StringIO()
+    table = csv.writer(sheet)
+    table.writerow(COLUMNS)
+    for row in rows:
+        cells = (
+            row.kind,
+            row.value,
+            row.name,
+            names.get(row.owner_id, ""),
+            provinces.get(row.owner_id, ""),
+            "",
+        )
+        table.writerow([_inert(cell) for cell in cells])
+    answer = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="so-kenh.csv"'
+    return answer
+
+
+def _inert(cell: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not cell[1:2].isdigit() else cell

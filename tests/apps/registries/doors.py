@@ -1,0 +1,16 @@
+"""The routes of the registers: which row each needs."""
+
+from tests.apps.registries.given import channel, keeper
+
+
+def _channel(district):
+    return [channel(district.vinh_o, district.lan).pk]
+
+
+DOORS = {
+    "registries:channel": _channel,
+    "registries:act": lambda district: [*_channel(district), "doi-ten"],
+    "registries:hand_over": lambda district: [
+        keeper(channel(district.vinh_o, district.lan), district.lan, district.lan).pk
+    ],
+}

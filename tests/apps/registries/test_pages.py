@@ -1,0 +1,193 @@
+"""The pages of the registers."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from guong.apps.registries.models import Channel, Custodian, EditorialBoard, SpokespersonMandate
+from tests import make
+from tests.apps.registries.given import channel, keeper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shown(district):
+    return channel(district.vinh_o, district.lan)
+
+
+def test_a_channel_is_entered_and_its_file_asks_for_two_keepers(signed_in, district):
+    told = {
+        "owner": district.vinh_o.pk,
+        "kind": "facebook",
+        "value": "facebook.com/xavinho",
+        "name": "Xã Vĩnh Ô",
+        "opened_on": "2021-05-04",
+    }
+
+    page = signed_in(district.lan).post("/so-dang-ky/them", told, follow=True).content.decode()
+
+    assert "Đã ghi kênh vào sổ" in page
+    assert "Chưa đủ hai người quản trị" in page
+
+
+def test_what_was_typed_is_kept_when_a_channel_is_refused(signed_in, district, shown):
+    told = {
+        "owner": district.vinh_o.pk,
+        "kind": "facebook",
+        "value": "m.facebook.com/xavinho",
+        "name": "Trang thứ hai của xã",
+        "opened_on": "2022-05-04",
+    }
+
+    answer = signed_in(district.lan).post("/so-dang-ky/them", told)
+
+    assert answer.status_code == 422
+    assert "Trang thứ hai của xã" in answer.content.decode()
+    assert "đã có trong sổ" in answer.content.decode()
+
+
+def test_a_channel_of_tomorrow_is_refused(signed_in, district):
+    told = {
+        "owner": district.vinh_o.pk,
+        "kind": "facebook",
+        "value": "facebook.com/xavinho",
+        "name": "Xã",
+        "opened_on": "2031-01-01",
+    }
+
+    assert "sau hôm nay" in signed_in(district.lan).post("/so-dang-ky/them", told).content.decode()
+
+
+def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in, district, shown):
+    keeper(shown, district.lan, district.lan)
+    address = f"/so-dang-ky/kenh/{shown.pk}"
+
+    assert "Hồ Thị Lan" in signed_in(district.lan).get(address).content.decode()
+    above = signed_in(district.tung).get(address).content.decode()
+    assert "Hồ Thị Lan" not in above and "người của xã Vĩnh Ô" in above
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "said"),
+    [
+        ("doi-ten", {"name": "Vĩnh Ô", "on": "2023-03-01"}, "Đã đổi tên."),
+        ("xac-minh", {"state": "by_hand", "on": "2023-03-01"}, "Đã ghi xác minh."),
+        ("tu-soat", {"words": "đủ người", "on": "2023-03-01"}, "Đã ghi lần tự soát."),
+        ("dong", {"why": "thôi dùng", "last_day": "2023-03-20"}, "Đã đóng kênh."),
+    ],
+)
+def test_a_thing_is_done_from_the_file(signed_in, district, shown, name, told, said):
+    answer = signed_in(district.lan).post(f"/so-dang-ky/kenh/{shown.pk}/{name}", told, follow=True)
+
+    assert said in answer.content.decode()
+
+
+def test_a_thing_done_wrongly_comes_back_with_what_was_typed(signed_in, district, shown):
+    answer = signed_in(district.lan).post(
+        f"/so-dang-ky/kenh/{shown.pk}/dong", {"why": "gộp về trang mới", "last_day": "2020-01-01"}
+    )
+
+    assert answer.status_code == 422
+    assert "đứng trước ngày lập kênh" in answer.content.decode()
+    assert "gộp về trang mới" in answer.content.decode()
+
+
+def test_keepers_come_and_hand_over(signed_in, district, shown):
+    client = signed_in(district.lan)
+    address = f"/so-dang-ky/kenh/{shown.pk}/them-quan-tri"
+    client.post(address, {"person": district.lan.pk, "start": "2023-03-01", "two_factor_on": "2023-03-02"})
+    [kept] = Custodian.objects.all()
+
+    page = client.post(f"/so-dang-ky/quan-tri/{kept.pk}/ban-giao", {"last_day": "2023-03-20"}, follow=True)
+
+    assert "Đã ghi bàn giao" in page.content.decode()
+    assert "Trước đây:" in page.content.decode()
+
+
+def test_an_inspector_reads_and_does_not_write(signed_in, district, shown):
+    client = signed_in(district.minh)
+
+    assert client.get(f"/so-dang-ky/kenh/{shown.pk}").status_code == 200
+    assert client.post(f"/so-dang-ky/kenh/{shown.pk}/doi-ten", {"name": "x"}).status_code == 403
+    assert client.get("/so-dang-ky/them").status_code == 403
+
+
+def test_the_list_is_narrowed_and_says_what_is_missing(signed_in, district, shown):
+    page = signed_in(district.tung).get("/so-dang-ky?loai=facebook&chi=mot-nguoi&q=vĩnh").content.decode()
+
+    assert "Xã Vĩnh Ô" in page
+    assert "1 kênh chưa đủ hai người quản trị" in page
+    assert "Xã Vĩnh Ô" not in signed_in(district.tung).get("/so-dang-ky?loai=zalo").content.decode()
+
+
+def test_a_table_goes_out_and_comes_in_again(signed_in, district, shown):
+    out = signed_in(district.lan).get("/so-dang-ky/tai-ve")
+    assert out["Content-Disposition"] == 'attachment; filename="so-kenh.csv"'
+    Channel.objects.all().delete() if False else shown.close(
+        last_day=shown.valid_from, why="thử", by=district.lan, at=make.NOW
+    )
+
+    answer = signed_in(district.lan).post(
+        "/so-dang-ky/nhap",
+        {
+            "owner": district.vinh_o.pk,
+            "opened_on": "2022-01-01",
+            "file": SimpleUploadedFile("so.csv", out.content),
+        },
+        follow=True,
+    )
+
+    assert "Đã ghi 1 kênh vào sổ" in answer.content.decode()
+
+
+def test_broken_rows_of_a_table_are_told(signed_in, district):
+    file = SimpleUploadedFile("so.csv", "kind,value,name\nfacebook,không có,x\n".encode())
+
+    answer = signed_in(district.lan).post(
+        "/so-dang-ky/nhap", {"owner": district.vinh_o.pk, "opened_on": "2022-01-01", "file": file}
+    )
+
+    assert answer.status_code == 422
+    assert "Dòng 2" in answer.content.decode()
+
+
+def test_spokespersons_and_boards_are_written_down(signed_in, district):
+    client = signed_in(district.lan)
+    client.post(
+        "/so-dang-ky/phat-ngon",
+        {
+            "unit": district.vinh_o.pk,
+            "person": district.lan.pk,
+            "act": "12/QĐ-UBND",
+            "start": "2023-03-01",
+            "phone": "0233 3820 123",
+        },
+    )
+    client.post(
+        "/so-dang-ky/ban-bien-tap",
+        {
+            "unit": district.vinh_o.pk,
+            "decision": "13/QĐ-UBND",
+            "start": "2023-03-01",
+            "members": [district.lan.pk],
+        },
+    )
+
+    assert "12/QĐ-UBND" in client.get("/so-dang-ky/phat-ngon").content.decode()
+    assert "Hồ Thị Lan" in client.get("/so-dang-ky/ban-bien-tap").content.decode()
+    assert SpokespersonMandate.objects.count() == EditorialBoard.objects.count() == 1
+
+
+def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queries):
+    for number in range(12):
+        keeper(
+            channel(district.vinh_o, district.lan, f"https://www.facebook.com/xa.{number}abc"),
+            district.lan,
+            district.lan,
+        )
+    client = signed_in(district.tung)
+    for address in ("/so-dang-ky", "/so-dang-ky/phat-ngon", "/so-dang-ky/ban-bien-tap", "/so-dang-ky/tai-ve"):
+        with django_assert_max_num_queries(20):
+            assert client.get(address).status_code == 200
+    with django_assert_max_num_queries(26):
+        client.get(f"/so-dang-ky/kenh/{Channel.objects.first().pk}")
