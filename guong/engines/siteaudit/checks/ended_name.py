@@ -15,6 +15,7 @@ from guong.engines.siteaudit.survey import Fresh, each_fresh
 from guong.engines.viet.forms import plain
 
 REQUIREMENTS = ("P224-9.3", "H42-4.3")
+_FOOT_ROWS = 8
 _LONG, _HEADLINE = 600, 60  # letters: prose beyond the one, a news item's title beyond the other
 _LIVE_REGIONS = ("header", "nav", "footer", "aside")
 _HISTORY = re.compile(
@@ -42,12 +43,16 @@ class _Place:
 
 def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
     """Take what speaks of today: head, menu, foot and side of a page, the body of introductions."""
-    text = page.text
+    text, facts = page.text, page.facts
+    # Old layouts mark no foot: then the last lines are it.
+    last = facts.mark_rows[-_FOOT_ROWS:] if facts is not None else ()
+    unmarked = not any(row[3] in ("footer", "main") for row in (*last, *fresh.rows))
+    foot = last[0][1] if last and unmarked and page.depth == 0 else len(text)
     present = bool(_PRESENT.search(plain(page.title[:100])))
     places = [
         _Place(text[start:end], start, region)
         for kind, start, end, region in fresh.rows
-        if _lives(kind, end - start, region) or (present and end - start < _LONG)
+        if _lives(kind, end - start, region) or (end - start < _LONG and (present or start >= foot))
     ]
     return tuple(places) or None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from guong.engines.channels.links import platform_of
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Hidden, Page
 from guong.engines.siteaudit.registry import Site, check
@@ -39,7 +40,7 @@ def hidden_text(site: Site) -> Iterator[Finding]:
                 continue
             seen.add(key)
             strange = [link for link in hidden.links if _stranger(link, page)]
-            if any(map(address_advertises, strange)) or (
+            if any(map(address_advertises, hidden.links)) or (
                 words_advertise(hidden.text) and not warns(hidden.text)
             ):
                 yield _fault(State.VI_PHAM, page, hidden, strange)
@@ -59,8 +60,10 @@ def hidden_text(site: Site) -> Iterator[Finding]:
 
 
 def _stranger(href: str, page: Page) -> bool:
+    """Tell links to newspapers, bodies and platforms, which menus hold, from links to nobody knows whom."""
     host = urlsplit(href).hostname or ""
-    return bool(host) and host != page.host and not host.endswith((".gov.vn", ".edu.vn"))
+    known = host.endswith((".vn", "google.com", "wikipedia.org")) or platform_of(host) is not None
+    return bool(host) and host != page.host and not known
 
 
 def _fault(state: State, page: Page, hidden: Hidden, strange: list[str]) -> Finding:

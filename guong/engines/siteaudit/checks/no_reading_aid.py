@@ -18,7 +18,8 @@ _aids = watch(
     "đọc nội dung bài viết", "trợ năng", "khiếm thị",
 )  # fmt: skip
 _SCRIPTS = re.compile(
-    r"userway|accessibe|responsivevoice|vbee|zalo-?ai.*tts|tts|accessib|font-?size|readspeaker", re.IGNORECASE
+    r"userway|accessibe|responsivevoice|vbee|\btts\b|accessib|font-?size|readspeaker",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(
     r"(?:^|\n)\s*(?:A\s*\+\s*(?:\n\s*)?A?\s*[-–]?|A\s*[-–]\s*(?:\n\s*)?A\s*\+|Aa?\s*\n\s*A\+)\s*(?:\n|$)"

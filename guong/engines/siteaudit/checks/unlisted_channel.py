@@ -12,6 +12,7 @@ from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, watch
+from guong.engines.viet.forms import plain
 
 PUBLISHED = "P224-10.3"
 ACCOUNTS = "PN244-5.2"
@@ -85,12 +86,20 @@ def _rows_of(site: Site) -> tuple[Registered, ...] | None:
         return None
     website = parse(site.snapshot.home_url)
     owner = register.owner_of(website) if website else None
+    owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}
+    if owner is None and len(set(owners.values())) == 1:
+        owner = next(iter(owners.values()))
     if owner is None:
-        owners = {row.owner for row in register.rows}
-        owner = owners.pop() if len(owners) == 1 else None
+        owner = next((owners[name] for name in owners if _named(name, site.home.title)), None)
     if owner is None:
         return None
     return tuple(row for row in register.owned_by(owner) if row.channel.kind in SOCIAL)
+
+
+def _named(body: str, title: str) -> bool:
+    """Tell whether a title speaks of a body: "UBND xã Mẫu" and "Trang thông tin điện tử xã Mẫu"."""
+    short = re.sub(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+", "", plain(body).strip())
+    return len(short) > 5 and bool(re.search(rf"(?<![a-z]){re.escape(short)}(?![a-z])", plain(title)))
 
 
 def _known(register: object, channel: Channel) -> bool:

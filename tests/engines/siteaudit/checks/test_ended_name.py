@@ -26,6 +26,14 @@ def test_an_ended_name_or_area_code_at_the_foot_is_old(foot):
     assert found.quote and found.position is not None and found.advice
 
 
+def test_the_last_lines_are_the_foot_where_none_is_marked():
+    html = "<html lang=vi><title>Xã Mẫu</title><body><table><tr><td>Tin trong tuần</td></tr></table>" + (
+        "<table><tr><td>Cơ quan chủ quản: UBND huyện Vĩnh Linh</td></tr></table></body></html>"
+    )
+
+    assert state("ended-name", TODAYS, html) == "cu"
+
+
 def test_the_menu_speaks_of_today_too():
     assert state("ended-name", TODAYS, page(menu="<li><a href='/x'>UBND huyện</a></li>")) == "cu"
 

@@ -48,6 +48,16 @@ def test_a_link_that_hides_its_account_is_left_open():
     assert seen("<a href='https://www.facebook.com/share/1AbC/'>Facebook</a>" + ZALO).state == "chua_ro"
 
 
+def test_the_owner_is_known_by_the_title_where_the_register_has_no_website():
+    register = read_register(
+        "kind,value,owner,predecessors\nfacebook,fb.com/ubndxamau,UBND xã Mẫu,UBND xã Cũ\n"
+        "zalo,0912777001,UBND xã Khác,\n"
+    )
+
+    assert seen(FACEBOOK, register=register).state == "dat"
+    assert seen("", register=register).state == "khong_thay"
+
+
 def test_a_button_to_share_is_no_channel():
     button = "<a href='https://www.facebook.com/sharer/sharer.php?u=x'>Chia sẻ</a>"
 
