@@ -20,6 +20,8 @@ _LUNAR = re.compile(
     r"|\bnam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
     r"(?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)\b"
 )
+# A title and its day side by side, set apart by the style sheet alone.
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d))")
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b|\bgio he thong\b")
@@ -100,7 +102,7 @@ def days_in(block: Block, clocks: frozenset[date] = frozenset()) -> Iterator[Day
     """
     if not _has_digits(block.text):
         return
-    text = canonical(block.text).text
+    text = _GLUED.sub(" ", canonical(block.text).text)
     low = plain(text)
     if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
         return

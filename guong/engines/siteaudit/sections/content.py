@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guong.engines.siteaudit.page import Block, Link, Page
-from guong.engines.siteaudit.sections.duties import SectionDuty, Sign
+from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign
 from guong.engines.siteaudit.sections.labels import words_of
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, is_placeholder, is_tool, key
 from guong.engines.siteaudit.sections.passages import Passage
@@ -113,10 +113,16 @@ def _behind_items(
         if outline is None or lines.is_home(outline):
             continue
         for sign in duty.signs:
-            if sign.measure != "find" or sign.name in shown or sign.name in found or sign.pattern is None:
+            if (
+                sign.measure not in ("find", "say")
+                or sign.name in shown
+                or sign.name in found
+                or sign.pattern is None
+            ):
                 continue
             for block in outline.own:
-                if match := sign.pattern.search(plain(block.text)):
+                text = plain(block.text) if sign.measure == "find" else canonical(block.text).text.lower()
+                if match := sign.pattern.search(text):
                     quote = _around(block, match.start())
                     found[sign.name] = Quote(quote.text, quote.start, outline.page)
                     break
@@ -163,14 +169,14 @@ class _Measured:
         self.words = sum(block.text.count(" ") + 1 for block in prose)
         self.low = [plain(block.text) for block in prose]
         # A heading says what the words under it are about; over nothing it says nothing.
-        heads = [block for block in passage.blocks if block.heading and block.text != passage.label]
+        heads = [b for b in passage.blocks if b.heading and (b.text != passage.label or passage.titled)]
         told = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
         self.searched += [(block, plain(block.text)) for block in heads if told and block not in prose]
 
     def sign(self, sign: Sign) -> Quote | None:
         """Give the passage that shows a sign, None where it is not seen."""
-        if sign.measure in ("find", "image", "link"):
+        if sign.measure in PATTERNS:
             return self._pattern(sign)
         if self._amount(sign.measure) < sign.at_least:
             return None
@@ -200,9 +206,10 @@ class _Measured:
 
     def _pattern(self, sign: Sign) -> Quote | None:
         assert sign.pattern is not None
-        if sign.measure == "find":
+        if sign.measure in ("find", "say"):
             for block, low in self.searched:
-                if match := sign.pattern.search(low):
+                text = low if sign.measure == "find" else canonical(block.text).text.lower()
+                if match := sign.pattern.search(text):
                     return _around(block, match.start())
             return None
         if sign.measure == "link":

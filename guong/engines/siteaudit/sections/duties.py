@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,24 +12,13 @@ from typing import Any
 
 import yaml
 
-from guong.engines.siteaudit.sections.labels import Labels, Match
+from guong.engines.siteaudit.sections.labels import Labels, Match, vocabulary
 from guong.engines.viet.forms import plain
 
 PACKS = Path(__file__).with_name("packs")
 EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it
-MEASURES = (
-    "find",
-    "items",
-    "pictures",
-    "files",
-    "words",
-    "years",
-    "image",
-    "link",
-    "english",
-    "dates",
-    "dated",
-)
+PATTERNS = ("find", "say", "image", "link")
+MEASURES = (*PATTERNS, "items", "pictures", "files", "words", "years", "english", "dates", "dated")
 BROAD = 0.85  # a broad name inside a longer one names something else
 FRESHNESS = ("none", "yearly", "quarterly", "monthly", "days")
 
@@ -39,8 +28,9 @@ class Sign:
     """
     One thing that a filled section shows: a name to tell people, a measure and how much of it.
 
-    `find`, `image` and `link` hold a pattern over the unaccented text, alt text or address; the other
-    measures count, and `at_least` says how many make the sign.
+    `find` holds a pattern over the text without accents, `say` one over the text with them (for words that
+    are another word without: bão, báo), `image` and `link` over alt texts and addresses. The other measures
+    count, and `at_least` says how many make the sign.
     """
 
     name: str
@@ -110,7 +100,7 @@ class SectionDuty:
     @property
     def telling(self) -> str:
         """Give the name of the sign without which only a section of this very name answers the duty."""
-        named = [sign.name for sign in self.signs if sign.measure in ("find", "image", "link", "english")]
+        named = [sign.name for sign in self.signs if sign.measure in (*PATTERNS, "english")]
         return named[0] if named else self.signs[0].name
 
 
@@ -168,8 +158,8 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         name=entry["name"],
         requirements=tuple(entry["requirements"]),
         labels=tuple(entry["labels"]),
-        kin=tuple(entry.get("kin", ())),
-        under=tuple(entry.get("under", ())),
+        kin=_with_other_names(entry.get("kin", ())),
+        under=_with_other_names(entry.get("under", ())),
         slugs=tuple(entry.get("slugs", ())),
         cues=tuple(entry.get("cues", ())),
         signs=signs,
@@ -191,12 +181,18 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
     return duty
 
 
+def _with_other_names(labels: Iterable[str]) -> tuple[str, ...]:
+    """Add to the names of broad sections the others they go by."""
+    other = {names[0]: names for names in vocabulary()["broad_names"]}
+    return tuple(dict.fromkeys(name for label in labels for name in other.get(label, (label,))))
+
+
 def _sign(entry: Mapping[str, Any]) -> Sign:
     [(name, what)] = entry.items()
     [(measure, amount)] = what.items()
     if measure not in MEASURES:
         raise ValueError(f"no such measure: {measure}")
-    if measure in ("find", "image", "link"):
+    if measure in PATTERNS:
         return Sign(name, measure, re.compile(amount))
     return Sign(name, measure, None, int(amount))
 

@@ -51,27 +51,22 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
     lines = outlines(site)
     places = passages(site).get(duty.id, ())
     sure = [place for place in places if place.sure][:PLACES_READ]
-    named = [place for place in sure if place.score >= NAMED] or sure
-    best = _best(_at(site, duty, place, lines) for place in named)
-    if best is None or best.state in (State.KHONG_THAY, State.MOT_PHAN):
-        at_home = (_at(site, duty, place, lines) for place in _at_home(duty, lines))
-        best = _best([*([best] if best else []), *(each for each in at_home if each.state in _FOUND)])
-    if best is not None and best.state in _FOUND:
+    best = _best(_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
+    if best is not None and best.state is not State.MOT_PHAN and best.state in _FOUND:
         return best
-    rest = [place for place in sure if place not in named]
-    if best is None or best.state is State.KHONG_THAY:  # an empty section is not filled by a broader one
-        rest += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
-    others = [_at(site, duty, place, lines) for place in rest]
-    other = _best(each for each in others if each.state in _FOUND)
-    if other is not None:
-        return other
+    lesser = [place for place in sure if place.score < NAMED] + _at_home(duty, lines)
+    missing = best is None or best.state is State.KHONG_THAY
+    if missing:  # an empty section is not filled by a broader one
+        lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
+    others = [_at(site, duty, place, lines) for place in lesser]
     spoken = _spoken_of(site, duty, [place for place in places if place.how == CUE], lines)
-    if best is None:
-        kin = next((each for each in others if each.state is State.TRONG), None)
-        return spoken or kin or Standing(State.KHONG_THAY, why=_looked_for(duty))
-    if spoken is not None and best.state is State.TRONG and spoken.content and len(spoken.content.items) > 1:
+    found = [each for each in (best, *others, spoken if missing else None) if each and each.state in _FOUND]
+    if found:
+        return min(found, key=lambda each: _BEST_FIRST.index(each.state))
+    if spoken is not None and spoken.content and len(spoken.content.items) > 1:
         return Standing(State.MOT_PHAN, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
-    return best
+    empty = [each for each in others if each.passage and each.passage.how != HOME and each.state in _OPEN]
+    return best or _best(empty) or Standing(State.KHONG_THAY, why=_looked_for(duty))
 
 
 def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
@@ -83,6 +78,7 @@ def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
 
 
 _FOUND = (State.DAT, State.MOT_PHAN, State.CU)
+_OPEN = (State.TRONG, State.CHUA_RO, State.BI_CHAN, State.LOI)
 _EMPTY_BUT_SPOKEN_OF = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
 
 

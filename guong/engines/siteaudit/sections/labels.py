@@ -74,6 +74,23 @@ def without_empty_words(words: Words) -> Words:
     return kept or words
 
 
+@cache
+def _units() -> tuple[Words, ...]:
+    return tuple(tuple(unit.split()) for unit in vocabulary()["units"])
+
+
+def without_unit(words: Words) -> Words:
+    """Leave away the unit that a label ends with ("… của UBND xã Vĩnh Hoàng"), if more is left."""
+    for at in range(1, len(words)):
+        for unit in _units():
+            rest = words[at + len(unit) :]
+            if words[at : at + len(unit)] != unit or len(rest) > 4:
+                continue
+            if rest[:1] != ("hoi",) and words[at - 1] != "dia":  # xã hội, địa phương
+                return words[:at]
+    return words
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One reading of a label: the name of what it stands for, and how sure that is (0 to 1)."""
@@ -115,7 +132,8 @@ class Labels:
             return ()
         best: dict[str, float] = {}
         bare = without_empty_words(words)
-        for form in (words, bare):
+        own = without_unit(words)
+        for form in (words, bare, own, without_empty_words(own)):
             self._take(best, form, EXACT)
         self._take_parts(best, words)
         if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:

@@ -27,6 +27,8 @@ WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 
           BROADER: 0.4, CUE: 0.3}  # fmt: skip
 SURE = 0.6  # from here on the section is taken to exist under its own name
 TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
+LONGEST_TITLE = 300
+LINES_OF_ITEM = 3  # title, day, summary
 _AGREEING = 0.03  # a second way that points to the same place
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -53,6 +55,11 @@ class Passage:
     links: tuple[Link, ...] = ()
     part: bool = False  # a part of a page under its own heading
     start: int | None = None
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether the label is the title of what stands here and so says what it is about."""
+        return self.how in (TITLE, CUE)
 
     @property
     def sure(self) -> bool:
@@ -214,13 +221,17 @@ def _closes(block: Block, head: Block) -> bool:
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take items anywhere whose title speaks of what a duty wants to be published."""
     automaton = _cues()
-    for link in lines.menu:
-        low = plain(link.text)
-        words = words_of(link.text)
-        if len(words) < 4 or words in lines.menu_words:
-            continue
-        for duty in _spoken_of(automaton, low):
-            yield duty, _behind(lines, link, CUE, WEIGHT[CUE])
+    for outline in lines.each():
+        for link in outline.links:
+            words = words_of(link.text)
+            if len(words) < 4 or words in lines.menu_words:
+                continue
+            for duty in _spoken_of(automaton, plain(link.text[:LONGEST_TITLE])):
+                behind = lines.outline(link.href)
+                if behind is None or behind is outline:
+                    yield duty, _line_of(outline, link)
+                elif not lines.is_home(behind):
+                    yield duty, _whole(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
     for outline in lines.each():
         if lines.is_home(outline):
             continue
@@ -228,6 +239,17 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         for text in (*outline.titles[:1], *heads):
             for duty in _spoken_of(automaton, plain(text)):
                 yield duty, _whole(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+
+
+def _line_of(outline: Outline, link: Link) -> Passage:
+    """Take the line of a list in which an item stands, where the page behind it was not read."""
+    at = next((n for n, block in enumerate(outline.body) if block.start == link.position), None)
+    lines = outline.body[at : at + LINES_OF_ITEM] if at is not None else ()
+    starts = {other.position for other in outline.links if other.position != link.position}
+    own = tuple(block for block in lines if block.start not in starts)
+    return Passage(
+        link.text, outline.url, CUE, WEIGHT[CUE], outline.page, outline, own, (link,), True, link.position
+    )
 
 
 def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
