@@ -66,7 +66,7 @@ def run(
             stdin=inlet,
             stdout=outlet,
             stderr=subprocess.DEVNULL if progress is None else aside,
-            env=_environment(),
+            env=environment(),
             start_new_session=True,
         )
         watch = _Watch(process, outlet.fileno(), seconds, memory_bytes)
@@ -174,7 +174,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Give the few variables that a bare interpreter needs to find this package."""
     root = str(Path(guong.__file__).parent.parent)
     paths = [each for each in sys.path if each]
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}

@@ -148,6 +148,7 @@ class Facts:
     frames: tuple[str, ...] = ()
     frames_without_title: int = 0
     feeds: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
     stylesheets: int = 0
     scripts: tuple[str, ...] = ()
     scripts_count: int = 0

@@ -124,9 +124,10 @@ class Snapshot:
 
     def as_plain(self) -> dict[str, object]:
         """Give the snapshot as JSON would hold it, bodies by their hashes."""
-        return {**self._head(), "pages": [as_plain(page) for page in self.pages]}
+        return {**self.head(), "pages": [as_plain(page) for page in self.pages]}
 
-    def _head(self) -> dict[str, object]:
+    def head(self) -> dict[str, object]:
+        """Give everything but the pages as JSON would hold it."""
         plain = as_plain(self, but=("pages", "store"))
         assert isinstance(plain, dict)
         return plain
@@ -141,7 +142,7 @@ class Snapshot:
                     written.put(self.store[digest])
             for page in self.pages:
                 written.note("page", as_plain(page))
-            written.note("end", self._head())
+            written.note("end", self.head())
         partial.replace(path)
 
     @classmethod
@@ -157,13 +158,14 @@ class Snapshot:
             raise SnapshotDamaged(path, "nội dung không đúng mẫu; hãy soi lại trang") from wrong
 
 
-class _Kept:
-    """The facts of a snapshot's pages that were looked at last."""
+class FactsKept:
+    """The facts of a snapshot's pages that were looked at last, so many and no more."""
 
     def __init__(self) -> None:
         self.facts: dict[str, Facts] = {}
 
     def put(self, key: str, facts: Facts) -> Facts:
+        """Keep facts under a name; give them back."""
         if len(self.facts) >= MAX_FACTS_KEPT:
             self.facts.pop(next(iter(self.facts)))
         self.facts[key] = facts
@@ -175,11 +177,12 @@ class FactsOfBody(FactsFrom):
 
     __slots__ = ("charset", "digest", "frames", "kept", "store", "url")
 
-    def __init__(self, store: Store, kept: _Kept, page: Page) -> None:
+    def __init__(self, store: Store, kept: FactsKept, page: Page) -> None:
         self.store, self.kept, self.url = store, kept, page.url
         self.digest, self.charset, self.frames = page.sha256 or "", page.charset, page.merged
 
     def facts(self) -> Facts:
+        """Bring the facts back."""
         key = f"{self.digest} {self.url}"
         known = self.kept.facts.get(key)
         if known is not None:
@@ -196,20 +199,20 @@ class FactsOfBody(FactsFrom):
         return extract(decoded(self.store[digest], charset), url)
 
 
-def page_from_plain(plain: Mapping[str, object], store: Store, kept: _Kept | None = None) -> Page:
+def page_from_plain(plain: Mapping[str, object], store: Store, kept: FactsKept | None = None) -> Page:
     """Make a page of what was noted of it; its facts are read again from its body when asked for."""
     from guong.engines.siteaudit.store import from_plain
 
     page: Page = from_plain(Page, plain)
     if page.fetch is Fetch.FETCHED and page.sha256:
-        return replace(page, kept=FactsOfBody(store, kept or _Kept(), page))
+        return replace(page, kept=FactsOfBody(store, kept or FactsKept(), page))
     return page
 
 
 def _from_plain(head: Mapping[str, object], store: Store) -> Snapshot:
     from guong.engines.siteaudit.store import from_plain
 
-    kept = _Kept()
+    kept = FactsKept()
     pages = _latest(page_from_plain(plain, store, kept) for plain in store.notes("page"))
     snapshot: Snapshot = from_plain(Snapshot, {**head, "pages": []})
     copy = head.get("search_engine_copy")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import struct
+import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -13,7 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType, UnionType
-from typing import Any, Self, get_args, get_origin, get_type_hints
+from typing import IO, Any, Self, get_args, get_origin, get_type_hints
 
 import zstandard
 
@@ -42,7 +43,7 @@ class Store(Mapping[str, bytes]):
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self._file = None if path is None else path.open("r+b", buffering=0)
+        self._file: IO[bytes] | None = None if path is None else path.open("r+b", buffering=0)
         self._memory = bytearray(MAGIC)
         self._where: dict[str, tuple[int, int]] = {}
         self._notes: dict[str, list[tuple[int, int]]] = {}
@@ -55,6 +56,14 @@ class Store(Mapping[str, bytes]):
         """Start an empty file, in place of one of that name."""
         path.write_bytes(MAGIC)
         return cls(path)
+
+    @classmethod
+    def unnamed(cls) -> Self:
+        """Start a file that nobody else sees and that goes when the store does."""
+        store = cls()
+        store._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        store._file.write(MAGIC)
+        return store
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -120,10 +129,17 @@ class Store(Mapping[str, bytes]):
             self._append([(_BODY, digest.digest() + (squeezed or self._squeeze.compress(body)))])
         return name
 
-    def put_squeezed(self, name: str, squeezed: bytes) -> None:
-        """Keep a body whose hash and compressed form were made elsewhere."""
-        if name not in self._where:
-            self._append([(_BODY, bytes.fromhex(name) + squeezed)])
+    def put_page(self, bodies: list[tuple[str, bytes]], plain: object) -> None:
+        """Keep one page: its bodies (hash and compressed form) and the note of it, in one stroke."""
+        self._append([*self._new(bodies), (_NOTE, b"page " + canonical(plain))])
+
+    def put_bodies(self, bodies: list[tuple[str, bytes]]) -> None:
+        """Keep bodies that were compressed elsewhere."""
+        self._append(self._new(bodies))
+
+    def _new(self, bodies: list[tuple[str, bytes]]) -> list[tuple[bytes, bytes]]:
+        new = {name: squeezed for name, squeezed in bodies if name not in self._where}
+        return [(_BODY, bytes.fromhex(name) + squeezed) for name, squeezed in new.items()]
 
     def note(self, name: str, plain: object) -> None:
         """Write one note."""

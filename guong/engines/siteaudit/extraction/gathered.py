@@ -50,6 +50,7 @@ class Gathered:
         self.untitled_frames = 0
         self.feeds: list[str] = []
         self.scripts: list[str] = []
+        self.sheets: list[str] = []
         self.hidden: list[Hidden] = []
         self.structured: list[str] = []
         self.noscript: list[str] = []
@@ -111,6 +112,13 @@ class Gathered:
             source = self.absolute(given.get("src")) or self.absolute(given.get("data-src")) or ""
             self.images.append(Image(source, given.get("alt")))
 
+    def area(self, given: dict[str, str], region: str, position: int, shows: bool) -> None:
+        """Note a part of a picture that is a link."""
+        href = self.absolute(given.get("href"))
+        if href and len(self.links) < MAX_LINKS:
+            row = (href, given.get("alt", ""), given.get("title", ""), given.get("rel", ""), region)
+            self.links.append((*row, position, shows))
+
     def frame(self, given: dict[str, str]) -> None:
         """Note a frame that shows another address."""
         source = self.absolute(given.get("src") or given.get("data-src"))
@@ -136,6 +144,8 @@ class Gathered:
             self.canonical = self.canonical or href
         if "stylesheet" in relations:
             self.stylesheets += 1
+        if href and ("stylesheet" in relations or "icon" in relations):
+            self.sheets.append(href)
         if "alternate" in relations and href and any(word in given.get("type", "") for word in _FEEDS):
             self.feeds.append(href)
 
@@ -191,6 +201,7 @@ class Gathered:
             frames=tuple(self.frames),
             frames_without_title=self.untitled_frames,
             feeds=tuple(self.feeds),
+            sheets=tuple(self.sheets),
             stylesheets=self.stylesheets,
             scripts=tuple(self.scripts),
             scripts_count=self.scripts_count,

@@ -1,18 +1,15 @@
-"""Read a page of HTML into facts, in one pass over its tags."""
+"""Read a page of HTML into facts, in one pass over its runs of tags."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from guong.engines.siteaudit.extraction.gathered import MAX_LINKS, Gathered, leads, tidy
-from guong.engines.siteaudit.extraction.tags import OPTIONAL_END, RAW, SKIPPED, VOID, Step, Tag
+from guong.engines.siteaudit.extraction.raw import without_raw
+from guong.engines.siteaudit.extraction.runs import Anchor, Run, anchor_of, run_of, split
+from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Step, Tag
 from guong.engines.siteaudit.page import Facts, Hidden
 
-_PIECES = re.compile(r"(<[a-zA-Z/!?][^>]*>)").split
-_TAGS: dict[str, Tag] = {}
-MAX_KNOWN_TAGS = 20_000
-MAX_TAG = 20_000
 # A tree is built only to mend mis-nested pages of a bounded size: deep nesting costs its square.
 MAX_TAGS_MENDED = 12_000
 _COMBINING = tuple(chr(mark) for mark in (0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323))
@@ -27,19 +24,32 @@ def extract(html: str, url: str) -> Facts:
     Well-formed pages are read as they stand; where tags are not closed in their order the tree that a browser
     would build is read instead. Deep nesting and endless lists cost no more than their length.
     """
-    if any(mark in html for mark in _COMBINING):
-        html = unicodedata.normalize("NFC", html)
-    pieces = _PIECES(html)
-    count = len(pieces) // 2
+    html = _composed(html)
     reader = _Reader(url)
-    reader.read(pieces)
-    if reader.disorder and count <= MAX_TAGS_MENDED:
+    reader.read(html)
+    if reader.disorder and html.count("<") <= MAX_TAGS_MENDED:
         from selectolax.lexbor import LexborHTMLParser
 
         mended = LexborHTMLParser(html).html or ""
         reader = _Reader(url)
-        reader.read(_PIECES(mended))
+        reader.read(mended)
     return reader.found.facts(html)
+
+
+def extract_orderly(html: str, url: str) -> Facts | None:
+    """
+    Read one page if its tags are closed in their order, None if they are not.
+
+    Nothing but Python runs here and it takes time in proportion to the page: no page can bring it down.
+    """
+    html = _composed(html)
+    reader = _Reader(url)
+    reader.read(html)
+    return None if reader.disorder else reader.found.facts(html)
+
+
+def _composed(html: str) -> str:
+    return unicodedata.normalize("NFC", html) if any(mark in html for mark in _COMBINING) else html
 
 
 class _Reader:
@@ -52,7 +62,7 @@ class _Reader:
         # The block being gathered, whether text in it stands in or beside links, and the link that is open.
         self.block: list[str] = []
         self.bare = self.linked = False
-        self.link: Tag | None = None
+        self.link: Anchor | None = None
         self.link_text: list[str] = []
         self.link_position = 0
         self.label_for: str | None = None
@@ -60,95 +70,157 @@ class _Reader:
         # Text that does not show, and its links.
         self.unseen: list[str] = []
         self.unseen_links: list[str] = []
-        # Open elements, and the states that some of them have covered.
-        self.open: list[Tag] = []
+        # Names of open elements, how many of them are inline, and the states that some have covered.
+        self.open: list[str] = []
         self.inline = 0
         self.covered: list[tuple[int, str, str, str | None]] = []
         self.region, self.kind = "", "paragraph"
         self.how: str | None = None
 
-    def read(self, pieces: list[str]) -> None:
-        """Go through text and tags in turn."""
-        tags, block = _TAGS, self.block
-        if pieces[0] and not pieces[0].isspace():
-            self._text(pieces[0])
-        at, last = 1, len(pieces)
-        while at < last:
+    def read(self, html: str) -> None:
+        """Go through text and runs of tags in turn."""
+        html, self.disorder = without_raw(html, self.found)
+        if html.lstrip()[:1] != "<":
+            html = f"<div>{html}</div>"
+        pieces = split(html)
+        block, link_text = self.block, self.link_text
+        last = len(pieces) - 1
+        for at in range(0, last + 1, 2):
             written = pieces[at]
-            tag = tags.get(written) or _known(written)
-            step = tag.step
-            if step is _END:
-                self._end(tag)
-            elif step is _START:
-                self._start(tag)
-            elif step is _ALONE:
-                at = self._alone(tag, pieces, at)
-            elif step is _ODD:
-                at = self._odd(pieces, at)
-                continue
-            elif self.inline > 0:
-                self._passing(tag)
+            anchor = written.find("<a ")
+            if anchor < 0:
+                self._run(run_of(written))
+            else:
+                self._run_with_links(written, anchor)
+            if at == last:
+                break
             text = pieces[at + 1]
-            if text:
-                if text.isspace():
-                    if block:
-                        block.append(" ")
-                        if self.link is not None:
-                            self.link_text.append(" ")
-                elif self.how is not None:
-                    self._unseen(text)
+            if self.how is not None:
+                self._text(text)
+            else:
+                block.append(text)
+                if self.link is not None:
+                    link_text.append(text)
+                    self.linked = True
                 else:
-                    block.append(text)
-                    if self.link is not None:
-                        self.link_text.append(text)
-                        self.linked = True
-                    else:
-                        self.bare = True
-            at += 2
+                    self.bare = True
         self._finish()
+
+    def _run_with_links(self, written: str, anchor: int) -> None:
+        """Take a run in which links open."""
+        start = 0
+        while anchor >= 0:
+            if anchor > start:
+                self._run(run_of(written[start:anchor]))
+            end = written.find(">", anchor)
+            if end < 0:
+                self._open_link(anchor_of(written[anchor:] + ">"))
+                return
+            start = end + 1
+            self._open_link(anchor_of(written[anchor:start]))
+            anchor = written.find("<a ", start)
+        if start < len(written):
+            self._run(run_of(written[start:]))
 
     def _finish(self) -> None:
         self._close_link()
         self._flush()
         if self.unseen or self.unseen_links:
             self._reveal()
-        if any(tag.name not in OPTIONAL_END for tag in self.open):
+        if any(name not in OPTIONAL_END for name in self.open):
             self.disorder = True
 
     def _text(self, text: str) -> None:
-        if self.how is not None:
-            self._unseen(text)
+        if not text or text.isspace():
             return
-        self.block.append(text)
-        if self.link is not None:
-            self.link_text.append(text)
-            self.linked = True
+        if self.how is not None:
+            self.unseen.append(text)
         else:
-            self.bare = True
-
-    def _unseen(self, text: str) -> None:
-        self.unseen.append(text)
+            self.block.append(text)
+            if self.link is None:
+                self.bare = True
+            else:
+                self.linked = True
         if self.link is not None:
             self.link_text.append(text)
 
-    # Elements
+    # Runs and elements
+
+    def _run(self, run: Run) -> None:
+        opened, closes = self.open, run.closes
+        if (
+            not run.plain
+            or self.inline
+            or (closes and opened[-len(closes) :] != closes)
+            or self.found.hidden_by_sheet
+        ):
+            self._one_by_one(run)
+            return
+        if run.ends_link:
+            self._close_link()
+        if run.block:
+            if self.block:
+                self._flush()
+        elif run.breaks:
+            self._break()
+        elif run.spaced:
+            self._space()
+        if closes:
+            del opened[-len(closes) :]
+            covered = self.covered
+            if covered and covered[-1][0] > len(opened):
+                self._uncover()
+        for tag in run.opens:
+            if tag.closes and opened and opened[-1] in tag.closes:
+                self._end_implied(tag)
+            opened.append(tag.name)
+            if tag.flagged:
+                self._cover(tag)
+
+    def _break(self) -> None:
+        """End a line: a block of its own, but in headings and links, which stay one."""
+        if self.link is None and not self.kind.startswith("heading"):
+            self._flush()
+        else:
+            self._space()
+
+    def _space(self) -> None:
+        if self.block:
+            self.block.append(" ")
+            if self.link is not None:
+                self.link_text.append(" ")
+
+    def _one_by_one(self, run: Run) -> None:
+        self.disorder = self.disorder or run.stray
+        for tag in run.tags:
+            step = tag.step
+            if step is Step.ALONE:
+                self._alone(tag)
+            elif step is Step.END or (self.inline and tag.close):
+                self._end(tag)
+            elif step is Step.START or (self.inline and step is Step.PASS):
+                self._start(tag)
+            elif step is Step.ODD:
+                self.disorder = True
+        if run.spaced and not run.block:
+            self._space()
 
     def _start(self, tag: Tag) -> None:
-        opened = self.open
         if tag.block:
             if self.block:
                 self._flush()
-            if tag.closes:
-                while opened and opened[-1].name in tag.closes:
-                    self._pop()
-            opened.append(tag)
+            self._end_implied(tag)
         else:
-            opened.append(tag)
-            self.inline += tag.name != "a"
+            self.inline += 1
+        self.open.append(tag.name)
         if tag.flagged or self.found.hidden_by_sheet:
             self._cover(tag)
         if tag.mount:
             self.found.mount_points += 1
+
+    def _end_implied(self, tag: Tag) -> None:
+        while tag.closes and self.open and self.open[-1] in tag.closes:
+            self._pop()
 
     def _cover(self, tag: Tag) -> None:
         """Change state for what stands in this element, to be taken back at its end."""
@@ -157,21 +229,15 @@ class _Reader:
             how = next((sheet[name] for name in tag.names() if name in sheet), None)
         if not tag.flagged and how is None:
             return
-        self.covered.append((len(self.open), self.region, self.kind, self.how))
         region = self.region
+        self.covered.append((len(self.open), region, self.kind, self.how))
         if tag.region and region != "footer" and not (region == "main" and tag.region in _OF_ARTICLES):
             self.region = tag.region
         self.kind = tag.kind or self.kind
         if how is not None and self.how is None:
-            self._flush()
+            if tag.block:
+                self._flush()
             self.how = how
-
-    def _passing(self, tag: Tag) -> None:
-        """Take a tag that means nothing by itself while an element of its sort is open that does."""
-        if tag.close:
-            self._end(tag)
-        else:
-            self._start(tag)
 
     def _end(self, tag: Tag) -> None:
         name, opened = tag.name, self.open
@@ -180,54 +246,62 @@ class _Reader:
                 self._flush()
         elif name == "a":
             self._close_link()
-        if opened and opened[-1].name == name:
+            return
+        if opened and opened[-1] == name:
             self._pop()
             return
-        if name in VOID or (name in OPTIONAL_END and not any(each.name == name for each in opened[-12:])):
+        if name in VOID or (name in OPTIONAL_END and name not in opened[-12:]):
             return
-        while opened and opened[-1].name in OPTIONAL_END:
+        while opened and opened[-1] in OPTIONAL_END:
             self._pop()
-        if opened and opened[-1].name == name:
+        if opened and opened[-1] == name:
             self._pop()
             return
-        if name != "a":
-            self.disorder = True
-        if any(each.name == name for each in opened[-64:]):
-            while opened[-1].name != name:
+        self.disorder = True
+        if name in opened[-64:]:
+            while opened[-1] != name:
                 self._pop()
             self._pop()
 
     def _pop(self) -> None:
         covered = self.covered
         if covered and covered[-1][0] == len(self.open):
+            name = self.open.pop()
+            self._uncover()
+        else:
+            name = self.open.pop()
+        if name not in BLOCKS:
+            self.inline -= 1
+            if name == "label":
+                self._close_label()
+
+    def _uncover(self) -> None:
+        """Take back the states of what has ended."""
+        covered, depth = self.covered, len(self.open)
+        while covered and covered[-1][0] > depth:
             _, region, kind, how = covered.pop()
             if how is None and self.how is not None:
                 self._reveal()
             self.region, self.kind, self.how = region, kind, how
-        tag = self.open.pop()
-        if not tag.block and tag.name != "a":
-            self.inline -= 1
-            if tag.name == "label":
-                self._close_label()
 
     # Text
 
     def _flush(self) -> None:
         """End a block: put its text down, with its kind."""
-        text = tidy("".join(self.block))
-        self.block.clear()
+        block = self.block
+        text = tidy(block[0] if len(block) == 1 else "".join(block))
+        block.clear()
         if text:
-            kind = self.kind
-            if self.linked and not self.bare and kind in ("paragraph", "item"):
-                kind = "link"
-            elif kind == "item" and not self.linked and self.region in ("nav", "header"):
-                kind = "label"
+            kind, region = self.kind, self.region
+            if kind == "paragraph" or kind == "item":
+                if self.linked and not self.bare:
+                    kind = "link"
+                elif kind == "item" and not self.linked and (region == "nav" or region == "header"):
+                    kind = "label"
             end = self.position + len(text)
             self.found.lines.append(text)
-            self.found.marks.append((kind, self.position, end, self.region))
+            self.found.marks.append((kind, self.position, end, region))
             self.position = end + 1
-            if self.label_for is not None:
-                self.found.labels.setdefault(self.label_for, text)
         self.bare = self.linked = False
 
     def _reveal(self) -> None:
@@ -249,132 +323,73 @@ class _Reader:
         for at, (name, kind, label, form, identity) in enumerate(self.found.fields[self.label_fields :]):
             self.found.fields[self.label_fields + at] = (name, kind, label or text, form, identity)
 
-    def _open_link(self, tag: Tag) -> None:
+    def _open_link(self, anchor: Anchor) -> None:
         if self.link is not None:
             # Links do not nest: the next one ends the last.
             self._close_link()
-            if self.open and self.open[-1].name == "a":
-                self._pop()
-        self.link, self.link_position = tag, self.position
+        self.link, self.link_position = anchor, self.position
         self.link_text.clear()
-        self.open.append(tag)
-        if tag.flagged or self.found.hidden_by_sheet:
+        tag = anchor.tag
+        if tag is not None and (tag.flagged or self.found.hidden_by_sheet):
+            self.open.append("a")
+            self.inline += 1
             self._cover(tag)
 
     def _close_link(self) -> None:
-        tag = self.link
-        if tag is None:
+        anchor = self.link
+        if anchor is None:
             return
         self.link = None
-        given, found = tag.attributes, self.found
-        href = found.absolute(given.get("href"))
+        found = self.found
+        href = found.absolute(anchor.href)
         if href is None:
-            if not self.bare and self.block and self.region in _MENUS and not leads(given.get("href")):
+            if not self.bare and self.block and self.region in _MENUS and not leads(anchor.href):
                 self.linked = False
                 kind, self.kind = self.kind, "label"
                 self._flush()
                 self.kind = kind
-            return
-        if self.how is not None:
-            self.unseen_links.append(href)
-        if len(found.links) < MAX_LINKS:
-            text = tidy("".join(self.link_text))
-            title, relation = given.get("title", ""), given.get("rel", "")
-            row = (href, text, title, relation, self.region, self.link_position, self.how is None)
-            found.links.append(row)
+        else:
+            if self.how is not None:
+                self.unseen_links.append(href)
+            if len(found.links) < MAX_LINKS:
+                text = self.link_text
+                words = tidy(text[0] if len(text) == 1 else "".join(text))
+                row = (
+                    href,
+                    words,
+                    anchor.title,
+                    anchor.rel,
+                    self.region,
+                    self.link_position,
+                    self.how is None,
+                )
+                found.links.append(row)
+        if self.inline and "a" in self.open[-8:]:
+            while self.open[-1] != "a":
+                self._pop()
+            self._pop()
 
     # Tags that mean something of their own
 
-    def _alone(self, tag: Tag, pieces: list[str], at: int) -> int:
-        """Take a tag that does more than open an element; give where its last piece stands."""
-        name = tag.name
+    def _alone(self, tag: Tag) -> None:
+        """Take a tag that does more than open an element."""
+        name, given = tag.name, tag.attributes
         if name == "a":
-            self._open_link(tag)
+            self._open_link(Anchor(given.get("href", ""), given.get("title", ""), given.get("rel", ""), tag))
         elif name == "br":
-            if self.link is None and not self.kind.startswith("heading"):
-                self._flush()
-            elif self.block:
-                self.block.append(" ")
+            self._break()
         elif name == "hr":
             self._flush()
         elif name == "img":
-            self.found.image(tag.attributes)
-            if self.link is not None and tag.attributes.get("alt"):
-                self.link_text.append(f" {tag.attributes['alt']} ")
+            self.found.image(given)
+            if self.link is not None and given.get("alt"):
+                self.link_text.append(f" {given['alt']} ")
         elif name == "area":
-            self._area(tag)
-        elif name in RAW or name in SKIPPED or name == "noscript":
-            return self._raw(tag, pieces, at)
+            self.found.area(given, self.region, self.position, self.how is None)
         else:
             self.found.note(tag)
             if name == "label":
-                self.label_for = tag.attributes.get("for")
+                self.label_for = given.get("for")
                 self.label_start, self.label_fields = len(self.block), len(self.found.fields)
             if name not in VOID:
                 self._start(tag)
-        return at
-
-    def _area(self, tag: Tag) -> None:
-        """Take a part of a picture that is a link."""
-        given = tag.attributes
-        href = self.found.absolute(given.get("href"))
-        if href and len(self.found.links) < MAX_LINKS:
-            row = (href, given.get("alt", ""), given.get("title", ""), given.get("rel", ""), self.region)
-            self.found.links.append((*row, self.position, self.how is None))
-
-    def _raw(self, tag: Tag, pieces: list[str], at: int) -> int:
-        """Skip an element that holds no text to be read, noting what it says; give its last piece."""
-        end, here = "</" + tag.name, at + 2
-        while here < len(pieces) and end not in pieces[here].lower():
-            here += 2
-        if here >= len(pieces):
-            self.disorder = True
-            return at
-        if tag.name == "noscript":
-            self.found.noscript.extend(pieces[at + 1 : here : 2])
-        else:
-            self.found.raw(tag, "".join(pieces[at + 1 : here]))
-        return here
-
-    def _odd(self, pieces: list[str], at: int) -> int:
-        """Take a comment, a declaration, or a tag with a bracket in an attribute; give the next piece."""
-        written = pieces[at]
-        if written.startswith("<!--"):
-            return self._comment(pieces, at)
-        if written[1] in "!?/":
-            if pieces[at + 1] and not pieces[at + 1].isspace():
-                self._text(pieces[at + 1])
-            return at + 2
-        joined = written + pieces[at + 1]
-        cut = joined.find(">", len(written))
-        if cut >= 0 and len(joined) < MAX_TAG:
-            pieces[at], pieces[at + 1] = joined[: cut + 1], joined[cut + 1 :]
-            return at
-        if cut < 0 and at + 2 < len(pieces) and len(joined) < MAX_TAG:
-            pieces[at + 2] = joined + pieces[at + 2]
-            return at + 2
-        return at + 2
-
-    def _comment(self, pieces: list[str], at: int) -> int:
-        written = pieces[at]
-        if (written.endswith("-->") and len(written) > 6) or written in ("<!-->", "<!--->"):
-            rest = pieces[at + 1]
-        else:
-            while at + 2 < len(pieces) and "-->" not in pieces[at + 1]:
-                at += 2
-                if pieces[at].endswith("-->"):
-                    pieces[at + 1] = "-->" + pieces[at + 1]
-            rest = pieces[at + 1].partition("-->")[2]
-        if rest and not rest.isspace():
-            self._text(rest)
-        return at + 2
-
-
-_END, _START, _ALONE, _ODD = Step.END, Step.START, Step.ALONE, Step.ODD
-
-
-def _known(written: str) -> Tag:
-    if len(_TAGS) >= MAX_KNOWN_TAGS:
-        _TAGS.clear()
-    tag = _TAGS[written] = Tag(written)
-    return tag

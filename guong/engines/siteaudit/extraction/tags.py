@@ -15,9 +15,6 @@ def _words(words: str) -> frozenset[str]:
 VOID = _words(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
-# No markup stands in these; they are skipped to their end.
-RAW = _words("script style textarea xmp iframe noembed noframes title")
-SKIPPED = _words("template svg math object select datalist audio video canvas")
 BLOCKS = _words(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
     " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav ol"
@@ -149,7 +146,7 @@ class Tag:
         self.region, self.mount = "", False
         self.how: str | None = None
         self.attributes: dict[str, str] = {}
-        whole = named is not None
+        whole = True
         if named and not self.close and "=" in written:
             self.attributes = _attributes(written, named.end())
             whole = not _UNENDED.search(_QUOTED.sub("", written))
@@ -163,6 +160,8 @@ class Tag:
         self.step = self._step(whole)
 
     def _step(self, whole: bool) -> Step:
+        if not self.name:
+            return Step.PASS
         if not whole:
             return Step.ODD
         if self.close:
@@ -206,7 +205,7 @@ def _attributes(written: str, start: int) -> dict[str, str]:
     return attributes
 
 
-_SPECIAL = VOID | RAW | SKIPPED | _words("a html form label button noscript")
+_SPECIAL = VOID | _words("a html form label button")
 _REMEMBERED = _words("a label button")
 _RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"[.#][\w-]+")

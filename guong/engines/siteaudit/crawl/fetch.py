@@ -1,0 +1,299 @@
+"""Ask for one address: within a deadline, a least speed and a largest size, redirects followed by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import zlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
+
+import aiohttp
+from yarl import URL
+
+from guong.engines.siteaudit.crawl import addresses, tls
+from guong.engines.siteaudit.crawl.guard import Guard, Refused, asked_host, asking
+from guong.engines.siteaudit.crawl.options import AGENT, Options
+from guong.engines.siteaudit.page import Fetch, Hop
+
+MAX_HOPS = 10
+LEAST_SPEED = 300
+SPEED_AFTER = 12.0
+REDIRECTS = (301, 302, 303, 307, 308)
+# What an audit looks at later; the rest of the headers is not kept.
+KEPT_HEADERS = frozenset(
+    [
+        "content-type",
+        "content-length",
+        "last-modified",
+        "server",
+        "x-powered-by",
+        "strict-transport-security",
+        "date",
+        "link",
+        "etag",
+        "content-security-policy",
+        "x-frame-options",
+        "x-content-type-options",
+        "referrer-policy",
+        "permissions-policy",
+        "location",
+        "x-generator",
+        "retry-after",
+        "content-language",
+        "x-robots-tag",
+        "set-cookie",
+        "access-control-allow-origin",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came back for one address, after redirects; `fault` says why there is nothing."""
+
+    url: str
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    hops: tuple[Hop, ...] = ()
+    fault: Fetch | None = None
+    reason: str = ""
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def header(self, name: str) -> str:
+        """Give the first header of this name (in small letters), "" if there is none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def media_type(self) -> str:
+        return self.header("content-type").partition(";")[0].strip().lower()
+
+
+class Asker:
+    """Asks one site: its own cookies, connections shared with all, certificates verified or known bad."""
+
+    def __init__(self, connector: aiohttp.BaseConnector, guard: Guard, options: Options) -> None:
+        self.guard, self.options = guard, options
+        self.ssl: object = tls.strict()
+        self.session = aiohttp.ClientSession(
+            connector=connector,
+            connector_owner=False,
+            cookie_jar=aiohttp.CookieJar(unsafe=True),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(
+                total=None, sock_connect=options.idle_seconds, sock_read=options.idle_seconds
+            ),
+            headers={
+                "User-Agent": AGENT,
+                "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+                "Accept-Encoding": "gzip, deflate",
+                "Accept-Language": "vi,en;q=0.5",
+            },
+            max_line_size=16_384,
+            max_field_size=32_768,
+        )
+
+    async def close(self) -> None:
+        """Let go of the cookies; the connections belong to all."""
+        await self.session.close()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        limit: int | None = None,
+        agent: str | None = None,
+        follow: bool = True,
+        known: frozenset[str] | set[str] = frozenset(),
+    ) -> Answer:
+        """
+        Ask for an address and follow where it leads.
+
+        A redirect to an address in `known` is not followed: the answer then has status and hops, no body. A
+        cookie given on the way may send the visitor back to where he came from once.
+        """
+        hops: list[Hop] = []
+        asked: set[tuple[str, int]] = set()
+        cookies = 0
+        try:
+            async with asyncio.timeout(self.options.request_seconds):
+                while True:
+                    answer = await self._once(url, limit or self.options.max_body, agent)
+                    target = _target(answer)
+                    if target is None or not follow:
+                        answer.hops = tuple(hops)
+                        return answer
+                    hops.append(Hop(url, answer.status or 0))
+                    asked.add((url, cookies))
+                    cookies += "set-cookie" in (name.lower() for name, _ in answer.headers)
+                    answer.hops = tuple(hops)
+                    if (target, cookies) in asked or len(hops) >= MAX_HOPS:
+                        return _faulty(answer, Fetch.ERROR, "địa chỉ chuyển hướng vòng quanh")
+                    if target in known and target != url:
+                        answer.url, answer.body = target, b""
+                        return answer
+                    url = target
+        except TimeoutError:
+            seconds = round(self.options.request_seconds)
+            return Answer(
+                url,
+                hops=tuple(hops),
+                fault=Fetch.ERROR,
+                reason=f"trang không trả lời xong trong {seconds} giây",
+            )
+
+    async def _once(self, url: str, limit: int, agent: str | None) -> Answer:
+        asking(url)
+        headers = {"User-Agent": agent} if agent else None
+        try:
+            async with self.session.get(
+                URL(url, encoded=True),
+                allow_redirects=False,
+                headers=headers,
+                ssl=self.ssl,  # type: ignore[arg-type]
+            ) as response:
+                kept = tuple(
+                    (key, value[:2000])
+                    for key, value in response.headers.items()
+                    if key.lower() in KEPT_HEADERS
+                )
+                answer = Answer(url, response.status, kept)
+                coding = response.headers.get("Content-Encoding", "")
+                return await self._body(answer, response, limit, coding)
+        except (aiohttp.ClientError, OSError, ValueError, asyncio.IncompleteReadError) as wrong:
+            refused = isinstance(wrong, OSError) and asked_host() in self.guard.refused
+            return Answer(url, fault=Fetch.ERROR, reason=why(Refused(asked_host()) if refused else wrong))
+
+    async def _body(
+        self, answer: Answer, response: aiohttp.ClientResponse, limit: int, coding: str
+    ) -> Answer:
+        """Read a body piece by piece, as fast and as far as the bounds say."""
+        content, pieces, size = response.content, list[bytes](), 0
+        unpacker = _Unpacker(coding, limit) if coding and coding != "identity" else None
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        async for piece in content.iter_any():
+            size += len(piece)
+            pieces.append(piece)
+            if size > limit:
+                response.close()
+                return _faulty(answer, Fetch.TOO_LARGE, f"tệp lớn hơn {limit >> 20} MB")
+            spent = loop.time() - start
+            if spent > SPEED_AFTER and size / spent < LEAST_SPEED:
+                response.close()
+                return _faulty(answer, Fetch.ERROR, "trang gửi quá chậm, không đọc hết được")
+        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        if unpacker is not None:
+            return unpacker.into(answer, body)
+        answer.body = body
+        return _twice(answer, limit)
+
+
+def _twice(answer: Answer, limit: int) -> Answer:
+    """Unpack a page that says it is text and is packed all the same."""
+    if answer.body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/"):
+        return _Unpacker("gzip", limit).into(answer, answer.body)
+    return answer
+
+
+class _Unpacker:
+    """Unpacks a body within bounds, twice where it was packed twice."""
+
+    def __init__(self, coding: str, limit: int) -> None:
+        self.codings = [each.strip().lower() for each in coding.split(",") if each.strip()][::-1]
+        self.limit = limit
+
+    def into(self, answer: Answer, body: bytes) -> Answer:
+        """Put the unpacked body into an answer, or say why it cannot be."""
+        for coding in self.codings[:2]:
+            if coding == "identity":
+                continue
+            if coding not in ("gzip", "x-gzip", "deflate"):
+                return _faulty(answer, Fetch.ERROR, f"trang nén theo kiểu {coding} không được yêu cầu")
+            unpacked = self._unpack(body, coding)
+            if unpacked is None:
+                return _faulty(answer, Fetch.ERROR, "nội dung nén bị hỏng")
+            body = unpacked
+            if len(body) > self.limit:
+                return _faulty(
+                    answer, Fetch.TOO_LARGE, f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
+                )
+        answer.body = body
+        if body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/") and len(self.codings) < 2:
+            return _Unpacker("gzip,gzip", self.limit)._again(answer)
+        return answer
+
+    def _again(self, answer: Answer) -> Answer:
+        unpacked = self._unpack(answer.body, "gzip")
+        if unpacked is None or len(unpacked) > self.limit:
+            return _faulty(
+                answer, Fetch.TOO_LARGE, f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
+            )
+        answer.body = unpacked
+        return answer
+
+    def _unpack(self, body: bytes, coding: str) -> bytes | None:
+        for bits in (47,) if coding != "deflate" else (15, -15):
+            machine = zlib.decompressobj(bits)
+            try:
+                return machine.decompress(body, self.limit + 1)
+            except zlib.error:
+                continue
+        # Some servers say gzip and send plain text.
+        return body if body[:1] in (b"<", b"\n", b"\r", b" ", b"\xef") else None
+
+
+def _faulty(answer: Answer, fault: Fetch, reason: str) -> Answer:
+    answer.body, answer.fault, answer.reason = b"", fault, reason
+    return answer
+
+
+def _target(answer: Answer) -> str | None:
+    """Give where a redirect leads, canonical; None if the answer is none."""
+    if answer.status not in REDIRECTS or answer.fault is not None:
+        return None
+    location = answer.header("location")
+    if not location:
+        return None
+    with contextlib.suppress(UnicodeError):
+        # A location in raw bytes of UTF-8 was read as Latin-1 on the way.
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        return addresses.canonical(urljoin(answer.url, location.strip()))
+    except ValueError:
+        return None
+
+
+def retry_after(answer: Answer, now: datetime) -> float | None:
+    """Give the seconds an answer asks to wait, in seconds or as a date; None where it does not say."""
+    written = answer.header("retry-after").strip()
+    if written.isdigit():
+        return float(written)
+    try:
+        return max(0.0, (parsedate_to_datetime(written) - now).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+def why(wrong: BaseException) -> str:
+    """Say in Vietnamese why nothing came back."""
+    if isinstance(wrong, aiohttp.ClientConnectorDNSError):
+        return "không tra được tên miền này"
+    if isinstance(wrong, Refused):
+        return str(wrong)
+    if isinstance(wrong, aiohttp.ClientConnectorCertificateError):
+        return "chứng thư bảo mật không hợp lệ"
+    if isinstance(wrong, aiohttp.ClientSSLError):
+        return "không lập được kết nối bảo mật"
+    if isinstance(wrong, TimeoutError | aiohttp.ServerTimeoutError):
+        return "máy chủ không trả lời kịp"
+    if isinstance(wrong, aiohttp.ClientConnectorError | ConnectionError):
+        return "không kết nối được tới máy chủ"
+    if isinstance(wrong, aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError):
+        return "máy chủ ngắt kết nối giữa chừng"
+    if isinstance(wrong, aiohttp.ClientResponseError):
+        return "máy chủ trả lời không đúng giao thức HTTP"
+    return "không lấy được trang"

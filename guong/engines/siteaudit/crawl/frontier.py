@@ -1,0 +1,165 @@
+"""What of a site is still to be asked for, in which order, and what is left alone."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.crawl import addresses
+from guong.engines.siteaudit.page import Fetch
+
+MAX_CALENDAR = 12
+MAX_DEPTH = 20
+MAX_KNOWN = 200_000
+MAX_NOTED = 40
+
+
+class Target(NamedTuple):
+    """One address to ask for: how far from the home page, where it was first linked and with what words."""
+
+    url: str
+    asked: str
+    depth: int
+    found_on: str | None
+    text: str
+    asset: bool
+
+
+class Frontier:
+    """
+    The addresses of one site, each once.
+
+    Menus come before lists, a sort of page that was seen little before one seen much, files after pages. What
+    is left alone (login pages, what the budget of its template left out) is noted, a few of each sort.
+    """
+
+    def __init__(self, *, max_pages: int, max_per_template: int, max_assets: int | None) -> None:
+        self.max_pages, self.max_per_template, self.max_assets = max_pages, max_per_template, max_assets
+        self.known: set[str] = set()
+        self.hrefs: set[str] = set()
+        self.left: list[tuple[Target, Fetch]] = []
+        self.traps = 0
+        self._heap: list[tuple[int, int, Target]] = []
+        self._templates: Counter[str] = Counter()
+        self._noted: Counter[str] = Counter()
+        self._given = self._assets = self._order = 0
+        self._origins: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._heap)
+
+    def settle(self, home: str) -> None:
+        """Take the site as the host of this address, with and without `www.`, by HTTP and HTTPS alike."""
+        parts = urlsplit(home)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        bare = parts.netloc.removeprefix("www.")
+        schemes = ("http", "https") if parts.port is None else (parts.scheme,)
+        spellings = {f"{scheme}://{host}" for scheme in schemes for host in (bare, f"www.{bare}")}
+        self._origins = {
+            **dict.fromkeys(self._origins, origin),
+            **dict.fromkeys(spellings, origin),
+            origin: origin,
+        }
+
+    def onsite(self, url: str) -> bool:
+        """Tell whether an address belongs to the site."""
+        return _origin(url) in self._origins
+
+    def _aligned(self, url: str) -> str | None:
+        """Give an address under the one spelling of its host, None if it is not of this site."""
+        origin = _origin(url)
+        settled = self._origins.get(origin)
+        return None if settled is None else settled + url[len(origin) :]
+
+    def see(self, url: str) -> bool:
+        """Note an address as known; tell whether it is new."""
+        if url in self.known:
+            return False
+        self.known.add(url)
+        return True
+
+    def add(
+        self,
+        href: str,
+        *,
+        depth: int,
+        found_on: str | None,
+        text: str = "",
+        menu: bool = False,
+        asset: bool = False,
+    ) -> None:
+        """Take a link, if it leads to a page of this site that is not known yet."""
+        if href in self.hrefs or len(self.hrefs) >= MAX_KNOWN:
+            return
+        self.hrefs.add(href)
+        url = addresses.canonical(href)
+        url = self._aligned(url) if url is not None else None
+        if url is None or url in self.known:
+            return
+        if not asset and addresses.is_asset(url):
+            asset = True
+        self.known.add(url)
+        target = Target(url, href.partition("#")[0], depth, found_on, text[:200], asset)
+        if asset:
+            self._add_asset(target)
+        elif addresses.is_trap(url) or depth > MAX_DEPTH:
+            self.traps += 1
+        elif addresses.is_login(url) or addresses.is_action(url):
+            self._leave(target, Fetch.LOGIN, "login")
+        else:
+            self._add_page(target, menu)
+
+    def _add_asset(self, target: Target) -> None:
+        if self.max_assets is None or self._assets < self.max_assets:
+            self._assets += 1
+            self._push(9, target)
+
+    def _add_page(self, target: Target, menu: bool) -> None:
+        shape = addresses.template(target.url)
+        bound = self.max_per_template
+        if addresses.is_calendar(target.url):
+            bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
+        seen = self._templates[shape]
+        if bound and seen >= bound:
+            self._leave(target, Fetch.BUDGET, shape)
+            return
+        self._templates[shape] += 1
+        file = addresses.is_file(target.url)
+        rank = 6 if file else min(target.depth, 4) + (0 if menu else 1 + min(seen // 20, 2))
+        self._push(rank, target)
+
+    def _push(self, rank: int, target: Target) -> None:
+        self._order += 1
+        heapq.heappush(self._heap, (rank, self._order, target))
+
+    def _leave(self, target: Target, why: Fetch, sort: str) -> None:
+        self._noted[sort] += 1
+        if self._noted[sort] <= 2 and len(self.left) < MAX_NOTED:
+            self.left.append((target, why))
+
+    def next(self) -> Target | None:
+        """Give the next address, None if there is none or the budget of the site is spent."""
+        while self._heap:
+            _, _, target = heapq.heappop(self._heap)
+            if target.asset:
+                return target
+            if self.max_pages and self._given >= self.max_pages:
+                self._leave(target, Fetch.BUDGET, "site")
+                continue
+            self._given += 1
+            return target
+        return None
+
+    def give_back(self) -> None:
+        """Take one page off the count of the budget: it turned out to be one already known."""
+        self._given -= 1
+
+    def count(self, pages: int) -> None:
+        """Count pages that an earlier part of this crawl has asked for."""
+        self._given += pages
+
+
+def _origin(url: str) -> str:
+    return url[: url.find("/", 8)] if url.find("/", 8) > 0 else url

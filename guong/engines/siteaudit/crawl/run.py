@@ -1,0 +1,94 @@
+"""Crawl hundreds of sites in one event loop, each by its own clock; give each snapshot as its site ends."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.crawl import addresses
+from guong.engines.siteaudit.crawl.crew import Crew, Tell
+from guong.engines.siteaudit.crawl.journal import Journal
+from guong.engines.siteaudit.crawl.options import Options
+from guong.engines.siteaudit.crawl.site import SiteCrawl
+from guong.engines.siteaudit.snapshot import Snapshot, SnapshotDamaged
+
+FINISHED = ("done", "budget")
+
+
+def snapshot_name(home: str) -> str:
+    """Give the name of the file that holds the snapshot of a site."""
+    url = addresses.canonical(home) or home
+    place = re.sub(r"[^a-z0-9.-]+", "-", urlsplit(url).netloc.lower()).strip("-.") or "trang"
+    return f"{place[:80]}-{hashlib.sha256(url.encode()).hexdigest()[:8]}.guong"
+
+
+async def crawl(
+    sites: Iterable[str],
+    options: Options,
+    *,
+    on_progress: Tell | None = None,
+    stop: asyncio.Event | None = None,
+) -> AsyncIterator[Snapshot]:
+    """
+    Crawl sites, named by the addresses of their home pages; yield each snapshot as its site ends.
+
+    `stop` ends the crawl early: every site yields what it has. With `resume`, a finished snapshot found under
+    `options.out` is yielded as it is, a broken-off one is gone on with. Raises BadRule for a rule of `allow`
+    that cannot be read, and ValueError for an address that is none; a site that fails yields a snapshot too.
+    """
+    homes = dict.fromkeys(_home(site) for site in sites)
+    crew = Crew(options, on_progress, stop or asyncio.Event())
+    ended: asyncio.Queue[Snapshot | BaseException] = asyncio.Queue()
+    turn = asyncio.Semaphore(options.sites_at_once)
+    tasks = [asyncio.create_task(_one(home, crew, turn, ended)) for home in homes]
+    try:
+        for _ in tasks:
+            snapshot = await ended.get()
+            if isinstance(snapshot, BaseException):
+                raise snapshot
+            yield snapshot
+            del snapshot
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await crew.close()
+
+
+def _home(site: str) -> str:
+    home = addresses.canonical(site)
+    if home is None:
+        raise ValueError(
+            f"Địa chỉ {site} không phải địa chỉ trang web; hãy ghi đủ, ví dụ https://ten.tinh.gov.vn/."
+        )
+    return home
+
+
+async def _one(
+    home: str, crew: Crew, turn: asyncio.Semaphore, ended: asyncio.Queue[Snapshot | BaseException]
+) -> None:
+    async with turn:
+        try:
+            await ended.put(await _site(home, crew))
+        except Exception as wrong:
+            await ended.put(wrong)
+
+
+async def _site(home: str, crew: Crew) -> Snapshot:
+    out = crew.options.out
+    path = out / snapshot_name(home) if out is not None else None
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if path is not None and crew.options.resume and path.exists():
+        with suppress(SnapshotDamaged):
+            earlier = Snapshot.load(path)
+            if earlier.stopped in FINISHED:
+                return earlier
+        with suppress(SnapshotDamaged):
+            return await SiteCrawl(home, crew, Journal.go_on(path)).run()
+    return await SiteCrawl(home, crew, Journal.begin(home, path, datetime.now(UTC))).run()

@@ -1,0 +1,373 @@
+"""The crawl of one site, from its robots.txt to its snapshot."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from guong import __version__
+from guong.engines.siteaudit.crawl import addresses, robots, sitemaps
+from guong.engines.siteaudit.crawl.answers import classified, media_type, page_of, unasked
+from guong.engines.siteaudit.crawl.crew import Crew
+from guong.engines.siteaudit.crawl.fetch import Answer, Asker, retry_after
+from guong.engines.siteaudit.crawl.frontier import Frontier, Target
+from guong.engines.siteaudit.crawl.journal import Journal
+from guong.engines.siteaudit.crawl.lanes import Brief, PageRead, Part
+from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
+from guong.engines.siteaudit.page import Fetch, Hop, Page
+from guong.engines.siteaudit.snapshot import Broken, Snapshot
+
+RETRIES = 2
+LONGEST_WAIT = 60.0
+FIRST_WAIT = 3.0
+MAX_FRAMES = 6
+MAX_FRAMES_KEPT = 30
+MAX_SITEMAPS = 12
+MAX_FEEDS = 8
+# So many failures in a row, and the site is left alone.
+PATIENCE = 12
+REFRESH_LETTERS = 300
+
+
+class SiteCrawl:
+    """One site on its way; `run` gives its snapshot."""
+
+    def __init__(self, home: str, crew: Crew, journal: Journal) -> None:
+        self.home, self.crew, self.options, self.journal = home, crew, crew.options, journal
+        self.asker = Asker(crew.connector, crew.guard, crew.options)
+        self.turns = crew.turns(urlsplit(home).netloc)
+        self.frontier = Frontier(
+            max_pages=self.options.max_pages,
+            max_per_template=self.options.max_per_template,
+            max_assets=self.options.max_assets,
+        )
+        self.frontier.settle(home)
+        self.robots = robots.Robots(200)
+        self.broken: list[Broken] = []
+        self.frames: dict[str, Part | None] = {}
+        self._framed_pages: list[tuple[Page, PageRead]] = []
+        self.feeds = 0
+        self.sitemaps: tuple[str, ...] = ()
+        self.sitemap_urls: list[str] = []
+        self.started = datetime.now(UTC)
+        self.failures = 0
+        self.stopped = "done"
+        self._deadline = asyncio.get_running_loop().time() + self.options.per_site_seconds
+        self._busy = 0
+        self._news = asyncio.Event()
+
+    async def run(self) -> Snapshot:
+        """Crawl the site and give what was seen; whatever happens, there is a snapshot with a first page."""
+        try:
+            secure = await certificate(self)
+            await self._robots()
+            await self._resume()
+            if self.journal.home is None:
+                self.frontier.count(1)
+                await self._page(Target(self.home, self.home, 0, None, "", False))
+            home = self.journal.home
+            if home is not None and home.fetch is Fetch.FETCHED:
+                await self._sitemaps()
+                await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
+            found = await look_at(self, secure)
+        finally:
+            await self.asker.close()
+        return self._snapshot(found)
+
+    def _snapshot(self, found: NetworkFacts) -> Snapshot:
+        for target, why in self.frontier.left:
+            reason = "trang đòi đăng nhập" if why is Fetch.LOGIN else "hết số trang được soi"
+            self.journal.add(unasked(target, why, reason))
+        if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.journal.pages):
+            self.stopped = "budget"
+        snapshot = Snapshot(
+            home_url=self.home,
+            started_at=self.journal.started or self.started,
+            finished_at=datetime.now(UTC),
+            pages=tuple(self.journal.pages),
+            robots=self.robots.text or None,
+            robots_status=self.robots.status,
+            sitemaps=self.sitemaps,
+            sitemap_urls=tuple(self.sitemap_urls),
+            broken=tuple(self.broken),
+            render=self.options.render,
+            stopped=self.stopped,
+            tool=f"guong {__version__}",
+            store=self.journal.store,
+            **found._asdict(),
+        )
+        self.journal.end(snapshot)
+        self.crew.say(self.home, len(snapshot.pages), 0, "", finished=True)
+        return snapshot
+
+    # Asking
+
+    async def ask(
+        self, url: str, *, agent: str | None = None, follow: bool = True, file: bool = False
+    ) -> Answer:
+        """Ask for an address when it is this host's turn; wait and ask again where the host says so."""
+        limit = self.options.max_file if file else None
+        for attempt in range(RETRIES + 1):
+            await self.turns.wait()
+            asked = asyncio.get_running_loop().time()
+            answer = await self.asker.get(
+                url, limit=limit, agent=agent, follow=follow, known=self.frontier.known
+            )
+            if answer.status in (429, 503):
+                wait = retry_after(answer, datetime.now(UTC))
+                wait = FIRST_WAIT * (attempt + 1) if wait is None else wait
+                if wait > LONGEST_WAIT or attempt == RETRIES:
+                    return answer
+                self.turns.rest(max(wait, 0.05))
+            elif (
+                answer.fault is not Fetch.ERROR
+                or attempt
+                or asyncio.get_running_loop().time() - asked > 5
+                or "--allow" in answer.reason
+                or answer.hops
+            ):
+                return answer
+        return answer
+
+    async def _robots(self) -> None:
+        parts = urlsplit(self.home)
+        answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
+        if answer.status is None and answer.fault is Fetch.ERROR:
+            # Nobody answers at all: asking for the home page will say why.
+            self.robots = robots.Robots(404) if not answer.hops else robots.Robots(None)
+        else:
+            self.robots = robots.read(answer.status, answer.body)
+        self.turns.delay = max(self.turns.delay, self.robots.delay)
+
+    async def _sitemaps(self) -> None:
+        """Take the addresses that sitemaps name, behind those that pages link to."""
+        parts = urlsplit(self.journal.home.url if self.journal.home else self.home)
+        waiting = [*self.robots.sitemaps, f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
+        done: dict[str, None] = {}
+        while waiting and len(done) < MAX_SITEMAPS and not self._over():
+            url = addresses.canonical(waiting.pop(0))
+            if url is None or url in done or not self.frontier.onsite(url) or not self.robots.allows(url):
+                continue
+            self.frontier.see(url)
+            answer = await self.ask(url, file=True)
+            if answer.fault is not None or answer.status != 200 or not answer.body:
+                continue
+            found, index = sitemaps.locations(answer.body)
+            if not found:
+                continue
+            done[url] = None
+            if index:
+                waiting += found
+            else:
+                self.sitemap_urls += found
+        self.sitemaps = tuple(done)
+        for url in self.sitemap_urls[: sitemaps.MAX_ADDRESSES]:
+            self.frontier.add(url, depth=3, found_on=None)
+
+    async def _feed(self, url: str) -> None:
+        """Take the addresses of the items of a news feed."""
+        answer = await self.ask(url)
+        for item in sitemaps.feed_items(answer.body) if answer.status == 200 else ():
+            self.frontier.add(item, depth=3, found_on=url)
+
+    # The frontier
+
+    def _over(self) -> bool:
+        """Tell whether the site must end here."""
+        if self.crew.stop.is_set():
+            self.stopped = "interrupted"
+        elif asyncio.get_running_loop().time() > self._deadline:
+            self.stopped = "deadline"
+        elif self.failures >= PATIENCE:
+            self.stopped = "unreachable"
+        return self.stopped != "done"
+
+    async def _worker(self) -> None:
+        """Ask for one address after another until none is left and nobody can find more."""
+        while not self._over():
+            target = self.frontier.next()
+            if target is None:
+                if not self._busy:
+                    self._news.set()
+                    return
+                self._news.clear()
+                await self._news.wait()
+                continue
+            self._busy += 1
+            try:
+                await (self._asset(target) if target.asset else self._page(target))
+            finally:
+                self._busy -= 1
+                self._news.set()
+
+    async def _asset(self, target: Target) -> None:
+        if not self.robots.allows(target.url):
+            return
+        answer = await self.ask(target.url)
+        if answer.status is not None and answer.status >= 400:
+            self.broken.append(Broken(target.url, answer.status, target.found_on, target.text))
+
+    async def _page(self, target: Target) -> None:
+        """Ask for one page and note what came."""
+        if not self.robots.allows(target.url):
+            self.journal.add(unasked(target, Fetch.ROBOTS, self.robots.reason))
+            return
+        self.crew.say(self.home, len(self.journal.pages), len(self.frontier), target.url)
+        if addresses.is_media(target.url):
+            self.journal.add(unasked(target, Fetch.NOT_HTML, "không tải phim, âm thanh, tệp nén"))
+            return
+        answer = await self.ask(target.url, file=addresses.is_file(target.url))
+        await self._note(target, answer)
+
+    async def _note(self, target: Target, answer: Answer) -> None:
+        if answer.hops and not self._moved(target, answer):
+            return
+        kind = media_type(answer)
+        home = self.journal.home is None
+        if home and answer.fault is None:
+            self.frontier.settle(answer.url)
+        fetch, reason = classified(answer, kind, self.frontier.onsite(answer.url))
+        self.failures = self.failures + 1 if fetch in (Fetch.ERROR, Fetch.BLOCKED) else 0
+        page = page_of(target, answer, kind, fetch, reason)
+        if answer.status is not None and answer.status >= 400 and target.found_on:
+            self.broken.append(Broken(target.url, answer.status, target.found_on, target.text))
+        if fetch is Fetch.FETCHED:
+            await self._html(target, answer, page)
+        elif fetch is Fetch.NOT_HTML and answer.body:
+            self.journal.add_file(page, answer.body)
+        else:
+            self.journal.add(page)
+
+    def _moved(self, target: Target, answer: Answer) -> bool:
+        """Tell whether a redirect led to a page that is not known yet."""
+        self.frontier.see(target.url)
+        if answer.url == target.url or self.journal.home is None:
+            return True
+        if answer.fault is None and not answer.body and answer.url in self.frontier.known:
+            self.frontier.give_back()
+            return False
+        self.frontier.see(answer.url)
+        return True
+
+    # Pages of HTML
+
+    async def _html(self, target: Target, answer: Answer, page: Page) -> None:
+        part = Part(answer.body, answer.header("content-type"), answer.url)
+        read = await self.crew.lanes.read(self.home, [part])
+        if read is None:
+            self.journal.add(
+                replace(
+                    page, fetch=Fetch.UNREAD, reason="trang vượt giới hạn của trình đọc nên chưa đọc được"
+                )
+            )
+            return
+        if read.brief.refresh and await self._refreshed(target, answer, read.brief):
+            return
+        read, page = await self._rendered(read, page)
+        parts = [part, *await self._framed(read.brief, page)]
+        if len(parts) > 1:
+            read = await self.crew.lanes.read(self.home, parts) or read
+        self.journal.add_read(page, read, [each.url for each in parts[1:]])
+        await self._follow(page, read.brief)
+        while self._framed_pages:
+            framed, its = self._framed_pages.pop(0)
+            self.journal.add_read(framed, its, [])
+            await self._follow(framed, its.brief)
+
+    async def _rendered(self, read: PageRead, page: Page) -> tuple[PageRead, Page]:
+        """Show a page that needs scripts in a browser and read what it becomes."""
+        browser = self.crew.browser
+        if browser is None or not read.brief.needs_script:
+            return read, page
+        await self.turns.wait()
+        shown = await browser.show(page.url)
+        if shown is None:
+            return read, page
+        again = await self.crew.lanes.read(
+            self.home, [Part(shown.encode(), "text/html; charset=utf-8", page.url)]
+        )
+        return (again, replace(page, rendered=True)) if again is not None else (read, page)
+
+    async def _refreshed(self, target: Target, answer: Answer, brief: Brief) -> bool:
+        """Follow a meta refresh of a page that says nothing else; tell whether it was followed."""
+        goal = addresses.canonical(brief.refresh or "")
+        if goal is None or brief.letters > REFRESH_LETTERS or goal == answer.url:
+            return False
+        seen = [hop.url for hop in answer.hops]
+        if goal in seen or len(seen) >= MAX_FRAMES or not self.frontier.onsite(goal):
+            return False
+        if self.journal.home is not None and not self.frontier.see(goal):
+            return False
+        await self.turns.wait()
+        further = await self.asker.get(goal)
+        further.hops = (*answer.hops, Hop(answer.url, answer.status or 200), *further.hops)
+        await self._note(target, further)
+        return True
+
+    async def _framed(self, brief: Brief, page: Page) -> list[Part]:
+        """Fetch the frames of a page that belong to the site; each is a page of its own as well."""
+        parts = []
+        for frame in brief.frames[:MAX_FRAMES]:
+            url = addresses.canonical(frame)
+            if url is None or url == page.url or not self.frontier.onsite(url) or self._over():
+                continue
+            if url not in self.frames and len(self.frames) < MAX_FRAMES_KEPT:
+                self.frames[url] = None
+                self.frames[url] = await self._frame(url, page)
+            part = self.frames.get(url)
+            if part is not None:
+                parts.append(part)
+        return parts
+
+    async def _frame(self, url: str, page: Page) -> Part | None:
+        known = self.journal.part(url)
+        if known is not None or not self.robots.allows(url):
+            return known
+        self.frontier.see(url)
+        answer = await self.ask(url)
+        kind = media_type(answer)
+        fetch, reason = classified(answer, kind, self.frontier.onsite(answer.url))
+        if fetch is not Fetch.FETCHED:
+            return None
+        part = Part(answer.body, answer.header("content-type"), answer.url)
+        read = await self.crew.lanes.read(self.home, [part])
+        if read is None:
+            return None
+        target = Target(url, url, page.depth + 1, page.url, "", False)
+        # A frame is a page of its own, noted behind the one that shows it.
+        self._framed_pages.append((page_of(target, answer, kind, fetch, reason), read))
+        return part
+
+    async def _follow(self, page: Page, brief: Brief) -> None:
+        """Take the links of a page."""
+        depth = page.depth + 1
+        for href, text, menu in brief.links:
+            if href.startswith("http"):
+                self.frontier.add(href, depth=depth, found_on=page.url, text=text, menu=menu and depth < 3)
+        if self.options.max_assets != 0:
+            for src in brief.assets:
+                self.frontier.add(src, depth=depth, found_on=page.url, asset=True)
+        for feed in brief.feeds:
+            url = addresses.canonical(feed)
+            if url and self.feeds < MAX_FEEDS and self.frontier.onsite(url) and self.frontier.see(url):
+                self.feeds += 1
+                await self._feed(url)
+        self._news.set()
+
+    async def _resume(self) -> None:
+        """Go on where an earlier crawl ended: what it stored is read again, never asked for again."""
+        pages = self.journal.earlier()
+        for page in pages:
+            for known in (page.url, page.asked, *(hop.url for hop in page.hops)):
+                self.frontier.see(addresses.canonical(known) or known)
+        if pages:
+            self.frontier.settle(pages[0].url)
+        for number, page in enumerate(pages):
+            parts = self.journal.parts(page) if page.fetch is Fetch.FETCHED else []
+            read = await self.crew.lanes.read(self.home, parts) if parts else None
+            if read is not None:
+                self.journal.remember(number, read)
+                await self._follow(page, read.brief)
+        self.frontier.count(len(self.journal.pages))

@@ -1,0 +1,58 @@
+"""Facts of read pages put aside on disk until the site is judged: a fleet must not fill the memory."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from guong.engines.siteaudit.extraction.packing import unpack
+from guong.engines.siteaudit.page import Facts, FactsFrom, Page
+from guong.engines.siteaudit.snapshot import FactsKept, FactsOfBody
+from guong.engines.siteaudit.store import Store
+
+# Beyond so many bytes over all sites, facts are read again from their bodies when asked for.
+MAX_BYTES = 400 << 20
+
+
+class Spill:
+    """One unnamed file of packed facts for one site."""
+
+    _total = 0
+
+    def __init__(self, folder: Path | None, store: Store) -> None:
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
+        self._end = 0
+        self._store = store
+        self.kept = FactsKept()
+
+    def put(self, page: Page, packed: bytes) -> FactsFrom:
+        """Put the facts of a page aside; give what brings them back."""
+        if Spill._total + len(packed) > MAX_BYTES:
+            return FactsOfBody(self._store, self.kept, page)
+        self._file.write(packed)
+        Spill._total += len(packed)
+        at, self._end = self._end, self._end + len(packed)
+        return _Spilled(self, at, len(packed))
+
+    def take(self, at: int, length: int) -> Facts:
+        """Bring facts back."""
+        key = str(at)
+        known = self.kept.facts.get(key)
+        if known is None:
+            self._file.seek(at)
+            known = self.kept.put(key, unpack(self._file.read(length)))
+        return known
+
+    def __del__(self) -> None:
+        Spill._total -= self._end
+        self._file.close()
+
+
+class _Spilled(FactsFrom):
+    __slots__ = ("at", "length", "spill")
+
+    def __init__(self, spill: Spill, at: int, length: int) -> None:
+        self.spill, self.at, self.length = spill, at, length
+
+    def facts(self) -> Facts:
+        return self.spill.take(self.at, self.length)

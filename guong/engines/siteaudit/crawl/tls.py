@@ -1,0 +1,114 @@
+"""What the certificate of a host is like, and contexts that verify it or read on all the same."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import ssl
+import warnings
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from guong.engines.siteaudit.crawl.guard import Guard, Refused, Resolver, asking
+from guong.engines.siteaudit.snapshot import Tls
+
+SECONDS = 12.0
+_PROBLEMS = {
+    9: "not-yet-valid",
+    10: "expired",
+    18: "self-signed",
+    19: "self-signed",
+    62: "wrong-host",
+    64: "wrong-host",
+}
+# The two moments of a certificate's validity, as DER writes them.
+_VALIDITY = re.compile(
+    rb"\x17\x0d\d{12}Z\x17\x0d(\d{12})Z|(?:\x17\x0d\d{12}|\x18\x0f\d{14})Z\x18\x0f(\d{14})Z", re.DOTALL
+)
+
+
+@lru_cache(maxsize=1)
+def strict() -> ssl.SSLContext:
+    """Give the context that verifies."""
+    context = ssl.create_default_context()
+    # Browsers do not ask for every formality that newer Pythons do.
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return context
+
+
+@lru_cache(maxsize=1)
+def lenient() -> ssl.SSLContext:
+    """Give the context that reads whatever is there, for hosts whose certificate is known to be bad."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
+    return context
+
+
+async def probe(guard: Guard, host: str, port: int) -> Tls | None:
+    """Look at the certificate of a host; None where nobody listens there."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            problem = await _problem(guard, host, port)
+            not_after, protocol = await _looked_at(guard, host, port)
+    except (OSError, TimeoutError):
+        return None
+    if protocol is None:
+        return Tls(False, "broken", None, None)
+    return Tls(problem is None, problem, not_after, protocol)
+
+
+async def _problem(guard: Guard, host: str, port: int) -> str | None:
+    """Say what is wrong with a certificate, None if nothing is."""
+    try:
+        await _handshake(guard, host, port, strict())
+    except ssl.SSLCertVerificationError as wrong:
+        return _PROBLEMS.get(wrong.verify_code, "untrusted")
+    except ssl.SSLError:
+        return "broken"
+    return None
+
+
+async def _looked_at(guard: Guard, host: str, port: int) -> tuple[datetime | None, str | None]:
+    try:
+        found = await _handshake(guard, host, port, lenient())
+    except ssl.SSLError:
+        return None, None
+    return (not_after(found[0]) if found[0] else None), found[1]
+
+
+async def _handshake(
+    guard: Guard, host: str, port: int, context: ssl.SSLContext
+) -> tuple[bytes | None, str | None]:
+    """Connect once through the guard; give the certificate as DER and the protocol."""
+    asking(host)
+    refused: OSError = Refused(host)
+    for found in await Resolver().resolve(host, port, 0):  # type: ignore[arg-type]
+        try:
+            guard.check(found["host"], port, host)
+            _, writer = await asyncio.open_connection(found["host"], port, ssl=context, server_hostname=host)
+        except ssl.SSLError:
+            raise
+        except OSError as wrong:
+            refused = wrong
+            continue
+        secure = writer.get_extra_info("ssl_object")
+        answer = secure.getpeercert(binary_form=True), secure.version()
+        writer.transport.abort()
+        return answer
+    raise refused
+
+
+def not_after(der: bytes) -> datetime | None:
+    """Read the last moment of validity out of a certificate."""
+    found = _VALIDITY.search(der)
+    if not found:
+        return None
+    short, long = found.groups()
+    written = (b"20" + short if short < b"5" else b"19" + short) if short else long
+    return datetime.strptime(written.decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)

@@ -1,0 +1,120 @@
+"""Read pages in a process of its own, one after another: started and watched by `lanes` alone."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import struct
+import sys
+from typing import Any, BinaryIO
+
+import zstandard
+
+from guong.engines.siteaudit.crawl.charset import decode
+from guong.engines.siteaudit.extraction import extract, extract_orderly, merge
+from guong.engines.siteaudit.extraction.packing import pack
+from guong.engines.siteaudit.page import Facts
+from guong.engines.siteaudit.store import LEVEL
+
+LENGTH = struct.Struct("<I")
+NO_MEMORY_EXIT = 112
+MAX_KNOWN_LINKS = 100_000
+MENU_REGIONS = ("nav", "header", "footer", "aside")
+
+
+def main(memory_bytes: int) -> None:
+    """Answer jobs from standard input until it ends."""
+    _bound(memory_bytes)
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    squeeze = zstandard.ZstdCompressor(level=LEVEL)
+    known: dict[str, set[str]] = {}
+    while job := _message(source):
+        answer = marshal.dumps(_answer(marshal.loads(job), squeeze, known))
+        sink.write(LENGTH.pack(len(answer)))
+        sink.write(answer)
+        sink.flush()
+
+
+def _message(source: BinaryIO) -> bytes:
+    head = source.read(LENGTH.size)
+    return source.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
+
+
+Part = tuple[bytes, str, str]
+Job = tuple[int, str, list[Part]]
+
+
+def read_here(
+    site: str, part: tuple[bytes, str, str], squeeze: zstandard.ZstdCompressor, known: dict[str, set[str]]
+) -> Any:
+    """
+    Read an ordinary page in this very process: valid UTF-8, tags in order; None for any other.
+
+    Only Python reads it, in time proportional to its length.
+    """
+    body, _, url = part
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    marked = text[:1] == "\ufeff"
+    facts = extract_orderly(text[1:] if marked else text, url)
+    if facts is None:
+        return None
+    told = "bom" if marked else "valid"
+    kept = [(hashlib.sha256(body).hexdigest(), squeeze.compress(body), "utf-8", told)]
+    return kept, pack(facts), _brief(facts, _links_of(site, known))
+
+
+def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known: dict[str, set[str]]) -> tuple[Any, ...]:
+    """Read the parts of one page (the page itself, then its frames) and say what the crawl needs of it."""
+    number, site, parts = job
+    read: list[Facts] = []
+    kept = []
+    for body, content_type, url in parts:
+        text, charset, told = decode(body, content_type)
+        read.append(extract(text, url))
+        kept.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, told))
+    facts = merge(read[0], read[1:]) if len(read) > 1 else read[0]
+    return number, kept, pack(facts), _brief(facts, _links_of(site, known))
+
+
+def _links_of(site: str, known: dict[str, set[str]]) -> set[str]:
+    links = known.setdefault(site, set())
+    if len(links) > MAX_KNOWN_LINKS:
+        links.clear()
+    if len(known) > 400:
+        known.pop(next(iter(known)))
+    return links
+
+
+def _brief(facts: Facts, known: set[str]) -> tuple[Any, ...]:
+    """Give what decides where the crawl goes on; links that the site bore before are left out."""
+    links = []
+    for href, text, _, _, region, _, _ in facts.link_rows:
+        if href not in known:
+            known.add(href)
+            links.append((href, text, region in MENU_REGIONS))
+    assets = [each.src for each in facts.images if each.src and each.src not in known]
+    assets += [each for each in (*facts.scripts, *facts.sheets) if each and each not in known]
+    known.update(assets)
+    return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), facts.needs_script
+
+
+def _bound(memory_bytes: int) -> None:
+    """Hold this process to its memory where the system can; the other side watches too."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+if __name__ == "__main__":
+    try:
+        main(int(sys.argv[1]))
+    except MemoryError:
+        # Nothing can be built any more, not even a sentence.
+        os._exit(NO_MEMORY_EXIT)

@@ -1,0 +1,64 @@
+"""Parts of a page that hold no text to be read: scripts, sheets, comments, drawings; noted and taken out."""
+
+from __future__ import annotations
+
+import re
+
+from guong.engines.siteaudit.extraction.gathered import Gathered
+from guong.engines.siteaudit.extraction.runs import tag_of
+
+NAMES = (
+    "script", "style", "title", "textarea", "iframe", "noscript", "select", "svg", "template", "noembed",
+    "noframes", "xmp", "math", "object", "datalist", "audio", "video", "canvas",
+)  # fmt: skip
+_INSIDE = re.compile(r"<[^>]*>")
+_STARTS = re.compile(
+    "<(!--|(?:"
+    + "|".join([*NAMES, *(name.upper() for name in NAMES), "Script", "Style", "Title"])
+    + r")(?=[\s>/]))"
+).finditer
+
+
+def without_raw(html: str, found: Gathered) -> tuple[str, bool]:
+    """
+    Note what such parts tell and give the page without them; tell also whether one of them never ends.
+
+    Of parts that hold one another the outermost counts, as it does for a browser.
+    """
+    kept, end, endless = [], 0, False
+    for start in _STARTS(html):
+        at, mark = start.start(), start.group(1)
+        if at < end:
+            continue
+        kept.append(html[end:at])
+        end = _comment_end(html, at) if mark == "!--" else _take(html, at, mark, found)
+        if end < 0:
+            endless = True
+            end = start.end() if mark != "!--" else len(html)
+    kept.append(html[end:])
+    return "".join(kept), endless
+
+
+def _comment_end(html: str, at: int) -> int:
+    if html.startswith(("<!-->", "<!--->"), at):
+        return html.index(">", at) + 1
+    end = html.find("-->", at + 4)
+    return end + 3 if end >= 0 else -1
+
+
+def _take(html: str, at: int, name: str, found: Gathered) -> int:
+    """Note one part; give where it ends, -1 if it does not."""
+    opened = html.find(">", at) + 1
+    closing = html.find(f"</{name}", opened)
+    if closing < 0:
+        closing = html.find(f"</{name.swapcase()}", opened)
+    name = name.lower()
+    if not opened or closing < 0:
+        return -1
+    tag = tag_of(html[at:opened])
+    if name == "noscript":
+        found.noscript.append(_INSIDE.sub(" ", html[opened:closing]))
+    else:
+        found.raw(tag, html[opened:closing])
+    end = html.find(">", closing)
+    return end + 1 if end >= 0 else len(html)

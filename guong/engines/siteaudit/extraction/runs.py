@@ -1,0 +1,137 @@
+"""Runs of tags with no text between them: what a whole run does, worked out once per distinct spelling."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from guong.engines.siteaudit.extraction.tags import Step, Tag
+
+MAX_KNOWN = 12_000
+# Text begins behind the end of a tag and goes to the next; the split takes the last bracket of a run.
+split = re.compile(r">(\s*[^<>\s][^<]*)").split
+_TAGS = re.compile(r"<[a-zA-Z/!?][^>]*>").findall
+# A bracket that opens no tag: text that the tree will read.
+_STRAY = re.compile(r"<[^a-zA-Z/!?]")
+_NOISE = re.compile(r' data-(?!src|href|url)[\w-]*="[^"]*"')
+
+_tags: dict[str, Tag] = {}
+_runs: dict[str, Run] = {}
+_links: dict[str, Anchor] = {}
+
+
+class Anchor(NamedTuple):
+    """What the tag that opens a link says; `tag` only where it does more than open it."""
+
+    href: str
+    title: str
+    rel: str
+    tag: Tag | None
+
+
+class Run:
+    """
+    What a run of tags does when all of it is plain: elements that end, elements that open.
+
+    `plain` is False where one of the tags does something of its own; the tags are then taken one by one.
+    """
+
+    __slots__ = (
+        "block",
+        "breaks",
+        "closes",
+        "ends_link",
+        "flagged",
+        "opens",
+        "plain",
+        "spaced",
+        "stray",
+        "tags",
+    )
+
+    def __init__(self, written: str) -> None:
+        written += ">"
+        self.tags = [tag_of(each) for each in _TAGS(written)]
+        self.ends_link = self.block = self.breaks = self.flagged = False
+        self.spaced = any(f">{letter}" in written for letter in " \n\t\r")
+        self.stray = _STRAY.search(written) is not None
+        self.plain = not self.stray
+        closes: list[str] = []
+        opens: list[Tag] = []
+        for tag in self.tags:
+            self.block = self.block or (tag.block and tag.step is not Step.PASS)
+            if tag.name == "a" and tag.close:
+                self.plain = self.plain and not self.ends_link and not opens
+                self.ends_link = True
+            elif tag.step is Step.START:
+                self.plain = self.plain and not (opens and tag.closes and opens[-1].name in tag.closes)
+                self.plain = self.plain and not tag.mount and tag.block
+                opens.append(tag)
+            elif tag.step is Step.END:
+                if opens and opens[-1].name == tag.name:
+                    opens.pop()
+                elif opens or not tag.block:
+                    self.plain = False
+                else:
+                    closes.append(tag.name)
+            elif tag.name == "br":
+                self.breaks = True
+            elif tag.step is not Step.PASS:
+                self.plain = False
+        self.closes, self.opens = closes[::-1], opens
+        self.flagged = any(tag.flagged for tag in opens)
+
+
+def run_of(written: str) -> Run:
+    """Give what a run of tags does."""
+    run = _runs.get(written)
+    if run is None:
+        if len(_runs) >= MAX_KNOWN:
+            _runs.clear()
+        if "data-" in written:
+            plain = _NOISE.sub("", written)
+            run = _runs.get(plain)
+            if run is None:
+                run = _runs[plain] = Run(plain)
+            return run
+        run = _runs[written] = Run(written)
+    return run
+
+
+def tag_of(written: str) -> Tag:
+    """Give what one tag means."""
+    tag = _tags.get(written)
+    if tag is None:
+        if len(_tags) >= MAX_KNOWN:
+            _tags.clear()
+        tag = _tags[written] = Tag(written)
+    return tag
+
+
+_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TITLE = re.compile(r"""\stitle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_REL = re.compile(r"""\srel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+def anchor_of(written: str) -> Anchor:
+    """Give what `<a …>` says."""
+    anchor = _links.get(written)
+    if anchor is None:
+        if len(_links) >= MAX_KNOWN:
+            _links.clear()
+        title = _value(_TITLE, written) if "title" in written else ""
+        rel = _value(_REL, written) if "rel" in written else ""
+        tag = None
+        if "style" in written or "hidden" in written or "class" in written or " id" in written:
+            tag = tag_of(written)
+        anchor = _links[written] = Anchor(_value(_HREF, written), title, rel, tag)
+    return anchor
+
+
+def _value(pattern: re.Pattern[str], written: str) -> str:
+    found = pattern.search(written)
+    if found is None:
+        return ""
+    value = found.group(found.lastindex or 0) if found.lastindex else ""
+    return unescape(value) if "&" in value else value

@@ -1,0 +1,100 @@
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import guong
+from guong.engines.siteaudit.crawl import snapshot_name
+from guong.engines.siteaudit.snapshot import Snapshot
+from tests.engines.siteaudit.crawl.local import HANG, Local, gathered, page
+
+ROOT = Path(guong.__file__).parents[1]
+LINKS = "".join(f"<a href=/tin-{number}>Tin {number}</a>" for number in range(40))
+SITE = {"/": page(LINKS), "*": lambda request: page(f"<p>Nội dung của {request.path}</p>")}
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from guong.engines.siteaudit.crawl import Options, crawl
+async def main():
+    options = Options(delay=0.02, allow=("127.0.0.0/8",), out=Path(sys.argv[1]), resume=True)
+    async for snapshot in crawl(sys.argv[2:], options):
+        print(snapshot.home_url, flush=True)
+asyncio.run(main())
+"""
+
+
+def test_after_a_sudden_death_no_stored_page_is_fetched_twice_and_no_site_is_lost(tmp_path):
+    async def run():
+        async with Local(dict(SITE)) as one, Local(dict(SITE)) as two:
+            urls = [one.url, two.url]
+            program = await asyncio.to_thread(
+                subprocess.Popen,
+                [sys.executable, "-c", PROGRAM, str(tmp_path), *urls],
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+            until = time.monotonic() + HANG
+            while min(len(one.asked), len(two.asked)) < 12 and time.monotonic() < until:
+                await asyncio.sleep(0.01)
+            program.send_signal(signal.SIGKILL)
+            await asyncio.to_thread(program.wait)
+            before = {site.url: set(_stored(tmp_path, site.url)) for site in (one, two)}
+            asked = {site.url: len(site.asked) for site in (one, two)}
+            found = await gathered(urls, out=tmp_path, resume=True)
+            later = {site.url: site.asked[asked[site.url] :] for site in (one, two)}
+            return urls, before, found, later
+
+    urls, before, found, later = asyncio.run(run())
+
+    for url in urls:
+        assert len(before[url]) >= 5
+        # The home page is looked at once more, as a search engine would; that is no page of the crawl.
+        again = Counter(path for path in later[url] if url.rstrip("/") + path in before[url])
+        assert set(again) <= {"/"} and again["/"] <= 1
+        assert len(found[url].pages_read) == 41
+        assert found[url].page(url + "tin-7").text == "Nội dung của /tin-7"
+
+
+def _stored(folder, url):
+    from guong.engines.siteaudit.store import Store
+
+    return [note["url"] for note in Store.open(folder / snapshot_name(url)).notes("page")]
+
+
+def test_a_finished_site_is_not_asked_again(tmp_path):
+    async def run():
+        async with Local(dict(SITE)) as site:
+            first = await gathered([site.url], out=tmp_path)
+            asked = len(site.asked)
+            second = await gathered([site.url], out=tmp_path, resume=True)
+            return first[site.url], second[site.url], len(site.asked) - asked
+
+    first, second, more = asyncio.run(run())
+
+    assert more == 0
+    assert second == first
+
+
+def test_what_a_crawl_wrote_is_its_snapshot(tmp_path):
+    async def run():
+        async with Local(dict(SITE)) as site:
+            return (await gathered([site.url], out=tmp_path))[site.url]
+
+    live = asyncio.run(run())
+    stored = Snapshot.load(tmp_path / snapshot_name(live.home_url))
+
+    assert stored == live
+    assert stored.sha256 == live.sha256
+    assert [each.facts for each in stored.pages] == [each.facts for each in live.pages]
+
+
+def test_a_torn_file_is_started_anew(tmp_path):
+    async def run():
+        async with Local(dict(SITE)) as site:
+            (tmp_path / snapshot_name(site.url)).write_bytes(b"nothing of ours")
+            return (await gathered([site.url], out=tmp_path, resume=True))[site.url]
+
+    assert len(asyncio.run(run()).pages_read) == 41

@@ -1,0 +1,165 @@
+import asyncio
+import socket
+
+import pytest
+
+from guong.engines.siteaudit.crawl.guard import BadRule, Guard, Refused, Resolver
+from guong.engines.siteaudit.page import Fetch
+from tests.engines.siteaudit.crawl.local import Local, crawled, filled, gathered, moved, page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
+        "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fe80::1%eth0",
+        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1",
+        "fc00::1", "2001:db8::1",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_of_the_open_internet_is_refused(address):
+    with pytest.raises(Refused):
+        Guard().check(address, 80, "x")
+
+
+@pytest.mark.parametrize("address", ["123.30.1.1", "2405:4800::1", "::ffff:123.30.1.1"])
+def test_an_address_of_the_open_internet_passes(address):
+    Guard().check(address, 80, "x")
+
+
+@pytest.mark.parametrize(
+    ("rule", "address", "port", "host", "opens"),
+    [
+        ("127.0.0.0/8:8090", "127.0.0.9", 8090, "x", True),
+        ("127.0.0.0/8:8090", "127.0.0.9", 8091, "x", False),
+        ("127.0.0.1", "127.0.0.1", 1, "x", True),
+        ("127.0.0.1", "127.0.0.2", 1, "x", False),
+        ("noi-bo.tinh.vn", "10.0.0.1", 443, "noi-bo.tinh.vn", True),
+        ("noi-bo.tinh.vn", "10.0.0.1", 443, "khac.tinh.vn", False),
+        ("noi-bo.tinh.vn:8080", "10.0.0.1", 443, "noi-bo.tinh.vn", False),
+        ("[::1]:8090", "::1", 8090, "x", True),
+        ("fc00::/7", "fc00::2", 443, "x", True),
+        ("10.0.0.0/8", "::ffff:10.0.0.1", 80, "x", True),
+    ],
+)
+def test_a_rule_opens_what_it_names_and_nothing_else(rule, address, port, host, opens):
+    guard = Guard([rule])
+
+    if opens:
+        guard.check(address, port, host)
+    else:
+        with pytest.raises(Refused):
+            guard.check(address, port, host)
+
+
+@pytest.mark.parametrize("rule", ["", "x:y", "10.0.0.0/99", "a/b", "x:0", "x:70000", "10.0.0.1:80:80"])
+def test_a_rule_that_cannot_be_read_is_told(rule):
+    with pytest.raises(BadRule, match="--allow"):
+        Guard([rule])
+
+
+INSIDE = {"*": page("<p>bí mật nội bộ</p>")}
+
+
+def inside_asked(routes, **options):
+    """Crawl a site that is allowed by its port; a second one beside it is not."""
+
+    async def run():
+        async with Local(dict(routes)) as site, Local(INSIDE) as inside:
+            for path, answer in list(site.routes.items()):
+                site.routes[path] = filled(answer, b"{port}", str(inside.port))
+            found = await gathered([site.url], allow=(f"127.0.0.1:{site.port}",), **options)
+            return found[site.url], inside.asked
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::ffff:127.0.0.1]", "localhost", "127.1"],
+)
+def test_a_redirect_leads_into_no_intranet(host):
+    site, asked = inside_asked(
+        {"/": page("<a href=/ra>Ra</a>"), "/ra": moved(f"http://{host}:{{port}}/")},
+    )
+
+    assert asked == []
+    found = site.pages[1]
+    assert found.fetch in (Fetch.ERROR, Fetch.OFFSITE)
+    assert "--allow" in found.reason or "không kết nối" in found.reason or found.fetch is Fetch.OFFSITE
+    assert not found.text
+
+
+def test_a_first_address_in_the_intranet_is_refused_with_a_sentence():
+    site = asyncio.run(gathered(["http://127.0.0.1:1/"], allow=()))["http://127.0.0.1:1/"]
+
+    assert site.home.fetch is Fetch.ERROR
+    assert site.home.reason == "địa chỉ 127.0.0.1 không thuộc mạng công cộng và không được --allow cho phép"
+
+
+def test_a_name_that_turns_to_an_inner_address_is_refused_at_the_connection(monkeypatch):
+    asked = []
+    answers = [[("127.0.0.1", 0)]]
+
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        asked.append(host)
+        return [
+            {
+                "hostname": host,
+                "host": address,
+                "port": port,
+                "family": socket.AF_INET,
+                "proto": 0,
+                "flags": 0,
+            }
+            for address, _ in answers[0]
+        ]
+
+    monkeypatch.setattr(Resolver, "resolve", resolve)
+
+    async def run():
+        async with Local(INSIDE) as inside:
+            url = f"http://xa.tinh.gov.vn:{inside.port}/"
+            return (await gathered([url], allow=()))[url], inside.asked
+
+    site, inside = asyncio.run(run())
+
+    assert inside == []
+    assert asked
+    assert "--allow" in site.home.reason
+
+
+def test_an_intranet_that_is_allowed_by_name_is_read(monkeypatch):
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        return [
+            {
+                "hostname": host,
+                "host": "127.0.0.1",
+                "port": port,
+                "family": socket.AF_INET,
+                "proto": 0,
+                "flags": 0,
+            }
+        ]
+
+    monkeypatch.setattr(Resolver, "resolve", resolve)
+
+    async def run():
+        async with Local(INSIDE) as inside:
+            url = f"http://noi-bo.tinh.vn:{inside.port}/"
+            return (await gathered([url], allow=(f"noi-bo.tinh.vn:{inside.port}",)))[url]
+
+    assert asyncio.run(run()).home.text == "bí mật nội bộ"
+
+
+def test_a_frame_of_the_intranet_is_not_fetched():
+    site, asked = inside_asked({"/": page("<iframe src=http://127.0.0.1:{port}/x></iframe><p>Trang")})
+
+    assert asked == []
+    assert site.home.text == "Trang"
+
+
+def test_one_site_may_be_crawled_where_the_other_is_open():
+    site, _ = crawled({"/": page("Trang")})
+
+    assert site.home.text == "Trang"
