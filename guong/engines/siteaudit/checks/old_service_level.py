@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.page import Page
+from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import Spot, around, watch
+from guong.engines.siteaudit.survey import Spot, around, some_pages, watch
 from guong.engines.viet.forms import plain
 
 REQUIREMENTS = ("H42-11", "P224-14")
@@ -21,6 +22,8 @@ _levels = watch(
 _services = watch("dịch vụ công", "toàn trình", "dvc toàn trình", "dvctt", "thủ tục hành chính", "tthc")
 _SERVICE = re.compile(r"(?<![a-z])(?:dvc|dvctt|dich vu cong|tthc|thu tuc|truc tuyen)(?![a-z])")
 _NEW = re.compile(r"toan trinh")
+_PICTURED = re.compile(r"muc(?: do)? ?[1-4](?!\d)")
+_FEW = 12  # pages: banners stand on all of them
 _NEWS = 220  # a longer passage is prose, which may tell of the past
 
 
@@ -36,7 +39,22 @@ def old_service_level(site: Site) -> Iterator[Finding]:
             if _of_services(page, spot):
                 yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
                 return
+    for page, words in some_pages(site, _FEW, _in_pictures):
+        yield from (_pictured(page, words, requirement) for requirement in (*REQUIREMENTS, *STALE))
+        return
     yield from _without_levels(site)
+
+
+def _in_pictures(page: Page, facts: Facts) -> str | None:
+    """Give the words of a banner that still sorts services by level."""
+    for image in facts.images:
+        if image.alt and _PICTURED.search(plain(image.alt)) and _SERVICE.search(plain(image.alt)):
+            return image.alt
+    return None
+
+
+def _pictured(page: Page, words: str, requirement: str) -> Finding:
+    return replace(_old(page, Spot("", 0, 0), requirement), quote=f"ảnh: {words}", position=None)
 
 
 def _without_levels(site: Site) -> Iterator[Finding]:

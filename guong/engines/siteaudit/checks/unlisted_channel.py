@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guong.engines.channels import SOCIAL, Channel, Register, Registered, parse, same
+from guong.engines.channels import SOCIAL, Channel, Register, Registered, find, parse, same
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Page
@@ -45,7 +45,7 @@ _list_named = watch(
 
 
 def channels_of(site: Site) -> tuple[_Linked, ...]:
-    """List the accounts that the pages of a site lead to, each once, those of the home page first."""
+    """List the accounts that a site leads to or prints in a list of channels, each once."""
     found: list[_Linked] = []
     named = {page.url for page, _ in _list_named(site)}
     # The page that lists channels speaks for them better than an icon at the foot.
@@ -56,6 +56,10 @@ def channels_of(site: Site) -> tuple[_Linked, ...]:
             continue
         if not any(same(channel, known.channel) for known in found):
             found.append(_Linked(channel, page, link.text or link.title, link.position))
+    for page in (page for page, _ in _list_named(site)):
+        for start, end, channel in find(page.text):
+            if channel.kind in SOCIAL and not any(same(channel, known.channel) for known in found):
+                found.append(_Linked(channel, page, page.text[start:end], start))
     return tuple(found)
 
 

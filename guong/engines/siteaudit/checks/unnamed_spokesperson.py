@@ -36,6 +36,12 @@ _OTHERS = re.compile(
 _END_OF_LIST = re.compile(
     r"\n(?:cac )?(?:tin|bai)(?: viet)? (?:lien quan|khac|cung chuyen muc|moi)|\nbinh luan\b"
 )
+_LIST = re.compile(
+    r"\W*(?:[ivx\d]+[.)]\s*)?(?:(?:danh sach|thong tin|thong bao|ve"
+    r"|viec|muc|lien he|dau moi|cu|giao|cong bo|dia chi)\s+){0,5}"
+    r"(?:can bo\s+|cua\s+)?(?:nguoi |can bo )?phat ngon"
+)
+_BESIDE = ("nav", "header", "aside", "footer")
 _REACH = 1500
 
 
@@ -89,19 +95,21 @@ def _reachable(seen: _Seen) -> bool:
 
 
 def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Seen:
-    """Read the fields from the words to the end of their list, not beyond the body of the page."""
-    foot = next((each.start for each in blocks if each.region == "footer"), len(page.text))
-    if block.region == "footer":
-        foot = len(page.text)
-    heading = len(block.text) < 160 and block.kind not in ("link", "label")
-    start = block.start if heading else at
-    text = page.text[start : max(at + 1, min(start + _REACH, foot))] if start < foot else ""
-    if _only_leads_there(block):
-        text = ""
-    return _Seen(page, _fields(text), start, " ".join(text[:280].split()), heading)
+    """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
+    listed = len(block.text) < 160 and bool(_LIST.match(plain(block.text)))
+    start = block.start if listed else at
+    lines, size = [], 0
+    for each in blocks[blocks.index(block) :]:
+        if size > _REACH or _only_leads_there(block):
+            break
+        if each is block or each.region == block.region or each.region not in _BESIDE:
+            lines.append(page.text[start : block.end] if each is block else each.text)
+            size += len(each.text)
+    text = "\n".join(lines)
+    return _Seen(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
 
 
-def _fields(text: str) -> dict[str, str]:
+def _fields(text: str, listed: bool = True) -> dict[str, str]:
     end = _END_OF_LIST.search(plain(text))
     text = text[: end.start()] if end else text
     found: dict[str, str] = {}
@@ -119,7 +127,7 @@ def _fields(text: str) -> dict[str, str]:
             found.setdefault(wanted, text[start:stop])
             if wanted == "email" and channel.printed.lower().endswith(".gov.vn"):
                 found[wanted] = text[start:stop]
-    return found if "name" in found else {}
+    return found if listed or "name" in found else {}
 
 
 def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:

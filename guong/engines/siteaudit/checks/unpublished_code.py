@@ -35,16 +35,18 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 
     A title in a list says that it is there only if what it leads to was found there too.
     """
-    weak: Finding | None = None
+    seen: list[tuple[int, Finding]] = []
     for page, spots in _said(site):
         for spot in spots:
-            finding = _judge(site, page, spot)
+            rank, finding = _judge(site, page, spot)
             if finding.state is State.DAT:
                 yield finding
                 return
-            if weak is None or _RANK[finding.state] < _RANK[weak.state]:
-                weak = finding
-    yield weak or Finding.of(
+            seen.append((rank, finding))
+    if seen:
+        yield min(seen, key=lambda each: each[0])[1]
+        return
+    yield Finding.of(
         State.KHONG_THAY,
         site.home,
         section=_SECTION,
@@ -52,34 +54,43 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
     )
 
 
-_RANK = {State.MOT_PHAN: 0, State.TRONG: 1, State.CHUA_RO: 2}
-
-
-def _judge(site: Site, page: Page, spot: Spot) -> Finding:
+def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
+    """Judge one place that names the Code; the lower the number, the more the place tells."""
     blocks = page.facts.blocks if page.facts else ()
     block = next((each for each in blocks if each.start <= spot.start < each.end), None)
-    quote = around(page.text, spot.start, spot.end)
-    seen = {"section": _SECTION, "quote": quote, "position": spot.start}
+    seen = {
+        "section": _SECTION,
+        "quote": around(page.text, spot.start, spot.end),
+        "position": spot.start,
+    }
     if block is None:
-        return Finding.of(State.CHUA_RO, page, **seen)
+        return 3, Finding.of(State.CHUA_RO, page, **seen)
     target = link_target(site, page, block)
     if target is not None and target.url != page.url:
-        if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
-            return Finding.of(State.DAT, target, **seen)
-        if target.fetch is Fetch.NOT_FOUND:
-            return Finding.of(State.TRONG, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
-        if not target.readable:
-            return Finding.of(
-                State.CHUA_RO, target, advice="Chưa đọc được trang đích; cần người xem.", **seen
-            )
-    if block.kind == "label" or (block.kind == "link" and target is None):
-        return Finding.of(
-            State.MOT_PHAN, page, advice="Có tên Bộ Quy tắc nhưng chưa thấy nội dung hay tệp.", **seen
+        return _by_target(page, target, seen)
+    if block.kind in ("label", "link"):
+        return 2, Finding.of(
+            State.TRONG, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **seen
         )
-    if block.kind != "link" and _tells(page, blocks, block):
-        return Finding.of(State.DAT, page, **seen)
-    return Finding.of(
+    if _tells(page, blocks, block):
+        return 0, Finding.of(State.DAT, page, **seen)
+    if block.heading and block.region not in _FRAME:
+        return 2, Finding.of(State.TRONG, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **seen)
+    return 1, Finding.of(
         State.MOT_PHAN, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **seen
+    )
+
+
+def _by_target(page: Page, target: Page, seen: dict[str, object]) -> tuple[int, Finding]:
+    """Judge a title by what it leads to; a page that was read speaks for itself where it names the Code."""
+    if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
+        return 0, Finding.of(State.DAT, target, **seen)
+    if target.fetch is Fetch.NOT_FOUND:
+        return 2, Finding.of(State.TRONG, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
+    if not target.readable:
+        return 3, Finding.of(State.CHUA_RO, target, advice="Chưa đọc được trang đích; cần người xem.", **seen)
+    return 4, Finding.of(
+        State.MOT_PHAN, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **seen
     )
 
 

@@ -23,6 +23,12 @@ def test_an_old_label_breaks_the_rule(label):
     assert found.state == "vi_pham" and "toàn trình" in found.advice
 
 
+def test_a_banner_with_an_old_label_breaks_the_rule():
+    banner = page("<a href='/dvc'><img src=b.jpg alt='Dịch vụ công trực tuyến mức độ 3, 4'></a>")
+
+    assert finding("old-service-level", OLD, banner, on=BEFORE).quote.startswith("ảnh:")
+
+
 def test_today_it_is_stale_content():
     html = page(menu="<li><a href='/dvc'>Dịch vụ công mức độ 3, 4</a></li>")
 

@@ -76,6 +76,12 @@ def test_without_a_register_a_named_list_passes_and_says_so():
     assert found.state == "dat" and "--register" in found.advice
 
 
+def test_a_list_may_print_its_addresses_without_links():
+    listed = "<h3>Kênh thông tin chính thức</h3><p>Facebook: facebook.com/ubndxamau</p>"
+
+    assert seen(listed, register=None).state == "dat"
+
+
 def test_a_loose_link_is_no_list_but_announces_its_account():
     assert seen(FACEBOOK, register=None).state == "mot_phan"
     assert seen(FACEBOOK, ACCOUNTS, register=None).state == "dat"

@@ -74,6 +74,37 @@ def test_the_spokesperson_of_a_ministry_in_the_news_is_not_ours():
     assert state("unnamed-spokesperson", NOW, page(news)) == "khong_thay"
 
 
+def test_news_of_a_course_for_spokespersons_names_none():
+    news = "<h1>Tập huấn cho người phát ngôn các xã</h1><p>Ông Lê Văn Mẫu, Giám đốc Sở, khai mạc lớp.</p>"
+
+    assert state("unnamed-spokesperson", NOW, {HOME: page(), "/tin": page(news)}) == "khong_thay"
+
+
+def test_an_announcement_of_who_speaks_is_a_list_of_one():
+    told = (
+        "<h1>Thông báo về việc cử người phát ngôn</h1><p>Ông Trần Văn Mẫu, Chủ tịch UBND xã; "
+        "điện thoại 0912.777.001; thư mautv@quangtri.gov.vn</p>"
+    )
+
+    assert state("unnamed-spokesperson", NOW, {HOME: page(), "/tb": page(told)}) == "dat"
+
+
+def test_telephones_beside_the_list_are_not_the_spokespersons():
+    named = "<h2>Người phát ngôn</h2><p>Ông Trần Văn Mẫu, Chủ tịch UBND xã</p>"
+    beside = page(named, foot="<p>Điện thoại 0233 3777 001, a1@quangtri.gov.vn</p>").replace(
+        "</main>", "</main><aside><p>Đường dây nóng: 0233 3777 009</p></aside>"
+    )
+    found = finding("unnamed-spokesperson", NOW, {HOME: page(menu=MENU), "/nguoi-phat-ngon": beside})
+
+    assert found.state == "mot_phan" and "số điện thoại, thư điện tử" in found.advice
+
+
+def test_an_office_without_a_name_is_half_of_it():
+    office = "<h2>Người phát ngôn</h2><p>Văn phòng UBND xã, điện thoại 0233.3777.001</p>"
+
+    assert state("unnamed-spokesperson", NOW, site(office)) == "mot_phan"
+
+
 def test_a_list_in_a_file_is_read():
     text = "DANH SÁCH NGƯỜI PHÁT NGÔN\nÔng Trần Văn Mẫu, Chủ tịch, 0912.777.001, mautv@quangtri.gov.vn\n"
     menu = "<li><a href='/ds.txt'>Danh sách người phát ngôn</a></li>"

@@ -43,6 +43,14 @@ def test_a_dead_link_is_an_empty_section():
     assert code(pages).state == "trong"
 
 
+def test_a_section_without_content_is_empty():
+    empty = page(f"<h1>{NAME}</h1><p>Đang cập nhật</p>", title=NAME)
+    menu = f"<li><a href='/bo-quy-tac'>{NAME}</a></li>"
+
+    assert code({HOME: page(menu=menu), "/bo-quy-tac": empty}).state == "trong"
+    assert code(page(menu=f"<li>{NAME}</li>")).state == "trong"
+
+
 def test_a_page_nobody_could_read_is_left_open():
     blocked = missing_page(HOME + "874", Fetch.BLOCKED, status=403)
 
