@@ -222,6 +222,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take items anywhere whose title speaks of what a duty wants to be published."""
     automaton = _cues()
     for outline in lines.each():
+        rows: _Rows | None = None
         for link in outline.links:
             words = words_of(link.text)
             if len(words) < 4 or words in lines.menu_words:
@@ -229,7 +230,8 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             for duty in _spoken_of(automaton, plain(link.text[:LONGEST_TITLE])):
                 behind = lines.outline(link.href)
                 if behind is None or behind is outline:
-                    yield duty, _line_of(outline, link)
+                    rows = rows or _Rows(outline)
+                    yield duty, rows.of(link)
                 elif not lines.is_home(behind):
                     yield duty, _whole(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
     for outline in lines.each():
@@ -241,15 +243,23 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                 yield duty, _whole(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
 
 
-def _line_of(outline: Outline, link: Link) -> Passage:
-    """Take the line of a list in which an item stands, where the page behind it was not read."""
-    at = next((n for n, block in enumerate(outline.body) if block.start == link.position), None)
-    lines = outline.body[at : at + LINES_OF_ITEM] if at is not None else ()
-    starts = {other.position for other in outline.links if other.position != link.position}
-    own = tuple(block for block in lines if block.start not in starts)
-    return Passage(
-        link.text, outline.url, CUE, WEIGHT[CUE], outline.page, outline, own, (link,), True, link.position
-    )
+class _Rows:
+    """The lines of a page, each item with what is printed right after it."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.at = {block.start: number for number, block in enumerate(outline.body)}
+        self.items = {link.position for link in outline.links}
+
+    def of(self, link: Link) -> Passage:
+        """Take the line of a list in which an item stands, where the page behind it was not read."""
+        at = self.at.get(link.position)
+        rows = self.outline.body[at : at + LINES_OF_ITEM] if at is not None else ()
+        own = tuple(b for b in rows if b.start == link.position or b.start not in self.items)
+        outline = self.outline
+        return Passage(
+            link.text, outline.url, CUE, WEIGHT[CUE], outline.page, outline, own, (link,), True, link.position
+        )
 
 
 def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:

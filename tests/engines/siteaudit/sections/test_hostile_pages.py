@@ -12,7 +12,7 @@ from tests.engines.siteaudit.sections.mirror import TODAY, page
 
 OWN = [each for each in all_checks() if each.id in ("empty-section", "late-publication")]
 LONG = 200_000
-PATIENCE = 20  # seconds; a second is usual, a quadratic pattern takes hours
+PATIENCE = 20  # seconds of the processor; a second is usual, a quadratic pattern takes hours
 
 PAGES = {
     "one letter": "a" * LONG,
@@ -32,13 +32,13 @@ PAGES = {
 
 @pytest.mark.parametrize("body", PAGES.values(), ids=PAGES)
 def test_a_hostile_page_costs_little_and_breaks_nothing(body):
-    begun = time.monotonic()
+    begun = time.process_time()
     menu = ("Công khai ngân sách", "/muc"), ("Văn bản", "/van-ban")
     snapshot = snapshot_of({"/": page(body, *menu), "/muc": page(body, *menu), "/van-ban": page(body, *menu)})
     done = audit(snapshot, on=TODAY, level="commune", checks=OWN)
 
     assert done.broken == {}
-    assert time.monotonic() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
 
 
 def test_pages_of_random_pieces_are_judged_the_same_way_twice():
