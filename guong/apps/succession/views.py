@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guong.apps.obligations.models import Overtaken, Refused
 from guong.apps.obligations.views.names import unit_names
 from guong.apps.obligations.views.typing import keeps_typing, typed
-from guong.apps.units.models import RIGHTS, Kind, UnitVersion, Verb
+from guong.apps.units.models import RIGHTS, Kind, Person, Role, Unit, UnitVersion, Verb
 from guong.apps.units.models.unit import below
 from guong.apps.units.views import binding
 
@@ -81,6 +81,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             for version in row.names()
             if version.unit_id in {one.pk for one in ending}
         ],
+        "staying": _staying(request, row, ending) if draft and manages else [],
         "posts": posts_that_end(ending, row.last_day).count() if draft else len(row.ended_posts),
         "logins": logins_that_end(ending, row.last_day).count() if draft else len(row.closed_logins),
         "work": work_that_waits(ending).count() if draft else None,
@@ -100,7 +101,8 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Carry a plan out."""
     row = _managed(request, pk)
     try:
-        row.carry_out(by=request.person, at=request.at)
+        staying = [int(pk) for pk in request.POST.getlist("o-lai") if pk.isdigit()]
+        row.carry_out(staying=staying, by=request.person, at=request.at)
         messages.success(request, _("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
     except Refused as wrong:
         messages.error(request, str(wrong))
@@ -216,8 +218,6 @@ def _seat(request: HttpRequest) -> Any:
     seats = [seat for seat in request.reach.seats if seat.role in RIGHTS[Verb.REORGANISE]]
     if not seats:
         request.reach.refuse()
-    from guong.apps.units.models import Unit
-
     return Unit.objects.get(pk=min(seats, key=lambda seat: len(seat.path)).unit_id)
 
 
@@ -291,6 +291,25 @@ def _title(row: Plan, request: HttpRequest) -> str:
     if row.kind == "handed_over":
         return _("Giao lại nhiệm vụ của %(n)s đơn vị cho %(into)s") % {"n": n, "into": into}
     return _("Sáp nhập %(n)s đơn vị thành %(into)s") % {"n": n, "into": into}
+
+
+def _staying(request: HttpRequest, row: Plan, ending: list[Any]) -> list[dict[str, Any]]:
+    """Name, to who looks after their accounts, the people who may go on in the unit that comes after."""
+    if row.kind != "merged":
+        return []
+    seen = Person.objects.visible_to(request.reach).order_by().values("pk")
+    posts = posts_that_end(ending, row.last_day).filter(person__in=seen)
+    names = {version.unit_id: version.name for version in row.names()}
+    return [
+        {
+            "pk": post.pk,
+            "name": post.person.full_name,
+            "as": post.title or post.get_role_display(),
+            "unit": names.get(post.unit_id, ""),
+            "ticked": post.role != Role.LEADER,
+        }
+        for post in posts
+    ]
 
 
 def _proposals(request: HttpRequest, row: Plan) -> list[dict[str, Any]]:

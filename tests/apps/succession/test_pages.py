@@ -48,6 +48,19 @@ def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, distr
     assert "Việc mới" in client.get(made.url).content.decode()
 
 
+def test_the_people_who_go_on_are_ticked_on_the_page(signed_in, district):
+    row, chair = merger(district), make.member("Chủ tịch Vĩnh Ô", district.vinh_o, "leader")
+    client = signed_in(chief(district))
+    page = client.get(address("plan", row.pk)).content.decode()
+    posts = [district.lan.appointments.get().pk, chair.appointments.get().pk]
+    assert f'value="{posts[0]}" form="thuc-hien" checked' in page
+    assert f'value="{posts[1]}" form="thuc-hien">' in page
+
+    client.post(address("carry_out", row.pk), {"o-lai": posts[:1]})
+    row.refresh_from_db()
+    assert [post.person for post in row.result.appointments.all()] == [district.lan]
+
+
 def test_an_act_that_binds_asks_for_the_password_again(signed_in, district):
     row = merger(district)
     client = signed_in(chief(district), long_ago=True)

@@ -59,6 +59,18 @@ def test_a_login_with_a_post_elsewhere_stays_open(district):
     assert district.lan.user.is_active
 
 
+def test_who_goes_on_in_the_new_unit_keeps_role_and_login(district):
+    row, post = merger(district), district.lan.appointments.get()
+    row.carry_out(staying=[post.pk], by=chief(district), at=THEN)
+    went_on = district.lan.appointments.get(unit=row.result)
+    district.lan.user.refresh_from_db()
+    district.hoa.user.refresh_from_db()
+
+    assert (went_on.role, went_on.valid_from) == (post.role, JULY)
+    assert district.lan.user.is_active and not district.hoa.user.is_active
+    assert reach(district.lan, on=JULY).may(Verb.SUBMIT, row.result)
+
+
 def test_open_work_waits_without_a_clock_and_what_is_done_stays_done(district):
     left = ledger.assignment(district, due=True)
     done = ledger.submitted(district)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -166,15 +166,16 @@ class Plan(models.Model):
     # ------------------------------------------------------------------ carrying out
 
     @transaction.atomic
-    def carry_out(self, *, by: Person, at: datetime) -> None:
+    def carry_out(self, *, staying: Collection[int] = (), by: Person, at: datetime) -> None:
         """
         Do on or after its day all that the change brings about.
 
         Posts, delegations and logins of the units that end are ended, their open work waits for its
-        successor, the units change, and the work is proposed to those that came after them.
+        successor, the units change, and the work is proposed to those that came after them. `staying` are
+        the ids of posts whose holders go on in the successor.
         """
         from .proposal import Proposal
-        from .winding_up import let_work_wait, wind_up
+        from .winding_up import close_logins, end_posts, let_work_wait, take_over
 
         if local_day(at) < self.effective_date:
             raise Refused(
@@ -183,12 +184,16 @@ class Plan(models.Model):
             )
         self._move(PlanState.DRAFT, PlanState.DONE, done_by=by, done_at=at)
         ending = self.ending()
-        self.ended_posts, self.closed_logins = wind_up(ending, self.last_day, by=by, at=at)
+        ended = end_posts(ending, self.last_day, by=by, at=at)
         let_work_wait(ending, by=by, at=at)
         try:
             self.result = self._change(by, at)
         except (OutsideParent, StillInside) as wrong:
             raise Refused(str(wrong)) from wrong
+        if self.result is not None:
+            take_over([post for post in ended if post.pk in staying], self.result, self, by=by, at=at)
+        self.ended_posts = [post.pk for post in ended]
+        self.closed_logins = close_logins(ended, self.effective_date, by=by, at=at)
         self.change = UnitChange.objects.standing().filter(effective_date=self.effective_date).latest("pk")
         self.save(update_fields=("result", "change", "ended_posts", "closed_logins"))
         Proposal.make(self, by=by, at=at)

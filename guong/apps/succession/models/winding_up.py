@@ -43,10 +43,8 @@ def work_that_waits(units: Sequence[Unit]):  # type: ignore[no-untyped-def]
     )
 
 
-def wind_up(
-    units: Sequence[Unit], last_day: date, *, by: Person, at: datetime
-) -> tuple[list[int], list[int]]:
-    """End posts with their delegations, and logins that lead nowhere any more; give the ids of both."""
+def end_posts(units: Sequence[Unit], last_day: date, *, by: Person, at: datetime) -> list[Appointment]:
+    """End the posts in units, and with each its delegations; give them."""
     posts = list(posts_that_end(units, last_day))
     early = [post for post in posts if post.valid_from > last_day]
     if early:
@@ -54,13 +52,31 @@ def wind_up(
             _t("Có %(n)s chức vụ bắt đầu sau ngày cuối của đơn vị (%(day)s); hãy sửa các chức vụ ấy trước.")
             % {"n": len(early), "day": f"{last_day:%d/%m/%Y}"}
         )
-    logins = list(logins_that_end(units, last_day))
     for post in posts:
         post.end(last_day=last_day, by=by, at=at)
-    for user in logins:
+    return posts
+
+
+def take_over(posts: Sequence[Appointment], unit: Unit, plan: Plan, *, by: Person, at: datetime) -> None:
+    """Let people go on in the unit that came after theirs, each as what they were."""
+    first = {(post.person_id, post.role): post for post in reversed(posts)}
+    for post in sorted(first.values(), key=lambda post: post.pk):
+        made = Appointment.objects.create(
+            person_id=post.person_id, unit=unit, role=post.role, title=post.title,
+            instrument=plan.instrument[:200], valid_from=plan.effective_date,
+        )  # fmt: skip
+        record(made, "appointment.taken_over", by=by, at=at, detail={"from": post.pk})
+
+
+def close_logins(posts: Sequence[Appointment], day: date, *, by: Person, at: datetime) -> list[int]:
+    """Close the logins of people who hold no post from a day on; give their ids."""
+    holding = Appointment.objects.filter(person=OuterRef("person")).touching(day, None)
+    people = [post.person_id for post in posts]
+    users = list(User.objects.filter(person__in=people, is_active=True).exclude(Exists(holding)))
+    for user in sorted(users, key=lambda user: user.pk):
         user.close()
         record(user, "login.closed", by=by, at=at)
-    return [post.pk for post in posts], [user.pk for user in logins]
+    return [user.pk for user in users]
 
 
 def let_work_wait(units: Sequence[Unit], *, by: Person, at: datetime) -> None:
