@@ -72,6 +72,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = _plan(request, pk)
     ending = row.ending()
     draft = row.state == PlanState.DRAFT
+    too_early = draft and request.today < row.effective_date
     manages = row.may_manage(request.reach)
     context = {
         "plan": row,
@@ -81,11 +82,11 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             for version in row.names()
             if version.unit_id in {one.pk for one in ending}
         ],
-        "staying": _staying(request, row, ending) if draft and manages else [],
+        "staying": _staying(request, row, ending) if draft and manages and not too_early else [],
         "posts": posts_that_end(ending, row.last_day).count() if draft else len(row.ended_posts),
         "logins": logins_that_end(ending, row.last_day).count() if draft else len(row.closed_logins),
         "work": work_that_waits(ending).count() if draft else None,
-        "too_early": draft and request.today < row.effective_date,
+        "too_early": too_early,
         "proposals": _proposals(request, row),
         "manages": manages,
         "receiver": _receiver(row, request),

@@ -14,7 +14,7 @@ from guong.config.starting import CannotRun, bring_up_to_date, refusing_in_a_sen
 from .accounts import Account, keep, kept
 
 STANDS_AT = date(2023, 3, 24)
-FIRST, LAST = date(2023, 3, 10), date(2025, 6, 30)
+FIRST, LAST = date(2023, 3, 10), date(2026, 12, 31)
 UNFINISHED = "building"
 
 
@@ -58,8 +58,7 @@ def _day(told: str) -> date:
         raise CannotRun(f"Ngày “{told}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
     if not FIRST <= day <= LAST:
         raise CannotRun(
-            f"Sổ trình diễn này sống từ {FIRST:%d/%m/%Y} (ngày ban hành văn bản) đến {LAST:%d/%m/%Y} "
-            "(trước ngày bỏ cấp huyện)."
+            f"Sổ trình diễn này sống từ {FIRST:%d/%m/%Y} (ngày ban hành văn bản) đến {LAST:%d/%m/%Y}."
         )
     return day
 

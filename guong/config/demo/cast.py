@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -18,16 +19,31 @@ _TITLES = {
     "thanh-tra": ("Chánh Thanh tra", "Thanh tra viên"),
     "trung-tam": ("Giám đốc", "Biên tập viên"),
 }
+REORGANISED = date(2025, 7, 1)
 COMMUNE_KINDS = ("commune", "township")
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The units by their keys of the history, and who leads and who does the work in each."""
+    """
+    The units by their keys of the history, and who leads and who does the work in each.
+
+    Units that come later and their people are added as the story reaches them; `drawn` gives new names.
+    """
 
     units: dict[str, Any]
     leaders: dict[str, Any]
     officers: dict[str, Any]
+    drawn: Iterator[str]
+
+    def communes_on(self, day: date) -> list[str]:
+        """Give the keys of the communes and townships that stand on a day."""
+        standing = ((key, self.units[key].version(on=day)) for key in self.officers)
+        return [key for key, version in standing if version and version.kind in COMMUNE_KINDS]
+
+    def leading(self, at: datetime) -> Any:
+        """Give who follows the directive up at a moment: the district's office, later the department."""
+        return self.officers["van-hoa" if at.date() < REORGANISED else "so-vhttdl-moi"]
 
     @property
     def communes(self) -> list[str]:
@@ -46,14 +62,14 @@ def gather(*, on: date, at: datetime) -> Cast:
     from guong.apps.units.actions.history import replay
     from guong.apps.units.models import Appointment, Person, Role
 
-    units = replay("vinh-linh", by=None, at=at, until=on)
+    units = replay("vinh-linh", by=None, at=at, until=min(on, REORGANISED - timedelta(days=1)))
     names = [f"{family} {middle} {given}" for family, middle, given in product(_FAMILIES, _MIDDLES, _GIVEN)]
     # Steps of 37 through 770 names: neighbours on a list do not look alike, and nobody comes twice.
     drawn = iter(names[n * 37 % len(names)] for n in range(len(names)))
     leaders: dict[str, Any] = {}
     officers: dict[str, Any] = {}
     for key, unit in units.items():
-        version = unit.version(on=on)
+        version = unit.version(on=min(on, REORGANISED - timedelta(days=1)))
         if version is None or version.kind == "province" or key == "so-vhttdl":
             continue
         is_commune = version.kind in COMMUNE_KINDS
@@ -72,7 +88,7 @@ def gather(*, on: date, at: datetime) -> Cast:
     _give(units["huyen"], "administrator", "Quản trị hệ thống", next(drawn))
     _give(units["huyen"], "inspector", "Thành viên tổ kiểm tra", next(drawn))
     _give(units["van-phong"], "clerk", "Văn thư", next(drawn))
-    return Cast(units, leaders, officers)
+    return Cast(units, leaders, officers, drawn)
 
 
 def _give(unit: Any, role: str, title: str, name: str) -> None:

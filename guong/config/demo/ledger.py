@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from .accounts import Account, open_account
-from .cast import Cast, gather
+from .cast import REORGANISED, Cast, gather
 
 LETTER = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
-TOLD_COMMUNE = "vinh-lam"
+TOLD_COMMUNE, TOLD_OFFICER = "vinh-lam", "vinhlam"
 
 
 def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -29,14 +29,31 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
     accounts = _accounts(cast)
     if letter:
         tell(cast, take_in(cast), until=day)
+    if letter and day >= REORGANISED:
+        accounts = [account for account in accounts if account.username == TOLD_OFFICER]
+        accounts = [*_later_accounts(cast), *accounts]
     return accounts
+
+
+def _later_accounts(cast: Cast) -> list[Account]:
+    """Open the logins of those who follow the directive up once the district is gone."""
+    commune = cast.units["xa-ben-quan"].current().name
+    return [
+        open_account(
+            "sovhttdl", cast.officers["so-vhttdl-moi"],
+            "chuyên viên Sở Văn hóa, Thể thao và Du lịch (theo dõi tiếp văn bản)",
+        ),
+        open_account("giamdocso", cast.leaders["so-vhttdl-moi"], "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
+        open_account("benquan", cast.leaders["xa-ben-quan"], f"Chủ tịch UBND {commune}"),
+        open_account("quantritinh", cast.officers["quang-tri-moi"], "quản trị hệ thống tỉnh Quảng Trị"),
+    ]  # fmt: skip
 
 
 def _accounts(cast: Cast) -> list[Account]:
     commune = cast.units[TOLD_COMMUNE].current().name
     return [
         open_account("vanhoa", cast.officers["van-hoa"], "chuyên viên Phòng Văn hóa và Thông tin (chủ trì)"),
-        open_account("vinhlam", cast.officers[TOLD_COMMUNE], f"công chức {commune}"),
+        open_account(TOLD_OFFICER, cast.officers[TOLD_COMMUNE], f"công chức {commune}"),
         open_account("chutich", cast.leaders["huyen"], "Chủ tịch UBND huyện"),
     ]
 
@@ -67,8 +84,9 @@ def summary(day: date) -> str:
     kinds = Counter(UnitVersion.objects.in_force(on=day).values_list("kind", flat=True))
     communes = kinds["commune"] + kinds["township"]
     offices = kinds["division"] + kinds["office"] + kinds["inspectorate"]
+    place = "Huyện Vĩnh Linh" if day < REORGANISED else "Địa bàn huyện Vĩnh Linh cũ"
     lines = [
-        f"Huyện Vĩnh Linh ngày {day:%d/%m/%Y}: {communes} xã, thị trấn; {offices} phòng, ban; "
+        f"{place} ngày {day:%d/%m/%Y}: {communes} xã, thị trấn; {offices} phòng, ban; "
         f"{kinds['public_service']} trung tâm; {Person.objects.count()} người.",
     ]
     for directive in Directive.objects.all():

@@ -1,4 +1,4 @@
-"""Two weeks of work as they may have gone: every state that a person can bring about occurs at least once."""
+"""The work as it may have gone; in its first two weeks every state that a person brings about occurs."""
 
 from __future__ import annotations
 
@@ -74,6 +74,8 @@ REASONS = {
 
 def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """Let everything happen that happened by the evening of a day, in the order of time."""
+    from .afterwards import told_afterwards
+    from .reorganised import reorganised
     from .witness import seen
 
     last = moment(until, 23, 59)
@@ -82,6 +84,8 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *_work(cast, directive),
         *_pleas(cast, directive),
         *seen(cast, directive),
+        *told_afterwards(cast, directive),
+        *reorganised(cast, directive),
     ]
     for at, do in sorted(acts, key=lambda act: act[0]):
         if at <= last:

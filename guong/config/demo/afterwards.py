@@ -1,0 +1,164 @@
+"""What may have become of the directive after its first two weeks, while the district still stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from .cast import Cast
+from .ledger import moment
+from .story import SHORT
+from .witness import Look
+
+Act = tuple[datetime, Callable[[datetime], object]]
+# Days on which open work moved one step: the spring, the autumn and the winter of 2023.
+STEPS = (
+    *(date(2023, 4, day) for day in (4, 7, 12, 18, 25)),
+    *(date(2023, 5, day) for day in (9, 16)),
+    *(date(2023, 9, day) for day in (12, 20, 27)),
+    *(date(2023, 11, day) for day in (8, 15, 22)),
+)
+# Who was never done: what the communes left to their successors.
+LEFT_UNDONE = 7
+NEW_LAW = date(2026, 7, 1)
+LOOKED = (date(2023, 12, 18), date(2025, 6, 16))
+
+
+def told_afterwards(cast: Cast, directive: Any) -> Iterator[Act]:
+    """Give what happened from April 2023 to June 2025, while the district still stood."""
+    rows = directive.assignments.order_by("obligation__order", "unit").values_list("pk", "unit")
+    key_of = {unit.pk: key for key, unit in cast.units.items()}
+    for turn, (pk, unit) in enumerate(rows):
+        if turn % LEFT_UNDONE == LEFT_UNDONE - 1:
+            continue
+        # Some began early and some late; nobody needs more than five steps.
+        first = turn % 4 * 3
+        for step, day in enumerate(STEPS[first : first + 6]):
+            at = moment(day, 8 + turn % 8, turn * 11 % 60)
+            yield at, partial(carry_on, cast, key_of[unit], pk, turn + step)
+    for day in LOOKED:
+        yield moment(day, 7, 5), partial(look_again, cast, directive, day)
+    yield moment(date(2023, 10, 2), 8, 30), partial(set_deadline, cast, directive)
+
+
+def carry_on(cast: Cast, key: str, pk: int, turn: int, at: datetime) -> None:
+    """Move an assignment one step on from wherever it stands."""
+    from guong.apps.obligations.models import Assignment, State
+
+    row = Assignment.objects.select_related("obligation", "directive", "unit").get(pk=pk)
+    doer, lead = cast.officers[key], cast.leading(at)
+    if lead == doer:
+        lead = cast.leaders[key]
+    if row.state == State.ASSIGNED:
+        row.receive(by=doer, at=at)
+    elif row.state in (State.RECEIVED, State.IN_PROGRESS, State.RETURNED):
+        hand_in(row, doer, turn, at)
+    elif row.state == State.SUBMITTED:
+        row.accept(by=lead, at=at)
+    elif row.state == State.DECLINED:
+        row.give_again(reason="Cử công chức kiêm nhiệm.", by=lead, at=at)
+    elif row.state == State.PAUSED:
+        row.resume(by=lead, at=at)
+
+
+def hand_in(row: Any, doer: Any, turn: int, at: datetime) -> None:
+    """Answer with a paper."""
+    from .papers import letter
+
+    text, title = SHORT[row.obligation.code]
+    name = f"{title}-{row.pk}-{at:%d%m%Y}.docx".replace(" ", "-").lower()
+    file = letter(name, title, [f"Nhiệm vụ {row.obligation.code}, việc số {row.pk}."], at)
+    row.submit(text=text.format(n=4 + turn % 9), files=[file], by=doer, at=at)
+
+
+def set_deadline(cast: Cast, directive: Any, at: datetime) -> None:
+    """Set a day for the continuous duties, by a signed act."""
+    from guong.apps.obligations.models import DeadlineAct
+
+    head = cast.leaders["van-hoa"].full_name
+    DeadlineAct.sign(
+        directive,
+        number="118/VHTT",
+        date=at.date(),
+        signer=f"Trưởng phòng {head}",
+        due_date=date(2023, 12, 15),
+        obligations=directive.obligations.filter(code__in=("O9", "O10")),
+        by=cast.leading(at),
+        at=at,
+    )
+
+
+def criteria(directive: Any, *, on: date) -> tuple[str, ...]:
+    """
+    Give the criteria looked at under the law of a day: of the Code, of openness, of the spokesperson.
+
+    Of the last two the first whose place a requirement on communes takes later, or that one itself.
+    """
+    code = str(directive.obligations.get(code="O6").criteria[0])
+    pairs = (_before_and_after(directive.obligations.get(code=duty).criteria) for duty in ("O9", "O10"))
+    return (code, *(before if on < NEW_LAW else after for before, after in pairs))
+
+
+def _before_and_after(known: list[str]) -> tuple[str, str]:
+    from guong.engines.legal.law import load_packs
+
+    requirements = load_packs().requirements
+    for before in known:
+        for after in requirements[before].superseded_by:
+            both = (requirements[before], requirements[after])
+            if all(one.status == "law" and "commune" in one.levels for one in both):
+                return before, after
+    raise LookupError("no requirement of the directive was replaced")
+
+
+def look_again(cast: Cast, directive: Any, day: date, at: datetime) -> None:
+    """Let the machine look at every commune that stands, and judge."""
+    for turn, key in enumerate(cast.communes_on(day)):
+        for n, criterion in enumerate(criteria(directive, on=day)):
+            for look in seen_on(day, turn + n):
+                note(cast, directive, key, criterion, look, at - timedelta(minutes=50 - turn))
+            judge_now(cast, directive, key, criterion, day, at)
+
+
+def seen_on(day: date, turn: int) -> tuple[Look, ...]:
+    """Give what was seen: better each time, and never everything."""
+    if turn % 5 == 4:
+        return (Look(0, "TEST", "blocked", "Trang chặn máy soi"),)
+    if turn % 6 == 3 and day < date(2025, 7, 1):
+        return (Look(0, "EXAMINE", "fail", "Không thấy ở trang chủ và các mục"),)
+    if turn % 4 == 2:
+        return (Look(0, "TEST", "partial", "Có bài giới thiệu, chưa có toàn văn"),)
+    return (Look(0, "TEST", "pass", f"Đủ nội dung, xem ngày {day:%d/%m/%Y}"),)
+
+
+def begins(directive: Any, criterion: str) -> date:
+    """Give the first day of the period of a continuous duty: the directive's, or that of the newer law."""
+    from guong.engines.legal.law import load_packs
+
+    known = load_packs().requirements[criterion]
+    return max(directive.date, known.in_force_from or directive.date)
+
+
+def note(cast: Cast, directive: Any, key: str, criterion: str, look: Look, at: datetime) -> None:
+    """Write one look down."""
+    from guong.apps.evidence.models import Observation
+
+    told = {
+        "subject": cast.units[key], "criterion": criterion, "period_from": begins(directive, criterion),
+        "period_to": None, "method": look.method, "outcome": look.outcome, "quote": look.quote,
+        "expires_at": None,
+    }  # fmt: skip
+    if look.method == "TEST":
+        one = Observation(**told, via=f"https://{key}.quangtri.example")
+        Observation.write_of_tool("soi-trang", "minh-hoa-1", [one], at=at)
+    else:
+        Observation.write(**told, by=cast.leading(at), at=at)
+
+
+def judge_now(cast: Cast, directive: Any, key: str, criterion: str, day: date, at: datetime) -> None:
+    """Draw a verdict on a unit by the law of a day."""
+    from guong.apps.evidence.models.verdict import judge
+
+    judge(cast.units[key], criterion, begins(directive, criterion), None, on=day, at=at)

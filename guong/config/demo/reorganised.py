@@ -1,0 +1,165 @@
+"""What may have happened from 1 July 2025 on: communes merge, the district ends, others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import yaml
+
+from .afterwards import NEW_LAW, carry_on, criteria, judge_now, look_again, note
+from .cast import REORGANISED, Cast
+from .ledger import moment
+from .witness import Look
+
+Act = tuple[datetime, Callable[[datetime], object]]
+DEPARTMENT, PROVINCE, SLOW = "so-vhttdl-moi", "quang-tri-moi", "xa-ben-quan"
+HANDED = "Văn bản số 01/UBND-VX ngày 01/7/2025 (ví dụ)"
+WORKED = (
+    *(date(2025, 8, day) for day in (5, 12, 20)),
+    *(date(2025, 9, day) for day in (10, 16, 26)),
+    *(date(2026, 3, day) for day in (10, 17, 24)),
+)
+
+
+def reorganised(cast: Cast, directive: Any) -> Iterator[Act]:
+    """Give what happened since the reorganisation."""
+    yield moment(REORGANISED, 7, 30), partial(change_units, cast)
+    yield moment(REORGANISED, 10, 15), partial(approve, cast, directive, False)
+    yield moment(date(2025, 7, 3), 9, 0), partial(approve, cast, directive, True)
+    yield moment(date(2025, 8, 1), 8, 10), partial(set_deadline, cast, directive)
+    for day in WORKED:
+        yield moment(day, 9, 0), partial(work, cast, directive)
+    for day in (date(2025, 12, 15), date(2026, 6, 22)):
+        yield moment(day, 7, 5), partial(look_again, cast, directive, day)
+    yield moment(NEW_LAW, 7, 5), partial(look_under_new_law, cast, directive)
+
+
+def change_units(cast: Cast, at: datetime) -> None:
+    """Live through the written history of the day, each change as a plan that is entered and carried out."""
+    from guong.apps.units.actions.history import FOLDER
+
+    told = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
+    for change in told["changes"]:
+        if change["day"] == REORGANISED:
+            _change(cast, change, at)
+    _appoint(cast, DEPARTMENT, "Giám đốc Sở", "Chuyên viên Phòng Quản lý văn hóa", role="lead_officer")
+    _plan(
+        cast, "handed_over", ["van-hoa"], HANDED, at, into=cast.units[DEPARTMENT],
+    )  # fmt: skip
+
+
+def _change(cast: Cast, change: Mapping[str, Any], at: datetime) -> None:
+    from guong.apps.units.actions.reorganise import Act as Deciding
+    from guong.apps.units.actions.reorganise import NewUnit, found
+    from guong.apps.units.models import Kind
+
+    deciding = Deciding(REORGANISED, change["instrument"], None, at)
+    for new in change.get("found", ()):
+        made = NewUnit(new["name"], Kind(new["kind"]), None, new.get("code", ""))
+        cast.units[new["as"]] = found(made, deciding)
+        _appoint(cast, new["as"], "Phó Chánh Văn phòng", "Quản trị hệ thống", role="administrator")
+    for joined in change.get("merge", ()):
+        _merge(cast, joined, change["instrument"], at)
+    if change.get("dissolve"):
+        _plan(cast, "dissolved", change["dissolve"], change["instrument"], at)
+
+
+def _merge(cast: Cast, joined: Mapping[str, Any], instrument: str, at: datetime) -> None:
+    if "into" in joined:
+        _plan(cast, "merged", joined["from"], instrument, at, into=cast.units[joined["into"]])
+        return
+    key, first = joined["as"], joined["from"][0]
+    staying = [cast.officers[old] for old in joined["from"] if old in cast.officers]
+    if first in cast.leaders:
+        staying.append(cast.leaders[first])
+    cast.units[key] = _plan(
+        cast, "merged", joined["from"], instrument, at, staying=staying,
+        new_name=joined["name"], new_kind=joined["kind"], new_code=joined.get("code", ""),
+        new_parent=cast.units[joined["parent"]],
+    )  # fmt: skip
+    if first in cast.leaders:
+        cast.leaders[key], cast.officers[key] = cast.leaders[first], cast.officers[first]
+
+
+def _plan(
+    cast: Cast, kind: str, keys: list[str], instrument: str, at: datetime, staying: Any = (), **said: Any
+) -> Any:
+    """Enter a plan and carry it out; give the unit that came of it."""
+    from guong.apps.succession.models import Plan
+    from guong.apps.units.models import Appointment
+
+    by = cast.officers[PROVINCE]
+    units = [cast.units[key] for key in keys]
+    plan = Plan.enter(
+        units, unit=cast.units[PROVINCE], by=by, at=at, kind=kind, effective_date=REORGANISED,
+        instrument=instrument, **said,
+    )  # fmt: skip
+    posts = Appointment.objects.filter(unit__in=units, person__in=staying, valid_to__isnull=True)
+    plan.carry_out(staying=set(posts.values_list("pk", flat=True)), by=by, at=at)
+    return plan.result
+
+
+def _appoint(cast: Cast, key: str, leading: str, working: str, *, role: str) -> None:
+    from guong.apps.units.models import Appointment, Person
+
+    unit = cast.units[key]
+    cast.leaders[key] = Person.objects.create(full_name=next(cast.drawn))
+    cast.officers[key] = Person.objects.create(full_name=next(cast.drawn))
+    for person, its_role, title in (
+        (cast.leaders[key], "leader", leading),
+        (cast.officers[key], role, working),
+    ):
+        Appointment.objects.create(
+            person=person, unit=unit, role=its_role, title=title, valid_from=REORGANISED
+        )
+
+
+def approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
+    """Let each successor approve what it takes over, and the department what ends; one takes its time."""
+    from guong.apps.succession.models import Proposal
+
+    key_of = {unit.pk: key for key, unit in cast.units.items()}
+    waiting = Proposal.objects.waiting().filter(obligation__directive=directive)
+    for one in waiting.select_related("plan", "obligation__directive__lead_unit", "heir").order_by("pk"):
+        key = DEPARTMENT if one.heir_id is None else key_of[one.heir_id]
+        if (key == SLOW) is slow:
+            one.approve(by=cast.leaders[key], at=at + timedelta(seconds=one.pk))
+
+
+def set_deadline(cast: Cast, directive: Any, at: datetime) -> None:
+    """Set a new day for what the communes took over without one."""
+    from guong.apps.obligations.models import DeadlineAct
+
+    head = cast.leaders[DEPARTMENT].full_name
+    DeadlineAct.sign(
+        directive, number="45/SVHTTDL-QLVH", date=at.date(), signer=f"Giám đốc Sở {head}",
+        due_date=date(2025, 9, 30), by=cast.leading(at), at=at,
+        obligations=directive.obligations.filter(code__in=("O6", "O7", "O8", "O9", "O10")),
+    )  # fmt: skip
+
+
+def work(cast: Cast, directive: Any, at: datetime) -> None:
+    """Move everything open one step on, but for a few that are still not done."""
+    from guong.apps.obligations.models.states import OPEN
+
+    key_of = {unit.pk: key for key, unit in cast.units.items()}
+    rows = directive.assignments.filter(state__in=OPEN).order_by("pk").values_list("pk", "unit")
+    for turn, (pk, unit) in enumerate(rows):
+        if pk % 6 != 5 or at.date() > date(2026, 1, 1):
+            carry_on(cast, key_of[unit], pk, turn, at + timedelta(minutes=turn))
+
+
+def look_under_new_law(cast: Cast, directive: Any, at: datetime) -> None:
+    """Begin anew under the decrees of the day; what was not yet looked at has no ground yet."""
+    code, *renewed = criteria(directive, on=NEW_LAW)
+    for turn, key in enumerate(cast.communes_on(NEW_LAW)):
+        for n, criterion in enumerate(renewed):
+            if turn < 3:
+                said = "partial" if turn == 2 + n else "pass"
+                look = Look(0, "TEST", said, "Xem theo quy định có hiệu lực từ ngày 01/7/2026")
+                note(cast, directive, key, criterion, look, at - timedelta(minutes=30 - turn))
+            judge_now(cast, directive, key, criterion, NEW_LAW, at)
+        judge_now(cast, directive, key, code, NEW_LAW, at)
