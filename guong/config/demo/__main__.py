@@ -12,6 +12,7 @@ from pathlib import Path
 from guong.config.starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, start_django
 
 from .accounts import Account, keep, kept
+from .reporting import DAYS
 
 STANDS_AT = date(2023, 3, 24)
 FIRST, LAST = date(2023, 3, 10), date(2026, 12, 31)
@@ -25,6 +26,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--once", action="store_true")
     parser.add_argument("--at", metavar="DATE", default=STANDS_AT.isoformat())
     parser.add_argument("--listen", metavar="HOST:PORT", default="localhost:8000")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="write the reports of the three days here")
     parser.add_argument("--before", action="store_true", help="units and people only, no directive yet")
     return _run(parser.parse_args(argv))
 
@@ -35,6 +37,10 @@ def _run(args: argparse.Namespace) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     day = _day(args.at)
+    if args.out is not None and day < DAYS[-1]:
+        raise CannotRun(
+            f"Ba báo cáo chỉ có đủ từ ngày {DAYS[-1]:%d/%m/%Y}: thêm --at {DAYS[-1]} rồi chạy lại."
+        )
     folder = args.data.expanduser().absolute() / f"{day}{'-before' if args.before else ''}"
     _settle_environment(folder, day, args.listen)
     accounts = kept(folder)
@@ -44,6 +50,8 @@ def _run(args: argparse.Namespace) -> int:
         start_django()
         bring_up_to_date()
     _print(accounts, day)
+    if args.out is not None:
+        _write_out(args.out)
     if not args.once:
         from guong.config.serving import serve_until_stopped
 
@@ -89,6 +97,13 @@ def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
     print(summary(day))
     print(f"Dựng xong trong {time.perf_counter() - started:.0f} giây, ở {folder}")
     return accounts
+
+
+def _write_out(folder: Path) -> None:
+    from .reporting import write_out
+
+    for path in write_out(folder.expanduser().absolute()):
+        print(path)
 
 
 def _clear(folder: Path) -> None:

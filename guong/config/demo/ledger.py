@@ -30,8 +30,9 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
     if letter:
         tell(cast, take_in(cast), until=day)
     if letter and day >= REORGANISED:
-        accounts = [account for account in accounts if account.username == TOLD_OFFICER]
-        accounts = [*_later_accounts(cast), *accounts]
+        [told] = [account for account in accounts if account.username == TOLD_OFFICER]
+        now = cast.units["xa-vinh-thuy"].current().name
+        accounts = [*_later_accounts(cast), Account(told.username, told.password, f"công chức {now}")]
     return accounts
 
 

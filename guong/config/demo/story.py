@@ -76,6 +76,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """Let everything happen that happened by the evening of a day, in the order of time."""
     from .afterwards import told_afterwards
     from .reorganised import reorganised
+    from .reporting import issued
     from .witness import seen
 
     last = moment(until, 23, 59)
@@ -86,6 +87,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *seen(cast, directive),
         *told_afterwards(cast, directive),
         *reorganised(cast, directive),
+        *issued(cast, directive),
     ]
     for at, do in sorted(acts, key=lambda act: act[0]):
         if at <= last:

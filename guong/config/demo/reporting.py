@@ -1,0 +1,68 @@
+"""Three reports on one directive, drawn up on three days, and the page that explains how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from .cast import REORGANISED, Cast
+from .ledger import moment
+
+Act = tuple[datetime, Callable[[datetime], object]]
+DAYS = (date(2023, 12, 31), date(2025, 7, 1), date(2026, 7, 1))
+PAGE = "bao-cao-khac-nhau.html"
+
+
+def issued(cast: Cast, directive: Any) -> Iterator[Act]:
+    """Let whoever leads on each of the days draw the report up and issue it that evening."""
+    if find_spec("guong.apps.reports"):
+        for number, day in enumerate(DAYS, start=41):
+            yield moment(day, 17, 0), partial(_issue, cast, directive, day, number)
+
+
+def _issue(cast: Cast, directive: Any, day: date, number: int, at: datetime) -> None:
+    from guong.apps.reports.actions import issue
+    from guong.apps.reports.models import Report
+
+    key = "van-hoa" if day < REORGANISED else "so-vhttdl-moi"
+    report = Report.begin(
+        directive, definition="consolidated", unit=cast.units[key], starts_on=directive.date, ends_on=day,
+        by=cast.officers[key], at=at,
+    )  # fmt: skip
+    signer = cast.leaders[key].full_name
+    issue(report, number=str(number), issued_on=day, signer=signer, by=cast.leaders[key], at=at)
+
+
+def write_out(folder: Path) -> list[Path]:
+    """Write each issued report as .docx, .pdf and .xlsx, and the page; give what was written."""
+    from guong.apps.obligations.models import Directive
+
+    from .differences import explain
+    from .pages import page
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = list(_reports(folder)) if find_spec("guong.apps.reports") else []
+    directive = Directive.objects.get()
+    (folder / PAGE).write_text(page(explain(directive, DAYS)), encoding="utf-8")
+    return [*written, folder / PAGE]
+
+
+def _reports(folder: Path) -> Iterator[Path]:
+    from guong.apps.reports.definitions import definition_of
+    from guong.apps.reports.models import Report
+    from guong.engines.documents.writing import write_docx, write_pdf, write_xlsx
+
+    for report in Report.objects.filter(ends_on__in=DAYS, definition="consolidated").order_by("ends_on"):
+        paper, stem = report.freeze.paper, f"bao-cao-{report.ends_on.isoformat()}"
+        for kind, content in (
+            ("docx", write_docx(paper, template=definition_of(report).template)),
+            ("pdf", write_pdf(paper)),
+            ("xlsx", write_xlsx(paper)),
+        ):
+            path = folder / f"{stem}.{kind}"
+            path.write_bytes(content)
+            yield path

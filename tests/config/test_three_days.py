@@ -1,0 +1,114 @@
+"""The demonstration on three days: three reports, and a page that accounts for every difference."""
+
+import html
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from tests.config.test_commands import HANG, ROOT, environment
+
+DAYS = ("2023-12-31", "2025-07-01", "2026-07-01")
+
+
+def demo(folder, *more):
+    return subprocess.run(
+        [sys.executable, "-m", "guong.config.demo", "--data", str(folder), "--once", *more],
+        capture_output=True, text=True, env=environment(), cwd=ROOT, timeout=HANG,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("three-days")
+    done = demo(folder, "--at", DAYS[-1], "--out", str(folder / "out"))
+    assert done.returncode == 0, done.stderr
+    return folder, done.stdout
+
+
+@pytest.fixture(scope="session")
+def page(written):
+    return (written[0] / "out" / "bao-cao-khac-nhau.html").read_text("utf-8")
+
+
+def rows(written, query):
+    with closing(sqlite3.connect(written[0] / DAYS[-1] / "guong.sqlite3")) as database:
+        return database.execute(query).fetchall()
+
+
+def tables(page):
+    """Give (caption, rows) of every table, tags taken out."""
+    for caption, body in re.findall(r"<h3>(.*?)</h3>.*?<tbody>(.*?)</tbody>", page, re.S):
+        lines = [re.findall(r"<td[^>]*>(.*?)</td>", line, re.S) for line in body.split("</tr>")]
+        yield caption, [[html.unescape(cell) for cell in line] for line in lines if line]
+
+
+def test_each_day_has_its_report_in_three_formats(written):
+    names = {path.name for path in (written[0] / "out").iterdir()}
+
+    assert names == {
+        *(f"bao-cao-{day}.{kind}" for day in DAYS for kind in ("docx", "pdf", "xlsx")),
+        "bao-cao-khac-nhau.html",
+    }
+
+
+def test_the_later_copies_are_signed_in_to_by_whoever_leads_on(written):
+    accounts = json.loads((written[0] / DAYS[-1] / "demo-accounts.json").read_text("utf-8"))
+
+    assert {one["username"] for one in accounts} >= {"sovhttdl", "giamdocso", "benquan", "quantritinh"}
+    assert "5 xã, thị trấn; 0 phòng, ban" in written[1]
+
+
+def test_the_moves_told_account_for_every_difference_of_a_count(page):
+    balances = [lines for caption, lines in tables(page) if caption == "Trạng thái thay đổi ra sao"]
+    assert len(balances) == 2
+    for lines in balances:
+        for state, before, gained, lost, after in lines:
+            assert int(before) + int(gained) + int(lost.replace("−", "-")) == int(after), state
+
+
+def test_the_sums_are_those_of_the_ledger(written, page):
+    [(total,)] = rows(written, "SELECT COUNT(*) FROM obligations_assignment")
+    by_state = next(lines for caption, lines in tables(page) if caption == "Theo trạng thái")
+
+    assert by_state[-1][0] == "Cộng" and by_state[-1][-1] == str(total)
+    assert by_state[-1][1] == "121"
+
+
+def test_who_took_over_and_by_what_act_is_told(page):
+    handed = [line for caption, lines in tables(page) if caption == "Ai tiếp nhận" for line in lines]
+    mergers = [line for line in handed if line[0] == "Sáp nhập" and "→ thành xã" in line[1]]
+
+    assert len(mergers) == 5
+    assert any("(ví dụ)" in line[2] and line[0] == "Nhiệm vụ 12" for line in handed)
+    assert "Phòng Văn hóa và Thông tin → Sở Văn hóa, Thể thao và Du lịch Quảng Trị" in page
+
+
+def test_which_law_changed_is_told_with_what_took_its_place(page):
+    replaced = [line for caption, lines in tables(page) if caption == "Quy định thay đổi" for line in lines]
+    judged = [line for caption, lines in tables(page) if caption == "Kết luận thay đổi" for line in lines]
+
+    assert any("42/2022" in line[1] and "224/2026" in line[2] for line in replaced)
+    assert any("09/2017" in line[1] and "244/2026" in line[2] for line in replaced)
+    renewed = [line for line in judged if "theo quy định mới" in line[-1]]
+    assert {line[3] for line in renewed} >= {"đạt", "chưa đủ căn cứ"}
+
+
+def test_no_deadline_missed_by_the_old_units_came_to_the_new_ones(written):
+    late = rows(
+        written,
+        "SELECT COUNT(*) FROM obligations_breach b JOIN obligations_assignment a ON a.id = b.assignment_id "
+        "WHERE a.given_date >= '2025-07-01' AND b.due < '2025-07-01'",
+    )
+
+    assert late == [(0,)]
+
+
+def test_the_reports_are_refused_before_the_last_day(tmp_path):
+    done = demo(tmp_path, "--before", "--at", "2023-03-24", "--out", str(tmp_path / "out"))
+
+    assert done.returncode != 0 and "01/07/2026" in done.stderr + done.stdout
