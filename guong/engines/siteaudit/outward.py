@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guong.engines.siteaudit.page import Facts, Link, Page
@@ -21,19 +22,22 @@ class Outward(NamedTuple):
 
 
 def _outward(page: Page, facts: Facts) -> tuple[Link, ...] | None:
-    inside = (page.url.split("/", 3)[2] if page.url.count("/") >= 2 else "\0") + "/"
-    bare = inside.removeprefix("www.")
+    own = _addresses_of(page.url.split("/", 3)[2] if page.url.count("/") >= 2 else "")
+    # Rows, and not links: of a hundred on a page few lead out, and only those are made.
     found = [
-        link
-        for link in facts.links
-        if (href := link.href).startswith("http")
-        and not href.startswith(
-            (f"https://{inside}", f"http://{inside}", f"https://{bare}", f"http://{bare}")
-        )
+        Link._make(row) for row in facts.link_rows if not row[0].startswith(own) and row[0].startswith("http")
     ]
     # An embedded page of a platform shows its account as a link would.
     found += [Link(frame, "", "", "", "", 0, True) for frame in facts.frames if frame.startswith("http")]
     return tuple(found) or None
+
+
+@lru_cache(maxsize=64)
+def _addresses_of(host: str) -> tuple[str, ...]:
+    bare = host.removeprefix("www.")
+    return tuple(
+        f"{scheme}://{name}/" for scheme in ("https", "http") for name in (host, bare, f"www.{bare}")
+    )
 
 
 _noted = each_page(_outward)
