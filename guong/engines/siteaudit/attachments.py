@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from guong.engines.documents import Document, Limits, UnreadableFile, read_isolated
 from guong.engines.siteaudit.page import Block, Fetch, Link, Page
+from guong.engines.viet.forms import plain
 
 if TYPE_CHECKING:
     from guong.engines.siteaudit.registry import Site
@@ -55,12 +58,21 @@ def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
 
 
 def offered(site: Site) -> list[Page]:
-    """List the files whose bytes were kept and that can be read for their text."""
-    return [
+    """List the files that were kept and can be read for their text, lists and tables of persons first."""
+    found = [
         page
         for page in site.snapshot.pages
         if page.fetch is Fetch.NOT_HTML and page.sha256 and _readable(page)
     ]
+    return sorted(found, key=lambda page: not _LISTS.search(plain(unquote(page.url))))
+
+
+# What such files are called; of many files these are read first.
+_LISTS = re.compile(
+    r"\.xlsx?$|danh[-_ ]?sach|(?<![a-z])ds(?![a-z])|ho[-_ ]?ngheo"
+    r"|tro[-_ ]?cap|doi[-_ ]?tuong|nhap[-_ ]?ngu|tuyen"
+    r"|boi[-_ ]?thuong|ho[-_ ]?tro|lao[-_ ]?dong|cap[-_ ]?giay|phu[-_ ]?luc|trung[-_ ]?tuyen|cu[-_ ]?tri"
+)
 
 
 def _readable(page: Page) -> bool:
@@ -73,6 +85,9 @@ def _readable(page: Page) -> bool:
 
 
 def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
+    # A process costs more than a glance: what calls itself PDF and holds no object is none.
+    if body is not None and body.startswith(b"%PDF") and b"obj" not in body:
+        return UnreadableFile("broken-file")
     try:
         return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:120])
     except UnreadableFile as refusal:

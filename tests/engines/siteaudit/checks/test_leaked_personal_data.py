@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import pytest
+import typst
 
 from tests.engines.siteaudit.checks.looks import HOME, SCRIPT_ONLY, finding, page, state
 
@@ -58,6 +59,23 @@ def test_a_hidden_sheet_is_read_and_named():
     found = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.xlsx": workbook(hidden="Gốc")})
 
     assert found.state == "vi_pham" and "Gốc" in found.advice
+
+
+def test_a_pdf_is_read():
+    lines = "\n\n".join(f"{at}. Lê Thị Mẫu, số CCCD {number}" for at, number in enumerate(NUMBERS))
+    pdf = typst.compile(f"#set page(paper: \"a4\")\n= Danh sách hỗ trợ\n\n{lines}".encode())
+    found = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.pdf": pdf})
+
+    assert found.state == "vi_pham" and found.details["counts"] == {"cccd": 3}
+
+
+def test_of_many_files_the_lists_are_read_first(monkeypatch):
+    monkeypatch.setattr("guong.engines.siteaudit.attachments.MAX_FILES", 1)
+    monkeypatch.setattr("guong.engines.siteaudit.checks.leaked_personal_data.MAX_FILES", 1)
+    text = f"Bà Lê Thị Mẫu, số CCCD {NUMBERS[0]}".encode()
+    files = {"/bai-phat-bieu.txt": b"Kinh thua", "/danh-sach-ho-ngheo.txt": text}
+
+    assert state("leaked-personal-data", LEAK, {HOME: page(), **files}) == "vi_pham"
 
 
 def test_old_identity_numbers_of_a_column_are_seen():
