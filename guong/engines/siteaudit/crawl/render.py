@@ -2,18 +2,207 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import itertools
+import json
+import shutil
+import sys
+import tempfile
+from typing import Any
+from urllib.parse import urlsplit
+
 from guong.engines.siteaudit.crawl.guard import Guard
-from guong.engines.siteaudit.crawl.options import Options
+from guong.engines.siteaudit.crawl.options import AGENT, Options
+from guong.engines.siteaudit.crawl.proxy import Proxy
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+LOAD_SECONDS = 20.0
+SETTLE_SECONDS = 8.0
+LOOK_EVERY = 0.3
+MAX_LETTERS = 6_000_000
+MAX_DEATHS = 3
+# Nothing leaves but through the proxy: no names looked up, no datagrams, no background talk of its own.
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-quic",
+    "--no-first-run",
+    "--mute-audio",
+    "--ignore-certificate-errors",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--proxy-bypass-list=<-loopback>",
+    "--remote-debugging-pipe",
+)
+# The browser takes orders on descriptor 3 and answers on 4.
+_SHELL = 'exec "$@" 3<&0 4>&1 0</dev/null 1>/dev/null'
+_TEXT = "document.body ? document.body.innerText.length : 0"
+_PAGE = f"'<!DOCTYPE html>' + document.documentElement.outerHTML.slice(0, {MAX_LETTERS})"
 
 
 class Browser:
-    """One browser for the whole crawl, started when first needed."""
+    """One browser for the whole crawl, started when first needed; it shows one page at a time."""
 
     def __init__(self, guard: Guard, options: Options) -> None:
-        self.guard, self.options = guard, options
+        self.proxy = Proxy(guard)
+        self._command = options.browser or next(filter(None, map(shutil.which, NAMES)), None)
+        self._lock = asyncio.Lock()
+        self._line: _Line | None = None
+        self._deaths = 0
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def there(self) -> bool:
+        """Tell whether there is a browser to show pages with."""
+        return self._command is not None and sys.platform != "win32"
 
     async def show(self, url: str) -> str | None:
-        return None
+        """Give the HTML that a page becomes once its scripts have run, None where that failed."""
+        if not self.there or self._deaths >= MAX_DEATHS:
+            return None
+        async with self._lock:
+            try:
+                async with asyncio.timeout(LOAD_SECONDS + SETTLE_SECONDS + 10):
+                    line = self._line = self._line or await self._start()
+                    return await _shown(line, url)
+            except (OSError, TimeoutError, KeyError, ValueError, asyncio.IncompleteReadError):
+                self._deaths += 1
+                await self._end()
+                return None
+
+    async def _start(self) -> _Line:
+        port = await self.proxy.start()
+        self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
+        process = await asyncio.create_subprocess_exec(
+            *("/bin/sh", "-c", _SHELL, "sh", str(self._command), *FLAGS),
+            *(f"--proxy-server=http://127.0.0.1:{port}", f"--user-data-dir={self._folder.name}"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
+            limit=64 << 20,
+        )
+        return _Line(process)
+
+    async def _end(self) -> None:
+        if self._line is not None:
+            await self._line.close()
+            self._line = None
+        await self.proxy.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     async def close(self) -> None:
-        return None
+        """End the browser."""
+        await self._end()
+
+
+class _Line:
+    """The orders to a browser and its answers."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._numbers = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self.loaded = asyncio.Event()
+        self._listening = asyncio.create_task(self._listen())
+
+    async def say(self, method: str, session: str | None = None, **given: object) -> dict[str, Any]:
+        """Give an order and wait for the answer."""
+        number = next(self._numbers)
+        order: dict[str, object] = {"id": number, "method": method, "params": given}
+        if session is not None:
+            order["sessionId"] = session
+        answer = self._answers[number] = asyncio.get_running_loop().create_future()
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(order).encode() + b"\0")
+        await self._process.stdin.drain()
+        told = await answer
+        if "error" in told:
+            raise ValueError(told["error"])
+        result: dict[str, Any] = told["result"]
+        return result
+
+    async def _listen(self) -> None:
+        assert self._process.stdout is not None
+        try:
+            while True:
+                told = json.loads((await self._process.stdout.readuntil(b"\0"))[:-1])
+                if told.get("method") == "Page.loadEventFired":
+                    self.loaded.set()
+                elif told.get("method") == "Page.javascriptDialogOpening":
+                    self._dismiss(told.get("sessionId"))
+                waiting = self._answers.pop(told.get("id", 0), None)
+                if waiting is not None and not waiting.done():
+                    waiting.set_result(told)
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
+            for waiting in self._answers.values():
+                if not waiting.done():
+                    waiting.set_exception(OSError("the browser has gone"))
+
+    def _dismiss(self, session: str | None) -> None:
+        order = {
+            "id": 0,
+            "method": "Page.handleJavaScriptDialog",
+            "params": {"accept": False},
+            "sessionId": session,
+        }
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(order).encode() + b"\0")
+
+    async def close(self) -> None:
+        """End the browser and all that it started."""
+        import os
+        import signal
+
+        self._listening.cancel()
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        await self._process.wait()
+
+
+async def _shown(line: _Line, url: str) -> str | None:
+    context = (await line.say("Target.createBrowserContext"))["browserContextId"]
+    target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
+    try:
+        session = (await line.say("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
+        await line.say("Page.enable", session)
+        await line.say("Network.setUserAgentOverride", session, userAgent=AGENT)
+        await line.say("Page.setDownloadBehavior", session, behavior="deny")
+        line.loaded.clear()
+        started = await line.say("Page.navigate", session, url=url)
+        if started.get("errorText"):
+            return None
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
+        await _settled(line, session)
+        if urlsplit(str(await _value(line, session, "location.href"))).hostname != urlsplit(url).hostname:
+            return None
+        return str(await _value(line, session, _PAGE))
+    finally:
+        await line.say("Target.disposeBrowserContext", browserContextId=context)
+
+
+async def _settled(line: _Line, session: str) -> None:
+    """Wait until the text has stopped growing."""
+    length, quiet = -1, 0
+    for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
+        now = await _value(line, session, _TEXT)
+        quiet = quiet + 1 if now == length else 0
+        length = now
+        if quiet >= 3 and now:
+            return
+        await asyncio.sleep(LOOK_EVERY)
+
+
+async def _value(line: _Line, session: str, expression: str) -> Any:
+    told = await line.say("Runtime.evaluate", session, expression=expression, returnByValue=True)
+    return told["result"].get("value")

@@ -1,0 +1,57 @@
+import asyncio
+import shutil
+
+import pytest
+
+from guong.engines.siteaudit.crawl.render import NAMES
+from tests.engines.siteaudit.crawl.local import PLAIN, Local, crawled, filled, gathered, page
+
+pytestmark = pytest.mark.skipif(not any(map(shutil.which, NAMES)), reason="no browser on this machine")
+
+SHELL = page("<html><body><div id=root></div><script src=/app.js></script></body></html>")
+WORDS = "Cơ quan chủ quản: Ủy ban nhân dân xã Vĩnh Thủy. " * 10
+APP = page(
+    "setTimeout(() => { document.getElementById('root').innerHTML = "
+    f"'<p>{WORDS}</p><a href=/lich>Lịch</a>' }}, 200)",
+    kind="application/javascript; charset=utf-8",
+)
+SLOW = {"request_seconds": 30}
+
+
+def test_a_page_that_needs_scripts_is_shown_and_its_links_are_followed():
+    routes = {"/": SHELL, "/app.js": APP, "/lich": page("<p>Lịch công tác</p>")}
+    site, _ = crawled(routes, render=True, **SLOW)
+
+    assert site.home.rendered and site.home.readable
+    assert site.home.text == f"{WORDS.strip()}\nLịch"
+    assert site.pages[1].text == "Lịch công tác"
+    assert not site.pages[1].rendered
+
+
+def test_without_a_browser_the_page_says_that_it_needs_scripts():
+    site, _ = crawled({"/": SHELL, "/app.js": APP})
+
+    assert site.home.needs_script and not site.home.readable
+
+
+def test_what_a_page_draws_in_a_browser_passes_the_guard():
+    loud = """<html><body><div id=root></div><script>
+        const hosts = ['127.0.0.1', '2130706433', 'localhost', '[::ffff:127.0.0.1]', '[::1]'];
+        const ask = host => fetch('http://' + host + ':{port}/', {mode: 'no-cors'}).catch(() => 0);
+        const tries = hosts.map(ask);
+        Promise.all(tries).then(() => { document.getElementById('root').innerHTML = '<p>xong</p>' });
+        </script><iframe src="http://127.0.0.1:{port}/"></iframe>
+        <img src="http://127.0.0.1:{port}/anh.png"></body></html>"""
+
+    async def run():
+        async with Local({"/": page(loud)}) as site, Local({"*": page(PLAIN.format("bí mật"))}) as inside:
+            site.routes["/"] = filled(site.routes["/"], b"{port}", str(inside.port))
+            allow = (f"127.0.0.1:{site.port}",)
+            found = await gathered([site.url], allow=allow, render=True, **SLOW)
+            return found[site.url], inside.asked
+
+    site, asked = asyncio.run(run())
+
+    assert asked == []
+    assert site.home.rendered
+    assert "xong" in site.home.text and "bí mật" not in site.home.text
