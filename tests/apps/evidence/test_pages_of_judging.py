@@ -1,5 +1,6 @@
 """The pages of judging: what was seen and concluded, for each reader."""
 
+import re
 from datetime import date
 
 import pytest
@@ -155,7 +156,7 @@ def test_the_office_sees_of_a_unit_only_what_was_opened_to_it(signed_in, distric
     CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=date(2023, 1, 1))
     page = text(signed_in(district.huong).get(reverse("evidence:subject", args=[district.vinh_o.pk])))
 
-    assert PROVISION in page and "khac" not in page
+    assert "hiệm vụ 3 của 314/UBND-VHTT" in page and "Khac" not in page
 
 
 @pytest.mark.parametrize("query", ["", "tu=x&den=y", "tu=2023-05-01&den=2022-01-01", "tu=9999-99-99"])
@@ -188,3 +189,32 @@ def test_pages_ask_the_database_a_bounded_number_of_times(
     ):
         with django_assert_max_num_queries(20):
             assert client.get(page, given).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("criterion", "shown"),
+    [
+        (PROVISION, "nhiệm vụ 3 của 314/UBND-VHTT"),
+        (REQUIREMENT, "Nghị định số 42/2022/NĐ-CP"),
+        ("tieu-chi-rieng", "tieu-chi-rieng"),
+    ],
+)
+def test_what_is_judged_is_named_by_its_clause_or_its_duty_and_not_by_an_id(
+    signed_in, district, criterion, shown
+):
+    kept = item(district.vinh_o, district.lan)
+    seen(district.vinh_o, district.minh, criterion=criterion, item=kept)
+    made = verdict(district.vinh_o, criterion=criterion)
+    client = signed_in(district.minh)
+    address, said = about(district, **{"tieu-chi": criterion})
+
+    for page in (
+        client.get(address, said),
+        client.get(reverse("evidence:verdict", args=[made.pk])),
+        client.get(reverse("evidence:override", args=[made.pk])),
+        client.get(reverse("evidence:subject", args=[district.vinh_o.pk])),
+        client.get(reverse("evidence:item", args=[kept.pk])),
+    ):
+        words = re.sub(r"<[^>]*>", " ", text(page))
+        assert shown.lower() in words.lower()
+        assert shown == criterion or criterion not in words

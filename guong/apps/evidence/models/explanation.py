@@ -109,6 +109,20 @@ def duty_of(criterion: str) -> str:
     return requirement.duty if requirement else ""
 
 
+def named(criterion: str) -> str:
+    """
+    Name a criterion as people do: a requirement by its clause, a provision by its duty and its letter.
+
+    A provision's id is the letter's number and the code of the duty in it, "314/UBND-VHTT#O3".
+    """
+    if (requirement := load_packs().requirements.get(criterion)) is not None:
+        return basis(requirement)
+    letter, mark, code = criterion.rpartition("#")
+    if mark and letter and code[1:].isdecimal():
+        return _("nhiệm vụ %(n)s của %(letter)s") % {"n": code[1:], "letter": letter}
+    return criterion
+
+
 def wanted(rule: EvidenceRule) -> str:
     """Say in a sentence what a rule wants shown, how long it holds and how much hangs on it."""
     needs = "; ".join(_need(need.methods, need.aspect) for need in rule.needs)

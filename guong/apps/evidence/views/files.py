@@ -18,6 +18,7 @@ from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 
 from ..forms import ReasonForm, SendForm
 from ..models import Access, EvidenceItem, RefusedFile, Tombstoned, most_bytes
+from ..models.explanation import named
 from .names import broken, name_all, unit_names
 
 PER_PAGE = 50
@@ -97,6 +98,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _visible(request, pk)
     accesses = list(shown.accesses.in_force(on=request.today))
     observations = list(shown.observations.visible_to(request.reach))
+    for one in observations:
+        one.named = named(one.criterion)
     units, people = name_all(
         request.reach,
         [shown.subject_id, *(one.unit_id for one in accesses)],

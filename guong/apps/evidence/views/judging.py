@@ -28,7 +28,7 @@ from ..models import (
     judge,
     require,
 )
-from ..models.explanation import LOOKS, Look, duty_of
+from ..models.explanation import LOOKS, Look, duty_of, named
 from .matters import Matter, Sight, matter_in, matter_of, sight_of
 from .names import broken, foldable, name_all, unit_names
 
@@ -49,7 +49,7 @@ def subject(request: HttpRequest, subject: int) -> HttpResponse:
     if not verdicts and not request.reach.may(Verb.READ, unit):
         raise Http404
     for one in verdicts:
-        one.duty = duty_of(one.criterion)
+        one.duty, one.named = duty_of(one.criterion), named(one.criterion)
     counted = [one for one in verdicts if one.value in ("met", "partly_met", "not_met")]
     context = {
         "subject_name": unit_names([unit.pk], on=request.today).get(unit.pk, ""),
@@ -217,6 +217,7 @@ def _show_matter(
         "about": about,
         "subject_name": units.get(about.subject.pk, ""),
         "duty": duty_of(about.criterion),
+        "named": named(about.criterion),
         "observations": observations,
         "history": history,
         "form": form or _observe_form(request, about, examines=examines),
@@ -276,6 +277,7 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
 
     context = {
         "verdict": shown,
+        "named": named(shown.criterion),
         "explanation": explanation,
         "counted": told(explanation.counted),
         "others": told(explanation.others),

@@ -15,6 +15,7 @@ from guong.apps.units.views import binding
 
 from ..forms import OverrideForm, ReasonForm
 from ..models import BadRequest, NotYours, Override, Overtaken, Verdict, require
+from ..models.explanation import named
 from .names import unit_names
 
 
@@ -35,6 +36,7 @@ def override(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "verdict": machine,
+        "named": named(machine.criterion),
         "subject_name": unit_names([machine.subject_id], on=request.today)[machine.subject_id],
     }
     return render(request, "evidence/override.html", context, status=422 if form.errors else 200)
