@@ -115,6 +115,9 @@ TASKS = {
                 "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
                 "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
+                "open-periods": {
+                    "task": "guong.apps.obligations.tasks.open_new_periods", "cron": "10 0 * * *",
+                },
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },

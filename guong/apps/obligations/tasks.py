@@ -6,6 +6,7 @@ from django.conf import settings
 from django.tasks import task
 
 from .actions.intake import read_scan
+from .actions.periods import open_periods
 from .actions.reminding import remind_all
 from .models import Breach, Reading, Tally
 from .models.timeliness import DAY, local_day
@@ -37,6 +38,12 @@ def clear_table() -> int:
     """Take away letters that were read a month ago and never confirmed; nothing of them was a directive."""
     old = Reading.objects.unfinished().filter(at__lt=settings.BUSINESS_NOW() - UNFINISHED)
     return old.delete()[0]
+
+
+@task()
+def open_new_periods() -> int:
+    """Give what comes back for the period that has begun."""
+    return open_periods(at=settings.BUSINESS_NOW())
 
 
 @task()

@@ -110,7 +110,8 @@ def grid(directive: Directive, scope: Reach, asked: Asked) -> Grid:
     obligations = tuple(directive.obligations.all())
     led = Directive.objects.led_by(scope).filter(pk=directive.pk).exists()
     seen = Assignment.objects.filter(directive=directive).given()
-    rows = _of_kinds(seen if led else seen.visible_to(scope), asked)
+    seen = seen if led else seen.visible_to(scope)
+    rows = _of_kinds(seen, asked).of_period(asked.day)
     # No more are looked for than it takes to know that they are too many.
     units = rows.order_by().values("unit").distinct()[: FLAT + 1].count()
     inside: list[Row] = []

@@ -193,7 +193,7 @@ class _Teller:
             text = _capital(due_in(*days_left(row.due_current, at=self.request.at)))
         if row.state in (State.SUBMITTED, State.DECLINED, State.RETURNED) and timed.value != "overdue":
             state, axis, text = row.state, "workflow", ""
-        why = [str(row.directive)]
+        why = [str(row.directive), *filter(None, [row.period_name])]
         if row.due_current is not None and timed.value != "due_today":
             why.append(_("hạn %(day)s") % {"day": short_date(local_day(row.due_current))})
         if row.said:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -17,13 +17,16 @@ from django.utils.translation import gettext as _t
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitClass, UnitVersion, successors
 from guong.engines.directives.bearers import bearer_class, bodies_at
+from guong.engines.directives.periods import cycle_of
 from guong.engines.viet.forms import plain
 
 from ..models.assignment import Assignment
 from ..models.directive import Directive, Obligation
+from ..models.directive import Kind as ObligationKind
 from ..models.states import Refused, UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
+from .periods import in_period
 
 OFFICE_OF = re.compile(r"\s(?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran)$")
 COMMITTEE = re.compile(r"^(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+")
@@ -152,14 +155,30 @@ def expand(
             if choices is None
             else [allowed.require(unit_id) for unit_id in dict.fromkeys(choices.get(pk, ()))]
         )
-        rows += [
-            Assignment(obligation=bearing.obligation, unit_id=unit, given_date=allowed.day_of(unit))
-            for unit in units
-        ]
+        rows += drafts(bearing, units, allowed.day_of, today)
     new = Assignment.give_many(rows, by=by, at=at)
     _add_helpers(new, bearings, day)
     _open_criteria(new, directive)
     return new
+
+
+def drafts(
+    bearing: Bearing, units: Iterable[int], day_of: Callable[[int], date], today: date
+) -> list[Assignment]:
+    """Make the rows to give: of what comes back, the first period whose work can still be done in time."""
+    obligation = bearing.obligation
+    cycle = cycle_of(obligation.periodicity) if obligation.kind == ObligationKind.PERIODIC else None
+    if cycle is None:
+        return [Assignment(obligation=obligation, unit_id=unit, given_date=day_of(unit)) for unit in units]
+    period = cycle.period(today)
+    printed = obligation.due_at and local_day(obligation.due_at)
+    if printed and period.start <= printed <= period.end:
+        # The letter itself prints the day of the first.
+        period = replace(period, due=printed)
+    if period.due < today:
+        period = cycle.next(period)
+    new = [unit for unit in units if unit not in bearing.given]
+    return [in_period(obligation, unit, day_of(unit), period) for unit in new]
 
 
 def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:

@@ -25,10 +25,20 @@ def hand_on(rows: Sequence[Assignment], heir: Unit, *, on: date, by: Person, at:
     Close the rows of one obligation in favour of the heir's, which is made where there is none.
 
     A deadline still ahead goes with the work, moved by the days it was paused. One that had passed stays
-    with whoever missed it (invariant 12): the heir's work has none until a signed act sets it.
+    with whoever missed it (invariant 12): the heir's work has none until a signed act sets it. Of what comes
+    back each period is handed on by itself; the heir's row of the last is given.
     """
+    periods = sorted({row.period_from for row in rows}, key=lambda day: day or date.min)
+    heirs = [
+        _hand_on([row for row in rows if row.period_from == period], heir, on, by, at) for period in periods
+    ]
+    return heirs[-1]
+
+
+def _hand_on(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: datetime) -> Assignment:
     obligation = rows[0].obligation
-    known = Assignment.objects.filter(obligation=obligation, unit=heir).first()
+    period = rows[0].period_from
+    known = Assignment.objects.filter(obligation=obligation, unit=heir, period_from=period).first()
     if known is None:
         known = _give(rows, heir, on, by, at)
     elif known.state not in OPEN and known.state != State.COMPLETED:
@@ -43,7 +53,9 @@ def hand_on(rows: Sequence[Assignment], heir: Unit, *, on: date, by: Person, at:
 
 def _give(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: datetime) -> Assignment:
     obligation, directive = rows[0].obligation, rows[0].directive
-    [row] = Assignment.give_many([Assignment(obligation=obligation, unit=heir, given_date=on)], by=by, at=at)
+    period = {"period_from": rows[0].period_from, "period_to": rows[0].period_to}
+    draft = Assignment(obligation=obligation, unit=heir, given_date=on, **period)
+    [row] = Assignment.give_many([draft], by=by, at=at)
     due, trace = _deadline(rows, at)
     Assignment.objects.filter(pk=row.pk).update(due_original=due, due_current=due, due_trace=trace)
     row.due_original = row.due_current = due

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +62,8 @@ class Assignment(models.Model):
     due_current = models.DateTimeField(_("hạn hiện nay"), null=True, blank=True)
     due_trace = models.JSONField(default=list)
     given_date = models.DateField(_("mang việc từ ngày"))
+    period_from = models.DateField(_("kỳ từ ngày"), null=True, blank=True)
+    period_to = models.DateField(_("kỳ đến hết ngày"), null=True, blank=True)
     given_at = models.DateTimeField(_("giao lúc"), null=True, blank=True)
     received_at = models.DateTimeField(_("tiếp nhận lúc"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
@@ -90,7 +92,20 @@ class Assignment(models.Model):
             ),
         )
         constraints = (
-            models.UniqueConstraint(fields=("obligation", "unit"), name="assignment_borne_once"),
+            # Two constraints: the missing period of what falls due once equals nothing, itself included.
+            models.UniqueConstraint(
+                fields=("obligation", "unit"),
+                condition=Q(period_from__isnull=True),
+                name="assignment_borne_once",
+            ),
+            models.UniqueConstraint(
+                fields=("obligation", "unit", "period_from"), name="assignment_borne_once_a_period"
+            ),
+            models.CheckConstraint(
+                condition=Q(period_from__isnull=True, period_to__isnull=True)
+                | Q(period_to__gte=F("period_from")),
+                name="assignment_period_runs_forward",
+            ),
             models.CheckConstraint(
                 condition=Q(due_original__isnull=False) | Q(due_current__isnull=True),
                 name="assignment_due_has_an_origin",
@@ -100,27 +115,52 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"#{self.pk} {self.unit_id} {self.state}"
 
+    @property
+    def period_name(self) -> str:
+        """Name the period as people do: "tháng 4/2023", "quý II/2023"; "" for what falls due once."""
+        start, end = self.period_from, self.period_to
+        if start is None or end is None:
+            return ""
+        whole = start.day == 1 and (end + DAY).day == 1
+        months = (end.year - start.year) * 12 + end.month - start.month + 1 if whole else 0
+        if months == 12:
+            return _t("năm %(year)s") % {"year": start.year}
+        if months == 6:
+            half = _t("6 tháng đầu năm %(year)s") if start.month == 1 else _t("6 tháng cuối năm %(year)s")
+            return half % {"year": start.year}
+        if months == 3:
+            quarter = ("I", "II", "III", "IV")[start.month // 3]
+            return _t("quý %(n)s/%(year)s") % {"n": quarter, "year": start.year}
+        if months == 1:
+            return _t("tháng %(n)s/%(year)s") % {"n": start.month, "year": start.year}
+        return f"{start:%d/%m}–{end:%d/%m/%Y}"
+
     # ------------------------------------------------------------------ giving
 
     @classmethod
     @transaction.atomic
-    def give_many(cls, rows: Sequence[Assignment], *, by: Person, at: datetime) -> list[Assignment]:
+    def give_many(
+        cls, rows: Sequence[Assignment], *, by: Person | None, at: datetime
+    ) -> list[Assignment]:
         """
         Save drafts and give them in one go; those that exist already are left as they are.
 
-        Each takes the deadline that the directive itself prints, or none. Gives the new ones.
+        Each keeps the deadline of its period, else takes the one that the directive itself prints, or none.
+        Gives the new ones. `by` is None when a period of what was given before begins by itself.
         """
-        keys = {(row.obligation_id, row.unit_id): row for row in rows}
+        keys = {(row.obligation_id, row.unit_id, row.period_from): row for row in rows}
         obligations = {row.obligation_id for row in rows}
         # Whoever gives the same obligations waits here, and then sees what the first one gave.
         list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
-        there = set(cls.objects.filter(obligation__in=obligations).values_list("obligation", "unit"))
+        borne = cls.objects.filter(obligation__in=obligations)
+        there = set(borne.values_list("obligation", "unit", "period_from"))
         new = [row for key, row in keys.items() if key not in there]
         for row in new:
             row.directive_id = row.obligation.directive_id
             row.state, row.given_at = State.ASSIGNED, at
-            row.due_original = row.due_current = row.obligation.due_at
-            row.due_trace = list(row.obligation.due_trace) if row.obligation.due_at else []
+            if row.due_original is None:
+                row.due_original = row.due_current = row.obligation.due_at
+                row.due_trace = list(row.obligation.due_trace) if row.obligation.due_at else []
         cls.objects.bulk_create(new, batch_size=500)
         Step.objects.bulk_create([Step.of(row, GIVE.verb, by=by, at=at) for row in new], batch_size=500)
         if new:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from guong.apps.units.models import Reach
 
@@ -66,6 +66,15 @@ class AssignmentQuerySet(models.QuerySet):
         """Keep those due within three working days, today left out."""
         until = end_of(soon_until(at))
         return self.running().filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
+
+    def of_period(self, day: date) -> AssignmentQuerySet:
+        """Keep what falls due once, and of what comes back the latest period that had begun by a day."""
+        later = self.model.objects.filter(
+            obligation=OuterRef("obligation"), unit=OuterRef("unit"),
+            period_from__gt=OuterRef("period_from"), period_from__lte=day,
+        )  # fmt: skip
+        latest = Q(period_from__lte=day) & ~Q(Exists(later))
+        return self.filter(Q(period_from__isnull=True) | latest)
 
     def without_due(self) -> AssignmentQuerySet:
         """Keep those no deadline was ever set for."""
