@@ -16,7 +16,7 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "due": ("guong.engines.legal.command", "tính hạn từ một cụm từ thời hạn, kèm từng bước tính"),
     "lookup": (
-        "guong.engines.lookalike.command",
+        "guong.config.lookup",
         "tra một trang, tên, số hoặc hộp thư có phải kênh chính thức không",
     ),
     "check": (

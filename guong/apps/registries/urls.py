@@ -13,6 +13,12 @@ urlpatterns = [
     path("so-dang-ky/kenh/<int:pk>", views.channel, name="channel"),
     path("so-dang-ky/kenh/<int:pk>/<slug:name>", views.act, name="act"),
     path("so-dang-ky/quan-tri/<int:pk>/ban-giao", views.hand_over, name="hand_over"),
+    path("so-dang-ky/tim-kenh-gia", views.finder, name="finder"),
+    path("kenh-nay-co-that-khong", views.lookup, name="lookup"),
+    path("kenh-nay-co-that-khong.json", views.api, name="api"),
+    path("kenh-chinh-thuc/<int:unit>", views.official, name="official"),
+    path(".well-known/trust.txt", views.trust_txt, name="trust_txt"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("so-dang-ky/phat-ngon", views.spokespersons, name="spokespersons"),
     path("so-dang-ky/ban-bien-tap", views.boards, name="boards"),
 ]

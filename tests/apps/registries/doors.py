@@ -14,3 +14,10 @@ DOORS = {
         keeper(channel(district.vinh_o, district.lan), district.lan, district.lan).pk
     ],
 }
+PUBLIC = {
+    "registries:lookup": lambda district: [],
+    "registries:api": lambda district: [],
+    "registries:official": lambda district: [channel(district.vinh_o, district.lan).owner_id],
+    "registries:trust_txt": lambda district: [],
+    "registries:security_txt": lambda district: [],
+}

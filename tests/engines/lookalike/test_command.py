@@ -59,6 +59,8 @@ def test_a_broken_line_is_told_and_the_rest_goes_on(register, monkeypatch, capsy
         (["lookup", "x", "--register", "khong-co.csv"], "Không đọc được sổ kênh “khong-co.csv”"),
     ],
 )
-def test_what_is_missing_is_said(arguments, words, capsys):
+def test_what_is_missing_is_said(arguments, words, capsys, monkeypatch):
+    monkeypatch.setattr("guong.config.lookup._kept", lambda: None)
+
     assert main(arguments) == 2
     assert words in capsys.readouterr().err

@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -275,8 +274,3 @@ def _told(event: object, people: dict[int, str]) -> dict[str, object]:
         "who": people.get(event.by_id),
         "at": event.at,
     }
-
-
-def address_of(pk: int) -> str:
-    """Give the address of a channel's file."""
-    return reverse("registries:channel", args=[pk])

@@ -1,4 +1,4 @@
-"""What spans channels and units: a whole register brought in, and the register as the engines read it."""
+"""A whole register brought in, and the register of the ledger as the engines read it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guong.apps.units.models import Person, Unit, UnitVersion, predecessors
 from guong.apps.units.models.spans import OutsideParent
 from guong.engines import channels as engine
 
-from .models import Channel, ChannelKind, Claimed, NotAChannel
+from ..models import Channel, ChannelKind, Claimed, NotAChannel
 
 
 def bring_in(

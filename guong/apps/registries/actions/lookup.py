@@ -1,0 +1,53 @@
+"""The register made ready for questions, in memory until it changes; nothing of a question is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from django.db.models import Count, Max
+
+from guong.apps.units.models import UnitVersion
+from guong.engines.lookalike import Answer, Directory, Result
+
+from ..models import Channel, ChannelEvent
+from .register import ledger_register
+
+_lock = Lock()
+_kept: dict[tuple[object, ...], Directory] = {}
+
+
+def current_directory(*, on: date) -> Directory:
+    """Give the register of a day, indexed; it is built anew only when a channel or a unit has changed."""
+    version = _version(on)
+    with _lock:
+        directory = _kept.get(version)
+        if directory is None:
+            _kept.clear()
+            directory = _kept[version] = Directory(ledger_register(on=on))
+    return directory
+
+
+def _version(on: date) -> tuple[object, ...]:
+    channels = Channel.objects.aggregate(Count("pk"), Max("pk"))
+    units = UnitVersion.objects.aggregate(Count("pk"), Max("pk"), Max("valid_to"))
+    last = ChannelEvent.objects.aggregate(Max("pk"))["pk__max"]
+    return (on, last, *channels.values(), *units.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Something entered that looks like one of our channels and is not it; a person decides."""
+
+    entered: str
+    answer: Answer
+
+
+def suspicions(entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], int]:
+    """Look each line up; give those that imitate a channel, and how many lines were read."""
+    directory = current_directory(on=on)
+    lines = [line.strip() for line in entered if line.strip()]
+    found = [Suspicion(line, directory.look_up(line)) for line in lines]
+    return [one for one in found if one.answer.result is Result.LOOKALIKE], len(lines)

@@ -1,0 +1,166 @@
+"""The public question "Kênh này có thật không?": asked by POST, answered, and forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import Unit, Verb
+from guong.engines.lookalike import Answer, Result
+from guong.engines.lookalike.command import as_json
+from guong.ui.limits import Limit, limited
+
+from ..actions import current_directory, suspicions
+from ..models import Channel, ChannelKind
+
+ASKS = Limit(30, 60)
+LONGEST = 2000
+MOST_LINES = 500
+_LOOKS = {
+    Result.OFFICIAL: ("ngoc", "circle-check"),
+    Result.LOOKALIKE: ("son", "triangle-alert"),
+    Result.UNKNOWN: ("tro", "circle-question-mark"),
+}
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("q")
+@limited(ASKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def lookup(request: HttpRequest) -> HttpResponse:
+    """Ask, and show the answer; works without a script and when printed."""
+    asked = request.POST.get("q", "")[: LONGEST + 1].strip()
+    answer = current_directory(on=request.today).look_up(asked) if request.method == "POST" else None
+    context = {"asked": asked[:LONGEST], "answer": answer, "longest": LONGEST}
+    if answer is not None:
+        context |= _drawn(answer)
+    return render(request, "registries/lookup.html", context)
+
+
+def _drawn(answer: Answer) -> dict[str, object]:
+    tone, icon = _LOOKS[answer.result]
+    headings = {
+        Result.OFFICIAL: _("Là kênh chính thức"),
+        Result.LOOKALIKE: _("Giống nhưng KHÔNG phải kênh chính thức"),
+        Result.UNKNOWN: _("Không có trong danh sách"),
+    }
+    entry = answer.entry
+    link = entry.channel.address if entry and entry.channel.address.startswith("https://") else ""
+    return {
+        "tone": tone,
+        "icon": icon,
+        "heading": headings[answer.result],
+        "entry": entry,
+        "link": link,
+        "qr": _qr(link) if link else "",
+        "is_lookalike": answer.result is Result.LOOKALIKE,
+    }
+
+
+def _qr(link: str) -> str:
+    drawn = segno.make(link, error="m").svg_inline(
+        scale=4, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
+    )
+    return mark_safe(drawn.replace("<svg", '<svg class="qr" role="img" aria-label="QR"', 1))
+
+
+@login_not_required
+@never_cache
+@csrf_exempt
+@sensitive_post_parameters("query")
+@limited(ASKS)
+@require_POST
+def api(request: HttpRequest) -> HttpResponse:
+    """Answer `{"query": …}` with result, owner and reason; it changes nothing, so it needs no token."""
+    try:
+        told = json.loads(request.body[: LONGEST * 8]) if request.body else request.POST.dict()
+        query = told["query"]
+        if not isinstance(query, str):
+            raise TypeError
+    except (ValueError, TypeError, KeyError):
+        why = _('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
+        return JsonResponse({"error": why}, status=400, json_dumps_params={"ensure_ascii": False})
+    answer = as_json("", current_directory(on=request.today).look_up(query))
+    answer.pop("id")
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+@login_not_required
+@require_safe
+def official(request: HttpRequest, unit: int) -> HttpResponse:
+    """List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall."""
+    found = get_object_or_404(Unit, pk=unit)
+    rows = list(Channel.objects.in_force(on=request.today).filter(owner=found))
+    if not rows:
+        raise Http404
+    for row in rows:
+        row.link = row.address if row.address.startswith("https://") else ""
+        row.qr = _qr(row.link) if row.link else ""
+    name = unit_names([unit], on=request.today).get(unit, "")
+    return render(
+        request, "registries/official.html", {"rows": rows, "unit_name": name, "today": request.today}
+    )
+
+
+@login_not_required
+@require_safe
+def trust_txt(request: HttpRequest) -> HttpResponse:
+    """List the official sites and accounts for machines, as trust.txt has it."""
+    lines = ["# trust.txt", *(f"{name}={value}" for name, value in _trusted(request))]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _trusted(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    rows = Channel.objects.in_force(on=request.today).exclude(kind=ChannelKind.LOUDSPEAKER)
+    for kind, address in rows.values_list("kind", "address").order_by("kind", "address"):
+        if kind == ChannelKind.WEBSITE.value:
+            yield "control", address
+        elif address.startswith("https://"):
+            yield "social", address
+        else:
+            yield "contact", address
+
+
+@login_not_required
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Say where to tell of a fault of this server (RFC 9116)."""
+    address = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
+    lines = [
+        f"Contact: mailto:{settings.DEFAULT_FROM_EMAIL}",
+        f"Expires: {(request.at + timedelta(days=180)).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        "Preferred-Languages: vi, en",
+        f"Canonical: {address}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@sensitive_post_parameters("lines")
+@require_http_methods(["GET", "HEAD", "POST"])
+def finder(request: HttpRequest) -> HttpResponse:
+    """Find imitations among addresses that a person enters; suggestions only, and nothing is stored."""
+    if not request.reach.may_somewhere(Verb.HANDLE_INCIDENT):
+        request.reach.refuse()
+    context: dict[str, Any] = {"lines": "", "most": MOST_LINES}
+    if request.method == "POST":
+        told = request.POST.get("lines", "")[: MOST_LINES * LONGEST]
+        entered = told.splitlines()[:MOST_LINES]
+        found, count = suspicions(entered, on=request.today)
+        context |= {"lines": told, "found": found, "count": count, "asked": True}
+    return render(request, "registries/finder.html", context)

@@ -1,0 +1,146 @@
+"""Anybody may ask whether a channel is real; nothing of the question or the asker stays."""
+
+import json
+import logging
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+from guong.apps.registries.views.lookup import ASKS
+from guong.ui.limits import Limit
+from tests.apps.registries.given import channel
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+SECRET_QUESTION = "facebook.com/xavinho.chinhthuc.bi.mat"
+ADDRESS = "/kenh-nay-co-that-khong"
+
+
+@pytest.fixture(autouse=True)
+def shown(district):
+    ASKS._asked.clear()
+    return channel(district.vinh_o, district.lan)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("m.facebook.com/XaVinhO", "Là kênh chính thức của UBND xã Vĩnh Ô"),
+        ("facebook.com/xavinho.chinhthuc", "Giống nhưng KHÔNG phải kênh chính thức"),
+        ("UBND xã Gio Linh", "Không có trong danh sách"),
+        ("x" * 10_000, "dài quá"),
+        ("https://xn--a.vn", "mã quốc tế"),
+    ],
+)
+def test_a_question_is_answered_on_the_page(client, asked, said):
+    assert said in client.post(ADDRESS, {"q": asked}).content.decode()
+
+
+def test_a_page_that_is_like_ours_is_told_how_to_act(client):
+    page = client.post(ADDRESS, {"q": "facebook.com/xavinho.24h"}).content.decode()
+
+    assert "không chuyển tiền" in page
+    assert "https://www.facebook.com/xavinho" in page
+
+
+def test_a_channel_entered_a_moment_ago_is_known(client, district):
+    client.post(ADDRESS, {"q": "x"})
+    channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+
+    assert "Là kênh chính thức" in client.post(ADDRESS, {"q": "02333820123"}).content.decode()
+
+
+def test_a_closed_channel_is_official_no_more(client, district, shown):
+    shown.close(last_day=shown.valid_from, why="thử", by=district.lan, at=NOW)
+
+    assert "Là kênh chính thức" not in client.post(ADDRESS, {"q": "facebook.com/xavinho"}).content.decode()
+
+
+def test_machines_ask_in_json(client):
+    answer = client.post(
+        f"{ADDRESS}.json", json.dumps({"query": "fb.com/xavinho"}), content_type="application/json"
+    ).json()
+
+    assert answer["result"] == "official"
+    assert set(answer) == {"result", "owner", "reason"}
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '{"query": 3}'])
+def test_a_broken_question_of_a_machine_is_told(client, body):
+    answer = client.post(f"{ADDRESS}.json", body, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert "query" in answer.json()["error"]
+
+
+def test_asking_too_often_is_held_back_and_reading_is_not(client):
+    for _ask in range(30):
+        assert client.post(ADDRESS, {"q": "x"}).status_code == 200
+
+    held = client.post(ADDRESS, {"q": "x"})
+
+    assert held.status_code == 429 and held["Retry-After"] == "60"
+    assert client.get(ADDRESS).status_code == 200
+    assert client.post(ADDRESS, {"q": "x"}, REMOTE_ADDR="203.0.113.9").status_code == 200
+
+
+def test_the_limit_keeps_no_address_and_forgets():
+    limit = Limit(2, 10)
+
+    assert [limit.allows("203.0.113.9", now) for now in (0, 1, 2)] == [True, True, False]
+    assert limit.allows("203.0.113.9", 12)
+    assert "203.0.113.9" not in repr(limit._asked)
+
+
+def test_nothing_of_a_question_is_stored_or_logged(client, caplog):
+    with caplog.at_level(logging.DEBUG):
+        client.post(ADDRESS, {"q": SECRET_QUESTION})
+        client.post(f"{ADDRESS}.json", {"query": SECRET_QUESTION})
+
+    assert SECRET_QUESTION not in caplog.text
+    assert SECRET_QUESTION not in _everything_stored()
+    assert SECRET_QUESTION not in str(getattr(cache, "_cache", ""))
+
+
+def _everything_stored():
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        rows = []
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows.append(str(cursor.fetchall()))
+    return "".join(rows)
+
+
+def test_the_answer_is_not_kept_by_anybody_on_the_way(client):
+    assert "no-store" in client.post(ADDRESS, {"q": "x"})["Cache-Control"]
+
+
+def test_a_units_channels_hang_on_the_wall_with_their_codes(client, shown):
+    page = client.get(f"/kenh-chinh-thuc/{shown.owner_id}").content.decode()
+
+    assert 'itemprop="sameAs" href="https://www.facebook.com/xavinho"' in page
+    assert 'class="qr"' in page
+
+
+def test_a_unit_without_channels_has_no_such_page(client, district):
+    assert client.get(f"/kenh-chinh-thuc/{district.vinh_ha.pk}").status_code == 404
+
+
+def test_machines_read_whom_to_trust_and_whom_to_tell(client):
+    assert "social=https://www.facebook.com/xavinho" in client.get("/.well-known/trust.txt").content.decode()
+    told = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:" in told and "Expires: " in told
+
+
+def test_imitations_are_found_among_what_a_person_enters(signed_in, district):
+    lines = "facebook.com/xavinho\nfacebook.com/xavinho.hotro\nfacebook.com/nguyenvanmau\n"
+
+    page = signed_in(district.lan).post("/so-dang-ky/tim-kenh-gia", {"lines": lines}).content.decode()
+
+    assert "1/3" in page and "xavinho.hotro" in page
+
+
+def test_whoever_handles_no_incident_finds_nothing(signed_in, district):
+    assert signed_in(district.minh).get("/so-dang-ky/tim-kenh-gia").status_code == 403
