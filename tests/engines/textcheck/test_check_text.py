@@ -13,7 +13,7 @@ from guong.engines.textcheck import check_text
 from guong.engines.textcheck.checking import LONGEST
 
 ON = date(2026, 11, 24)
-HANG = 20  # seconds; a deadline against hangs, not a measure of speed
+HANG = 60  # seconds; two is the promise, benchmarks/check.py measures it
 
 MIXED = "Bọn này óc chó. UBND huyện họp 12/5/2026, gọi 0912 345 678. n.g.u ch0 do ngu\n"
 HOSTILE = {
