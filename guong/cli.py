@@ -23,6 +23,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "guong.engines.textcheck.command",
         "soi bài trước khi đăng: chỗ nào chạm quy tắc nào, nói thế nào cho nhã",
     ),
+    "audit": (
+        "guong.engines.siteaudit.command",
+        "soi trang thông tin điện tử: mục nào đạt, trống, cũ, không thấy, theo điều khoản nào",
+    ),
     "init": ("guong.config.commands", "chuẩn bị máy chủ: đơn vị đầu tiên, người quản trị, địa chỉ"),
     "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),

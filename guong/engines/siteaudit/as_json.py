@@ -73,13 +73,20 @@ _NOTHING_SEEN = {
 }
 
 
+_WHY = {
+    Fetch.NOT_HTML: "tệp, không phải trang",
+    Fetch.NOT_FOUND: "không có trang này",
+    Fetch.OFFSITE: "địa chỉ ở trang khác",
+}
+
+
 def _page(page: Page) -> dict[str, Any]:
     read = page.fetch is Fetch.FETCHED
     return {
         "url": page.url,
         "status": page.status,
         "fetched": read,
-        "why": None if read else page.reason or None,
+        "why": None if read else page.reason or _WHY.get(page.fetch, "không đọc được"),
         "outcome": page.fetch.value,
         "sha256": page.sha256,
         "fetched_at": page.fetched_at.isoformat(),
@@ -112,7 +119,7 @@ def _seen(finding: Finding) -> dict[str, Any]:
         "position": finding.position,
         "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
         "advice": finding.advice,
-        "details": plain(finding.details),
+        "details": plain(finding.details) if finding.check else {"checks": []},
     }
 
 

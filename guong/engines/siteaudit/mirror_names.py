@@ -16,6 +16,7 @@ PAGE_SUFFIXES = frozenset(
 INDEX_NAMES = frozenset(
     {"index.html", "index.htm", "default.html", "default.htm", "default.aspx", "index.php"}
 )
+HOME_STEMS = frozenset({"trang-chu", "trangchu", "home", "homepage", "default", "main"})
 _LEFT_BY_TOOLS = frozenset({"hts-cache", "hts-log.txt", "cookies.txt", "backblue.gif", "fade.gif"})
 _OPENING = 4096
 _WITHOUT_SUFFIX = re.compile(r"(?<=.)\.html?$", re.IGNORECASE)
@@ -64,7 +65,15 @@ class Mirror:
             saved = self._by_key.get(key)
             if saved is not None:
                 return saved
-        return None
+        return self._by_its_query(_inside(address))
+
+    def _by_its_query(self, inside: str) -> Saved | None:
+        """Find a file that HTTrack named by a hash and links to with the query it was asked with."""
+        path, mark, query = inside.partition("?")
+        saved = self._by_key.get(path) if mark else None
+        if saved is None or saved.told is None:
+            return None
+        return saved if _inside(saved.told).partition("?")[2] == query else None
 
 
 class NoHomePage(Exception):
@@ -149,6 +158,9 @@ def _home(files: tuple[Saved, ...], address: str) -> Saved | None:
     for saved in pages:
         if saved.name.lower() in INDEX_NAMES:
             return saved
+    called_home = [saved for saved in pages if Path(saved.name).stem.lower() in HOME_STEMS]
+    if called_home:
+        return min(called_home, key=lambda saved: (saved.name.count("/"), saved.name))
     return min(pages, key=lambda saved: (saved.name.count("/"), saved.name), default=None)
 
 

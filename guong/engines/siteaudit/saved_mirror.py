@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from guong import __version__
-from guong.engines.siteaudit.crawl.charset import decode, decoded
-from guong.engines.siteaudit.extraction import extract, merge
+from guong.engines.siteaudit.crawl.charset import decode
+from guong.engines.siteaudit.crawl.spill import Spill
+from guong.engines.siteaudit.extraction import extract
+from guong.engines.siteaudit.extraction.packing import pack
 from guong.engines.siteaudit.mirror_names import Mirror, Saved, is_page, open_mirror
 from guong.engines.siteaudit.page import Facts, Fetch, Hop, Page
-from guong.engines.siteaudit.snapshot import Broken, Snapshot
+from guong.engines.siteaudit.snapshot import Broken, FactsKept, FactsOfBody, Snapshot
 from guong.engines.siteaudit.store import Store
 
 MAX_FILE = 20 << 20
 MAX_MISSING = 500
+IN_MEMORY = 5000  # pages whose facts are held at hand; a larger mirror's lie on disk
 MISSING = 404
 _INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:html?|aspx|php)$", re.IGNORECASE)
 _ADDED_SUFFIX = re.compile(r"(\.(?:aspx?|php|jspx?|do)|[?@][^/]*)\.html?$", re.IGNORECASE)
 _LOGIN = re.compile(r"(?:^|/)(?:login|dang-nhap|signin)[^/]*$", re.IGNORECASE)
-_LOOP = re.compile(r"(?:^|/)([^/]+)(?:/\1){2,}(?:/|$)|/(vi|en)/(?:[^/]+/)*\2/(?:[^/]+/)*\2/", re.IGNORECASE)
+_LANGUAGES = frozenset({"vi", "en", "vn", "vi-vn", "en-us", "vi_vn", "en_us"})
 _MEDIA = {
     ".pdf": "application/pdf",
     ".doc": "application/msword",
@@ -45,25 +50,41 @@ _MEDIA = {
 _PAPERS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".odt", ".ods", ".rtf"})
 
 
-def read_mirror(folder: Path, address: str, *, at: datetime, store: Store | None = None) -> Snapshot:
+def read_mirror(
+    folder: Path, address: str, *, at: datetime, most: int = 0, store: Store | None = None
+) -> Snapshot:
     """
     Read a mirror as `wget --mirror`, HTTrack or "save page as" leave it, as if `address` had been crawled.
 
     Pages are walked from the home page, then those nothing links to. A page that is linked and was not saved
-    counts as not found; papers only where papers were saved at all. Raise NoHomePage where nothing is a page.
+    counts as not found; papers only where papers were saved at all. `most` bounds the pages, 0 does not.
+    Raise NoHomePage where nothing is a page.
     """
-    return _Walk(open_mirror(folder, address), at, Store() if store is None else store).snapshot(address)
+    kept = Store() if store is None else store
+    return _Walk(open_mirror(folder, address), at, kept, most).snapshot(address)
+
+
+class _Read(NamedTuple):
+    """What is noted of a page that was read: its charset and what told it, its body, its frames."""
+
+    charset: str
+    told: str
+    sha256: str
+    size: int
+    frames: tuple[str, ...]
 
 
 class _Walk:
     """One walk through the files of a mirror."""
 
-    def __init__(self, mirror: Mirror, at: datetime, store: Store) -> None:
-        self.mirror, self.at, self.store = mirror, at, store
+    def __init__(self, mirror: Mirror, at: datetime, store: Store, most: int) -> None:
+        self.mirror, self.at, self.store, self.most = mirror, at, store, most
+        self.stopped = "done"
         self.asked_as: defaultdict[Path, Counter[str]] = defaultdict(Counter)
         self.depths: dict[Path, tuple[int, Saved | None]] = {}
         self.order: list[Saved] = []
-        self.read: dict[Path, tuple[Facts, str, str, str]] = {}
+        self.read: dict[Path, _Read] = {}
+        self.spill = Spill(None, store)
         self.missing: dict[str, tuple[Saved, str, int]] = {}
 
     def snapshot(self, address: str) -> Snapshot:
@@ -95,6 +116,7 @@ class _Walk:
                 Broken(url, MISSING, names.get(saved.path), text)
                 for url, (saved, text, _) in self.missing.items()
             ),
+            stopped=self.stopped,
             offline=True,
             tool=f"guong {__version__}",
             store=self.store,
@@ -118,6 +140,9 @@ class _Walk:
         waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1, None)])
         self.depths.setdefault(start.path, (waiting[0][1], None))
         while waiting:
+            if self.most and len(self.order) >= self.most:
+                self.stopped = "budget"
+                return
             saved, depth, _ = waiting.popleft()
             self.order.append(saved)
             for link in self._facts(saved).links:
@@ -140,7 +165,7 @@ class _Walk:
             return
         if (
             len(self.missing) < MAX_MISSING
-            and not _LOOP.search(address)
+            and not _loops(urlsplit(address).path)
             and not _LOGIN.search(urlsplit(address).path)
         ):
             self.missing.setdefault(address, (saved, text, depth))
@@ -155,14 +180,12 @@ class _Walk:
         ]
 
     def _facts(self, saved: Saved) -> Facts:
-        known = self.read.get(saved.path)
-        if known is None:
-            body = saved.path.read_bytes()[:MAX_FILE]
-            text, charset, told = decode(body)
-            digest = self.store.put(body)
-            known = (extract(text, self._first_address(saved)), charset, told, digest)
-            self.read[saved.path] = known
-        return known[0]
+        """Read a page; its body is kept, its facts only as long as the walk looks at them."""
+        body = saved.path.read_bytes()[:MAX_FILE]
+        text, charset, told = decode(body)
+        facts = extract(text, self._first_address(saved))
+        self.read[saved.path] = _Read(charset, told, self.store.put(body), len(body), facts.frames)
+        return facts
 
     def _first_address(self, saved: Saved) -> str:
         """Guess the address of a file before it is known how pages link to it."""
@@ -188,22 +211,19 @@ class _Walk:
         own: list[str] = []
         rewritten: list[str] = []
         for address, _ in self.asked_as[saved.path].most_common():
-            (rewritten if _same_file(address, file) else own).append(address)
+            named = address.partition("?")[0] if saved.told else address
+            (rewritten if _same_file(named, file) else own).append(address)
         first = self._first_address(saved)
         url = next((address for address in own if _folder(address) == _folder(first)), first)
         asked = next(iter(rewritten), None) or next((address for address in own if address != url), url)
         return url, asked
 
     def _page(self, saved: Saved, hops: tuple[Hop, ...]) -> Page:
-        facts, charset, told, digest = self.read.pop(saved.path)
+        read = self.read[saved.path]
         url, asked = self._addresses(saved)
         if saved is self.mirror.home:
             url = self.mirror.home_url if urlsplit(url).path in ("", "/") else url
-        if url != self._first_address(saved) or facts.frames:
-            facts = extract(decoded(self.store[digest], charset), url)
-        merged, frames = self._frames(facts)
-        size = len(self.store[digest])
-        return Page(
+        page = Page(
             url=url,
             asked=hops[0].url if hops else asked,
             status=200,
@@ -212,26 +232,24 @@ class _Walk:
             fetched_at=self.at,
             hops=hops,
             media_type="text/html",
-            charset=charset,
-            charset_from=told,
-            sha256=digest,
-            size=size,
+            charset=read.charset,
+            charset_from=read.told,
+            sha256=read.sha256,
+            size=read.size,
             depth=self.depths[saved.path][0],
-            merged=merged,
-            kept=merge(facts, frames) if frames else facts,
+            merged=tuple(self._frames(read.frames)),
         )
+        facts = FactsOfBody(self.store, FactsKept(), page).facts()
+        few = len(self.order) <= IN_MEMORY
+        return replace(page, kept=facts if few else self.spill.put(page, pack(facts)))
 
-    def _frames(self, facts: Facts) -> tuple[tuple[str, ...], list[Facts]]:
-        noted, read = [], []
-        for address in facts.frames:
+    def _frames(self, addresses: tuple[str, ...]) -> Iterator[str]:
+        """Keep the bodies of a page's frames and name them as the crawl does: hash, charset, address."""
+        for address in addresses:
             saved = self.mirror.find(address) if self.mirror.is_own(address) else None
-            if saved is None or not is_page(saved):
-                continue
-            body = saved.path.read_bytes()[:MAX_FILE]
-            text, charset, _ = decode(body)
-            noted.append(f"{self.store.put(body)} {charset} {address}")
-            read.append(extract(text, address))
-        return tuple(noted), read
+            if saved is not None and is_page(saved):
+                body = saved.path.read_bytes()[:MAX_FILE]
+                yield f"{self.store.put(body)} {decode(body)[1]} {address}"
 
     def _paper(self, saved: Saved) -> Page:
         url = self.asked_as[saved.path].most_common(1)[0][0]
@@ -271,9 +289,16 @@ class _Walk:
         return None
 
 
+def _loops(path: str) -> bool:
+    """Tell an address that goes round: one folder three times, or one language switch inside another."""
+    parts = Counter(part.lower() for part in path.split("/") if part and not part.isdigit())
+    return max(parts.values(), default=0) > 2 or sum(parts[each] for each in _LANGUAGES) > 1
+
+
 def _skipped(saved: Saved) -> bool:
-    """Tell pages nobody reads: log-in forms, and the same folder over and over in a loop of languages."""
-    return bool(_LOOP.search(saved.name) or _LOGIN.search(saved.name.partition("?")[0].partition("@")[0]))
+    """Tell pages nobody reads: log-in forms, and loops of folders or languages."""
+    name = saved.name.partition("?")[0].partition("@")[0]
+    return _loops(name) or bool(_LOGIN.search(name))
 
 
 def _same_file(address: str, file: str) -> bool:

@@ -128,6 +128,43 @@ def test_httrack_says_where_a_file_came_from(tmp_path):
     assert site.page(f"{HOME}index8a1f.html") is page
 
 
+def test_httrack_links_by_a_hashed_name_and_the_query_behind_it(tmp_path):
+    noted = "<!-- Mirrored from xa.tinh.gov.vn/danh-sach?trang=2&nhom=a by HTTrack Website Copier/3.x -->"
+    site = _saved(
+        tmp_path,
+        {
+            "trang-chu.html": _page("trang chủ", ["danh-sach02c2.html?trang=2&amp;nhom=a", "danh-sach.html"]),
+            "danh-sach.html": _page("danh sách, trang đầu"),
+            "danh-sach02c2.html": noted + _page("danh sách, trang hai"),
+            "a/anh.html": _page("ảnh"),
+        },
+    )
+
+    page = _by_text(site, "trang hai")
+    assert page.url == f"{HOME}danh-sach?trang=2&nhom=a"
+    assert page.depth == 1
+    assert not site.broken
+    assert "trang chủ" in site.home.text
+
+
+def test_a_query_that_was_not_saved_is_not_taken_for_the_page_without_it(tmp_path):
+    site = _saved(
+        tmp_path, {"index.html": _page("trang chủ", ["tin.php?id=9", "tin.php"]), "tin.php": _page("tin")}
+    )
+
+    assert [broken.url for broken in site.broken] == [f"{HOME}tin.php?id=9"]
+
+
+def test_a_bound_of_pages_is_kept_and_told(tmp_path):
+    files = {f"trang-{n}.html": _page("trang") for n in range(9)}
+    (tmp_path / "index.html").write_text(_page("trang chủ", files))
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+
+    site = read_mirror(tmp_path, HOME, at=AT, most=4)
+    assert (len(site.pages_read), site.stopped) == (4, "budget")
+
+
 def test_a_page_saved_from_a_browser_needs_no_index(tmp_path):
     noted = "<!-- saved from url=(0023)https://xa.tinh.gov.vn/ -->"
     site = _saved(

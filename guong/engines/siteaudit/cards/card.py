@@ -131,8 +131,8 @@ def _row(finding: Finding, requirement: Requirement, on: date, change: Change | 
         quote=finding.quote or "",
         page=finding.page or "",
         place=_place(finding),
-        seen=_told(finding)[0],
-        todo=_told(finding)[1],
+        seen=seen_and_todo(finding)[0],
+        todo=seen_and_todo(finding)[1],
         then=_then(change),
         uncertain=requirement.status != "law",
         critical=requirement.critical,
@@ -153,7 +153,7 @@ def _advice(finding: Finding, on: date) -> Row:
     )
 
 
-def _told(finding: Finding) -> tuple[str, str]:
+def seen_and_todo(finding: Finding) -> tuple[str, str]:
     """Part an advice into what was seen and what to do."""
     sentences = [part.strip() for part in _SENTENCE.split(finding.advice or "") if part.strip()]
     seen: list[str] = []

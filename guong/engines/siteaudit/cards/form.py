@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.cards.card import seen_and_todo
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.fleet import Asked
 from guong.engines.siteaudit.registry import Audit
@@ -97,7 +98,7 @@ def _seen(finding: Finding) -> str:
 def _note(finding: Finding) -> str:
     if finding.state is State.DAT or not finding.check:
         return ""
-    return (finding.advice or "").rstrip(".")
+    return seen_and_todo(finding)[1]
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:

@@ -30,7 +30,7 @@ HEADS = (
     "Liên kết minh chứng",
     "Ghi chú",
 )
-WIDTHS_MM = (11, 68, 44, 16, 16, 32, 46, 34)
+WIDTHS_MM = (12, 68, 46, 15, 15, 28, 25, 58)
 ALWAYS = datetime(2020, 1, 1)  # a file is the same bytes whenever it is written
 PLAIN = "Times New Roman"
 _TITLE = "BẢNG TỰ CHẤM ĐIỂM TRANG THÔNG TIN ĐIỆN TỬ"

@@ -16,6 +16,7 @@ from guong.engines.siteaudit.words import SAID, day
 SHEET = Path(__file__).with_name("card.css")
 WEIGHTS = {400: "BeVietnamPro-Regular.ttf", 500: "BeVietnamPro-Medium.ttf", 700: "BeVietnamPro-Bold.ttf"}
 
+LOOKED = "Đã tìm"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 RING = (
     '<svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="17" stroke-width="3"/>'
@@ -144,7 +145,9 @@ def _article(row: Row, mark: str = "") -> str:
     elif row.page:
         out.append(f"<div>{_cite(row)}</div>")
     if row.seen:
-        out.append(f'<div class="seen">{escape(row.seen)}.</div>')
+        out.append(
+            f'<div class="seen{" muted" if row.seen.startswith(LOOKED) else ""}">{escape(row.seen)}.</div>'
+        )
     if row.todo:
         start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
         out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')

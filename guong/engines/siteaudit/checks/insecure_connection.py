@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Fetch
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import offline
 
@@ -32,6 +33,11 @@ def insecure_connection(site: Site) -> Iterator[Finding]:
     if tls is None:
         yield Finding.of(
             State.CHUA_RO, site.home, advice="Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
+        )
+        return
+    if not tls.valid and site.home.fetch is Fetch.ERROR and site.home.status is None:
+        yield Finding.of(
+            State.LOI, site.home, advice="Máy chủ không trả lời, chưa biết có HTTPS hay không; soi lại sau."
         )
         return
     if not tls.valid:

@@ -1,9 +1,10 @@
 """HTTPS, its certificate, and whether HTTP leads there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from guong.engines.siteaudit.registry import audit
 from guong.engines.siteaudit.snapshot import Tls
 from tests.engines.siteaudit.checks.looks import BEFORE, finding, page, state
 from tests.engines.siteaudit.make import AT
@@ -35,6 +36,16 @@ def test_a_bad_certificate_breaks_the_rule(problem):
 
 def test_no_encryption_at_all_fails():
     assert connection(Tls(False, "no-https", None, None)).state == "khong_thay"
+
+
+def test_a_server_that_answers_nothing_is_not_said_to_lack_encryption():
+    from guong.engines.siteaudit.page import Fetch
+    from tests.engines.siteaudit.make import HOME, missing_page, snapshot_of
+
+    mute = missing_page(HOME, Fetch.ERROR, status=None, reason="không tra được tên miền này")
+    site = snapshot_of({"/": mute}, tls=Tls(False, "no-https", None, None))
+
+    assert audit(site, on=date(2026, 11, 24), level="commune").of(SERVICES).state == "loi"
 
 
 def test_http_that_does_not_lead_to_https_is_half_of_it():
