@@ -10,14 +10,14 @@ from datetime import date
 from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign
 from guong.engines.siteaudit.sections.labels import words_of
-from guong.engines.siteaudit.sections.outline import Outlines, is_file, is_placeholder, is_tool, key
+from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder, is_tool, key
 from guong.engines.siteaudit.sections.passages import Passage
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
 
 FEW_WORDS = 12  # fewer words than this, and no item, is nothing
-ITEMS_READ = 6  # so many are read for what the list does not show
+PAGES_BEHIND = 6  # so many are read for what a list does not show
 ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
 _YEAR = re.compile(
     r"(?<![\d/.,\-])(1\d\d\d|20\d\d)(?!\d|[./,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
@@ -84,8 +84,8 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     items += [link for link in files if link not in items]
     measured = _Measured(passage, prose, items, files, lines)
     shown = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
-    if passage.sure and items and len(shown) < duty.enough:
-        shown |= _behind_items(duty, shown, items, lines)
+    if passage.sure and len(shown) < duty.enough:
+        shown |= _behind_links(duty, shown, passage, lines)
     newest, newest_quote = measured.newest()
     return Content(
         shown=shown,
@@ -103,30 +103,38 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     )
 
 
-def _behind_items(
-    duty: SectionDuty, shown: dict[str, Quote], items: Iterable[Link], lines: Outlines
+def _behind_links(
+    duty: SectionDuty, shown: dict[str, Quote], passage: Passage, lines: Outlines
 ) -> dict[str, Quote]:
-    """Look for the signs still missing on the pages behind the items: a list may keep the details there."""
+    """Look for the signs still missing on the pages behind the links: a list may keep the details there."""
     found: dict[str, Quote] = {}
-    for link in list(items)[:ITEMS_READ]:
+    read = {passage.url}
+    for link in passage.links:
         outline = lines.outline(link.href)
-        if outline is None or lines.is_home(outline):
+        if outline is None or outline.url in read or lines.is_home(outline):
             continue
+        if words_of(link.text) in lines.menu_words or len(read) > PAGES_BEHIND:
+            continue
+        read.add(outline.url)
         for sign in duty.signs:
-            if (
-                sign.measure not in ("find", "say")
-                or sign.name in shown
-                or sign.name in found
-                or sign.pattern is None
-            ):
+            if sign.name in shown or sign.name in found or sign.measure not in ("find", "say"):
                 continue
-            for block in outline.own:
-                text = plain(block.text) if sign.measure == "find" else canonical(block.text).text.lower()
-                if match := sign.pattern.search(text):
-                    quote = _around(block, match.start())
-                    found[sign.name] = Quote(quote.text, quote.start, outline.page)
-                    break
+            if (quote := _said_in(outline, sign)) is not None:
+                found[sign.name] = quote
     return found
+
+
+def _said_in(outline: Outline, sign: Sign) -> Quote | None:
+    for block in outline.own:
+        if sign.pattern is not None and (match := sign.pattern.search(_read_as(sign, block))):
+            quote = _around(block, match.start())
+            return Quote(quote.text, quote.start, outline.page)
+    return None
+
+
+def _read_as(sign: Sign, block: Block) -> str:
+    """Give the text of a block as the pattern of a sign wants it: with its accents or without."""
+    return canonical(block.text).text.lower() if sign.measure == "say" else plain(block.text)
 
 
 def _within(duty: SectionDuty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:

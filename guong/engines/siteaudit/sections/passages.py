@@ -108,7 +108,7 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
         if not link.href.startswith(("http:", "https:")):
             continue
         words = words_of(link.text)
-        if len(words) > TITLE_WORDS and words not in lines.menu_words:
+        if _is_title(link.text, lines):
             continue
         named = {match.name: match.score for match in named_by(link.text)}
         if not named and link.title:
@@ -153,6 +153,8 @@ def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
         names += [(TRAIL, part) for part in _trail(outline)]
         for how, name in names:
+            if _is_title(name, lines):
+                continue
             for match in named_by(name):
                 yield (
                     match.name,
@@ -163,6 +165,12 @@ def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                 duty,
                 _whole(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
             )
+
+
+def _is_title(text: str, lines: Outlines) -> bool:
+    """Tell the title of an item from the name of a section: long, and in no menu."""
+    words = words_of(text)
+    return len(words) > TITLE_WORDS and words not in lines.menu_words
 
 
 def _trail(outline: Outline) -> list[str]:
@@ -187,7 +195,7 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             following = named[turn + 1 :]
             end = next((next_at for next_at in following if _closes(blocks[next_at], head)), len(blocks))
             part = blocks[at + 1 : end]
-            matches = named_by(head.text)
+            matches = [] if _is_title(head.text, lines) else named_by(head.text)
             if not matches:
                 continue
             last = part[-1].start if part else head.start

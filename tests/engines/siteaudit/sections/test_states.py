@@ -293,3 +293,33 @@ def test_a_figure_of_one_quarter_is_no_report_of_the_year():
     body = '<ul><li><a href="/t/q.pdf">Thực hiện dự toán quý II năm 2025</a> 05/07/2025</li></ul>'
 
     assert judged(site({"Công khai ngân sách": body}), "TCTT-19.1e").state is State.CU
+
+
+def test_teaching_the_law_on_service_is_no_list_of_those_called_up():
+    title = "Tuyên truyền Luật Nghĩa vụ quân sự cho thanh niên toàn xã"
+    told = {"/bai/9": f"<h1>{title}</h1><p>Xã mở lớp cho hơn một trăm thanh niên, ai cũng hăng hái.</p>"}
+    news = f'<h1>Tin tức</h1><ul><li><a href="/bai/9">{title}</a> 20/11/2026</li></ul>'
+
+    assert judged(site({"Tin tức": news}, pages=told), "DC-11.9").state in (State.KHONG_THAY, State.MOT_PHAN)
+
+
+def test_words_that_differ_by_their_accents_are_not_taken_for_one_another():
+    body = (
+        "<h1>Thủ tục hành chính</h1><p>Danh mục thủ tục hành chính của xã, báo cáo đến hết tháng trước.</p>"
+    )
+    found = audit(site({"Thủ tục hành chính": body, "Công khai": body}), on=TODAY, level="commune")
+
+    assert found.of("DC-11.12").state is State.KHONG_THAY  # "mục thủ" is no "mức thu"
+    assert found.of("DC-11.8").state is State.KHONG_THAY  # "báo" is no "bão"
+
+
+def test_a_day_glued_to_a_title_is_read():
+    body = '<a href="/t/q.pdf">Thực hiện dự toán ngân sách của xã</a><span>12/10/2026 | 08:15 AM</span>'
+
+    assert _budget(body).newest_date == date(2026, 10, 12)
+
+
+def test_a_list_of_a_broader_section_is_read_though_its_pages_are_not():
+    body = '<ul><li><a href="/x/1">Kết quả rà soát hộ nghèo, cận nghèo năm 2026</a> 16/11/2026</li></ul>'
+
+    assert judged(site({"Công khai minh bạch thông tin": body}), "DC-11.7").state is State.DAT
