@@ -20,6 +20,7 @@ class Lexicon:
 
     names: tuple[str, ...]
     words: tuple[str, ...]
+    weak: tuple[str, ...]
     in_address: re.Pattern[str]
     in_words: re.Pattern[str]
     accented: frozenset[str]
@@ -30,7 +31,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Read the lists once."""
     source: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("gambling.yaml").read_text("utf-8"))
-    names, words, context = (tuple(map(str, source[key])) for key in ("names", "words", "context"))
+    names, words, weak, context = (
+        tuple(map(str, source[key])) for key in ("names", "words", "weak", "context")
+    )
     # What goes on behind a name with a digit is a suffix ("w88vn"); short words alone are ordinary syllables.
     glued = [re.sub(r"\W", "", plain(each)) for each in names]
     glued = [f"{each}" if re.search(r"\d", each) or len(each) > 5 else f"{each}(?![a-z])" for each in glued]
@@ -40,6 +43,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         names,
         words,
+        weak,
         re.compile(rf"(?<![a-z0-9])(?:{'|'.join((*glued, *phrases))})"),
         re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, spoken))})(?![a-z0-9])"),
         frozenset(each.lower() for each in (*names, *words)),
@@ -49,7 +53,9 @@ def lexicon() -> Lexicon:
 
 def address_advertises(href: str) -> bool:
     """Tell whether an address bears a name of the trade in its host or path, dashes or not."""
-    return bool(lexicon().in_address.search(href.lower()))
+    low = href.lower()
+    host = low.partition("//")[2].partition("/")[0]
+    return bool(lexicon().in_address.search(low)) or any(word in host for word in lexicon().weak)
 
 
 def words_advertise(text: str) -> str | None:

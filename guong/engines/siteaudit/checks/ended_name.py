@@ -120,9 +120,9 @@ def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
             if _HISTORY.search(plain(place.text)):
                 continue
             for name in find_ended_names(place.text, site.on):
-                if not (
-                    place.region == "footer" and _OLD_LICENCE.search(plain(place.text[: name.start]))
-                ) and not _still(site, name.name, own):
+                if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not _still(
+                    site, name.name, own
+                ):
                     yield page, place, name.name, name.successors
             for start, end, channel in find_phones(place.text):
                 if channel.outdated:

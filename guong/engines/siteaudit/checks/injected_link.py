@@ -19,7 +19,7 @@ _ENOUGH = 3  # different words of the trade on one page, without a word of warni
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _MANY_KANA = 60
 
-_trade = watch(*lexicon().words, *(name for name in lexicon().names if len(name) > 3))
+_trade = watch(*lexicon().words, *lexicon().weak, *(name for name in lexicon().names if len(name) > 3))
 
 
 def _foreign(page: Page, fresh: Fresh) -> int | None:

@@ -17,15 +17,14 @@ _asked = watch(
     "thăm dò ý kiến", "bình chọn", "thăm dò", "phiếu khảo sát",
     "khảo sát ý kiến", "đánh giá bài viết", "đánh giá của bạn",
     "bạn đánh giá", "xếp hạng", "phiếu bầu", "đánh giá chất lượng",
-    "khảo sát mức độ", "đánh giá website", "đánh giá trang",
+    "bạn có hài lòng", "hài lòng với", "khảo sát mức độ", "đánh giá website", "đánh giá trang",
 )  # fmt: skip
 _SHORT = 120
 _IDENTITY = re.compile(
     r"(?<![a-z])(?:ho (?:va )?ten|hoten|fullname|cccd|cmnd|can cuoc|so dinh danh)(?![a-z])"
 )
-_DONE_HERE = re.compile(
-    r"click de danh gia|phieu bau|gui danh gia|bieu quyet|binh chon|xem ket qua|\d+ ?/ ?5"
-)
+_DONE_HERE = re.compile(r"click de danh gia|phieu bau|★|☆|(?<![\d/])[0-5](?:[.,]\d)? ?/ ?5(?![\d/])")
+_BUTTON = re.compile(r"gui danh gia|gui y kien|bieu quyet|binh chon")
 _CHOICES = ("radio", "range")
 
 
@@ -89,6 +88,9 @@ def _form(page: Page, *, at_link: bool) -> bool | None:
     if facts is None or at_link:
         return None
     rated = {each.form for each in facts.inputs if each.type in _CHOICES}
+    rated |= {
+        each.form for each in facts.inputs if each.type == "submit" and _BUTTON.search(plain(each.label))
+    }
     if not rated and not _DONE_HERE.search(plain(facts.text)):
         return None
     return any(

@@ -9,6 +9,7 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import around, some_pages, watch
+from guong.engines.viet.forms import plain
 
 _aids = watch(
     "hỗ trợ người khuyết tật", "người khuyết tật", "cỡ chữ",
@@ -21,8 +22,11 @@ _SCRIPTS = re.compile(
     r"userway|accessibe|responsivevoice|vbee|\btts\b|accessib|font-?size|readspeaker",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(
-    r"(?:^|\n)\s*(?:A\s*\+\s*(?:\n\s*)?A?\s*[-–]?|A\s*[-–]\s*(?:\n\s*)?A\s*\+|Aa?\s*\n\s*A\+)\s*(?:\n|$)"
+# "A- A A+" in a row or one below the other.
+_LETTERS = re.compile(r"(?:^|\n)\s*(?:A\s*[-–−]\s*(?:A\s*)?A\s*\+|A\s*\+\s*(?:A\s*)?A\s*[-–−])\s*(?:\n|$)")
+_CONTROL = re.compile(
+    r"(?:phong to|thu nho|tang|giam|co|kich co)(?: (?:co|kich co|kich thuoc))? chu"
+    r"|tuong phan|nghe (?:bai|doc|tin)|tro nang"
 )
 _FEW = 10  # pages: such a control stands on all of them or on none
 _NEWS = re.compile(
@@ -35,6 +39,10 @@ def _widget(page: Page, facts: Facts) -> str | None:
     script = next((src for src in facts.scripts if _SCRIPTS.search(src)), None)
     if script:
         return script
+    # A control may be a picture that only its title or alternative text names.
+    for words in (*(link.title for link in facts.links), *(image.alt or "" for image in facts.images)):
+        if 0 < len(words) < 60 and _CONTROL.search(plain(words)):
+            return words
     letters = _LETTERS.search(facts.text)
     return letters[0].strip().replace("\n", " ") if letters else None
 

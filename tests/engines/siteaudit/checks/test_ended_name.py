@@ -49,6 +49,7 @@ def test_the_same_foot_was_right_in_its_day():
     "body",
     [
         "<h2>Lịch sử</h2><p>Xã được thành lập năm 2025 trên cơ sở sáp nhập ba xã thuộc huyện Vĩnh Linh.</p>",
+        "<div>Giấy phép số 05/GP-STTTT do Sở Thông tin và Truyền thông cấp ngày 02/01/2020</div>",
         "<p>UBND huyện Vĩnh Linh họp tổng kết năm học.</p>",
         "<p>Công văn số 314/UBND-VHTT ngày 10/3/2023 của UBND huyện Vĩnh Linh</p>",
     ],

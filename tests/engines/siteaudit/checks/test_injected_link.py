@@ -17,6 +17,7 @@ LINKS, SAFE = "ND174-93.2", "P224-10.3c-1"
         "<a href='https://keo-nha-cai.example/'>xem</a>",
         "<a href='https://tin.example/' style='display:none'>casino trực tuyến</a>",
         "<a href='https://tin.example/tai-xiu-online'>.</a>",
+        "<a href='https://casino99.example/'>vào đây</a>",
     ],
 )
 def test_a_link_of_the_trade_breaks_the_rule(link):
@@ -46,6 +47,7 @@ def test_a_japanese_shop_in_a_commune_breaks_the_rule():
         "<p>Cảnh báo người dân không tham gia casino trực tuyến, nổ hũ, cá cược bóng đá trên mạng.</p>",
         "<a href='https://bao.example/khoi-to-nhom-ca-cuoc-bong-da'>Khởi tố nhóm cá cược bóng đá</a>",
         "<a href='https://casino.gov.vn/'>Cơ quan quản lý</a>",
+        "<a href='https://bao.example/casino-phu-quoc'>Thí điểm casino ở Phú Quốc</a>",
         "<p>Hội thi nấu ăn thưởng quà, hộp cơm nổ hương thơm.</p>",
     ],
 )

@@ -63,7 +63,7 @@ def test_a_hidden_sheet_is_read_and_named():
 
 def test_a_pdf_is_read():
     lines = "\n\n".join(f"{at}. Lê Thị Mẫu, số CCCD {number}" for at, number in enumerate(NUMBERS))
-    pdf = typst.compile(f"#set page(paper: \"a4\")\n= Danh sách hỗ trợ\n\n{lines}".encode())
+    pdf = typst.compile(f'#set page(paper: "a4")\n= Danh sách hỗ trợ\n\n{lines}'.encode())
     found = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.pdf": pdf})
 
     assert found.state == "vi_pham" and found.details["counts"] == {"cccd": 3}

@@ -16,6 +16,8 @@ def rating(pages, **given):
     "widget",
     [
         POLL,
+        "<p>Bạn có hài lòng với trang này? ★★★★☆</p>",
+        "<h3>Thăm dò ý kiến</h3><form><input type=submit value='Bình chọn'></form>",
         "<p>Xếp hạng: 5/5 - 2 phiếu bầu</p><p>Click để đánh giá bài viết</p>",
         "<h3>Thăm dò ý kiến</h3><form><input type=radio name=r><button>Bình chọn</button></form>",
         "<a href='https://danhgia.example.gov.vn/phieu'>Đánh giá mức độ hài lòng</a>",
@@ -44,6 +46,15 @@ def test_a_menu_that_leads_to_no_form_is_an_empty_section():
     pages = {
         HOME: page(menu="<li><a href='/khao-sat'>Khảo sát mức độ hài lòng</a></li>"),
         "/khao-sat": page("<p>Đang cập nhật</p>"),
+    }
+
+    assert rating(pages) == "trong"
+
+
+def test_a_label_or_a_date_is_no_form():
+    pages = {
+        HOME: page(menu="<li><a href='/tham-do'>Thăm dò, bình chọn</a></li>"),
+        "/tham-do": page("<p>Ngày 20/5/2026</p>", menu="<li>Thăm dò, bình chọn</li>"),
     }
 
     assert rating(pages) == "trong"
