@@ -57,7 +57,7 @@ def _drawn(answer: Answer) -> dict[str, object]:
     tone, icon = _LOOKS[answer.result]
     headings = {
         Result.OFFICIAL: _("Là kênh chính thức"),
-        Result.LOOKALIKE: _("Giống nhưng KHÔNG phải kênh chính thức"),
+        Result.LOOKALIKE: _("Giống nhưng KHÔNG phải"),
         Result.UNKNOWN: _("Không có trong danh sách"),
     }
     entry = answer.entry
