@@ -15,7 +15,7 @@ AID = "TCTT-ND13-3.2"
         "<a href='#'>Nghe đọc bài</a>",
         "<span>Độ tương phản</span>",
         "<a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a>",
-        "<a href='javascript:to()' title='Phóng to chữ'><img src=a.png></a>",
+        "<a href='/to' title='Phóng to chữ'><img src=a.png></a>",
         "<img src=a.png alt='Nghe bài viết'>",
         "<a href='#'>Hỗ trợ người khuyết tật</a>",
         "<script src='https://cdn.userway.org/widget.js'></script>",
