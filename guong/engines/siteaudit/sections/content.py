@@ -20,7 +20,7 @@ FEW_WORDS = 12  # fewer words than this, and no item, is nothing
 PAGES_BEHIND = 6  # so many are read for what a list does not show
 ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
 _YEAR = re.compile(
-    r"(?<![\d/.,\-])(1\d\d\d|20\d\d)(?!\d|[./,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
+    r"(?<![\d.,\-])(1\d\d\d|20\d\d)(?!\d|/|[.,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
 )
 # The year a title is about; not one it looks ahead to ("đến năm 2030"), nor the end of a span.
 _YEAR_OF_TITLE = re.compile(r"(?<!den nam )(?<!tam nhin )(?<!huong )(?<![-–])(?<![-–] )\b(20\d\d)\b")
@@ -205,7 +205,7 @@ class _Measured:
         if measure == "pictures":
             return self.pictures
         if measure == "years":
-            return len({year for low in self.low for year in _YEAR.findall(low)})
+            return sum(len(_YEAR.findall(low)) for low in self.low)
         if measure == "dated":
             return int(self.newest()[0] is not None)
         if measure == "dates":

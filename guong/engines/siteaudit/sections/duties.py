@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from guong.engines.siteaudit.sections.labels import Labels, Match, vocabulary
+from guong.engines.siteaudit.sections.labels import Labels, Match, vocabulary, words_of
 from guong.engines.viet.forms import plain
 
 PACKS = Path(__file__).with_name("packs")
@@ -139,7 +139,7 @@ def _meant(labels: Labels, label: str) -> list[Match]:
     found = labels.read(label)
     if not found:
         return []
-    low = plain(label)
+    low = f"{plain(label)} | {' '.join(words_of(label))}"
     nevers = {name: duties()[name].never for name in (match.name for match in found)}
     return [match for match in found if not ((never := nevers[match.name]) and never.search(low))]
 

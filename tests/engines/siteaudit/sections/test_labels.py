@@ -41,6 +41,9 @@ def _surest(label):
         ("Danh mục thông tin, văn bản công khai", "disclosure-list"),
         ("Danh bạ điện thoại và Email", "contact-persons"),
         ("Liên hệ - Góp ý", "contact"),
+        ("Phổ biến GDPL", "legal-news"),
+        ("Công khai NSNN", "commune-budget"),
+        ("Công tác PCTN", "inspection-results"),
         ("Tin tức – Sự kiện", "news"),
     ],
 )
@@ -74,6 +77,7 @@ def test_a_misspelled_label_is_still_recognised(label, duty):
         "Trang chủ",
         "Đăng nhập",
         "Thư viện ảnh",
+        "Thông tin BTC giải bóng chuyền",
         "Xem thêm",
         "",
         "»",
