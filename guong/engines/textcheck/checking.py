@@ -12,12 +12,12 @@ from functools import cache
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, TIP, Mark
-from guong.engines.textcheck.phrases import Hit, Span, automata, find_hits, merged
+from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.forms import Mapped
 
-LONGEST = 100_000
+LONGEST = 50_000
 _DOUBT = {"canonical": 1.0, "joined": 0.85, "leet": 0.85, "plain": 0.75}
 _EXCERPT = 200
 
@@ -27,7 +27,7 @@ _TOO_LONG = Rule(
     severity=TIP,
     confidence=1.0,
     clause="giới hạn của Gương",
-    message="Bài dài hơn 100.000 ký tự; Gương chỉ soi từ đầu đến đây.",
+    message="Bài dài hơn 50.000 ký tự; Gương chỉ soi từ đầu đến đây.",
     suggestion="Chia bài thành nhiều phần rồi soi từng phần.",
 )
 
@@ -48,7 +48,7 @@ def check_text(text: str, *, on: date) -> list[Mark]:
     """
     Check a draft against the packs as of a day; marks in order of place, absences first.
 
-    Offsets are code points of the text as given, whatever its normal form. Of a text longer than 100,000
+    Offsets are code points of the text as given, whatever its normal form. Of a text longer than 50,000
     code points only the beginning is checked, and a mark says so.
     """
     if not text.strip():
@@ -56,12 +56,12 @@ def check_text(text: str, *, on: date) -> list[Mark]:
     source = canonical_of(text[:LONGEST])
     first = base_view(source)
     here = Surroundings(first)
-    hits = find_hits(first, automata())
+    hits = find_hits(first)
     found = [*_from_phrases(here, hits), *_from_patterns(here, hits)]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
-            found += _from_phrases(Surroundings(view), find_hits(view, automata()))
-    found = _longest(found)
+            found += _from_phrases(Surroundings(view), find_hits(view))
+    found = _longest(each for each in found if each.rule.since <= on)
     found += _from_finders(source, first, here, on)
     if len(text) > LONGEST:
         found.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
@@ -156,14 +156,15 @@ def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
         for start, end in merged(sorted(spans)):
             for pattern in _patterns(rule):
                 for match in pattern.finditer(view.text, start, end):
-                    if _allowed(rule, here, *match.span()):
-                        yield _Find(*view.mapped.origin(*match.span()), rule, view.name)
+                    span = match.span("mark" if "mark" in pattern.groupindex else 0)
+                    if _allowed(rule, here, *span):
+                        yield _Find(*view.mapped.origin(*span), rule, view.name)
 
 
 def _longest(found: Iterable[_Find]) -> list[_Find]:
-    """Keep, of finds that overlap, the longest, the sternest, then the one of the plainest view."""
+    """Keep, of finds of one family that overlap, the longest, then the sternest, then the plainest."""
     kept: list[_Find] = []
-    taken = bytearray(LONGEST + 1)
+    taken: dict[str, bytearray] = {}
     order = sorted(
         found,
         key=lambda each: (
@@ -175,8 +176,9 @@ def _longest(found: Iterable[_Find]) -> list[_Find]:
         ),
     )
     for each in order:
-        if each.end > each.start and not any(taken[each.start : each.end]):
-            taken[each.start : each.end] = b"\x01" * (each.end - each.start)
+        places = taken.setdefault(each.rule.family, bytearray(LONGEST + 1))
+        if each.end > each.start and not any(places[each.start : each.end]):
+            places[each.start : each.end] = b"\x01" * (each.end - each.start)
             kept.append(each)
     return kept
 

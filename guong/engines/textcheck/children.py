@@ -25,7 +25,12 @@ _ADULT = re.compile(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
     r"|đồng chí|đ/c|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
 )
-_FARTHEST = 60
+# Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
+_FAR_DETAIL = re.compile(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
+_CALLED = re.compile(
+    r"\b(?i:em|cháu|bé)(?i: trai| gái)?(?i: tên)? "
+    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3})"
+)
 
 
 def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -50,13 +55,17 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(0, start - 40) : start]
         if _ADULT.search(before):
             continue
-        detail = _DETAIL.match(text, end)
+        detail = _DETAIL.match(text, end) or _FAR_DETAIL.match(text, end)
         child = _CHILD.search(before)
         in_class = re.search(r"(?i:\blớp \d{1,2}[/.]?[a-z]?\d{0,2} )$", before)
         if in_class:
             yield start - len(in_class.group()), end
         elif detail and (child or _plainly_young(detail.group())):
             yield start, detail.end()
+    for called in _CALLED.finditer(text):
+        detail = _DETAIL.match(text, called.end()) or _FAR_DETAIL.match(text, called.end())
+        if detail:
+            yield called.start("name"), detail.end()
 
 
 def _plainly_young(detail: str) -> bool:

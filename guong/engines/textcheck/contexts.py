@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,8 @@ from guong.engines.textcheck.views import View
 _SENTENCE_END = re.compile(r"[.!?…;]+(?=\s|$)|\n+")
 _QUOTATION = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|‘[^’\n]{1,300}’")
 _LONGEST = 600
+_LONGEST_SIGNAL = 60
+_TOUCH = 2
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Surroundings:
 
     view: View
     _known: dict[str, list[Span]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -49,11 +52,12 @@ class Surroundings:
     def _of(self, name: str) -> list[Span]:
         if name not in self._known:
             pattern = load_rules().patterns.get(name)
-            self._known[name] = (
+            spans = (
                 [match.span() for match in pattern.finditer(self.text)]
                 if pattern
-                else find_signals(name, self.view)
+                else sorted(find_signals(name, self.view))
             )
+            self._known[name], self._starts[name] = spans, [start for start, _ in spans]
         return self._known[name]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
@@ -66,9 +70,9 @@ class Surroundings:
 
     def quoted(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the quotation that holds a span, or None."""
-        for left, right in self._quotations:
-            if left <= start and end <= right:
-                return left, right
+        at = bisect_right(self._quotations, (start, len(self.text) + 1)) - 1
+        if at >= 0 and end <= self._quotations[at][1]:
+            return self._quotations[at]
         return None
 
     def holds(self, context: Context, start: int, end: int) -> bool:
@@ -79,14 +83,25 @@ class Surroundings:
         """Tell whether every place of a context holds one of its signals."""
         return all(self._stands(place, names, start, end) for place, names in context)
 
+    def _between(self, names: Iterable[str], left: int, right: int) -> Iterator[Span]:
+        """Give the signals that begin within a stretch."""
+        for name in names:
+            spans = self._of(name)
+            for at in range(bisect_left(self._starts[name], left), len(spans)):
+                if spans[at][0] > right:
+                    break
+                yield spans[at]
+
     def _stands(self, place: str, names: tuple[str, ...], start: int, end: int) -> bool:
-        signals = self.named(names)
-        if not signals or place == "text":
-            return bool(signals)
+        if place == "text":
+            return any(map(self._of, names))
         if place == "touching":
-            return any(0 <= start - last <= 2 for _, last in signals)
+            near = self._between(names, start - _LONGEST_SIGNAL, start)
+            return any(0 <= start - last <= _TOUCH for _, last in near)
         if place == "following":
-            return any(0 <= first - end <= 2 for first, _ in signals)
+            return any(True for _ in self._between(names, end, end + _TOUCH))
+        if place == "inside":
+            return any(first < end for first, _ in self._between(names, start, end))
         if place == "quoted":
             quotation = self.quoted(start, end)
             if quotation is None:
@@ -98,6 +113,6 @@ class Surroundings:
         elif place == "after":
             left = end
         return any(
-            left <= first and last <= right and not (start <= first and last <= end)
-            for first, last in signals
+            last <= right and not (start <= first and last <= end)
+            for first, last in self._between(names, left, right)
         )

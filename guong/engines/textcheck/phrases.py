@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,33 +48,27 @@ class _Entry:
     trigger: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Automata:
-    """The phrases as written, and without accents."""
-
-    accented: ahocorasick.Automaton
-    plain: ahocorasick.Automaton
-
-
 _WINDOW = 60
 Span = tuple[int, int]
 
 
 @cache
-def automata() -> Automata:
-    """Build the automata of the shipped packs once."""
-    return build(load_rules())
+def _as_written() -> ahocorasick.Automaton:
+    """Build the automaton of all phrases as they are written."""
+    keys: dict[str, list[_Entry]] = {}
+    for entry in _entries(load_rules()):
+        keys.setdefault(entry.phrase, []).append(entry)
+    return _automaton(keys)
 
 
-def build(rules: Rules) -> Automata:
-    """Build the automata of some rules."""
-    accented: dict[str, list[_Entry]] = {}
-    plain: dict[str, list[_Entry]] = {}
-    for entry in _entries(rules):
-        accented.setdefault(entry.phrase, []).append(entry)
+@cache
+def _without_accents() -> ahocorasick.Automaton:
+    """Build the automaton of phrases without accents, when a text first asks for it."""
+    keys: dict[str, list[_Entry]] = {}
+    for entry in _entries(load_rules()):
         if "plain" in entry.rule.views:
-            plain.setdefault(bare(entry.phrase), []).append(entry)
-    return Automata(_automaton(accented), _automaton(plain))
+            keys.setdefault(bare(entry.phrase), []).append(entry)
+    return _automaton(keys)
 
 
 def _entries(rules: Rules) -> Iterator[_Entry]:
@@ -131,21 +126,21 @@ def find_signals(name: str, view: View) -> list[Span]:
     return spans
 
 
-def find_hits(view: View, found: Automata) -> list[Hit]:
+def find_hits(view: View) -> list[Hit]:
     """Find the phrases in a view; in views after the first only where they changed the text."""
     text = view.text
     first = view.name == "canonical"
     windows = ((0, len(text)),) if first else _around(view.changed, len(text))
     hits = [
         _hit(start, end, entry, view, True)
-        for start, end, entries in _matches(text, found.accented, windows)
+        for start, end, entries in _matches(text, _as_written(), windows)
         for entry in entries
         if first or _meets(start, end, view, entry)
     ]
-    blind = (*view.plain, *view.changed) if view.name == "leet" else view.plain
+    blind = merged(sorted((*view.plain, *view.changed))) if view.name == "leet" else view.plain
     if blind:
         seen = {(hit.start, hit.end, hit.rule.id) for hit in hits}
-        for start, end, entries in _matches(bare(text), found.plain, view.plain if first else windows):
+        for start, end, entries in _matches(bare(text), _without_accents(), view.plain if first else windows):
             for entry in entries:
                 if (entry.fragile and view.name != "leet") or not _agrees(text, start, entry.phrase, blind):
                     continue
@@ -164,7 +159,13 @@ def _hit(start: int, end: int, entry: _Entry, view: View, surely: bool) -> Hit:
 
 def _meets(start: int, end: int, view: View, entry: _Entry) -> bool:
     """Tell whether a match owes anything to what the view changed."""
-    return view.name in entry.rule.views and any(start < last and begin < end for begin, last in view.changed)
+    return view.name in entry.rule.views and _touches(view.changed, start, end)
+
+
+def _touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Tell whether a stretch shares anything with spans that stand in order and apart."""
+    at = bisect_left(spans, (end,)) - 1
+    return at >= 0 and spans[at][1] > start
 
 
 def _around(spans: Iterable[Span], size: int) -> tuple[Span, ...]:
@@ -200,14 +201,10 @@ def _matches(
             yield start, end, values
 
 
-def _agrees(text: str, start: int, phrase: str, blind: tuple[Span, ...]) -> bool:
+def _agrees(text: str, start: int, phrase: str, blind: Sequence[Span]) -> bool:
     """Tell whether a phrase without accents may be this one: letters that bear an accent must be its own."""
-    end = start + len(phrase)
-    piece = text[start:end]
-    if piece == phrase:
-        return True
-    near = [span for span in blind if span[0] < end and start < span[1]]
-    for at, (letter, wanted) in enumerate(zip(piece, phrase, strict=True), start):
-        if letter != wanted and not (letter.isascii() and any(first <= at < last for first, last in near)):
-            return False
-    return True
+    piece = text[start : start + len(phrase)]
+    return piece == phrase or all(
+        letter == wanted or (letter.isascii() and _touches(blind, at, at + 1))
+        for at, (letter, wanted) in enumerate(zip(piece, phrase, strict=True), start)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,13 @@ from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
 PACKS = Path(__file__).with_name("packs")
 SIGNALS = "signals.yaml"
 VIEWS = ("canonical", "joined", "leet", "plain")
-PLACES = ("sentence", "before", "after", "touching", "following", "quoted", "text")
+PLACES = ("sentence", "before", "after", "inside", "touching", "following", "quoted", "text")
 FINDERS = ("personal", "children", "ended-names", "citations")
 _KEYS = frozenset(
     [
         *("id", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
         *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence"),
-        *("needs", "unless", "views"),
+        *("needs", "unless", "views", "since"),
     ]
 )
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,9 +43,10 @@ class Rule:
     engine, or by an absence: the signals that call for something, and those of which one must stand.
 
     A mark takes with it the words of `takes_before` and `takes_after` that touch it; a headed phrase counts
-    only where it takes such a word before it. `needs` and `unless` pair a place with signals: sentence (the
-    same one), before and after (within it), touching and following (right before, right after), quoted (in
-    the sentence of a quotation around the match), text (anywhere).
+    only where it takes such a word before it. A rule holds for texts of its day `since` and later. `needs`
+    and `unless` pair a place with signals: sentence (the same one), before and after (within it), touching
+    and following (right before, right after), quoted (in the sentence of a quotation around the match),
+    inside (within the match), text (anywhere).
     """
 
     id: str
@@ -67,6 +69,7 @@ class Rule:
     needs: Context = ()
     unless: Context = ()
     views: tuple[str, ...] = VIEWS
+    since: date = date.min
     wrong: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
 
@@ -170,6 +173,7 @@ def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
         needs=_context(entry.get("needs", {})),
         unless=_context(entry.get("unless", {})) + _context(content.get("unless", {})),
         views=tuple(entry.get("views", content.get("views", VIEWS))),
+        since=entry.get("since", date.min),
         wrong=tuple(entry["wrong"]),
         right=tuple(entry["right"]),
     )
@@ -179,12 +183,23 @@ def _phrases(phrases: list[str] | tuple[()], words: Mapping[str, str]) -> tuple[
     return tuple(dict.fromkeys(reading for phrase in phrases for reading in expand(phrase, words)))
 
 
+_LISTED = re.compile(r"<([a-z-]+)>|\{([a-z-]+)\}")
+
+
 def _with_words(pattern: str, words: Mapping[str, str]) -> str:
-    for name, phrase in words.items():
-        if f"<{name}>" in pattern:
-            readings = sorted(expand(phrase, words), key=len, reverse=True)
-            pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(readings)})")
-    return pattern
+    """Put the lists of the pack where a pattern names them: <name>; a list may name another: {name}."""
+    return _LISTED.sub(
+        lambda name: (
+            f"(?:{_as_pattern(words[name[1] or name[2]], words)})"
+            if (name[1] or name[2]) in words
+            else name[0]
+        ),
+        pattern,
+    )
+
+
+def _as_pattern(phrase: str, words: Mapping[str, str]) -> str:
+    return _with_words(phrase.replace("(", "(?:"), words)
 
 
 def _context(entry: Mapping[str, list[str]]) -> Context:

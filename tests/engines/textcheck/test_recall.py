@@ -34,3 +34,15 @@ def test_at_most_one_look_alike_of_a_family_is_marked(family):
 
     assert len(right) >= 25
     assert len(marked) <= 1, marked
+
+
+DRAFTS = yaml.safe_load(Path(__file__).with_name("draft_cases.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("family", DRAFTS)
+def test_drafts_in_other_words_are_marked_as_well(family):
+    missed = [text for text in DRAFTS[family]["wrong"] if family not in families(text)]
+    marked = [text for text in DRAFTS[family]["right"] if family in families(text)]
+
+    assert len(missed) <= 0.15 * len(DRAFTS[family]["wrong"]), missed
+    assert len(marked) <= 1, marked

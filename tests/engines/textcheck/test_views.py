@@ -50,8 +50,8 @@ def test_an_insult_is_found_in_any_disguise(disguise):
         ("Thật là đồ n.g.u hết chỗ nói", "đồ n.g.u", "joined"),
         ("Thật là óc ch0 mà", "óc ch0", "leet"),
         ("Dung la do mat day ma con cai", "do mat day", "plain"),
-        ("Đúng là đồ mất dạyyyyy mà", "đồ mất dạyyyyy", "canonical"),
-        ("Đúng là đồ  m\u200bất dạy mà", "đồ  m\u200bất dạy", "canonical"),
+        ("Nó là kẻ mất dạyyyyy mà", "kẻ mất dạyyyyy", "canonical"),
+        ("Nó là kẻ  m\u200bất dạy mà", "kẻ  m\u200bất dạy", "canonical"),
     ],
 )
 def test_the_mark_stands_on_the_letters_of_the_original(text, excerpt, view):
@@ -62,7 +62,7 @@ def test_the_mark_stands_on_the_letters_of_the_original(text, excerpt, view):
 
 
 def test_a_disguise_lowers_the_confidence():
-    [plain], [joined] = found("Đúng là đồ mất dạy"), found("Đúng là đồ m.ấ.t d.ạ.y")
+    [plain], [joined] = found("Thật đê tiện"), found("Thật đ.ê t.i.ệ.n")
 
     assert joined.confidence < plain.confidence
 
