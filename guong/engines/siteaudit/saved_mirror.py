@@ -23,7 +23,7 @@ from guong.engines.siteaudit.store import Store
 
 MAX_FILE = 20 << 20
 MAX_MISSING = 500
-IN_MEMORY = 5000  # pages whose facts are held at hand; a larger mirror's lie on disk
+IN_MEMORY = 700  # pages whose facts are held at hand; those of a larger mirror lie on disk
 MISSING = 404
 _INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:html?|aspx|php)$", re.IGNORECASE)
 _ADDED_SUFFIX = re.compile(r"(\.(?:aspx?|php|jspx?|do)|[?@][^/]*)\.html?$", re.IGNORECASE)

@@ -239,3 +239,66 @@ def test_a_register_of_channels_is_compared_with_the_links(capsys, tmp_path):
     [found] = [each for each in json.loads(out)["sites"][0]["findings"] if each["requirement"] == "PN244-5.2"]
     assert status == 0
     assert found["check"] == "unlisted-channel"
+
+
+def test_every_key_of_the_json_is_told_in_its_paper(once):
+    paper = (SITES.parents[1] / "docs" / "audit-json.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([a-z_0-9]+)`", paper))
+    whole = audited(once[1])
+    [site] = whole["sites"]
+    used = {*whole, *site, *site["pages"][0], *site["findings"][0]}
+
+    assert used - told == set()
+
+
+def test_a_snapshot_of_the_last_time_may_be_given_by_its_file(once, capsys, tmp_path):
+    former = once[1] / audited(once[1])["sites"][0]["snapshot"]
+    status, out, _ = run(capsys, *BEN_QUAN, "--on", ON, "--before", former)
+
+    assert status == 0
+    assert "So với lần trước" in out
+
+
+def test_the_archive_of_a_site_is_written_where_asked(capsys, tmp_path):
+    from warcio.archiveiterator import ArchiveIterator
+
+    status, _, _ = run(capsys, *BEN_QUAN, "--on", ON, "--warc", "--out", tmp_path)
+    [archive] = (tmp_path / "warc").iterdir()
+    with archive.open("rb") as stream:
+        addresses = {record.rec_headers.get_header("WARC-Target-URI") for record in ArchiveIterator(stream)}
+
+    assert status == 0
+    assert "https://benquan.quangtri.gov.vn/" in addresses
+
+
+def test_a_plain_run_needs_no_server(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["audit", "--help"])
+
+    assert ended.value.code == 0
+    help_text = capsys.readouterr().out
+    for option in (
+        *(
+            "--fleet",
+            "--folder",
+            "--base",
+            "--on",
+            "--level",
+            "--register",
+            "--max-pages",
+            "--max-per-template",
+        ),
+        *(
+            "--per-host",
+            "--delay",
+            "--allow",
+            "--render",
+            "--out",
+            "--resume",
+            "--json",
+            "--html",
+            "--warc",
+            "--again",
+        ),
+    ):
+        assert option in help_text
