@@ -14,10 +14,17 @@ from .models import Way
 from .models.plan import KINDS
 
 
+def capital(label: Any) -> str:
+    """Write a label or a name at the beginning of a line."""
+    return f"{str(label)[:1].upper()}{str(label)[1:]}"
+
+
 class PlanForm(SentForm):
     """Which units become which, by what act, from what day; `units` and `parents` are names by id."""
 
-    kind = forms.ChoiceField(label=_("Cách sắp xếp"), choices=[(kind.value, kind.label) for kind in KINDS])
+    kind = forms.ChoiceField(
+        label=_("Cách sắp xếp"), choices=[(one.value, capital(one.label)) for one in KINDS]
+    )
     instrument = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày và cơ quan ban hành văn bản quyết định.")
     )
@@ -72,7 +79,9 @@ class DayForm(SentForm):
 class ProposalForm(SentForm):
     """What should become of the work, and why; `units` are names by id."""
 
-    way = forms.ChoiceField(label=_("Đề nghị"), choices=Way.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=_("Đề nghị"), choices=[(one.value, capital(one.label)) for one in Way], widget=forms.RadioSelect
+    )
     heir = forms.ChoiceField(label=_("Đơn vị nhận"), required=False)
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
 

@@ -20,7 +20,7 @@ from guong.apps.units.models import RIGHTS, Kind, Person, Role, Unit, UnitVersio
 from guong.apps.units.models.unit import below
 from guong.apps.units.views import binding
 
-from .forms import AnswerForm, DayForm, PlanForm, ProposalForm
+from .forms import AnswerForm, DayForm, PlanForm, ProposalForm, capital
 from .models import AlreadyEntered, Plan, PlanState, Proposal, ProposalState, Way
 from .models.winding_up import logins_that_end, posts_that_end, work_that_waits
 
@@ -333,7 +333,7 @@ def _proposals(request: HttpRequest, row: Plan) -> list[dict[str, Any]]:
                 "n": one.obligation.code[1:],
                 "directive": str(one.obligation.directive),
                 "from": [names.get(each.unit_id, "") for each in one.assignments.all()],
-                "heir": names.get(one.heir_id, "") if one.heir_id else "",
+                "heir": capital(names.get(one.heir_id, "")) if one.heir_id else "",
                 "ends": one.way == Way.END,
                 "waits": one.state == ProposalState.PROPOSED,
                 "approved": one.state == ProposalState.APPROVED,

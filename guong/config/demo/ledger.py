@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,21 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
     accounts = _accounts(cast)
     if letter:
         tell(cast, take_in(cast), until=day)
+        _fill_inboxes(day)
     if letter and day >= REORGANISED:
         [told] = [account for account in accounts if account.username == TOLD_OFFICER]
         now = cast.units["xa-vinh-thuy"].current().name
         accounts = [*_later_accounts(cast), Account(told.username, told.password, f"công chức {now}")]
     return accounts
+
+
+def _fill_inboxes(day: date) -> None:
+    """Tell people what they had been told by the morning of the day."""
+    from guong.apps.obligations.actions.reminding import remind_all
+    from guong.apps.succession.actions import tell_waiting
+
+    remind_all(at=moment(day - timedelta(days=1), 8, 30))
+    tell_waiting(at=moment(day, 0, 5))
 
 
 def _later_accounts(cast: Cast) -> list[Account]:

@@ -187,6 +187,15 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_moves(district):
     assert district.vinh_o.version(on=JULY - DAY) is not None
 
 
+def test_a_day_on_which_the_unit_above_did_not_stand_is_refused(district):
+    late = make.unit("tỉnh Mới", kind="province", valid_from=JULY)
+    row = carried_out(district, new_parent=late)
+    with pytest.raises(Refused, match="đơn vị cấp trên"):
+        Plan.objects.get(pk=row.pk).correct(effective_date=JULY - DAY, by=chief(district), at=THEN)
+
+    assert row.result.version(on=JULY - DAY) is None
+
+
 def test_successors_read_the_records_and_strangers_do_not(district):
     left = ledger.assignment(district)
     row = carried_out(district, district.vinh_o)

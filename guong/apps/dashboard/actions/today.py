@@ -165,7 +165,8 @@ def _led(scope: Reach) -> _Led:
     counts = Assignment.objects.filter(directive__in=pks).given().order_by().values_list("directive", "state")
     for directive, state, n in counts.annotate(n=Count("pk")) if pks else ():
         states[directive][state] = n
-    own = scope.own_units
+    # Whoever stands in the place of a lead that ended confirms what is handed in.
+    own = scope.own_units | scope.ended_before()
     return _Led(
         pks,
         [pk for pk, unit, *_rest in rows if unit in own],

@@ -13,8 +13,8 @@ from guong.apps.activity.models import record
 from guong.apps.obligations.actions.handing_on import redate
 from guong.apps.obligations.models import Assignment, Refused, State
 from guong.apps.obligations.models.states import OPEN
-from guong.apps.units.models import Appointment, ChangeKind, Person, Unit, User
-from guong.apps.units.models.spans import DAY, OutsideParent, Overlaps
+from guong.apps.units.models import Appointment, ChangeKind, Person, Unit, UnitVersion, User
+from guong.apps.units.models.spans import DAY, OutsideParent, Overlaps, covered
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -96,10 +96,24 @@ def move_day(was: Plan, now: Plan, *, at: datetime) -> None:
             _move_beginnings(was, now)
             _move_posts(was, now)
             _move_ends(was, now)
+        _refuse_outside_parents(was)
     except (OutsideParent, Overlaps) as wrong:
         raise Refused(_t("Chưa dời được ngày: %(why)s") % {"why": wrong}) from wrong
     heirs = [one.result for one in was.proposals.exclude(result=None).select_related("result")]
     redate(heirs, was=was.effective_date, on=now.effective_date)
+
+
+def _refuse_outside_parents(was: Plan) -> None:
+    """Hold that no unit stands on a day on which what it belongs to does not."""
+    moved = [*was.ending(), *([was.result] if was.result is not None else [])]
+    versions = UnitVersion.objects.filter(unit__in=moved, parent__isnull=False).select_related("parent")
+    for version in versions:
+        above = version.parent.versions.touching(version.valid_from, version.valid_to)
+        if not covered(version.valid_from, version.valid_to, above):
+            raise OutsideParent(
+                _t("“%(name)s” sẽ đứng ngoài thời gian hoạt động của đơn vị cấp trên.")
+                % {"name": version.name}
+            )
 
 
 def _move_ends(was: Plan, now: Plan) -> None:

@@ -53,6 +53,14 @@ class Reach:
         """Give the ids of the units where the person holds a post or stands in for one."""
         return frozenset(seat.unit_id for seat in self.seats)
 
+    def ended_before(self) -> frozenset[int]:
+        """Give the ids of the units that ended and in whose place the own units stand."""
+        ancestors = {root.unit_id for root in self.roots if root.until is not None}
+        if not ancestors:
+            return frozenset()
+        going_on = UnitVersion.objects.in_force(on=self.on).filter(unit__in=ancestors)
+        return frozenset(ancestors - set(going_on.values_list("unit", flat=True)))
+
     def may(self, verb: Verb, unit: Unit | int) -> bool:
         """
         Tell whether the person may do something for a unit on the day of the reach.
