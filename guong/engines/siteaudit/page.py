@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -125,6 +127,11 @@ class Meta(NamedTuple):
     content: str
 
 
+# Pages have hundreds of these: made straight from their rows, without a call of Python for each.
+_block: Callable[[Row], Block] = partial(tuple.__new__, Block)
+_link: Callable[[Row], Link] = partial(tuple.__new__, Link)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """
@@ -165,15 +172,15 @@ class Facts:
         """Give the blocks of the text in their order; made when first asked for, then kept."""
         if not self._blocks:
             text = self.text
-            blocks = (Block(kind, text[a:b], a, region) for kind, a, b, region in self.mark_rows)
-            self._blocks.append(tuple(blocks))
+            rows = [(kind, text[start:end], start, region) for kind, start, end, region in self.mark_rows]
+            self._blocks.append(tuple(map(_block, rows)))
         return self._blocks[0]
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Give the links in their order, the hidden ones too; made when first asked for, then kept."""
         if not self._links:
-            self._links.append(tuple(map(Link._make, self.link_rows)))
+            self._links.append(tuple(map(_link, self.link_rows)))
         return self._links[0]
 
     @property

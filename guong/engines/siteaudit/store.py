@@ -194,14 +194,23 @@ def canonical(plain: object) -> bytes:
 
 def as_plain(value: object, but: tuple[str, ...] = ("kept",)) -> object:
     """Turn dataclasses, tuples and moments into what JSON knows; `but` names fields to leave out."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):
         return [as_plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, type):
-        names = [each.name for each in fields(value) if each.name not in but]
-        return {name: as_plain(getattr(value, name)) for name in names}
+        return {name: as_plain(getattr(value, name)) for name in _names(type(value), but)}
     return value
+
+
+_PLAIN = frozenset([str, int, float, bool, type(None)])
+
+
+@lru_cache(maxsize=64)
+def _names(shape: type, but: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(shape) if each.name not in but)
 
 
 @lru_cache(maxsize=64)

@@ -20,9 +20,9 @@ RESIDENT = 200 << 20
 SECONDS = 12.0
 IN_FLIGHT = 6
 POLL = 0.5
-# Pages with more tags or bytes than any real one are read apart, so that they hold up nobody.
+# Pages with more tags or bytes than real ones have are read apart, so that they hold up nobody.
 MANY_TAGS = 30_000
-MANY_OPEN = 300
+LARGE = 200 << 10
 BIG = 1 << 20
 
 
@@ -95,9 +95,8 @@ class Lanes:
 
 
 def _suspicious(body: bytes) -> bool:
-    """Tell whether a page is larger, or more oddly written, than pages that people make."""
-    tags = body.count(b"<")
-    return len(body) > BIG or tags > MANY_TAGS or tags - body.count(b">") > MANY_OPEN
+    """Tell whether a page is larger, or holds more tags, than pages that people make."""
+    return len(body) > BIG or (len(body) > LARGE and body.count(b"<") > MANY_TAGS)
 
 
 class Lane:

@@ -7,15 +7,14 @@ import re
 from guong.engines.siteaudit.extraction.gathered import Gathered
 from guong.engines.siteaudit.extraction.runs import tag_of
 
-NAMES = (
+NAMES = frozenset([
     "script", "style", "title", "textarea", "iframe", "noscript", "select", "svg", "template", "noembed",
     "noframes", "xmp", "math", "object", "datalist", "audio", "video", "canvas",
-)  # fmt: skip
-_INSIDE = re.compile(r"<[^>]*>")
+])  # fmt: skip
+_INSIDE = re.compile(r"<[^<>]*>")
 _STARTS = re.compile(
-    "<(!--|(?:"
-    + "|".join([*NAMES, *(name.upper() for name in NAMES), "Script", "Style", "Title"])
-    + r")(?=[\s>/]))"
+    r"<(!--|(?:s(?:cript|tyle|vg|elect)|t(?:itle|extarea|emplate)|iframe|no(?:script|embed|frames)|xmp|math"
+    r"|object|datalist|audio|video|canvas|[A-Z][A-Za-z]+)(?=[\s>/]))"
 ).finditer
 
 
@@ -25,18 +24,19 @@ def without_raw(html: str, found: Gathered) -> tuple[str, bool]:
 
     Of parts that hold one another the outermost counts, as it does for a browser.
     """
-    kept, end, endless = [], 0, False
+    kept, end = list[str](), 0
+    endless: set[str] = set()
     for start in _STARTS(html):
         at, mark = start.start(), start.group(1)
-        if at < end:
+        if at < end or mark in endless or (mark[0] != "!" and mark.lower() not in NAMES):
             continue
         kept.append(html[end:at])
         end = _comment_end(html, at) if mark == "!--" else _take(html, at, mark, found)
         if end < 0:
-            endless = True
+            endless.add(mark)
             end = start.end() if mark != "!--" else len(html)
     kept.append(html[end:])
-    return "".join(kept), endless
+    return "".join(kept), bool(endless)
 
 
 def _comment_end(html: str, at: int) -> int:
@@ -51,7 +51,8 @@ def _take(html: str, at: int, name: str, found: Gathered) -> int:
     opened = html.find(">", at) + 1
     closing = html.find(f"</{name}", opened)
     if closing < 0:
-        closing = html.find(f"</{name.swapcase()}", opened)
+        ends = (html.find(f"</{each}", opened) for each in (name.lower(), name.upper()))
+        closing = min((at for at in ends if at >= 0), default=-1)
     name = name.lower()
     if not opened or closing < 0:
         return -1

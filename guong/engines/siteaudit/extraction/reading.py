@@ -152,7 +152,7 @@ class _Reader:
             not run.plain
             or self.inline
             or (closes and opened[-len(closes) :] != closes)
-            or self.found.hidden_by_sheet
+            or (run.named and self.found.hidden_by_sheet)
         ):
             self._one_by_one(run)
             return

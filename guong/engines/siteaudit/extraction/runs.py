@@ -43,6 +43,7 @@ class Run:
         "closes",
         "ends_link",
         "flagged",
+        "named",
         "opens",
         "plain",
         "spaced",
@@ -81,6 +82,7 @@ class Run:
                 self.plain = False
         self.closes, self.opens = closes[::-1], opens
         self.flagged = any(tag.flagged for tag in opens)
+        self.named = any("class" in tag.attributes or "id" in tag.attributes for tag in self.tags)
 
 
 def run_of(written: str) -> Run:

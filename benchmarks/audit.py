@@ -1,0 +1,167 @@
+"""
+Print what crawling costs, side by side: a bare aiohttp crawler, `guong audit` with every check, and Scrapy.
+
+All three fetch the same 20 sites of 500 pages from one nginx on loopback, one after the other, so that the
+load of the machine is the same for all; the server's log says what each of them fetched. The kit that makes
+the sites and holds the two rivals is not part of this project: its folder is named by an argument or by
+GUONG_CRAWL_KIT.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+RUN = Path(tempfile.gettempdir()) / "guong-bench-crawl"
+SITES, PORT = 20, 8090
+CPU_LIMIT, CPU_AIM, MEMORY_LIMIT = 2.0, 1.6, 250.0
+OURS = ("không soi, chỉ tải và lưu", "đủ mọi phép soi, có lưu bản chụp")
+
+
+def main() -> None:
+    """Measure and print."""
+    if sys.argv[1:2] == ["--ours"]:
+        asyncio.run(ours(judged=sys.argv[2] == "judged", out=Path(sys.argv[3])))
+        return
+    kit = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("GUONG_CRAWL_KIT", "."))
+    if not (kit / "crawl_aiohttp.py").exists():
+        print("không có bộ trang đối chiếu; hãy chỉ thư mục ấy bằng tham số hoặc GUONG_CRAWL_KIT")
+        return
+    serve(kit, "start")
+    try:
+        compare(kit)
+    finally:
+        serve(kit, "stop")
+
+
+def serve(kit: Path, verb: str) -> None:
+    """Make the sites once and start or stop their server."""
+    fleet = RUN / "fleet"
+    if not fleet.exists():
+        RUN.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, str(kit / "gen_fleet.py"), "--out", str(fleet)], check=True)
+    settings = {"FLEET": str(fleet), "RUN": str(RUN / "run"), "PORT": str(PORT), "SITES": str(SITES)}
+    subprocess.run(
+        ["bash", str(kit / "serve.sh"), verb], env={**os.environ, **settings}, check=True, capture_output=True
+    )
+    time.sleep(0.5)
+
+
+def compare(kit: Path) -> None:
+    """Run the crawlers in turn, twice, and print the better of each."""
+    python = sys.executable
+    runs = {
+        "aiohttp trần, trích chữ": [python, str(kit / "crawl_aiohttp.py"), "--full"],
+        OURS[0]: [python, __file__, "--ours", "fetched"],
+        OURS[1]: [python, __file__, "--ours", "judged"],
+    }
+    if importlib.util.find_spec("scrapy") and (kit / "crawl_scrapy.py").exists():
+        runs["Scrapy"] = [python, str(kit / "crawl_scrapy.py"), "--sites", "4"]
+    found: dict[str, list[Measure]] = {name: [] for name in runs}
+    for _ in range(2):
+        for name, command in runs.items():
+            with tempfile.TemporaryDirectory(dir=RUN) as out:
+                found[name].append(Measure(command + [out] * name.startswith(OURS)))
+    best = {name: min(each, key=lambda measure: measure.per_page) for name, each in found.items()}
+    bare = best["aiohttp trần, trích chữ"]
+    print(f"{'':38}{'trang':>7}{'µs CPU/trang':>14}{'so với trần':>13}{'MB':>7}{'giây':>7}")
+    for name, each in best.items():
+        ratio = each.per_page / bare.per_page
+        row = f"{len(each.pages):>7}{each.per_page:>14.0f}{ratio:>12.2f}×{each.memory:>7.0f}{each.wall:>7.1f}"
+        print(f"{name:38}{row}")
+    judged = best[OURS[1]]
+    ratio = judged.per_page / bare.per_page
+    missing, extra = bare.urls - judged.urls, judged.urls - bare.urls
+    met = "đạt" if ratio <= CPU_LIMIT else "CHƯA ĐẠT"
+    print(f"\nCPU mỗi trang ≤ {CPU_LIMIT} lần (mong {CPU_AIM}): {met}")
+    kept = "đạt" if judged.memory <= MEMORY_LIMIT else "CHƯA ĐẠT"
+    print(f"bộ nhớ cộng mọi tiến trình ≤ {MEMORY_LIMIT:.0f} MB: {kept}")
+    print(f"địa chỉ trình trần tải mà Gương không tải: {len(missing)}; Gương tải thêm: {len(extra)}")
+    print("  thêm:", dict(Counter(path for _, path in extra).most_common(6)))
+
+
+class Measure:
+    """One run: what it fetched by the server's log, its CPU and its memory over all processes."""
+
+    def __init__(self, command: list[str]) -> None:
+        time.sleep(1.5)
+        log = RUN / "run" / "access.log"
+        log.write_text("")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        start, before = time.perf_counter(), os.times()
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        self.memory = 0.0
+        watch = threading.Thread(target=self._watch, args=(process,), daemon=True)
+        watch.start()
+        process.wait()
+        after = os.times()
+        self.wall = time.perf_counter() - start
+        self.cpu = after.children_user + after.children_system - before.children_user - before.children_system
+        time.sleep(1.5)
+        self.urls, self.pages = set(), set()
+        for line in log.read_text().splitlines():
+            host, _, path, status, _ = line.split()
+            self.urls.add((host, path))
+            if status == "200" and path.endswith(".html"):
+                self.pages.add((host, path))
+
+    @property
+    def per_page(self) -> float:
+        return self.cpu / max(1, len(self.pages)) * 1e6
+
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        while process.poll() is None:
+            self.memory = max(
+                self.memory, sum(map(_resident, [process.pid, *_children(process.pid)])) / 2**20
+            )
+            time.sleep(0.1)
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = [int(each) for each in task.read_text().split()]
+        except OSError:
+            continue
+        found += [each for child in children for each in (child, *_children(child))]
+    return found
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+async def ours(*, judged: bool, out: Path) -> None:
+    """Crawl all sites, judge each as it ends where asked for, and write what was found."""
+    from guong.engines.siteaudit.crawl import Options, crawl
+    from guong.engines.siteaudit.registry import audit
+
+    options = Options(
+        max_pages=0, max_per_template=0, per_host=4, delay=0, allow=(f"127.0.0.0/8:{PORT}",), out=out
+    )
+    homes = [f"http://127.0.0.{10 + number}:{PORT}/index.html" for number in range(SITES)]
+    async for snapshot in crawl(homes, options):
+        states = None
+        if judged:
+            found = audit(snapshot, on=date(2026, 11, 24), level="commune")
+            states = Counter(str(each.state) for each in found.findings)
+        print(json.dumps({"site": snapshot.home_url, "pages": len(snapshot.pages), "states": states}))
+
+
+if __name__ == "__main__":
+    main()
