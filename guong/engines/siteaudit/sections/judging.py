@@ -54,8 +54,10 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
     best = _best(_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
     if best is not None and best.state is not State.MOT_PHAN and best.state in _FOUND:
         return best
-    lesser = [place for place in sure if place.score < NAMED] + _at_home(duty, lines)
+    lesser = [place for place in sure if place.score < NAMED]
     missing = best is None or best.state is State.KHONG_THAY
+    if missing or (best and best.state is State.MOT_PHAN):
+        lesser += _at_home(duty, lines)
     if missing:  # an empty section is not filled by a broader one
         lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
     others = [_at(site, duty, place, lines) for place in lesser]
@@ -95,7 +97,7 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
     content = content_of(duty, place, lines)
     if content.empty and place.how in (BROADER, HOME):
         return Standing(State.KHONG_THAY, place, content)
-    if content.empty and (hidden := _hidden_content(place, content)):
+    if content.empty and (hidden := _hidden_content(place, content, lines)):
         return Standing(State.CHUA_RO, place, content, content.placeholder, hidden)
     if content.only_promises and len(content.shown) < duty.enough:
         return Standing(State.TRONG, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật.")
@@ -111,14 +113,15 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
     return _fresh(site, duty, place, content, State.MOT_PHAN, why)
 
 
-def _hidden_content(place: Passage, content: Content) -> str | None:
+def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | None:
     """Say why what looks empty may hold content that the tool cannot read, None where it is plainly empty."""
-    facts = place.page.facts if place.page else None
-    if facts is None or place.part or content.placeholder is not None:
+    outline = place.outline
+    if outline is None or place.part or content.placeholder is not None:
         return None
-    if _LOADING.search(plain(facts.text)) or (facts.mount_points and facts.scripts_count):
+    waits = any(_LOADING.search(plain(block.text)) for block in place.blocks)
+    if waits or (outline.mounts and not lines.mounts_are_filled):
         return "Nội dung do mã kịch bản đổ vào sau: soi lại với --render."
-    if any(frame.startswith("http") for frame in facts.frames):
+    if outline.frames:
         return "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."
     if content.pictures:
         return "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."

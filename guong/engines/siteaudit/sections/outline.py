@@ -19,7 +19,6 @@ from guong.engines.viet.forms import plain
 FRAME_REGIONS = ("header", "nav", "footer")
 OPENING_BLOCKS = 15  # a page's own clock stands among these
 MOST_LINKS = 3000  # of one page; more is no menu but a trap or a dump
-_SHORT = 200
 _DOCUMENTS = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|[?#])"
     r"|/(?:savefile|download|getfile|viewfile|documents?/d|tai-ve|taive)(?:[/?.]|$)|[?&](?:file|fileid|download)=",
@@ -50,6 +49,7 @@ class Outline:
     images: tuple[Image, ...]
     frames: tuple[str, ...]
     declared: tuple[Day, ...]
+    mounts: bool  # has an element that a script may fill
 
     @property
     def url(self) -> str:
@@ -73,6 +73,7 @@ class Outlines:
     menu_words: frozenset[Words]
     clocks: frozenset[date]
     latest: date
+    mounts_are_filled: bool
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def outline(self, url: str) -> Outline | None:
@@ -151,9 +152,11 @@ def _read(site: Site) -> Outlines:
     read = [(page, facts) for page in site.pages if (facts := page.facts) is not None]
     seen: Counter[str] = Counter()
     pictures: Counter[str] = Counter()
+    frames: Counter[str] = Counter()
     for _, facts in read:
-        seen.update({block.text for block in facts.blocks if len(block.text) < _SHORT})
+        seen.update({block.text for block in facts.blocks})
         pictures.update({image.src for image in facts.images})
+        frames.update(set(facts.frames))
     home = key(site.home.url)
     often = max(3, (len(read) * 2 + 4) // 5)
     menus = _Menus()
@@ -175,8 +178,9 @@ def _read(site: Site) -> Outlines:
                 link for link in facts.links[:MOST_LINKS] if link.visible and link.region not in FRAME_REGIONS
             ),
             tuple(image for image in facts.images if pictures[image.src] < often),
-            facts.frames,
+            tuple(frame for frame in facts.frames if frames[frame] < often),
             tuple(days_in_metas(facts.metas, facts.structured)),
+            bool(facts.mount_points and facts.scripts_count),
         )
         for address in (page.url, page.asked):
             found.setdefault(key(address), outline)
@@ -189,7 +193,13 @@ def _read(site: Site) -> Outlines:
         menu_words=frozenset(menus.words),
         clocks=page_clocks(openings),
         latest=max(crawl_day(site.home), site.on),
+        mounts_are_filled=any(each.mounts and _tells(each) for each in found.values()),
     )
+
+
+def _tells(outline: Outline) -> bool:
+    """Tell whether a page says something of its own: then its frame is filled before it is sent."""
+    return sum(block.text.count(" ") for block in outline.own) >= 30
 
 
 class _Menus:

@@ -95,3 +95,27 @@ def test_a_flag_with_a_title_is_a_label():
     snapshot = site({}, home=home, pages={"/en/": page_of(english, f"{HOME}en/")})
 
     assert judged(snapshot, "H42-7.2", on=date(2023, 3, 24)).state is State.DAT
+
+
+def test_an_empty_section_of_a_site_filled_before_it_is_sent_is_empty():
+    def wrapped(body):
+        return f'<div id="app">{body}</div><script src="/a.js"></script><div>{frame}</div>'
+
+    frame = "Ghi rõ nguồn khi dùng lại thông tin của trang này. " * 6  # more than a shell shows
+    news = "<p>" + "Nhân dân trong xã cùng nhau làm đường, đào mương, trồng cây ven lộ. " * 8 + "</p>"
+    snapshot = site({"Công khai ngân sách": wrapped(""), "Tin tức": wrapped(news), "Hỏi đáp": wrapped("")})
+
+    assert judged(snapshot, BUDGET).state is State.TRONG
+
+
+def test_a_frame_on_every_page_hides_no_section():
+    fan = '<iframe src="https://www.facebook.com/plugins/page.php"></iframe>'
+    sections = {"Công khai ngân sách": fan, "Tin tức": fan, "Văn bản": fan, "Hỏi đáp": fan}
+
+    assert judged(site(sections, home=f"<p>Trang của xã.</p>{fan}"), BUDGET).state is State.TRONG
+
+
+def test_items_of_the_home_page_fill_no_empty_news_section():
+    home = '<ul><li><a href="/b/1">Xã ra quân làm thủy lợi mùa khô</a> 20/11/2026</li></ul>'
+
+    assert judged(site({"Tin tức": "<p>Chưa có bài viết</p>"}, home=home), NEWS).state is State.TRONG
