@@ -70,7 +70,8 @@ def country(kept: str | None) -> Iterator[Path]:
         django.setup()
         from django.conf import settings
         from django.core.management import call_command
-        from django.db import connection
+
+        from guong.apps.evidence.actions.sweeping import take_stock
 
         settings.ALLOWED_HOSTS, settings.AXES_ENABLED = ["*"], False
         logging.getLogger("django.request").setLevel(logging.CRITICAL)
@@ -81,8 +82,7 @@ def country(kept: str | None) -> Iterator[Path]:
         call_command("migrate", verbosity=0)
         if not whole.exists():
             build(lambda step: print(f"  {step}", flush=True))
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+            take_stock()
             whole.touch()
         yield folder
 

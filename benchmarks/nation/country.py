@@ -205,10 +205,12 @@ def _observed(communes: list[int], criteria: list[str], chance: random.Random) -
 
 
 def _keep_tallies() -> None:
-    """Do what the nights since the letters came would have done."""
-    from guong.apps.obligations.models import Tally
+    """Do what the last nights would have done, and those around the day that is looked back to."""
+    from guong.apps.obligations.models import Directive, Tally
 
-    Tally.keep_all(until=TODAY - timedelta(days=1))
+    for directive in Directive.objects.defer("text", "read"):
+        for day in (PAST - timedelta(days=1), PAST, TODAY - timedelta(days=1)):
+            Tally.keep(directive, day=day)
 
 
 def _written(at: datetime) -> str:

@@ -5,7 +5,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from .actions.retention import apply_retention
-from .actions.sweeping import sweep
+from .actions.sweeping import sweep, take_stock
 
 
 @task()
@@ -13,6 +13,7 @@ def keep_house() -> dict[str, int]:
     """Sweep files without a row and let go of what is past its time; a missed day loses nothing."""
     at = settings.BUSINESS_NOW()
     swept = sweep()
+    take_stock()
     return {"swept": swept.strays + swept.unfinished} | apply_retention(
         on=at.date(), at=at, now=timezone.now()
     )

@@ -157,3 +157,15 @@ def test_the_daily_task_does_it_all_and_may_run_twice(district):
 
     assert set(first) == {"swept"} | {line.code for line in TABLE if line.let_go}
     assert first["swept"] == second["swept"] == 0
+
+
+def test_sqlite_learns_every_night_how_its_tables_are_filled(district):
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL does so by itself")
+    keep_house.func()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'units_unitversion'")
+        assert cursor.fetchone()[0] > 0
