@@ -115,13 +115,13 @@ def _of_places() -> list[Counting]:
 
 
 def _of_obligation(one: Any, apart: str) -> Counting:
-    n = one.code.removeprefix("O")
+    n, pk = one.code.removeprefix("O"), one.pk
     return Counting(
         f"duty_{one.code.lower()}",
         _t("nhiệm vụ %(n)s đã xong") % {"n": n},
         _t("Đơn vị hoàn thành nhiệm vụ %(n)s, trên số đơn vị được giao; ") % {"n": n} + apart + ".",
-        lambda row: row.obligation == one.pk and row.is_done,
-        lambda row: row.obligation == one.pk and row.counts,
+        lambda row: row.obligation == pk and row.is_done,
+        lambda row: row.obligation == pk and row.counts,
     )
 
 

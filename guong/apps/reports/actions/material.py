@@ -105,7 +105,7 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
         directive.pk, directive.lead_unit_id, tuple(sorted(units)), report.starts_on, report.ends_on, known
     )
     parts, silent = parts_of(asked)
-    expected, sent = _submissions(report, at)
+    expected, sent = _submissions(report, at, leads=leads)
     files, more = _files(rows, obligations, known)
     material = Material(
         report=report,
@@ -233,12 +233,16 @@ def _met(material: Material, figure: Any) -> Figure:
     )  # fmt: skip
 
 
-def _submissions(report: Report, at: datetime) -> tuple[list[int], dict[int, Submission]]:
+def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int], dict[int, Submission]]:
+    """Give who owes a short report and what came; to a bearing unit only its own."""
     if report.period_id is None:
         return [], {}
-    expected = report.period.expected(at=at)
     standing = report.period.submissions.standing(at=at).select_related("period")
-    return expected, {one.unit_id: one for one in standing if one.unit_id in set(expected)}
+    if not leads:
+        return [report.unit_id], {one.unit_id: one for one in standing.filter(unit=report.unit_id)}
+    expected = report.period.expected(at=at)
+    owing = set(expected)
+    return expected, {one.unit_id: one for one in standing if one.unit_id in owing}
 
 
 def _files(

@@ -136,9 +136,11 @@ def units_annex(material: Material) -> Annex:
     if with_sent:
         columns.append(Column(_t("Báo cáo nhanh"), 2))
     rows: list[tuple[Cell, ...]] = []
-    expected = set(material.expected)
+    behind: dict[int, list[int]] = {}
+    for unit in material.expected:
+        behind.setdefault(material.holder.get(unit, unit), []).append(unit)
     for n, (unit, its_rows) in enumerate(material.by_holder().items(), 1):
-        sent = (Cell(_sent(material, unit, expected)),) if with_sent else ()
+        sent = (Cell(_sent(material, behind.get(unit, []))),) if with_sent else ()
         rows.append((_number(n), Cell(material.names.get(unit, "")), *_progress(its_rows), *sent))
     blank = (Cell(""),) if with_sent else ()
     rows.append((Cell(""), Cell(_t("Cộng"), bold=True), *_progress(material.rows, bold=True), *blank))
@@ -152,9 +154,8 @@ def units_annex(material: Material) -> Annex:
     return Annex(_t("Kết quả của từng đơn vị"), (table,), _t("Từng đơn vị"))
 
 
-def _sent(material: Material, unit: int, expected: set[int]) -> str:
+def _sent(material: Material, behind: list[int]) -> str:
     """Say when a unit's short report came; of a rolled-up unit, how many of its forerunners' did."""
-    behind = [one for one in expected if material.holder.get(one, one) == unit]
     if not behind:
         return _t("không phải gửi")
     came = [material.sent[one] for one in behind if one in material.sent]

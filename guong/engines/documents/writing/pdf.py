@@ -9,9 +9,11 @@ from typing import Any
 import typst
 
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
-from guong.engines.documents.writing.paper import OfficialPaper
+from guong.engines.documents.writing.paper import OfficialPaper, Table
 from guong.engines.documents.writing.printed import Printed, as_json, printed
 from guong.engines.documents.writing.widths import longest_line
+
+MOST_TAGGED = 600
 
 
 def write_pdf(paper: OfficialPaper) -> bytes:
@@ -26,8 +28,15 @@ def write_pdf(paper: OfficialPaper) -> bytes:
             "measures": json.dumps(measures().raw, ensure_ascii=False),
         },
         timestamp=0,
+        # Tags let a screen reader walk a table; of thousands of rows they make a tenfold file.
+        pdf_tags=_rows(lines) <= MOST_TAGGED,
     )
     return content
+
+
+def _rows(lines: Printed) -> int:
+    blocks = [*lines.blocks, *(block for annex in lines.annexes for block in annex.blocks)]
+    return sum(len(block.rows) for block in blocks if isinstance(block, Table))
 
 
 def _longest(lines: Printed) -> dict[str, float]:

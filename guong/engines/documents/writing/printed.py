@@ -99,6 +99,8 @@ def clean(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Make running words printable, and leave the spaces between runs as they are."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(c if _printable(c) else " " for c in composed)
 

@@ -17,7 +17,7 @@ from guong.engines.documents.writing.layout import measures
 from guong.engines.documents.writing.ooxml import JUSTIFIED, widths_of
 from guong.engines.documents.writing.paper import OfficialPaper, Table
 from guong.engines.documents.writing.printed import Printed, printed
-from guong.engines.documents.writing.word_frame import ALWAYS, repacked
+from guong.engines.documents.writing.word_frame import ALWAYS, repacked, timeless
 
 MM_PER_CHARACTER = 2.0
 MOST_NAME = 31
@@ -32,13 +32,7 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
     """
     lines = printed(paper)
     book = Workbook(write_only=True)
-    edge = Side(style="thin")
-    style = _Style(
-        Font(name=measures().font, size=12),
-        Font(name=measures().font, size=12, bold=True),
-        Font(name=measures().font, size=12, italic=True),
-        Border(left=edge, right=edge, top=edge, bottom=edge),
-    )
+    style = _Style()
     used: set[str] = set()
     for name, title, table in _tables(paper, lines):
         sheet = book.create_sheet(_free(name, used))
@@ -49,14 +43,44 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
     book.properties.created = datetime(*ALWAYS)
     out = io.BytesIO()
     book.save(out)
-    return repacked(out.getvalue(), timeless=("docProps/core.xml",))
+    return repacked(out.getvalue(), changed={"docProps/core.xml": timeless})
 
 
 class _Style:
-    """The faces and the edges every sheet shares."""
+    """
+    The faces and the edges every sheet shares.
 
-    def __init__(self, plain: Font, bold: Font, italic: Font, edges: Border) -> None:
-        self.plain, self.bold, self.italic, self.edges = plain, bold, italic, edges
+    What a cell looks like is worked out once for each look and then handed on: a table of a whole country
+    has tens of thousands of cells and five looks.
+    """
+
+    def __init__(self) -> None:
+        font, edge = measures().font, Side(style="thin")
+        self._fonts = {
+            "plain": Font(name=font, size=12),
+            "bold": Font(name=font, size=12, bold=True),
+            "italic": Font(name=font, size=12, italic=True),
+        }
+        self._edges = Border(left=edge, right=edge, top=edge, bottom=edge)
+        self._known: dict[tuple[str, str, bool], Any] = {}
+
+    def cell(
+        self, sheet: Any, value: str | int | float | None, face: str, align: str, *, edged: bool = True
+    ) -> Any:
+        """Make a cell of a look; a text that begins like a formula stays a text."""
+        made = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, str):
+            made.data_type = "s"
+        look = (face, align, edged)
+        if look in self._known:
+            made._style = self._known[look]  # type: ignore[attr-defined]
+            return made
+        made.font = self._fonts[face]
+        made.alignment = Alignment(horizontal=align, vertical="center", wrap_text=edged)
+        if edged:
+            made.border = self._edges
+        self._known[look] = made._style  # type: ignore[attr-defined]
+        return made
 
 
 def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, Table]]:
@@ -87,25 +111,16 @@ def _fill(sheet: Any, title: str, table: Table, style: _Style) -> None:
     sheet.freeze_panes = "A4"
     append = sheet.append
 
-    def cell(value: str | int | float | None, font: Font, align: str, *, edged: bool = True) -> Any:
-        made = WriteOnlyCell(sheet, value=value)
-        if isinstance(value, str):
-            made.data_type = "s"
-        made.font = font
-        made.alignment = Alignment(horizontal=align, vertical="center", wrap_text=edged)
-        if edged:
-            made.border = style.edges
-        return made
-
-    append([cell(title, style.bold, "left", edged=False)])
+    append([style.cell(sheet, title, "bold", "left", edged=False)])
     append([])
-    append([cell(column.head, style.bold, "center") for column in table.columns])
+    append([style.cell(sheet, column.head, "bold", "center") for column in table.columns])
     for row in table.rows:
         append(
             [
-                cell(
+                style.cell(
+                    sheet,
                     one.text if one.value is None else one.value,
-                    style.bold if one.bold else style.plain,
+                    "bold" if one.bold else "plain",
                     JUSTIFIED[column.align],
                 )
                 for one, column in zip(row, table.columns, strict=True)
@@ -113,4 +128,4 @@ def _fill(sheet: Any, title: str, table: Table, style: _Style) -> None:
         )
     if table.note:
         append([])
-        append([cell(table.note, style.italic, "left", edged=False)])
+        append([style.cell(sheet, table.note, "italic", "left", edged=False)])

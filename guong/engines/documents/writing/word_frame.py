@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import docx
@@ -18,6 +19,7 @@ from guong.engines.documents.writing.ooxml import paragraph, text_run, twips
 # A day before which no file was written by this program: the same content gives the same bytes.
 ALWAYS = (2020, 3, 5, 0, 0, 0)
 SAID = b"2020-03-05T00:00:00Z"
+LEVEL = 3  # of packing: a table of a whole country is written while somebody waits
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 # The tags that a letter and a named document stand on, in the order of their parts.
 HEAD = ("co_quan", "quoc_hieu", "so_ky_hieu", "dia_danh_ngay")
@@ -44,23 +46,29 @@ def frame(*, named: bool) -> bytes:
     return repacked(_saved(document))
 
 
-def repacked(content: bytes, *, timeless: tuple[str, ...] = ()) -> bytes:
+def repacked(content: bytes, *, changed: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
     """
     Write the archive again with one date for every part, so that it can be compared byte by byte.
 
-    In the `timeless` parts the moment of writing is replaced by that date too.
+    `changed` gives, by the name of a part, what is to be made of it on the way.
     """
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new,
     ):
         for entry in old.infolist():
             told = zipfile.ZipInfo(entry.filename, ALWAYS)
             told.compress_type = zipfile.ZIP_DEFLATED
             part = old.read(entry)
-            new.writestr(told, MOMENT.sub(SAID, part) if entry.filename in timeless else part)
+            change = (changed or {}).get(entry.filename)
+            new.writestr(told, change(part) if change else part)
     return out.getvalue()
+
+
+def timeless(part: bytes) -> bytes:
+    """Replace the moments of writing in a part by the one date."""
+    return MOMENT.sub(SAID, part)
 
 
 def _saved(document: Any) -> bytes:
