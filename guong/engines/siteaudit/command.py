@@ -139,6 +139,7 @@ def _read_folder(args: argparse.Namespace, asked: Asked, results: Results, at: d
     """Read a saved mirror and judge it; give whether there was trouble."""
     from guong.engines.siteaudit.crawl.run import snapshot_name
     from guong.engines.siteaudit.mirror_names import NoHomePage
+    from guong.engines.siteaudit.running import trouble_of
     from guong.engines.siteaudit.saved_mirror import read_mirror
 
     folder = Path(args.folder)
@@ -154,7 +155,10 @@ def _read_folder(args: argparse.Namespace, asked: Asked, results: Results, at: d
     if file is not None:
         snapshot.save(file)
     results.deliver(asked, snapshot, file)
-    return False
+    trouble = trouble_of(snapshot)
+    if trouble:
+        print(f"{asked.url}: {trouble}", file=sys.stderr)
+    return bool(trouble)
 
 
 def _show(args: argparse.Namespace, sites: Sequence[Asked], refused: Sequence[str], results: Results) -> None:

@@ -22,6 +22,7 @@ _OPENING = 4096
 _WITHOUT_SUFFIX = re.compile(r"(?<=.)\.html?$", re.IGNORECASE)
 _QUERY_AT = re.compile(r"@(?=[^/@]*$)")
 _MIRRORED_FROM = re.compile(rb"<!--\s*Mirrored from\s+(\S+)\s+by HTTrack", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title)\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 
 
@@ -90,7 +91,9 @@ def open_mirror(folder: Path, address: str) -> Mirror:
     root = _root(folder, address)
     parts = urlsplit(address)
     top = f"{parts.scheme}://{parts.netloc}/"
-    files = tuple(_files(root))
+    inner = unquote(parts.path.rpartition("/")[0].strip("/"))
+    under = f"{inner}/" if inner and not (root / inner).is_dir() else ""
+    files = tuple(_files(root, under))
     home = _home(files, address)
     if home is None:
         raise NoHomePage(f"Thư mục “{folder}” không có trang nào để soi; hãy chỉ thư mục chứa index.html.")
@@ -108,8 +111,8 @@ def is_page(saved: Saved) -> bool:
         return True
     if re.fullmatch(r"\.[a-z][a-z0-9]{1,4}", suffix) and "?" not in saved.name and "@" not in saved.name:
         return False
-    opening = saved.path.open("rb").read(_OPENING).lstrip().lower()
-    return opening.startswith((b"<!doctype html", b"<html", b"\xef\xbb\xbf<")) or b"<html" in opening
+    with saved.path.open("rb") as file:
+        return bool(_MARKUP.search(file.read(_OPENING)))
 
 
 def _root(folder: Path, address: str) -> Path:
@@ -123,13 +126,14 @@ def _root(folder: Path, address: str) -> Path:
     return folder
 
 
-def _files(root: Path) -> Iterator[Saved]:
+def _files(root: Path, under: str) -> Iterator[Saved]:
+    """List the files; `under` is the path of the site where the folder holds only what lies below it."""
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         if set(inner.parts) & _LEFT_BY_TOOLS or any(part.startswith(".") for part in inner.parts):
             continue
         if path.is_file() and not path.is_symlink():
-            yield Saved(path, inner.as_posix(), _told(path))
+            yield Saved(path, under + inner.as_posix(), _told(path))
 
 
 def _told(path: Path) -> str | None:

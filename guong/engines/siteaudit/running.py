@@ -42,14 +42,14 @@ async def _run(sites: Sequence[Asked], options: Options, results: Results) -> tu
             asked = by_file[name]
             file = results.run / name if results.run is not None else None
             await asyncio.to_thread(results.deliver, asked, snapshot, file)
-            trouble = _trouble(snapshot)
+            trouble = trouble_of(snapshot)
             troubled = troubled or trouble != ""
             board.site_done(asked, snapshot, trouble)
     board.close()
     return stop.is_set(), troubled
 
 
-def _trouble(snapshot: Snapshot) -> str:
+def trouble_of(snapshot: Snapshot) -> str:
     """Say why the home page could not be looked at, empty if it was."""
     if not snapshot.pages:
         return "không đọc được trang nào"

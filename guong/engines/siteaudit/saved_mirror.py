@@ -12,6 +12,8 @@ from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from guong import __version__
+from guong.engines.siteaudit.crawl import addresses
+from guong.engines.siteaudit.crawl.blocked import blocked
 from guong.engines.siteaudit.crawl.charset import decode
 from guong.engines.siteaudit.crawl.spill import Spill
 from guong.engines.siteaudit.extraction import extract
@@ -25,10 +27,12 @@ MAX_FILE = 20 << 20
 MAX_MISSING = 500
 IN_MEMORY = 700  # pages whose facts are held at hand; those of a larger mirror lie on disk
 MISSING = 404
+SHORT = 4000  # bytes: what a server says by itself is short
+_ERROR_TITLE = re.compile(
+    rb"<title>\s*(?:http\s+)?(?:error\s+|l\xe1\xbb\x97i\s+)?(401|403|404|410|429|50[0-4])\b", re.IGNORECASE
+)
 _INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:html?|aspx|php)$", re.IGNORECASE)
 _ADDED_SUFFIX = re.compile(r"(\.(?:aspx?|php|jspx?|do)|[?@][^/]*)\.html?$", re.IGNORECASE)
-_LOGIN = re.compile(r"(?:^|/)(?:login|dang-nhap|signin)[^/]*$", re.IGNORECASE)
-_LANGUAGES = frozenset({"vi", "en", "vn", "vi-vn", "en-us", "vi_vn", "en_us"})
 _MEDIA = {
     ".pdf": "application/pdf",
     ".doc": "application/msword",
@@ -165,8 +169,8 @@ class _Walk:
             return
         if (
             len(self.missing) < MAX_MISSING
-            and not _loops(urlsplit(address).path)
-            and not _LOGIN.search(urlsplit(address).path)
+            and not addresses.is_trap(address)
+            and not addresses.is_login(address)
         ):
             self.missing.setdefault(address, (saved, text, depth))
 
@@ -239,6 +243,10 @@ class _Walk:
             depth=self.depths[saved.path][0],
             merged=tuple(self._frames(read.frames)),
         )
+        shut = _shut(self.store[read.sha256])
+        if shut is not None:
+            fetch, status, reason = shut
+            return replace(page, fetch=fetch, status=status, reason=reason)
         facts = FactsOfBody(self.store, FactsKept(), page).facts()
         few = len(self.order) <= IN_MEMORY
         return replace(page, kept=facts if few else self.spill.put(page, pack(facts)))
@@ -289,16 +297,24 @@ class _Walk:
         return None
 
 
-def _loops(path: str) -> bool:
-    """Tell an address that goes round: one folder three times, or one language switch inside another."""
-    parts = Counter(part.lower() for part in path.split("/") if part and not part.isdigit())
-    return max(parts.values(), default=0) > 2 or sum(parts[each] for each in _LANGUAGES) > 1
-
-
 def _skipped(saved: Saved) -> bool:
     """Tell pages nobody reads: log-in forms, and loops of folders or languages."""
-    name = saved.name.partition("?")[0].partition("@")[0]
-    return _loops(name) or bool(_LOGIN.search(name))
+    address = f"/{saved.name.replace('@', '?', 1)}"
+    return addresses.is_trap(address) or addresses.is_login(address)
+
+
+def _shut(body: bytes) -> tuple[Fetch, int, str] | None:
+    """Tell a saved refusal or error from a page: what a firewall or a broken server said is no content."""
+    kept_out = blocked(200, {}, body)
+    if kept_out is not None:
+        return Fetch.BLOCKED, 403, kept_out.reason
+    found = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
+    status = int(found[1]) if found else 0
+    if status in (404, 410):
+        return Fetch.NOT_FOUND, status, f"trang không có ({status})"
+    if status in (401, 403, 429):
+        return Fetch.BLOCKED, status, f"máy chủ từ chối yêu cầu ({status})"
+    return (Fetch.ERROR, status, f"máy chủ báo lỗi {status}") if status >= 500 else None
 
 
 def _same_file(address: str, file: str) -> bool:

@@ -226,6 +226,19 @@ def test_a_folder_without_pages_is_told(capsys, tmp_path):
     assert "không có trang nào để soi" in err
 
 
+def test_a_saved_page_of_a_firewall_is_blocked_and_misses_nothing(capsys, tmp_path):
+    (tmp_path / "index.html").write_text(
+        "<html><title>Just a moment...</title><body>Just a moment</body></html>"
+    )
+    status, out, err = run(capsys, "--folder", tmp_path, "--base", "https://xa.vn", "--on", ON, "--json")
+    states = {finding["state"] for finding in json.loads(out)["sites"][0]["findings"]}
+
+    assert status == 2
+    assert "xác minh trình duyệt" in err
+    assert "bi_chan" in states
+    assert not states & {"khong_thay", "trong", "cu"}
+
+
 def test_a_register_of_channels_is_compared_with_the_links(capsys, tmp_path):
     register = tmp_path / "so-kenh.csv"
     register.write_text(

@@ -223,6 +223,53 @@ def test_a_loop_of_languages_and_pages_to_log_in_are_left_out(tmp_path):
     assert len(site.pages) == 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "fetch"),
+    [
+        (
+            "<html><title>Just a moment...</title><body>Checking your browser before accessing</body></html>",
+            "blocked",
+        ),
+        ("<html><body>Yêu cầu của bạn đã bị chặn bởi hệ thống bảo mật</body></html>", "blocked"),
+        ("<html><head><title>403 Forbidden</title></head><body>nginx</body></html>", "blocked"),
+        ("<html><head><title>404 Not Found</title></head><body>nginx</body></html>", "not_found"),
+        ("<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", "error"),
+    ],
+)
+def test_a_saved_refusal_is_not_taken_for_content(tmp_path, answer, fetch):
+    site = _saved(tmp_path, {"index.html": _page("trang chủ", ["/a.html"]), "a.html": answer})
+
+    assert site.page(f"{HOME}a.html").fetch == fetch
+
+
+def test_a_site_below_a_folder_of_its_host_is_found_with_and_without_that_folder(tmp_path):
+    pages = {"index.html": _page("trang chủ", ["/portal/tin.html", "tin.html"]), "tin.html": _page("tin")}
+    for name, text in pages.items():
+        (tmp_path / "mot").mkdir(exist_ok=True)
+        (tmp_path / "mot" / name).write_text(text)
+        (tmp_path / "hai" / "portal").mkdir(exist_ok=True, parents=True)
+        (tmp_path / "hai" / "portal" / name).write_text(text)
+
+    for folder in ("mot", "hai"):
+        site = read_mirror(tmp_path / folder, f"{HOME}portal/", at=AT)
+        assert [page.url for page in site.pages] == [f"{HOME}portal/", f"{HOME}portal/tin.html"], folder
+        assert not site.broken
+
+
+def test_a_page_without_any_ending_is_known_by_its_opening(tmp_path):
+    site = _saved(
+        tmp_path,
+        {
+            "index.html": _page("trang chủ", ["/gioi-thieu", "/bai.aspx?id=3", "/so-lieu"]),
+            "gioi-thieu": _page("giới thiệu"),
+            "bai.aspx?id=3": "<title>Bài</title><p>bài ba</p>",
+            "so-lieu": "1;2;3",
+        },
+    )
+
+    assert [page.fetch for page in site.pages] == ["fetched", "fetched", "fetched", "not_html"]
+
+
 def test_a_folder_without_pages_is_told_in_one_sentence(tmp_path):
     (tmp_path / "anh.png").write_bytes(b"\x89PNG")
 
