@@ -158,7 +158,7 @@ def _read(site: Site) -> Outlines:
         pictures.update({image.src for image in facts.images})
         frames.update(set(facts.frames))
     home = key(site.home.url)
-    often = max(3, (len(read) * 2 + 4) // 5)
+    often = _often(len(read))
     menus = _Menus()
     found: dict[str, Outline] = {}
     openings = []
@@ -195,6 +195,15 @@ def _read(site: Site) -> Outlines:
         latest=max(crawl_day(site.home), site.on),
         mounts_are_filled=any(each.mounts and _tells(each) for each in found.values()),
     )
+
+
+def _often(pages: int) -> int:
+    """
+    Say on how many pages a text must stand to be of the frame that all share.
+
+    An item stands on the home page, in its list and on its own page: three times says nothing yet.
+    """
+    return max(4, (pages * 2 + 4) // 5) if pages > 4 else max(3, pages)
 
 
 def _tells(outline: Outline) -> bool:

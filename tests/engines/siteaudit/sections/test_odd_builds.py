@@ -103,7 +103,8 @@ def test_an_empty_section_of_a_site_filled_before_it_is_sent_is_empty():
 
     frame = "Ghi rõ nguồn khi dùng lại thông tin của trang này. " * 6  # more than a shell shows
     news = "<p>" + "Nhân dân trong xã cùng nhau làm đường, đào mương, trồng cây ven lộ. " * 8 + "</p>"
-    snapshot = site({"Công khai ngân sách": wrapped(""), "Tin tức": wrapped(news), "Hỏi đáp": wrapped("")})
+    sections = dict.fromkeys(("Công khai ngân sách", "Hỏi đáp", "Văn bản"), wrapped(""))
+    snapshot = site({**sections, "Tin tức": wrapped(news)})
 
     assert judged(snapshot, BUDGET).state is State.TRONG
 
@@ -119,3 +120,13 @@ def test_items_of_the_home_page_fill_no_empty_news_section():
     home = '<ul><li><a href="/b/1">Xã ra quân làm thủy lợi mùa khô</a> 20/11/2026</li></ul>'
 
     assert judged(site({"Tin tức": "<p>Chưa có bài viết</p>"}, home=home), NEWS).state is State.TRONG
+
+
+def test_an_item_on_the_home_page_in_its_list_and_on_its_own_page_is_no_frame():
+    title = "Thực hiện dự toán ngân sách quý III năm 2026"
+    item = f'<ul><li><a href="/b/1">{title}</a></li></ul>'
+    snapshot = site(
+        {"Công khai ngân sách": item, "Hỏi đáp": ""}, home=item, pages={"/b/1": f"<h1>{title}</h1>"}
+    )
+
+    assert judged(snapshot, BUDGET).state is State.DAT
