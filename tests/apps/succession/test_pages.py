@@ -40,7 +40,7 @@ def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, distr
     assert "4 việc chưa xong" in page
 
     done = client.post(made.url + "/thuc-hien", follow=True).content.decode()
-    assert "Đã thực hiện." in done and "chờ duyệt" in done
+    assert "Đã thực hiện." in done and "Chờ duyệt" in done
     row = Plan.objects.get()
     for one in row.proposals.all():
         client.post(address("approve", one.pk))
