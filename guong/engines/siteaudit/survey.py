@@ -15,6 +15,8 @@ from guong.engines.viet.forms import plain
 if TYPE_CHECKING:
     from guong.engines.siteaudit.registry import Site
 
+MOST_SPOTS = 40  # of one watch on one page: what a page says forty times it does not say better later
+
 type Notes[N] = tuple[tuple[Page, N], ...]
 
 
@@ -169,7 +171,9 @@ def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
         block = bisect_right(starts, start) - 1
         start += fresh.rows[block][1] - starts[block]
         for number in numbers:
-            found.setdefault(number, []).append(Spot(word, start, start + size))
+            spots = found.setdefault(number, [])
+            if len(spots) < MOST_SPOTS:
+                spots.append(Spot(word, start, start + size))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guong.engines.documents import Cell, Document
 from guong.engines.siteaudit.attachments import MAX_FILES, files_of, offered
@@ -17,6 +17,7 @@ from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.personal import PersonalDatum, find_personal_data
 
 SURE = 0.85  # from here on words beside the number say what it is
+PART, PLENTY = 20_000, 300  # letters read at once, numbers after which a list is proven
 MANY = 3  # so many numbers of the right build need no words beside them
 _KINDS = {
     "cccd": "số căn cước",
@@ -79,33 +80,55 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
 
 
 def _leak(page: Page, text: str, cells: Sequence[Cell] = ()) -> _Leak | None:
-    if not _MAY_BE.search(text):
+    """Read a text part by part until there is plenty: a whole list tells no more than its top."""
+    leaks: list[_Leak] = []
+    headed = False
+    for start, part in _parts(text):
+        headed = headed or bool(_ID_HEADING.search(plain(part)))
+        leak = _leak_in(page, part, start, headed, cells) if _MAY_BE.search(part) else None
+        if leak is not None:
+            leaks.append(leak)
+            if sum(leak.counts.total() for leak in leaks) >= PLENTY:
+                break
+    if not leaks:
         return None
-    text = canonical(text).text
+    counts: Counter[str] = sum((leak.counts for leak in leaks), Counter())
+    first = next((leak for leak in leaks if leak.sure), leaks[0])
+    sheet = next((leak.hidden_sheet for leak in leaks if leak.hidden_sheet), None)
+    sure = first.sure or counts.total() >= MANY
+    return replace(first, counts=counts, sure=sure, hidden_sheet=sheet)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text into parts of a bounded size, between lines where there are any."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + PART)
+        if end < len(text):
+            end = text.rfind("\n", start + PART // 2, end) + 1 or end
+        yield start, text[start:end]
+        start = end
+
+
+def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Cell]) -> _Leak | None:
+    text = canonical(part).text
     found = [
         datum for datum in find_personal_data(text) if datum.kind in _KINDS and not _shown_masked(text, datum)
     ]
-    found += _in_lists(text, found)
+    found += _in_lists(text, found) if headed else []
     if not found:
         return None
-    counts = Counter(datum.kind for datum in found)
     announced = [datum for datum in found if datum.confidence >= SURE]
     first = (announced or found)[0]
-    sheet = next(
-        (
-            cell.sheet
-            for cell in cells
-            if cell.hidden and any(cell.start <= d.start < cell.end for d in found)
-        ),
-        None,
-    )
+    places = {start + datum.start for datum in found}
+    hidden = (cell for cell in cells if cell.hidden)
     return _Leak(
         page,
-        counts,
+        Counter(datum.kind for datum in found),
         _hidden_line(text, first, found),
-        first.start,
+        start + first.start,
         bool(announced) or len(found) >= MANY,
-        sheet,
+        next((cell.sheet for cell in hidden if any(cell.start <= at < cell.end for at in places)), None),
     )
 
 
@@ -115,8 +138,6 @@ def _shown_masked(text: str, datum: PersonalDatum) -> bool:
 
 def _in_lists(text: str, known: list[PersonalDatum]) -> list[PersonalDatum]:
     """Read the columns of a list: the heading that says what the numbers are stands far above them."""
-    if not _ID_HEADING.search(plain(text)):
-        return []
     taken = {datum.start for datum in known}
     found = []
     for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
