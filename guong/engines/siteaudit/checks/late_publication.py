@@ -19,11 +19,11 @@ from guong.engines.viet.numbers import find_document_numbers
 # Working days from the day of issue, by requirement.
 LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "OLD43-17.1c": 2}
 SHOWN = 10  # so many late documents are named in the details
-_ISSUED = re.compile(r"\bngay (?:ban hanh|ky|van ban|vb)\b|^ban hanh$")
+_ISSUED = re.compile(r"\bngay (?:ban hanh|bh|ky|van ban|vb)\b|^ban hanh$")
 _POSTED = re.compile(
     r"\bngay (?:dang|cap nhat|dua len|cong khai|cong bo|xuat ban|gui len)\b|^(?:cap nhat|dang tai)$"
 )
-_ISSUED_SOMEWHERE = re.compile(r"ng[àa]y\s+(?:ban|k[ýyí]|v[ăa]n|vb)|ban h[àa]nh", re.IGNORECASE)
+_ISSUED_WORDS = ("ban hành", "ngày ký", "ngày vb", "ngày văn bản", "ngày bh")
 _DATED = re.compile(r"\bngay\b|\bhieu luc\b|^ban hanh$|^cap nhat$|^dang tai$")
 _LABELLED = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
 
@@ -96,7 +96,8 @@ def _told(first: _Document, late: int, counted: int, limit: int) -> str:
 def _documents(outline: Outline, lines: Outlines) -> Iterator[_Document]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     cells = [block for block in outline.own if block.kind == "cell"]
-    if not _ISSUED_SOMEWHERE.search(outline.page.text):
+    text = outline.page.text.lower()
+    if not any(words in text for words in _ISSUED_WORDS):
         return
     rows = list(_rows(outline.page, cells)) if cells else []
     yield from rows
