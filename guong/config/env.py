@@ -95,15 +95,23 @@ TABLE = (
     ),
     Setting("GUONG_REMIND_EVERY", "number", "7", "Sau đó cứ bao nhiêu ngày nhắc một lần."),
     Setting("GUONG_REMIND_AT", "text", "08:00", "Giờ nhắc và giờ gửi thư gộp trong ngày."),
-    Setting(
-        "GUONG_OFFICE_HOURS", "text", "07:30-17:00", "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn."
-    ),
+    Setting("GUONG_OFFICE_HOURS", "text", "07:30-17:00", "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn."),
     Setting("GUONG_UPLOAD_MB", "number", "50", "Cỡ lớn nhất của một tệp tải lên, tính bằng MB."),
     Setting(
         "GUONG_EVIDENCE_MB",
         "number",
         "20",
         "Cỡ lớn nhất của một tệp minh chứng, tính bằng MB; không quá `GUONG_UPLOAD_MB`.",
+    ),
+    Setting(
+        "GUONG_AUDIT_ALLOW",
+        "list",
+        "",
+        "Những địa chỉ nội bộ được phép soi, ghi `máy[:cổng]` hoặc `dải/số[:cổng]`, cách nhau bằng dấu phẩy. "
+        "Để trống thì chỉ soi trang công khai.",
+    ),
+    Setting(
+        "GUONG_AUDIT_DELAY", "number", "1", "Nghỉ bao nhiêu giây giữa hai lần hỏi một máy chủ khi soi trang."
     ),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )

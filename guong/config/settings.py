@@ -119,6 +119,8 @@ TASKS = {
                     "task": "guong.apps.obligations.tasks.open_new_periods", "cron": "10 0 * * *",
                 },
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
+                # Every registered website is looked at once a week; a missed night is made up by the next.
+                "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "0 1 * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },
@@ -221,6 +223,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MEDIA_ROOT = DATA / "uploads"
+# Snapshots of websites: evidence, kept beside the uploads.
+SNAPSHOTS = DATA / "snapshots"
+AUDIT_ALLOW = env["GUONG_AUDIT_ALLOW"]
+AUDIT_DELAY = float(env["GUONG_AUDIT_DELAY"])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

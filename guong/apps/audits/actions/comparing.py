@@ -1,0 +1,56 @@
+"""Compare a run with the one before: what got better, what got worse, and what only the rule changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.findings import State
+
+from ..models import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What happened to each requirement since the former run: (requirement, then, now), "" if absent."""
+
+    former: Run
+    better: tuple[tuple[str, str, str], ...]
+    worse: tuple[tuple[str, str, str], ...]
+    by_rule: tuple[tuple[str, str, str], ...]
+
+
+_STANDING = {State.DAT: 3, State.MOT_PHAN: 2, State.CU: 1, State.TRONG: 1}
+
+
+def compare(run: Run) -> Compared | None:
+    """
+    Compare with the former finished run of the site; None where there is none.
+
+    A requirement that came into force or ended between the two days changed by the rule, not by the site;
+    what could not be told then or now is neither better nor worse.
+    """
+    former = run.former()
+    if former is None:
+        return None
+    then, now = _states(former), _states(run)
+    better, worse, by_rule = [], [], []
+    for requirement in [*now, *(one for one in then if one not in now)]:
+        was, is_ = then.get(requirement, ""), now.get(requirement, "")
+        told = (requirement, was, is_)
+        if not was or not is_:
+            if _bound_changed(requirement, former, run):
+                by_rule.append(told)
+        elif was != is_ and State(was).decides and State(is_).decides:
+            rank = _STANDING.get(State(is_), 0) - _STANDING.get(State(was), 0)
+            (better if rank > 0 else worse).append(told)
+    return Compared(former, tuple(better), tuple(worse), tuple(by_rule))
+
+
+def _states(run: Run) -> dict[str, str]:
+    return dict(run.findings.filter(policy=False).values_list("requirement", "state"))
+
+
+def _bound_changed(requirement: str, former: Run, run: Run) -> bool:
+    rule = load_packs().requirements.get(requirement)
+    return rule is not None and rule.binds(former.level, former.law_on) != rule.binds(run.level, run.law_on)

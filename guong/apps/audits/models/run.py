@@ -1,0 +1,199 @@
+"""One look at one website: asked for, carried out in the background, finished or stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.evidence.models import Method, Observation
+from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.models import Person, Reach
+from guong.engines.siteaudit.registry import Audit
+
+from .finding import RunFinding
+
+KEPT_OF_EACH_SITE = 3
+TOOL = "guong audit"
+
+
+class NoWebsite(ValueError):
+    """The channel is no website, or was closed."""
+
+
+class NowhereToLook(ValueError):
+    """A run of this site is under way already."""
+
+
+class RunState(models.TextChoices):
+    """Where a run stands."""
+
+    WAITING = "waiting", _("chờ đến lượt")
+    RUNNING = "running", _("đang soi")
+    STOPPING = "stopping", _("đang dừng")
+    DONE = "done", _("đã soi")
+    STOPPED = "stopped", _("đã dừng")
+    FAILED = "failed", _("chưa soi được")
+
+
+OPEN = (RunState.WAITING, RunState.RUNNING, RunState.STOPPING)
+
+
+class RunQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> RunQuerySet:
+        """Keep the runs over websites in reach."""
+        return self.filter(site__in=Channel.objects.visible_to(scope))
+
+    def finished(self) -> RunQuerySet:
+        """Keep what has findings."""
+        return self.filter(state__in=(RunState.DONE, RunState.STOPPED))
+
+
+class Run(models.Model):
+    """One run over one website; `snapshot` is the name of the file kept, and stays when the file goes."""
+
+    site = models.ForeignKey(Channel, models.PROTECT, related_name="runs", verbose_name=_("trang"))
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField(_("yêu cầu lúc"))
+    state = models.CharField(
+        _("tình trạng"), max_length=8, choices=RunState.choices, default=RunState.WAITING
+    )
+    done = models.PositiveIntegerField(_("số trang đã đọc"), default=0)
+    waiting = models.PositiveIntegerField(_("số trang còn chờ"), default=0)
+    now = models.CharField(_("đang đọc"), max_length=300, blank=True)
+    finished_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
+    law_on = models.DateField(_("theo quy định ngày"))
+    level = models.CharField(_("cấp"), max_length=12)
+    reason = models.CharField(_("vì sao chưa soi được"), max_length=300, blank=True)
+    snapshot = models.CharField(max_length=120, blank=True)
+    snapshot_sha256 = models.CharField(_("SHA-256 của bản lưu"), max_length=64, blank=True)
+    kept = models.BooleanField(_("còn giữ bản lưu"), default=False)
+    tool_version = models.CharField(max_length=40, blank=True)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lần soi")
+        ordering = ("-asked_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("site",),
+                condition=Q(state__in=("waiting", "running", "stopping")),
+                name="run_one_at_once",
+            ),
+        )
+        indexes = (models.Index(fields=("site", "-asked_at"), name="run_of_site"),)
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.asked_at:%Y-%m-%d}"
+
+    @classmethod
+    @transaction.atomic
+    def ask(cls, site: Channel, *, level: str, law_on: date, by: Person | None, at: datetime) -> Run:
+        """Ask for a look at a website; one run of a site is under way at a time."""
+        if site.kind != ChannelKind.WEBSITE.value or site.valid_to is not None:
+            raise NoWebsite(_t("Chỉ soi được trang thông tin điện tử đang hoạt động."))
+        try:
+            with transaction.atomic():
+                run = cls.objects.create(site=site, level=level, law_on=law_on, asked_by=by, asked_at=at)
+        except IntegrityError:
+            raise NowhereToLook(_t("Trang này đang được soi. Hãy đợi lần soi ấy xong.")) from None
+        record(run, "run.asked", by=by, at=at)
+        return run
+
+    def begin(self) -> bool:
+        """Take the run up; a run that a dead process left running is taken up anew, a stopped one is not."""
+        open_now = Run.objects.filter(pk=self.pk, state__in=(RunState.WAITING, RunState.RUNNING))
+        return bool(open_now.update(state=RunState.RUNNING, done=0, waiting=0, now=""))
+
+    def tell(self, *, done: int, waiting: int, now: str) -> bool:
+        """Say how far the run is; False when somebody asked it to stop."""
+        running = Run.objects.filter(pk=self.pk, state=RunState.RUNNING)
+        return bool(running.update(done=done, waiting=waiting, now=now[:300]))
+
+    @transaction.atomic
+    def stop(self, *, by: Person, at: datetime) -> None:
+        """Ask the run to stop; what is read by then is kept. One that has ended stays as it is."""
+        this = Run.objects.filter(pk=self.pk)
+        ended = this.filter(state=RunState.WAITING).update(state=RunState.STOPPED, finished_at=at)
+        if ended or this.filter(state=RunState.RUNNING).update(state=RunState.STOPPING):
+            record(self, "run.stopped", by=by, at=at)
+
+    @transaction.atomic
+    def finish(
+        self,
+        audit: Audit,
+        *,
+        snapshot: str,
+        sha256: str,
+        pages: int,
+        version: str,
+        stopped: bool,
+        at: datetime,
+    ) -> bool:
+        """Write down what was found, once, and with it the observations about the site's owner."""
+        state = RunState.STOPPED if stopped else RunState.DONE
+        open_now = Run.objects.filter(pk=self.pk, state__in=OPEN)
+        told = {"snapshot": snapshot, "snapshot_sha256": sha256, "kept": True, "tool_version": version}
+        if not open_now.update(
+            state=state, finished_at=at, done=pages, waiting=0, now="", law_on=audit.on, **told
+        ):
+            return False
+        self.refresh_from_db()
+        RunFinding.keep(self, audit)
+        self._observe(audit, at=at)
+        record(self, "run.finished", by=None, at=at, detail={"sha256": sha256, "pages": pages})
+        return True
+
+    def _observe(self, audit: Audit, *, at: datetime) -> None:
+        """Let what was found speak for the owner; advice of our own never does."""
+        seen = [
+            Observation(
+                subject=self.site.owner,
+                criterion=finding.requirement,
+                period_from=audit.on,
+                period_to=audit.on,
+                method=Method.TEST,
+                outcome=finding.outcome,
+                aspect=finding.check_id[:80],
+                via=(finding.page or self.site.address)[:300],
+                quote=finding.quote,
+            )
+            for finding in self.findings.filter(policy=False)
+            if finding.check_id
+        ]
+        Observation.write_of_tool(TOOL, self.tool_version, seen, at=at)
+
+    @transaction.atomic
+    def fail(self, reason: str, *, at: datetime) -> None:
+        """Say why nothing could be looked at."""
+        open_now = Run.objects.filter(pk=self.pk, state__in=OPEN)
+        if open_now.update(state=RunState.FAILED, finished_at=at, reason=reason[:300], now=""):
+            record(self, "run.failed", by=None, at=at)
+
+    @property
+    def file(self) -> Path:
+        """Say where the snapshot lies."""
+        return Path(settings.SNAPSHOTS) / self.snapshot
+
+    def former(self) -> Run | None:
+        """Give the finished run of this site before this one."""
+        return self.site.runs.finished().filter(asked_at__lt=self.asked_at).order_by("-asked_at").first()
+
+
+def to_let_go(runs: Iterable[Run], cited: set[int]) -> list[Run]:
+    """
+    List the runs of one site whose snapshots may go.
+
+    The first, the last three and what a verdict cites stay; of the others hash and quotes are enough.
+    """
+    ordered = sorted((run for run in runs if run.kept), key=lambda run: run.asked_at)
+    held = {run.pk for run in (*ordered[:1], *ordered[-KEPT_OF_EACH_SITE:])} | cited
+    return [run for run in ordered if run.pk not in held]

@@ -1,0 +1,15 @@
+"""The addresses of site audits."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "audits"
+urlpatterns = [
+    path("soi-trang", views.sites, name="sites"),
+    path("soi-trang/trang/<int:pk>", views.site, name="site"),
+    path("soi-trang/trang/<int:pk>/soi", views.ask, name="ask"),
+    path("soi-trang/lan/<int:pk>", views.card, name="card"),
+    path("soi-trang/lan/<int:pk>/tien-do", views.progress, name="progress"),
+    path("soi-trang/lan/<int:pk>/dung", views.stop, name="stop"),
+]

@@ -1,0 +1,20 @@
+"""The routes of site audits: which row each needs."""
+
+from tests.apps.audits.given import OWNER, asked, finished, site
+
+
+def _site(district):
+    return [site(district.vinh_o, district.lan).pk]
+
+
+def _run(district):
+    return [finished(asked(site(district.vinh_o, district.lan)), (OWNER, "dat")).pk]
+
+
+DOORS = {
+    "audits:site": _site,
+    "audits:ask": _site,
+    "audits:card": _run,
+    "audits:progress": _run,
+    "audits:stop": _run,
+}

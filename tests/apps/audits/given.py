@@ -1,0 +1,60 @@
+"""Short ways to make runs without a network."""
+
+from datetime import date, datetime
+
+from guong.apps.audits.models import Run
+from guong.apps.registries.models import Channel
+from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.registry import Audit
+from tests.make import NOW, TODAY
+
+OWNER = "H42-4.1a"
+
+
+def site(owner, by, value="https://vinho.quangtri.gov.vn"):
+    """Put a website into the register."""
+    return Channel.register(
+        owner=owner, kind="website", value=value, name="Trang xã", opened_on=date(2021, 5, 4), by=by, at=NOW
+    )
+
+
+def asked(shown, at: datetime = NOW):
+    """Ask for a look at a website."""
+    return Run.ask(shown, level="commune", law_on=TODAY, by=None, at=at)
+
+
+def found(*findings: tuple[str, str], on: date = TODAY):
+    """Give an audit with (requirement, state) findings and one piece of advice."""
+    return Audit(
+        home_url="https://vinho.quangtri.gov.vn/",
+        on=on,
+        level="commune",
+        findings=tuple(
+            Finding(
+                id,
+                "empty-section",
+                State(state),
+                "https://vinho.quangtri.gov.vn/a",
+                "Giới thiệu",
+                "câu 0912345678",
+            )
+            for id, state in findings
+        ),
+        advice=(Finding("", "stale-news", State.CU, advice="Tin mới nhất đã quá 30 ngày.", policy=True),),
+    )
+
+
+def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TODAY):
+    """Finish a run with findings."""
+    run.begin()
+    run.finish(
+        found(*findings, on=on),
+        snapshot=f"{run.site_id}/{run.pk}.soi",
+        sha256="a" * 64,
+        pages=7,
+        version="1",
+        stopped=False,
+        at=at,
+    )
+    run.refresh_from_db()
+    return run

@@ -1,0 +1,84 @@
+"""A run from the question to the observations, over a small site of our own on this machine."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from guong.apps.audits.actions import look
+from guong.apps.audits.models import Run
+from guong.apps.evidence.models import Observation
+from guong.apps.registries.models import Channel
+from guong.engines.siteaudit.snapshot import Snapshot
+from tests.apps.audits.given import asked
+from tests.make import NOW
+
+HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>
+<nav><a href="gioi-thieu.html">Giới thiệu</a></nav>
+<footer>Trang thông tin điện tử xã Vĩnh Ô. Cơ quan chủ quản: UBND xã Vĩnh Ô.
+Chịu trách nhiệm: Chủ tịch UBND xã. Điện thoại: 0233 3820 123. Email: vinho@quangtri.gov.vn</footer></body></html>"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_said):
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def address(tmp_path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text(HOME, "utf-8")
+    (folder / "gioi-thieu.html").write_text("<h1>Giới thiệu</h1><p>Đang cập nhật</p>", "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def run(unguarded, district, address, tmp_path, settings):
+    settings.SNAPSHOTS = tmp_path / "snapshots"
+    settings.AUDIT_ALLOW = ["127.0.0.0/8"]
+    settings.AUDIT_DELAY = 0.0
+    shown = Channel.register(
+        owner=district.vinh_o,
+        kind="website",
+        value="https://vinho.quangtri.gov.vn",
+        name="Trang xã",
+        opened_on=NOW.date(),
+        by=district.lan,
+        at=NOW,
+    )
+    Channel.objects.filter(pk=shown.pk).update(address=address)
+    shown.refresh_from_db()
+    return asked(shown)
+
+
+def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
+    look(run)
+
+    run.refresh_from_db()
+    assert (run.state, run.reason) == ("done", "")
+    assert run.done == 2
+    assert Snapshot.load(run.file).sha256 == run.snapshot_sha256
+    assert run.findings.exists()
+    assert Observation.objects.filter(tool="guong audit").exists()
+
+
+def test_a_site_nobody_can_reach_fails_with_a_reason_and_no_finding(run, settings):
+    settings.AUDIT_ALLOW = []
+    look(run)
+
+    run.refresh_from_db()
+    assert run.state == "failed" and run.reason
+    assert not run.findings.exists() and not Observation.objects.exists()
+
+
+def test_a_run_that_was_stopped_before_its_turn_looks_at_nothing(run, district):
+    run.stop(by=district.lan, at=NOW)
+    look(run)
+
+    assert Run.objects.get().state == "stopped"
+    assert not Observation.objects.exists()

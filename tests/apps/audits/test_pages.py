@@ -1,0 +1,80 @@
+"""The pages of site audits."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from guong.apps.audits.models import Run
+from tests.apps.audits.given import OWNER, asked, finished, site
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_crawl(monkeypatch):
+    """Keep tasks from looking at anything outside."""
+    monkeypatch.setattr("guong.apps.audits.views.look_at_site", SimpleNamespace(enqueue=lambda _pk: None))
+
+
+@pytest.fixture
+def shown(district):
+    return site(district.vinh_o, district.lan)
+
+
+def test_a_site_without_runs_teaches_what_belongs_here(signed_in, district, shown):
+    assert "Chưa soi lần nào" in signed_in(district.lan).get("/soi-trang").content.decode()
+
+
+def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, shown):
+    page = signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/soi", follow=True).content.decode()
+
+    assert "Soi một trang mất vài phút" in page
+    assert "Dừng lại" in page
+    assert Run.objects.get().asked_by == district.lan
+
+
+def test_a_second_run_of_the_same_site_is_refused_in_a_sentence(signed_in, district, shown):
+    asked(shown)
+
+    page = signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/soi", follow=True).content.decode()
+
+    assert "đang được soi" in page
+
+
+def test_the_card_shows_what_asks_for_work_first_with_quote_and_clause(signed_in, district, shown):
+    run = finished(asked(shown), (OWNER, "trong"))
+
+    page = signed_in(district.lan).get(f"/soi-trang/lan/{run.pk}").content.decode()
+
+    assert "Trống" in page and "<blockquote>" in page
+    assert "42/2022" in page
+    assert "Không phải yêu cầu của luật" in page
+
+
+def test_an_inspector_above_may_ask_and_a_sister_may_not(signed_in, district, shown):
+    assert signed_in(district.minh).post(f"/soi-trang/trang/{shown.pk}/soi").status_code == 302
+    assert signed_in(district.hoa).post(f"/soi-trang/trang/{shown.pk}/soi").status_code == 404
+
+
+def test_a_run_is_stopped_from_its_page(signed_in, district, shown):
+    run = asked(shown)
+    signed_in(district.lan).post(f"/soi-trang/lan/{run.pk}/dung")
+
+    run.refresh_from_db()
+    assert run.state == "stopped"
+
+
+def test_the_progress_fragment_offers_the_card_when_done(signed_in, district, shown):
+    run = finished(asked(shown), (OWNER, "dat"))
+
+    assert "Xem phiếu" in signed_in(district.lan).get(f"/soi-trang/lan/{run.pk}/tien-do").content.decode()
+
+
+def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_num_queries):
+    run = finished(asked(shown), *[(OWNER, "dat")] * 30)
+    client = signed_in(district.tung)
+    for address in ("/soi-trang", f"/soi-trang/trang/{shown.pk}", f"/soi-trang/lan/{run.pk}"):
+        with django_assert_max_num_queries(20):
+            assert client.get(address).status_code == 200
+    assert run.finished_at == NOW

@@ -1,0 +1,212 @@
+"""A run is one at a time, speaks through observations, and keeps what has to be kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from guong.apps.activity.models import NeverChanges
+from guong.apps.audits.actions import ask_all, compare, figures_for_report, level_of
+from guong.apps.audits.models import NoWebsite, NowhereToLook, Run
+from guong.apps.audits.models.run import to_let_go
+from guong.apps.evidence.models import Observation
+from guong.apps.registries.models import Channel
+from guong.engines.documents.writing import Asked
+from guong.engines.legal.law import load_packs
+from tests.apps.audits.given import OWNER, asked, finished, site
+from tests.apps.registries.given import channel
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def shown(district):
+    return site(district.vinh_o, district.lan)
+
+
+def test_a_site_is_looked_at_once_at_a_time(shown):
+    asked(shown)
+
+    with pytest.raises(NowhereToLook, match="đang được soi"):
+        asked(shown)
+
+
+def test_only_an_open_website_is_looked_at(district, shown):
+    with pytest.raises(NoWebsite):
+        asked(channel(district.vinh_o, district.lan))
+    shown.close(last_day=TODAY, why="thôi", by=district.lan, at=NOW)
+    with pytest.raises(NoWebsite):
+        asked(shown)
+
+
+def test_a_run_writes_what_it_saw_as_observations_of_the_owner(district, shown):
+    finished(asked(shown), (OWNER, "trong"))
+
+    [seen] = Observation.objects.all()
+    assert (seen.subject, seen.criterion, seen.method, seen.outcome) == (
+        district.vinh_o,
+        OWNER,
+        "TEST",
+        "fail",
+    )
+    assert seen.tool == "guong audit" and seen.by is None
+    assert "0912345678" not in seen.quote
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome"),
+    [
+        ("dat", "pass"),
+        ("mot_phan", "partial"),
+        ("cu", "fail"),
+        ("khong_thay", "fail"),
+        ("vi_pham", "fail"),
+        ("chua_ro", "unclear"),
+        ("bi_chan", "blocked"),
+        ("loi", "error"),
+        ("khong_ap_dung", "not_applicable"),
+    ],
+)
+def test_each_state_counts_as_the_table_says(shown, state, outcome):
+    finished(asked(shown), (OWNER, state))
+
+    assert Observation.objects.get().outcome == outcome
+
+
+def test_advice_of_our_own_reaches_no_observation(shown):
+    run = finished(asked(shown), (OWNER, "dat"))
+
+    assert run.findings.filter(policy=True).count() == 1
+    assert Observation.objects.count() == 1
+
+
+def test_a_finding_never_changes(shown):
+    run = finished(asked(shown), (OWNER, "dat"))
+
+    with pytest.raises(NeverChanges):
+        run.findings.first().save()
+
+
+def test_a_run_is_finished_once(shown):
+    run = finished(asked(shown), (OWNER, "dat"))
+    finished(run, (OWNER, "trong"))
+
+    assert Observation.objects.get().outcome == "pass"
+
+
+def test_a_run_that_waits_is_stopped_at_once_and_is_not_begun(district, shown):
+    run = asked(shown)
+    run.stop(by=district.lan, at=NOW)
+
+    assert not run.begin()
+    run.refresh_from_db()
+    assert run.state == "stopped"
+
+
+def test_a_run_under_way_is_asked_to_stop_and_hears_it(district, shown):
+    run = asked(shown)
+    assert run.begin() and run.tell(done=3, waiting=9, now="/a")
+    run.stop(by=district.lan, at=NOW)
+
+    assert not run.tell(done=4, waiting=8, now="/b")
+
+
+def test_a_run_of_a_process_that_died_is_taken_up_anew(shown):
+    run = asked(shown)
+    run.begin()
+
+    assert run.begin()
+
+
+def test_a_failed_run_says_why_and_blames_nobody(shown):
+    run = asked(shown)
+    run.begin()
+    run.fail("Không nối được tới máy chủ.", at=NOW)
+
+    assert not Observation.objects.exists()
+    run.refresh_from_db()
+    assert run.state == "failed"
+    assert asked(shown).pk != run.pk
+
+
+def test_every_site_is_asked_for_once_a_week(shown):
+    [run] = ask_all(Channel.objects.websites(), at=NOW)
+    finished(run, (OWNER, "dat"))
+
+    assert ask_all(Channel.objects.websites(), at=NOW + 6 * DAY) == []
+    assert len(ask_all(Channel.objects.websites(), at=NOW + 7 * DAY)) == 1
+
+
+def test_the_level_of_the_law_is_that_of_the_owner(district):
+    assert level_of(district.vinh_o) == "commune"
+    assert level_of(district.top) == "district"
+    assert level_of(district.province) == "province"
+    assert level_of(district.office) == "department"
+
+
+def test_what_changed_is_told_apart_from_what_could_not_be_told(shown):
+    first, second, third = list(load_packs().requirements_for("commune", TODAY))[:3]
+    finished(
+        asked(shown, at=NOW - 8 * DAY),
+        (first.id, "trong"),
+        (second.id, "dat"),
+        (third.id, "dat"),
+        at=NOW - 8 * DAY,
+    )
+    run = finished(asked(shown), (first.id, "dat"), (second.id, "cu"), (third.id, "chua_ro"))
+
+    told = compare(run)
+
+    assert [one[0] for one in told.better] == [first.id]
+    assert [one[0] for one in told.worse] == [second.id]
+    assert told.by_rule == ()
+
+
+def test_what_only_the_rule_changed_is_said_so(shown):
+    law = load_packs()
+    ended = next(
+        rule
+        for rule in law.requirements.values()
+        if rule.in_force_to and rule.binds("commune", rule.in_force_to) and rule.in_force_to > TODAY
+    )
+    after = ended.in_force_to + DAY
+    finished(asked(shown, at=NOW - DAY), (ended.id, "dat"), at=NOW - DAY)
+    run = finished(asked(shown), on=after)
+
+    assert [one[0] for one in compare(run).by_rule] == [ended.id]
+
+
+def test_the_first_the_last_three_and_the_cited_snapshots_are_kept():
+    runs = [Run(pk=n, asked_at=NOW + n * DAY, kept=True) for n in range(8)]
+
+    gone = to_let_go(runs, cited={2})
+
+    assert [run.pk for run in gone] == [1, 3, 4]
+
+
+def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
+    site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
+    finished(asked(shown), (OWNER, "dat"))
+
+    [part] = figures_for_report(
+        Asked(
+            directive=1,
+            lead_unit=district.office.pk,
+            units=(district.vinh_o.pk, district.vinh_ha.pk),
+            starts_on=TODAY - 30 * DAY,
+            ends_on=TODAY,
+            at=NOW,
+        )
+    )
+
+    assert [(figure.count, figure.of) for figure in part.figures] == [(1, 2), (1, 1), (0, 1)]
+    assert "1 trang chưa được soi" in part.gaps[0]
+
+
+def test_a_period_without_a_run_gives_nothing(district, shown):
+    assert not list(
+        figures_for_report(Asked(1, district.office.pk, (district.vinh_o.pk,), TODAY, TODAY, NOW))
+    )
+    assert settings.SNAPSHOTS.name == "snapshots"
