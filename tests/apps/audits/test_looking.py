@@ -17,7 +17,8 @@ from tests.make import NOW
 HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>
 <nav><a href="gioi-thieu.html">Giới thiệu</a></nav>
 <footer>Trang thông tin điện tử xã Vĩnh Ô. Cơ quan chủ quản: UBND xã Vĩnh Ô.
-Chịu trách nhiệm: Chủ tịch UBND xã. Điện thoại: 0233 3820 123. Email: vinho@quangtri.gov.vn</footer></body></html>"""
+Chịu trách nhiệm: Chủ tịch UBND xã.
+Điện thoại: 0233 3820 123. Email: vinho@quangtri.gov.vn</footer></body></html>"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
