@@ -2,7 +2,7 @@
 """
 Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
 
-    python3 dev.py demo [FILE] [--once] [--out DIR]   read a directive; build and serve the demo ledger
+    python3 dev.py demo [FILE] [--once] [--out DIR]   read, audit the sample sites, build and serve the ledger
     python3 dev.py test [--long]                       everything CI runs (minutes); --long adds slow cases
     python3 dev.py check                               style, types and import contracts only
     python3 dev.py bench [NAME]                        the figures quoted in the README
@@ -17,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -26,6 +27,8 @@ SERVER = ROOT / ".venv-server"  # the server as it is installed, without test to
 LEAN = ROOT / ".venv-lean"  # the base install alone, as a user of the engines gets it
 WINDOWS = os.name == "nt"
 NEEDED = (3, 12)
+SAMPLES = 6  # sites in examples/sites
+REPLAYED_TO = "2026-07-01"  # the last of the three days the demonstration reports on
 
 
 def say(message: str) -> None:
@@ -177,23 +180,55 @@ def setup(arguments: argparse.Namespace) -> None:
 
 
 def demo(arguments: argparse.Namespace) -> None:
-    """Read a directive; without a file of one's own, also build the demonstration ledger and serve it."""
+    """
+    Read a directive; without a file of one's own, also audit the sample sites and build and serve the ledger.
+
+    `--once` and `--out` also replay the ledger to 2026 and write its three reports.
+    """
     python = environment(LEAN, "engines.txt")
     file = Path(arguments.file) if arguments.file else ROOT / "examples" / "cong-van-mau.docx"
     command: list[str | Path] = [python, "-m", "guong.cli", "read", file.resolve()]
     if arguments.on:
         command += ["--on", arguments.on]
     run(*command)
-    if arguments.once or arguments.out:
-        out = Path(arguments.out or ROOT / "demo-out").resolve()
+    out = Path(arguments.out or ROOT / "demo-out").resolve()
+    written = bool(arguments.once or arguments.out)
+    if written:
         run(*command, "--out", out, stderr=subprocess.DEVNULL)
         print(f"\nĐã ghi: {out / (file.stem + '.json')}", flush=True)
     if arguments.file:
         return
+    audit_samples(python, out if written else None)
     print(flush=True)
     server = environment(SERVER, "server.txt")
     ledger: list[str | Path] = [server, "-m", "guong.config.demo", "--data", ROOT / ".demo"]
+    if written:
+        run(*ledger, "--at", REPLAYED_TO, "--once", "--out", out)
     run(*ledger, *(["--at", arguments.at] if arguments.at else []), *(["--once"] if arguments.once else []))
+
+
+def audit_samples(python: Path, out: Path | None) -> None:
+    """Serve the sample sites on this machine alone and audit them; with a folder, keep cards and snapshots."""
+    say("soi sáu trang mẫu, phục vụ trên máy này")
+    script = ROOT / "examples" / "sites" / "serve.py"
+    told = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [str(python), str(script)], stdout=subprocess.PIPE, text=True, encoding="utf-8", env=told, cwd=ROOT
+    ) as sites:
+        assert sites.stdout is not None
+        rows = [sites.stdout.readline() for _ in range(1 + SAMPLES)]
+        with tempfile.TemporaryDirectory() as folder:
+            fleet = Path(folder) / "doi-trang.csv"
+            fleet.write_text("".join(rows), encoding="utf-8")
+            command: list[str | Path] = [python, "-m", "guong.cli", "audit", "--fleet", fleet]
+            command += ["--allow", "127.0.0.0/8", "--delay", "0"]
+            if out is not None:
+                command += ["--out", out / "soi-trang", "--json", "--html"]
+            try:
+                # Sample sites have faults on purpose: only an audit that could not run is a failure.
+                subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
+            finally:
+                sites.terminate()
 
 
 def check(arguments: argparse.Namespace) -> None:
