@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
@@ -28,7 +29,7 @@ def _buttons(page: Page, facts: Facts) -> tuple[str, str] | None:
         for kind, start, end, region in facts.mark_rows
         if kind == "paragraph" and region in ("main", "")
     )
-    if own < _ARTICLE:
+    if own < _ARTICLE or urlsplit(page.url).path in ("", "/"):  # a front door is no article
         return None
     to_print = to_keep = ""
     for link in facts.links:

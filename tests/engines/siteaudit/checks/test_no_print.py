@@ -28,4 +28,5 @@ def test_no_button_fails():
 
 def test_a_site_without_articles_is_left_open():
     assert state("no-print", BUTTONS, page("<a href='/x'>Tin</a>"), on=BEFORE) == "chua_ro"
+    assert state("no-print", BUTTONS, page(f"<p>{WORDS}</p>"), on=BEFORE) == "chua_ro"
     assert state("no-print", BUTTONS, SCRIPT_ONLY, on=BEFORE) == "chua_ro"
