@@ -175,7 +175,8 @@ def _found(state: State, leaks: list[_Leak]) -> Finding:
         quote=first.quote,
         position=first.position,
         advice=(
-            f"{doubt}{told} ở {len(leaks)} trang, tệp{where}. Gỡ ngay, che số rồi đăng lại, rà các bản sao."
+            f"{doubt}{told} trên {len(leaks)} trang hoặc tệp{where}. "
+            f"Gỡ ngay, che số rồi đăng lại, rà các bản sao."
         ),
         details={
             "counts": dict(total),

@@ -306,7 +306,7 @@ class _Reader:
 
     def _reveal(self) -> None:
         """End a run of text that does not show."""
-        text = tidy("".join(self.unseen))
+        text = tidy(" ".join(self.unseen))  # a tag between two words keeps them apart
         if text or self.unseen_links:
             hidden = Hidden(text, self.how or "hidden", self.position, tuple(self.unseen_links))
             self.found.hidden.append(hidden)

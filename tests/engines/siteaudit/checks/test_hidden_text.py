@@ -23,6 +23,13 @@ def test_text_pushed_out_of_the_page_is_hidden_too():
     assert state("hidden-text", SAFE, html) == "vi_pham"
 
 
+def test_hidden_links_side_by_side_are_read_apart():
+    links = "<a href='https://la.example/1'>xem thêm</a><a href='https://la.example/2'>tài xỉu online</a>"
+    found = finding("hidden-text", SAFE, hidden(links))
+
+    assert found.state == "vi_pham" and "xem thêm tài xỉu online" in found.quote
+
+
 def test_a_bundle_of_hidden_links_to_strangers_is_left_to_a_person():
     assert state("hidden-text", SAFE, hidden(MANY)) == "chua_ro"
 
