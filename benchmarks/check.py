@@ -107,7 +107,8 @@ def show_quality() -> None:
     def families(text: str) -> set[str]:
         return {mark.family for mark in check_text(text, on=ON)}
 
-    for name, title in (("recall", "viết trước quy tắc"), ("draft", "viết sau, không nhìn quy tắc")):
+    sets = {"recall": "viết trước quy tắc", "draft": "viết sau, bằng lời khác", "paraphrase": "nói vòng"}
+    for name, title in sets.items():
         path = ROOT / "tests" / "engines" / "textcheck" / f"{name}_cases.yaml"
         print(f"\nbộ câu {title}: nhận ra / câu sai; nhắc nhầm / câu đúng")
         for family, cases in yaml.safe_load(path.read_text(encoding="utf-8")).items():

@@ -57,7 +57,7 @@ def check_text(text: str, *, on: date) -> list[Mark]:
     first = base_view(source)
     here = Surroundings(first)
     hits = find_hits(first)
-    found = [*_from_phrases(here, hits), *_from_patterns(here, hits)]
+    found = [*_from_phrases(here, hits), *_from_patterns(here, hits), *_from_gatherings(here)]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
             found += _from_phrases(Surroundings(view), find_hits(view))
@@ -159,6 +159,38 @@ def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
                     span = match.span("mark" if "mark" in pattern.groupindex else 0)
                     if _allowed(rule, here, *span):
                         yield _Find(*view.mapped.origin(*span), rule, view.name)
+
+
+def _from_gatherings(here: Surroundings) -> Iterator[_Find]:
+    """Find sentences in which signals of several kinds come together."""
+    view = here.view
+    for rule in load_rules().rules:
+        if not rule.gathers or (rule.core and not here.named((rule.core,))):
+            continue
+        sentences: dict[Span, dict[str, list[Span]]] = {}
+        for name in rule.gathers:
+            for start, end in here.named((name,)):
+                kinds = sentences.setdefault(here.sentence(start, end), {})
+                kinds.setdefault(name, []).append((start, end))
+        for kinds in sentences.values():
+            if len(kinds) < rule.at_least or (rule.core and rule.core not in kinds):
+                continue
+            spans = sorted(span for each in kinds.values() for span in each)
+            whole = spans[0][0], max(end for _, end in spans)
+            marked = kinds[rule.core] if rule.core else [whole]
+            if _apart(kinds, rule.at_least):
+                for start, end in marked:
+                    if _allowed(rule, here, start, end):
+                        yield _Find(*view.mapped.origin(start, end), rule, view.name)
+
+
+def _apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
+    """Tell whether so many kinds stand in different words: one phrase may be a signal of two kinds."""
+    taken: list[Span] = []
+    for spans in kinds.values():
+        free = [s for s in spans if all(s[1] <= other[0] or other[1] <= s[0] for other in taken)]
+        taken += free[:1]
+    return len(taken) >= at_least
 
 
 def _longest(found: Iterable[_Find]) -> list[_Find]:

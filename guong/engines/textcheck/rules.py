@@ -23,7 +23,7 @@ FINDERS = ("personal", "children", "ended-names", "citations")
 _KEYS = frozenset(
     [
         *("id", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
-        *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence"),
+        *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence", "gathers"),
         *("needs", "unless", "views", "since"),
     ]
 )
@@ -40,7 +40,9 @@ class BadPack(ValueError):
 class Rule:
     """
     One rule. It finds by phrases, by patterns in sentences that hold a trigger, by a finder of another
-    engine, or by an absence: the signals that call for something, and those of which one must stand.
+    engine, by signals that gather in one sentence (`at_least` so many kinds; the mark covers them all, or
+    those of the `core`), or by an absence: the signals that call for something, and those of which one must
+    stand.
 
     A mark takes with it the words of `takes_before` and `takes_after` that touch it; a headed phrase counts
     only where it takes such a word before it. A rule holds for texts of its day `since` and later. `needs`
@@ -64,6 +66,9 @@ class Rule:
     trigger: tuple[str, ...] = ()
     finder: str = ""
     kinds: tuple[str, ...] = ()
+    gathers: tuple[str, ...] = ()
+    at_least: int = 0
+    core: str = ""
     calls_for: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     needs: Context = ()
@@ -134,7 +139,7 @@ def _refuse_faults(
         raise BadPack(f"{where}: unknown {', '.join(sorted(unknown))}")
     if entry["severity"] not in SEVERITIES:
         raise BadPack(f"{where}: unknown severity {entry['severity']}")
-    if not any(key in entry for key in ("phrases", "headed", "patterns", "finder", "absence")):
+    if not any(key in entry for key in ("phrases", "headed", "patterns", "finder", "absence", "gathers")):
         raise BadPack(f"{where}: finds nothing")
     if "patterns" in entry and not entry.get("trigger"):
         raise BadPack(f"{where}: patterns need a trigger")
@@ -144,14 +149,14 @@ def _refuse_faults(
         for place, names in context.items():
             if place not in PLACES or set(names) - set(signals):
                 raise BadPack(f"{where}: unknown place or signal in {place}: {', '.join(names)}")
-    for names in entry.get("absence", {}).values():
+    for names in (*entry.get("absence", {}).values(), entry.get("gathers", {}).get("of", ())):
         if set(names) - set(signals):
             raise BadPack(f"{where}: unknown signal in {', '.join(names)}")
 
 
 def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
     words = content.get("words", {})
-    absence = entry.get("absence", {})
+    absence, gathers = entry.get("absence", {}), entry.get("gathers", {})
     return Rule(
         id=entry["id"],
         family=content["family"],
@@ -168,6 +173,9 @@ def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
         trigger=_phrases(entry.get("trigger", ()), words),
         finder=entry.get("finder", ""),
         kinds=tuple(entry.get("kinds", ())),
+        gathers=tuple(gathers.get("of", ())),
+        at_least=gathers.get("at_least", 0),
+        core=gathers.get("core", ""),
         calls_for=tuple(absence.get("calls_for", ())),
         lacks=tuple(absence.get("lacks", ())),
         needs=_context(entry.get("needs", {})),

@@ -36,13 +36,17 @@ def test_at_most_one_look_alike_of_a_family_is_marked(family):
     assert len(marked) <= 1, marked
 
 
-DRAFTS = yaml.safe_load(Path(__file__).with_name("draft_cases.yaml").read_text(encoding="utf-8"))
+OTHERS = {
+    name: yaml.safe_load(Path(__file__).with_name(f"{name}_cases.yaml").read_text(encoding="utf-8"))
+    for name in ("draft", "paraphrase")
+}
 
 
-@pytest.mark.parametrize("family", DRAFTS)
-def test_drafts_in_other_words_are_marked_as_well(family):
-    missed = [text for text in DRAFTS[family]["wrong"] if family not in families(text)]
-    marked = [text for text in DRAFTS[family]["right"] if family in families(text)]
+@pytest.mark.parametrize(("name", "family"), [(name, family) for name in OTHERS for family in OTHERS[name]])
+def test_drafts_in_other_words_are_marked_as_well(name, family):
+    cases = OTHERS[name][family]
+    missed = [text for text in cases["wrong"] if family not in families(text)]
+    marked = [text for text in cases["right"] if family in families(text)]
 
-    assert len(missed) <= 0.15 * len(DRAFTS[family]["wrong"]), missed
+    assert len(missed) <= 0.15 * len(cases["wrong"]), missed
     assert len(marked) <= 1, marked
