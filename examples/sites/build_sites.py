@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -109,8 +110,7 @@ class Builder:
         """Make every file of the site, by its name in the folder."""
         if self.site.one("family") == "spa":
             shell = self.skin.shell(self._look(self.site.one("title"), "", ""))
-            script = b"document.title = document.title;\n"
-            return {"index.html": shell.encode(), "assets/index-4f2a91.js": script}
+            return {"index.html": shell.encode(), "assets/index-4f2a91.js": self._script()}
         news = next((s for s in self.site.sections if slugify(s.label).startswith("tin")), None)
         for section in self.site.sections:
             body = self._body(section)
@@ -123,6 +123,21 @@ class Builder:
         if "sitemap" in self.site.tools:
             self.files["sitemap.xml"] = self._sitemap_xml()
         return self.files
+
+    def _script(self) -> bytes:
+        """Write the script that fills a one-page site: its text is nowhere but in here."""
+        told = [[section.label, [line for line in section.lines if line]] for section in self.site.sections]
+        show = (
+            "const root = document.getElementById('root');\n"
+            "const put = (tag, text) => root.appendChild(document.createElement(tag)).textContent = text;\n"
+            "put('h1', title); for (const [label, lines] of told) { put('h2', label); "
+            "for (const line of lines) put('p', line); }\n"
+        )
+        kept = [
+            f"const {name} = {json.dumps(value, ensure_ascii=False)};"
+            for name, value in (("title", self.site.one("banner")), ("told", told))
+        ]
+        return ("\n".join(kept) + "\n" + show).encode()
 
     def _put(self, place: tuple[str, str], label: str, body: str) -> None:
         title = self.site.one("title")

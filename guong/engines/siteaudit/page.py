@@ -266,9 +266,13 @@ class Page:
 
     @property
     def needs_script(self) -> bool:
-        """Tell whether the page shows next to nothing without a script (False once rendered)."""
+        """Tell whether the page shows next to nothing without a script; or nothing at all in a browser."""
         facts = self.facts
-        return not self.rendered and facts is not None and facts.needs_script
+        if facts is None:
+            return False
+        if self.rendered:
+            return len(facts.text) < SCRIPT_ONLY_LETTERS // 4 and not facts.link_rows
+        return facts.needs_script
 
     @property
     def text(self) -> str:

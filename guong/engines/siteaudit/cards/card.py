@@ -20,7 +20,8 @@ TO_DO = (State.VI_PHAM, State.KHONG_THAY, State.TRONG, State.CU, State.MOT_PHAN)
 COULD_NOT_TELL = (State.BI_CHAN, State.LOI, State.CHUA_RO)
 # Advice opens with what was seen, then says what to do; these words open the first kind of sentence.
 _SEEN = re.compile(
-    r"(?:Đã tìm:|Chưa thấy|Chuyên mục |Nội dung mới nhất|Mới có|Có nhắc|Tên trang còn|Không thấy|Còn \d)"
+    r"(?:Đã tìm:|Chưa thấy|Chuyên mục (?:chỉ|chưa|không|này|đang)|Nội dung mới nhất|Mới có|Có nhắc"
+    r"|Tên trang còn|Không thấy|Còn \d)"
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _GROUPS = (
@@ -157,7 +158,7 @@ def seen_and_todo(finding: Finding) -> tuple[str, str]:
     """Part an advice into what was seen and what to do."""
     sentences = [part.strip() for part in _SENTENCE.split(finding.advice or "") if part.strip()]
     seen: list[str] = []
-    while sentences and _SEEN.match(sentences[0]) and len(sentences) + len(seen) > 1:
+    while len(sentences) > 1 and _SEEN.match(sentences[0]):
         seen.append(sentences.pop(0))
     return " ".join(seen).rstrip(".;"), " ".join(sentences).rstrip(".")
 
@@ -232,7 +233,9 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
         told.append("Lần soi dừng trước khi đi hết trang; mục nào chưa chắc đều ghi “chưa rõ”.")
     if snapshot.offline:
         told.append("Soi từ bản lưu của trang, không nối mạng: tên miền, HTTPS, IPv6 chưa kiểm được.")
-    if snapshot.home.needs_script:
+    if snapshot.home.needs_script and snapshot.home.rendered:
+        told.append("Mở bằng trình duyệt trang chủ vẫn không hiện gì; cần người xem.")
+    elif snapshot.home.needs_script:
         told.append("Trang chỉ hiện khi chạy mã kịch bản; soi lại với --render để máy đọc được.")
     if audit.broken:
         told.append(f"{len(audit.broken)} phép kiểm gặp lỗi; mục liên quan ghi “lỗi khi soi”, cần người xem.")

@@ -2,16 +2,18 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
 
-from guong.engines.siteaudit.cards.card import grouped, make_card, under
+from guong.engines.siteaudit.cards.card import grouped, make_card, seen_and_todo, under
 from guong.engines.siteaudit.cards.html import write_html
 from guong.engines.siteaudit.cards.pdf import write_pdf
 from guong.engines.siteaudit.comparing import compare_sites
 from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.page import Facts
 
 from ..findings_made import ASKED, HOME, finding, judged, snapshot
 
@@ -67,6 +69,20 @@ def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
     assert under(row) == "Căn cứ: khoản 2 Điều 11; khoản 1 Điều 13 Luật số 10/2022/QH15."
 
 
+@pytest.mark.parametrize(
+    ("advice", "seen", "todo"),
+    [
+        ("Đã tìm: A, B. Chuyên mục phải có mẫu phiếu.", "Đã tìm: A, B", "Chuyên mục phải có mẫu phiếu"),
+        ("Chuyên mục chỉ có khung. Đăng phí.", "Chuyên mục chỉ có khung", "Đăng phí"),
+        ("Chưa thấy: danh mục.", "", "Chưa thấy: danh mục"),
+        ("Đăng phí.", "", "Đăng phí"),
+        (None, "", ""),
+    ],
+)
+def test_what_was_seen_is_parted_from_what_to_do(advice, seen, todo):
+    assert seen_and_todo(finding("DC-11.12", "trong", advice=advice)) == (seen, todo)
+
+
 def test_a_basis_that_needs_checking_says_so(card):
     assert "cần kiểm tra" in under(_row(card, "DLCN-2"))
 
@@ -83,6 +99,19 @@ def test_a_crawl_that_stopped_early_says_so():
     [told] = make_card(ASKED, snapshot(stopped="interrupted"), judged(STATES)).warnings
 
     assert "dừng trước khi đi hết" in told
+
+
+@pytest.mark.parametrize(
+    ("rendered", "words"), [(False, "soi lại với --render"), (True, "vẫn không hiện gì")]
+)
+def test_a_page_that_shows_nothing_is_told_with_or_without_a_browser(rendered, words):
+    seen = snapshot()
+    facts = Facts(title="Xã", text="", scripts_count=2, mount_points=1)
+    [told] = make_card(
+        ASKED, replace(seen, pages=(replace(seen.home, rendered=rendered, kept=facts),)), judged(STATES)
+    ).warnings
+
+    assert words in told
 
 
 def test_the_page_carries_everything_and_asks_for_nothing(card):
