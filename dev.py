@@ -208,7 +208,7 @@ def demo(arguments: argparse.Namespace) -> None:
 
 
 def audit_samples(python: Path, out: Path | None) -> None:
-    """Serve the sample sites on this machine alone and audit them; with a folder, keep cards and snapshots."""
+    """Serve the sample sites on this machine alone and audit them; a folder keeps cards and snapshots."""
     say("soi sáu trang mẫu, phục vụ trên máy này")
     script = ROOT / "examples" / "sites" / "serve.py"
     told = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
