@@ -116,6 +116,10 @@ class Journal:
         page = self.pages[number]
         self.pages[number] = replace(page, kept=self._spill.put(page, read.packed))
 
+    def forget(self) -> None:
+        """Let go of the facts that were looked at; they come back from the disk when asked for."""
+        self._spill.kept.facts.clear()
+
     def end(self, snapshot: Snapshot) -> None:
         """Note that the site is done; from now on the file is a snapshot."""
         self.store.note("end", snapshot.head())

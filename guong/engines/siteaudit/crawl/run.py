@@ -43,16 +43,20 @@ async def crawl(
     """
     homes = dict.fromkeys(_home(site) for site in sites)
     crew = Crew(options, on_progress, stop or asyncio.Event())
-    ended: asyncio.Queue[Snapshot | BaseException] = asyncio.Queue()
+    ended: asyncio.Queue[tuple[Snapshot, Journal | None] | Exception] = asyncio.Queue()
     turn = asyncio.Semaphore(options.sites_at_once)
     tasks = [asyncio.create_task(_one(home, crew, turn, ended)) for home in homes]
     try:
         for _ in tasks:
-            snapshot = await ended.get()
-            if isinstance(snapshot, BaseException):
-                raise snapshot
+            end = await ended.get()
+            if isinstance(end, Exception):
+                raise end
+            snapshot, journal = end
             yield snapshot
-            del snapshot
+            if journal is not None:
+                # Whoever still holds the snapshot gets its facts back from the disk.
+                journal.forget()
+            del end, snapshot, journal
     finally:
         for task in tasks:
             task.cancel()
@@ -70,7 +74,10 @@ def _home(site: str) -> str:
 
 
 async def _one(
-    home: str, crew: Crew, turn: asyncio.Semaphore, ended: asyncio.Queue[Snapshot | BaseException]
+    home: str,
+    crew: Crew,
+    turn: asyncio.Semaphore,
+    ended: asyncio.Queue[tuple[Snapshot, Journal | None] | Exception],
 ) -> None:
     async with turn:
         try:
@@ -79,7 +86,7 @@ async def _one(
             await ended.put(wrong)
 
 
-async def _site(home: str, crew: Crew) -> Snapshot:
+async def _site(home: str, crew: Crew) -> tuple[Snapshot, Journal | None]:
     out = crew.options.out
     path = out / snapshot_name(home) if out is not None else None
     if path is not None:
@@ -88,7 +95,9 @@ async def _site(home: str, crew: Crew) -> Snapshot:
         with suppress(SnapshotDamaged):
             earlier = Snapshot.load(path)
             if earlier.stopped in FINISHED:
-                return earlier
+                return earlier, None
         with suppress(SnapshotDamaged):
-            return await SiteCrawl(home, crew, Journal.go_on(path)).run()
-    return await SiteCrawl(home, crew, Journal.begin(home, path, datetime.now(UTC))).run()
+            journal = Journal.go_on(path)
+            return await SiteCrawl(home, crew, journal).run(), journal
+    journal = Journal.begin(home, path, datetime.now(UTC))
+    return await SiteCrawl(home, crew, journal).run(), journal

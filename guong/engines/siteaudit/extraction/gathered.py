@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from guong.engines.siteaudit.extraction.tags import Tag, hidden_marks
@@ -58,7 +59,7 @@ class Gathered:
         self.title = self.lang = ""
         self.canonical: str | None = None
         self.refresh: str | None = None
-        self.stylesheets = self.scripts_count = self.mount_points = 0
+        self.stylesheets = self.scripts_count = self.mount_points = self.relatives = 0
 
     def settle(self, url: str) -> None:
         """Take an address as the one that relative links start from."""
@@ -74,10 +75,31 @@ class Gathered:
             return self.origin + href
         if href[:4] == "http":
             return href
+        self.relatives += 1
         try:
             return urljoin(self.start, href)
         except ValueError:
             return None
+
+    @property
+    def _taken_over(self) -> tuple[list[Any], ...]:
+        """Give the sorts that a page may take over from another; all else must be found by each itself."""
+        return self.lines, self.marks, self.links, self.images, self.forms, self.fields, self.hidden
+
+    def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give how much was found of what may be taken over, and of all else, relative addresses too."""
+        others = (self.frames, self.labels, self.metas, self.feeds, self.sheets)
+        alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
+        return tuple(map(len, self._taken_over)), (*(len(each) for each in others), *alone)
+
+    def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
+        """Give what was found since these counts of what may be taken over."""
+        return tuple(each[start:] for each, start in zip(self._taken_over, counts, strict=True))
+
+    def add(self, found: tuple[list[Any], ...]) -> None:
+        """Take over what another page of the same beginning found there."""
+        for each, more in zip(self._taken_over, found, strict=True):
+            each.extend(more)
 
     def note(self, tag: Tag) -> None:
         """Note what a tag tells by its attributes alone."""

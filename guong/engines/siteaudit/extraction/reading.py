@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+from typing import Any
 
+from guong.engines.siteaudit.extraction.beginnings import FIRST, MAX_PIECES, STEP, note, take_over
 from guong.engines.siteaudit.extraction.gathered import MAX_LINKS, Gathered, leads, tidy
 from guong.engines.siteaudit.extraction.raw import without_raw
 from guong.engines.siteaudit.extraction.runs import Anchor, Run, anchor_of, run_of, split
 from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Step, Tag
-from guong.engines.siteaudit.page import Facts, Hidden
+from guong.engines.siteaudit.page import Hidden
 
-# A tree is built only to mend mis-nested pages of a bounded size: deep nesting costs its square.
-MAX_TAGS_MENDED = 12_000
-_COMBINING = tuple(chr(mark) for mark in (0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323))
 _OF_ARTICLES = ("header", "footer")
 _MENUS = ("nav", "header", "aside")
 
 
-def extract(html: str, url: str) -> Facts:
-    """
-    Read one page.
-
-    Well-formed pages are read as they stand; where tags are not closed in their order the tree that a browser
-    would build is read instead. Deep nesting and endless lists cost no more than their length.
-    """
-    html = _composed(html)
-    reader = _Reader(url)
-    reader.read(html)
-    if reader.disorder and html.count("<") <= MAX_TAGS_MENDED:
-        from selectolax.lexbor import LexborHTMLParser
-
-        mended = LexborHTMLParser(html).html or ""
-        reader = _Reader(url)
-        reader.read(mended)
-    return reader.found.facts(html)
-
-
-def extract_orderly(html: str, url: str) -> Facts | None:
-    """
-    Read one page if its tags are closed in their order, None if they are not.
-
-    Nothing but Python runs here and it takes time in proportion to the page: no page can bring it down.
-    """
-    html = _composed(html)
-    reader = _Reader(url)
-    reader.read(html)
-    return None if reader.disorder else reader.found.facts(html)
-
-
-def _composed(html: str) -> str:
-    return unicodedata.normalize("NFC", html) if any(mark in html for mark in _COMBINING) else html
-
-
-class _Reader:
+class Reader:
     """The state of one pass: open elements, the block being gathered, what was found."""
 
     def __init__(self, url: str) -> None:
@@ -83,16 +46,48 @@ class _Reader:
         if html.lstrip()[:1] != "<":
             html = f"<div>{html}</div>"
         pieces = split(html)
-        block, link_text = self.block, self.link_text
         last = len(pieces) - 1
-        for at in range(0, last + 1, 2):
+        self._go_through(pieces, 0, min(last, 1))
+        if last >= FIRST:
+            start, beginning = take_over(self, pieces)
+            if beginning is not None:
+                for at in range(FIRST, min(last, MAX_PIECES), STEP):
+                    note(beginning, at, self)
+                    self._go_through(pieces, at, min(last, at + STEP - 1))
+                    start = at + STEP
+            self._go_through(pieces, start, last)
+        self._finish()
+
+    def state(self) -> tuple[Any, ...] | None:
+        """Give what settles how reading goes on, None where something is in the middle of being read."""
+        if self.unseen or self.unseen_links or self.how or self.inline or self.label_for:
+            return None
+        if self.found.hidden_by_sheet or self.disorder:
+            return None
+        return (
+            self.found.counts(),
+            *(self.position, self.region, self.kind, self.bare, self.linked),
+            *(self.link, self.link_position, tuple(self.link_text)),
+            *(tuple(self.block), tuple(self.open), tuple(self.covered)),
+        )
+
+    def take(self, state: tuple[Any, ...], found: tuple[list[Any], ...]) -> None:
+        """Go on from a state that a page of the same beginning was in."""
+        _, self.position, self.region, self.kind, self.bare, self.linked, *others = state
+        self.link, self.link_position, self.link_text[:] = others[:3]
+        self.block[:], self.open[:], self.covered[:] = others[3:]
+        self.found.add(found)
+
+    def _go_through(self, pieces: list[str], start: int, last: int) -> None:
+        block, link_text = self.block, self.link_text
+        for at in range(start, last + 1, 2):
             written = pieces[at]
             anchor = written.find("<a ")
             if anchor < 0:
                 self._run(run_of(written))
             else:
                 self._run_with_links(written, anchor)
-            if at == last:
+            if at == len(pieces) - 1:
                 break
             text = pieces[at + 1]
             if self.how is not None:
@@ -104,7 +99,6 @@ class _Reader:
                     self.linked = True
                 else:
                     self.bare = True
-        self._finish()
 
     def _run_with_links(self, written: str, anchor: int) -> None:
         """Take a run in which links open."""

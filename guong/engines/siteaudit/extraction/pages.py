@@ -1,0 +1,47 @@
+"""Read one page of HTML into facts: as it stands, or as the tree that a browser would make of it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from guong.engines.siteaudit.extraction.reading import Reader
+from guong.engines.siteaudit.page import Facts
+
+# A tree is built only to mend mis-nested pages of a bounded size: deep nesting costs its square.
+MAX_TAGS_MENDED = 12_000
+_COMBINING = tuple(chr(mark) for mark in (0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323))
+
+
+def extract(html: str, url: str) -> Facts:
+    """
+    Read one page.
+
+    Well-formed pages are read as they stand; where tags are not closed in their order the tree that a browser
+    would build is read instead. Deep nesting and endless lists cost no more than their length.
+    """
+    html = _composed(html)
+    reader = Reader(url)
+    reader.read(html)
+    if reader.disorder and html.count("<") <= MAX_TAGS_MENDED:
+        from selectolax.lexbor import LexborHTMLParser
+
+        mended = LexborHTMLParser(html).html or ""
+        reader = Reader(url)
+        reader.read(mended)
+    return reader.found.facts(html)
+
+
+def extract_orderly(html: str, url: str) -> Facts | None:
+    """
+    Read one page if its tags are closed in their order, None if they are not.
+
+    Nothing but Python runs here and it takes time in proportion to the page: no page can bring it down.
+    """
+    html = _composed(html)
+    reader = Reader(url)
+    reader.read(html)
+    return None if reader.disorder else reader.found.facts(html)
+
+
+def _composed(html: str) -> str:
+    return unicodedata.normalize("NFC", html) if any(mark in html for mark in _COMBINING) else html
