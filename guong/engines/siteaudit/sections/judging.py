@@ -27,6 +27,7 @@ from guong.engines.siteaudit.sections.passages import (
 from guong.engines.viet.forms import plain
 
 PLACES_READ = 8  # so many of the surest places are weighed
+A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
 NAMED = 0.8  # a place found with this much certainty is the section itself
 
 _BEST_FIRST = (
@@ -227,7 +228,7 @@ def _fresh(
     site: Site, duty: SectionDuty, place: Passage, content: Content, state: State, why: str = ""
 ) -> Standing:
     """Hold what was found against the clock of the duty."""
-    quote = next(iter(content.shown.values()), None) or content.first
+    quote = _proof(duty, content)
     clock = missed_clock(duty.fresh, content, day_to_count_from(site))
     if clock is None:
         return Standing(state, place, content, quote, why)
@@ -240,7 +241,16 @@ def _fresh(
         else f"năm {content.year or (content.quarter or (0,))[0]}"
     )
     why = f"Nội dung mới nhất {newest}; hạn: {clock}."
-    return Standing(State.CU, place, content, content.newest_quote or quote, why)
+    newest_quote = content.newest_quote
+    bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY
+    return Standing(State.CU, place, content, quote if bare else newest_quote, why)
+
+
+def _proof(duty: SectionDuty, content: Content) -> Quote | None:
+    """Choose the passage that proves the most: of a list its first item, else the telling sign."""
+    if duty.fresh.kind != "none" and content.items and content.first is not None:
+        return content.first
+    return content.shown.get(duty.telling) or next(iter(content.shown.values()), None) or content.first
 
 
 # Findings

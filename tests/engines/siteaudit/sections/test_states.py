@@ -323,3 +323,11 @@ def test_a_list_of_a_broader_section_is_read_though_its_pages_are_not():
     body = '<ul><li><a href="/x/1">Kết quả rà soát hộ nghèo, cận nghèo năm 2026</a> 16/11/2026</li></ul>'
 
     assert judged(site({"Công khai minh bạch thông tin": body}), "DC-11.7").state is State.DAT
+
+
+def test_a_list_is_quoted_by_an_item_and_not_by_the_head_of_its_table():
+    body = """<table><tr><th>Số ký hiệu</th><th>Ngày ban hành</th><th>Trích yếu</th></tr>
+      <tr><td>45/KH-UBND</td><td>02/11/2026</td>
+      <td><a href="/t/45.pdf">Kế hoạch phòng, chống cháy rừng</a></td></tr></table>"""
+
+    assert judged(site({"Văn bản": body}), "TCTT-19.1a").quote == "Kế hoạch phòng, chống cháy rừng"
