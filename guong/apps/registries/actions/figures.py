@@ -1,0 +1,114 @@
+"""What the registers give a report: accounts and who keeps them, spokespersons, editorial boards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.engines.documents.writing import Asked, Figure, Part
+
+from ..models import Channel, ChannelKind, EditorialBoard, SpokespersonMandate
+
+_SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
+Make = Callable[..., Figure]
+
+
+def figures_for_report(asked: Asked) -> Iterable[Part]:
+    """Count the registers as they stood on the last day of the period; an empty register gives nothing."""
+    make = partial(
+        Figure, source=_t("sổ đăng ký"), starts_on=asked.starts_on, ends_on=asked.ends_on, is_rate=True
+    )
+    parts = (_sites(asked, make), _spokespersons(asked, make), _accounts(asked, make))
+    return tuple(part for part in parts if part is not None)
+
+
+def _sites(asked: Asked, make: Make) -> Part | None:
+    boards = EditorialBoard.objects.in_force(on=asked.ends_on).filter(unit__in=asked.units)
+    if not boards.exists():
+        return None
+    rows = reverse("registries:boards")
+    with_board = boards.values("unit").distinct().count()
+    return Part(
+        "sites",
+        (
+            make(
+                "boards",
+                _t("Đơn vị có Ban biên tập"),
+                with_board,
+                _t("đơn vị có Ban biên tập đang hoạt động vào ngày cuối kỳ"),
+                of=len(asked.units),
+                rows=rows,
+            ),
+            make(
+                "boards-regulated",
+                _t("Ban biên tập có quy chế hoạt động"),
+                boards.exclude(regulation="").count(),
+                _t("Ban biên tập đã ghi quyết định ban hành quy chế"),
+                of=boards.count(),
+                rows=rows,
+            ),
+        ),
+    )
+
+
+def _spokespersons(asked: Asked, make: Make) -> Part | None:
+    mandates = SpokespersonMandate.objects.in_force(on=asked.ends_on).filter(unit__in=asked.units)
+    if not mandates.exists():
+        return None
+    return Part(
+        "spokesperson",
+        (
+            make(
+                "spokespersons",
+                _t("Đơn vị có người phát ngôn"),
+                mandates.values("unit").distinct().count(),
+                _t("đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ"),
+                of=len(asked.units),
+                rows=reverse("registries:spokespersons"),
+            ),
+        ),
+    )
+
+
+def _accounts(asked: Asked, make: Make) -> Part | None:
+    own = Channel.objects.filter(owner__in=asked.units, kind__in=_SOCIAL)
+    standing = own.in_force(on=asked.ends_on)
+    closed = own.filter(valid_to__gte=asked.starts_on, valid_to__lt=asked.ends_on)
+    if not standing.exists() and not closed.exists():
+        return None
+    count, rows = standing.count(), reverse("registries:channels")
+    alone = standing.lacking_custodians(on=asked.ends_on).count()
+    vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
+    return Part(
+        "accounts",
+        (
+            make(
+                "accounts-kept-by-two",
+                _t("Tài khoản có từ hai người quản trị trở lên"),
+                count - alone,
+                _t("tài khoản mạng xã hội đang hoạt động vào ngày cuối kỳ, có ít nhất hai người quản trị"),
+                of=count,
+                rows=f"{rows}?chi=mot-nguoi",
+            ),
+            make(
+                "accounts-verified",
+                _t("Tài khoản đã xác minh"),
+                vouched,
+                _t("tài khoản đang hoạt động mà nền tảng hoặc cơ quan đã xác minh"),
+                of=count,
+                rows=rows,
+            ),
+            make(
+                "accounts-closed",
+                _t("Tài khoản đã đóng hoặc gộp trong kỳ"),
+                closed.count(),
+                _t("tài khoản có ngày đóng trong kỳ, trên số tài khoản đang hoạt động và đã đóng"),
+                of=count + closed.count(),
+                rows=f"{rows}?chi=da-dong",
+            ),
+        ),
+        gaps=(_t("%(n)s tài khoản chưa đủ hai người quản trị.") % {"n": alone},) if alone else (),
+    )

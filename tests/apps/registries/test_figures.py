@@ -1,0 +1,51 @@
+"""The registers fill their sections of a report, with numerator, denominator and rule."""
+
+from datetime import date
+
+import pytest
+
+from guong.apps.registries.actions import figures_for_report
+from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
+from guong.engines.documents.writing import Asked
+from tests.apps.registries.given import START, channel, keeper
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(district):
+    units = (district.vinh_o.pk, district.vinh_ha.pk)
+    return Asked(1, district.office.pk, units, date(2023, 1, 1), TODAY, NOW)
+
+
+def test_empty_registers_give_nothing(asked):
+    assert figures_for_report(asked) == ()
+
+
+def test_accounts_are_counted_by_who_keeps_them(district, asked):
+    shown = channel(district.vinh_o, district.lan)
+    keeper(shown, district.lan, district.lan)
+    Verification.note(shown, "by_hand", on=TODAY, by=district.lan, at=NOW)
+    old = channel(district.vinh_o, district.lan, "https://www.facebook.com/trangcu")
+    old.close(last_day=date(2023, 2, 1), why="gộp", by=district.lan, at=NOW, successor=shown)
+
+    [part] = figures_for_report(asked)
+
+    assert [(one.code, one.count, one.of) for one in part.figures] == [
+        ("accounts-kept-by-two", 0, 1),
+        ("accounts-verified", 1, 1),
+        ("accounts-closed", 1, 2),
+    ]
+    assert part.gaps == ("1 tài khoản chưa đủ hai người quản trị.",)
+
+
+def test_spokespersons_and_boards_are_counted_by_unit(district, asked):
+    told = {"by": district.lan, "at": NOW, "start": START}
+    SpokespersonMandate.give(district.vinh_o, district.lan, act="1/QĐ", phone="0233 3820 123", **told)
+    EditorialBoard.set_up(district.vinh_o, decision="2/QĐ", members=[], regulation="3/QĐ", **told)
+
+    sites, spokes = figures_for_report(asked)
+
+    assert [(one.count, one.of) for one in sites.figures] == [(1, 2), (1, 1)]
+    assert [(one.count, one.of) for one in spokes.figures] == [(1, 2)]
