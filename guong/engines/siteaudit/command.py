@@ -112,6 +112,8 @@ def run_audit(args: argparse.Namespace) -> int:
     except (Refused, BadAddress, BadFleet) as refusal:
         print(refusal, file=sys.stderr)
         return CANNOT
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         place = fault.filename or args.out or args.folder or ""
         print(f"Không ghi hoặc đọc được “{place}”; kiểm tra chỗ trống và quyền của thư mục.", file=sys.stderr)

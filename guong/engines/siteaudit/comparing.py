@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -95,11 +96,10 @@ def compare_rules(before: Audit, after: Audit) -> Comparison:
     now = {finding.requirement: finding.state for finding in after.findings}
     replaced: dict[str, str] = {}
     followed: set[str] = set()
-    for old in then:
-        for new in _successors(old, after):
-            if new in now and new not in then:
-                replaced.setdefault(new, old)
-                followed.add(old)
+    for old, new in _heirs(before, after):
+        if old not in now and new not in then:
+            replaced.setdefault(new, old)
+            followed.add(old)
     changes: list[Change] = []
     for id, state in now.items():
         if id in then:
@@ -114,8 +114,15 @@ def compare_rules(before: Audit, after: Audit) -> Comparison:
     return Comparison(before, after, tuple(changes))
 
 
-def _successors(id: str, after: Audit) -> tuple[str, ...]:
-    return tuple(each.id for each in load_packs().successors_in_force(id, after.on) if each.id != id)
+def _heirs(before: Audit, after: Audit) -> Iterator[tuple[str, str]]:
+    """Pair what `before` asked with what `after` asks in its place, whichever of the two is the later law."""
+    earlier, later = (before, after) if before.on <= after.on else (after, before)
+    asked = {finding.requirement for finding in later.findings}
+    for finding in earlier.findings:
+        old = finding.requirement
+        for heir in load_packs().successors_in_force(old, later.on):
+            if heir.id != old and heir.id in asked:
+                yield (old, heir.id) if earlier is before else (heir.id, old)
 
 
 def _moved(change: Change, state: State) -> Change:

@@ -108,8 +108,8 @@ def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour
     out = [f"Cùng một bản lưu, xét lại theo quy định ngày {now} thay cho ngày {before}:"]
     titles = {
         Why.OTHER_RULE: "Đổi vì quy định khác thay vào",
-        Why.NEW_RULE: "Yêu cầu mới",
-        Why.ENDED_RULE: "Không còn yêu cầu",
+        Why.NEW_RULE: f"Chỉ quy định ngày {now} đòi",
+        Why.ENDED_RULE: f"Chỉ quy định ngày {before} đòi",
         Why.TIME: "Cùng quy định, khác vì ngày xét",
     }
     for why, title in titles.items():
@@ -122,7 +122,7 @@ def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour
             states = [SAID[state].label.lower() for state in (change.before, change.now) if state]
             told = f"{requirement.duty} ({basis(requirement)}): {' → '.join(states)}"
             if change.former:
-                told += f"; trước đây theo {basis(requirements[change.former])}"
+                told += f"; ngày {before} theo {basis(requirements[change.former])}"
             tone = SAID[change.now].tone if change.now else "tro"
             out.append(paint(_wrap(f"- {told}.", width, "  "), tone))
     if len(out) == 1:

@@ -56,6 +56,16 @@ def test_the_same_pages_under_the_law_of_another_day_change_by_the_rule():
     assert all(change.by_rule for change in compared.changes if change.requirement.startswith("P224-"))
 
 
+def test_looking_back_to_an_earlier_law_pairs_the_same_clauses_the_other_way():
+    later = judged({"PN244-3.3a": "khong_thay"})
+    back = compare_rules(later, judged({"PN09-3.4": "mot_phan"}, on=BEFORE))
+
+    spokesperson = _of(back, "PN09-3.4")
+    assert (spokesperson.why, spokesperson.former) == (Why.OTHER_RULE, "PN244-3.3a")
+    assert "PN244-3.3a" not in {change.requirement for change in back.of(Why.ENDED_RULE)}
+    assert _of(back, "ND174-93.1").why is Why.ENDED_RULE
+
+
 def test_a_rule_that_ended_without_another_in_its_place_is_told():
     compared = compare_rules(judged({}, on=BEFORE), judged({}))
 
