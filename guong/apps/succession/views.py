@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guong.apps.obligations.models import Overtaken, Refused
 from guong.apps.obligations.views.names import unit_names
 from guong.apps.obligations.views.typing import keeps_typing, typed
+from guong.apps.registries.models import Channel
 from guong.apps.units.models import RIGHTS, Kind, Person, Role, Unit, UnitVersion, Verb
 from guong.apps.units.models.unit import below
 from guong.apps.units.views import binding
 
 from .forms import AnswerForm, DayForm, PlanForm, ProposalForm, capital
 from .models import AlreadyEntered, Plan, PlanState, Proposal, ProposalState, Way
-from .models.winding_up import logins_that_end, posts_that_end, work_that_waits
+from .models.winding_up import logins_that_end, posts_that_end, voices_that_end, work_that_waits
 
 FORM = ["GET", "HEAD", "POST"]
 PER_PAGE = 50
@@ -33,10 +35,13 @@ MOST_UNITS = 1200
 def plans(request: HttpRequest) -> HttpResponse:
     """List the changes that touch units in reach, the newest first."""
     seen = Plan.objects.visible_to(request.reach).select_related("into", "result")
-    page = Paginator(seen.prefetch_related("originals"), PER_PAGE).get_page(request.GET.get("trang"))
+    waiting = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
+    seen = seen.prefetch_related("originals").annotate(left=waiting)
+    page = Paginator(seen, PER_PAGE).get_page(request.GET.get("trang"))
+    receivers = [one.result_id or one.into_id for one in page]
+    names = unit_names(filter(None, receivers), on=request.today)
     for one in page:
-        one.title = _title(one, request)
-        one.left = one.proposals.waiting().count()
+        one.title = _title(one, names.get(one.result_id or one.into_id, one.new_name))
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
@@ -70,13 +75,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one change: what closes, what waits for succession, and what is proposed for it."""
     row = _plan(request, pk)
-    ending = row.ending()
+    ending, receiver = row.ending(), _receiver(row, request)
     draft = row.state == PlanState.DRAFT
     too_early = draft and request.today < row.effective_date
     manages = row.may_manage(request.reach)
     context = {
         "plan": row,
-        "title": _title(row, request),
+        "title": _title(row, receiver),
         "ending": [
             {"name": version.name, "last_day": row.last_day, "url_pk": version.unit_id}
             for version in row.names()
@@ -85,13 +90,15 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "staying": _staying(request, row, ending) if draft and manages and not too_early else [],
         "posts": posts_that_end(ending, row.last_day).count() if draft else len(row.ended_posts),
         "logins": logins_that_end(ending, row.last_day).count() if draft else len(row.closed_logins),
+        "voices": _voices(row, ending) if draft else (len(row.ended_mandates), len(row.ended_boards)),
+        "channels": _channels(ending),
         "work": work_that_waits(ending).count() if draft else None,
         "too_early": too_early,
         "proposals": _proposals(request, row),
         "manages": manages,
-        "receiver": _receiver(row, request),
+        "receiver": receiver,
         "former": row.corrects,
-        "latter": Plan.objects.filter(corrects=row).first(),
+        "latter": Plan.objects.filter(corrects=row).first() if row.state == PlanState.STRUCK else None,
     }
     return render(request, "succession/plan.html", context)
 
@@ -190,7 +197,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plan(request: HttpRequest, pk: int) -> Plan:
     seen = Plan.objects.visible_to(request.reach).select_related("unit", "into", "result", "new_parent")
-    return get_object_or_404(seen, pk=pk)
+    return get_object_or_404(seen.prefetch_related("originals"), pk=pk)
 
 
 def _managed(request: HttpRequest, pk: int) -> Plan:
@@ -274,7 +281,8 @@ def _ask(
                 form.add_error(None, str(wrong))
     else:
         form = kind.refilled(typed(request), initial=initial, **choices)
-    context = {"form": form, "title": title, "note": note, "plan": back, "plan_title": _title(back, request)}
+    whole = _title(back, _receiver(back, request))
+    context = {"form": form, "title": title, "note": note, "plan": back, "plan_title": whole}
     return render(request, "succession/act.html", context, status=status)
 
 
@@ -285,13 +293,23 @@ def _receiver(row: Plan, request: HttpRequest) -> str:
     return row.new_name
 
 
-def _title(row: Plan, request: HttpRequest) -> str:
-    n, into = row.originals.count(), _receiver(row, request)
+def _title(row: Plan, into: str) -> str:
+    n = len(row.originals.all())
     if row.kind == "dissolved":
         return _("Giải thể %(n)s đơn vị") % {"n": n}
     if row.kind == "handed_over":
         return _("Giao lại nhiệm vụ của %(n)s đơn vị cho %(into)s") % {"n": n, "into": into}
     return _("Sáp nhập %(n)s đơn vị thành %(into)s") % {"n": n, "into": into}
+
+
+def _voices(row: Plan, ending: list[Unit]) -> tuple[int, int]:
+    mandates, boards = voices_that_end(ending, row.last_day)
+    return len(mandates), len(boards)
+
+
+def _channels(ending: list[Unit]) -> int:
+    """Count the channels that the units that end still have open: somebody has to take them over."""
+    return Channel.objects.filter(owner__in=ending, valid_to__isnull=True).count()
 
 
 def _staying(request: HttpRequest, row: Plan, ending: list[Any]) -> list[dict[str, Any]]:

@@ -206,3 +206,24 @@ def test_successors_read_the_records_and_strangers_do_not(district):
     assert Assignment.objects.visible_to(scope).filter(pk=left.pk).exists()
     assert not Assignment.objects.visible_to(reach(district.hoa, on=JULY)).filter(pk=left.pk).exists()
     assert not scope.may(Verb.SUBMIT, district.vinh_o)
+
+
+def test_spokespersons_and_boards_end_with_their_unit_and_move_with_the_day(district):
+    from guong.apps.registries.models import EditorialBoard, SpokespersonMandate
+
+    told = {"start": date(2024, 1, 1), "by": district.lan, "at": NOW}
+    mandate = SpokespersonMandate.give(
+        district.vinh_o, district.lan, act="QĐ 5/QĐ-UBND", phone="02333 820 001", **told
+    )
+    board = EditorialBoard.set_up(
+        district.vinh_o, decision="QĐ 6/QĐ-UBND", members=[(district.lan, "Trưởng ban")], **told
+    )
+    row = carried_out(district, at=THEN + 20 * DAY)
+    for voice in (mandate, board):
+        voice.refresh_from_db()
+        assert voice.valid_to == JULY - DAY
+
+    row.correct(effective_date=date(2025, 6, 15), by=chief(district), at=THEN + 20 * DAY)
+    for voice in (mandate, board):
+        voice.refresh_from_db()
+        assert voice.valid_to == date(2025, 6, 14)

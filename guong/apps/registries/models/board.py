@@ -74,6 +74,13 @@ class EditorialBoard(Span):
         return made
 
     @transaction.atomic
+    def end(self, *, last_day: date, by: Person | None, at: datetime) -> None:
+        """End the board with its unit; it stays to be read."""
+        self.valid_to = last_day
+        self.save(update_fields=("valid_to",))
+        record(self, "board.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})
+
+    @transaction.atomic
     def regulate(self, regulation: str, *, by: Person, at: datetime) -> None:
         """Write down the regulation the board works by."""
         self.regulation = regulation.strip()

@@ -92,6 +92,8 @@ class Plan(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     ended_posts = models.JSONField(default=list)
+    ended_mandates = models.JSONField(default=list)
+    ended_boards = models.JSONField(default=list)
     closed_logins = models.JSONField(default=list)
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
@@ -117,10 +119,15 @@ class Plan(models.Model):
         """List the units that end: all the old ones, but for one that the others join."""
         if self.kind == ChangeKind.HANDED_OVER:
             return []
-        return [unit for unit in self.originals.order_by("pk") if unit.pk != self.into_id]
+        originals = sorted(self.originals.all(), key=lambda unit: unit.pk)
+        return [unit for unit in originals if unit.pk != self.into_id]
 
     def may_manage(self, scope: Reach) -> bool:
         """Tell whether somebody carries it out and corrects it: for its unit, or what came after that."""
+        if not scope.may_somewhere(Verb.REORGANISE):
+            return False
+        if scope.may(Verb.REORGANISE, self.unit_id):
+            return True
         return any(scope.may(Verb.REORGANISE, one) for one in successors(self.unit, on=scope.on))
 
     # ------------------------------------------------------------------ entering
@@ -175,7 +182,7 @@ class Plan(models.Model):
         the ids of posts whose holders go on in the successor.
         """
         from .proposal import Proposal
-        from .winding_up import close_logins, end_posts, let_work_wait, take_over
+        from .winding_up import close_logins, end_posts, end_voices, let_work_wait, take_over
 
         if local_day(at) < self.effective_date:
             raise Refused(
@@ -185,6 +192,7 @@ class Plan(models.Model):
         self._move(PlanState.DRAFT, PlanState.DONE, done_by=by, done_at=at)
         ending = self.ending()
         ended = end_posts(ending, self.last_day, by=by, at=at)
+        self.ended_mandates, self.ended_boards = end_voices(ending, self.last_day, by=by, at=at)
         let_work_wait(ending, by=by, at=at)
         try:
             self.result = self._change(by, at)
@@ -195,7 +203,11 @@ class Plan(models.Model):
         self.ended_posts = [post.pk for post in ended]
         self.closed_logins = close_logins(ended, self.effective_date, by=by, at=at)
         self.change = UnitChange.objects.standing().filter(effective_date=self.effective_date).latest("pk")
-        self.save(update_fields=("result", "change", "ended_posts", "closed_logins"))
+        self.save(
+            update_fields=(
+                *("result", "change", "ended_posts", "ended_mandates", "ended_boards", "closed_logins"),
+            )
+        )
         Proposal.make(self, by=by, at=at)
         record(self, "plan.carried_out", by=by, at=at, detail={"change": self.change.pk})
 
@@ -259,10 +271,12 @@ class Plan(models.Model):
 
     def names(self) -> list[UnitVersion]:
         """Give how the old units stood last, by name."""
-        return sorted((unit.current() for unit in self.originals.all()), key=lambda version: version.name)
+        versions = UnitVersion.objects.filter(unit__in=[unit.pk for unit in self.originals.all()])
+        last = {version.unit_id: version for version in versions.order_by("valid_from")}
+        return sorted(last.values(), key=lambda version: version.name)
 
 
 _KEPT = (
     *("kind", "instrument", "unit", "into", "new_name", "new_kind", "new_code", "new_parent", "result"),
-    *("ended_posts", "closed_logins"),
+    *("ended_posts", "ended_mandates", "ended_boards", "closed_logins"),
 )

@@ -1,10 +1,10 @@
-"""What ends with a unit: posts, delegations, logins; and how all of it moves when the day was wrong."""
+"""What ends with a unit: posts, mandates, boards, logins; how all of it moves when the day was wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _t
@@ -13,6 +13,7 @@ from guong.apps.activity.models import record
 from guong.apps.obligations.actions.handing_on import redate
 from guong.apps.obligations.models import Assignment, Refused, State
 from guong.apps.obligations.models.states import OPEN
+from guong.apps.registries.models import EditorialBoard, SpokespersonMandate
 from guong.apps.units.models import Appointment, ChangeKind, Person, Unit, UnitVersion, User
 from guong.apps.units.models.spans import DAY, OutsideParent, Overlaps, covered
 
@@ -43,18 +44,41 @@ def work_that_waits(units: Sequence[Unit]):  # type: ignore[no-untyped-def]
     )
 
 
+def voices_that_end(units: Sequence[Unit], last_day: date) -> tuple[list, list]:
+    """Give the mandates of spokespersons and the editorial boards that would go on after the last day."""
+    mandates = SpokespersonMandate.objects.filter(unit__in=units).touching(last_day + DAY, None)
+    boards = EditorialBoard.objects.filter(unit__in=units).touching(last_day + DAY, None)
+    return list(mandates.order_by("pk")), list(boards.order_by("pk"))
+
+
 def end_posts(units: Sequence[Unit], last_day: date, *, by: Person, at: datetime) -> list[Appointment]:
     """End the posts in units, and with each its delegations; give them."""
     posts = list(posts_that_end(units, last_day))
-    early = [post for post in posts if post.valid_from > last_day]
+    _end(posts, last_day, by, at)
+    return posts
+
+
+def end_voices(
+    units: Sequence[Unit], last_day: date, *, by: Person, at: datetime
+) -> tuple[list[int], list[int]]:
+    """End mandates and boards of units; give the ids of both."""
+    mandates, boards = voices_that_end(units, last_day)
+    _end([*mandates, *boards], last_day, by, at)
+    return [one.pk for one in mandates], [one.pk for one in boards]
+
+
+def _end(rows: Sequence[Any], last_day: date, by: Person, at: datetime) -> None:
+    early = [row for row in rows if row.valid_from > last_day]
     if early:
         raise Refused(
-            _t("Có %(n)s chức vụ bắt đầu sau ngày cuối của đơn vị (%(day)s); hãy sửa các chức vụ ấy trước.")
+            _t(
+                "Có %(n)s chức vụ, phân công bắt đầu sau ngày cuối của đơn vị (%(day)s); "
+                "hãy sửa các dòng ấy trước."
+            )
             % {"n": len(early), "day": f"{last_day:%d/%m/%Y}"}
         )
-    for post in posts:
-        post.end(last_day=last_day, by=by, at=at)
-    return posts
+    for row in rows:
+        row.end(last_day=last_day, by=by, at=at)
 
 
 def take_over(posts: Sequence[Appointment], unit: Unit, plan: Plan, *, by: Person, at: datetime) -> None:
@@ -135,6 +159,15 @@ def _move_posts(was: Plan, now: Plan) -> None:
         ).update(valid_to=now.last_day)
         post.valid_to = now.last_day
         post.save()
+    voices = (
+        *SpokespersonMandate.objects.filter(pk__in=was.ended_mandates, valid_to=was.last_day),
+        *EditorialBoard.objects.filter(pk__in=was.ended_boards, valid_to=was.last_day),
+    )
+    for voice in voices:
+        if now.last_day < voice.valid_from:
+            raise OutsideParent(_t("có người phát ngôn hoặc Ban biên tập bắt đầu sau ngày mới."))
+        voice.valid_to = now.last_day
+        voice.save()
 
 
 def _move_beginnings(was: Plan, now: Plan) -> None:
