@@ -32,6 +32,8 @@ _ERROR_TITLE = re.compile(
     rb"<title>\s*(?:http\s+)?(?:error\s+|l\xe1\xbb\x97i\s+)?(401|403|404|410|429|50[0-4])\b", re.IGNORECASE
 )
 _INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:html?|aspx|php)$", re.IGNORECASE)
+# What wget calls the answer to "/?id=3": no site links to it by this name.
+_PLAIN_INDEX = re.compile(r"(?:^|(?<=/))index\.html?$", re.IGNORECASE)
 _ADDED_SUFFIX = re.compile(r"(\.(?:aspx?|php|jspx?|do)|[?@][^/]*)\.html?$", re.IGNORECASE)
 _MEDIA = {
     ".pdf": "application/pdf",
@@ -198,11 +200,11 @@ class _Walk:
                 self.mirror.home_url, urlsplit(saved.told)._replace(scheme="", netloc="").geturl() or "/"
             )
         name = _ADDED_SUFFIX.sub(r"\1", _INDEX.sub("", saved.name))
-        head, _, tail = name.rpartition("/")
+        head, slash, tail = name.rpartition("/")
         if "@" in tail and "=" in tail:
             tail = tail.replace("@", "?", 1)
-        stand_in = replace(saved, name=f"{head}/{tail}".lstrip("/") if head else tail)
-        path, mark, query = stand_in.name.partition("?")
+        path, mark, query = f"{head}{slash}{tail}".partition("?")
+        path = _PLAIN_INDEX.sub("", path) if mark else path
         return self.mirror.address_of(replace(saved, name=path)) + (f"?{query}" if mark else "")
 
     def _addresses(self, saved: Saved) -> tuple[str, str]:

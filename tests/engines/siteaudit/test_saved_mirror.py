@@ -83,6 +83,25 @@ def test_what_is_linked_and_was_not_saved_is_not_found(tmp_path):
     assert [(broken.url, broken.found_on) for broken in site.broken] == [(f"{HOME}mat", HOME)]
 
 
+def test_pages_chosen_by_a_query_alone_keep_one_address_each(tmp_path):
+    menu = ["?cn=1", "?cn=2", "?cn=9"]
+    site = _saved(
+        tmp_path,
+        {
+            "index.html": _page("trang chủ", menu),
+            "index.html@cn=1.html": _page("giới thiệu", menu),
+            "index.html?cn=2": _page("tin tức", menu),
+        },
+    )
+
+    assert {page.url: page.fetch.value for page in site.pages} == {
+        HOME: "fetched",
+        f"{HOME}?cn=1": "fetched",
+        f"{HOME}?cn=2": "fetched",
+        f"{HOME}?cn=9": "not_found",
+    }
+
+
 def test_papers_are_missing_only_where_papers_were_saved(tmp_path):
     without = _saved(tmp_path / "a", {"index.html": _page("trang chủ", ["/mot.pdf"])})
     beside = _saved(
