@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -12,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.obligations.models import Assignment, Directive, Refused
 from guong.apps.obligations.models.states import OUTSIDE
-from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import Person, Reach
+
+from .telling import end_former_day, tell_late, tell_owed
+
+LOOKS_BACK = timedelta(days=30)
 
 
 class ReportPeriodQuerySet(models.QuerySet):
@@ -84,9 +88,12 @@ class ReportPeriod(models.Model):
         )
         if new:
             record(period, "report_period.opened", by=by, at=at)
+            tell_owed(period, period.expected(at=at), at=at)
         elif due_date is not None and due_date != period.due_date:
             period.due_date = due_date
             cls.objects.filter(pk=period.pk).update(due_date=due_date)
+            end_former_day(period, at=at)
+            tell_owed(period, period.missing(at=at), at=at)
             record(period, "report_period.due_moved", by=by, at=at, detail={"due": due_date.isoformat()})
         return period
 
@@ -95,6 +102,20 @@ class ReportPeriod(models.Model):
         borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
         owing = borne.exclude(then_state__in=OUTSIDE).exclude(unit=self.directive.lead_unit_id)
         return sorted(set(owing.order_by().values_list("unit", flat=True)))
+
+    def missing(self, *, at: datetime) -> list[int]:
+        """List the units that owe a short report and have none standing."""
+        sent = set(self.submissions.standing(at=at).values_list("unit", flat=True))
+        return [unit for unit in self.expected(at=at) if unit not in sent]
+
+    @classmethod
+    def tell_late_all(cls, *, at: datetime) -> int:
+        """Tell the units that let the day of one of the last weeks' periods pass; give how many notices."""
+        today = local_day(at)
+        passed = cls.objects.filter(due_date__lt=today, due_date__gte=today - LOOKS_BACK)
+        return sum(
+            tell_late(period, period.missing(at=at), at=at) for period in passed.select_related("directive")
+        )
 
     def is_late(self, sent_at: datetime) -> bool:
         """Tell whether something sent then came after the last day."""

@@ -15,6 +15,7 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person, Reach, Unit
 
 from .period import ReportPeriod
+from .telling import end_told, tell_owed
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -74,6 +75,7 @@ class Submission(models.Model):
                     period=period, unit=unit, sent_by=by, sent_at=at, sent_date=local_day(at), **said
                 )
                 detail = {"unit": unit.pk, "late": period.is_late(at)}
+                end_told(period, unit.pk, at=at)
                 record(sent, "submission.sent", by=by, at=at, detail=detail)
         except IntegrityError as doubled:
             raise Refused(
@@ -88,6 +90,7 @@ class Submission(models.Model):
         if not standing.update(recalled_by=by, recalled_at=at, recall_reason=reason):
             raise Overtaken(self)
         self.refresh_from_db()
+        tell_owed(self.period, [self.unit_id], at=at, again=str(self.pk))
         record(self, "submission.recalled", by=by, at=at, detail={"unit": self.unit_id})
 
     @property

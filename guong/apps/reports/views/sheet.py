@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guong.engines.documents.writing import Block, Cell, Heading, Item, OfficialPaper, Run, Table, printed
 
 # A sheet on a screen shows so many rows of a table; the files hold all of them.
@@ -14,16 +16,21 @@ MOST_ROWS = 40
 def sheet(paper: OfficialPaper, addresses: Mapping[str, str]) -> dict[str, Any]:
     """Lay a document out for the screen, in the same words as on paper."""
     lines = printed(paper)
-    return {
-        "lines": lines,
-        "is_letter": paper.is_letter,
-        "blocks": _blocks(lines.blocks, addresses),
-        "annexes": [{"annex": annex, "blocks": _blocks(annex.blocks, addresses)} for annex in lines.annexes],
-    }
+    body = _blocks(lines.blocks, addresses, _("Bảng"))
+    annexes = [
+        {"annex": annex, "blocks": _blocks(annex.blocks, addresses, f"{annex.heading}: {annex.title}")}
+        for annex in lines.annexes
+    ]
+    return {"lines": lines, "is_letter": paper.is_letter, "blocks": body, "annexes": annexes}
 
 
-def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [_block(block, addresses) for block in blocks]
+def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str], where: str) -> list[dict[str, Any]]:
+    """Shape blocks for the template; a table without a caption of its own is called by where it stands."""
+    shaped = [_block(block, addresses) for block in blocks]
+    tables = [block for block in shaped if block["kind"] == "table"]
+    for n, block in enumerate(tables, 1):
+        block["label"] = block["table"].caption or (where if len(tables) == 1 else f"{where}, {n}")
+    return shaped
 
 
 def _block(block: Block, addresses: Mapping[str, str]) -> dict[str, Any]:
