@@ -192,7 +192,8 @@ def idle_memory(folder: Path) -> float | None:
         told = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
         return int(told.split()[1]) / 1024
     finally:
-        server.terminate()
+        # Nothing of it is needed any more: a job of the night under way is taken up again by the next.
+        server.kill()
         server.wait(timeout=60)
 
 

@@ -43,9 +43,9 @@ def served(tmp_path):
 
 
 def fetch(address):
-    for _ in range(200):
+    for _ in range(1200):
         try:
-            return urllib.request.urlopen(address, timeout=10)
+            return urllib.request.urlopen(address, timeout=60)
         except urllib.error.HTTPError:
             raise
         except OSError:
@@ -64,7 +64,7 @@ def test_pages_and_styles_are_served_and_the_end_is_quiet(served):
     assert "max-age=31536000" in sheet.headers["Cache-Control"]
 
     process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
+    assert process.wait(60) == 0
 
 
 SIGN_IN = """

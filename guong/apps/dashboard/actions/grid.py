@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import Override
@@ -107,6 +107,7 @@ def directives_of(scope: Reach) -> list[Directive]:
 
 def grid(directive: Directive, scope: Reach, asked: Asked) -> Grid:
     """Lay the table out; units by name, or groups of them where there are too many to look at."""
+    prefetch_related_objects([directive], "obligations")
     obligations = tuple(directive.obligations.all())
     led = Directive.objects.led_by(scope).filter(pk=directive.pk).exists()
     seen = Assignment.objects.filter(directive=directive).given()
