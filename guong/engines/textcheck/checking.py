@@ -57,7 +57,7 @@ def check_text(text: str, *, on: date) -> list[Mark]:
     first = base_view(source)
     here = Surroundings(first)
     hits = find_hits(first)
-    found = [*_from_phrases(here, hits), *_from_patterns(here, hits), *_from_gatherings(here)]
+    found = [*_from_phrases(here, hits), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
             found += _from_phrases(Surroundings(view), find_hits(view))
@@ -161,12 +161,10 @@ def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
                         yield _Find(*view.mapped.origin(*span), rule, view.name)
 
 
-def _from_gatherings(here: Surroundings) -> Iterator[_Find]:
+def _from_gatherings(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
     """Find sentences in which signals of several kinds come together."""
     view = here.view
-    for rule in load_rules().rules:
-        if not rule.gathers or (rule.core and not here.named((rule.core,))):
-            continue
+    for rule in dict.fromkeys(hit.rule for hit in hits if hit.trigger and hit.rule.gathers):
         sentences: dict[Span, dict[str, list[Span]]] = {}
         for name in rule.gathers:
             for start, end in here.named((name,)):

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from guong.engines.viet.names import find_person_names
 
-_MAY_HOLD = re.compile(r"(?i:\b(?:em|cháu|bé|con|học sinh|lớp|thiếu nhi|nạn nhân)\b)")
+_MAY_HOLD = re.compile(
+    r"(?i:\d tuổi|\d tháng tuổi|lớp (?:\d|lá|chồi|mầm|trưởng)|sinh (?:năm|ngày) |học sinh (?:của )?trường"
+    r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,))"
+)
 # A word for a child right before the name.
 _CHILD = re.compile(
     r"(?i:(?:em|cháu|bé|con|nhi|học sinh|lớp \d{1,2}[/.]?[a-z]?\d{0,2}|là|gồm|và|anh em|chị em)"

@@ -17,10 +17,25 @@ from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.viet.personal import find_personal_data
 
-# What a line must hold for any number in it to be worth judging: many digits, a plate, a mail box.
-_NUMBERS = re.compile(
-    r"\d[\do .\-()/]{4,}\d|[a-z]{2} ?\d{5}|\d\d-?[a-zđ]|\w@|o\d[\do .-]{6}"
-    r"|(?:thôn|xóm|tổ|ấp|khóm|buôn|bản|đường|phố|ở|lớp|số) \d|\d tuổi|\d tháng tuổi"
+# A number is worth judging by its length, by what follows it, or by the word before it.
+_NUMBER = re.compile(r"\d+")
+_LONG = 5
+_AFTER_NUMBER = re.compile(
+    r"[\do .\-()/]{4,}\d|(?:(?<=\d\d)-?[a-zđ])|(?: tháng)? tuổi|[o .-]{1,2}\d[\do .-]{4}"
+)
+_BEFORE_NUMBER = (
+    "thôn ",
+    "xóm ",
+    "tổ ",
+    "ấp ",
+    "khóm ",
+    "buôn ",
+    "bản ",
+    "đường ",
+    "phố ",
+    "ở ",
+    "lớp ",
+    "số ",
 )
 _CUES = ("personal-cue",)
 _MAY_CITE = re.compile(
@@ -97,6 +112,14 @@ def _personal(text: str, here: Surroundings) -> Iterator[Finding]:
         yield Finding(first, last, "children", "child")
 
 
+def _worth_judging(view: str, start: int, end: int) -> bool:
+    return (
+        end - start >= _LONG
+        or bool(_AFTER_NUMBER.match(view, end))
+        or view.endswith(_BEFORE_NUMBER, max(0, start - 6), start)
+    )
+
+
 def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]:
     """
     Give the lines that may hold personal data; no datum runs over the end of a line.
@@ -104,7 +127,8 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
     The first view holds as many lines as the text, since it touches no line end.
     """
     view = here.text
-    places = [match.start() for match in _NUMBERS.finditer(view)]
+    places = [number.start() for number in _NUMBER.finditer(view) if _worth_judging(view, *number.span())]
+    places += [at for at, letter in enumerate(view) if letter == "@"] if "@" in view else []
     places += [start for start, _ in (*here.named(_CUES), *here.view.plain)]
     if not places:
         return

@@ -77,11 +77,18 @@ def _entries(rules: Rules) -> Iterator[_Entry]:
             (rule.phrases, False, False),
             (rule.headed, True, False),
             (rule.trigger, False, True),
+            (_waking(rule, rules), False, True),
         ):
             for phrase in phrases:
                 key, lead, tail = _cored(phrase)
                 fragile = not (headed or key.isascii() or " " in key)
                 yield _Entry(key, lead, tail, fragile, rule, headed, trigger)
+
+
+def _waking(rule: Rule, rules: Rules) -> tuple[str, ...]:
+    """Give the phrases without which the signals of a rule cannot gather."""
+    names = (rule.core,) if rule.core else rule.gathers
+    return tuple(phrase for name in names for phrase in rules.signals[name])
 
 
 def _cored(phrase: str) -> tuple[str, int, int]:

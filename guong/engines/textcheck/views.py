@@ -186,16 +186,17 @@ _BROKEN = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!
 _CONSONANTS = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
 _ONSET_APART = re.compile(rf"(?<!\w)({_CONSONANTS}) ([^\W\d_]{{1,4}})(?!\w)")
 _CODA_APART = re.compile(r"(?<!\w)([^\W\d_]{1,4}) (ng|nh|ch|[cmnpt])(?!\w)")
-_INNER_MARK = re.compile(r"\w[.\-_*·•~|'+]\w")
-# Parts of words that are no words: consonants alone, or a lone vowel before another piece.
-_PIECE = re.compile(r"(?<!\w)[bcdđghklmnpqrstvx]{1,3}(?!\w)")
+_INNER_MARK = re.compile(r"[^\W\d_][.\-_*·•~|'+][^\W\d_]")
+_ADDRESS = re.compile(r"[^\s]*(?:@|://|www\.|\.vn\b|\.com\b|\.net\b|\.org\b)[^\s]*")
+# A part of a word that is no word: consonants alone.
+_PIECE = re.compile(r"(?<![\w.@])[bcdđghklmnpqrstvx]{1,3}(?![\w@])")
 _MANY_LETTERS = 400
 
 
 def joined_view(first: View) -> View | None:
     """Join letters that were set apart; None where none were."""
     text = first.text
-    marked, pieces = _INNER_MARK.search(text), _PIECE.search(text)
+    marked, pieces = _is_marked(text), _PIECE.search(text)
     if not marked and not pieces:
         return None
     edits = [*_joined_runs(text)]
@@ -215,6 +216,15 @@ def joined_view(first: View) -> View | None:
                 ]
                 taken.append((start, end))
     return _changed_view("joined", first, sorted(edits), taken) if edits else None
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether marks stand inside words that are no addresses of pages or mail boxes."""
+    for mark in _INNER_MARK.finditer(text):
+        start = max(text.rfind(" ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 60)
+        if not _ADDRESS.match(text, start + 1, mark.end() + 60):
+            return True
+    return False
 
 
 def _joined_runs(text: str) -> Iterator[tuple[int, int, str]]:
