@@ -157,7 +157,15 @@ def _of_steps(steps: list[Step], people: _People) -> Iterator[Wanted]:
 def _of_requests(people: _People, at: datetime) -> Iterator[Wanted]:
     open_ones = Q(decided_at__isnull=True, assignment__state__in=WITH_DOER)
     refused = Q(granted=False, decided_at__gt=at - LOOKS_BACK, assignment__state__in=WITH_DOER)
-    for asked in _with_row(Extension.objects.filter(open_ones | refused), "assignment__"):
+    told = Notification.objects.filter(
+        subject_type=ASSIGNMENT,
+        subject_id=Cast(OuterRef("assignment"), CharField()),
+        instance=Cast(OuterRef("pk"), CharField()),
+    )
+    waiting = Extension.objects.filter(
+        open_ones & ~Exists(told.filter(kind=ASKED)) | refused & ~Exists(told.filter(kind=NOT_GRANTED))
+    )
+    for asked in _with_row(waiting, "assignment__"):
         kind = ASKED if asked.decided_at is None else NOT_GRANTED
         by = asked.asked_by_id if asked.decided_at is None else asked.decided_by_id
         said = asked.reason if asked.decided_at is None else asked.answer
