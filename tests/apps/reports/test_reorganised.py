@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from guong.apps.reports.models import View
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind
 from guong.engines.documents.writing import plain_text
+from tests import make
 from tests.apps.reports import ledger
 from tests.make import NOW
 
@@ -89,3 +91,34 @@ def test_a_report_issued_before_keeps_the_old_names(district):
 
     assert plain_text(report.freeze.paper) == before and "xã Vĩnh Ô" in before
     assert recomputed(report.freeze) == report.freeze.sha256
+
+
+def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(district, signed_in, settings):
+    from guong.apps.reports.models import Report
+    from guong.apps.units.models import Appointment
+
+    row = ledger.directive(district)
+    Appointment.objects.filter(unit=district.office).update(valid_to=DAY - timedelta(1))
+    act = Act(DAY, "Nghị quyết mẫu", None, NOW)
+    new = merge([district.office], NewUnit("Phòng Văn hóa - Xã hội", Kind.DIVISION, district.top), act)
+    heir = make.person("Lê Kế")
+    make.post(heir, new, "lead_officer", valid_from=DAY)
+    make.user(heir)
+    settings.BUSINESS_NOW = lambda: AFTER
+    said = {
+        "definition": "consolidated",
+        "starts_on": "2023-03-10",
+        "ends_on": "2023-04-12",
+        "view": "as_was",
+    }
+
+    answer = signed_in(heir).post(reverse("reports:begin"), said | {"directive": row.pk})
+
+    assert answer.status_code == 302
+    report = Report.objects.get()
+    composed = ledger.composed(report, at=AFTER)
+    assert report.unit == new
+    assert len(composed.material.rows) == row.assignments.count()
+    assert "Kính gửi:\nỦy ban nhân dân huyện Vĩnh Linh." in plain_text(composed.paper)
+    assert "BC-VHXH" in plain_text(composed.paper)
+    assert new.pk not in composed.material.expected

@@ -42,7 +42,7 @@ def body_of(unit: Unit, *, on: date) -> Body:
         _capital(version.name),
         committee(parent.name) if parent else "",
         place,
-        abbreviation(version.name),
+        abbreviation(version.name, place),
         titles,
         leader,
     )
@@ -53,11 +53,17 @@ def committee(name: str) -> str:
     return _t("Ủy ban nhân dân %(place)s") % {"place": name} if KINDS.match(name) else _capital(name)
 
 
-def abbreviation(name: str) -> str:
-    """Shorten a body's name to the first letters of what it is about: "VHTT" for its office of culture."""
-    words = [word for word in re.split(r"[\s\-,]+", name) if word and word.casefold() not in SILENT]
-    about = words[1:] if len(words) > 2 else words
-    return "".join(word[0] for word in about).upper()
+def abbreviation(name: str, place: str = "") -> str:
+    """
+    Shorten a body's name to the first letters of what it is about: "VHTT" for an office of culture.
+
+    The place it belongs to is not part of it; a department of a province ("Sở") keeps its own letter.
+    """
+    about = name[: -len(place)] if place and name.casefold().endswith(f" {place.casefold()}") else name
+    words = [word for word in re.split(r"[\s\-,]+", about) if word and word.casefold() not in SILENT]
+    if len(words) > 2 and words[0].casefold() != "sở":
+        words = words[1:]
+    return "".join(word[0] for word in words).upper()
 
 
 def names_on(units: set[int], *, on: date) -> dict[int, str]:

@@ -18,6 +18,7 @@ from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Asked, Figure, Part
 from guong.engines.viet.forms import plain
 
+from ..definitions import definition_of
 from ..models import Report, Submission, View
 from .bodies import Body, body_of, names_on
 from .figures import countings, with_rows
@@ -92,7 +93,8 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
     directive = (
         Directive.objects.defer("text", "read").select_related("lead_unit").get(pk=report.directive_id)
     )
-    leads = report.unit_id == directive.lead_unit_id
+    # Once the unit that led has ended, another stands in its place and reports on the whole.
+    leads = definition_of(report).by_lead
     rows = rows_of(directive.pk, at=known, units=None if leads else [report.unit_id])
     obligations = list(directive.obligations.filter(confirmed_at__lte=known))
     if not leads:

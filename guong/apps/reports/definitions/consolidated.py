@@ -51,6 +51,12 @@ def _opening(material: Material) -> list[str]:
     ]
 
 
+def _recipients(material: Material) -> list[str]:
+    """Address the body that issued the directive; a unit that took the work over, the body above itself."""
+    took_over = material.report.unit_id != material.directive.lead_unit_id
+    return [material.body.parent if took_over and material.body.parent else issuer_named(material)]
+
+
 def _bases(material: Material) -> list[str]:
     bases = [_t("Căn cứ %(directive)s") % {"directive": directive_named(material)}]
     bases += [
@@ -182,7 +188,7 @@ DEFINITION = Definition(
     type_name="Báo cáo",
     prefix="BC",
     subject=lambda material: (lambda s: s[:1].upper() + s[1:])(carrying_out(material)),
-    recipients=lambda material: [issuer_named(material)],
+    recipients=_recipients,
     takes_submissions=True,
     due_label=_("Đơn vị gửi báo cáo nhanh trước khi hết ngày"),
     opening=_opening,

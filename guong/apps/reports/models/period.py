@@ -13,7 +13,7 @@ from guong.apps.activity.models import record
 from guong.apps.obligations.models import Assignment, Directive, Refused
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import Person, Reach
+from guong.apps.units.models import Person, Reach, successors
 
 from .telling import end_former_day, tell_late, tell_owed
 
@@ -98,9 +98,11 @@ class ReportPeriod(models.Model):
         return period
 
     def expected(self, *, at: datetime) -> list[int]:
-        """List the units that owed a short report at a moment: the bearers, the lead unit left out."""
+        """List the units that owed a short report at a moment: the bearers, whoever leads left out."""
+        lead = self.directive.lead_unit
+        leading = {lead.pk, *(one.pk for one in successors(lead, on=local_day(at)))}
         borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
-        owing = borne.exclude(then_state__in=OUTSIDE).exclude(unit=self.directive.lead_unit_id)
+        owing = borne.exclude(then_state__in=OUTSIDE).exclude(unit__in=leading)
         return sorted(set(owing.order_by().values_list("unit", flat=True)))
 
     def missing(self, *, at: datetime) -> list[int]:

@@ -127,7 +127,7 @@ def found_report(request: HttpRequest, pk: int) -> Report:
 
 def _submissions(request: HttpRequest, row: Report) -> dict[str, Any] | None:
     """Tell how many units have sent, for a report that is put together from them."""
-    if row.period is None or row.unit_id != row.directive.lead_unit_id:
+    if row.period is None or not definition_of(row).by_lead:
         return None
     expected = set(row.period.expected(at=request.at))
     sent = Submission.objects.filter(period=row.period_id).standing(at=request.at).select_related("period")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.obligations.models import Assignment, Directive, Overtaken, Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Unit, Verb, successors
 
 from ..actions import compose, gather
 from ..actions.composing import default_head, head_of
@@ -58,7 +58,10 @@ def _suggested(request: HttpRequest, seen: Any) -> dict[str, Any]:
     directive = seen.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else seen.first()
     kind = request.GET.get("loai", "")
     if kind not in definitions():
-        leads = directive is not None and directive.lead_unit_id in request.reach.own_units
+        leading = (
+            {one.pk for one in successors(directive.lead_unit, on=request.today)} if directive else set()
+        )
+        leads = bool(leading & request.reach.own_units)
         kind = "consolidated" if leads or directive is None else "unit_short"
     return {
         "definition": kind,
@@ -89,11 +92,16 @@ def _begun(request: HttpRequest, said: dict[str, Any]) -> Report:
 
 
 def _author(request: HttpRequest, directive: Directive, definition: Definition) -> Unit:
-    """Find in whose name the paper is: the lead unit's, or that of the reader's unit which bears work."""
+    """
+    Find in whose name the paper is: the lead unit's, or that of the reader's unit which bears work.
+
+    Once the lead unit has ended, it is in the name of the one that stands in its place.
+    """
     if definition.by_lead:
-        if not request.reach.may(Verb.DRAFT_REPORT, directive.lead_unit_id):
-            raise Refused(_("Loại này do đơn vị chủ trì văn bản lập; đơn vị bạn lập “Báo cáo của đơn vị”."))
-        return directive.lead_unit
+        for lead in successors(directive.lead_unit, on=request.today):
+            if request.reach.may(Verb.DRAFT_REPORT, lead):
+                return lead
+        raise Refused(_("Loại này do đơn vị chủ trì văn bản lập; đơn vị bạn lập “Báo cáo của đơn vị”."))
     own = [unit for unit in request.reach.own_units if request.reach.may(Verb.DRAFT_REPORT, unit)]
     bearing = Assignment.objects.borne_by(own).filter(directive=directive).order_by("unit")
     first = bearing.select_related("unit").first()
