@@ -62,7 +62,7 @@ def check_text(text: str, *, on: date) -> list[Mark]:
         if view is not None:
             found += _from_phrases(Surroundings(view), find_hits(view))
     found = _longest(each for each in found if each.rule.since <= on)
-    found += _from_finders(source, first, here, on)
+    found = _beside(found, list(_from_finders(source, first, here, on)))
     if len(text) > LONGEST:
         found.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [_mark(text, each) for each in found]
@@ -211,6 +211,19 @@ def _longest(found: Iterable[_Find]) -> list[_Find]:
             places[each.start : each.end] = b"\x01" * (each.end - each.start)
             kept.append(each)
     return kept
+
+
+def _beside(found: list[_Find], known: list[_Find]) -> list[_Find]:
+    """Add what the other engines know; a rule of the same family says nothing where they already spoke."""
+    spoken: dict[str, bytearray] = {}
+    for each in known:
+        places = spoken.setdefault(each.rule.family, bytearray(LONGEST + 1))
+        places[each.start : each.end] = b"\x01" * (each.end - each.start)
+    silent = bytearray(LONGEST + 1)
+    return [
+        *(each for each in found if not any(spoken.get(each.rule.family, silent)[each.start : each.end])),
+        *known,
+    ]
 
 
 def _from_finders(source: Mapped, first: View, here: Surroundings, on: date) -> Iterator[_Find]:

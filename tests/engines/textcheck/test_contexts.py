@@ -72,3 +72,21 @@ def test_what_ended_depends_on_the_day():
 
     assert check_text(text, on=date(2023, 3, 10)) == []
     assert [mark.rule for mark in check_text(text, on=ON)] == ["ended-citation"]
+
+
+def test_a_name_that_the_law_pack_knows_is_marked_once():
+    assert stern("Công an huyện Vĩnh Linh hướng dẫn đăng ký xe.") == [
+        ("ended-name", "Công an huyện Vĩnh Linh")
+    ]
+
+
+def test_a_directive_read_on_its_own_day_shows_only_its_faulty_citations():
+    text = (
+        "UBND huyện yêu cầu thực hiện nghị định số 42/2022/NĐ-CP ngày 26/02/2022 của Chính phủ; "
+        "không xúc phạm danh dự, không kích động bạo lực, phân biệt vùng miền, tung tin giả, "
+        "quảng cáo trái phép."
+    )
+
+    marks = check_text(text, on=date(2023, 3, 10))
+
+    assert [mark.rule for mark in marks if mark.severity != "tip"] == ["wrong-citation"]
