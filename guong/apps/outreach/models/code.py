@@ -1,0 +1,124 @@
+"""The Code as versioned content: read from `code/*.yaml`, compared, and never changed once in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parents[1] / "code"
+# What the packs ask of an agency: to make the Code known.
+CRITERION = "QT874-8.1"
+
+
+class BadCode(ValueError):
+    """A file of the Code cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One thing a person should do, or must not."""
+
+    code: str
+    title: str
+    text: str
+    clause: str
+    requirement: str
+    must_not: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """
+    One wording of the Code, in use from a day.
+
+    Versions with the same first number are one edition: whoever acknowledged one of them has acknowledged
+    all. `withdrawn` is the day from which it is not to be used, with the reason.
+    """
+
+    number: str
+    since: date
+    instrument: str
+    signed: date
+    change: str
+    norms: tuple[Norm, ...]
+    withdrawn: date | None = None
+    withdrawn_why: str = ""
+
+    @property
+    def edition(self) -> int:
+        """Give the first number: what people acknowledge."""
+        return int(self.number.partition(".")[0])
+
+    @property
+    def shoulds(self) -> tuple[Norm, ...]:
+        return tuple(norm for norm in self.norms if not norm.must_not)
+
+    @property
+    def must_nots(self) -> tuple[Norm, ...]:
+        return tuple(norm for norm in self.norms if norm.must_not)
+
+    def is_withdrawn(self, *, on: date) -> bool:
+        return self.withdrawn is not None and self.withdrawn <= on
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How one norm differs between two versions; an empty side means that it is not there."""
+
+    code: str
+    before: str
+    after: str
+
+
+@cache
+def versions(folder: Path = FOLDER) -> Mapping[str, Version]:
+    """Read every version, the oldest first."""
+    read = [_read(path) for path in folder.glob("*.yaml")]
+    return {one.number: one for one in sorted(read, key=lambda one: _order(one.number))}
+
+
+def version(number: str) -> Version | None:
+    return versions().get(number)
+
+
+def current(*, on: date) -> Version | None:
+    """Give the newest version in use on a day; None where all were withdrawn or none had begun."""
+    usable = [one for one in versions().values() if one.since <= on and not one.is_withdrawn(on=on)]
+    return usable[-1] if usable else None
+
+
+def differences(before: Version, after: Version) -> list[Changed]:
+    """List the norms whose words differ, in the order of the later version."""
+    old, new = ({norm.code: f"{norm.title}. {norm.text}" for norm in one.norms} for one in (before, after))
+    codes = [*new, *(code for code in old if code not in new)]
+    changed = [code for code in codes if old.get(code) != new.get(code)]
+    return [Changed(code, old.get(code, ""), new.get(code, "")) for code in changed]
+
+
+def _order(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split("."))
+
+
+def _read(path: Path) -> Version:
+    told: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    if told["number"] != path.stem:
+        raise BadCode(f"{path.name}: the number is not the name of the file")
+    norms = tuple(Norm(**norm) for norm in told["norms"])
+    if len({norm.code for norm in norms}) != len(norms):
+        raise BadCode(f"{path.name}: a norm stands twice")
+    return Version(
+        number=told["number"],
+        since=told["from"],
+        instrument=told["instrument"],
+        signed=told["signed"],
+        change=told["change"],
+        norms=norms,
+        withdrawn=told.get("withdrawn"),
+        withdrawn_why=told.get("withdrawn_why", ""),
+    )

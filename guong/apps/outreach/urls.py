@@ -1,0 +1,18 @@
+"""The addresses of the Code and of what is done for it."""
+
+from django.urls import path
+
+from .views import public, publishing
+
+app_name = "outreach"
+urlpatterns = [
+    path("quy-tac-ung-xu", public.code, name="code"),
+    path("quy-tac-ung-xu/ban/<str:number>", public.one_version, name="version"),
+    path("quy-tac-ung-xu/khoi", public.block, name="block"),
+    path("quy-tac-ung-xu/van-ban-thuan.txt", public.text, name="text"),
+    path("quy-tac-ung-xu/to-gap.pdf", public.poster_pdf, name="poster"),
+    path("quy-tac-ung-xu/xem-truoc.png", public.preview_png, name="preview"),
+    path("quy-tac-ung-xu/van-ban-goc/<int:pk>", public.official_text, name="official"),
+    path("pho-bien/mang-di", publishing.take_along, name="take_along"),
+    path("pho-bien/van-ban-goc", publishing.attach, name="attach"),
+]

@@ -1,0 +1,140 @@
+"""What everybody may read: the Code, its versions, blocks to take along, the poster."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import Unit
+
+from ..actions import SIZES, plain_text, poster, preview
+from ..models import OfficialText, Version, current, differences, version, versions
+
+_FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
+_HOUR = "public, max-age=3600"
+# A reader who sends nothing needs no token, and so gets no cookie.
+NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
+
+
+def code_now(request: HttpRequest) -> Version:
+    """Give the version in use today; 404 while every one is withdrawn."""
+    if (found := current(on=request.today)) is None:
+        raise Http404
+    return found
+
+
+def page_link(request: HttpRequest) -> str:
+    """Give the public page's whole address."""
+    return (settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")) + reverse("outreach:code")
+
+
+@login_not_required
+@require_safe
+def code(request: HttpRequest) -> HttpResponse:
+    """Show the Code in use: seven to do, two not to post."""
+    return _page(request, code_now(request))
+
+
+@login_not_required
+@require_safe
+def one_version(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one version, in use or not, and how it differs from the one before."""
+    return _page(request, _version(number))
+
+
+def _page(request: HttpRequest, shown: Version) -> HttpResponse:
+    known = list(versions().values())
+    at = known.index(shown)
+    before = known[at - 1] if at else None
+    latest = current(on=request.today)
+    context = NO_COOKIE | {
+        "code": shown,
+        "latest": latest if latest != shown else None,
+        "withdrawn": shown.is_withdrawn(on=request.today),
+        "before": before,
+        "changes": differences(before, shown) if before else [],
+        "others": [one for one in known if one != shown and one.since <= request.today],
+        "official": OfficialText.objects.shown().filter(edition=shown.edition).first(),
+        "link": page_link(request),
+        "picture": request.build_absolute_uri(reverse("outreach:preview")),
+    }
+    return render(request, "outreach/code.html", context)
+
+
+@login_not_required
+@xframe_options_exempt
+@csp_override(_FRAMED)
+@require_safe
+def block(request: HttpRequest) -> HttpResponse:
+    """Give the Code as a small page that other sites may frame."""
+    context = NO_COOKIE | {"code": code_now(request), "link": page_link(request)}
+    return render(request, "outreach/block.html", context)
+
+
+@login_not_required
+@require_safe
+def text(request: HttpRequest) -> HttpResponse:
+    """Give the Code as plain text."""
+    told = plain_text(code_now(request), link=page_link(request))
+    return HttpResponse(told, content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def poster_pdf(request: HttpRequest) -> HttpResponse:
+    """Give the poster; `kho` is a4 or a3, `don-vi` the unit whose name stands on it."""
+    size = request.GET.get("kho", "a4")
+    if size not in SIZES:
+        size = "a4"
+    content = poster(code_now(request), size=size, link=page_link(request), unit=_unit_name(request))
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="quy-tac-ung-xu-{size}.pdf"'
+    answer["Cache-Control"] = _HOUR
+    return answer
+
+
+def _unit_name(request: HttpRequest) -> str:
+    asked = request.GET.get("don-vi", "")
+    if not asked.isdecimal() or len(asked) > 15 or not Unit.objects.filter(pk=asked).exists():
+        return ""
+    name = unit_names([int(asked)], on=request.today).get(int(asked), "")
+    return name[:1].upper() + name[1:]
+
+
+@login_not_required
+@require_safe
+def preview_png(request: HttpRequest) -> HttpResponse:
+    """Give the picture a shared link shows."""
+    answer = HttpResponse(preview(code_now(request), unit=_("Soi mình trước khi lên mạng")), "image/png")
+    answer["Cache-Control"] = _HOUR
+    return answer
+
+
+@login_not_required
+@require_safe
+def official_text(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand over the official text that a unit attached."""
+    shown = get_object_or_404(OfficialText.objects.shown().select_related("item"), pk=pk)
+    try:
+        content = shown.item.open()
+    except FileNotFoundError:
+        raise Http404 from None
+    kind = shown.item.file_kind
+    name = f"quyet-dinh-874{kind.suffixes[0]}"
+    answer = FileResponse(content, as_attachment=True, filename=name, content_type=kind.media_type)
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return answer
+
+
+def _version(number: str) -> Version:
+    if (found := version(number)) is None:
+        raise Http404
+    return found

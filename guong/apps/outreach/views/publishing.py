@@ -1,0 +1,71 @@
+"""Taking the Code along: drafts for the channels, blocks, posters, and the official text."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
+from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import Unit, Verb
+
+from ..actions import bulletins, plain_text
+from ..models import OfficialText
+from .public import code_now, page_link
+
+TEXT_KINDS = ".pdf,.doc,.docx"
+
+
+def own_unit(request: HttpRequest, verb: Verb) -> Unit:
+    """Give the own unit in which the reader may do something; whoever may nowhere is turned away."""
+    allowed = [unit for unit in sorted(request.reach.own_units) if request.reach.may(verb, unit)]
+    if not allowed:
+        request.reach.refuse()
+    asked = request.POST.get("unit") or request.GET.get("don-vi") or ""
+    chosen = int(asked) if asked.isdecimal() and int(asked[:15]) in allowed else allowed[0]
+    return Unit.objects.get(pk=chosen)
+
+
+@require_safe
+def take_along(request: HttpRequest) -> HttpResponse:
+    """Show what can be copied, printed and posted."""
+    unit = own_unit(request, Verb.WRITE)
+    name = unit_names([unit.pk], on=request.today)[unit.pk]
+    shown, link = code_now(request), page_link(request)
+    frame = request.build_absolute_uri(reverse("outreach:block"))
+    context = {
+        "code": shown,
+        "unit": unit,
+        "unit_name": name,
+        "link": link,
+        "drafts": bulletins(shown, organisation=name, on=request.today, link=link),
+        "frame": f'<iframe src="{frame}" title="Bộ Quy tắc ứng xử trên mạng xã hội" width="100%" '
+        'height="900" loading="lazy"></iframe>',
+        "text": plain_text(shown, link=link),
+        "official": OfficialText.objects.shown().filter(edition=shown.edition).first(),
+        "accepts": TEXT_KINDS,
+        "max_bytes": most_bytes(),
+    }
+    return render(request, "outreach/take_along.html", context)
+
+
+@require_POST
+def attach(request: HttpRequest) -> HttpResponse:
+    """Attach the official text."""
+    unit = own_unit(request, Verb.APPROVE_CONTENT)
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, _("Chưa chọn tệp văn bản gốc."))
+        return redirect("outreach:take_along")
+    try:
+        item = EvidenceItem.receive(file, subject=unit, by=request.person, at=request.at)
+    except RefusedFile as wrong:
+        messages.error(request, str(wrong))
+        return redirect("outreach:take_along")
+    OfficialText.attach(item, unit=unit, edition=code_now(request).edition, by=request.person, at=request.at)
+    messages.success(request, _("Đã đính kèm. Trang công khai có liên kết tải văn bản gốc."))
+    return redirect("outreach:take_along")

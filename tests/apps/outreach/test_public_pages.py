@@ -1,0 +1,109 @@
+"""What everybody may read: light, without script, to print, to frame, to share."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from django.contrib.staticfiles import finders
+
+from guong.apps.outreach.models import code as codes
+from tests.apps.outreach.given import official, picture
+
+pytestmark = pytest.mark.django_db
+PAGE = "/quy-tac-ung-xu"
+
+
+def test_the_page_and_its_sheet_are_light_and_need_no_script(client):
+    answer = client.get(PAGE)
+    weight = len(answer.content) + Path(finders.find("ui/guong.css")).stat().st_size
+
+    assert answer.status_code == 200
+    assert weight <= 60 * 1024
+    assert b"<script" not in answer.content
+    assert not answer.cookies
+
+
+def test_the_page_tells_clauses_version_and_what_a_shared_link_shows(client):
+    page = client.get(PAGE).content.decode()
+
+    assert page.count("Điều 4, 874/QĐ-BTTTT") == 9
+    assert "Bản 1.0" in page or "Bản 1." in page
+    assert 'property="og:image"' in page and 'property="og:title"' in page
+
+
+def test_a_later_version_shows_how_it_differs(client):
+    page = client.get(f"{PAGE}/ban/1.1").content.decode()
+
+    assert "<del>" in page and "<ins>" in page
+    assert client.get(f"{PAGE}/ban/7.7").status_code == 404
+
+
+def test_only_the_block_may_be_framed_by_others(client):
+    block, page = client.get(f"{PAGE}/khoi"), client.get(PAGE)
+
+    assert "frame-ancestors *" in block["Content-Security-Policy"]
+    assert "X-Frame-Options" not in block
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+
+
+def test_the_text_block_has_every_norm_and_no_mark_up(client):
+    told = client.get(f"{PAGE}/van-ban-thuan.txt").content.decode()
+
+    assert all(norm.title in told for norm in codes.version("1.0").norms)
+    assert "<" not in told
+
+
+@pytest.mark.parametrize(("size", "width"), [("a4", 595), ("a3", 842), ("a0", 595)])
+def test_the_poster_fits_one_sheet_and_names_the_unit(client, district, size, width):
+    answer = client.get(f"{PAGE}/to-gap.pdf?kho={size}&don-vi={district.vinh_o.pk}")
+    sheet = pypdfium2.PdfDocument(answer.content)
+
+    assert len(sheet) == 1
+    assert round(sheet[0].get_width()) == width
+    words = sheet[0].get_textpage().get_text_bounded()
+    assert "Xã Vĩnh Ô" in words and "Khóa kỹ cửa" in words
+
+
+@pytest.mark.parametrize("asked", ["", "0", "x", "9" * 40, "٣"])
+def test_a_poster_for_no_known_unit_bears_no_name(client, asked):
+    assert client.get(f"{PAGE}/to-gap.pdf?don-vi={asked}").status_code == 200
+
+
+def test_the_picture_of_a_shared_link_is_a_png(client):
+    assert client.get(f"{PAGE}/xem-truoc.png").content[1:4] == b"PNG"
+
+
+def test_the_official_text_is_offered_once_attached(client, signed_in, district):
+    assert "Tải văn bản gốc" not in client.get(PAGE).content.decode()
+    told = signed_in(district.huong).post("/pho-bien/van-ban-goc", {"file": picture()}, follow=True)
+    assert "Đã đính kèm" in told.content.decode()
+    client.logout()
+
+    assert "Tải văn bản gốc" in client.get(PAGE).content.decode()
+
+
+def test_the_official_text_is_saved_and_never_shown_inside(client, district):
+    answer = client.get(f"{PAGE}/van-ban-goc/{official(district).pk}")
+
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_attaching_needs_a_file_of_a_known_kind_and_somebody_who_leads(signed_in, district):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    none = signed_in(district.huong).post("/pho-bien/van-ban-goc", {}, follow=True).content.decode()
+    assert "Chưa chọn tệp" in none
+    odd = SimpleUploadedFile("goc.pdf", b"MZ\x90\x00 not a paper at all")
+    told = signed_in(district.huong).post("/pho-bien/van-ban-goc", {"file": odd}, follow=True)
+    assert "Đã đính kèm" not in told.content.decode()
+    assert signed_in(district.lan).post("/pho-bien/van-ban-goc", {"file": picture()}).status_code == 403
+
+
+def test_drafts_blocks_and_posters_stand_on_one_page(signed_in, district):
+    page = signed_in(district.lan).get("/pho-bien/mang-di").content.decode()
+
+    assert page.count("<textarea") == 6
+    assert "&lt;iframe" in page
+    assert f"don-vi={district.vinh_o.pk}" in page
