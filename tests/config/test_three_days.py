@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from docx import Document
 
 from tests.config.test_commands import HANG, ROOT, environment
 
@@ -77,6 +78,17 @@ def test_the_sums_are_those_of_the_ledger(written, page):
 
     assert by_state[-1][0] == "Cộng" and by_state[-1][-1] == str(total)
     assert by_state[-1][1] == "121"
+
+
+def test_each_report_counts_what_the_page_counts(written, page):
+    by_state = next(lines for caption, lines in tables(page) if caption == "Theo trạng thái")
+    done = next(line for line in by_state if line[0] == "hoàn thành")
+    for place, day in enumerate(DAYS, start=1):
+        document = Document(str(written[0] / "out" / f"bao-cao-{day}.docx"))
+        said = " ".join(paragraph.text for paragraph in document.paragraphs)
+
+        assert f"giao thành {by_state[-1][place]} việc" in said
+        assert f"Đã hoàn thành {done[place]}/" in said
 
 
 def test_who_took_over_and_by_what_act_is_told(page):

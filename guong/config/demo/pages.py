@@ -31,13 +31,21 @@ def page(told: Differences) -> str:
             'content="width=device-width"><title>{}</title><style>{}</style></head><body><main><h1>{}</h1>'
             "<p>Cùng một văn bản, ba báo cáo. Mỗi con số khác nhau đều có lý do ở dưới: việc đã làm, đơn vị "
             "tiếp nhận, quy định thay đổi. Tên người là hư cấu; dòng ghi “ví dụ” không phải văn bản có thật."
-            "</p>{}</main></body></html>\n",
+            "</p><ul>{}</ul>{}</main></body></html>\n",
             title,
             STYLE,
             title,
+            format_html_join("", "<li>{}: {}</li>", ((_day(day), _files(day)) for day in told.days)),
             body,
         )
     )
+
+
+def _files(day: date) -> SafeString:
+    """Lead to the reports that lie beside the page."""
+    kinds = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"))
+    links = ((f"bao-cao-{day.isoformat()}.{kind}", name) for kind, name in kinds)
+    return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
 def _parts(told: Differences) -> Iterable[SafeString]:
@@ -124,7 +132,8 @@ def _table(
     columns = _cells("th", head, numbers)
     body = format_html_join("", "<tr>{}</tr>", ((_cells("td", row, numbers),) for row in rows))
     return format_html(
-        '<h3>{}</h3><div class="wide"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+        '<h3>{}</h3><div class="wide" tabindex="0"><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>",
         caption,
         columns,
         body,
