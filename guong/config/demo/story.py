@@ -75,6 +75,7 @@ REASONS = {
 def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """Let everything happen that happened by the evening of a day, in the order of time."""
     from .afterwards import told_afterwards
+    from .registers import registered
     from .reorganised import reorganised
     from .reporting import issued
     from .witness import seen
@@ -84,6 +85,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *_deadlines(cast, directive),
         *_work(cast, directive),
         *_pleas(cast, directive),
+        *registered(cast, directive),
         *seen(cast, directive),
         *told_afterwards(cast, directive),
         *reorganised(cast, directive),

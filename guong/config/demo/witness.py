@@ -52,6 +52,8 @@ OF_THE_CODE: tuple[tuple[Look, ...], ...] = (
     ),
     (),
 )
+# Which of them stands last but one in that list: two failures, then a pass on the 23rd.
+MENDED = 13
 OF_OPENNESS: tuple[tuple[Look, ...], ...] = (
     (Look(22, "TEST", "pass", "Giới thiệu đủ chức năng, cơ cấu, lãnh đạo"),),
     (Look(22, "TEST", "partial", "Có cơ cấu tổ chức, thiếu thông tin lãnh đạo"),),
@@ -138,12 +140,13 @@ def _override(cast: Cast, criterion: str, at: datetime) -> None:
         )
 
     failed = _verdicts(cast, criterion, "not_met")
+    # This commune mends its site a day later.
+    mended = cast.units[cast.communes[MENDED]]
+    [disputed] = [one for one in _verdicts(cast, criterion, "partly_met") if one.subject == mended]
     unclear = _verdicts(cast, criterion, "insufficient")
     passed = _verdicts(cast, criterion, "met")
     ask(failed[0], "met", "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh.").approve(by=head, at=at)
-    ask(
-        failed[1], "not_met" if failed[1].value != "not_met" else "partly_met", "Có loa, chưa có trang."
-    ).approve(by=head, at=at)
+    ask(disputed, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
     ask(unclear[0], "met", "Đã xem trang bằng mắt, có đủ.").refuse(
         by=head, at=at, reason="Xin chụp trang làm minh chứng trước."
     )

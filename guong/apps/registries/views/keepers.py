@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.http import HttpRequest
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Appointment, Person, UnitVersion, Verb
+from guong.apps.units.models import RIGHTS, Appointment, Person, UnitVersion, Verb
+from guong.apps.units.models.unit import below
 
 MOST_LISTED = 200
 
 
 def writable_units(request: HttpRequest) -> list[tuple[int, str]]:
     """List (id, name) of the units in reach whose register the reader may write."""
-    if not request.reach.may_somewhere(Verb.EDIT_REGISTERS):
+    paths = [seat.path for seat in request.reach.seats if seat.role in RIGHTS[Verb.EDIT_REGISTERS]]
+    if not paths:
         return []
-    inside = UnitVersion.objects.filter(request.reach.units()).order_by("path")[:MOST_LISTED]
-    allowed = [
-        pk for pk in inside.values_list("unit", flat=True) if request.reach.may(Verb.EDIT_REGISTERS, pk)
-    ]
-    return sorted(unit_names(allowed, on=request.today).items(), key=lambda unit: unit[1])
+    inside = UnitVersion.objects.in_force(on=request.today).filter(reduce(or_, map(below, paths)))
+    named = inside.order_by("path").values_list("unit", "name")[:MOST_LISTED]
+    return sorted(named, key=lambda unit: unit[1])
 
 
 def staff_of(request: HttpRequest, *units: int) -> object:

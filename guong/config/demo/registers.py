@@ -1,0 +1,142 @@
+"""The registers as they may have stood: channels, who keeps them, who speaks, what the websites showed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .cast import Cast
+from .ledger import moment
+
+SAMPLES = Path(__file__).parents[3] / "examples" / "sites"
+OPENED = date(2021, 9, 1)
+WRITTEN = date(2023, 3, 14)
+Act = tuple[datetime, Callable[[datetime], object]]
+
+
+def registered(cast: Cast, _directive: Any) -> Iterator[Act]:
+    """Give the entries of the registers, one after another, then the runs over the sample sites."""
+    addresses = {name: run.address for run in _runs() for name in [_key(run.name)]}
+    for turn, key in enumerate(cast.communes):
+        address = addresses.get(key, f"https://{key.replace('-', '')}.vinhlinh.quangtri.gov.vn/")
+        yield moment(WRITTEN, 8 + turn // 6, turn * 9 % 60), partial(_enter, cast, key, turn, address)
+    for run in _runs():
+        if _key(run.name) in cast.officers:
+            yield run.at, partial(_looked_at, cast, run)
+
+
+def _key(name: str) -> str:
+    return name.rsplit("-", 1)[0]
+
+
+def _runs() -> list[Any]:
+    """Make the sample sites' former runs; without the examples beside it the demonstration has none."""
+    if not (SAMPLES / "snapshots.py").exists():
+        return []
+    if str(SAMPLES) not in sys.path:
+        sys.path.insert(0, str(SAMPLES))
+    from snapshots import former_runs  # type: ignore[import-not-found]
+
+    return list(former_runs(date(2023, 3, 24)))
+
+
+def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
+    """Enter a commune's channels, their keepers, its spokesperson and its editorial board."""
+    from guong.apps.registries.models import (
+        Channel,
+        Custodian,
+        EditorialBoard,
+        Review,
+        SpokespersonMandate,
+        Verification,
+    )
+
+    unit, officer, head = cast.units[key], cast.officers[key], cast.leaders[key]
+    name = unit.current().name
+    told = {"owner": unit, "by": officer, "at": at, "opened_on": OPENED}
+    site = Channel.register(
+        kind="website",
+        value=address,
+        name=f"Trang thông tin điện tử {name}",
+        act="Quyết định của UBND huyện",
+        **told,
+    )
+    page = Channel.register(
+        kind="facebook",
+        value=f"https://www.facebook.com/{key.replace('-', '')}.vinhlinh",
+        name=f"UBND {name}",
+        act=f"Kế hoạch số {10 + turn}/KH-UBND" if turn % 4 else "",
+        recovery_held_by="Chủ tịch UBND" if turn % 3 else "",
+        **told,
+    )
+    kept = [site, page]
+    if turn % 2:
+        kept.append(
+            Channel.register(
+                kind="zalo",
+                value=f"https://zalo.me/{2_000_000_000_000_000_000 + turn}",
+                name=f"UBND {name}",
+                **told,
+            )
+        )
+    Channel.register(kind="phone", value=f"0233 3820 {500 + turn}", name=f"Trực ban {name}", **told)
+    for channel in kept:
+        seat = {"start": date(2021, 9, 1), "by": officer, "at": at}
+        Custodian.appoint(channel, officer, two_factor_on=date(2023, 3, 1) if turn % 2 else None, **seat)
+        if turn % 3:
+            Custodian.appoint(channel, head, **seat)
+    if turn % 3 == 0:
+        Verification.note(page, "by_hand", on=date(2023, 3, 13), by=officer, at=at)
+    if turn % 5 == 0:
+        Review.note(page, "Đã đổi mật khẩu, rà lại người quản trị.", on=date(2023, 3, 13), by=officer, at=at)
+    if turn == 7:
+        page.close(last_day=date(2023, 3, 13), why="Gộp về một trang; đã ghim bài báo.", by=officer, at=at)
+    if turn % 6 != 5:
+        SpokespersonMandate.give(
+            unit, head, act=f"Quyết định số {20 + turn}/QĐ-UBND", phone=f"0233 3820 {600 + turn}",
+            start=date(2022, 2, 1), by=officer, at=at,
+        )  # fmt: skip
+    if turn % 2 == 0:
+        EditorialBoard.set_up(
+            unit,
+            decision=f"Quyết định số {40 + turn}/QĐ-UBND",
+            members=[(head, "trưởng ban"), (officer, "thư ký")],
+            regulation=f"Quyết định số {60 + turn}/QĐ-UBND" if turn % 4 == 0 else "",
+            start=date(2022, 3, 1),
+            by=officer,
+            at=at,
+        )
+
+
+def _looked_at(cast: Cast, run: Any, at: datetime) -> None:
+    """Carry a run out over a snapshot that was made before, as the background would have."""
+    from django.conf import settings
+
+    from guong.apps.audits.models import Run
+    from guong.apps.registries.actions import ledger_register
+    from guong.apps.registries.models import Channel
+    from guong.engines.siteaudit.registry import audit
+
+    site = Channel.objects.websites().filter(owner=cast.units[_key(run.name)]).first()
+    if site is None:
+        return
+    asked = Run.ask(site, level=run.level, law_on=at.date(), by=None, at=at)
+    asked.begin()
+    judged = audit(run.snapshot, on=at.date(), level=run.level, register=ledger_register(on=at.date()))
+    name = f"{site.pk}/{asked.pk}-{run.snapshot.sha256[:16]}.soi"
+    file = Path(settings.SNAPSHOTS) / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    run.snapshot.save(file)
+    asked.finish(
+        judged,
+        snapshot=name,
+        sha256=run.snapshot.sha256,
+        pages=len(run.snapshot.pages_read),
+        version="1",
+        stopped=False,
+        at=at,
+    )

@@ -1,0 +1,26 @@
+"""The demonstration's registers: channels in every state, and websites looked at twice, half a day apart."""
+
+from tests.config.test_demo import built, rows  # noqa: F401
+
+
+def test_channels_of_every_kind_of_trouble_are_there(built):  # noqa: F811
+    assert rows(built, "SELECT COUNT(*) >= 50 FROM registries_channel") == {1}
+    assert rows(built, "SELECT COUNT(*) FROM registries_channel WHERE valid_to IS NOT NULL") == {1}
+    alone = """SELECT COUNT(*) > 3 FROM registries_channel AS c WHERE kind = 'facebook' AND 1 =
+      (SELECT COUNT(*) FROM registries_custodian WHERE channel_id = c.id)"""
+    assert rows(built, alone) == {1}
+    assert rows(built, "SELECT COUNT(*) FROM registries_spokespersonmandate") == {15}
+
+
+def test_five_sample_sites_were_looked_at_twice_half_a_day_apart(built):  # noqa: F811
+    runs = "SELECT COUNT(*) AS n, MIN(asked_at) AS a, MAX(asked_at) AS b FROM audits_run GROUP BY site_id"
+
+    assert rows(built, f"SELECT n FROM ({runs})") == {2}
+    assert rows(built, f"SELECT COUNT(*) FROM ({runs})") == {5}
+    assert rows(built, f"SELECT MIN(julianday(b) - julianday(a)) >= 0.5 FROM ({runs})") == {1}
+    assert rows(built, "SELECT COUNT(*) > 50 FROM evidence_observation WHERE tool = 'guong audit'") == {1}
+
+
+def test_the_snapshots_lie_where_the_runs_say(built):  # noqa: F811
+    for name in rows(built, "SELECT snapshot FROM audits_run"):
+        assert (built[0] / "2023-03-24" / "snapshots" / name).exists()
