@@ -99,6 +99,24 @@ def test_a_refusing_server_is_tried_again_and_loses_nothing(district, monkeypatc
     assert not Letter.objects.unsent().exists()
 
 
+def test_a_server_that_is_down_is_asked_once_a_run(district, monkeypatch):
+    asked = []
+
+    def send(self, **_given):
+        asked.append(self.to)
+        raise TimeoutError("timed out")
+
+    notice(district.lan, district.vinh_o)
+    notice(district.hoa, district.vinh_ha)
+    with monkeypatch.context() as refusing:
+        refusing.setattr("django.core.mail.EmailMessage.send", send)
+        run(NOW)
+    assert len(asked) == 1
+
+    run(NOW + HOUR)
+    assert len(mail.outbox) == 2
+
+
 def test_a_letter_that_waits_over_the_weekend_goes_once(district, monkeypatch):
     notice(district.lan, district.vinh_o)
     with monkeypatch.context() as refusing:

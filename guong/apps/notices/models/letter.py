@@ -25,6 +25,10 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (15, 30, 60, 120, 240))
 LINES = 40
 
 
+class Unreachable(OSError):
+    """The mail server does not answer, or breaks off."""
+
+
 class LetterQuerySet(models.QuerySet):
     def unsent(self) -> LetterQuerySet:
         """Keep those still to go."""
@@ -119,14 +123,25 @@ class Letter(models.Model):
 
     @classmethod
     def send_all(cls, *, clock: Callable[[], datetime]) -> int:
-        """Send what is due, asking the clock before each: a long run does not outlast the office day."""
+        """
+        Send what is due, asking the clock before each: a long run does not outlast the office day.
+
+        A server that cannot be reached is left alone until the next run, and not asked once a letter.
+        """
         sent = 0
         for pk in list(cls.objects.due(at=clock()).values_list("pk", flat=True)):
-            sent += cls.objects.get(pk=pk).send(at=clock())
+            try:
+                sent += cls.objects.get(pk=pk).send(at=clock())
+            except Unreachable:
+                break
         return sent
 
     def send(self, *, at: datetime) -> bool:
-        """Try once; a refusal is kept with the time of the next try. Tell whether it went."""
+        """
+        Try once; a refusal is kept with the time of the next try. Tell whether it went.
+
+        `Unreachable` when it was not this letter that the server refused.
+        """
         rhythm = settings.REMINDERS
         if not self.urgent and not rhythm.is_open(at):
             return False
@@ -142,8 +157,11 @@ class Letter(models.Model):
             return False
         try:
             self._write(told).send()
-        except (smtplib.SMTPException, OSError) as refusal:
+        except (smtplib.SMTPException, OSError, ValueError) as refusal:
+            # An address that cannot even be written (ValueError) holds up nobody else's letter.
             Letter.objects.filter(pk=self.pk).update(fault=_fault(refusal))
+            if _is_of_the_server(refusal):
+                raise Unreachable from refusal
             return False
         self._note_sent(len(told), at)
         return True
@@ -173,6 +191,12 @@ class Letter(models.Model):
             to=[self.recipient.email],
             headers={"Message-ID": self.message_id, "Auto-Submitted": "auto-generated"},
         )
+
+
+def _is_of_the_server(refusal: Exception) -> bool:
+    if isinstance(refusal, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError):
+        return True
+    return not isinstance(refusal, smtplib.SMTPException | ValueError)
 
 
 def _fault(refusal: Exception) -> str:
