@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -28,13 +29,17 @@ class Counting:
     counts: Test
     among: Test | None = None
 
-    def figure(self, rows: Sequence[Row], *, starts_on: date, ends_on: date) -> Figure:
-        """Count."""
-        whole = None if self.among is None else sum(map(self.among, rows))
+    def figure(self, kinds: Mapping[Row, int], *, starts_on: date, ends_on: date) -> Figure:
+        """Count, over one row of each kind and how many there are of it."""
+
+        def total(test: Test) -> int:
+            return sum(n for row, n in kinds.items() if test(row))
+
+        whole = None if self.among is None else total(self.among)
         return Figure(
             code=self.code,
             label=self.label,
-            count=sum(map(self.counts, rows)),
+            count=total(self.counts),
             of=whole,
             is_rate=self.among is not None,
             rule=self.rule,
@@ -42,6 +47,19 @@ class Counting:
             starts_on=starts_on,
             ends_on=ends_on,
         )
+
+
+def kinds_of(rows: Iterable[Row]) -> dict[Row, int]:
+    """
+    Take rows together that no figure tells apart: of a whole country there are dozens of kinds.
+
+    A figure asks a row for its duty, its state and its two places, and for nothing else.
+    """
+    told = Counter((row.obligation, row.state, row.current, row.original) for row in rows)
+    return {
+        Row(0, 0, obligation, state, None, current, original): n
+        for (obligation, state, current, original), n in told.items()
+    }
 
 
 def _counted(row: Row) -> bool:

@@ -21,7 +21,7 @@ from guong.engines.viet.forms import plain
 from ..definitions import definition_of
 from ..models import Report, Submission, View
 from .bodies import Body, body_of, names_on
-from .figures import countings, with_rows
+from .figures import countings, kinds_of, with_rows
 from .parts import parts_of
 from .rows import Row, rows_of
 
@@ -159,7 +159,8 @@ def _count(material: Material) -> None:
     report = material.report
     period = {"starts_on": report.starts_on, "ends_on": report.ends_on}
     counted = countings(material.obligations)
-    figures = [one.figure(material.rows, **period) for one in counted]
+    kinds = kinds_of(material.rows)
+    figures = [one.figure(kinds, **period) for one in counted]
     figures += _other_figures(material, period)
     # What another app counts opens in that app.
     ours = {figure.code for figure in figures} - NO_ROWS

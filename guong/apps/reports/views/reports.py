@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -86,55 +88,78 @@ def _led_periods(request: HttpRequest) -> list[dict[str, Any]]:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one report on its sheet: each number leads to its rows; beside it, what is missing or changed."""
     row = found_report(request, pk)
-    freeze = row.freeze if row.is_issued else None
-    if freeze is None:
-        composed = compose(row, gather(row, at=request.at))
-        paper, gaps, changed = composed.paper, composed.gaps, []
-        addresses = {code: figure.rows for code, figure in composed.material.figures.items()}
-    else:
-        paper, gaps, changed = freeze.paper, (), differences(freeze, at=request.at)
-        known = {one.code for one in countings(row.directive.obligations.all())} | {"units", "sent"}
-        addresses = {
-            code: reverse("reports:rows", args=[pk, code]) for code in freeze.said["figures"] if code in known
-        }
-    definition = definition_of(row)
-    own = row.unit_id in request.reach.own_units
-    context = {
+    shown = _issued(request, row) if row.is_issued else _drafted(request, row)
+    rights = {right for right in (Verb.DRAFT_REPORT, Verb.ISSUE) if request.reach.may(right, row.unit_id)}
+    context = shown | {
         "report": row,
-        "name": definition.name,
-        "freeze": freeze,
-        "sheet": sheet(paper, addresses),
-        "gaps": gaps,
-        "differences": changed,
+        "name": definition_of(row).name,
         "view_note": row.get_view_display(),
         "unit": names_on({row.unit_id}, on=request.today).get(row.unit_id, ""),
-        "may_write": not row.is_issued and request.reach.may(Verb.DRAFT_REPORT, row.unit_id),
-        "may_issue": not row.is_issued and request.reach.may(Verb.ISSUE, row.unit_id),
-        "may_scan": row.is_issued and row.scan_id is None and request.reach.may(Verb.ISSUE, row.unit_id),
-        "may_see_scan": row.scan_id is not None and (own or request.reach.may(Verb.READ, row.unit_id)),
-        "submissions": _submissions(request, row),
+        "may_write": not row.is_issued and Verb.DRAFT_REPORT in rights,
+        "may_issue": not row.is_issued and Verb.ISSUE in rights,
+        "may_scan": row.is_issued and row.scan_id is None and Verb.ISSUE in rights,
+        "may_see_scan": row.scan_id is not None,
     }
     return render(request, "reports/report.html", context)
+
+
+def _drafted(request: HttpRequest, row: Report) -> dict[str, Any]:
+    """Draw a draft up from the ledger as it is known now."""
+    composed = compose(row, gather(row, at=request.at))
+    material = composed.material
+    addresses = {code: figure.rows for code, figure in material.figures.items()}
+    return {
+        "sheet": sheet(composed.paper, addresses),
+        "gaps": composed.gaps,
+        "submissions": _submissions(row, material.expected, material.sent),
+    }
+
+
+def _issued(request: HttpRequest, row: Report) -> dict[str, Any]:
+    """Show what was frozen, and what reads otherwise today."""
+    freeze = row.freeze
+    known = {one.code for one in countings(row.directive.obligations.all())} | {"units", "sent"}
+    addresses = {
+        code: reverse("reports:rows", args=[row.pk, code]) for code in freeze.said["figures"] if code in known
+    }
+    expected, sent = _submissions_of(row, freeze.known_at)
+    return {
+        "freeze": freeze,
+        "sheet": sheet(freeze.paper, addresses),
+        "differences": differences(freeze, at=request.at),
+        "submissions": _submissions(row, expected, sent),
+    }
+
+
+def _submissions_of(row: Report, at: datetime) -> tuple[list[int], dict[int, Submission]]:
+    """Give who owed a short report and what had come when a report was frozen."""
+    if row.period is None:
+        return [], {}
+    expected = row.period.expected(at=at)
+    standing = row.period.submissions.standing(at=at).select_related("period")
+    return expected, {one.unit_id: one for one in standing if one.unit_id in set(expected)}
 
 
 def found_report(request: HttpRequest, pk: int) -> Report:
     """Find a report the reader may see; 404 otherwise."""
     rows = Report.objects.visible_to(request.reach).select_related(
-        "directive", "period", "period__directive", "unit", "scan"
+        "directive", "period", "period__directive", "period__directive__lead_unit", "unit", "scan"
     )
-    return get_object_or_404(rows.defer("directive__text", "directive__read"), pk=pk)
+    long = ("text", "read")
+    rows = rows.defer(*(f"{path}directive__{name}" for path in ("", "period__") for name in long))
+    return get_object_or_404(rows, pk=pk)
 
 
-def _submissions(request: HttpRequest, row: Report) -> dict[str, Any] | None:
+def _submissions(
+    row: Report, expected: Iterable[int], sent: Mapping[int, Submission]
+) -> dict[str, Any] | None:
     """Tell how many units have sent, for a report that is put together from them."""
     if row.period is None or not definition_of(row).by_lead:
         return None
-    expected = set(row.period.expected(at=request.at))
-    sent = Submission.objects.filter(period=row.period_id).standing(at=request.at).select_related("period")
-    came = [one for one in sent if one.unit_id in expected]
+    came = list(sent.values())
     return {
         "sent": len(came),
-        "of": len(expected),
+        "of": len(list(expected)),
         "late": sum(one.is_late for one in came),
         "url": reverse("reports:period", args=[row.period_id]),
     }
