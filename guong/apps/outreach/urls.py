@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import public, publishing
+from .views import deeds, public, publishing
 
 app_name = "outreach"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("quy-tac-ung-xu/van-ban-goc/<int:pk>", public.official_text, name="official"),
     path("pho-bien/mang-di", publishing.take_along, name="take_along"),
     path("pho-bien/van-ban-goc", publishing.attach, name="attach"),
+    path("tuyen-truyen", deeds.deeds, name="deeds"),
+    path("tuyen-truyen/ghi", deeds.enter_deed, name="enter"),
+    path("tuyen-truyen/nhat-ky", deeds.diary, name="diary"),
+    path("tuyen-truyen/<int:pk>", deeds.deed, name="deed"),
+    path("tuyen-truyen/<int:pk>/huy", deeds.void, name="void"),
+    path("tuyen-truyen/<int:pk>/da-xem", deeds.look_into, name="examine"),
 ]

@@ -6,8 +6,9 @@ import zlib
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.outreach.models import OfficialText
-from tests.make import NOW
+from guong.apps.outreach.actions import enter
+from guong.apps.outreach.models import Deed, DeedKind, OfficialText
+from tests.make import NOW, TODAY
 
 
 def picture(number=0, name="anh.png"):
@@ -27,3 +28,24 @@ def official(district):
     """Attach a file as the official text."""
     item = EvidenceItem.receive(picture(900), subject=district.office, by=district.huong, at=NOW)
     return OfficialText.attach(item, unit=district.office, edition=1, by=district.huong, at=NOW)
+
+
+def deed(unit, by, kind, *, number=None, **told):
+    """Write down what a unit did; a number gives it a photograph."""
+    item = None
+    if number is not None:
+        item = EvidenceItem.receive(picture(number), subject=unit, by=by, at=NOW)
+    row = Deed(unit=unit, kind=kind, day=TODAY, title="Phổ biến Bộ Quy tắc", **told)
+    return enter(row, item=item, by=by, at=NOW)
+
+
+def broadcast(unit, by, number=1):
+    """Write a broadcast down: five minutes, seven clusters, a photograph."""
+    return deed(unit, by, DeedKind.BROADCAST, number=number, minutes=5, clusters=7)
+
+
+def asked_to_spread(district):
+    """Have the office lead a directive that asks both communes to make the Code known."""
+    from tests.apps.obligations import ledger
+
+    return ledger.handed_out(district)

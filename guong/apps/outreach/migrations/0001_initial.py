@@ -1,3 +1,5 @@
+"""The official text of the Code."""
+
 import django.db.models.deletion
 from django.db import migrations, models
 

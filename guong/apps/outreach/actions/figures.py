@@ -1,0 +1,114 @@
+"""What the spreading of the Code gives a report: sections 3.1 (among staff) and 3.2 (among the people)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
+from guong.ui.wording import number
+
+from ..models import Deed
+from ..models import DeedKind as Kind
+
+# code → (what is counted, kind, the number summed or "count", how it is counted)
+_COUNTED = (
+    ("broadcasts", "buổi phát thanh", Kind.BROADCAST, "count", "Buổi phát đã ghi trong sổ, trừ dòng đã hủy."),
+    ("minutes", "phút phát thanh", Kind.BROADCAST, "minutes", "Tổng số phút của các buổi phát đã ghi."),
+    ("meetings", "cuộc họp, hội nghị có phổ biến", Kind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
+    ("listeners", "lượt người dự họp", Kind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
+    ("articles", "bài trên trang thông tin, báo, đài", Kind.WEB, "count", "Bài đã ghi, kèm đường dẫn."),
+    ("posts", "bài trên mạng xã hội", Kind.POST, "count", "Bài đã ghi, không gồm tin người tốt, việc tốt."),
+    ("good-news", "tin người tốt, việc tốt", Kind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
+    ("banners", "băng rôn, áp phích, tờ rơi", Kind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
+)  # fmt: skip
+
+
+def figures_for_report(asked: Asked) -> Iterable[Part]:
+    """Count what the asked units did in the period, as it was known at the moment asked for."""
+    return [part for part in (_to_people(asked),) if part is not None]
+
+
+def _to_people(asked: Asked) -> Part | None:
+    deeds = (
+        Deed.objects.standing()
+        .between(asked.starts_on, asked.ends_on)
+        .filter(unit__in=asked.units, at__lte=asked.at)
+    )
+    totals = deeds.totals()
+    if not totals:
+        return None
+    active = deeds.order_by().values("unit").distinct().count()
+    figures = [_figure(asked, *row, totals) for row in _COUNTED if row[2] in totals]
+    figures.append(
+        Figure(
+            "outreach-active",
+            _t("đơn vị có ghi sổ tuyên truyền"),
+            active,
+            _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị được giao việc."),
+            _t("sổ tuyên truyền"),
+            asked.starts_on,
+            asked.ends_on,
+            of=len(asked.units),
+            is_rate=True,
+            rows=_rows(asked),
+        )
+    )
+    unproven = sum(row["count"] - row["proven"] for row in totals.values())
+    gaps = (_t("%(n)s lượt tuyên truyền chưa kèm ảnh hoặc tệp.") % {"n": unproven},) if unproven else ()
+    return Part("outreach", tuple(figures), blocks=(_table(totals),), gaps=gaps)
+
+
+def _figure(
+    asked: Asked, code: str, label: str, kind: Kind, summed: str, rule: str, totals: dict[str, Any]
+) -> Figure:
+    return Figure(
+        f"outreach-{code}",
+        _t("số") + " " + label,
+        totals[kind][summed],
+        rule,
+        _t("sổ tuyên truyền"),
+        asked.starts_on,
+        asked.ends_on,
+        rows=_rows(asked, kind),
+    )
+
+
+def _rows(asked: Asked, kind: str = "") -> str:
+    period = f"tu={asked.starts_on.isoformat()}&den={asked.ends_on.isoformat()}"
+    return f"{reverse('outreach:deeds')}?{period}" + (f"&loai={kind}" if kind else "")
+
+
+def _table(totals: dict[str, dict[str, Any]]) -> Table:
+    """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
+    columns = (
+        Column("TT", 0.4, "centre"),
+        Column(_t("Hình thức"), 2.4),
+        Column(_t("Số lượng"), 1.2, "right"),
+        Column(_t("Lượt người, lượt tiếp cận"), 1.6, "right"),
+        Column(_t("Thời gian"), 1.8),
+        Column(_t("Minh chứng"), 1.2, "right"),
+    )
+    rows = []
+    for kind in Kind:
+        if (row := totals.get(kind)) is None:
+            continue
+        reached = row["people"] if kind is Kind.MEETING else row["reached"]
+        told = "" if reached is None else number(reached)
+        first, last = row["first"], row["last"]
+        span = f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"
+        rows.append(
+            (
+                Cell(str(len(rows) + 1)),
+                Cell(str(kind.label).capitalize()),
+                Cell(number(row["count"]), row["count"]),
+                Cell(told or _t("chưa có số liệu"), reached),
+                Cell(span),
+                Cell(f"{row['proven']}/{row['count']}"),
+            )
+        )
+    note = _t("Minh chứng: số lượt có ảnh hoặc tệp trên số lượt đã ghi.")
+    return Table(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)

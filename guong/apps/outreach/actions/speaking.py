@@ -1,0 +1,122 @@
+"""Lets what was done speak as evidence: observations of the unit, and its verdicts drawn anew."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.evidence.models import (
+    CriterionAccess,
+    EvidenceItem,
+    Method,
+    NotJudgeable,
+    Observation,
+    Outcome,
+    judge,
+)
+from guong.apps.obligations.models import Assignment
+from guong.apps.units.models import Person, Unit
+
+from ..models import CRITERION, Deed
+
+
+@transaction.atomic
+def enter(deed: Deed, *, item: EvidenceItem | None, by: Person, at: datetime) -> Deed:
+    """
+    Write a deed down with its proof, and let it speak.
+
+    The unit's own word is a self-report: it makes the verdict say what is still missing, and a person who
+    examines the proof makes it count.
+    """
+    deed.item = item
+    deed.enter(by=by, at=at)
+    if not deed.of_code:
+        return deed
+    deed.observation = Observation.write(
+        subject=deed.unit,
+        criterion=CRITERION,
+        period_from=deed.day,
+        period_to=deed.day,
+        method=Method.SELF_REPORT,
+        outcome=Outcome.PASS,
+        item=item,
+        quote=_quote(deed),
+        aspect=f"outreach-{deed.kind}",
+        via=deed.url[:300],
+        by=by,
+        at=at,
+    )
+    deed.save(update_fields=("observation",))
+    if item is not None:
+        open_to_leads(item, deed.unit, by=by, at=at)
+    draw(deed.unit, at=at)
+    return deed
+
+
+@transaction.atomic
+def examine(deed: Deed, *, by: Person, at: datetime) -> Observation:
+    """Write down that somebody looked into the proof of a deed and found it so; `Inspected` for the own."""
+    seen = Observation.write(
+        subject=deed.unit,
+        criterion=CRITERION,
+        period_from=deed.day,
+        period_to=deed.day,
+        method=Method.EXAMINE,
+        outcome=Outcome.PASS,
+        item=deed.item,
+        quote=_quote(deed),
+        aspect=f"outreach-{deed.kind}",
+        via=deed.url[:300],
+        by=by,
+        at=at,
+    )
+    draw(deed.unit, at=at)
+    return seen
+
+
+@transaction.atomic
+def take_back(deed: Deed, *, by: Person, at: datetime, reason: str) -> None:
+    """Take a deed back, and draw the verdict without it; what was examined of it goes with it."""
+    deed.void(by=by, at=at, reason=reason)
+    if deed.item_id is not None:
+        looks = Observation.objects.standing().filter(
+            item=deed.item_id, subject=deed.unit_id, criterion=CRITERION, period_from=deed.day
+        )
+        for look in looks.filter(aspect=f"outreach-{deed.kind}"):
+            look.void(by=by, at=at, reason=reason)
+    draw(deed.unit, at=at)
+
+
+def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -> None:
+    """Let whoever leads the spreading of the Code see a file of a unit."""
+    on = timezone.localdate(at)
+    opened = CriterionAccess.objects.in_force(on=on).filter(subject=unit, criterion=CRITERION)
+    for lead in Unit.objects.filter(pk__in=opened.values("unit")):
+        item.share(lead, from_date=on, by=by, at=at)
+
+
+def draw(unit: Unit, *, at: datetime) -> None:
+    """Draw the verdicts on a unit anew, one for each directive that asks it to make the Code known."""
+    on = timezone.localdate(at)
+    for since in _asked_since(unit):
+        try:
+            judge(unit, CRITERION, since, None, on=on, at=at)
+        except NotJudgeable:
+            continue
+
+
+def _asked_since(unit: Unit) -> set[date]:
+    given = Assignment.objects.given().filter(unit=unit, directive__date__isnull=False)
+    rows = given.values_list("directive__date", "obligation__criteria")
+    return {day for day, criteria in rows if CRITERION in criteria}
+
+
+def _quote(deed: Deed) -> str:
+    return _t("%(day)s: %(title)s (%(told)s)") % {
+        "day": deed.day.strftime("%d/%m/%Y"),
+        "title": deed.title,
+        "told": deed.told,
+    }

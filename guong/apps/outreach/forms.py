@@ -1,0 +1,75 @@
+"""Shapes what people enter about the spreading of the Code; rules and saving live with the models."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Unit
+
+from .models import ASKS, Deed
+
+_MOST = 10_000_000
+_HELP = {
+    "minutes": _("Tổng số phút của buổi phát."),
+    "clusters": _("Số cụm loa nghe được buổi này."),
+    "people": _("Đếm theo danh sách ký tên hoặc ước lượng của người chủ trì."),
+    "url": _("Dán đường dẫn tới bài."),
+    "pieces": _("Đếm chiếc: băng rôn, áp phích, tờ rơi."),
+}
+
+
+class DeedForm(forms.Form):
+    """One row of the book; what a kind does not need is not asked."""
+
+    def __init__(
+        self, *args: Any, kind: str, today: date, units: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind, self.today = kind, today
+        asks = ASKS[kind]
+        if len(units) > 1:
+            self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=units)
+        for name in (*asks.needed, *asks.wished):
+            self.fields[name] = self._number_or_link(name, required=name in asks.needed)
+        self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=asks.title)
+        self.fields["day"] = forms.DateField(
+            label=_("Ngày"),
+            initial=today,
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
+        )
+        if asks.of_code:
+            self.fields["of_code"] = forms.BooleanField(
+                label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
+            )
+
+    @staticmethod
+    def _number_or_link(name: str, *, required: bool) -> forms.Field:
+        label = str(Deed._meta.get_field(name).verbose_name).capitalize()
+        told = {"label": label, "required": required, "help_text": _HELP.get(name, "")}
+        if name == "url":
+            wrong = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
+            return forms.URLField(
+                **told, max_length=500, assume_scheme="https", error_messages={"invalid": wrong}
+            )
+        return forms.IntegerField(
+            **told,
+            min_value=1,
+            max_value=_MOST,
+            error_messages={"invalid": _("Hãy ghi một số, ví dụ 5.")},
+        )
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > self.today:
+            raise forms.ValidationError(_("Ngày này ở sau hôm nay; chỉ ghi việc đã làm."))
+        return day
+
+    def deed(self, unit: Unit) -> Deed:
+        """Give the row, not saved."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
+        return Deed(unit=unit, kind=self.kind, **({"of_code": ASKS[self.kind].of_code} | said))

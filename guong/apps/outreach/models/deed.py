@@ -1,0 +1,152 @@
+"""What was done to make the Code known: broadcasts, meetings, posts, banners, each a row with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Count, Max, Min, Q, Sum
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.evidence.models import CriterionAccess, EvidenceItem, Observation
+from guong.apps.units.models import Person, Reach, Unit
+
+from .code import CRITERION
+
+
+class TakenBack(ValueError):
+    """The row was taken back already."""
+
+
+class Kind(models.TextChoices):
+    """How people were reached."""
+
+    BROADCAST = "broadcast", _("phát thanh")
+    MEETING = "meeting", _("hội nghị, họp thôn")
+    WEB = "web", _("bài trên trang thông tin điện tử, báo, đài")
+    POST = "post", _("bài trên mạng xã hội")
+    GOOD_NEWS = "good_news", _("tin người tốt, việc tốt")
+    BANNER = "banner", _("băng rôn, áp phích, tờ rơi")
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Which numbers a kind asks for, the needed ones first; `title` is what the row is called unless told."""
+
+    needed: tuple[str, ...]
+    wished: tuple[str, ...] = ()
+    title: str = "Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội"
+    of_code: bool = True
+
+
+ASKS: dict[str, Asks] = {
+    Kind.BROADCAST: Asks(("minutes", "clusters"), ("times",)),
+    Kind.MEETING: Asks(("people",)),
+    Kind.WEB: Asks(("url",), ("reached",)),
+    Kind.POST: Asks(("url",), ("reached",)),
+    Kind.GOOD_NEWS: Asks(("url",), ("reached",), "Tin người tốt, việc tốt", of_code=False),
+    Kind.BANNER: Asks(("pieces",)),
+}
+
+
+class DeedQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> DeedQuerySet:
+        """Keep what lies in reach, and what units do for the Code where the own units lead its spreading."""
+        led = CriterionAccess.objects.granted_to(scope).filter(criterion=CRITERION).values("subject")
+        return self.filter(scope.rows(unit="unit", on="day") | Q(unit__in=led, of_code=True))
+
+    def standing(self) -> DeedQuerySet:
+        """Leave out what was taken back."""
+        return self.filter(voided_at__isnull=True)
+
+    def between(self, first: date, last: date) -> DeedQuerySet:
+        return self.filter(day__gte=first, day__lte=last)
+
+    def totals(self) -> dict[str, dict[str, Any]]:
+        """Count by kind: how many, and the sum of each number; a number never told is None."""
+        summed = {name: Sum(name) for name in ("minutes", "times", "people", "reached", "pieces")}
+        days = {"first": Min("day"), "last": Max("day")}
+        counted = {"count": Count("pk"), "proven": Count("item")}
+        rows = self.order_by().values("kind").annotate(**counted, **summed, **days)
+        return {row.pop("kind"): row for row in rows}
+
+
+class Deed(models.Model):
+    """One broadcast, meeting, post or set of banners of one unit on one day."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    kind = models.CharField(_("hình thức"), max_length=10, choices=Kind.choices)
+    day = models.DateField(_("ngày"))
+    title = models.CharField(_("nội dung"), max_length=200)
+    of_code = models.BooleanField(_("nói về Bộ Quy tắc"), default=True)
+    minutes = models.PositiveIntegerField(_("số phút"), null=True, blank=True)
+    clusters = models.PositiveIntegerField(_("số cụm loa"), null=True, blank=True)
+    times = models.PositiveIntegerField(_("số lượt phát"), null=True, blank=True)
+    people = models.PositiveIntegerField(_("số người dự"), null=True, blank=True)
+    reached = models.PositiveIntegerField(_("lượt tiếp cận"), null=True, blank=True)
+    pieces = models.PositiveIntegerField(_("số lượng"), null=True, blank=True)
+    url = models.URLField(_("đường dẫn"), max_length=500, blank=True)
+    item = models.ForeignKey(
+        EvidenceItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("minh chứng")
+    )
+    observation = models.OneToOneField(Observation, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"))
+    voided_at = models.DateTimeField(_("hủy lúc"), null=True, blank=True)
+    voided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    void_reason = models.CharField(_("lý do hủy"), max_length=300, blank=True)
+
+    objects = DeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lượt tuyên truyền")
+        verbose_name_plural = _("lượt tuyên truyền")
+        ordering = ("-day", "-pk")
+        indexes = (models.Index(fields=("unit", "day"), name="deed_of_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.day}"
+
+    @transaction.atomic
+    def enter(self, *, by: Person, at: datetime) -> None:
+        """Write the row down."""
+        self.by, self.at = by, at
+        self.save(force_insert=True)
+        detail = {"kind": str(self.kind), "day": self.day.isoformat()}
+        record(self, "deed.entered", by=by, at=at, detail=detail)
+
+    @property
+    def told(self) -> str:
+        """Say the numbers in a sentence: "phát thanh, 5 phút, 7 cụm loa"."""
+        words = (
+            ("minutes", _t("%(n)s phút")),
+            ("clusters", _t("%(n)s cụm loa")),
+            ("times", _t("%(n)s lượt phát")),
+            ("people", _t("%(n)s người dự")),
+            ("reached", _t("%(n)s lượt tiếp cận")),
+            ("pieces", _t("%(n)s chiếc")),
+        )
+        numbers = [
+            word % {"n": getattr(self, name)} for name, word in words if getattr(self, name) is not None
+        ]
+        return ", ".join([str(self.get_kind_display()), *numbers])
+
+    @transaction.atomic
+    def void(self, *, by: Person, at: datetime, reason: str) -> None:
+        """Take the row out of every count; it stays to be read, with the reason."""
+        if not reason.strip():
+            raise ValueError(_t("Hủy một dòng thì phải nêu lý do."))
+        if (
+            not Deed.objects.standing()
+            .filter(pk=self.pk)
+            .update(voided_at=at, voided_by=by, void_reason=reason.strip()[:300])
+        ):
+            raise TakenBack(_t("Dòng này đã được hủy trước đó."))
+        if self.observation is not None and self.observation.voided_at is None:
+            self.observation.void(by=by, at=at, reason=reason)
+        record(self, "deed.voided", by=by, at=at)
+        self.refresh_from_db()

@@ -1,0 +1,101 @@
+"""What was done is written down once, speaks as evidence, and can be taken back."""
+
+import pytest
+
+from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
+from guong.apps.outreach.actions import enter, examine, figures_for_report, take_back
+from guong.apps.outreach.models import CRITERION, Deed, DeedKind, TakenBack
+from guong.engines.documents.writing import Asked
+from tests.apps.outreach.given import asked_to_spread, broadcast, deed
+from tests.make import NOW, START, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def verdict(unit):
+    return Verdict.objects.filter(subject=unit, criterion=CRITERION).order_by("pk").last()
+
+
+def test_a_broadcast_is_the_units_own_word_and_settles_nothing_by_itself(district):
+    asked_to_spread(district)
+    broadcast(district.vinh_o, district.lan)
+
+    [seen] = Observation.objects.all()
+    assert (seen.method, seen.outcome, seen.subject) == ("SELF_REPORT", "pass", district.vinh_o)
+    assert seen.item is not None and "7 cụm loa" in seen.quote
+    assert verdict(district.vinh_o).value == "insufficient"
+
+
+def test_once_the_proof_was_examined_the_verdict_changes(district):
+    asked_to_spread(district)
+    done = broadcast(district.vinh_o, district.lan)
+    examine(done, by=district.huong, at=NOW)
+
+    assert verdict(district.vinh_o).value == "met"
+
+
+def test_what_is_taken_back_leaves_every_count_and_the_verdict(district):
+    asked_to_spread(district)
+    done = broadcast(district.vinh_o, district.lan)
+    examine(done, by=district.huong, at=NOW)
+    take_back(done, by=district.lan, at=NOW, reason="ghi nhầm ngày")
+
+    assert Deed.objects.standing().totals() == {}
+    assert not Observation.objects.standing().exists()
+    assert verdict(district.vinh_o).value != "met"
+    with pytest.raises(TakenBack):
+        take_back(done, by=district.lan, at=NOW, reason="lần nữa")
+
+
+def test_good_news_is_counted_apart_and_is_no_evidence_for_the_code(district):
+    done = deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+
+    assert done.observation is None and not Observation.objects.exists()
+    assert Deed.objects.totals()["good_news"]["count"] == 1
+
+
+def test_whoever_leads_sees_the_row_and_its_photograph(district):
+    from guong.apps.evidence.models import EvidenceItem
+    from guong.apps.units.models import reach
+
+    office = reach(district.huong, on=TODAY)
+    CriterionAccess.open([district.vinh_o], [CRITERION], to=district.office, from_date=START)
+    done = broadcast(district.vinh_o, district.lan)
+
+    assert Deed.objects.visible_to(office).get() == done
+    assert EvidenceItem.objects.visible_to(office).get() == done.item
+    assert not Deed.objects.visible_to(reach(district.hoa, on=TODAY)).exists()
+
+
+def report_asks(*units):
+    return Asked(1, units[0].pk, tuple(unit.pk for unit in units), START, TODAY, NOW)
+
+
+def test_the_report_gets_figures_a_table_and_what_is_missing(district):
+    broadcast(district.vinh_o, district.lan)
+    deed(district.vinh_ha, district.hoa, DeedKind.MEETING, people=40)
+    deed(district.vinh_ha, district.hoa, DeedKind.MEETING, people=35)
+
+    [part] = figures_for_report(report_asks(district.vinh_o, district.vinh_ha, district.office))
+    counts = {one.code: (one.count, one.of) for one in part.figures}
+    assert part.section == "outreach"
+    assert counts["outreach-minutes"] == (5, None)
+    assert counts["outreach-listeners"] == (75, None)
+    assert counts["outreach-active"] == (2, 3)
+    assert "outreach-banners" not in counts
+    [table] = part.blocks
+    assert [row[5].text for row in table.rows] == ["1/1", "0/2"]
+    assert part.gaps == ("2 lượt tuyên truyền chưa kèm ảnh hoặc tệp.",)
+
+
+def test_nothing_done_is_no_part_of_a_report(district):
+    assert list(figures_for_report(report_asks(district.vinh_o))) == []
+
+
+def test_a_deed_entered_after_the_moment_of_the_report_is_not_in_it(district):
+    from datetime import timedelta
+
+    done = Deed(unit=district.vinh_o, kind="meeting", day=TODAY, title="Họp thôn", people=9)
+    enter(done, item=None, by=district.lan, at=NOW + timedelta(hours=1))
+
+    assert list(figures_for_report(report_asks(district.vinh_o))) == []
