@@ -79,6 +79,23 @@ def test_an_urging_does_not_wait_for_the_morning(district):
     assert [title.split(":")[0] for title in titles(district.lan, night)] == ["Đôn đốc"]
 
 
+def test_an_urging_is_told_as_soon_as_it_is_saved(
+    district, settings, django_capture_on_commit_callbacks, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(
+        "django_ox.backend.OxBackend.enqueue", lambda _self, task, *_more: asked.append(task.name)
+    )
+    row = ledger.assignment(district)
+    with django_capture_on_commit_callbacks(execute=True):
+        Urging.send(row, text="Xin gửi ngay.", by=district.huong, at=NOW)
+    settings.LETTERS = True
+    with django_capture_on_commit_callbacks(execute=True):
+        remind_all(at=NOW)
+
+    assert asked == ["remind", "deliver"]
+
+
 def test_a_request_for_time_is_told_until_it_is_answered(district):
     row = ledger.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)

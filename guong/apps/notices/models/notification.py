@@ -147,6 +147,8 @@ class Notification(models.Model):
             # Another run may store the same at this very moment: the key lets one of the two through.
             cls.objects.bulk_create(rows, ignore_conflicts=True)
             new += len(rows)
+            if settings.LETTERS and any(row.urgent for row in rows):
+                transaction.on_commit(_deliver)
         return new
 
     @classmethod
@@ -165,3 +167,9 @@ class Notification(models.Model):
             stored_at=at,
             deliver_from=at if one.urgent else rhythm.next_open(at),
         )
+
+
+def _deliver() -> None:
+    from ..tasks import deliver
+
+    deliver.enqueue()

@@ -40,10 +40,11 @@ class Step(models.Model):
 
     def save(self, **kwargs: Any) -> None:
         """Keep the step, and end in the same transaction what people were told of the row before it."""
-        from .told import end_told
+        from .told import end_told, tell_at_once
 
         super().save(**kwargs)
         end_told(self)
+        tell_at_once(self)
 
     @staticmethod
     def said(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +83,18 @@ def end_told(step: Step) -> None:
         left = type(row).objects.filter(obligation=row.obligation_id, state__in=WITH_DOER)
         if not left.exclude(unit=row.directive.lead_unit_id).filter(due_current__range=_minute(due)).exists():
             others.filter(instance=instance).end(at=step.at)
+
+
+def tell_at_once(step: Step) -> None:
+    """Have an urgent step told as soon as it is saved, and not at the next quarter of an hour."""
+    if step.verb in TOLD and TOLD[step.verb].urgent:
+        transaction.on_commit(_sweep)
+
+
+def _sweep() -> None:
+    from ..tasks import remind
+
+    remind.enqueue()
 
 
 def _minute(due: datetime) -> tuple[datetime, datetime]:
