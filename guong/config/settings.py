@@ -121,6 +121,9 @@ TASKS = {
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 # Every registered website is looked at once a week; a missed night is made up by the next.
                 "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "0 1 * * *"},
+                "tell-late-units": {
+                    "task": "guong.apps.reports.tasks.tell_late_units", "cron": "20 7 * * *",
+                },
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },
