@@ -198,13 +198,27 @@ def demo(arguments: argparse.Namespace) -> None:
         print(f"\nĐã ghi: {out / (file.stem + '.json')}", flush=True)
     if arguments.file:
         return
-    audit_samples(python, out if written else None)
-    print(flush=True)
     server = environment(SERVER, "server.txt")
     ledger: list[str | Path] = [server, "-m", "guong.config.demo", "--data", ROOT / ".demo"]
-    if written:
-        run(*ledger, "--at", REPLAYED_TO, "--once", "--out", out)
-    run(*ledger, *(["--at", arguments.at] if arguments.at else []), *(["--once"] if arguments.once else []))
+    replay = beside(*ledger, "--at", REPLAYED_TO, "--once", "--out", out) if written else None
+    audit_samples(python, out if written else None)
+    print(flush=True)
+    if not (written and arguments.at == REPLAYED_TO):
+        run(*ledger, *(["--at", arguments.at] if arguments.at else []), "--once")
+    if replay is not None:
+        told, _ = replay.communicate()
+        print(told, flush=True)
+        if replay.returncode:
+            sys.exit(replay.returncode)
+    if not arguments.once:
+        run(*ledger, *(["--at", arguments.at] if arguments.at else []))
+
+
+def beside(*command: str | Path) -> subprocess.Popen[str]:
+    """Start a command beside what goes on here; what it prints is read at its end."""
+    return subprocess.Popen(
+        [str(part) for part in command], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
 
 
 def audit_samples(python: Path, out: Path | None) -> None:
