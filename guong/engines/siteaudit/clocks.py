@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from guong.engines.siteaudit.page import Block, Meta, Page
 from guong.engines.viet.dates import FoundDate, find_dates
@@ -100,19 +101,28 @@ def days_in(block: Block, clocks: frozenset[date] = frozenset()) -> Iterator[Day
     Lunar days, the weather box, copyright years and impossible days are none; nor is a day named with its
     weekday where `clocks` says that this is what the page's own clock shows.
     """
-    if not _has_digits(block.text):
-        return
-    text = _GLUED.sub(" ", canonical(block.text).text)
+    for day, start, like_a_clock in _days_in_text(block.text):
+        if not (like_a_clock and day in clocks):
+            yield Day(day, block.start + start)
+
+
+def _days_in_text(text: str) -> tuple[tuple[date, int, bool], ...]:
+    """Give the days of a text, where each stands, and whether a clock would show it so."""
+    return _days_remembered(text) if _has_digits(text) else ()
+
+
+@lru_cache(maxsize=1 << 12)  # the same lines stand on many pages
+def _days_remembered(printed: str) -> tuple[tuple[date, int, bool], ...]:
+    text = _GLUED.sub(" ", canonical(printed).text)
     low = plain(text)
     if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
-        return
+        return ()
+    days = []
     for found in find_dates(text):
         day = _whole_day(found)
-        if day is None or day < EARLIEST or _is_lunar(low, found):
-            continue
-        if day in clocks and _is_clock(low, found):
-            continue
-        yield Day(day, block.start + min(found.start, len(block.text)))
+        if day is not None and day >= EARLIEST and not _is_lunar(low, found):
+            days.append((day, min(found.start, len(printed)), _is_clock(low, found)))
+    return tuple(days)
 
 
 def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:
@@ -126,16 +136,20 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
     for page, opening in pages:
         count += 1
         clocks.add(crawl_day(page))
-        shown = set()
-        for block in opening:
-            low = plain(block.text) if len(block.text) < 120 and _has_digits(block.text) else ""
-            if low and (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
-                shown |= {
-                    day for found in find_dates(canonical(block.text).text) if (day := _whole_day(found))
-                }
-        seen.update(shown)
+        seen.update({day for block in opening if len(block.text) < 120 for day in _shown_by(block.text)})
     clocks |= {day for day, times in seen.items() if times >= 3 and times * 10 >= count * 4}
     return frozenset(clocks)
+
+
+@lru_cache(maxsize=1 << 11)
+def _shown_by(text: str) -> tuple[date, ...]:
+    """Give the days of a line that reads as a clock."""
+    if not _has_digits(text):
+        return ()
+    low = plain(text)
+    if not (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
+        return ()
+    return tuple(day for found in find_dates(canonical(text).text) if (day := _whole_day(found)))
 
 
 def _has_digits(text: str) -> bool:

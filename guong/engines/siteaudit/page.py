@@ -171,10 +171,19 @@ class Facts:
     def blocks(self) -> tuple[Block, ...]:
         """Give the blocks of the text in their order; made when first asked for, then kept."""
         if not self._blocks:
-            text = self.text
-            rows = [(kind, text[start:end], start, region) for kind, start, end, region in self.mark_rows]
+            rows = [
+                (kind, line, start, region)
+                for (kind, start, _, region), line in zip(self.mark_rows, self.lines, strict=True)
+            ]
             self._blocks.append(tuple(map(_block, rows)))
         return self._blocks[0]
+
+    @property
+    def lines(self) -> list[str]:
+        """Give the texts of the blocks in their order."""
+        text, rows = self.text, self.mark_rows
+        lines = text.split("\n")
+        return lines if len(lines) == len(rows) else [text[start:end] for _, start, end, _ in rows]
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -161,13 +163,14 @@ def audit(
     found: dict[str, list[Finding]] = {id: [] for id in wanted}
     advice: list[Finding] = []
     broken: dict[str, str] = {}
-    for each in all_checks() if checks is None else checks:
-        for finding in _run(each, site, broken):
-            finding = finding.without_personal_data()
-            if finding.policy:
-                advice.append(finding)
-            else:
-                found[finding.requirement].append(finding)
+    with _no_collection():
+        for each in all_checks() if checks is None else checks:
+            for finding in _run(each, site, broken):
+                finding = finding.without_personal_data()
+                if finding.policy:
+                    advice.append(finding)
+                else:
+                    found[finding.requirement].append(finding)
     return Audit(
         home_url=snapshot.home_url,
         on=on,
@@ -176,6 +179,18 @@ def audit(
         advice=tuple(advice),
         broken=broken,
     )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold off the search for cyclic garbage: a site gives millions of tuples, none of them in a cycle."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 def _run(each: Check, site: Site, broken: dict[str, str]) -> Iterator[Finding]:

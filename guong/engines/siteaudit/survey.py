@@ -131,9 +131,8 @@ def _walk(site: Site) -> _Walk:
 
 
 def _fresh(facts: Facts, seen: set[tuple[str, str, str]]) -> Fresh:
-    text, rows, lines = facts.text, list[tuple[str, int, int, str]](), list[str]()
-    for row in facts.mark_rows:
-        line = text[row[1] : row[2]]
+    rows, lines = list[tuple[str, int, int, str]](), list[str]()
+    for row, line in zip(facts.mark_rows, facts.lines, strict=True):
         # A menu entry and the heading of the page it leads to have the same words and say different things.
         key = (line, row[0], row[3])
         if key not in seen:

@@ -25,6 +25,7 @@ _POSTED = re.compile(
 )
 _ISSUED_WORDS = ("ban hành", "ngày ký", "ngày vb", "ngày văn bản", "ngày bh")
 _DATED = re.compile(r"\bngay\b|\bhieu luc\b|^ban hanh$|^cap nhat$|^dang tai$")
+_DIGIT = re.compile(r"\d").search
 _LABELLED = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
 
 
@@ -96,6 +97,8 @@ def _told(first: _Document, late: int, counted: int, limit: int) -> str:
 def _documents(outline: Outline, lines: Outlines) -> Iterator[_Document]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     cells = [block for block in outline.own if block.kind == "cell"]
+    if not cells and not any(_may_be_label(block) for block in outline.own):
+        return
     text = outline.page.text.lower()
     if not any(words in text for words in _ISSUED_WORDS):
         return
@@ -159,7 +162,7 @@ def _labelled(outline: Outline, lines: Outlines) -> _Document | None:
     posted: date | None = None
     number = ""
     for block in outline.own:
-        if len(block.text) > 160:
+        if len(block.text) > 160 or not (_may_be_label(block) or (not number and _DIGIT(block.text))):
             continue
         label = _LABELLED.match(plain(block.text))
         days = lines.days((block,)) if label else []
@@ -177,6 +180,11 @@ def _labelled(outline: Outline, lines: Outlines) -> _Document | None:
         posted = min(declared, default=None)
     day, block = issued
     return _document(number, day, posted, outline.page, block.start, block.text) if posted else None
+
+
+def _may_be_label(block: Block) -> bool:
+    """Tell cheaply what cannot open with a label and a colon."""
+    return len(block.text) <= 160 and (":" in block.text or "\uff1a" in block.text)
 
 
 def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> _Document | None:

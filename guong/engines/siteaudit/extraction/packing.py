@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
-from guong.engines.siteaudit.page import Facts, Form, Hidden, Image, Input, Meta
+from guong.engines.siteaudit.page import Facts, Form, Hidden, Image, Input, Kind, Meta, Region
 
 _NAMES = tuple(each.name for each in fields(Facts) if not each.name.startswith("_"))
 _ROWS: dict[str, Any] = {"images": Image, "forms": Form, "inputs": Input, "metas": Meta, "hidden": Hidden}
+# A page has hundreds of blocks and links: they are written column by column, which is read ten times faster.
+_KINDS: tuple[str, ...] = get_args(Kind)
+_REGIONS: tuple[str, ...] = get_args(Region)
+_NUMBER_OF_KIND = {kind: number for number, kind in enumerate(_KINDS)}
+_NUMBER_OF_REGION = {region: number for number, region in enumerate(_REGIONS)}
+_SEPARATOR = "\x1f"
 
 
 def pack(facts: Facts) -> bytes:
@@ -17,13 +24,73 @@ def pack(facts: Facts) -> bytes:
     values: list[Any] = []
     for name in _NAMES:
         value = getattr(facts, name)
-        values.append(tuple(map(tuple, value)) if name in _ROWS else value)
+        if name == "mark_rows":
+            value = _packed_marks(value)
+        elif name == "link_rows":
+            value = _packed_links(value)
+        elif name in _ROWS:
+            value = tuple(map(tuple, value))
+        values.append(value)
     return marshal.dumps(values, 2)
 
 
 def unpack(packed: bytes) -> Facts:
     """Read facts that `pack` wrote."""
     values = dict(zip(_NAMES, marshal.loads(packed), strict=True))
+    values["mark_rows"] = _marks(values["mark_rows"])
+    values["link_rows"] = _links(values["link_rows"])
     for name, row in _ROWS.items():
         values[name] = tuple(map(row._make, values[name]))
     return Facts(**values)
+
+
+def _packed_marks(rows: Sequence[Any]) -> Any:
+    if not rows:
+        return ()
+    kinds, starts, ends, regions = zip(*rows, strict=True)
+    return (
+        bytes([_NUMBER_OF_KIND[kind] for kind in kinds]),
+        starts,
+        ends,
+        bytes([_NUMBER_OF_REGION[region] for region in regions]),
+    )
+
+
+def _marks(columns: Any) -> tuple[Any, ...]:
+    if not columns:
+        return ()
+    kinds, starts, ends, regions = columns
+    return tuple(
+        zip(map(_KINDS.__getitem__, kinds), starts, ends, map(_REGIONS.__getitem__, regions), strict=True)
+    )
+
+
+def _packed_links(rows: Sequence[Any]) -> Any:
+    if not rows:
+        return ()
+    hrefs, texts, titles, rels, regions, positions, visible = zip(*rows, strict=True)
+    words = tuple(map(_joined, (hrefs, texts, titles, rels)))
+    return *words, bytes([_NUMBER_OF_REGION[region] for region in regions]), positions, bytes(visible)
+
+
+def _links(columns: Any) -> tuple[Any, ...]:
+    if not columns:
+        return ()
+    *words, regions, positions, visible = columns
+    hrefs, texts, titles, rels = (_apart(each, len(positions)) for each in words)
+    where = map(_REGIONS.__getitem__, regions)
+    return tuple(zip(hrefs, texts, titles, rels, where, positions, map(bool, visible), strict=True))
+
+
+def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:
+    """Write a column as one string; as it is where the separator stands in it; "" where all are empty."""
+    if not any(column):
+        return ""
+    joined = _SEPARATOR.join(column)
+    return joined if joined.count(_SEPARATOR) == len(column) - 1 else column
+
+
+def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:
+    if isinstance(column, tuple):
+        return column
+    return column.split(_SEPARATOR) if column else ("",) * count

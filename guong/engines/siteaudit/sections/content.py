@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign
-from guong.engines.siteaudit.sections.labels import words_of
+from guong.engines.siteaudit.sections.labels import low, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder, is_tool, key
 from guong.engines.siteaudit.sections.passages import Passage
 from guong.engines.viet.dates import find_dates
@@ -134,7 +135,31 @@ def _said_in(outline: Outline, sign: Sign) -> Quote | None:
 
 def _read_as(sign: Sign, block: Block) -> str:
     """Give the text of a block as the pattern of a sign wants it: with its accents or without."""
-    return canonical(block.text).text.lower() if sign.measure == "say" else plain(block.text)
+    return _said(block.text) if sign.measure == "say" else low(block.text)
+
+
+@lru_cache(maxsize=1 << 12)  # one line is asked for many signs
+def _said(text: str) -> str:
+    return canonical(text).text.lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def _quarters(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the quarters that a text names, as (year, quarter); half a year and nine months count."""
+    bare = low(text)
+    found: list[tuple[int, int]] = []
+    if "quy" in bare:
+        found += [
+            (date_.year, date_.quarter) for date_ in find_dates(canonical(text).text)
+            if date_.kind == "quarter" and date_.year and date_.quarter
+        ]  # fmt: skip
+    if " thang" in bare:
+        for match in _MONTHS.finditer(bare):
+            found.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
+    return tuple(found)
+
+
+_MONTHS = re.compile(r"\b(6|sau|9|chin) thang(?: dau)?(?: nam| /)? ?(20\d\d)\b")
 
 
 def _within(duty: SectionDuty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
@@ -149,7 +174,7 @@ def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
         return True
     if len(block.text) > 160:
         return False
-    if _TRAIL.match(plain(block.text)) or is_tool(block.text):
+    if _TRAIL.match(low(block.text)) or is_tool(block.text):
         return True
     return words_of(block.text) in lines.menu_words
 
@@ -175,12 +200,12 @@ class _Measured:
     ) -> None:
         self.passage, self.prose, self.items, self.files, self.lines = passage, prose, items, files, lines
         self.words = sum(block.text.count(" ") + 1 for block in prose)
-        self.low = [plain(block.text) for block in prose]
+        self.low = [low(block.text) for block in prose]
         # A heading says what the words under it are about; over nothing it says nothing.
         heads = [b for b in passage.blocks if b.heading and (b.text != passage.label or passage.titled)]
         told = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
-        self.searched += [(block, plain(block.text)) for block in heads if told and block not in prose]
+        self.searched += [(block, low(block.text)) for block in heads if told and block not in prose]
 
     def sign(self, sign: Sign) -> Quote | None:
         """Give the passage that shows a sign, None where it is not seen."""
@@ -205,7 +230,7 @@ class _Measured:
         if measure == "pictures":
             return self.pictures
         if measure == "years":
-            return sum(len(_YEAR.findall(low)) for low in self.low)
+            return sum(len(_YEAR.findall(bare)) for bare in self.low)
         if measure == "dated":
             return int(self.newest()[0] is not None)
         if measure == "dates":
@@ -215,8 +240,8 @@ class _Measured:
     def _pattern(self, sign: Sign) -> Quote | None:
         assert sign.pattern is not None
         if sign.measure in ("find", "say"):
-            for block, low in self.searched:
-                text = low if sign.measure == "find" else canonical(block.text).text.lower()
+            for block, bare in self.searched:
+                text = bare if sign.measure == "find" else _said(block.text)
                 if match := sign.pattern.search(text):
                     return _around(block, match.start())
             return None
@@ -271,22 +296,15 @@ class _Measured:
     def year(self) -> int | None:
         """Give the latest year that a title of an item names."""
         limit = self.lines.latest.year + 1
-        titles = [plain(text) for text in self._titles()] + ([] if self.items else self.low)
-        whole = [low for low in titles if not _PART_OF_YEAR.search(low)]
-        years = [int(found) for low in whole for found in _YEAR_OF_TITLE.findall(low)]
+        titles = [low(text) for text in self._titles()] + ([] if self.items else self.low)
+        whole = [title for title in titles if "20" in title and not _PART_OF_YEAR.search(title)]
+        years = [int(found) for title in whole for found in _YEAR_OF_TITLE.findall(title)]
         return max((year for year in years if year <= limit), default=None)
 
     def quarter(self) -> tuple[int, int] | None:
         """Give the latest quarter that is named, as (year, quarter); half a year and nine months count."""
-        texts = [canonical(text).text for text in (*self._titles(), *(b.text for b in self.prose))]
-        found = [
-            (date_.year, date_.quarter) for text in texts for date_ in find_dates(text)
-            if date_.kind == "quarter" and date_.year and date_.quarter
-        ]  # fmt: skip
-        for text in texts:
-            for match in re.finditer(r"\b(6|sau|9|chin) thang(?: dau)?(?: nam| /)? ?(20\d\d)\b", plain(text)):
-                found.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
-        return max(found, default=None)
+        texts = (*self._titles(), *(block.text for block in self.prose))
+        return max((found for text in texts for found in _quarters(text)), default=None)
 
     def _titles(self) -> list[str]:
         """List what names the content: the titles of items, the headings, the name of the place."""

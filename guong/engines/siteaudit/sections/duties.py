@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -120,16 +120,19 @@ def duties(folder: Path = PACKS) -> Mapping[str, SectionDuty]:
     return found
 
 
+@lru_cache(maxsize=1 << 13)
 def named_by(label: str) -> list[Match]:
     """List the duties whose section a label names, the surest first."""
     return _meant(_labels("labels"), label)
 
 
+@lru_cache(maxsize=1 << 13)
 def kin_of(label: str) -> list[Match]:
     """List the duties whose next wider section a label names."""
     return [match for match in _meant(_labels("kin"), label) if match.score >= BROAD]
 
 
+@lru_cache(maxsize=1 << 13)
 def broader_than(label: str) -> list[Match]:
     """List the duties that a section of this label may hold among many others."""
     return [match for match in _meant(_labels("under"), label) if match.score >= BROAD]

@@ -46,6 +46,12 @@ def _empty() -> tuple[frozenset[str], tuple[Words, ...]]:
     return frozenset(e[0] for e in entries if len(e) == 1), tuple(e for e in entries if len(e) > 1)
 
 
+@lru_cache(maxsize=1 << 12)
+def low(text: str) -> str:
+    """Write a line without case and accents; whole lines are remembered, for one stands on many pages."""
+    return plain(text)
+
+
 @lru_cache(maxsize=1 << 13)
 def words_of(text: str) -> Words:
     """

@@ -74,6 +74,7 @@ class Outlines:
     clocks: frozenset[date]
     latest: date
     mounts_are_filled: bool
+    _each: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def outline(self, url: str) -> Outline | None:
@@ -86,7 +87,9 @@ class Outlines:
 
     def each(self) -> list[Outline]:
         """List the outlines, each once."""
-        return list({id(outline): outline for outline in self.by_address.values()}.values())
+        if not self._each:
+            self._each.extend({id(outline): outline for outline in self.by_address.values()}.values())
+        return self._each
 
     def page(self, url: str) -> Page | None:
         """Find the page an address leads to, read or not."""
@@ -127,16 +130,19 @@ def key(url: str) -> str:
     return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
 
 
+@lru_cache(maxsize=1 << 12)
 def is_file(url: str) -> bool:
     """Tell whether an address leads to a document rather than to a page."""
     return bool(_DOCUMENTS.search(url))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_placeholder(text: str) -> bool:
     """Tell whether a short text only says that nothing is there."""
     return len(text) < 240 and bool(_PLACEHOLDER.search(plain(text)))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_tool(text: str) -> bool:
     """Tell whether a link is a button of the page ("Xem thêm", "Trang sau") and no item."""
     words = words_of(text)
@@ -154,17 +160,18 @@ def _read(site: Site) -> Outlines:
     pictures: Counter[str] = Counter()
     frames: Counter[str] = Counter()
     for _, facts in read:
-        seen.update({block.text for block in facts.blocks})
+        seen.update(set(facts.lines))
         pictures.update({image.src for image in facts.images})
         frames.update(set(facts.frames))
     home = key(site.home.url)
     often = _often(len(read))
+    common = {text for text, times in seen.items() if times >= often}
     menus = _Menus()
     found: dict[str, Outline] = {}
     openings = []
     for page, facts in read:
         body = tuple(block for block in facts.blocks if block.region not in FRAME_REGIONS)
-        own = tuple(block for block in body if seen[block.text] < often)
+        own = tuple(block for block in body if block.text not in common)
         if key(page.url) != home and (centre := tuple(block for block in own if block.region != "aside")):
             own = centre  # a column at the side is no content of the page, unless it is all there is
         openings.append((page, (*facts.blocks[:OPENING_BLOCKS], *own[:3])))
@@ -175,7 +182,9 @@ def _read(site: Site) -> Outlines:
             own,
             body,
             tuple(
-                link for link in facts.links[:MOST_LINKS] if link.visible and link.region not in FRAME_REGIONS
+                Link._make(row)
+                for row in facts.link_rows[:MOST_LINKS]
+                if row[6] and row[4] not in FRAME_REGIONS
             ),
             tuple(image for image in facts.images if pictures[image.src] < often),
             tuple(frame for frame in facts.frames if frames[frame] < often),
@@ -218,28 +227,34 @@ class _Menus:
         self.links: dict[tuple[str, str], Link] = {}
         self.idle: dict[str, tuple[Page, Block]] = {}
         self.words: set[Words] = set()
-        self._met: set[tuple[str, str, bool]] = set()
+        self._met: set[tuple[str, str, str, bool]] = set()
 
     def add(self, page: Page, facts: Facts, own: set[int]) -> None:
         """Note the entries of one page; `own` are the offsets of the blocks that stand on this page only."""
-        here = key(page.url)
-        for link in facts.links[:MOST_LINKS]:
-            if not link.text and link.title:
-                link = link._replace(text=link.title)
-            if not link.text or len(link.text) >= 120:
+        here, met = key(page.url), self._met
+        for row in facts.link_rows[:MOST_LINKS]:
+            href, text, title, _, region, position, _ = row
+            unfolds = here if "#" in href else ""  # whether it only leads to its own page depends on the page
+            frame = region in FRAME_REGIONS or position not in own
+            met_here = (href, text or title, unfolds, frame)
+            if met_here in met:
                 continue
-            if "#" in link.href and key(link.href) == here:
-                link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
-            frame = link.region in FRAME_REGIONS or link.position not in own
-            met = (link.text, link.href, frame)
-            if met in self._met:
-                continue
-            self._met.add(met)
-            self.links.setdefault((link.text, key(link.href)), link)
-            if frame:
-                self.words.add(words_of(link.text))
-        for block in facts.labels:
-            self.idle.setdefault(block.text, (page, block))
+            met.add(met_here)
+            self._note(Link._make(row), here, frame)
+        if any(row[0] == "label" for row in facts.mark_rows):
+            for block in facts.labels:
+                self.idle.setdefault(block.text, (page, block))
+
+    def _note(self, link: Link, here: str, frame: bool) -> None:
+        if not link.text and link.title:
+            link = link._replace(text=link.title)
+        if not link.text or len(link.text) >= 120:
+            return
+        if "#" in link.href and key(link.href) == here:
+            link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
+        self.links.setdefault((link.text, key(link.href)), link)
+        if frame:
+            self.words.add(words_of(link.text))
 
 
 def _titles(title: str) -> tuple[str, ...]:

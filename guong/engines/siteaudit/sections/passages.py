@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 import ahocorasick
@@ -107,6 +107,8 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
     for link in lines.menu:
         if not link.href.startswith(("http:", "https:")):
             continue
+        if not link.title and not _means(link.text):
+            continue
         words = words_of(link.text)
         if _is_title(link.text, lines):
             continue
@@ -123,6 +125,12 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
             for match in wider:
                 if match.name not in named:
                     yield match.name, _behind(lines, link, how, WEIGHT[how] * match.score)
+
+
+@lru_cache(maxsize=1 << 13)
+def _means(text: str) -> bool:
+    """Tell whether a label means any section at all, even a wider one."""
+    return bool(named_by(text) or kin_of(text) or broader_than(text))
 
 
 def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
@@ -184,20 +192,21 @@ def _trail(outline: Outline) -> list[str]:
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take the parts of pages that stand under a heading naming a section."""
     for outline in lines.each():
-        blocks = outline.body if lines.is_home(outline) else outline.own
+        home = lines.is_home(outline)
+        blocks = outline.body if home else outline.own
+        heads = [at for at, block in enumerate(blocks) if block.kind in _HEADINGS or home]
+        if not any(named_by(blocks[at].text) for at in heads):
+            continue
         linked = {link.position for link in outline.links}
-        named = [
-            at for at, block in enumerate(blocks)
-            if _heads(block, lines.is_home(outline), block.start in linked)
-        ]  # fmt: skip
+        named = [at for at in heads if _heads(blocks[at], home, blocks[at].start in linked)]
         for turn, at in enumerate(named):
             head = blocks[at]
-            following = named[turn + 1 :]
-            end = next((next_at for next_at in following if _closes(blocks[next_at], head)), len(blocks))
-            part = blocks[at + 1 : end]
             matches = [] if _is_title(head.text, lines) else named_by(head.text)
             if not matches:
                 continue
+            following = named[turn + 1 :]
+            end = next((next_at for next_at in following if _closes(blocks[next_at], head)), len(blocks))
+            part = blocks[at + 1 : end]
             last = part[-1].start if part else head.start
             links = tuple(link for link in outline.links if head.start < link.position <= last)
             whole = not lines.is_home(outline) and head.heading == 1
@@ -206,6 +215,9 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                     head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
                     blocks if whole else part, links, not whole, head.start,
                 )  # fmt: skip
+
+
+_HEADINGS = frozenset(f"heading{level}" for level in range(1, 7))
 
 
 def _heads(block: Block, boxes: bool, linked: bool) -> bool:
@@ -228,14 +240,14 @@ def _closes(block: Block, head: Block) -> bool:
 
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take items anywhere whose title speaks of what a duty wants to be published."""
-    automaton = _cues()
+    automaton, speak = _cues(), dict[str, tuple[str, ...]]()
     for outline in lines.each():
         rows: _Rows | None = None
         for link in outline.links:
-            words = words_of(link.text)
-            if len(words) < 4 or words in lines.menu_words:
-                continue
-            for duty in _spoken_of(automaton, plain(link.text[:LONGEST_TITLE])):
+            spoken = speak.get(link.text)
+            if spoken is None:
+                spoken = speak[link.text] = _told_by(automaton, link.text, lines)
+            for duty in spoken:
                 behind = lines.outline(link.href)
                 if behind is None or behind is outline:
                     rows = rows or _Rows(outline)
@@ -249,6 +261,14 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         for text in (*outline.titles[:1], *heads):
             for duty in _spoken_of(automaton, plain(text)):
                 yield duty, _whole(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+
+
+def _told_by(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
+    """Name the duties that the title of an item speaks of; the entry of a menu is no item."""
+    words = words_of(text)
+    if len(words) < 4 or words in lines.menu_words:
+        return ()
+    return tuple(_spoken_of(automaton, plain(text[:LONGEST_TITLE])))
 
 
 class _Rows:
@@ -293,22 +313,28 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
 
 @cache
-def _slugs() -> tuple[tuple[str, str], ...]:
-    return tuple((slug, duty.id) for duty in duties().values() for slug in duty.slugs)
+def _slugs() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for duty in duties().values():
+        for slug in duty.slugs:
+            squeezed = slug.replace("-", "")
+            found[squeezed] = (*found.get(squeezed, ()), duty.id)
+    return found
+
+
+_END_OF_STEP = re.compile(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$")
 
 
 def _duties_of_slugs(url: str) -> set[str]:
     """Name the duties whose slug is one step of the path, a number at its end left away."""
-    parts = urlsplit(url)
-    steps = {
-        re.sub(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$", "", unquote(step).lower())
-        for step in parts.path.split("/")
-        if step
-    }
     if is_file(url):
         return set()
-    squeezed = {step.replace("-", "").replace("_", "") for step in steps}
-    return {duty for slug, duty in _slugs() if slug.replace("-", "") in squeezed}
+    found: set[str] = set()
+    for step in urlsplit(url).path.split("/"):
+        if step:
+            bare = _END_OF_STEP.sub("", unquote(step).lower()).replace("-", "").replace("_", "")
+            found.update(_slugs().get(bare, ()))
+    return found
 
 
 @cache
