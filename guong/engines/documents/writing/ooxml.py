@@ -168,7 +168,9 @@ def body(lines: Printed) -> str:
         )
         for place, line in enumerate(lines.bases)
     ]
-    return "".join(written) + blocks(lines.blocks)
+    *said, last = lines.blocks or (None,)
+    # The signature never stands on a page by itself.
+    return "".join(written) + blocks(said) + (_block(last, keep=True) if last is not None else "")
 
 
 def blocks(several: Iterable[Block]) -> str:
@@ -176,7 +178,7 @@ def blocks(several: Iterable[Block]) -> str:
     return "".join(_block(one) for one in several)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, keep: bool = False) -> str:
     known = measures()
     look = known.looks["body"]
     if isinstance(block, Heading):
@@ -190,7 +192,7 @@ def _block(block: Block) -> str:
         return _table(block)
     dash = (Run("- "),) if isinstance(block, Item) else ()
     said = "".join(text_run(one.text, look, bold=one.bold, italic=one.italic) for one in (*dash, *block.runs))
-    return paragraph(said, align="both", after=known.gap, line=known.line, first=known.indent)
+    return paragraph(said, align="both", after=known.gap, line=known.line, first=known.indent, keep=keep)
 
 
 def widths_of(table: Table) -> list[float]:
