@@ -124,6 +124,7 @@ TASKS = {
                 "tell-late-units": {
                     "task": "guong.apps.reports.tasks.tell_late_units", "cron": "20 7 * * *",
                 },
+                "tend-campaigns": {"task": "guong.apps.outreach.tasks.tend_campaigns", "cron": "25 7 * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },

@@ -13,6 +13,17 @@ from guong.apps.units.models import Unit
 from .models import ASKS, Deed
 
 _MOST = 10_000_000
+
+
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
+    )
+
+
 _HELP = {
     "minutes": _("Tổng số phút của buổi phát."),
     "clusters": _("Số cụm loa nghe được buổi này."),
@@ -36,12 +47,8 @@ class DeedForm(forms.Form):
         for name in (*asks.needed, *asks.wished):
             self.fields[name] = self._number_or_link(name, required=name in asks.needed)
         self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=asks.title)
-        self.fields["day"] = forms.DateField(
-            label=_("Ngày"),
-            initial=today,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
-        )
+        self.fields["day"] = _day(_("Ngày"))
+        self.fields["day"].initial = today
         if asks.of_code:
             self.fields["of_code"] = forms.BooleanField(
                 label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
@@ -73,3 +80,62 @@ class DeedForm(forms.Form):
         """Give the row, not saved."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
         return Deed(unit=unit, kind=self.kind, **({"of_code": ASKS[self.kind].of_code} | said))
+
+
+class CampaignForm(forms.Form):
+    """What a new campaign needs."""
+
+    title = forms.CharField(
+        label=_("Tên đợt"), max_length=200, initial=_("Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội")
+    )
+    directive = forms.ChoiceField(
+        label=_("Hỏi những ai"),
+        required=False,
+        help_text=_(
+            "Theo văn bản: mọi đơn vị được giao việc. Không theo văn bản: đơn vị mình và trực thuộc."
+        ),
+    )
+    cut_off = _day(_("Ngày chốt danh sách"), _("Hỏi người giữ chức vụ vào ngày này; người đến sau mời thêm."))
+    closes_on = _day(_("Nhận trả lời đến hết ngày"))
+
+    def __init__(self, *args: Any, today: date, directives: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["directive"].choices = [("", _("đơn vị mình và các đơn vị trực thuộc")), *directives]
+        self.fields["cut_off"].initial = today
+
+    def clean_cut_off(self) -> date:
+        day: date = self.cleaned_data["cut_off"]
+        if day > self.today:
+            raise forms.ValidationError(_("Ngày chốt không thể ở sau hôm nay."))
+        return day
+
+    def clean_closes_on(self) -> date:
+        day: date = self.cleaned_data["closes_on"]
+        if day < self.today:
+            raise forms.ValidationError(_("Ngày này đã qua. Hãy chọn từ hôm nay trở đi."))
+        return day
+
+
+class SheetForm(forms.Form):
+    """Who signed a sheet, and when."""
+
+    signed_on = _day(_("Ngày ký"))
+    people = forms.TypedMultipleChoiceField(
+        label=_("Ai đã ký"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Hãy đánh dấu những người có chữ ký.")},
+    )
+
+    def __init__(self, *args: Any, today: date, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["people"].choices = people
+        self.fields["signed_on"].initial = today
+
+    def clean_signed_on(self) -> date:
+        day: date = self.cleaned_data["signed_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("Ngày ký không thể ở sau hôm nay."))
+        return day

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deeds, public, publishing
+from .views import campaigns, deeds, letters, members, public, publishing
 
 app_name = "outreach"
 urlpatterns = [
@@ -13,6 +13,18 @@ urlpatterns = [
     path("quy-tac-ung-xu/to-gap.pdf", public.poster_pdf, name="poster"),
     path("quy-tac-ung-xu/xem-truoc.png", public.preview_png, name="preview"),
     path("quy-tac-ung-xu/van-ban-goc/<int:pk>", public.official_text, name="official"),
+    path("quy-tac-ung-xu/loi-moi/<str:token>", letters.letter, name="letter"),
+    path("pho-bien", campaigns.campaigns, name="campaigns"),
+    path("pho-bien/mo", campaigns.open_campaign, name="open"),
+    path("pho-bien/<int:pk>", campaigns.campaign, name="campaign"),
+    path("pho-bien/<int:pk>/moi-them", campaigns.joiners, name="joiners"),
+    path("pho-bien/<int:pk>/ban-moi", campaigns.move, name="move"),
+    path("pho-bien/<int:pk>/ket-thuc", campaigns.close, name="close"),
+    path("pho-bien/<int:pk>/don-vi/<int:unit>", members.members, name="members"),
+    path("pho-bien/<int:pk>/don-vi/<int:unit>/phieu", members.slips, name="slips"),
+    path("pho-bien/<int:pk>/don-vi/<int:unit>/ky-ten", members.sheet, name="sheet"),
+    path("pho-bien/nguoi/<int:pk>/cap-lai", members.issue_anew, name="issue_anew"),
+    path("pho-bien/cua-toi/<int:pk>", members.mine, name="mine"),
     path("pho-bien/mang-di", publishing.take_along, name="take_along"),
     path("pho-bien/van-ban-goc", publishing.attach, name="attach"),
     path("tuyen-truyen", deeds.deeds, name="deeds"),

@@ -1,18 +1,49 @@
 """The routes of the Code: which row each needs, and which are open to everybody."""
 
-from tests.apps.outreach.given import broadcast, official
+from guong.apps.outreach.models import Acknowledgement
+from tests.apps.outreach.given import broadcast, campaign, invited, official
+from tests.make import NOW
 
 
 def _deed(district):
     return [broadcast(district.vinh_o, district.lan).pk]
 
 
+def _campaign(district):
+    """One of Vĩnh Ô alone, so that its sister has no part in it."""
+    return campaign(district, units=[district.vinh_o])
+
+
+def _unit(district):
+    return [_campaign(district).pk, district.vinh_o.pk]
+
+
+def _used_link(district):
+    one = invited(_campaign(district), district.lan)
+    Acknowledgement.give(one, "confirmed", by=district.lan, at=NOW)
+    return [one.token]
+
+
+def _invited(district):
+    return [invited(_campaign(district), district.lan).pk]
+
+
 DOORS = {
+    "outreach:campaign": lambda district: [_campaign(district).pk],
+    "outreach:joiners": lambda district: [_campaign(district).pk],
+    "outreach:move": lambda district: [_campaign(district).pk],
+    "outreach:close": lambda district: [_campaign(district).pk],
+    "outreach:members": _unit,
+    "outreach:slips": _unit,
+    "outreach:sheet": _unit,
+    "outreach:issue_anew": _invited,
+    "outreach:mine": _invited,
     "outreach:deed": _deed,
     "outreach:void": _deed,
     "outreach:examine": _deed,
 }
 PUBLIC = {
+    "outreach:letter": _used_link,
     "outreach:code": lambda district: [],
     "outreach:version": lambda district: ["1.0"],
     "outreach:block": lambda district: [],

@@ -2,13 +2,16 @@
 
 import struct
 import zlib
+from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.outreach.actions import enter
-from guong.apps.outreach.models import Deed, DeedKind, OfficialText
+from guong.apps.outreach.models import Campaign, Deed, DeedKind, OfficialText
 from tests.make import NOW, TODAY
+
+LATER = date(2199, 12, 31)
 
 
 def picture(number=0, name="anh.png"):
@@ -49,3 +52,20 @@ def asked_to_spread(district):
     from tests.apps.obligations import ledger
 
     return ledger.handed_out(district)
+
+
+def campaign(district, *, units=None, closes_on=LATER, **given):
+    """Have the office ask everybody in post in some units, by default in both communes."""
+    asked = units or [district.vinh_o, district.vinh_ha]
+    said = {"title": "Đợt tháng 3", "version": "1.0", "cut_off": TODAY, "directive": None, "at": NOW} | given
+    return Campaign.open(
+        unit=district.office,
+        units=[unit.pk for unit in asked],
+        closes_on=closes_on,
+        by=district.huong,
+        **said,
+    )
+
+
+def invited(row, person):
+    return row.invited.get(person=person)

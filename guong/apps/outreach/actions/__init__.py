@@ -1,12 +1,15 @@
 """What spans the Code, its readers and what was done for it."""
 
 from .blocks import bulletins, plain_text
+from .campaigning import Rate, Sheet, rates, record_sheet, remind, speak, together, units_asked, units_below
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
 from .speaking import enter, examine, take_back
 
 __all__ = [
     "SIZES",
+    "Rate",
+    "Sheet",
     "bulletins",
     "enter",
     "examine",
@@ -14,5 +17,12 @@ __all__ = [
     "plain_text",
     "poster",
     "preview",
+    "rates",
+    "record_sheet",
+    "remind",
+    "speak",
     "take_back",
+    "together",
+    "units_asked",
+    "units_below",
 ]

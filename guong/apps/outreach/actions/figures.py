@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
+from guong.apps.evidence.views.names import unit_names
 from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
+from guong.engines.viet.forms import plain
 from guong.ui.wording import number
 
-from ..models import Deed
+from ..models import Campaign, Deed
 from ..models import DeedKind as Kind
+from .campaigning import Rate, rates, together
 
 # code → (what is counted, kind, the number summed or "count", how it is counted)
 _COUNTED = (
@@ -29,7 +33,58 @@ _COUNTED = (
 
 def figures_for_report(asked: Asked) -> Iterable[Part]:
     """Count what the asked units did in the period, as it was known at the moment asked for."""
-    return [part for part in (_to_people(asked),) if part is not None]
+    return [part for part in (_in_house(asked), _to_people(asked)) if part is not None]
+
+
+def _in_house(asked: Asked) -> Part | None:
+    """Count who acknowledged in the last campaign of the period; units only, never names."""
+    opened = Campaign.objects.filter(opened_at__lte=asked.at, cut_off__lte=asked.ends_on)
+    ours = opened.filter(Q(directive=asked.directive) | Q(directive__isnull=True, unit__in=asked.units))
+    if (campaign := ours.order_by("-opened_at").first()) is None:
+        return None
+    found = rates(campaign, units=asked.units, at=asked.at)
+    if not found:
+        return None
+    total, rows = together(found.values()), reverse("outreach:campaign", args=[campaign.pk])
+
+    def figure(code: str, label: str, count: int, rule: str, *, rate: bool = False) -> Figure:
+        return Figure(
+            f"campaign-{code}", label, count, rule, _t("đợt phổ biến"), asked.starts_on, asked.ends_on,
+            of=total.of if rate else None, is_rate=rate, rows=rows,
+        )  # fmt: skip
+
+    whom = _t("người giữ chức vụ ngày %(day)s") % {"day": campaign.cut_off.strftime("%d/%m/%Y")}
+    rule = _t("Người xác nhận đã đọc bản %(n)s, trên số %(whom)s.") % {"n": campaign.version, "whom": whom}
+    figures = (
+        figure("confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True),
+        figure("declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
+        figure("unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")),
+        figure("on-behalf", _t("số người ghi theo danh sách ký tên"), total.on_behalf,
+               _t("Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách.")),
+        figure("joined", _t("số người đến sau ngày chốt"), total.joined,
+               _t("Được mời thêm, không tính vào tỉ lệ.")),
+    )  # fmt: skip
+    return Part("campaign", figures, blocks=(_by_unit(found, asked),))
+
+
+def _by_unit(found: Mapping[int, Rate], asked: Asked) -> Table:
+    names = unit_names(found, on=asked.ends_on)
+    columns = (
+        Column("TT", 0.4, "centre"),
+        Column(_t("Đơn vị"), 3),
+        Column(_t("Xác nhận"), 1, "right"),
+        Column(_t("Từ chối"), 1, "right"),
+        Column(_t("Chưa trả lời"), 1, "right"),
+        Column(_t("Tổng số"), 1, "right"),
+    )
+    ordered = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
+    rows = []
+    for unit, rate in ordered:
+        numbers = (rate.confirmed, rate.declined, rate.unanswered, rate.of)
+        told = (Cell(str(len(rows) + 1)), Cell(names.get(unit, "")), *(Cell(number(n), n) for n in numbers))
+        rows.append(told)
+    note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
+    return Table(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
 
 
 def _to_people(asked: Asked) -> Part | None:

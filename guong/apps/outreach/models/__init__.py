@@ -1,5 +1,15 @@
-"""The Code and its versions; one noun a file."""
+"""The Code and its versions, what was done for it, campaigns and their answers; one noun a file."""
 
+from .acknowledgement import (
+    Acknowledgement,
+    AnsweredAlready,
+    Means,
+    ReasonMissing,
+    Reply,
+    left_by,
+    with_replies,
+)
+from .campaign import BadLink, Campaign, Ended, Invited, NobodyThere
 from .code import CRITERION, BadCode, Norm, Version, current, differences, version, versions
 from .deed import ASKS, Deed, TakenBack
 from .deed import Kind as DeedKind
@@ -8,15 +18,27 @@ from .official import OfficialText
 __all__ = [
     "ASKS",
     "CRITERION",
+    "Acknowledgement",
+    "AnsweredAlready",
     "BadCode",
+    "BadLink",
+    "Campaign",
     "Deed",
     "DeedKind",
+    "Ended",
+    "Invited",
+    "Means",
+    "NobodyThere",
     "Norm",
     "OfficialText",
+    "ReasonMissing",
+    "Reply",
     "TakenBack",
     "Version",
     "current",
     "differences",
+    "left_by",
     "version",
     "versions",
+    "with_replies",
 ]

@@ -1,0 +1,205 @@
+"""A campaign: one edition of the Code put before everybody who was in post on the cut-off day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.core import signing
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.obligations.models import Directive
+from guong.apps.units.models import Appointment, Person, Reach, Unit
+
+from .code import Version, version
+
+_SIGNER = signing.Signer(sep=".", salt="outreach.invited")
+
+
+class NobodyThere(ValueError):
+    """A campaign would have nobody to ask."""
+
+
+class Ended(ValueError):
+    """The campaign takes no more answers, said in a sentence."""
+
+
+class BadLink(LookupError):
+    """The link was not made here, or a newer one took its place."""
+
+
+class CampaignQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> CampaignQuerySet:
+        """Keep the campaigns of units in reach, and those that ask people of units in reach."""
+        asked = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
+        return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=asked))
+
+    def running(self, *, on: date) -> CampaignQuerySet:
+        return self.filter(closed_at__isnull=True, closes_on__gte=on)
+
+
+class Campaign(models.Model):
+    """One round of acknowledging; the audience is frozen when it opens."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị chủ trì"))
+    directive = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(_("tên đợt"), max_length=200)
+    version = models.CharField(_("bản của Bộ Quy tắc"), max_length=12)
+    cut_off = models.DateField(_("ngày chốt danh sách"))
+    closes_on = models.DateField(_("nhận trả lời đến hết ngày"))
+    opened_at = models.DateTimeField(_("mở lúc"))
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đợt phổ biến")
+        verbose_name_plural = _("đợt phổ biến")
+        ordering = ("-opened_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def shown(self) -> Version | None:
+        """Give the wording people are asked about; None when its file is gone."""
+        return version(self.version)
+
+    @property
+    def edition(self) -> int:
+        return int(self.version.partition(".")[0])
+
+    @classmethod
+    @transaction.atomic
+    def open(
+        cls,
+        *,
+        unit: Unit,
+        units: Iterable[int],
+        directive: Directive | None,
+        title: str,
+        version: str,
+        cut_off: date,
+        closes_on: date,
+        by: Person,
+        at: datetime,
+    ) -> Campaign:
+        """Open a campaign and freeze whom it asks: everybody in post in the units on the cut-off day."""
+        posts = _posts(units, on=cut_off)
+        if not posts:
+            raise NobodyThere(_t("Ngày chốt ấy không có ai giữ chức vụ ở các đơn vị này."))
+        told = {"title": title, "version": version, "cut_off": cut_off, "closes_on": closes_on}
+        campaign = cls.objects.create(unit=unit, directive=directive, opened_by=by, opened_at=at, **told)
+        campaign._invite(posts, counted=True)
+        detail = {"version": version, "people": len(posts), "cut_off": cut_off.isoformat()}
+        record(campaign, "campaign.opened", by=by, at=at, detail=detail)
+        return campaign
+
+    @transaction.atomic
+    def invite_joiners(self, *, by: Person, at: datetime) -> int:
+        """Ask those who came after the cut-off day too; they are counted apart from the frozen audience."""
+        units = set(self.invited.values_list("unit", flat=True))
+        known = set(self.invited.values_list("person", flat=True))
+        posts = _posts(units, on=timezone.localdate(at))
+        new = {person: unit for person, unit in posts.items() if person not in known}
+        self._invite(new, counted=False)
+        if new:
+            record(self, "campaign.joined", by=by, at=at, detail={"people": len(new)})
+        return len(new)
+
+    def _invite(self, posts: dict[int, int], *, counted: bool) -> None:
+        rows = [
+            Invited(campaign=self, person_id=person, unit_id=unit, counted=counted)
+            for person, unit in posts.items()
+        ]
+        Invited.objects.bulk_create(rows, batch_size=500)
+
+    @transaction.atomic
+    def close(self, *, by: Person, at: datetime) -> None:
+        """Take no more answers."""
+        if not Campaign.objects.filter(pk=self.pk, closed_at__isnull=True).update(closed_at=at):
+            raise Ended(_t("Đợt này đã kết thúc trước đó."))
+        record(self, "campaign.closed", by=by, at=at)
+        self.refresh_from_db()
+
+    @transaction.atomic
+    def move_to(self, new: Version, *, by: Person, at: datetime) -> None:
+        """
+        Ask about another version from now on, as when the one in use was withdrawn.
+
+        A minor edit leaves every answer standing; another edition asks everybody anew, and the history stays.
+        """
+        if not Campaign.objects.filter(pk=self.pk, closed_at__isnull=True).update(version=new.number):
+            raise Ended(_t("Đợt này đã kết thúc trước đó."))
+        record(self, "campaign.moved", by=by, at=at, detail={"from": self.version, "to": new.number})
+        self.refresh_from_db()
+
+    def require_open(self, *, on: date) -> None:
+        """Refuse an answer that comes too late, or to a version that was withdrawn."""
+        if self.closed_at is not None or on > self.closes_on:
+            raise Ended(_t("Đợt phổ biến này đã kết thúc, liên kết không còn nhận trả lời."))
+        if self.shown is None or self.shown.is_withdrawn(on=on):
+            raise Ended(
+                _t("Bản Bộ Quy tắc của đợt này đã được rút. Câu trả lời trước được giữ; hãy đợi bản mới.")
+            )
+
+
+def _posts(units: Iterable[int], *, on: date) -> dict[int, int]:
+    """Map each person in post on a day to one unit: that of the oldest post."""
+    held = Appointment.objects.in_force(on=on).filter(unit__in=list(units), person__blanked_at__isnull=True)
+    found: dict[int, int] = {}
+    for person, unit in held.order_by("valid_from", "pk").values_list("person", "unit"):
+        found.setdefault(person, unit)
+    return found
+
+
+class Invited(models.Model):
+    """
+    Somebody whom a campaign asks, with a personal link.
+
+    `counted` is False for those who came after the cut-off day. A new `serial` puts earlier links out of use.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="invited")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    counted = models.BooleanField(default=True)
+    serial = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("người được mời")
+        constraints = (models.UniqueConstraint(fields=("campaign", "person"), name="invited_once"),)
+        indexes = (models.Index(fields=("campaign", "unit"), name="invited_of_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}:{self.person_id}"
+
+    @property
+    def token(self) -> str:
+        """Give what stands in the personal link; nobody can make one up."""
+        return _SIGNER.sign(f"{self.pk}-{self.serial}")
+
+    @classmethod
+    def of_token(cls, token: str) -> Invited:
+        """Find whom a link was made for; `BadLink` otherwise."""
+        try:
+            pk, _dash, serial = _SIGNER.unsign(token).partition("-")
+        except signing.BadSignature:
+            raise BadLink from None
+        known = cls.objects.select_related("campaign", "person").filter(pk=int(pk), serial=int(serial))
+        if (found := known.first()) is None:
+            raise BadLink
+        return found
+
+    @transaction.atomic
+    def issue_anew(self, *, by: Person, at: datetime) -> None:
+        """Give a new link in place of a lost one."""
+        Invited.objects.filter(pk=self.pk).update(serial=models.F("serial") + 1)
+        record(self, "invited.reissued", by=by, at=at)
+        self.refresh_from_db()

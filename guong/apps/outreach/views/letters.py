@@ -1,0 +1,68 @@
+"""The personal link: read the Code, confirm or decline with one tap, without an account."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.units.models import UnitVersion
+from guong.ui.limits import Limit, limited
+
+from ..models import Acknowledgement, AnsweredAlready, BadLink, Ended, Invited, ReasonMissing, Reply
+from .public import NO_COOKIE
+
+# An office of some thirty people stands behind one address.
+ANSWERS = Limit(60, 60)
+
+
+@login_not_required
+@csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
+@never_cache
+@limited(ANSWERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def letter(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask one person; a link that was used, ran out or was replaced says so and shows no name."""
+    try:
+        invited = Invited.of_token(token)
+    except BadLink:
+        return _draw(request, {"bad": True}, status=404)
+    context: dict[str, object] = {
+        "token": token,
+        "campaign": invited.campaign,
+        "code": invited.campaign.shown,
+    }
+    wrong, status = "", 200
+    if request.method == "POST":
+        reply = Reply.DECLINED if request.POST.get("reply") == "declined" else Reply.CONFIRMED
+        reason = request.POST.get("reason", "")
+        try:
+            Acknowledgement.give(invited, reply, reason=reason, by=invited.person, at=request.at)
+        except (ReasonMissing, Ended) as refused:
+            wrong, status = str(refused), 422
+        except AnsweredAlready:
+            # The state below tells it.
+            status = 409
+        else:
+            return redirect("outreach:letter", token)
+    given = Acknowledgement.objects.current().filter(
+        person=invited.person_id, edition=invited.campaign.edition
+    )
+    if (answer := given.first()) is not None:
+        return _draw(request, context | {"answer": answer}, status=status)
+    try:
+        invited.campaign.require_open(on=request.today)
+    except Ended as over:
+        return _draw(request, context | {"over": str(over)}, status=410)
+    unit = UnitVersion.objects.in_force(on=request.today).filter(unit=invited.unit_id).first()
+    named = {"name": invited.person.full_name, "unit_name": unit.name if unit else "", "wrong": wrong}
+    return _draw(request, context | named, status=status)
+
+
+def _draw(request: HttpRequest, context: dict[str, object], *, status: int) -> HttpResponse:
+    answer = render(request, "outreach/letter.html", NO_COOKIE | context, status=status)
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
