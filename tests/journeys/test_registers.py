@@ -1,0 +1,60 @@
+"""Registers, site cards and the public question in a real browser."""
+
+import pytest
+
+from tests.journeys.looking import Visitor
+
+
+@pytest.fixture
+def visitor(browser, ledger_server, request):
+    somebody = Visitor(browser, ledger_server, request.param)
+    yield somebody
+    somebody.leave()
+
+
+@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+def test_registers_and_the_card_of_a_site_are_finished(visitor):
+    page = visitor.page
+    visitor.sign_in("chutich")
+    for name, path in {
+        "so-kenh": "/so-dang-ky",
+        "phat-ngon": "/so-dang-ky/phat-ngon",
+        "ban-bien-tap": "/so-dang-ky/ban-bien-tap",
+        "tim-kenh-gia": "/so-dang-ky/tim-kenh-gia",
+        "soi-trang": "/soi-trang",
+    }.items():
+        page.goto(path)
+        visitor.look(f"reg-{name}")
+
+    page.goto("/soi-trang")
+    page.get_by_role("link", name="Xem phiếu").first.click()
+    page.get_by_role("heading", level=1, name="Phiếu soi trang").wait_for()
+    page.get_by_role("heading", name="Từng yêu cầu").wait_for()
+    visitor.look("reg-phieu")
+    page.locator(".kick a").first.click()
+    page.get_by_role("heading", name="Các lần soi").wait_for()
+    visitor.look("reg-trang")
+    page.get_by_role("link", name="Hồ sơ kênh").click()
+    page.get_by_role("heading", name="Hồ sơ kênh").wait_for()
+    page.get_by_text("Thêm người quản trị").first.click()
+    visitor.look("reg-ho-so")
+
+
+@pytest.mark.parametrize("visitor", [390], indirect=True)
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("UBND xã Vĩnh Lâm hỗ trợ hoàn tiền", "Giống nhưng KHÔNG phải"),
+        ("facebook.com/vinhlam.vinhlinh", "Là kênh chính thức"),
+        ("UBND xã Gio Linh", "Không có trong danh sách"),
+    ],
+)
+def test_a_resident_asks_on_a_phone_without_an_account(visitor, asked, heading):
+    page = visitor.page
+    page.goto("/kenh-nay-co-that-khong")
+    page.get_by_label("Đường dẫn, tên trang").fill(asked)
+    page.get_by_role("button", name="Tra").click()
+
+    page.get_by_text(heading, exact=True).wait_for()
+    visitor.look(f"reg-tra-{heading[:4]}")
+    assert asked not in page.url
