@@ -33,6 +33,7 @@ class SendForm(forms.Form):
     subject = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Minh chứng của đơn vị"),
+        empty_label=_("chọn đơn vị"),
         error_messages={"invalid_choice": _("Bạn không nộp được cho đơn vị này.")},
     )
     note = forms.CharField(
@@ -87,6 +88,7 @@ class ObserveForm(forms.Form):
         EvidenceItem.objects.none(),
         label=_("Tệp minh chứng"),
         required=False,
+        empty_label=_("chưa có tệp"),
     )
 
     def __init__(self, *args: object, methods: Iterable[Method], items: object, **kwargs: object) -> None:

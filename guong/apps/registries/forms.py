@@ -52,6 +52,7 @@ class ChannelForm(_Dated):
     owner = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Đơn vị chủ quản"),
+        empty_label=_("chọn đơn vị"),
         error_messages={"invalid_choice": _("Bạn không ghi sổ được cho đơn vị này.")},
     )
     kind = forms.ChoiceField(label=_("Loại kênh"), choices=ChannelKind.choices)
@@ -115,7 +116,9 @@ class CustodianForm(_Dated):
     """Somebody who will keep the channel."""
 
     past_only = ("two_factor_on",)
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Người quản trị"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Người quản trị"), empty_label=_("chọn người")
+    )
     start = _day(_("Từ ngày"))
     appointment = forms.CharField(label=_("Văn bản cử"), max_length=200, required=False)
     two_factor_on = _day(
@@ -178,7 +181,9 @@ class ReviewForm(_Dated):
 class RegisterForm(forms.Form):
     """A register as a CSV file."""
 
-    owner = forms.ModelChoiceField(Unit.objects.none(), label=_("Ghi cho đơn vị"))
+    owner = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Ghi cho đơn vị"), empty_label=_("chọn đơn vị")
+    )
     opened_on = _day(_("Các kênh hoạt động từ ngày"))
     file = forms.FileField(
         label=_("Tệp CSV"),
@@ -200,8 +205,10 @@ class RegisterForm(forms.Form):
 class MandateForm(forms.Form):
     """Who speaks for a unit."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"))
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Người phát ngôn"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Người phát ngôn"), empty_label=_("chọn người")
+    )
     act = forms.CharField(
         label=_("Văn bản cử"),
         max_length=200,
@@ -230,7 +237,7 @@ class MandateForm(forms.Form):
 class BoardForm(forms.Form):
     """An editorial board as a decision made it."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
     decision = forms.CharField(
         label=_("Quyết định"),
         max_length=200,

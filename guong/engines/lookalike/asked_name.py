@@ -145,15 +145,16 @@ class NameBook:
                     )
                 )
                 if found:
-                    answer = self._judge_more(name, whole[:start], whole[start + size :], found)
+                    answer = self._judge_more(name, start, start + size, found)
                     if answer:
                         return answer
         return None
 
-    def _judge_more(
-        self, name: Name, before: tuple[str, ...], after: tuple[str, ...], found: list[Kept]
-    ) -> Answer | None:
+    def _judge_more(self, name: Name, start: int, stop: int, found: list[Kept]) -> Answer | None:
         listed = words()
+        printed = (*name.spelled, *name.province)
+        whole = tuple(plain(word) for word in printed)
+        before, after = whole[:start], whole[stop:]
         more = (*before, *after)
         kept, entry = found[0]
         if more == tuple(plain(word) for word in name.province):
@@ -165,7 +166,8 @@ class NameBook:
             return None
         if holds(more, listed.community) and not claims:
             return unknown("Là trang của cộng đồng hoặc cá nhân, không xưng là cơ quan nào trong sổ.", entry)
-        return lookalike(entry, f"thêm “{' '.join(more)}” vào tên của cơ quan")
+        added = " ".join((*printed[:start], *printed[stop:]))
+        return lookalike(entry, f"thêm “{added}” vào tên của cơ quan")
 
     def _other_order(self, name: Name) -> Answer | None:
         found = self._sorted.get(tuple(sorted(name.plain)))

@@ -100,3 +100,10 @@ def test_any_text_is_answered(text):
 _EMPTY_BOOK = Directory(
     read_register("kind,value,name,owner\nwebsite,https://mau.gov.vn,Xã Mẫu,UBND xã Mẫu\n")
 )
+
+
+def test_the_reason_repeats_added_words_as_they_were_typed(directory):
+    answer = directory.look_up("UBND xã Vĩnh Linh hỗ trợ hoàn tiền")
+
+    assert answer.result is Result.LOOKALIKE
+    assert "thêm “hỗ trợ hoàn tiền” vào tên của cơ quan" in answer.reason
