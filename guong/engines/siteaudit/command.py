@@ -85,7 +85,11 @@ def _configure_crawl(how: Any) -> None:
         default=[],
         help="cho phép một địa chỉ nội bộ: máy[:cổng] hoặc dải/số[:cổng]",
     )
-    how.add_argument("--render", action="store_true", help="mở trang bằng Chromium khi trang cần mã kịch bản")
+    how.add_argument(
+        "--render",
+        action="store_true",
+        help="mở trang cần mã kịch bản, và vài trang mẫu để xem rào cản tiếp cận, bằng Chromium",
+    )
 
 
 def run_audit(args: argparse.Namespace) -> int:

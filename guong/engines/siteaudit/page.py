@@ -20,6 +20,8 @@ Region = Literal["header", "nav", "main", "aside", "footer", ""]
 Row = tuple[Any, ...]
 # Below so many letters a page with scripts shows nothing by itself.
 SCRIPT_ONLY_LETTERS = 200
+# A field that came later is written only where it says something: older snapshots keep their hash.
+LATER = {"later": True}
 
 
 class Fetch(StrEnum):
@@ -125,6 +127,29 @@ class Meta(NamedTuple):
 
     name: str
     content: str
+
+
+class Barrier(NamedTuple):
+    """
+    One rule of accessibility that a shown page breaks, as axe names it, and at how many places.
+
+    `impact` is minor, moderate, serious or critical; `where` is a selector of the first place, `sample` its
+    HTML.
+    """
+
+    rule: str
+    impact: str
+    nodes: int
+    where: str
+    sample: str
+
+
+class Access(NamedTuple):
+    """What axe found on a page that a browser showed."""
+
+    engine: str
+    passed: int
+    barriers: tuple[Barrier, ...]
 
 
 # Pages have hundreds of these: made straight from their rows, without a call of Python for each.
@@ -241,7 +266,8 @@ class Page:
     One address of a site as it answered, or why it did not.
 
     `url` is canonical and follows redirects, `asked` is the address as linked. `reason` says in Vietnamese
-    why there is nothing to read. `size` counts bytes after decompression.
+    why there is nothing to read. `size` counts bytes after decompression. `access` is None where no browser
+    looked.
     """
 
     url: str
@@ -261,6 +287,7 @@ class Page:
     found_on: str | None = None
     rendered: bool = False
     merged: tuple[str, ...] = ()
+    access: Access | None = field(default=None, metadata=LATER)
     kept: Facts | FactsFrom | None = field(default=None, compare=False, repr=False)
 
     @property

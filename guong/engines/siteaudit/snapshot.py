@@ -14,7 +14,8 @@ from guong.engines.siteaudit.extraction import extract, merge
 from guong.engines.siteaudit.page import Facts, FactsFrom, Fetch, Page
 from guong.engines.siteaudit.store import SnapshotDamaged, Store, as_plain, canonical
 
-VERSION = 1
+# 2: pages may bear what axe found on them.
+VERSION = 2
 MAX_FACTS_KEPT = 700
 
 __all__ = ["Broken", "NotFoundProbe", "Snapshot", "SnapshotDamaged", "Tls", "page_from_plain"]
@@ -152,6 +153,8 @@ class Snapshot:
         heads = store.notes("end")
         if not heads:
             raise SnapshotDamaged(path, "việc soi chưa xong; hãy soi tiếp bằng --resume")
+        if heads[-1].get("version", VERSION) > VERSION:
+            raise SnapshotDamaged(path, "bản Gương ghi ra nó mới hơn bản này; hãy cập nhật Gương")
         try:
             return _from_plain(heads[-1], store)
         except (KeyError, TypeError, ValueError, IndexError, AssertionError) as wrong:

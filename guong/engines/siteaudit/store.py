@@ -201,7 +201,11 @@ def as_plain(value: object, but: tuple[str, ...] = ("kept",)) -> object:
     if isinstance(value, tuple):
         return [as_plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: as_plain(getattr(value, name)) for name in _names(type(value), but)}
+        plain = {name: as_plain(getattr(value, name)) for name in _names(type(value), but)}
+        for name in _later(type(value)):
+            if plain.get(name, 0) is None:
+                del plain[name]
+        return plain
     return value
 
 
@@ -211,6 +215,11 @@ _PLAIN = frozenset([str, int, float, bool, type(None)])
 @lru_cache(maxsize=64)
 def _names(shape: type, but: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(shape) if each.name not in but)
+
+
+@lru_cache(maxsize=64)
+def _later(shape: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(shape) if each.metadata.get("later"))
 
 
 @lru_cache(maxsize=64)

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from guong.engines.siteaudit.page import Fetch, Hop
-from guong.engines.siteaudit.snapshot import Broken, NotFoundProbe, Snapshot, SnapshotDamaged, Tls
+from guong.engines.siteaudit.page import Access, Barrier, Fetch, Hop
+from guong.engines.siteaudit.snapshot import VERSION, Broken, NotFoundProbe, Snapshot, SnapshotDamaged, Tls
 from tests.engines.siteaudit.make import HOME, missing_page, page_of, snapshot_of
 
 MENU = "<nav><ul><li><a href=/lich>Lịch công tác</a></ul></nav>"
@@ -92,6 +92,29 @@ def test_a_body_that_was_changed_on_disk_is_noticed(tmp_path):
     loaded = Snapshot.load(path)
     with pytest.raises(SnapshotDamaged, match="không khớp mã băm"):
         loaded.body(loaded.page(HOME + "lich"))
+
+
+def test_a_snapshot_of_the_first_version_keeps_its_hash():
+    # Taken before pages could bear what axe found on them.
+    assert site(version=1).sha256 == "ad6633f9f8a90307237ef9bea411a8af85f5c29d7614ae9e9a635cfbb1e894f9"
+
+
+def test_what_axe_found_is_kept_with_the_page(tmp_path):
+    access = Access("axe-core 4.14.1", 20, (Barrier("label", "critical", 3, "#q", "<input id=q>"),))
+    before = snapshot_of({"": page_of("<p>Xã</p>", access=access), "/lich": "<p>Lịch</p>"})
+    before.save(tmp_path / "xa.guong")
+    after = Snapshot.load(tmp_path / "xa.guong")
+
+    assert after == before and after.sha256 == before.sha256
+    assert after.home.access == access and after.pages[1].access is None
+
+
+def test_a_snapshot_of_a_newer_program_asks_for_an_update(tmp_path):
+    path = tmp_path / "xa.guong"
+    site(version=VERSION + 1).save(path)
+
+    with pytest.raises(SnapshotDamaged, match="cập nhật Gương"):
+        Snapshot.load(path)
 
 
 def test_a_snapshot_is_complete_only_if_nothing_was_left_for_want_of_budget():

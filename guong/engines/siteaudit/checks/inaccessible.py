@@ -65,7 +65,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
     """
     Count pictures, fields and links without words, and pages without language or headings.
 
-    Contrast and the keyboard need eyes or --render: a good count is the machine's part only, and says so.
+    Contrast needs a browser (`barrier-when-shown`), the keyboard needs eyes: a good count is a part only.
     """
     noted = tuple(some_pages(site, MANY, _count))
     if not noted:

@@ -9,12 +9,14 @@ import json
 import shutil
 import sys
 import tempfile
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from guong.engines.siteaudit.crawl import axe
 from guong.engines.siteaudit.crawl.guard import Guard
 from guong.engines.siteaudit.crawl.options import AGENT, Options
 from guong.engines.siteaudit.crawl.proxy import Proxy
+from guong.engines.siteaudit.page import Access
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 LOAD_SECONDS = 20.0
@@ -35,6 +37,7 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
     "--mute-audio",
+    "--window-size=1280,1024",
     "--ignore-certificate-errors",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -45,6 +48,13 @@ FLAGS = (
 _SHELL = 'exec "$@" 3<&0 4>&1 0</dev/null 1>/dev/null'
 _TEXT = "document.body ? document.body.innerText.length : 0"
 _PAGE = f"'<!DOCTYPE html>' + document.documentElement.outerHTML.slice(0, {MAX_LETTERS})"
+
+
+class Shown(NamedTuple):
+    """A page as a browser shows it: its HTML, and what axe found on it."""
+
+    html: str
+    access: Access | None
 
 
 class Browser:
@@ -63,13 +73,13 @@ class Browser:
         """Tell whether there is a browser to show pages with."""
         return self._command is not None and sys.platform != "win32"
 
-    async def show(self, url: str) -> str | None:
-        """Give the HTML that a page becomes once its scripts have run, None where that failed."""
+    async def show(self, url: str) -> Shown | None:
+        """Give what a page becomes once its scripts have run, None where that failed."""
         if not self.there or self._deaths >= MAX_DEATHS:
             return None
         async with self._lock:
             try:
-                async with asyncio.timeout(LOAD_SECONDS + SETTLE_SECONDS + 10):
+                async with asyncio.timeout(LOAD_SECONDS + SETTLE_SECONDS + axe.SECONDS + 10):
                     line = self._line = self._line or await self._start()
                     return await _shown(line, url)
             except (OSError, TimeoutError, KeyError, ValueError, asyncio.IncompleteReadError):
@@ -169,7 +179,7 @@ class _Line:
         await self._process.wait()
 
 
-async def _shown(line: _Line, url: str) -> str | None:
+async def _shown(line: _Line, url: str) -> Shown | None:
     context = (await line.say("Target.createBrowserContext"))["browserContextId"]
     target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
     try:
@@ -186,7 +196,8 @@ async def _shown(line: _Line, url: str) -> str | None:
         await _settled(line, session)
         if urlsplit(str(await _value(line, session, "location.href"))).hostname != urlsplit(url).hostname:
             return None
-        return str(await _value(line, session, _PAGE))
+        html = str(await _value(line, session, _PAGE))
+        return Shown(html, await axe.barriers(line.say, session))
     finally:
         await line.say("Target.disposeBrowserContext", browserContextId=context)
 

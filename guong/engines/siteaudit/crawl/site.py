@@ -16,6 +16,7 @@ from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.journal import Journal
 from guong.engines.siteaudit.crawl.lanes import Brief, PageRead, Part
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
+from guong.engines.siteaudit.crawl.showing import Showing
 from guong.engines.siteaudit.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshot import Broken, Snapshot
 
@@ -38,6 +39,7 @@ class SiteCrawl:
         self.home, self.crew, self.options, self.journal = home, crew, crew.options, journal
         self.asker = Asker(crew.connector, crew.guard, crew.options)
         self.turns = crew.turns(urlsplit(home).netloc)
+        self.showing = Showing(home, crew, self.turns)
         self.frontier = Frontier(
             max_pages=self.options.max_pages,
             max_per_template=self.options.max_per_template,
@@ -265,7 +267,7 @@ class SiteCrawl:
             return
         if read.brief.refresh and await self._refreshed(target, answer, read.brief):
             return
-        read, page = await self._rendered(read, page)
+        read, page = await self.showing.through(read, page)
         parts = [part, *await self._framed(read.brief, page)]
         if len(parts) > 1:
             read = await self.crew.lanes.read(self.home, parts) or read
@@ -275,20 +277,6 @@ class SiteCrawl:
             framed, its = self._framed_pages.pop(0)
             self.journal.add_read(framed, its, [])
             await self._follow(framed, its.brief)
-
-    async def _rendered(self, read: PageRead, page: Page) -> tuple[PageRead, Page]:
-        """Show a page that needs scripts in a browser and read what it becomes."""
-        browser = self.crew.browser
-        if browser is None or not read.brief.needs_script:
-            return read, page
-        await self.turns.wait()
-        shown = await browser.show(page.url)
-        if shown is None:
-            return read, page
-        again = await self.crew.lanes.read(
-            self.home, [Part(shown.encode(), "text/html; charset=utf-8", page.url)]
-        )
-        return (again, replace(page, rendered=True)) if again is not None else (read, page)
 
     async def _refreshed(self, target: Target, answer: Answer, brief: Brief) -> bool:
         """Follow a meta refresh of a page that says nothing else; tell whether it was followed."""
@@ -365,6 +353,7 @@ class SiteCrawl:
         if pages:
             self.frontier.settle(pages[0].url)
         for number, page in enumerate(pages):
+            self.showing.remember(page)
             parts = self.journal.parts(page) if page.fetch is Fetch.FETCHED else []
             read = await self.crew.lanes.read(self.home, parts) if parts else None
             if read is not None:
