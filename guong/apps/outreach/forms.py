@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
 
-from .models import ASKS, Deed
+from .models import ASKS, Deed, Form
 
 _MOST = 10_000_000
 
@@ -76,10 +76,11 @@ class DeedForm(forms.Form):
             raise forms.ValidationError(_("Ngày này ở sau hôm nay; chỉ ghi việc đã làm."))
         return day
 
-    def deed(self, unit: Unit) -> Deed:
-        """Give the row, not saved."""
+    def deed(self, unit: Unit, *, made: str = "") -> Deed:
+        """Give the row, not saved; `made` is the form the Code was taken along in."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
-        return Deed(unit=unit, kind=self.kind, **({"of_code": ASKS[self.kind].of_code} | said))
+        told = {"of_code": ASKS[self.kind].of_code, "form": made if made in Form.values else ""}
+        return Deed(unit=unit, kind=self.kind, **(told | said))
 
 
 class CampaignForm(forms.Form):

@@ -26,6 +26,7 @@ urlpatterns = [
     path("pho-bien/nguoi/<int:pk>/cap-lai", members.issue_anew, name="issue_anew"),
     path("pho-bien/cua-toi/<int:pk>", members.mine, name="mine"),
     path("pho-bien/mang-di", publishing.take_along, name="take_along"),
+    path("pho-bien/mang-di/loa.wav", publishing.speech, name="speech"),
     path("pho-bien/van-ban-goc", publishing.attach, name="attach"),
     path("tuyen-truyen", deeds.deeds, name="deeds"),
     path("tuyen-truyen/ghi", deeds.enter_deed, name="enter"),

@@ -69,3 +69,31 @@ def campaign(district, *, units=None, closes_on=LATER, **given):
 
 def invited(row, person):
     return row.invited.get(person=person)
+
+
+def sample(district, **bearers):
+    """
+    Have the office lead the sample letter; `O3=[unit]` says who bears what, the rest is handed to nobody.
+
+    Gives the directive; its assignments are found by the code of their obligation.
+    """
+    from guong.apps.obligations.actions import expand, import_directive
+    from tests.apps.obligations.ledger import SAMPLE
+
+    acting = {"by": district.huong, "at": NOW}
+    directive = import_directive(SAMPLE.read_bytes(), name=SAMPLE.name, lead_unit=district.office, **acting)
+    known = {one.code: one for one in directive.obligations.all()}
+    chosen = {known[code].pk: [unit.pk for unit in units] for code, units in bearers.items()}
+    expand(directive, choices=chosen, **acting)
+    return directive
+
+
+def standing(directive, code, *, at=None):
+    """Give what is concluded on each unit that bears an obligation of a directive."""
+    from datetime import timedelta
+
+    from guong.apps.obligations.models.conclusions import conclusions
+
+    rows = list(directive.assignments.given().filter(obligation__code=code).values_list("unit", "obligation"))
+    found = conclusions(rows, list(directive.obligations.all()), at=at or NOW + timedelta(days=60))
+    return {unit: value for (unit, _duty), value in found.items()}

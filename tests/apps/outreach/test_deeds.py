@@ -85,7 +85,7 @@ def test_the_report_gets_figures_a_table_and_what_is_missing(district):
     assert "outreach-banners" not in counts
     [table] = part.blocks
     assert [row[5].text for row in table.rows] == ["1/1", "0/2"]
-    assert part.gaps == ("2 lượt tuyên truyền chưa kèm ảnh hoặc tệp.",)
+    assert part.gaps == ("2 lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",)
 
 
 def test_nothing_done_is_no_part_of_a_report(district):

@@ -104,6 +104,6 @@ def test_attaching_needs_a_file_of_a_known_kind_and_somebody_who_leads(signed_in
 def test_drafts_blocks_and_posters_stand_on_one_page(signed_in, district):
     page = signed_in(district.lan).get("/pho-bien/mang-di").content.decode()
 
-    assert page.count("<textarea") == 6
+    assert page.count("<textarea") == 7
     assert "&lt;iframe" in page
     assert f"don-vi={district.vinh_o.pk}" in page

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _t
 
 from guong import __version__
 from guong.apps.evidence.models import Observation, Verdict
+from guong.apps.obligations.actions import conclude
 from guong.apps.registries.actions import ledger_register
 from guong.engines.siteaudit.crawl import Options, Progress, crawl
 from guong.engines.siteaudit.page import Fetch
@@ -52,6 +53,8 @@ def look(run: Run) -> None:
         if not run.finish(judged, **told, stopped=stopped, at=at):
             file.unlink(missing_ok=True)
             return
+    # The directives that ask for what was seen hear of it at once.
+    conclude(run.site.owner, {one.requirement for one in judged.findings}, at=at)
     let_go(run)
 
 

@@ -57,6 +57,11 @@ class RunFinding(AppendOnly):
         """Give the outcome the state counts as."""
         return OUTCOMES[State(self.state)]
 
+    @property
+    def told(self) -> str:
+        """Give the words seen, with the page they stand on."""
+        return " · ".join(part for part in (self.quote, self.page) if part)
+
     @classmethod
     def keep(cls, run: Run, audit: Audit) -> None:
         """Keep everything an audit found."""

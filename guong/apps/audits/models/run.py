@@ -153,7 +153,12 @@ class Run(models.Model):
         return True
 
     def _observe(self, audit: Audit, *, at: datetime) -> None:
-        """Let what was found speak for the owner; advice of our own never does."""
+        """
+        Let what was found speak for the owner; advice of our own never does.
+
+        Each run is the site's newest word on a requirement, whichever check or page it came from: what an
+        earlier run missed on one page does not outlive what a later one finds on another.
+        """
         seen = [
             Observation(
                 subject=self.site.owner,
@@ -162,9 +167,8 @@ class Run(models.Model):
                 period_to=audit.on,
                 method=Method.TEST,
                 outcome=finding.outcome,
-                aspect=finding.check_id[:80],
-                via=(finding.page or self.site.address)[:300],
-                quote=finding.quote,
+                via=self.site.address[:300],
+                quote=finding.told,
             )
             for finding in self.findings.filter(policy=False)
             if finding.check_id

@@ -1,6 +1,6 @@
 """What spans the Code, its readers and what was done for it."""
 
-from .blocks import bulletins, plain_text
+from .blocks import broadcasts, drafts, plain_text
 from .campaigning import Rate, Sheet, rates, record_sheet, remind, speak, together, units_asked, units_below
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
@@ -10,7 +10,8 @@ __all__ = [
     "SIZES",
     "Rate",
     "Sheet",
-    "bulletins",
+    "broadcasts",
+    "drafts",
     "enter",
     "examine",
     "figures_for_report",

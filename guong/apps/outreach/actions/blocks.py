@@ -1,14 +1,34 @@
-"""The Code as words for other places: a text block, and the drafts for four channels."""
+"""The Code as words for other places: a text block, drafts for four channels, scripts for the loudspeaker."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from guong.engines.bulletins import Bulletin, read_notice, write_all
+from guong.engines.bulletins import Bulletin, Notice, forms
+from guong.engines.bulletins.notice import MOST_POINTS
 from guong.ui.wording import short_date
 
-from ..models import Version
+from ..models import Form, Norm, Version
+
+_PASS_ON = "Mời bà con nhắc người nhà cùng làm theo."
+_ON_THE_POSTER = 2  # of nine: to be sure of the source before sharing
+_TURNS = ("nhất", "hai", "ba", "tư")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One text to take along, and the form it counts as once it was put before people."""
+
+    bulletin: Bulletin
+    form: Form
+    session: int = 0
+
+    @property
+    def key(self) -> str:
+        """Name the draft within its page."""
+        return f"{self.form}-{self.session}" if self.session else str(self.form.value)
 
 
 def plain_text(shown: Version, *, link: str) -> str:
@@ -27,12 +47,58 @@ def plain_text(shown: Version, *, link: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def bulletins(shown: Version, *, organisation: str, on: date, link: str) -> Sequence[Bulletin]:
+def drafts(shown: Version, *, organisation: str, on: date, link: str) -> Sequence[Draft]:
     """Write the drafts for the website, the page, the loudspeaker and the poster."""
-    lines = [
-        "Cùng giữ nếp đẹp trên mạng xã hội",
-        "Bộ Quy tắc ứng xử trên mạng xã hội có bảy điều nên làm và hai điều không được đăng.",
-        *(f"- {norm.title}: {norm.text}" for norm in shown.norms),
-        f"Mọi thắc mắc xin hỏi {organisation}.",
-    ]
-    return write_all(read_notice("\n".join(lines), organisation=organisation, on=on, link=link))
+    said = "Bộ Quy tắc ứng xử trên mạng xã hội có bảy điều nên làm và hai điều không được đăng."
+    norms = _points(shown.norms)
+    whole = Notice(
+        title="Cùng giữ nếp đẹp trên mạng xã hội",
+        points=(said, *norms),
+        do=(norms[_ON_THE_POSTER],),
+        ask=_ask(organisation),
+        organisation=organisation,
+        on=on,
+        link=link,
+    )
+    # A post shows few and short points: the titles, two a line, so that none of the nine is left out.
+    short = replace(whole, points=tuple(_titles(shown)), do=())
+    article, line = (forms()[name].write(whole) for name in ("web_article", "poster_line"))
+    post = forms()["social_post"].write(short)
+    sessions = broadcasts(shown, organisation=organisation, on=on)
+    return (
+        Draft(article, Form.ARTICLE),
+        Draft(post, Form.POST),
+        *(Draft(one, Form.BULLETIN, n) for n, one in enumerate(sessions, start=1)),
+        Draft(line, Form.POSTER),
+    )
+
+
+def broadcasts(shown: Version, *, organisation: str, on: date) -> Sequence[Bulletin]:
+    """Write the scripts for the loudspeaker, as many as it takes: nobody keeps more than five points."""
+    loudspeaker, scripts = forms()["loudspeaker"], []
+    for turn, start in enumerate(range(0, len(shown.norms), MOST_POINTS)):
+        notice = Notice(
+            title=f"Ứng xử trên mạng xã hội, buổi thứ {_TURNS[turn]}",
+            points=(*_points(shown.norms[start : start + MOST_POINTS]), _PASS_ON),
+            do=(_PASS_ON,),
+            ask=_ask(organisation),
+            organisation=organisation,
+            on=on,
+        )
+        scripts.append(loudspeaker.write(notice))
+    return scripts
+
+
+def _points(norms: Sequence[Norm]) -> list[str]:
+    return [f"{norm.title}. {norm.text}" for norm in norms]
+
+
+def _titles(shown: Version) -> Iterator[str]:
+    for lead, norms in (("nên: ", shown.shoulds), ("", shown.must_nots)):
+        for start in range(0, len(norms), 2):
+            line = lead + "; ".join(norm.title.lower() for norm in norms[start : start + 2])
+            yield f"{line[0].upper()}{line[1:]}."
+
+
+def _ask(organisation: str) -> str:
+    return f"Mọi thắc mắc xin hỏi cán bộ trực của {organisation}."

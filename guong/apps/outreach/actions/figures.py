@@ -113,7 +113,11 @@ def _to_people(asked: Asked) -> Part | None:
         )
     )
     unproven = sum(row["count"] - row["proven"] for row in totals.values())
-    gaps = (_t("%(n)s lượt tuyên truyền chưa kèm ảnh hoặc tệp.") % {"n": unproven},) if unproven else ()
+    gaps = (
+        (_t("%(n)s lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.") % {"n": unproven},)
+        if unproven
+        else ()
+    )
     return Part("outreach", tuple(figures), blocks=(_table(totals),), gaps=gaps)
 
 
@@ -165,5 +169,5 @@ def _table(totals: dict[str, dict[str, Any]]) -> Table:
                 Cell(f"{row['proven']}/{row['count']}"),
             )
         )
-    note = _t("Minh chứng: số lượt có ảnh hoặc tệp trên số lượt đã ghi.")
+    note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
     return Table(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)

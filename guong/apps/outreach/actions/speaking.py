@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,12 +12,10 @@ from guong.apps.evidence.models import (
     CriterionAccess,
     EvidenceItem,
     Method,
-    NotJudgeable,
     Observation,
     Outcome,
-    judge,
 )
-from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.actions import conclude
 from guong.apps.units.models import Person, Unit
 
 from ..models import CRITERION, Deed
@@ -100,18 +98,7 @@ def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -
 
 def draw(unit: Unit, *, at: datetime) -> None:
     """Draw the verdicts on a unit anew, one for each directive that asks it to make the Code known."""
-    on = timezone.localdate(at)
-    for since in _asked_since(unit):
-        try:
-            judge(unit, CRITERION, since, None, on=on, at=at)
-        except NotJudgeable:
-            continue
-
-
-def _asked_since(unit: Unit) -> set[date]:
-    given = Assignment.objects.given().filter(unit=unit, directive__date__isnull=False)
-    rows = given.values_list("directive__date", "obligation__criteria")
-    return {day for day, criteria in rows if CRITERION in criteria}
+    conclude(unit, (CRITERION,), at=at)
 
 
 def _quote(deed: Deed) -> str:

@@ -11,13 +11,14 @@ from .acknowledgement import (
 )
 from .campaign import BadLink, Campaign, Ended, Invited, NobodyThere
 from .code import CRITERION, BadCode, Norm, Version, current, differences, version, versions
-from .deed import ASKS, Deed, TakenBack
+from .deed import ASKS, KIND_OF, Deed, Form, TakenBack
 from .deed import Kind as DeedKind
 from .official import OfficialText
 
 __all__ = [
     "ASKS",
     "CRITERION",
+    "KIND_OF",
     "Acknowledgement",
     "AnsweredAlready",
     "BadCode",
@@ -26,6 +27,7 @@ __all__ = [
     "Deed",
     "DeedKind",
     "Ended",
+    "Form",
     "Invited",
     "Means",
     "NobodyThere",

@@ -15,7 +15,7 @@ from guong.apps.activity.models import record
 from guong.apps.evidence.models import CriterionAccess, EvidenceItem, Observation
 from guong.apps.units.models import Person, Reach, Unit
 
-from .code import CRITERION
+from .code import CRITERION, current
 
 
 class TakenBack(ValueError):
@@ -31,6 +31,28 @@ class Kind(models.TextChoices):
     POST = "post", _("bài trên mạng xã hội")
     GOOD_NEWS = "good_news", _("tin người tốt, việc tốt")
     BANNER = "banner", _("băng rôn, áp phích, tờ rơi")
+
+
+class Form(models.TextChoices):
+    """In which form the Code was put before people; a talk at a meeting has none."""
+
+    FRAME = "frame", _("khối nhúng")
+    TEXT = "text", _("khối chữ")
+    ARTICLE = "article", _("bài viết")
+    POST = "post", _("bài đăng")
+    BULLETIN = "bulletin", _("bản tin loa")
+    POSTER = "poster", _("áp phích, băng rôn")
+
+
+# The kind of row each form makes, and so the form of a row whose form nobody told.
+KIND_OF = {
+    Form.ARTICLE: Kind.WEB,
+    Form.FRAME: Kind.WEB,
+    Form.TEXT: Kind.WEB,
+    Form.POST: Kind.POST,
+    Form.BULLETIN: Kind.BROADCAST,
+    Form.POSTER: Kind.BANNER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,10 @@ class DeedQuerySet(models.QuerySet):
         """Leave out what was taken back."""
         return self.filter(voided_at__isnull=True)
 
+    def publications(self) -> DeedQuerySet:
+        """Keep what put the Code before people in a form of its own, each time with its version."""
+        return self.standing().exclude(form="")
+
     def between(self, first: date, last: date) -> DeedQuerySet:
         return self.filter(day__gte=first, day__lte=last)
 
@@ -70,7 +96,8 @@ class DeedQuerySet(models.QuerySet):
         """Count by kind: how many, and the sum of each number; a number never told is None."""
         summed = {name: Sum(name) for name in ("minutes", "times", "people", "reached", "pieces")}
         days = {"first": Min("day"), "last": Max("day")}
-        counted = {"count": Count("pk"), "proven": Count("item")}
+        proven = Count("pk", filter=Q(item__isnull=False) | ~Q(url=""))
+        counted = {"count": Count("pk"), "proven": proven}
         rows = self.order_by().values("kind").annotate(**counted, **summed, **days)
         return {row.pop("kind"): row for row in rows}
 
@@ -83,6 +110,8 @@ class Deed(models.Model):
     day = models.DateField(_("ngày"))
     title = models.CharField(_("nội dung"), max_length=200)
     of_code = models.BooleanField(_("nói về Bộ Quy tắc"), default=True)
+    version = models.CharField(_("bản của Bộ Quy tắc"), max_length=12, blank=True)
+    form = models.CharField(_("dạng công bố"), max_length=10, choices=Form.choices, blank=True)
     minutes = models.PositiveIntegerField(_("số phút"), null=True, blank=True)
     clusters = models.PositiveIntegerField(_("số cụm loa"), null=True, blank=True)
     times = models.PositiveIntegerField(_("số lượt phát"), null=True, blank=True)
@@ -113,11 +142,20 @@ class Deed(models.Model):
 
     @transaction.atomic
     def enter(self, *, by: Person, at: datetime) -> None:
-        """Write the row down."""
+        """Write the row down; what was said of the Code was said of the version of its day."""
         self.by, self.at = by, at
+        said = current(on=self.day) if self.of_code else None
+        self.version = said.number if said else ""
+        made = next((form for form, kind in KIND_OF.items() if kind == self.kind), "")
+        self.form = (self.form or made) if self.of_code else ""
         self.save(force_insert=True)
         detail = {"kind": str(self.kind), "day": self.day.isoformat()}
         record(self, "deed.entered", by=by, at=at, detail=detail)
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether a photograph, a file or an address stands behind the row."""
+        return self.item_id is not None or bool(self.url)
 
     @property
     def told(self) -> str:

@@ -18,7 +18,7 @@ from guong.apps.units.models import Unit, Verb
 
 from ..actions import enter, examine, take_back
 from ..forms import DeedForm
-from ..models import CRITERION, Deed, DeedKind, TakenBack
+from ..models import CRITERION, KIND_OF, Deed, DeedKind, Form, TakenBack
 
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
@@ -56,17 +56,20 @@ def deeds(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_deed(request: HttpRequest) -> HttpResponse:
-    """Enter one row; on a phone two numbers and a photograph are enough."""
+    """Enter one row; on a phone two numbers and a photograph are enough, an address for what was posted."""
     units = _writers(request)
-    kind = request.POST.get("loai") or request.GET.get("loai") or ""
-    if kind not in DeedKind.values:
+    said = request.POST or request.GET
+    made, kind = said.get("dang", ""), said.get("loai", "")
+    if made in Form.values:
+        kind = KIND_OF[Form(made)].value
+    elif kind not in DeedKind.values:
         kind = DeedKind.BROADCAST.value
     form = DeedForm(request.POST or None, kind=kind, today=request.today, units=units)
     refused = ""
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.get(pk=form.cleaned_data.get("unit") or units[0][0])
         try:
-            deed = _entered(request, form, unit)
+            deed = _entered(request, form.deed(unit, made=made))
         except RefusedFile as wrong:
             refused = str(wrong)
         else:
@@ -75,6 +78,7 @@ def enter_deed(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "kind": kind,
+        "made": Form(made) if made in Form.values else None,
         "kinds": [(one.value, one.label) for one in DeedKind],
         "refused": refused,
         "accepts": PICTURES,
@@ -83,12 +87,12 @@ def enter_deed(request: HttpRequest) -> HttpResponse:
     return render(request, "outreach/enter.html", context, status=422 if refused or form.errors else 200)
 
 
-def _entered(request: HttpRequest, form: DeedForm, unit: Unit) -> Deed:
+def _entered(request: HttpRequest, deed: Deed) -> Deed:
     item = None
     if (file := request.FILES.get("file")) is not None:
-        note = form.cleaned_data["title"]
-        item = EvidenceItem.receive(file, subject=unit, by=request.person, at=request.at, note=note)
-    return enter(form.deed(unit), item=item, by=request.person, at=request.at)
+        acting = {"by": request.person, "at": request.at}
+        item = EvidenceItem.receive(file, subject=deed.unit, note=deed.title, **acting)
+    return enter(deed, item=item, by=request.person, at=request.at)
 
 
 @require_safe
@@ -189,8 +193,7 @@ def _deed(request: HttpRequest, pk: int) -> Deed:
 
 
 def _may_examine(request: HttpRequest, shown: Deed) -> bool:
-    proven = shown.item_id is not None or shown.url
-    if shown.voided_at is not None or not shown.of_code or not proven:
+    if shown.voided_at is not None or not shown.of_code or not shown.proven:
         return False
     return lets(request.reach, Verb.EXAMINE, shown.unit_id, CRITERION)
 

@@ -1,4 +1,4 @@
-"""Taking the Code along: drafts for the channels, blocks, posters, and the official text."""
+"""Taking the Code along: drafts for the channels, speech, blocks, posters, and the official text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.units.models import Unit, Verb
+from guong.engines.bulletins import SpeechUnavailable, speak
+from guong.engines.bulletins.speech import can_speak
+from guong.ui.limits import Limit, limited
 
-from ..actions import bulletins, plain_text
-from ..models import OfficialText
+from ..actions import broadcasts, drafts, plain_text
+from ..models import Deed, OfficialText
 from .public import code_now, page_link
 
 TEXT_KINDS = ".pdf,.doc,.docx"
+MOST_SHOWN = 20
+# Reading aloud keeps a processor busy for some seconds.
+SPEECHES = Limit(12, 60)
 
 
 def own_unit(request: HttpRequest, verb: Verb) -> Unit:
@@ -42,7 +48,9 @@ def take_along(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "unit_name": name,
         "link": link,
-        "drafts": bulletins(shown, organisation=name, on=request.today, link=link),
+        "drafts": drafts(shown, organisation=name, on=request.today, link=link),
+        "speaks": can_speak(),
+        "published": Deed.objects.publications().filter(unit=unit).select_related("item")[:MOST_SHOWN],
         "frame": f'<iframe src="{frame}" title="Bộ Quy tắc ứng xử trên mạng xã hội" width="100%" '
         'height="900" loading="lazy"></iframe>',
         "text": plain_text(shown, link=link),
@@ -51,6 +59,25 @@ def take_along(request: HttpRequest) -> HttpResponse:
         "max_bytes": most_bytes(),
     }
     return render(request, "outreach/take_along.html", context)
+
+
+@require_POST
+@limited(SPEECHES)
+def speech(request: HttpRequest) -> HttpResponse:
+    """Read one script for the loudspeaker aloud, to be saved as a sound file."""
+    unit = own_unit(request, Verb.WRITE)
+    name = unit_names([unit.pk], on=request.today)[unit.pk]
+    scripts = broadcasts(code_now(request), organisation=name, on=request.today)
+    asked = request.POST.get("buoi", "1")
+    turn = int(asked) if asked in {str(n) for n in range(1, len(scripts) + 1)} else 1
+    try:
+        sound = speak(scripts[turn - 1].text)
+    except SpeechUnavailable as why:
+        messages.error(request, str(why))
+        return redirect("outreach:take_along")
+    answer = HttpResponse(sound, content_type="audio/wav")
+    answer["Content-Disposition"] = f'attachment; filename="ban-tin-loa-buoi-{turn}.wav"'
+    return answer
 
 
 @require_POST

@@ -110,7 +110,8 @@
     if (target.closest("[data-print]")) window.print();
     const copy = target.closest("[data-copy]");
     if (copy) {
-      const text = document.querySelector(copy.dataset.copy)?.innerText.trim() ?? "";
+      const from = document.querySelector(copy.dataset.copy);
+      const text = (from?.value ?? from?.innerText ?? "").trim();
       try {
         await navigator.clipboard.writeText(text);
         say(copy.dataset.copied);
@@ -122,8 +123,8 @@
         }
       } catch {
         // Without leave to copy, select the words so that Ctrl+C does it.
-        const source = document.querySelector(copy.dataset.copy);
-        if (source) getSelection().selectAllChildren(source);
+        if (from?.select) from.select();
+        else if (from) getSelection().selectAllChildren(from);
         say(copy.dataset.failed);
       }
     }

@@ -1,0 +1,74 @@
+"""What a run finds of the Code moves the duty to publish it; the two meet in the evidence alone."""
+
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.audits.actions import look
+from guong.apps.evidence.models import Observation
+from tests import make
+from tests.apps.audits.given import asked, finished, site
+from tests.apps.audits.test_looking import address, run  # noqa: F401
+from tests.apps.outreach.given import sample, standing
+from tests.make import NOW
+
+ARTICLE = """<h1>Bộ Quy tắc ứng xử trên mạng xã hội</h1><p>Trung tâm giới thiệu toàn văn Bộ Quy tắc theo
+Quyết định 874/QĐ-BTTTT. Mỗi tổ chức, cá nhân tôn trọng người khác, tuân thủ pháp luật, giữ mạng xã hội lành
+mạnh, an toàn, và chịu trách nhiệm về điều mình đăng. Toàn văn gồm bốn chương, tải ở tệp đính kèm.</p>"""
+
+
+def look_again(shown, monkeypatch, at):
+    monkeypatch.setattr("django.conf.settings.BUSINESS_NOW", lambda: at)
+    look(asked(shown, at=at))
+
+
+def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
+    run, district, tmp_path, monkeypatch  # noqa: F811
+):  # fmt: skip
+    directive = sample(district, O3=[district.vinh_o])
+    assert standing(directive, "O3") == {district.vinh_o.pk: "not_assessed"}
+
+    monkeypatch.setattr("django.conf.settings.BUSINESS_NOW", lambda: NOW)
+    look(run)
+    [missed] = Observation.objects.filter(criterion="QT874-8.1")
+    assert (missed.outcome, missed.method, missed.tool) == ("fail", "TEST", "guong audit")
+    # One look of a machine that finds nothing settles nothing.
+    assert standing(directive, "O3") == {district.vinh_o.pk: "insufficient"}
+
+    (tmp_path / "site" / "quy-tac.html").write_text(ARTICLE, "utf-8")
+    home = tmp_path / "site" / "index.html"
+    home.write_text(home.read_text("utf-8").replace(
+        "</nav>", '<a href="quy-tac.html">Bộ Quy tắc ứng xử trên mạng xã hội</a></nav>'
+    ), "utf-8")  # fmt: skip
+    look_again(run.site, monkeypatch, NOW + timedelta(days=1))
+
+    assert standing(directive, "O3") == {district.vinh_o.pk: "met"}
+    found = Observation.objects.filter(criterion="QT874-8.1", outcome="pass").get()
+    assert found.quote.endswith("/quy-tac.html") and found.subject == district.vinh_o
+
+
+def test_a_run_draws_no_verdict_that_no_directive_asks_for(run):  # noqa: F811
+    from guong.apps.evidence.models import Verdict
+
+    look(run)
+
+    assert Observation.objects.exists() and not Verdict.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_units_own_row_and_the_run_stand_side_by_side(district):
+    """A row entered by hand and a run over the same page are two observations, not one twice."""
+    from guong.apps.obligations.actions import conclude
+    from guong.apps.outreach.models import DeedKind
+    from tests.apps.outreach.given import deed
+
+    unit = make.unit("Trung tâm Văn hóa", kind="public_service", parent=district.top)
+    officer = make.member("Người Trung Tâm", unit)
+    directive = sample(district, O3=[unit])
+    deed(unit, officer, DeedKind.WEB, url="https://vinhlinh.quangtri.gov.vn/quy-tac")
+    assert standing(directive, "O3") == {unit.pk: "insufficient"}
+
+    finished(asked(site(unit, officer, "https://vinhlinh.quangtri.gov.vn")), ("QT874-8.1", "dat"))
+    conclude(unit, ["QT874-8.1"], at=NOW)
+    assert standing(directive, "O3") == {unit.pk: "met"}
+    assert {one.method for one in Observation.objects.filter(subject=unit)} == {"SELF_REPORT", "TEST"}
