@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.forms import DateInput, SentForm
-from guong.apps.units.models import Kind, Unit
+from guong.apps.units.models import ChangeKind, Kind, Unit
 
 from .models import Way
 from .models.plan import KINDS
+
+LONGEST_NAME = 200
 
 
 def capital(label: Any) -> str:
@@ -35,7 +37,13 @@ class PlanForm(SentForm):
         required=False,
         help_text=_("Để trống khi thành lập đơn vị mới, hoặc khi giải thể."),
     )
-    new_name = forms.CharField(label=_("Tên đơn vị mới"), max_length=200, required=False)
+    new_name = forms.CharField(
+        label=_("Tên đơn vị mới"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Khi chia, tách thành nhiều đơn vị: ghi mỗi dòng một tên."),
+    )
     new_kind = forms.ChoiceField(
         label=_("Loại đơn vị mới"), choices=[("", ""), *Kind.choices], required=False
     )
@@ -52,8 +60,10 @@ class PlanForm(SentForm):
         said = super().clean()
         if said.get("into") and said.get("new_name"):
             self.add_error("into", _("Chọn một trong hai: đơn vị có sẵn, hoặc đơn vị mới."))
-        if said.get("new_name") and not said.get("new_kind"):
+        if said.get("kind") == ChangeKind.MERGED and said.get("new_name") and not said.get("new_kind"):
             self.add_error("new_kind", _("Chưa chọn loại của đơn vị mới."))
+        if any(len(name) > LONGEST_NAME for name in said.get("new_name", "").splitlines()):
+            self.add_error("new_name", _("Tên dài quá 200 chữ."))
         return said
 
     def told(self) -> dict[str, Any]:

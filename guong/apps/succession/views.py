@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -36,7 +37,9 @@ def plans(request: HttpRequest) -> HttpResponse:
     """List the changes that touch units in reach, the newest first."""
     seen = Plan.objects.visible_to(request.reach).select_related("into", "result")
     waiting = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
-    seen = seen.prefetch_related("originals").annotate(left=waiting)
+    seen = (
+        seen.prefetch_related("originals__versions").annotate(left=waiting).order_by("-effective_date", "-pk")
+    )
     page = Paginator(seen, PER_PAGE).get_page(request.GET.get("trang"))
     receivers = [one.result_id or one.into_id for one in page]
     names = unit_names(filter(None, receivers), on=request.today)
@@ -290,11 +293,20 @@ def _receiver(row: Plan, request: HttpRequest) -> str:
     unit = row.result or row.into
     if unit is not None:
         return unit_names([unit.pk], on=max(request.today, row.effective_date)).get(unit.pk, "")
-    return row.new_name
+    return ", ".join(row.new_names)
 
 
 def _title(row: Plan, into: str) -> str:
     n = len(row.originals.all())
+    if row.kind in ("divided", "split", "renamed"):
+        told = {
+            "divided": _("Chia %(old)s thành %(into)s"),
+            "split": _("Tách từ %(old)s: %(into)s"),
+            "renamed": _("Đổi tên %(old)s thành %(into)s"),
+        }
+        versions = row.originals.all()[0].versions.all()
+        old = [one.name for one in versions if one.valid_from <= row.last_day <= (one.valid_to or date.max)]
+        return told[row.kind] % {"old": "".join(old), "into": ", ".join(row.new_names)}
     if row.kind == "dissolved":
         return _("Giải thể %(n)s đơn vị") % {"n": n}
     if row.kind == "handed_over":

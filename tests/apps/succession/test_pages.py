@@ -188,3 +188,16 @@ def test_the_list_and_a_large_plan_cost_few_queries(signed_in, district, django_
         client.get(address("plan", row.pk))
     with django_assert_max_num_queries(20):
         client.get(address("plans"))
+
+
+def test_a_division_is_entered_with_one_name_a_line_and_each_part_is_shown(signed_in, district):
+    ledger.handed_out(district)
+    client = signed_in(chief(district))
+    names = "xã Vĩnh Ô Đông\r\nxã Vĩnh Ô Tây\r\n"
+    said = {"kind": "divided", "originals": [district.vinh_o.pk], "new_name": names}
+    made = client.post(address("enter"), typed(district, **said, new_kind="", new_parent="", new_code=""))
+    done = client.post(made.url + "/thuc-hien", follow=True).content.decode()
+
+    assert "Chia xã Vĩnh Ô thành xã Vĩnh Ô Đông, xã Vĩnh Ô Tây" in done
+    assert "Xã Vĩnh Ô Đông kế thừa" in done and "Xã Vĩnh Ô Tây kế thừa" in done
+    assert "Chia xã Vĩnh Ô thành" in client.get(address("plans")).content.decode()

@@ -227,3 +227,96 @@ def test_spokespersons_and_boards_end_with_their_unit_and_move_with_the_day(dist
     for voice in (mandate, board):
         voice.refresh_from_db()
         assert voice.valid_to == date(2025, 6, 14)
+
+
+def divided(district, *names, **said):
+    said = {"kind": "divided", "new_name": "\n".join(names), "new_kind": "", "new_parent": None} | said
+    return merger(district, district.vinh_o, **said)
+
+
+def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district):
+    left = ledger.assignment(district)
+    row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
+    row.carry_out(by=chief(district), at=THEN)
+    parts = row.made()
+    first, second = row.proposals.order_by("pk")
+    for one in (first, second):
+        one.approve(by=chief(district), at=THEN)
+    left.refresh_from_db()
+
+    assert [unit.current().name for unit in parts] == ["xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây"]
+    assert successors(district.vinh_o, on=JULY) == parts
+    assert parts[0].version(on=JULY).parent == district.top
+    assert left.state == State.SUCCEEDED
+    assert {one.unit for one in left.heirs.all()} == set(parts)
+
+
+def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district):
+    left = ledger.assignment(district)
+    row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
+    row.carry_out(by=chief(district), at=THEN)
+    first, second = row.proposals.order_by("pk")
+    for one in (first, second):
+        one.change(way=Way.END, heir=None, reason="Không còn việc này.", by=chief(district), at=THEN)
+    first.approve(by=chief(district), at=THEN)
+    left.refresh_from_db()
+    waiting = left.state
+    second.approve(by=chief(district), at=THEN)
+    left.refresh_from_db()
+
+    assert (waiting, left.state) == (State.PAUSED, State.WITHDRAWN)
+
+
+def test_what_is_split_off_begins_and_the_old_unit_goes_on_with_its_work(district):
+    left = ledger.assignment(district)
+    row = divided(district, "xã Vĩnh Ô Mới", kind="split")
+    row.carry_out(by=chief(district), at=THEN)
+    left.refresh_from_db()
+
+    [new] = row.made()
+    assert new.version(on=JULY).name == "xã Vĩnh Ô Mới"
+    assert district.vinh_o.version(on=JULY) is not None and left.state != State.PAUSED
+    assert not row.proposals.exists()
+    assert successors(district.vinh_o, on=JULY) == [district.vinh_o]
+
+
+def test_a_new_name_holds_from_its_day_and_the_same_unit_goes_on(district):
+    row = divided(district, "xã Vĩnh Ô Anh Hùng", kind="renamed")
+    row.carry_out(by=chief(district), at=THEN)
+
+    assert district.vinh_o.version(on=JULY - DAY).name == "xã Vĩnh Ô"
+    assert district.vinh_o.version(on=JULY).name == "xã Vĩnh Ô Anh Hùng"
+    assert district.lan.appointments.get().valid_to is None
+
+
+@pytest.mark.parametrize("kind", ["divided", "split", "renamed"])
+@pytest.mark.parametrize("right", [JULY - 10 * DAY, JULY + DAY])
+def test_the_day_of_every_change_may_be_corrected(district, kind, right):
+    names = ["xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây"] if kind == "divided" else ["xã Vĩnh Ô Mới"]
+    row = divided(district, *names, kind=kind)
+    row.carry_out(by=chief(district), at=THEN)
+    anew = row.correct(effective_date=right, by=chief(district), at=THEN + 2 * DAY)
+    unit = district.vinh_o if kind == "renamed" else anew.made()[0]
+
+    assert unit.version(on=right).name == names[0]
+    assert unit.version(on=right - DAY) is None or unit.version(on=right - DAY).name == "xã Vĩnh Ô"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"kind": "divided", "new_name": "xã Một"}, "ít nhất hai"),
+        ({"kind": "renamed", "new_name": "xã Một\nxã Hai"}, "một tên mới"),
+        ({"kind": "split", "new_name": ""}, "Chưa ghi tên mới"),
+        ({"kind": "merged", "new_name": "xã Một\nxã Hai"}, "một tên mới"),
+    ],
+)
+def test_more_or_fewer_names_than_the_way_wants_are_refused(district, said, told):
+    with pytest.raises(Refused, match=told):
+        merger(district, district.vinh_o, **said)
+
+
+def test_a_unit_may_be_renamed_and_later_merged(district):
+    divided(district, "xã Vĩnh Ô Mới", kind="renamed").carry_out(by=chief(district), at=THEN)
+
+    assert merger(district, on=JULY + 30 * DAY).state == PlanState.DRAFT

@@ -139,9 +139,7 @@ class Assignment(models.Model):
 
     @classmethod
     @transaction.atomic
-    def give_many(
-        cls, rows: Sequence[Assignment], *, by: Person | None, at: datetime
-    ) -> list[Assignment]:
+    def give_many(cls, rows: Sequence[Assignment], *, by: Person | None, at: datetime) -> list[Assignment]:
         """
         Save drafts and give them in one go; those that exist already are left as they are.
 
@@ -280,7 +278,9 @@ class Assignment(models.Model):
         """Close in favour of a successor's assignment; breaches stay here (invariant 12)."""
         if heir.obligation_id != self.obligation_id or heir.pk == self.pk:
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
-        self._move_to(SUCCEED, State.SUCCEEDED, by=by, at=at, detail={"heir": heir.pk})
+        # Of a unit that was divided each part inherits: the first closes the row, the others join it.
+        if self.state != State.SUCCEEDED:
+            self._move_to(SUCCEED, State.SUCCEEDED, by=by, at=at, detail={"heir": heir.pk})
         heir.inherits_from.add(self)
 
     # ------------------------------------------------------------------ deadlines

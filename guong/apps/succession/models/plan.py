@@ -29,7 +29,12 @@ from guong.apps.units.models import (
 from guong.apps.units.models.spans import DAY, OutsideParent
 from guong.apps.units.models.unit import StillInside
 
-KINDS = (ChangeKind.MERGED, ChangeKind.DISSOLVED, ChangeKind.HANDED_OVER)
+KINDS = (
+    *(ChangeKind.MERGED, ChangeKind.DIVIDED, ChangeKind.SPLIT),
+    *(ChangeKind.RENAMED, ChangeKind.DISSOLVED, ChangeKind.HANDED_OVER),
+)
+# Of these every unit that stood goes on.
+GOING_ON = (ChangeKind.SPLIT, ChangeKind.RENAMED, ChangeKind.HANDED_OVER)
 
 
 class AlreadyEntered(Refused):
@@ -57,9 +62,8 @@ class PlanState(models.TextChoices):
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, scope: Reach) -> PlanQuerySet:
         """Keep those entered for, and those that touch, a unit in reach."""
-        touched = Plan.objects.filter(
-            scope.rows(unit="originals") | scope.rows(unit="into") | scope.rows(unit="result")
-        )
+        into = scope.rows(unit="into") | scope.rows(unit="change__results")
+        touched = Plan.objects.filter(scope.rows(unit="originals") | into)
         return self.filter(scope.rows(unit="unit") | Q(pk__in=touched.order_by().values("pk")))
 
     def standing(self) -> PlanQuerySet:
@@ -81,7 +85,7 @@ class Plan(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị thực hiện"))
     originals = models.ManyToManyField(Unit, related_name="+", verbose_name=_("đơn vị cũ"))
     into = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    new_name = models.CharField(_("tên đơn vị mới"), max_length=200, blank=True)
+    new_name = models.TextField(_("tên đơn vị mới"), blank=True)  # one a line
     new_kind = models.CharField(max_length=20, choices=Kind.choices, blank=True)
     new_code = models.CharField(_("mã đơn vị mới"), max_length=20, blank=True)
     new_parent = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
@@ -115,12 +119,24 @@ class Plan(models.Model):
         """Give the last day of the units that end."""
         return self.effective_date - DAY
 
+    @property
+    def new_names(self) -> list[str]:
+        """Give the names of the units to be made, or the new name of the one that is renamed."""
+        return [line.strip() for line in self.new_name.splitlines() if line.strip()]
+
     def ending(self) -> list[Unit]:
         """List the units that end: all the old ones, but for one that the others join."""
-        if self.kind == ChangeKind.HANDED_OVER:
+        if self.kind in GOING_ON:
             return []
         originals = sorted(self.originals.all(), key=lambda unit: unit.pk)
         return [unit for unit in originals if unit.pk != self.into_id]
+
+    def made(self) -> list[Unit]:
+        """List the units that came to be by it; none before it is carried out."""
+        if self.change is None or self.into_id is not None or self.kind == ChangeKind.RENAMED:
+            return []
+        originals = self.originals.values("pk")
+        return list(self.change.results.exclude(pk__in=originals).order_by("pk"))
 
     def may_manage(self, scope: Reach) -> bool:
         """Tell whether somebody carries it out and corrects it: for its unit, or what came after that."""
@@ -148,21 +164,44 @@ class Plan(models.Model):
     def _refuse_wrong(self, units: Sequence[Unit]) -> None:
         if not units:
             raise Refused(_t("Chưa chọn đơn vị nào để sắp xếp."))
-        handed = self.kind == ChangeKind.HANDED_OVER
-        others = Plan.objects.standing().filter(originals__in=units).exclude(pk=self.pk)
-        others = others.filter(kind=self.kind) if handed else others.exclude(kind=ChangeKind.HANDED_OVER)
-        # A unit that others joined goes on, and may take part again.
-        for other in others.distinct():
-            ends = {one.pk for one in other.ending()} or {one.pk for one in other.originals.all()}
-            if twice := [one for one in units if one.pk in ends]:
-                raise AlreadyEntered(other, ", ".join(str(one) for one in twice))
+        self._refuse_twice(units)
         for one in units:
-            if not handed and one.version(on=self.last_day) is None:
+            if self.kind != ChangeKind.HANDED_OVER and one.version(on=self.last_day) is None:
                 raise Refused(
                     _t("“%(name)s” không hoạt động vào ngày %(day)s, ngày trước ngày có hiệu lực.")
                     % {"name": one, "day": f"{self.last_day:%d/%m/%Y}"}
                 )
-        if self.kind != ChangeKind.DISSOLVED and self.into is None and not self.new_name:
+        self._refuse_numbers(units)
+
+    def _refuse_twice(self, units: Sequence[Unit]) -> None:
+        """Refuse what stands in another plan; a unit that goes on after one may take part in the next."""
+        others = Plan.objects.standing().filter(originals__in=units).exclude(pk=self.pk)
+        if self.kind in GOING_ON:
+            others = others.filter(kind=self.kind)
+            if self.kind != ChangeKind.HANDED_OVER:
+                others = others.filter(effective_date=self.effective_date)
+        else:
+            others = others.exclude(kind__in=GOING_ON)
+        for other in others.distinct():
+            ends = {one.pk for one in other.ending()} or {one.pk for one in other.originals.all()}
+            if twice := [one for one in units if one.pk in ends]:
+                raise AlreadyEntered(other, ", ".join(str(one) for one in twice))
+
+    def _refuse_numbers(self, units: Sequence[Unit]) -> None:
+        """Refuse more or fewer units and names than the way of changing wants."""
+        names, one_unit = self.new_names, _t("Chia, tách hay đổi tên chỉ chọn một đơn vị cũ mỗi lần.")
+        if self.kind in (ChangeKind.DIVIDED, ChangeKind.SPLIT, ChangeKind.RENAMED):
+            if len(units) != 1:
+                raise Refused(one_unit)
+            if self.into is not None:
+                raise Refused(_t("Chia, tách hay đổi tên không có đơn vị nhận sẵn; hãy ghi tên mới."))
+            if not names:
+                raise Refused(_t("Chưa ghi tên mới."))
+        if self.kind == ChangeKind.DIVIDED and len(names) < 2:
+            raise Refused(_t("Chia thì thành ít nhất hai đơn vị: ghi mỗi dòng một tên."))
+        if self.kind in (ChangeKind.MERGED, ChangeKind.RENAMED) and len(names) > 1:
+            raise Refused(_t("Cách sắp xếp này chỉ cho một tên mới."))
+        if self.kind in (ChangeKind.MERGED, ChangeKind.HANDED_OVER) and self.into is None and not names:
             raise Refused(_t("Chưa ghi đơn vị nhận: chọn một đơn vị có sẵn hoặc ghi tên đơn vị mới."))
 
     def drop(self, *, by: Person, at: datetime) -> None:
@@ -212,18 +251,34 @@ class Plan(models.Model):
         record(self, "plan.carried_out", by=by, at=at, detail={"change": self.change.pk})
 
     def _change(self, by: Person, at: datetime) -> Unit | None:
+        """Change the units; give the one that takes over, None where there is none or are several."""
         act = reorganise.Act(self.effective_date, self.instrument, by, at)
         originals = list(self.originals.order_by("pk"))
-        if self.kind == ChangeKind.DISSOLVED:
-            reorganise.dissolve(originals, act)
-            return None
-        if self.kind == ChangeKind.HANDED_OVER:
-            reorganise.hand_over(originals, self.into, act)
-            return self.into
-        into = self.into or reorganise.NewUnit(
-            self.new_name, Kind(self.new_kind), self.new_parent, self.new_code
-        )
-        return reorganise.merge(originals, into, act)
+        match ChangeKind(self.kind):
+            case ChangeKind.DISSOLVED:
+                reorganise.dissolve(originals, act)
+            case ChangeKind.HANDED_OVER:
+                reorganise.hand_over(originals, self.into, act)
+                return self.into
+            case ChangeKind.RENAMED:
+                [unit] = originals
+                kind, code = self.new_kind or unit.current().kind, self.new_code or None
+                reorganise.rename(unit, *self.new_names, act, kind=Kind(kind), code=code)
+                return unit
+            case ChangeKind.DIVIDED:
+                reorganise.divide(originals[0], self._to_make(), act)
+            case ChangeKind.SPLIT:
+                reorganise.split(originals[0], self._to_make(), act)
+            case _:
+                return reorganise.merge(originals, self.into or self._to_make()[0], act)
+        return None
+
+    def _to_make(self) -> list[reorganise.NewUnit]:
+        """Say which units are to be made; what was left blank is as the first old unit has it."""
+        like = self.originals.order_by("pk")[0].version(on=self.last_day)
+        kind, parent = self.new_kind or like.kind, self.new_parent or like.parent
+        code = self.new_code if len(self.new_names) == 1 else ""
+        return [reorganise.NewUnit(name, Kind(kind), parent, code) for name in self.new_names]
 
     # ------------------------------------------------------------------ correcting
 
@@ -252,7 +307,7 @@ class Plan(models.Model):
             kind=self.kind, effective_date=effective_date, instrument=self.instrument
         )
         change.originals.set(originals)
-        change.results.set([self.result] if self.result else [])
+        change.results.set(self.change.results.all())
         Plan.objects.filter(pk=anew.pk).update(change=change)
         anew.change = change
         move_day(self, anew, at=at)

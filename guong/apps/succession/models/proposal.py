@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -93,8 +94,8 @@ class Proposal(models.Model):
         """
         Propose for each obligation left undone what follows from the plan.
 
-        A merger passes the work on; what nobody succeeds is proposed to end. Handing over takes up, of what
-        was not decided yet, the duties that nobody but the handing units had.
+        A merger passes the work on, a division to each part; what nobody succeeds is proposed to end. Handing
+        over takes up, of what was not decided yet, the duties that nobody but the handing units had.
         """
         from .winding_up import work_that_waits
 
@@ -102,16 +103,23 @@ class Proposal(models.Model):
             cls._hand_over(plan, by=by, at=at)
             return
         rows = work_that_waits(plan.ending()).select_related("obligation")
-        way = Way.END if plan.result is None else Way.INHERIT
+        heirs = [plan.result] if plan.result is not None else plan.made()
         for _pk, group in groupby(rows, key=lambda row: row.obligation_id):
             left = list(group)
-            made = cls.objects.create(
-                plan=plan, obligation=left[0].obligation, way=way, heir=plan.result,
-                reason=_t("Không có đơn vị kế thừa.") if way == Way.END else "",
-                proposed_by=by, proposed_at=at,
-            )  # fmt: skip
-            made.assignments.set(left)
-            record(made, "proposal.made", by=by, at=at, detail={"way": way.value, "rows": len(left)})
+            for heir in heirs or [None]:
+                cls._make_one(plan, left, heir, by=by, at=at)
+
+    @classmethod
+    def _make_one(
+        cls, plan: Plan, left: Sequence[Assignment], heir: Unit | None, *, by: Person, at: datetime
+    ) -> None:
+        way, reason = (Way.INHERIT, "") if heir else (Way.END, _t("Không có đơn vị kế thừa."))
+        made = cls.objects.create(
+            plan=plan, obligation=left[0].obligation, way=way, heir=heir, reason=reason,
+            proposed_by=by, proposed_at=at,
+        )  # fmt: skip
+        made.assignments.set(left)
+        record(made, "proposal.made", by=by, at=at, detail={"way": way.value, "rows": len(left)})
 
     @classmethod
     def _hand_over(cls, plan: Plan, *, by: Person, at: datetime) -> None:
@@ -168,12 +176,18 @@ class Proposal(models.Model):
         self._decide(ProposalState.APPROVED, by=by, at=at)
         rows = list(self.assignments.select_related("obligation", "directive__lead_unit", "unit"))
         if self.way == Way.END:
-            for row in rows:
+            # Of a unit that was divided the work ends when none of its parts goes on with it.
+            for row in rows if not self._others_go_on() else ():
                 row.withdraw(reason=_t("Chấm dứt: %(why)s") % {"why": self.reason}, by=by, at=at)
         else:
             self.result = hand_on(rows, self.heir, on=self.plan.effective_date, by=by, at=at)
             self.save(update_fields=("result",))
         record(self, "proposal.approved", by=by, at=at, detail=detail)
+
+    def _others_go_on(self) -> bool:
+        others = Proposal.objects.filter(assignments__in=self.assignments.all()).exclude(pk=self.pk)
+        going_on = Q(state=ProposalState.APPROVED) & ~Q(way=Way.END)
+        return others.filter(going_on | ~Q(state=ProposalState.APPROVED)).exists()
 
     @transaction.atomic
     def refuse(self, *, answer: str, by: Person, at: datetime) -> None:

@@ -120,6 +120,8 @@ def move_day(was: Plan, now: Plan, *, at: datetime) -> None:
             _move_beginnings(was, now)
             _move_posts(was, now)
             _move_ends(was, now)
+        if was.kind == ChangeKind.RENAMED:
+            _move_new_name(was, now)
         _refuse_outside_parents(was)
     except (OutsideParent, Overlaps) as wrong:
         raise Refused(_t("Chưa dời được ngày: %(why)s") % {"why": wrong}) from wrong
@@ -129,7 +131,7 @@ def move_day(was: Plan, now: Plan, *, at: datetime) -> None:
 
 def _refuse_outside_parents(was: Plan) -> None:
     """Hold that no unit stands on a day on which what it belongs to does not."""
-    moved = [*was.ending(), *([was.result] if was.result is not None else [])]
+    moved = [*was.ending(), *was.made(), *([was.result] if was.result is not None else [])]
     versions = UnitVersion.objects.filter(unit__in=moved, parent__isnull=False).select_related("parent")
     for version in versions:
         above = version.parent.versions.touching(version.valid_from, version.valid_to)
@@ -171,16 +173,27 @@ def _move_posts(was: Plan, now: Plan) -> None:
 
 
 def _move_beginnings(was: Plan, now: Plan) -> None:
-    """Move the first day of a unit that the plan made, and of the posts taken up on that day."""
-    if was.kind != ChangeKind.MERGED or was.into_id is not None or was.result is None:
-        return
-    first = was.result.versions.filter(valid_from=was.effective_date)
-    posts = was.result.appointments.filter(valid_from__lt=now.effective_date)
-    if posts.exclude(valid_from=was.effective_date).exists():
-        raise OutsideParent(_t("có chức vụ ở đơn vị mới bắt đầu trước ngày mới."))
-    earlier = now.effective_date < was.effective_date
-    if earlier:
-        first.update(valid_from=now.effective_date)
-    was.result.appointments.filter(valid_from=was.effective_date).update(valid_from=now.effective_date)
-    if not earlier:
-        first.update(valid_from=now.effective_date)
+    """Move the first day of the units that the plan made, and of the posts taken up on that day."""
+    for unit in was.made():
+        first = unit.versions.filter(valid_from=was.effective_date)
+        posts = unit.appointments.filter(valid_from__lt=now.effective_date)
+        if posts.exclude(valid_from=was.effective_date).exists():
+            raise OutsideParent(_t("có chức vụ ở đơn vị mới bắt đầu trước ngày mới."))
+        earlier = now.effective_date < was.effective_date
+        if earlier:
+            first.update(valid_from=now.effective_date)
+        unit.appointments.filter(valid_from=was.effective_date).update(valid_from=now.effective_date)
+        if not earlier:
+            first.update(valid_from=now.effective_date)
+
+
+def _move_new_name(was: Plan, now: Plan) -> None:
+    """Move the day on which the new name follows the old one, inside the time of both."""
+    new = was.result.versions.filter(valid_from=was.effective_date).first()
+    old = was.result.versions.filter(valid_to=was.last_day).first()
+    if new is None or old is None:
+        raise OutsideParent(_t("tên của đơn vị đã thay đổi thêm từ ngày ấy."))
+    if now.effective_date <= old.valid_from or (new.valid_to and now.effective_date > new.valid_to):
+        raise OutsideParent(_t("ngày mới nằm ngoài thời gian của hai tên."))
+    UnitVersion.objects.filter(pk=old.pk).update(valid_to=now.last_day)
+    UnitVersion.objects.filter(pk=new.pk).update(valid_from=now.effective_date)
