@@ -18,6 +18,8 @@ class Place:
     icon: str
     url_name: str
     on_phone: bool = False
+    # Places that live under this one although their addresses do not begin with its own.
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ PLACES = (
     Place("work", _("Việc"), "list-checks", "obligations:assignments", on_phone=True),
     Place("sites", _("Soi trang"), "globe", "audits:sites", on_phone=True),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft"),
-    Place("registries", _("Sổ đăng ký"), "book-marked", "registries:channels"),
+    Place(
+        "registries", _("Sổ đăng ký"), "book-marked", "registries:channels", under=("incidents:incidents",)
+    ),
     Place("reports", _("Báo cáo"), "chart-column", "reports:reports"),
 )
 # Where the frame itself leads; one that is not built yet is simply not drawn.
@@ -49,15 +53,22 @@ LINKS = {
     "help": "dashboard:help",
     "account": "units:account",
     "sign_out": "account_logout",
+    "incidents": "incidents:incidents",
+    "report": "incidents:report",
 }
 
 
 def navigation(path: str, counts: Mapping[str, int] | None = None) -> tuple[NavItem, ...]:
     """List the places that are built; the longest address that begins `path` is the current one."""
     built = [(place, url) for place in PLACES if (url := _address(place.url_name))]
-    inside = [url for _place, url in built if path == url or path.startswith(url.rstrip("/") + "/")]
+    begins = [(url, url) for _place, url in built]
+    begins += [
+        (below, url) for place, url in built for name in place.under if (below := _address(name)) is not None
+    ]
+    inside = [pair for pair in begins if path == pair[0] or path.startswith(pair[0].rstrip("/") + "/")]
     # The start page's address begins every path, so it is current only on itself.
-    current = max((url for url in inside if url != "/" or path == "/"), key=len, default=None)
+    inside = [pair for pair in inside if pair[0] != "/" or path == "/"]
+    current = max(inside, key=lambda pair: len(pair[0]), default=("", None))[1]
     return tuple(
         NavItem(
             place.key,

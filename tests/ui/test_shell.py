@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import include, path
 
+from guong.ui import shell
 from guong.ui.shell import navigation
 
 
@@ -51,3 +52,10 @@ def test_waiting_work_is_counted_where_it_waits(two_apps_built):
     counts = {item.key: item.count for item in navigation("/", {"work": 12})}
 
     assert counts == {"today": None, "directives": None, "work": 12}
+
+
+def test_a_part_that_lives_under_a_place_makes_it_the_current_one(two_apps_built, monkeypatch):
+    under = (shell.Place("work", "Việc", "x", "obligations:assignments", under=("obligations:directives",)),)
+    monkeypatch.setattr(shell, "PLACES", under)
+
+    assert current("/viec/van-ban/3") == ["work"]

@@ -14,9 +14,9 @@ from guong.apps.units.models.unit import below
 MOST_LISTED = 200
 
 
-def writable_units(request: HttpRequest) -> list[tuple[int, str]]:
-    """List (id, name) of the units in reach whose register the reader may write."""
-    paths = [seat.path for seat in request.reach.seats if seat.role in RIGHTS[Verb.EDIT_REGISTERS]]
+def writable_units(request: HttpRequest, verb: Verb = Verb.EDIT_REGISTERS) -> list[tuple[int, str]]:
+    """List (id, name) of the units in reach for which the reader may do something, by default write."""
+    paths = [seat.path for seat in request.reach.seats if seat.role in RIGHTS[verb]]
     if not paths:
         return []
     inside = UnitVersion.objects.in_force(on=request.today).filter(reduce(or_, map(below, paths)))

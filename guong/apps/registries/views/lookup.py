@@ -70,6 +70,7 @@ def _drawn(answer: Answer) -> dict[str, object]:
         "link": link,
         "qr": _qr(link) if link else "",
         "is_lookalike": answer.result is Result.LOOKALIKE,
+        "is_doubtful": answer.result is not Result.OFFICIAL,
     }
 
 

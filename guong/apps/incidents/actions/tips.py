@@ -1,0 +1,55 @@
+"""Whom a report from outside is meant for, and how long its words are kept."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from guong.apps.registries.actions import current_directory
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import RIGHTS, Appointment, Unit, UnitVersion, Verb
+
+from ..models import Tip
+from .telling import tell_tip
+
+CONTACT_KEPT = timedelta(days=90)
+WORDS_KEPT = timedelta(days=365)
+
+
+def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
+    """Keep a report and tell the unit; give it with its receipt code."""
+    tip = Tip.receive(unit=unit, link=link, words=words, contact=contact, at=at)
+    tell_tip(tip, at=at)
+    return tip
+
+
+def units_to_tell(*, on: date) -> list[tuple[int, str]]:
+    """List (id, name) of the units that have a channel in the register: what residents choose from."""
+    owners = Channel.objects.in_force(on=on).values("owner")
+    named = UnitVersion.objects.in_force(on=on).filter(unit__in=owners).values_list("unit", "name")
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def unit_imitated(link: str, *, on: date) -> int | None:
+    """Guess from the register which unit an address imitates; None when nothing there is like it."""
+    entry = current_directory(on=on).look_up(link).entry if link else None
+    if entry is None:
+        return None
+    rows = Channel.objects.in_force(on=on).filter(name=entry.name)
+    printed = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
+    owners = rows.filter(printed).values_list("owner", flat=True)[:1]
+    return owners[0] if owners else None
+
+
+def unit_for_unknown(*, on: date) -> Unit | None:
+    """Give who takes what is meant for nobody in particular: the highest unit with somebody to look at it."""
+    posts = Appointment.objects.in_force(on=on).filter(role__in=RIGHTS[Verb.HANDLE_INCIDENT])
+    staffed = UnitVersion.objects.in_force(on=on).filter(unit__in=posts.values("unit"))
+    rows = sorted(staffed.only("unit", "path"), key=lambda row: (len(row.lineage), row.unit_id))
+    return rows[0].unit if rows else None
+
+
+def blank_old_tips(*, on: date) -> int:
+    """Let go of contacts some months after the report was dealt with, of its words after a year."""
+    return Tip.blank_old(contacts_before=on - CONTACT_KEPT, words_before=on - WORDS_KEPT, on=on)

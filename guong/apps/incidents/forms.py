@@ -1,0 +1,130 @@
+"""Shapes what people hand in about incidents; rules live with the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Unit
+
+from .models import Kind, Outcome
+from .models.incident import LONGEST_ADDRESS
+from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
+
+_CLOCK = "%Y-%m-%dT%H:%M"
+
+
+def _moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_CLOCK),
+        error_messages={"invalid": _("Giờ này không có. Hãy chọn lại."), "required": _("Hãy chọn giờ.")},
+    )
+
+
+def _words(label: Any, most: int, missing: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={
+            "required": missing,
+            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."),
+        },
+    )
+
+
+class IncidentForm(forms.Form):
+    """A case as it is opened."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Đơn vị"),
+        error_messages={"invalid_choice": _("Bạn không mở vụ việc cho đơn vị này được.")},
+    )
+    kind = forms.ChoiceField(label=_("Chuyện gì"), choices=Kind.choices)
+    address = forms.CharField(
+        label=_("Địa chỉ, tên trang, số máy"),
+        help_text=_("Giả mạo thì ghi địa chỉ trang giả. Chỉ chép lại, đừng bấm vào."),
+        max_length=LONGEST_ADDRESS,
+        required=False,
+    )
+    channel = forms.ModelChoiceField(
+        Channel.objects.none(),
+        label=_("Kênh của đơn vị"),
+        required=False,
+        empty_label=_("không phải kênh trong sổ"),
+    )
+    words = _words(
+        _("Thấy gì"), LONGEST_WORDS, _("Hãy ghi một câu về chuyện đã thấy."),
+        help_text=_("Một, hai câu là đủ: thấy gì, ở đâu, ai báo."),
+    )  # fmt: skip
+    noticed_at = _moment(_("Biết tin lúc"), _("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ."))
+    started_at = _moment(_("Xảy ra từ lúc"), required=False)
+
+    def __init__(
+        self, *args: Any, units: Iterable[tuple[int, str]], channels: Any, now: datetime, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = list(units)
+        field = self.fields["unit"]
+        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in chosen])
+        field.choices = chosen
+        if len(chosen) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = chosen[0][0]
+        self.fields["channel"].queryset = channels
+        self.fields["noticed_at"].initial = now
+
+
+class CloseForm(forms.Form):
+    """How a case ended."""
+
+    outcome = forms.ChoiceField(label=_("Kết quả"), choices=Outcome.choices)
+    words = forms.CharField(label=_("Ghi thêm"), max_length=1000, required=False)
+
+
+class TipForm(forms.Form):
+    """What a resident tells."""
+
+    link = forms.CharField(
+        label=_("Đường dẫn, tên trang hoặc số máy"),
+        max_length=LONGEST_ADDRESS,
+        error_messages={
+            "required": _("Hãy dán đường dẫn, hoặc ghi tên trang, số máy đã gọi."),
+            "max_length": _("Đường dẫn dài quá %(limit_value)d chữ cái. Hãy chép phần đầu."),
+        },
+    )
+    unit = forms.ChoiceField(label=_("Trang ấy mang danh cơ quan nào"), required=False)
+    words = forms.CharField(
+        label=_("Chuyện gì xảy ra"),
+        help_text=_("Ví dụ: trang nhắn tin đòi chuyển tiền làm giấy tờ. Đừng ghi mật khẩu, số căn cước."),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
+        },
+    )
+    contact = forms.CharField(
+        label=_("Cách liên hệ lại"),
+        help_text=_("Số máy hoặc hộp thư, nếu bạn muốn được hỏi thêm. Để trống cũng được."),
+        max_length=LONGEST_CONTACT,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("Không rõ")), *((str(pk), name) for pk, name in units)]
+
+    def clean_words(self) -> str:
+        """Keep what can be stored: a zero byte is not a letter."""
+        return str(self.cleaned_data["words"]).replace("\x00", " ")

@@ -1,0 +1,80 @@
+"""The response card of a kind of incident, as data: what to do, by whom, within how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.utils.translation import gettext as _t
+
+from guong.engines.legal.deadlines import HANOI
+
+FOLDER = Path(__file__).parent.parent / "cards"
+SAME_DAY, DAILY = "same-day", "daily"
+END_OF_DAY = time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class CardStep:
+    """
+    One step.
+
+    `within` is a number of minutes, "same-day", or "daily" for what goes on without a clock; `papers` are
+    what is drafted for it, `contacts` the kinds of bodies it speaks to.
+    """
+
+    code: str
+    title: str
+    within: int | str
+    who: str
+    do: tuple[str, ...]
+    papers: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+
+    @property
+    def within_words(self) -> str:
+        """Say the time allowed: "15 phút", "2 giờ", "trong ngày"."""
+        if self.within == SAME_DAY:
+            return _t("trong ngày")
+        if not isinstance(self.within, int):
+            return _t("hằng ngày")
+        return _t("%(n)s giờ") % {"n": self.within // 60} if self.within % 60 == 0 else (
+            _t("%(n)s phút") % {"n": self.within}
+        )  # fmt: skip
+
+    def due(self, noticed_at: datetime) -> datetime | None:
+        """Give the moment it is due; hours run at night and on holidays too."""
+        if self.within == SAME_DAY:
+            return datetime.combine(noticed_at.astimezone(HANOI).date(), END_OF_DAY, HANOI)
+        if not isinstance(self.within, int):
+            return None
+        return noticed_at + timedelta(minutes=self.within)
+
+    def trace(self, noticed_at: datetime) -> list[str]:
+        """Say how the moment was found, line by line."""
+        if (due := self.due(noticed_at)) is None:
+            return [_t("Không có đồng hồ: làm mỗi ngày cho đến khi đóng vụ việc.")]
+        start = _t("Biết tin lúc %(at)s.") % {"at": _clock(noticed_at)}
+        if self.within == SAME_DAY:
+            return [start, _t("Trong ngày: đến hết %(due)s.") % {"due": _clock(due)}]
+        counted = _t("Cộng %(span)s, tính cả ban đêm và ngày nghỉ: %(due)s.")
+        return [start, counted % {"span": self.within_words, "due": _clock(due)}]
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(HANOI):%H:%M ngày %d/%m/%Y}"
+
+
+@cache
+def card(kind: str) -> tuple[CardStep, ...]:
+    """Give the card of a kind of incident."""
+    told = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text("utf-8"))
+    return tuple(_step(one) for one in told["steps"])
+
+
+def _step(one: dict[str, object]) -> CardStep:
+    lists = {name: tuple(one.get(name, ())) for name in ("do", "papers", "contacts")}
+    return CardStep(str(one["code"]), str(one["title"]), one["within"], str(one["who"]), **lists)

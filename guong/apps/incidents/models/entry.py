@@ -1,0 +1,54 @@
+"""The timeline of an incident: written once, never changed."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import AppendOnly
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.units.models import Person
+
+
+class What(models.TextChoices):
+    """What a line of the timeline tells."""
+
+    OPENED = "opened", _("Mở vụ việc")
+    STEP = "step", _("Đã làm")
+    LEFT_OUT = "left_out", _("Không cần làm")
+    NOTE = "note", _("Diễn biến")
+    EVIDENCE = "evidence", _("Thêm minh chứng")
+    TAKEN = "taken", _("Nhận xử lý")
+    PAPER = "paper", _("Soạn văn bản")
+    CONTAINED = "contained", _("Đã khống chế")
+    HANDLING = "handling", _("Xử lý tiếp")
+    CLOSED = "closed", _("Đóng vụ việc")
+    NOT_ONE = "not_one", _("Không phải sự cố")
+    DUPLICATE = "duplicate", _("Trùng vụ khác")
+    LESSON = "lesson", _("Rút bài học, giao việc")
+
+
+class Entry(AppendOnly):
+    """One line: when it happened, who wrote it, in what words, with which file."""
+
+    incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="entries")
+    what = models.CharField(_("việc"), max_length=10, choices=What.choices)
+    words = models.CharField(_("nội dung"), max_length=2000, blank=True)
+    item = models.ForeignKey(
+        EvidenceItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incident_entries",
+        verbose_name=_("minh chứng"),
+    )
+    at = models.DateTimeField(_("lúc"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+
+    class Meta:
+        verbose_name = _("diễn biến")
+        verbose_name_plural = _("diễn biến")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.what}"

@@ -1,0 +1,275 @@
+"""An incident: one case of one unit, from the first word of it to its closing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.evidence.models import EvidenceItem, Observation
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Person, Reach, Unit, predecessors
+from guong.engines.channels.defanging import defanged
+
+from .card import card
+from .entry import Entry, What
+from .states import OPEN, TRANSITIONS, Kind, Outcome, Refused, State
+from .step import Step
+
+LONGEST_ADDRESS = 500
+
+
+class IncidentQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> IncidentQuerySet:
+        """Keep the incidents of units in reach, each on the day it was opened."""
+        return self.filter(scope.rows(unit="unit", on="opened_on"))
+
+    def open(self) -> IncidentQuerySet:
+        """Keep those still being handled."""
+        return self.filter(state__in=OPEN)
+
+    def counted(self) -> IncidentQuerySet:
+        """Leave out what proved to be none, and what is counted under another."""
+        return self.exclude(state__in=(State.NOT_ONE, State.DUPLICATE))
+
+
+class Incident(models.Model):
+    """
+    One case.
+
+    `noticed_at` is when the unit learnt of it: every clock runs from there. `channel` is the unit's own
+    channel it is about, `address` what a person typed; one of them is there.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    kind = models.CharField(_("loại"), max_length=10, choices=Kind.choices)
+    channel = models.ForeignKey(
+        Channel, models.PROTECT, null=True, blank=True, related_name="incidents", verbose_name=_("kênh")
+    )
+    address = models.CharField(_("địa chỉ, tên"), max_length=LONGEST_ADDRESS, blank=True)
+    words = models.CharField(_("chuyện gì xảy ra"), max_length=2000)
+    started_at = models.DateTimeField(_("bắt đầu lúc"), null=True, blank=True)
+    noticed_at = models.DateTimeField(_("biết tin lúc"))
+    opened_at = models.DateTimeField(_("mở lúc"))
+    opened_on = models.DateField(editable=False)
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    handler = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xử lý"))
+    observation = models.ForeignKey(
+        Observation, models.PROTECT, null=True, blank=True, related_name="incidents"
+    )
+    state = models.CharField(_("tình trạng"), max_length=10, choices=State.choices, default=State.RECEIVED)
+    contained_at = models.DateTimeField(_("khống chế lúc"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("đóng lúc"), null=True, blank=True)
+    outcome = models.CharField(_("kết quả"), max_length=14, choices=Outcome.choices, blank=True)
+    duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="duplicates")
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sự cố")
+        verbose_name_plural = _("sự cố")
+        ordering = ("-opened_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(channel__isnull=False) | ~Q(address=""), name="incident_has_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(state=State.CLOSED), name="incident_outcome_when_closed"
+            ),
+        )
+        indexes = (models.Index(fields=("unit", "opened_on"), name="incident_of_unit"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """Name the case by its kind and its place; an address is printed so that nobody can click it."""
+        where = self.channel.name if self.channel is not None else defanged(self.address)
+        if self.kind == Kind.FAKE and self.address:
+            where = defanged(self.address)
+        said = f"{self.get_kind_display()}: {where[:120]}"
+        return said[:1].upper() + said[1:]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def shown_address(self) -> str:
+        """Give the address as it may be printed."""
+        return defanged(self.address)
+
+    @classmethod
+    @transaction.atomic
+    def begin_case(
+        cls,
+        *,
+        unit: Unit,
+        kind: str,
+        words: str,
+        noticed_at: datetime,
+        by: Person,
+        at: datetime,
+        channel: Channel | None = None,
+        address: str = "",
+        started_at: datetime | None = None,
+        observation: Observation | None = None,
+    ) -> Incident:
+        """Open a case with the steps of its card; `Refused` says in a sentence why not."""
+        address = " ".join(address.split())[:LONGEST_ADDRESS]
+        if channel is None and not address:
+            raise Refused(_t("Hãy chọn kênh trong sổ, hoặc ghi địa chỉ, tên của trang, số gọi đến."))
+        if kind == Kind.FAKE.value and not address:
+            raise Refused(_t("Hãy ghi địa chỉ hoặc tên của trang, tài khoản, số máy giả mạo."))
+        if noticed_at > at:
+            raise Refused(_t("Lúc biết tin ở sau lúc này. Hãy xem lại giờ."))
+        if started_at is not None and started_at > noticed_at:
+            raise Refused(_t("Lúc bắt đầu không thể ở sau lúc biết tin."))
+        if channel is not None:
+            _refuse_foreign(channel, unit, at)
+        made = cls.objects.create(
+            unit=unit,
+            kind=kind,
+            channel=channel,
+            address=address,
+            words=words.strip(),
+            started_at=started_at,
+            noticed_at=noticed_at,
+            opened_at=at,
+            opened_on=timezone.localdate(at),
+            opened_by=by,
+            handler=by,
+            observation=observation,
+        )
+        Step.objects.bulk_create(
+            Step(incident=made, code=one.code, order=order, due_at=one.due(noticed_at))
+            for order, one in enumerate(card(kind), 1)
+        )
+        made.note(What.OPENED, made.words, by=by, at=at)
+        detail = {"kind": str(kind), "noticed": noticed_at.isoformat()}
+        record(made, "incident.opened", by=by, at=at, detail=detail)
+        return made
+
+    def note(
+        self, what: str, words: str, *, by: Person, at: datetime, item: EvidenceItem | None = None
+    ) -> Entry:
+        """Add a line to the timeline."""
+        return Entry.objects.create(incident=self, what=what, words=words[:2000], item=item, at=at, by=by)
+
+    @transaction.atomic
+    def tell(self, words: str, *, by: Person, at: datetime) -> None:
+        """Write down how things are; a closed case takes no more lines."""
+        self._refuse_ended()
+        if not words.strip():
+            raise Refused(_t("Hãy ghi một câu về diễn biến."))
+        self.note(What.NOTE, words.strip(), by=by, at=at)
+        record(self, "incident.noted", by=by, at=at)
+
+    @transaction.atomic
+    def prove(self, item: EvidenceItem, words: str, *, by: Person, at: datetime) -> None:
+        """Put a file to the case."""
+        self._refuse_ended()
+        self.note(What.EVIDENCE, words.strip() or item.name, by=by, at=at, item=item)
+        record(self, "incident.evidence_added", by=by, at=at, detail={"item": item.pk})
+
+    @transaction.atomic
+    def take(self, *, by: Person, at: datetime) -> None:
+        """Take the handling over from whoever had it."""
+        self._refuse_ended()
+        Incident.objects.filter(pk=self.pk).update(handler=by)
+        self.handler = by
+        self.note(What.TAKEN, "", by=by, at=at)
+        record(self, "incident.taken", by=by, at=at)
+
+    def begin(self, *, by: Person, at: datetime) -> None:
+        """Count the case as being handled; one that is already further stays there."""
+        if self.state == State.RECEIVED:
+            self._move_to(State.HANDLING, by=by, at=at)
+
+    @transaction.atomic
+    def contain(self, words: str, *, by: Person, at: datetime) -> None:
+        """Say that it does no more harm."""
+        self._move_to(State.CONTAINED, by=by, at=at, contained_at=at)
+        self.note(What.CONTAINED, words.strip(), by=by, at=at)
+
+    @transaction.atomic
+    def resume(self, words: str, *, by: Person, at: datetime) -> None:
+        """Go on handling what seemed contained."""
+        self._move_to(State.HANDLING, by=by, at=at, contained_at=None)
+        self.note(What.HANDLING, words.strip(), by=by, at=at)
+
+    @transaction.atomic
+    def close(self, outcome: str, words: str, *, by: Person, at: datetime) -> None:
+        """Close the case; it needs an outcome, and evidence gathered after it was opened (invariant 8)."""
+        if outcome not in Outcome.values:
+            raise Refused(_t("Hãy chọn kết quả của vụ việc."))
+        if not self.later_evidence().exists():
+            raise Refused(
+                _t("Chưa đóng được: cần một minh chứng có sau lúc mở vụ việc, ví dụ ảnh chụp trang đã gỡ.")
+            )
+        self._move_to(State.CLOSED, by=by, at=at, outcome=outcome, closed_at=at)
+        said = f"{Outcome(outcome).label.capitalize()}. {words.strip()}".strip()
+        self.note(What.CLOSED, said, by=by, at=at)
+
+    @transaction.atomic
+    def dismiss(self, reason: str, *, by: Person, at: datetime) -> None:
+        """Say that it was no incident."""
+        if not reason.strip():
+            raise Refused(_t("Hãy ghi vì sao đây không phải sự cố."))
+        self._move_to(State.NOT_ONE, by=by, at=at, closed_at=at)
+        self.note(What.NOT_ONE, reason.strip(), by=by, at=at)
+
+    @transaction.atomic
+    def merge_into(self, other: Incident, *, by: Person, at: datetime) -> None:
+        """Say that another case of the unit tells of the same."""
+        if other.pk == self.pk or other.unit_id != self.unit_id or other.state == State.DUPLICATE:
+            raise Refused(_t("Hãy chọn một vụ khác của cùng đơn vị."))
+        self._move_to(State.DUPLICATE, by=by, at=at, closed_at=at, duplicate_of=other)
+        self.note(What.DUPLICATE, other.title, by=by, at=at)
+
+    def later_evidence(self) -> Any:
+        """Give the files of the case gathered after it was opened."""
+        items = EvidenceItem.objects.present().collected_after(self.opened_at)
+        return items.filter(pk__in=self.entries.exclude(item=None).values("item"))
+
+    def first_action_at(self) -> datetime | None:
+        """Say when the first step was done."""
+        return self.steps.aggregate(models.Min("done_at"))["done_at__min"]
+
+    def _refuse_ended(self) -> None:
+        if not self.is_open:
+            raise Refused(_t("Vụ việc đã khép lại, chỉ còn xem được."))
+
+    def _move_to(self, new: State, *, by: Person, at: datetime, **changes: Any) -> None:
+        """Change state once and log it; of two who click together one wins and one is told."""
+        old = State(self.state)
+        if new not in TRANSITIONS[old]:
+            raise Refused(
+                _t("Vụ việc đang “%(old)s” nên chưa chuyển sang “%(new)s” được.")
+                % {"old": old.label, "new": new.label}
+            )
+        if not Incident.objects.filter(pk=self.pk, state=old).update(state=new, **changes):
+            raise Refused(_t("Người khác vừa đổi tình trạng vụ việc này. Hãy tải lại trang."))
+        self.state = new
+        for name, value in changes.items():
+            setattr(self, name, value)
+        record(self, f"incident.{new.value}", by=by, at=at)
+
+
+def _refuse_foreign(channel: Channel, unit: Unit, at: datetime) -> None:
+    """Refuse a channel that the register has under a unit this one did not come from."""
+    day = timezone.localdate(at)
+    own = {unit.pk} | {one.unit_id for one in predecessors({unit.pk}, on=day)}
+    if channel.owner_id not in own:
+        whose = channel.owner.versions.order_by("valid_from").last()
+        raise Refused(
+            _t("Theo sổ, kênh này là của %(unit)s. Hãy chọn đúng đơn vị, hoặc kiểm tra lại sổ kênh.")
+            % {"unit": whose.name if whose else ""}
+        )

@@ -1,0 +1,108 @@
+"""A step of an incident's card: due at a moment, done or left out by somebody, once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person
+
+from .card import CardStep, card
+from .entry import What
+from .states import OPEN, Refused
+
+
+class StepQuerySet(models.QuerySet):
+    def waiting(self) -> StepQuerySet:
+        """Keep what is neither done nor left out, in incidents still open."""
+        return self.filter(done_at__isnull=True, left_out="", incident__state__in=OPEN)
+
+    def passed(self, *, at: datetime) -> StepQuerySet:
+        """Keep what waits although its clock has run out."""
+        return self.waiting().filter(due_at__lt=at)
+
+
+class Step(models.Model):
+    """One step of one incident; the words stand on the card, the row holds what became of it."""
+
+    incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="steps")
+    code = models.CharField(_("mã"), max_length=12)
+    order = models.PositiveSmallIntegerField(_("thứ tự"))
+    due_at = models.DateTimeField(_("hạn"), null=True, blank=True)
+    done_at = models.DateTimeField(_("làm lúc"), null=True, blank=True)
+    done_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người làm")
+    )
+    left_out = models.CharField(_("vì sao không cần làm"), max_length=300, blank=True)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bước xử lý")
+        ordering = ("incident", "order")
+        constraints = (
+            models.UniqueConstraint(fields=("incident", "code"), name="incident_step_once"),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(left_out=""), name="incident_step_done_or_left_out"
+            ),
+        )
+        indexes = (models.Index(fields=("due_at",), name="incident_step_due"),)
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.code}"
+
+    @property
+    def on_card(self) -> CardStep | None:
+        """Give the step as the card words it; None when a later card has it no more."""
+        return next((one for one in card(self.incident.kind) if one.code == self.code), None)
+
+    @property
+    def title(self) -> str:
+        return self.on_card.title if self.on_card else self.code
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.done_at is None and not self.left_out
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it was done after its clock had run out."""
+        return self.done_at is not None and self.due_at is not None and self.done_at > self.due_at
+
+    def left(self, at: datetime) -> timedelta | None:
+        """Give the time left at a moment, below nought once it has passed; None without a clock."""
+        return None if self.due_at is None else self.due_at - at
+
+    @transaction.atomic
+    def finish(self, *, by: Person, at: datetime, words: str = "", done_at: datetime | None = None) -> None:
+        """Write down that it is done, by default just now; the first step done begins the handling."""
+        when = done_at or at
+        if when > at:
+            raise Refused(_t("Giờ làm ở sau lúc này. Hãy ghi khi việc đã làm."))
+        if when < self.incident.noticed_at:
+            raise Refused(_t("Giờ làm đứng trước lúc biết tin. Hãy xem lại giờ."))
+        self._settle(done_at=when, done_by=by)
+        said = f"{self.title}. {words.strip()}" if words.strip() else self.title
+        self.incident.note(What.STEP, said, by=by, at=at)
+        record(self.incident, "incident.step_done", by=by, at=at, detail={"step": self.code})
+        self.incident.begin(by=by, at=at)
+
+    @transaction.atomic
+    def leave_out(self, reason: str, *, by: Person, at: datetime) -> None:
+        """Write down why it need not be done."""
+        if not reason.strip():
+            raise Refused(_t("Hãy ghi vì sao không cần làm bước này."))
+        self._settle(left_out=reason.strip()[:300])
+        self.incident.note(What.LEFT_OUT, f"{self.title}: {reason.strip()}", by=by, at=at)
+        record(self.incident, "incident.step_left_out", by=by, at=at, detail={"step": self.code})
+
+    def _settle(self, **changes: object) -> None:
+        if not Step.objects.waiting().filter(pk=self.pk).update(**changes):
+            raise Refused(_t("Bước này vừa được người khác ghi, hoặc vụ việc đã khép lại."))
+        for name, value in changes.items():
+            setattr(self, name, value)

@@ -1,0 +1,83 @@
+"""What the look at a site found and may be an incident: a person opens the case, or sets it aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.evidence.models import Observation, Outcome
+from guong.apps.units.models import Person, Reach
+
+from .incident import Incident
+from .states import Refused
+
+# The check of the site audit that finds advertisements put in by strangers.
+CHECK = "injected-link"
+
+
+class SetAside(models.Model):
+    """A finding that a person looked at and that is no case, with the reason."""
+
+    observation = models.OneToOneField(Observation, models.PROTECT, related_name="set_aside")
+    reason = models.CharField(_("lý do"), max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("lúc"))
+
+    class Meta:
+        verbose_name = _("gợi ý đã bỏ qua")
+
+    def __str__(self) -> str:
+        return f"{self.observation_id}"
+
+    @classmethod
+    @transaction.atomic
+    def put(cls, observation: Observation, reason: str, *, by: Person, at: datetime) -> SetAside:
+        """Set a finding aside."""
+        if not reason.strip():
+            raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
+        made, _new = cls.objects.get_or_create(
+            observation=observation, defaults={"reason": reason.strip()[:300], "by": by, "at": at}
+        )
+        record(observation, "suggestion.set_aside", by=by, at=at)
+        return made
+
+
+def found_injected(scope: Reach) -> models.QuerySet:
+    """Keep the findings of strange content on sites of units in reach."""
+    return Observation.objects.filter(
+        scope.rows(unit="subject", on="collected_date"), aspect=CHECK, outcome=Outcome.FAIL
+    ).standing()
+
+
+def suggestions(scope: Reach) -> list[Observation]:
+    """
+    Give the newest finding for each page of each unit that nobody has dealt with.
+
+    The same words on the same page are one finding, however many runs and clauses tell of them; once a case
+    was opened for a page, what is found there while it is open belongs to it.
+    """
+    found = list(found_injected(scope).order_by("-collected_at", "-pk")[:500])
+    settled = _settled(found)
+    newest: dict[tuple[int, str], Observation] = {}
+    for one in found:
+        if (one.subject_id, one.via, one.quote) in settled or (one.subject_id, one.via) in settled:
+            continue
+        newest.setdefault((one.subject_id, one.via), one)
+    return list(newest.values())
+
+
+def _settled(found: Iterable[Observation]) -> set[tuple[object, ...]]:
+    subjects = {one.subject_id for one in found}
+    aside = SetAside.objects.filter(observation__subject__in=subjects)
+    keys: set[tuple[object, ...]] = set(
+        aside.values_list("observation__subject", "observation__via", "observation__quote")
+    )
+    cases = Incident.objects.filter(observation__subject__in=subjects)
+    keys |= set(cases.values_list("observation__subject", "observation__via", "observation__quote"))
+    keys |= set(cases.open().values_list("observation__subject", "observation__via"))
+    return keys

@@ -1,0 +1,148 @@
+"""What somebody tells of a suspicious page: a link, some words, a way to answer if they like, a receipt."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Person, Reach, Unit
+from guong.engines.channels.defanging import defanged
+
+from .incident import LONGEST_ADDRESS, Incident
+from .states import Refused, State
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+LONGEST_WORDS = 2000
+LONGEST_CONTACT = 120
+# Without letters and digits that a telephone mixes up.
+_LETTERS = "ABCDEFGHKLMNPQRSTUVXY3456789"
+_LENGTH = 10
+
+
+class TipState(models.TextChoices):
+    """What the office did with it."""
+
+    RECEIVED = "received", _("chưa xem")
+    OPENED = "opened", _("đã mở vụ việc")
+    SET_ASIDE = "set_aside", _("không mở vụ việc")
+
+
+class TipQuerySet(models.QuerySet):
+    def visible_to(self, scope: Reach) -> TipQuerySet:
+        """Keep what was told to units in reach."""
+        return self.filter(scope.rows(unit="unit", on="received_on"))
+
+    def waiting(self) -> TipQuerySet:
+        """Keep what nobody has looked at."""
+        return self.filter(state=TipState.RECEIVED)
+
+
+class Tip(models.Model):
+    """
+    One report from outside.
+
+    It holds what its author typed, when it came and whom it was meant for; nothing of who sent it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("gửi tới"))
+    code = models.CharField(_("mã biên nhận"), max_length=12, unique=True, editable=False)
+    link = models.CharField(_("địa chỉ, tên trang, số máy"), max_length=LONGEST_ADDRESS)
+    words = models.CharField(_("chuyện gì xảy ra"), max_length=LONGEST_WORDS, blank=True)
+    contact = models.CharField(_("cách liên hệ lại"), max_length=LONGEST_CONTACT, blank=True)
+    received_at = models.DateTimeField(_("nhận lúc"))
+    received_on = models.DateField(editable=False)
+    state = models.CharField(
+        _("tình trạng"), max_length=9, choices=TipState.choices, default=TipState.RECEIVED
+    )
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="tips")
+    reason = models.CharField(_("vì sao không mở"), max_length=300, blank=True)
+    seen_at = models.DateTimeField(_("xem lúc"), null=True, blank=True)
+    blanked_on = models.DateField(_("đã xóa chữ ngày"), null=True, blank=True)
+
+    objects = TipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tin báo")
+        verbose_name_plural = _("tin báo")
+        ordering = ("-received_at", "-pk")
+        indexes = (models.Index(fields=("unit", "state"), name="tip_of_unit"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+    @classmethod
+    def receive(cls, *, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
+        """Keep what was told, under a code that nobody can guess."""
+        return cls.objects.create(
+            unit=unit,
+            code=new_code(),
+            link=" ".join(link.split())[:LONGEST_ADDRESS],
+            words=words.strip()[:LONGEST_WORDS],
+            contact=" ".join(contact.split())[:LONGEST_CONTACT],
+            received_at=at,
+            received_on=timezone.localdate(at),
+        )
+
+    @property
+    def shown_link(self) -> str:
+        """Give the address as it may be printed."""
+        return defanged(self.link)
+
+    @property
+    def public_state(self) -> str | Promise:
+        """Say to whoever holds the code how far it is, and nothing of the inside."""
+        if self.state == TipState.RECEIVED:
+            return _("Đã nhận, đang chờ xem")
+        if self.incident is not None and self.incident.is_open:
+            return _("Cơ quan đang xử lý")
+        if self.incident is not None and self.incident.state == State.CLOSED:
+            return _("Đã xử lý xong")
+        return _("Đã xem xong")
+
+    @transaction.atomic
+    def lead_to(self, incident: Incident, *, by: Person, at: datetime) -> None:
+        """Put the report to a case of its unit."""
+        if incident.unit_id != self.unit_id:
+            raise Refused(_t("Tin báo này gửi tới đơn vị khác."))
+        self._settle(state=TipState.OPENED, incident=incident, seen_at=at)
+        record(self, "tip.opened", by=by, at=at, detail={"incident": incident.pk})
+
+    @transaction.atomic
+    def set_aside(self, reason: str, *, by: Person, at: datetime) -> None:
+        """Open no case, with the reason."""
+        if not reason.strip():
+            raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
+        self._settle(state=TipState.SET_ASIDE, reason=reason.strip()[:300], seen_at=at)
+        record(self, "tip.set_aside", by=by, at=at)
+
+    def _settle(self, **changes: object) -> None:
+        if not Tip.objects.waiting().filter(pk=self.pk).update(**changes):
+            raise Refused(_t("Tin báo này vừa được người khác xem."))
+        self.refresh_from_db()
+
+    @classmethod
+    def blank_old(cls, *, contacts_before: date, words_before: date, on: date) -> int:
+        """Let go of contacts, later of words: what is left is that something was told, and when."""
+        looked_at = cls.objects.exclude(state=TipState.RECEIVED)
+        gone = looked_at.filter(seen_at__date__lt=contacts_before).exclude(contact="").update(contact="")
+        old = cls.objects.filter(received_on__lt=words_before, blanked_on__isnull=True)
+        return int(gone) + int(old.update(contact="", words="", link="", blanked_on=on))
+
+
+def new_code() -> str:
+    """Make a receipt code."""
+    return "".join(secrets.choice(_LETTERS) for _place in range(_LENGTH))
+
+
+def read_code(typed: str) -> str:
+    """Read a code as people write it down: with spaces or dashes, in small letters."""
+    return "".join(letter for letter in typed.upper()[:40] if letter.isalnum())[:12]

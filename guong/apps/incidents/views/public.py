@@ -1,0 +1,81 @@
+"""The public form for telling of a suspicious page, and what the receipt code answers."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import Unit
+from guong.ui.limits import Limit, limited
+
+from ..actions import receive_tip, unit_for_unknown, unit_imitated, units_to_tell
+from ..forms import TipForm
+from ..models import Tip, new_code, read_code
+
+REPORTS = Limit(10, 600)
+# A field that people do not see: whoever fills it in is a program.
+TRAP = "trang_chu"
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@limited(REPORTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """Take a report in; works without a script. The look-up page fills the address by POST."""
+    if code := read_code(request.GET.get("ma", "")):
+        return redirect("incidents:receipt", code)
+    units = units_to_tell(on=request.today)
+    if request.method != "POST" or "tra-cuu" in request.POST:
+        return render(request, "incidents/report.html", {"form": _blank(request, units), "trap": TRAP})
+    form = TipForm(request.POST, units=units)
+    if not form.is_valid():
+        return render(request, "incidents/report.html", {"form": form, "trap": TRAP}, status=422)
+    if request.POST.get(TRAP):
+        return redirect("incidents:receipt", new_code())
+    unit = _unit_meant(request, form.cleaned_data)
+    if unit is None:
+        form.add_error("unit", _("Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở."))
+        return render(request, "incidents/report.html", {"form": form, "trap": TRAP}, status=422)
+    told = {name: form.cleaned_data[name] for name in ("link", "words", "contact")}
+    tip = receive_tip(unit=unit, **told, at=request.at)
+    return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
+
+
+def _blank(request: HttpRequest, units: list[tuple[int, str]]) -> TipForm:
+    link = request.POST.get("link", "")[:500]
+    guess = unit_imitated(link, on=request.today)
+    return TipForm(initial={"link": link, "unit": str(guess or "")}, units=units)
+
+
+def _unit_meant(request: HttpRequest, said: dict[str, str]) -> Unit | None:
+    """Give the unit that was chosen, else the one whose channel is imitated, else the highest one."""
+    chosen = said["unit"] or unit_imitated(said["link"], on=request.today)
+    if chosen:
+        return Unit.objects.filter(pk=chosen).first()
+    return unit_for_unknown(on=request.today)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Say how far a report is; nothing of the inside, and nothing of what was typed."""
+    tip = Tip.objects.select_related("incident").filter(code=read_code(code)).first()
+    if tip is None:
+        return render(request, "incidents/receipt.html", {"code": read_code(code)}, status=404)
+    context = {
+        "code": tip.code,
+        "tip": tip,
+        "unit_name": unit_names([tip.unit_id], on=request.today).get(tip.unit_id, ""),
+        "is_new": "moi" in request.GET,
+    }
+    return render(request, "incidents/receipt.html", context)

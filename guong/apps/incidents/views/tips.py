@@ -1,0 +1,42 @@
+"""Reports and findings that lead to no case: set aside by a person, with the reason."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guong.apps.units.models import Verb
+
+from ..actions import set_tip_aside
+from ..models import Refused, SetAside, Tip, found_injected
+
+
+@require_POST
+def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open no case for a report."""
+    tip = get_object_or_404(Tip.objects.visible_to(request.reach), pk=pk)
+    request.reach.require(Verb.HANDLE_INCIDENT, tip.unit_id)
+    try:
+        set_tip_aside(tip, request.POST.get("reason", ""), by=request.person, at=request.at)
+    except Refused as wrong:
+        messages.error(request, str(wrong))
+    else:
+        messages.success(request, _("Đã ghi: không mở vụ việc cho tin báo này."))
+    return redirect("incidents:incidents")
+
+
+@require_POST
+def set_suggestion_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open no case for what the look at a site found."""
+    finding = get_object_or_404(found_injected(request.reach), pk=pk)
+    request.reach.require(Verb.HANDLE_INCIDENT, finding.subject_id)
+    try:
+        SetAside.put(finding, request.POST.get("reason", ""), by=request.person, at=request.at)
+    except Refused as wrong:
+        messages.error(request, str(wrong))
+    else:
+        messages.success(request, _("Đã bỏ gợi ý này."))
+    return redirect("incidents:incidents")

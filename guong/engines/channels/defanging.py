@@ -1,0 +1,24 @@
+"""Writes an address so that it can be read and not clicked: hxxps://trang-gia[.]com."""
+
+from __future__ import annotations
+
+import re
+
+_SCHEME = re.compile(r"\bhtt(ps?)(?=:/)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"\b(javascript|data|vbscript|file|ftp|intent|tel|mailto)\s*:", re.IGNORECASE)
+# A dot between two letters of an address, and never the full stop between two sentences.
+_HOST_DOT = re.compile(r"(?<=[\w-])\.(?=[\w-]*[^\W\d_])")
+_SPACES = re.compile(r"(\s+)")
+_NUMBER_DOT = re.compile(r"\b(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\b")
+
+
+def defanged(text: str) -> str:
+    """Defang every address in a text; what is defanged already stays as it is."""
+    said = _SCHEME.sub(lambda found: f"hxx{found[1].lower()}", text)
+    said = _OTHER_SCHEME.sub(r"\1[:]", said)
+    said = _NUMBER_DOT.sub(r"\1[.]\2[.]\3[.]\4", said)
+    return "".join(_defanged_word(word) for word in _SPACES.split(said))
+
+
+def _defanged_word(word: str) -> str:
+    return word if "[.]" in word else _HOST_DOT.sub("[.]", word)

@@ -1,0 +1,46 @@
+"""Short ways to make incidents, reports and what the site audit found."""
+
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from guong.apps.evidence.models import EvidenceItem, Observation
+from guong.apps.incidents.actions import open_case, receive_tip
+from guong.apps.incidents.models import Kind
+from tests.make import NOW, TODAY
+
+FAKE = "https://facebook.com/xavinho.hotro"
+
+
+def case(unit, by, kind=Kind.FAKE, *, at=NOW, **given):
+    """Open a case that was noticed at the same moment."""
+    told = {"address": FAKE, "words": "Trang giả nhắn tin đòi phí.", "noticed_at": at} | given
+    return open_case(unit=unit, kind=kind, by=by, at=at, **told)
+
+
+def proof(unit, by, at=NOW + timedelta(hours=3), content=b"da go"):
+    """Hand a file in, some hours after the case was opened."""
+    return EvidenceItem.receive(SimpleUploadedFile("da-go.txt", content), subject=unit, by=by, at=at)
+
+
+def contained(row, by, at=NOW + timedelta(hours=2)):
+    """Bring a case as far as contained, with a proof of later."""
+    row.contain("Trang đã khóa.", by=by, at=at)
+    row.prove(proof(row.unit, by), "", by=by, at=at)
+    return row
+
+
+def tip(unit, **given):
+    """Receive a report from a resident."""
+    told = {"link": FAKE, "words": "Trang này xin số tài khoản.", "contact": ""} | given
+    return receive_tip(unit=unit, **told, at=NOW)
+
+
+def finding(unit, quote="casino → https://nha-cai.example", via="https://vinho.example/", **given):
+    """Let a look at a site have found strange content."""
+    told = {"criterion": "P224-10.3c-1", "aspect": "injected-link", "outcome": "fail"} | given
+    seen = Observation(
+        subject=unit, period_from=TODAY, period_to=TODAY, method="TEST", quote=quote, via=via, **told
+    )
+    Observation.write_of_tool("guong audit", "1", [seen], at=NOW)
+    return Observation.objects.filter(subject=unit).latest("pk")

@@ -1,0 +1,222 @@
+"""Residents tell of a page: what they typed is kept, who they are is not."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+from guong.apps.incidents.actions import blank_old_tips, set_tip_aside
+from guong.apps.incidents.models import Incident, Refused, Tip, TipState, read_code
+from guong.apps.incidents.views.public import REPORTS
+from guong.apps.notices.models import Notification
+from tests.apps.incidents.given import FAKE, case, contained, tip
+from tests.apps.registries.given import channel
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/bao-su-co"
+VISITOR = {
+    "REMOTE_ADDR": "203.0.113.77",
+    "HTTP_USER_AGENT": "DienThoaiCuaToi/9",
+    "HTTP_REFERER": "https://x.vn/",
+}
+
+
+@pytest.fixture(autouse=True)
+def shown(district):
+    REPORTS._asked.clear()
+    return channel(district.vinh_o, district.lan)
+
+
+def send(client, **told):
+    said = {"link": FAKE, "words": "Trang này xin số tài khoản."} | told
+    return client.post(ADDRESS, said, **VISITOR)
+
+
+def test_a_report_gives_a_receipt_and_reaches_the_unit_that_is_imitated(client, district):
+    answer = send(client)
+    told = Tip.objects.get()
+
+    assert answer.status_code == 302 and told.code in answer.url
+    assert told.unit == district.vinh_o
+    page = client.get(answer.url).content.decode()
+    assert "Đã nhận tin báo" in page and told.code in page and "xã Vĩnh Ô" in page
+    assert Notification.objects.of(district.lan).get().title.startswith("Người dân báo: hxxps")
+
+
+def test_the_unit_may_be_chosen(client, district):
+    channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
+    send(client, unit=str(district.vinh_ha.pk), link="số 0900 000 000 gọi xưng cán bộ")
+
+    assert Tip.objects.get().unit == district.vinh_ha
+
+
+def test_what_is_meant_for_nobody_reaches_the_highest_unit_that_is_staffed(client, district):
+    send(client, link="trang bán thuốc lạ")
+
+    assert Tip.objects.get().unit == district.top
+
+
+def test_nothing_of_the_sender_is_stored_or_logged(client, caplog):
+    with caplog.at_level(logging.DEBUG):
+        answer = send(client, contact="")
+        client.get(answer.url, **VISITOR)
+    kept = everything_stored() + caplog.text + str(getattr(cache, "_cache", ""))
+
+    assert "xavinho.hotro" in kept
+    for trace in ("203.0.113.77", "DienThoaiCuaToi", "https://x.vn"):
+        assert trace not in kept
+    assert not client.session.keys()
+    assert "no-store" in answer["Cache-Control"]
+
+
+def everything_stored():
+    with connection.cursor() as cursor:
+        rows = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows.append(str(cursor.fetchall()))
+    return "".join(rows)
+
+
+def test_what_was_typed_is_in_no_log(client, caplog):
+    with caplog.at_level(logging.DEBUG):
+        send(client, words="chuyện rất riêng", contact="0912 345 678")
+
+    assert "rất riêng" not in caplog.text and "0912" not in caplog.text
+
+
+def test_a_report_of_ten_kilobytes_is_refused_in_a_sentence_and_kept_on_the_page(client):
+    answer = send(client, words="dài " * 2600)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Dài quá 2000 chữ cái" in page and "dài dài dài" in page
+    assert not Tip.objects.exists()
+
+
+def test_a_report_without_an_address_says_what_to_type(client):
+    answer = send(client, link="")
+
+    assert answer.status_code == 422 and "Hãy dán đường dẫn" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "<script>alert(1)</script>", 'https://x.example/"onload="a', "‮gnp.exe"]
+)
+def test_hostile_links_are_text_on_every_page(client, signed_in, district, link):
+    send(client, link=link, unit=str(district.vinh_o.pk))
+
+    page = signed_in(district.lan).get("/su-co").content.decode()
+
+    assert "<script>alert" not in page and 'href="javascript' not in page
+    assert 'onload="a' not in page
+    assert "x.example" not in page
+
+
+def test_a_zero_byte_does_not_break_the_form(client):
+    assert send(client, words="a\x00b").status_code in (302, 422)
+
+
+def test_a_program_that_fills_the_hidden_field_is_left_to_believe(client):
+    answer = send(client, trang_chu="https://spam.example")
+
+    assert answer.status_code == 302 and not Tip.objects.exists()
+
+
+def test_reports_are_held_back_after_ten_and_reading_is_not(client):
+    for _report in range(10):
+        assert send(client).status_code == 302
+
+    held = send(client)
+
+    assert held.status_code == 429 and held["Retry-After"] == "600"
+    assert client.get(ADDRESS, **VISITOR).status_code == 200
+    assert Tip.objects.count() == 10
+    assert "203.0.113.77" not in repr(REPORTS._asked)
+
+
+def test_the_look_up_page_leads_to_the_form_with_the_address_filled_in(client, district):
+    page = client.post("/kenh-nay-co-that-khong", {"q": "facebook.com/xavinho.24h"}).content.decode()
+    assert "Báo cho cơ quan" in page
+
+    form = client.post(ADDRESS, {"tra-cuu": "1", "link": "facebook.com/xavinho.24h"}).content.decode()
+
+    assert 'value="facebook.com/xavinho.24h"' in form
+    assert f'value="{district.vinh_o.pk}" selected' in form
+    assert not Tip.objects.exists()
+
+
+def test_an_official_channel_is_not_to_be_reported(client):
+    page = client.post("/kenh-nay-co-that-khong", {"q": "facebook.com/xavinho"}).content.decode()
+
+    assert "Báo cho cơ quan" not in page
+
+
+def test_the_receipt_tells_how_far_it_is_and_nothing_of_the_inside(client, district):
+    told = tip(district.vinh_o, words="chuyện riêng", contact="0912 345 678")
+
+    def says():
+        return client.get(f"{ADDRESS}/{told.code.lower()}").content.decode()
+
+    assert "đang chờ xem" in says()
+    row = case(district.vinh_o, district.lan, tip=told)
+    assert "đang xử lý" in says()
+    contained(row, district.lan).close(
+        "removed", "bí mật nội bộ", by=district.lan, at=NOW + timedelta(hours=5)
+    )
+    page = says()
+    assert "Đã xử lý xong" in page
+    for inside in ("chuyện riêng", "0912", "bí mật", "xavinho.hotro", "Hồ Thị Lan", f"su-co/{row.pk}"):
+        assert inside not in page
+
+
+def test_a_code_is_read_as_people_write_it(client, district):
+    told = tip(district.vinh_o)
+    written = f" {told.code[:5].lower()} - {told.code[5:]} "
+
+    assert read_code(written) == told.code
+    assert client.get(ADDRESS, {"ma": written}).url == f"{ADDRESS}/{told.code}"
+
+
+def test_an_unknown_code_is_said_in_a_sentence(client):
+    answer = client.get(f"{ADDRESS}/KHONGCO234")
+
+    assert answer.status_code == 404 and "Không thấy mã này" in answer.content.decode()
+
+
+def test_a_report_leads_to_one_case_of_its_own_unit(district):
+    told = tip(district.vinh_o)
+    row = case(district.vinh_o, district.lan, tip=told)
+
+    assert (told.state, told.incident) == (TipState.OPENED, row)
+    assert not Notification.objects.of(district.lan).live().exists()
+    with pytest.raises(Refused, match="vừa được người khác xem"):
+        case(district.vinh_o, district.lan, tip=told)
+    with pytest.raises(Refused, match="đơn vị khác"):
+        case(district.vinh_ha, district.hoa, tip=tip(district.vinh_o))
+    assert Incident.objects.filter(unit=district.vinh_o).count() >= 1
+
+
+def test_a_report_is_set_aside_with_a_reason(district):
+    told = tip(district.vinh_o)
+    with pytest.raises(Refused):
+        set_tip_aside(told, " ", by=district.lan, at=NOW)
+    set_tip_aside(told, "Trang của một cửa hàng.", by=district.lan, at=NOW)
+
+    assert str(told.public_state) == "Đã xem xong"
+
+
+def test_contacts_go_after_a_season_and_words_after_a_year(district):
+    told = tip(district.vinh_o, contact="0912 345 678")
+    set_tip_aside(told, "xem rồi", by=district.lan, at=NOW)
+
+    assert blank_old_tips(on=TODAY + timedelta(days=89)) == 0
+    assert blank_old_tips(on=TODAY + timedelta(days=92)) == 1
+    told.refresh_from_db()
+    assert (told.contact, told.words) == ("", "Trang này xin số tài khoản.")
+    blank_old_tips(on=TODAY + timedelta(days=367))
+    told.refresh_from_db()
+    assert (told.words, told.link) == ("", "")
