@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import campaigns, deeds, letters, members, public, publishing
+from .views import campaigns, deeds, learning, letters, members, public, publishing
 
 app_name = "outreach"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("quy-tac-ung-xu/xem-truoc.png", public.preview_png, name="preview"),
     path("quy-tac-ung-xu/van-ban-goc/<int:pk>", public.official_text, name="official"),
     path("quy-tac-ung-xu/loi-moi/<str:token>", letters.letter, name="letter"),
+    path("quy-tac-ung-xu/loi-moi/<str:token>/cau-hoi", learning.own_quiz, name="own_quiz"),
+    path("quy-tac-ung-xu/cau-hoi", learning.quiz, name="quiz"),
     path("pho-bien", campaigns.campaigns, name="campaigns"),
     path("pho-bien/mo", campaigns.open_campaign, name="open"),
     path("pho-bien/<int:pk>", campaigns.campaign, name="campaign"),

@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.views.names import unit_names
 from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
 from guong.engines.viet.forms import plain
 from guong.ui.wording import number
 
-from ..models import Campaign, Deed
+from ..models import Campaign, Deed, passed_by_unit
 from ..models import DeedKind as Kind
 from .campaigning import Rate, rates, together
 
@@ -29,6 +30,8 @@ _COUNTED = (
     ("good-news", "tin người tốt, việc tốt", Kind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
     ("banners", "băng rôn, áp phích, tờ rơi", Kind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )  # fmt: skip
+
+_QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
 
 def figures_for_report(asked: Asked) -> Iterable[Part]:
@@ -55,8 +58,11 @@ def _in_house(asked: Asked) -> Part | None:
 
     whom = _t("người giữ chức vụ ngày %(day)s") % {"day": campaign.cut_off.strftime("%d/%m/%Y")}
     rule = _t("Người xác nhận đã đọc bản %(n)s, trên số %(whom)s.") % {"n": campaign.version, "whom": whom}
+    through = passed_by_unit(campaign, at=asked.at)
+    passed = sum(through.get(unit, 0) for unit in found)
     figures = (
         figure("confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True),
+        figure("quiz", _t("số người đã qua bộ câu hỏi"), passed, _QUIZ_RULE % {"whom": whom}, rate=True),
         figure("declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
         figure("unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")),
         figure("on-behalf", _t("số người ghi theo danh sách ký tên"), total.on_behalf,

@@ -14,15 +14,21 @@ from .code import CRITERION, BadCode, Norm, Version, current, differences, versi
 from .deed import ASKS, KIND_OF, Deed, Form, TakenBack
 from .deed import Kind as DeedKind
 from .official import OfficialText
+from .question import Question, questions
+from .quiz_pass import QuizPass, passed_by_unit, with_passes
+from .sitting import ASKED, ENOUGH, BadSitting, Sitting
 
 __all__ = [
+    "ASKED",
     "ASKS",
     "CRITERION",
+    "ENOUGH",
     "KIND_OF",
     "Acknowledgement",
     "AnsweredAlready",
     "BadCode",
     "BadLink",
+    "BadSitting",
     "Campaign",
     "Deed",
     "DeedKind",
@@ -33,14 +39,20 @@ __all__ = [
     "NobodyThere",
     "Norm",
     "OfficialText",
+    "Question",
+    "QuizPass",
     "ReasonMissing",
     "Reply",
+    "Sitting",
     "TakenBack",
     "Version",
     "current",
     "differences",
     "left_by",
+    "passed_by_unit",
+    "questions",
     "version",
     "versions",
+    "with_passes",
     "with_replies",
 ]

@@ -16,7 +16,7 @@ from guong.engines.viet.forms import plain
 
 from ..actions import rates, remind, speak, together, units_asked, units_below
 from ..forms import CampaignForm
-from ..models import Campaign, Ended, Invited, NobodyThere, current
+from ..models import Campaign, Ended, Invited, NobodyThere, current, passed_by_unit
 from .public import code_now
 from .publishing import own_unit
 
@@ -76,6 +76,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far each unit has come, with numerator and denominator; names stand on the unit's own page."""
     row = _campaign(request, pk)
     found = rates(row, units=_units(request, row))
+    passed = passed_by_unit(row)
     names = unit_names(found, on=request.today)
     each = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
     latest = current(on=request.today)
@@ -83,7 +84,11 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         "campaign": row,
         "unit_name": unit_names([row.unit_id], on=request.today).get(row.unit_id, ""),
         "total": together(found.values()),
-        "each": [(unit, names.get(unit, ""), rate, may_see_names(request, row, unit)) for unit, rate in each],
+        "passed": sum(passed.get(unit, 0) for unit in found),
+        "each": [
+            (unit, names.get(unit, ""), rate, passed.get(unit, 0), may_see_names(request, row, unit))
+            for unit, rate in each
+        ],
         "withdrawn": row.shown is None or row.shown.is_withdrawn(on=request.today),
         "over": row.closed_at is not None or request.today > row.closes_on,
         "newer": latest if latest and latest.number != row.version else None,

@@ -21,7 +21,7 @@ from guong.apps.units.models import Unit, Verb
 
 from ..actions import Sheet, record_sheet
 from ..forms import SheetForm
-from ..models import Campaign, Ended, Invited, with_replies
+from ..models import Campaign, Ended, Invited, with_passes, with_replies
 from .campaigns import _campaign, may_see_names
 
 SHEETS = "image/*,.pdf"
@@ -37,7 +37,8 @@ def members(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
 def _members(
     request: HttpRequest, row: Campaign, unit: int, form: SheetForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    people = with_replies(row).filter(unit=unit).select_related("person").order_by("person__search", "pk")
+    asked = with_passes(with_replies(row), row).filter(unit=unit)
+    people = asked.select_related("person").order_by("person__search", "pk")
     context = {
         "campaign": row,
         "unit": unit,

@@ -1,0 +1,59 @@
+"""The questions of the quiz: situations from daily life, some for each norm, read from `quiz/*.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parents[1] / "quiz"
+
+
+class BadQuestion(ValueError):
+    """A file of the quiz cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that could be done, and why it is or is not the way."""
+
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A situation, what is asked about it, and three or four choices of which one is right."""
+
+    code: str
+    norm: str
+    clause: str
+    situation: str
+    ask: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def right(self) -> Choice:
+        return next(choice for choice in self.choices if choice.right)
+
+
+@cache
+def questions(folder: Path = FOLDER) -> Mapping[str, tuple[Question, ...]]:
+    """Read the questions of each norm, by the norm's code."""
+    return {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
+
+
+def _read(path: Path) -> tuple[Question, ...]:
+    told: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    found = []
+    for number, one in enumerate(told, 1):
+        choices = tuple(Choice(**choice) for choice in one.pop("choices"))
+        if sum(choice.right for choice in choices) != 1:
+            raise BadQuestion(f"{path.name}: question {number} has not exactly one right choice")
+        found.append(Question(code=f"{path.stem}-{number}", norm=path.stem, choices=choices, **one))
+    return tuple(found)

@@ -1,0 +1,130 @@
+"""One go at the quiz: it lives in a signed token inside the reader's own form, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+from django.core import signing
+
+from .question import Choice, Question, questions
+
+ASKED = 5
+ENOUGH = 4
+# A go that was left open this long begins anew.
+LASTS = timedelta(hours=12)
+LONGEST_TOKEN = 600
+_SIGNER = signing.Signer(sep=".", salt="outreach.sitting")
+
+
+class BadSitting(ValueError):
+    """The token was not made here, was made for somebody else, or grew old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question as this go shows it: its choices in an order of their own, and the place chosen."""
+
+    question: Question
+    choices: tuple[Choice, ...]
+    chosen: int | None = None
+
+    @property
+    def choice(self) -> Choice | None:
+        return None if self.chosen is None else self.choices[self.chosen]
+
+    @property
+    def is_right(self) -> bool:
+        return self.choice is not None and self.choice.right
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """
+    Some questions of different norms, drawn by a seed, and the places chosen so far.
+
+    The next `turn` of the same seed goes on where this one ends, so that a retake meets new questions.
+    `whose` is empty for everybody who just came by.
+    """
+
+    seed: str
+    began: int
+    whose: str = ""
+    turn: int = 0
+    chosen: tuple[int, ...] = ()
+
+    @classmethod
+    def begin(cls, seed: str, *, whose: str = "", at: datetime) -> Sitting:
+        """Begin a go."""
+        return cls(seed=seed, began=int(at.timestamp()), whose=whose)
+
+    @classmethod
+    def of_token(cls, token: str, *, whose: str, at: datetime) -> Sitting:
+        """Take a go up again where its form left it; `BadSitting` if it is not this reader's or too old."""
+        if len(token) > LONGEST_TOKEN:
+            raise BadSitting
+        try:
+            seed, began, owner, turn, chosen = _SIGNER.unsign_object(token)
+        except (signing.BadSignature, ValueError):
+            raise BadSitting from None
+        if owner != whose or at.timestamp() - began > LASTS.total_seconds():
+            raise BadSitting
+        return cls(seed, began, owner, turn, tuple(chosen))
+
+    @property
+    def token(self) -> str:
+        """Give what stands in the form; nobody can make one up or change it."""
+        return _SIGNER.sign_object([self.seed, self.began, self.whose, self.turn, list(self.chosen)])
+
+    def choose(self, place: int) -> Sitting:
+        """Answer the open question by the place of a choice; `IndexError` where nothing stands there."""
+        if self.open is None or not 0 <= place < len(self.open.choices):
+            raise IndexError(place)
+        return replace(self, chosen=(*self.chosen, place))
+
+    def again(self, *, at: datetime) -> Sitting:
+        """Go on to a new turn, with other questions first."""
+        return replace(self, turn=self.turn + 1, chosen=(), began=int(at.timestamp()))
+
+    @property
+    def drawn(self) -> tuple[Shown, ...]:
+        """Give the questions of this turn: one of each norm in a round, until all were asked."""
+        bank = questions()
+        norms = _mixed(sorted(bank), f"{self.seed}:norms")
+        found = []
+        for number in range(ASKED):
+            cycle, at = divmod(self.turn * ASKED + number, len(norms))
+            own = _mixed(bank[norms[at]], f"{self.seed}:{norms[at]}")
+            question = own[cycle % len(own)]
+            choices = tuple(_mixed(question.choices, f"{self.seed}:{question.code}"))
+            place = self.chosen[number] if number < len(self.chosen) else None
+            found.append(Shown(question, choices, place))
+        return tuple(found)
+
+    @property
+    def open(self) -> Shown | None:
+        """Give the question that waits for an answer; None when all were answered."""
+        return self.drawn[len(self.chosen)] if len(self.chosen) < ASKED else None
+
+    @property
+    def last(self) -> Shown | None:
+        """Give the question just answered."""
+        return self.drawn[len(self.chosen) - 1] if self.chosen else None
+
+    @property
+    def number(self) -> int:
+        return len(self.chosen) + 1
+
+    @property
+    def right(self) -> int:
+        return sum(shown.is_right for shown in self.drawn)
+
+    @property
+    def passed(self) -> bool:
+        return self.open is None and self.right >= ENOUGH
+
+
+def _mixed[T](things: tuple[T, ...] | list[T], seed: str) -> list[T]:
+    """Mix things in an order that the seed alone decides."""
+    return Random(seed).sample(list(things), len(things))

@@ -1,0 +1,120 @@
+"""The quiz, one question a page: open to everybody without a record, or by the personal link."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from guong.ui.limits import Limit, limited
+
+from ..models import (
+    ASKED,
+    ENOUGH,
+    Acknowledgement,
+    BadLink,
+    BadSitting,
+    Ended,
+    Invited,
+    QuizPass,
+    Sitting,
+)
+from .public import NO_COOKIE, code_now
+
+# Thirty people of one office may take it together behind one address.
+TAPS = Limit(240, 60)
+
+
+@login_not_required
+@csrf_exempt  # Nothing is kept, so there is nothing to forge.
+@never_cache
+@sensitive_post_parameters()
+@limited(TAPS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def quiz(request: HttpRequest) -> HttpResponse:
+    """Ask whoever comes by; what was chosen is told and forgotten."""
+    sitting, wrong, status = _sitting(request, whose="")
+    return _draw(request, sitting, {"wrong": wrong, "here": reverse("outreach:quiz")}, status=status)
+
+
+@login_not_required
+@csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
+@never_cache
+@sensitive_post_parameters()
+@limited(TAPS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_quiz(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask one person by the personal link; only that they passed is kept, and when."""
+    try:
+        invited = Invited.of_token(token)
+    except BadLink:
+        return _answer(request, {"bad_link": True}, status=404)
+    answered = Acknowledgement.objects.current().filter(
+        person=invited.person_id, edition=invited.campaign.edition
+    )
+    if not answered.exists():
+        return redirect("outreach:letter", token)
+    sitting, wrong, status = _sitting(request, whose=f"{invited.pk}-{invited.serial}")
+    context = {"wrong": wrong, "here": reverse("outreach:own_quiz", args=[token]), "own": True}
+    if request.method == "POST" and sitting.passed:
+        try:
+            QuizPass.note(invited, at=request.at)
+        except Ended as over:
+            context["over"] = str(over)
+    context["kept"] = QuizPass.objects.of(invited).first()
+    return _draw(request, sitting, context, status=status)
+
+
+def _sitting(request: HttpRequest, *, whose: str) -> tuple[Sitting, str, int]:
+    """Give the go as it stands after this request, what to say about it, and with which status."""
+    fresh = Sitting.begin(secrets.token_hex(6), whose=whose, at=request.at)
+    if request.method != "POST":
+        return fresh, "", 200
+    try:
+        sitting = Sitting.of_token(request.POST.get("luot", ""), whose=whose, at=request.at)
+    except BadSitting:
+        told = _("Phần làm dở này đã cũ hoặc không phải của trang này. Mời bạn làm từ câu đầu.")
+        return fresh, told, 410
+    if "lam-lai" in request.POST:
+        return sitting.again(at=request.at), "", 200
+    if sitting.open is None:
+        return sitting, "", 200
+    place = request.POST.get("chon", "")
+    try:
+        return sitting.choose(int(place[:2]) if place.isdecimal() else -1), "", 200
+    except IndexError:
+        return sitting, _("Hãy chạm vào một câu trả lời."), 422
+
+
+def _draw(request: HttpRequest, sitting: Sitting, context: dict[str, object], *, status: int) -> HttpResponse:
+    norms = {norm.code: norm for norm in code_now(request).norms}
+    last = sitting.last
+    told = {
+        "sitting": sitting,
+        "asked": ASKED,
+        "enough": ENOUGH,
+        "last": last,
+        "norm": norms.get(last.question.norm) if last else None,
+        "look_again": [
+            norms[shown.question.norm]
+            for shown in sitting.drawn
+            if shown.chosen is not None and not shown.is_right and shown.question.norm in norms
+        ],
+        "instrument": code_now(request).instrument,
+    }
+    return _answer(request, told | context, status=status)
+
+
+def _answer(request: HttpRequest, context: dict[str, object], *, status: int) -> HttpResponse:
+    answer = render(request, "outreach/learn.html", NO_COOKIE | context, status=status)
+    if "own" in context or "bad_link" in context:
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer

@@ -1,0 +1,120 @@
+"""One go at the quiz: drawn by its seed, carried by its form, bound to its reader."""
+
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.outreach.models import ASKED, ENOUGH, BadSitting, Sitting, questions
+from tests.make import NOW
+
+
+def begin(seed="mam", **given):
+    return Sitting.begin(seed, at=NOW, **given)
+
+
+def answer(sitting, right):
+    """Answer the open question as it should be, or otherwise."""
+    places = [place for place, choice in enumerate(sitting.open.choices) if choice.right == right]
+    return sitting.choose(places[0])
+
+
+def codes(sitting):
+    return [shown.question.code for shown in sitting.drawn]
+
+
+def test_a_go_asks_five_questions_of_five_norms():
+    for number in range(50):
+        drawn = begin(f"s{number}").drawn
+        assert len({shown.question.norm for shown in drawn}) == ASKED == len(drawn)
+
+
+def test_the_same_seed_draws_and_shuffles_the_same():
+    assert begin().drawn == begin().drawn
+    assert begin("x").drawn != begin("y").drawn
+
+
+def test_retakes_go_through_the_whole_bank_before_a_question_returns():
+    sitting, seen = begin(), []
+    everything = sum(len(of_norm) for of_norm in questions().values())
+    fewest = min(len(of_norm) for of_norm in questions().values()) * len(questions())
+    for _turn in range(fewest // ASKED):
+        seen += codes(sitting)
+        sitting = sitting.again(at=NOW)
+
+    assert len(seen) == len(set(seen)) and len(seen) >= 45
+    assert len(seen) <= everything
+
+
+def test_the_right_answer_stands_in_every_place():
+    places = [
+        [choice.right for choice in shown.choices].index(True)
+        for number in range(60)
+        for shown in begin(f"s{number}").drawn
+    ]
+
+    assert all(places.count(place) > len(places) * 0.2 for place in range(3))
+
+
+@pytest.mark.parametrize("right", range(ASKED + 1))
+def test_four_of_five_pass(right):
+    sitting = begin()
+    for number in range(ASKED):
+        sitting = answer(sitting, number < right)
+
+    assert sitting.open is None and sitting.right == right
+    assert sitting.passed == (right >= ENOUGH)
+
+
+def test_nothing_is_passed_before_the_last_answer():
+    sitting = begin()
+    for _number in range(ENOUGH):
+        sitting = answer(sitting, True)
+
+    assert not sitting.passed
+
+
+def test_a_token_takes_the_go_up_where_it_was():
+    sitting = answer(begin(whose="7-1"), True)
+
+    assert Sitting.of_token(sitting.token, whose="7-1", at=NOW) == sitting
+
+
+@pytest.mark.parametrize("whose", ["", "7-2", "8-1"])
+def test_the_token_of_somebody_else_is_refused(whose):
+    with pytest.raises(BadSitting):
+        Sitting.of_token(begin(whose="7-1").token, whose=whose, at=NOW)
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b", "." * 10, "x" * 100_000, "٣.٣"])
+def test_a_token_made_up_is_refused(token):
+    with pytest.raises(BadSitting):
+        Sitting.of_token(token, whose="", at=NOW)
+
+
+def test_a_changed_token_is_refused():
+    token = begin().token
+    other = "A" if token[3] != "A" else "B"
+    with pytest.raises(BadSitting):
+        Sitting.of_token(token[:3] + other + token[4:], whose="", at=NOW)
+
+
+def test_a_go_left_open_overnight_begins_anew():
+    token = begin().token
+
+    assert Sitting.of_token(token, whose="", at=NOW + timedelta(hours=11))
+    with pytest.raises(BadSitting):
+        Sitting.of_token(token, whose="", at=NOW + timedelta(hours=13))
+
+
+@pytest.mark.parametrize("place", [-1, 4, 99])
+def test_a_place_where_nothing_stands_is_no_answer(place):
+    with pytest.raises(IndexError):
+        begin().choose(place)
+
+
+def test_an_answered_go_takes_no_further_answer():
+    sitting = begin()
+    for _number in range(ASKED):
+        sitting = answer(sitting, True)
+    with pytest.raises(IndexError):
+        sitting.choose(0)
