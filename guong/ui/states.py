@@ -71,7 +71,7 @@ AXES: Mapping[str, Mapping[str, Look]] = {
     },
     "mark": {
         "stop": Look(_("Dừng lại"), "octagon-alert", "son"),
-        "think": Look(_("Nên nghĩ thêm"), "triangle-alert", "nghe"),
+        "think": Look(_("Cân nhắc"), "triangle-alert", "nghe"),
         "tip": Look(_("Gợi ý"), "info", "cham"),
     },
 }

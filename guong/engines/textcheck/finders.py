@@ -21,7 +21,7 @@ from guong.engines.viet.personal import find_personal_data
 _NUMBER = re.compile(r"\d+")
 _LONG = 5
 _AFTER_NUMBER = re.compile(
-    r"[\do .\-()/]{4,}\d|(?:(?<=\d\d)-?[a-zđ])|(?: tháng)? tuổi|[o .-]{1,2}\d[\do .-]{4}"
+    r"[\do .\-()/]{4,24}\d|(?:(?<=\d\d)-?[a-zđ])|(?: tháng)? tuổi|[o .-]{1,2}\d[\do .-]{4}"
 )
 _BEFORE_NUMBER = (
     "thôn ",

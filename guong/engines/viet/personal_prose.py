@@ -84,7 +84,11 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
         end = _end_of_place(text, lower, start)
         printed = lower[start:end]
         units = len(_UNITS.of(text).findall(printed))
-        if not re.search(r"\d", printed) or end - start < 8 or units + printed.count(",") < 1:
+        if units + printed.count(",") < 1:
+            # What stands inside it is no address either: a long row of numbers is walked once.
+            done = end
+            continue
+        if not re.search(r"\d", printed) or end - start < 8:
             continue
         before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
         homes, offices = list(_HOME.of(text).finditer(before)), list(_OFFICE.of(text).finditer(before))

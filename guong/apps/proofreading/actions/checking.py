@@ -1,0 +1,98 @@
+"""A draft as a page shows it checked: the remarks in reading order, and nothing of it kept anywhere."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from guong.engines.textcheck import Mark, check_text
+from guong.engines.textcheck.checking import LONGEST as MOST_CHECKED
+from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
+from guong.engines.textcheck.offers import offers
+
+MOST_KEPT = 200_000
+MOST_SHOWN = 100
+_STERNEST = list(SEVERITIES)
+
+
+class Unchecked(Exception):
+    """The checker failed; the message names the kind of failure and its place, and no word of the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One mark with its number on the page and the words that may stand in its place."""
+
+    number: int
+    mark: Mark
+    offers: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """Name what the rule is about."""
+        return FAMILIES[self.mark.family]
+
+    @property
+    def is_placed(self) -> bool:
+        """Tell whether it stands at words, and is not about what the text lacks."""
+        return self.mark.end > self.mark.start
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether a person should look twice before believing it."""
+        return self.mark.confidence < 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """
+    A text and what was remarked on it; `more` remarks are not shown yet.
+
+    `failed` means that the text could not be checked, which is not the same as nothing to remark.
+    """
+
+    text: str
+    remarks: tuple[Remark, ...] = ()
+    more: int = 0
+    failed: bool = False
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """Count the remarks shown of each severity, the sternest first."""
+        severities = [remark.mark.severity for remark in self.remarks]
+        return [(severity, severities.count(severity)) for severity in SEVERITIES]
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether only the beginning was checked."""
+        return len(self.text) > MOST_CHECKED
+
+
+def as_typed(sent: str) -> str:
+    """
+    Give a text as the field of the page holds it, one line end for the three of them.
+
+    So its places are those of the field. What no database holds (U+0000) becomes the sign for it.
+    """
+    return sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def proofread(text: str, *, on: date) -> Proof:
+    """Check a draft as of a day; raises `Unchecked`."""
+    try:
+        marks = check_text(text[:MOST_CHECKED], on=on)
+    except Exception as failure:
+        raise Unchecked(_where(failure)) from None
+    shown = sorted(marks, key=lambda mark: (_STERNEST.index(mark.severity), mark.start))[:MOST_SHOWN]
+    # What stands at words follows the text; what the text lacks comes after.
+    shown.sort(key=lambda mark: (mark.end == mark.start, mark.start, mark.end))
+    remarks = tuple(Remark(number, mark, offers(mark)) for number, mark in enumerate(shown, 1))
+    return Proof(text, remarks, more=len(marks) - len(shown))
+
+
+def _where(failure: Exception) -> str:
+    """Name a failure without its words: an exception often quotes what it was given."""
+    last = traceback.extract_tb(failure.__traceback__)[-1]
+    return f"{type(failure).__name__} at {Path(last.filename).name}:{last.lineno}"

@@ -1,0 +1,46 @@
+"""Draws a checked draft: its words with the marks under them, to stand behind the field or be read alone."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from guong.engines.textcheck.overlay import pieces
+from guong.ui import states
+
+from ..actions import Proof, Remark
+
+register = template.Library()
+
+
+@register.simple_tag
+def marked(proof: Proof, name: str) -> SafeString:
+    """
+    Draw the words of a draft, all of them and nothing else, those with a remark inside `mark`.
+
+    The first piece of a mark carries the address that its card points to.
+    """
+    placed = [remark for remark in proof.remarks if remark.is_placed]
+    spans = [(remark.mark.start, remark.mark.end) for remark in placed]
+    met: set[int] = set()
+    drawn = []
+    for words, covering in pieces(proof.text, spans):
+        piece = format_html("{}", words)
+        for place in reversed(covering):
+            piece = _within(placed[place], name, piece, is_first=place not in met)
+            met.add(place)
+        drawn.append((piece,))
+    return format_html_join("", "{}", drawn)
+
+
+def _within(remark: Remark, name: str, words: SafeString, *, is_first: bool) -> SafeString:
+    anchor = f"{name}-{remark.number}"
+    address = format_html(' id="cho-{}"', anchor) if is_first else ""
+    tone = states.look("mark", remark.mark.severity).tone
+    return format_html(
+        '<mark class="soi {}" data-anchor="{}" data-n="{}"{}>{}</mark>',
+        tone,
+        anchor,
+        remark.number,
+        address,
+        words,
+    )

@@ -1,0 +1,5 @@
+"""The pages of drafts."""
+
+from .checking import check, draft
+
+__all__ = ["check", "draft"]

@@ -1,0 +1,63 @@
+"""Words that may stand in place of marked ones: those the advice of a rule names, and masks."""
+
+from __future__ import annotations
+
+import re
+
+from guong.engines.textcheck.marks import Mark
+
+# What the advice quotes after these words stands for the marked ones; after "ví dụ" it is only an example.
+_INSTEAD = re.compile(r"(?:^Thay bằng|^Dùng|, dùng) ((?:“[^”]+”(?:, )?)+)")
+_QUOTED = re.compile(r"“([^”]+)”")
+_HEIR = re.compile(r"^Nay là ([^,;]+);")
+_NO_NAME = re.compile(r"\bcấp\b")
+_LEAVE_OUT = re.compile(r"^Bỏ (?!phần|lời rao|lời chào|lời rủ)")
+_LAST = 3
+_MASKED = ("identity-number", "personal-phone", "bank-account", "insurance-number", "personal-tax-code")
+_MOST_WORDS = 4
+_LATE = re.compile(r"\d{4}$")
+
+
+def offers(mark: Mark) -> tuple[str, ...]:
+    """
+    Give what may be put where a mark stands, the likeliest first; "" means to leave the words out.
+
+    None of it is put anywhere by itself, and where the advice names no words there is no offer.
+    """
+    printed = mark.excerpt
+    if mark.end - mark.start != len(printed) or not printed.strip():
+        return ()
+    if mark.rule in _MASKED:
+        return _hidden(printed, _LAST), ""
+    if mark.rule == "vehicle-plate":
+        return (_tail_hidden(printed),)
+    if mark.rule == "birth-date":
+        year = _LATE.search(printed)
+        return (year.group(),) if year else ()
+    heir = _HEIR.search(mark.suggestion)
+    if heir and not _NO_NAME.search(heir[1]):
+        return (_cased(heir[1], printed),)
+    if len(printed.split()) > _MOST_WORDS:
+        return ()
+    instead = _INSTEAD.search(mark.suggestion)
+    if instead:
+        return tuple(_cased(words, printed) for words in _QUOTED.findall(instead[1]))
+    return ("",) if _LEAVE_OUT.search(mark.suggestion) else ()
+
+
+def _cased(words: str, printed: str) -> str:
+    """Begin with a capital where the marked words did."""
+    return words[0].upper() + words[1:] if printed[0].isupper() else words
+
+
+def _hidden(printed: str, last: int) -> str:
+    """Hide all digits and letters but the last few; marks between them stay."""
+    places = [at for at, letter in enumerate(printed) if letter.isalnum()]
+    hidden = set(places[:-last])
+    return "".join("•" if at in hidden else letter for at, letter in enumerate(printed))
+
+
+def _tail_hidden(plate: str) -> str:
+    """Hide the number of a plate and keep its province and series."""
+    head, mark, tail = re.match(r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", plate, re.DOTALL).groups()  # type: ignore[union-attr]
+    return head + mark + re.sub(r"\w", "•", tail)

@@ -1,0 +1,3 @@
+"""The routes of the drafts: which row each needs."""
+
+DOORS = {}

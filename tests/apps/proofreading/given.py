@@ -1,0 +1,23 @@
+"""Drafts as they come: out of Word, out of Facebook, and out of ill will."""
+
+FROM_WORD = (
+    "UBND XÃ BẾN QUAN\r\n\r\n“Thông báo” v/v tiêm phòng dại\r\n"
+    "1.\tThời gian: 7h30’ ngày 30/11/2026\r\n"
+    "2.\tLiên\xadhệ: anh Nam, số\xa00905\xa0123\xa0456…\r\n"
+    "•\tAi thả chó cắn người thì đúng là đồ ngu\xa0dốt – “không\xadchấp nhận được”.\r\n"
+)
+FROM_FACEBOOK = (
+    "🔥🔥 𝐊𝐇𝐀̂̉𝐍 𝐂𝐀̂́𝐏 🔥🔥\n👉 Bọn 𝐧𝐠𝐮 dốt nào vứt rác ra kênh 😡👨‍👩‍👧‍👦\n"
+    "Cả nhà chia\u200b sẻ gấp giúp mình nha ❤️❤️\n#benquan #vesinhmoitruong\n🇻🇳 𝑿𝒆𝒎 𝒕𝒉𝒆̂𝒎: bit.ly/abc"
+)
+HOSTILE = {
+    "only emoji": "😀👨‍👩‍👧‍👦🇻🇳" * 300,
+    "markup": "<script>alert(1)</script><b onclick=x>đồ ngu</b>&amp;&#x3C; \"'` {{ x }} {% y %}",
+    "right to left": "\u202eđồ ngu\u202c \u2066thằng điên\u2069 \u200f\u061c",
+    "two encodings": "Ã£ áº¡ Ä\u2018á»\u201c ngu vÃ  đồ ngu ThÞ t­",
+    "binary": "".join(map(chr, range(256))) * 4 + "\ufffe\uffff\ufdd0",
+    "marks upon marks": "a" + "\u0301\u0323" * 3000 + " đồ ngu",
+    "wide": "ﷺ" * 500 + "𝐍𝐠𝐮 " * 500,
+    "blank": "\u200b\u2060\ufeff \u00a0\t\n" * 200,
+    "first lines empty": "\n\n\nđồ ngu",
+}
