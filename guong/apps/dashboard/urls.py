@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import calendar, home, seeking, table
+from .views import calendar, home, norms, seeking, table
 
 app_name = "dashboard"
 urlpatterns = [
     path("", home.home, name="today"),
     path("bang-tong-hop", table.table, name="grid"),
+    path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),
     path("tim", seeking.search, name="search"),
     path("lich/<str:secret>.ics", calendar.calendar, name="calendar"),
     path("tro-giup", seeking.guide, name="help"),

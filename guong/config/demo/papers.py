@@ -22,8 +22,24 @@ def photograph(name: str, number: int) -> SimpleUploadedFile:
         for x in range(width):
             lit = (x - 160) ** 2 + (y - 100 - number % 20) ** 2 < (60 + number % 17) ** 2
             rows += bytes(ink) if lit else b"\xfa\xf8\xf3"
+    return _png(name, width, height, bytes(rows))
+
+
+def banded(name: str, number: int) -> SimpleUploadedFile:
+    """Draw lines of ink on paper, as of a page seen from afar; each number gives other bytes."""
+    width, height, ink = 480, 320, bytes(_INKS[number % len(_INKS)])
+    rows = bytearray()
+    for y in range(height):
+        band, inside = divmod(y - 24 - number % 9, 44)
+        length = 400 - (number * 7 + band * 31) % 190 if 0 <= band < 6 and inside < 15 else 0
+        margin = b"\xfa\xf8\xf3" * 40
+        rows += b"\x00" + margin + ink * length + b"\xfa\xf8\xf3" * (width - 40 - length)
+    return _png(name, width, height, bytes(rows))
+
+
+def _png(name: str, width: int, height: int, rows: bytes) -> SimpleUploadedFile:
     body = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    body += _chunk(b"IDAT", zlib.compress(bytes(rows), 6)) + _chunk(b"IEND", b"")
+    body += _chunk(b"IDAT", zlib.compress(rows, 6)) + _chunk(b"IEND", b"")
     return SimpleUploadedFile(name, b"\x89PNG\r\n\x1a\n" + body, content_type="image/png")
 
 

@@ -170,6 +170,6 @@ def _ask_once_more(cast: Cast, criterion: str, at: datetime) -> None:
             by=officer,
             at=at,
         )
-    shown = EvidenceItem.objects.present().filter(kind="png").order_by("pk").last()
+    shown = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
     if shown is not None:
         shown.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")

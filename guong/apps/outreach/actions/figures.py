@@ -42,7 +42,8 @@ def figures_for_report(asked: Asked) -> Iterable[Part]:
 def _in_house(asked: Asked) -> Part | None:
     """Count who acknowledged in the last campaign of the period; units only, never names."""
     opened = Campaign.objects.filter(opened_at__lte=asked.at, cut_off__lte=asked.ends_on)
-    ours = opened.filter(Q(directive=asked.directive) | Q(directive__isnull=True, unit__in=asked.units))
+    units = (*asked.units, asked.lead_unit)
+    ours = opened.filter(Q(directive=asked.directive) | Q(directive__isnull=True, unit__in=units))
     if (campaign := ours.order_by("-opened_at").first()) is None:
         return None
     found = rates(campaign, units=asked.units, at=asked.at)

@@ -39,9 +39,11 @@ class Silent:
     label: str
 
 
-def parts_of(asked: Asked) -> tuple[dict[str, list[Part]], list[Silent]]:
+def parts_of(
+    asked: Asked, *, only: frozenset[str] | None = None
+) -> tuple[dict[str, list[Part]], list[Silent]]:
     """
-    Gather the parts by section.
+    Gather the parts by section, of all apps or `only` of some.
 
     An app takes part by a function `figures_for_report(asked)` in its `actions` that gives `Part`s; one
     that fails does not keep the report from being written, and is named among what is missing.
@@ -49,6 +51,8 @@ def parts_of(asked: Asked) -> tuple[dict[str, list[Part]], list[Silent]]:
     found: dict[str, list[Part]] = {}
     silent = []
     for label, call in _callers():
+        if only is not None and label not in only:
+            continue
         try:
             for part in call(asked):
                 found.setdefault(part.section, []).append(part)

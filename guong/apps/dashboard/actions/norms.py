@@ -1,0 +1,87 @@
+"""What was done for each norm on persons: figures that other apps count anyway, laid beside the norm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fnmatch import fnmatchcase
+
+from guong.apps.obligations.models import Assignment, Directive
+from guong.apps.outreach.models import Norm, Version, current, versions
+from guong.apps.reports.actions.parts import parts_of
+from guong.apps.units.models import Reach
+from guong.engines.documents.writing import Asked, Figure
+
+# Whose figures may speak of a norm; the others are not asked.
+APPS = frozenset({"outreach", "registries", "incidents"})
+# Which figures of a report speak of all norms, and which of one; a code that nobody counts is simply absent.
+ALL = ("campaign-confirmed", "quiz-passed", "outreach-broadcasts", "outreach-listeners", "outreach-active")
+OF_NORM: Mapping[str, Sequence[str]] = {
+    "N1": ("terms-*",),
+    "N2": ("accounts-verified",),
+    "N5": ("outreach-good-news",),
+    "N7": ("accounts-kept-by-two", "incident*"),
+}
+# Norms on what a person writes: a draft is read before it is posted, and nobody is counted.
+BEFORE_POSTING = frozenset({"N3", "N4", "P1", "P2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One norm and what was done for it; no figure means that nobody has counted anything yet."""
+
+    norm: Norm
+    figures: tuple[Figure, ...]
+
+    @property
+    def checked_before_posting(self) -> bool:
+        return self.norm.code in BEFORE_POSTING
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """The nine norms with their figures, and the figures that stand for all of them."""
+
+    version: Version
+    together: tuple[Figure, ...]
+    each: tuple[Done, ...]
+
+
+def asked_of(
+    directive: Directive | None,
+    scope: Reach,
+    *,
+    units: Iterable[int],
+    starts_on: date,
+    on: date,
+    at: datetime,
+) -> Asked:
+    """Ask for the units of a directive that a person may see, or else for the own ones."""
+    if directive is None:
+        own = tuple(sorted(units))
+        return Asked(0, own[0] if own else 0, own, starts_on, on, at)
+    seen = Assignment.objects.visible_to(scope).given().filter(directive=directive)
+    borne = tuple(sorted(set(seen.values_list("unit", flat=True))))
+    return Asked(directive.pk, directive.lead_unit_id, borne, directive.date, on, at)
+
+
+def norms_of(asked: Asked) -> Norms:
+    """Lay the figures of a period beside the norms of the version in use on its last day."""
+    shown = current(on=asked.ends_on) or next(iter(versions().values()))
+    parts, _silent = parts_of(asked, only=APPS)
+    known = [figure for each in parts.values() for part in each for figure in part.figures]
+    return Norms(
+        shown,
+        tuple(_matching(known, ALL)),
+        tuple(Done(norm, tuple(_matching(known, _codes(norm)))) for norm in shown.norms),
+    )
+
+
+def _codes(norm: Norm) -> tuple[str, ...]:
+    """Give the patterns of a norm: its own, and questions of the quiz that ask about it."""
+    return (*OF_NORM.get(norm.code, ()), f"quiz-{norm.code.lower()}", f"quiz-{norm.code.lower()}-*")
+
+
+def _matching(known: Sequence[Figure], patterns: Sequence[str]) -> Iterable[Figure]:
+    return [figure for pattern in patterns for figure in known if fnmatchcase(figure.code, pattern)]

@@ -1,0 +1,138 @@
+"""The norms on persons have figures and no state: counted is what was done for them, never who keeps them."""
+
+import pytest
+
+from guong.apps.dashboard.actions import norms as laying
+from guong.apps.dashboard.actions.norms import asked_of, norms_of
+from guong.apps.outreach.models import Acknowledgement, DeedKind, versions
+from guong.apps.units.models import reach
+from guong.engines.documents.writing import Asked, Figure, Part
+from tests import make
+from tests.apps.outreach.given import broadcast, campaign, deed, invited, sample
+from tests.make import NOW, START, TODAY
+
+pytestmark = pytest.mark.django_db
+PAGE = "/quy-tac-ung-xu/chuan-muc"
+
+
+@pytest.fixture
+def directive(district):
+    return sample(district, O6=[district.vinh_o, district.vinh_ha])
+
+
+def asked(district):
+    return Asked(1, district.office.pk, (district.vinh_o.pk, district.vinh_ha.pk), START, TODAY, NOW)
+
+
+def figures(found, code):
+    return next(one.figures for one in found.each if one.norm.code == code)
+
+
+def test_all_nine_stand_there_and_what_nobody_counted_is_said(signed_in, directive, district):
+    page = signed_in(district.huong).get(PAGE).content.decode()
+
+    for norm in versions()["1.0"].norms:
+        assert f'id="{norm.code}"' in page and norm.title in page
+    assert page.count("Chưa có số liệu.") >= 9
+
+
+def test_what_was_read_and_told_counts_for_all_nine_with_its_denominator(district, directive):
+    row = campaign(district)
+    Acknowledgement.give(invited(row, district.lan), "confirmed", by=district.lan, at=NOW)
+    broadcast(district.vinh_o, district.lan)
+    found = norms_of(asked(district))
+
+    counts = {one.code: (one.count, one.of) for one in found.together}
+    assert counts["campaign-confirmed"] == (1, 2)
+    assert counts["outreach-broadcasts"] == (1, None)
+    assert counts["outreach-active"] == (1, 2)
+
+
+def test_good_news_speaks_of_the_norm_on_good_news_alone(district, directive):
+    deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    found = norms_of(asked(district))
+
+    assert [(one.code, one.count) for one in figures(found, "N5")] == [("outreach-good-news", 1)]
+    assert not any(one.figures for one in found.each if one.norm.code != "N5")
+
+
+def test_registered_accounts_speak_of_real_names_and_of_keeping_the_keys(district, directive):
+    from tests.apps.registries.given import channel, keeper
+
+    shown = channel(district.vinh_o, district.lan)
+    keeper(shown, district.lan, district.lan)
+    found = norms_of(asked(district))
+
+    assert [(one.code, one.count, one.of) for one in figures(found, "N2")] == [("accounts-verified", 0, 1)]
+    assert [one.code for one in figures(found, "N7")] == ["accounts-kept-by-two"]
+
+
+def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, directive, monkeypatch):
+    def figure(code):
+        return Figure(code, code, 3, "cách đếm", "sổ", START, TODAY, of=4, is_rate=True)
+
+    part = Part("campaign", tuple(figure(code) for code in ("terms-reviewed", "quiz-n3", "incidents-opened")))
+    monkeypatch.setattr(laying, "parts_of", lambda _asked, only: ({"campaign": [part]}, []))
+    found = norms_of(asked(district))
+
+    assert [one.code for one in figures(found, "N1")] == ["terms-reviewed"]
+    assert [one.code for one in figures(found, "N3")] == ["quiz-n3"]
+    assert [one.code for one in figures(found, "N7")] == ["incidents-opened"]
+
+
+def test_norms_are_no_assignments_and_never_complete(signed_in, directive, district):
+    page = signed_in(district.huong).get(f"{PAGE}?van-ban={directive.pk}").content.decode()
+
+    assert directive.norms.count() == 9
+    assert not directive.obligations.filter(code__startswith="N").exists()
+    assert "hoàn thành</span>" not in page and "tag ngoc" in page
+
+
+def test_a_unit_counts_its_own_and_the_lead_all(district, directive):
+    def units(person):
+        told = {"units": (), "starts_on": START, "on": TODAY, "at": NOW}
+        return set(asked_of(directive, reach(person, on=TODAY), **told).units)
+
+    assert units(district.lan) == {district.vinh_o.pk}
+    assert units(district.huong) == {district.vinh_o.pk, district.vinh_ha.pk}
+
+
+def test_without_a_directive_the_own_unit_is_counted(signed_in, district):
+    deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+
+    page = signed_in(district.lan).get(PAGE).content.decode()
+    assert "trên 1 đơn vị" in page
+
+
+def test_the_page_is_reached_from_the_directive_and_from_the_campaigns(signed_in, directive, district):
+    client = signed_in(district.huong)
+
+    assert f"{PAGE}?van-ban={directive.pk}" in client.get(f"/van-ban/{directive.pk}").content.decode()
+    assert PAGE in client.get("/pho-bien").content.decode()
+
+
+def test_the_page_names_nobody_and_a_foreign_directive_counts_nothing(signed_in, directive, district):
+    row = campaign(district)
+    Acknowledgement.give(invited(row, district.lan), "confirmed", by=district.lan, at=NOW)
+    far = make.unit("huyện Khác", kind="district", parent=district.province)
+    stranger = make.member("Phan Xa", far, "leader")
+    for person in (stranger, district.hoa, district.khach, district.huong):
+        answer = signed_in(person).get(f"{PAGE}?van-ban={directive.pk}")
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Hồ Thị Lan" not in page
+        if person is stranger or person is district.khach:
+            assert str(directive) not in page and answer.context["directive"] is None
+
+
+@pytest.mark.parametrize("more", ["ngay=2023-03-01", "ngay=2199-01-01", "ngay=x", "van-ban=x", "van-ban=999"])
+def test_odd_addresses_show_the_page_all_the_same(signed_in, directive, district, more):
+    assert signed_in(district.huong).get(f"{PAGE}?{more}").status_code == 200
+
+
+def test_the_page_costs_few_queries(signed_in, directive, district, django_assert_max_num_queries):
+    for n in range(12):
+        broadcast(district.vinh_o, district.lan, n)
+    client = signed_in(district.huong)
+    with django_assert_max_num_queries(40):
+        assert client.get(PAGE).status_code == 200
