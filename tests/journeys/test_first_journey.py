@@ -52,7 +52,7 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     assert page.get_by_text("18 việc").count() == 5
 
     # The letter names no day: the lead sets one by a signed act.
-    page.get_by_role("link", name="Đặt hạn").click()
+    page.get_by_role("link", name="Đặt hạn", exact=True).click()
     # An act that binds asks for the password once more.
     page.get_by_role("heading", name="Xác nhận là bạn").wait_for()
     visitor.look("07-xac-nhan-la-ban")
