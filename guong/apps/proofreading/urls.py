@@ -8,4 +8,11 @@ app_name = "proofreading"
 urlpatterns = [
     path("soi-bai", views.draft, name="draft"),
     path("soi-bai/soi", views.check, name="check"),
+    path("soi-bai/luu", views.keep, name="keep"),
+    path("soi-bai/bai", views.shelf, name="shelf"),
+    path("soi-bai/bai/<int:pk>", views.kept, name="kept"),
+    path("soi-bai/bai/<int:pk>/luu", views.rewrite, name="rewrite"),
+    path("soi-bai/bai/<int:pk>/xoa", views.discard, name="discard"),
+    path("soi-bai/mien-tru", views.allowances, name="allowances"),
+    path("soi-bai/mien-tru/<int:pk>/thoi", views.end, name="end"),
 ]

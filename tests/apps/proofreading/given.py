@@ -1,5 +1,9 @@
 """Drafts as they come: out of Word, out of Facebook, and out of ill will."""
 
+from datetime import timedelta
+
+from tests.make import NOW, TODAY
+
 FROM_WORD = (
     "UBND XÃ BẾN QUAN\r\n\r\n“Thông báo” v/v tiêm phòng dại\r\n"
     "1.\tThời gian: 7h30’ ngày 30/11/2026\r\n"
@@ -21,3 +25,23 @@ HOSTILE = {
     "blank": "\u200b\u2060\ufeff \u00a0\t\n" * 200,
     "first lines empty": "\n\n\nđồ ngu",
 }
+
+
+def kept(unit, person, text="Sáng mai họp thôn.\nMời bà con đến đông đủ.", **told):
+    from guong.apps.proofreading.models import Draft
+
+    return Draft.keep(unit, **({"title": "", "text": text, "by": person, "at": NOW} | told))
+
+
+def allowance(unit, person, **told):
+    from guong.apps.proofreading.models import Allowance
+
+    given = {
+        "rule": "personal-phone",
+        "owner": person,
+        "reason": "Số trực, chủ số đã đồng ý",
+        "expires_on": TODAY + timedelta(days=30),
+    }
+    made = Allowance(unit=unit, **(given | told))
+    made.grant(by=person, at=NOW)
+    return made

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -208,6 +211,13 @@ TABLE = (
 )
 
 
+def lines() -> tuple[Keeping, ...]:
+    """Give the whole table: these lines, then what each app above adds as `KEPT` of its `keeping.py`."""
+    names = [f"guong.apps.{name}.keeping" for name in settings.APPS]
+    added = [import_module(name).KEPT for name in names if find_spec(name)]
+    return (*TABLE, *(line for kept in added for line in kept))
+
+
 def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:
     """
     Let go of everything that is past its time on a day; give how many rows each line touched.
@@ -217,7 +227,7 @@ def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:
     Lines go by a number of rows at a time, so that one day's work is bounded; the next day goes on.
     """
     done: dict[str, int] = {}
-    for line in TABLE:
+    for line in lines():
         if line.days is not None and line.let_go is not None:
             day = timezone.localdate(now) if line.by_clock else on
             done[line.code] = line.let_go(day - timedelta(days=line.days), at)
@@ -226,20 +236,20 @@ def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:
 
 def as_markdown() -> str:
     """Write the table as the page `docs/retention.md`, which a test keeps fresh."""
-    lines = [
+    page = [
         "# Dữ liệu nào giữ bao lâu",
         "",
-        "Trang này sinh ra từ `guong/apps/evidence/actions/retention.py`; đừng sửa tay. Việc nền hằng ngày "
-        "`guong.apps.evidence.tasks.keep_house` làm theo bảng này.",
+        "Trang này sinh ra từ `guong/apps/evidence/actions/retention.py` và các tệp `keeping.py`; "
+        "đừng sửa tay. Việc nền hằng ngày `guong.apps.evidence.tasks.keep_house` làm theo bảng này.",
         "Thời hạn là mặc định của phần mềm; đơn vị đối chiếu với danh mục hồ sơ và quy định lưu trữ "
         "của mình.",
         "",
         "| Dữ liệu | Giữ | Tính từ | Hết hạn thì | Vì sao |",
         "|---|---|---|---|---|",
     ]
-    for line in TABLE:
-        lines.append(f"| {line.what} | {_span(line.days)} | {line.counted_from} | {line.then} | {line.why} |")
-    return "\n".join(lines) + "\n"
+    for line in lines():
+        page.append(f"| {line.what} | {_span(line.days)} | {line.counted_from} | {line.then} | {line.why} |")
+    return "\n".join(page) + "\n"
 
 
 def _span(days: int | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,8 @@ from guong.engines.textcheck import Mark, check_text
 from guong.engines.textcheck.checking import LONGEST as MOST_CHECKED
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
 from guong.engines.textcheck.offers import offers
+
+from ..models import Allowance
 
 MOST_KEPT = 200_000
 MOST_SHOWN = 100
@@ -46,9 +50,17 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Spared:
+    """How many remarks one allowance hides in a text."""
+
+    allowance: Allowance
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """
-    A text and what was remarked on it; `more` remarks are not shown yet.
+    A text and what was remarked on it; `more` remarks are not shown yet, `spared` ones not at all.
 
     `failed` means that the text could not be checked, which is not the same as nothing to remark.
     """
@@ -56,6 +68,7 @@ class Proof:
     text: str
     remarks: tuple[Remark, ...] = ()
     more: int = 0
+    spared: tuple[Spared, ...] = ()
     failed: bool = False
 
     @property
@@ -63,6 +76,11 @@ class Proof:
         """Count the remarks shown of each severity, the sternest first."""
         severities = [remark.mark.severity for remark in self.remarks]
         return [(severity, severities.count(severity)) for severity in SEVERITIES]
+
+    @property
+    def spared_count(self) -> int:
+        """Count the remarks that the unit is spared."""
+        return sum(one.count for one in self.spared)
 
     @property
     def is_cut(self) -> bool:
@@ -79,17 +97,21 @@ def as_typed(sent: str) -> str:
     return sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
-def proofread(text: str, *, on: date) -> Proof:
-    """Check a draft as of a day; raises `Unchecked`."""
+def proofread(text: str, *, on: date, allowances: Sequence[Allowance] = ()) -> Proof:
+    """Check a draft as of a day, less what its unit is spared; raises `Unchecked`."""
     try:
-        marks = check_text(text[:MOST_CHECKED], on=on)
+        found = check_text(text[:MOST_CHECKED], on=on)
     except Exception as failure:
         raise Unchecked(_where(failure)) from None
+    sparing = [next((one for one in allowances if one.covers(mark)), None) for mark in found]
+    marks = [mark for mark, spared_by in zip(found, sparing, strict=True) if spared_by is None]
+    counted = Counter(spared_by for spared_by in sparing if spared_by is not None)
     shown = sorted(marks, key=lambda mark: (_STERNEST.index(mark.severity), mark.start))[:MOST_SHOWN]
     # What stands at words follows the text; what the text lacks comes after.
     shown.sort(key=lambda mark: (mark.end == mark.start, mark.start, mark.end))
     remarks = tuple(Remark(number, mark, offers(mark)) for number, mark in enumerate(shown, 1))
-    return Proof(text, remarks, more=len(marks) - len(shown))
+    spared = tuple(Spared(allowance, count) for allowance, count in counted.items())
+    return Proof(text, remarks, len(marks) - len(shown), spared)
 
 
 def _where(failure: Exception) -> str:

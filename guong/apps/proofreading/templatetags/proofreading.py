@@ -32,6 +32,12 @@ def marked(proof: Proof, name: str) -> SafeString:
     return format_html_join("", "{}", drawn)
 
 
+@register.filter
+def named(names: dict[int, str], pk: int) -> str:
+    """Look a person's name up by the id."""
+    return names.get(pk, "")
+
+
 def _within(remark: Remark, name: str, words: SafeString, *, is_first: bool) -> SafeString:
     anchor = f"{name}-{remark.number}"
     address = format_html(' id="cho-{}"', anchor) if is_first else ""

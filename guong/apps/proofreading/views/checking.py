@@ -13,9 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.evidence.views.names import name_all, unit_names
+from guong.apps.units.models import Verb
 from guong.ui.limits import Limit, limited, signed_in
 
-from ..actions import MOST_CHECKED, Proof, Unchecked, as_typed, proofread
+from ..actions import Proof, Unchecked, as_typed, proofread
+from ..models import Allowance, Draft
 
 # Somebody who types without a pause is checked at most twice a second.
 CHECKS = Limit(240, 60)
@@ -39,10 +42,11 @@ def draft(request: HttpRequest) -> HttpResponse:
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Give only the marks and the remarks, for a page that asks while one types."""
-    proof = checked(request, sent(request))
     name = request.POST.get("name", FIELD)[:40]
-    context = {"proof": proof, "name": name if name.isidentifier() else FIELD}
-    return render(request, "proofreading/parts/answer.html", context, status=500 if proof.failed else 200)
+    name = name if name.isidentifier() else FIELD
+    context = beside(request, sent(request), name, unit_of(request))
+    status = 500 if context["proof"].failed else 200
+    return render(request, "proofreading/parts/answer.html", context, status=status)
 
 
 def sent(request: HttpRequest, name: str = FIELD) -> str:
@@ -50,20 +54,54 @@ def sent(request: HttpRequest, name: str = FIELD) -> str:
     return as_typed(request.POST.get(name, ""))
 
 
-def checked(request: HttpRequest, text: str) -> Proof:
+def unit_of(request: HttpRequest) -> int | None:
+    """Give the unit that is written for: the one chosen among the own ones, else that of the first post."""
+    chosen = request.POST.get("unit", "")
+    if chosen.isdecimal() and int(chosen) in request.reach.own_units:
+        return int(chosen)
+    return request.reach.seats[0].unit_id if request.reach.seats else None
+
+
+def checked(request: HttpRequest, text: str, unit: int | None) -> Proof:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
+    standing = Allowance.objects.filter(unit=unit).standing(on=request.today)
     try:
-        return proofread(text, on=request.today)
+        return proofread(text, on=request.today, allowances=list(standing))
     except Unchecked as failure:
         log.error("a draft could not be checked: %s", failure)
         return Proof(text, failed=True)
 
 
-def page_of(request: HttpRequest, text: str, *, status: int = 200) -> HttpResponse:
-    """Draw the page around a draft."""
-    proof = checked(request, text)
-    context = {"proof": proof, "name": FIELD, "most": MOST_CHECKED}
-    answer = render(request, "proofreading/draft.html", context, status=500 if proof.failed else status)
+def beside(request: HttpRequest, text: str, name: str, unit: int | None) -> dict[str, object]:
+    """Give what the cards beside a field need: the proof, and who answers for what the unit is spared."""
+    proof = checked(request, text, unit)
+    owners = [one.allowance.owner_id for one in proof.spared]
+    return {
+        "proof": proof,
+        "name": name,
+        "owners": name_all(request.reach, [], owners)[1] if owners else {},
+        "may_allow": unit is not None and request.reach.may(Verb.APPROVE_CONTENT, unit),
+    }
+
+
+def page_of(
+    request: HttpRequest, text: str, *, kept: Draft | None = None, status: int = 200, **told: object
+) -> HttpResponse:
+    """Draw the page around a draft, and around the saved one it was taken from."""
+    units = unit_names(request.reach.own_units, on=request.today)
+    unit = kept.unit_id if kept else unit_of(request)
+    context = beside(request, text, FIELD, unit) | {
+        "kept": kept,
+        "title": kept.title if kept else "",
+        "unit": unit,
+        "unit_name": units.get(unit, ""),
+        "units": sorted(units.items(), key=lambda one: one[1]) if len(units) > 1 and kept is None else [],
+        "may_keep": unit is not None and request.reach.may(Verb.WRITE, unit),
+        "shelf": Draft.objects.visible_to(request.reach).count(),
+        **told,
+    }
+    failed = context["proof"].failed
+    answer = render(request, "proofreading/draft.html", context, status=500 if failed else status)
     if text:
         add_never_cache_headers(answer)
     return answer
