@@ -49,13 +49,21 @@ def signed_in(request: HttpRequest) -> str:
     return f"login {request.user.pk}"
 
 
-def limited(limit: Limit, asker: Callable[[HttpRequest], str] = by_address) -> Callable[[View], View]:
-    """Answer 429 with the page for it to whoever posts more often than a limit allows; reading is free."""
+def limited(
+    limit: Limit,
+    asker: Callable[[HttpRequest], str] = by_address,
+    methods: frozenset[str] = frozenset({"POST"}),
+) -> Callable[[View], View]:
+    """
+    Answer 429 with the page for it to whoever asks more often than a limit allows.
+
+    Reading is free, unless what is read has to be drawn anew and `methods` says so.
+    """
 
     def around(view: View) -> View:
         @wraps(view)
         def held_back(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if request.method == "POST" and not limit.allows(asker(request), time.monotonic()):
+            if request.method in methods and not limit.allows(asker(request), time.monotonic()):
                 answer = error_page(request, 429)
                 answer["Retry-After"] = str(int(limit.seconds))
                 return answer

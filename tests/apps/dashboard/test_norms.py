@@ -45,7 +45,7 @@ def test_what_was_read_and_told_counts_for_all_nine_with_its_denominator(distric
     counts = {one.code: (one.count, one.of) for one in found.together}
     assert counts["campaign-confirmed"] == (1, 2)
     assert counts["outreach-broadcasts"] == (1, None)
-    assert counts["outreach-active"] == (1, 2)
+    assert counts["outreach-published"] == (1, 2)
 
 
 def test_good_news_speaks_of_the_norm_on_good_news_alone(district, directive):
@@ -71,13 +71,20 @@ def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, direc
     def figure(code):
         return Figure(code, code, 3, "cách đếm", "sổ", START, TODAY, of=4, is_rate=True)
 
-    part = Part("campaign", tuple(figure(code) for code in ("terms-reviewed", "quiz-n3", "incidents-opened")))
-    monkeypatch.setattr(laying, "parts_of", lambda _asked, only: ({"campaign": [part]}, []))
+    parts = {
+        "accounts": [Part("accounts", (figure("terms-reviewed"),))],
+        "incidents": [Part("incidents", (figure("opened"), figure("closed")))],
+    }
+    monkeypatch.setattr(laying, "parts_of", lambda _asked, only: (parts, []))
     found = norms_of(asked(district))
 
     assert [one.code for one in figures(found, "N1")] == ["terms-reviewed"]
-    assert [one.code for one in figures(found, "N3")] == ["quiz-n3"]
-    assert [one.code for one in figures(found, "N7")] == ["incidents-opened"]
+    assert [one.code for one in figures(found, "N7")] == ["opened", "closed"]
+
+
+def test_the_quiz_has_situations_about_every_norm(signed_in, directive, district):
+    assert all(one.questions >= 1 for one in norms_of(asked(district)).each)
+    assert "tình huống trong bộ câu hỏi" in signed_in(district.huong).get(PAGE).content.decode()
 
 
 def test_norms_are_no_assignments_and_never_complete(signed_in, directive, district):

@@ -240,7 +240,7 @@ def test_the_report_has_the_rate_with_its_denominator_and_units_but_no_names(dis
     confirmed = next(one for one in part.figures if one.code == "campaign-confirmed")
     assert (confirmed.count, confirmed.of, confirmed.is_rate) == (1, 2, True)
     words = [cell.text for line in part.blocks[0].rows for cell in line]
-    assert "xã Vĩnh Ô" in words and not any("Lan" in word for word in words)
+    assert "Xã Vĩnh Ô" in words and not any("Lan" in word for word in words)
 
 
 def test_the_report_knows_only_what_was_answered_by_its_moment(district):

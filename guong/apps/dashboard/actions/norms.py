@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fnmatch import fnmatchcase
 
 from guong.apps.obligations.models import Assignment, Directive
-from guong.apps.outreach.models import Norm, Version, current, versions
+from guong.apps.outreach.models import Norm, Version, current, questions, versions
 from guong.apps.reports.actions.parts import parts_of
 from guong.apps.units.models import Reach
 from guong.engines.documents.writing import Asked, Figure
@@ -16,12 +16,18 @@ from guong.engines.documents.writing import Asked, Figure
 # Whose figures may speak of a norm; the others are not asked.
 APPS = frozenset({"outreach", "registries", "incidents"})
 # Which figures of a report speak of all norms, and which of one; a code that nobody counts is simply absent.
-ALL = ("campaign-confirmed", "quiz-passed", "outreach-broadcasts", "outreach-listeners", "outreach-active")
+ALL = (
+    "campaign/campaign-confirmed",
+    "campaign/campaign-quiz",
+    "outreach/outreach-published",
+    "outreach/outreach-broadcasts",
+    "outreach/outreach-listeners",
+)
 OF_NORM: Mapping[str, Sequence[str]] = {
-    "N1": ("terms-*",),
-    "N2": ("accounts-verified",),
-    "N5": ("outreach-good-news",),
-    "N7": ("accounts-kept-by-two", "incident*"),
+    "N1": ("*/terms-*",),
+    "N2": ("accounts/accounts-verified",),
+    "N5": ("outreach/outreach-good-news",),
+    "N7": ("accounts/accounts-kept-by-two", "incidents/*"),
 }
 # Norms on what a person writes: a draft is read before it is posted, and nobody is counted.
 BEFORE_POSTING = frozenset({"N3", "N4", "P1", "P2"})
@@ -29,10 +35,15 @@ BEFORE_POSTING = frozenset({"N3", "N4", "P1", "P2"})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One norm and what was done for it; no figure means that nobody has counted anything yet."""
+    """
+    One norm and what was done for it; no figure means that nobody has counted anything yet.
+
+    `questions` is how many situations of the quiz are about it.
+    """
 
     norm: Norm
     figures: tuple[Figure, ...]
+    questions: int
 
     @property
     def checked_before_posting(self) -> bool:
@@ -70,18 +81,24 @@ def norms_of(asked: Asked) -> Norms:
     """Lay the figures of a period beside the norms of the version in use on its last day."""
     shown = current(on=asked.ends_on) or next(iter(versions().values()))
     parts, _silent = parts_of(asked, only=APPS)
-    known = [figure for each in parts.values() for part in each for figure in part.figures]
+    known = {
+        f"{section}/{figure.code}": figure
+        for section, each in parts.items()
+        for part in each
+        for figure in part.figures
+    }
+    asks = questions()
     return Norms(
         shown,
-        tuple(_matching(known, ALL)),
-        tuple(Done(norm, tuple(_matching(known, _codes(norm)))) for norm in shown.norms),
+        _matching(known, ALL),
+        tuple(
+            Done(norm, _matching(known, OF_NORM.get(norm.code, ())), len(asks.get(norm.code, ())))
+            for norm in shown.norms
+        ),
     )
 
 
-def _codes(norm: Norm) -> tuple[str, ...]:
-    """Give the patterns of a norm: its own, and questions of the quiz that ask about it."""
-    return (*OF_NORM.get(norm.code, ()), f"quiz-{norm.code.lower()}", f"quiz-{norm.code.lower()}-*")
-
-
-def _matching(known: Sequence[Figure], patterns: Sequence[str]) -> Iterable[Figure]:
-    return [figure for pattern in patterns for figure in known if fnmatchcase(figure.code, pattern)]
+def _matching(known: Mapping[str, Figure], patterns: Sequence[str]) -> tuple[Figure, ...]:
+    return tuple(
+        figure for pattern in patterns for name, figure in known.items() if fnmatchcase(name, pattern)
+    )

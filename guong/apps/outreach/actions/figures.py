@@ -17,6 +17,7 @@ from guong.ui.wording import number
 
 from ..models import Campaign, Deed, passed_by_unit
 from ..models import DeedKind as Kind
+from ..models.deed import DeedQuerySet
 from .campaigning import Rate, rates, together
 
 # code → (what is counted, kind, the number summed or "count", how it is counted)
@@ -31,6 +32,17 @@ _COUNTED = (
     ("banners", "băng rôn, áp phích, tờ rơi", Kind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )  # fmt: skip
 
+# How a kind is counted in table 1: the word for one time, the number summed besides, its word.
+_QUANTITY = {
+    Kind.BROADCAST: ("buổi", "minutes", "phút"),
+    Kind.MEETING: ("cuộc", "", ""),
+    Kind.WEB: ("bài", "", ""),
+    Kind.POST: ("bài", "", ""),
+    Kind.GOOD_NEWS: ("tin", "", ""),
+    Kind.BANNER: ("đợt", "pieces", "chiếc"),
+}
+# Nobody counts who hears a loudspeaker or passes a banner.
+_NOT_COUNTED = (Kind.BROADCAST, Kind.BANNER)
 _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
 
@@ -88,37 +100,28 @@ def _by_unit(found: Mapping[int, Rate], asked: Asked) -> Table:
     rows = []
     for unit, rate in ordered:
         numbers = (rate.confirmed, rate.declined, rate.unanswered, rate.of)
-        told = (Cell(str(len(rows) + 1)), Cell(names.get(unit, "")), *(Cell(number(n), n) for n in numbers))
+        told = (
+            Cell(str(len(rows) + 1)),
+            Cell(_capital(names.get(unit, ""))),
+            *(Cell(number(n), n) for n in numbers),
+        )
         rows.append(told)
     note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
     return Table(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
 
 
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def _to_people(asked: Asked) -> Part | None:
-    deeds = (
-        Deed.objects.standing()
-        .between(asked.starts_on, asked.ends_on)
-        .filter(unit__in=asked.units, at__lte=asked.at)
-    )
+    deeds = Deed.objects.standing(at=asked.at).between(asked.starts_on, asked.ends_on)
+    deeds = deeds.filter(unit__in=asked.units)
     totals = deeds.totals()
     if not totals:
         return None
-    active = deeds.order_by().values("unit").distinct().count()
     figures = [_figure(asked, *row, totals) for row in _COUNTED if row[2] in totals]
-    figures.append(
-        Figure(
-            "outreach-active",
-            _t("đơn vị có ghi sổ tuyên truyền"),
-            active,
-            _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị được giao việc."),
-            _t("sổ tuyên truyền"),
-            asked.starts_on,
-            asked.ends_on,
-            of=len(asked.units),
-            is_rate=True,
-            rows=_rows(asked),
-        )
-    )
+    figures += _by_units(asked, deeds)
     unproven = sum(row["count"] - row["proven"] for row in totals.values())
     gaps = (
         (_t("%(n)s lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.") % {"n": unproven},)
@@ -126,6 +129,22 @@ def _to_people(asked: Asked) -> Part | None:
         else ()
     )
     return Part("outreach", tuple(figures), blocks=(_table(totals),), gaps=gaps)
+
+
+def _by_units(asked: Asked, deeds: DeedQuerySet) -> Iterable[Figure]:
+    """Count the units that wrote anything down, and those that put the Code before people in any form."""
+    public = deeds.publications()
+    for code, label, rows, rule in (
+        ("active", _t("đơn vị có ghi sổ tuyên truyền"), deeds,
+         _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị được giao việc.")),
+        ("published", _t("đơn vị đã công bố Bộ Quy tắc"), public,
+         _t("Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị được giao việc.")),
+    ):  # fmt: skip
+        count = rows.order_by().values("unit").distinct().count()
+        yield Figure(
+            f"outreach-{code}", label, count, rule, _t("sổ tuyên truyền"), asked.starts_on, asked.ends_on,
+            of=len(asked.units), is_rate=True, rows=_rows(asked),
+        )  # fmt: skip
 
 
 def _figure(
@@ -162,19 +181,29 @@ def _table(totals: dict[str, dict[str, Any]]) -> Table:
     for kind in Kind:
         if (row := totals.get(kind)) is None:
             continue
-        reached = row["people"] if kind is Kind.MEETING else row["reached"]
-        told = "" if reached is None else number(reached)
         first, last = row["first"], row["last"]
         span = f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"
+        reached = row["people"] if kind is Kind.MEETING else row["reached"]
+        if reached is not None:
+            whom = number(reached)
+        else:
+            whom = _t("không đếm") if kind in _NOT_COUNTED else _t("chưa có số liệu")
         rows.append(
             (
                 Cell(str(len(rows) + 1)),
                 Cell(str(kind.label).capitalize()),
-                Cell(number(row["count"]), row["count"]),
-                Cell(told or _t("chưa có số liệu"), reached),
+                Cell(_quantity(kind, row), row["count"]),
+                Cell(whom, reached),
                 Cell(span),
                 Cell(f"{row['proven']}/{row['count']}"),
             )
         )
     note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
     return Table(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
+
+
+def _quantity(kind: Kind, row: dict[str, Any]) -> str:
+    """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
+    once, more, unit = _QUANTITY[kind]
+    said = f"{number(row['count'])} {_t(once)}"
+    return f"{said}, {number(row[more])} {_t(unit)}" if more and row[more] is not None else said

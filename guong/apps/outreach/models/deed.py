@@ -81,13 +81,15 @@ class DeedQuerySet(models.QuerySet):
         led = CriterionAccess.objects.granted_to(scope).filter(criterion=CRITERION).values("subject")
         return self.filter(scope.rows(unit="unit", on="day") | Q(unit__in=led, of_code=True))
 
-    def standing(self) -> DeedQuerySet:
-        """Leave out what was taken back."""
-        return self.filter(voided_at__isnull=True)
+    def standing(self, *, at: datetime | None = None) -> DeedQuerySet:
+        """Leave out what is taken back, or what had been by a moment."""
+        if at is None:
+            return self.filter(voided_at__isnull=True)
+        return self.filter(Q(voided_at__isnull=True) | Q(voided_at__gt=at), at__lte=at)
 
     def publications(self) -> DeedQuerySet:
         """Keep what put the Code before people in a form of its own, each time with its version."""
-        return self.standing().exclude(form="")
+        return self.exclude(form="")
 
     def between(self, first: date, last: date) -> DeedQuerySet:
         return self.filter(day__gte=first, day__lte=last)

@@ -14,12 +14,15 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.units.models import Unit
+from guong.ui.limits import Limit, limited
 
 from ..actions import SIZES, plain_text, poster, preview
 from ..models import OfficialText, Version, current, differences, version, versions
 
 _FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
 _HOUR = "public, max-age=3600"
+# Each unit's poster is typeset for it; nobody needs more of them.
+POSTERS = Limit(30, 60)
 # A reader who sends nothing needs no token, and so gets no cookie.
 NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 
@@ -88,6 +91,7 @@ def text(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@limited(POSTERS, methods=frozenset({"GET"}))
 @require_safe
 def poster_pdf(request: HttpRequest) -> HttpResponse:
     """Give the poster; `kho` is a4 or a3, `don-vi` the unit whose name stands on it."""

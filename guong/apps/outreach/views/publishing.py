@@ -50,7 +50,10 @@ def take_along(request: HttpRequest) -> HttpResponse:
         "link": link,
         "drafts": drafts(shown, organisation=name, on=request.today, link=link),
         "speaks": can_speak(),
-        "published": Deed.objects.publications().filter(unit=unit).select_related("item")[:MOST_SHOWN],
+        "published": Deed.objects.standing()
+        .publications()
+        .filter(unit=unit)
+        .select_related("item")[:MOST_SHOWN],
         "frame": f'<iframe src="{frame}" title="Bộ Quy tắc ứng xử trên mạng xã hội" width="100%" '
         'height="900" loading="lazy"></iframe>',
         "text": plain_text(shown, link=link),

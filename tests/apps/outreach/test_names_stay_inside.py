@@ -1,0 +1,89 @@
+"""Nobody outside a unit and the one that leads reads a staff name on any page of this part."""
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.outreach import urls
+from guong.apps.outreach.models import Acknowledgement
+from tests import make
+from tests.apps.outreach.doors import PUBLIC
+from tests.apps.outreach.given import asked_to_spread, broadcast, campaign, deed, invited
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+NAMES = ("Hồ Thị Lan", "Lê Thị Hương")
+
+
+def walk(district):
+    """Fill this part with rows of one commune, and give the address of every page of it."""
+    asked_to_spread(district)
+    row = campaign(district, units=[district.vinh_o])
+    one = invited(row, district.lan)
+    Acknowledgement.give(one, "declined", reason="Chưa được đọc", by=district.lan, at=NOW)
+    entered = broadcast(district.vinh_o, district.lan)
+    deed(district.vinh_o, district.lan, "meeting", people=12)
+    args = {"unit": district.vinh_o.pk, "token": one.token, "number": "1.0"}
+    keys = {
+        "issue_anew": one.pk,
+        "mine": one.pk,
+        "deed": entered.pk,
+        "void": entered.pk,
+        "examine": entered.pk,
+    }
+    for pattern in urls.urlpatterns:
+        wanted = pattern.pattern.converters
+        told = {name: args[name] for name in wanted if name != "pk"}
+        if "pk" in wanted:
+            told["pk"] = keys.get(pattern.name, row.pk)
+        yield pattern.name, reverse(f"outreach:{pattern.name}", kwargs=told)
+
+
+def strangers(district):
+    far = make.unit("huyện Khác", kind="district", parent=district.province)
+    near = make.member("Người Xã Bên", district.vinh_ha, "leader")
+    return (
+        district.hoa, near, district.tung, district.minh, district.khach,
+        make.member("Lãnh đạo Xa", far, "leader"), make.member("Quản trị Xa", far, "administrator"),
+    )  # fmt: skip
+
+
+def test_no_page_shows_a_foreign_person_a_staff_name(signed_in, district):
+    pages = list(walk(district))
+    assert len(pages) == len(urls.urlpatterns)
+    for stranger in strangers(district):
+        client = signed_in(stranger)
+        for name, page in pages:
+            if f"outreach:{name}" in PUBLIC:
+                continue
+            answer = client.get(page)
+            assert answer.status_code < 500, page
+            said = b"".join(answer) if answer.streaming else answer.content
+            assert not any(name.encode() in said for name in NAMES), (stranger, page)
+
+
+def test_whoever_manages_the_people_of_a_unit_knows_them_in_its_book_but_not_in_a_campaign(
+    signed_in, district
+):
+    pages = dict(walk(district))
+    client = signed_in(district.quan)
+
+    assert "Hồ Thị Lan" in client.get(pages["deed"]).content.decode()
+    for name in ("campaigns", "campaign", "members", "slips", "mine"):
+        assert "Hồ Thị Lan" not in client.get(pages[name]).content.decode()
+
+
+def test_no_public_page_names_anybody_but_the_one_who_holds_the_link(client, district):
+    for name, page in walk(district):
+        if f"outreach:{name}" not in PUBLIC:
+            continue
+        answer = client.get(page)
+        said = b"".join(answer) if answer.streaming else answer.content
+        if name in ("letter", "own_quiz"):
+            said = said.replace("Hồ Thị Lan".encode(), b"")
+        assert not any(one.encode() in said for one in NAMES), page
+
+
+def test_the_own_people_and_the_lead_do_read_it(signed_in, district):
+    pages = dict(walk(district))
+    for insider in (district.lan, district.huong):
+        assert "Hồ Thị Lan" in signed_in(insider).get(pages["members"]).content.decode()
