@@ -38,7 +38,14 @@ class NavItem:
 PLACES = (
     Place("today", _("Hôm nay"), "house", "dashboard:today", on_phone=True),
     Place("directives", _("Văn bản"), "file-text", "obligations:directives", on_phone=True),
-    Place("work", _("Việc"), "list-checks", "obligations:assignments", on_phone=True),
+    Place(
+        "work",
+        _("Việc"),
+        "list-checks",
+        "obligations:assignments",
+        on_phone=True,
+        under=("dashboard:grid", "outreach:campaigns", "outreach:deeds"),
+    ),
     Place("sites", _("Soi trang"), "globe", "audits:sites", on_phone=True),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft"),
     Place(
@@ -53,6 +60,9 @@ LINKS = {
     "help": "dashboard:help",
     "account": "units:account",
     "sign_out": "account_logout",
+    "grid": "dashboard:grid",
+    "campaigns": "outreach:campaigns",
+    "deeds": "outreach:deeds",
     "incidents": "incidents:incidents",
     "report": "incidents:report",
 }
