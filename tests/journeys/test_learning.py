@@ -140,3 +140,28 @@ def test_a_resident_takes_the_quiz_and_leaves_nothing_behind(visitor):
     assert visitor.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert "?" not in page.url
+
+
+@pytest.mark.parametrize("visitor", [390, 1280], indirect=True)
+def test_the_terms_are_read_by_anybody_and_ticked_by_the_owner(visitor):
+    page = visitor.page
+    page.goto("/quy-tac-ung-xu")
+    page.get_by_role("link", name="Điều khoản nền tảng").click()
+    page.get_by_role("heading", level=1, name="Điều khoản của các nền tảng").wait_for()
+    visitor.look("terms-cong-khai")
+
+    visitor.sign_in("vanhoa")
+    page.goto("/pho-bien/dieu-khoan")
+    visitor.look("terms-so-trong")
+    page.get_by_text("Vẫn ghi một lần xem Zalo").click()
+    row = page.locator("li", has_text="Zalo")
+    row.get_by_role("button", name="Đã xem lại").click()
+    page.get_by_text("Đã ghi. Lần xem lại Zalo tới").wait_for()
+    page.get_by_text("Vẫn ghi một lần xem Facebook").click()
+    row = page.locator("li", has_text="Facebook")
+    row.get_by_label("Ngày xem").fill("2022-08-01")
+    row.get_by_role("button", name="Đã xem lại").click()
+    page.get_by_text("Cần xem lại", exact=True).wait_for()
+    page.get_by_text("Các lần đã ghi").click()
+    page.get_by_text("01/8/2022").or_(page.get_by_text("1/8/2022")).first.wait_for()
+    visitor.look("terms-so")

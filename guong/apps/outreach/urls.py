@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import campaigns, deeds, learning, letters, members, public, publishing
+from .views import campaigns, deeds, learning, letters, members, public, publishing, terms
 
 app_name = "outreach"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("quy-tac-ung-xu/loi-moi/<str:token>", letters.letter, name="letter"),
     path("quy-tac-ung-xu/loi-moi/<str:token>/cau-hoi", learning.own_quiz, name="own_quiz"),
     path("quy-tac-ung-xu/cau-hoi", learning.quiz, name="quiz"),
+    path("quy-tac-ung-xu/dieu-khoan", terms.terms, name="terms"),
+    path("pho-bien/dieu-khoan", terms.reviews, name="reviews"),
     path("pho-bien", campaigns.campaigns, name="campaigns"),
     path("pho-bien/mo", campaigns.open_campaign, name="open"),
     path("pho-bien/<int:pk>", campaigns.campaign, name="campaign"),

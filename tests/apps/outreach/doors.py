@@ -46,6 +46,7 @@ PUBLIC = {
     "outreach:letter": _used_link,
     "outreach:own_quiz": _used_link,
     "outreach:quiz": lambda district: [],
+    "outreach:terms": lambda district: [],
     "outreach:code": lambda district: [],
     "outreach:version": lambda district: ["1.0"],
     "outreach:block": lambda district: [],

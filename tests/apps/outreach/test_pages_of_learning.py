@@ -270,7 +270,7 @@ def test_the_report_counts_who_passed_over_the_frozen_audience(client, district)
     def figure(at):
         asked = Asked(row.directive_id, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at)
         [part] = [part for part in figures_for_report(asked) if part.section == "campaign"]
-        return next(one for one in part.figures if one.code == "campaign-quiz")
+        return next(one for one in part.figures if one.code == "quiz-passed")
 
     assert (figure(NOW).count, figure(NOW).of, figure(NOW).is_rate) == (1, 2, True)
     assert "4/5" in figure(NOW).rule

@@ -5,11 +5,13 @@ from .campaigning import Rate, Sheet, rates, record_sheet, remind, speak, togeth
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
 from .speaking import enter, examine, take_back
+from .terms import Standing, standings
 
 __all__ = [
     "SIZES",
     "Rate",
     "Sheet",
+    "Standing",
     "broadcasts",
     "drafts",
     "enter",
@@ -22,6 +24,7 @@ __all__ = [
     "record_sheet",
     "remind",
     "speak",
+    "standings",
     "take_back",
     "together",
     "units_asked",

@@ -19,6 +19,7 @@ from ..models import Campaign, Deed, passed_by_unit
 from ..models import DeedKind as Kind
 from ..models.deed import DeedQuerySet
 from .campaigning import Rate, rates, together
+from .terms import terms_part
 
 # code → (what is counted, kind, the number summed or "count", how it is counted)
 _COUNTED = (
@@ -48,7 +49,7 @@ _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qu
 
 def figures_for_report(asked: Asked) -> Iterable[Part]:
     """Count what the asked units did in the period, as it was known at the moment asked for."""
-    return [part for part in (_in_house(asked), _to_people(asked)) if part is not None]
+    return [part for part in (_in_house(asked), terms_part(asked), _to_people(asked)) if part is not None]
 
 
 def _in_house(asked: Asked) -> Part | None:
@@ -65,7 +66,7 @@ def _in_house(asked: Asked) -> Part | None:
 
     def figure(code: str, label: str, count: int, rule: str, *, rate: bool = False) -> Figure:
         return Figure(
-            f"campaign-{code}", label, count, rule, _t("đợt phổ biến"), asked.starts_on, asked.ends_on,
+            code, label, count, rule, _t("đợt phổ biến"), asked.starts_on, asked.ends_on,
             of=total.of if rate else None, is_rate=rate, rows=rows,
         )  # fmt: skip
 
@@ -74,13 +75,13 @@ def _in_house(asked: Asked) -> Part | None:
     through = passed_by_unit(campaign, at=asked.at)
     passed = sum(through.get(unit, 0) for unit in found)
     figures = (
-        figure("confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True),
-        figure("quiz", _t("số người đã qua bộ câu hỏi"), passed, _QUIZ_RULE % {"whom": whom}, rate=True),
-        figure("declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
-        figure("unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")),
-        figure("on-behalf", _t("số người ghi theo danh sách ký tên"), total.on_behalf,
+        figure("campaign-confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True),
+        figure("quiz-passed", _t("số người đã qua bộ câu hỏi"), passed, _QUIZ_RULE % {"whom": whom}, rate=True),
+        figure("campaign-declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
+        figure("campaign-unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")),
+        figure("campaign-on-behalf", _t("số người ghi theo danh sách ký tên"), total.on_behalf,
                _t("Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách.")),
-        figure("joined", _t("số người đến sau ngày chốt"), total.joined,
+        figure("campaign-joined", _t("số người đến sau ngày chốt"), total.joined,
                _t("Được mời thêm, không tính vào tỉ lệ.")),
     )  # fmt: skip
     return Part("campaign", figures, blocks=(_by_unit(found, asked),))

@@ -14,9 +14,11 @@ from .code import CRITERION, BadCode, Norm, Version, current, differences, versi
 from .deed import ASKS, KIND_OF, Deed, Form, TakenBack
 from .deed import Kind as DeedKind
 from .official import OfficialText
+from .platform import Platform, platforms
 from .question import Question, questions
 from .quiz_pass import QuizPass, passed_by_unit, with_passes
 from .sitting import ASKED, ENOUGH, BadSitting, Sitting
+from .terms_review import REVIEW_EVERY, BadReview, TermsReview
 
 __all__ = [
     "ASKED",
@@ -24,10 +26,12 @@ __all__ = [
     "CRITERION",
     "ENOUGH",
     "KIND_OF",
+    "REVIEW_EVERY",
     "Acknowledgement",
     "AnsweredAlready",
     "BadCode",
     "BadLink",
+    "BadReview",
     "BadSitting",
     "Campaign",
     "Deed",
@@ -39,17 +43,20 @@ __all__ = [
     "NobodyThere",
     "Norm",
     "OfficialText",
+    "Platform",
     "Question",
     "QuizPass",
     "ReasonMissing",
     "Reply",
     "Sitting",
     "TakenBack",
+    "TermsReview",
     "Version",
     "current",
     "differences",
     "left_by",
     "passed_by_unit",
+    "platforms",
     "questions",
     "version",
     "versions",
