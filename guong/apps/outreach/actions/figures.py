@@ -74,11 +74,14 @@ def _in_house(asked: Asked) -> Part | None:
     rule = _t("Người xác nhận đã đọc bản %(n)s, trên số %(whom)s.") % {"n": campaign.version, "whom": whom}
     through = passed_by_unit(campaign, at=asked.at)
     passed = sum(through.get(unit, 0) for unit in found)
+    quiz_rule = _QUIZ_RULE % {"whom": whom}
     figures = (
-        figure("campaign-confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True),
-        figure("quiz-passed", _t("số người đã qua bộ câu hỏi"), passed, _QUIZ_RULE % {"whom": whom}, rate=True),
+        figure("campaign-confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule,
+               rate=True),
+        figure("quiz-passed", _t("số người đã qua bộ câu hỏi"), passed, quiz_rule, rate=True),
         figure("campaign-declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
-        figure("campaign-unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")),
+        figure("campaign-unanswered", _t("số người chưa trả lời"), total.unanswered,
+               _t("Chưa có câu trả lời.")),
         figure("campaign-on-behalf", _t("số người ghi theo danh sách ký tên"), total.on_behalf,
                _t("Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách.")),
         figure("campaign-joined", _t("số người đến sau ngày chốt"), total.joined,
