@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
 
-from .models import Kind, Outcome
+from .models import ContactKind, Kind, Outcome
 from .models.incident import LONGEST_ADDRESS
 from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
 
@@ -90,6 +90,63 @@ class CloseForm(forms.Form):
 
     outcome = forms.ChoiceField(label=_("Kết quả"), choices=Outcome.choices)
     words = forms.CharField(label=_("Ghi thêm"), max_length=1000, required=False)
+
+
+class PaperForm(forms.Form):
+    """The author's words for a notice or a letter."""
+
+    recipients = _words(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), rows=2)
+    subject = forms.CharField(
+        label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
+    )
+    text = _words(
+        _("Nội dung"), 12_000, _("Hãy ghi nội dung."), rows=18,
+        help_text=_("Dòng bắt đầu bằng “- ” là một ý. Không nêu tên người bị nghi; địa chỉ lạ viết hxxps."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, is_notice: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_notice:
+            del self.fields["recipients"]
+
+
+class LessonForm(forms.Form):
+    """What is to be done after a case."""
+
+    lessons = _words(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
+    due_on = forms.DateField(
+        label=_("Xong trước khi hết ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
+    )
+
+
+class ContactForm(forms.Form):
+    """A body to call, on a unit's own list."""
+
+    unit = forms.ChoiceField(label=_("Dùng cho"))
+    kind = forms.ChoiceField(label=_("Loại"), choices=ContactKind.choices)
+    name = forms.CharField(
+        label=_("Tên nơi nhận"), max_length=200, error_messages={"required": _("Hãy ghi tên.")}
+    )
+    phone = forms.CharField(label=_("Điện thoại"), max_length=60, required=False)
+    address = forms.CharField(label=_("Nơi gửi: trang, hộp thư, trụ sở"), max_length=200, required=False)
+    source = forms.CharField(
+        label=_("Nguồn"),
+        help_text=_("Văn bản nào, ai cho biết, ngày nào."),
+        max_length=300,
+        error_messages={"required": _("Hãy ghi nguồn để người sau kiểm tra được.")},
+    )
+    start = forms.DateField(
+        label=_("Dùng từ ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
+    )
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [(str(pk), name) for pk, name in units]
 
 
 class TipForm(forms.Form):

@@ -75,6 +75,7 @@ REASONS = {
 def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """Let everything happen that happened by the evening of a day, in the order of time."""
     from .afterwards import told_afterwards
+    from .incidents import occurred
     from .outreach import spread
     from .registers import registered
     from .reorganised import reorganised
@@ -87,6 +88,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *_work(cast, directive),
         *_pleas(cast, directive),
         *registered(cast, directive),
+        *occurred(cast, directive),
         *seen(cast, directive),
         *spread(cast, directive),
         *told_afterwards(cast, directive),

@@ -1,6 +1,6 @@
 """The routes of incidents: which row each needs, and which are open to everybody."""
 
-from tests.apps.incidents.given import case, finding, tip
+from tests.apps.incidents.given import case, contact, finding, tip
 
 
 def _case(district):
@@ -13,6 +13,10 @@ DOORS = {
     "incidents:prove": _case,
     "incidents:note": _case,
     "incidents:move": lambda district: [*_case(district), "khong-che"],
+    "incidents:learn": _case,
+    "incidents:paper": lambda district: [*_case(district), "notice"],
+    "incidents:download": lambda district: [*_case(district), "notice", "pdf"],
+    "incidents:contact": lambda district: [contact(district.vinh_o, district.quan).pk],
     "incidents:tip_aside": lambda district: [tip(district.vinh_o).pk],
     "incidents:suggestion_aside": lambda district: [finding(district.vinh_o).pk],
 }

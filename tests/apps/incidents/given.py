@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.incidents.actions import open_case, receive_tip
-from guong.apps.incidents.models import Kind
+from guong.apps.incidents.models import Contact, Kind
 from tests.make import NOW, TODAY
 
 FAKE = "https://facebook.com/xavinho.hotro"
@@ -44,3 +44,9 @@ def finding(unit, quote="casino → https://nha-cai.example", via="https://vinho
     )
     Observation.write_of_tool("guong audit", "1", [seen], at=NOW)
     return Observation.objects.filter(subject=unit).latest("pk")
+
+
+def contact(unit, by, **given):
+    """Enter whom to call on a unit's own list."""
+    told = {"kind": "police", "name": "Công an xã Vĩnh Ô", "phone": "0233 3820 113", "source": "danh bạ xã"}
+    return Contact.enter(unit, start=TODAY, by=by, at=NOW, **(told | given))

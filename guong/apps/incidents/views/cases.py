@@ -20,8 +20,19 @@ from guong.apps.registries.views.keepers import writable_units
 from guong.apps.units.models import Verb, predecessors
 
 from ..actions import open_case
-from ..forms import CloseForm, IncidentForm
-from ..models import Incident, Kind, Refused, State, Step, Tip, found_injected, suggestions
+from ..forms import CloseForm, IncidentForm, LessonForm
+from ..models import (
+    Contact,
+    Incident,
+    Kind,
+    PaperKind,
+    Refused,
+    State,
+    Step,
+    Tip,
+    found_injected,
+    suggestions,
+)
 from .clocks import clock
 
 PER_PAGE = 40
@@ -162,17 +173,26 @@ def found_case(request: HttpRequest, pk: int) -> Incident:
     return get_object_or_404(seen, pk=pk)
 
 
-def shown(request: HttpRequest, case: Incident, form: CloseForm | None = None) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    case: Incident,
+    form: CloseForm | None = None,
+    lessons: LessonForm | None = None,
+) -> HttpResponse:
     """Draw the page of a case; a form that was refused comes back with what was typed."""
     entries = list(case.entries.select_related("item").order_by("-pk"))
     steps = list(case.steps.all())
     people = {case.opened_by_id, case.handler_id} | {one.by_id for one in entries}
     units, names = name_all(request.reach, [case.unit_id], people | {one.done_by_id for one in steps})
+    contacts = Contact.for_unit(case.unit, on=request.today) if case.is_open else []
     for one in steps:
         one.incident = case
         one.card, one.clock = one.on_card, clock(one, request.at)
         one.trace = one.card.trace(case.noticed_at) if one.card else []
         one.who_did = names.get(one.done_by_id, "")
+        wanted = one.card.contacts if one.card else ()
+        one.contacts = [each for each in contacts if each.kind in wanted] if one.is_waiting else []
+        one.papers = [(name, PaperKind(name).label) for name in (one.card.papers if one.card else ())]
     may_handle = case.is_open and request.reach.may(Verb.HANDLE_INCIDENT, case.unit_id)
     tone, icon = LOOKS[State(case.state)]
     context = {
@@ -193,10 +213,22 @@ def shown(request: HttpRequest, case: Incident, form: CloseForm | None = None) -
         "first_action": case.steps.aggregate(first=Min("done_at"))["first"],
         "others": _others(request, case) if may_handle else [],
         "tips": list(case.tips.all()),
+        "lessons": list(case.lessons.select_related("obligation")),
+        "lesson_form": lessons or (LessonForm() if _may_learn(request, case) else None),
         "accepts": PROOFS,
         "max_bytes": most_bytes(),
     }
-    return render(request, "incidents/incident.html", context, status=422 if form is not None else 200)
+    return render(
+        request,
+        "incidents/incident.html",
+        context,
+        status=422 if form is not None or lessons is not None else 200,
+    )
+
+
+def _may_learn(request: HttpRequest, case: Incident) -> bool:
+    ripe = case.state in (State.CONTAINED, State.CLOSED)
+    return ripe and request.reach.may(Verb.CONFIRM, case.unit_id)
 
 
 def _others(request: HttpRequest, case: Incident) -> list[Incident]:

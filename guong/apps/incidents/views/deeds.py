@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Verb
 
-from ..actions import end_case, settle
-from ..forms import CloseForm
+from ..actions import end_case, learn, settle
+from ..forms import CloseForm, LessonForm
 from ..models import Incident, Refused
 from .cases import found_case, shown
 
@@ -120,6 +120,25 @@ def _close(request: HttpRequest, case: Incident) -> HttpResponse:
             messages.success(request, _("Đã đóng vụ việc."))
             return redirect("incidents:incident", case.pk)
     return shown(request, case, form)
+
+
+@require_POST
+def learn_from(request: HttpRequest, pk: int) -> HttpResponse:
+    """Turn lessons into work of the unit, under the name of whoever confirms them."""
+    case = found_case(request, pk)
+    request.reach.require(Verb.CONFIRM, case.unit_id)
+    form = LessonForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        told = {"due_on": said["due_on"], "by": request.person, "at": request.at}
+        try:
+            learn(case, said["lessons"].splitlines(), **told)
+        except Refused as wrong:
+            form.add_error(None, str(wrong))
+        else:
+            messages.success(request, _("Đã giao việc; việc nằm trong sổ việc của đơn vị."))
+            return redirect("incidents:incident", pk)
+    return shown(request, case, lessons=form)
 
 
 def _other(request: HttpRequest, case: Incident) -> Incident:

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extension, Obligation, Urging
+from guong.apps.units.actions.bodies import Body, body_of, names_on
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Asked, Figure, Part
 from guong.engines.viet.forms import plain
 
 from ..definitions import definition_of
 from ..models import Report, Submission, View
-from .bodies import Body, body_of, names_on
 from .figures import countings, kinds_of, with_rows
 from .parts import parts_of
 from .rows import Row, rows_of

@@ -58,7 +58,7 @@ def _annexes(material: Material) -> list[Annex]:
 
 
 def _recipients(material: Material) -> list[str]:
-    from ..actions.bodies import body_of
+    from guong.apps.units.actions.bodies import body_of
 
     return [body_of(material.directive.lead_unit, on=material.report.begun_on).name]
 

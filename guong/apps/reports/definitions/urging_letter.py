@@ -29,7 +29,7 @@ def _late(material: Material) -> list[Any]:
 
 
 def _recipients(material: Material) -> list[str]:
-    from ..actions.bodies import committee
+    from guong.apps.units.actions.bodies import committee
 
     names = sorted({material.names.get(row.unit, "") for row in _late(material)})
     if len(names) > 12:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.obligations.models import Directive, Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
+from guong.apps.units.actions.bodies import names_on
 from guong.apps.units.models import Unit, Verb
 
-from ..actions.bodies import names_on
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, ReportPeriod, Submission
 

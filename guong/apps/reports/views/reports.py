@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guong.apps.units.actions.bodies import names_on
 from guong.apps.units.models import Verb
 from guong.ui.wording import short_date
 
 from ..actions import compose, differences, gather
-from ..actions.bodies import names_on
 from ..actions.figures import countings, shown
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission

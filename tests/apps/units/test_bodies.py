@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.reports.actions.bodies import abbreviation, body_of, committee
+from guong.apps.units.actions.bodies import abbreviation, body_of, committee
 from tests import make
 from tests.make import TODAY
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _t
 
-from guong.apps.units.models import Appointment, Kind, Role, Unit, UnitVersion
+from ..models import Appointment, Kind, Role, Unit, UnitVersion
 
 KINDS = re.compile(r"^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
 # Not spoken in an abbreviation.

@@ -1,0 +1,123 @@
+"""Turn the lessons of a case into work: the record of the case becomes a document with anchors in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.activity.models import record
+from guong.apps.obligations.models import Assignment, Directive, Obligation
+from guong.apps.obligations.models.directive import Kind as ObligationKind
+from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.models import Person
+from guong.engines.legal.deadlines import HANOI
+
+from ..models import Incident, Lesson, Refused, State, What
+
+RECORD = "Hồ sơ sự cố"
+MOST_LESSONS = 10
+
+
+@transaction.atomic
+def learn(
+    case: Incident, lessons: Iterable[str], *, due_on: date | None, by: Person, at: datetime
+) -> list[Lesson]:
+    """
+    Confirm lessons as obligations of the unit, each anchored where the record of the case says it.
+
+    Only a case that is contained or closed has a record to learn from; no deadline is no date at all.
+    """
+    told = [" ".join(line.split()).lstrip("-•+ ").strip() for line in lessons]
+    told = [line for line in told if line]
+    if case.state not in (State.CONTAINED, State.CLOSED):
+        raise Refused(_t("Rút bài học khi vụ việc đã khống chế hoặc đã đóng."))
+    if not told or len(told) > MOST_LESSONS:
+        raise Refused(_t("Hãy ghi từ một đến %(n)s việc phải làm, mỗi việc một dòng.") % {"n": MOST_LESSONS})
+    if due_on is not None and due_on < timezone.localdate(at):
+        raise Refused(_t("Hạn này đã qua. Hãy chọn từ hôm nay trở đi, hoặc để trống."))
+    directive, anchors = _record_of(case, told, by=by, at=at)
+    obligations = Obligation.confirm(
+        [_obligation(directive, place, span, told, due_on) for place, span in enumerate(anchors, 1)],
+        by=by,
+        at=at,
+    )
+    given = timezone.localdate(at)
+    rows = [Assignment(obligation=one, unit=case.unit, given_date=given) for one in obligations]
+    Assignment.give_many(rows, by=by, at=at)
+    made = [Lesson(incident=case, obligation=one, by=by, at=at) for one in obligations]
+    Lesson.objects.bulk_create(made)
+    case.note(What.LESSON, "; ".join(told), by=by, at=at)
+    record(case, "incident.learnt", by=by, at=at, detail={"lessons": len(made), "directive": directive.pk})
+    return made
+
+
+def _record_of(
+    case: Incident, told: list[str], *, by: Person, at: datetime
+) -> tuple[Directive, list[tuple[int, int]]]:
+    """Write the record of a case down as a document of the unit; give it and where each lesson stands."""
+    body = body_of(case.unit, on=timezone.localdate(at))
+    subject = _t("Rút kinh nghiệm vụ việc: %(what)s") % {"what": case.title}
+    nth = case.lessons.values("obligation__directive").distinct().count() + 1
+    number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
+    lines = [_t("HỒ SƠ SỰ CỐ %(number)s") % {"number": number}, case.title, "", _t("Diễn biến:")]
+    lines += [
+        f"- {timezone.localtime(one.at):%H:%M %d/%m/%Y}: {one.get_what_display()}. {one.words}".rstrip(". ")
+        for one in case.entries.all()
+    ]
+    lines += ["", _t("Việc phải làm sau vụ việc:")]
+    text = "\n".join(lines)
+    anchors = []
+    for place, lesson in enumerate(told, 1):
+        start = len(text) + 1 + len(f"{place}. ")
+        text += f"\n{place}. {lesson}"
+        anchors.append((start, start + len(lesson)))
+    day = timezone.localdate(at)
+    content = {
+        "text": text,
+        "number": number,
+        "kind": RECORD,
+        "issuer": body.name,
+        "date": day.isoformat(),
+        "subject": subject,
+    }
+    directive = Directive.objects.create(
+        number=number,
+        kind=RECORD,
+        issuer_name=body.name,
+        date=day,
+        subject=subject[:1000],
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        lead_unit=case.unit,
+        read=content,
+        imported_by=by,
+        imported_at=at,
+    )
+    record(directive, "directive.imported", by=by, at=at, detail={"incident": case.pk})
+    return directive, anchors
+
+
+def _obligation(
+    directive: Directive, place: int, span: tuple[int, int], told: list[str], due_on: date | None
+) -> Obligation:
+    due = datetime.combine(due_on, time(23, 59, 59), HANOI) if due_on else None
+    trace = (
+        [_t("Người xác nhận đặt: đến hết ngày %(day)s.") % {"day": f"{due_on:%d/%m/%Y}"}] if due_on else []
+    )
+    return Obligation(
+        directive=directive,
+        code=f"O{place}",
+        order=span[0],
+        text=told[place - 1],
+        start=span[0],
+        end=span[1],
+        kind=ObligationKind.ONCE,
+        bearer=directive.issuer_name[:500],
+        due_at=due,
+        due_trace=trace,
+    )

@@ -1,0 +1,103 @@
+"""Writes a drafted or edited paper as an official document, a post and a script for the loudspeaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.engines.bulletins import Bulletin, read_notice
+from guong.engines.bulletins.forms import forms
+from guong.engines.documents.writing import (
+    Annex,
+    Block,
+    Cell,
+    Column,
+    Issuer,
+    Item,
+    OfficialPaper,
+    Paragraph,
+    Signature,
+    Table,
+    runs,
+)
+
+from ..drafts import Draft, Facts, draft, facts_of
+from ..models import Incident, Paper, PaperKind
+
+FORMS = ("social_post", "loudspeaker")
+
+
+def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[Draft, Facts, Paper | None]:
+    """Give the author's words where there are some, else the draft of this moment."""
+    facts = facts_of(case, at=at)
+    kept = Paper.objects.filter(incident=case, kind=kind).first()
+    if kept is None:
+        return draft(kind, facts), facts, None
+    lines = tuple(line.strip() for line in kept.recipients.splitlines() if line.strip())
+    return Draft(kept.subject, kept.text, lines), facts, kept
+
+
+def as_paper(words: Draft, facts: Facts, kind: str, *, at: datetime) -> OfficialPaper:
+    """Give the words the form of an official notice or letter; number and day are left open."""
+    body, is_notice = facts.body, kind == PaperKind.NOTICE.value
+    subject = words.subject
+    return OfficialPaper(
+        issuer=Issuer(body.name, body.parent),
+        symbol=f"TB-{body.abbreviation}" if is_notice else body.abbreviation,
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(_blocks(words.text)),
+        type_name="Thông báo" if is_notice else "",
+        subject=subject if is_notice else subject[:1].lower() + subject[1:],
+        year=timezone.localdate(at).year,
+        recipients=words.recipients,
+        copies=(_t("Như trên"), _t("Lưu: VT"))
+        if words.recipients
+        else (_t("Các kênh của cơ quan"), _t("Lưu: VT")),
+        annexes=(_proofs(facts),) if kind == PaperKind.POLICE.value and facts.proofs else (),
+    )
+
+
+def _blocks(text: str) -> list[Block]:
+    blocks: list[Block] = []
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith(("- ", "+ ", "• ")):
+            blocks.append(Item(runs(bare[2:].strip())))
+        elif bare:
+            blocks.append(Paragraph(runs(bare)))
+    return blocks
+
+
+def _proofs(facts: Facts) -> Annex:
+    """List the files with their hashes, halved so that a hash fits its cell."""
+    columns = (
+        Column(_t("TT"), 0.5, "centre"),
+        Column(_t("Tệp"), 2.2),
+        Column(_t("Thu thập lúc"), 1.5, "centre"),
+        Column(_t("Mã SHA-256"), 4),
+    )
+    rows = []
+    for place, item in enumerate(facts.proofs, 1):
+        digest = item.sha256_stored
+        halves = " ".join(digest[at : at + 16] for at in range(0, 64, 16))
+        taken = timezone.localtime(item.collected_at).strftime("%H:%M %d/%m/%Y")
+        rows.append((Cell(str(place), place), Cell(item.name), Cell(taken), Cell(halves)))
+    return Annex(_t("Danh mục tệp minh chứng"), (Table(columns, tuple(rows)),), _t("Minh chứng"))
+
+
+def short_texts(words: Draft, facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
+    """Write the notice as a post to copy and as a script for the loudspeaker."""
+    text = f"{words.subject}\n{words.text}"
+    notice: Any = read_notice(text, organisation=facts.body.name, on=timezone.localdate(at))
+    return tuple(forms()[name].write(notice) for name in FORMS)
+
+
+def paper_of(case: Incident, kind: str, *, at: datetime) -> OfficialPaper:
+    """Give the paper as it would be printed now."""
+    words, facts, _kept = current_text(case, kind, at=at)
+    return as_paper(words, facts, kind, at=at)

@@ -1,0 +1,15 @@
+"""What is drafted for a case: one file a paper, found by its name; each writes from the facts alone."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .facts import Draft, Facts, facts_of
+
+__all__ = ["Draft", "Facts", "draft", "facts_of"]
+
+
+def draft(kind: str, facts: Facts) -> Draft:
+    """Draft a paper of a kind."""
+    written: Draft = import_module(f"{__name__}.{kind}").write(facts)
+    return written

@@ -1,0 +1,61 @@
+"""The letter to the platform: the facts, who we are there, and what is asked for."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _t
+
+from ..models import Kind
+from .facts import Draft, Facts, items
+
+_WHO = {
+    "facebook": "Công ty Meta Platforms (Facebook)",
+    "zalo": "Công ty Cổ phần VNG (Zalo)",
+    "youtube": "Công ty Google (YouTube)",
+    "tiktok": "Công ty TikTok Việt Nam (TikTok)",
+    "website": "Đơn vị cung cấp dịch vụ lưu trữ, tên miền của trang",
+}
+_SUBJECTS = {
+    Kind.FAKE: "đề nghị gỡ trang, tài khoản mạo danh %(body)s",
+    Kind.LOST: "đề nghị khóa tạm và trả lại quyền quản trị kênh của %(body)s",
+}
+_ASKED = {
+    Kind.FAKE: (
+        "Gỡ hoặc khóa trang, tài khoản nêu trên vì mang danh cơ quan nhà nước",
+        "Giữ lại dữ liệu liên quan để cung cấp khi cơ quan có thẩm quyền yêu cầu theo quy định",
+    ),
+    Kind.LOST: (
+        "Khóa tạm kênh, ẩn nội dung đăng từ lúc mất quyền",
+        "Hướng dẫn và trả lại quyền quản trị cho cơ quan",
+        "Giữ lại nhật ký đăng nhập, thay đổi quyền để cung cấp khi cơ quan có thẩm quyền yêu cầu",
+    ),
+}
+_OTHERWISE = (
+    "Kiểm tra các lần đăng nhập, thay đổi quyền bất thường và chặn người vào trái phép",
+    "Giữ lại dữ liệu liên quan để cung cấp khi cơ quan có thẩm quyền yêu cầu theo quy định",
+)
+
+
+def write(facts: Facts) -> Draft:
+    """Draft the letter."""
+    body = {"body": facts.body.name}
+    subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
+    parts = [
+        _t("%(body)s thông tin và đề nghị quý công ty hỗ trợ xử lý việc sau:") % body,
+        items(facts.about()),
+    ]
+    if facts.channels:
+        parts += [_t("Kênh chính thức của %(body)s để đối chiếu:") % body, items(facts.channels)]
+    parts += [_t("Đề nghị quý công ty:"), items(_t(one) for one in _ASKED.get(facts.kind, _OTHERWISE))]
+    parts.append(_reply(facts))
+    return Draft(
+        _t(subject) % body, "\n".join(parts), (_t(_WHO.get(facts.platform, "Đơn vị quản lý nền tảng")),)
+    )
+
+
+def _reply(facts: Facts) -> str:
+    if not facts.phone:
+        return _t("Xin trả lời %(body)s bằng văn bản hoặc thư điện tử công vụ.") % {"body": facts.body.name}
+    return _t("Xin trả lời %(body)s bằng văn bản; khi cần trao đổi, gọi số %(phone)s.") % {
+        "body": facts.body.name,
+        "phone": facts.phone,
+    }

@@ -1,0 +1,106 @@
+"""A notice or a letter of a case: drafted, edited by its author, taken along as a file or a post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.units.models import Verb
+from guong.engines.documents.writing import Item, OfficialPaper, Paragraph, printed, write_docx, write_pdf
+from guong.engines.viet.forms import plain
+
+from ..actions import as_paper, current_text, paper_of, short_texts
+from ..forms import PaperForm
+from ..models import Incident, Paper, PaperKind, Refused
+from .cases import found_case
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS = {"docx": (WORD, write_docx), "pdf": ("application/pdf", write_pdf)}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Show a paper on its sheet beside the form that edits it."""
+    case = _known(request, pk, kind)
+    may_write = case.is_open and request.reach.may(Verb.HANDLE_INCIDENT, case.unit_id)
+    if request.method == "POST":
+        request.reach.require(Verb.HANDLE_INCIDENT, case.unit_id)
+    words, facts, kept = current_text(case, kind, at=request.at)
+    is_notice = kind == PaperKind.NOTICE.value
+    initial = {"recipients": "\n".join(words.recipients), "subject": words.subject, "text": words.text}
+    form = PaperForm(request.POST or None, is_notice=is_notice, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            Paper.write(
+                case, kind, **({"recipients": ""} | form.cleaned_data), by=request.person, at=request.at
+            )
+        except Refused as wrong:
+            messages.error(request, str(wrong))
+        else:
+            messages.success(request, _("Đã lưu. Tải về để trình ký."))
+        return redirect("incidents:paper", pk, kind)
+    context = {
+        "case": case,
+        "kind": kind,
+        "title": PaperKind(kind).label,
+        "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
+        "form": form if may_write else None,
+        "kept": kept,
+        "posts": short_texts(words, facts, at=request.at) if is_notice else [],
+    }
+    return render(request, "incidents/paper.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def download(request: HttpRequest, pk: int, kind: str, form: str) -> HttpResponse:
+    """Give a paper as a Word or PDF file."""
+    case = _known(request, pk, kind)
+    if form not in FORMS:
+        raise Http404
+    content_type, write = FORMS[form]
+    answer = HttpResponse(write(paper_of(case, kind, at=request.at)), content_type=content_type)
+    name = f"{slugify(plain(str(PaperKind(kind).label)))}-su-co-{case.pk}.{form}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _known(request: HttpRequest, pk: int, kind: str) -> Incident:
+    case = found_case(request, pk)
+    if kind not in PaperKind.values:
+        raise Http404
+    return case
+
+
+def _on_sheet(written: OfficialPaper, kind: str) -> dict[str, Any]:
+    """Lay a paper out for `ui/parts/letter.html`, in the words of the file."""
+    lines = printed(written)
+    paragraphs = [
+        {
+            "kind": "item" if isinstance(block, Item) else "body",
+            "segments": [
+                {"text": ("- " if isinstance(block, Item) else "") + "".join(run.text for run in block.runs)}
+            ],
+        }
+        for block in lines.blocks
+        if isinstance(block, Item | Paragraph)
+    ]
+    return {
+        "id": f"to-{kind}",
+        "issuer_parent": lines.parent,
+        "issuer": lines.issuer,
+        "number": lines.number.removeprefix("Số:").strip(),
+        "subject": lines.subject.removeprefix("V/v ") if written.is_letter else "",
+        "title": "" if written.is_letter else f"{lines.type_name}: {lines.subject}",
+        "place_date": lines.place_date,
+        "recipients": [one.removeprefix("- ").rstrip(";.") for one in lines.recipients],
+        "paragraphs": paragraphs,
+        "sign": {"lines": list(lines.authority), "name": lines.signer},
+        "copies": [one.removeprefix("- ") for one in lines.copies],
+    }

@@ -1,0 +1,108 @@
+"""Whom to call: with days of validity and a source; a unit's own takes the place of what was there."""
+
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.incidents.models import Contact, Refused
+from tests.apps.incidents.given import case, contact
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(standing_on):
+    standing_on(TODAY)
+
+
+@pytest.fixture
+def number():
+    return Contact.objects.get(phone="18008108")
+
+
+def names(unit, on=TODAY):
+    return [one.name for one in Contact.for_unit(unit, on=on)]
+
+
+def test_what_came_with_the_program_says_that_it_needs_a_check(number):
+    rows = Contact.objects.filter(unit=None)
+
+    assert rows.count() >= 8 and all(row.needs_check and row.source for row in rows)
+    assert "chủ quản đã thay đổi" in number.source
+
+
+def test_a_units_own_takes_the_place_of_another_for_it_and_those_below(district, number):
+    contact(district.top, district.quan, kind="fake_news", name="Tổ tin giả huyện", instead_of=number)
+
+    assert "Tổ tin giả huyện" in names(district.vinh_o)
+    assert number.name not in names(district.vinh_o)
+    assert number.name in names(district.province)
+
+
+def test_a_new_entry_ends_the_units_former_one_and_both_can_be_read(district):
+    first = contact(district.vinh_o, district.quan)
+    Contact.enter(
+        district.vinh_o, start=TODAY + timedelta(days=3), instead_of=first, kind="police",
+        name="Công an xã Vĩnh Ô (số mới)", source="công văn", by=district.quan, at=NOW,
+    )  # fmt: skip
+
+    assert names(district.vinh_o)[0] == "Công an xã Vĩnh Ô"
+    assert names(district.vinh_o, TODAY + timedelta(days=3))[0] == "Công an xã Vĩnh Ô (số mới)"
+    assert Contact.objects.filter(unit=district.vinh_o).count() == 2
+
+
+def test_what_has_run_out_is_not_offered_and_is_shown_as_such(signed_in, district):
+    row = contact(district.vinh_o, district.quan)
+    row.end(last_day=TODAY, by=district.quan, at=NOW)
+
+    assert row.name not in names(district.vinh_o, TODAY + timedelta(days=1))
+    with pytest.raises(Refused, match="trước đó"):
+        row.end(last_day=TODAY, by=district.quan, at=NOW)
+
+
+def test_it_does_not_end_before_it_begins(district):
+    with pytest.raises(Refused, match="đứng trước"):
+        contact(district.vinh_o, district.quan).end(
+            last_day=TODAY - timedelta(days=1), by=district.quan, at=NOW
+        )
+
+
+def test_the_step_of_a_case_says_whom_to_call(signed_in, district):
+    contact(district.vinh_o, district.quan)
+    page = signed_in(district.lan).get(f"/su-co/{case(district.vinh_o, district.lan).pk}").content.decode()
+
+    assert "0233 3820 113" in page and "18008108" in page
+
+
+def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, number):
+    told = {
+        "unit": district.top.pk, "kind": "fake_news", "name": "Tổ tin giả huyện", "phone": "0233 1",
+        "source": "Quyết định 9", "start": "2023-03-24",
+    }  # fmt: skip
+    page = signed_in(district.quan).post(f"/su-co/dau-moi/{number.pk}", told, follow=True).content.decode()
+    assert "Tổ tin giả huyện" in page and "Hết hạn, đã thay" in page
+    made = Contact.objects.get(name="Tổ tin giả huyện")
+    assert signed_in(district.quan).post("/su-co/dau-moi", told | {"name": ""}).status_code == 422
+    signed_in(district.quan).post("/su-co/dau-moi", told | {"name": "Nơi thứ hai"})
+    assert Contact.objects.filter(name="Nơi thứ hai").exists()
+    signed_in(district.quan).post(f"/su-co/dau-moi/{made.pk}", {"het-han": "1"})
+    made.refresh_from_db()
+    assert made.valid_to == TODAY
+
+    client = signed_in(district.lan)
+    assert "Nơi thứ hai" in client.get("/su-co/dau-moi").content.decode()
+    assert client.post("/su-co/dau-moi", told).status_code == 403
+    assert client.get(f"/su-co/dau-moi/{made.pk}").status_code == 403
+
+
+def test_a_list_is_not_written_for_another_unit(signed_in, district):
+    told = {"unit": district.province.pk, "kind": "police", "name": "x", "source": "y", "start": "2023-03-24"}
+
+    assert signed_in(district.quan).post("/su-co/dau-moi", told).status_code == 422
+
+
+def test_a_sister_units_list_stays_its_own(signed_in, district):
+    contact(district.vinh_o, district.quan)
+
+    assert "0233 3820 113" not in signed_in(district.hoa).get("/su-co/dau-moi").content.decode()

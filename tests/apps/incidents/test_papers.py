@@ -1,0 +1,193 @@
+"""The notice and the letters are drafted from the facts, defanged, whole, in the layout of decree 30/2020."""
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date, timedelta
+
+import pypdfium2
+import pytest
+
+from guong.apps.incidents.actions import as_paper, current_text, paper_of, settle, short_texts
+from guong.apps.incidents.drafts import facts_of
+from guong.apps.incidents.models import Kind, Paper, PaperKind, Refused
+from guong.engines.documents.writing import plain_text, write_docx, write_pdf
+from tests import make
+from tests.apps.incidents.given import FAKE, case, contact, proof
+from tests.apps.registries.given import channel
+from tests.engines.documents.writing.drafts import Sheet
+from tests.make import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+KINDS = tuple(PaperKind.values)
+
+
+@pytest.fixture
+def shown(district):
+    page = channel(district.vinh_o, district.lan)
+    channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    make.member("Hồ Văn Chín", district.vinh_o, "leader")
+    contact(district.vinh_o, district.quan)
+    return page
+
+
+def said(row, kind, at=NOW):
+    return plain_text(paper_of(row, kind, at=at))
+
+
+def words(text):
+    return Counter(unicodedata.normalize("NFC", text).replace("\x02", "").replace("\ufffe", "").split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("what", list(Kind))
+def test_a_paper_is_drafted_for_every_kind_of_case_in_both_formats(district, shown, what, kind):
+    row = case(district.vinh_o, district.lan, what, channel=shown)
+    row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
+    paper = paper_of(row, kind, at=NOW)
+
+    sheet = Sheet(write_docx(paper))
+    printed = " ".join(
+        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(write_pdf(paper))
+    )
+
+    assert words(sheet.text()) == words(plain_text(paper))
+    assert set(words(plain_text(paper))) <= set(words(printed))
+    assert sheet.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").bold
+    assert any(line.text == "THÔNG BÁO" for line in sheet.lines) is (kind == "notice")
+    assert any(line.text.startswith("V/v") for line in sheet.lines) is (kind != "notice")
+    assert not re.search(r"%\(|\[(?!\.\])", plain_text(paper))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("what", [Kind.FAKE, Kind.DOMAIN])
+def test_the_place_of_danger_is_printed_so_that_nobody_can_click_it(district, shown, what, kind):
+    row = case(district.vinh_o, district.lan, what)
+
+    assert "hxxps://facebook[.]com/xavinho[.]hotro" in said(row, kind)
+    assert FAKE not in said(row, kind)
+
+
+def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(district, shown):
+    text = said(case(district.vinh_o, district.lan), "notice")
+
+    assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in text.replace("\n", " ")
+    assert "không phải của cơ quan" in text
+    assert "- Facebook: https://www.facebook.com/xavinho" in text
+    assert "không bao giờ:" in text and "mã xác nhận" in text
+    assert "Công an xã Vĩnh Ô, điện thoại 0233 3820 113" in text
+    assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in text and "Hồ Văn Chín" in text
+
+
+def test_a_lost_page_is_not_printed_among_the_official_ones(district, shown):
+    row = case(district.vinh_o, district.lan, Kind.LOST, channel=shown, address="")
+    text = said(row, "notice")
+
+    assert "“Xã Vĩnh Ô”" in text and "https://www.facebook.com/xavinho" not in text
+    assert "kể từ lúc đó không phải của Ủy ban nhân dân xã Vĩnh Ô" in text
+
+
+def test_personal_data_in_what_was_seen_is_masked(district, shown):
+    row = case(district.vinh_o, district.lan, words="Số 0912 345 678 gọi mẹ tôi, xin căn cước 045123456789.")
+
+    for kind in KINDS:
+        assert "345 678" not in said(row, kind) and "045123456789" not in said(row, kind)
+
+
+def test_the_letter_to_the_platform_is_for_the_one_the_address_leads_to(district, shown):
+    row = case(district.vinh_o, district.lan)
+    zalo = case(district.vinh_o, district.lan, address="https://zalo.me/1234567890123456789")
+    unknown = case(district.vinh_o, district.lan, address="UBND xã Vĩnh Ô hỗ trợ")
+
+    assert "Công ty Meta Platforms (Facebook)" in said(row, "platform")
+    assert "Zalo" in said(zalo, "platform")
+    assert "Đơn vị quản lý nền tảng" in said(unknown, "platform")
+
+
+def test_the_letter_to_the_police_tells_what_was_done_and_accuses_nobody(district, shown):
+    row = case(district.vinh_o, district.lan)
+    step = row.steps.get(code="proof")
+    settle(step, step.finish, by=district.lan, at=NOW + timedelta(minutes=5))
+    row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
+    text = said(row, "police")
+
+    assert "Kính gửi:\nCông an xã Vĩnh Ô" in text
+    assert "Giữ bằng chứng (10 giờ 05 phút ngày 24/3/2023)" in text
+    assert "chưa biết ai lập" in text
+    assert not re.search(r"thủ phạm|kẻ|tội|vi phạm|sai phạm", text.split("BÁO")[-1])
+    assert "da-go.txt" in text and "PHỤ LỤC" in text.upper()
+
+
+def test_nobody_to_call_and_no_channel_still_make_a_whole_notice(district):
+    text = said(case(district.vinh_o, district.lan), "notice")
+
+    assert "báo công an nơi ở" in text and "Kênh chính thức" not in text
+
+
+def test_the_authors_words_take_the_place_of_the_draft(district, shown):
+    row = case(district.vinh_o, district.lan)
+    Paper.write(
+        row,
+        "notice",
+        recipients="",
+        subject="Cảnh báo mới",
+        text="Một câu.\n- Một ý.",
+        by=district.lan,
+        at=NOW,
+    )
+
+    assert "Một câu." in said(row, "notice") and "không bao giờ" not in said(row, "notice")
+    row.dismiss("nhầm", by=district.lan, at=NOW)
+    with pytest.raises(Refused, match="chỉ còn xem"):
+        Paper.write(row, "notice", recipients="", subject="x", text="y", by=district.lan, at=NOW)
+
+
+def test_the_notice_becomes_a_post_and_a_script_for_the_loudspeaker(district, shown):
+    row = case(district.vinh_o, district.lan)
+    text, facts, _kept = current_text(row, "notice", at=NOW)
+    post, script = short_texts(text, facts, at=NOW)
+
+    assert post.form == "social_post" and "Cảnh báo trang, tài khoản mạo danh" in post.text
+    assert "hxxp" in post.text and FAKE not in post.text
+    assert script.form == "loudspeaker" and script.seconds > 0
+
+
+def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, shown):
+    row = case(district.vinh_o, district.lan)
+
+    assert facts_of(row, at=NOW).body.name == "Ủy ban nhân dân xã Vĩnh Ô"
+    assert as_paper(*current_text(row, "notice", at=NOW)[:2], "notice", at=NOW).year == 2023
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, shown, kind, standing_on):
+    standing_on(TODAY + timedelta(days=1))
+    row = case(district.vinh_o, district.lan)
+    client = signed_in(district.lan)
+
+    page = client.get(f"/su-co/{row.pk}/van-ban/{kind}").content.decode()
+    assert "hxxps://facebook[.]com" in page and f'href="{FAKE}' not in page
+    for form, start in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = client.get(f"/su-co/{row.pk}/van-ban/{kind}.{form}")
+        assert answer.content.startswith(start) and "attachment" in answer["Content-Disposition"]
+
+
+def test_an_author_edits_and_an_inspector_reads(signed_in, district, shown):
+    row = case(district.vinh_o, district.lan)
+    address = f"/su-co/{row.pk}/van-ban/police"
+    told = {"recipients": "Công an huyện", "subject": "báo tin", "text": "Một câu khác hẳn."}
+    page = signed_in(district.lan).post(address, told, follow=True).content.decode()
+    assert "Đã lưu" in page and "Một câu khác hẳn." in page and "Công an huyện" in page
+    assert signed_in(district.lan).post(address, told | {"text": ""}).status_code == 422
+
+    client = signed_in(district.minh)
+    assert "Sửa nội dung" not in client.get(address).content.decode()
+    assert client.post(address, told).status_code == 403
+    assert client.get(f"{address}.exe").status_code == 404
+    assert client.get(f"/su-co/{row.pk}/van-ban/thu-tinh").status_code == 404
+
+
+def test_the_day_is_left_open_until_it_is_signed(district, shown):
+    paper = paper_of(case(district.vinh_o, district.lan), "notice", at=NOW)
+
+    assert paper.day is None and paper.number == "" and paper.year == date(2023, 1, 1).year
