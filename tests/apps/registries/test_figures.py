@@ -38,6 +38,13 @@ def test_accounts_are_counted_by_who_keeps_them(district, asked):
         ("accounts-closed", 1, 2),
     ]
     assert part.gaps == ("1 tài khoản chưa đủ hai người quản trị.",)
+    [table] = part.blocks
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["1", "Facebook", "Xã Vĩnh Ô (xã Vĩnh Ô)", "https://www.facebook.com/xavinho", "cơ quan đã đối chiếu",
+         "1", ""],
+        ["2", "Facebook", "Xã Vĩnh Ô (xã Vĩnh Ô)", "https://www.facebook.com/trangcu", "chưa ghi", "0",
+         "đóng 01/02/2023"],
+    ]  # fmt: skip
 
 
 def test_spokespersons_and_boards_are_counted_by_unit(district, asked):
@@ -49,3 +56,12 @@ def test_spokespersons_and_boards_are_counted_by_unit(district, asked):
 
     assert [(one.count, one.of) for one in sites.figures] == [(1, 2), (1, 1)]
     assert [(one.count, one.of) for one in spokes.figures] == [(1, 2)]
+
+
+def test_very_many_accounts_go_to_the_annex(district, asked):
+    for place in range(41):
+        channel(district.vinh_o, district.lan, f"https://www.facebook.com/trang.so.{place}")
+
+    [part] = figures_for_report(asked)
+
+    assert not part.blocks and len(part.annex[0].rows) == 41

@@ -1,5 +1,6 @@
 """What spans cases, registers and notices: opening, telling, ending, receiving reports."""
 
+from .figures import figures_for_report
 from .handling import end_case, set_tip_aside, settle
 from .lessons import learn
 from .opening import open_case
@@ -13,6 +14,7 @@ __all__ = [
     "current_text",
     "end_case",
     "end_tip",
+    "figures_for_report",
     "learn",
     "open_case",
     "paper_of",

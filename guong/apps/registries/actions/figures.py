@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.engines.documents.writing import Asked, Figure, Part
+from guong.engines.documents.writing import Asked, Figure, Part, Table
 
 from ..models import Channel, ChannelKind, EditorialBoard, SpokespersonMandate
+from .accounts import accounts_table
 
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
+MOST_IN_TEXT = 40
 Make = Callable[..., Figure]
 
 
@@ -110,5 +113,13 @@ def _accounts(asked: Asked, make: Make) -> Part | None:
                 rows=f"{rows}?chi=da-dong",
             ),
         ),
+        **_listed(standing, closed, asked),
         gaps=(_t("%(n)s tài khoản chưa đủ hai người quản trị.") % {"n": alone},) if alone else (),
     )
+
+
+def _listed(standing: Any, closed: Any, asked: Asked) -> dict[str, tuple[Table, ...]]:
+    """Put table 3 below the figures, or into the annex where it is long."""
+    rows = list(standing.order_by("owner", "kind", "pk")) + list(closed.order_by("owner", "kind", "pk"))
+    table = (accounts_table(rows, on=asked.ends_on),)
+    return {"blocks": table} if len(rows) <= MOST_IN_TEXT else {"annex": table}

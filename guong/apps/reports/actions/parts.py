@@ -25,7 +25,7 @@ EXPECTED = {
         ("press", "registries"),
         _("Chưa có số liệu về người phát ngôn, cung cấp thông tin báo chí."),
     ),
-    "accounts": (("registries",), _("Chưa có số liệu về tài khoản mạng xã hội chính thức.")),
+    "accounts": (("registries", "incidents"), _("Chưa có số liệu về tài khoản mạng xã hội chính thức.")),
     "incidents": (("incidents",), _("Chưa có số liệu về sự cố, giả mạo, tin giả.")),
     "inspections": (("inspections",), _("Chưa có số liệu kiểm tra, hướng dẫn.")),
 }

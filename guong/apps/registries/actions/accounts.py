@@ -1,0 +1,54 @@
+"""The table of accounts in a report: platform, name, address, verification, how many people keep it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import Cell, Column, Table
+from guong.ui.wording import number, short_date
+
+from ..models import Channel, Custodian, Verification, Verified
+
+
+def accounts_table(rows: Sequence[Channel], *, on: date) -> Table:
+    """Print table 3 as of a day; keepers are counted and never named, followers nobody has counted."""
+    keepers = Counter(
+        Custodian.objects.in_force(on=on).filter(channel__in=rows).values_list("channel", flat=True)
+    )
+    found = Verification.objects.filter(channel__in=rows, on__lte=on).order_by("on", "pk")
+    verified = dict(found.values_list("channel", "state"))
+    names = dict(
+        UnitVersion.objects.filter(unit__in={row.owner_id for row in rows}, valid_from__lte=on)
+        .order_by("valid_from")
+        .values_list("unit", "name")
+    )
+    columns = (
+        Column("TT", 0.5, "centre"),
+        Column(_t("Nền tảng"), 1.1),
+        Column(_t("Tên, đơn vị"), 2.2),
+        Column(_t("Đường dẫn"), 2.6),
+        Column(_t("Xác minh"), 1.4),
+        Column(_t("Số người quản trị"), 1, "right"),
+        Column(_t("Ghi chú"), 1.3),
+    )
+    lines = []
+    for place, row in enumerate(rows, 1):
+        state = verified.get(row.pk, "")
+        ended = row.valid_to is not None and row.valid_to < on
+        lines.append(
+            (
+                Cell(str(place), place),
+                Cell(row.get_kind_display()),
+                Cell(f"{row.name} ({names.get(row.owner_id, '')})"),
+                Cell(row.address or row.value),
+                Cell(str(Verified(state).label) if state else _t("chưa ghi")),
+                Cell(number(keepers[row.pk]), keepers[row.pk]),
+                Cell(_t("đóng %(day)s") % {"day": short_date(row.valid_to)} if ended else ""),
+            )
+        )
+    return Table(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))
