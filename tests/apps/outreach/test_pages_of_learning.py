@@ -202,6 +202,23 @@ def test_whoever_has_not_answered_is_led_to_the_letter_first(client, district):
     assert client.post(own(row, district.lan), {"chon": "0"}).status_code == 302
 
 
+def test_a_link_that_ran_out_unanswered_leads_to_the_open_quiz(client, district):
+    row = campaign(district, closes_on=TODAY)
+    letter = client.get(reverse("outreach:letter", args=[invited(row, district.lan).token]))
+
+    assert letter.status_code == 410 and PAGE in letter.content.decode()
+
+
+def test_passing_twice_leaves_one_row_and_one_entry(district):
+    row = campaign(district)
+    one = invited(row, district.lan)
+    first = QuizPass.note(one, at=NOW)
+
+    assert QuizPass.note(one, at=NOW + timedelta(minutes=1)) == first
+    assert QuizPass.objects.get().at == NOW
+    assert Entry.objects.filter(verb="quiz.passed").count() == 1
+
+
 def test_a_replaced_link_leads_to_the_open_quiz(client, district):
     row, address = asked_of(district)
     invited(row, district.lan).issue_anew(by=district.lan, at=NOW)
