@@ -18,7 +18,8 @@ METHODS = ("TEST", "EXAMINE", "INTERVIEW", "SELF_REPORT")
 CLOCK_KINDS = ("once", "continuous", "periodic", "on-change", "per-case")
 PENDING = "pending"
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The loader in C is ten times as quick.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def read_pack(path: Path) -> dict[str, Any]:
 
 @cache
 def _read(path: Path) -> Mapping[str, Any]:
-    content = yaml.load(path.read_bytes(), Loader=_Loader)
+    content = yaml.load(path.read_bytes(), Loader=Loader)
     missing = [key for key in ("pack", "version", "published") if key not in content]
     if missing:
         raise ValueError(f"{path.name}: missing {', '.join(missing)}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guong.engines.siteaudit.page import Facts, Link, Page
+from guong.engines.siteaudit.page import Facts, Link, Page, link_of
 from guong.engines.siteaudit.survey import each_page
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _outward(page: Page, facts: Facts) -> tuple[Link, ...] | None:
     own = _addresses_of(page.url.split("/", 3)[2] if page.url.count("/") >= 2 else "")
     # Rows, and not links: of a hundred on a page few lead out, and only those are made.
     found = [
-        Link._make(row) for row in facts.link_rows if not row[0].startswith(own) and row[0].startswith("http")
+        link_of(row) for row in facts.link_rows if not row[0].startswith(own) and row[0].startswith("http")
     ]
     # An embedded page of a platform shows its account as a link would.
     found += [Link(frame, "", "", "", "", 0, True) for frame in facts.frames if frame.startswith("http")]

@@ -153,8 +153,8 @@ class Access(NamedTuple):
 
 
 # Pages have hundreds of these: made straight from their rows, without a call of Python for each.
-_block: Callable[[Row], Block] = partial(tuple.__new__, Block)
-_link: Callable[[Row], Link] = partial(tuple.__new__, Link)
+block_of: Callable[[Row], Block] = partial(tuple.__new__, Block)
+link_of: Callable[[Row], Link] = partial(tuple.__new__, Link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,7 @@ class Facts:
     old_font: str | None = None
     _blocks: list[tuple[Block, ...]] = field(default_factory=list, compare=False, repr=False)
     _links: list[tuple[Link, ...]] = field(default_factory=list, compare=False, repr=False)
+    _lines: list[list[str]] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -200,21 +201,24 @@ class Facts:
                 (kind, line, start, region)
                 for (kind, start, _, region), line in zip(self.mark_rows, self.lines, strict=True)
             ]
-            self._blocks.append(tuple(map(_block, rows)))
+            self._blocks.append(tuple(map(block_of, rows)))
         return self._blocks[0]
 
     @property
     def lines(self) -> list[str]:
-        """Give the texts of the blocks in their order."""
-        text, rows = self.text, self.mark_rows
-        lines = text.split("\n")
-        return lines if len(lines) == len(rows) else [text[start:end] for _, start, end, _ in rows]
+        """Give the texts of the blocks in their order; made when first asked for, then kept."""
+        if not self._lines:
+            text, rows = self.text, self.mark_rows
+            lines = text.split("\n")
+            whole = len(lines) == len(rows)
+            self._lines.append(lines if whole else [text[start:end] for _, start, end, _ in rows])
+        return self._lines[0]
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Give the links in their order, the hidden ones too; made when first asked for, then kept."""
         if not self._links:
-            self._links.append(tuple(map(_link, self.link_rows)))
+            self._links.append(tuple(map(link_of, self.link_rows)))
         return self._links[0]
 
     @property
@@ -258,6 +262,9 @@ class FactsFrom:
     def facts(self) -> Facts | None:
         """Bring the facts back."""
         raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Let go of facts that are quick to bring back; others stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit import checks as checks_folder
 from guong.engines.siteaudit.findings import Finding, State, merged
-from guong.engines.siteaudit.page import Fetch, Page
+from guong.engines.siteaudit.page import FactsFrom, Fetch, Page
 
 if TYPE_CHECKING:
     from guong.engines.siteaudit.snapshot import Snapshot
@@ -79,6 +79,13 @@ class Site:
     def asks(self, requirement: str) -> bool:
         """Tell whether a requirement binds this level on this day."""
         return requirement in self.requirements
+
+    def forget(self) -> None:
+        """Let go of what was worked out and of the facts of the pages: they come back when asked for."""
+        self._kept.clear()
+        for page in self.snapshot.pages:
+            if isinstance(page.kept, FactsFrom):
+                page.kept.let_go()
 
     def once(self, make: Callable[[Site], T]) -> T:
         """Give what `make(site)` gives, working it out once for all checks of this audit."""
@@ -163,7 +170,7 @@ def audit(
     found: dict[str, list[Finding]] = {id: [] for id in wanted}
     advice: list[Finding] = []
     broken: dict[str, str] = {}
-    with _no_collection():
+    with _no_collection(site):
         for each in all_checks() if checks is None else checks:
             for finding in _run(each, site, broken):
                 finding = finding.without_personal_data()
@@ -182,13 +189,18 @@ def audit(
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold off the search for cyclic garbage: a site gives millions of tuples, none of them in a cycle."""
+def _no_collection(site: Site) -> Iterator[None]:
+    """
+    Hold off the search for cyclic garbage: a site gives millions of tuples, none of them in a cycle.
+
+    They are let go of before the search is on again, or it would go through them all.
+    """
     searched = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        site.forget()
         if searched:
             gc.enable()
 

@@ -19,7 +19,8 @@ from typing import IO, Any, Self, get_args, get_origin, get_type_hints
 import zstandard
 
 MAGIC = b"GUONG-SNAPSHOT 1\n"
-LEVEL = 1
+# Twice as quick as the usual levels, for a twentieth more of disk.
+LEVEL = -1
 MAX_BODY = 64 << 20
 _HEAD = struct.Struct("<cII")
 _BODY, _NOTE = b"B", b"N"

@@ -7,7 +7,7 @@ import pytest
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.findings import Finding, State, merged
-from guong.engines.siteaudit.page import Fetch
+from guong.engines.siteaudit.page import FactsFrom, Fetch
 from guong.engines.siteaudit.registry import Check, Reads, all_checks, audit, check
 from tests.engines.siteaudit.make import HOME, missing_page, page_of, snapshot_of
 
@@ -183,3 +183,23 @@ def test_every_check_of_the_folder_is_found_under_the_name_of_its_file():
     for each in all_checks():
         assert each.look.__module__.rpartition(".")[2] == each.id.replace("-", "_")
         assert each.purpose
+
+
+def test_an_audit_lets_go_of_facts_that_come_back_from_the_disk():
+    class Lent(FactsFrom):
+        def __init__(self, facts):
+            self.kept, self.lent = facts, False
+
+        def facts(self):
+            self.lent = True
+            return self.kept
+
+        def let_go(self):
+            self.lent = False
+
+    page = page_of("<h1>UBND xã</h1>")
+    lent = Lent(page.facts)
+    audit(snapshot_of({"": replace(page, kept=lent)}), on=TODAY, level="commune")
+
+    assert not lent.lent
+    assert lent.facts() is page.facts

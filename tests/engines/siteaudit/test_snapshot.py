@@ -4,6 +4,7 @@ import pytest
 
 from guong.engines.siteaudit.page import Access, Barrier, Fetch, Hop
 from guong.engines.siteaudit.snapshot import VERSION, Broken, NotFoundProbe, Snapshot, SnapshotDamaged, Tls
+from guong.engines.siteaudit.store import LEVEL
 from tests.engines.siteaudit.make import HOME, missing_page, page_of, snapshot_of
 
 MENU = "<nav><ul><li><a href=/lich>Lịch công tác</a></ul></nav>"
@@ -81,8 +82,8 @@ def test_a_body_that_was_changed_on_disk_is_noticed(tmp_path):
     path = tmp_path / "xa.guong"
     site().save(path)
     content = path.read_bytes()
-    old = zstandard.ZstdCompressor(level=1).compress("<p>Lịch tuần</p>".encode())
-    new = zstandard.ZstdCompressor(level=1).compress("<p>Lịch tuầm</p>".encode())
+    old = zstandard.ZstdCompressor(level=LEVEL).compress("<p>Lịch tuần</p>".encode())
+    new = zstandard.ZstdCompressor(level=LEVEL).compress("<p>Lịch tuầm</p>".encode())
     at = content.index(old)
     payload = content[at - 32 : at] + new
     assert len(new) == len(old)

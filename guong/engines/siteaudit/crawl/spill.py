@@ -56,3 +56,6 @@ class _Spilled(FactsFrom):
 
     def facts(self) -> Facts:
         return self.spill.take(self.at, self.length)
+
+    def let_go(self) -> None:
+        self.spill.kept.facts.clear()

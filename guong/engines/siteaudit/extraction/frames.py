@@ -28,5 +28,6 @@ def merge(facts: Facts, frames: Iterable[Facts]) -> Facts:
             mount_points=facts.mount_points + frame.mount_points,
             _blocks=[],
             _links=[],
+            _lines=[],
         )
     return facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any, get_args
 
 from guong.engines.siteaudit.page import Facts, Form, Hidden, Image, Input, Kind, Meta, Region
@@ -17,6 +18,8 @@ _REGIONS: tuple[str, ...] = get_args(Region)
 _NUMBER_OF_KIND = {kind: number for number, kind in enumerate(_KINDS)}
 _NUMBER_OF_REGION = {region: number for number, region in enumerate(_REGIONS)}
 _SEPARATOR = "\x1f"
+# How the text lies in memory, so that writing and reading it is copying.
+_TEXT = "utf-16-le"
 
 
 def pack(facts: Facts) -> bytes:
@@ -24,7 +27,9 @@ def pack(facts: Facts) -> bytes:
     values: list[Any] = []
     for name in _NAMES:
         value = getattr(facts, name)
-        if name == "mark_rows":
+        if name == "text":
+            value = value.encode(_TEXT, "surrogatepass")
+        elif name == "mark_rows":
             value = _packed_marks(value)
         elif name == "link_rows":
             value = _packed_links(value)
@@ -37,10 +42,11 @@ def pack(facts: Facts) -> bytes:
 def unpack(packed: bytes) -> Facts:
     """Read facts that `pack` wrote."""
     values = dict(zip(_NAMES, marshal.loads(packed), strict=True))
+    values["text"] = values["text"].decode(_TEXT, "surrogatepass")
     values["mark_rows"] = _marks(values["mark_rows"])
     values["link_rows"] = _links(values["link_rows"])
     for name, row in _ROWS.items():
-        values[name] = tuple(map(row._make, values[name]))
+        values[name] = tuple(map(partial(tuple.__new__, row), values[name]))
     return Facts(**values)
 
 

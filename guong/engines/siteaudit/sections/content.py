@@ -11,6 +11,7 @@ from functools import lru_cache
 from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign
 from guong.engines.siteaudit.sections.labels import low, words_of
+from guong.engines.siteaudit.sections.needed import may_match
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder, is_tool, key
 from guong.engines.siteaudit.sections.passages import Passage
 from guong.engines.viet.dates import find_dates
@@ -120,14 +121,17 @@ def _behind_links(
         for sign in duty.signs:
             if sign.name in shown or sign.name in found or sign.measure not in ("find", "say"):
                 continue
-            if (quote := _said_in(outline, sign)) is not None:
+            if (quote := _said_in(outline, sign, lines)) is not None:
                 found[sign.name] = quote
     return found
 
 
-def _said_in(outline: Outline, sign: Sign) -> Quote | None:
+def _said_in(outline: Outline, sign: Sign, lines: Outlines) -> Quote | None:
+    pattern = sign.pattern
+    if pattern is None or (sign.measure == "find" and not may_match(pattern, lines.low_text(outline))):
+        return None
     for block in outline.own:
-        if sign.pattern is not None and (match := sign.pattern.search(_read_as(sign, block))):
+        if match := pattern.search(_read_as(sign, block)):
             quote = _around(block, match.start())
             return Quote(quote.text, quote.start, outline.page)
     return None
@@ -206,6 +210,7 @@ class _Measured:
         told = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
         self.searched += [(block, low(block.text)) for block in heads if told and block not in prose]
+        self._all = "\n".join(bare for _, bare in self.searched)
 
     def sign(self, sign: Sign) -> Quote | None:
         """Give the passage that shows a sign, None where it is not seen."""
@@ -240,6 +245,8 @@ class _Measured:
     def _pattern(self, sign: Sign) -> Quote | None:
         assert sign.pattern is not None
         if sign.measure in ("find", "say"):
+            if sign.measure == "find" and not may_match(sign.pattern, self._all):
+                return None
             for block, bare in self.searched:
                 text = bare if sign.measure == "find" else _said(block.text)
                 if match := sign.pattern.search(text):

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from guong.engines.legal.law import Loader
 from guong.engines.siteaudit.sections.labels import Labels, Match, vocabulary, words_of
 from guong.engines.viet.forms import plain
 
@@ -109,7 +110,7 @@ def duties(folder: Path = PACKS) -> Mapping[str, SectionDuty]:
     """Read every entry of the packs, by id; ValueError names the entry that is not whole."""
     found: dict[str, SectionDuty] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for entry in yaml.safe_load(path.read_bytes())["sections"]:
+        for entry in yaml.load(path.read_bytes(), Loader=Loader)["sections"]:
             try:
                 duty = _duty(entry)
             except (KeyError, TypeError, re.error) as error:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from guong.engines.legal.law import Loader
 from guong.engines.viet.forms import plain
 
 Words = tuple[str, ...]
@@ -29,7 +30,7 @@ _OPENING = re.compile(r"^\s*(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})?)\s*[.)/-]\s+")
 @cache
 def vocabulary() -> Mapping[str, Any]:
     """Read the words of menus that stand beside the duties."""
-    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_bytes())
+    content: dict[str, Any] = yaml.load(Path(__file__).with_name("words.yaml").read_bytes(), Loader=Loader)
     return content
 
 
@@ -81,14 +82,20 @@ def without_empty_words(words: Words) -> Words:
 
 
 @cache
-def _units() -> tuple[Words, ...]:
-    return tuple(tuple(unit.split()) for unit in vocabulary()["units"])
+def _units() -> Mapping[str, tuple[Words, ...]]:
+    """Give what units are called, by the first word."""
+    found: dict[str, tuple[Words, ...]] = defaultdict(tuple)
+    for unit in vocabulary()["units"]:
+        words = tuple(unit.split())
+        found[words[0]] += (words,)
+    return dict(found)
 
 
 def without_unit(words: Words) -> Words:
     """Leave away the unit that a label ends with ("… của UBND xã Vĩnh Hoàng"), if more is left."""
+    units = _units()
     for at in range(1, len(words)):
-        for unit in _units():
+        for unit in units.get(words[at], ()):
             rest = words[at + len(unit) :]
             if words[at : at + len(unit)] != unit or len(rest) > 4:
                 continue
@@ -128,6 +135,7 @@ class Labels:
             for at in range(len(form)):
                 if len(form) > 1:
                     self._gapped[(*form[:at], "", *form[at + 1 :])].add(form)
+        self._first = {form[0] for form in self._exact}
         self._longest = max((len(form) for form in self._exact), default=0)
         self.read = lru_cache(maxsize=1 << 13)(self._read)
 
@@ -155,8 +163,11 @@ class Labels:
 
     def _take_parts(self, best: dict[str, float], words: Words) -> None:
         """Find labels inside a longer one: the larger the part, the surer, at the opening most."""
+        starts = [at for at, word in enumerate(words) if word in self._first]
         for length in range(min(self._longest, len(words) - 1), 1, -1):
-            for at in range(len(words) - length + 1):
+            for at in starts:
+                if at + length > len(words):
+                    break
                 part = words[at : at + length]
                 if part in self._exact:
                     share = length / len(words)

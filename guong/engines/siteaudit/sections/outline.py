@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.clocks import Day, crawl_day, day_in_address, days_in, days_in_metas, page_clocks
-from guong.engines.siteaudit.page import Block, Facts, Image, Link, Page
+from guong.engines.siteaudit.page import Block, Facts, Image, Link, Page, block_of, link_of
 from guong.engines.siteaudit.registry import Site
-from guong.engines.siteaudit.sections.labels import Words, vocabulary, words_of
+from guong.engines.siteaudit.sections.labels import Words, low, vocabulary, words_of
 from guong.engines.viet.forms import plain
 
 FRAME_REGIONS = ("header", "nav", "footer")
@@ -76,6 +76,7 @@ class Outlines:
     mounts_are_filled: bool
     _each: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def outline(self, url: str) -> Outline | None:
         """Find the outline of the page an address leads to."""
@@ -94,6 +95,12 @@ class Outlines:
     def page(self, url: str) -> Page | None:
         """Find the page an address leads to, read or not."""
         return self.pages.get(key(url))
+
+    def low_text(self, outline: Outline) -> str:
+        """Give what a page says for itself without case and accents, one block a line."""
+        if outline.url not in self._low:
+            self._low[outline.url] = "\n".join(low(block.text) for block in outline.own)
+        return self._low[outline.url]
 
     def days(self, blocks: Iterable[Block]) -> list[Day]:
         """List the days that blocks print, without clocks and days still to come."""
@@ -170,11 +177,10 @@ def _read(site: Site) -> Outlines:
     found: dict[str, Outline] = {}
     openings = []
     for page, facts in read:
-        body = tuple(block for block in facts.blocks if block.region not in FRAME_REGIONS)
-        own = tuple(block for block in body if block.text not in common)
+        body, own = _apart(facts, common)
         if key(page.url) != home and (centre := tuple(block for block in own if block.region != "aside")):
             own = centre  # a column at the side is no content of the page, unless it is all there is
-        openings.append((page, (*facts.blocks[:OPENING_BLOCKS], *own[:3])))
+        openings.append((page, (*_opening(facts), *own[:3])))
         menus.add(page, facts, {block.start for block in own})
         outline = Outline(
             page,
@@ -182,9 +188,7 @@ def _read(site: Site) -> Outlines:
             own,
             body,
             tuple(
-                Link._make(row)
-                for row in facts.link_rows[:MOST_LINKS]
-                if row[6] and row[4] not in FRAME_REGIONS
+                map(link_of, (r for r in facts.link_rows[:MOST_LINKS] if r[6] and r[4] not in FRAME_REGIONS))
             ),
             tuple(image for image in facts.images if pictures[image.src] < often),
             tuple(frame for frame in facts.frames if frames[frame] < often),
@@ -204,6 +208,24 @@ def _read(site: Site) -> Outlines:
         latest=max(crawl_day(site.home), site.on),
         mounts_are_filled=any(each.mounts and _tells(each) for each in found.values()),
     )
+
+
+def _apart(facts: Facts, common: set[str]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Give the blocks of a page that stand outside the frame of the site, and those of its own among them."""
+    body, own = list[Block](), list[Block]()
+    for (kind, start, _, region), line in zip(facts.mark_rows, facts.lines, strict=True):
+        if region not in FRAME_REGIONS:
+            block = block_of((kind, line, start, region))
+            body.append(block)
+            if line not in common:
+                own.append(block)
+    return tuple(body), tuple(own)
+
+
+def _opening(facts: Facts) -> Iterator[Block]:
+    """Give the first blocks of a page, which are made for this alone."""
+    for (kind, start, _, region), line in zip(facts.mark_rows[:OPENING_BLOCKS], facts.lines, strict=False):
+        yield block_of((kind, line, start, region))
 
 
 def _often(pages: int) -> int:
@@ -234,13 +256,13 @@ class _Menus:
         here, met = key(page.url), self._met
         for row in facts.link_rows[:MOST_LINKS]:
             href, text, title, _, region, position, _ = row
-            unfolds = here if "#" in href else ""  # whether it only leads to its own page depends on the page
             frame = region in FRAME_REGIONS or position not in own
-            met_here = (href, text or title, unfolds, frame)
+            # Whether it only leads to its own page depends on the page.
+            met_here = (href, text or title, here if "#" in href else "", frame)
             if met_here in met:
                 continue
             met.add(met_here)
-            self._note(Link._make(row), here, frame)
+            self._note(link_of(row), here, frame)
         if any(row[0] == "label" for row in facts.mark_rows):
             for block in facts.labels:
                 self.idle.setdefault(block.text, (page, block))
