@@ -13,6 +13,9 @@ urlpatterns = [
     path("soi-bai/bai/<int:pk>", views.kept, name="kept"),
     path("soi-bai/bai/<int:pk>/luu", views.rewrite, name="rewrite"),
     path("soi-bai/bai/<int:pk>/xoa", views.discard, name="discard"),
+    path("soi-bai/bon-kenh", views.channels, name="channels"),
+    path("soi-bai/bon-kenh/tai", views.take, name="take"),
+    path("soi-bai/bon-kenh/loa", views.say, name="say"),
     path("soi-bai/mien-tru", views.allowances, name="allowances"),
     path("soi-bai/mien-tru/<int:pk>/thoi", views.end, name="end"),
 ]

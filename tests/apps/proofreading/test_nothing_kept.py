@@ -43,7 +43,7 @@ def nothing_kept(caplog, capfd):
     assert SECRET not in "".join(capfd.readouterr())
 
 
-@pytest.mark.parametrize("name", ["proofreading:draft", "proofreading:check"])
+@pytest.mark.parametrize("name", ["proofreading:draft", "proofreading:check", "proofreading:channels"])
 def test_a_checked_draft_leaves_no_trace(signed_in, district, caplog, capfd, name):
     caplog.set_level(logging.DEBUG)
     client = signed_in(district.lan)
@@ -97,7 +97,7 @@ def test_an_error_report_shows_none_of_what_was_sent(rf, district):
 
     request = rf.post("/soi-bai", {"text": DRAFT})
     request.user, request.today = district.lan.user, None
-    for view in (views.draft, views.check):
+    for view in (views.draft, views.check, views.channels, views.keep, views.take, views.say):
         try:
             view(request)
         except Exception as failure:

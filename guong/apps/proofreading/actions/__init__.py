@@ -1,5 +1,28 @@
 """What a page of drafts asks for."""
 
-from .checking import MOST_CHECKED, MOST_KEPT, Proof, Remark, Unchecked, as_typed, proofread
+from .channels import as_edited, for_channels
+from .checking import (
+    MOST_CHECKED,
+    MOST_KEPT,
+    SPOKEN,
+    Proof,
+    Remark,
+    Unchecked,
+    as_typed,
+    proofread,
+    warm_up,
+)
 
-__all__ = ["MOST_CHECKED", "MOST_KEPT", "Proof", "Remark", "Unchecked", "as_typed", "proofread"]
+__all__ = [
+    "MOST_CHECKED",
+    "MOST_KEPT",
+    "SPOKEN",
+    "Proof",
+    "Remark",
+    "Unchecked",
+    "as_edited",
+    "as_typed",
+    "for_channels",
+    "proofread",
+    "warm_up",
+]

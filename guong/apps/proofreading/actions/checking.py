@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from guong.engines.textcheck import Mark, check_text
@@ -18,6 +20,8 @@ from ..models import Allowance
 
 MOST_KEPT = 200_000
 MOST_SHOWN = 100
+SPOKEN = "loudspeaker"
+_TELL_WHAT_LACKS = (SPOKEN, "poster_line")
 _STERNEST = list(SEVERITIES)
 
 
@@ -97,12 +101,16 @@ def as_typed(sent: str) -> str:
     return sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
-def proofread(text: str, *, on: date, allowances: Sequence[Allowance] = ()) -> Proof:
-    """Check a draft as of a day, less what its unit is spared; raises `Unchecked`."""
-    try:
+def proofread(text: str, *, on: date, allowances: Sequence[Allowance] = (), form: str = "") -> Proof:
+    """
+    Check a draft as of a day, less what its unit is spared; raises `Unchecked`.
+
+    What a script or a poster lacks is told by its own form, which knows that a day may be said in words.
+    """
+    with wordless():
         found = check_text(text[:MOST_CHECKED], on=on)
-    except Exception as failure:
-        raise Unchecked(_where(failure)) from None
+    if form in _TELL_WHAT_LACKS:
+        found = [mark for mark in found if mark.end > mark.start]
     sparing = [next((one for one in allowances if one.covers(mark)), None) for mark in found]
     marks = [mark for mark, spared_by in zip(found, sparing, strict=True) if spared_by is None]
     counted = Counter(spared_by for spared_by in sparing if spared_by is not None)
@@ -112,6 +120,21 @@ def proofread(text: str, *, on: date, allowances: Sequence[Allowance] = ()) -> P
     remarks = tuple(Remark(number, mark, offers(mark)) for number, mark in enumerate(shown, 1))
     spared = tuple(Spared(allowance, count) for allowance, count in counted.items())
     return Proof(text, remarks, len(marks) - len(shown), spared)
+
+
+@contextmanager
+def wordless() -> Iterator[None]:
+    """Turn any failure into `Unchecked`, which holds no word of what was worked on."""
+    try:
+        yield
+    except Exception as failure:
+        raise Unchecked(_where(failure)) from None
+
+
+@cache
+def warm_up() -> None:
+    """Read the packs of rules once, so that nobody waits for them at the first letter."""
+    check_text("Gương", on=date.min)
 
 
 def _where(failure: Exception) -> str:

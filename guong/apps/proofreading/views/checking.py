@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.units.models import Verb
+from guong.engines.bulletins import forms
 from guong.ui.limits import Limit, limited, signed_in
 
-from ..actions import Proof, Unchecked, as_typed, proofread
+from ..actions import Proof, Unchecked, as_edited, as_typed, proofread, warm_up
 from ..models import Allowance, Draft
 
 # Somebody who types without a pause is checked at most twice a second.
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 def draft(request: HttpRequest) -> HttpResponse:
     """Show the empty page, a sample, or the draft that was sent with what is remarked on it."""
     text = _sample() if "mau" in request.GET else ""
+    warm_up()
     return page_of(request, sent(request) if request.method == "POST" else text)
 
 
@@ -44,7 +46,9 @@ def check(request: HttpRequest) -> HttpResponse:
     """Give only the marks and the remarks, for a page that asks while one types."""
     name = request.POST.get("name", FIELD)[:40]
     name = name if name.isidentifier() else FIELD
-    context = beside(request, sent(request), name, unit_of(request))
+    text = sent(request)
+    context = beside(request, text, name, unit_of(request))
+    context["length"] = as_edited(name, text).length if name in forms() else ""
     status = 500 if context["proof"].failed else 200
     return render(request, "proofreading/parts/answer.html", context, status=status)
 
@@ -62,11 +66,11 @@ def unit_of(request: HttpRequest) -> int | None:
     return request.reach.seats[0].unit_id if request.reach.seats else None
 
 
-def checked(request: HttpRequest, text: str, unit: int | None) -> Proof:
+def checked(request: HttpRequest, text: str, unit: int | None, name: str) -> Proof:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
     standing = Allowance.objects.filter(unit=unit).standing(on=request.today)
     try:
-        return proofread(text, on=request.today, allowances=list(standing))
+        return proofread(text, on=request.today, allowances=list(standing), form=name)
     except Unchecked as failure:
         log.error("a draft could not be checked: %s", failure)
         return Proof(text, failed=True)
@@ -74,7 +78,7 @@ def checked(request: HttpRequest, text: str, unit: int | None) -> Proof:
 
 def beside(request: HttpRequest, text: str, name: str, unit: int | None) -> dict[str, object]:
     """Give what the cards beside a field need: the proof, and who answers for what the unit is spared."""
-    proof = checked(request, text, unit)
+    proof = checked(request, text, unit, name)
     owners = [one.allowance.owner_id for one in proof.spared]
     return {
         "proof": proof,

@@ -1,0 +1,142 @@
+"""One draft for four channels: written, edited, checked again, taken away; nothing is kept."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.evidence.views.names import unit_names
+from guong.engines.bulletins import Bulletin, SpeechUnavailable, forms, speak
+from guong.engines.bulletins.speech import can_speak
+from guong.ui.limits import Limit, limited, signed_in
+
+from ..actions import MOST_CHECKED, SPOKEN, Unchecked, as_edited, for_channels
+from ..models import Draft
+from .checking import CHECKS, beside, page_of, sent, unit_of
+
+# A minute's speech is a minute's work for the machine.
+SPEECHES = Limit(6, 60)
+log = logging.getLogger(__name__)
+_LOOKS = {"web_article": "globe", "social_post": "send", SPOKEN: "megaphone", "poster_line": "flag"}
+_FILES = {
+    "web_article": "bai-trang-web.txt",
+    "social_post": "bai-fanpage.txt",
+    SPOKEN: "ban-tin-loa.txt",
+    "poster_line": "cau-ap-phich.txt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A bulletin on the page: its icon, and what the cards beside it need."""
+
+    bulletin: Bulletin
+    icon: str
+    beside: dict[str, object]
+
+
+@never_cache
+@sensitive_post_parameters()
+@limited(CHECKS, asker=signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
+def channels(request: HttpRequest) -> HttpResponse:
+    """Write a draft for the four channels, or check again what was edited of them."""
+    if request.method != "POST":
+        return redirect("proofreading:draft")
+    text = sent(request)
+    if wrong := _unfit(text):
+        return page_of(request, text, kept=_draft(request), status=422, wrong=wrong)
+    edited = {name: sent(request, name) for name in forms() if name in request.POST}
+    try:
+        written = {
+            one.form: one for one in for_channels(text, organisation=_organisation(request), on=request.today)
+        }
+    except Unchecked as failure:
+        log.error("a draft could not be written for its channels: %s", failure)
+        sorry = _("Máy gặp trục trặc nên chưa làm được bài cho các kênh. Chữ của bạn vẫn còn nguyên ở dưới.")
+        return page_of(request, text, kept=_draft(request), status=500, wrong=sorry)
+    shown = [as_edited(name, edited[name]) if name in edited else one for name, one in written.items()]
+    return _shown(request, text, shown)
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """Send one bulletin back as a text file; its words came in the body and stand in no address."""
+    form = request.POST.get("form", "")
+    if form not in forms():
+        return redirect("proofreading:draft")
+    # Word asks for the encoding of a text that does not begin with the sign for it.
+    words = sent(request, form).replace("\n", "\r\n").encode("utf-8-sig")
+    return _file(words, "text/plain; charset=utf-8", _FILES[form])
+
+
+@never_cache
+@sensitive_post_parameters()
+@limited(SPEECHES, asker=signed_in)
+@require_POST
+def say(request: HttpRequest) -> HttpResponse:
+    """Send the script for the loudspeaker back as speech."""
+    script = sent(request, SPOKEN)
+    try:
+        if not script.strip():
+            raise SpeechUnavailable(_("Bản tin loa chưa có chữ nào."))
+        return _file(speak(script), "audio/wav", "ban-tin-loa.wav")
+    except SpeechUnavailable as unable:
+        edited = [as_edited(name, sent(request, name)) for name in forms()]
+        return _shown(request, sent(request), edited, status=422, wrong=str(unable))
+
+
+def _shown(
+    request: HttpRequest, text: str, bulletins: list[Bulletin], *, status: int = 200, wrong: str = ""
+) -> HttpResponse:
+    kept, unit = _draft(request), unit_of(request)
+    context = {
+        "text": text,
+        "channels": [
+            Channel(one, _LOOKS[one.form], beside(request, one.text, one.form, unit)) for one in bulletins
+        ],
+        "spoken": SPOKEN,
+        "can_speak": can_speak(),
+        "unit": unit,
+        "kept": kept,
+        "back": reverse("proofreading:kept", args=[kept.pk]) if kept else reverse("proofreading:draft"),
+        "wrong": wrong,
+    }
+    return render(request, "proofreading/channels.html", context, status=status)
+
+
+def _unfit(text: str) -> str:
+    if not text.strip():
+        return _("Chưa có chữ nào để làm bài cho các kênh.")
+    if len(text) > MOST_CHECKED:
+        return _("Bài dài quá nên chưa làm được bài cho các kênh. Hãy rút gọn hoặc chia thành nhiều bài.")
+    return ""
+
+
+def _draft(request: HttpRequest) -> Draft | None:
+    """Find the saved draft that the text was taken from, if the reader may see it."""
+    told = request.POST.get("draft", "")
+    if not told.isdecimal() or len(told) > 18:
+        return None
+    return Draft.objects.visible_to(request.reach).filter(pk=int(told)).first()
+
+
+def _organisation(request: HttpRequest) -> str:
+    unit = unit_of(request)
+    return unit_names([unit], on=request.today)[unit] if unit is not None else ""
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

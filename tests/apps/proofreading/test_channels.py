@@ -1,0 +1,158 @@
+"""One draft for four channels: written, edited, checked again, taken away, and kept nowhere."""
+
+import io
+import wave
+from importlib import import_module
+
+import pytest
+
+from guong.apps.proofreading.actions import as_edited
+from guong.apps.proofreading.models import Draft
+from guong.engines.bulletins import SpeechUnavailable, forms
+from guong.engines.bulletins.speech import can_speak
+from tests.apps.proofreading.given import kept
+from tests.make import TODAY
+
+pytestmark = pytest.mark.django_db
+TEXT = """Thông báo tiêm phòng dại cho chó, mèo
+UBND xã Vĩnh Ô tổ chức tiêm phòng dại từ 7h30 ngày 30/3/2023 tại nhà văn hóa các thôn.
+- Mỗi hộ đưa chó, mèo từ hai tháng tuổi trở lên đến tiêm.
+Đề nghị bà con nhốt chó sau khi tiêm. Ai không đưa chó đi tiêm đúng là đồ ngu.
+Cần hỏi thêm, gọi Trạm Thú y 0233 3820 114."""
+SCRIPT = """Kính chào toàn thể bà con. Đây là đài truyền thanh của xã Vĩnh Ô.
+Sau đây là thông báo tiêm phòng dại cho chó, mèo.
+Mỗi hộ đưa chó, mèo từ hai tháng tuổi trở lên đến nhà văn hóa thôn để tiêm.
+Chó phải có rọ mõm, dây dắt, và có người lớn giữ trong lúc chờ đến lượt.
+Đề nghị bà con nhốt chó hai ngày sau khi tiêm và báo thú y nếu chó bỏ ăn.
+Bản tin đến đây là hết. Xin cảm ơn bà con đã chú ý lắng nghe."""
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(standing_on):
+    standing_on(TODAY)
+
+
+def page_of(answer):
+    return answer.content.decode()
+
+
+def test_a_draft_becomes_four_texts_each_with_its_own_marks(signed_in, district):
+    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": TEXT}))
+
+    for form in forms():
+        assert f'<textarea id="{form}" name="{form}"' in page
+    assert "Đây là đài truyền thanh của xã Vĩnh Ô." in page
+    assert 'id="cho-web_article-1">đồ ngu</mark>' in page
+    assert 'id="cho-loudspeaker-1">đồ ngu</mark>' in page
+    assert "giây" in page.split('id="ten-loudspeaker"')[1].split("</header>")[0]
+    assert not Draft.objects.exists()
+
+
+def test_what_was_edited_is_checked_again_and_nothing_of_it_is_written_anew(signed_in, district):
+    told = {"text": TEXT, "web_article": "Bản đã sửa.", "poster_line": "TIÊM CHÓ NGAY, ĐỪNG NGU NHƯ BÒ"}
+
+    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", told))
+
+    assert ">\nBản đã sửa.</textarea>" in page
+    assert 'id="cho-poster_line-1"' in page
+    assert "Đây là đài truyền thanh của xã Vĩnh Ô." in page
+
+
+def test_a_poster_and_a_script_are_not_told_twice_what_they_lack(signed_in, district):
+    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": TEXT}))
+
+    assert "Bài chưa ghi ngày" not in page
+
+
+def test_while_the_script_is_edited_its_length_is_told_anew(signed_in, district):
+    answer = signed_in(district.lan).post("/soi-bai/soi", {"text": "một hai ba " * 55, "name": "loudspeaker"})
+
+    assert "<span data-length>1 phút 00 giây</span>" in page_of(answer)
+    assert as_edited("web_article", "một hai").length == "2 chữ"
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "a" * 50_001])
+def test_what_cannot_be_made_into_bulletins_comes_back_with_a_sentence(signed_in, district, text):
+    answer = signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": text})
+
+    assert answer.status_code == 422
+    assert "bài cho các kênh" in page_of(answer)
+    assert text in page_of(answer)
+
+
+def test_a_failure_of_the_writer_keeps_the_text_and_logs_no_word_of_it(
+    signed_in, district, monkeypatch, caplog
+):
+    from guong.apps.proofreading.actions import channels as writing
+
+    def broken(text, **_told):
+        raise ValueError(text)
+
+    monkeypatch.setattr(writing, "read_notice", broken)
+    answer = signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": "khoảnh khắc riêng"})
+
+    assert answer.status_code == 500
+    assert "khoảnh khắc riêng</textarea>" in page_of(answer)
+    assert "ValueError at" in caplog.text and "khoảnh khắc" not in caplog.text
+
+
+def test_one_goes_back_to_the_draft_or_to_the_saved_one_it_came_from(signed_in, district):
+    one, client = kept(district.vinh_o, district.lan), signed_in(district.lan)
+
+    page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT, "draft": one.pk}))
+    assert f'formaction="/soi-bai/bai/{one.pk}"' in page
+    page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT}))
+    assert 'formaction="/soi-bai"' in page
+
+
+def test_a_saved_draft_of_another_unit_is_not_led_back_to(signed_in, district):
+    one = kept(district.vinh_ha, district.hoa)
+
+    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": TEXT, "draft": one.pk}))
+
+    assert f"/soi-bai/bai/{one.pk}" not in page
+
+
+def test_one_text_is_taken_away_as_a_file_that_word_reads(signed_in, district):
+    answer = signed_in(district.lan).post(
+        "/soi-bai/bon-kenh/tai", {"form": "loudspeaker", "loudspeaker": "Kính chào\nbà con"}
+    )
+
+    assert answer["Content-Disposition"] == 'attachment; filename="ban-tin-loa.txt"'
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "no-store" in answer["Cache-Control"]
+    assert answer.content.decode("utf-8-sig") == "Kính chào\r\nbà con"
+
+
+def test_a_file_of_no_channel_is_not_made(signed_in, district):
+    assert signed_in(district.lan).post("/soi-bai/bon-kenh/tai", {"form": "text"}).status_code == 302
+
+
+@pytest.mark.skipif(not can_speak(), reason="needs espeak-ng")
+def test_the_script_is_spoken_about_as_long_as_the_page_says(signed_in, district):
+    answer = signed_in(district.lan).post("/soi-bai/bon-kenh/loa", {"loudspeaker": SCRIPT})
+
+    assert answer["Content-Type"] == "audio/wav"
+    with wave.open(io.BytesIO(answer.content)) as speech:
+        seconds = speech.getnframes() / speech.getframerate()
+    told = as_edited("loudspeaker", SCRIPT).seconds
+    assert abs(seconds - told) <= 0.15 * told
+
+
+def test_where_nothing_can_speak_the_page_says_so_and_keeps_every_text(signed_in, district, monkeypatch):
+    def dumb(script):
+        raise SpeechUnavailable("Máy chủ chưa cài espeak-ng.")
+
+    page_module = import_module("guong.apps.proofreading.views.channels")
+    monkeypatch.setattr(page_module, "speak", dumb)
+    told = {"text": TEXT, "loudspeaker": SCRIPT, "web_article": "Bản đã sửa."}
+    answer = signed_in(district.lan).post("/soi-bai/bon-kenh/loa", told)
+
+    assert answer.status_code == 422
+    assert "Máy chủ chưa cài espeak-ng." in page_of(answer)
+    assert "Bản đã sửa.</textarea>" in page_of(answer)
+    assert "Chó phải có rọ mõm" in page_of(answer)
+
+
+def test_a_page_that_is_asked_for_again_without_a_text_leads_to_the_draft(signed_in, district):
+    assert signed_in(district.lan).get("/soi-bai/bon-kenh").url == "/soi-bai"
