@@ -89,6 +89,8 @@ def _from_phrases(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
 
 
 _REACH = 28
+# Those a notice speaks to are no head of scorn: "bà con tham khảo".
+_PEOPLE = frozenset({"bà con", "trẻ con", "ba con", "tre con"})
 
 
 def _taken_before(text: str, hit: Hit) -> int:
@@ -101,6 +103,8 @@ def _taken_before(text: str, hit: Hit) -> int:
         parts = left[:-1].rsplit(" ", 2)
         for count in (2, 1):
             taken = " ".join(parts[-count:])
+            if taken in _PEOPLE:
+                return start
             if len(parts) >= count and _known(taken, words, hit.surely):
                 start -= len(taken) + 1
                 left = left[: -len(taken) - 1]
