@@ -29,7 +29,7 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> Table:
     )
     columns = (
         Column("TT", 0.5, "centre"),
-        Column(_t("Nền tảng"), 1.1),
+        Column(_t("Nền tảng"), 1.3),
         Column(_t("Tên, đơn vị"), 2.2),
         Column(_t("Đường dẫn"), 2.6),
         Column(_t("Xác minh"), 1.4),

@@ -218,6 +218,9 @@ def _table(table: Table) -> str:
     if table.caption:
         said = text_run(table.caption, known.looks["table"], bold=True)
         caption = paragraph(said, align="center", before=6, after=4, keep=True)
+    if table.lead:
+        said = text_run(table.lead, known.looks["table_note"])
+        caption += paragraph(said, align="both", after=4, keep=True)
     note = text_run(table.note, known.looks["table_note"]) if table.note else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/>'

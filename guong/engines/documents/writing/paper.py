@@ -62,12 +62,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each row has as many cells as there are columns. `note` says below how it was counted."""
+    """
+    A table; each row has as many cells as there are columns. `note` says how it was counted: below a table in
+    the text, above one in an appendix, where it might stand on a page by itself.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     note: str = ""
+    lead: str = ""
 
     def __post_init__(self) -> None:
         if not self.columns:

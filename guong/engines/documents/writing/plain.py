@@ -27,6 +27,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Table):
             yield block.caption
+            yield block.lead
             yield "\t".join(column.head for column in block.columns)
             yield from ("\t".join(cell.text for cell in row) for row in block.rows)
             yield block.note

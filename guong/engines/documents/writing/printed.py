@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.documents.writing.layout import measures
@@ -181,8 +181,12 @@ def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
         f"Phụ lục {roman(place)}".strip().upper() if many else "PHỤ LỤC",
         clean(annex.title),
         belongs,
-        _tidied(annex.blocks),
+        tuple(_noted_above(block) for block in _tidied(annex.blocks)),
     )
+
+
+def _noted_above(block: Block) -> Block:
+    return replace(block, lead=block.note, note="") if isinstance(block, Table) else block
 
 
 def as_json(lines: Printed) -> Mapping[str, object]:

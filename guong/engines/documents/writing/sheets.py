@@ -126,6 +126,6 @@ def _fill(sheet: Any, title: str, table: Table, style: _Style) -> None:
                 for one, column in zip(row, table.columns, strict=True)
             ]
         )
-    if table.note:
+    if said := table.note or table.lead:
         append([])
-        append([style.cell(sheet, table.note, "italic", "left", edged=False)])
+        append([style.cell(sheet, said, "italic", "left", edged=False)])

@@ -94,6 +94,13 @@ def test_every_table_is_a_sheet_with_numbers_as_numbers():
     assert book["Từng đơn vị"].freeze_panes == "A4"
 
 
+def test_how_an_appendix_was_counted_stands_above_its_table_and_never_on_a_page_by_itself():
+    note = "Nguồn: sổ việc, đến hết ngày 24/3/2023."
+    for text in (plain_text(REPORT), "\n".join(pages(write_pdf(REPORT)))):
+        annex = " ".join(text.split("PHỤ LỤC I", 1)[1].split())
+        assert annex.index(note) < annex.index("xã Mẫu Một")
+
+
 def test_a_text_that_begins_like_a_formula_stays_a_text():
     table = Table((Column("Tên"),), ((Cell('=HYPERLINK("x")'),), (Cell("+1"),)))
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(changed(REPORT, annexes=(Annex("A", (table,)),)))))
