@@ -1,6 +1,7 @@
 """Find who is told to act: the names of bodies at the head of a sentence, and the class each belongs to."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,8 +50,22 @@ def _head() -> re.Pattern[str]:
 def verb() -> re.Pattern[str]:
     """Match a word that begins what somebody does, in lower case."""
     data = load("verbs")
-    words = sorted({*data["duty"], *data["modal"]}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?![^\W\d_])")
+    return _any_of([*data["duty"], *data["modal"]])
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    data = load("verbs")
+    return _any_of([*data["duty"], *data["modal"], *data["opens"]])
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Match the longest of some words; the first letter chooses among them, for there are hundreds."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile(f"(?:{branches}){NOT_LETTER}")
 
 
 @cache
@@ -72,7 +87,7 @@ def command() -> re.Pattern[str]:
 
 def starts_with_verb(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done."""
-    return bool(verb().match(text[:40].lower()))
+    return bool(_opening().match(text[:40].lower()))
 
 
 _WORD = re.compile(r"[^\s,;:.()]+")

@@ -15,6 +15,7 @@ _UNEVEN = re.compile(r"\S\s{2,}\S|\t\S|\*|__|^\s*#")
 TERMINAL = (".", ";", ":", "!", "?", "./.", "/.")
 WRAP_SHARE = 0.72
 
+_COUNT = "hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 ENUMERATORS: tuple[tuple[str, int, str], ...] = (
     ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|thứ\s+\w+)\b\s*[.:]?"),
     ("chapter", 1, r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b\s*[.:]?"),
@@ -24,6 +25,7 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
     ("capital", 5, r"[A-HĐ]\s*[.)](?=\s)"),
     ("multi", 7, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))"),
     ("number", 6, r"\d{1,2}\s*(?:\.(?!\d)|\)|[-–](?=\s+[A-ZĐÀ-Ỹ]))"),
+    ("ordinal", 8, rf"(?:Thứ\s+(?:nhất|{_COUNT})|(?:Một|{_COUNT.title()})\s+là)\s*[,:.](?=\s)(?!\s*ngày)"),
     ("bracket", 8, r"\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\s*\)"),
     ("letter", 9, r"[a-zđ]\d?\s*(?:\)|\.(?=\s))"),
     ("star", 10, r"\*(?!\*)\s*"),

@@ -10,6 +10,7 @@ from guong.engines.directives.timing import read_timing
 
 _REPORT = re.compile(WORDS["report_to"])
 _DIRECT = re.compile(WORDS["report_directly"])
+_ENDS = re.compile(WORDS["receiver_ends"])
 _SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
 _SPEAKS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
@@ -58,10 +59,10 @@ def _receiver(text: str, position: int) -> str | None:
         return generic.group() if generic else None
     units = []
     for unit in bodies.units:
-        cut = re.split(
-            WORDS["receiver_ends"],
-            unit,
-        )[0].strip()
+        cut = _ENDS.split(unit)[0].strip()
+        if cut.count("(") > cut.count(")"):
+            # "(qua Phòng X để tổng hợp)" is part of the address; what stands in brackets ends nothing.
+            cut = unit[: unit.find(")", len(cut)) + 1]
         if cut:
             units.append(cut)
     return ", ".join(units) or None

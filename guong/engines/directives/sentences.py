@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(WORDS["abbreviations"])
 _COORDINATE = re.compile(
     r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
 )
+_REASONS = re.compile(WORDS["reasons"])
 _JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
 _PASSIVE = re.compile(r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)")
 _PASSIVE_VERB = re.compile(WORDS["passive_verbs"])
@@ -110,7 +111,7 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     passive = _passive(sentence)
     if passive:
         return Obliged(start, start, passive.units, _coordinates(sentence, passive.end, passive.units), True)
-    if given and _imperative(sentence, begin):
+    if given and opens_demand(sentence[begin:]):
         about = _about(sentence)
         units = about or given
         return Obliged(start, start + begin, units, _coordinates(sentence, begin, units), False)
@@ -173,6 +174,8 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
         return None
     if issuer is None or silent:
         return None
+    if position and _REASONS.match(sentence) and re.match(r"\s*được\s", sentence[issuer.end :]):
+        return None
     return (position, issuer.units, issuer.end) if _acts(sentence, issuer) else None
 
 
@@ -233,9 +236,8 @@ def _passive(sentence: str) -> Bodies | None:
     return None
 
 
-def _imperative(sentence: str, begin: int) -> bool:
-    """Tell whether the sentence opens with what is to be done, perhaps behind an adverbial."""
-    text = sentence[begin:]
+def opens_demand(text: str) -> bool:
+    """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
     if starts_with_verb(text) and not _noun_phrase(text):
         return True
     if section("lead_in").match(text):

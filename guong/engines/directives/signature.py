@@ -74,7 +74,7 @@ def _signature_line(lines: tuple[Line, ...], after: int, receipt: int | None) ->
             return index
     for index in range(len(lines) - 1, after - 1, -1):
         piece = _pieces(lines[index].text)[-1]
-        if len(piece) > 60 or not is_upper(piece) or not TITLE.match(plain(piece)):
+        if len(piece) > 60 or not is_upper(piece) or not _is_title(piece):
             continue
         below = [p for line in lines[index + 1 : index + 6] for p in _pieces(line.text)]
         if any(looks_like_person_name(p) for p in below if not is_upper(p) or len(p.split()) <= 5):
@@ -106,15 +106,20 @@ def _belongs_right(piece: str, right: list[str]) -> bool:
         return True
     if SIGNED.match(bare):
         return bool(right)
-    if TITLE.match(plain(bare)) and len(bare) < 60 and ":" not in bare and not bare.endswith((";", ",")):
+    if _is_title(bare) and len(bare) < 60 and ":" not in bare and not bare.endswith((";", ",")):
         return is_upper(bare) or bool(right)
     if right and is_upper(bare) and len(bare) < 70 and len(bare) > 3 and not bare.endswith(";"):
         return not (looks_like_person_name(bare) and not _has_title(right)) or True
     return bool(right) and looks_like_person_name(_bare_name(bare))
 
 
+def _is_title(piece: str) -> bool:
+    """Tell whether a piece names an office; the family name Trương is one only without its marks."""
+    return bool(TITLE.match(plain(piece))) and not piece.casefold().startswith("trương ")
+
+
 def _has_title(right: list[str]) -> bool:
-    return any(TITLE.match(plain(piece)) and not DELEGATION.match(piece) for piece in right)
+    return any(_is_title(piece) and not DELEGATION.match(piece) for piece in right)
 
 
 def _complete(right: list[str]) -> bool:
@@ -123,7 +128,7 @@ def _complete(right: list[str]) -> bool:
 
 def _is_name(piece: str) -> bool:
     bare = _bare_name(piece)
-    if DELEGATION.match(piece) or TITLE.match(plain(piece)):
+    if DELEGATION.match(piece) or _is_title(piece):
         return False
     return looks_like_person_name(bare)
 
@@ -197,7 +202,7 @@ def _signer(right: list[str]) -> Signer | None:
         if found:
             parts = [title[: found.start()], title[found.end() :]]
         lines += _split_delegations(parts)
-    if len(lines) == 1 and DELEGATION.match(lines[0]):
+    if len(lines) == 1 and DELEGATION.match(lines[0]) and not lines[0].startswith("Q"):
         return Signer(lines[0], None, name)
     return Signer("; ".join(lines[:-1]) or None, lines[-1], name)
 

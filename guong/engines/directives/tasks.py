@@ -1,11 +1,12 @@
 """Walk through the body of a directive and collect its tasks by the section that addresses them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from guong.engines.directives.bearers import Bodies, bodies_at, command, starts_with_verb
+from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
 from guong.engines.directives.directive import Addressee
 from guong.engines.directives.drafts import Draft, Origin, group, part_alike
+from guong.engines.directives.headings import DEMAND, addressed, is_theme, run_in, speaks_to_a_body, title_of
 from guong.engines.directives.layout import PLAIN_RANK, Paragraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
@@ -14,7 +15,7 @@ from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import plain
 
 _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
-_DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
+_STANDS_FOR = re.compile(WORDS["stands_for"])
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
 )
@@ -91,7 +92,7 @@ class _Walk:
         sentences = split_sentences(paragraph.text)
         start, end = sentences[-1] if sentences else (0, len(paragraph.text))
         text = paragraph.text[start:end]
-        for order in _DEMAND.finditer(text):
+        for order in DEMAND.finditer(text):
             bodies = bodies_at(
                 text, order.end() + len(text[order.end() :]) - len(text[order.end() :].lstrip())
             )
@@ -129,13 +130,19 @@ class _Walk:
         if self._attribute(content):
             return
         if any(open_.listing for open_ in self.stack):
-            if paragraph.rank == PLAIN_RANK and not self._speaks_to_a_body(content):
+            if paragraph.rank == PLAIN_RANK and not speaks_to_a_body(content):
                 return
-            if paragraph.rank < PLAIN_RANK and not self._speaks_to_a_body(content):
+            if paragraph.rank < PLAIN_RANK and not speaks_to_a_body(content):
                 return
         if self._heading(paragraph, content, deeper):
             return
-        self._sentences(paragraph, deeper)
+        opened = run_in(content)
+        if opened:
+            units, begin = opened
+            self._open(paragraph, content[:begin].rstrip(" :"), units, (), addresses=True)
+            self._sentences(paragraph, deeper, paragraph.text.find(content) + begin)
+            return
+        self._sentences(paragraph, deeper, paragraph.body)
 
     def _is_deeper(self, paragraph: Paragraph, below: Paragraph) -> bool:
         return (
@@ -143,10 +150,6 @@ class _Walk:
             if paragraph.rank < PLAIN_RANK
             else below.rank < PLAIN_RANK and below.rank > 8
         )
-
-    def _speaks_to_a_body(self, content: str) -> bool:
-        bodies = bodies_at(content)
-        return bodies is not None and starts_with_verb(content[bodies.end :].lstrip(" ,"))
 
     def _attribute(self, content: str) -> bool:
         """Let a line "Cơ quan chủ trì: X" speak of the task above it."""
@@ -183,19 +186,19 @@ class _Walk:
 
     def _heading(self, paragraph: Paragraph, content: str, deeper: bool) -> bool:
         """Open a section where a paragraph is a heading; True when nothing else is to be read in it."""
-        units, coordinate = self._addressed(content, deeper)
+        units, coordinate = addressed(content, deeper)
         if units:
             self._open(paragraph, content, units, coordinate, addresses=True)
             self.addressed_at = (paragraph.kind, self._parent(1))
             return True
-        title = self._title(paragraph, content, deeper)
+        title = title_of(paragraph, content, deeper)
         if title is None:
             return False
         if (
             title
             and deeper
             and self.addressed_at == (paragraph.kind, self._parent())
-            and not self._is_theme(content)
+            and not is_theme(content)
         ):
             self._open(paragraph, content, (content.rstrip(" .:;"),), (), addresses=True)
             return True
@@ -209,10 +212,6 @@ class _Walk:
     def _parent(self, above: int = 0) -> str | None:
         """Give the heading that encloses the section being read (`above` = 1 once it is open itself)."""
         return self.stack[-1 - above].heading if len(self.stack) > above else None
-
-    def _is_theme(self, content: str) -> bool:
-        """Tell whether a heading names a matter and not a body ("Về hạ tầng số", "Kinh phí")."""
-        return bool(re.match(load("sections")["theme"], plain(content))) or starts_with_verb(content)
 
     def _open(
         self,
@@ -239,85 +238,6 @@ class _Walk:
                 self.stack.pop()
         self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
 
-    def _addressed(self, content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "X có trách nhiệm:"."""
-        bare = content.rstrip(" .:;*")
-        if len(content) > 420:
-            return (), ()
-        prefix = re.match(
-            WORDS["heading_prefix"],
-            bare,
-        )
-        order = None if prefix else command().match(bare)
-        if order is None and not prefix:
-            issuer = bodies_at(bare)
-            if issuer is not None and content.endswith(":"):
-                order = re.compile(r"\s*(?:giao|yêu cầu|đề nghị|phân công)\s+").match(bare, issuer.end)
-        start = prefix.end() if prefix else order.end() if order else 0
-        local = _DEMAND.search(bare) if deeper and content.endswith(":") and start == 0 else None
-        if local and bodies_at(bare, local.end() + 1):
-            start = local.end()
-        while start < len(bare) and bare[start] == " ":
-            start += 1
-        bodies = bodies_at(bare, start)
-        if bodies is None:
-            return (), ()
-        rest = bare[bodies.end :].strip()
-        if deeper and self._is_list_of_bodies(content, bare, bodies):
-            units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
-            return units, ()
-        if prefix and deeper and len(bare) < 200 and ":" not in bare and not content.endswith((".", ";")):
-            return ((bare[start:],) if rest else bodies.units), ()
-        if not rest and (len(bare) < 260 or content.endswith(":")):
-            return bodies.units, ()
-        if not (deeper and content.rstrip(" *").endswith(":")):
-            return (), ()
-        whole = re.fullmatch(load("sections")["opens_list"], rest)
-        if not whole:
-            return (), ()
-        helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", rest)
-        helpers = bodies_at(rest, helper.end()) if helper else None
-        return bodies.units, helpers.units if helpers else ()
-
-    def _is_list_of_bodies(self, content: str, bare: str, bodies: Bodies) -> bool:
-        """A numbered line of bodies in the plural that ends without a mark and stands over its tasks."""
-        if content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare):
-            return False
-        return bool(re.match(load("bearers")["plural"] + r"\s", bare))
-
-    def _title(self, paragraph: Paragraph, content: str, deeper: bool) -> str | None:
-        """Give the words of a heading that names no body, else None."""
-        if paragraph.kind in ("part", "chapter", "section", "roman", "capital"):
-            ends = split_sentences(content)
-            return content if len(ends) < 2 and len(content) < 300 else None
-        if paragraph.kind == "article":
-            if (
-                len(content) < 220
-                and not content.rstrip().endswith((".", ";", "./."))
-                and not self._speaks_to_a_body(content)
-            ):
-                return content
-            return ""
-        if (
-            paragraph.kind in ("number", "multi")
-            and deeper
-            and not content.rstrip().endswith((".", ";", ":"))
-            and len(content) < 200
-        ):
-            return content
-        if (
-            paragraph.kind in ("number", "multi", "letter")
-            and deeper
-            and content.rstrip(" *").endswith(":")
-            and len(content) < 160
-            and not starts_with_verb(content)
-            and not self._speaks_to_a_body(content)
-        ):
-            return content
-        if paragraph.kind == "" and len(content) < 120 and content.isupper():
-            return content
-        return None
-
     def _context(self) -> tuple[tuple[str, ...], tuple[str, ...], bool, str | None]:
         """Give bodies, helpers, silence and printed heading that hold here."""
         silent = any(s.silent for s in self.stack)
@@ -327,10 +247,11 @@ class _Walk:
         top = next((s.heading for s in reversed(self.stack) if 3 <= s.rank <= 7 and not s.listing), None)
         return self.given, (), silent, top
 
-    def _sentences(self, paragraph: Paragraph, deeper: bool) -> None:
+    def _sentences(self, paragraph: Paragraph, deeper: bool, begin: int) -> None:
         units, coordinate, silent, heading = self._context()
-        spans = split_sentences(paragraph.text, paragraph.body)
+        spans = split_sentences(paragraph.text, begin)
         before = len(self.drafts)
+        spoken: tuple[str, ...] = ()  # whom the sentence before named: one without a subject goes on with it
         for number, (start, end) in enumerate(spans):
             sentence = paragraph.text[start:end]
             opens = sentence.rstrip(" *").endswith(":") and number == len(spans) - 1
@@ -339,7 +260,9 @@ class _Walk:
             if number and self._tells_time(sentence, before):
                 continue
             given = units if number == 0 or len(self.drafts) > before or self._addresses() else ()
-            self._sentence(paragraph, start, end, given, silent, coordinate, heading)
+            found = self._sentence(paragraph, start, end, spoken or given, silent, coordinate, heading)
+            if found:
+                spoken = found.units if found.explicit else spoken
         if deeper and len(self.drafts) > before and paragraph.text.rstrip(" *").endswith(":"):
             # A paragraph without a number stands above the items below it.
             rank = paragraph.rank if paragraph.rank < PLAIN_RANK else self.below - 1
@@ -364,12 +287,14 @@ class _Walk:
         silent: bool,
         coordinate: tuple[str, ...] = (),
         heading: str | None = None,
-    ) -> None:
-        found: Obliged | None = read_sentence(paragraph.text, start, end, given, silent)
+    ) -> Obliged | None:
+        found = read_sentence(paragraph.text, start, end, given, silent)
         if found is None:
             if start == paragraph.body and starts_with_verb(paragraph.text[start:end]):
                 self.waiting = (paragraph, start, end)
-            return
+            return None
+        if given and self._addresses() and all(_STANDS_FOR.fullmatch(unit) for unit in found.units):
+            found = replace(found, units=given, explicit=False)
         self.waiting = None
         timing = read_timing(paragraph.text[found.start : end])
         explicit = found.explicit and found.units != given
@@ -389,6 +314,7 @@ class _Walk:
                 timing.periodicity,
             )
         )
+        return found
 
     def _numbered_heading(self) -> str | None:
         """Give the heading of the enclosing article, where a sentence names other bodies than its section."""

@@ -30,7 +30,9 @@ def _rules(name: str) -> tuple[_Rule, ...]:
     data = load("deadlines")
     rules = []
     for entry in data[name]:
-        text = entry["pattern"].replace("{D}", data["full_date"]).replace("{M}", data["month"])
+        text = entry["pattern"]
+        for sign, part in (("{D}", "full_date"), ("{H}", "hour"), ("{M}", "month")):
+            text = text.replace(sign, data[part])
         rules.append(
             _Rule(
                 re.compile(text.replace(" ", r"\s+")),
@@ -44,11 +46,13 @@ def _rules(name: str) -> tuple[_Rule, ...]:
 
 _QUICK = re.compile(
     r"trước|chậm nhất|muộn nhất|đến hết|trong|từ|[Tt]hời|[Hh]ạn|[Tt]iến độ|họp|hoàn thành|xong|không quá|hết"
+    r"|sau khi|vào"
 )
-_QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cuối")
+_QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cuối|/\s*(?:ngày|tuần|tháng|quý|năm)")
 
 
 _LEAD_VERB = re.compile(r"^(?:xong|hoàn thành|kết thúc)\s+(?=trước|trong|đến|hết|chậm)")
+_SPAN = re.compile(r"từ\b.*\b(?:đến|tới)\b")
 _EVERY_YEAR = re.compile(r"ngày \d.*năm$")
 
 
@@ -95,7 +99,9 @@ def read_timing(text: str) -> Timing:
             deadlines.append(" ".join(phrase.split()))
     phrases += [(s, e, p) for s, e, p, _ in periods]
     if any(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in deadlines):
-        deadlines = [value for value in deadlines if re.fullmatch(r"\d{4}-\d\d-\d\d", value) or "từ" in value]
+        deadlines = [
+            value for value in deadlines if re.fullmatch(r"\d{4}-\d\d-\d\d", value) or _SPAN.match(value)
+        ]
     return Timing(
         "; ".join(deadlines) or None,
         " ".join(periods[0][2].split()) if periods else None,

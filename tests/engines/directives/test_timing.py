@@ -20,6 +20,13 @@ from guong.engines.directives.timing import read_timing
             "báo cáo trong thời hạn 10 ngày kể từ ngày nhận được",
             "trong thời hạn 10 ngày kể từ ngày nhận được",
         ),
+        ("trực tại trụ sở từ 17 giờ 00 ngày 23/9/2026", "từ 17 giờ 00 ngày 23/9/2026"),
+        ("trực từ ngày 01/9/2026, báo cáo trước ngày 10/9/2026", "2026-09-10"),
+        ("đưa vào dạy bắt đầu từ năm học 2024 - 2025", "bắt đầu từ năm học 2024 - 2025"),
+        ("quán triệt trong kỳ sinh hoạt chi bộ tháng 6/2026", "trong kỳ sinh hoạt chi bộ tháng 6/2026"),
+        ("nạo vét kênh mương trước mùa mưa bão", "trước mùa mưa bão"),
+        ("gửi tài liệu chậm nhất 03 ngày trước ngày họp", "chậm nhất 03 ngày trước ngày họp"),
+        ("gửi tên trong tuần đầu tháng 11/2023", "trong tuần đầu tháng 11/2023"),
     ],
 )
 def test_a_printed_deadline_is_read(text, deadline):
@@ -33,6 +40,8 @@ def test_a_printed_deadline_is_read(text, deadline):
         "quyết toán giai đoạn năm 2018-2022",
         "khắc phục vi phạm phát sinh trước ngày 01/7/2024",
         "Lễ giao nhận quân ngày 26/02/2024",
+        "kiểm duyệt nội dung trước khi đăng tải",
+        "áp dụng mức thu có hiệu lực từ ngày 01/7/2026",
     ],
 )
 def test_look_alikes_are_no_deadlines(text):
@@ -46,6 +55,9 @@ def test_look_alikes_are_no_deadlines(text):
         ("gửi báo cáo trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng"),
         ("họp định kỳ mỗi tháng 01 lần", "định kỳ mỗi tháng 01 lần"),
         ("xây dựng kế hoạch hằng năm của cơ quan", None),
+        ("báo cáo trước 16 giờ 00 hằng ngày", "trước 16 giờ 00 hằng ngày"),
+        ("báo cáo 02 lần/ngày vào 7 giờ 00 và 17 giờ 00", "02 lần/ngày vào 7 giờ 00 và 17 giờ 00"),
+        ("báo cáo hằng quý, trước ngày 20 của tháng cuối quý", "hằng quý, trước ngày 20 của tháng cuối quý"),
     ],
 )
 def test_periods_are_read_where_they_say_how_often(text, often):

@@ -1,0 +1,117 @@
+"""Read headings: the bodies one addresses, or the matter it names."""
+
+import re
+
+from guong.engines.directives.bearers import Bodies, bodies_at, command, starts_with_verb
+from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.sentences import opens_demand, split_sentences
+from guong.engines.viet.forms import plain
+
+DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
+
+
+def addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "X có trách nhiệm:"."""
+    bare = content.rstrip(" .:;*")
+    if len(content) > 420:
+        return (), ()
+    prefix = re.match(
+        WORDS["heading_prefix"],
+        bare,
+    )
+    order = None if prefix else command().match(bare)
+    if order is None and not prefix:
+        issuer = bodies_at(bare)
+        if issuer is not None and content.endswith(":"):
+            order = re.compile(r"\s*(?:giao|yêu cầu|đề nghị|phân công)\s+").match(bare, issuer.end)
+    start = prefix.end() if prefix else order.end() if order else 0
+    local = DEMAND.search(bare) if deeper and content.endswith(":") and start == 0 else None
+    if local and bodies_at(bare, local.end() + 1):
+        start = local.end()
+    while start < len(bare) and bare[start] == " ":
+        start += 1
+    bodies = bodies_at(bare, start)
+    if bodies is None:
+        return (), ()
+    rest = bare[bodies.end :].strip()
+    if deeper and _is_list_of_bodies(content, bare, bodies):
+        units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
+        return units, ()
+    if prefix and deeper and len(bare) < 200 and ":" not in bare and not content.endswith((".", ";")):
+        return ((bare[start:],) if rest else bodies.units), ()
+    if not rest and (len(bare) < 260 or content.endswith(":")):
+        return bodies.units, ()
+    if not (deeper and content.rstrip(" *").endswith(":")):
+        return (), ()
+    whole = re.fullmatch(load("sections")["opens_list"], rest)
+    if not whole:
+        return (), ()
+    helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", rest)
+    helpers = bodies_at(rest, helper.end()) if helper else None
+    return bodies.units, helpers.units if helpers else ()
+
+
+def run_in(content: str) -> tuple[tuple[str, ...], int] | None:
+    """Read a heading on the line of its task ("Sở Y tế: Kiểm tra …"): the bodies, where the task begins."""
+    prefix = re.match(WORDS["heading_prefix"], content)
+    order = None if prefix else command().match(content)
+    start = prefix.end() if prefix else order.end() + 1 if order else 0
+    bodies = bodies_at(content, start)
+    if bodies is None or not content.startswith(":", bodies.end):
+        return None
+    rest = content[bodies.end + 1 :]
+    begin = bodies.end + 1 + len(rest) - len(rest.lstrip())
+    return (bodies.units, begin) if opens_demand(content[begin:]) else None
+
+
+def _is_list_of_bodies(content: str, bare: str, bodies: Bodies) -> bool:
+    """A numbered line of bodies in the plural that ends without a mark and stands over its tasks."""
+    if content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare):
+        return False
+    return bool(re.match(load("bearers")["plural"] + r"\s", bare))
+
+
+def title_of(paragraph: Paragraph, content: str, deeper: bool) -> str | None:
+    """Give the words of a heading that names no body, else None."""
+    if paragraph.kind in ("part", "chapter", "section", "roman", "capital"):
+        ends = split_sentences(content)
+        return content if len(ends) < 2 and len(content) < 300 else None
+    if paragraph.kind == "article":
+        if (
+            len(content) < 220
+            and not content.rstrip().endswith((".", ";", "./."))
+            and not speaks_to_a_body(content)
+        ):
+            return content
+        return ""
+    if (
+        paragraph.kind in ("number", "multi")
+        and deeper
+        and not content.rstrip().endswith((".", ";", ":"))
+        and len(content) < 200
+    ):
+        return content
+    if (
+        paragraph.kind in ("number", "multi", "letter")
+        and deeper
+        and content.rstrip(" *").endswith(":")
+        and len(content) < 160
+        and not starts_with_verb(content)
+        and not speaks_to_a_body(content)
+    ):
+        return content
+    if paragraph.kind == "" and len(content) < 120 and content.isupper():
+        return content
+    return None
+
+
+def is_theme(content: str) -> bool:
+    """Tell whether a heading names a matter and not a body ("Về hạ tầng số", "Kinh phí")."""
+    return bool(re.match(load("sections")["theme"], plain(content))) or starts_with_verb(content)
+
+
+def speaks_to_a_body(content: str) -> bool:
+    """Tell whether a paragraph opens with a body and what it is to do."""
+    bodies = bodies_at(content)
+    return bodies is not None and starts_with_verb(content[bodies.end :].lstrip(" ,"))

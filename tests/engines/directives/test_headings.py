@@ -1,0 +1,47 @@
+"""Whom a heading addresses, where the task begins on its line, and which words only number it."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.directives import read_directive
+
+TOP = """ỦY BAN NHÂN DÂN
+XÃ SÔNG BA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/UBND-VX
+Sông Ba, ngày 05 tháng 3 năm 2026
+V/v chuẩn bị ngày hội đọc sách
+Kính gửi: Các phòng, đơn vị thuộc xã.
+Để chuẩn bị ngày hội đọc sách, Chủ tịch UBND xã yêu cầu:
+"""
+
+
+def _read(body: str):
+    return read_directive(TOP + body, on=date(2026, 3, 6))
+
+
+def _tasks(body: str):
+    return [(a.heading, t.lead, t.text) for a in _read(body).addressees for t in a.tasks]
+
+
+def test_a_heading_on_the_line_of_its_task_ends_at_the_colon():
+    assert _tasks("1. Phòng Kinh tế: Lập dự toán kinh phí.\n2. Công an xã: bảo đảm trật tự.\n") == [
+        ("1. Phòng Kinh tế", "Phòng Kinh tế", "Lập dự toán kinh phí."),
+        ("2. Công an xã", "Công an xã", "bảo đảm trật tự."),
+    ]
+
+
+@pytest.mark.parametrize("first", ["Thứ nhất, ", "Một là, ", "Một là: "])
+def test_words_that_count_number_a_task_and_are_no_part_of_it(first):
+    [(heading, lead, text), *_] = _tasks(f"{first}Trạm Y tế xã trực cấp cứu tại ngày hội.\n")
+
+    assert (heading, lead, text) == (None, "Trạm Y tế xã", "Trạm Y tế xã trực cấp cứu tại ngày hội.")
+
+
+def test_each_unit_under_a_heading_is_the_units_of_the_heading():
+    body = "1. Các trường học trên địa bàn xã\nMỗi đơn vị gửi 02 tin, bài/tháng về Phòng Văn hóa - Xã hội.\n"
+    [task] = _read(body).tasks
+
+    assert (task.lead, task.periodicity) == ("Các trường học trên địa bàn xã", "02 tin, bài/tháng")

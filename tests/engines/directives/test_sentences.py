@@ -1,0 +1,44 @@
+"""Which sentence obliges whom: the subject it names, or the one before it in the same paragraph."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.directives import read_directive
+from tests.engines.directives.test_headings import TOP
+
+
+def _tasks(body: str):
+    return [(t.lead, t.text) for t in read_directive(TOP + body, on=date(2026, 3, 6)).tasks]
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_one_before_it():
+    body = "1. Trạm Y tế xã tổ chức khám sàng lọc. Thăm hỏi người già neo đơn.\n"
+
+    assert _tasks(body) == [
+        ("Trạm Y tế xã", "Trạm Y tế xã tổ chức khám sàng lọc."),
+        ("Trạm Y tế xã", "Thăm hỏi người già neo đơn."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Sở Xây dựng thông tuyến tạm trước ngày 10/3/2026.", "Sở Xây dựng"),
+        ("Riêng Trưởng thôn Một, Trưởng thôn Hai kiểm điểm trách nhiệm.", "Trưởng thôn Một, Trưởng thôn Hai"),
+        ("Các cơ sở nấu suất ăn tập thể lưu mẫu thức ăn.", "Các cơ sở nấu suất ăn tập thể"),
+        ("Xí nghiệp Thủy nông khơi thông dòng chảy.", "Xí nghiệp Thủy nông"),
+    ],
+)
+def test_the_name_of_a_body_ends_where_the_demand_begins(sentence, lead):
+    assert _tasks(f"1. {sentence}\n") == [(lead, sentence)]
+
+
+def test_what_the_issuer_was_told_to_do_is_a_reason_and_no_task():
+    text = TOP.replace("Để chuẩn bị ngày hội đọc sách, Chủ tịch UBND xã yêu cầu:\n", "") + (
+        "Thực hiện Chương trình công tác của tỉnh, Sở Văn hóa được giao chủ trì xây dựng dự thảo Quy định. "
+        "Sở Văn hóa đề nghị quý cơ quan, đơn vị cho ý kiến trước ngày 20/3/2026.\n"
+    )
+    tasks = read_directive(text, on=date(2026, 3, 6)).tasks
+
+    assert [(t.lead, t.deadline) for t in tasks] == [("quý cơ quan, đơn vị", "2026-03-20")]
