@@ -83,9 +83,15 @@ def _from_phrases(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
         if hit.headed and start == hit.start:
             continue
         end = _taken_after(view.text, hit)
+        if view.text[start:end] in load_rules().everyday and _in_any(start, view.plain):
+            continue
         # What a rule needs stands by its own words; what spares a text may stand by those taken along.
         if here.fits(hit.rule.needs, hit.start, hit.end) and not here.holds(hit.rule.unless, start, end):
             yield _Find(*view.mapped.origin(start, end), hit.rule, hit.view)
+
+
+def _in_any(place: int, spans: Iterable[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 _REACH = 28
@@ -146,7 +152,17 @@ def _known(taken: str, words: frozenset[str], surely: bool) -> bool:
 @cache
 def _patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
     """Compile the patterns of a rule when a trigger of it is first met."""
-    return tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.MULTILINE) for pattern in rule.patterns)
+    return tuple(map(_whole_words, rule.patterns))
+
+
+@cache
+def _bare_patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
+    """Compile the patterns of a rule for lines that were typed without accents."""
+    return tuple(map(_whole_words, map(bare, rule.patterns))) if "plain" in rule.views else ()
+
+
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.MULTILINE)
 
 
 def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
@@ -158,11 +174,20 @@ def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
             sentences.setdefault(hit.rule, []).append(here.sentence(hit.start, hit.end))
     for rule, spans in sentences.items():
         for start, end in merged(sorted(spans)):
-            for pattern in _patterns(rule):
-                for match in pattern.finditer(view.text, start, end):
-                    span = match.span("mark" if "mark" in pattern.groupindex else 0)
+            for span in _matched(_patterns(rule), view.text, start, end):
+                if _allowed(rule, here, *span):
+                    yield _Find(*view.mapped.origin(*span), rule, view.name)
+            if _in_any(start, view.plain):
+                for span in _matched(_bare_patterns(rule), bare(view.text), start, end):
                     if _allowed(rule, here, *span):
-                        yield _Find(*view.mapped.origin(*span), rule, view.name)
+                        yield _Find(*view.mapped.origin(*span), rule, "plain")
+
+
+def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the spans that patterns name, or else the whole of their matches."""
+    for pattern in patterns:
+        for match in pattern.finditer(text, start, end):
+            yield match.span("mark" if "mark" in pattern.groupindex else 0)
 
 
 def _from_gatherings(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:

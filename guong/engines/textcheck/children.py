@@ -8,31 +8,66 @@ from collections.abc import Iterator, Sequence
 from guong.engines.viet.names import find_person_names
 
 _MAY_HOLD = re.compile(
-    r"(?i:\d tuổi|\d tháng tuổi|lớp (?:\d|lá|chồi|mầm|trưởng)|sinh (?:năm|ngày) |học sinh (?:của )?trường"
-    r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,))"
+    r"(?i:\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
+    r"|(?:lớp|lop) (?:\d|lá|chồi|mầm|trưởng)|sinh (?:năm|ngày) |học sinh (?:của )?trường"
+    r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)|\d[A-K]\d{0,2}\b)"
 )
 # A word for a child right before the name.
 _CHILD = re.compile(
     r"(?i:(?:em|cháu|bé|con|nhi|học sinh|lớp \d{1,2}[/.]?[a-z]?\d{0,2}|là|gồm|và|anh em|chị em)"
     r"(?: trai| gái| bé| tên)?(?: là)?[ :]{1,2})$"
 )
-_AGE = r"(?:mới |lên |được |gần )?(?:[1-9]|1[0-5]) tuổi|\d{1,2} tháng tuổi"
-_CLASS = r"(?:là )?(?:hiện |đang )?(?:học sinh |học )?(?:ở |tại )?lớp (?:(?:[1-9]|1[0-2])(?!\d)|lá|chồi|mầm)"
+_AGE = (
+    r"(?:mới |lên |được |gần |tròn )?(?:(?<!\d)(?:[1-9]|1[0-5])"
+    r"|(?<!mươi )(?<!mười )(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?)) tuổi"
+    r"|\d{1,2} tháng tuổi|\(?(?<!\d)(?:[1-9]|1[0-5]) ?(?:t|tuoi)(?![\w/])\)?"
+)
+_CODE = r"\(?(?<!\d)(?:lớp )?(?:[1-9]|1[0-2])[A-K]\d{0,2}(?![\w/.-])\)?"
+_CLASS = (
+    r"(?:là )?(?:hiện |đang |mới |vừa |năm nay |cùng |đều )*(?:học sinh |học |vào |lên )*(?:ở |tại )?"
+    r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|lá|chồi|mầm)"
+)
 _SCHOOL = (
     r"(?:là )?(?:hiện |đang )?(?:học sinh |học )(?:của |tại |ở )?trường "
     r"|(?:tại )?trường (?:mầm non|mẫu giáo|tiểu học|th |thcs|trung học cơ sở)"
 )
 _BORN = r"sinh (?:ngày [\d/.\-]+/|năm )(?P<year>20[1-3]\d)"
-_DETAIL = re.compile(rf"(?i:[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))")
+_YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
+_DETAIL = re.compile(rf"(?i:[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}")
 _ADULT = re.compile(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
     r"|đồng chí|đ/c|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
 )
 # Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
 _FAR_DETAIL = re.compile(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
 _CALLED = re.compile(
-    r"\b(?i:em|cháu|bé)(?i: trai| gái)?(?i: tên)? "
-    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3})"
+    r"\b(?i:em|cháu|chau|bé|be|nhóc|cu|cậu bé|cô bé)(?i: trai| gái)?(?i: tên)?(?i: là)? "
+    rf"(?P<name>{_NAME})"
+)
+# A child without its name is found as easily by its parents, or by a first name among few.
+_KIN = (
+    r"(?: (?:trai|gái|đầu|út|lớn|nhỏ|thứ \w+|duy nhất|đầu lòng|nội|ngoại))*(?: của| nhà)?"
+    r" (?:ông|bà|cụ|anh|chị|cô|chú|bác|thầy|đồng chí|đ/c|ba|mẹ|bố|má|vợ chồng|gia đình|hộ|cán bộ)"
+    r" (?:[A-ZĐÀ-Ỹ]|bán |làm |sửa |chạy |lái |thợ |chủ |kế toán|trưởng|phó |tư pháp|văn thư|ở |đầu |cuối )"
+)
+_PARENT = rf"(?:con|cháu|nhà|của){_KIN}"
+_A_CHILD = (
+    r"(?:[Ee]m|[Cc]háu|[Bb]é|[Bb]e|[Bb]ạn|[Cc]on (?:trai|gái)|[Cc]on|[Cc]ậu bé|[Cc]ô bé|[Hh]ọc sinh|hs"
+    r"|[Nn](?:ữ|am) sinh)"
+)
+_OF_PARENTS = re.compile(
+    rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}?\b{_PARENT}[^.;!?\n]{{0,60}}?(?:{_YOUNG})"
+    rf"|\b(?:[Cc]on|[Cc]háu){_KIN}[^.;!?\n]{{0,40}}?(?:{_YOUNG})"
+    rf"|\b{_A_CHILD}\b[^;!?\n]{{0,30}}?(?:{_YOUNG})[^.;!?\n]{{0,30}}?\b{_PARENT}"
+)
+_NICKED = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
+_AMONG_FEW = re.compile(
+    rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em) "
+    rf"(?P<name>{_NICKED}(?:(?:, | và | với ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
+)
+_ELDER = re.compile(
+    r"(?i:\b(?:cô giáo|thầy giáo|giáo viên|khóa|cựu học sinh|họp mặt|hy sinh|anh hùng|liệt sĩ)\b)"
 )
 
 
@@ -63,14 +98,29 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
         in_class = re.search(r"(?i:\blớp \d{1,2}[/.]?[a-z]?\d{0,2} )$", before)
         if in_class:
             yield start - len(in_class.group()), end
-        elif detail and (child or _plainly_young(detail.group())):
+        elif detail and (child or _plainly_young(detail.group(), text)):
             yield start, detail.end()
+    yield from _pointed_out(text)
     for called in _CALLED.finditer(text):
         detail = _DETAIL.match(text, called.end()) or _FAR_DETAIL.match(text, called.end())
         if detail:
             yield called.start("name"), detail.end()
 
 
-def _plainly_young(detail: str) -> bool:
-    """A detail that only a child has, whatever word stands before the name."""
-    return bool(re.search(r"(?i:tuổi|lớp|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)", detail))
+def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
+    """Find children told apart by their parents, or by a first name beside a class or an age."""
+    for pattern in (_OF_PARENTS, _AMONG_FEW):
+        for found in pattern.finditer(text):
+            if not _ELDER.search(found.group()):
+                yield found.start("name" if "name" in pattern.groupindex else 0), found.end()
+
+
+_YOUNG_WORDS = re.compile(r"(?i:tuổi|tuoi|lớp|lop|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)")
+_SCHOOLING = re.compile(r"(?i:học sinh|học bổng|các em|lớp|trường (?:tiểu học|thcs|thpt|trung học)|năm học)")
+
+
+def _plainly_young(detail: str, text: str) -> bool:
+    """A detail that only a child has, whatever word stands before the name; a bare class needs a school."""
+    if _YOUNG_WORDS.search(detail):
+        return True
+    return bool(re.search(_CODE, detail) and _SCHOOLING.search(text))

@@ -88,7 +88,7 @@ def _entries(rules: Rules) -> Iterator[_Entry]:
 def _waking(rule: Rule, rules: Rules) -> tuple[str, ...]:
     """Give the phrases without which the signals of a rule cannot gather."""
     names = (rule.core,) if rule.core else rule.gathers
-    return tuple(phrase for name in names for phrase in rules.signals[name])
+    return tuple(phrase for name in names for phrase in rules.signals.get(name, ()))
 
 
 def _cored(phrase: str) -> tuple[str, int, int]:

@@ -81,11 +81,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Every rule, and the signals that tell of a context: names → phrases, or a pattern."""
+    """
+    Every rule, and the signals that tell of a context: names → phrases, or a pattern.
+
+    `everyday` are common words that look like a phrase of some rule once their accents are left out.
+    """
 
     rules: tuple[Rule, ...]
     signals: Mapping[str, tuple[str, ...]]
     patterns: Mapping[str, re.Pattern[str]]
+    everyday: frozenset[str] = frozenset()
 
 
 @cache
@@ -109,7 +114,7 @@ def load_rules(folder: Path = PACKS) -> Rules:
         if rule.id in seen:
             raise BadPack(f"{rule.id}: the id stands twice")
         seen.add(rule.id)
-    return Rules(tuple(rules), signals, patterns)
+    return Rules(tuple(rules), signals, patterns, frozenset(_phrases(content.get("everyday", ()), {})))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -213,6 +213,27 @@ def _disguised_phones(text: str) -> Iterator[PersonalDatum]:
             yield PersonalDatum(*match.span(), "phone-personal", 0.8)
 
 
+_DIGIT_WORDS = dict(
+    zip(
+        ["không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín"],
+        "0123445567789",
+        strict=True,
+    )
+)
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:(?:{'|'.join(_DIGIT_WORDS)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE
+)
+
+
+def _spoken_phones(text: str) -> Iterator[PersonalDatum]:
+    """Find mobile numbers written out in words, another usual trick."""
+    for match in _SPOKEN.finditer(text):
+        words = re.findall(r"\w+", match.group().lower())
+        if _is_mobile("".join(_DIGIT_WORDS[word] for word in words)):
+            end = match.start() + len(match.group().rstrip(" ,.-"))
+            yield PersonalDatum(match.start(), end, "phone-personal", 0.85)
+
+
 _PLATE = re.compile(
     r"(?<![\w./-])[1-9]\d-?[A-ZĐ]{1,2}\d?(?:[- .]{1,3}\d{3}\.?\d{2}|[- .]{1,2}\d{4})(?!\w|[./-]\d)",
     re.IGNORECASE,
@@ -285,6 +306,7 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
     found = [
         *_numbers(text, low),
         *_disguised_phones(text),
+        *_spoken_phones(text),
         *_plates(text, low),
         *_health_cards(text),
         *_mails(low),

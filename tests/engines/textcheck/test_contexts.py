@@ -90,3 +90,19 @@ def test_a_directive_read_on_its_own_day_shows_only_its_faulty_citations():
     marks = check_text(text, on=date(2023, 3, 10))
 
     assert [mark.rule for mark in marks if mark.severity != "tip"] == ["wrong-citation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ba con tham khao gia lua hom nay o cho xa nhe",
+        "Ngu dan ra khoi som, bo may tau phai kiem tra ky",
+        "Quan ban hang don truoc san, bien dien dau cho gon",
+    ],
+)
+def test_everyday_words_typed_without_accents_are_no_insults(text):
+    assert stern(text) == []
+
+
+def test_patterns_are_found_in_lines_typed_without_accents():
+    assert stern("nguoi tren ban ay gi ma nguoi duyet tinh toan con thua dua tre mau giao")

@@ -120,3 +120,16 @@ def test_phones_are_told_personal_from_public():
 def test_a_hotline_and_an_account_at_the_treasury_are_nobody_s_own():
     assert found("Đường dây nóng: 0911.234.567") == []
     assert found("Số tài khoản: 3761.0.1059873 tại KBNN Vĩnh Linh") == []
+
+
+def test_a_mobile_number_in_words_is_found_and_a_count_in_words_is_not():
+    [spoken] = find_personal_data("Gọi anh theo số không chín tám một, hai ba bốn, năm sáu bảy nhé.")
+
+    assert spoken.kind == "phone-personal"
+    assert not find_personal_data("Đếm không một hai ba bốn năm sáu bảy tám chín rồi trốn.")
+
+
+def test_the_accounts_of_a_statement_are_the_givers_own():
+    [account] = find_personal_data("Sao kê: LE THI AN 19035512007700 góp 500.000 đồng.")
+
+    assert account.kind == "bank-account"
