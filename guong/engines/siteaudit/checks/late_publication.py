@@ -30,7 +30,7 @@ _LABELLED = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Dated:
     """One document: the day it was issued, the day it was posted, the line of the page that opens with it."""
 
     number: str
@@ -49,14 +49,19 @@ def late_publication(site: Site) -> Iterator[Finding]:
     Only documents that the site itself dates twice can be judged; what is posted late is still posted, so
     lateness makes a half and not a lack.
     """
-    lines = outlines(site)
-    found = [document for outline in lines.each() for document in _documents(outline, lines)]
+    found = site.once(documents)
     for requirement, limit in LIMITS.items():
         if site.asks(requirement):
             yield _judge(requirement, limit, found)
 
 
-def _judge(requirement: str, limit: int, found: Sequence[_Document]) -> Finding:
+def documents(site: Site) -> list[Dated]:
+    """List the documents that the site dates twice."""
+    lines = outlines(site)
+    return [document for outline in lines.each() for document in _documents(outline, lines)]
+
+
+def _judge(requirement: str, limit: int, found: Sequence[Dated]) -> Finding:
     late, counted = [], []
     for document in found:
         try:
@@ -87,14 +92,14 @@ def _judge(requirement: str, limit: int, found: Sequence[_Document]) -> Finding:
     )
 
 
-def _told(first: _Document, late: int, counted: int, limit: int) -> str:
+def _told(first: Dated, late: int, counted: int, limit: int) -> str:
     return (
         f"{late}/{counted} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
         f"{first.issued:%d/%m/%Y}, đăng {first.posted:%d/%m/%Y}."
     )
 
 
-def _documents(outline: Outline, lines: Outlines) -> Iterator[_Document]:
+def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     cells = [block for block in outline.own if block.kind == "cell"]
     if not cells and not any(_may_be_label(block) for block in outline.own):
@@ -110,7 +115,7 @@ def _documents(outline: Outline, lines: Outlines) -> Iterator[_Document]:
             yield labelled
 
 
-def _rows(page: Page, cells: Sequence[Block]) -> Iterator[_Document]:
+def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
     """
     Pair the days of each row with the columns that the head of the table names.
 
@@ -145,7 +150,7 @@ def _continues(columns: Sequence[str], cell: Block) -> bool:
     return plain(cell.text).strip(" :") not in columns
 
 
-def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> _Document | None:
+def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | None:
     # Days still to come count here: a document may take effect later.
     days = [day.day for cell in row if len(cell.text) < 40 for day in list(days_in(cell))[:1]]
     issued = next((at for at, name in enumerate(columns) if _ISSUED.search(name)), None)
@@ -156,7 +161,7 @@ def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> _Document 
     return _document(row[0].text, days[issued], days[posted], page, row[0].start, line)
 
 
-def _labelled(outline: Outline, lines: Outlines) -> _Document | None:
+def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
     """Read the page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line."""
     issued: tuple[date, Block] | None = None
     posted: date | None = None
@@ -187,9 +192,9 @@ def _may_be_label(block: Block) -> bool:
     return len(block.text) <= 160 and (":" in block.text or "\uff1a" in block.text)
 
 
-def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> _Document | None:
+def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> Dated | None:
     """Make a document, unless its days are in an order that cannot be: posted before it was issued."""
     if posted < issued:
         return None
     found = find_document_numbers(number)
-    return _Document(found[0].normal if found else number[:60], issued, posted, page, start, line)
+    return Dated(found[0].normal if found else number[:60], issued, posted, page, start, line)
