@@ -188,9 +188,10 @@ class Store(Mapping[str, bytes]):
 
 def canonical(plain: object) -> bytes:
     """Write a value as JSON in the one way that its hash is taken of."""
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _encode(plain).encode("utf-8", "surrogatepass")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def as_plain(value: object, but: tuple[str, ...] = ("kept",)) -> object:

@@ -12,11 +12,12 @@ from typing import Any, BinaryIO
 import zstandard
 
 from guong.engines.siteaudit.crawl.charset import decode
-from guong.engines.siteaudit.extraction import extract, extract_orderly, merge
+from guong.engines.siteaudit.extraction import composed, extract, extract_orderly, merge
 from guong.engines.siteaudit.extraction.packing import pack
 from guong.engines.siteaudit.page import Facts
 from guong.engines.siteaudit.store import LEVEL
 
+_MARK = b"\xcc"
 LENGTH = struct.Struct("<I")
 NO_MEMORY_EXIT = 112
 MAX_KNOWN_LINKS = 100_000
@@ -59,6 +60,8 @@ def read_here(
     except UnicodeDecodeError:
         return None
     marked = text[:1] == "\ufeff"
+    # Every mark that may have to be composed begins with this byte, which pages seldom hold.
+    text = composed(text) if _MARK in body else text
     facts = extract_orderly(text[1:] if marked else text, url)
     if facts is None:
         return None

@@ -19,7 +19,7 @@ def extract(html: str, url: str) -> Facts:
     Well-formed pages are read as they stand; where tags are not closed in their order the tree that a browser
     would build is read instead. Deep nesting and endless lists cost no more than their length.
     """
-    html = _composed(html)
+    html = composed(html)
     reader = Reader(url)
     reader.read(html)
     if reader.disorder and html.count("<") <= MAX_TAGS_MENDED:
@@ -35,13 +35,14 @@ def extract_orderly(html: str, url: str) -> Facts | None:
     """
     Read one page if its tags are closed in their order, None if they are not.
 
-    Nothing but Python runs here and it takes time in proportion to the page: no page can bring it down.
+    Nothing but Python runs here and it takes time in proportion to the page: no page can bring it down. The
+    page must be composed already.
     """
-    html = _composed(html)
     reader = Reader(url)
     reader.read(html)
     return None if reader.disorder else reader.found.facts(html)
 
 
-def _composed(html: str) -> str:
+def composed(html: str) -> str:
+    """Write letters and their marks in one, where a page sets them apart."""
     return unicodedata.normalize("NFC", html) if any(mark in html for mark in _COMBINING) else html
