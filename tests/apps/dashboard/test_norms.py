@@ -73,13 +73,13 @@ def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, direc
 
     parts = {
         "accounts": [Part("accounts", (figure("terms-reviewed"),))],
-        "incidents": [Part("incidents", (figure("opened"), figure("closed")))],
+        "incidents": [Part("incidents", (figure("incidents-opened"), figure("incidents-closed")))],
     }
     monkeypatch.setattr(laying, "parts_of", lambda _asked, only: (parts, []))
     found = norms_of(asked(district))
 
     assert [one.code for one in figures(found, "N1")] == ["terms-reviewed"]
-    assert [one.code for one in figures(found, "N7")] == ["opened", "closed"]
+    assert [one.code for one in figures(found, "N7")] == ["incidents-opened"]
 
 
 def test_the_quiz_has_situations_about_every_norm(signed_in, directive, district):

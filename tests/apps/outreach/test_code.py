@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from guong.apps.outreach.models import BadCode, current, differences, version, versions
+from guong.apps.outreach.models.code import Changed
 from guong.engines.legal.law import load_packs
 
 NUMBERS = list(versions())
@@ -42,6 +43,7 @@ def test_a_minor_edit_stays_in_its_edition_and_says_what_differs():
     [changed] = differences(before, after)
     assert changed.code == "N2"
     assert "số định danh" in changed.after and "số định danh" not in changed.before
+    assert [way for way, _words in changed.pieces] == ["same", "new"]
     assert differences(after, after) == []
 
 
@@ -51,6 +53,16 @@ def test_a_norm_that_is_gone_is_told_too():
 
     [changed] = differences(whole, shorter)
     assert (changed.code, changed.after) == ("N1", "")
+    assert [way for way, _words in changed.pieces] == ["gone"]
+
+
+def test_the_words_that_differ_stand_between_those_that_stay():
+    before, after = "Đọc kỹ trước khi dùng.", "Đọc lại trước khi dùng, và làm theo."
+
+    assert Changed("N1", before, after).pieces == [
+        ("same", "Đọc"), ("gone", "kỹ"), ("new", "lại"), ("same", "trước khi"), ("gone", "dùng."),
+        ("new", "dùng, và làm theo."),
+    ]  # fmt: skip
 
 
 def test_a_withdrawn_version_gives_way_to_the_one_before(monkeypatch):

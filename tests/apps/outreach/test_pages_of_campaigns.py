@@ -142,8 +142,8 @@ def test_a_unit_sees_its_own_figures_and_the_lead_all_of_them(signed_in, distric
     own = signed_in(district.lan).get(f"/pho-bien/{row.pk}").content.decode()
     lead = signed_in(district.huong).get(f"/pho-bien/{row.pk}").content.decode()
 
-    assert "xã Vĩnh Ô" in own and "xã Vĩnh Hà" not in own
-    assert "xã Vĩnh Ô" in lead and "xã Vĩnh Hà" in lead and "0/2" in lead
+    assert "Xã Vĩnh Ô" in own and "Xã Vĩnh Hà" not in own
+    assert "Xã Vĩnh Ô" in lead and "Xã Vĩnh Hà" in lead and "0/2" in lead
 
 
 def test_slips_carry_a_code_for_each_who_has_not_answered(signed_in, district):

@@ -112,7 +112,7 @@ def test_the_diary_of_a_week_lists_what_was_broadcast(signed_in, district):
     before = signed_in(district.lan).get("/tuyen-truyen/nhat-ky?tuan=2023-03-13").content.decode()
     assert "Tuần này chưa ghi" in before
     assert (
-        signed_in(district.hoa).get(f"/tuyen-truyen/nhat-ky?don-vi={district.vinh_o.pk}").context["unit_name"]
+        signed_in(district.hoa).get(f"/tuyen-truyen/nhat-ky?don-vi={district.vinh_o.pk}").context["of_unit"]
         == "xã Vĩnh Hà"
     )
 

@@ -1,11 +1,13 @@
 """What everybody may read: light, without script, to print, to frame, to share."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from django.contrib.staticfiles import finders
 
+from guong.apps.outreach.actions import poster
 from guong.apps.outreach.models import code as codes
 from tests.apps.outreach.given import official, picture
 
@@ -34,7 +36,8 @@ def test_the_page_tells_clauses_version_and_what_a_shared_link_shows(client):
 def test_a_later_version_shows_how_it_differs(client):
     page = client.get(f"{PAGE}/ban/1.1").content.decode()
 
-    assert "<del>" in page and "<ins>" in page
+    assert "Khác bản 1.0 ở chỗ nào" in page
+    assert "<ins>Tài khoản chưa xác thực" in page and "<del>" not in page
     assert client.get(f"{PAGE}/ban/7.7").status_code == 404
 
 
@@ -63,6 +66,19 @@ def test_the_poster_fits_one_sheet_and_names_the_unit(client, district, size, wi
     assert round(sheet[0].get_width()) == width
     words = sheet[0].get_textpage().get_text_bounded()
     assert "Xã Vĩnh Ô" in words and "Khóa kỹ cửa" in words
+
+
+@pytest.mark.parametrize("number", list(codes.versions()))
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_longer_wording_takes_smaller_letters_and_stays_on_one_sheet(number, times):
+    shown = codes.version(number)
+    norms = tuple(replace(norm, text=" ".join([norm.text] * times)) for norm in shown.norms)
+    drawn = poster(replace(shown, norms=norms), size="a4", link="https://vinho.example/quy-tac", unit="Xã X")
+    sheet = pypdfium2.PdfDocument(drawn)
+
+    assert len(sheet) == 1
+    words = sheet[0].get_textpage().get_text_bounded()
+    assert "Quét để đọc đủ" in words and "rao bán thứ bị cấm" in words
 
 
 @pytest.mark.parametrize("asked", ["", "0", "x", "9" * 40, "٣"])

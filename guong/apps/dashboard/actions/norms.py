@@ -27,7 +27,12 @@ OF_NORM: Mapping[str, Sequence[str]] = {
     "N1": ("*/terms-*",),
     "N2": ("accounts/accounts-verified",),
     "N5": ("outreach/outreach-good-news",),
-    "N7": ("accounts/accounts-kept-by-two", "incidents/*"),
+    "N7": (
+        "accounts/accounts-kept-by-two",
+        "accounts/accounts-lost",
+        "incidents/incidents-opened",
+        "incidents/incidents-reported",
+    ),
 }
 # Norms on what a person writes: a draft is read before it is posted, and nobody is counted.
 BEFORE_POSTING = frozenset({"N3", "N4", "P1", "P2"})

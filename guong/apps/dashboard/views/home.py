@@ -289,6 +289,10 @@ def _quick(request: HttpRequest) -> list[dict[str, str]]:
         quick.insert(
             0, {"label": _("Đọc một văn bản"), "icon": "file-up", "url": reverse("obligations:take_in")}
         )
+    if request.reach.may_somewhere(Verb.WRITE):
+        quick.append(
+            {"label": _("Ghi việc tuyên truyền"), "icon": "megaphone", "url": reverse("outreach:enter")}
+        )
     return quick
 
 

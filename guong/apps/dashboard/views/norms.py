@@ -28,7 +28,7 @@ def norms(request: HttpRequest) -> HttpResponse:
         units=request.reach.own_units,
         starts_on=day.replace(month=1, day=1),
         on=day,
-        at=request.at if day == request.today else end_of(day),
+        at=end_of(day),
     )
     context = {
         "found": norms_of(asked),

@@ -30,6 +30,11 @@ class Draft:
         """Name the draft within its page."""
         return f"{self.form}-{self.session}" if self.session else str(self.form.value)
 
+    @property
+    def rows(self) -> int:
+        """Say how many lines of a page show most of it."""
+        return min(12, sum(1 + len(line) // 100 for line in self.bulletin.text.splitlines()))
+
 
 def plain_text(shown: Version, *, link: str) -> str:
     """Write the Code as plain text, for a website whose editor takes nothing else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ class Changed:
     code: str
     before: str
     after: str
+
+    @property
+    def pieces(self) -> list[tuple[str, str]]:
+        """Give the words in their order, each run "same", "gone" or "new"."""
+        old, new = self.before.split(), self.after.split()
+        told: list[tuple[str, str]] = []
+        for way, low, high, start, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+            if way == "equal":
+                told.append(("same", " ".join(old[low:high])))
+                continue
+            runs = (("gone", " ".join(old[low:high])), ("new", " ".join(new[start:end])))
+            told += [run for run in runs if run[1]]
+        return told
 
 
 @cache

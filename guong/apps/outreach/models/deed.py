@@ -57,21 +57,28 @@ KIND_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """Which numbers a kind asks for, the needed ones first; `title` is what the row is called unless told."""
+    """
+    Which numbers a kind asks for, the needed ones first.
+
+    `short` names the kind on a button of a phone; `title` is what the row is called unless told.
+    """
 
     needed: tuple[str, ...]
     wished: tuple[str, ...] = ()
+    short: str = ""
     title: str = "Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội"
     of_code: bool = True
 
 
 ASKS: dict[str, Asks] = {
-    Kind.BROADCAST: Asks(("minutes", "clusters"), ("times",)),
-    Kind.MEETING: Asks(("people",)),
-    Kind.WEB: Asks(("url",), ("reached",)),
-    Kind.POST: Asks(("url",), ("reached",)),
-    Kind.GOOD_NEWS: Asks(("url",), ("reached",), "Tin người tốt, việc tốt", of_code=False),
-    Kind.BANNER: Asks(("pieces",)),
+    Kind.BROADCAST: Asks(("minutes", "clusters"), ("times",), "Phát thanh"),
+    Kind.MEETING: Asks(("people",), (), "Hội nghị"),
+    Kind.WEB: Asks(("url",), ("reached",), "Trang, báo, đài"),
+    Kind.POST: Asks(("url",), ("reached",), "Mạng xã hội"),
+    Kind.GOOD_NEWS: Asks(
+        ("url",), ("reached",), "Người tốt, việc tốt", "Tin người tốt, việc tốt", of_code=False
+    ),
+    Kind.BANNER: Asks(("pieces",), (), "Băng rôn"),
 }
 
 

@@ -82,7 +82,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     latest = current(on=request.today)
     context = {
         "campaign": row,
-        "unit_name": unit_names([row.unit_id], on=request.today).get(row.unit_id, ""),
+        "of_unit": unit_names([row.unit_id], on=request.today).get(row.unit_id, ""),
         "total": together(found.values()),
         "passed": sum(passed.get(unit, 0) for unit in found),
         "each": [

@@ -18,7 +18,7 @@ from guong.apps.units.models import Unit, Verb
 
 from ..actions import enter, examine, take_back
 from ..forms import DeedForm
-from ..models import CRITERION, KIND_OF, Deed, DeedKind, Form, TakenBack
+from ..models import ASKS, CRITERION, KIND_OF, Deed, DeedKind, Form, TakenBack
 
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
@@ -79,7 +79,7 @@ def enter_deed(request: HttpRequest) -> HttpResponse:
         "form": form,
         "kind": kind,
         "made": Form(made) if made in Form.values else None,
-        "kinds": [(one.value, one.label) for one in DeedKind],
+        "kinds": [(one.value, ASKS[one].short) for one in DeedKind],
         "refused": refused,
         "accepts": PICTURES,
         "max_bytes": most_bytes(),
@@ -102,7 +102,7 @@ def deed(request: HttpRequest, pk: int) -> HttpResponse:
     names, people = name_all(request.reach, [shown.unit_id], [shown.by_id])
     context = {
         "deed": shown,
-        "unit_name": names[shown.unit_id],
+        "of_unit": names[shown.unit_id],
         "who": people[shown.by_id],
         "numbers": _numbers(shown),
         "may_void": shown.voided_at is None and request.reach.may(Verb.WRITE, shown.unit_id),
@@ -177,7 +177,7 @@ def diary(request: HttpRequest) -> HttpResponse:
         row.who = people[row.by_id]
     context = {
         "rows": rows,
-        "unit_name": known[unit],
+        "of_unit": known[unit],
         "monday": monday,
         "sunday": sunday,
         "before": monday - timedelta(days=7),

@@ -42,7 +42,7 @@ def _members(
     context = {
         "campaign": row,
         "unit": unit,
-        "unit_name": unit_names([unit], on=request.today).get(unit, ""),
+        "of_unit": unit_names([unit], on=request.today).get(unit, ""),
         "people": people,
         "form": form if form.fields["people"].choices else None,
         "refused": refused,
@@ -66,7 +66,7 @@ def slips(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         "campaign": row,
         "unit": unit,
         "slips": drawn,
-        "unit_name": unit_names([unit], on=request.today).get(unit, ""),
+        "of_unit": unit_names([unit], on=request.today).get(unit, ""),
     }
     return render(request, "outreach/slips.html", context)
 

@@ -46,7 +46,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
     context = {
         "code": shown,
         "unit": unit,
-        "unit_name": name,
+        "of_unit": name,
         "link": link,
         "drafts": drafts(shown, organisation=name, on=request.today, link=link),
         "speaks": can_speak(),
