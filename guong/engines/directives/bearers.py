@@ -259,8 +259,8 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
             stop = account().match(text, position)
         if stop and _names_what_it_does(text, begin, position, stop.group()):
             return stop.end(), True
-        if stop and not is_noun(text, position, stop.group()):
-            return None
+        if stop:
+            return (stop.end(), True) if is_noun(text, position, stop.group()) else None
     elif text[position].isupper():
         named = verb().match(text[position : position + 40].lower())
         if named and " " in named.group():

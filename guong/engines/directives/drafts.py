@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Task
 from guong.engines.directives.layout import Paragraph
-from guong.engines.directives.tables import Row
+from guong.engines.directives.tables import Row, names_in
 from guong.engines.directives.timing import read_timing
 
 _OFTEN = re.compile(r"[Tt]hường xuyên|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Ll]iên tục|[Cc]ả năm")
@@ -71,7 +71,7 @@ def part_alike(drafts: list[Draft]) -> None:
 
 
 def group(
-    drafts: list[Draft], origin: Origin, rows: tuple[tuple[Row, Paragraph], ...], row_heading: str | None
+    drafts: list[Draft], origin: Origin, rows: tuple[tuple[Row, Paragraph], ...]
 ) -> tuple[Addressee, ...]:
     """Number the tasks and gather those that stand under one heading; rows of tables come last."""
     groups: list[tuple[str | None, tuple[str, ...], list[Task]]] = []
@@ -83,27 +83,38 @@ def group(
             groups[-1] = (heading, tuple(dict.fromkeys(units + draft.lead)), tasks)
         else:
             groups.append((draft.heading, draft.lead, [task]))
-    if rows:
-        told = [
-            _row_task(row, origin(p, 0, len(p.text)), len(drafts) + n) for n, (row, p) in enumerate(rows, 1)
-        ]
-        groups.append((row_heading, tuple(dict.fromkeys(t.lead for t in told if t.lead)), told))
+    for number, (row, paragraph) in enumerate(rows, len(drafts) + 1):
+        task = _row_task(row, origin(paragraph, 0, len(paragraph.text)), number)
+        if number > len(drafts) + 1 and groups[-1][0] == row.heading:
+            heading, units, tasks = groups[-1]
+            groups[-1] = (heading, tuple(dict.fromkeys(units + task.units)), [*tasks, task])
+        else:
+            groups.append((row.heading, task.units, [task]))
     return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
 
 
 def _row_task(row: Row, place: tuple[int, int], number: int) -> Task:
     """Make a task of a table's row."""
-    units = (row.lead,) if row.lead else ()
+    deadline, often = _told(row.time) if row.time else (None, None)
     return Task(
-        f"T{number}", row.text, *place, row.lead, units, row.coordinate, _time(row.time), None, told=row.time
+        f"T{number}",
+        row.text,
+        *place,
+        row.lead,
+        names_in(row.lead or ""),
+        row.coordinate,
+        deadline,
+        often,
+        told=row.time,
     )
 
 
-def _time(text: str | None) -> str | None:
-    """Read the cell of a column of times: a date, or the words as printed."""
-    if not text:
-        return None
-    return read_timing("hoàn thành " + text[0].lower() + text[1:]).deadline or text
+def _told(value: str, label: str = "hoàn thành") -> tuple[str | None, str | None]:
+    """Read what a cell or a line tells of time alone: a date or the words as printed, or how often."""
+    timing = read_timing(f"{label} {value[0].lower()}{value[1:]}")
+    if _OFTEN.search(value) and not (timing.deadline and timing.deadline[0].isdigit()):
+        return None, value
+    return timing.deadline or value, None
 
 
 def _task(draft: Draft, origin: Origin, number: int) -> Task:

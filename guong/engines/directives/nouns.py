@@ -11,6 +11,11 @@ _SHORT = frozenset(load("verbs")["short"])
 # After "cơ quan", "đơn vị" these are the demand, unless a later word of demand takes their place.
 _EITHER = frozenset(load("verbs")["either"])
 _LATER_DEMAND = re.compile(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b")
+# "các đơn vị được giao chủ trì": the charge tells which bodies, the demand comes after it.
+_CHARGED = ("được giao", "được phân công")
+_CHARGED_WITH = frozenset(
+    ("chủ trì", "phụ trách", "thực hiện", "quản lý", "theo dõi", "tham mưu", "phối hợp")
+)
 _ALWAYS_DEMAND = frozenset(("có trách nhiệm", "chủ trì", "chịu trách nhiệm"))
 
 
@@ -27,6 +32,8 @@ def is_noun(text: str, position: int, word: str) -> bool:
     if special is not None:
         return special
     lowered = before.lower()
+    if lowered.endswith(_CHARGED) and word in _CHARGED_WITH:
+        return True
     if _rules()["before_a_noun"].search(lowered):
         return word not in _ALWAYS_DEMAND
     data = load("verbs")

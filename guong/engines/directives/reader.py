@@ -18,7 +18,6 @@ from guong.engines.directives.layout import (
     PLAIN_RANK,
     Layout,
     Paragraph,
-    enumerator,
     lay_out,
     paragraphs,
 )
@@ -28,7 +27,7 @@ from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.printed import as_printed
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
-from guong.engines.directives.tables import Row, find_rows
+from guong.engines.directives.tables import find_rows
 from guong.engines.directives.tasks import find_tasks
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
@@ -86,6 +85,8 @@ def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Dir
     norms, taken = find_norms(parts.body, parts.origin)
     addressees = _addressees(parts, taken) if verdict is True else ()
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
+    if not tasks and head.kind in load("kinds")["may_assign"]:
+        verdict = False
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
     resolved = cited_instruments(parts.mapped, on, head.number)
     criteria = criteria_finder(on, issued, resolved)
@@ -148,6 +149,8 @@ def _is_directive(parts: _Parts) -> bool | None:
     if len(FORM.findall(text[:8000])) >= 6 and not head.number and not head.number_blank:
         parts.page = True
         return False
+    if head.kind in load("kinds")["may_assign"]:
+        return bool(own_letter)
     if head.kind and head.kind not in covered:
         return False
     if head.kind in covered and (own_letter or head.state_header or words > 60):
@@ -257,18 +260,7 @@ def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
     demands = [p for i, p in enumerate(body) if i not in taken]
     row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
     named = head.kind != "công văn"
-    return find_tasks(
-        demands, parts.origin, head.recipients, named, row_paragraphs, _row_heading(parts, rows)
-    )
-
-
-def _row_heading(parts: _Parts, rows: tuple[Row, ...]) -> str | None:
-    """Give the article in which a table of assignments stands."""
-    first = rows[0].head_line if rows else 0
-    for line in reversed(parts.layout.lines[parts.head.body : first]):
-        if enumerator(line.text)[1] == "article":
-            return line.text
-    return None
+    return find_tasks(demands, parts.origin, head.recipients, named, row_paragraphs)
 
 
 def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:

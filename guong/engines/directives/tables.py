@@ -1,16 +1,18 @@
 """Read assignment tables, whether rows were kept (tabs, bars) or flattened to one cell a line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from guong.engines.directives.layout import Line
+from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.kinds import is_upper
+from guong.engines.directives.layout import Line, enumerator
 from guong.engines.directives.patterns import load
 from guong.engines.viet.forms import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One assignment: the cells joined, and what the heads of the columns say they are."""
+    """One assignment: the cells joined, what the heads of the columns say they are, the heading above."""
 
     text: str
     lead: str | None
@@ -19,11 +21,12 @@ class Row:
     first_line: int
     last_line: int
     head_line: int
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    lead: int | None
+    lead: int
     coordinate: tuple[int, ...]
     time: int | None
     subject: int | None
@@ -35,15 +38,32 @@ def find_rows(lines: tuple[Line, ...], start: int, end: int) -> tuple[Row, ...]:
     rows: list[Row] = []
     index = start
     while index < end:
+        first = index
+        found: list[Row] = []
         if _is_number_head(lines[index].text):
             found, index = _flattened(lines, index, end)
-            rows += found
-        cells = _cells(lines[index].text) if index < end else []
+        cells = _cells(lines[index].text) if index < end and not found else []
         if len(cells) >= 3 and _is_number_head(cells[0]):
             found, index = _kept(lines, index, end, cells)
-            rows += found
+        if found:
+            heading = _heading_above(lines, start, first)
+            rows += [replace(row, heading=heading) for row in found]
         index += 1
     return tuple(rows)
+
+
+def _heading_above(lines: tuple[Line, ...], start: int, head: int) -> str | None:
+    """Give the printed heading under which a table stands; a line in capitals closes the search."""
+    for line in reversed(lines[start:head]):
+        text = line.text.strip()
+        kind = enumerator(text)[1]
+        if kind in ("part", "chapter", "section", "article", "roman", "capital"):
+            return text.rstrip(" :")
+        if kind in ("number", "multi") and not text.endswith((".", ";")) and len(text) < 160:
+            return text.rstrip(" :")
+        if not kind and is_upper(text):
+            return text
+    return None
 
 
 def _is_number_head(text: str) -> bool:
@@ -63,14 +83,18 @@ def _columns(heads: list[str]) -> _Columns | None:
     def first(name: str, taken: set[int]) -> int | None:
         return next((i for i, h in enumerate(folded) if i not in taken and re.search(names[name], h)), None)
 
-    coordinate = tuple(i for i, h in enumerate(folded) if re.search(names["coordinate"], h))
+    coordinate = {i for i, h in enumerate(folded) if re.search(names["coordinate"], h)}
     time = next((i for i, h in enumerate(folded) if re.match(names["time"], h)), None)
-    taken = {*coordinate, *([time] if time is not None else [])}
-    lead = first("lead", taken)
-    if lead is None:
+    bearers = {
+        i for i, h in enumerate(folded) if re.search(names["lead"], h) and not re.match(names["no_lead"], h)
+    }
+    bearers = (bearers - coordinate or bearers) - {time}
+    if not bearers:
         return None
-    subject = first("subject", taken | {lead})
-    return _Columns(lead, coordinate, time, subject, len(heads))
+    lead = min(bearers)
+    coordinate -= {lead}
+    taken = {lead, *coordinate, *([time] if time is not None else [])}
+    return _Columns(lead, tuple(sorted(coordinate)), time, first("subject", taken), len(heads))
 
 
 def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row], int]:
@@ -90,17 +114,36 @@ def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row]
     rows: list[Row] = []
     number = 1
     while at < end and re.fullmatch(rf"0?{number}\.?", lines[at].text):
-        stop = at + 1
-        while (
-            stop < end
-            and stop < at + columns.width
-            and not re.fullmatch(rf"0?{number + 1}\.?", lines[stop].text)
-        ):
-            stop += 1
-        cells = [lines[at].text] + [lines[i].text for i in range(at + 1, stop)]
+        stop, cells = _flat_row(lines, at, end, number, columns.width)
         rows.append(_row(cells, columns, at, stop - 1, index))
         at, number = stop, number + 1
     return rows, at
+
+
+def _flat_row(lines: tuple[Line, ...], at: int, end: int, number: int, width: int) -> tuple[int, list[str]]:
+    """Gather the cells of one row: a line in lower case goes on with its cell; too many are one matter."""
+    cells = [lines[at].text]
+    stop = at + 1
+    ahead = next(
+        (
+            i
+            for i in range(stop, min(end, stop + 4 * width))
+            if re.fullmatch(rf"0?{number + 1}\.?", lines[i].text)
+        ),
+        None,
+    )
+    while stop < (end if ahead is None else ahead):
+        text = lines[stop].text
+        if len(cells) > 1 and text[0].islower():
+            cells[-1] += " " + text
+        elif ahead is None and len(cells) >= width:
+            break
+        else:
+            cells.append(text)
+        stop += 1
+    while len(cells) > width:
+        cells[1:3] = [f"{cells[1]} {cells[2]}"]
+    return stop, cells
 
 
 def _kept(lines: tuple[Line, ...], index: int, end: int, heads: list[str]) -> tuple[list[Row], int]:
@@ -126,7 +169,7 @@ def _row(cells: list[str], columns: _Columns, first: int, last: int, head: int) 
     def cell(position: int | None) -> str | None:
         return cells[position].strip() or None if position is not None and position < len(cells) else None
 
-    helpers = tuple(c for i in columns.coordinate if (c := cell(i)))
+    helpers = tuple(name for i in columns.coordinate for name in names_in(cell(i) or ""))
     return Row(
         " ".join(c for c in cells[1:] if c),
         cell(columns.lead),
@@ -136,3 +179,19 @@ def _row(cells: list[str], columns: _Columns, first: int, last: int, head: int) 
         last,
         head,
     )
+
+
+def names_in(cell: str) -> tuple[str, ...]:
+    """Give the bodies one cell names, each as printed; lower case goes on with the name before."""
+    bodies = bodies_at(cell)
+    if bodies and bodies.end >= len(cell.rstrip(" .;")):
+        names = list(bodies.units)
+    else:
+        names = [part.strip(" .-–") for part in re.split(r"[;\n]\s*|,\s+(?=[A-ZĐÀ-Ỹ])", cell)]
+    kept: list[str] = []
+    for name in filter(None, names):
+        if kept and name[0].islower():
+            kept[-1] += f", {name}"
+        else:
+            kept.append(name)
+    return tuple(kept)

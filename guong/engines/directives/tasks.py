@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
 from guong.engines.directives.directive import Addressee
@@ -11,7 +12,7 @@ from guong.engines.directives.layout import PLAIN_RANK, Paragraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
 from guong.engines.directives.tables import Row
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.timing import parts_by_deadline, read_timing
 from guong.engines.viet.forms import plain
 
 _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
@@ -38,14 +39,13 @@ def find_tasks(
     recipients: tuple[str, ...],
     named: bool,
     rows: tuple[tuple[Row, Paragraph], ...] = (),
-    row_heading: str | None = None,
 ) -> tuple[Addressee, ...]:
     """Collect the tasks; `recipients` stand in where nobody is named, `named` tells an act from a letter."""
     walk = _Walk(paragraphs, recipients, named)
     walk.run()
     drafts = walk.drafts
     part_alike(drafts)
-    return group(drafts, origin, rows, row_heading)
+    return group(drafts, origin, rows)
 
 
 class _Walk:
@@ -69,8 +69,8 @@ class _Walk:
         """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
         for index, paragraph in enumerate(self.paragraphs[:40]):
             text = paragraph.text.rstrip()
-            if paragraph.kind in ("article", "roman", "number") and index > 0:
-                return -1 if index == 0 else index - 1 if self.named else -1
+            if paragraph.kind in ("article", "roman", "number"):
+                return index - 1 if index and self.named else -1
             if text.endswith(":") and section("marker").search(text[-320:]):
                 return index
             if re.fullmatch(r"(?:QUYẾT|CHỈ) (?:ĐỊNH|NGHỊ|THỊ)\W*", text):
@@ -296,24 +296,28 @@ class _Walk:
         if given and self._addresses() and all(_STANDS_FOR.fullmatch(unit) for unit in found.units):
             found = replace(found, units=given, explicit=False)
         self.waiting = None
-        timing = read_timing(paragraph.text[found.start : end])
         explicit = found.explicit and found.units != given
         printed = heading if not explicit or not self._addresses() else None
         if explicit and self._addresses():
             printed = self._numbered_heading()
-        self.drafts.append(
-            Draft(
-                paragraph,
-                found.start,
-                found.subject,
-                end,
-                found.units,
-                tuple(dict.fromkeys(found.coordinate or coordinate)),
-                printed,
-                timing.deadline,
-                timing.periodicity,
+        helpers = tuple(dict.fromkeys(found.coordinate or coordinate))
+        cuts = [found.start + at for at in parts_by_deadline(paragraph.text[found.start : end])]
+        for first, last in pairwise([found.start, *cuts, end]):
+            timing = read_timing(paragraph.text[first:last])
+            subject = found.subject if first == found.start else first
+            self.drafts.append(
+                Draft(
+                    paragraph,
+                    first,
+                    subject,
+                    last,
+                    found.units,
+                    helpers,
+                    printed,
+                    timing.deadline,
+                    timing.periodicity,
+                )
             )
-        )
         return found
 
     def _numbered_heading(self) -> str | None:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
+from guong.engines.directives.bearers import starts_with_verb
 from guong.engines.directives.patterns import load
 from guong.engines.viet.dates import find_dates
 
@@ -107,3 +109,32 @@ def read_timing(text: str) -> Timing:
         " ".join(periods[0][2].split()) if periods else None,
         tuple(sorted(phrases)),
     )
+
+
+_CLAUSE = re.compile(r"[;,]\s+(?:đồng thời,?\s+|và\s+)?(?=[a-zđà-ỹ])")
+_NO_OPENING = re.compile(r"hoàn thành|kết thúc|xong|trước|theo|căn cứ|trong|là\b|định kỳ|h[ằà]ng ")
+
+
+def parts_by_deadline(text: str) -> tuple[int, ...]:
+    """
+    Tell where a sentence is to be split because its clauses are due on different days.
+
+    Each part begins with what is to be done and holds a deadline of its own; one day for all splits nothing.
+    """
+    starts = [start for start, _, phrase in read_timing(text).phrases if read_timing(phrase).deadline]
+    if len(starts) < 2:
+        return ()
+    begins = [m.end() for m in _CLAUSE.finditer(text) if _opens(text, m.end())]
+    cuts: list[int] = []
+    for before, start in pairwise(starts):
+        between = [at for at in begins if before < at < start]
+        if not between:
+            return ()
+        cuts.append(between[0])
+    edges = [0, *cuts, len(text)]
+    dates = [read_timing(text[a:b].strip(" ,;")).deadline for a, b in pairwise(edges)]
+    return tuple(cuts) if all(dates) and len(set(dates)) == len(dates) else ()
+
+
+def _opens(text: str, at: int) -> bool:
+    return starts_with_verb(text[at:]) and not _NO_OPENING.match(text, at)

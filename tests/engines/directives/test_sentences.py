@@ -42,3 +42,22 @@ def test_what_the_issuer_was_told_to_do_is_a_reason_and_no_task():
     tasks = read_directive(text, on=date(2026, 3, 6)).tasks
 
     assert [(t.lead, t.deadline) for t in tasks] == [("quý cơ quan, đơn vị", "2026-03-20")]
+
+
+def test_parts_due_on_different_days_are_tasks_of_their_own():
+    first = "1. Trạm Y tế xã lập danh sách trước ngày 10/3/2026; công khai danh sách trước ngày 15/3/2026.\n"
+    same = "2. Công an xã tuần tra, báo cáo trước ngày 20/3/2026.\n"
+    tasks = read_directive(TOP + first + same, on=date(2026, 3, 6)).tasks
+
+    assert [(t.lead, t.deadline) for t in tasks] == [
+        ("Trạm Y tế xã", "2026-03-10"),
+        ("Trạm Y tế xã", "2026-03-15"),
+        ("Công an xã", "2026-03-20"),
+    ]
+    assert tasks[1].text == "công khai danh sách trước ngày 15/3/2026."
+
+
+def test_bodies_are_told_apart_by_the_charge_they_were_given():
+    body = "1. Các đơn vị được giao chủ trì xây dựng kế hoạch, gửi Văn phòng trước ngày 31/3/2026.\n"
+
+    assert _tasks(body)[0][0] == "Các đơn vị được giao chủ trì"

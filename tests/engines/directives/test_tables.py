@@ -53,3 +53,14 @@ def test_a_table_of_figures_assigns_nothing():
     figures = "STT\nThôn\nSố hộ\n1\nAn Bình\n120\n2\nAn Hòa\n98"
 
     assert read_directive(HEAD + figures + FOOT, on=date(2025, 10, 1)).tasks == ()
+
+
+def test_a_row_stands_under_the_heading_of_its_table_and_may_recur():
+    heads = "TT\nNội dung thực hiện\nChủ trì\nPhối hợp\nThời gian\n"
+    table = f"{heads}1\nSao lưu dữ liệu các\nmáy tính\nVăn phòng\nĐoàn xã, Hội Phụ nữ\nHằng quý"
+    [addressee] = read_directive(HEAD + table + FOOT, on=date(2025, 10, 1)).addressees
+    [task] = addressee.tasks
+
+    assert addressee.heading == "Điều 1. Phân công"
+    assert (task.lead, task.coordinate) == ("Văn phòng", ("Đoàn xã", "Hội Phụ nữ"))
+    assert (task.deadline, task.periodicity) == (None, "Hằng quý")

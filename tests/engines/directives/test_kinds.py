@@ -1,0 +1,59 @@
+"""Which papers are directives: by the kind they name, and for some kinds by what they assign."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.directives import read_directive
+
+PAPER = """ỦY BAN NHÂN DÂN
+XÃ SÔNG BA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 06/{symbol}-UBND
+Sông Ba, ngày 05 tháng 3 năm 2026
+
+{kind}
+Tổ chức ngày hội đọc sách
+
+{body}
+
+Nơi nhận:
+- Lưu: VT.
+{signed}
+"""
+ASSIGNS = "1. Trạm Y tế xã trực cấp cứu tại ngày hội.\n2. Công an xã bảo đảm trật tự."
+TELLS = "Ngày hội gồm phần lễ và phần hội. Sách được bày theo từng lứa tuổi."
+
+
+def _read(symbol: str, kind: str, body: str, signed: str = "CHỦ TỊCH\nTrương Thị Mây"):
+    return read_directive(
+        PAPER.format(symbol=symbol, kind=kind, body=body, signed=signed), on=date(2026, 3, 6)
+    )
+
+
+@pytest.mark.parametrize(("body", "verdict", "tasks"), [(ASSIGNS, True, 2), (TELLS, False, 0)])
+def test_guidance_is_a_directive_where_it_assigns_tasks(body, verdict, tasks):
+    read = _read("HD", "HƯỚNG DẪN", body)
+
+    assert (read.kind, read.is_directive, len(read.tasks)) == ("hướng dẫn", verdict, tasks)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind"), [("BC", "BÁO CÁO"), ("TTr", "TỜ TRÌNH"), ("GM", "GIẤY MỜI"), ("TN", "THƯ NGỎ")]
+)
+def test_reports_proposals_and_invitations_are_none(symbol, kind):
+    assert _read(symbol, kind, ASSIGNS).is_directive is False
+
+
+@pytest.mark.parametrize(
+    ("signed", "signer"),
+    [
+        ("CHỦ TỊCH\n(Đã ký)\nTrương Thị Mây", (None, "CHỦ TỊCH", "Trương Thị Mây")),
+        ("Q. CHỦ TỊCH\nLê Văn Núi", (None, "Q. CHỦ TỊCH", "Lê Văn Núi")),
+    ],
+)
+def test_a_family_name_is_no_title_and_an_acting_title_is_no_delegation(signed, signer):
+    found = _read("KH", "KẾ HOẠCH", ASSIGNS, signed).signer
+
+    assert (found.authority, found.title, found.name) == signer
