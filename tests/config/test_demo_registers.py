@@ -24,3 +24,10 @@ def test_five_sample_sites_were_looked_at_twice_half_a_day_apart(built):  # noqa
 def test_the_snapshots_lie_where_the_runs_say(built):  # noqa: F811
     for name in rows(built, "SELECT snapshot FROM audits_run"):
         assert (built[0] / "2023-03-24" / "snapshots" / name).exists()
+
+
+def test_one_draft_waits_in_a_commune_and_only_saved_drafts_are_there(built):  # noqa: F811
+    saved = "SELECT COUNT(*) FROM proofreading_draft WHERE title LIKE 'Thông báo tiêm phòng dại%'"
+
+    assert rows(built, saved) == {1}
+    assert rows(built, "SELECT COUNT(*) FROM proofreading_draft") == {1}

@@ -8,6 +8,7 @@ app_name = "proofreading"
 urlpatterns = [
     path("soi-bai", views.draft, name="draft"),
     path("soi-bai/soi", views.check, name="check"),
+    path("soi-bai/tep", views.fill, name="fill"),
     path("soi-bai/luu", views.keep, name="keep"),
     path("soi-bai/bai", views.shelf, name="shelf"),
     path("soi-bai/bai/<int:pk>", views.kept, name="kept"),

@@ -75,6 +75,7 @@ REASONS = {
 def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """Let everything happen that happened by the evening of a day, in the order of time."""
     from .afterwards import told_afterwards
+    from .drafts import drafted
     from .incidents import occurred
     from .outreach import spread
     from .registers import registered
@@ -91,6 +92,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *occurred(cast, directive),
         *seen(cast, directive),
         *spread(cast, directive),
+        *drafted(cast, directive),
         *told_afterwards(cast, directive),
         *reorganised(cast, directive),
         *issued(cast, directive),

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import OrderedDict
 
 import pytest
 from django.urls import reverse
@@ -86,6 +87,7 @@ def test_somebody_who_types_without_a_pause_is_never_held_back():
 
 def test_a_machine_that_asks_without_end_is_held_back_by_its_login(signed_in, district, monkeypatch):
     monkeypatch.setattr(checking.CHECKS, "most", 2)
+    monkeypatch.setattr(checking.CHECKS, "_asked", OrderedDict())
     client = signed_in(district.minh)
 
     answers = [client.post("/soi-bai/soi", {"text": "a"}).status_code for _ask in range(4)]

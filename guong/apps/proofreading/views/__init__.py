@@ -4,6 +4,7 @@ from .allowances import allowances, end
 from .channels import channels, say, take
 from .checking import check, draft
 from .drafts import discard, keep, kept, rewrite, shelf
+from .files import fill
 
 __all__ = [
     "allowances",
@@ -12,6 +13,7 @@ __all__ = [
     "discard",
     "draft",
     "end",
+    "fill",
     "keep",
     "kept",
     "rewrite",

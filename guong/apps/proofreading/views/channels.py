@@ -19,8 +19,7 @@ from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited, signed_in
 
 from ..actions import MOST_CHECKED, SPOKEN, Unchecked, as_edited, for_channels
-from ..models import Draft
-from .checking import CHECKS, beside, page_of, sent, unit_of
+from .checking import CHECKS, beside, page_of, sent, taken_from, unit_of
 
 # A minute's speech is a minute's work for the machine.
 SPEECHES = Limit(6, 60)
@@ -53,7 +52,7 @@ def channels(request: HttpRequest) -> HttpResponse:
         return redirect("proofreading:draft")
     text = sent(request)
     if wrong := _unfit(text):
-        return page_of(request, text, kept=_draft(request), status=422, wrong=wrong)
+        return page_of(request, text, kept=taken_from(request), status=422, wrong=wrong)
     edited = {name: sent(request, name) for name in forms() if name in request.POST}
     try:
         written = {
@@ -62,7 +61,7 @@ def channels(request: HttpRequest) -> HttpResponse:
     except Unchecked as failure:
         log.error("a draft could not be written for its channels: %s", failure)
         sorry = _("Máy gặp trục trặc nên chưa làm được bài cho các kênh. Chữ của bạn vẫn còn nguyên ở dưới.")
-        return page_of(request, text, kept=_draft(request), status=500, wrong=sorry)
+        return page_of(request, text, kept=taken_from(request), status=500, wrong=sorry)
     shown = [as_edited(name, edited[name]) if name in edited else one for name, one in written.items()]
     return _shown(request, text, shown)
 
@@ -99,7 +98,7 @@ def say(request: HttpRequest) -> HttpResponse:
 def _shown(
     request: HttpRequest, text: str, bulletins: list[Bulletin], *, status: int = 200, wrong: str = ""
 ) -> HttpResponse:
-    kept, unit = _draft(request), unit_of(request)
+    kept, unit = taken_from(request), unit_of(request)
     context = {
         "text": text,
         "channels": [
@@ -121,14 +120,6 @@ def _unfit(text: str) -> str:
     if len(text) > MOST_CHECKED:
         return _("Bài dài quá nên chưa làm được bài cho các kênh. Hãy rút gọn hoặc chia thành nhiều bài.")
     return ""
-
-
-def _draft(request: HttpRequest) -> Draft | None:
-    """Find the saved draft that the text was taken from, if the reader may see it."""
-    told = request.POST.get("draft", "")
-    if not told.isdecimal() or len(told) > 18:
-        return None
-    return Draft.objects.visible_to(request.reach).filter(pk=int(told)).first()
 
 
 def _organisation(request: HttpRequest) -> str:

@@ -66,6 +66,14 @@ def unit_of(request: HttpRequest) -> int | None:
     return request.reach.seats[0].unit_id if request.reach.seats else None
 
 
+def taken_from(request: HttpRequest) -> Draft | None:
+    """Find the saved draft that a text was taken from, if the reader may see it."""
+    told = request.POST.get("draft", "")
+    if not told.isdecimal() or len(told) > 18:
+        return None
+    return Draft.objects.visible_to(request.reach).filter(pk=int(told)).first()
+
+
 def checked(request: HttpRequest, text: str, unit: int | None, name: str) -> Proof:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
     standing = Allowance.objects.filter(unit=unit).standing(on=request.today)

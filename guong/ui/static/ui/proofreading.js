@@ -79,6 +79,8 @@
         tally.hidden = !left;
         tally.querySelector("b").textContent = left;
       }
+      const total = document.querySelector("[data-total]");
+      if (total) total.textContent = all("[data-cards] [data-anchor]:not([hidden])", root).length;
       const line = part("[data-put-aside]");
       if (line) { line.hidden = !hidden; line.querySelector("[data-count]").textContent = hidden; }
     };
@@ -185,6 +187,8 @@
       const at = offer && place(card.dataset.anchor);
       if (at) { card.hidden = true; put(at, offer.dataset.offer); }
     });
+
+    for (const beside of all("select[data-beside]", root)) beside.addEventListener("change", soon);
 
     // A browser may have brought back what was typed before the page was loaded again.
     if (!same()) { bare(); soon(); }
