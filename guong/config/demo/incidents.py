@@ -91,7 +91,7 @@ def _imitation(case: _Case) -> Iterator[Act]:
     """A page that bore a commune's name, reported and taken down within three days."""
     day = date(2023, 3, 15)
     words = "Trang lạ dùng ảnh và tên của xã, nhắn tin mời bà con đóng phí làm nhanh giấy tờ đất."
-    address = "https://www.facebook.com/ubnd.vinhthuy.hotro"
+    address = "https://www.facebook.com/vinhthuy.vinhlinh.hotro"
     yield moment(day, 8, 20), lambda at: case.open(at, "fake", words, address=address)
     yield moment(day, 8, 28), case.step("proof", "Đã chụp cả trang, 312 người theo dõi.")
     yield moment(day, 8, 29), case.prove("Trang giả lúc 8 giờ 25 phút", 901)
@@ -141,7 +141,7 @@ def _report(case: _Case) -> Iterator[Act]:
     def tell(at: datetime) -> None:
         from guong.apps.incidents.actions import receive_tip
 
-        link = "https://www.facebook.com/ubnd.vinhlam.hotro247"
+        link = "https://www.facebook.com/vinhlam.vinhlinh.247"
         words = "Trang này nhắn cho mẹ tôi, xưng cán bộ xã, đòi chuyển 200 nghìn đồng phí làm căn cước."
         case.tip = receive_tip(unit=case.unit, link=link, words=words, contact="", at=at).pk
 

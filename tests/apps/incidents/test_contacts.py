@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from guong.apps.incidents.actions import whom_to_call
 from guong.apps.incidents.models import Contact, Refused
 from tests.apps.incidents.given import case, contact
 from tests.make import NOW, TODAY
@@ -73,6 +74,19 @@ def test_the_step_of_a_case_says_whom_to_call(signed_in, district):
     page = signed_in(district.lan).get(f"/su-co/{case(district.vinh_o, district.lan).pk}").content.decode()
 
     assert "0233 3820 113" in page and "18008108" in page
+
+
+def test_of_the_platforms_only_the_one_it_happened_on_is_offered(district):
+    on_facebook, unknown = (
+        case(district.vinh_o, district.lan),
+        case(district.vinh_o, district.lan, address="X"),
+    )
+
+    def platforms(row):
+        return {one.name for one in whom_to_call(row, on=TODAY) if one.kind == "platform"}
+
+    assert platforms(on_facebook) == {"Facebook"}
+    assert len(platforms(unknown)) == 4
 
 
 def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, number):

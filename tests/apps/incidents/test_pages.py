@@ -235,3 +235,10 @@ def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queri
         client.get("/su-co")
     with django_assert_max_num_queries(30):
         client.get(f"/su-co/{row.pk}")
+
+
+def test_the_frame_keeps_the_readers_own_unit(signed_in, district, opened):
+    page = signed_in(district.tung).get(f"/su-co/{opened.pk}")
+
+    assert str(page.context["unit_name"]) == "huyện Vĩnh Linh"
+    assert page.context["whose"] == "xã Vĩnh Ô"

@@ -72,7 +72,7 @@ def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(distric
     text = said(case(district.vinh_o, district.lan), "notice")
 
     assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in text.replace("\n", " ")
-    assert "không phải của cơ quan" in text
+    assert "nêu trên không phải của Ủy ban nhân dân xã Vĩnh Ô" in text
     assert "- Facebook: https://www.facebook.com/xavinho" in text
     assert "không bao giờ:" in text and "mã xác nhận" in text
     assert "Công an xã Vĩnh Ô, điện thoại 0233 3820 113" in text
@@ -142,14 +142,16 @@ def test_the_authors_words_take_the_place_of_the_draft(district, shown):
         Paper.write(row, "notice", recipients="", subject="x", text="y", by=district.lan, at=NOW)
 
 
-def test_the_notice_becomes_a_post_and_a_script_for_the_loudspeaker(district, shown):
-    row = case(district.vinh_o, district.lan)
-    text, facts, _kept = current_text(row, "notice", at=NOW)
-    post, script = short_texts(text, facts, at=NOW)
+@pytest.mark.parametrize("what", list(Kind))
+def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, shown, what):
+    row = case(district.vinh_o, district.lan, what)
+    post, script = short_texts(facts_of(row, at=NOW), at=NOW)
 
-    assert post.form == "social_post" and "Cảnh báo trang, tài khoản mạo danh" in post.text
-    assert "hxxp" in post.text and FAKE not in post.text
-    assert script.form == "loudspeaker" and script.seconds > 0
+    assert post.form == "social_post" and post.text.startswith("Cảnh báo")
+    assert "hxxps" in post.text and FAKE not in post.text
+    assert "Công an xã Vĩnh Ô" in post.text and "không" in post.text.casefold()
+    assert script.form == "loudspeaker" and 0 < script.seconds < 300
+    assert "hxxp" not in script.text and "facebook" not in script.text.casefold()
 
 
 def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, shown):

@@ -1,7 +1,7 @@
 """What spans cases, registers and notices: opening, telling, ending, receiving reports."""
 
 from .figures import figures_for_report
-from .handling import end_case, set_tip_aside, settle
+from .handling import end_case, set_tip_aside, settle, whom_to_call
 from .lessons import learn
 from .opening import open_case
 from .papers import as_paper, current_text, paper_of, short_texts
@@ -26,4 +26,5 @@ __all__ = [
     "unit_for_unknown",
     "unit_imitated",
     "units_to_tell",
+    "whom_to_call",
 ]

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from guong.apps.units.models import Person
 
-from ..models import Incident, Step, Tip
+from ..models import Contact, ContactKind, Incident, Step, Tip
 from .telling import end_all, end_clock, end_tip
+
+
+def whom_to_call(case: Incident, *, on: date) -> list[Contact]:
+    """Give whom a case's unit calls on a day; of the platforms, only the one it happened on if known."""
+    rows = Contact.for_unit(case.unit, on=on)
+    others = [row for row in rows if row.kind != ContactKind.PLATFORM.value]
+    platforms = [row for row in rows if row.kind == ContactKind.PLATFORM.value]
+    known = [row for row in platforms if case.platform and case.platform in row.name.casefold()]
+    return others + (known or platforms)
 
 
 @transaction.atomic

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.engines.bulletins import Bulletin, read_notice
+from guong.engines.bulletins import Bulletin
 from guong.engines.bulletins.forms import forms
 from guong.engines.documents.writing import (
     Annex,
@@ -26,9 +25,8 @@ from guong.engines.documents.writing import (
 )
 
 from ..drafts import Draft, Facts, draft, facts_of
+from ..drafts.short import posted, spoken
 from ..models import Incident, Paper, PaperKind
-
-FORMS = ("social_post", "loudspeaker")
 
 
 def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[Draft, Facts, Paper | None]:
@@ -90,11 +88,11 @@ def _proofs(facts: Facts) -> Annex:
     return Annex(_t("Danh mục tệp minh chứng"), (Table(columns, tuple(rows)),), _t("Minh chứng"))
 
 
-def short_texts(words: Draft, facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
-    """Write the notice as a post to copy and as a script for the loudspeaker."""
-    text = f"{words.subject}\n{words.text}"
-    notice: Any = read_notice(text, organisation=facts.body.name, on=timezone.localdate(at))
-    return tuple(forms()[name].write(notice) for name in FORMS)
+def short_texts(facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
+    """Write the warning as a post to copy and as a script for the loudspeaker, which reads no address out."""
+    on = timezone.localdate(at)
+    written = {"social_post": posted(facts, on=on), "loudspeaker": spoken(facts, on=on)}
+    return tuple(forms()[name].write(notice) for name, notice in written.items())
 
 
 def paper_of(case: Incident, kind: str, *, at: datetime) -> OfficialPaper:

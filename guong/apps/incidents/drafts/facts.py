@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _t
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of
 from guong.apps.units.models import predecessors
-from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
 
 from ..models import Contact, ContactKind, Incident, Kind
 
+# As people look for them: the site first, a number to call last.
+_ORDER = ("website", "facebook", "zalo", "youtube", "tiktok", "email", "phone")
 WARNING = Path(__file__).parent.parent / "warning.yaml"
 
 
@@ -58,20 +59,14 @@ class Facts:
     def kind(self) -> Kind:
         return Kind(self.case.kind)
 
-    @property
-    def platform(self) -> str:
-        """Give the kind of place: the channel's, else what the address leads to; "" when neither tells."""
-        if self.case.kind == Kind.FAKE.value or self.case.channel is None:
-            found = parse(self.case.address) if self.case.address else None
-            return found.kind.value if found is not None else ""
-        return str(self.case.channel.kind)
-
     def about(self) -> list[str]:
         """List the facts, a line each."""
         lines = [_t("Tên, địa chỉ: %(place)s") % {"place": self.place}]
+        known = _t("cơ quan biết tin lúc %(at)s") % {"at": self.noticed}
         if self.started:
-            lines.append(_t("Xảy ra từ khoảng %(at)s") % {"at": self.started})
-        lines.append(_t("Cơ quan biết tin lúc %(at)s") % {"at": self.noticed})
+            lines.append(_t("Xảy ra từ khoảng %(at)s; %(known)s") % {"at": self.started, "known": known})
+        else:
+            lines.append(known[:1].upper() + known[1:])
         lines.append(_t("Điều ghi nhận: %(seen)s") % {"seen": self.seen})
         return [_ended(line) for line in lines]
 
@@ -106,7 +101,8 @@ def _official(case: Incident, at: datetime) -> list[Channel]:
     rows = Channel.objects.in_force(on=day).filter(owner__in=owners)
     if case.kind != Kind.FAKE.value and case.channel_id is not None:
         rows = rows.exclude(pk=case.channel_id)
-    return list(rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("kind", "pk"))
+    known = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
+    return sorted(known, key=lambda row: _ORDER.index(row.kind))
 
 
 def _place(case: Incident) -> str:
@@ -141,7 +137,11 @@ def items(lines: Iterable[str]) -> str:
 
 
 def _ended(line: str) -> str:
-    return line if line.endswith((".", "…", ":", ";")) else f"{line}."
+    """Close a sentence; an address keeps its end to itself, so that nobody types the stop with it."""
+    last = line.rsplit(" ", 1)[-1]
+    if line.endswith((".", "…", ":", ";")) or "://" in last or "[.]" in last:
+        return line
+    return f"{line}."
 
 
 @cache

@@ -9,7 +9,7 @@ from .facts import Draft, Facts, items, warning
 
 _SUBJECTS = {
     Kind.FAKE: "Cảnh báo trang, tài khoản mạo danh %(body)s",
-    Kind.LOST: "Cảnh báo kênh của %(body)s đang bị người khác chiếm quyền",
+    Kind.LOST: "Cảnh báo một kênh của %(body)s bị chiếm quyền",
     Kind.INJECTED: "Cảnh báo nội dung lạ trên trang của %(body)s",
     Kind.LEAKED: "Cảnh báo tài khoản của %(body)s có thể bị người khác sử dụng",
     Kind.DOMAIN: "Cảnh báo tên miền liên quan đến %(body)s",
@@ -22,7 +22,7 @@ _OPENINGS = {
     Kind.DOMAIN: "%(body)s phát hiện việc bất thường về tên miền:",
 }
 _STATEMENTS = {
-    Kind.FAKE: "%(body)s khẳng định: trang, tài khoản nêu trên không phải của cơ quan.",
+    Kind.FAKE: "Trang, tài khoản nêu trên không phải của %(body)s.",
     Kind.LOST: (
         "Bài đăng, tin nhắn từ kênh nêu trên kể từ lúc đó không phải của %(body)s, "
         "cho đến khi có thông báo mới."
@@ -46,14 +46,19 @@ def write(facts: Facts) -> Draft:
         parts += [_t("Kênh chính thức của %(body)s:") % body, items(facts.channels)]
     parts += [_t("%(body)s không bao giờ:") % body, items(words["never"])]
     parts += [_t("Đề nghị người dân:"), items(words["advice"][facts.kind.value])]
-    parts.append(_whom_to_tell(facts))
-    return Draft(_t(_SUBJECTS[facts.kind]) % body, "\n".join(parts))
+    parts.append(whom_to_tell(facts))
+    return Draft(title_of(facts), "\n".join(parts))
 
 
-def _whom_to_tell(facts: Facts) -> str:
+def title_of(facts: Facts) -> str:
+    """Name the warning."""
+    return _t(_SUBJECTS[facts.kind]) % {"body": facts.body.name}
+
+
+def whom_to_tell(facts: Facts) -> str:
     places = [f"{one.name}, {_t('điện thoại')} {one.phone}" for one in facts.police if one.phone]
     if facts.phone:
         places.append(_t("%(body)s, điện thoại %(phone)s") % {"body": facts.body.name, "phone": facts.phone})
     if not places:
         return _t("Thấy dấu hiệu lạ, hãy báo công an nơi ở hoặc trực tiếp tại trụ sở cơ quan.")
-    return _t("Thấy dấu hiệu lạ, hãy báo: %(places)s.") % {"places": "; ".join(places)}
+    return _t("Thấy dấu hiệu lạ, hãy báo cho %(places)s.") % {"places": _t(" hoặc ").join(places)}

@@ -48,7 +48,7 @@ def write(facts: Facts) -> Draft:
     parts += [_t("Đề nghị quý công ty:"), items(_t(one) for one in _ASKED.get(facts.kind, _OTHERWISE))]
     parts.append(_reply(facts))
     return Draft(
-        _t(subject) % body, "\n".join(parts), (_t(_WHO.get(facts.platform, "Đơn vị quản lý nền tảng")),)
+        _t(subject) % body, "\n".join(parts), (_t(_WHO.get(facts.case.platform, "Đơn vị quản lý nền tảng")),)
     )
 
 

@@ -15,6 +15,7 @@ from guong.apps.activity.models import record
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Reach, Unit, predecessors
+from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
 
 from .card import card
@@ -105,6 +106,14 @@ class Incident(models.Model):
     def shown_address(self) -> str:
         """Give the address as it may be printed."""
         return defanged(self.address)
+
+    @property
+    def platform(self) -> str:
+        """Give the kind of place: the channel's, else what the address leads to; "" when neither tells."""
+        if self.channel is not None and self.kind != Kind.FAKE.value:
+            return str(self.channel.kind)
+        found = parse(self.address) if self.address else None
+        return found.kind.value if found is not None else ""
 
     @classmethod
     @transaction.atomic

@@ -19,10 +19,9 @@ from guong.apps.registries.models import Channel
 from guong.apps.registries.views.keepers import writable_units
 from guong.apps.units.models import Verb, predecessors
 
-from ..actions import open_case
+from ..actions import open_case, whom_to_call
 from ..forms import CloseForm, IncidentForm, LessonForm
 from ..models import (
-    Contact,
     Incident,
     Kind,
     PaperKind,
@@ -184,14 +183,14 @@ def shown(
     steps = list(case.steps.all())
     people = {case.opened_by_id, case.handler_id} | {one.by_id for one in entries}
     units, names = name_all(request.reach, [case.unit_id], people | {one.done_by_id for one in steps})
-    contacts = Contact.for_unit(case.unit, on=request.today) if case.is_open else []
+    contacts = whom_to_call(case, on=request.today) if case.is_open else []
     for one in steps:
         one.incident = case
         one.card, one.clock = one.on_card, clock(one, request.at)
         one.trace = one.card.trace(case.noticed_at) if one.card else []
         one.who_did = names.get(one.done_by_id, "")
-        wanted = one.card.contacts if one.card else ()
-        one.contacts = [each for each in contacts if each.kind in wanted] if one.is_waiting else []
+        wanted = one.card.contacts if one.card and one.is_waiting else ()
+        one.contacts = [each for each in contacts if each.kind in wanted]
         one.papers = [(name, PaperKind(name).label) for name in (one.card.papers if one.card else ())]
     may_handle = case.is_open and request.reach.may(Verb.HANDLE_INCIDENT, case.unit_id)
     tone, icon = LOOKS[State(case.state)]
@@ -199,7 +198,7 @@ def shown(
         "case": case,
         "tone": tone,
         "icon": icon,
-        "unit_name": units.get(case.unit_id, ""),
+        "whose": units.get(case.unit_id, ""),
         "opened_by": names.get(case.opened_by_id, ""),
         "handler": names.get(case.handler_id, ""),
         "is_mine": case.handler_id == request.person.pk,

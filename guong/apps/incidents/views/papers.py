@@ -52,7 +52,7 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
         "form": form if may_write else None,
         "kept": kept,
-        "posts": short_texts(words, facts, at=request.at) if is_notice else [],
+        "posts": short_texts(facts, at=request.at) if is_notice else [],
     }
     return render(request, "incidents/paper.html", context, status=422 if form.errors else 200)
 
@@ -91,13 +91,15 @@ def _on_sheet(written: OfficialPaper, kind: str) -> dict[str, Any]:
         for block in lines.blocks
         if isinstance(block, Item | Paragraph)
     ]
+    if not written.is_letter:
+        paragraphs.insert(0, {"kind": "title", "segments": [{"text": lines.subject}]})
     return {
         "id": f"to-{kind}",
         "issuer_parent": lines.parent,
         "issuer": lines.issuer,
-        "number": lines.number.removeprefix("Số:").strip(),
+        "number": lines.number.removeprefix("Số: "),
         "subject": lines.subject.removeprefix("V/v ") if written.is_letter else "",
-        "title": "" if written.is_letter else f"{lines.type_name}: {lines.subject}",
+        "title": "" if written.is_letter else lines.type_name,
         "place_date": lines.place_date,
         "recipients": [one.removeprefix("- ").rstrip(";.") for one in lines.recipients],
         "paragraphs": paragraphs,

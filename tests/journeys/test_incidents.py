@@ -1,0 +1,145 @@
+"""From a resident's telephone to a warning notice, in a real browser, every press and typed field counted."""
+
+import pytest
+
+from tests.journeys.looking import Visitor
+
+FAKE = "https://www.facebook.com/vinhlam.vinhlinh.hotro"
+
+
+class Counting(Visitor):
+    """Somebody whose presses and typed fields are counted."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.presses, self.typed = 0, 0
+
+    def press(self, what):
+        what.click()
+        self.presses += 1
+
+    def type(self, what, words):
+        what.fill(words)
+        self.typed += 1
+
+
+@pytest.fixture
+def visitor(browser, ledger_server, request):
+    somebody = Counting(browser, ledger_server, request.param)
+    yield somebody
+    somebody.leave()
+
+
+@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+def test_from_a_residents_report_to_the_warning_notice(visitor):
+    page = visitor.page
+    code = tell_of_it(visitor)
+    visitor.presses = visitor.typed = 0
+    warn_of_it(visitor)
+    assert visitor.presses <= 12 and visitor.typed <= 3, (visitor.presses, visitor.typed)
+    end_it(visitor)
+
+    visitor.context.clear_cookies()
+    page.goto(f"/bao-su-co/{code}")
+    page.get_by_text("Đã xử lý xong").wait_for()
+
+    visitor.sign_in("chutich")
+    page.goto("/su-co")
+    page.get_by_role("link", name=f"Giả mạo: {FAKE.replace('https', 'hxxps').replace('.', '[.]')}").click()
+    page.get_by_role("heading", name="Diễn biến").wait_for()
+    page.get_by_text("Đóng vụ việc", exact=True).wait_for()
+    visitor.look("su-co-chu-tich")
+
+
+def tell_of_it(visitor):
+    """A resident asks, is told that it is no official page, and tells the commune of it."""
+    page = visitor.page
+    page.goto("/kenh-nay-co-that-khong")
+    page.get_by_label("Đường dẫn, tên trang").fill(FAKE)
+    page.get_by_role("button", name="Tra", exact=True).click()
+    page.get_by_text("Giống nhưng KHÔNG phải", exact=True).wait_for()
+    page.get_by_role("button", name="Báo cho cơ quan").click()
+    page.get_by_role("heading", level=1, name="Báo một trang đáng ngờ").wait_for()
+    assert page.get_by_label("Đường dẫn, tên trang hoặc số máy").input_value() == FAKE
+    assert FAKE not in page.url
+    page.get_by_label("Chuyện gì xảy ra").fill("Trang này nhắn tin đòi phí làm căn cước.")
+    visitor.look("bao-su-co")
+    page.get_by_role("button", name="Gửi tin báo").click()
+    page.get_by_role("heading", level=1, name="Đã nhận tin báo").wait_for()
+    visitor.look("bien-nhan")
+    return page.locator("#ma").inner_text()
+
+
+def warn_of_it(visitor):
+    """The officer opens the case from the report, keeps proof, locks, tells, and takes the notice along."""
+    page = visitor.page
+    visitor.sign_in("vinhlam")
+    page.goto("/su-co")
+    visitor.look("su-co")
+    row = page.locator("section:has(#tin-bao) li").filter(has_text="[.]hotro")
+    visitor.press(row.get_by_role("link", name="Mở vụ việc"))
+    page.get_by_role("heading", level=1, name="Mở vụ việc").wait_for()
+    visitor.look("mo-vu-viec")
+    visitor.press(page.get_by_role("button", name="Mở vụ việc"))
+    for code in ("proof", "lock", "tell"):
+        do(visitor, code)
+    visitor.look("vu-viec")
+    visitor.press(page.get_by_role("link", name="Thông báo cảnh báo"))
+    page.get_by_role("heading", level=1, name="Thông báo cảnh báo").wait_for()
+    visitor.look("thong-bao")
+    with page.expect_download() as file:
+        visitor.press(page.get_by_role("link", name="Tải Word"))
+    assert file.value.suggested_filename.endswith(".docx")
+    visitor.press(page.locator(".kick a").last)
+    do(visitor, "warn")
+
+
+def do(visitor, code):
+    """Press the one button of a step, and see it settled."""
+    button = visitor.page.locator(f"#buoc-{code} > form button")
+    button.wait_for()
+    visitor.press(button)
+    button.wait_for(state="detached")
+
+
+def end_it(visitor):
+    """The page is gone: a picture of it is put to the case, and the case is closed."""
+    page = visitor.page
+    page.get_by_role("button", name="Đã khống chế").click()
+    page.get_by_role("button", name="Chưa yên, xử lý tiếp").wait_for()
+    page.get_by_text("Thêm minh chứng").first.click()
+    page.locator("#id_file").set_input_files(
+        {"name": "da-go.txt", "mimeType": "text/plain", "buffer": "Trang không còn.".encode()}
+    )
+    page.get_by_role("button", name="Thêm", exact=True).click()
+    page.get_by_role("link", name="da-go.txt").wait_for()
+    page.locator("summary", has_text="Đóng vụ việc").click()
+    page.get_by_label("Kết quả").select_option("removed")
+    visitor.look("dong-vu-viec")
+    page.get_by_role("button", name="Đóng", exact=True).click()
+    page.get_by_text("Đã đóng vụ việc").wait_for()
+
+
+@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+def test_the_other_pages_of_incidents_are_finished(visitor):
+    page = visitor.page
+    visitor.sign_in("vinhlam")
+    for name, path in {
+        "su-co-mat": "/su-co?loai=lost",
+        "dau-moi": "/su-co/dau-moi",
+        "mo-trong": "/su-co/moi",
+    }.items():
+        page.goto(path)
+        visitor.look(name)
+    page.goto("/su-co?loai=lost")
+    page.locator("a.what").first.click()
+    page.get_by_role("heading", name="Các bước").wait_for()
+    page.get_by_text("Gọi ai").first.click()
+    page.get_by_text("ghi khác đi").first.click()
+    visitor.look("su-co-dang-xu-ly")
+    for name in ("Công văn gửi nền tảng", "Công văn gửi công an"):
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("heading", level=1, name=name).wait_for()
+        visitor.look(f"van-ban-{name[-4:]}")
+        page.locator(".kick a").last.click()
+        page.get_by_role("heading", name="Các bước").wait_for()
