@@ -17,6 +17,7 @@ from guong.engines.siteaudit.store import SnapshotDamaged, Store, as_plain, cano
 # 2: pages may bear what axe found on them.
 VERSION = 2
 MAX_FACTS_KEPT = 700
+MAX_LINES_KEPT = 30_000
 
 __all__ = ["Broken", "NotFoundProbe", "Snapshot", "SnapshotDamaged", "Tls", "page_from_plain"]
 
@@ -166,13 +167,22 @@ class FactsKept:
 
     def __init__(self) -> None:
         self.facts: dict[str, Facts] = {}
+        # Lines and addresses that the pages share, each once.
+        self.known: dict[str, str] = {}
 
     def put(self, key: str, facts: Facts) -> Facts:
         """Keep facts under a name; give them back."""
         if len(self.facts) >= MAX_FACTS_KEPT:
             self.facts.pop(next(iter(self.facts)))
+        if len(self.known) > MAX_LINES_KEPT:
+            self.known.clear()
         self.facts[key] = facts
         return facts
+
+    def forget(self) -> None:
+        """Let go of all."""
+        self.facts.clear()
+        self.known.clear()
 
 
 class FactsOfBody(FactsFrom):

@@ -293,4 +293,12 @@ def test_facts_survive_the_way_between_processes():
         "<form action=/x><input name=a></form><p style=display:none>ẩn</p><img src=a><a href=/b>B</a>"
     )
 
-    assert unpack(pack(facts)) == facts
+    assert unpack(pack(facts), {}) == facts
+
+
+def test_a_line_that_stands_on_two_pages_lies_in_memory_once():
+    known = {}
+    one, other = (unpack(pack(extract(f"<p>Xã Mẫu, tỉnh Mẫu<p>{n}", URL)), known) for n in "12")
+
+    assert one.lines[0] == "Xã Mẫu, tỉnh Mẫu" and one.lines[0] is other.lines[0]
+    assert one.blocks[0].text is other.blocks[0].text

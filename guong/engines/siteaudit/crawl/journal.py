@@ -118,7 +118,7 @@ class Journal:
 
     def forget(self) -> None:
         """Let go of the facts that were looked at; they come back from the disk when asked for."""
-        self._spill.kept.facts.clear()
+        self._spill.kept.forget()
 
     def end(self, snapshot: Snapshot) -> None:
         """Note that the site is done; from now on the file is a snapshot."""

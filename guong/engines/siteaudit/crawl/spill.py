@@ -40,7 +40,7 @@ class Spill:
         known = self.kept.facts.get(key)
         if known is None:
             self._file.seek(at)
-            known = self.kept.put(key, unpack(self._file.read(length)))
+            known = self.kept.put(key, unpack(self._file.read(length), self.kept.known))
         return known
 
     def __del__(self) -> None:
@@ -58,4 +58,4 @@ class _Spilled(FactsFrom):
         return self.spill.take(self.at, self.length)
 
     def let_go(self) -> None:
-        self.spill.kept.facts.clear()
+        self.spill.kept.forget()

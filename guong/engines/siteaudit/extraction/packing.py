@@ -39,14 +39,21 @@ def pack(facts: Facts) -> bytes:
     return marshal.dumps(values, 2)
 
 
-def unpack(packed: bytes) -> Facts:
-    """Read facts that `pack` wrote."""
+def unpack(packed: bytes, known: dict[str, str]) -> Facts:
+    """
+    Read facts that `pack` wrote.
+
+    `known` holds the lines and addresses of pages read before: what stands on many pages lies in memory once.
+    """
     values = dict(zip(_NAMES, marshal.loads(packed), strict=True))
     values["text"] = values["text"].decode(_TEXT, "surrogatepass")
     values["mark_rows"] = _marks(values["mark_rows"])
-    values["link_rows"] = _links(values["link_rows"])
+    values["link_rows"] = _links(values["link_rows"], known)
     for name, row in _ROWS.items():
         values[name] = tuple(map(partial(tuple.__new__, row), values[name]))
+    lines = values["text"].split("\n")
+    if len(lines) == len(values["mark_rows"]):
+        values["_lines"] = [list(map(known.setdefault, lines, lines))]
     return Facts(**values)
 
 
@@ -79,13 +86,14 @@ def _packed_links(rows: Sequence[Any]) -> Any:
     return *words, bytes([_NUMBER_OF_REGION[region] for region in regions]), positions, bytes(visible)
 
 
-def _links(columns: Any) -> tuple[Any, ...]:
+def _links(columns: Any, known: dict[str, str]) -> tuple[Any, ...]:
     if not columns:
         return ()
     *words, regions, positions, visible = columns
     hrefs, texts, titles, rels = (_apart(each, len(positions)) for each in words)
+    shared = (map(known.setdefault, each, each) for each in (hrefs, texts))
     where = map(_REGIONS.__getitem__, regions)
-    return tuple(zip(hrefs, texts, titles, rels, where, positions, map(bool, visible), strict=True))
+    return tuple(zip(*shared, titles, rels, where, positions, map(bool, visible), strict=True))
 
 
 def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:
