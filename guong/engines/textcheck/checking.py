@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -193,7 +194,10 @@ def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: 
 def _from_gatherings(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
     """Find sentences in which signals of several kinds come together."""
     view = here.view
-    for rule in dict.fromkeys(hit.rule for hit in hits if hit.trigger and hit.rule.gathers):
+    woken = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
+    for rule, count in woken.items():
+        if not rule.core and count + len(load_rules().patterns.keys() & rule.gathers) < rule.at_least:
+            continue
         sentences: dict[Span, dict[str, list[Span]]] = {}
         for name in rule.gathers:
             for start, end in here.named((name,)):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guong.engines.viet.names import find_person_names
+from guong.engines.viet.names import CAPITAL, find_person_names
 
+# Searched in small letters: several times faster than ignoring case.
 _MAY_HOLD = re.compile(
-    r"(?i:\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
-    r"|(?:lớp|lop) (?:\d|lá|chồi|mầm|trưởng)|sinh (?:năm|ngày) |học sinh (?:của )?trường"
-    r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)|\d[A-K]\d{0,2}\b)"
+    r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d"
+    r"|sinh (?:năm|ngày) |học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
+    r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)"
 )
 # A word for a child right before the name.
 _CHILD = re.compile(
@@ -36,11 +37,11 @@ _YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
 _DETAIL = re.compile(rf"(?i:[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}")
 _ADULT = re.compile(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
-    r"|đồng chí|đ/c|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
+    r"|đồng chí|đ/c|tác giả|phóng viên|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
 )
 # Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
 _FAR_DETAIL = re.compile(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
-_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+_NAME = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"
 _CALLED = re.compile(
     r"\b(?i:em|cháu|chau|bé|be|nhóc|cu|cậu bé|cô bé)(?i: trai| gái)?(?i: tên)?(?i: là)? "
     rf"(?P<name>{_NAME})"
@@ -49,7 +50,7 @@ _CALLED = re.compile(
 _KIN = (
     r"(?: (?:trai|gái|đầu|út|lớn|nhỏ|thứ \w+|duy nhất|đầu lòng|nội|ngoại))*(?: của| nhà)?"
     r" (?:ông|bà|cụ|anh|chị|cô|chú|bác|thầy|đồng chí|đ/c|ba|mẹ|bố|má|vợ chồng|gia đình|hộ|cán bộ)"
-    r" (?:[A-ZĐÀ-Ỹ]|bán |làm |sửa |chạy |lái |thợ |chủ |kế toán|trưởng|phó |tư pháp|văn thư|ở |đầu |cuối )"
+    rf" (?:[{CAPITAL}]|bán |làm |sửa |chạy |lái |thợ |chủ |kế toán|trưởng|phó |tư pháp|văn thư|ở |đầu |cuối )"
 )
 _PARENT = rf"(?:con|cháu|nhà|của){_KIN}"
 _A_CHILD = (
@@ -79,7 +80,7 @@ def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[t
     an adult (ông, cô giáo, hiệu trưởng) is no child's.
     """
     found = [span for span in known if not _ADULT.search(text, max(0, span[0] - 40), span[0])]
-    if _MAY_HOLD.search(text):
+    if _MAY_HOLD.search(text.lower()):
         found += _named(text)
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):

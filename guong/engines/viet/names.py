@@ -11,8 +11,8 @@ _TITLE = (
     r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|Ông|Bà|ông|bà|Anh|Chị|Cô|Chú|Đ/c|đ/c|Đồng chí|đồng chí)"
 )
 _TITLES = re.compile(rf"^(?:{_TITLE}(?:\.|,|\b)[ ,]*)+(?=\S)")
-_CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_WORD = rf"[{_CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
+CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+_WORD = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _ONE_WORD = re.compile(rf"{_WORD}$")
 _RUN = re.compile(rf"(?<![\w'’.-]){_WORD}(?:[ ]{_WORD}){{1,5}}(?![\w'’])")
 _MIDDLE = frozenset(
