@@ -72,3 +72,21 @@ def test_the_units_own_row_and_the_run_stand_side_by_side(district):
     conclude(unit, ["QT874-8.1"], at=NOW)
     assert standing(directive, "O3") == {unit.pk: "met"}
     assert {one.method for one in Observation.objects.filter(subject=unit)} == {"SELF_REPORT", "TEST"}
+
+
+@pytest.mark.parametrize("form", ["frame", "text"])
+def test_what_is_taken_along_and_pasted_is_found_by_a_run(form):
+    """The frame shows the Code from elsewhere; the words around it stand in the site itself."""
+    from guong.apps.outreach.actions import frame, plain_text
+    from guong.apps.outreach.models import version
+    from tests.engines.siteaudit.checks.looks import HOME, finding, page
+
+    if form == "frame":
+        pasted = frame(version("1.0"), address="https://guong.example/quy-tac-ung-xu/khoi")
+    else:
+        lines = plain_text(version("1.0"), link="https://guong.example/quy-tac-ung-xu").splitlines()
+        pasted = "".join(f"<p>{line}</p>" for line in lines if line)
+    title = "Bộ Quy tắc ứng xử trên mạng xã hội"
+    pages = {HOME: page(f"<a href='/quy-tac'>{title}</a>"), "/quy-tac": page(pasted, title="Thông báo")}
+
+    assert finding("unpublished-code", "QT874-8.1", pages).state == "dat"

@@ -83,9 +83,36 @@ def test_the_report_gets_figures_a_table_and_what_is_missing(district):
     assert counts["outreach-listeners"] == (75, None)
     assert counts["outreach-active"] == (2, 3)
     assert "outreach-banners" not in counts
-    [table] = part.blocks
+    table, by_unit = part.blocks
     assert [row[5].text for row in table.rows] == ["1/1", "0/2"]
+    assert [row[2].text for row in table.rows] == ["1 buổi, 5 phút", "2 cuộc"]
+    assert [row[3].text for row in table.rows] == ["không đếm", "75"]
+    assert [[cell.text for cell in row[1:]] for row in by_unit.rows] == [
+        ["Xã Vĩnh Hà", "0", "2 (75)", "0", "0", "0"],
+        ["Xã Vĩnh Ô", "1 (5)", "0", "0", "0", "0"],
+    ]
     assert part.gaps == ("2 lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",)
+
+
+def test_a_table_by_unit_is_left_out_where_it_would_fill_pages(district, monkeypatch):
+    from guong.apps.outreach.actions import tables
+
+    broadcast(district.vinh_o, district.lan)
+    broadcast(district.vinh_ha, district.hoa, number=2)
+    monkeypatch.setattr(tables, "MOST_UNITS", 1)
+
+    [part] = figures_for_report(report_asks(district.vinh_o, district.vinh_ha))
+    assert len(part.blocks) == 1
+
+
+def test_a_row_taken_back_later_was_in_the_report_of_its_day(district):
+    from datetime import timedelta
+
+    done = broadcast(district.vinh_o, district.lan)
+    take_back(done, by=district.lan, at=NOW + timedelta(hours=2), reason="nhầm")
+
+    [part] = figures_for_report(report_asks(district.vinh_o))
+    assert part.figures[0].count == 1
 
 
 def test_nothing_done_is_no_part_of_a_report(district):

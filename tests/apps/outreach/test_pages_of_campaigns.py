@@ -247,3 +247,21 @@ def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queri
     for page in (f"/pho-bien/{row.pk}", f"/pho-bien/{row.pk}/don-vi/{district.vinh_o.pk}"):
         with django_assert_max_num_queries(25):
             assert client.get(page).status_code == 200
+
+
+def test_who_has_confirmed_is_not_asked_again_and_who_declined_may_still_confirm(signed_in, district):
+    row = campaign(district)
+    for person, reply, asked in ((district.lan, "confirmed", False), (district.hoa, "declined", True)):
+        Acknowledgement.give(invited(row, person), reply, reason="chưa rõ", by=person, at=NOW)
+        page = signed_in(person).get("/pho-bien").content.decode()
+        assert ("Mời bạn trả lời" in page) is asked
+
+
+def test_many_campaigns_come_by_pages(signed_in, district):
+    for n in range(22):
+        campaign(district, title=f"Đợt số {n}")
+    first = signed_in(district.huong).get("/pho-bien").content.decode()
+    second = signed_in(district.huong).get("/pho-bien?trang=2").content.decode()
+
+    assert first.count("Đợt số") >= 20 and "Đợt số 0<" not in first
+    assert "Đợt số 0<" in second

@@ -38,6 +38,7 @@ def test_a_later_version_shows_how_it_differs(client):
 
     assert "Khác bản 1.0 ở chỗ nào" in page
     assert "<ins>Tài khoản chưa xác thực" in page and "<del>" not in page
+    assert "sửa nhỏ: ai đã xác nhận thì không phải xác nhận lại" in page
     assert client.get(f"{PAGE}/ban/7.7").status_code == 404
 
 

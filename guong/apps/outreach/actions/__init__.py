@@ -1,6 +1,6 @@
 """What spans the Code, its readers and what was done for it."""
 
-from .blocks import broadcasts, drafts, plain_text
+from .blocks import broadcasts, drafts, frame, plain_text
 from .campaigning import Rate, Sheet, rates, record_sheet, remind, speak, together, units_asked, units_below
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
@@ -17,6 +17,7 @@ __all__ = [
     "enter",
     "examine",
     "figures_for_report",
+    "frame",
     "plain_text",
     "poster",
     "preview",

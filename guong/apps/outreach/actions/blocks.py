@@ -12,6 +12,7 @@ from guong.ui.wording import short_date
 
 from ..models import Form, Norm, Version
 
+NAME = "Bộ Quy tắc ứng xử trên mạng xã hội"
 _PASS_ON = "Mời bà con nhắc người nhà cùng làm theo."
 _ON_THE_POSTER = 2  # of nine: to be sure of the source before sharing
 _TURNS = ("nhất", "hai", "ba", "tư")
@@ -50,6 +51,27 @@ def plain_text(shown: Version, *, link: str) -> str:
         f"Đọc đủ và làm thử câu hỏi: {link}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def frame(shown: Version, *, address: str) -> str:
+    """
+    Write what a website pastes to show the Code inside its own page.
+
+    The words around the frame stand in the site itself: whoever opens no frames reads them, and so does
+    whoever looks whether the site published the Code.
+    """
+    shoulds, must_nots = (
+        "; ".join(norm.title for norm in norms) for norms in (shown.shoulds, shown.must_nots)
+    )
+    return (
+        f"<h2>{NAME}</h2>\n"
+        f"<p>Nói gọn theo Quyết định số {shown.instrument} ngày {short_date(shown.signed)}: "
+        "mỗi tổ chức, cá nhân tuân thủ pháp luật, tôn trọng người khác, giữ mạng xã hội lành mạnh, an toàn "
+        "và chịu trách nhiệm về điều mình đăng.</p>\n"
+        f"<p>Bảy điều nên làm: {shoulds}.</p>\n"
+        f"<p>Hai điều không được đăng: {must_nots}.</p>\n"
+        f'<iframe src="{address}" title="{NAME}" width="100%" height="900" loading="lazy"></iframe>'
+    )
 
 
 def drafts(shown: Version, *, organisation: str, on: date, link: str) -> Sequence[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -10,15 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.evidence.views.names import unit_names
-from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
-from guong.engines.viet.forms import plain
-from guong.ui.wording import number
+from guong.engines.documents.writing import Asked, Figure, Part
 
 from ..models import Campaign, Deed, passed_by_unit
 from ..models import DeedKind as Kind
 from ..models.deed import DeedQuerySet
-from .campaigning import Rate, rates, together
+from .campaigning import rates, together
+from .tables import acknowledged_by_unit, done_by_unit, ways
 from .terms import terms_part
 
 # code → (what is counted, kind, the number summed or "count", how it is counted)
@@ -33,17 +31,6 @@ _COUNTED = (
     ("banners", "băng rôn, áp phích, tờ rơi", Kind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )  # fmt: skip
 
-# How a kind is counted in table 1: the word for one time, the number summed besides, its word.
-_QUANTITY = {
-    Kind.BROADCAST: ("buổi", "minutes", "phút"),
-    Kind.MEETING: ("cuộc", "", ""),
-    Kind.WEB: ("bài", "", ""),
-    Kind.POST: ("bài", "", ""),
-    Kind.GOOD_NEWS: ("tin", "", ""),
-    Kind.BANNER: ("đợt", "pieces", "chiếc"),
-}
-# Nobody counts who hears a loudspeaker or passes a banner.
-_NOT_COUNTED = (Kind.BROADCAST, Kind.BANNER)
 _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
 
@@ -87,35 +74,7 @@ def _in_house(asked: Asked) -> Part | None:
         figure("campaign-joined", _t("số người đến sau ngày chốt"), total.joined,
                _t("Được mời thêm, không tính vào tỉ lệ.")),
     )  # fmt: skip
-    return Part("campaign", figures, blocks=(_by_unit(found, asked),))
-
-
-def _by_unit(found: Mapping[int, Rate], asked: Asked) -> Table:
-    names = unit_names(found, on=asked.ends_on)
-    columns = (
-        Column("TT", 0.4, "centre"),
-        Column(_t("Đơn vị"), 3),
-        Column(_t("Xác nhận"), 1, "right"),
-        Column(_t("Từ chối"), 1, "right"),
-        Column(_t("Chưa trả lời"), 1, "right"),
-        Column(_t("Tổng số"), 1, "right"),
-    )
-    ordered = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
-    rows = []
-    for unit, rate in ordered:
-        numbers = (rate.confirmed, rate.declined, rate.unanswered, rate.of)
-        told = (
-            Cell(str(len(rows) + 1)),
-            Cell(_capital(names.get(unit, ""))),
-            *(Cell(number(n), n) for n in numbers),
-        )
-        rows.append(told)
-    note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
-    return Table(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return Part("campaign", figures, blocks=tuple(acknowledged_by_unit(found, asked)))
 
 
 def _to_people(asked: Asked) -> Part | None:
@@ -132,7 +91,7 @@ def _to_people(asked: Asked) -> Part | None:
         if unproven
         else ()
     )
-    return Part("outreach", tuple(figures), blocks=(_table(totals),), gaps=gaps)
+    return Part("outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, asked)), gaps=gaps)
 
 
 def _by_units(asked: Asked, deeds: DeedQuerySet) -> Iterable[Figure]:
@@ -169,45 +128,3 @@ def _figure(
 def _rows(asked: Asked, kind: str = "") -> str:
     period = f"tu={asked.starts_on.isoformat()}&den={asked.ends_on.isoformat()}"
     return f"{reverse('outreach:deeds')}?{period}" + (f"&loai={kind}" if kind else "")
-
-
-def _table(totals: dict[str, dict[str, Any]]) -> Table:
-    """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
-    columns = (
-        Column("TT", 0.4, "centre"),
-        Column(_t("Hình thức"), 2.4),
-        Column(_t("Số lượng"), 1.2, "right"),
-        Column(_t("Lượt người, lượt tiếp cận"), 1.6, "right"),
-        Column(_t("Thời gian"), 1.8),
-        Column(_t("Minh chứng"), 1.2, "right"),
-    )
-    rows = []
-    for kind in Kind:
-        if (row := totals.get(kind)) is None:
-            continue
-        first, last = row["first"], row["last"]
-        span = f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"
-        reached = row["people"] if kind is Kind.MEETING else row["reached"]
-        if reached is not None:
-            whom = number(reached)
-        else:
-            whom = _t("không đếm") if kind in _NOT_COUNTED else _t("chưa có số liệu")
-        rows.append(
-            (
-                Cell(str(len(rows) + 1)),
-                Cell(str(kind.label).capitalize()),
-                Cell(_quantity(kind, row), row["count"]),
-                Cell(whom, reached),
-                Cell(span),
-                Cell(f"{row['proven']}/{row['count']}"),
-            )
-        )
-    note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
-    return Table(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
-
-
-def _quantity(kind: Kind, row: dict[str, Any]) -> str:
-    """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
-    once, more, unit = _QUANTITY[kind]
-    said = f"{number(row['count'])} {_t(once)}"
-    return f"{said}, {number(row[more])} {_t(unit)}" if more and row[more] is not None else said

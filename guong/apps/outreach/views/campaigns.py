@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,28 +17,40 @@ from guong.engines.viet.forms import plain
 
 from ..actions import rates, remind, speak, together, units_asked, units_below
 from ..forms import CampaignForm
-from ..models import Campaign, Ended, Invited, NobodyThere, current, passed_by_unit
+from ..models import Acknowledgement, Campaign, Ended, Invited, NobodyThere, Reply, current, passed_by_unit
 from .public import code_now
 from .publishing import own_unit
+
+PER_PAGE = 20
 
 
 @require_safe
 def campaigns(request: HttpRequest) -> HttpResponse:
     """List the campaigns the reader may see, and what waits for the reader's own answer."""
-    rows = list(Campaign.objects.visible_to(request.reach)[:100])
+    page = Paginator(Campaign.objects.visible_to(request.reach), PER_PAGE).get_page(request.GET.get("trang"))
+    rows = list(page)
     names = unit_names({row.unit_id for row in rows}, on=request.today)
     for row in rows:
         row.unit_name = names.get(row.unit_id, "")
         row.rate = together(rates(row, units=_units(request, row)).values())
-    mine = Invited.objects.filter(
-        person_id=request.reach.person_id, campaign__in=Campaign.objects.running(on=request.today)
-    )
     context = {
         "rows": rows,
-        "mine": mine.select_related("campaign"),
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "mine": _waiting_for(request),
         "may_open": request.reach.may_somewhere(Verb.RUN_CAMPAIGN),
     }
     return render(request, "outreach/campaigns.html", context)
+
+
+def _waiting_for(request: HttpRequest) -> list[Invited]:
+    """List where the reader is asked and has not confirmed."""
+    person = request.reach.person_id
+    running = Campaign.objects.running(on=request.today)
+    asked = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
+    confirmed = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
+    editions = set(confirmed.values_list("edition", flat=True))
+    return [one for one in asked if one.campaign.edition not in editions]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

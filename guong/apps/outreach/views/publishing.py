@@ -16,7 +16,7 @@ from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited
 
-from ..actions import broadcasts, drafts, plain_text
+from ..actions import broadcasts, drafts, frame, plain_text
 from ..models import Deed, OfficialText
 from .public import code_now, page_link
 
@@ -42,7 +42,6 @@ def take_along(request: HttpRequest) -> HttpResponse:
     unit = own_unit(request, Verb.WRITE)
     name = unit_names([unit.pk], on=request.today)[unit.pk]
     shown, link = code_now(request), page_link(request)
-    frame = request.build_absolute_uri(reverse("outreach:block"))
     context = {
         "code": shown,
         "unit": unit,
@@ -54,8 +53,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
         .publications()
         .filter(unit=unit)
         .select_related("item")[:MOST_SHOWN],
-        "frame": f'<iframe src="{frame}" title="Bộ Quy tắc ứng xử trên mạng xã hội" width="100%" '
-        'height="900" loading="lazy"></iframe>',
+        "frame": frame(shown, address=request.build_absolute_uri(reverse("outreach:block"))),
         "text": plain_text(shown, link=link),
         "official": OfficialText.objects.shown().filter(edition=shown.edition).first(),
         "accepts": TEXT_KINDS,

@@ -1,0 +1,145 @@
+"""The tables of sections 3.1 and 3.2: who acknowledged by unit, table 1 by way, what was done by unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _t
+
+from guong.apps.evidence.views.names import unit_names
+from guong.engines.documents.writing import Asked, Cell, Column, Table
+from guong.engines.viet.forms import plain
+from guong.ui.wording import number
+
+from ..models import DeedKind as Kind
+from ..models.deed import DeedQuerySet
+from .campaigning import Rate
+
+# More units than a reader turns pages for; their numbers stand in the books.
+MOST_UNITS = 120
+# How a kind is counted in table 1: the word for one time, the number summed besides, its word.
+_QUANTITY = {
+    Kind.BROADCAST: ("buổi", "minutes", "phút"),
+    Kind.MEETING: ("cuộc", "", ""),
+    Kind.WEB: ("bài", "", ""),
+    Kind.POST: ("bài", "", ""),
+    Kind.GOOD_NEWS: ("tin", "", ""),
+    Kind.BANNER: ("đợt", "pieces", "chiếc"),
+}
+# Nobody counts who hears a loudspeaker or passes a banner.
+_NOT_COUNTED = (Kind.BROADCAST, Kind.BANNER)
+
+
+def acknowledged_by_unit(found: Mapping[int, Rate], asked: Asked) -> Iterator[Table]:
+    """Print how far each unit has come, by name; too many units are left to the page of the campaign."""
+    if len(found) > MOST_UNITS:
+        return
+    columns = (
+        *_unit_columns(),
+        Column(_t("Xác nhận"), 1, "right"),
+        Column(_t("Từ chối"), 1, "right"),
+        Column(_t("Chưa trả lời"), 1, "right"),
+        Column(_t("Tổng số"), 1, "right"),
+    )
+    rows = [
+        (*named, *(Cell(number(n), n) for n in (rate.confirmed, rate.declined, rate.unanswered, rate.of)))
+        for named, rate in _by_name(found, asked)
+    ]
+    note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
+    yield Table(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
+
+
+def ways(totals: dict[str, dict[str, Any]]) -> Table:
+    """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
+    columns = (
+        Column("TT", 0.4, "centre"),
+        Column(_t("Hình thức"), 2.4),
+        Column(_t("Số lượng"), 1.6, "right"),
+        Column(_t("Lượt người, lượt tiếp cận"), 1.4, "right"),
+        Column(_t("Thời gian"), 1.6),
+        Column(_t("Minh chứng"), 1.2, "right"),
+    )
+    rows = []
+    for kind in Kind:
+        if (row := totals.get(kind)) is None:
+            continue
+        first, last = row["first"], row["last"]
+        span = f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"
+        reached = row["people"] if kind is Kind.MEETING else row["reached"]
+        rows.append(
+            (
+                Cell(str(len(rows) + 1)),
+                Cell(str(kind.label).capitalize()),
+                Cell(_quantity(kind, row), row["count"]),
+                Cell(_whom(kind, reached), reached),
+                Cell(span),
+                Cell(f"{row['proven']}/{row['count']}"),
+            )
+        )
+    note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
+    return Table(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
+
+
+def done_by_unit(deeds: DeedQuerySet, asked: Asked) -> Iterator[Table]:
+    """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
+    counted = deeds.order_by().values_list("unit", "kind").annotate(
+        Count("pk"), Sum("minutes"), Sum("people"), Sum("pieces")
+    )  # fmt: skip
+    found: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for unit, kind, *sums in counted:
+        found[unit][kind] = tuple(one or 0 for one in sums)
+    if not 1 < len(found) <= MOST_UNITS:
+        return
+    columns = (
+        *_unit_columns(),
+        Column(_t("Phát thanh, buổi (phút)"), 1.3, "right"),
+        Column(_t("Hội nghị, cuộc (người)"), 1.3, "right"),
+        Column(_t("Bài đăng"), 0.9, "right"),
+        Column(_t("Tin người tốt, việc tốt"), 1.1, "right"),
+        Column(_t("Băng rôn, chiếc"), 1, "right"),
+    )
+    rows = [(*named, *_done(kinds)) for named, kinds in _by_name(found, asked)]
+    note = _t("Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng.")
+    yield Table(columns, tuple(rows), _t("Tuyên truyền theo đơn vị"), note)
+
+
+def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[Cell, ...]:
+    nothing = (0, 0, 0, 0)
+    aired, minutes, *_rest = kinds.get(Kind.BROADCAST.value, nothing)
+    met, _minutes, people, _pieces = kinds.get(Kind.MEETING.value, nothing)
+    posted = kinds.get(Kind.WEB.value, nothing)[0] + kinds.get(Kind.POST.value, nothing)[0]
+    good, pieces = kinds.get(Kind.GOOD_NEWS.value, nothing)[0], kinds.get(Kind.BANNER.value, nothing)[3]
+    return (
+        Cell(f"{number(aired)} ({number(minutes)})" if aired else "0", aired),
+        Cell(f"{number(met)} ({number(people)})" if met else "0", met),
+        *(Cell(number(n), n) for n in (posted, good, pieces)),
+    )
+
+
+def _unit_columns() -> tuple[Column, Column]:
+    return Column("TT", 0.4, "centre"), Column(_t("Đơn vị"), 2.6)
+
+
+def _by_name[T](found: Mapping[int, T], asked: Asked) -> Iterator[tuple[tuple[Cell, Cell], T]]:
+    """Give each unit's number and name, in the order of the names, with what was found of it."""
+    names = unit_names(found, on=asked.ends_on)
+    ordered = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
+    for place, (unit, told) in enumerate(ordered, start=1):
+        name = names.get(unit, "")
+        yield (Cell(str(place)), Cell(name[:1].upper() + name[1:])), told
+
+
+def _quantity(kind: Kind, row: dict[str, Any]) -> str:
+    """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
+    once, more, unit = _QUANTITY[kind]
+    said = f"{number(row['count'])} {once}"
+    return f"{said}, {number(row[more])} {unit}" if more and row[more] is not None else said
+
+
+def _whom(kind: Kind, reached: int | None) -> str:
+    if reached is not None:
+        return number(reached)
+    return _t("không đếm") if kind in _NOT_COUNTED else _t("chưa có số liệu")
