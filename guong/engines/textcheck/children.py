@@ -9,7 +9,8 @@ from guong.engines.viet.names import CAPITAL, find_person_names
 
 # Searched in small letters: several times faster than ignoring case.
 _MAY_HOLD = re.compile(
-    r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d"
+    r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
+    r"|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d"
     r"|sinh (?:năm|ngày) |học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
     r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)"
 )
