@@ -129,7 +129,7 @@ def test_what_is_not_worth_reading_at_all_gets_our_own_page(sends):
     status, page = sends(350)
 
     assert status == 413
-    assert "Tệp bạn gửi lớn quá mức cho phép" in page
+    assert "Tệp hoặc bài bạn gửi lớn quá mức cho phép" in page
 
 
 def test_pages_are_sent_packed_and_files_as_they_are(served):

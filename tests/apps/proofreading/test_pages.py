@@ -127,6 +127,8 @@ def test_a_body_beyond_all_measure_gets_the_page_that_says_so(signed_in, distric
     )
 
     assert answer.status_code == 413
+    assert "Tệp hoặc bài bạn gửi lớn quá mức cho phép" in page_of(answer)
+    assert "chia bài thành nhiều phần" in page_of(answer)
 
 
 def test_bytes_that_are_no_text_are_shown_as_what_could_be_read(signed_in, district):

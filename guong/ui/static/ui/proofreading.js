@@ -49,6 +49,7 @@
     const part = (selector) => root.querySelector(selector);
     const aside = new Set();
     let seen = area.value, since = [], asking = false, again = false, timer = 0;
+    let told = all("[data-cards] [data-anchor]", root).length;
     layer.setAttribute("aria-hidden", "true");
 
     const marks = (anchor) => all(`[data-anchor="${CSS.escape(anchor)}"]`, layer);
@@ -79,8 +80,11 @@
         tally.hidden = !left;
         tally.querySelector("b").textContent = left;
       }
-      const total = document.querySelector("[data-total]");
-      if (total) total.textContent = all("[data-cards] [data-anchor]:not([hidden])", root).length;
+      const left = all("[data-cards] [data-anchor]:not([hidden])", root).length;
+      const total = document.querySelector("[data-total]"), voice = document.getElementById("voice");
+      if (total) total.textContent = left;
+      if (left !== told) voice.textContent = `${part("[data-cards]").getAttribute("aria-label")}: ${left}`;
+      told = left;
       const line = part("[data-put-aside]");
       if (line) { line.hidden = !hidden; line.querySelector("[data-count]").textContent = hidden; }
     };
@@ -190,8 +194,10 @@
 
     for (const beside of all("select[data-beside]", root)) beside.addEventListener("change", soon);
 
-    // A browser may have brought back what was typed before the page was loaded again.
-    if (!same()) { bare(); soon(); }
+    // A browser may bring back what was typed, when the page is loaded again or gone back to.
+    const catchUp = () => { if (!same()) { seen = area.value; bare(); soon(); } };
+    window.addEventListener("pageshow", catchUp);
+    catchUp();
   };
   for (const root of document.querySelectorAll("[data-proof]")) begin(root);
 })();
