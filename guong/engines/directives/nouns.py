@@ -11,6 +11,9 @@ _SHORT = frozenset(load("verbs")["short"])
 # After "cơ quan", "đơn vị" these are the demand, unless a later word of demand takes their place.
 _EITHER = frozenset(load("verbs")["either"])
 _LATER_DEMAND = re.compile(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b")
+_ENDS_NAMES = re.compile(WORDS["ends_names"])
+_DUTIES = "|".join(sorted(map(re.escape, load("verbs")["duty"]), key=len, reverse=True))
+_AFTER_NAME = re.compile(rf"(?:{_DUTIES}|trước|chậm nhất)\b")
 # "các đơn vị được giao chủ trì": the charge tells which bodies, the demand comes after it.
 _CHARGED = ("được giao", "được phân công")
 _CHARGED_WITH = frozenset(
@@ -34,7 +37,9 @@ def is_noun(text: str, position: int, word: str) -> bool:
     lowered = before.lower()
     if lowered.endswith(_CHARGED) and word in _CHARGED_WITH:
         return True
-    if _rules()["before_a_noun"].search(lowered):
+    if _ends_name(text, position, word):
+        return True
+    if _rules()["before_a_noun"].search(before):
         return word not in _ALWAYS_DEMAND
     data = load("verbs")
     if word in ("theo", "căn cứ", "chủ trì") or word not in data["noun_verbs"]:
@@ -47,6 +52,14 @@ def is_noun(text: str, position: int, word: str) -> bool:
     return bool(_LATER_DEMAND.search(text, position + len(word), clause.start() if clause else len(text)))
 
 
+def _ends_name(text: str, position: int, word: str) -> bool:
+    """Tell whether a word closes a known name ("Phòng Kế hoạch tổng hợp"), the demand coming after it."""
+    if not any(m.end() == position + len(word) for m in _ENDS_NAMES.finditer(text, max(0, position - 20))):
+        return False
+    rest = text[position + len(word) : position + len(word) + 40].lstrip()
+    return not rest or rest[0] in ":;.)" or rest[0].isupper() or bool(_AFTER_NAME.match(rest))
+
+
 def _special(word: str, before: str, after: str) -> bool | None:
     """Decide the words with habits of their own; None for the rest."""
     if word == "tổ chức":
@@ -54,7 +67,7 @@ def _special(word: str, before: str, after: str) -> bool | None:
             return not _rules()["organise_what"].match(after)
         return bool(re.match(WORDS["organisations"], after))
     if word == "cấp":
-        return bool(_rules()["level_of"].match(after))
+        return before.endswith(("các", "mọi", "hai", "ba", "cùng")) or bool(_rules()["level_of"].match(after))
     if word in ("thông tin", "truyền thông"):
         tells = re.match(r"kịp thời|rộng rãi|về|cho|đến|tới", after)
         return not tells or before.endswith(("và", "quan", "phương tiện", "hóa -"))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from guong.engines.directives.annex import annex_start
 from guong.engines.directives.cautions import find_cautions
 from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
 from guong.engines.directives.directive import Addressee, Directive, Obligation, Task
@@ -27,7 +28,7 @@ from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.printed import as_printed
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
-from guong.engines.directives.tables import find_rows
+from guong.engines.directives.tables import Row, find_rows
 from guong.engines.directives.tasks import find_tasks
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
@@ -46,6 +47,7 @@ class _Parts:
     head: Head
     foot: Foot
     body: list[Paragraph]
+    annex: int | None = None  # the first line of an annex that may assign tasks
     page: bool = False  # a portal's page or a form, not a letter
 
     def origin(self, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
@@ -68,7 +70,7 @@ def read_directive(text: str, *, on: date) -> Directive:
     head = read_head(layout.lines)
     foot = read_foot(layout.lines, head.body)
     body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
-    parts = _Parts(mapped, layout, head, foot, body)
+    parts = _Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start))
     verdict = _is_directive(parts)
     if verdict is not True and (parts.page or not (head.number or (head.kind and head.state_header))):
         unread = _unread(text, parts, verdict)
@@ -247,20 +249,26 @@ def _cited(parts: _Parts) -> tuple[str, ...]:
 
 
 def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
-    lines, head = parts.layout.lines, parts.head
+    lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
+    annex = end if parts.annex is None else parts.annex
     rows = find_rows(lines, head.body, parts.foot.start)
     body = parts.body
     if rows:
-        covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
-        kept = tuple(
-            line for i, line in enumerate(lines[head.body : parts.foot.start], head.body) if i not in covered
-        )
-        body = paragraphs(kept, parts.layout.wrap)
+        body = _without_rows(parts, rows, head.body, parts.foot.start)
         _, taken = find_norms(body, parts.origin)
     demands = [p for i, p in enumerate(body) if i not in taken]
+    rows += find_rows(lines, annex, end)
     row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
+    behind = _without_rows(parts, rows, annex, end)
     named = head.kind != "công văn"
-    return find_tasks(demands, parts.origin, head.recipients, named, row_paragraphs)
+    return find_tasks(demands, parts.origin, head.recipients, named, row_paragraphs, behind)
+
+
+def _without_rows(parts: _Parts, rows: tuple[Row, ...], start: int, end: int) -> list[Paragraph]:
+    """Give the paragraphs of some lines but for those a table of assignments covers."""
+    covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
+    kept = tuple(line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in covered)
+    return paragraphs(kept, parts.layout.wrap)
 
 
 def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:

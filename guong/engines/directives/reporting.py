@@ -12,6 +12,7 @@ _REPORT = re.compile(WORDS["report_to"])
 _DIRECT = re.compile(WORDS["report_directly"])
 _ENDS = re.compile(WORDS["receiver_ends"])
 _SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
+_PURPOSE = re.compile(r"\bđể\s[^.;:]*$")
 _SPEAKS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
 _OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)", re.I)
@@ -39,6 +40,8 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
                     continue
                 receiver = _receiver(text, match.end())
                 score = 3 if "báo cáo" in match.group().lower() else 1
+                if _PURPOSE.search(text, max(0, match.start() - 60), match.start()):
+                    score -= 2  # "gửi về Sở để tổng hợp, báo cáo Bộ": the Sở is who is to be told
                 if receiver and (best is None or score >= best[0]):
                     best = (score, receiver, _date_of(text, match.start(), match.end()), holder)
     if best is None:

@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(WORDS["abbreviations"])
 _COORDINATE = re.compile(
     r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
 )
+_DECIDES = re.compile(WORDS["decides"], re.I)
+_BEFORE_ORDER = re.compile(r"\s*(?:(?:cũng|trân trọng|kính|xin|thống nhất|đồng ý|tiếp tục) )*")
 _REASONS = re.compile(WORDS["reasons"])
 _JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
 _PASSIVE = re.compile(r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)")
@@ -96,6 +98,8 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
         return None
     skip = re.match(section("connective"), sentence)
     begin = skip.end() if skip else 0
+    if _only_decides(sentence, begin):
+        return None
     for position in _openings(sentence, begin):
         found = _explicit(sentence, position, silent)
         if found:
@@ -116,6 +120,14 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
         units = about or given
         return Obliged(start, start + begin, units, _coordinates(sentence, begin, units), False)
     return None
+
+
+def _only_decides(sentence: str, begin: int) -> bool:
+    """Tell whether a body only says what it decides or thinks, and gives no command behind it."""
+    speaker = bodies_at(sentence, begin)
+    end = speaker.end if speaker else begin
+    found = _DECIDES.match(sentence[end:].lstrip(" ,"))
+    return bool(found) and not command().search(sentence, end)
 
 
 def _takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
@@ -159,7 +171,7 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
     issuer = bodies_at(sentence, position)
     spot = position
     if issuer is not None:
-        gap = re.compile(r"\s*(?:cũng |đã )?").match(sentence, issuer.end)
+        gap = _BEFORE_ORDER.match(sentence, issuer.end)
         spot = gap.end() if gap else issuer.end
     order = command().match(sentence, spot)
     if order and (issuer is None or order.group().lower() != "chỉ đạo"):
@@ -243,6 +255,9 @@ def opens_demand(text: str) -> bool:
     if section("lead_in").match(text):
         for match in re.finditer(r"[,:]\s+", text[:320]):
             rest = text[match.end() : match.end() + 40]
+            speaker = bodies_at(text, match.end())
+            if speaker and account().match(text[speaker.end :].lstrip()):
+                return False  # the sentence tells what somebody did
             if verb().match(rest.lower()) and not account().match(rest):
                 return True
     return False

@@ -7,12 +7,13 @@ from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import Line, enumerator
 from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.forms import plain
-from guong.engines.viet.names import looks_like_person_name
+from guong.engines.viet.names import has_form_of_name, looks_like_person_name
 
 DELEGATION = re.compile(r"(?:(?:TM|TUQ|TL|KT|Q)\s*[.,]\s*|(?:T/M|K/T|T/L)\s*[.,]?\s*)(?=[A-ZĐÀ-Ỹ])")
 _MAY_SIGN = re.compile(r"(?:TM|TUQ|TL|KT|Q|T/M|K/T|T/L)\s*[., ]\s*[A-ZĐÀ-Ỹ]")
 PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
 SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
+_ONE_NAME = re.compile(r"[HKRY]['’][A-ZĐ]\w+")  # a name of the Highlands in one word
 TITLE = re.compile(WORDS["titles"])
 TWO_TITLES = re.compile(WORDS["second_title"])
 
@@ -110,7 +111,14 @@ def _belongs_right(piece: str, right: list[str]) -> bool:
         return is_upper(bare) or bool(right)
     if right and is_upper(bare) and len(bare) < 70 and len(bare) > 3 and not bare.endswith(";"):
         return not (looks_like_person_name(bare) and not _has_title(right)) or True
-    return bool(right) and looks_like_person_name(_bare_name(bare))
+    if right and looks_like_person_name(_bare_name(bare)):
+        return True
+    return _has_title(right) and not piece.endswith((";", ",", ":")) and _stands_for_name(bare)
+
+
+def _stands_for_name(bare: str) -> bool:
+    """Tell whether what stands below a title has the form of a name, though its family name is rare."""
+    return (has_form_of_name(bare) and not bare.isupper()) or bool(_ONE_NAME.fullmatch(bare))
 
 
 def _is_title(piece: str) -> bool:
@@ -130,7 +138,7 @@ def _is_name(piece: str) -> bool:
     bare = _bare_name(piece)
     if DELEGATION.match(piece) or _is_title(piece):
         return False
-    return looks_like_person_name(bare)
+    return looks_like_person_name(bare) or _stands_for_name(bare)
 
 
 def _bare_name(piece: str) -> str:

@@ -1,6 +1,7 @@
 """Walk through the body of a directive and collect its tasks by the section that addresses them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,16 +35,23 @@ class _Section:
 
 
 def find_tasks(
-    paragraphs: list[Paragraph],
+    paragraphs: Sequence[Paragraph],
     origin: Origin,
     recipients: tuple[str, ...],
     named: bool,
     rows: tuple[tuple[Row, Paragraph], ...] = (),
+    annex: Sequence[Paragraph] = (),
 ) -> tuple[Addressee, ...]:
-    """Collect the tasks; `recipients` stand in where nobody is named, `named` tells an act from a letter."""
-    walk = _Walk(paragraphs, recipients, named)
-    walk.run()
-    drafts = walk.drafts
+    """
+    Collect the tasks of the body and of the `annex` behind the signature.
+
+    `recipients` stand in where nobody is named, `named` tells an act from a letter.
+    """
+    drafts: list[Draft] = []
+    for part in (paragraphs, annex):
+        walk = _Walk(part, recipients, named)
+        walk.run()
+        drafts += [draft for draft in walk.drafts if draft.lead]
     part_alike(drafts)
     return group(drafts, origin, rows)
 
@@ -51,7 +59,7 @@ def find_tasks(
 class _Walk:
     """The state of reading: which headings are open, and what was found under them."""
 
-    def __init__(self, paragraphs: list[Paragraph], recipients: tuple[str, ...], named: bool) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], recipients: tuple[str, ...], named: bool) -> None:
         self.paragraphs = paragraphs
         self.recipients = recipients
         self.named = named
@@ -160,7 +168,7 @@ class _Walk:
             if not match or len(bare) > 400:
                 continue
             if name == "other":
-                return bool(self.drafts) and self.drafts[-1].addressed
+                return self.waiting is not None or (bool(self.drafts) and self.drafts[-1].addressed)
             beside = _NEXT_ATTRIBUTE.search(bare, match.end())
             printed = bare[: beside.start()] if beside else bare
             self._attach(name, printed[match.end() :].strip(" .;"), printed)
@@ -207,6 +215,9 @@ class _Walk:
         inherited = below.units if below and paragraph.rank > 3 else ()
         self._open(paragraph, content, inherited, (), addresses=False)
         self.stack[-1].silent = silent or bool(below and below.silent and paragraph.rank > below.rank)
+        if starts_with_verb(title) and not self._context()[2]:
+            # A heading that tells what to do is a task once a line below it names a bearer.
+            self.waiting = (paragraph, paragraph.text.find(title), len(paragraph.text))
         return len(content) == len(title)
 
     def _parent(self, above: int = 0) -> str | None:
@@ -291,14 +302,14 @@ class _Walk:
         found = read_sentence(paragraph.text, start, end, given, silent)
         if found is None:
             if start == paragraph.body and starts_with_verb(paragraph.text[start:end]):
-                self.waiting = (paragraph, start, end)
+                self.waiting = None if silent else (paragraph, start, end)
             return None
         if given and self._addresses() and all(_STANDS_FOR.fullmatch(unit) for unit in found.units):
             found = replace(found, units=given, explicit=False)
         self.waiting = None
         explicit = found.explicit and found.units != given
-        printed = heading if not explicit or not self._addresses() else None
-        if explicit and self._addresses():
+        printed = heading
+        if explicit and self._addresses() and paragraph.rank == PLAIN_RANK:
             printed = self._numbered_heading()
         helpers = tuple(dict.fromkeys(found.coordinate or coordinate))
         cuts = [found.start + at for at in parts_by_deadline(paragraph.text[found.start : end])]

@@ -133,7 +133,11 @@ def parts_by_deadline(text: str) -> tuple[int, ...]:
         cuts.append(between[0])
     edges = [0, *cuts, len(text)]
     dates = [read_timing(text[a:b].strip(" ,;")).deadline for a, b in pairwise(edges)]
-    return tuple(cuts) if all(dates) and len(set(dates)) == len(dates) else ()
+    if not all(dates) or len(set(dates)) < len(dates):
+        return ()
+    # Clauses that only a comma parts are so closely joined that whole dates alone part them.
+    loose = all(";" in text[at - 14 : at] for at in cuts)
+    return tuple(cuts) if loose or all(re.fullmatch(r"[\d-]+", str(day)) for day in dates) else ()
 
 
 def _opens(text: str, at: int) -> bool:

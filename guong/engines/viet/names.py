@@ -13,7 +13,7 @@ _TITLE = (
 _TITLES = re.compile(rf"^(?:{_TITLE}(?:\.|,|\b)[ ,]*)+(?=\S)")
 CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 _WORD = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
-_ONE_WORD = re.compile(rf"{_WORD}$")
+_ONE_WORD = re.compile(rf"(?:{_WORD}|[HKRY]['’])$")
 _RUN = re.compile(rf"(?<![\w'’.-]){_WORD}(?:[ ]{_WORD}){{1,5}}(?![\w'’])")
 _MIDDLE = frozenset(
     re.findall(
@@ -23,7 +23,7 @@ _MIDDLE = frozenset(
     )
 )
 # What stands before a name among the peoples of the Highlands: a marker of sex (Y, H', A) or K'.
-_MARKER = re.compile(r"^(?:[HKRY]['’]\w+|Y|A|H|K)$")
+_MARKER = re.compile(r"^(?:[HKRY]['’]\w*|Y|A|H|K)$")
 
 # Places that open with what is also a family name, and words that no personal name holds.
 _PLACES = frozenset(
@@ -42,7 +42,8 @@ _PLACES = frozenset(
 _NOT_IN_NAMES = re.compile(
     r"\b(?:văn phòng|chính phủ|trung tâm|trung ương|hội đồng|nông dân|ủy ban|chủ tịch|bí thư|giám đốc"
     r"|tổng cục|pháp luật|bảo hiểm|ngân hàng|công an|công báo|công thương|quân sự|đại học|trưởng phòng"
-    r"|viện trưởng|chánh|thứ trưởng|bộ trưởng|thủ tướng|thường trực|ban hành|nhân dân|cộng hòa|xã hội"
+    r"|viện trưởng|chánh (?:văn|án|thanh|tòa)|thứ trưởng|bộ trưởng|thủ tướng|thường trực|ban hành"
+    r"|nhân dân|cộng hòa|xã hội"
     r"|văn hóa|thể thao|giáo dục|đào tạo|nội vụ|tài chính|tư pháp|kỹ thuật|công nghệ|thông tin"
     r"|truyền thông|việt nam|thành phố|quyết định|kế hoạch|thông báo|chỉ thị|công điện|nghị quyết"
     r"|nơi nhận|kính gửi|thanh tra|kiểm tra|tổ chức|đảng ủy|mặt trận|đoàn thể|liên hiệp|biên phòng"
@@ -84,6 +85,11 @@ def looks_like_person_name(text: str) -> bool:
     The first must be a known family name or a marker of the peoples of the Highlands (Y, H', K'), or a usual
     middle name must follow it. Titles before the name are allowed; places and offices are not names.
     """
+    return has_form_of_name(text) and _opens_name(without_titles(text).rstrip(" .,;").split())
+
+
+def has_form_of_name(text: str) -> bool:
+    """Tell whether a whole string could name a person by its form, whatever its family name."""
     name = without_titles(text).rstrip(" .,;")
     words = name.split()
     if not 2 <= len(words) <= 6 or not all(_ONE_WORD.match(word) for word in words):
@@ -91,9 +97,7 @@ def looks_like_person_name(text: str) -> bool:
     if not name.isupper() and any(len(word) > 2 and word.isupper() for word in words):
         return False
     lower = name.lower()
-    if lower in _PLACES or _NOT_IN_NAMES.search(lower):
-        return False
-    return _opens_name(words)
+    return lower not in _PLACES and not _NOT_IN_NAMES.search(lower)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

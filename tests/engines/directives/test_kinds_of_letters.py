@@ -26,7 +26,7 @@ EXPECTED = {
     "directive-forest": [
         ("Chủ tịch Ủy ban nhân dân các huyện, thành phố", None, None),
         ("Chủ tịch Ủy ban nhân dân các huyện, thành phố", "2025-02-28", None),
-        ("Chủ tịch Ủy ban nhân dân các huyện, thành phố", None, "trước ngày 25 hằng tháng"),
+        ("Chủ tịch Ủy ban nhân dân các huyện, thành phố", None, "định kỳ trước ngày 25 hằng tháng"),
         ("Sở Nông nghiệp và Phát triển nông thôn", None, None),
         ("Sở Nông nghiệp và Phát triển nông thôn", None, None),
         ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh", None, None),

@@ -27,6 +27,9 @@ def test_a_sentence_without_a_subject_goes_on_with_the_one_before_it():
         ("Sở Xây dựng thông tuyến tạm trước ngày 10/3/2026.", "Sở Xây dựng"),
         ("Riêng Trưởng thôn Một, Trưởng thôn Hai kiểm điểm trách nhiệm.", "Trưởng thôn Một, Trưởng thôn Hai"),
         ("Các cơ sở nấu suất ăn tập thể lưu mẫu thức ăn.", "Các cơ sở nấu suất ăn tập thể"),
+        ("Phòng Tài chính - Kế hoạch tham mưu bố trí kinh phí.", "Phòng Tài chính - Kế hoạch"),
+        ("Khoa Hồi sức tích cực chuẩn bị đủ thuốc.", "Khoa Hồi sức tích cực"),
+        ("Phòng Hành chính quản trị kiểm tra hệ thống điện.", "Phòng Hành chính quản trị"),
         ("Xí nghiệp Thủy nông khơi thông dòng chảy.", "Xí nghiệp Thủy nông"),
     ],
 )
@@ -61,3 +64,15 @@ def test_bodies_are_told_apart_by_the_charge_they_were_given():
     body = "1. Các đơn vị được giao chủ trì xây dựng kế hoạch, gửi Văn phòng trước ngày 31/3/2026.\n"
 
     assert _tasks(body)[0][0] == "Các đơn vị được giao chủ trì"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ tịch UBND xã thống nhất thông qua phương án do Trạm Y tế xã trình.",
+        "UBND xã trân trọng phúc đáp để các đơn vị biết.",
+        "Về kiến nghị lắp đèn: UBND xã đã giao Công an xã khảo sát, dự kiến lắp trong quý II/2026.",
+    ],
+)
+def test_what_a_body_decides_answers_or_did_is_no_task(sentence):
+    assert _tasks(f"1. {sentence}\n") == []

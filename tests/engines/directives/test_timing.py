@@ -26,6 +26,9 @@ from guong.engines.directives.timing import read_timing
         ("quán triệt trong kỳ sinh hoạt chi bộ tháng 6/2026", "trong kỳ sinh hoạt chi bộ tháng 6/2026"),
         ("nạo vét kênh mương trước mùa mưa bão", "trước mùa mưa bão"),
         ("gửi tài liệu chậm nhất 03 ngày trước ngày họp", "chậm nhất 03 ngày trước ngày họp"),
+        ("gửi danh sách trước ngày 15/6", "trước ngày 15/6"),
+        ("hoàn thành trong quý III", "trong quý III"),
+        ("hoàn thành thủ tục trong tuần tới", "trong tuần tới"),
         ("gửi tên trong tuần đầu tháng 11/2023", "trong tuần đầu tháng 11/2023"),
     ],
 )
