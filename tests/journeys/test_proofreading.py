@@ -65,6 +65,8 @@ def test_a_draft_is_typed_mended_saved_and_made_into_four_texts(visitor):
     page.get_by_role("link", name="đồ ngu").click()
     assert page.evaluate(CHOSEN) == "đồ ngu"
     marked(page, "đồ ngu").and_(page.locator(".lit")).wait_for()
+    field.press("ArrowLeft")
+    page.locator(".remark.lit", has_text="đồ ngu").wait_for()
     visitor.look("soi-sang")
 
     page.get_by_role("button", name="Bỏ qua").first.click()

@@ -53,6 +53,21 @@ def test_of_two_writers_the_second_is_told_and_nothing_is_lost(district, saved):
     assert (saved.text, saved.revision) == ("bản của Lan", 2)
 
 
+def test_the_very_same_wording_saved_twice_is_saved_once_and_nobody_is_warned(district, saved):
+    saved.rewrite(title="", text="một bản", revision=1, by=district.lan, at=NOW)
+    saved.rewrite(title="", text="một bản", revision=1, by=district.lan, at=NOW)
+
+    saved.refresh_from_db()
+    assert saved.revision == 2
+    assert Entry.objects.about(saved).filter(verb="draft.rewritten").count() == 1
+
+
+def test_a_title_of_several_lines_or_with_what_no_database_holds_is_mended(signed_in, district):
+    signed_in(district.lan).post("/soi-bai/luu", {"text": TEXT, "title": " Họp\r\n\0 thôn "})
+
+    assert Draft.objects.get().title == "Họp \ufffd thôn"
+
+
 def test_a_draft_is_saved_opened_written_over_and_deleted(signed_in, district):
     client = signed_in(district.lan)
 

@@ -81,8 +81,14 @@ class Draft(models.Model):
 
     @transaction.atomic
     def rewrite(self, *, title: str, text: str, revision: int, by: Person, at: datetime) -> None:
-        """Save a new wording over the one that was read, unless somebody else did so before (`Overtaken`)."""
+        """
+        Save a new wording over the one that was read, unless somebody else did so before (`Overtaken`).
+
+        The very same wording is no new one, whoever saved it: pressing twice writes nothing twice.
+        """
         told = {"title": titled(title, text), "text": text, "digest": digest_of(text)}
+        if Draft.objects.filter(pk=self.pk, title=told["title"], digest=told["digest"]).exists():
+            return
         same = Draft.objects.filter(pk=self.pk, revision=revision)
         if not same.update(**told, revision=revision + 1, updated_at=at, updated_by=by):
             raise Overtaken(self)
@@ -98,7 +104,9 @@ class Draft(models.Model):
 
 def titled(title: str, text: str) -> str:
     """Give the title that was typed, or else the first line of the text."""
-    told = title.strip() or next((line.strip() for line in text.splitlines() if line.strip()), "")
+    told = " ".join(title.split()) or next(
+        (" ".join(line.split()) for line in text.splitlines() if line.strip()), ""
+    )
     return told if len(told) <= LONGEST_TITLE else told[: LONGEST_TITLE - 1].rstrip() + "…"
 
 

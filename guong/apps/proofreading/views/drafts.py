@@ -61,7 +61,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if unit is None:
         request.reach.refuse()
     request.reach.require(Verb.WRITE, unit)
-    text, title = sent(request), request.POST.get("title", "")
+    text, title = sent(request), sent(request, "title")
     if wrong := _unfit(text):
         return page_of(request, text, status=422, wrong=wrong, title=title)
     made = Draft.keep(unit, title=title, text=text, by=request.person, at=request.at)
@@ -76,7 +76,7 @@ def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
     """Save over a draft; where somebody else did so first, both wordings are on the page that answers."""
     one = _visible(request, pk)
     request.reach.require(Verb.WRITE, one.unit_id)
-    text, title, read = sent(request), request.POST.get("title", ""), request.POST.get("revision", "")
+    text, title, read = sent(request), sent(request, "title"), request.POST.get("revision", "")
     if wrong := _unfit(text):
         return page_of(request, text, kept=one, status=422, wrong=wrong, title=title)
     try:

@@ -31,7 +31,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("proofreading:draft")
     typed, file = sent(request), request.FILES.get("file")
-    told = {"kept": taken_from(request), "title": request.POST.get("title", "")}
+    told = {"kept": taken_from(request), "title": sent(request, "title")}
     if file is None:
         return page_of(request, typed, status=422, wrong=_("Hãy chọn một tệp trước."), **told)
     most = min(MOST_BYTES, settings.UPLOAD_BYTES)

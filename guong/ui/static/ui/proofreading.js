@@ -151,14 +151,21 @@
       for (const lit of all(".lit", root)) lit.classList.toggle("lit", lit.dataset.anchor === anchor);
       for (const twin of all(`[data-anchor="${CSS.escape(anchor)}"]`, root)) twin.classList.add("lit");
     };
+    const under = () => {
+      if (area.selectionStart !== area.selectionEnd) return null;
+      const piece = pieces(layer).find(({ node, at }) => at <= area.selectionStart && area.selectionStart < at + node.length);
+      return piece?.node.parentElement.closest(".soi:not(.off)")?.dataset.anchor;
+    };
     area.addEventListener("click", () => {
-      if (area.selectionStart !== area.selectionEnd) return;
-      const under = pieces(layer).find(({ node, at }) => at <= area.selectionStart && area.selectionStart < at + node.length);
-      const mark = under?.node.parentElement.closest(".soi:not(.off)");
-      if (!mark) return;
-      light(mark.dataset.anchor);
-      const card = all("[data-cards] [data-anchor]", root).find((one) => one.dataset.anchor === mark.dataset.anchor);
+      const anchor = under();
+      if (!anchor) return;
+      light(anchor);
+      const card = all("[data-cards] [data-anchor]", root).find((one) => one.dataset.anchor === anchor);
       if (card && !finger.matches) card.scrollIntoView({ block: "nearest" });
+    });
+    area.addEventListener("keyup", (event) => {
+      const anchor = /^Arrow|^Home$|^End$/.test(event.key) && under();
+      if (anchor) light(anchor);
     });
 
     /* Words are put in as if typed, so that Ctrl+Z takes them out again. */
