@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from guong.engines.legal.law import Loader
 from guong.engines.viet.forms import plain
 
 
@@ -57,8 +58,8 @@ class Domain:
 @cache
 def provinces() -> Mapping[str, Province]:
     """Map every label, other spellings included, to its province."""
-    source: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath("domains.yaml").read_text(encoding="utf-8")
+    source: dict[str, Any] = yaml.load(
+        files(__package__).joinpath("domains.yaml").read_text(encoding="utf-8"), Loader=Loader
     )
     found: dict[str, Province] = {}
     for entry in source["provinces"]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from guong.engines.legal.law import Loader
 from guong.engines.siteaudit.survey import lowered
 from guong.engines.viet.forms import plain
 
@@ -30,7 +31,9 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the lists once."""
-    source: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("gambling.yaml").read_text("utf-8"))
+    source: dict[str, Any] = yaml.load(
+        files(__package__).joinpath("gambling.yaml").read_text("utf-8"), Loader=Loader
+    )
     names, words, weak, context = (
         tuple(map(str, source[key])) for key in ("names", "words", "weak", "context")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -32,6 +33,17 @@ def leads(href: str | None) -> bool:
     """Tell whether an address leads anywhere but to the page itself."""
     start = (href or "").strip()[:11].lower()
     return bool(start) and start[0] != "#" and not start.startswith(("javascript:", "data:", "about:"))
+
+
+@lru_cache(maxsize=1 << 13)  # the links of menus stand on every page
+def _sorted(href: str) -> tuple[str, str]:
+    """Give an address without the space around it, and what it starts from."""
+    if not leads(href):
+        return href, "nowhere"
+    href = href.strip()
+    if href[0] == "/" and href[1:2] != "/":
+        return href, "root"
+    return href, "whole" if href[:4] == "http" else "page"
 
 
 class Gathered:
@@ -68,13 +80,15 @@ class Gathered:
 
     def absolute(self, href: str | None) -> str | None:
         """Make an address absolute, None for one that leads nowhere."""
-        if not href or not leads(href):
+        if not href:
             return None
-        href = href.strip()
-        if href[0] == "/" and href[1:2] != "/":
+        href, sort = _sorted(href)
+        if sort == "root":
             return self.origin + href
-        if href[:4] == "http":
+        if sort == "whole":
             return href
+        if sort == "nowhere":
+            return None
         self.relatives += 1
         try:
             return urljoin(self.start, href)

@@ -152,7 +152,7 @@ def _quarters(text: str) -> tuple[tuple[int, int], ...]:
     """Give the quarters that a text names, as (year, quarter); half a year and nine months count."""
     bare = low(text)
     found: list[tuple[int, int]] = []
-    if "quy" in bare:
+    if "quy" in bare and _DIGIT.search(bare):  # a quarter without its year tells nothing
         found += [
             (date_.year, date_.quarter) for date_ in find_dates(canonical(text).text)
             if date_.kind == "quarter" and date_.year and date_.quarter
@@ -163,6 +163,7 @@ def _quarters(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+_DIGIT = re.compile(r"\d")
 _MONTHS = re.compile(r"\b(6|sau|9|chin) thang(?: dau)?(?: nam| /)? ?(20\d\d)\b")
 
 
