@@ -11,7 +11,8 @@ from guong.engines.viet.names import CAPITAL, find_person_names
 _MAY_HOLD = re.compile(
     r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
     r"|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d"
-    r"|sinh (?:năm|ngày) |học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
+    r"|sinh (?:năm|ngày) |sn:? ?20|lên (?:\d|ba |bốn |năm )|(?:học|đi) (?:mẫu giáo|\d)"
+    r"|học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
     r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)"
 )
 # A word for a child right before the name.
@@ -22,20 +23,24 @@ _CHILD = re.compile(
 _AGE = (
     r"(?:mới |lên |được |gần |tròn )?(?:(?<!\d)(?:[1-9]|1[0-5])"
     r"|(?<!mươi )(?<!mười )(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?)) tuổi"
+    r"|(?:mới )?lên (?:[1-9]|1[0-5]|ba|bốn|năm|sáu|bảy|tám|chín)(?![\w.])"
     r"|\d{1,2} tháng tuổi|\(?(?<!\d)(?:[1-9]|1[0-5]) ?(?:t|tuoi)(?![\w/])\)?"
 )
 _CODE = r"\(?(?<!\d)(?:lớp )?(?:[1-9]|1[0-2])[A-K]\d{0,2}(?![\w/.-])\)?"
 _CLASS = (
     r"(?:là )?(?:hiện |đang |mới |vừa |năm nay |cùng |đều )*(?:học sinh |học |vào |lên )*(?:ở |tại )?"
     r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|lá|chồi|mầm)"
+    r"|(?:học|đi|vào) (?:mẫu giáo|mầm non|nhà trẻ|(?:[1-9]|1[0-2])/\d{1,2}(?![\d/]))"
 )
 _SCHOOL = (
     r"(?:là )?(?:hiện |đang )?(?:học sinh |học )(?:của |tại |ở )?trường "
     r"|(?:tại )?trường (?:mầm non|mẫu giáo|tiểu học|th |thcs|trung học cơ sở)"
 )
-_BORN = r"sinh (?:ngày [\d/.\-]+/|năm )(?P<year>20[1-3]\d)"
+_BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )|sn:? ?)(?P<year>20[1-3]\d)\)?"
 _YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
-_DETAIL = re.compile(rf"(?i:[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}")
+_DETAIL = re.compile(
+    rf"(?i:\.?[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}"
+)
 _ADULT = re.compile(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
     r"|đồng chí|đ/c|tác giả|phóng viên|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
@@ -125,4 +130,5 @@ def _plainly_young(detail: str, text: str) -> bool:
     """A detail that only a child has, whatever word stands before the name; a bare class needs a school."""
     if _YOUNG_WORDS.search(detail):
         return True
-    return bool(re.search(_CODE, detail) and _SCHOOLING.search(text))
+    several = sum(1 for _ in re.finditer(_CODE, text)) > 1
+    return bool(re.search(_CODE, detail) and (several or _SCHOOLING.search(text)))

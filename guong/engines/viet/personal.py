@@ -1,7 +1,7 @@
 """Personal data of private persons found in a text, told apart from what is public, and masked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -206,7 +206,13 @@ def _numbers(text: str, low: str) -> Iterator[PersonalDatum]:
 _DISGUISED = re.compile(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
 
 
+_SPREAD = re.compile(r"(?<![\w.,/-])0(?: ?[.\-] ?\d| \d|\d){9}(?![\w/-])")
+
+
 def _disguised_phones(text: str) -> Iterator[PersonalDatum]:
+    for match in _SPREAD.finditer(text):
+        if " . " in match.group() and _is_mobile(re.sub(r"\D", "", match.group())):
+            yield PersonalDatum(*match.span(), "phone-personal", 0.8)
     for match in _DISGUISED.finditer(text):
         digits = re.sub(r"\D", "", match.group().lower().replace("o", "0"))
         if _is_mobile(digits) and "o" in match.group().lower():
@@ -220,16 +226,22 @@ _DIGIT_WORDS = dict(
         strict=True,
     )
 )
-_SPOKEN = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(_DIGIT_WORDS)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE
-)
+_PLAIN_DIGITS = {plain(word): digit for word, digit in _DIGIT_WORDS.items()}
+
+
+def _ten_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(words)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE)
+
+
+_SPOKEN, _SPOKEN_PLAIN = _ten_of(_DIGIT_WORDS), _ten_of(_PLAIN_DIGITS)
 
 
 def _spoken_phones(text: str) -> Iterator[PersonalDatum]:
     """Find mobile numbers written out in words, another usual trick."""
-    for match in _SPOKEN.finditer(text):
+    spoken, words_of = (_SPOKEN_PLAIN, _PLAIN_DIGITS) if text.isascii() else (_SPOKEN, _DIGIT_WORDS)
+    for match in spoken.finditer(text):
         words = re.findall(r"\w+", match.group().lower())
-        if _is_mobile("".join(_DIGIT_WORDS[word] for word in words)):
+        if _is_mobile("".join(words_of[word] for word in words)):
             end = match.start() + len(match.group().rstrip(" ,.-"))
             yield PersonalDatum(match.start(), end, "phone-personal", 0.85)
 
