@@ -127,9 +127,6 @@ TASKS = {
                 "tend-campaigns": {"task": "guong.apps.outreach.tasks.tend_campaigns", "cron": "25 7 * * *"},
                 # Clocks of incidents run at night too; what one run missed the next one tells.
                 "watch-clocks": {"task": "guong.apps.incidents.tasks.watch_clocks", "cron": "*/5 * * * *"},
-                "let-go-of-tips": {
-                    "task": "guong.apps.incidents.tasks.let_go_of_tips", "cron": "40 2 * * *",
-                },
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },

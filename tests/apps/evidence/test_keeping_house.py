@@ -169,3 +169,15 @@ def test_sqlite_learns_every_night_how_its_tables_are_filled(district):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'units_unitversion'")
         assert cursor.fetchone()[0] > 0
+
+
+def test_a_file_that_a_row_of_another_app_stands_on_is_not_unused(district):
+    from guong.apps.registries.models import Verification
+    from tests.apps.registries.given import channel
+
+    proof = item(district.vinh_o, district.lan)
+    shown = channel(district.vinh_o, district.lan)
+    Verification.note(shown, "by_hand", on=TODAY, by=district.lan, at=NOW, proof=proof)
+    spare = item(district.vinh_o, district.lan, content=PDF + b"thua")
+
+    assert list(EvidenceItem.objects.unused()) == [spare]

@@ -242,3 +242,11 @@ def test_the_frame_keeps_the_readers_own_unit(signed_in, district, opened):
 
     assert str(page.context["unit_name"]) == "huyện Vĩnh Linh"
     assert page.context["whose"] == "xã Vĩnh Ô"
+
+
+def test_a_sister_unit_sees_nothing_of_it(signed_in, district, opened):
+    tip(district.vinh_o)
+    finding(district.vinh_o)
+    page = signed_in(district.hoa).get("/su-co").content.decode()
+
+    assert "Vĩnh Ô" not in page and "hxxp" not in page and "Có dấu hiệu" not in page

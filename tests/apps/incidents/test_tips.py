@@ -7,7 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from guong.apps.incidents.actions import blank_old_tips, set_tip_aside
+from guong.apps.evidence.actions.retention import apply_retention
+from guong.apps.incidents.actions import set_tip_aside
 from guong.apps.incidents.models import Incident, Refused, Tip, TipState, read_code
 from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
@@ -213,10 +214,21 @@ def test_contacts_go_after_a_season_and_words_after_a_year(district):
     told = tip(district.vinh_o, contact="0912 345 678")
     set_tip_aside(told, "xem rồi", by=district.lan, at=NOW)
 
-    assert blank_old_tips(on=TODAY + timedelta(days=89)) == 0
-    assert blank_old_tips(on=TODAY + timedelta(days=92)) == 1
-    told.refresh_from_db()
-    assert (told.contact, told.words) == ("", "Trang này xin số tài khoản.")
-    blank_old_tips(on=TODAY + timedelta(days=367))
-    told.refresh_from_db()
-    assert (told.words, told.link) == ("", "")
+    def let_go(days):
+        done = apply_retention(on=TODAY + timedelta(days=days), at=NOW + timedelta(days=days), now=NOW)
+        told.refresh_from_db()
+        return done["tip-contacts"], done["tips"]
+
+    assert let_go(89) == (0, 0) and told.contact
+    assert let_go(92) == (1, 0) and (told.contact, told.words) == ("", "Trang này xin số tài khoản.")
+    assert let_go(367) == (0, 1) and (told.words, told.link) == ("", "")
+
+
+def test_how_to_answer_is_for_the_unit_that_was_told(signed_in, district):
+    tip(district.vinh_o, contact="0912 345 678", words="Gọi tôi số 0987 654 321.")
+
+    inside = signed_in(district.lan).get("/su-co").content.decode()
+    above = signed_in(district.tung).get("/su-co").content.decode()
+
+    assert "0912 345 678" in inside and "0987 654 321" in inside
+    assert "0912 345 678" not in above and "0987 654 321" not in above

@@ -18,6 +18,7 @@ from guong.apps.units.models import Verb
 from guong.ui.wording import due_in, number, short_date
 
 from ..actions.today import Bunch, Group, Today, counted, today
+from .cases import of_own_units
 
 # key of a group: its place on the page, its heading and the list that holds all of it.
 MINE = {
@@ -58,6 +59,7 @@ OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
 # Work under way without a deadline near is shown, but nobody has to do it today.
 CALM = ("dang-lam",)
 BRIEF = {
+    "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
     "qua-han": gettext_lazy("%(n)s việc quá hạn"),
     "hom-nay": gettext_lazy("%(n)s việc đến hạn hôm nay"),
     "tra-lai": gettext_lazy("%(n)s việc bị trả lại"),
@@ -78,6 +80,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = today(request.person, request.reach, at=request.at)
     teller = _Teller(request, found)
     groups = [group for table, key in ORDER if (group := teller.group(table, key))]
+    groups = [*of_own_units(request), *groups]
     context = {
         "headline": _headline(groups),
         "day": request.today,

@@ -76,7 +76,10 @@ class EvidenceItemQuerySet(models.QuerySet):
     def unused(self) -> EvidenceItemQuerySet:
         """Keep what no row of any app points to: no observation, no answer, no access."""
         pointed_at = Q()
-        for relation in self.model._meta.related_objects:
+        # The hidden ones too: a row that has no name for its side of the relation still needs its file.
+        for relation in self.model._meta.get_fields(include_hidden=True):
+            if not relation.auto_created or relation.concrete:
+                continue
             pointing = relation.field.model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             pointed_at |= Q(Exists(pointing))
         return self.exclude(pointed_at)

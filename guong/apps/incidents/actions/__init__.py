@@ -6,11 +6,10 @@ from .lessons import learn
 from .opening import open_case
 from .papers import as_paper, current_text, paper_of, short_texts
 from .telling import end_tip, tell_passed
-from .tips import blank_old_tips, receive_tip, unit_for_unknown, unit_imitated, units_to_tell
+from .tips import receive_tip, unit_for_unknown, unit_imitated, units_to_tell
 
 __all__ = [
     "as_paper",
-    "blank_old_tips",
     "current_text",
     "end_case",
     "end_tip",

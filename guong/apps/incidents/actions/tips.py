@@ -1,8 +1,8 @@
-"""Whom a report from outside is meant for, and how long its words are kept."""
+"""Whom a report from outside is meant for."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -12,9 +12,6 @@ from guong.apps.units.models import RIGHTS, Appointment, Unit, UnitVersion, Verb
 
 from ..models import Tip
 from .telling import tell_tip
-
-CONTACT_KEPT = timedelta(days=90)
-WORDS_KEPT = timedelta(days=365)
 
 
 def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
@@ -48,8 +45,3 @@ def unit_for_unknown(*, on: date) -> Unit | None:
     staffed = UnitVersion.objects.in_force(on=on).filter(unit__in=posts.values("unit"))
     rows = sorted(staffed.only("unit", "path"), key=lambda row: (len(row.lineage), row.unit_id))
     return rows[0].unit if rows else None
-
-
-def blank_old_tips(*, on: date) -> int:
-    """Let go of contacts some months after the report was dealt with, of its words after a year."""
-    return Tip.blank_old(contacts_before=on - CONTACT_KEPT, words_before=on - WORDS_KEPT, on=on)

@@ -130,12 +130,16 @@ class Tip(models.Model):
         self.refresh_from_db()
 
     @classmethod
-    def blank_old(cls, *, contacts_before: date, words_before: date, on: date) -> int:
-        """Let go of contacts, later of words: what is left is that something was told, and when."""
-        looked_at = cls.objects.exclude(state=TipState.RECEIVED)
-        gone = looked_at.filter(seen_at__date__lt=contacts_before).exclude(contact="").update(contact="")
-        old = cls.objects.filter(received_on__lt=words_before, blanked_on__isnull=True)
-        return int(gone) + int(old.update(contact="", words="", link="", blanked_on=on))
+    def blank_contacts(cls, before: date) -> int:
+        """Let go of how to answer, once a report was looked at before a day."""
+        looked_at = cls.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
+        return int(looked_at.exclude(contact="").update(contact=""))
+
+    @classmethod
+    def blank_words(cls, before: date, *, on: date) -> int:
+        """Let go of everything typed before a day: what is left is that something was told, and when."""
+        old = cls.objects.filter(received_on__lt=before, blanked_on__isnull=True)
+        return int(old.update(contact="", words="", link="", blanked_on=on))
 
 
 def new_code() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.registries.models import Channel
 from guong.apps.registries.views.keepers import writable_units
 from guong.apps.units.models import Verb, predecessors
+from guong.engines.viet.personal import mask
 
 from ..actions import open_case, whom_to_call
 from ..forms import CloseForm, IncidentForm, LessonForm
@@ -64,6 +65,8 @@ def incidents(request: HttpRequest) -> HttpResponse:
     )
     for row in (*page, *tips):
         row.unit_name = names.get(row.unit_id, "")
+    for tip in tips:
+        _keep_inside(tip, request)
     waiting = _next_steps(list(page), request.at)
     for row in page:
         row.tone, row.icon = LOOKS[State(row.state)]
@@ -80,9 +83,15 @@ def incidents(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "state": state,
         "may_handle": request.reach.may_somewhere(Verb.HANDLE_INCIDENT),
-        "several": len({row.unit_id for row in page}) > 1,
     }
     return render(request, "incidents/incidents.html", context)
+
+
+def _keep_inside(tip: Tip, request: HttpRequest) -> Tip:
+    """Leave how to answer a resident, and the numbers in their words, to the unit that was told."""
+    if tip.unit_id not in request.reach.own_units:
+        tip.contact, tip.words = "", mask(tip.words)
+    return tip
 
 
 def _next_steps(rows: list[Incident], at: datetime) -> dict[int, dict[str, Any]]:
@@ -209,9 +218,8 @@ def shown(
         "may_handle": may_handle,
         "close_form": form or CloseForm(),
         "has_evidence": case.later_evidence().exists(),
-        "first_action": case.steps.aggregate(first=Min("done_at"))["first"],
         "others": _others(request, case) if may_handle else [],
-        "tips": list(case.tips.all()),
+        "tips": [_keep_inside(tip, request) for tip in case.tips.all()],
         "lessons": list(case.lessons.select_related("obligation")),
         "lesson_form": lessons or (LessonForm() if _may_learn(request, case) else None),
         "accepts": PROOFS,

@@ -1,0 +1,42 @@
+"""How long what residents told is kept; the table of retention takes these lines in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.evidence.actions.retention import YEAR, Keeping
+
+from .models import Tip
+
+
+def _old_contacts(before: date, _at: datetime) -> int:
+    return Tip.blank_contacts(before)
+
+
+def _old_words(before: date, at: datetime) -> int:
+    return Tip.blank_words(before, on=timezone.localdate(at))
+
+
+KEPT = (
+    Keeping(
+        "tip-contacts",
+        _("Cách liên hệ lại mà người báo tin tự ghi"),
+        90,
+        _("ngày tin báo được xem"),
+        _("xóa"),
+        _("đủ để hỏi lại và trả lời; không giữ thứ không còn cần"),
+        _old_contacts,
+    ),
+    Keeping(
+        "tips",
+        _("Lời và địa chỉ trong tin báo của người dân"),
+        YEAR,
+        _("ngày nhận"),
+        _("xóa cả lời, địa chỉ, cách liên hệ; giữ mã biên nhận, ngày và kết quả"),
+        _("điều cần giữ đã nằm trong hồ sơ vụ việc"),
+        _old_words,
+    ),
+)
