@@ -150,3 +150,19 @@ def test_the_public_page_works_without_script(browser, ledger_server):
     page.wait_for_url("**/van-ban-thuan.txt")
     page.get_by_text("Hai điều không được đăng").wait_for()
     context.close()
+
+
+@pytest.mark.parametrize("visitor", [390], indirect=True)
+def test_somebody_who_was_asked_reads_and_confirms_on_a_phone(visitor):
+    page = visitor.page
+    visitor.sign_in("vinhlam")
+    page.goto("/pho-bien")
+    page.locator("section", has_text="Mời bạn trả lời").get_by_role("link").first.click()
+    page.wait_for_url("**/loi-moi/**")
+    page.get_by_role("heading", level=1, name="Mời").wait_for()
+    visitor.look("out-loi-moi")
+    page.get_by_role("button", name="Tôi đã đọc và sẽ làm theo").click()
+    page.get_by_role("heading", level=1, name="Đã ghi nhận, cảm ơn bạn").wait_for()
+    visitor.look("out-da-nhan")
+    page.goto("/pho-bien")
+    page.get_by_text("167/200").or_(page.get_by_text("6/6 (100%)")).first.wait_for()
