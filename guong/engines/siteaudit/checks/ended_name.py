@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guong.engines.channels.numbering import find_phones
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Fresh, each_fresh
@@ -18,13 +19,6 @@ REQUIREMENTS = ("P224-9.3", "H42-4.3")
 _FOOT_ROWS = 8
 _LONG, _HEADLINE = 600, 60  # letters: prose beyond the one, a news item's title beyond the other
 _LIVE_REGIONS = ("header", "nav", "footer", "aside")
-_HISTORY = re.compile(
-    r"lich su|truyen thong|truoc day|truoc (?:ngay|nam|khi|thang)|(?:sap|hop) nhap|hop nhat|sap xep|thanh lap"
-    r"|(?:chia|tach) (?:tach|ra|thanh)|doi ten|(?:^|\W)cu(?:\W"
-    r"|$)|nguyen la|tien than|giai the|thoi ky|khang chien"
-    r"|ket thuc hoat dong|duoc (?:tach|lap|thanh lap)|nam (?:1[6-9]|20[01])\d\d|di tich|giai doan|ton tai"
-    r"|nghi quyet so (?:202|1680)"
-)
 _PRESENT = re.compile(
     r"gioi thieu|lien he|co cau|to chuc|lanh dao|phong ban|danh ba|nguoi phat ngon|dau moi|tiep cong dan"
     r"|duong day nong"
@@ -117,7 +111,7 @@ def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
             if place.text in seen:
                 continue
             seen.add(place.text)
-            if _HISTORY.search(plain(place.text)):
+            if tells_history(place.text):
                 continue
             for name in find_ended_names(place.text, site.on):
                 if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not _still(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,8 @@ ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
 _YEAR = re.compile(
     r"(?<![\d.,\-])(1\d\d\d|20\d\d)(?!\d|/|[.,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
 )
+# Money as tables print it: "86.400.000", "1,9 tỷ", "500 triệu", "2.000 đồng".
+_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){2,}(?![\d])|\d[\d.,]* ?(?:ty|trieu|nghin|dong|vnd)\b")
 # The year a title is about; not one it looks ahead to ("đến năm 2030"), nor the end of a span.
 _YEAR_OF_TITLE = re.compile(r"(?<!den nam )(?<!tam nhin )(?<!huong )(?<![-–])(?<![-–] )\b(20\d\d)\b")
 _PART_OF_YEAR = re.compile(
@@ -197,6 +199,28 @@ def _items(links: Iterable[Link], lines: Outlines) -> list[Link]:
     return list(found.values())
 
 
+def _told_heads(blocks: Sequence[Block]) -> list[Block]:
+    """Keep the headings that stand over something; one over a mere promise of content says nothing."""
+    heads = [block for block in blocks if block.heading]
+    if not heads or not any(is_placeholder(block.text) for block in blocks):
+        return heads
+    return [head for at, head in enumerate(blocks) if head.heading and not _only_promised(blocks, at)]
+
+
+def _only_promised(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether all that stands under a heading says that the content is still to come."""
+    promised = False
+    for block in blocks[at + 1 :]:
+        if block.heading:
+            if block.heading <= blocks[at].heading:
+                break
+        elif is_placeholder(block.text):
+            promised = True
+        else:
+            return False
+    return promised
+
+
 class _Measured:
     """One passage, ready to be asked for any sign."""
 
@@ -207,7 +231,7 @@ class _Measured:
         self.words = sum(block.text.count(" ") + 1 for block in prose)
         self.low = [low(block.text) for block in prose]
         # A heading says what the words under it are about; over nothing it says nothing.
-        heads = [b for b in passage.blocks if b.heading and (b.text != passage.label or passage.titled)]
+        heads = [b for b in _told_heads(passage.blocks) if b.text != passage.label or passage.titled]
         told = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
         self.searched += [(block, low(block.text)) for block in heads if told and block not in prose]
@@ -235,6 +259,8 @@ class _Measured:
             return self.words
         if measure == "pictures":
             return self.pictures
+        if measure == "amounts":
+            return sum(len(_AMOUNT.findall(bare)) for bare in self.low)
         if measure == "years":
             return sum(len(_YEAR.findall(bare)) for bare in self.low)
         if measure == "dated":

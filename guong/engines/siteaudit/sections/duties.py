@@ -19,7 +19,7 @@ from guong.engines.viet.forms import plain
 PACKS = Path(__file__).with_name("packs")
 EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it
 PATTERNS = ("find", "say", "image", "link")
-MEASURES = (*PATTERNS, "items", "pictures", "files", "words", "years", "english", "dates", "dated")
+MEASURES = (*PATTERNS, "items", "pictures", "files", "words", "years", "english", "dates", "dated", "amounts")
 BROAD = 0.85  # a broad name inside a longer one names something else
 FRESHNESS = ("none", "yearly", "quarterly", "monthly", "days")
 
@@ -47,13 +47,15 @@ class Freshness:
 
     "yearly", "quarterly" and "monthly" are clocks of the law; "days" bounds a flow that cannot stand still:
     `dead` days without any change break "sửa ngay khi nội dung gốc thay đổi", while `advise` days are our own
-    policy and only advice. `back` is 1 where the year wanted is the last one (reports), 0 for plans.
+    policy and only advice. `back` is 1 where the year wanted is the last one (reports), 0 for plans;
+    with `yearly_too` figures of the year count for a part where the newest quarter is missing.
     """
 
     kind: str = "none"
     advise: int | None = None
     dead: int | None = None
     back: int = 0
+    yearly_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ class SectionDuty:
     `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
     a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
     pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
-    duty; `home` tells that the home page may answer it. The section is filled when `enough` of `signs` are
-    seen; the first that is no mere count is the `telling` one.
+    duty; `home` tells that the home page may answer it, `today` that it has to show
+    the bodies of today. The section is filled when `enough` of `signs` are seen; the first that is no mere
+    count is the `telling` one.
     """
 
     id: str
@@ -90,6 +93,7 @@ class SectionDuty:
     enough: int
     extent: str
     home: bool
+    today: bool
     fresh: Freshness
     never: re.Pattern[str] | None
     elsewhere: re.Pattern[str] | None
@@ -170,6 +174,7 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         enough=content.get("enough", 1),
         extent=content.get("extent", "own"),
         home=content.get("home", False),
+        today=content.get("today", False),
         fresh=Freshness(**fresh),
         never=re.compile(entry["never"]) if "never" in entry else None,
         elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,

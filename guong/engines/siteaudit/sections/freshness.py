@@ -29,6 +29,13 @@ def missed_clock(fresh: Freshness, content: Content, today: date) -> str | None:
     return None
 
 
+def behind_in_part(fresh: Freshness, content: Content, today: date) -> bool:
+    """Tell whether, of several clocks of one duty, the yearly one is kept and only a shorter one missed."""
+    if not fresh.yearly_too or content.year is None:
+        return False
+    return content.year >= today.year - ((today.month, today.day) <= PLAN_GRACE)
+
+
 def day_to_count_from(site: Site) -> date:
     """Give the day of the audit, but none after the crawl, which saw nothing later; a mirror has no crawl."""
     return site.on if site.snapshot.offline else min(site.on, crawl_day(site.home))

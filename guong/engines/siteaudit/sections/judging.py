@@ -10,8 +10,9 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Fetch, Page
 from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.content import Content, Quote, content_of
-from guong.engines.siteaudit.sections.duties import SectionDuty
-from guong.engines.siteaudit.sections.freshness import day_to_count_from, missed_clock
+from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty
+from guong.engines.siteaudit.sections.freshness import behind_in_part, day_to_count_from, missed_clock
+from guong.engines.siteaudit.sections.outdated import outdated
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.sections.passages import (
     BROADER,
@@ -56,7 +57,7 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
     if best is not None and best.state is not State.MOT_PHAN and best.state in _FOUND:
         return best
     lesser = [place for place in sure if place.score < NAMED]
-    missing = best is None or best.state is State.KHONG_THAY
+    missing = best is None or best.state is State.KHONG_THAY or _tells_nothing(duty, best)
     if missing or (best and best.state is State.MOT_PHAN):
         lesser += _at_home(duty, lines)
     if missing:  # an empty section is not filled by a broader one
@@ -70,6 +71,16 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
         return Standing(State.MOT_PHAN, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
     empty = [each for each in others if each.passage and each.passage.how != HOME and each.state in _OPEN]
     return best or _best(empty) or Standing(State.KHONG_THAY, why=_looked_for(duty))
+
+
+def _tells_nothing(duty: SectionDuty, best: Standing) -> bool:
+    """Tell whether a place of the right name holds something, and nothing of what the duty is about."""
+    return (
+        best.state is State.MOT_PHAN
+        and best.content is not None
+        and duty.telling not in best.content.shown
+        and any(sign.measure in PATTERNS for sign in duty.signs)
+    )
 
 
 def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
@@ -109,7 +120,7 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
     if len(content.shown) >= duty.enough:
         return _fresh(site, duty, place, content, State.DAT)
     why = f"Chưa thấy: {', '.join(content.missing)}."
-    if not content.shown and not content.items and content.words < 16:
+    if not content.shown and not content.items and (content.words < 16 or content.placeholder):
         return Standing(State.TRONG, place, content, content.placeholder or content.first, why)
     return _fresh(site, duty, place, content, State.MOT_PHAN, why)
 
@@ -227,8 +238,12 @@ def _looked_for(duty: SectionDuty) -> str:
 def _fresh(
     site: Site, duty: SectionDuty, place: Passage, content: Content, state: State, why: str = ""
 ) -> Standing:
-    """Hold what was found against the clock of the duty."""
+    """Hold what was found against the clock of the duty, and against what has ended."""
     quote = _proof(duty, content)
+    if duty.today and site.level != "district" and (old := outdated(place.blocks, day_to_count_from(site))):
+        block, says = old
+        told = Quote(block.text, block.start)
+        return Standing(State.CU, place, content, told, f"Nội dung của trước: {says}.")
     clock = missed_clock(duty.fresh, content, day_to_count_from(site))
     if clock is None:
         return Standing(state, place, content, quote, why)
@@ -241,6 +256,8 @@ def _fresh(
         else f"năm {content.year or (content.quarter or (0,))[0]}"
     )
     why = f"Nội dung mới nhất {newest}; hạn: {clock}."
+    if behind_in_part(duty.fresh, content, day_to_count_from(site)):
+        return Standing(State.MOT_PHAN, place, content, quote, why)
     newest_quote = content.newest_quote
     bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY
     return Standing(State.CU, place, content, quote if bare else newest_quote, why)

@@ -29,6 +29,7 @@ _ORNAMENT = re.compile(
 )
 _TITLE_PARTS = re.compile(r"\s+[-|–—»>:]+\s+|\s*[|»]\s*")
 _PLACEHOLDER = re.compile("|".join(f"(?:{each})" for each in vocabulary()["placeholders"]))
+_BETWEEN_PAGES = re.compile(r"[\s\[\](){}<>«»‹›|…]+")
 _TOOLS = frozenset(words_of(each) for each in vocabulary()["tools"])
 
 
@@ -153,7 +154,10 @@ def is_placeholder(text: str) -> bool:
 def is_tool(text: str) -> bool:
     """Tell whether a link is a button of the page ("Xem thêm", "Trang sau") and no item."""
     words = words_of(text)
-    return not words or words in _TOOLS or all(word.isdigit() and len(word) < 4 for word in words)
+    if not words or words in _TOOLS:
+        return True
+    # "1 2 3" turns pages; "86.400.000" is a sum of money.
+    return all(part.isdigit() and len(part) < 4 for part in _BETWEEN_PAGES.split(text) if part)
 
 
 def outlines(site: Site) -> Outlines:

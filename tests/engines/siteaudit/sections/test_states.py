@@ -331,3 +331,40 @@ def test_a_list_is_quoted_by_an_item_and_not_by_the_head_of_its_table():
       <td><a href="/t/45.pdf">Kế hoạch phòng, chống cháy rừng</a></td></tr></table>"""
 
     assert judged(site({"Văn bản": body}), "TCTT-19.1a").quote == "Kế hoạch phòng, chống cháy rừng"
+
+
+def test_a_heading_over_a_promise_proves_nothing():
+    body = "<h1>Thanh tra</h1><p>Lịch tiếp dân: sáng thứ Năm.</p><h2>Kết quả thanh tra</h2><p>Đang cập nhật.</p>"
+
+    assert judged(site({"Thanh tra": body}), "DC-11.10").state is State.TRONG
+
+
+def test_figures_of_the_year_without_the_last_quarter_are_half_of_the_budget():
+    estimate = HEAD + "<ul><li><a href='/tep/d.pdf'>Dự toán ngân sách năm 2026</a> 08/01/2026</li></ul>"
+    old = HEAD + "<ul><li><a href='/tep/d.pdf'>Dự toán ngân sách năm 2024</a> 08/01/2024</li></ul>"
+
+    assert _budget(estimate).state is State.MOT_PHAN
+    assert _budget(old).state is State.CU
+
+
+def test_sums_of_money_are_content_and_no_page_numbers():
+    table = "<table><tr><td>Khuyến học</td><td>41.200.000</td><td>38.500.000</td></tr></table>"
+
+    assert judged(site({"Các quỹ": f"<h1>Các quỹ</h1>{table}"}), "DC-11.5").state is State.MOT_PHAN
+    dated = f"<h1>Các quỹ</h1><p>Quỹ khuyến học đến 30/9/2026</p>{table}"
+    assert judged(site({"Các quỹ": dated}), "DC-11.5").state is State.DAT
+
+
+@pytest.mark.parametrize(
+    ("rest", "state"),
+    [
+        ("HĐND xã khóa 2016 - 2021", State.CU),
+        ("HĐND xã nhiệm kỳ 2026 - 2031, khóa trước 2021 - 2026", State.DAT),
+        ("chịu sự chỉ đạo của UBND huyện Vĩnh Linh", State.CU),
+        ("trước ngày 01/7/2025 xã thuộc huyện Vĩnh Linh", State.DAT),
+    ],
+)
+def test_an_organisation_of_before_is_old(rest, state):
+    body = f"<h1>Tổ chức bộ máy</h1><p>Hội đồng nhân dân; Ủy ban nhân dân; Văn phòng; {rest}.</p>"
+
+    assert judged(site({"Tổ chức bộ máy": body}), "P224-9.1c-1").state is state
