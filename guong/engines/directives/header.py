@@ -19,7 +19,9 @@ NUMBER_LABEL = re.compile(
     re.I,
 )
 DATE_LINE = re.compile(
-    r"(?P<place>[^,;:]{2,60}?),?\s*ngày\s*(?P<rest>[\d.…_\s]*(?:tháng|/|-|\.)[^;:]{0,40})", re.I
+    r"(?P<place>[^,;:]{2,60}?)(?:,?\s*(?:hồi|lúc)\s*\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút|['’′])?)?,?\s*"
+    r"ngày\s*(?P<rest>[\d.…_\s]*(?:tháng|/|-|\.)[^;:]{0,40})",
+    re.I,
 )
 PLACELESS_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4,5}\s*$", re.I)
 SUBJECT_LABEL = re.compile(r"\(?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trích yếu)\s*:?\s*", re.I)
@@ -179,7 +181,7 @@ class _Scan:
         if found and found[0].start <= label.end() + 1:
             if self.head.number is None:
                 number = found[0]
-                self.head.number = number.normal
+                self.head.number = number.normal + "".join(_MORE_SYMBOL.findall(piece[number.end :]))
                 self.head.number_at = _where(line, number.printed)
                 tail = piece[number.end :].strip(" .;")
                 if tail:
@@ -272,6 +274,9 @@ class _Scan:
             if not subject and self._date(line, text):
                 number += 1
                 continue
+            if not subject and _WHOSE.match(text) and is_upper(text):
+                number += 1  # "KẾT LUẬN / CỦA BAN BÍ THƯ" names the issuer again
+                continue
             if subject and self._ends_subject(subject, line, issuer):
                 break
             if not subject and (RECIPIENT_LABEL.match(text) or TELEGRAM.match(text)):
@@ -360,9 +365,12 @@ class _Scan:
         return index > 25 and bool(self.head.number or self.head.number_blank)
 
 
+_WHOSE = re.compile(r"\W*CỦA\s")
 _NUMBERED_PLACE = re.compile(r"^\s*(?:Quận|Phường|Khu vực) \d{1,2}\s*$")
 # A wide gap inside a date is room for the pen, not a column.
 _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)|(?<=\d)\t(?=tháng|năm)", re.I)
+# Some companies join the symbols of two offices by a plus.
+_MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 
 

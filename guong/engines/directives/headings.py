@@ -65,6 +65,18 @@ def run_in(content: str) -> tuple[tuple[str, ...], int] | None:
     return (bodies.units, begin) if opens_demand(content[begin:]) else None
 
 
+def preamble(content: str) -> tuple[str, ...]:
+    """Read whom a paragraph told to act that only opens what stands below ("…, yêu cầu các đơn vị …:")."""
+    if not content.rstrip(" *").endswith(":") or len(content) > 420:
+        return ()
+    bare = content.rstrip(" .:;*")
+    for order in DEMAND.finditer(bare):
+        bodies = bodies_at(bare, order.end() + 1)
+        if bodies and re.fullmatch(load("sections")["opens_list"], bare[bodies.end :].strip()):
+            return bodies.units
+    return ()
+
+
 def _is_list_of_bodies(content: str, bare: str, bodies: Bodies) -> bool:
     """A numbered line of bodies in the plural that ends without a mark and stands over its tasks."""
     if content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare):

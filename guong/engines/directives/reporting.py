@@ -39,11 +39,12 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
                 if pattern is _REPORT and not _OWNER.search(match.group()):
                     continue
                 receiver = _receiver(text, match.end())
-                score = 3 if "báo cáo" in match.group().lower() else 1
+                dated = _date_of(text, match.start(), match.end())
+                score = (3 if "báo cáo" in match.group().lower() else 1) + (dated is not None)
                 if _PURPOSE.search(text, max(0, match.start() - 60), match.start()):
                     score -= 2  # "gửi về Sở để tổng hợp, báo cáo Bộ": the Sở is who is to be told
                 if receiver and (best is None or score >= best[0]):
-                    best = (score, receiver, _date_of(text, match.start(), match.end()), holder)
+                    best = (score, receiver, dated, holder)
     if best is None:
         return Reporting(None, None, None)
     # An address for the papers ("Hồ sơ … gửi về Văn phòng Bộ") says more than the body it belongs to.

@@ -8,7 +8,15 @@ from itertools import pairwise
 from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
 from guong.engines.directives.directive import Addressee
 from guong.engines.directives.drafts import Draft, Origin, group, part_alike
-from guong.engines.directives.headings import DEMAND, addressed, is_theme, run_in, speaks_to_a_body, title_of
+from guong.engines.directives.headings import (
+    DEMAND,
+    addressed,
+    is_theme,
+    preamble,
+    run_in,
+    speaks_to_a_body,
+    title_of,
+)
 from guong.engines.directives.layout import PLAIN_RANK, Paragraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
@@ -143,6 +151,9 @@ class _Walk:
             if paragraph.rank < PLAIN_RANK and not speaks_to_a_body(content):
                 return
         if self._heading(paragraph, content, deeper):
+            return
+        if paragraph.rank == PLAIN_RANK and self.below < PLAIN_RANK and (told := preamble(content)):
+            self.given = told
             return
         opened = run_in(content)
         if opened:

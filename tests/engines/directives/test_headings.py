@@ -45,3 +45,25 @@ def test_each_unit_under_a_heading_is_the_units_of_the_heading():
     [task] = _read(body).tasks
 
     assert (task.lead, task.periodicity) == ("Các trường học trên địa bàn xã", "02 tin, bài/tháng")
+
+
+def test_a_paragraph_that_opens_a_list_tells_who_is_addressed_and_is_no_task():
+    body = "Việc đọc sách còn ít.\nTrong thời gian tới, yêu cầu các thôn thực hiện các nội dung sau:\n"
+
+    assert _tasks(f"{body}1. Lập tủ sách của thôn.\n2. Sau ngày hội, kiểm kê sách.\n") == [
+        (None, "các thôn", "Lập tủ sách của thôn."),
+        (None, "các thôn", "Sau ngày hội, kiểm kê sách."),
+    ]
+
+
+def test_a_line_below_a_heading_makes_it_a_task():
+    body = (
+        "1. Tổ chức hội nghị tại các thôn\n- Thời gian: hoàn thành trong tháng 4/2026.\n- Chủ trì: Đoàn xã.\n"
+    )
+    [task] = _read(body).tasks
+
+    assert (task.text, task.lead, task.deadline) == (
+        "Tổ chức hội nghị tại các thôn",
+        "Đoàn xã",
+        "trong tháng 4/2026",
+    )

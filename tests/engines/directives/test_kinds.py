@@ -57,3 +57,17 @@ def test_a_family_name_is_no_title_and_an_acting_title_is_no_delegation(signed, 
     found = _read("KH", "KẾ HOẠCH", ASSIGNS, signed).signer
 
     assert (found.authority, found.title, found.name) == signer
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "day"),
+    [
+        ("Số: 07/CĐ-UBND\nSông Ba, hồi 17 giờ 30 ngày 19 tháng 7 năm 2025", "07/CĐ-UBND", "2025-07-19"),
+        ("Số: 3321/EVN-KT+AT\nSông Ba, ngày 10 tháng 4 năm 2025", "3321/EVN-KT+AT", "2025-04-10"),
+    ],
+)
+def test_an_hour_before_the_day_and_a_plus_in_the_symbol_belong_to_the_head(printed, number, day):
+    text = PAPER.replace("Số: 06/{symbol}-UBND\nSông Ba, ngày 05 tháng 3 năm 2026", printed)
+    read = read_directive(text.format(kind="CÔNG ĐIỆN", body=ASSIGNS, signed="CHỦ TỊCH"), on=date(2025, 8, 1))
+
+    assert (read.number, read.date, read.place) == (number, day, "Sông Ba")
