@@ -122,3 +122,23 @@ def test_nobody_without_a_unit_to_write_for_is_read_to(signed_in, district, spok
     assert signed_in(district.khach).post(f"{PAGE}/loa.wav").status_code == 404
     assert signed_in(district.minh).post(f"{PAGE}/loa.wav").status_code == 403
     assert spoken == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [("pass", "đã thấy Bộ Quy tắc"), ("fail", "chưa thấy Bộ Quy tắc"), ("blocked", "Soi trang: chưa rõ")],
+)
+def test_what_a_run_over_the_website_saw_stands_beside_what_was_published(signed_in, district, outcome, said):
+    from guong.apps.evidence.models import Observation
+    from guong.apps.outreach.models import CRITERION
+    from tests.make import NOW, TODAY
+
+    client = signed_in(district.lan)
+    assert "Soi trang:" not in client.get(PAGE).content.decode()
+    told = {"criterion": CRITERION, "method": "TEST", "outcome": outcome, "period_from": TODAY}
+    seen = Observation(subject=district.vinh_o, via="https://vinho.example/", **told)
+    Observation.write_of_tool("guong audit", "1", [seen], at=NOW)
+
+    page = client.get(PAGE).content.decode()
+    assert said in page and "https://vinho.example/" in page
+    assert "Soi trang:" not in signed_in(district.hoa).get(PAGE).content.decode()

@@ -4,7 +4,7 @@ from .blocks import broadcasts, drafts, frame, plain_text
 from .campaigning import Rate, Sheet, rates, record_sheet, remind, speak, together, units_asked, units_below
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
-from .speaking import enter, examine, take_back
+from .speaking import enter, examine, last_look, take_back
 from .terms import Standing, standings
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "examine",
     "figures_for_report",
     "frame",
+    "last_look",
     "plain_text",
     "poster",
     "preview",

@@ -96,6 +96,12 @@ def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -
         item.share(lead, from_date=on, by=by, at=at)
 
 
+def last_look(unit: Unit) -> Observation | None:
+    """Give what a machine last saw of the Code on a unit's website, whichever part of the product looked."""
+    seen = Observation.objects.standing().filter(subject=unit, criterion=CRITERION, method=Method.TEST)
+    return seen.exclude(via="").order_by("-collected_at", "-pk").first()
+
+
 def draw(unit: Unit, *, at: datetime) -> None:
     """Draw the verdicts on a unit anew, one for each directive that asks it to make the Code known."""
     conclude(unit, (CRITERION,), at=at)

@@ -57,7 +57,7 @@ def ways(totals: dict[str, dict[str, Any]]) -> Table:
     columns = (
         Column("TT", 0.4, "centre"),
         Column(_t("Hình thức"), 2.4),
-        Column(_t("Số lượng"), 1.6, "right"),
+        Column(_t("Số lượng"), 2, "right"),
         Column(_t("Lượt người, lượt tiếp cận"), 1.4, "right"),
         Column(_t("Thời gian"), 1.6),
         Column(_t("Minh chứng"), 1.2, "right"),

@@ -16,7 +16,7 @@ from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited
 
-from ..actions import broadcasts, drafts, frame, plain_text
+from ..actions import broadcasts, drafts, frame, last_look, plain_text
 from ..models import Deed, OfficialText
 from .public import code_now, page_link
 
@@ -55,6 +55,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
         .select_related("item")[:MOST_SHOWN],
         "frame": frame(shown, address=request.build_absolute_uri(reverse("outreach:block"))),
         "text": plain_text(shown, link=link),
+        "look": last_look(unit),
         "official": OfficialText.objects.shown().filter(edition=shown.edition).first(),
         "accepts": TEXT_KINDS,
         "max_bytes": most_bytes(),
