@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FIRST = ("--unit", "xã Vĩnh Linh", "--admin", "Lê Văn Quản", "--username", "Quan", "--mail", "")
-HANG = 120
+HANG = 300
 
 
 def environment(**given):

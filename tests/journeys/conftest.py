@@ -18,7 +18,7 @@ import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
 ROOT = Path(__file__).parents[2]
-HANG = 120
+HANG = 300
 
 if not (find_spec("django") and find_spec("playwright") and find_spec("axe_playwright_python")):
     collect_ignore_glob = ["*"]

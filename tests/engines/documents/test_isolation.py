@@ -36,7 +36,7 @@ def test_a_process_that_hangs_is_stopped():
     with pytest.raises(isolation.OutOfTime):
         run("while True: pass", seconds=0.5)
 
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 60
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a process group")

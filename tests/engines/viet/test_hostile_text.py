@@ -38,4 +38,4 @@ def test_no_text_makes_a_reader_hang(read, text):
     started = time.monotonic()
     read(text)
 
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
