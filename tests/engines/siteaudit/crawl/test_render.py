@@ -55,3 +55,25 @@ def test_what_a_page_draws_in_a_browser_passes_the_guard():
     assert asked == []
     assert site.home.rendered
     assert "xong" in site.home.text and "bí mật" not in site.home.text
+
+
+def test_a_page_that_forbids_scripts_is_looked_at_all_the_same():
+    strict = page("<p>Xã</p><img src=/a.png>", headers=("Content-Security-Policy: default-src 'none'",))
+    site, _ = crawled({"/": strict}, render=True, **SLOW)
+
+    assert "image-alt" in {each.rule for each in site.home.access.barriers}
+
+
+def test_a_page_too_large_to_look_at_is_kept_and_left_open():
+    site, _ = crawled({"/": page("<p>Xã</p>" * 16_000)}, render=True, **SLOW)
+
+    assert site.home.readable
+    assert site.home.access is None
+
+
+def test_of_pages_of_one_template_one_is_looked_at():
+    routes = {f"/tin/{number}": page(f"<p>Tin số {number}</p>") for number in range(1, 5)}
+    links = "".join(f"<a href={path}>Tin</a>" for path in routes)
+    site, _ = crawled({"/": page(links), **routes}, render=True, **SLOW)
+
+    assert [each.access is not None for each in site.pages] == [True, True, False, False, False]
