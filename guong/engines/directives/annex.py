@@ -5,8 +5,11 @@ import re
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import Line
 from guong.engines.directives.patterns import WORDS
+from guong.engines.viet.forms import plain
 
-_ASSIGNS = re.compile(WORDS["annex_assigns"])
+_PLAN = re.compile(WORDS["annex_plan"])
+_ANNEX = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BẢNG)\b")
+_TABLE = re.compile(WORDS["annex_table"])
 _RULES = re.compile(WORDS["annex_rules"])
 
 
@@ -18,6 +21,11 @@ def annex_start(lines: tuple[Line, ...], after: int) -> int | None:
             continue
         if _RULES.match(text):
             return None
-        if _ASSIGNS.match(text):
+        if _PLAN.match(text) or (_ANNEX.match(text) and _shows_assignments(lines[index : index + 14])):
             return index
     return None
+
+
+def _shows_assignments(lines: tuple[Line, ...]) -> bool:
+    """Tell whether an annex without a telling title opens like a table of who does what by when."""
+    return bool(_TABLE.search(plain("\n".join(line.text for line in lines))))

@@ -71,6 +71,8 @@ def _special(word: str, before: str, after: str) -> bool | None:
     if word in ("thông tin", "truyền thông"):
         tells = re.match(r"kịp thời|rộng rãi|về|cho|đến|tới", after)
         return not tells or before.endswith(("và", "quan", "phương tiện", "hóa -"))
+    if word == "quản lý" and after.startswith(("về ", "thị trường", "dự án")):
+        return True
     if word in _SHORT:
         return bool(re.match(r"thuộc|tiếp thuộc|nhánh|cục|bộ|hành", after))
     if word == "xây dựng" and before.endswith("đầu tư"):

@@ -13,6 +13,8 @@ _COORDINATE = re.compile(
     r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
 )
 _DECIDES = re.compile(WORDS["decides"], re.I)
+_HELPER_ENDS = re.compile(WORDS["helper_ends"])
+_PERSONS = re.compile(WORDS["persons"])
 _BEFORE_ORDER = re.compile(r"\s*(?:(?:cũng|trân trọng|kính|xin|thống nhất|đồng ý|tiếp tục) )*")
 _REASONS = re.compile(WORDS["reasons"])
 _JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
@@ -145,10 +147,9 @@ def _is_validity(sentence: str) -> bool:
     found = section("validity").search(sentence[:160])
     if not found:
         return False
-    return (
-        not command().search(sentence[: found.start()])
-        and not re.match(r"\s*(?:Bộ|Sở|Phòng|UBND|Ủy ban|Các)", sentence)
-    ) or bool(re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence))
+    return (not command().search(sentence[: found.start()]) and bodies_at(sentence.lstrip()) is None) or bool(
+        re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence)
+    )
 
 
 def _openings(sentence: str, begin: int) -> list[int]:
@@ -184,7 +185,7 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
         if bodies is not None and (_acts(sentence, bodies) or _list_goes_on(sentence, bodies)):
             return position, bodies.units, bodies.end
         return None
-    if issuer is None or silent:
+    if issuer is None or silent or all(_PERSONS.match(unit) for unit in issuer.units):
         return None
     if position and _REASONS.match(sentence) and re.match(r"\s*được\s", sentence[issuer.end :]):
         return None
@@ -288,7 +289,8 @@ def _coordinates(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[s
     for match in _COORDINATE.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies:
-            found += [unit for unit in bodies.units if unit not in found and unit not in lead]
+            names = [_HELPER_ENDS.split(unit)[0] for unit in bodies.units]
+            found += [name for name in names if name not in found and name not in lead]
     for match in _JOINS.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies and re.match(r"\s*tham gia", sentence[bodies.end :]):

@@ -221,7 +221,9 @@ class _Walk:
         ):
             self._open(paragraph, content, (content.rstrip(" .:;"),), (), addresses=True)
             return True
-        silent = bool(re.match(load("sections")["silent"], plain(title)))
+        silent = bool(section("silent").match(plain(title)))
+        if paragraph.kind == "article":
+            silent = silent or bool(section("rules").match(plain(title)))
         below = self.stack[-1] if self.stack else None
         inherited = below.units if below and paragraph.rank > 3 else ()
         self._open(paragraph, content, inherited, (), addresses=False)

@@ -59,6 +59,13 @@ def test_a_table_behind_the_signature_assigns():
     assert (task.lead, task.deadline) == ("Đoàn xã", "2026-03-18")
 
 
+def test_a_table_of_procedures_behind_the_signature_assigns_nothing():
+    heads = "PHỤ LỤC\nDANH MỤC THỦ TỤC\nTT | Tên thủ tục | Cơ quan thực hiện\n"
+    table = f"{heads}1 | Khai bổ sung | Chi cục Hải quan\n"
+
+    assert _read(table).tasks == ()
+
+
 @pytest.mark.parametrize("title", ["QUY CHẾ", "QUY ĐỊNH"])
 def test_rules_behind_the_signature_assign_nothing(title):
     assert _read(PLAN.format(title=title)).tasks == ()

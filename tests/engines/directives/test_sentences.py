@@ -30,6 +30,7 @@ def test_a_sentence_without_a_subject_goes_on_with_the_one_before_it():
         ("Phòng Tài chính - Kế hoạch tham mưu bố trí kinh phí.", "Phòng Tài chính - Kế hoạch"),
         ("Khoa Hồi sức tích cực chuẩn bị đủ thuốc.", "Khoa Hồi sức tích cực"),
         ("Phòng Hành chính quản trị kiểm tra hệ thống điện.", "Phòng Hành chính quản trị"),
+        ("Cục Giám sát quản lý về hải quan cập nhật dữ liệu.", "Cục Giám sát quản lý về hải quan"),
         ("Xí nghiệp Thủy nông khơi thông dòng chảy.", "Xí nghiệp Thủy nông"),
     ],
 )
@@ -70,9 +71,21 @@ def test_bodies_are_told_apart_by_the_charge_they_were_given():
     "sentence",
     [
         "Chủ tịch UBND xã thống nhất thông qua phương án do Trạm Y tế xã trình.",
+        "Người mượn sách phải trả sách đúng hạn.",
         "UBND xã trân trọng phúc đáp để các đơn vị biết.",
         "Về kiến nghị lắp đèn: UBND xã đã giao Công an xã khảo sát, dự kiến lắp trong quý II/2026.",
     ],
 )
 def test_what_a_body_decides_answers_or_did_is_no_task(sentence):
     assert _tasks(f"1. {sentence}\n") == []
+
+
+def test_an_article_of_rules_tells_how_and_assigns_nothing():
+    act = TOP.replace("Kính gửi: Các phòng, đơn vị thuộc xã.\n", "").replace(
+        "V/v chuẩn bị ngày hội đọc sách", "QUYẾT ĐỊNH\nVề tủ sách của thôn"
+    )
+    rules = "Điều 1. Điều kiện mượn sách\n1. Nhà văn hóa thôn cho mượn sách trong 05 ngày làm việc.\n"
+    duties = "Điều 2. Trách nhiệm thực hiện\n1. Công an xã bảo đảm trật tự tại thư viện.\n"
+    tasks = read_directive(act + rules + duties, on=date(2026, 3, 6)).tasks
+
+    assert [t.lead for t in tasks] == ["Công an xã"]
