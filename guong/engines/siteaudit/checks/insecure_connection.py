@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.page import Fetch
+from guong.engines.siteaudit.page import Facts, Fetch, Page
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import offline
+from guong.engines.siteaudit.survey import each_page
 
 SOON = timedelta(days=15)
 _PROBLEMS = {
@@ -22,9 +23,34 @@ _PROBLEMS = {
 }
 
 
+def _clear_form(page: Page, facts: Facts) -> str | None:
+    return next(
+        (f.action for f in facts.forms if f.method == "post" and f.action.startswith("http://")), None
+    )
+
+
+_form = each_page(_clear_form)
+
+
+def _sent_in_clear(site: Site) -> Iterator[Finding]:
+    """Look for a form of an encrypted page whose answers travel without encryption."""
+    for page, action in _form(site):
+        if page.url.startswith("https://"):
+            yield Finding.of(
+                State.VI_PHAM,
+                page,
+                requirement="TT32-20",
+                section="biểu mẫu gửi không mã hóa",
+                quote=action,
+                advice="Cho biểu mẫu gửi tới địa chỉ https://.",
+            )
+            return
+
+
 @check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK)
 def insecure_connection(site: Site) -> Iterator[Finding]:
     """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
+    yield from _sent_in_clear(site)
     away = offline(site)
     if away is not None:
         yield away

@@ -17,7 +17,9 @@ _asked = watch(
     "thăm dò ý kiến", "bình chọn", "thăm dò", "phiếu khảo sát",
     "khảo sát ý kiến", "đánh giá bài viết", "đánh giá của bạn",
     "bạn đánh giá", "xếp hạng", "phiếu bầu", "đánh giá chất lượng",
-    "bạn có hài lòng", "hài lòng với", "khảo sát mức độ", "đánh giá website", "đánh giá trang",
+    "bạn có hài lòng",
+    "khảo sát hài lòng", "đánh giá hài lòng", "mức hài lòng", "hài lòng với",
+    "khảo sát mức độ", "đánh giá website", "đánh giá trang",
 )  # fmt: skip
 _SHORT = 120
 _IDENTITY = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
-from guong.engines.siteaudit.survey import around, some_pages, watch
+from guong.engines.siteaudit.survey import Spot, around, some_pages, watch
 from guong.engines.viet.forms import plain
 
 _aids = watch(
@@ -28,6 +28,7 @@ _CONTROL = re.compile(
     r"(?:phong to|thu nho|tang|giam|co|kich co)(?: (?:co|kich co|kich thuoc))? chu"
     r"|tuong phan|nghe (?:bai|doc|tin)|tro nang"
 )
+_CONTROL_LINE = 120  # letters: several controls may share a line
 _FEW = 10  # pages: such a control stands on all of them or on none
 _NEWS = re.compile(
     r"ngày người khuyết tật|luật người khuyết tật|hội người khuyết tật|trợ cấp|trợ giúp|hội người mù",
@@ -47,13 +48,19 @@ def _widget(page: Page, facts: Facts) -> str | None:
     return letters[0].strip().replace("\n", " ") if letters else None
 
 
+def _stands_alone(text: str, spot: Spot) -> bool:
+    """Tell the words of a control from a passage that speaks of disabled people."""
+    start, end = text.rfind("\n", 0, spot.start) + 1, text.find("\n", spot.end)
+    return (len(text) if end < 0 else end) - start <= _CONTROL_LINE
+
+
 @check("no-reading-aid", requirements=("TCTT-ND13-3.2",))
 def no_reading_aid(site: Site) -> Iterator[Finding]:
     """Look for larger letters, contrast or reading aloud: as words of a control, or as a known script."""
     for page, spots in _aids(site):
         for spot in spots:
             quote = around(page.text, spot.start, spot.end, before=20, after=30)
-            if len(quote) <= 60 and not _NEWS.search(quote):
+            if len(quote) <= 60 and _stands_alone(page.text, spot) and not _NEWS.search(quote):
                 yield Finding.of(State.DAT, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
                 return
     for page, widget in some_pages(site, _FEW, _widget):

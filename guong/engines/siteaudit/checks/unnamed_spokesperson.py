@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guong.engines.channels import Kind, find
+from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.attachments import file_text, link_target
 from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.page import Block, Fetch, Page
 from guong.engines.siteaudit.placeholders import is_placeholder
 from guong.engines.siteaudit.registry import Site, check
@@ -131,6 +133,12 @@ def _fields(text: str, listed: bool = True) -> dict[str, str]:
 
 
 def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
+    ended = (
+        [] if site.level == "district" or tells_history(seen.quote) else find_ended_names(seen.quote, site.on)
+    )
+    if ended:
+        yield from _of_before(seen, ended[-1].name)
+        return
     missing = [name for field, name in FIELDS.items() if field not in seen.fields]
     private = "email" in seen.fields and not seen.fields["email"].lower().endswith(".gov.vn")
     for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
@@ -160,6 +168,20 @@ def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
         position=seen.start,
         advice=None if head else "Chưa rõ người phát ngôn có phải Chủ tịch hoặc Phó Chủ tịch; cần người xem.",
     )
+
+
+def _of_before(seen: _Seen, name: str) -> Iterator[Finding]:
+    """Say of a list under the name of a body that ended that it is old."""
+    for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
+        yield Finding.of(
+            State.CHUA_RO if requirement == HEADS_ONLY else State.CU,
+            seen.page,
+            requirement=requirement,
+            section="người phát ngôn",
+            quote=seen.quote,
+            position=seen.start,
+            advice=f"Còn ghi “{name}”, nay không còn; đăng người phát ngôn hiện nay theo quyết định mới.",
+        )
 
 
 def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:

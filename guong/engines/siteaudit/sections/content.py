@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from guong.engines.siteaudit.page import Block, Link, Page
+from guong.engines.siteaudit.page import Block, Fetch, Link, Page
 from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign
 from guong.engines.siteaudit.sections.labels import low, words_of
 from guong.engines.siteaudit.sections.needed import may_match
@@ -56,6 +56,8 @@ class Content:
     items: tuple[Link, ...]
     files: tuple[Link, ...]
     words: int
+    dead: tuple[str, ...]
+    owed: Quote | None  # a part that the passage itself says is still to come
     newest: date | None
     newest_quote: Quote | None
     year: int | None
@@ -97,6 +99,8 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         items=tuple(items),
         files=tuple(files),
         words=measured.words,
+        dead=_dead(items, lines) if duty.live else (),
+        owed=next((_around(b, 0) for b in prose if _OWED.match(low(b.text))), None),
         newest=newest,
         newest_quote=newest_quote,
         year=measured.year(),
@@ -105,6 +109,19 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         placeholder=Quote(promise.text, promise.start) if promise else None,
         first=measured.first(),
     )
+
+
+# "Kết quả xét duyệt: chưa đăng."
+_OWED = re.compile(
+    r"(?!fax|ghi chu|binh luan)[^:]{4,60}: ?(?:chua (?:dang|co|cong bo|cap nhat)"
+    r"|(?:dang|se|cho) (?:duoc )?cap nhat)\W*$"
+)
+
+
+def _dead(items: Sequence[Link], lines: Outlines) -> tuple[str, ...]:
+    """Name the items that lead to nothing."""
+    pages = ((link, lines.page(link.href)) for link in items)
+    return tuple(link.text for link, page in pages if page is not None and page.fetch is Fetch.NOT_FOUND)
 
 
 def _behind_links(
@@ -299,9 +316,13 @@ class _Measured:
         """Count items: links, or lines that carry a document number where a list has no links."""
         if self.items:
             return len(self.items)
-        return sum(
-            1 for block in self.prose if block.kind != "paragraph" and find_document_numbers(block.text)
-        )
+        return sum(1 for block in self.prose if block.kind != "paragraph" and self._is_row(block))
+
+    def _is_row(self, block: Block) -> bool:
+        """Tell a line of a list that names a document, or a day and what happened on it."""
+        if find_document_numbers(block.text):
+            return True
+        return block.kind == "item" and block.text.count(" ") >= 5 and bool(self.lines.days((block,)))
 
     def _english(self) -> int:
         text = " ".join(block.text for block in self.prose)

@@ -77,8 +77,9 @@ class SectionDuty:
     a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
     pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
     duty; `home` tells that the home page may answer it, `today` that it has to show
-    the bodies of today. The section is filled when `enough` of `signs` are seen; the first that is no mere
-    count is the `telling` one.
+    the bodies of today, `live` that what it lists has to open, `absent` what to say where it is not there;
+    `anywhere` is a pattern over whole pages that may tell it under another name. The section is filled when
+    `enough` of `signs` are seen; the first that is no mere count is the `telling` one.
     """
 
     id: str
@@ -94,6 +95,9 @@ class SectionDuty:
     extent: str
     home: bool
     today: bool
+    live: bool
+    absent: str
+    anywhere: re.Pattern[str] | None
     fresh: Freshness
     never: re.Pattern[str] | None
     elsewhere: re.Pattern[str] | None
@@ -175,6 +179,9 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         extent=content.get("extent", "own"),
         home=content.get("home", False),
         today=content.get("today", False),
+        live=content.get("live", False),
+        absent=content.get("absent", ""),
+        anywhere=re.compile(entry["anywhere"]) if "anywhere" in entry else None,
         fresh=Freshness(**fresh),
         never=re.compile(entry["never"]) if "never" in entry else None,
         elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,

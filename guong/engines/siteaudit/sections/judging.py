@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from guong.engines.siteaudit.domains import domain_of
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Fetch, Page
 from guong.engines.siteaudit.registry import Site
@@ -21,9 +22,11 @@ from guong.engines.siteaudit.sections.passages import (
     HOME,
     IDLE,
     KIN,
+    SHOWN,
     SURE,
     Passage,
     passages,
+    telling_pages,
 )
 from guong.engines.viet.forms import plain
 
@@ -49,6 +52,14 @@ class Standing:
 
 
 def standing(site: Site, duty: SectionDuty) -> Standing:
+    """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
+    stands = _standing(site, duty)
+    if duty.absent and stands.state.fails:
+        return replace(stands, state=State(duty.absent))
+    return stands
+
+
+def _standing(site: Site, duty: SectionDuty) -> Standing:
     """Judge a duty by the best of the places that carry its name; failing these, by what speaks of it."""
     lines = outlines(site)
     places = passages(site).get(duty.id, ())
@@ -62,6 +73,7 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
         lesser += _at_home(duty, lines)
     if missing:  # an empty section is not filled by a broader one
         lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
+        lesser += telling_pages(duty, lines)
     others = [_at(site, duty, place, lines) for place in lesser]
     spoken = _spoken_of(site, duty, [place for place in places if place.how == CUE], lines)
     found = [each for each in (best, *others, spoken if missing else None) if each and each.state in _FOUND]
@@ -115,14 +127,38 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
         return Standing(State.TRONG, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật.")
     if content.empty:
         return _nothing_in(place, content)
+    if place.how == SHOWN and len(content.shown) < duty.enough:
+        return Standing(State.KHONG_THAY, place, content)
     if (not place.sure or place.how == HOME) and not _answers(duty, content):
         return Standing(State.KHONG_THAY, place, content)
     if len(content.shown) >= duty.enough:
-        return _fresh(site, duty, place, content, State.DAT)
+        half = _half_kept(site, duty, place, content)
+        return _fresh(site, duty, place, content, State.MOT_PHAN if half else State.DAT, half)
     why = f"Chưa thấy: {', '.join(content.missing)}."
     if not content.shown and not content.items and (content.words < 16 or content.placeholder):
         return Standing(State.TRONG, place, content, content.placeholder or content.first, why)
     return _fresh(site, duty, place, content, State.MOT_PHAN, why)
+
+
+def _half_kept(site: Site, duty: SectionDuty, place: Passage, content: Content) -> str:
+    """Say what a filled section still lacks: links that open, a part it promises, a host that lives."""
+    if content.dead:
+        return f"Liên kết đã hỏng: {', '.join(content.dead[:5])}."
+    if content.owed is not None and duty.extent == "own":
+        return f"Còn thiếu, trang tự ghi: “{content.owed.text}”."
+    if duty.elsewhere is not None:
+        hosts = [link.href for link in place.links if duty.elsewhere.search(link.href)]
+        if hosts and all(_of_ended_province(href, site) for href in hosts):
+            return _OLD_HOST
+    return ""
+
+
+_OLD_HOST = "Chỉ dẫn tới cổng của tỉnh đã sắp xếp."
+
+
+def _of_ended_province(href: str, site: Site) -> bool:
+    province = domain_of(href).province
+    return province is not None and not province.exists(site.on)
 
 
 def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | None:
@@ -172,6 +208,8 @@ def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
     """Judge by an address whose page was not read: a file, another host, a refusal."""
     quote = Quote(place.label, None)
     if duty.elsewhere and duty.elsewhere.search(place.url):
+        if _of_ended_province(place.url, site):
+            return Standing(State.MOT_PHAN, place, quote=quote, why=_OLD_HOST)
         return Standing(State.DAT, place, quote=quote)
     page = place.page
     if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):

@@ -13,21 +13,22 @@ import ahocorasick
 
 from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.registry import Site
-from guong.engines.siteaudit.sections.duties import broader_than, duties, kin_of, named_by
+from guong.engines.siteaudit.sections.duties import SectionDuty, broader_than, duties, kin_of, named_by
 from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
 from guong.engines.viet.forms import plain
 
-MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, HOME, KIN, BROADER, CUE = (
+MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, HOME, KIN, BROADER, CUE, SHOWN = (
     "menu", "heading", "title", "address", "trail", "idle label", "home page", "wider section",
-    "broad section", "item",
+    "broad section", "item", "content",
 )  # fmt: skip
 # How far each way of finding a section is trusted; a match of words scales it.
 WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, KIN: 0.5,
-          BROADER: 0.4, CUE: 0.3}  # fmt: skip
+          BROADER: 0.4, SHOWN: 0.35, CUE: 0.3}  # fmt: skip
 SURE = 0.6  # from here on the section is taken to exist under its own name
 TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
 LONGEST_TITLE = 300
+PAGES_TELLING = 6
 LINES_OF_ITEM = 3  # title, day, summary
 _AGREEING = 0.03  # a second way that points to the same place
 
@@ -310,6 +311,20 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                         link.text, link.href, IDLE, WEIGHT[IDLE] * match.score, None, start=link.position
                     ),
                 )
+
+
+def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
+    """Take pages of the menu that, under whatever name, tell what a duty wants."""
+    if duty.anywhere is None:
+        return []
+    found: dict[str, Passage] = {}
+    for link in lines.menu:
+        outline = lines.outline(link.href)
+        if outline is None or outline.url in found or words_of(link.text) not in lines.menu_words:
+            continue
+        if not lines.is_home(outline) and duty.anywhere.search(lines.low_text(outline)):
+            found[outline.url] = _whole(outline, outline.page, link.text, outline.url, SHOWN, WEIGHT[SHOWN])
+    return list(found.values())[:PAGES_TELLING]
 
 
 @cache

@@ -61,3 +61,13 @@ def test_a_certificate_that_ends_soon_is_told():
 def test_a_saved_copy_and_an_unasked_connection_are_left_open():
     assert connection(None, offline=True).state == "chua_ro"
     assert state("insecure-connection", SAFE, page()) == "chua_ro"
+
+
+def test_a_form_that_sends_without_encryption_breaks_it_even_offline():
+    form = "<form action='http://mau.quangtri.gov.vn/nop' method=post><input name=ten></form>"
+
+    assert state("insecure-connection", "TT32-20", page(form), offline=True) == "vi_pham"
+    assert (
+        state("insecure-connection", "TT32-20", page(form.replace("http:", "https:")), offline=True)
+        == "chua_ro"
+    )

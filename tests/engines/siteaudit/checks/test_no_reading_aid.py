@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engines.siteaudit.checks.looks import SCRIPT_ONLY, page, state
+from tests.engines.siteaudit.checks.looks import SCRIPT_ONLY, WORDS, page, state
 
 AID = "TCTT-ND13-3.2"
 
@@ -38,3 +38,10 @@ def test_news_about_disabled_people_helps_nobody_to_read():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("no-reading-aid", AID, SCRIPT_ONLY) == "chua_ro"
+
+
+def test_a_passage_on_disabled_people_is_no_control():
+    line = "Người cao tuổi thuộc hộ nghèo, người khuyết tật nặng, trẻ mồ côi được giúp hằng tháng."
+    body = f"<p>{line} {WORDS}</p>"
+
+    assert state("no-reading-aid", "TCTT-ND13-3.2", page(body)) == "khong_thay"

@@ -133,3 +133,13 @@ def test_before_2026_the_head_speaks_for_a_commune():
 
     assert state("unnamed-spokesperson", HEADS, site(TABLE), on=BEFORE) == "dat"
     assert state("unnamed-spokesperson", HEADS, another, on=BEFORE) == "chua_ro"
+
+
+def test_a_spokesperson_of_a_body_that_ended_is_old():
+    line = (
+        "Người phát ngôn: ông Hà Văn Tuệ, Phó Giám đốc Sở Tài nguyên và Môi trường, "
+        "điện thoại 0233 3820 123, thư điện tử havantue@quangtri.gov.vn"
+    )
+    html = page(f"<h2>Người phát ngôn</h2><p>{line}</p>")
+
+    assert state("unnamed-spokesperson", "PN244-3.3a", html, level="department") == "cu"

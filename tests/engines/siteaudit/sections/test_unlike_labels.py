@@ -1,0 +1,63 @@
+"""Sections that go by another name, keep only a half, or list what does not open."""
+
+import pytest
+
+from guong.engines.siteaudit.findings import State
+from tests.engines.siteaudit.make import HOME, missing_page
+from tests.engines.siteaudit.sections.mirror import judged, site
+
+PAST = (
+    "Làng lập từ năm 1690, đắp đê, mở chợ. Năm 1886 nghĩa quân dựng đồn trên gò, giữ được hai mùa lúa. "
+    "Năm 1945 dân kéo về phủ đường giành chính quyền; những năm sau đó cả làng nuôi bộ đội, giấu kho thóc, "
+    "đào hầm dưới chân đê. Hòa bình, bà con trở về dựng lại nhà, trồng tiêu và ra khơi."
+)
+
+
+def test_a_page_that_tells_the_past_answers_whatever_the_menu_calls_it():
+    assert judged(site({"Quê mình": f"<h1>Quê mình</h1><p>{PAST}</p>"}), "P224-9.1c-4").state is State.DAT
+
+
+def test_a_page_with_one_old_year_tells_no_past():
+    body = f"<h1>Quê mình</h1><p>{PAST.replace('1690', 'xưa').replace('1886', 'nọ')}</p>"
+
+    assert judged(site({"Quê mình": body}), "P224-9.1c-4").state is State.KHONG_THAY
+
+
+def test_a_part_the_page_says_is_still_to_come_makes_it_half():
+    body = "<h1>Giảm nghèo</h1><p>Tiêu chí hộ nghèo năm 2026, đăng 12/10/2026.</p>"
+    items = "<ul><li><a href='/tep/hn.pdf'>Danh sách hộ nghèo năm 2026</a></li></ul>"
+
+    assert judged(site({"Giảm nghèo": body + items}), "DC-11.7").state is State.DAT
+    owed = body + items + "<p>Kết quả xét duyệt: chưa đăng.</p>"
+    assert judged(site({"Giảm nghèo": owed}), "DC-11.7").state is State.MOT_PHAN
+
+
+def test_a_list_of_what_is_public_with_a_link_that_is_dead_is_half():
+    file = "<td><a href='/tep/a.pdf'>Dự toán ngân sách năm</a></td>"
+    table = f"<table><tr>{file}<td>05/QĐ-UBND</td><td>05/01/2026</td></tr></table>"
+    body = f"<h1>Danh mục công khai</h1>{table}"
+    dead = {"/tep/a.pdf": missing_page(f"{HOME}tep/a.pdf")}
+
+    assert judged(site({"Danh mục công khai": body}), "TCTT-ND13-6.3").state is State.DAT
+    assert judged(site({"Danh mục công khai": body}, dead), "TCTT-ND13-6.3").state is State.MOT_PHAN
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("<li>10/11/2026 - Hướng dẫn phân loại rác tại nguồn cho từng hộ</li>", State.DAT),
+        ("<li>Hướng dẫn phân loại rác tại nguồn cho từng hộ</li>" * 3, State.MOT_PHAN),
+    ],
+)
+def test_a_dated_line_of_a_list_is_an_item_without_a_link(line, state):
+    body = f"<h1>Tuyên truyền</h1><ul>{line}</ul>"
+
+    assert judged(site({"Tuyên truyền": body}), "TCTT-19.1b").state is state
+
+
+def test_social_policy_is_no_teaching_of_the_law():
+    old = "<ul><li><a href='/b/1'>Những điểm mới của Luật Giao thông đường bộ</a> 12/03/2018</li></ul>"
+    new = "<p>Đối tượng, mức trợ giúp xã hội hằng tháng đăng ngày 12/10/2026, nộp ở bộ phận một cửa.</p>"
+    sections = {"Tuyên truyền pháp luật": old, "Chính sách xã hội": new}
+
+    assert judged(site(sections), "TCTT-19.1b").state is State.CU
