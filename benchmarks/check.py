@@ -107,7 +107,12 @@ def show_quality() -> None:
     def families(text: str) -> set[str]:
         return {mark.family for mark in check_text(text, on=ON)}
 
-    sets = {"recall": "viết trước quy tắc", "draft": "viết sau, bằng lời khác", "paraphrase": "nói vòng"}
+    sets = {
+        "recall": "viết trước quy tắc",
+        "draft": "viết sau, bằng lời khác",
+        "paraphrase": "nói vòng",
+        "hinted": "nói bóng gió",
+    }
     for name, title in sets.items():
         path = ROOT / "tests" / "engines" / "textcheck" / f"{name}_cases.yaml"
         print(f"\nbộ câu {title}: nhận ra / câu sai; nhắc nhầm / câu đúng")

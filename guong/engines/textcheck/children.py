@@ -10,7 +10,7 @@ from guong.engines.viet.names import CAPITAL, find_person_names
 # Searched in small letters: several times faster than ignoring case.
 _MAY_HOLD = re.compile(
     r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
-    r"|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d"
+    r"|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d|\(\d{1,2}/\d{1,2}\)"
     r"|sinh (?:năm|ngày) |sn:? ?20|lên (?:\d|ba |bốn |năm )|(?:học|đi) (?:mẫu giáo|\d)"
     r"|học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
     r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)"
@@ -26,7 +26,7 @@ _AGE = (
     r"|(?:mới )?lên (?:[1-9]|1[0-5]|ba|bốn|năm|sáu|bảy|tám|chín)(?![\w.])"
     r"|\d{1,2} tháng tuổi|\(?(?<!\d)(?:[1-9]|1[0-5]) ?(?:t|tuoi)(?![\w/])\)?"
 )
-_CODE = r"\(?(?<!\d)(?:lớp )?(?:[1-9]|1[0-2])[A-K]\d{0,2}(?![\w/.-])\)?"
+_CODE = r"\(?(?<!\d)(?:lớp )?(?:[1-9]|1[0-2])[A-K]\d{0,2}(?![\w/.-])\)?|\((?:[1-9]|1[0-2])/\d{1,2}\)"
 _CLASS = (
     r"(?:là )?(?:hiện |đang |mới |vừa |năm nay |cùng |đều )*(?:học sinh |học |vào |lên )*(?:ở |tại )?"
     r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|lá|chồi|mầm)"
@@ -36,7 +36,7 @@ _SCHOOL = (
     r"(?:là )?(?:hiện |đang )?(?:học sinh |học )(?:của |tại |ở )?trường "
     r"|(?:tại )?trường (?:mầm non|mẫu giáo|tiểu học|th |thcs|trung học cơ sở)"
 )
-_BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )|sn:? ?)(?P<year>20[1-3]\d)\)?"
+_BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )|sn:? ?)20[1-3]\d\)?"
 _YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
 _DETAIL = re.compile(
     rf"(?i:\.?[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}"
@@ -55,7 +55,8 @@ _CALLED = re.compile(
 # A child without its name is found as easily by its parents, or by a first name among few.
 _KIN = (
     r"(?: (?:trai|gái|đầu|út|lớn|nhỏ|thứ \w+|duy nhất|đầu lòng|nội|ngoại))*(?: của| nhà)?"
-    r" (?:ông|bà|cụ|anh|chị|cô|chú|bác|thầy|đồng chí|đ/c|ba|mẹ|bố|má|vợ chồng|gia đình|hộ|cán bộ)"
+    r" (?:ông|bà|cụ|anh|chị|cô|chú|bác|thầy|đồng chí|đ/c|ba|mẹ|bố|má|vợ chồng|gia đình|hộ|cán bộ"
+    r"|shipper|nghệ sĩ|ca sĩ)"
     rf" (?:[{CAPITAL}]|bán |làm |sửa |chạy |lái |thợ |chủ |kế toán|trưởng|phó |tư pháp|văn thư|ở |đầu |cuối )"
 )
 _PARENT = rf"(?:con|cháu|nhà|của){_KIN}"
@@ -65,7 +66,7 @@ _A_CHILD = (
 )
 _OF_PARENTS = re.compile(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}?\b{_PARENT}[^.;!?\n]{{0,60}}?(?:{_YOUNG})"
-    rf"|\b(?:[Cc]on|[Cc]háu){_KIN}[^.;!?\n]{{0,40}}?(?:{_YOUNG})"
+    rf"|\b(?:[Cc]on|[Cc]háu){_KIN}[^;!?\n]{{0,40}}?(?:{_YOUNG}|{_BORN})"
     rf"|\b{_A_CHILD}\b[^;!?\n]{{0,30}}?(?:{_YOUNG})[^.;!?\n]{{0,30}}?\b{_PARENT}"
 )
 _NICKED = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
@@ -73,6 +74,7 @@ _AMONG_FEW = re.compile(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em) "
     rf"(?P<name>{_NICKED}(?:(?:, | và | với ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
 )
+_IN_LIST = re.compile(rf"(?:[HKRY]['’])?{_NAME} \((?:lớp )?(?:[1-9]|1[0-2])(?:[A-K]\d{{0,2}}|/\d{{1,2}})\)")
 _ELDER = re.compile(
     r"(?i:\b(?:cô giáo|thầy giáo|giáo viên|khóa|cựu học sinh|họp mặt|hy sinh|anh hùng|liệt sĩ)\b)"
 )
@@ -116,6 +118,10 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
 
 def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
     """Find children told apart by their parents, or by a first name beside a class or an age."""
+    if _SCHOOLING.search(text):
+        for listed in _IN_LIST.finditer(text):
+            if not _ADULT.search(text, max(0, listed.start() - 40), listed.start()):
+                yield listed.span()
     for pattern in (_OF_PARENTS, _AMONG_FEW):
         for found in pattern.finditer(text):
             if not _ELDER.search(found.group()):

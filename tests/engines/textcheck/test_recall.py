@@ -38,7 +38,7 @@ def test_at_most_one_look_alike_of_a_family_is_marked(family):
 
 OTHERS = {
     name: yaml.safe_load(Path(__file__).with_name(f"{name}_cases.yaml").read_text(encoding="utf-8"))
-    for name in ("draft", "paraphrase")
+    for name in ("draft", "paraphrase", "hinted")
 }
 
 
