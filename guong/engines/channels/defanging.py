@@ -8,6 +8,7 @@ _SCHEME = re.compile(r"\bhtt(ps?)(?=:/)", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"\b(javascript|data|vbscript|file|ftp|intent|tel|mailto)\s*:", re.IGNORECASE)
 # A dot between two letters of an address, and never the full stop between two sentences.
 _HOST_DOT = re.compile(r"(?<=[\w-])\.(?=[\w-]*[^\W\d_])")
+_ANY_DOT = re.compile(r"(?<=[\w-])\.(?=\w)")
 _SPACES = re.compile(r"(\s+)")
 _NUMBER_DOT = re.compile(r"\b(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\b")
 
@@ -21,4 +22,6 @@ def defanged(text: str) -> str:
 
 
 def _defanged_word(word: str) -> str:
-    return word if "[.]" in word else _HOST_DOT.sub("[.]", word)
+    if "[.]" in word:
+        return word
+    return (_ANY_DOT if "hxxp" in word else _HOST_DOT).sub("[.]", word)

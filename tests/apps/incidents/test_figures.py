@@ -62,7 +62,7 @@ def test_cases_are_counted_by_kind_outcome_and_time(district, ask):
     assert told["incidents-warned-in-time"] == (1, 3)
     assert told["incidents-reported"] == (1, 3)
     assert told["incidents-first-median"] == (8, None) and told["incidents-first-longest"] == (45, None)
-    assert "2/3 vụ" in next(one.rule for one in part.figures if one.code == "incidents-first-median")
+    assert "2/3 vụ" in next(one.label for one in part.figures if one.code == "incidents-first-median")
 
 
 def test_the_table_tells_each_case_and_what_became_of_it(district, ask):

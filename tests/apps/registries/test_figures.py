@@ -27,7 +27,7 @@ def test_accounts_are_counted_by_who_keeps_them(district, asked):
     shown = channel(district.vinh_o, district.lan)
     keeper(shown, district.lan, district.lan)
     Verification.note(shown, "by_hand", on=TODAY, by=district.lan, at=NOW)
-    old = channel(district.vinh_o, district.lan, "https://www.facebook.com/trangcu")
+    old = channel(district.vinh_o, district.lan, "https://www.facebook.com/trangcu", name="Trang cũ")
     old.close(last_day=date(2023, 2, 1), why="gộp", by=district.lan, at=NOW, successor=shown)
 
     [part] = figures_for_report(asked)
@@ -40,10 +40,8 @@ def test_accounts_are_counted_by_who_keeps_them(district, asked):
     assert part.gaps == ("1 tài khoản chưa đủ hai người quản trị.",)
     [table] = part.blocks
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["1", "Facebook", "Xã Vĩnh Ô (xã Vĩnh Ô)", "https://www.facebook.com/xavinho", "cơ quan đã đối chiếu",
-         "1", ""],
-        ["2", "Facebook", "Xã Vĩnh Ô (xã Vĩnh Ô)", "https://www.facebook.com/trangcu", "chưa ghi", "0",
-         "đóng 01/02/2023"],
+        ["1", "Facebook", "Xã Vĩnh Ô", "facebook.com/xavinho", "cơ quan đã đối chiếu", "1", ""],
+        ["2", "Facebook", "Trang cũ (xã Vĩnh Ô)", "facebook.com/trangcu", "chưa ghi", "0", "đóng 01/02/2023"],
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from guong.engines.channels.defanging import defanged
     ("text", "said"),
     [
         ("https://xa-vinh-o.com/dang-nhap", "hxxps://xa-vinh-o[.]com/dang-nhap"),
+        ("https://a.vn/trang.247", "hxxps://a[.]vn/trang[.]247"),
         ("HTTP://A.B.vn", "hxxp://A[.]B[.]vn"),
         ("xem facebook.com/x.y nhé.", "xem facebook[.]com/x[.]y nhé."),
         ("http://192.168.0.1/a", "hxxp://192[.]168[.]0[.]1/a"),

@@ -136,15 +136,15 @@ def _times(make: Any, cases: list[_Told]) -> list[Figure]:
              _t("đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở"), of=total, is_rate=True),
     ]  # fmt: skip
     if spans:
-        whom = _t("%(n)s/%(of)s vụ đã có việc đầu tiên") % {"n": len(spans), "of": total}
+        whom = f"{len(spans)}/{total}"
+        rule = _t("vụ đã có việc đầu tiên trên số vụ mở; tính từ lúc biết tin, cả ban đêm và ngày nghỉ")
         told += [
-            make(f"incidents-first-{code}", label, _minutes(span), f"{rule}; {whom}")
-            for code, label, span, rule in (
-                ("median", _t("số phút tới việc đầu tiên, trung vị"), median_low(spans),
-                 _t("một nửa số vụ nhanh hơn hoặc bằng")),
-                ("longest", _t("số phút tới việc đầu tiên, lâu nhất"), spans[-1], _t("vụ lâu nhất")),
+            make(f"incidents-first-{code}", label % {"whom": whom}, _minutes(span), rule)
+            for code, label, span in (
+                ("median", _t("số phút tới việc đầu tiên, trung vị của %(whom)s vụ"), median_low(spans)),
+                ("longest", _t("số phút tới việc đầu tiên, lâu nhất trong %(whom)s vụ"), spans[-1]),
             )
-        ]  # fmt: skip
+        ]
     return told
 
 
@@ -156,8 +156,8 @@ def _table(asked: Asked, cases: list[_Told]) -> Table:
     """Print table 4: the day, what happened, what was done and who was told, what became of it."""
     names = unit_names({one.row.unit_id for one in cases}, on=asked.ends_on)
     columns = (
-        Column("TT", 0.5, "centre"),
-        Column(_t("Ngày"), 1, "centre"),
+        Column("TT", 0.6, "centre"),
+        Column(_t("Ngày"), 1.3, "centre"),
         Column(_t("Sự việc"), 3),
         Column(_t("Đã xử lý, báo ai"), 2.8),
         Column(_t("Kết quả"), 1.4),

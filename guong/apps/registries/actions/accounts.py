@@ -28,12 +28,12 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> Table:
         .values_list("unit", "name")
     )
     columns = (
-        Column("TT", 0.5, "centre"),
+        Column("TT", 0.7, "centre"),
         Column(_t("Nền tảng"), 1.3),
         Column(_t("Tên, đơn vị"), 2.2),
-        Column(_t("Đường dẫn"), 2.6),
-        Column(_t("Xác minh"), 1.4),
-        Column(_t("Số người quản trị"), 1, "right"),
+        Column(_t("Đường dẫn"), 3.2),
+        Column(_t("Xác minh"), 1.3),
+        Column(_t("Số người quản trị"), 1.1, "right"),
         Column(_t("Ghi chú"), 1.3),
     )
     lines = []
@@ -44,11 +44,16 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> Table:
             (
                 Cell(str(place), place),
                 Cell(row.get_kind_display()),
-                Cell(f"{row.name} ({names.get(row.owner_id, '')})"),
-                Cell(row.address or row.value),
+                Cell(_named(row.name, names.get(row.owner_id, ""))),
+                Cell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
                 Cell(str(Verified(state).label) if state else _t("chưa ghi")),
                 Cell(number(keepers[row.pk]), keepers[row.pk]),
                 Cell(_t("đóng %(day)s") % {"day": short_date(row.valid_to)} if ended else ""),
             )
         )
     return Table(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))
+
+
+def _named(name: str, owner: str) -> str:
+    """Name the owner beside an account whose own name does not."""
+    return name if owner.casefold() in name.casefold() else f"{name} ({owner})"
