@@ -18,11 +18,12 @@ APPS = frozenset({"outreach", "registries", "incidents"})
 # Which figures of a report speak of all norms, and which of one; a code that nobody counts is simply absent.
 ALL = (
     "campaign/campaign-confirmed",
-    "campaign/campaign-quiz",
+    "campaign/*quiz-passed",
     "outreach/outreach-published",
     "outreach/outreach-broadcasts",
     "outreach/outreach-listeners",
 )
+OF_EACH = ALL[:2]
 OF_NORM: Mapping[str, Sequence[str]] = {
     "N1": ("*/terms-*",),
     "N2": ("accounts/accounts-verified",),
@@ -93,14 +94,13 @@ def norms_of(asked: Asked) -> Norms:
         for figure in part.figures
     }
     asks = questions()
-    return Norms(
-        shown,
-        _matching(known, ALL),
-        tuple(
-            Done(norm, _matching(known, OF_NORM.get(norm.code, ())), len(asks.get(norm.code, ())))
-            for norm in shown.norms
-        ),
+    # Of a norm that nobody counts by itself, those who read and passed the whole are what can be told.
+    whole = _matching(known, OF_EACH)
+    each = tuple(
+        Done(norm, _matching(known, OF_NORM.get(norm.code, ())) or whole, len(asks.get(norm.code, ())))
+        for norm in shown.norms
     )
+    return Norms(shown, _matching(known, ALL), each)
 
 
 def _matching(known: Mapping[str, Figure], patterns: Sequence[str]) -> tuple[Figure, ...]:

@@ -106,7 +106,7 @@ def page_of(
         "kept": kept,
         "title": kept.title if kept else "",
         "unit": unit,
-        "unit_name": units.get(unit, ""),
+        "of_unit": units.get(unit, ""),
         "units": sorted(units.items(), key=lambda one: one[1]) if len(units) > 1 and kept is None else [],
         "may_keep": unit is not None and request.reach.may(Verb.WRITE, unit),
         "shelf": Draft.objects.visible_to(request.reach).count(),
