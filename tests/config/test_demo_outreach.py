@@ -31,3 +31,8 @@ def test_every_form_of_spreading_is_in_the_books_of_several_communes_with_proof(
     proven = "SELECT COUNT(DISTINCT unit_id) >= 8 FROM outreach_deed WHERE item_id IS NOT NULL"
     assert rows(built, proven) == {1}
     assert rows(built, "SELECT DISTINCT version FROM outreach_deed WHERE of_code") == {"1.0"}
+
+
+def test_some_communes_read_the_terms_of_their_platforms_again(built):  # noqa: F811
+    assert rows(built, "SELECT DISTINCT platform FROM outreach_termsreview") == {"facebook", "zalo"}
+    assert rows(built, "SELECT COUNT(DISTINCT unit_id) FROM outreach_termsreview") == {12}

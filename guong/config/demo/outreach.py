@@ -47,6 +47,7 @@ def spread(cast: Cast, directive: Any) -> Iterator[Act]:
     yield moment(CLOSES, 16, 0), partial(_speak_of_offices, cast)
     yield moment(CLOSED, 8, 15), partial(_close, cast)
     yield from _book(cast)
+    yield moment(date(2023, 3, 22), 15, 0), partial(_read_terms, cast)
     yield moment(CLOSES, 10, 30), partial(_look_into, cast)
 
 
@@ -205,6 +206,16 @@ def _book(cast: Cast) -> Iterator[Act]:
             yield _done(cast, key, "banner", date(2023, 3, 18), 300 + turn, pieces=4 + turn % 5)
         for day in LATER if turn % 6 == 0 else ():
             yield _done(cast, key, "broadcast", day, 0, minutes=5, clusters=5 + turn % 9)
+
+
+def _read_terms(cast: Cast, at: datetime) -> None:
+    """Let two communes in three read the terms of Facebook again, and some of those the terms of Zalo."""
+    from guong.apps.outreach.models import TermsReview
+
+    for turn, key in enumerate(cast.communes):
+        for platform in ("facebook", "zalo")[: turn % 3]:
+            unit, owner = cast.units[key], cast.officers[key]
+            TermsReview.note(unit, platform, reviewed_on=at.date(), owner=owner, at=at)
 
 
 def _done(cast: Cast, key: str, kind: str, day: date, photo: int, **told: Any) -> Act:
