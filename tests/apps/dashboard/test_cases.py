@@ -25,6 +25,7 @@ def test_an_open_case_and_a_report_are_seen_first_by_officer_and_leader(signed_i
         page = signed_in(person).get("/").content.decode()
         assert f'href="/su-co/{row.pk}"' in page and "Giữ bằng chứng: quá" in page
         assert "Người dân báo: hxxps" in page and "2 sự cố, tin báo" in page
+        assert "nhận lúc 10:00 ngày 24/3/2023" in page
 
 
 def test_what_is_closed_or_of_another_unit_is_not_there(signed_in, district):

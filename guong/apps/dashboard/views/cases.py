@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guong.apps.incidents.models import Incident, Step, Tip
@@ -48,7 +50,7 @@ def _cases(cases: list[Incident], request: HttpRequest) -> list[dict[str, Any]]:
         waiting.setdefault(step.incident_id, step)
     jobs = []
     for one in cases:
-        why = [str(one.get_state_display())]
+        why = [capfirst(str(one.get_state_display()))]
         if (step := waiting.get(one.pk)) is not None:
             step.incident = one
             why.append(f"{step.title}: {str(clock(step, request.at).words).lower()}")
@@ -71,6 +73,6 @@ def _tip(tip: Tip) -> dict[str, Any]:
         "id": f"tin-bao-{tip.pk}",
         "what": _("Người dân báo: %(link)s") % {"link": tip.shown_link[:120]},
         "url": url,
-        "why": _("nhận lúc %(at)s, chưa ai xem") % {"at": moment(tip.received_at)},
+        "why": _("nhận lúc %(at)s, chưa ai xem") % {"at": moment(timezone.localtime(tip.received_at))},
         "action": {"label": _("Xem"), "url": url},
     }
