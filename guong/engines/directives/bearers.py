@@ -47,6 +47,17 @@ def _head() -> re.Pattern[str]:
 
 
 @cache
+def _head_in_any_letters() -> re.Pattern[str]:
+    return re.compile(_head().pattern, re.I)
+
+
+def in_small_letters(text: str) -> str:
+    """Write a heading set in capitals as a sentence: only it and the heads of names begin with one."""
+    small = text.capitalize()
+    return _head_in_any_letters().sub(lambda m: m[0][0].upper() + m[0][1:], small)
+
+
+@cache
 def verb() -> re.Pattern[str]:
     """Match a word that begins what somebody does, in lower case."""
     data = load("verbs")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from guong.engines.directives.kinds import is_upper, kind_of_line
+from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
 from guong.engines.directives.layout import Line, enumerator
 from guong.engines.directives.mending import mended
 from guong.engines.directives.patterns import WORDS, load
@@ -141,7 +141,8 @@ class _Scan:
             telegram = TELEGRAM.match(piece)
             if telegram and self.head.kind == "công điện":
                 return self._recipients(index)
-            kind = kind_of_line(piece)
+            numbered = self.head.number or self.head.number_blank
+            kind = kind_of_line(piece) or (kind_of_title(piece) if numbered else None)
             if kind and (self.head.state_header or self.head.number or kind in load("kinds")["covered"]):
                 return self._named(index, kind)
             if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
@@ -256,10 +257,7 @@ class _Scan:
     def _named(self, index: int, kind: str) -> int:
         """Read the subject below a type line."""
         self.head.kind, self.head.kind_line = kind, index
-        same_line = self.lines[index].text.strip(" .:*")[len(kind) :].strip(" :.")
-        subject: list[str] = (
-            [same_line] if same_line and not re.match(r"khẩn|số|thượng|hỏa", same_line, re.I) else []
-        )
+        subject = rest_of_title(self.lines[index].text, kind)
         issuer = plain(" ".join(self.issuer))
         number = index + 1
         while number < len(self.lines):

@@ -2,17 +2,36 @@
 
 import re
 
-from guong.engines.directives.bearers import Bodies, bodies_at, command, starts_with_verb
+from guong.engines.directives.bearers import (
+    Bodies,
+    bodies_at,
+    command,
+    in_small_letters,
+    starts_with_verb,
+)
+from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import Paragraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import opens_demand, split_sentences
 from guong.engines.viet.forms import plain
 
+_CAPITALS = re.compile(WORDS["capital_heading"])
 DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
 
 
 def addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "X có trách nhiệm:"."""
+    if not (_CAPITALS.match(content) and is_upper(content)):
+        return _addressed(content, deeper)
+    read = in_small_letters(content)
+    found = _addressed(read, deeper)
+    if len(read) != len(content):
+        return found
+    units, helpers = (tuple(content[(at := read.find(u)) : at + len(u)] for u in part) for part in found)
+    return units, helpers
+
+
+def _addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     bare = content.rstrip(" .:;*")
     if len(content) > 420:
         return (), ()

@@ -1,5 +1,7 @@
 """Name the kind of document from its type line."""
 
+import re
+
 from guong.engines.directives.patterns import load
 from guong.engines.viet.forms import plain
 
@@ -38,4 +40,27 @@ def kind_of_line(text: str) -> str | None:
     return None
 
 
-_AFTER_KIND = {"khẩn", "số", "liên", "về", "nhận", "xin", "thượng", "hỏa", "của", "(khẩn)"}
+def kind_of_title(text: str) -> str | None:
+    """Name the kind where the type and what the document is about share a line ("KẾ HOẠCH CHUYỂN ĐỔI SỐ")."""
+    if not is_upper(text) or text.rstrip(" *").endswith(":"):
+        return None
+    words = text.casefold().strip(" .:*-")
+    kinds = load("kinds")
+    for kind in sorted(kinds["covered"] + kinds["may_assign"] + kinds["titled"], key=len, reverse=True):
+        if words.startswith((f"{kind} ", f"{kind}\n")):
+            return str(kind)
+    return None
+
+
+def rest_of_title(line: str, kind: str) -> list[str]:
+    """Give what a type line says of the matter behind the kind, as the first line of the subject."""
+    rest = line.strip(" .:*")[len(kind) :].strip(" :.")
+    return [rest] if rest and not _NO_SUBJECT.match(rest) else []
+
+
+_NO_SUBJECT = re.compile(
+    r"\W*(?:khẩn|số|thượng|hỏa|phối hợp$|liên (?:tịch|ngành)$|kết luận$|trích|lần)", re.I
+)
+_AFTER_KIND = {
+    "khẩn", "số", "liên", "về", "nhận", "xin", "thượng", "hỏa", "của", "(khẩn)", "phối", "(trích)", "(lần",
+}  # fmt: skip

@@ -260,8 +260,8 @@ def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
     rows += find_rows(lines, annex, end)
     row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
     behind = _without_rows(parts, rows, annex, end)
-    named = head.kind != "công văn"
-    return find_tasks(demands, parts.origin, head.recipients, named, row_paragraphs, behind)
+    speaker = (head.issuer or "") if head.kind == "công văn" else None
+    return find_tasks(demands, parts.origin, head.recipients, speaker, row_paragraphs, behind)
 
 
 def _without_rows(parts: _Parts, rows: tuple[Row, ...], start: int, end: int) -> list[Paragraph]:

@@ -12,6 +12,10 @@ _REPORT = re.compile(WORDS["report_to"])
 _DIRECT = re.compile(WORDS["report_directly"])
 _ENDS = re.compile(WORDS["receiver_ends"])
 _SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
+# Addresses and telephones in brackets are no part of who is told.
+_HOW_TO_REACH = re.compile(
+    r"\s*\((?:địa chỉ|email|e-mail|thư điện tử|điện thoại|ĐT|số |đ/c|đồng chí|ông |bà )[^()]*\)?"
+)
 _PURPOSE = re.compile(r"\bđể\s[^.;:]*$")
 _SPEAKS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
@@ -63,6 +67,7 @@ def _receiver(text: str, position: int) -> str | None:
         return generic.group() if generic else None
     units = []
     for unit in bodies.units:
+        unit = _HOW_TO_REACH.sub("", unit)
         cut = _ENDS.split(unit)[0].strip()
         if cut.count("(") > cut.count(")"):
             # "(qua Phòng X để tổng hợp)" is part of the address; what stands in brackets ends nothing.
@@ -74,7 +79,7 @@ def _receiver(text: str, position: int) -> str | None:
 
 def _date_of(text: str, start: int, end: int) -> str | None:
     """Give the date in the clause of the report, not of the work before it."""
-    tail = re.split(r"[;.]\s", text[start:])[0]
+    tail = re.split(r"[;.]\s", re.sub(r"\([^()]*\)", "", text[start:]))[0]
     timing = read_timing(tail)
     if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
         return timing.deadline

@@ -28,6 +28,7 @@ _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
 _STANDS_FOR = re.compile(WORDS["stands_for"])
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
+    r"|(?:Văn bản|Ý kiến|Danh sách|Hồ sơ|Kết quả|Phiếu|Số liệu|Sản phẩm)\b[^.;]{0,80}\b(?:gửi|nộp)\b"
 )
 
 
@@ -46,31 +47,38 @@ def find_tasks(
     paragraphs: Sequence[Paragraph],
     origin: Origin,
     recipients: tuple[str, ...],
-    named: bool,
+    speaker: str | None,
     rows: tuple[tuple[Row, Paragraph], ...] = (),
     annex: Sequence[Paragraph] = (),
 ) -> tuple[Addressee, ...]:
     """
     Collect the tasks of the body and of the `annex` behind the signature.
 
-    `recipients` stand in where nobody is named, `named` tells an act from a letter.
+    `recipients` stand in where nobody is named; `speaker` is who wrote a letter, None for an act.
     """
     drafts: list[Draft] = []
     for part in (paragraphs, annex):
-        walk = _Walk(part, recipients, named)
+        walk = _Walk(part, recipients, speaker)
         walk.run()
         drafts += [draft for draft in walk.drafts if draft.lead]
     part_alike(drafts)
     return group(drafts, origin, rows)
 
 
+def _folded(name: str) -> str:
+    return plain(name).replace("uy ban nhan dan", "ubnd")
+
+
 class _Walk:
     """The state of reading: which headings are open, and what was found under them."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], recipients: tuple[str, ...], named: bool) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], recipients: tuple[str, ...], speaker: str | None
+    ) -> None:
         self.paragraphs = paragraphs
         self.recipients = recipients
-        self.named = named
+        self.named = speaker is None
+        self.speaker = _folded(speaker or "")
         self.stack: list[_Section] = []
         self.drafts: list[Draft] = []
         self.given: tuple[str, ...] = ()
@@ -143,7 +151,7 @@ class _Walk:
         content = paragraph.content.strip()
         self.below = self.paragraphs[index + 1].rank if index + 1 < len(self.paragraphs) else PLAIN_RANK
         deeper = index + 1 < len(self.paragraphs) and self._is_deeper(paragraph, self.paragraphs[index + 1])
-        if self._attribute(content):
+        if self._attribute(content, paragraph.rank):
             return
         if any(open_.listing for open_ in self.stack):
             if paragraph.rank == PLAIN_RANK and not speaks_to_a_body(content):
@@ -170,7 +178,7 @@ class _Walk:
             else below.rank < PLAIN_RANK and below.rank > 8
         )
 
-    def _attribute(self, content: str) -> bool:
+    def _attribute(self, content: str, rank: int) -> bool:
         """Let a line "Cơ quan chủ trì: X" speak of the task above it."""
         rules = load("sections")["attribute"]
         bare = re.sub(r"^[-–+•*()\s]+", "", content)
@@ -178,15 +186,22 @@ class _Walk:
             match = re.match(rules[name], bare)
             if not match or len(bare) > 400:
                 continue
+            if name in ("time", "other") and self._tells_of_all(rank):
+                return not command().search(bare)
             if name == "other":
                 return self.waiting is not None or (bool(self.drafts) and self.drafts[-1].addressed)
             beside = _NEXT_ATTRIBUTE.search(bare, match.end())
             printed = bare[: beside.start()] if beside else bare
             self._attach(name, printed[match.end() :].strip(" .;"), printed)
             if beside:
-                self._attribute(bare[beside.end() :])
+                self._attribute(bare[beside.end() :], rank)
             return True
         return False
+
+    def _tells_of_all(self, rank: int) -> bool:
+        """Tell whether a line "2. Thời gian: …" counts beside the tasks: it speaks of the whole matter."""
+        holder = self.waiting[0] if self.waiting else self.drafts[-1].paragraph if self.drafts else None
+        return rank < 9 and (holder is None or holder.rank >= rank)
 
     def _attach(self, name: str, value: str, printed: str) -> None:
         if not value:
@@ -317,6 +332,8 @@ class _Walk:
             if start == paragraph.body and starts_with_verb(paragraph.text[start:end]):
                 self.waiting = None if silent else (paragraph, start, end)
             return None
+        if found.explicit and self._is_own_account(found, paragraph.text[start:end]):
+            return None
         if given and self._addresses() and all(_STANDS_FOR.fullmatch(unit) for unit in found.units):
             found = replace(found, units=given, explicit=False)
         self.waiting = None
@@ -343,6 +360,12 @@ class _Walk:
                 )
             )
         return found
+
+    def _is_own_account(self, found: Obliged, sentence: str) -> bool:
+        """Tell whether a letter only says what its writer does or thinks."""
+        if not self.speaker or command().search(sentence):
+            return False
+        return all(_folded(unit) in self.speaker for unit in found.units)
 
     def _numbered_heading(self) -> str | None:
         """Give the heading of the enclosing article, where a sentence names other bodies than its section."""

@@ -67,3 +67,18 @@ def test_a_line_below_a_heading_makes_it_a_task():
         "Đoàn xã",
         "trong tháng 4/2026",
     )
+
+
+def test_a_heading_in_capitals_names_its_bodies_as_printed():
+    body = "I. TRÁCH NHIỆM CỦA CÔNG AN XÃ\n1. Bảo đảm trật tự tại ngày hội.\n"
+
+    assert _tasks(f"{body}II. CƠ SỞ PHÁP LÝ\n1. Luật Thư viện.\n") == [
+        ("I. TRÁCH NHIỆM CỦA CÔNG AN XÃ", "CÔNG AN XÃ", "Bảo đảm trật tự tại ngày hội."),
+    ]
+
+
+def test_a_numbered_line_of_time_speaks_of_the_whole_and_of_no_task():
+    body = "1. Thành phần: mỗi thôn 01 lãnh đạo.\n2. Thời gian: từ ngày 20/5/2026 đến ngày 21/5/2026.\n"
+    [task] = _read(f"Đề nghị Đoàn xã dựng gian sách.\n{body}").tasks
+
+    assert (task.lead, task.deadline) == ("Đoàn xã", None)

@@ -71,3 +71,16 @@ def test_an_hour_before_the_day_and_a_plus_in_the_symbol_belong_to_the_head(prin
     read = read_directive(text.format(kind="CÔNG ĐIỆN", body=ASSIGNS, signed="CHỦ TỊCH"), on=date(2025, 8, 1))
 
     assert (read.number, read.date, read.place) == (number, day, "Sông Ba")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "subject"),
+    [
+        ("KẾ HOẠCH PHỐI HỢP", "kế hoạch", "Tổ chức ngày hội đọc sách"),
+        ("CHƯƠNG TRÌNH NGÀY HỘI SÁCH", "chương trình", "NGÀY HỘI SÁCH"),
+    ],
+)
+def test_a_type_line_may_go_on_with_the_matter(line, kind, subject):
+    read = _read("KH", line, ASSIGNS)
+
+    assert (read.kind, read.subject, read.issuer) == (kind, subject, "ỦY BAN NHÂN DÂN XÃ SÔNG BA")

@@ -22,6 +22,11 @@ from tests.engines.directives.test_headings import TOP
             "UBND xã (qua Phòng Kinh tế)",
             "2026-04-10",
         ),
+        (
+            "1. Các thôn gửi báo cáo về Văn phòng (địa chỉ: thôn Một; email: a@b.example) trước ngày 10/4/2026.",
+            "Văn phòng",
+            "2026-04-10",
+        ),
         ("1. Công an xã báo cáo Chủ tịch UBND xã 02 lần/ngày vào 7 giờ 00.", "Chủ tịch UBND xã", None),
     ],
 )

@@ -89,3 +89,20 @@ def test_an_article_of_rules_tells_how_and_assigns_nothing():
     tasks = read_directive(act + rules + duties, on=date(2026, 3, 6)).tasks
 
     assert [t.lead for t in tasks] == ["Công an xã"]
+
+
+def test_what_a_letter_says_of_its_writer_is_no_task():
+    text = TOP.replace("Để chuẩn bị ngày hội đọc sách, Chủ tịch UBND xã yêu cầu:\n", "")
+    tasks = read_directive(
+        f"{text}UBND xã tổ chức tập huấn, cụ thể:\n1. Địa điểm: hội trường.\nĐề nghị các thôn cử người dự.\n",
+        on=date(2026, 3, 6),
+    ).tasks
+
+    assert [t.lead for t in tasks] == ["các thôn"]
+
+
+def test_a_noun_that_is_sent_by_a_day_tells_the_time_of_the_task_before_it():
+    body = "1. Các thôn góp ý dự thảo Kế hoạch. Văn bản góp ý gửi về Văn phòng trước ngày 18/5/2026.\n"
+    [task] = read_directive(TOP + body, on=date(2026, 3, 6)).tasks
+
+    assert (task.lead, task.deadline) == ("Các thôn", "2026-05-18")
