@@ -76,10 +76,10 @@ class SectionDuty:
     `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
     a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
     pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
-    duty; `home` tells that the home page may answer it, `today` that it has to show
-    the bodies of today, `live` that what it lists has to open, `absent` what to say where it is not there;
-    `anywhere` is a pattern over whole pages that may tell it under another name. The section is filled when
-    `enough` of `signs` are seen; the first that is no mere count is the `telling` one.
+    duty; `home` tells that the home page may answer it, `today` that it has to show the bodies of today,
+    `live` that what it leads to has to be there, `absent` what to say where it is not there; `anywhere` is a
+    pattern over whole pages that may tell it under another name. The section is filled when `enough` of `signs` are
+    seen; the first that is no mere count is the `telling` one.
     """
 
     id: str

@@ -146,7 +146,7 @@ def _half_kept(site: Site, duty: SectionDuty, place: Passage, content: Content) 
         return f"Liên kết đã hỏng: {', '.join(content.dead[:5])}."
     if content.owed is not None and duty.extent == "own":
         return f"Còn thiếu, trang tự ghi: “{content.owed.text}”."
-    if duty.elsewhere is not None:
+    if duty.elsewhere is not None and duty.live:
         hosts = [link.href for link in place.links if duty.elsewhere.search(link.href)]
         if hosts and all(_of_ended_province(href, site) for href in hosts):
             return _OLD_HOST
@@ -208,7 +208,7 @@ def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
     """Judge by an address whose page was not read: a file, another host, a refusal."""
     quote = Quote(place.label, None)
     if duty.elsewhere and duty.elsewhere.search(place.url):
-        if _of_ended_province(place.url, site):
+        if duty.live and _of_ended_province(place.url, site):
             return Standing(State.MOT_PHAN, place, quote=quote, why=_OLD_HOST)
         return Standing(State.DAT, place, quote=quote)
     page = place.page

@@ -17,7 +17,7 @@ from guong.engines.viet.forms import plain
 
 Words = tuple[str, ...]
 
-LONGEST_LABEL = 20  # words; a longer text is the title of an item
+LONGEST_LABEL = 26  # words; a longer text is the title of an item
 LONGEST_TEXT = 400
 MISSPELLED_WORDS = 8  # in a longer label one wrong word does not hide the others
 EXACT, SPELLED_WRONG, OPENING, WITH_MORE = 1.0, 0.85, 0.72, 0.55

@@ -14,7 +14,7 @@ import ahocorasick
 from guong.engines.siteaudit.page import Block, Link, Page
 from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.duties import SectionDuty, broader_than, duties, kin_of, named_by
-from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
 from guong.engines.viet.forms import plain
 
@@ -322,9 +322,33 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
         outline = lines.outline(link.href)
         if outline is None or outline.url in found or words_of(link.text) not in lines.menu_words:
             continue
-        if not lines.is_home(outline) and duty.anywhere.search(lines.low_text(outline)):
-            found[outline.url] = _whole(outline, outline.page, link.text, outline.url, SHOWN, WEIGHT[SHOWN])
-    return list(found.values())[:PAGES_TELLING]
+        if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
+            continue
+        if duty.anywhere.search(lines.low_text(outline)):
+            found[outline.url] = _telling(outline, link.text, duty.anywhere)
+            if len(found) == PAGES_TELLING:
+                break
+    return list(found.values())
+
+
+_FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject
+
+
+def _telling(outline: Outline, label: str, told: re.Pattern[str]) -> Passage:
+    """Take of a page the part under the heading where it tells, else all of it."""
+    whole = _whole(outline, outline.page, label, outline.url, SHOWN, WEIGHT[SHOWN])
+    blocks = outline.own
+    at = next((at for at, block in enumerate(blocks) if told.search(low(block.text))), None)
+    heads = [place for place, block in enumerate(blocks) if block.heading]
+    if at is None or len(heads) < 2 or at < heads[0]:
+        return whole
+    first = max(place for place in heads if place <= at)
+    after = (place for place in heads if place > at and _closes(blocks[place], blocks[first]))
+    part = blocks[first : next(after, len(blocks))]
+    links = tuple(link for link in whole.links if part[0].start <= link.position <= part[-1].start)
+    return Passage(
+        label, outline.url, SHOWN, whole.score, outline.page, outline, part, links, True, part[0].start
+    )
 
 
 @cache

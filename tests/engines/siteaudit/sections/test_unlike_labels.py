@@ -3,6 +3,7 @@
 import pytest
 
 from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.sections.duties import named_by
 from tests.engines.siteaudit.make import HOME, missing_page
 from tests.engines.siteaudit.sections.mirror import judged, site
 
@@ -61,3 +62,47 @@ def test_social_policy_is_no_teaching_of_the_law():
     sections = {"Tuyên truyền pháp luật": old, "Chính sách xã hội": new}
 
     assert judged(site(sections), "TCTT-19.1b").state is State.CU
+
+
+@pytest.mark.parametrize(
+    ("label", "duty"),
+    [
+        ("CK ngân sách", "commune-budget"),
+        ("THủ tục 1 cửa", "procedures"),
+        ("ĐT - MS công", "investment"),
+        ("XDCB", "investment"),
+        ("TS công", "public-assets"),
+        ("DM thông tin công khai", "disclosure-list"),
+        ("Thực hiện QCDC", "democracy-rules"),
+        ("PCTT-TKCN", "relief"),
+        ("GPMB", "projects-and-land"),
+        ("Điều kiện TN-XH", "natural-conditions"),
+        ("Số liệu thống kê - BCTC", "finance-reports"),
+        ("VBCĐĐH", "documents"),
+    ],
+)
+def test_what_menus_shorten_is_understood(label, duty):
+    assert duty in [match.name for match in named_by(label) if match.score >= 0.6]
+
+
+def test_a_table_on_a_page_of_the_menu_answers_a_duty_without_a_section():
+    head = "<h1>Việc thôn, việc xã</h1><h2>Họp thôn</h2><p>Họp thôn tối thứ Bảy hằng tuần ở nhà văn hóa.</p>"
+    rows = "<tr><td>Quỹ đền ơn đáp nghĩa</td><td>41.200.000</td><td>38.500.000</td></tr>"
+    body = f"{head}<h2>Các khoản góp</h2><p>Đến ngày 30/9/2026</p><table>{rows}</table>"
+
+    assert judged(site({"Việc thôn, việc xã": body}), "DC-11.5").state is State.DAT
+
+
+def test_what_a_news_item_mentions_answers_no_duty():
+    item = "<h1>Tin tức</h1><p>Hội nghị trao Quỹ vì người nghèo 12.000.000 đồng, 05/10/2026.</p>"
+
+    assert judged(site({"Tin tức": item}), "DC-11.5").state is State.KHONG_THAY
+
+
+def test_a_portal_of_an_ended_province_is_half_of_the_service_and_all_of_the_list():
+    link = "<a href='https://dichvucong.quangnam.gov.vn/'>cổng của tỉnh</a>"
+    body = f"<h1>Thủ tục hành chính</h1><p>1.001193 Đăng ký khai sinh, nộp tại {link}.</p>"
+    made = site({"Thủ tục hành chính": body})
+
+    assert judged(made, "P224-9.1a").state is State.MOT_PHAN
+    assert judged(made, "DC-11.13").state is State.DAT
