@@ -247,7 +247,7 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     if _EXPECTS_NUMBER.search(above) and len(above) > 12 and not line.after_blank:
         return True
     first = text[0]
-    closes = above.endswith(TERMINAL)
+    closes = above.endswith(TERMINAL) and not _in_brackets(group)
     if first.islower() or first in ",;.)%”’/":
         return not closes or (wrap > 0 and len(above) >= WRAP_SHARE * wrap and not above.endswith(":"))
     if above.endswith((",", "(", "-", "–", "/")) and not line.after_blank:
@@ -261,6 +261,12 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     if wrap and not line.after_blank and needed >= share * wrap:
         return not above.endswith((":", ";", "./.", "/.")) or first.isdigit()
     return False
+
+
+def _in_brackets(group: list[Line]) -> bool:
+    """Tell whether a bracket of the last two lines is still open ("(địa chỉ:", "(email:")."""
+    text = " ".join(line.text for line in group[-2:])
+    return text.rfind("(") > text.rfind(")") and len(text) - text.rfind("(") < 160
 
 
 def _opens_article(group: list[Line]) -> bool:

@@ -55,6 +55,8 @@ def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
     left: list[str] = []
     right: list[str] = []
     for index in range(start, end):
+        if lines[index].lone_number:
+            continue  # of a page
         for piece in _pieces(lines[index].text):
             if _belongs_right(piece, right):
                 right.append(piece)

@@ -23,7 +23,7 @@ from tests.engines.directives.test_headings import TOP
             "2026-04-10",
         ),
         (
-            "1. Các thôn báo cáo Văn phòng (địa chỉ: thôn Một; email: a@b.vn) trước ngày 10/4/2026.",
+            "1. Các thôn gửi báo cáo về Văn phòng (địa chỉ: thôn Một; ĐT: 1900) trước ngày 10/4/2026.",
             "Văn phòng",
             "2026-04-10",
         ),
