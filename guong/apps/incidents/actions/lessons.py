@@ -17,7 +17,7 @@ from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person
 from guong.engines.legal.deadlines import HANOI
 
-from ..models import Incident, Lesson, Refused, State, What
+from ..models import Entry, Incident, Lesson, Refused, State, What
 
 RECORD = "Hồ sơ sự cố"
 MOST_LESSONS = 10
@@ -64,11 +64,7 @@ def _record_of(
     subject = _t("Rút kinh nghiệm vụ việc: %(what)s") % {"what": case.title}
     nth = case.lessons.values("obligation__directive").distinct().count() + 1
     number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
-    lines = [_t("HỒ SƠ SỰ CỐ %(number)s") % {"number": number}, case.title, "", _t("Diễn biến:")]
-    lines += [
-        f"- {timezone.localtime(one.at):%H:%M %d/%m/%Y}: {one.get_what_display()}. {one.words}".rstrip(". ")
-        for one in case.entries.all()
-    ]
+    lines = [_t("Diễn biến:"), *(_line(one) for one in case.entries.all())]
     lines += ["", _t("Việc phải làm sau vụ việc:")]
     text = "\n".join(lines)
     anchors = []
@@ -100,6 +96,12 @@ def _record_of(
     )
     record(directive, "directive.imported", by=by, at=at, detail={"incident": case.pk})
     return directive, anchors
+
+
+def _line(entry: Entry) -> str:
+    words = entry.words.strip().rstrip(".")
+    told = f"{entry.get_what_display()}: {words}" if words else str(entry.get_what_display())
+    return f"- {timezone.localtime(entry.at):%H:%M %d/%m/%Y}. {told}."
 
 
 def _obligation(
