@@ -133,13 +133,12 @@ def _fields(text: str, listed: bool = True) -> dict[str, str]:
 
 
 def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
-    ended = (
-        [] if site.level == "district" or tells_history(seen.quote) else find_ended_names(seen.quote, site.on)
-    )
-    if ended:
+    missing = [name for field, name in FIELDS.items() if field not in seen.fields]
+    past = site.level == "district" or tells_history(seen.quote)
+    ended = [] if past else find_ended_names(seen.quote, site.on)
+    if ended and not missing:  # whole, and of a body that is no more
         yield from _of_before(seen, ended[-1].name)
         return
-    missing = [name for field, name in FIELDS.items() if field not in seen.fields]
     private = "email" in seen.fields and not seen.fields["email"].lower().endswith(".gov.vn")
     for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
         unofficial = requirement == OFFICIAL_MAIL and private

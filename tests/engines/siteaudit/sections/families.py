@@ -80,7 +80,7 @@ def liferay():
         return f"""<div class="asset-abstract"><h3 class="asset-title"><a href="{href}">{title}</a></h3>
         <div class="assetPublishDate">{day}</div><div class="asset-summary">Xem tệp đính kèm.</div></div>"""
 
-    years = "Vùng đất này có người ở từ năm 1690, khi dân theo chúa Nguyễn vào khai hoang lập ấp. " * 4
+    years = "Vùng đất này có người ở từ năm 1690, khi dân theo chúa Nguyễn vào khai hoang lập ấp. " * 12
     return snapshot_of(
         {
             "/": page("Trang chủ", "<p>Chào mừng bạn tới cổng thông tin của xã.</p>"),

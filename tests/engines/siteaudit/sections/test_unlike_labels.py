@@ -10,16 +10,18 @@ from tests.engines.siteaudit.sections.mirror import judged, site
 PAST = (
     "Làng lập từ năm 1690, đắp đê, mở chợ. Năm 1886 nghĩa quân dựng đồn trên gò, giữ được hai mùa lúa. "
     "Năm 1945 dân kéo về phủ đường giành chính quyền; những năm sau đó cả làng nuôi bộ đội, giấu kho thóc, "
-    "đào hầm dưới chân đê. Hòa bình, bà con trở về dựng lại nhà, trồng tiêu và ra khơi."
-)
+    "đào hầm dưới chân đê. Hòa bình, bà con trở về dựng lại nhà, trồng tiêu và ra khơi. "
+) * 4
 
 
 def test_a_page_that_tells_the_past_answers_whatever_the_menu_calls_it():
     assert judged(site({"Quê mình": f"<h1>Quê mình</h1><p>{PAST}</p>"}), "P224-9.1c-4").state is State.DAT
 
 
-def test_a_page_with_one_old_year_tells_no_past():
-    body = f"<h1>Quê mình</h1><p>{PAST.replace('1690', 'xưa').replace('1886', 'nọ')}</p>"
+def test_a_page_without_old_years_tells_no_past():
+    body = (
+        f"<h1>Quê mình</h1><p>{PAST.replace('1690', 'xưa').replace('1886', 'nọ').replace('1945', 'ấy')}</p>"
+    )
 
     assert judged(site({"Quê mình": body}), "P224-9.1c-4").state is State.KHONG_THAY
 
