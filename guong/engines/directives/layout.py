@@ -220,9 +220,13 @@ def enumerator(text: str) -> tuple[str, str, int, int]:
 def paragraphs(lines: Iterable[Line], wrap: int) -> list[Paragraph]:
     """Join hard-wrapped lines into paragraphs and read what numbers each."""
     grouped: list[list[Line]] = []
+    turned = False
     for line in lines:
         if line.lone_number:
+            turned = True
             continue
+        if turned:
+            line, turned = replace(line, after_blank=False), False  # the blank was the end of the page
         if grouped and _continues(grouped[-1], line, wrap):
             grouped[-1].append(line)
         else:
@@ -244,7 +248,8 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     _, kind, _, body = enumerator(text)
     if kind and not (kind in ("number", "letter", "multi") and _is_tail(above, text[body:])):
         return False
-    if _EXPECTS_NUMBER.search(above) and len(above) > 12 and not line.after_blank:
+    asks = _EXPECTS_NUMBER.search(above) and (len(above) > 12 or len(group) > 1)
+    if asks and (text[0].isdigit() or not line.after_blank):
         return True
     first = text[0]
     closes = above.endswith(TERMINAL) and not _in_brackets(group)

@@ -226,8 +226,8 @@ class _Walk:
             self.addressed_at = (paragraph.kind, self._parent(1))
             return True
         title = title_of(paragraph, content, deeper)
-        if title is None:
-            return False
+        if title is None or (self.below == PLAIN_RANK and title and speaks_to_a_body(content)):
+            return False  # a sentence whose full stop was lost to the next line
         if (
             title
             and deeper

@@ -106,3 +106,10 @@ def test_a_noun_that_is_sent_by_a_day_tells_the_time_of_the_task_before_it():
     [task] = read_directive(TOP + body, on=date(2026, 3, 6)).tasks
 
     assert (task.lead, task.deadline) == ("Các thôn", "2026-05-18")
+
+
+def test_a_page_may_turn_inside_a_task():
+    body = "1. Công an xã bảo đảm trật tự từ ngày 10/3/2026\n\n2\n\nđến hết ngày\n\n3\n\n14/3/2026.\n"
+    [task] = read_directive(TOP + body, on=date(2026, 3, 6)).tasks
+
+    assert task.deadline == "từ ngày 10/3/2026 đến hết ngày 14/3/2026"
