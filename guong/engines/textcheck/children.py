@@ -29,7 +29,7 @@ _AGE = (
 _CODE = r"\(?(?<!\d)(?:lớp )?(?:[1-9]|1[0-2])[A-K]\d{0,2}(?![\w/.-])\)?|\((?:[1-9]|1[0-2])/\d{1,2}\)"
 _CLASS = (
     r"(?:là )?(?:hiện |đang |mới |vừa |năm nay |cùng |đều )*(?:học sinh |học |vào |lên )*(?:ở |tại )?"
-    r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|lá|chồi|mầm)"
+    r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|[Ll]á|[Cc]hồi|[Mm]ầm)"
     r"|(?:học|đi|vào) (?:mẫu giáo|mầm non|nhà trẻ|(?:[1-9]|1[0-2])/\d{1,2}(?![\d/]))"
 )
 _SCHOOL = (
@@ -71,8 +71,8 @@ _OF_PARENTS = re.compile(
 )
 _NICKED = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
 _AMONG_FEW = re.compile(
-    rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em) "
-    rf"(?P<name>{_NICKED}(?:(?:, | và | với ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
+    rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em|sinh đôi|sinh ba) "
+    rf"(?P<name>{_NICKED}(?:(?:, | và | với | – ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
 )
 _IN_LIST = re.compile(rf"(?:[HKRY]['’])?{_NAME} \((?:lớp )?(?:[1-9]|1[0-2])(?:[A-K]\d{{0,2}}|/\d{{1,2}})\)")
 _ELDER = re.compile(
@@ -104,7 +104,7 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
             continue
         detail = _DETAIL.match(text, end) or _FAR_DETAIL.match(text, end)
         child = _CHILD.search(before)
-        in_class = re.search(r"(?i:\blớp \d{1,2}[/.]?[a-z]?\d{0,2} )$", before)
+        in_class = re.search(r"(?i:\blớp \d{1,2}[/.]?[a-z]?\d{0,2}:? )$", before)
         if in_class:
             yield start - len(in_class.group()), end
         elif detail and (child or _plainly_young(detail.group(), text)):
