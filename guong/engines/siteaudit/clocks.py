@@ -46,6 +46,12 @@ _PUBLICATION_METAS = (
 
 _EPOCH_MS = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
 _IN_PATH = re.compile(r"/(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=/|$)")
+# "quyet-toan-2026-10-12.pdf", "CK_05.07.2026.xlsx": the day in the name of a document.
+_DAY_OF_FILE = re.compile(
+    r"(?<!\d)(?:(20\d\d)[._-](\d\d?)[._-](\d\d?)|(\d\d?)[._-](\d\d?)[._-](20\d\d))(?!\d)"
+    r"[^/?#]*\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:$|[?#])",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = re.compile(
     r"(?<=\d)(\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{3}(?=\.(?:htm|html|chn|epi|ldo|vnp)\b)"
 )
@@ -71,7 +77,7 @@ def day_in_address(url: str) -> date | None:
     Read the day of publication that some systems write into an address.
 
     Liferay ends with milliseconds since 1970, SharePoint and WordPress name the day as folders, the news
-    systems of the capital end with fifteen digits of date and time.
+    systems of the capital end with fifteen digits of date and time; a document may have it in its name.
     """
     for epoch in reversed(_EPOCH_MS.findall(url)):  # the number before it may be an id of that build
         moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM)
@@ -80,6 +86,10 @@ def day_in_address(url: str) -> date | None:
     match = _IN_PATH.search(url)
     if match:
         return _day(int(match[1]), int(match[2]), int(match[3]))
+    match = _DAY_OF_FILE.search(url)
+    if match:
+        year, month, day = (int(match[at]) for at in ((1, 2, 3) if match[1] else (6, 5, 4)))
+        return _day(year, month, day)
     match = _LONG_NUMBER.search(url)
     return _day(2000 + int(match[1]), int(match[2]), int(match[3])) if match else None
 

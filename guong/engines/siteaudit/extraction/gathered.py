@@ -29,10 +29,18 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+# "__doPostBack('menu','12')" opens a page, "void(0)" and "toggle()" do not.
+_HANDED = re.compile(
+    r"\s*(?!void\b|history\b|return\b|window\.(?:print|close)|alert\b)[\w$.]+\s*\(\s*['\"\d]"
+)
+
+
 def leads(href: str | None) -> bool:
-    """Tell whether an address leads anywhere but to the page itself."""
+    """Tell whether an address leads anywhere but to the page itself; a script handed a target does."""
     start = (href or "").strip()[:11].lower()
-    return bool(start) and start[0] != "#" and not start.startswith(("javascript:", "data:", "about:"))
+    if start == "javascript:":
+        return bool(_HANDED.match((href or "").strip()[11:]))
+    return bool(start) and start[0] != "#" and not start.startswith(("data:", "about:"))
 
 
 @lru_cache(maxsize=1 << 13)  # the links of menus stand on every page

@@ -9,11 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from guong.engines.siteaudit.page import Block, Fetch, Link, Page
-from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign
-from guong.engines.siteaudit.sections.labels import low, words_of
+from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty, Sign, named_by
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.sections.needed import may_match
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder, is_tool, key
-from guong.engines.siteaudit.sections.passages import Passage
+from guong.engines.siteaudit.sections.place import Passage
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
@@ -100,7 +100,7 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         files=tuple(files),
         words=measured.words,
         dead=_dead(items, lines) if duty.live else (),
-        owed=next((_around(b, 0) for b in prose if _OWED.match(low(b.text))), None),
+        owed=next((_around(b, 0) for b in prose if _owes(duty, b)), None),
         newest=newest,
         newest_quote=newest_quote,
         year=measured.year(),
@@ -116,6 +116,14 @@ _OWED = re.compile(
     r"(?!fax|ghi chu|binh luan)[^:]{4,60}: ?(?:chua (?:dang|co|cong bo|cap nhat)"
     r"|(?:dang|se|cho) (?:duoc )?cap nhat)\W*$"
 )
+
+
+def _owes(duty: SectionDuty, block: Block) -> bool:
+    """Tell a line that says a part is still to come, unless it names the section of another duty."""
+    if not _OWED.match(low(block.text)):
+        return False
+    named = [match.name for match in named_by(block.text.partition(":")[0]) if match.score >= SPELLED_WRONG]
+    return not named or duty.id in named
 
 
 def _dead(items: Sequence[Link], lines: Outlines) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ class SectionDuty:
     pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
     duty; `home` tells that the home page may answer it, `today` that it has to show the bodies of today,
     `live` that what it leads to has to be there, `absent` what to say where it is not there; `anywhere` is a
-    pattern over whole pages that may tell it under another name. The section is filled when `enough` of `signs` are
-    seen; the first that is no mere count is the `telling` one.
+    pattern over whole pages that may tell it under another name. The section is filled when
+    `enough` of `signs` are seen; the first that is no mere count is the `telling` one.
     """
 
     id: str

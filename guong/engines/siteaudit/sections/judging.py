@@ -15,7 +15,9 @@ from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty
 from guong.engines.siteaudit.sections.freshness import behind_in_part, day_to_count_from, missed_clock
 from guong.engines.siteaudit.sections.outdated import outdated
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, outlines
-from guong.engines.siteaudit.sections.passages import (
+from guong.engines.siteaudit.sections.parts import telling_pages
+from guong.engines.siteaudit.sections.passages import passages
+from guong.engines.siteaudit.sections.place import (
     BROADER,
     CUE,
     HEADING,
@@ -25,8 +27,6 @@ from guong.engines.siteaudit.sections.passages import (
     SHOWN,
     SURE,
     Passage,
-    passages,
-    telling_pages,
 )
 from guong.engines.viet.forms import plain
 

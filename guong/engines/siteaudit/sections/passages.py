@@ -5,67 +5,41 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 import ahocorasick
 
-from guong.engines.siteaudit.page import Block, Link, Page
+from guong.engines.siteaudit.page import Block, Link
 from guong.engines.siteaudit.registry import Site
-from guong.engines.siteaudit.sections.duties import SectionDuty, broader_than, duties, kin_of, named_by
-from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
+from guong.engines.siteaudit.sections.duties import broader_than, duties, kin_of, named_by
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
+from guong.engines.siteaudit.sections.parts import by_line, closes
+from guong.engines.siteaudit.sections.place import (
+    ADDRESS,
+    BROADER,
+    CUE,
+    HEADING,
+    IDLE,
+    KIN,
+    MENU,
+    TITLE,
+    TRAIL,
+    WEIGHT,
+    Passage,
+    whole_page,
+)
 from guong.engines.viet.forms import plain
 
-MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, HOME, KIN, BROADER, CUE, SHOWN = (
-    "menu", "heading", "title", "address", "trail", "idle label", "home page", "wider section",
-    "broad section", "item", "content",
-)  # fmt: skip
-# How far each way of finding a section is trusted; a match of words scales it.
-WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, KIN: 0.5,
-          BROADER: 0.4, SHOWN: 0.35, CUE: 0.3}  # fmt: skip
-SURE = 0.6  # from here on the section is taken to exist under its own name
 TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
 LONGEST_TITLE = 300
-PAGES_TELLING = 6
 LINES_OF_ITEM = 3  # title, day, summary
 _AGREEING = 0.03  # a second way that points to the same place
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAIL = re.compile(r"\s*(?:»|›|>|/|→|::)\s*")
 _TRAIL_OPENS = re.compile(r"^\W*(?:trang chu|home)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """
-    One place where a section may stand, and how surely (0 to 1).
-
-    `page` is None for an address that was never asked for, or of another host; `blocks` and `links` are
-    empty unless the page was read.
-    """
-
-    label: str
-    url: str
-    how: str
-    score: float
-    page: Page | None = None
-    outline: Outline | None = None
-    blocks: tuple[Block, ...] = ()
-    links: tuple[Link, ...] = ()
-    part: bool = False  # a part of a page under its own heading
-    start: int | None = None
-
-    @property
-    def titled(self) -> bool:
-        """Tell whether the label is the title of what stands here and so says what it is about."""
-        return self.how in (TITLE, CUE)
-
-    @property
-    def sure(self) -> bool:
-        """Tell whether the section stands here under its own name."""
-        return self.score >= SURE
 
 
 def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
@@ -76,8 +50,11 @@ def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
 def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     lines = outlines(site)
     found: dict[str, dict[str, Passage]] = defaultdict(dict)
+    by_menu = list(_by_menu(site, lines))
+    broad = {wide.url: wide for _, wide in by_menu if wide.how in (KIN, BROADER) and wide.outline}
     for duty, passage in (
-        *_by_menu(site, lines),
+        *by_menu,
+        *(each for page in broad.values() for each in by_line(page)),
         *_by_page(lines),
         *_by_heading(lines),
         *_by_item(lines),
@@ -140,18 +117,7 @@ def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
         how = IDLE if how == MENU else BROADER
         return Passage(link.text, link.href, how, WEIGHT[how] * score, outline.page, start=link.position)
     page = outline.page if outline else lines.page(link.href)
-    return _whole(outline, page, link.text, link.href, how, score)
-
-
-def _whole(
-    outline: Outline | None, page: Page | None, label: str, href: str, how: str, score: float
-) -> Passage:
-    """Take all that a page says for itself; of the home page nothing, which is nobody's section."""
-    if outline is None:
-        return Passage(label, href, how, score, page)
-    starts = {block.start for block in outline.own}
-    links = tuple(link for link in outline.links if link.position in starts)
-    return Passage(label, outline.url, how, score, outline.page, outline, outline.own, links)
+    return whole_page(outline, page, link.text, link.href, how, score)
 
 
 def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
@@ -167,12 +133,12 @@ def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             for match in named_by(name):
                 yield (
                     match.name,
-                    _whole(outline, outline.page, name, outline.url, how, WEIGHT[how] * match.score),
+                    whole_page(outline, outline.page, name, outline.url, how, WEIGHT[how] * match.score),
                 )
         for duty in _duties_of_slugs(outline.url):
             yield (
                 duty,
-                _whole(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
+                whole_page(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
             )
 
 
@@ -206,7 +172,7 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             if not matches:
                 continue
             following = named[turn + 1 :]
-            end = next((next_at for next_at in following if _closes(blocks[next_at], head)), len(blocks))
+            end = next((next_at for next_at in following if closes(blocks[next_at], head)), len(blocks))
             part = blocks[at + 1 : end]
             last = part[-1].start if part else head.start
             links = tuple(link for link in outline.links if head.start < link.position <= last)
@@ -235,10 +201,6 @@ def _heads(block: Block, boxes: bool, linked: bool) -> bool:
     return bool(matches) and matches[0].score >= 0.85
 
 
-def _closes(block: Block, head: Block) -> bool:
-    return not head.heading or not block.heading or block.heading <= head.heading
-
-
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take items anywhere whose title speaks of what a duty wants to be published."""
     automaton, speak = _cues(), dict[str, tuple[str, ...]]()
@@ -254,14 +216,14 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                     rows = rows or _Rows(outline)
                     yield duty, rows.of(link)
                 elif not lines.is_home(behind):
-                    yield duty, _whole(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
+                    yield duty, whole_page(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
     for outline in lines.each():
         if lines.is_home(outline):
             continue
         heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
         for text in (*outline.titles[:1], *heads):
             for duty in _spoken_of(automaton, plain(text)):
-                yield duty, _whole(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+                yield duty, whole_page(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
 
 
 def _told_by(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
@@ -311,44 +273,6 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                         link.text, link.href, IDLE, WEIGHT[IDLE] * match.score, None, start=link.position
                     ),
                 )
-
-
-def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
-    """Take pages of the menu that, under whatever name, tell what a duty wants."""
-    if duty.anywhere is None:
-        return []
-    found: dict[str, Passage] = {}
-    for link in lines.menu:
-        outline = lines.outline(link.href)
-        if outline is None or outline.url in found or words_of(link.text) not in lines.menu_words:
-            continue
-        if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
-            continue
-        if duty.anywhere.search(lines.low_text(outline)):
-            found[outline.url] = _telling(outline, link.text, duty.anywhere)
-            if len(found) == PAGES_TELLING:
-                break
-    return list(found.values())
-
-
-_FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject
-
-
-def _telling(outline: Outline, label: str, told: re.Pattern[str]) -> Passage:
-    """Take of a page the part under the heading where it tells, else all of it."""
-    whole = _whole(outline, outline.page, label, outline.url, SHOWN, WEIGHT[SHOWN])
-    blocks = outline.own
-    at = next((at for at, block in enumerate(blocks) if told.search(low(block.text))), None)
-    heads = [place for place, block in enumerate(blocks) if block.heading]
-    if at is None or len(heads) < 2 or at < heads[0]:
-        return whole
-    first = max(place for place in heads if place <= at)
-    after = (place for place in heads if place > at and _closes(blocks[place], blocks[first]))
-    part = blocks[first : next(after, len(blocks))]
-    links = tuple(link for link in whole.links if part[0].start <= link.position <= part[-1].start)
-    return Passage(
-        label, outline.url, SHOWN, whole.score, outline.page, outline, part, links, True, part[0].start
-    )
 
 
 @cache

@@ -1,0 +1,99 @@
+"""Parts of a page: under a heading, under a line used as one, or where it tells what a duty wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.page import Block
+from guong.engines.siteaudit.sections.duties import SectionDuty, named_by
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
+from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_placeholder
+from guong.engines.siteaudit.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
+
+PAGES_TELLING = 6
+LEAST_PARTS = 2  # lines that name sections, from which they part a page
+LONGEST_LINE = 60
+
+
+def closes(block: Block, head: Block) -> bool:
+    """Tell whether a heading ends the part under another."""
+    return not head.heading or not block.heading or block.heading <= head.heading
+
+
+def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
+    """
+    Take the parts of a broad section that stand under lines naming a section: no headings, but used as such.
+
+    In a table only the cell of a section without content is taken: which cells are of one row is not known.
+    """
+    outline, blocks = page.outline, page.blocks
+    assert outline is not None
+    linked = {link.position for link in page.links}
+    named = [at for at, block in enumerate(blocks) if block.start not in linked and _names(blocks, at)]
+    named = [
+        at for at in named if not {at - 1, at + 1} & set(named)
+    ]  # one behind the other they are an index
+    if len(named) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in named):
+        return
+    for turn, at in enumerate(named):
+        head = blocks[at]
+        end = named[turn + 1] if turn + 1 < len(named) else len(blocks)
+        end = min(end, at + 2) if head.kind == "cell" else end
+        part = blocks[at + 1 : end]
+        last = part[-1].start if part else head.start
+        links = tuple(link for link in page.links if head.start < link.position <= last)
+        for match in named_by(head.text):
+            if match.score >= SPELLED_WRONG:
+                yield match.name, Passage(
+                    head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
+                    part, links, True, head.start,
+                )  # fmt: skip
+
+
+def _names(blocks: tuple[Block, ...], at: int) -> bool:
+    """Tell a line that opens a part of its own."""
+    block = blocks[at]
+    if len(block.text) > LONGEST_LINE or block.kind == "label":
+        return False
+    if block.kind == "cell" and not (at + 1 < len(blocks) and is_placeholder(blocks[at + 1].text)):
+        return False
+    return any(match.score >= SPELLED_WRONG for match in named_by(block.text))
+
+
+def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
+    """Take pages of the menu that, under whatever name, tell what a duty wants."""
+    if duty.anywhere is None:
+        return []
+    found: dict[str, Passage] = {}
+    for link in lines.menu:
+        outline = lines.outline(link.href)
+        if outline is None or outline.url in found or words_of(link.text) not in lines.menu_words:
+            continue
+        if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
+            continue
+        if duty.anywhere.search(lines.low_text(outline)):
+            found[outline.url] = _telling(outline, link.text, duty.anywhere)
+            if len(found) == PAGES_TELLING:
+                break
+    return list(found.values())
+
+
+_FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject
+
+
+def _telling(outline: Outline, label: str, told: re.Pattern[str]) -> Passage:
+    """Take of a page the part under the heading where it tells, else all of it."""
+    whole = whole_page(outline, outline.page, label, outline.url, SHOWN, WEIGHT[SHOWN])
+    blocks = outline.own
+    at = next((at for at, block in enumerate(blocks) if told.search(low(block.text))), None)
+    heads = [place for place, block in enumerate(blocks) if block.heading]
+    if at is None or len(heads) < 2 or at < heads[0]:
+        return whole
+    first = max(place for place in heads if place <= at)
+    after = (place for place in heads if place > at and closes(blocks[place], blocks[first]))
+    part = blocks[first : next(after, len(blocks))]
+    links = tuple(link for link in whole.links if part[0].start <= link.position <= part[-1].start)
+    return Passage(
+        label, outline.url, SHOWN, whole.score, outline.page, outline, part, links, True, part[0].start
+    )

@@ -1,0 +1,68 @@
+"""One page that answers several duties, parted by lines, rows or lists instead of headings."""
+
+import pytest
+
+from guong.engines.siteaudit.findings import State
+from tests.engines.siteaudit.make import HOME, snapshot_of
+from tests.engines.siteaudit.sections.mirror import judged, page, site
+
+QUARTER = "<a href='/t/q3.pdf'>Thực hiện dự toán ngân sách quý III năm 2026</a>"
+FUND = "<table><tr><td>Quỹ khuyến học</td><td>12.000.000</td><td>11.000.000</td></tr></table>"
+
+BOLD = f"""<p><b>1. Công khai ngân sách</b></p><ul><li>{QUARTER}</li></ul><p><b>2. Các khoản đóng góp</b></p>
+{FUND}<p>Đến ngày 30/9/2026</p><p><b>3. Tài sản công</b></p><p>Đang cập nhật</p>"""
+TERMS = f"""<dl><dt>Công khai ngân sách</dt><dd>{QUARTER}</dd><dt>Các khoản đóng góp</dt><dd>{FUND}</dd>
+<dt>Tài sản công</dt><dd>Chưa có</dd></dl>"""
+UNFOLDED = f"""<details><summary>Công khai ngân sách</summary><ul><li>{QUARTER}</li></ul></details>
+<details><summary>Tài sản công</summary><p>Đang cập nhật</p></details>"""
+TABLE = f"""<table><tr><th>Lĩnh vực</th><th>Tài liệu</th><th>Ngày đăng</th></tr>
+<tr><td>Ngân sách</td><td>{QUARTER}</td><td>12/10/2026</td></tr>
+<tr><td>Tài sản công</td><td>Chưa có</td><td></td></tr></table>"""
+
+
+@pytest.mark.parametrize("body", [BOLD, TERMS, UNFOLDED, TABLE])
+def test_a_part_that_only_promises_is_empty_beside_one_that_is_filled(body):
+    made = site({"Công khai": f"<h1>Công khai</h1>{body}"})
+
+    assert judged(made, "DC-11.2").state is State.DAT
+    assert judged(made, "DC-11.6").state is State.TRONG
+
+
+def test_a_line_that_owes_another_part_takes_nothing_from_this_one():
+    body = f"<ul><li>Ngân sách: {QUARTER}</li><li>Tài sản công: chưa đăng</li></ul>"
+
+    assert judged(site({"Công khai": f"<h1>Công khai</h1>{body}"}), "DC-11.2").state is State.DAT
+
+
+def test_tabs_side_by_side_are_an_index_and_no_empty_parts():
+    tabs = "<ul><li><a href='#a'>Ngân sách</a></li><li><a href='#b'>Các khoản đóng góp</a></li></ul>"
+    body = f"{tabs}<div id=a>{QUARTER}</div><div id=b style='display:none'>{FUND}</div>"
+
+    assert judged(site({"Công khai": body}), "DC-11.2").state is State.DAT
+
+
+@pytest.mark.parametrize(
+    ("address", "state"),
+    [
+        ("javascript:__doPostBack(&#39;menu&#39;,&#39;12&#39;)", State.CHUA_RO),
+        ("javascript:moTrang(12)", State.CHUA_RO),
+        ("javascript:void(0)", State.TRONG),
+        ("javascript:toggle()", State.TRONG),
+        ("#", State.TRONG),
+    ],
+)
+def test_a_menu_that_a_script_opens_is_left_open(address, state):
+    home = page("<p>Chào bạn.</p>", ("Công khai ngân sách", address))
+
+    assert judged(snapshot_of({"/": home}, HOME), "DC-11.2").state is state
+
+
+def test_the_day_in_the_name_of_a_document_tells_how_fresh_it_is():
+    def listed(name):
+        return site(
+            {"Công khai ngân sách": f"<ul><li><a href='/t/{name}'>Công khai số liệu ngân sách</a></li></ul>"}
+        )
+
+    assert judged(listed("ck-2026-10-12.pdf"), "DC-11.2").state is State.DAT
+    assert judged(listed("CK_12.10.2026.xlsx"), "DC-11.2").state is State.DAT
+    assert judged(listed("ck-2021-10-12.pdf"), "DC-11.2").state is State.CU
