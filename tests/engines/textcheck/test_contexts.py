@@ -1,6 +1,7 @@
 """A text that quotes, forbids or reports is not the thing it speaks of."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,11 @@ def test_everyday_words_typed_without_accents_are_no_insults(text):
 
 def test_patterns_are_found_in_lines_typed_without_accents():
     assert stern("nguoi tren ban ay gi ma nguoi duyet tinh toan con thua dua tre mau giao")
+
+
+NOTICES = Path(__file__).with_name("quiet_notices.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("text", NOTICES)
+def test_an_ordinary_notice_that_shares_words_with_a_rule_is_left_alone(text):
+    assert stern(text) == []
