@@ -42,6 +42,7 @@ def _head() -> re.Pattern[str]:
     plural = data["plural"]
     return re.compile(
         rf"(?:(?:{plural})\s+(?:{proper}|{common})|(?:{proper})|sở, ban|phòng, ban|bộ, ngành|cấp (?:ủy|uỷ)"
+        r"|(?:chủ tịch|giám đốc|hiệu trưởng|bí thư|trưởng) (?=các |UBND|Ủy ban|[Ss]ở |Công an|cơ quan|đơn vị)"
         r"|chính quyền|người đứng đầu|thủ trưởng|lãnh đạo|đơn vị (?:nêu )?trên)(?![^\W\d_])"
     )
 

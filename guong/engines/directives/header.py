@@ -188,7 +188,7 @@ class _Scan:
                 if tail:
                     self._date(line, tail) or self._subject(tail)
             return True
-        scanned = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ]{2,}[\w&-]*)", rest)
+        scanned = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ](?=\w)[\w&-]*)", rest)
         if scanned and self.head.number is None:
             self.head.number = scanned.group(1)  # as a scan printed it ("l37/UBND")
             return True

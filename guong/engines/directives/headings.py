@@ -16,6 +16,7 @@ from guong.engines.directives.sentences import opens_demand, split_sentences
 from guong.engines.viet.forms import plain
 
 _CAPITALS = re.compile(WORDS["capital_heading"])
+_AMONG_THEM = re.compile(r"[;,]\s*(?:trong đó|cụ thể|nhất là)(?: là)?")
 DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
 
 
@@ -53,7 +54,7 @@ def _addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, 
     bodies = bodies_at(bare, start)
     if bodies is None:
         return (), ()
-    rest = bare[bodies.end :].strip()
+    rest = _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
     if deeper and _is_list_of_bodies(content, bare, bodies):
         units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
         return units, ()
@@ -91,7 +92,9 @@ def preamble(content: str) -> tuple[str, ...]:
     bare = content.rstrip(" .:;*")
     for order in DEMAND.finditer(bare):
         bodies = bodies_at(bare, order.end() + 1)
-        if bodies and re.fullmatch(load("sections")["opens_list"], bare[bodies.end :].strip()):
+        if bodies and re.fullmatch(
+            load("sections")["opens_list"], _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
+        ):
             return bodies.units
     return ()
 

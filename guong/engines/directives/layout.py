@@ -20,7 +20,7 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
     ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|thứ\s+\w+)\b\s*[.:]?"),
     ("chapter", 1, r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b\s*[.:]?"),
     ("section", 2, r"(?:MỤC|Mục)\s+\d+\b\s*[.:]?"),
-    ("article", 3, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*[.:]"),
+    ("article", 3, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*(?:[.:]|$)"),
     ("roman", 4, r"(?:[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s))"),
     ("capital", 5, r"[A-HĐ]\s*[.)](?=\s)"),
     ("multi", 7, r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))"),

@@ -9,11 +9,16 @@ from guong.engines.directives.patterns import WORDS, load
 
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATION = re.compile(WORDS["abbreviations"])
+# A number or a numeral that ends a sentence, and numbers nothing ("tại Kỳ họp thứ 8.", "trước ngày 15/6.").
+_COUNTED = re.compile(
+    r"(?:thứ|lần|[Qq]uý|tháng|cấp|khóa|khoản|số|mục|nhóm|lớp)\s+(?:\d{1,2}|[IVX]+)\.$|/\s?\d{1,2}\.$"
+)
 _COORDINATE = re.compile(
     r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
 )
 _DECIDES = re.compile(WORDS["decides"], re.I)
 _HELPER_ENDS = re.compile(WORDS["helper_ends"])
+_PAPER_DUE = re.compile(WORDS["paper_due"])
 _PERSONS = re.compile(WORDS["persons"])
 _BEFORE_ORDER = re.compile(r"\s*(?:(?:cũng|trân trọng|kính|xin|thống nhất|đồng ý|tiếp tục) )*")
 _REASONS = re.compile(WORDS["reasons"])
@@ -45,9 +50,8 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start):
         before = text[begin : match.start() + 1].rstrip('”" ')
-        if _ABBREVIATION.search(before[-12:]) or text.count("(", begin, match.start()) > text.count(
-            ")", begin, match.start()
-        ):
+        abbreviated = _ABBREVIATION.search(before[-12:]) and not _COUNTED.search(before[-16:])
+        if abbreviated or text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
             continue
         if text.count("“", begin, match.start()) > text.count("”", begin, match.start() + 2):
             continue
@@ -158,7 +162,7 @@ def _openings(sentence: str, begin: int) -> list[int]:
     run_in = re.compile(r"[^:.;,]{3,60}:\s+").match(sentence, begin)
     if run_in and bodies_at(sentence, begin) is None:
         places.append(run_in.end())
-    if section("lead_in").match(sentence, begin):
+    if section("lead_in").match(sentence[begin : begin + 1].upper() + sentence[begin + 1 :]):
         for match in re.finditer(r",\s+|:\s+", sentence[: begin + 420]):
             if match.end() > begin:
                 places.append(match.end())
@@ -251,9 +255,9 @@ def _passive(sentence: str) -> Bodies | None:
 
 def opens_demand(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
-    if starts_with_verb(text) and not _noun_phrase(text):
+    if (starts_with_verb(text) and not _noun_phrase(text)) or _PAPER_DUE.match(text):
         return True
-    if section("lead_in").match(text):
+    if section("lead_in").match(text[:1].upper() + text[1:]):
         for match in re.finditer(r"[,:]\s+", text[:320]):
             rest = text[match.end() : match.end() + 40]
             speaker = bodies_at(text, match.end())

@@ -28,7 +28,6 @@ _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
 _STANDS_FOR = re.compile(WORDS["stands_for"])
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
-    r"|(?:Văn bản|Ý kiến|Danh sách|Hồ sơ|Kết quả|Phiếu|Số liệu|Sản phẩm)\b[^.;]{0,80}\b(?:gửi|nộp)\b"
 )
 
 
@@ -88,6 +87,7 @@ class _Walk:
         self.marker = self._marker()
         # The last demand that named nobody: a line "Cơ quan chủ trì: X" may still name its bearer.
         self.waiting: tuple[Paragraph, int, int] | None = None
+        self.detached = False  # a heading stands between the last task and what is being read
 
     def _marker(self) -> int:
         """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
@@ -208,13 +208,13 @@ class _Walk:
             return
         if self.waiting is not None and name in ("lead", "time"):
             paragraph, start, end = self.waiting
-            self.waiting = None
+            self.waiting, self.detached = None, False
             timing = read_timing(paragraph.text[start:end])
             heading = self._context()[3]
             self.drafts.append(
                 Draft(paragraph, start, start, end, (), (), heading, timing.deadline, timing.periodicity)
             )
-        if not self.drafts:
+        if not self.drafts or self.detached:
             return
         self.drafts[-1].take(name, value, printed)
 
@@ -243,8 +243,9 @@ class _Walk:
         inherited = below.units if below and paragraph.rank > 3 else ()
         self._open(paragraph, content, inherited, (), addresses=False)
         self.stack[-1].silent = silent or bool(below and below.silent and paragraph.rank > below.rank)
-        if starts_with_verb(title) and not self._context()[2]:
-            # A heading that tells what to do is a task once a line below it names a bearer.
+        self.waiting, self.detached = None, True
+        if paragraph.kind in ("number", "multi", "letter") and title and not self._context()[2]:
+            # A heading is a task once a line below it names a bearer.
             self.waiting = (paragraph, paragraph.text.find(title), len(paragraph.text))
         return len(content) == len(title)
 
@@ -336,7 +337,7 @@ class _Walk:
             return None
         if given and self._addresses() and all(_STANDS_FOR.fullmatch(unit) for unit in found.units):
             found = replace(found, units=given, explicit=False)
-        self.waiting = None
+        self.waiting, self.detached = None, False
         explicit = found.explicit and found.units != given
         printed = heading
         if explicit and self._addresses() and paragraph.rank == PLAIN_RANK:

@@ -54,6 +54,7 @@ _QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cu
 
 
 _LEAD_VERB = re.compile(r"^(?:xong|hoàn thành|kết thúc)\s+(?=trước|trong|đến|hết|chậm)")
+_NO_YEAR = re.compile(r"ngày \d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})$")
 _SPAN = re.compile(r"từ\b.*\b(?:đến|tới)\b")
 _EVERY_YEAR = re.compile(r"ngày \d.*năm$")
 
@@ -92,6 +93,8 @@ def read_timing(text: str) -> Timing:
             if not keep:
                 dates = [d for d in find_dates(phrase) if d.iso and d.valid]
                 value = dates[-1].iso if dates else None
+            if value and periods and _NO_YEAR.search(value):
+                continue  # the day of each period
             if value and value not in deadlines:
                 deadlines.append(value)
                 phrases.append((start, end, phrase))

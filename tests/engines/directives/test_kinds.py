@@ -63,6 +63,7 @@ def test_a_family_name_is_no_title_and_an_acting_title_is_no_delegation(signed, 
     ("printed", "number", "day"),
     [
         ("Số: 07/CĐ-UBND\nSông Ba, hồi 17 giờ 30 ngày 19 tháng 7 năm 2025", "07/CĐ-UBND", "2025-07-19"),
+        ("Số: 2214/A05-P3\nSông Ba, ngày 18 tháng 3 năm 2026", "2214/A05-P3", "2026-03-18"),
         ("Số: 3321/EVN-KT+AT\nSông Ba, ngày 10 tháng 4 năm 2025", "3321/EVN-KT+AT", "2025-04-10"),
     ],
 )

@@ -101,11 +101,11 @@ def test_what_a_letter_says_of_its_writer_is_no_task():
     assert [t.lead for t in tasks] == ["các thôn"]
 
 
-def test_a_noun_that_is_sent_by_a_day_tells_the_time_of_the_task_before_it():
+def test_a_paper_to_be_sent_by_a_day_is_a_task_of_who_is_addressed():
     body = "1. Các thôn góp ý dự thảo Kế hoạch. Văn bản góp ý gửi về Văn phòng trước ngày 18/5/2026.\n"
-    [task] = read_directive(TOP + body, on=date(2026, 3, 6)).tasks
+    tasks = read_directive(TOP + body, on=date(2026, 3, 6)).tasks
 
-    assert (task.lead, task.deadline) == ("Các thôn", "2026-05-18")
+    assert [(t.lead, t.deadline) for t in tasks] == [("Các thôn", None), ("Các thôn", "2026-05-18")]
 
 
 def test_a_page_may_turn_inside_a_task():
@@ -113,3 +113,30 @@ def test_a_page_may_turn_inside_a_task():
     [task] = read_directive(TOP + body, on=date(2026, 3, 6)).tasks
 
     assert task.deadline == "từ ngày 10/3/2026 đến hết ngày 14/3/2026"
+
+
+@pytest.mark.parametrize("end", ["trước ngày 15/6", "tại kỳ họp thứ 8", "trong quý I"])
+def test_a_number_may_end_a_sentence(end):
+    body = f"1. Đoàn xã trình kế hoạch {end}. Thăm hỏi các gia đình khó khăn.\n"
+
+    assert [lead for lead, _ in _tasks(body)] == ["Đoàn xã", "Đoàn xã"]
+
+
+def test_a_line_below_another_heading_tells_nothing_of_the_task_above():
+    body = (
+        "1. Tuyên truyền\n- Công an xã phát tờ rơi.\n2. Trang trí hội trường\n- Đơn vị thực hiện: Đoàn xã.\n"
+    )
+
+    assert _tasks(body) == [
+        ("Công an xã", "Công an xã phát tờ rơi."),
+        ("Đoàn xã", "Trang trí hội trường"),
+    ]
+
+
+def test_an_article_without_a_point_is_one():
+    act = TOP.replace("Kính gửi: Các phòng, đơn vị thuộc xã.\n", "").replace(
+        "V/v chuẩn bị ngày hội đọc sách", "NGHỊ QUYẾT\nVề tủ sách của thôn"
+    )
+    read = read_directive(f"{act}Điều 1\nGiao Công an xã giữ trật tự.\n", on=date(2026, 3, 6))
+
+    assert [(a.heading, a.units) for a in read.addressees] == [("Điều 1", ("Công an xã",))]
