@@ -18,6 +18,9 @@ _COORDINATE = re.compile(
 )
 _DECIDES = re.compile(WORDS["decides"], re.I)
 _HELPER_ENDS = re.compile(WORDS["helper_ends"])
+_IN_TROUBLE = re.compile(
+    r"[;,.]\s*(?:trong quá trình [^;,]*,\s*)?(?:nếu|trường hợp) (?:có|gặp|phát sinh)[^;]*$", re.I
+)
 _PAPER_DUE = re.compile(WORDS["paper_due"])
 _PERSONS = re.compile(WORDS["persons"])
 _BEFORE_ORDER = re.compile(r"\s*(?:(?:cũng|trân trọng|kính|xin|thống nhất|đồng ý|tiếp tục) )*")
@@ -138,6 +141,7 @@ def _only_decides(sentence: str, begin: int) -> bool:
 
 def _takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
     """Tell whether a sentence only asks to carry the letter out, or to tell of difficulties with it."""
+    bare = _IN_TROUBLE.sub("", bare)
     if len(bare) >= 300 or "báo cáo" in bare:
         return False
     if section("generic").fullmatch(bare[tail:].strip(" ,")):

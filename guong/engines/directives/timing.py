@@ -66,7 +66,8 @@ def _matches(text: str, name: str) -> list[tuple[int, int, str, bool]]:
             start, end = match.span()
             if any(start < e and s < end for s, e, _, _ in found):
                 continue
-            if rule.not_before and rule.not_before.search(text[max(0, start - 60) : start]):
+            told = _LEAD_VERB.match(match.group())  # "xong trước …" says by when whatever stands before it
+            if rule.not_before and not told and rule.not_before.search(text[max(0, start - 60) : start]):
                 continue
             if rule.not_after and rule.not_after.match(text, end):
                 continue

@@ -72,6 +72,7 @@ def test_bodies_are_told_apart_by_the_charge_they_were_given():
     [
         "Chủ tịch UBND xã thống nhất thông qua phương án do Trạm Y tế xã trình.",
         "Người mượn sách phải trả sách đúng hạn.",
+        "Các thôn tổ chức thực hiện; nếu có vướng mắc báo cáo UBND xã để giải quyết.",
         "UBND xã trân trọng phúc đáp để các đơn vị biết.",
         "Về kiến nghị lắp đèn: UBND xã đã giao Công an xã khảo sát, dự kiến lắp trong quý II/2026.",
     ],

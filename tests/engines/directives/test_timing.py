@@ -28,6 +28,7 @@ from guong.engines.directives.timing import read_timing
         ("gửi tài liệu chậm nhất 03 ngày trước ngày họp", "chậm nhất 03 ngày trước ngày họp"),
         ("gửi danh sách trước ngày 15/6", "trước ngày 15/6"),
         ("hoàn thành trong quý III", "trong quý III"),
+        ("kiểm điểm; thực hiện xong trong quý III/2025", "trong quý III/2025"),
         ("hoàn thành thủ tục trong tuần tới", "trong tuần tới"),
         ("gửi tên trong tuần đầu tháng 11/2023", "trong tuần đầu tháng 11/2023"),
     ],
