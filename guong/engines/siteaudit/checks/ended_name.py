@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.channels.numbering import find_phones
 from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.clocks import days_in
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.history import tells_history
-from guong.engines.siteaudit.page import Page
+from guong.engines.siteaudit.page import Block, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Fresh, each_fresh
 from guong.engines.viet.forms import plain
 
 REQUIREMENTS = ("P224-9.3", "H42-4.3")
 _FOOT_ROWS = 8
+_DATED_LINE = 200  # letters of a headline with its day
 _LONG, _HEADLINE = 600, 60  # letters: prose beyond the one, a news item's title beyond the other
 _LIVE_REGIONS = ("header", "nav", "footer", "aside")
 _PRESENT = re.compile(
@@ -114,6 +117,8 @@ def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
             if tells_history(place.text):
                 continue
             for name in find_ended_names(place.text, site.on):
+                if _is_dated_before(place, name.ended_on):
+                    continue
                 if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not _still(
                     site, name.name, own
                 ):
@@ -122,6 +127,14 @@ def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
                 if channel.outdated:
                     today = channel.key("number") or ""
                     yield page, place, place.text[start:end], (today,)
+
+
+def _is_dated_before(place: _Place, ended_on: date) -> bool:
+    """Tell the headline of a day on which the name was right."""
+    if place.region in ("header", "footer") or len(place.text) > _DATED_LINE:
+        return False
+    days = [day.day for day in days_in(Block("paragraph", place.text, place.start, "main"))]
+    return bool(days) and max(days) < ended_on
 
 
 def _still(site: Site, name: str, own: str) -> bool:

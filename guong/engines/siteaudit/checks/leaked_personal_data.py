@@ -14,6 +14,7 @@ from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Fresh, each_fresh
 from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.names import find_person_names
 from guong.engines.viet.personal import PersonalDatum, find_personal_data
 
 SURE = 0.85  # from here on words beside the number say what it is
@@ -34,6 +35,18 @@ _ID_HEADING = re.compile(
 )
 _NINE = re.compile(r"(?<![\w./-])\d{9}(?![\w./-])")
 _ELEVEN = re.compile(r"(?<![\w./-])[1-9]\d{10}(?![\w./-])")  # a spreadsheet drops the first nought
+# The head of a column stands alone on its line.
+_COLUMN = re.compile(
+    r"(?m)^[^\n]{0,12}(?<![a-z])(?:cmnd|cccd|cmt|can cuoc|so dinh danh)(?![a-z])[^\n\d]{0,20}$"
+)
+_ACCOUNT = re.compile(r"\b(?:tai khoan|stk|tk)\b")
+_BODY = re.compile(
+    r"\b(?:ubnd|uy ban|mttq|mat tran|kho bac|quy (?:vi|den|phong|khuyen|bao|nhan dao|cuu)"
+    r"|hoi (?:chu thap do|nong dan|phu nu|khuyen hoc|cuu chien binh|nguoi cao tuoi)"
+    r"|ban (?:van dong|cuu tro|chi huy|quan ly)|hop tac xa|cong ty|trung tam|van phong|doan thanh nien"
+    r"|truong (?:mam non|tieu hoc|thcs|thpt)|tram y te|cong doan)\b"
+)
+_PERSON = re.compile(r"\b(?:ong|ba|anh|chi|em|chau) [a-z]+ [a-z]+")
 _LINE = re.compile(r"[^\n]*")
 
 
@@ -113,12 +126,19 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Cell]) -> _Leak | None:
     text = canonical(part).text
     found = [
-        datum for datum in find_personal_data(text) if datum.kind in _KINDS and not _shown_masked(text, datum)
+        datum
+        for datum in find_personal_data(text)
+        if datum.kind in _KINDS and not _shown_masked(text, datum) and not _of_a_body(text, datum)
     ]
     found += _in_lists(text, found) if headed else []
     if not found:
         return None
-    announced = [datum for datum in found if datum.confidence >= SURE]
+    head = _COLUMN.search(plain(text))
+    announced = [
+        datum
+        for datum in found
+        if datum.confidence >= SURE or (head and datum.kind in ("cccd", "cmnd") and head.end() <= datum.start)
+    ]
     first = (announced or found)[0]
     places = {start + datum.start for datum in found}
     hidden = (cell for cell in cells if cell.hidden)
@@ -130,6 +150,18 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Ce
         bool(announced) or len(found) >= MANY,
         next((cell.sheet for cell in hidden if any(cell.start <= at < cell.end for at in places)), None),
     )
+
+
+def _of_a_body(text: str, datum: PersonalDatum) -> bool:
+    """Tell the account of a body from one of a person: its line names a body and nobody."""
+    left, right = text.rfind("\n", 0, datum.start) + 1, text.find("\n", datum.end)
+    line = text[max(left, datum.start - 200) : min(right if right >= 0 else len(text), datum.end + 200)]
+    low = plain(line)
+    if datum.kind != "bank-account" and datum.confidence >= SURE and _ID_HEADING.search(low):
+        return False
+    if not (_ACCOUNT.search(low) and _BODY.search(low)):
+        return False
+    return not _PERSON.search(low) and not any(find_person_names(line))
 
 
 def _shown_masked(text: str, datum: PersonalDatum) -> bool:

@@ -82,3 +82,11 @@ def test_a_site_that_names_nobody_proves_nothing():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("ended-name", TODAYS, SCRIPT_ONLY) == "chua_ro"
+
+
+def test_a_headline_of_its_day_is_news_of_then():
+    news = "<ul><li>UBND huyện Vĩnh Linh kiểm tra nông thôn mới 12/05/2024</li></ul>"
+    late = news.replace("2024", "2026")
+
+    assert state("ended-name", "P224-9.3", page(news)) == "dat"
+    assert state("ended-name", "P224-9.3", page(late, title="Liên hệ - xã Mẫu")) == "cu"

@@ -123,3 +123,30 @@ def test_a_crawl_cut_short_proves_nothing_clean():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("leaked-personal-data", LEAK, SCRIPT_ONLY) == "chua_ro"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mọi ủng hộ gửi về tài khoản 045085001234 của Ủy ban MTTQ xã tại Kho bạc Nhà nước.",
+        "Số tài khoản: 014100882736 (Agribank), chủ tài khoản: Quỹ vì người nghèo xã.",
+    ],
+)
+def test_the_account_of_a_body_is_nobodys(line):
+    assert state("leaked-personal-data", "DLCN-2", page(f"<p>{line}</p>")) == "dat"
+
+
+def test_the_account_of_a_person_stays_one_though_a_body_is_named():
+    line = "Bà Hồ Thị Mơ, số tài khoản 3904205123456, hộ nghèo, Hội Phụ nữ thôn 2."
+
+    assert state("leaked-personal-data", "DLCN-2", page(f"<p>{line}</p>")) == "vi_pham"
+
+
+def test_two_rows_under_a_column_of_citizen_numbers_are_enough():
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{number}</td></tr>"
+        for name, number in (("Hồ Văn Lăng", "045085001234"), ("Hồ Thị Mơ", "045190004321"))
+    )
+    table = f"<table><tr><th>Họ tên</th><th>CCCD</th></tr>{rows}</table>"
+
+    assert state("leaked-personal-data", "DLCN-2", page(table)) == "vi_pham"
