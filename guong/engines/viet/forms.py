@@ -91,6 +91,8 @@ _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _IS_SPACE = re.compile(f"[{_SPACES}]")
 
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+# … and the mathematical letters that become Greek ones.
+_TO_BE_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\U0001d6a8-\U0001d7cb]")
 _TWINS = dict(
     zip(
         "АВЕЅІЈКМНОРСТУХҮԌаеѕіјорсухһԁԛԝүΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορικυχ",
@@ -289,7 +291,7 @@ def fold(text: str) -> Mapped:
 
 
 def _plain(text: str) -> str:
-    if _FOREIGN.search(text) or "\r" in text:
+    if _TO_BE_FOREIGN.search(text) or "\r" in text:
         return fold(text).text
     return text.translate(_FOLD)
 
