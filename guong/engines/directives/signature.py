@@ -100,7 +100,7 @@ def _pieces(text: str) -> list[str]:
 
 def _belongs_right(piece: str, right: list[str]) -> bool:
     """Tell whether a piece belongs to the signer's column."""
-    bare = piece.strip(" .*_")
+    bare = piece.strip(" .*_/")
     if not bare or _complete(right) or PLACE_OF_RECEIPT.match(piece):
         return False
     if enumerator(piece)[1] in ("dash", "plus"):
@@ -147,7 +147,7 @@ def _bare_name(piece: str) -> str:
     return re.sub(
         WORDS["ranks"],
         "",
-        piece.strip(" .,*_"),
+        piece.strip(" .,*_/"),
     ).strip()
 
 

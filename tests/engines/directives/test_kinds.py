@@ -50,6 +50,7 @@ def test_reports_proposals_and_invitations_are_none(symbol, kind):
     ("signed", "signer"),
     [
         ("CHỦ TỊCH\n(Đã ký)\nTrương Thị Mây", (None, "CHỦ TỊCH", "Trương Thị Mây")),
+        ("CHỦ TỊCH\nMa Seo Páo./.", (None, "CHỦ TỊCH", "Ma Seo Páo")),
         ("Q. CHỦ TỊCH\nLê Văn Núi", (None, "Q. CHỦ TỊCH", "Lê Văn Núi")),
     ],
 )
