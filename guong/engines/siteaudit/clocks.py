@@ -52,6 +52,13 @@ _DAY_OF_FILE = re.compile(
     r"[^/?#]*\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:$|[?#])",
     re.IGNORECASE,
 )
+_SHORT_LINE = 160  # letters
+_TWO_DIGITS = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/([12]\d)(?![\d/.,-]|/?[a-z])")
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BY_NAME = re.compile(
+    r"(?<!\d)(\d{1,2}) thg (\d{1,2}),? (20\d\d)(?!\d)"
+    rf"|\b({'|'.join(_ENGLISH_MONTHS)})[a-z]{{0,6}}\.? (\d{{1,2}}),? (20\d\d)(?!\d)"
+)
 _LONG_NUMBER = re.compile(
     r"(?<=\d)(\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{3}(?=\.(?:htm|html|chn|epi|ldo|vnp)\b)"
 )
@@ -127,12 +134,25 @@ def _days_remembered(printed: str) -> tuple[tuple[date, int, bool], ...]:
     low = plain(text)
     if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
         return ()
-    days = []
+    days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, printed))
     for found in find_dates(text):
         day = _whole_day(found)
         if day is not None and day >= EARLIEST and not _is_lunar(low, found):
             days.append((day, min(found.start, len(printed)), _is_clock(low, found)))
     return tuple(days)
+
+
+def _short_forms(low: str, printed: str) -> Iterator[tuple[date, int, bool]]:
+    """Read the short ways of printing a day: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026"."""
+    for match in _TWO_DIGITS.finditer(low):
+        day = _day(2000 + int(match[3]), int(match[2]), int(match[1]))
+        if day and day >= EARLIEST:
+            yield day, min(match.start(), len(printed)), False
+    for match in _BY_NAME.finditer(low):
+        month = int(match[2]) if match[2] else _ENGLISH_MONTHS.index(match[4]) + 1
+        day = _day(int(match[3] or match[6]), month, int(match[1] or match[5]))
+        if day:
+            yield day, min(match.start(), len(printed)), False
 
 
 def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:

@@ -138,3 +138,15 @@ def test_the_head_of_a_page_may_declare_its_day():
         date(2026, 5, 4),
         date(2026, 5, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["02/11/26", "2 thg 11, 2026", "02 thg 11 2026", "Nov 2, 2026", "November 02 2026"]
+)
+def test_short_ways_of_printing_a_day_are_read(text):
+    assert [day.day for day in days_in(Block("paragraph", text, 0, "main"))] == [date(2026, 11, 2)]
+
+
+@pytest.mark.parametrize("text", ["Quyết định 12/11/26/QĐ", "1/2/3", "đạt 12/11/26.5 điểm", "May 10 nghìn"])
+def test_numbers_that_look_like_a_short_day_are_none(text):
+    assert list(days_in(Block("paragraph", text, 0, "main"))) == []

@@ -116,6 +116,17 @@ _TITLE = re.compile(r"""\stitle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REL = re.compile(r"""\srel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
+# "location.href='/muc'" goes there; "__doPostBack('menu','12')" asks the server for a page.
+_GOES = re.compile(r"\blocation(?:\.href)?\s*=\s*['\"]([^'\"<>\s]+)['\"]")
+_POSTS = re.compile(r"\b__doPostBack\s*\([^)<>]{3,200}\)")
+
+
+def _clicked(written: str) -> str:
+    """Give where a click leads that the address of a link does not tell."""
+    goes, posts = _GOES.search(written), _POSTS.search(written)
+    return goes[1] if goes else f"javascript:{posts[0]}" if posts else ""
+
+
 def anchor_of(written: str) -> Anchor:
     """Give what `<a …>` says."""
     anchor = _links.get(written)
@@ -127,7 +138,10 @@ def anchor_of(written: str) -> Anchor:
         tag = None
         if "style" in written or "hidden" in written or "class" in written or " id" in written:
             tag = tag_of(written)
-        anchor = _links[written] = Anchor(_value(_HREF, written), title, rel, tag)
+        href = _value(_HREF, written)
+        if "onclick" in written and (href[:1] in ("", "#") or "void(" in href):
+            href = _clicked(unescape(written)) or href
+        anchor = _links[written] = Anchor(href, title, rel, tag)
     return anchor
 
 

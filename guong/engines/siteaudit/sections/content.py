@@ -273,7 +273,10 @@ class _Measured:
     @property
     def pictures(self) -> int:
         """Count the pictures of the page; where on it they stand is not known."""
-        return len(self.passage.outline.pictures) if self.passage.outline else 0
+        outline = self.passage.outline
+        if outline is None:
+            return 0
+        return len(outline.pictures) + sum(is_file(address) for address in outline.frames)
 
     def _amount(self, measure: str) -> int:
         if measure == "items":

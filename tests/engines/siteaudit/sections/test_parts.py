@@ -46,6 +46,7 @@ def test_tabs_side_by_side_are_an_index_and_no_empty_parts():
     [
         ("javascript:__doPostBack(&#39;menu&#39;,&#39;12&#39;)", State.CHUA_RO),
         ("javascript:moTrang(12)", State.CHUA_RO),
+        ("#\" onclick=\"__doPostBack('menu','12')", State.CHUA_RO),
         ("javascript:void(0)", State.TRONG),
         ("javascript:toggle()", State.TRONG),
         ("#", State.TRONG),
@@ -55,6 +56,21 @@ def test_a_menu_that_a_script_opens_is_left_open(address, state):
     home = page("<p>Chào bạn.</p>", ("Công khai ngân sách", address))
 
     assert judged(snapshot_of({"/": home}, HOME), "DC-11.2").state is state
+
+
+def test_a_link_that_a_click_leads_elsewhere_is_followed():
+    menu = ("Công khai ngân sách", "#\" onclick=\"location.href='/ck'")
+    made = snapshot_of(
+        {"/": page("<p>Chào bạn.</p>", menu), "/ck": page(f"<ul><li>{QUARTER}</li></ul>", menu)}, HOME
+    )
+
+    assert judged(made, "DC-11.2").state is State.DAT
+
+
+def test_a_chart_shown_as_a_document_in_a_frame_is_a_chart():
+    chart = "<h1>Tổ chức bộ máy</h1><iframe src='/tep/so-do-to-chuc.pdf'></iframe>"
+
+    assert judged(site({"Tổ chức bộ máy": chart}), "P224-9.1c-1").state is State.DAT
 
 
 def test_the_day_in_the_name_of_a_document_tells_how_fresh_it_is():
