@@ -16,6 +16,7 @@ _SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|P
 _HOW_TO_REACH = re.compile(
     r"\s*\((?:địa chỉ|email|e-mail|thư điện tử|điện thoại|ĐT|số |đ/c|đồng chí|ông |bà )[^()]*\)?"
 )
+_REPORTS = re.compile(r"báo cáo|kết quả")
 _PURPOSE = re.compile(r"\bđể\s[^.;:]*$")
 _SPEAKS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
@@ -44,7 +45,7 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
                     continue
                 receiver = _receiver(text, match.end())
                 dated = _date_of(text, match.start(), match.end())
-                score = (3 if "báo cáo" in match.group().lower() else 1) + (dated is not None)
+                score = (3 if _REPORTS.search(match.group().lower()) else 1) + (dated is not None)
                 if _PURPOSE.search(text, max(0, match.start() - 60), match.start()):
                     score -= 2  # "gửi về Sở để tổng hợp, báo cáo Bộ": the Sở is who is to be told
                 if receiver and (best is None or score >= best[0]):

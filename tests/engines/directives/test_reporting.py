@@ -27,6 +27,12 @@ from tests.engines.directives.test_headings import TOP
             "Văn phòng",
             "2026-04-10",
         ),
+        (
+            "1. Đoàn xã báo cáo số lượng về Phòng Kinh tế trước ngày 01/4/2026.\n"
+            "Các đơn vị gửi kết quả về UBND xã trước ngày 10/4/2026.",
+            "UBND xã",
+            "2026-04-10",
+        ),
         ("1. Công an xã báo cáo Chủ tịch UBND xã 02 lần/ngày vào 7 giờ 00.", "Chủ tịch UBND xã", None),
     ],
 )
