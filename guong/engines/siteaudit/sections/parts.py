@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.page import Block
 from guong.engines.siteaudit.sections.duties import SectionDuty, named_by
 from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
-from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_placeholder
+from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder
 from guong.engines.siteaudit.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
 
 PAGES_TELLING = 6
+ARTICLES, WORDS_OF_TITLE = 3, 4
 LEAST_PARTS = 2  # lines that name sections, from which they part a page
 LONGEST_LINE = 60
 
@@ -72,11 +73,25 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
             continue
         if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
             continue
-        if duty.anywhere.search(lines.low_text(outline)):
+        if duty.anywhere.search(lines.low_text(outline)) and not _lists_articles(outline, lines):
             found[outline.url] = _telling(outline, link.text, duty.anywhere)
             if len(found) == PAGES_TELLING:
                 break
     return list(found.values())
+
+
+def _lists_articles(outline: Outline, lines: Outlines) -> bool:
+    """Tell a list of articles, whose titles mention anything, from a page that holds something itself."""
+    own = {block.start for block in outline.own}
+    titles = {
+        link.text
+        for link in outline.links
+        if link.position in own
+        and link.text.count(" ") >= WORDS_OF_TITLE
+        and not is_file(link.href)
+        and words_of(link.text) not in lines.menu_words
+    }
+    return len(titles) >= ARTICLES
 
 
 _FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +13,7 @@ import ahocorasick
 from guong.engines.siteaudit.page import Block, Link
 from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.duties import broader_than, duties, kin_of, named_by
-from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, words_of
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
 from guong.engines.siteaudit.sections.parts import by_line, closes
 from guong.engines.siteaudit.sections.place import (
@@ -37,6 +37,17 @@ LONGEST_TITLE = 300
 LINES_OF_ITEM = 3  # title, day, summary
 _AGREEING = 0.03  # a second way that points to the same place
 
+_EVENT = re.compile(
+    r"\b(?:trao (?:qua|tang|nha|hoc bong|kinh phi|sinh ke)|tang qua|tham hoi|tham,? (?:va )?tang|chuc tet"
+    r"|le (?:khoi|khanh|phat dong|trao|ra quan|ky niem|don|tiep nhan)|khoi cong|khanh thanh|ban giao nha"
+    r"|ra quan|phat dong|tap huan|giao luu)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:danh sach|danh muc|thong bao|quyet dinh|ke hoach|bao cao|nghi quyet|cong khai|niem yet"
+    r"|du toan|quyet toan|ket luan|quy che|quy hoach|phuong an|bang|bieu|muc (?:thu|chi|ho tro)"
+    r"|to trinh|du thao|lay y kien|tiep thu|ket qua|de an|huong dan|chuong trinh|chi tieu|phan bo|so lieu"
+    r"|thu,? chi|thong ke|nien giam|gop y)\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAIL = re.compile(r"\s*(?:»|›|>|/|→|::)\s*")
 _TRAIL_OPENS = re.compile(r"^\W*(?:trang chu|home)\b")
@@ -210,7 +221,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             spoken = speak.get(link.text)
             if spoken is None:
                 spoken = speak[link.text] = _told_by(automaton, link.text, lines)
-            for duty in spoken:
+            for duty in spoken if is_file(link.href) else _published(spoken, link.text):
                 behind = lines.outline(link.href)
                 if behind is None or behind is outline:
                     rows = rows or _Rows(outline)
@@ -222,8 +233,19 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             continue
         heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
         for text in (*outline.titles[:1], *heads):
-            for duty in _spoken_of(automaton, plain(text)):
+            for duty in _published(_spoken_of(automaton, plain(text)), text):
                 yield duty, whole_page(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+
+
+def _published(spoken: Iterable[str], title: str) -> list[str]:
+    """
+    Keep what the title of an article publishes, and not what it only tells.
+
+    What has a clock is published by a paper: a list, a notice, figures. Places and their past are told.
+    """
+    if _PAPER.search(low(title)):
+        return list(spoken)
+    return [name for name in spoken if duties()[name].fresh.kind == "none"]
 
 
 def _told_by(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
@@ -314,7 +336,9 @@ def _cues() -> ahocorasick.Automaton:
 
 
 def _spoken_of(automaton: ahocorasick.Automaton, low: str) -> set[str]:
-    """Name the duties that a title speaks of, by whole words."""
+    """Name the duties that a title speaks of, by whole words; what happened on a day publishes nothing."""
+    if _EVENT.search(low):
+        return set()
     found: set[str] = set()
     for end, (length, names) in automaton.iter(low):
         start = end - length + 1

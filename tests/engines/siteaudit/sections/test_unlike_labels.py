@@ -101,6 +101,19 @@ def test_what_a_news_item_mentions_answers_no_duty():
     assert judged(site({"Tin tức": item}), "DC-11.5").state is State.KHONG_THAY
 
 
+def test_a_list_of_articles_that_mention_the_poor_answers_no_duty():
+    titles = (
+        "Trao quà cho hộ nghèo dịp cuối năm",
+        "Ngày hội đọc sách ở trường xã",
+        "Giải bóng đá các thôn năm nay",
+    )
+    items = "".join(
+        f"<li><a href='/v/{n}'>{title}</a> 0{n}/11/2026</li>" for n, title in enumerate(titles, 1)
+    )
+
+    assert judged(site({"Văn hóa, thể thao": f"<ul>{items}</ul>"}), "DC-11.7").state is State.KHONG_THAY
+
+
 def test_a_portal_of_an_ended_province_is_half_of_the_service_and_all_of_the_list():
     link = "<a href='https://dichvucong.quangnam.gov.vn/'>cổng của tỉnh</a>"
     body = f"<h1>Thủ tục hành chính</h1><p>1.001193 Đăng ký khai sinh, nộp tại {link}.</p>"
@@ -108,3 +121,20 @@ def test_a_portal_of_an_ended_province_is_half_of_the_service_and_all_of_the_lis
 
     assert judged(made, "P224-9.1a").state is State.MOT_PHAN
     assert judged(made, "DC-11.13").state is State.DAT
+
+
+@pytest.mark.parametrize(
+    ("title", "requirement", "state"),
+    [
+        ("Thanh niên xã hăng hái chờ ngày nhập ngũ", "DC-11.9", State.KHONG_THAY),
+        ("Danh sách công dân đủ điều kiện nhập ngũ năm 2026", "DC-11.9", State.DAT),
+        ("Xã họp sơ kết tình hình kinh tế - xã hội 9 tháng", "DC-11.1", State.KHONG_THAY),
+        ("Báo cáo tình hình kinh tế - xã hội 9 tháng năm 2026", "DC-11.1", State.DAT),
+        ("Người dân ủng hộ đồng bào vùng lũ, cứu trợ kịp thời", "DC-11.8", State.KHONG_THAY),
+        ("Danh sách phân bổ hàng cứu trợ sau bão số 9", "DC-11.8", State.DAT),
+    ],
+)
+def test_news_that_tells_of_a_thing_does_not_publish_it(title, requirement, state):
+    item = f"<ul><li><a href='/v/1'>{title}</a> 05/11/2026</li></ul>"
+
+    assert judged(site({"Đời sống": item}), requirement).state is state
