@@ -26,10 +26,14 @@ class Bodies:
 
 
 LONGEST_NAME = 700  # characters
+# "UBND các xã, thị trấn" in capitals: the second kind of place begins no name of its own.
+_PLACE = re.compile(WORDS["place"])
+_PLACES = re.compile(rf"\bcác {WORDS['place']}(?:(?:, | và ){WORDS['place']})*(?:, | và )$")
 # "Các Bộ: Y tế, Công Thương": one kind of body, then the names.
 _OF_ONE_KIND = re.compile(
     r"(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:Bộ|Sở|Ban|Vụ|Cục|bộ|sở|phòng|Phòng|cơ quan|đơn vị|huyện|xã|tỉnh)\s*$"
 )
+_NUMBER_OF_A_PLACE = re.compile(r"\d{1,2}(?![\d/.%])")  # "các phường 3, 5"
 _NOUN_AFTER_AND = re.compile(r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)")
 NOT_LETTER = r"(?![^\W\d_])"
 
@@ -55,7 +59,15 @@ def _head_in_any_letters() -> re.Pattern[str]:
 def in_small_letters(text: str) -> str:
     """Write a heading set in capitals as a sentence: only it and the heads of names begin with one."""
     small = text.capitalize()
-    return _head_in_any_letters().sub(lambda m: m[0][0].upper() + m[0][1:], small)
+
+    def named(found: re.Match[str]) -> str:
+        printed = text[found.start() : found.end()]
+        if _head().fullmatch(printed):
+            return printed  # "UBND" is written so in any letters
+        goes_on = _PLACES.search(small, 0, found.start()) and _PLACE.match(found[0])
+        return found[0] if goes_on else found[0][0].upper() + found[0][1:]
+
+    return _head_in_any_letters().sub(named, small)
 
 
 @cache
@@ -140,6 +152,7 @@ def _bare_common(text: str, position: int) -> bool:
 
 _QUALIFIES = re.compile(WORDS["account_qualifiers"])
 _TAKES_VERB = re.compile(WORDS["takes_verb"])
+_WRITES = re.compile(WORDS["writes"])
 _NAMING_VERBS = frozenset(
     [
         "quản lý",
@@ -212,7 +225,7 @@ def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool
         return False
     clause = _CLAUSE_END.search(text, position)
     window = text[position + len(word) : clause.start() if clause else len(text)]
-    if word in ("tổ chức", "chỉ đạo"):
+    if word in ("tổ chức", "chỉ đạo") or _WRITES.match(text, position):
         return False
     return bool(verb().search(window)) or len(window) < 60
 
@@ -269,6 +282,8 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
         stop = None if _in_compound(text, position) else verb().match(text, position)
         if stop is None and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)
+        if stop and stop.group() in _NAMING_VERBS and not text[stop.end() :].strip(" .:;"):
+            return stop.end(), True  # nothing is left to be done: the last word of a heading
         if stop and _names_what_it_does(text, begin, position, stop.group()):
             return stop.end(), True
         if stop:
@@ -293,6 +308,8 @@ def _comma_continues(text: str, position: int) -> bool:
     rest = text[position + 1 :].lstrip()
     if not rest:
         return False
+    if text[position - 1].isdigit() and _NUMBER_OF_A_PLACE.match(rest):
+        return True
     if _head().match(rest) and (rest[0].isupper() or re.match(load("bearers")["plural"] + r"\s", rest)):
         return False
     common = _common_noun().match(rest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guong.engines.directives.boxes import boxes
+from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.patterns import load
 
 RULE = re.compile(r"[\s_\-–—=*.·|~…]{3,}")
@@ -17,7 +18,7 @@ WRAP_SHARE = 0.72
 
 _COUNT = "hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 ENUMERATORS: tuple[tuple[str, int, str], ...] = (
-    ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|thứ\s+\w+)\b\s*[.:]?"),
+    ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|(?:thứ|THỨ)\s+\w+)\b\s*[.:]?"),
     ("chapter", 1, r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b\s*[.:]?"),
     ("section", 2, r"(?:MỤC|Mục)\s+\d+\b\s*[.:]?"),
     ("article", 3, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*(?:[.:]|$)"),
@@ -157,8 +158,9 @@ def _line(raw: str, start: int, after_blank: bool) -> Line:
         if previous_end is not None:
             gap = raw[previous_end : token.start()]
             if gap and gap.strip("*_") != "":
-                parts.append("\t" if "\t" in gap or len(gap) >= 6 else " ")
-                at.append(start + previous_end)
+                cut = "\t" * gap.count("\t") or ("\t" if len(gap) >= 6 else " ")
+                parts.append(cut)  # two tabs leave a cell of a table empty
+                at.extend([start + previous_end] * len(cut))
         parts.append(token.group())
         at.extend(range(start + token.start(), start + token.end()))
         previous_end = token.end()
@@ -248,6 +250,8 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     _, kind, _, body = enumerator(text)
     if kind and not (kind in ("number", "letter", "multi") and _is_tail(above, text[body:])):
         return False
+    if len(group) == 1 and _names_nothing(above) and is_upper(text):
+        return True  # the title of a part stands below its number
     asks = _EXPECTS_NUMBER.search(above) and (len(above) > 12 or len(group) > 1)
     if asks and (text[0].isdigit() or not line.after_blank):
         return True
@@ -268,6 +272,12 @@ def _continues(group: list[Line], line: Line, wrap: int) -> bool:
     return False
 
 
+def _names_nothing(text: str) -> bool:
+    """Tell whether a line only numbers a part, a chapter or a section ("PHẦN THỨ HAI")."""
+    _, kind, _, body = enumerator(text)
+    return kind in ("part", "chapter", "section") and not text[body:].strip()
+
+
 def _in_brackets(group: list[Line]) -> bool:
     """Tell whether a bracket of the last two lines is still open ("(địa chỉ:", "(email:")."""
     text = " ".join(line.text for line in group[-2:])
@@ -279,6 +289,11 @@ def _opens_article(group: list[Line]) -> bool:
     return len(group) == 1 and enumerator(group[0].text)[1] == "article"
 
 
+def _without_empty_cells(line: Line) -> Line:
+    kept = [i for i, sign in enumerate(line.text) if sign != "\t" or line.text[i - 1] != "\t"]
+    return replace(line, text="".join(line.text[i] for i in kept), at=array("i", (line.at[i] for i in kept)))
+
+
 def _paragraph(group: list[Line]) -> Paragraph:
     at = array("i")
     parts: list[str] = []
@@ -288,8 +303,9 @@ def _paragraph(group: list[Line]) -> Paragraph:
             if not joined:
                 parts.append(" ")
                 at.append(at[-1])
-        parts.append(line.text.replace("\t", " "))
-        at.extend(line.at)
+        words = line if "\t\t" not in line.text else _without_empty_cells(line)
+        parts.append(words.text.replace("\t", " "))
+        at.extend(words.at)
     text = "".join(parts)
     label, kind, rank, body = enumerator(text)
     return Paragraph(text, at, label, kind, rank, body, group[0].after_blank)

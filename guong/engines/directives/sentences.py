@@ -11,7 +11,7 @@ _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATION = re.compile(WORDS["abbreviations"])
 # A number or a numeral that ends a sentence, and numbers nothing ("tại Kỳ họp thứ 8.", "trước ngày 15/6.").
 _COUNTED = re.compile(
-    r"(?:thứ|lần|[Qq]uý|tháng|cấp|khóa|khoản|số|mục|nhóm|lớp)\s+(?:\d{1,2}|[IVX]+)\.$|/\s?\d{1,2}\.$"
+    r"(?:thứ|lần|[Qq]uý|tháng|ngày|cấp|khóa|khoản|số|mục|nhóm|lớp)\s+(?:\d{1,2}|[IVX]+)\.$|/\s?\d{1,2}\.$"
 )
 _COORDINATE = re.compile(
     r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:,\s*hiệu quả)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"

@@ -44,7 +44,7 @@ def find_rows(lines: tuple[Line, ...], start: int, end: int) -> tuple[Row, ...]:
             found, index = _flattened(lines, index, end)
         cells = _cells(lines[index].text) if index < end and not found else []
         if len(cells) >= 3 and _is_number_head(cells[0]):
-            found, index = _kept(lines, index, end, cells)
+            found, index = _kept(lines, index, end, _heads(cells, lines[index].text))
         if found:
             heading = _heading_above(lines, start, first)
             rows += [replace(row, heading=heading) for row in found]
@@ -146,6 +146,11 @@ def _flat_row(lines: tuple[Line, ...], at: int, end: int, number: int, width: in
     return stop, cells
 
 
+def _heads(cells: list[str], line: str) -> list[str]:
+    """Give the heads of the columns: where tabs part them, two tabs only push one further right."""
+    return cells if "|" in line else [cell for cell in cells if cell]
+
+
 def _kept(lines: tuple[Line, ...], index: int, end: int, heads: list[str]) -> tuple[list[Row], int]:
     columns = _columns(heads)
     if columns is None:
@@ -154,6 +159,8 @@ def _kept(lines: tuple[Line, ...], index: int, end: int, heads: list[str]) -> tu
     at = index + 1
     while at < end:
         cells = _cells(lines[at].text)
+        if len(cells) > columns.width:
+            cells = [cell for cell in cells if cell]  # two tabs that push a cell further right
         if len(cells) < max(3, columns.width - 1) or set(lines[at].text) <= set("|-: "):
             if len(cells) < 2:
                 break

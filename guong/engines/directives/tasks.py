@@ -239,10 +239,8 @@ class _Walk:
         silent = bool(section("silent").match(plain(title)))
         if paragraph.kind == "article":
             silent = silent or bool(section("rules").match(plain(title)))
-        below = self.stack[-1] if self.stack else None
-        inherited = below.units if below and paragraph.rank > 3 else ()
-        self._open(paragraph, content, inherited, (), addresses=False)
-        self.stack[-1].silent = silent or bool(below and below.silent and paragraph.rank > below.rank)
+        self._open(paragraph, content, (), (), addresses=False)
+        self.stack[-1].silent = silent or any(around.silent for around in self.stack[:-1])
         self.waiting, self.detached = None, True
         if paragraph.kind in ("number", "multi", "letter") and title and not self._context()[2]:
             # A heading is a task once a line below it names a bearer.
@@ -284,7 +282,7 @@ class _Walk:
         for open_ in reversed(self.stack):
             if open_.units:
                 return open_.units, open_.coordinate, silent, open_.heading
-        top = next((s.heading for s in reversed(self.stack) if 3 <= s.rank <= 7 and not s.listing), None)
+        top = next((s.heading for s in reversed(self.stack) if s.rank <= 7 and not s.listing), None)
         return self.given, (), silent, top
 
     def _sentences(self, paragraph: Paragraph, deeper: bool, begin: int) -> None:

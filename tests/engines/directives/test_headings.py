@@ -82,3 +82,38 @@ def test_a_numbered_line_of_time_speaks_of_the_whole_and_of_no_task():
     [task] = _read(f"Đề nghị Đoàn xã dựng gian sách.\n{body}").tasks
 
     assert (task.lead, task.deadline) == ("Đoàn xã", None)
+
+
+def test_a_part_numbered_in_words_takes_the_title_below_it_and_ends_what_was_silent():
+    body = (
+        "PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2025\n1. Tủ sách của các thôn có 900 cuốn.\n"
+        "PHẦN THỨ HAI\nNHIỆM VỤ\nI. Ban Quản lý dự án đầu tư xây dựng\nSửa chữa phòng đọc.\n"
+        "PHẦN THỨ BA\nCHẾ ĐỘ BÁO CÁO\nĐoàn xã báo cáo UBND xã trước ngày 20.\n"
+    )
+
+    assert _tasks(body) == [
+        (
+            "I. Ban Quản lý dự án đầu tư xây dựng",
+            "Ban Quản lý dự án đầu tư xây dựng",
+            "Sửa chữa phòng đọc.",
+        ),
+        ("PHẦN THỨ BA CHẾ ĐỘ BÁO CÁO", "Đoàn xã", "Đoàn xã báo cáo UBND xã trước ngày 20."),
+    ]
+
+
+def test_a_title_in_capitals_without_a_number_closes_the_silent_one_above_it():
+    body = "MỤC TIÊU\n1. Có 02 tủ sách.\nPHÂN CÔNG\nI. Công an xã\n1. Bảo đảm trật tự tại ngày hội.\n"
+
+    assert _tasks(body) == [("I. Công an xã", "Công an xã", "Bảo đảm trật tự tại ngày hội.")]
+
+
+def test_a_task_under_a_matter_stands_under_the_heading_that_names_its_body():
+    body = "1. Trạm Y tế xã\n1.1. Phòng bệnh mùa hè\n- Thau rửa bể nước của các trường.\n"
+
+    assert _tasks(body) == [("1. Trạm Y tế xã", "Trạm Y tế xã", "Thau rửa bể nước của các trường.")]
+
+
+def test_a_list_of_places_in_capitals_is_one_name():
+    [task] = _read("I. UBND CÁC XÃ, THỊ TRẤN\n1. Bảo đảm trật tự tại ngày hội.\n").tasks
+
+    assert task.units == ("UBND CÁC XÃ, THỊ TRẤN",)

@@ -32,6 +32,12 @@ def test_a_sentence_without_a_subject_goes_on_with_the_one_before_it():
         ("Phòng Hành chính quản trị kiểm tra hệ thống điện.", "Phòng Hành chính quản trị"),
         ("Cục Giám sát quản lý về hải quan cập nhật dữ liệu.", "Cục Giám sát quản lý về hải quan"),
         ("Xí nghiệp Thủy nông khơi thông dòng chảy.", "Xí nghiệp Thủy nông"),
+        ("Các Viện xây dựng Hướng dẫn giám sát dịch bệnh.", "Các Viện"),
+        ("UBND các phường 3, 5 đăng tải danh sách điểm tiêm.", "UBND các phường 3, 5"),
+        ("Ban Quản lý dự án hoàn thành hồ sơ phòng đọc.", "Ban Quản lý dự án"),
+        ("Ban Quản lý dự án xây dựng kế hoạch sửa phòng đọc.", "Ban Quản lý dự án"),
+        ("Ban Quản lý dự án xây dựng xã lập hồ sơ.", "Ban Quản lý dự án xây dựng xã"),
+        ("Ủy ban bầu cử xã niêm yết danh sách cử tri.", "Ủy ban bầu cử xã"),
     ],
 )
 def test_the_name_of_a_body_ends_where_the_demand_begins(sentence, lead):
@@ -116,7 +122,7 @@ def test_a_page_may_turn_inside_a_task():
     assert task.deadline == "từ ngày 10/3/2026 đến hết ngày 14/3/2026"
 
 
-@pytest.mark.parametrize("end", ["trước ngày 15/6", "tại kỳ họp thứ 8", "trong quý I"])
+@pytest.mark.parametrize("end", ["trước ngày 15/6", "trước ngày 20", "tại kỳ họp thứ 8", "trong quý I"])
 def test_a_number_may_end_a_sentence(end):
     body = f"1. Đoàn xã trình kế hoạch {end}. Thăm hỏi các gia đình khó khăn.\n"
 
@@ -141,3 +147,16 @@ def test_an_article_without_a_point_is_one():
     read = read_directive(f"{act}Điều 1\nGiao Công an xã giữ trật tự.\n", on=date(2026, 3, 6))
 
     assert [(a.heading, a.units) for a in read.addressees] == [("Điều 1", ("Công an xã",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "helper"),
+    [
+        ("Đoàn xã phối hợp với Cảnh sát khu vực tuyên truyền tại các thôn.", "Cảnh sát khu vực"),
+        ("Đoàn xã phối hợp với Ban Công tác Mặt trận đến từng nhà vận động.", "Ban Công tác Mặt trận"),
+    ],
+)
+def test_the_name_of_a_helper_ends_where_the_work_begins(sentence, helper):
+    [task] = read_directive(f"{TOP}1. {sentence}\n", on=date(2026, 3, 6)).tasks
+
+    assert task.coordinate == (helper,)

@@ -64,3 +64,27 @@ def test_a_row_stands_under_the_heading_of_its_table_and_may_recur():
     assert addressee.heading == "Điều 1. Phân công"
     assert (task.lead, task.coordinate) == ("Văn phòng", ("Đoàn xã", "Hội Phụ nữ"))
     assert (task.deadline, task.periodicity) == (None, "Hằng quý")
+
+
+@pytest.mark.parametrize("gap", ["\t\t", "\t \t"])
+def test_two_tabs_leave_a_cell_empty(gap):
+    table = "\n".join("\t".join(row) for row in CELLS)
+    last = f"3\tSao lưu dữ liệu các máy tính\tVăn phòng HĐND và UBND{gap}Hằng tháng"
+    task = read_directive(f"{HEAD}{table}\n{last}{FOOT}", on=date(2025, 10, 1)).tasks[-1]
+
+    assert (task.lead, task.coordinate, task.periodicity) == ("Văn phòng HĐND và UBND", (), "Hằng tháng")
+
+
+def test_two_tabs_between_all_cells_leave_none_empty():
+    table = "\n".join("\t\t".join(row) for row in CELLS)
+
+    assert [t.coordinate for t in read_directive(HEAD + table + FOOT, on=date(2025, 10, 1)).tasks] == [
+        ("Các thôn",),
+        ("Đoàn xã",),
+    ]
+
+
+def test_two_tabs_in_a_sentence_are_one_blank():
+    [task] = read_directive(f"{HEAD}Giao Đoàn xã\t\tsửa chữa tủ sách.{FOOT}", on=date(2025, 10, 1)).tasks
+
+    assert task.text == "Giao Đoàn xã sửa chữa tủ sách."
