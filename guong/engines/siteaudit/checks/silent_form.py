@@ -23,6 +23,9 @@ _notices = watch(
     "dữ liệu cá nhân", "bảo vệ thông tin cá nhân",
     "thông tin cá nhân của", "chính sách bảo mật", "quyền riêng tư",
     "chính sách quyền riêng tư", "bảo mật thông tin", "điều khoản sử dụng và bảo mật",
+    "chỉ dùng để xử lý", "chỉ dùng để trả lời", "chỉ dùng để liên hệ", "chỉ dùng để giải quyết",
+    "chỉ dùng để tiếp nhận", "chỉ sử dụng để xử lý", "chỉ sử dụng để trả lời", "chỉ sử dụng để liên hệ",
+    "chỉ được dùng để", "chỉ được sử dụng để",
 )  # fmt: skip
 
 

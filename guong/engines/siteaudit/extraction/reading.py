@@ -219,7 +219,7 @@ class Reader:
     def _cover(self, tag: Tag) -> None:
         """Change state for what stands in this element, to be taken back at its end."""
         how, sheet = tag.how, self.found.hidden_by_sheet
-        if how is None and sheet:
+        if how is None and sheet and not tag.pane:
             how = next((sheet[name] for name in tag.names() if name in sheet), None)
         if not tag.flagged and how is None:
             return

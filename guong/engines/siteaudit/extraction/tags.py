@@ -73,6 +73,12 @@ _TRICKS = (
     ("off-screen", _OFF_SCREEN),
     ("clipped", re.compile(r"clip:rect\(0|clip:rect\(1px|clip-path:inset\((?:50|100)%")),
 )
+# A pane of tabs is put aside until its tab is clicked: its text is no less there for the reader.
+_PANES = re.compile(
+    r"(?<![a-z])(?:tab-?_?(?:pane|panel|content|body|detail)s?|(?:accordion|collapse)[-_]?(?:body|content|panel|collapse)"
+    r"|panel[-_]collapse)(?![a-z])",
+    re.IGNORECASE,
+)
 _NO_ROOM = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|!|$)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
@@ -182,6 +188,8 @@ class Tag:
 
     def _how(self, written: str) -> str | None:
         attributes = self.attributes
+        if self.pane:
+            return None
         if self.name != "input" and ("hidden" in attributes or _BARE_HIDDEN.search(written)):
             return "hidden"
         if self.name == "marquee" and {attributes.get("width"), attributes.get("height")} & {"0", "1", "2"}:
@@ -190,6 +198,12 @@ class Tag:
             return "font-size:0"
         style = attributes.get("style")
         return hiding(style) if style else None
+
+    @property
+    def pane(self) -> bool:
+        """Tell the pane of a tab, which a click brings to light."""
+        given = self.attributes
+        return self.block and (given.get("role") == "tabpanel" or bool(_PANES.search(given.get("class", ""))))
 
     def names(self) -> list[str]:
         """Give the selectors of one class or id that an embedded style sheet may name."""

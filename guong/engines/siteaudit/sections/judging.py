@@ -13,6 +13,7 @@ from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.content import Content, Quote, content_of
 from guong.engines.siteaudit.sections.duties import PATTERNS, SectionDuty
 from guong.engines.siteaudit.sections.freshness import behind_in_part, day_to_count_from, missed_clock
+from guong.engines.siteaudit.sections.labels import low
 from guong.engines.siteaudit.sections.outdated import outdated
 from guong.engines.siteaudit.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.sections.parts import telling_pages
@@ -187,7 +188,14 @@ def _answers(duty: SectionDuty, content: Content) -> bool:
     return duty.telling in content.shown and len(content.shown) >= enough
 
 
+_NONE_SO_FAR = re.compile(r"\b(?:khong|chua) phat sinh\b")
+
+
 def _nothing_in(place: Passage, content: Content) -> Standing:
+    none = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
+    if none is not None:
+        said = Quote(none.text, none.start)
+        return Standing(State.CHUA_RO, place, content, said, "Trang ghi là không phát sinh; cần người xem.")
     if place.part and place.how == HEADING:
         return Standing(
             State.TRONG, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."

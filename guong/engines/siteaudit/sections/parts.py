@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guong.engines.siteaudit.page import Block
 from guong.engines.siteaudit.sections.duties import SectionDuty, named_by
-from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
+from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, Match, low, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder
 from guong.engines.siteaudit.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
 
@@ -50,6 +51,63 @@ def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
                     head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
                     part, links, True, head.start,
                 )  # fmt: skip
+
+
+def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """
+    Take the rows of a numbered table that publishes: behind the number what it is about, then the papers.
+
+    The numbers in turn tell where a row ends; a table whose rows hold no links counts or assigns, no more.
+    """
+    for outline in lines.each():
+        blocks = outline.body
+        turns = _numbered(blocks)
+        if len(turns) < LEAST_ROWS:
+            continue
+        ends = [*turns[1:], _end_of_row(blocks, turns[-1])]
+        rows = [_row(outline, at, end) for at, end in zip(turns, ends, strict=True) if end - at > 1]
+        named = [(row, matches) for row in rows if (matches := _sections_of(row.label))]
+        if len(named) < LEAST_ROWS or sum(bool(row.links) for row, _ in named) < LEAST_PARTS:
+            continue
+        for row, matches in named:
+            for match in matches:
+                yield match.name, replace(row, score=WEIGHT[HEADING] * max(match.score, SPELLED_WRONG))
+
+
+LEAST_ROWS = 3
+_SURE_IN_TABLE = 0.8  # a longer name that opens with that of a section, among rows that name sections
+
+
+def _sections_of(label: str) -> list[Match]:
+    """Name what a row is about: the sections that its name tells most surely."""
+    matches = named_by(label) if len(label) <= LONGEST_LINE else []
+    return [match for match in matches if match.score >= max(matches[0].score, _SURE_IN_TABLE)]
+
+
+def _numbered(blocks: tuple[Block, ...]) -> list[int]:
+    """Give where the cells 1, 2, 3 … stand, of the first table that counts its rows."""
+    found: list[int] = []
+    for at, block in enumerate(blocks):
+        if block.kind == "cell" and block.text.rstrip(".") == str(len(found) + 1):
+            found.append(at)
+    return found
+
+
+def _end_of_row(blocks: tuple[Block, ...], at: int) -> int:
+    """Give where the last row of a table ends: with what is no cell, nor a link in one."""
+    end = at + 1
+    while end < len(blocks) and blocks[end].kind in ("cell", "link"):
+        end += 1
+    return end
+
+
+def _row(outline: Outline, at: int, end: int) -> Passage:
+    head, part = outline.body[at + 1], outline.body[at + 2 : end]
+    reach = part[-1].end if part else head.end
+    links = tuple(link for link in outline.links if head.end <= link.position < reach)
+    return Passage(
+        head.text, outline.url, HEADING, WEIGHT[HEADING], outline.page, outline, part, links, True, head.start
+    )
 
 
 def _names(blocks: tuple[Block, ...], at: int) -> bool:

@@ -15,7 +15,7 @@ from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.duties import broader_than, duties, kin_of, named_by
 from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, key, outlines
-from guong.engines.siteaudit.sections.parts import by_line, closes
+from guong.engines.siteaudit.sections.parts import by_line, by_row, closes
 from guong.engines.siteaudit.sections.place import (
     ADDRESS,
     BROADER,
@@ -66,6 +66,7 @@ def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     for duty, passage in (
         *by_menu,
         *(each for page in broad.values() for each in by_line(page)),
+        *by_row(lines),
         *_by_page(lines),
         *_by_heading(lines),
         *_by_item(lines),

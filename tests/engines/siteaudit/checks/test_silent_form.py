@@ -13,6 +13,14 @@ def test_a_form_that_says_what_for_passes():
     assert found.state == "dat" and "Họ và tên" in found.quote
 
 
+def test_a_line_beside_the_form_that_says_what_it_is_used_for_passes():
+    used = "<p>Thông tin của ông/bà chỉ dùng để xử lý phản ánh này, không chuyển cho bên khác.</p>"
+    looked_up = "<p>Số liệu trên trang chỉ dùng để tham khảo.</p>"
+
+    assert state("silent-form", FORMS, page(FORM + used)) == "dat"
+    assert state("silent-form", FORMS, page(FORM + looked_up)) == "khong_thay"
+
+
 def test_a_silent_form_fails():
     assert state("silent-form", FORMS, page(FORM)) == "khong_thay"
 

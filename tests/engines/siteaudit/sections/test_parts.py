@@ -82,3 +82,55 @@ def test_the_day_in_the_name_of_a_document_tells_how_fresh_it_is():
     assert judged(listed("ck-2026-10-12.pdf"), "DC-11.2").state is State.DAT
     assert judged(listed("CK_12.10.2026.xlsx"), "DC-11.2").state is State.DAT
     assert judged(listed("ck-2021-10-12.pdf"), "DC-11.2").state is State.CU
+
+
+def rows(*told):
+    listed = "".join(
+        f"<tr><td>{n}</td><td>{name}</td><td>{what}</td></tr>" for n, (name, what) in enumerate(told, 1)
+    )
+    return f"<h1>Điều 11</h1><table><tr><th>Khoản</th><th>Nội dung</th><th>Tài liệu</th></tr>{listed}</table>"
+
+
+ASSETS = "<a href='/t/ts.pdf'>Báo cáo tài sản công năm 2022</a> (đăng 01/3/2023)"
+RELIEF = "<a href='/t/ct.pdf'>Bảng phân phối gạo cứu trợ</a> (đăng 06/8/2026)"
+
+
+def test_each_row_of_a_numbered_table_answers_its_own_duty():
+    table = rows(
+        ("Ngân sách", QUARTER), ("Tài sản công", ASSETS), ("Quỹ, đóng góp", ""), ("Cứu trợ", RELIEF),
+        ("Thanh tra", "Không phát sinh trong kỳ"), ("Lấy ý kiến", "đang cập nhật"),
+    )  # fmt: skip
+    made = site({"Theo Điều 11": table})
+
+    assert judged(made, "DC-11.2").state is State.DAT
+    assert judged(made, "DC-11.5").state is State.TRONG
+    assert judged(made, "DC-11.6").state is State.CU
+    assert judged(made, "DC-11.8").state is State.DAT
+    assert judged(made, "DC-11.10").state is State.CHUA_RO
+    assert judged(made, "DC-11.11").state is State.TRONG
+
+
+def test_a_numbered_table_without_papers_publishes_nothing():
+    table = rows(("Ngân sách", "Ông An"), ("Tài sản công", "Bà Bình"), ("Cứu trợ", "Ông Chi"))
+    made = site({"Phân công": table})
+
+    assert judged(made, "DC-11.2").state is State.KHONG_THAY
+    assert judged(made, "DC-11.8").state is State.KHONG_THAY
+
+
+PLACE = "<p>Diện tích 71,8 km2, phía bắc giáp sông Cái Lớn; khí hậu hai mùa; dân số 24.115 người.</p>"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "state"),
+    [
+        ("class='tabpane' id=t2 style='display:none'", State.DAT),
+        ("role=tabpanel hidden", State.DAT),
+        ("class='tab-pane fade' style='display: none'", State.DAT),
+        ("class='popup' style='display:none'", State.TRONG),
+    ],
+)
+def test_what_a_tab_keeps_back_is_there_for_the_reader(attributes, state):
+    made = site({"Vị trí địa lý": f"<h1>Vị trí địa lý</h1><div {attributes}>{PLACE}</div>"})
+
+    assert judged(made, "P224-9.1c-3").state is state
