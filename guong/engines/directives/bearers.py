@@ -279,8 +279,9 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if text.startswith("do ", position):
         return None
     if text[position].islower():
-        stop = None if _in_compound(text, position) else verb().match(text, position)
-        if stop is None and not _QUALIFIES.match(text, position):
+        compound = _in_compound(text, position)
+        stop = None if compound else verb().match(text, position)
+        if stop is None and not compound and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)
         if stop and stop.group() in _NAMING_VERBS and not text[stop.end() :].strip(" .:;"):
             return stop.end(), True  # nothing is left to be done: the last word of a heading

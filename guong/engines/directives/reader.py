@@ -38,6 +38,7 @@ from guong.engines.viet.numbers import find_document_numbers
 PORTAL = re.compile(WORDS["portal"])
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
 MAX_CHARACTERS = 2_000_000
+LONGEST_FOOT = 4_000  # characters
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def read_directive(text: str, *, on: date) -> Directive:
     _complete(parts)
     directive, resolved = _read(text, parts, verdict, on)
     directive = replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on))
-    return _in_print(directive, text_is_canonical=mapped.text == text)
+    return directive if mapped.text == text else _in_print(directive, _foot_at(parts))
 
 
 def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Directive, tuple[Resolved, ...]]:
@@ -118,14 +119,23 @@ def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Dir
     return directive, resolved
 
 
-def _in_print(directive: Directive, text_is_canonical: bool) -> Directive:
-    """Give what the letter says in its own spelling; what Gương says of it stays in ours."""
-    if text_is_canonical:
-        return directive
+def _foot_at(parts: _Parts) -> int:
+    """Give the place in the text that was read where the foot begins."""
+    lines, start = parts.layout.lines, parts.foot.start
+    return parts.mapped.origin(lines[start].at[0], lines[start].at[0] + 1)[0] if start < len(lines) else 0
+
+
+def _in_print(directive: Directive, foot_at: int) -> Directive:
+    """
+    Give what the letter says in its own spelling; what Gương says of it stays in ours.
+
+    The foot is often typed by another hand than the head: its words follow its own spelling first.
+    """
+    foot = as_printed(directive.text[foot_at : foot_at + LONGEST_FOOT])
+    directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
     restore = as_printed(directive.text)
     printed = (
-        "issuer", "place", "subject", "recipients", "addressees", "report_to", "signer", "received_by",
-        "obligations", "norms",
+        "issuer", "place", "subject", "recipients", "addressees", "report_to", "obligations", "norms",
     )  # fmt: skip
     return replace(directive, **{name: restore(getattr(directive, name)) for name in printed})
 

@@ -20,6 +20,7 @@ _REPORTS = re.compile(r"báo cáo|kết quả")
 _PURPOSE = re.compile(r"\bđể\s[^.;:]*$")
 _SPEAKS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _SENT_TO = re.compile(r"gửi về\s+(?=[A-ZĐ])")
+_FINAL = re.compile(r"(?:gửi |nộp )?báo cáo (?:tổng kết|sơ kết|tổng hợp|kết quả|cuối)", re.I)
 _OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)", re.I)
 
 
@@ -52,6 +53,8 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
                     best = (score, receiver, dated, holder)
     if best is None:
         return Reporting(None, None, None)
+    if best[2] is None:
+        best = (*best[:2], _final_date(tasks, best[3]), best[3])
     # An address for the papers ("Hồ sơ … gửi về Văn phòng Bộ") says more than the body it belongs to.
     address = _SENT_TO.search(body)
     if address and re.match(r"(?:Hồ sơ|Báo cáo|Văn bản)", body[body.rfind("\n", 0, address.start()) + 1 :]):
@@ -59,6 +62,22 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
         if receiver:
             return Reporting(receiver, best[2], best[3])
     return Reporting(best[1], best[2], best[3])
+
+
+def _final_date(tasks: tuple[Task, ...], holder: str | None) -> str | None:
+    """Give the day of a last report that names no receiver of its own, behind the task that names one."""
+    behind = tasks[[task.id for task in tasks].index(holder) + 1 :] if holder else ()
+    for task in behind:
+        found = _FINAL.match(task.text)
+        if found and _receiver_of_report(task.text) is None:
+            return _date_of(task.text, 0, found.end())
+    return None
+
+
+def _receiver_of_report(text: str) -> str | None:
+    """Give the first receiver a sentence names."""
+    found = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SENT) for m in p.finditer(text))
+    return next(filter(None, found), None)
 
 
 def _receiver(text: str, position: int) -> str | None:

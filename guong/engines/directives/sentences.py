@@ -23,6 +23,7 @@ _IN_TROUBLE = re.compile(
 )
 _PAPER_DUE = re.compile(WORDS["paper_due"])
 _PERSONS = re.compile(WORDS["persons"])
+_MUST_BE = re.compile(WORDS["must_be"])
 _BEFORE_ORDER = re.compile(r"\s*(?:(?:cũng|trân trọng|kính|xin|thống nhất|đồng ý|tiếp tục) )*")
 _REASONS = re.compile(WORDS["reasons"])
 _JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
@@ -260,6 +261,8 @@ def _passive(sentence: str) -> Bodies | None:
 def opens_demand(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
     if (starts_with_verb(text) and not _noun_phrase(text)) or _PAPER_DUE.match(text):
+        return True
+    if _MUST_BE.match(text) and not _PERSONS.match(text):
         return True
     if section("lead_in").match(text[:1].upper() + text[1:]):
         for match in re.finditer(r"[,:]\s+", text[:320]):

@@ -99,6 +99,8 @@ def read_timing(text: str) -> Timing:
             if value and value not in deadlines:
                 deadlines.append(value)
                 phrases.append((start, end, phrase))
+    if periods and (apart := _day_apart(text, periods)):
+        deadlines.append(apart)
     for _, _, phrase, _ in periods:
         # A day of every year says by when; a day of every week or month says how often.
         if _EVERY_YEAR.search(phrase) and not deadlines:
@@ -115,6 +117,22 @@ def read_timing(text: str) -> Timing:
     )
 
 
+_DAY_APART = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|vào) ngày \d{1,2}"
+    r"(?:(?: của)? tháng (?:cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|năm|kỳ))?| (?:của )?(?:tháng|quý) sau)?"
+    r"(?=\s*(?:[.;,)]|$))"
+)
+
+
+def _day_apart(text: str, periods: list[tuple[int, int, str, bool]]) -> str | None:
+    """Give the day of each period where other words stand between it and how often it comes."""
+    ends = periods[0][1]
+    found = _DAY_APART.search(text, ends)
+    if found is None or "ngày" in periods[0][2] or ";" in text[ends : found.start()]:
+        return None
+    return None if found.start() - ends < 3 else " ".join(found.group().split())
+
+
 _CLAUSE = re.compile(r"[;,]\s+(?:đồng thời,?\s+|và\s+)?(?=[a-zđà-ỹ])")
 _NO_OPENING = re.compile(r"hoàn thành|kết thúc|xong|trước|theo|căn cứ|trong|là\b|định kỳ|h[ằà]ng ")
 
@@ -125,7 +143,7 @@ def parts_by_deadline(text: str) -> tuple[int, ...]:
 
     Each part begins with what is to be done and holds a deadline of its own; one day for all splits nothing.
     """
-    starts = [start for start, _, phrase in read_timing(text).phrases if read_timing(phrase).deadline]
+    starts = [start for start, _, phrase in read_timing(text).phrases if _when(phrase)]
     if len(starts) < 2:
         return ()
     begins = [m.end() for m in _CLAUSE.finditer(text) if _opens(text, m.end())]
@@ -136,12 +154,18 @@ def parts_by_deadline(text: str) -> tuple[int, ...]:
             return ()
         cuts.append(between[0])
     edges = [0, *cuts, len(text)]
-    dates = [read_timing(text[a:b].strip(" ,;")).deadline for a, b in pairwise(edges)]
+    dates = [_when(text[a:b].strip(" ,;")) for a, b in pairwise(edges)]
     if not all(dates) or len(set(dates)) < len(dates):
         return ()
     # Clauses that only a comma parts are so closely joined that whole dates alone part them.
     loose = all(";" in text[at - 14 : at] for at in cuts)
     return tuple(cuts) if loose or all(re.fullmatch(r"[\d-]+", str(day)) for day in dates) else ()
+
+
+def _when(text: str) -> str | None:
+    """Give by when, else how often: what recurs is another task than what is due once."""
+    timing = read_timing(text)
+    return timing.deadline or timing.periodicity
 
 
 def _opens(text: str, at: int) -> bool:

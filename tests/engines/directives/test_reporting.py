@@ -33,6 +33,12 @@ from tests.engines.directives.test_headings import TOP
             "UBND xã",
             "2026-04-10",
         ),
+        (
+            "1. Các thôn báo cáo về Phòng Kinh tế hằng tháng trước ngày 20. Phòng Kinh tế báo cáo Văn phòng "
+            "Điều phối nông thôn mới tỉnh trước ngày 15/6/2026.",
+            "Văn phòng Điều phối nông thôn mới tỉnh",
+            "2026-06-15",
+        ),
         ("1. Công an xã báo cáo Chủ tịch UBND xã 02 lần/ngày vào 7 giờ 00.", "Chủ tịch UBND xã", None),
     ],
 )

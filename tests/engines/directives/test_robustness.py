@@ -120,3 +120,10 @@ def test_values_keep_the_spelling_of_the_page():
     read = read_directive(LETTER.replace("hóa", "hoá"), on=ON)
 
     assert read.recipients[0] == read.tasks[0].lead == "Phòng Văn hoá và Thông tin"
+
+
+def test_the_foot_keeps_its_own_spelling_where_the_head_has_another():
+    text = LETTER.replace("TM. ỦY BAN NHÂN DÂN", "TM. UỶ BAN NHÂN DÂN")
+    read = read_directive(text, on=ON)
+
+    assert (read.issuer[:3], read.signer.authority[:10]) == ("ỦY ", "TM. UỶ BAN")

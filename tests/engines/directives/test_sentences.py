@@ -160,3 +160,20 @@ def test_the_name_of_a_helper_ends_where_the_work_begins(sentence, helper):
     [task] = read_directive(f"{TOP}1. {sentence}\n", on=date(2026, 3, 6)).tasks
 
     assert task.coordinate == (helper,)
+
+
+def test_what_must_be_so_is_for_those_the_heading_addresses():
+    body = "1. Các thôn\na) Chỉ tiêu đọc sách phải hoàn thành 100%.\nb) Người đọc phải bảo đảm trật tự.\n"
+
+    assert _tasks(body) == [("Các thôn", "Chỉ tiêu đọc sách phải hoàn thành 100%.")]
+
+
+def test_a_report_that_recurs_and_one_that_is_due_once_are_two_tasks():
+    body = "Đoàn xã báo cáo nhanh về UBND xã thứ Sáu hằng tuần; báo cáo tổng kết gửi trước ngày 25/3/2026.\n"
+    read = read_directive(TOP + body, on=date(2026, 3, 6))
+
+    assert [(t.periodicity, t.deadline) for t in read.tasks] == [
+        ("thứ Sáu hằng tuần", None),
+        (None, "2026-03-25"),
+    ]
+    assert (read.report_to, read.report_deadline) == ("UBND xã", "2026-03-25")

@@ -80,3 +80,21 @@ def test_look_alikes_are_no_deadlines(text):
 )
 def test_periods_are_read_where_they_say_how_often(text, often):
     assert read_timing(text).periodicity == often
+
+
+@pytest.mark.parametrize(
+    ("text", "often", "day"),
+    [
+        (
+            "báo cáo định kỳ hằng quý về Sở Y tế trước ngày 15 của tháng cuối quý.",
+            "định kỳ hằng quý",
+            "trước ngày 15 của tháng cuối quý",
+        ),
+        ("hằng tháng báo cáo UBND xã trước ngày 20", "hằng tháng", "trước ngày 20"),
+        ("họp hằng tháng; nộp quỹ trước ngày 20", "hằng tháng", None),
+    ],
+)
+def test_a_day_of_each_period_that_stands_apart_tells_by_when(text, often, day):
+    timing = read_timing(text)
+
+    assert (timing.periodicity, timing.deadline) == (often, day)
