@@ -48,6 +48,7 @@ class IncidentForm(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Đơn vị"),
+        empty_label=_("chọn đơn vị"),
         error_messages={"invalid_choice": _("Bạn không mở vụ việc cho đơn vị này được.")},
     )
     kind = forms.ChoiceField(label=_("Chuyện gì"), choices=Kind.choices)
