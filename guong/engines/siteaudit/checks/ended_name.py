@@ -14,6 +14,7 @@ from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.page import Block, Page
 from guong.engines.siteaudit.registry import Site, check
+from guong.engines.siteaudit.sections.outline import outlines
 from guong.engines.siteaudit.survey import Fresh, each_fresh
 from guong.engines.viet.forms import plain
 
@@ -26,6 +27,11 @@ _PRESENT = re.compile(
     r"gioi thieu|lien he|co cau|to chuc|lanh dao|phong ban|danh ba|nguoi phat ngon|dau moi|tiep cong dan"
     r"|duong day nong"
 )
+_GREETS = re.compile(r"chao mung (?:.{0,60} )?(?:den voi|da den|ghe tham|truy cap)\b")
+# "Hồ sơ nộp tại bộ phận một cửa UBND huyện …"
+_SENDS_TO = re.compile(
+    r"\b(?:nop|gui|lien he|dang ky)\b[^.]{0,50}\b(?:tai|ve|den|voi)\b[^.]{0,40}\bubnd huyen\b"
+)
 _OLD_LICENCE = re.compile(r"giay phep|gp-(?:stttt|ttdt|btttt)")
 
 
@@ -36,6 +42,7 @@ class _Place:
     text: str
     start: int
     region: str
+    sends: bool = False  # says where to go, and so is of today if the page is
 
 
 def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
@@ -46,11 +53,16 @@ def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
     unmarked = not any(row[3] in ("footer", "main") for row in (*last, *fresh.rows))
     foot = last[0][1] if last and unmarked and page.depth == 0 else len(text)
     present = bool(_PRESENT.search(plain(page.title[:100])))
-    places = [
-        _Place(text[start:end], start, region)
-        for kind, start, end, region in fresh.rows
-        if _lives(kind, end - start, region) or (end - start < _LONG and (present or start >= foot))
-    ]
+    greets, sends = page.depth == 0 and "hào mừng" in text, "UBND huyện" in text
+    places = []
+    for kind, start, end, region in fresh.rows:
+        length = end - start
+        if _lives(kind, length, region) or (length < _LONG and (present or start >= foot)):
+            places.append(_Place(text[start:end], start, region))
+        elif (greets or sends) and length < _LONG:
+            told = plain(text[start:end])
+            if (greets and _GREETS.search(told)) or (sends and _SENDS_TO.search(told)):
+                places.append(_Place(text[start:end], start, region, sends=not _GREETS.search(told)))
     return tuple(places) or None
 
 
@@ -67,7 +79,8 @@ def ended_name(site: Site) -> Iterator[Finding]:
     """
     Look for districts, offices, provinces and area codes that ended, where today is meant.
 
-    News, documents of their day and passages that tell of history are left alone. Without an ended name the
+    News, documents of their day and passages that tell of history are left alone; what greets the visitor or,
+    published since, sends him to an office is of today. Without an ended name the
     site passes only if it names itself: silence proves nothing.
     """
     found = list(_found(site))
@@ -119,6 +132,8 @@ def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
             for name in find_ended_names(place.text, site.on):
                 if _is_dated_before(place, name.ended_on):
                     continue
+                if place.sends and not _is_dated_after(site, page, name.ended_on):
+                    continue
                 if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not _still(
                     site, name.name, own
                 ):
@@ -135,6 +150,11 @@ def _is_dated_before(place: _Place, ended_on: date) -> bool:
         return False
     days = [day.day for day in days_in(Block("paragraph", place.text, place.start, "main"))]
     return bool(days) and max(days) < ended_on
+
+
+def _is_dated_after(site: Site, page: Page, ended_on: date) -> bool:
+    """Tell a page that was published when the name had ended; one without a day tells nothing."""
+    return any(day.day >= ended_on for day in outlines(site).days_of(page.url))
 
 
 def _still(site: Site, name: str, own: str) -> bool:

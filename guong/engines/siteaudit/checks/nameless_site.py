@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.owners import home_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
@@ -30,14 +31,15 @@ def nameless_site(site: Site) -> Iterator[Finding]:
         yield unread(site.home)
         return
     title = site.home.title.strip()
-    ended = [] if site.level == "district" else find_ended_names(title, site.on)
-    if ended:
+    names = [] if site.level == "district" else find_ended_names(title, site.on)
+    ended = names[0] if names else _province_without_accents(title, site.on)
+    if ended is not None:
         yield Finding.of(
             State.MOT_PHAN,
             site.home,
             section="tên trang",
             quote=title,
-            advice=f"Tên trang còn ghi “{ended[0].name}”; nay là {', '.join(ended[0].successors)}.",
+            advice=f"Tên trang còn ghi “{ended.name}”; nay là {', '.join(ended.successors)}.",
         )
     elif _NAMED.search(plain(title)):
         yield Finding.of(State.DAT, site.home, section="tên trang", quote=title)
@@ -54,3 +56,20 @@ def nameless_site(site: Site) -> Iterator[Finding]:
             position=named.position if named else None,
             advice="Ghi tên cơ quan hiện nay vào tên trang (thẻ <title>).",
         )
+
+
+def _province_without_accents(title: str, on: date) -> EndedUnit | None:
+    """Find the ended province in a title written without accents ("tinh Yen Bai")."""
+    if not title.isascii():
+        return None
+    low = f" {' '.join(plain(title).split())} "
+    return next(
+        (
+            unit
+            for unit in ended_names(on)
+            if unit.name.startswith("tỉnh ")
+            and not unit.reused
+            and re.search(rf"\b{plain(unit.name)}\b", low)
+        ),
+        None,
+    )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.engines.siteaudit.checks.looks import BEFORE, SCRIPT_ONLY, finding, page, state
+from tests.engines.siteaudit.checks.looks import BEFORE, HOME, SCRIPT_ONLY, finding, page, state
 
 TODAYS, THEN = "P224-9.3", "H42-4.3"
 
@@ -90,3 +90,30 @@ def test_a_headline_of_its_day_is_news_of_then():
 
     assert state("ended-name", "P224-9.3", page(news)) == "dat"
     assert state("ended-name", "P224-9.3", page(late, title="Liên hệ - xã Mẫu")) == "cu"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("<marquee>Chào mừng quý khách đến với huyện Vĩnh Linh</marquee>", "cu"),
+        ("<p>Chào mừng quý khách đến với xã Mẫu</p>", "dat"),
+        ("<p>Huyện Vĩnh Linh chào mừng ngày hội lớn</p>", "dat"),
+    ],
+)
+def test_what_greets_the_visitor_speaks_of_today(line, found):
+    assert state("ended-name", TODAYS, page(f"<div>{line}</div><p>{'Tin của xã. ' * 20}</p>")) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "found"),
+    [
+        ("18/11/2026", "Hồ sơ nộp tại bộ phận một cửa UBND huyện Vĩnh Linh.", "cu"),
+        ("18/11/2024", "Hồ sơ nộp tại bộ phận một cửa UBND huyện Vĩnh Linh.", "dat"),
+        ("18/11/2026", "Hồ sơ nộp tại bộ phận một cửa của xã.", "dat"),
+        ("18/11/2026", "Ông từng công tác tại UBND huyện Vĩnh Linh.", "dat"),
+    ],
+)
+def test_news_that_sends_the_reader_to_an_office_must_name_one_of_its_day(day, line, found):
+    news = page(f"<h1>Cấp nước sạch</h1><p>Đăng ngày {day}</p><p>{line}</p>", title="Cấp nước sạch")
+
+    assert state("ended-name", TODAYS, {HOME: page(), f"{HOME}tin/1": news}) == found

@@ -21,6 +21,12 @@ def test_a_title_with_an_ended_body_is_half_of_it_once_it_ended():
     assert state("nameless-site", THEN, html, on=date(2025, 7, 1)) == "mot_phan"
 
 
+def test_an_ended_province_is_known_without_accents_too():
+    assert state("nameless-site", NOW, page(title="Trang tin xa Mau - tinh Quang Binh")) == "mot_phan"
+    assert state("nameless-site", NOW, page(title="Trang tin xa Mau - tinh Quang Tri")) == "dat"
+    assert state("nameless-site", THEN, page(title="xa Mau - tinh Quang Binh"), on=BEFORE) == "dat"
+
+
 def test_a_name_only_in_the_page_is_half_of_it():
     foot = "<p>Trang thông tin điện tử xã Mẫu</p>"
 

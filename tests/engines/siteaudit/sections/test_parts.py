@@ -134,3 +134,29 @@ def test_what_a_tab_keeps_back_is_there_for_the_reader(attributes, state):
     made = site({"Vị trí địa lý": f"<h1>Vị trí địa lý</h1><div {attributes}>{PLACE}</div>"})
 
     assert judged(made, "P224-9.1c-3").state is state
+
+
+BODIES = "<p>HĐND xã</p><p>UBND xã; Văn phòng; Phòng Kinh tế; Phòng Văn hóa - Xã hội</p>"
+TEMPLE = """<p>Chùa Sóc Ven: di tích kiến trúc nghệ thuật cấp tỉnh (2012).
+Đình Hòa An: di tích lịch sử cấp tỉnh (2005), mở cửa hằng ngày.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "requirement", "state"),
+    [
+        (BODIES, "P224-9.1c-1", State.DAT),
+        ("<p>Văn phòng UBND xã trực từ thứ hai đến thứ sáu.</p>", "P224-9.1c-1", State.KHONG_THAY),
+        (TEMPLE, "P224-9.1c-5", State.DAT),
+        ("<p>Xã có nhiều đình, chùa và hai cây cầu mới.</p>", "P224-9.1c-5", State.KHONG_THAY),
+    ],
+)
+def test_a_page_of_any_name_that_tells_of_offices_or_temples_answers_it(body, requirement, state):
+    assert judged(site({"Quê mình": f"<h1>Quê mình</h1>{body}"}), requirement).state is state
+
+
+def test_a_whirlwind_is_a_disaster_and_a_prize_is_none():
+    def given(title):
+        return site({"Cứu trợ": f"<ul><li><a href='/t/g.pdf'>{title}</a> 06/8/2026</li></ul>"})
+
+    assert judged(given("Bảng phân phối gạo sau lốc xoáy"), "DC-11.8").state is State.DAT
+    assert judged(given("Bảng phân phối giải thưởng"), "DC-11.8").state is State.MOT_PHAN
