@@ -35,6 +35,17 @@ def link_at(page: Page, block: Block) -> Link | None:
     return next(iter(named or inside), None)
 
 
+def calls_script(href: str) -> bool:
+    """Tell an address that a script opens ("javascript:__doPostBack(…)") from one that does nothing."""
+    return href.startswith("javascript:") and "void" not in href and len(href) > 14
+
+
+def opened_by_script(page: Page, block: Block) -> bool:
+    """Tell whether what a block names is shown by a script only."""
+    links = page.facts.links if page.facts else ()
+    return any(calls_script(link.href) and link.text == block.text for link in links)
+
+
 def link_target(site: Site, page: Page, block: Block) -> Page | None:
     """Give the page or file a block leads to, as far as the crawl saw it."""
     link = link_at(page, block)

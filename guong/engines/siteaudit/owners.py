@@ -52,7 +52,9 @@ _LABELLED = {
     ),
 }
 _LABELS = {
-    field: re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])\s*(?P<mark>[:\-–|.]?)\s*(?P<value>[^\n]*)")
+    field: re.compile(
+        rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])(?:\s*\([^()\n]{{1,40}}\))?\s*(?P<mark>[:\-–|.]?)\s*(?P<value>[^\n]*)"
+    )
     for field, words in _LABELLED.items()
 }
 # A portal's own name: "Trang thông tin điện tử xã Mẫu", "Cổng TTĐT UBND phường Mẫu".

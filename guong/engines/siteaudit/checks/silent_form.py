@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,7 +31,29 @@ _notices = watch(
 
 
 def _takes(page: Page, facts: Facts) -> tuple[str, ...] | None:
-    return _asked(facts.inputs) if facts.inputs else None
+    if not facts.inputs:
+        return None
+    asked = _asked(facts.inputs)
+    return asked or (_written_beside(facts) if _nameless(facts.inputs) else None)
+
+
+_TEXTS = ("text", "textarea", "", "tel", "number")
+
+
+@lru_cache(maxsize=256)
+def _nameless(inputs: tuple[Input, ...]) -> bool:
+    """Tell a form that keeps the names of its fields in cells beside them: several fields without a label."""
+    bare = Counter(each.form for each in inputs if not each.label and each.type in _TEXTS)
+    return max(bare.values(), default=0) > 1 and not any(_LOGIN.search(each.type) for each in inputs)
+
+
+def _written_beside(facts: Facts) -> tuple[str, ...] | None:
+    """Give the personal data that the lines of a page ask for by name and nothing else."""
+    names = [line for line in facts.lines if len(line) < 30 and _OF_PERSON.fullmatch(plain(line))]
+    return tuple(names) or None
+
+
+_OF_PERSON = re.compile(r"(?:ho (?:va )?ten|(?:so )?(?:cmnd|cccd|can cuoc)(?:/cccd)?|ngay sinh)[\s:*()]*")
 
 
 @lru_cache(maxsize=256)

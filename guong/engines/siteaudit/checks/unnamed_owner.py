@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.findings import Finding, State
-from guong.engines.siteaudit.owners import FIELDS, home_fields
+from guong.engines.siteaudit.owners import FIELDS, Field, home_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import unread_home
 
@@ -14,6 +15,7 @@ WANTED = {
     "ND174-93.1": tuple(FIELDS),
     "TT32-16.3c": ("body", "responsible", "address", "phone", "email"),
 }
+TRUE_TOO = "ND174-93.1"  # what is named has to be right as well
 
 
 @check("unnamed-owner", requirements=WANTED, reads=Reads.HOME)
@@ -21,7 +23,8 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
     """
     Judge whether the home page names its body, its owner, address, e-mail, telephone and who answers for it.
 
-    Old portals keep these in a frame: frames of the home page count. What only fills its place does not.
+    Old portals keep these in a frame: frames of the home page count. What only fills its place does not; one
+    that names a body that ended is half of it.
     """
     unread = unread_home(site)
     if unread is not None:
@@ -34,7 +37,8 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
         if "body" not in present and "body" in wanted and "owner" in found and requirement == "TT32-16.3c":
             present["body"] = found["owner"]
         missing = [FIELDS[field] for field in wanted if field not in present]
-        state = State.DAT if not missing else State.MOT_PHAN if present else State.KHONG_THAY
+        ended = _ended(site, present) if requirement == TRUE_TOO else ""
+        state = State.DAT if not missing and not ended else State.MOT_PHAN if present else State.KHONG_THAY
         first = min(present.values(), key=lambda field: field.position, default=None)
         yield Finding.of(
             state,
@@ -43,9 +47,19 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
             section="chân trang",
             quote=" · ".join(field.quote for field in present.values()) or None,
             position=first.position if first else None,
-            advice=f"Bổ sung ở chân trang chủ: {', '.join(missing)}." if missing else None,
+            advice=f"Bổ sung ở chân trang chủ: {', '.join(missing)}." if missing else ended or None,
             details={
                 "found": {FIELDS[field]: value.quote for field, value in present.items()},
                 "missing": missing,
             },
         )
+
+
+def _ended(site: Site, present: Mapping[str, Field]) -> str:
+    """Say which of the fields names what is no more; nothing where all are of today."""
+    if site.level == "district":
+        return ""
+    for field, value in present.items():
+        if names := find_ended_names(value.quote, site.on):
+            return f"Ở chân trang chủ, {FIELDS[field]} còn ghi “{names[0].name}”, nay không còn."
+    return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guong.engines.channels import Kind, find
 from guong.engines.legal.units import find_ended_names
-from guong.engines.siteaudit.attachments import file_text, link_target
+from guong.engines.siteaudit.attachments import file_text, link_target, opened_by_script
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.page import Block, Fetch, Page
@@ -200,6 +200,10 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
     for page, block in menu:
         target = link_target(site, page, block)
         if target is None:
+            if unread is None and opened_by_script(page, block):
+                unread = _unread(
+                    page, block, "Mục “Người phát ngôn” mở bằng mã kịch bản: soi lại với --render."
+                )
             continue
         text = file_text(site, target)
         fields = _fields(text[:6000]) if text else {}
@@ -207,12 +211,8 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             yield from _judged(site, _Seen(target, fields, 0, " ".join(text[:280].split()), True))
             return
         if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):
-            unread = Finding.of(
-                State.CHUA_RO,
-                target,
-                section="người phát ngôn",
-                quote=block.text,
-                advice="Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem.",
+            unread = _unread(
+                target, block, "Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem."
             )
     page, block = menu[0]
     yield unread or Finding.of(
@@ -226,3 +226,7 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             "tin; đăng họ tên, chức vụ, điện thoại, thư công vụ."
         ),
     )
+
+
+def _unread(page: Page, block: Block, advice: str) -> Finding:
+    return Finding.of(State.CHUA_RO, page, section="người phát ngôn", quote=block.text, advice=advice)

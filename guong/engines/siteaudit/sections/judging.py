@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from guong.engines.siteaudit.attachments import calls_script
 from guong.engines.siteaudit.domains import domain_of
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Fetch, Page
@@ -205,7 +206,7 @@ def _nothing_in(place: Passage, content: Content) -> Standing:
 
 
 def _idle(place: Passage) -> Standing:
-    if place.url.startswith("javascript:") and "void" not in place.url and len(place.url) > 14:
+    if calls_script(place.url):
         why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
         return Standing(State.CHUA_RO, place, quote=Quote(place.label, place.start), why=why)
     why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."

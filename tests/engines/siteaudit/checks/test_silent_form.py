@@ -42,6 +42,19 @@ def test_a_search_field_or_a_login_takes_no_personal_data():
     assert state("silent-form", FORMS, page(login)) == "khong_ap_dung"
 
 
+def test_fields_named_in_the_cells_beside_them_are_asked_for():
+    rows = "<tr><td>Họ tên</td><td><input name=a></td></tr><tr><td>Số CMND</td><td><input name=b></td></tr>"
+    listed = "<table><tr><th>Họ tên</th><th>Chức vụ</th></tr></table><form><input name=q></form>"
+    sums = (
+        "<form><table><tr><td>Từ ngày</td><td><input name=a></td><td><input name=b></td></tr></table></form>"
+    )
+
+    assert state("silent-form", FORMS, page(f"<form><table>{rows}</table></form>")) == "khong_thay"
+    assert state("silent-form", FORMS, page(f"<form><table>{rows}</table></form>{NOTICE}")) == "dat"
+    assert state("silent-form", FORMS, page(listed)) == "khong_ap_dung"
+    assert state("silent-form", FORMS, page(sums)) == "khong_ap_dung"
+
+
 def test_a_crawl_cut_short_or_a_script_leaves_it_open():
     assert state("silent-form", FORMS, page(), stopped="deadline") == "chua_ro"
     assert state("silent-form", FORMS, SCRIPT_ONLY) == "chua_ro"

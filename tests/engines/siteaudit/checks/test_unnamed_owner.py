@@ -134,3 +134,19 @@ def test_a_blocked_home_page_is_blocked_and_not_missing():
     blocked = missing_page(HOME, Fetch.BLOCKED, status=403, reason="bị tường lửa chặn")
 
     assert state("unnamed-owner", DECREE, {HOME: blocked}) == "bi_chan"
+
+
+def test_what_stands_in_brackets_between_a_label_and_its_value_is_no_value():
+    named = "<p>Trưởng Ban biên tập (chịu trách nhiệm nội dung): Trần Văn Mẫu, Phó Chủ tịch UBND xã</p>"
+    nobody = "<p>Trưởng Ban biên tập (chịu trách nhiệm nội dung):</p>"
+
+    assert owner(WHOLE.replace(RESPONSIBLE, named)).state == "dat"
+    assert owner(WHOLE.replace(RESPONSIBLE, nobody)).state == "mot_phan"
+
+
+def test_whoever_answers_for_it_must_be_of_a_body_of_today():
+    before = WHOLE.replace("Chủ tịch UBND xã", "Phó Chủ tịch UBND huyện Vĩnh Linh")
+
+    assert owner(before).state == "mot_phan" and "huyện" in owner(before).advice
+    assert owner(WHOLE).state == "dat"
+    assert owner(before, CIRCULAR).state == "dat"  # asks that somebody be named

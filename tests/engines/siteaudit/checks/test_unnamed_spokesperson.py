@@ -64,6 +64,16 @@ def test_a_menu_label_without_a_link_is_an_empty_section():
     assert state("unnamed-spokesperson", NOW, page(menu="<li>Người phát ngôn</li>")) == "trong"
 
 
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [("javascript:__doPostBack(&#39;menu&#39;,&#39;NPN&#39;)", "chua_ro"), ("javascript:void(0)", "trong")],
+)
+def test_a_menu_that_a_script_opens_is_left_open(address, found):
+    menu = f"<li><a href='{address}'>Người phát ngôn</a></li>"
+
+    assert state("unnamed-spokesperson", NOW, page(menu=menu)) == found
+
+
 def test_a_site_that_never_speaks_of_it_fails():
     assert state("unnamed-spokesperson", NOW, page()) == "khong_thay"
 
