@@ -23,6 +23,9 @@ _IN_TROUBLE = re.compile(
 )
 _PAPER_DUE = re.compile(WORDS["paper_due"])
 _PERSONS = re.compile(WORDS["persons"])
+_OFTEN = re.compile(
+    r"(?:[Mm]ỗi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Đđ]ịnh kỳ h[ằà]ng) (?:\d{1,2} )?(?:ngày|tuần|tháng|quý|năm),? "
+)
 _MUST_BE = re.compile(WORDS["must_be"])
 _BEFORE_ORDER = re.compile(r"\s*(?:(?:cũng|trân trọng|kính|xin|thống nhất|đồng ý|tiếp tục) )*")
 _REASONS = re.compile(WORDS["reasons"])
@@ -261,6 +264,9 @@ def _passive(sentence: str) -> Bodies | None:
 def opens_demand(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
     if (starts_with_verb(text) and not _noun_phrase(text)) or _PAPER_DUE.match(text):
+        return True
+    often = _OFTEN.match(text)
+    if often and verb().match(text, often.end()):
         return True
     if _MUST_BE.match(text) and not _PERSONS.match(text):
         return True

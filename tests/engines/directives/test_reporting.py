@@ -39,6 +39,11 @@ from tests.engines.directives.test_headings import TOP
             "Văn phòng Điều phối nông thôn mới tỉnh",
             "2026-06-15",
         ),
+        (
+            "1. Đoàn xã tổng hợp, báo cáo Giám đốc Sở Y tế trước ngày 05/4/2026.",
+            "Giám đốc Sở Y tế",
+            "2026-04-05",
+        ),
         ("1. Công an xã báo cáo Chủ tịch UBND xã 02 lần/ngày vào 7 giờ 00.", "Chủ tịch UBND xã", None),
     ],
 )

@@ -153,6 +153,7 @@ def test_an_article_without_a_point_is_one():
     ("sentence", "helper"),
     [
         ("Đoàn xã phối hợp với Cảnh sát khu vực tuyên truyền tại các thôn.", "Cảnh sát khu vực"),
+        ("Đoàn xã phối hợp với các đơn vị liên quan sửa quy chế đọc sách.", "các đơn vị liên quan"),
         ("Đoàn xã phối hợp với Ban Công tác Mặt trận đến từng nhà vận động.", "Ban Công tác Mặt trận"),
     ],
 )
@@ -177,3 +178,9 @@ def test_a_report_that_recurs_and_one_that_is_due_once_are_two_tasks():
         (None, "2026-03-25"),
     ]
     assert (read.report_to, read.report_deadline) == ("UBND xã", "2026-03-25")
+
+
+def test_a_sentence_that_opens_with_how_often_is_a_task():
+    assert _tasks("1. Các thôn\na) Mỗi quý báo cáo kết quả 01 lần.\n") == [
+        ("Các thôn", "Mỗi quý báo cáo kết quả 01 lần.")
+    ]
