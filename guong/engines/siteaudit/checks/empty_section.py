@@ -14,6 +14,7 @@ from guong.engines.siteaudit.sections.judging import finding, policy, standing
 # What the parts of one requirement come to where they do not agree: something is there, so it is not missing.
 # Where no part is whole the first one, which the clause names first, decides unless it yields to the others.
 _YIELDING = (State.MOT_PHAN, State.KHONG_THAY)
+_SEEN_TO_FAIL = (State.CU, State.TRONG)
 _MILDEST_FIRST = (State.CU, State.TRONG, State.KHONG_THAY)
 
 
@@ -57,8 +58,8 @@ def _together(parts: list[Finding]) -> Finding:
         chosen = replace(good[0], state=State.MOT_PHAN, advice=f"Mới có một phần. {lacking}")
     elif failed and good:
         chosen = parts[0]
-    elif open_ and not failed:
-        chosen = open_[0]
+    elif open_ and not any(part.state in _SEEN_TO_FAIL for part in failed):
+        chosen = open_[0]  # what was not seen may stand where nobody could look
     else:
         chosen = failed[0] if failed else next(p for p in parts if p.state is State.MOT_PHAN)
     seen = [

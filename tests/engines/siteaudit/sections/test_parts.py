@@ -58,6 +58,20 @@ def test_a_menu_that_a_script_opens_is_left_open(address, state):
     assert judged(snapshot_of({"/": home}, HOME), "DC-11.2").state is state
 
 
+@pytest.mark.parametrize(
+    ("address", "state"),
+    [
+        ("javascript:moTrang(12)", State.CHUA_RO),
+        ("javascript:void(0)", State.TRONG),
+        ("/x", State.KHONG_THAY),
+    ],
+)
+def test_a_part_not_seen_beside_one_that_nobody_could_open_is_left_open(address, state):
+    home = page("<p>Chào bạn.</p>", ("Công khai ngân sách" if "java" in address else "Liên hệ", address))
+
+    assert judged(snapshot_of({"/": home}, HOME), "TCTT-19.1e").state is state
+
+
 def test_a_link_that_a_click_leads_elsewhere_is_followed():
     menu = ("Công khai ngân sách", "#\" onclick=\"location.href='/ck'")
     made = snapshot_of(
