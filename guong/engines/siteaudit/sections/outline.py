@@ -75,6 +75,7 @@ class Outlines:
     clocks: frozenset[date]
     latest: date
     mounts_are_filled: bool
+    menu_pages: list[tuple[str, Outline]] = field(default_factory=list, repr=False, compare=False)
     _each: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
     _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)

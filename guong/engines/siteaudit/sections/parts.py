@@ -9,6 +9,7 @@ from dataclasses import replace
 from guong.engines.siteaudit.page import Block
 from guong.engines.siteaudit.sections.duties import SectionDuty, named_by
 from guong.engines.siteaudit.sections.labels import SPELLED_WRONG, Match, low, words_of
+from guong.engines.siteaudit.sections.needed import may_match
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, is_file, is_placeholder
 from guong.engines.siteaudit.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
 
@@ -124,18 +125,31 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
     """Take pages of the menu that, under whatever name, tell what a duty wants."""
     if duty.anywhere is None:
         return []
-    found: dict[str, Passage] = {}
-    for link in lines.menu:
-        outline = lines.outline(link.href)
-        if outline is None or outline.url in found or words_of(link.text) not in lines.menu_words:
+    found: list[Passage] = []
+    for label, outline in _pages_of_menu(lines):
+        told = lines.low_text(outline)
+        if not (may_match(duty.anywhere, told) and duty.anywhere.search(told)):
             continue
-        if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
-            continue
-        if duty.anywhere.search(lines.low_text(outline)) and not _lists_articles(outline, lines):
-            found[outline.url] = _telling(outline, link.text, duty.anywhere)
+        if not _lists_articles(outline, lines):
+            found.append(_telling(outline, label, duty.anywhere))
             if len(found) == PAGES_TELLING:
                 break
-    return list(found.values())
+    return found
+
+
+def _pages_of_menu(lines: Outlines) -> list[tuple[str, Outline]]:
+    """List each page that the menu leads to once, with its label; worked out once for all duties."""
+    if not lines.menu_pages:
+        known: dict[str, tuple[str, Outline]] = {}
+        for link in lines.menu:
+            outline = lines.outline(link.href)
+            if outline is None or outline.url in known or words_of(link.text) not in lines.menu_words:
+                continue
+            if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
+                continue
+            known[outline.url] = (link.text, outline)
+        lines.menu_pages.extend(known.values())
+    return lines.menu_pages
 
 
 def _lists_articles(outline: Outline, lines: Outlines) -> bool:
