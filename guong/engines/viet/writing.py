@@ -1,0 +1,43 @@
+"""Dates, numbers and capitals as a Vietnamese office writes them, and its clock's zone: written once, for every reader."""
+
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+VIETNAM_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+ONE_DAY = timedelta(days=1)
+
+
+def write_date(day: date) -> str:
+    """
+    Write 01/7/2026, 24/02/2023, 10/10/2025.
+
+    Decree 30/2020 on clerical work puts a zero before days under ten and before the first two months only.
+    """
+    return f"{day.day:02d}/{write_month(day.month)}/{day.year}"
+
+
+def write_long_date(day: date) -> str:
+    """Write "ngày 10 tháng 3 năm 2023", the form of a letter's head."""
+    return f"ngày {day.day:02d} tháng {write_month(day.month)} năm {day.year}"
+
+
+def write_moment(at: datetime) -> str:
+    """Write "08:12 ngày 24/3/2023"; the caller has already brought `at` to local time."""
+    return f"{at:%H:%M} ngày {write_date(at)}"
+
+
+def write_month(month: int) -> str:
+    """Write a month's number with a zero before January and February only: 01, 02, 3, 12."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def write_number(value: int | float | Decimal, decimals: int = 0) -> str:
+    """Write 1.234.567 and 12,5: dots between thousands, a comma before decimals, halves rounded up."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def capitalise(text: str) -> str:
+    """Write the first letter upper case and leave the rest, names in it above all, as they are."""
+    return text[:1].upper() + text[1:]
