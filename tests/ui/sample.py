@@ -244,7 +244,7 @@ def parts_page():
         "acts": [
             {
                 "icon": "undo-2",
-                "tone": "nghe",
+                "tone": "warn",
                 "what": "Trả lại",
                 "who": "Phòng Văn hóa và Thông tin",
                 "at": at,
@@ -252,12 +252,12 @@ def parts_page():
             | {"note": "Ảnh chụp không thấy ngày đăng.", "url": "/viec/7", "url_label": "Xem ảnh"},
             {
                 "icon": "send",
-                "tone": "cham",
+                "tone": "info",
                 "what": "Gửi trả lời lần 1",
                 "who": "Thị trấn Bến Xanh",
                 "at": at,
             },
-            {"icon": "inbox", "tone": "tro", "what": "Tiếp nhận", "who": "Thị trấn Bến Xanh", "at": at},
+            {"icon": "inbox", "tone": "neutral", "what": "Tiếp nhận", "who": "Thị trấn Bến Xanh", "at": at},
         ],
         "findings": [
             {

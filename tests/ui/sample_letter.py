@@ -131,7 +131,7 @@ def read_page():
     ]
     obligations[8]["warnings"] = [
         {
-            "tone": "nghe",
+            "tone": "warn",
             "title": "Căn cứ đã thay.",
             "text": "Từ 01/7/2026 áp dụng Nghị định 224/2026/NĐ-CP.",
         }
@@ -144,7 +144,7 @@ def read_page():
         "drop_url": "/van-ban/",
         "warnings": [
             {
-                "tone": "nghe",
+                "tone": "warn",
                 "icon": "triangle-alert",
                 "title": "Văn bản không nêu thời hạn.",
                 "text": "Gương không tự đặt hạn. Đơn vị chủ trì có thể đặt sau, bằng văn bản có số, ngày.",

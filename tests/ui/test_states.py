@@ -42,7 +42,7 @@ def test_what_a_machine_could_not_tell_is_never_red():
         ("finding", "loi"),
         ("compliance", "insufficient"),
     ]:
-        assert states.look(axis, code).tone == "tro"
+        assert states.look(axis, code).tone == "neutral"
 
 
 def test_an_enum_is_looked_up_by_its_value():

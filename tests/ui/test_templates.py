@@ -72,10 +72,10 @@ def test_the_sheets_colours_read_at_four_and_a_half_to_one_in_both_themes():
     light, dark = re.findall(r":root\{(.*?)\}", style, re.S)[:2]
     for theme in (light, light + dark):
         colour = dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{3,6})\b", theme))
-        for name in ("ngoc", "son", "nghe", "cham", "tro"):
-            for ground in (f"{name}-soft", "sheet", "paper"):
+        for name in ("good", "bad", "warn", "info", "neutral"):
+            for ground in (f"{name}-ground", "sheet", "paper"):
                 assert contrast(colour[name], colour[ground]) >= 4.5, (name, ground)
-        assert contrast(colour["on-ngoc"], colour["ngoc"]) >= 4.5
+        assert contrast(colour["on-good"], colour["good"]) >= 4.5
         assert contrast(colour["ink-2"], colour["line-2"]) >= 4.5
 
 

@@ -158,9 +158,9 @@ def _changes(compared: Any, law: Any) -> list[tuple[str, str, list[tuple[str, st
         ]
 
     lists = (
-        ("ngoc", _("Tốt lên"), named(compared.better)),
-        ("nghe", _("Kém đi"), named(compared.worse)),
-        ("cham", _("Do quy định thay đổi"), named(compared.by_rule)),
+        ("good", _("Tốt lên"), named(compared.better)),
+        ("warn", _("Kém đi"), named(compared.worse)),
+        ("info", _("Do quy định thay đổi"), named(compared.by_rule)),
     )
     return [one for one in lists if one[2]]
 

@@ -93,7 +93,7 @@ def test_norms_are_no_assignments_and_never_complete(signed_in, directive, distr
 
     assert directive.norms.count() == 9
     assert not directive.obligations.filter(code__startswith="N").exists()
-    assert "hoàn thành</span>" not in page and "tag ngoc" in page
+    assert "hoàn thành</span>" not in page and "tag good" in page
 
 
 def test_a_unit_counts_its_own_and_the_lead_all(district, directive):

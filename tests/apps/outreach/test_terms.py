@@ -108,7 +108,7 @@ def test_an_old_reading_is_shown_as_to_be_read_again(signed_in, district):
     read(district, on=TODAY - timedelta(days=181))
     page = signed_in(district.lan).get(BOOK).content.decode()
 
-    assert 'class="tag nghe"' in page and "Cần xem lại" in page
+    assert 'class="tag warn"' in page and "Cần xem lại" in page
 
 
 def test_a_reading_of_long_ago_is_written_and_asks_for_another(signed_in, district):

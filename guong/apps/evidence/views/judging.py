@@ -227,16 +227,16 @@ def _show_matter(
 
 
 _WORTH = {
-    Standing.IN_FORCE: ("cham", "user-round"),
-    Standing.NEEDS_REVIEW: ("nghe", "triangle-alert"),
-    Standing.EXPIRED: ("tro", "history"),
+    Standing.IN_FORCE: ("info", "user-round"),
+    Standing.NEEDS_REVIEW: ("warn", "triangle-alert"),
+    Standing.EXPIRED: ("neutral", "history"),
 }
 
 
 def _dress(one: Override, people: Mapping[int, str], *, by: int, approves: bool) -> None:
     """Put on an override how it looks, who stands behind it and what its reader may do about it."""
     asked = one.state == "requested"
-    one.tone, one.icon = _WORTH.get(one.worth, ("tro", "hourglass" if asked else "ban"))
+    one.tone, one.icon = _WORTH.get(one.worth, ("neutral", "hourglass" if asked else "ban"))
     one.asked_by = people.get(one.requester_id)
     one.approved_by = people.get(one.approver_id)
     one.may_approve = approves and asked and one.requester_id != by

@@ -38,12 +38,12 @@ from .clocks import clock
 PER_PAGE = 40
 PROOFS = "image/*,.pdf,.docx,.txt,.html,.mp4"
 LOOKS = {
-    State.RECEIVED: ("nghe", "inbox"),
-    State.HANDLING: ("cham", "play"),
-    State.CONTAINED: ("ngoc", "lock"),
-    State.CLOSED: ("ngoc", "circle-check"),
-    State.NOT_ONE: ("tro", "circle-minus"),
-    State.DUPLICATE: ("tro", "copy"),
+    State.RECEIVED: ("warn", "inbox"),
+    State.HANDLING: ("info", "play"),
+    State.CONTAINED: ("good", "lock"),
+    State.CLOSED: ("good", "circle-check"),
+    State.NOT_ONE: ("neutral", "circle-minus"),
+    State.DUPLICATE: ("neutral", "copy"),
 }
 
 
@@ -248,11 +248,11 @@ def _others(request: HttpRequest, case: Incident) -> list[Incident]:
 
 def _told(entry: Any, names: dict[int, str]) -> dict[str, Any]:
     icons = {
-        "opened": ("plus", "nghe"), "step": ("check", "ngoc"), "left_out": ("circle-minus", "tro"),
-        "evidence": ("paperclip", "cham"), "taken": ("user-round", "tro"), "paper": ("file-text", "cham"),
-        "contained": ("lock", "ngoc"), "closed": ("circle-check", "ngoc"), "lesson": ("list-checks", "cham"),
+        "opened": ("plus", "warn"), "step": ("check", "good"), "left_out": ("circle-minus", "neutral"),
+        "evidence": ("paperclip", "info"), "taken": ("user-round", "neutral"), "paper": ("file-text", "info"),
+        "contained": ("lock", "good"), "closed": ("circle-check", "good"), "lesson": ("list-checks", "info"),
     }  # fmt: skip
-    icon, tone = icons.get(entry.what, ("pen-line", "tro"))
+    icon, tone = icons.get(entry.what, ("pen-line", "neutral"))
     told = {
         "icon": icon,
         "tone": tone,

@@ -25,18 +25,18 @@ class Clock:
 def clock(step: Step, at: datetime) -> Clock:
     """Read the clock of one step at a moment."""
     if step.left_out:
-        return Clock(_("Không cần làm"), "circle-minus", "tro")
+        return Clock(_("Không cần làm"), "circle-minus", "neutral")
     if step.done_at is not None:
         if step.is_late:
-            return Clock(_("Đã làm, sau giờ hẹn"), "calendar-x", "nghe")
-        return Clock(_("Đã làm"), "circle-check", "ngoc")
+            return Clock(_("Đã làm, sau giờ hẹn"), "calendar-x", "warn")
+        return Clock(_("Đã làm"), "circle-check", "good")
     left = step.left(at)
     if left is None:
-        return Clock(_("Hằng ngày"), "refresh-cw", "tro")
+        return Clock(_("Hằng ngày"), "refresh-cw", "neutral")
     if left < timedelta(0):
-        return Clock(_("Quá %(span)s") % {"span": span(-left)}, "clock-alert", "son")
+        return Clock(_("Quá %(span)s") % {"span": span(-left)}, "clock-alert", "bad")
     words = _("Còn %(span)s") % {"span": span(left)}
-    return Clock(words, "clock", "nghe" if left <= NEAR else "tro")
+    return Clock(words, "clock", "warn" if left <= NEAR else "neutral")
 
 
 def span(length: timedelta) -> str:

@@ -62,7 +62,7 @@ class Move:
 
 
 GIVE = Move(
-    "give", "assigned", _("Giao việc"), _("Đã giao việc"), "send", "tro", Side.LEAD, Verb.ASSIGN, "giao"
+    "give", "assigned", _("Giao việc"), _("Đã giao việc"), "send", "neutral", Side.LEAD, Verb.ASSIGN, "giao"
 )
 RECEIVE = Move(
     "receive",
@@ -70,32 +70,32 @@ RECEIVE = Move(
     _("Tiếp nhận"),
     _("Đã tiếp nhận"),
     "inbox",
-    "cham",
+    "info",
     Side.DOER,
     Verb.TAKE,
     "tiep-nhan",
 )
 START = Move(
-    "start", "started", _("Bắt đầu làm"), _("Đã bắt đầu làm"), "play", "cham", Side.DOER, Verb.TAKE, "bat-dau"
+    "start", "started", _("Bắt đầu làm"), _("Đã bắt đầu làm"), "play", "info", Side.DOER, Verb.TAKE, "bat-dau"
 )
 SUBMIT = Move(
-    "submit", "submitted", _("Gửi trả lời"), _("Đã gửi trả lời"), "send", "cham", Side.DOER, Verb.SUBMIT,
+    "submit", "submitted", _("Gửi trả lời"), _("Đã gửi trả lời"), "send", "info", Side.DOER, Verb.SUBMIT,
     "tra-loi", "answer",
 )  # fmt: skip
 DECLINE = Move(
-    "decline", "declined", _("Từ chối"), _("Đã từ chối nhận việc"), "ban", "nghe", Side.DOER, Verb.TAKE,
+    "decline", "declined", _("Từ chối"), _("Đã từ chối nhận việc"), "ban", "warn", Side.DOER, Verb.TAKE,
     "tu-choi", "reason",
 )  # fmt: skip
 ACCEPT = Move(
-    "accept", "accepted", _("Xác nhận hoàn thành"), _("Đã xác nhận hoàn thành"), "circle-check", "ngoc",
+    "accept", "accepted", _("Xác nhận hoàn thành"), _("Đã xác nhận hoàn thành"), "circle-check", "good",
     Side.LEAD, Verb.ACCEPT, "hoan-thanh",
 )  # fmt: skip
 RETURN = Move(
-    "return_", "returned", _("Trả lại"), _("Đã trả lại"), "undo-2", "nghe", Side.LEAD, Verb.ACCEPT,
+    "return_", "returned", _("Trả lại"), _("Đã trả lại"), "undo-2", "warn", Side.LEAD, Verb.ACCEPT,
     "tra-lai", "reason",
 )  # fmt: skip
 PAUSE = Move(
-    "pause", "paused", _("Tạm dừng"), _("Đã tạm dừng"), "circle-pause", "tro", Side.LEAD, Verb.WITHDRAW,
+    "pause", "paused", _("Tạm dừng"), _("Đã tạm dừng"), "circle-pause", "neutral", Side.LEAD, Verb.WITHDRAW,
     "tam-dung", "reason",
 )  # fmt: skip
 RESUME = Move(
@@ -104,21 +104,21 @@ RESUME = Move(
     _("Cho làm tiếp"),
     _("Đã cho làm tiếp"),
     "play",
-    "cham",
+    "info",
     Side.LEAD,
     Verb.WITHDRAW,
     "lam-tiep",
 )
 WITHDRAW = Move(
-    "withdraw", "withdrawn", _("Thu hồi"), _("Đã thu hồi"), "archive", "tro", Side.LEAD, Verb.WITHDRAW,
+    "withdraw", "withdrawn", _("Thu hồi"), _("Đã thu hồi"), "archive", "neutral", Side.LEAD, Verb.WITHDRAW,
     "thu-hoi", "reason",
 )  # fmt: skip
 GIVE_AGAIN = Move(
-    "give_again", "given_again", _("Giao lại"), _("Đã giao lại"), "refresh-cw", "tro", Side.LEAD, Verb.ASSIGN,
+    "give_again", "given_again", _("Giao lại"), _("Đã giao lại"), "refresh-cw", "neutral", Side.LEAD, Verb.ASSIGN,
     "giao-lai", "reason",
 )  # fmt: skip
 SUCCEED = Move(
-    "succeed", "succeeded", _("Chuyển kế thừa"), _("Đã chuyển kế thừa"), "arrow-right-left", "tro", Side.LEAD,
+    "succeed", "succeeded", _("Chuyển kế thừa"), _("Đã chuyển kế thừa"), "arrow-right-left", "neutral", Side.LEAD,
     Verb.REORGANISE,
 )  # fmt: skip
 

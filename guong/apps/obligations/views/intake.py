@@ -257,7 +257,7 @@ def _panes(
         link = known and {"url": reverse("obligations:directive", args=[known.pk]), "label": _("Mở văn bản")}
         warnings.insert(
             0,
-            {"id": "chua-nhan", "tone": "son", "icon": "octagon-alert", "title": str(refused), "link": link},
+            {"id": "chua-nhan", "tone": "bad", "icon": "octagon-alert", "title": str(refused), "link": link},
         )
     meant, units = _meant(row)
 

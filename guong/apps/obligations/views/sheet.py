@@ -117,7 +117,7 @@ def cautions(content: Mapping[str, Any], *, shown: Iterable[str] = ()) -> list[d
     return [
         {
             "id": f"canh-bao-{n}",
-            "tone": "nghe",
+            "tone": "warn",
             "icon": "triangle-alert",
             "title": f"{_titled(one)}.",
             "text": _said(one),
@@ -130,7 +130,7 @@ def cautions(content: Mapping[str, Any], *, shown: Iterable[str] = ()) -> list[d
 def card_cautions(content: Mapping[str, Any], obligation: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Give the cautions that belong on one obligation's card."""
     return [
-        {"tone": "nghe", "icon": "triangle-alert", "title": f"{_titled(one)}.", "text": _said(one)}
+        {"tone": "warn", "icon": "triangle-alert", "title": f"{_titled(one)}.", "text": _said(one)}
         for one in content.get("warnings") or ()
         if one["code"] in ON_CARD and one["start"] < obligation["end"] and one["end"] > obligation["start"]
     ]

@@ -47,7 +47,7 @@ def story(request: HttpRequest, row: Assignment, names: dict[int, str], *, lead:
         told.acts += _extension(asked, row, lead_unit, who)
     for breach in row.breaches.all() if timed else ():
         text = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": wording.short_date(local_day(breach.due))}
-        told.acts.append(_said(text, "clock-alert", "son", breach.due, "", ""))
+        told.acts.append(_said(text, "clock-alert", "bad", breach.due, "", ""))
     told.acts.sort(key=lambda one: one["at"], reverse=True)
     answers = row.answers.select_related("by").prefetch_related("items", "returns")
     for n, answer in enumerate(answers, 1):
@@ -66,12 +66,12 @@ def _step(step: Any, row: Assignment, lead_unit: int, who: Any) -> dict[str, Any
     if step.verb == "set_due":
         due = wording.short_date(local_day(step.due))
         return _said(
-            _("Đặt hạn %(due)s") % {"due": due}, "calendar", "cham", step.at, who(step.by, lead_unit), ""
+            _("Đặt hạn %(due)s") % {"due": due}, "calendar", "info", step.at, who(step.by, lead_unit), ""
         )
     if step.verb == "extend":
-        return _said(_("Gia hạn"), "calendar-clock", "cham", step.at, who(step.by, lead_unit), step.reason)
+        return _said(_("Gia hạn"), "calendar-clock", "info", step.at, who(step.by, lead_unit), step.reason)
     if step.verb == "urge":
-        return _said(_("Đôn đốc"), "megaphone", "nghe", step.at, who(step.by, lead_unit), step.reason)
+        return _said(_("Đôn đốc"), "megaphone", "warn", step.at, who(step.by, lead_unit), step.reason)
     move = BY_VERB[step.verb]
     unit = lead_unit if move.side is Side.LEAD else row.unit_id
     note = step.reason
@@ -86,13 +86,13 @@ def _extension(asked: Any, row: Assignment, lead_unit: int, who: Any) -> list[di
         text = _("Xin gia hạn đến %(day)s") % {"day": wording.short_date(local_day(asked.wanted))}
         found.append(
             _said(
-                text, "calendar-clock", "nghe", asked.asked_at, who(asked.asked_by, row.unit_id), asked.reason
+                text, "calendar-clock", "warn", asked.asked_at, who(asked.asked_by, row.unit_id), asked.reason
             )
         )
     if asked.granted is False:
         decided = who(asked.decided_by, lead_unit)
         found.append(
-            _said(_("Không đồng ý gia hạn"), "calendar-x", "nghe", asked.decided_at, decided, asked.answer)
+            _said(_("Không đồng ý gia hạn"), "calendar-x", "warn", asked.decided_at, decided, asked.answer)
         )
     return found
 

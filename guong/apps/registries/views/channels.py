@@ -268,7 +268,7 @@ def _told(event: object, people: dict[int, str]) -> dict[str, object]:
     icons = {"opened": "plus", "renamed": "pencil", "merged": "arrow-right-left", "closed": "archive"}
     return {
         "icon": icons[event.event],
-        "tone": "ngoc" if event.event == "opened" else "tro",
+        "tone": "good" if event.event == "opened" else "neutral",
         "what": f"{event.get_event_display()}, {event.on:%d/%m/%Y}".capitalize(),
         "note": event.words,
         "who": people.get(event.by_id),

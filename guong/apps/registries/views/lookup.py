@@ -32,9 +32,9 @@ ASKS = Limit(30, 60)
 LONGEST = 2000
 MOST_LINES = 500
 _LOOKS = {
-    Result.OFFICIAL: ("ngoc", "circle-check"),
-    Result.LOOKALIKE: ("son", "triangle-alert"),
-    Result.UNKNOWN: ("tro", "circle-question-mark"),
+    Result.OFFICIAL: ("good", "circle-check"),
+    Result.LOOKALIKE: ("bad", "triangle-alert"),
+    Result.UNKNOWN: ("neutral", "circle-question-mark"),
 }
 
 
