@@ -116,13 +116,15 @@ TASKS = {
                 "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
                 "open-periods": {
-                    "task": "guong.apps.obligations.tasks.open_new_periods", "cron": "10 0 * * *",
+                    "task": "guong.apps.obligations.tasks.open_new_periods",
+                    "cron": "10 0 * * *",
                 },
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 # Every registered website is looked at once a week; a missed night is made up by the next.
                 "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "0 1 * * *"},
                 "tell-late-units": {
-                    "task": "guong.apps.reports.tasks.tell_late_units", "cron": "20 7 * * *",
+                    "task": "guong.apps.reports.tasks.tell_late_units",
+                    "cron": "20 7 * * *",
                 },
                 "tend-campaigns": {"task": "guong.apps.outreach.tasks.tend_campaigns", "cron": "25 7 * * *"},
                 # Clocks of incidents run at night too; what one run missed the next one tells.

@@ -39,9 +39,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     if token is None:
         raise Http404
     scope = reach(token.person, on=request.today)
-    rows = Assignment.objects.borne_by(scope.own_units).filter(
-        state__in=WITH_DOER, due_current__isnull=False
-    )
+    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER, due_current__isnull=False)
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     drawn = Calendar()
     drawn.add("prodid", "-//Guong//Lich//VI")

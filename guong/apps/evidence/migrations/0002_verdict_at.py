@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('units', '0001_initial'),
+        ("evidence", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['made_at', 'subject'], name='verdict_at'),
+            model_name="verdict",
+            index=models.Index(fields=["made_at", "subject"], name="verdict_at"),
         ),
     ]

@@ -5,51 +5,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('obligations', '0001_initial'),
-        ('units', '0001_initial'),
+        ("obligations", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='hết ngày')),
-                ('position', models.PositiveBigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-                ('tree', models.CharField(max_length=80)),
-                ('packed', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="hết ngày")),
+                ("position", models.PositiveBigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+                ("tree", models.CharField(max_length=80)),
+                ("packed", models.BinaryField()),
             ],
             options={
-                'verbose_name': 'bảng đếm',
-                'ordering': ('directive_id', 'day'),
+                "verbose_name": "bảng đếm",
+                "ordering": ("directive_id", "day"),
             },
         ),
         migrations.AlterModelOptions(
-            name='assignment',
-            options={'ordering': ('-directive_id', 'obligation_id', 'unit_id'), 'verbose_name': 'việc', 'verbose_name_plural': 'việc'},
+            name="assignment",
+            options={
+                "ordering": ("-directive_id", "obligation_id", "unit_id"),
+                "verbose_name": "việc",
+                "verbose_name_plural": "việc",
+            },
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['state', 'submitted_at'], name='assignment_handed_in'),
+            model_name="assignment",
+            index=models.Index(fields=["state", "submitted_at"], name="assignment_handed_in"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['obligation', 'due_current', 'state', 'submitted_at', 'directive', 'unit'], name='assignment_by_due'),
+            model_name="assignment",
+            index=models.Index(
+                fields=["obligation", "due_current", "state", "submitted_at", "directive", "unit"],
+                name="assignment_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['at', 'assignment'], name='step_at'),
+            model_name="step",
+            index=models.Index(fields=["at", "assignment"], name="step_at"),
         ),
         migrations.AddField(
-            model_name='tally',
-            name='directive',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='obligations.directive'),
+            model_name="tally",
+            name="directive",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tallies",
+                to="obligations.directive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('directive', 'day'), name='tally_once_a_day'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(fields=("directive", "day"), name="tally_once_a_day"),
         ),
     ]

@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('obligations', '0002_tallies'),
+        ("obligations", "0002_tallies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reading',
-            name='pages_done',
+            model_name="reading",
+            name="pages_done",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='reading',
-            name='pages_total',
+            model_name="reading",
+            name="pages_total",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='reading',
-            name='refusal',
-            field=models.TextField(blank=True, verbose_name='vì sao không đọc được'),
+            model_name="reading",
+            name="refusal",
+            field=models.TextField(blank=True, verbose_name="vì sao không đọc được"),
         ),
         migrations.AddField(
-            model_name='reading',
-            name='waits',
-            field=models.BooleanField(default=False, verbose_name='máy đang đọc'),
+            model_name="reading",
+            name="waits",
+            field=models.BooleanField(default=False, verbose_name="máy đang đọc"),
         ),
     ]

@@ -4,37 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('obligations', '0003_scans'),
-        ('units', '0002_kinds_of_change'),
+        ("obligations", "0003_scans"),
+        ("units", "0002_kinds_of_change"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assignment_borne_once',
+            model_name="assignment",
+            name="assignment_borne_once",
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='period_from',
-            field=models.DateField(blank=True, null=True, verbose_name='kỳ từ ngày'),
+            model_name="assignment",
+            name="period_from",
+            field=models.DateField(blank=True, null=True, verbose_name="kỳ từ ngày"),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='period_to',
-            field=models.DateField(blank=True, null=True, verbose_name='kỳ đến hết ngày'),
+            model_name="assignment",
+            name="period_to",
+            field=models.DateField(blank=True, null=True, verbose_name="kỳ đến hết ngày"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('period_from__isnull', True)), fields=('obligation', 'unit'), name='assignment_borne_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("period_from__isnull", True)),
+                fields=("obligation", "unit"),
+                name="assignment_borne_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('obligation', 'unit', 'period_from'), name='assignment_borne_once_a_period'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("obligation", "unit", "period_from"), name="assignment_borne_once_a_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', True), ('period_to__isnull', True)), ('period_to__gte', models.F('period_from')), _connector='OR'), name='assignment_period_runs_forward'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("period_from__isnull", True), ("period_to__isnull", True)),
+                    ("period_to__gte", models.F("period_from")),
+                    _connector="OR",
+                ),
+                name="assignment_period_runs_forward",
+            ),
         ),
     ]

@@ -39,9 +39,7 @@ _OPEN_TO_DOER = WITH_DOER | {State.SUBMITTED}
 TOLD: Mapping[str, Told] = {
     "give": Told(Side.DOER, Verb.TAKE, frozenset({State.ASSIGNED}), _("Việc mới: %(duty)s")),
     "give_again": Told(Side.DOER, Verb.TAKE, frozenset({State.ASSIGNED}), _("Giao lại: %(duty)s")),
-    "return_": Told(
-        Side.DOER, Verb.SUBMIT, frozenset({State.RETURNED}), _("Bị trả lại, cần sửa: %(duty)s")
-    ),
+    "return_": Told(Side.DOER, Verb.SUBMIT, frozenset({State.RETURNED}), _("Bị trả lại, cần sửa: %(duty)s")),
     "urge": Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Đôn đốc: %(duty)s"), urgent=True),
     "set_due": Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Đặt hạn %(due)s: %(duty)s")),
     "extend": Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Gia hạn đến %(due)s: %(duty)s")),
@@ -55,9 +53,7 @@ TOLD: Mapping[str, Told] = {
     "submit": Told(
         Side.LEAD, Verb.ACCEPT, frozenset({State.SUBMITTED}), _("Chờ xác nhận, %(unit)s: %(duty)s")
     ),
-    "decline": Told(
-        Side.LEAD, Verb.ASSIGN, frozenset({State.DECLINED}), _("%(unit)s từ chối: %(duty)s")
-    ),
+    "decline": Told(Side.LEAD, Verb.ASSIGN, frozenset({State.DECLINED}), _("%(unit)s từ chối: %(duty)s")),
     ASKED: Told(Side.LEAD, Verb.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
 }
 

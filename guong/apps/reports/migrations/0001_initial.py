@@ -7,146 +7,312 @@ from guong.apps.activity.actions import append_only
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('obligations', '0001_initial'),
-        ('units', '0001_initial'),
+        ("evidence", "0001_initial"),
+        ("obligations", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('definition', models.CharField(max_length=40, verbose_name='loại')),
-                ('view', models.CharField(choices=[('as_was', 'theo đơn vị của ngày cuối kỳ'), ('as_is', 'gộp theo đơn vị hiện nay')], default='as_was', max_length=8, verbose_name='tên đơn vị')),
-                ('starts_on', models.DateField(verbose_name='kỳ từ ngày')),
-                ('ends_on', models.DateField(verbose_name='đến hết ngày')),
-                ('due_date', models.DateField(blank=True, null=True, verbose_name='hạn')),
-                ('head', models.JSONField(default=dict)),
-                ('narrative', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('draft', 'dự thảo'), ('issued', 'đã phát hành')], default='draft', max_length=8)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('begun_at', models.DateTimeField()),
-                ('begun_on', models.DateField(editable=False)),
-                ('number', models.CharField(blank=True, max_length=40, verbose_name='số')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('signer', models.CharField(blank=True, max_length=200, verbose_name='người ký')),
-                ('issued_at', models.DateTimeField(null=True)),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='obligations.directive')),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidenceitem', verbose_name='bản chụp')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='đơn vị lập')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("definition", models.CharField(max_length=40, verbose_name="loại")),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("as_was", "theo đơn vị của ngày cuối kỳ"),
+                            ("as_is", "gộp theo đơn vị hiện nay"),
+                        ],
+                        default="as_was",
+                        max_length=8,
+                        verbose_name="tên đơn vị",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="kỳ từ ngày")),
+                ("ends_on", models.DateField(verbose_name="đến hết ngày")),
+                ("due_date", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                ("head", models.JSONField(default=dict)),
+                ("narrative", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "dự thảo"), ("issued", "đã phát hành")],
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("begun_at", models.DateTimeField()),
+                ("begun_on", models.DateField(editable=False)),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="số")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("signer", models.CharField(blank=True, max_length=200, verbose_name="người ký")),
+                ("issued_at", models.DateTimeField(null=True)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.person"
+                    ),
+                ),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="obligations.directive",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.person",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.evidenceitem",
+                        verbose_name="bản chụp",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="đơn vị lập",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo',
-                'verbose_name_plural': 'báo cáo',
-                'ordering': ('-begun_on', '-pk'),
+                "verbose_name": "báo cáo",
+                "verbose_name_plural": "báo cáo",
+                "ordering": ("-begun_on", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='ReportFreeze',
+            name="ReportFreeze",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('known_at', models.DateTimeField(verbose_name='số liệu tính đến')),
-                ('content', models.TextField()),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='freeze', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("known_at", models.DateTimeField(verbose_name="số liệu tính đến")),
+                ("content", models.TextField()),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="freeze",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản đóng băng',
+                "verbose_name": "bản đóng băng",
             },
         ),
         migrations.CreateModel(
-            name='ReportPeriod',
+            name="ReportPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='kỳ từ ngày')),
-                ('ends_on', models.DateField(verbose_name='đến hết ngày')),
-                ('due_date', models.DateField(blank=True, null=True, verbose_name='đơn vị gửi trước khi hết ngày')),
-                ('opened_at', models.DateTimeField()),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_periods', to='obligations.directive')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="kỳ từ ngày")),
+                ("ends_on", models.DateField(verbose_name="đến hết ngày")),
+                (
+                    "due_date",
+                    models.DateField(blank=True, null=True, verbose_name="đơn vị gửi trước khi hết ngày"),
+                ),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_periods",
+                        to="obligations.directive",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kỳ báo cáo',
-                'ordering': ('-ends_on', '-pk'),
+                "verbose_name": "kỳ báo cáo",
+                "ordering": ("-ends_on", "-pk"),
             },
         ),
         migrations.AddField(
-            model_name='report',
-            name='period',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reports.reportperiod'),
+            model_name="report",
+            name="period",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reports",
+                to="reports.reportperiod",
+            ),
         ),
         migrations.CreateModel(
-            name='ReportTemplate',
+            name="ReportTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('definition', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('content', models.BinaryField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("definition", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("content", models.BinaryField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mẫu Word',
+                "verbose_name": "mẫu Word",
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('achieved', models.TextField(verbose_name='kết quả đã làm')),
-                ('problems', models.TextField(blank=True, verbose_name='khó khăn, tồn tại')),
-                ('causes', models.TextField(blank=True, verbose_name='nguyên nhân')),
-                ('plans', models.TextField(blank=True, verbose_name='việc làm tiếp')),
-                ('proposals', models.TextField(blank=True, verbose_name='kiến nghị, đề xuất')),
-                ('sent_at', models.DateTimeField(verbose_name='gửi lúc')),
-                ('sent_date', models.DateField(editable=False)),
-                ('recalled_at', models.DateTimeField(null=True, verbose_name='rút lúc')),
-                ('recall_reason', models.CharField(blank=True, max_length=300, verbose_name='lý do rút')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='reports.reportperiod')),
-                ('recalled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("achieved", models.TextField(verbose_name="kết quả đã làm")),
+                ("problems", models.TextField(blank=True, verbose_name="khó khăn, tồn tại")),
+                ("causes", models.TextField(blank=True, verbose_name="nguyên nhân")),
+                ("plans", models.TextField(blank=True, verbose_name="việc làm tiếp")),
+                ("proposals", models.TextField(blank=True, verbose_name="kiến nghị, đề xuất")),
+                ("sent_at", models.DateTimeField(verbose_name="gửi lúc")),
+                ("sent_date", models.DateField(editable=False)),
+                ("recalled_at", models.DateTimeField(null=True, verbose_name="rút lúc")),
+                ("recall_reason", models.CharField(blank=True, max_length=300, verbose_name="lý do rút")),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="reports.reportperiod",
+                    ),
+                ),
+                (
+                    "recalled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.person",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo nhanh của đơn vị',
-                'ordering': ('-sent_at', '-pk'),
+                "verbose_name": "báo cáo nhanh của đơn vị",
+                "ordering": ("-sent_at", "-pk"),
             },
         ),
         migrations.AddConstraint(
-            model_name='reportperiod',
-            constraint=models.UniqueConstraint(fields=('directive', 'starts_on', 'ends_on'), name='report_period_once'),
+            model_name="reportperiod",
+            constraint=models.UniqueConstraint(
+                fields=("directive", "starts_on", "ends_on"), name="report_period_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_period_runs_forward'),
+            model_name="reportperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="report_period_runs_forward"
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['unit', 'begun_on'], name='report_of_unit'),
+            model_name="report",
+            index=models.Index(fields=["unit", "begun_on"], name="report_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('issued_at__isnull', False), ('issued_on__isnull', False), models.Q(('number', ''), _negated=True)), _connector='OR'), name='report_issued_has_a_number'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        ("issued_at__isnull", False),
+                        ("issued_on__isnull", False),
+                        models.Q(("number", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_issued_has_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_runs_forward'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="report_runs_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.UniqueConstraint(fields=('unit', 'definition'), name='report_template_once'),
+            model_name="reporttemplate",
+            constraint=models.UniqueConstraint(fields=("unit", "definition"), name="report_template_once"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('recalled_at__isnull', True)), fields=('period', 'unit'), name='submission_stands_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("recalled_at__isnull", True)),
+                fields=("period", "unit"),
+                name="submission_stands_once",
+            ),
         ),
-        append_only('reports_reportfreeze'),
+        append_only("reports_reportfreeze"),
     ]

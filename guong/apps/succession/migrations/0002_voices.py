@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('succession', '0001_initial'),
+        ("succession", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='ended_boards',
+            model_name="plan",
+            name="ended_boards",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='ended_mandates',
+            model_name="plan",
+            name="ended_mandates",
             field=models.JSONField(default=list),
         ),
     ]

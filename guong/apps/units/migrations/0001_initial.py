@@ -9,183 +9,421 @@ import guong.apps.units.models.unit
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('one_person', models.BooleanField(default=True, verbose_name='một người làm mọi khâu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("one_person", models.BooleanField(default=True, verbose_name="một người làm mọi khâu")),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='mã cán bộ')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
-                ('search', models.CharField(editable=False, max_length=120)),
-                ('blanked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='xóa tên lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("code", models.CharField(blank=True, max_length=40, verbose_name="mã cán bộ")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="điện thoại")),
+                ("search", models.CharField(editable=False, max_length=120)),
+                (
+                    "blanked_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="xóa tên lúc"),
+                ),
             ],
             options={
-                'verbose_name': 'người',
-                'verbose_name_plural': 'người',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='person_code_once')],
+                "verbose_name": "người",
+                "verbose_name_plural": "người",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("code",),
+                        name="person_code_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': 'Tên đăng nhập này đã có.'}, max_length=60, unique=True, verbose_name='tên đăng nhập')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('is_active', models.BooleanField(default=True, verbose_name='đang dùng')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='user', to='units.person', verbose_name='người')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "Tên đăng nhập này đã có."},
+                        max_length=60,
+                        unique=True,
+                        verbose_name="tên đăng nhập",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                ("is_active", models.BooleanField(default=True, verbose_name="đang dùng")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="user",
+                        to="units.person",
+                        verbose_name="người",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tài khoản',
-                'verbose_name_plural': 'tài khoản',
+                "verbose_name": "tài khoản",
+                "verbose_name_plural": "tài khoản",
             },
         ),
         migrations.CreateModel(
-            name='RecoveryLink',
+            name="RecoveryLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_links', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recovery_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'liên kết vào lại',
+                "verbose_name": "liên kết vào lại",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('role', models.CharField(choices=[('leader', 'lãnh đạo'), ('clerk', 'văn thư'), ('lead_officer', 'chuyên viên đơn vị chủ trì'), ('officer', 'cán bộ đơn vị'), ('inspector', 'kiểm tra'), ('administrator', 'quản trị')], max_length=16, verbose_name='vai trò')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='chức danh')),
-                ('instrument', models.CharField(blank=True, max_length=200, verbose_name='quyết định')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='units.person', verbose_name='người')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("leader", "lãnh đạo"),
+                            ("clerk", "văn thư"),
+                            ("lead_officer", "chuyên viên đơn vị chủ trì"),
+                            ("officer", "cán bộ đơn vị"),
+                            ("inspector", "kiểm tra"),
+                            ("administrator", "quản trị"),
+                        ],
+                        max_length=16,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="chức danh")),
+                ("instrument", models.CharField(blank=True, max_length=200, verbose_name="quyết định")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="units.person",
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chức vụ',
-                'abstract': False,
+                "verbose_name": "chức vụ",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UnitChange',
+            name="UnitChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('founded', 'thành lập'), ('merged', 'sáp nhập'), ('divided', 'chia'), ('split', 'tách'), ('renamed', 'đổi tên'), ('moved', 'chuyển trực thuộc'), ('dissolved', 'giải thể')], max_length=12, verbose_name='loại')),
-                ('effective_date', models.DateField(verbose_name='có hiệu lực từ')),
-                ('instrument', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
-                ('struck_at', models.DateTimeField(blank=True, null=True, verbose_name='bãi bỏ lúc')),
-                ('originals', models.ManyToManyField(related_name='changes_out', to='units.unit', verbose_name='đơn vị cũ')),
-                ('results', models.ManyToManyField(related_name='changes_in', to='units.unit', verbose_name='đơn vị mới')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("founded", "thành lập"),
+                            ("merged", "sáp nhập"),
+                            ("divided", "chia"),
+                            ("split", "tách"),
+                            ("renamed", "đổi tên"),
+                            ("moved", "chuyển trực thuộc"),
+                            ("dissolved", "giải thể"),
+                        ],
+                        max_length=12,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("effective_date", models.DateField(verbose_name="có hiệu lực từ")),
+                ("instrument", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
+                ("struck_at", models.DateTimeField(blank=True, null=True, verbose_name="bãi bỏ lúc")),
+                (
+                    "originals",
+                    models.ManyToManyField(
+                        related_name="changes_out", to="units.unit", verbose_name="đơn vị cũ"
+                    ),
+                ),
+                (
+                    "results",
+                    models.ManyToManyField(
+                        related_name="changes_in", to="units.unit", verbose_name="đơn vị mới"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thay đổi đơn vị',
-                'ordering': ('effective_date', 'pk'),
+                "verbose_name": "thay đổi đơn vị",
+                "ordering": ("effective_date", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='UnitClass',
+            name="UnitClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
-                ('kinds', models.JSONField(default=list, verbose_name='các loại')),
-                ('directly', models.BooleanField(default=True, verbose_name='chỉ cấp dưới trực tiếp')),
-                ('within', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='classes', to='units.unit', verbose_name='thuộc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                ("kinds", models.JSONField(default=list, verbose_name="các loại")),
+                ("directly", models.BooleanField(default=True, verbose_name="chỉ cấp dưới trực tiếp")),
+                (
+                    "within",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="classes",
+                        to="units.unit",
+                        verbose_name="thuộc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhóm đơn vị',
+                "verbose_name": "nhóm đơn vị",
             },
         ),
         migrations.CreateModel(
-            name='UnitVersion',
+            name="UnitVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
-                ('kind', models.CharField(choices=[('province', 'tỉnh'), ('city', 'thành phố trực thuộc trung ương'), ('district', 'huyện'), ('district_town', 'thị xã'), ('district_city', 'thành phố thuộc tỉnh'), ('urban_district', 'quận'), ('commune', 'xã'), ('ward', 'phường'), ('township', 'thị trấn'), ('special_zone', 'đặc khu'), ('department', 'sở'), ('division', 'phòng chuyên môn'), ('office', 'văn phòng'), ('inspectorate', 'thanh tra'), ('public_service', 'đơn vị sự nghiệp'), ('other', 'cơ quan khác')], max_length=20, verbose_name='loại')),
-                ('code', models.CharField(blank=True, db_index=True, max_length=20, verbose_name='mã')),
-                ('path', guong.apps.units.models.unit.PathField(db_index=True, editable=False, max_length=200)),
-                ('search', models.CharField(editable=False, max_length=200)),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='child_versions', to='units.unit', verbose_name='đơn vị cấp trên')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "tỉnh"),
+                            ("city", "thành phố trực thuộc trung ương"),
+                            ("district", "huyện"),
+                            ("district_town", "thị xã"),
+                            ("district_city", "thành phố thuộc tỉnh"),
+                            ("urban_district", "quận"),
+                            ("commune", "xã"),
+                            ("ward", "phường"),
+                            ("township", "thị trấn"),
+                            ("special_zone", "đặc khu"),
+                            ("department", "sở"),
+                            ("division", "phòng chuyên môn"),
+                            ("office", "văn phòng"),
+                            ("inspectorate", "thanh tra"),
+                            ("public_service", "đơn vị sự nghiệp"),
+                            ("other", "cơ quan khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("code", models.CharField(blank=True, db_index=True, max_length=20, verbose_name="mã")),
+                (
+                    "path",
+                    guong.apps.units.models.unit.PathField(db_index=True, editable=False, max_length=200),
+                ),
+                ("search", models.CharField(editable=False, max_length=200)),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="child_versions",
+                        to="units.unit",
+                        verbose_name="đơn vị cấp trên",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị theo thời gian',
-                'abstract': False,
+                "verbose_name": "đơn vị theo thời gian",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('instrument', models.CharField(blank=True, max_length=200, verbose_name='căn cứ ủy quyền')),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='units.appointment', verbose_name='chức vụ')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='units.person', verbose_name='người thay')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("instrument", models.CharField(blank=True, max_length=200, verbose_name="căn cứ ủy quyền")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="units.appointment",
+                        verbose_name="chức vụ",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="units.person",
+                        verbose_name="người thay",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ủy quyền',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='units_delegation_ends_after_start', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='delegation_ends')],
+                "verbose_name": "ủy quyền",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="units_delegation_ends_after_start",
+                        violation_error_message="Ngày kết thúc đứng trước ngày bắt đầu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="delegation_ends"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='username_once_in_any_case', violation_error_message='Tên đăng nhập này đã có.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("username"),
+                name="username_once_in_any_case",
+                violation_error_message="Tên đăng nhập này đã có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='units_appointment_ends_after_start', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu.'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="units_appointment_ends_after_start",
+                violation_error_message="Ngày kết thúc đứng trước ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('person', 'unit', 'role', 'valid_from'), name='appointment_starts_once'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                fields=("person", "unit", "role", "valid_from"), name="appointment_starts_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('person', 'unit', 'role'), name='appointment_open_once'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to__isnull", True)),
+                fields=("person", "unit", "role"),
+                name="appointment_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitclass',
-            constraint=models.UniqueConstraint(fields=('name', 'within'), name='class_named_once'),
+            model_name="unitclass",
+            constraint=models.UniqueConstraint(fields=("name", "within"), name="class_named_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='units_unitversion_ends_after_start', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu.'),
+            model_name="unitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="units_unitversion_ends_after_start",
+                violation_error_message="Ngày kết thúc đứng trước ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.UniqueConstraint(fields=('unit', 'valid_from'), name='version_starts_once'),
+            model_name="unitversion",
+            constraint=models.UniqueConstraint(fields=("unit", "valid_from"), name="version_starts_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('unit',), name='version_open_once'),
+            model_name="unitversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to__isnull", True)), fields=("unit",), name="version_open_once"
+            ),
         ),
     ]

@@ -1,0 +1,75 @@
+"""What pages share: a page of a list, forms that survive the end of a session."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from .request import Request
+
+FORM_METHODS = ("GET", "HEAD", "POST")
+PAGE_PARAMETER = "trang"
+RECOVERY_KEY = "typed"
+RECOVERY_BYTES = 64 * 1024
+RECOVERY_HOURS = 12
+
+
+def page_of(request: Request, rows: QuerySet[Any] | Sequence[Any], per_page: int) -> Page[Any]:
+    """Give the page of a list that `?trang=` names: the first by default, the last beyond the end."""
+    return Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))
+
+
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """List the numbers drawn under a long list, with an ellipsis for those left out."""
+    return list(page.paginator.get_elided_page_range(page.number))
+
+
+def recovers_form[View: Callable[..., Any]](view: View) -> View:
+    """Mark a view whose form is kept when it is sent after the session has ended."""
+    view.recovers_form = True  # type: ignore[attr-defined]
+    return view
+
+
+def keep_form(request: Request) -> None:
+    """Keep what was sent here in the browser's new session; files and very long forms are not."""
+    fields = request.POST.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    encoded = fields.urlencode()
+    if len(encoded) <= RECOVERY_BYTES:
+        sent_at = request.now.timestamp()
+        request.session[RECOVERY_KEY] = {"path": request.path, "sent": encoded, "at": sent_at}
+
+
+def recover_form(request: Request) -> QueryDict | None:
+    """Give once what was sent here after the session had ended, and tell the reader; None otherwise."""
+    kept_form = request.session.get(RECOVERY_KEY)
+    if request.method != "GET" or not kept_form or kept_form["path"] != request.path:
+        return None
+    del request.session[RECOVERY_KEY]
+    if request.now.timestamp() - kept_form["at"] > RECOVERY_HOURS * 3600:
+        return None
+    messages.warning(
+        request,
+        _(
+            "Phiên đăng nhập đã hết nên lần gửi vừa rồi chưa được nhận. "
+            "Chữ bạn gõ vẫn còn ở dưới; tệp thì cần chọn lại, rồi gửi lần nữa."
+        ),
+    )
+    return QueryDict(kept_form["sent"])
+
+
+def initial_of(form_class: type[forms.Form], fields: QueryDict | None) -> dict[str, Any]:
+    """Turn recovered fields into initial values of an unsent form; files are left out."""
+    if fields is None:
+        return {}
+    several = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+    return {
+        name: fields.getlist(name) if isinstance(field, several) else fields.get(name, "")
+        for name, field in form_class.base_fields.items()
+        if not isinstance(field, forms.FileField)
+    }
