@@ -174,8 +174,10 @@ def idle_memory(folder: Path) -> float | None:
     """Start the server on the ledger, ask it for a page, let it rest and give its resident memory in MB."""
     server = subprocess.Popen(
         [sys.executable, "-m", "guong.cli", "serve", "--data", str(folder), "--listen", LISTEN],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         for _try in range(60):
             time.sleep(0.5)

@@ -39,8 +39,9 @@ def main() -> None:
         letter.write_text(SAMPLE, encoding="utf-8")
         done = subprocess.run(
             [sys.executable, "-m", "guong.cli", "read", str(letter), "--json", "--on", "2026-01-10"],
-            capture_output=True, check=True,
-        )  # fmt: skip
+            capture_output=True,
+            check=True,
+        )
     read = json.loads(done.stdout)
     assert read["number"] == "12/UBND-VX", read["number"]
     assert [o["due"] for o in read["obligations"]] == ["2026-02-02T23:59:59+07:00"], read["obligations"]

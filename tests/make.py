@@ -29,9 +29,7 @@ def post(person: Any, unit: Any, role: str = "officer", **given: Any) -> Any:
     """Appoint somebody from the start of 2020."""
     from guong.apps.units.models import Appointment
 
-    return Appointment.objects.create(
-        person=person, unit=unit, role=role, **({"valid_from": START} | given)
-    )
+    return Appointment.objects.create(person=person, unit=unit, role=role, **({"valid_from": START} | given))
 
 
 def user(person: Any, username: str = "") -> Any:

@@ -123,11 +123,13 @@ def test_dev_py_needs_the_standard_library_only():
         name.split(".")[0]
         for node in ast.walk(_tree(ROOT / "dev.py"))
         for name in (
-            [alias.name for alias in node.names] if isinstance(node, ast.Import)
-            else [node.module or ""] if isinstance(node, ast.ImportFrom)
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
             else []
         )
-    }  # fmt: skip
+    }
 
     assert imported and imported <= sys.stdlib_module_names
 

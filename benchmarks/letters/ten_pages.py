@@ -13,27 +13,58 @@ import textwrap
 PAGES, CHARACTERS = 10, 30_000
 
 _BODIES = [
-    "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Trung tâm Dịch vụ tổng hợp", "Công an xã",
-    "Ban Chỉ huy Quân sự xã", "Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội",
-    "Trạm Y tế xã", "Các trường học trên địa bàn", "Trưởng các thôn", "Văn phòng HĐND và UBND xã",
-    "Hợp tác xã nông nghiệp", "Ban Quản lý chợ",
-]  # fmt: skip
+    "Phòng Văn hóa - Xã hội",
+    "Phòng Kinh tế",
+    "Trung tâm Dịch vụ tổng hợp",
+    "Công an xã",
+    "Ban Chỉ huy Quân sự xã",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội",
+    "Trạm Y tế xã",
+    "Các trường học trên địa bàn",
+    "Trưởng các thôn",
+    "Văn phòng HĐND và UBND xã",
+    "Hợp tác xã nông nghiệp",
+    "Ban Quản lý chợ",
+]
 _VERBS = [
-    "Rà soát", "Kiểm tra", "Tổng hợp", "Xây dựng kế hoạch", "Hướng dẫn", "Tuyên truyền", "Cập nhật",
-    "Niêm yết công khai", "Đôn đốc việc thực hiện", "Bố trí cán bộ phụ trách", "Phổ biến", "Tham mưu",
-]  # fmt: skip
+    "Rà soát",
+    "Kiểm tra",
+    "Tổng hợp",
+    "Xây dựng kế hoạch",
+    "Hướng dẫn",
+    "Tuyên truyền",
+    "Cập nhật",
+    "Niêm yết công khai",
+    "Đôn đốc việc thực hiện",
+    "Bố trí cán bộ phụ trách",
+    "Phổ biến",
+    "Tham mưu",
+]
 _OBJECTS = [
-    "danh mục thủ tục hành chính", "số liệu hộ nghèo, hộ cận nghèo", "phương án phòng, chống bão",
-    "nội dung trên trang thông tin điện tử", "lịch trực của hệ thống truyền thanh", "hồ sơ đất đai tồn đọng",
-    "quy chế tiếp công dân", "các điểm có nguy cơ sạt lở", "việc tiêm phòng cho đàn gia súc",
-    "danh sách trẻ em trong độ tuổi đến trường", "tình trạng rác thải ở khu dân cư", "sổ theo dõi đơn thư",
-    "bảng giá dịch vụ tại chợ", "việc chỉnh trang nghĩa trang liệt sĩ", "công trình nước sạch tập trung",
-]  # fmt: skip
+    "danh mục thủ tục hành chính",
+    "số liệu hộ nghèo, hộ cận nghèo",
+    "phương án phòng, chống bão",
+    "nội dung trên trang thông tin điện tử",
+    "lịch trực của hệ thống truyền thanh",
+    "hồ sơ đất đai tồn đọng",
+    "quy chế tiếp công dân",
+    "các điểm có nguy cơ sạt lở",
+    "việc tiêm phòng cho đàn gia súc",
+    "danh sách trẻ em trong độ tuổi đến trường",
+    "tình trạng rác thải ở khu dân cư",
+    "sổ theo dõi đơn thư",
+    "bảng giá dịch vụ tại chợ",
+    "việc chỉnh trang nghĩa trang liệt sĩ",
+    "công trình nước sạch tập trung",
+]
 _MANNERS = [
-    "gắn với trách nhiệm của người đứng đầu", "bảo đảm đúng đối tượng, không bỏ sót",
-    "theo từng thôn, tổ dân cư", "có hình ảnh minh chứng kèm theo", "không để dồn việc vào cuối năm",
+    "gắn với trách nhiệm của người đứng đầu",
+    "bảo đảm đúng đối tượng, không bỏ sót",
+    "theo từng thôn, tổ dân cư",
+    "có hình ảnh minh chứng kèm theo",
+    "không để dồn việc vào cuối năm",
     "bằng hình thức phù hợp với người cao tuổi",
-]  # fmt: skip
+]
 _BASES = [
     "theo Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ",
     "theo Thông tư số 11/2023/TT-BTTTT",
@@ -43,9 +74,13 @@ _BASES = [
     "theo Quyết định số {n}/QĐ-UBND ngày {d} tháng 01 năm 2026 của Chủ tịch UBND tỉnh",
 ]
 _TIMES = [
-    "trước ngày {d}/{m}/2026", "chậm nhất ngày {d} tháng {m} năm 2026", "trong thời hạn {d} ngày làm việc",
-    "hoàn thành trong tháng {m}/2026", "định kỳ hằng tháng", "trước ngày 25 hằng tháng",
-]  # fmt: skip
+    "trước ngày {d}/{m}/2026",
+    "chậm nhất ngày {d} tháng {m} năm 2026",
+    "trong thời hạn {d} ngày làm việc",
+    "hoàn thành trong tháng {m}/2026",
+    "định kỳ hằng tháng",
+    "trước ngày 25 hằng tháng",
+]
 
 _REASONS = [
     "Qua theo dõi, một số nơi làm còn chậm, số liệu chưa khớp nhau, người dân phải đi lại nhiều lần.",
@@ -54,10 +89,13 @@ _REASONS = [
     "Quý trước cho thấy nơi nào có người chịu trách nhiệm rõ ràng thì nơi đó làm nhanh, ít sai sót.",
 ]
 _AIMS = [
-    "để người dân biết và cùng giám sát", "nhằm giảm giấy tờ và thời gian đi lại của bà con",
-    "để không xảy ra khiếu kiện kéo dài", "bảo đảm số liệu khớp giữa các bộ phận và đúng với thực tế ở thôn",
-    "nhằm giữ nếp sống văn minh và tình làng nghĩa xóm", "để kịp thời khắc phục thiếu sót ngay tại cơ sở",
-]  # fmt: skip
+    "để người dân biết và cùng giám sát",
+    "nhằm giảm giấy tờ và thời gian đi lại của bà con",
+    "để không xảy ra khiếu kiện kéo dài",
+    "bảo đảm số liệu khớp giữa các bộ phận và đúng với thực tế ở thôn",
+    "nhằm giữ nếp sống văn minh và tình làng nghĩa xóm",
+    "để kịp thời khắc phục thiếu sót ngay tại cơ sở",
+]
 _HABITS = [
     "Nói lời tử tế với người đến làm việc, kể cả khi phải từ chối.",
     "Ghi lại điều đã hứa với dân và báo lại khi đã làm xong.",

@@ -31,9 +31,12 @@ WAYS = {
     "returned": ("receive", "submit", "return_"),
 }
 AFTER = {
-    "receive": "received", "start": "in_progress", "submit": "submitted", "accept": "completed",
+    "receive": "received",
+    "start": "in_progress",
+    "submit": "submitted",
+    "accept": "completed",
     "return_": "returned",
-}  # fmt: skip
+}
 
 
 def build(say: Any) -> None:
@@ -142,8 +145,14 @@ def _hand_out(directive: Any, offices: _Offices, chance: random.Random) -> None:
         subjects = [Unit(pk=pk) for pk in offices.communes]
         CriterionAccess.open(subjects, obligation.criteria, to=offices.lead, from_date=ISSUED)
     varying = (
-        "obligation_id", "unit_id", "state", "due_original", "due_current", "submitted_at", "submitted_by_id"
-    )  # fmt: skip
+        "obligation_id",
+        "unit_id",
+        "state",
+        "due_original",
+        "due_current",
+        "submitted_at",
+        "submitted_by_id",
+    )
     constant = {"directive": directive, "given_date": directive.date, "given_at": GIVEN}
     pour(Assignment, varying, rows, due_trace=["Hạn đặt bằng văn bản."], **constant)
     pour(Step, ("assignment_id", "verb", "state", "due", "by_id", "at"), steps)
@@ -164,19 +173,31 @@ def _look(offices: _Offices, chance: random.Random) -> None:
         (
             (
                 offices.communes[n % len(offices.communes)],
-                f"{n:032x}", f"bien ban so {n}.pdf", f"{n:064x}", f"{n:064x}",
+                f"{n:032x}",
+                f"bien ban so {n}.pdf",
+                f"{n:064x}",
+                f"{n:064x}",
             )
             for n in range(ITEMS)
         ),
-        kind="pdf", size=1, collected_at=GIVEN, received_at=GIVEN, received_date=GIVEN.date(),
+        kind="pdf",
+        size=1,
+        collected_at=GIVEN,
+        received_at=GIVEN,
+        received_date=GIVEN.date(),
         submitted_by=offices.lan,
-    )  # fmt: skip
+    )
     pour(
         Observation,
         ("subject_id", "criterion", "outcome", "collected_at", "item_id"),
         _observed(offices.communes, criteria, chance),
-        method="TEST", tool="thu", tool_version="1", collected_at=GIVEN, collected_date=GIVEN.date(), **year,
-    )  # fmt: skip
+        method="TEST",
+        tool="thu",
+        tool_version="1",
+        collected_at=GIVEN,
+        collected_date=GIVEN.date(),
+        **year,
+    )
     items = EvidenceItem.objects.order_by("pk").values_list("pk")
     pour(Access, ("item_id",), items, unit=offices.lead, from_date=ISSUED)
     first = Unit.objects.get(pk=offices.communes[0])
@@ -191,9 +212,18 @@ def _look(offices: _Offices, chance: random.Random) -> None:
         for code in criteria
     )
     pour(
-        Verdict, ("subject_id", "criterion", "value"), drawn, reasons=[], inputs={}, inputs_hash="0" * 64,
-        content_hash="0" * 64, law_on=TODAY, made_at=GIVEN + timedelta(days=20), made_date=TODAY, **year,
-    )  # fmt: skip
+        Verdict,
+        ("subject_id", "criterion", "value"),
+        drawn,
+        reasons=[],
+        inputs={},
+        inputs_hash="0" * 64,
+        content_hash="0" * 64,
+        law_on=TODAY,
+        made_at=GIVEN + timedelta(days=20),
+        made_date=TODAY,
+        **year,
+    )
 
 
 def _observed(communes: list[int], criteria: list[str], chance: random.Random) -> Iterator[tuple]:

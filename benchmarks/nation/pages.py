@@ -94,11 +94,15 @@ def _queries() -> dict[str, list[str]]:
         "dashboard:search": [f"q={words}" for words in ("315/BT", "Vinh+Linh", "nguoi+xa+77", "0912345678")],
         "obligations:assignments": [
             *(f"xem={stage}" for stage in STAGES),
-            "cua=don-vi-toi", "cua=chu-tri&xem=qua-han", f"van-ban={last.pk}",
-            f"van-ban={last.pk}&nhiem-vu={duty.pk}&xem=qua-han", f"don-vi={unit}", "trang=50",
+            "cua=don-vi-toi",
+            "cua=chu-tri&xem=qua-han",
+            f"van-ban={last.pk}",
+            f"van-ban={last.pk}&nhiem-vu={duty.pk}&xem=qua-han",
+            f"don-vi={unit}",
+            "trang=50",
         ],
         "evidence:items": ["q=bien+ban+so+7", "q=khong+co+ten+nay", "trang=15"],
         "evidence:matter": [f"tieu-chi={duty.criteria[0]}&tu=2026-06-01&den="],
         "units:tree": ["q=vinh", "ngay=2025-08-01", "trang=20"],
         "units:people": ["trang=20"],
-    }  # fmt: skip
+    }

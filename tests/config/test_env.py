@@ -16,11 +16,7 @@ def test_the_page_of_settings_is_fresh():
 
 def test_every_setting_that_is_read_is_in_the_table():
     known = {setting.name for setting in TABLE}
-    read = {
-        name
-        for path in (ROOT / "guong").rglob("*.py")
-        for name in _names_read(path.read_text("utf-8"))
-    }
+    read = {name for path in (ROOT / "guong").rglob("*.py") for name in _names_read(path.read_text("utf-8"))}
 
     assert read <= known
 

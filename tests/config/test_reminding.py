@@ -22,9 +22,13 @@ def test_without_settings_it_is_the_rhythm_of_the_house(tmp_path):
 
 def test_each_is_read(tmp_path):
     kept = read(
-        tmp_path, GUONG_REMIND_BEFORE="10, 2", GUONG_REMIND_AFTER="5", GUONG_REMIND_EVERY="14",
-        GUONG_REMIND_AT="09:15", GUONG_OFFICE_HOURS="08:00-16:30",
-    )  # fmt: skip
+        tmp_path,
+        GUONG_REMIND_BEFORE="10, 2",
+        GUONG_REMIND_AFTER="5",
+        GUONG_REMIND_EVERY="14",
+        GUONG_REMIND_AT="09:15",
+        GUONG_OFFICE_HOURS="08:00-16:30",
+    )
 
     assert (kept.before, kept.after, kept.every) == ((2, 10), (5,), 14)
     assert (kept.at, kept.opens, kept.closes) == (time(9, 15), time(8), time(16, 30))

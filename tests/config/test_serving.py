@@ -107,9 +107,10 @@ def sends(served, tmp_path):
         body = before.encode() + bytes(megabytes * MEGABYTE) + b"\r\n--cat--\r\n"
         connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
         headers = {
-            "Cookie": f"guong={session}; {cookie}", "Content-Type": "multipart/form-data; boundary=cat",
+            "Cookie": f"guong={session}; {cookie}",
+            "Content-Type": "multipart/form-data; boundary=cat",
             "Origin": address,
-        }  # fmt: skip
+        }
         connection.request("POST", "/minh-chung/gui", body, headers)
         answer = connection.getresponse()
         return answer.status, answer.read().decode()

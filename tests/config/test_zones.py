@@ -9,10 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RECKONING = (
-    "tests/engines/legal", "tests/engines/verdicts", "tests/engines/directives/test_periods.py",
-    "tests/apps/obligations/test_deadlines.py", "tests/apps/obligations/test_tallies.py",
-    "tests/apps/dashboard/test_today.py", "tests/apps/units/test_validity.py",
-)  # fmt: skip
+    "tests/engines/legal",
+    "tests/engines/verdicts",
+    "tests/engines/directives/test_periods.py",
+    "tests/apps/obligations/test_deadlines.py",
+    "tests/apps/obligations/test_tallies.py",
+    "tests/apps/dashboard/test_today.py",
+    "tests/apps/units/test_validity.py",
+)
 
 
 @pytest.mark.skipif(bool(os.environ.get("GUONG_TEST_ZONE")), reason="đang chạy ở một múi giờ khác")

@@ -129,4 +129,3 @@ def test_from_a_merger_to_work_taken_over(visitor):
     page.goto("/van-ban/1")
     page.get_by_text("314/UBND-VHTT").first.wait_for()
     visitor.look("14-van-ban-cua-so")
-

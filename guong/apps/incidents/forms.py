@@ -65,9 +65,11 @@ class IncidentForm(forms.Form):
         empty_label=_("không phải kênh trong sổ"),
     )
     words = _words(
-        _("Thấy gì"), LONGEST_WORDS, _("Hãy ghi một câu về chuyện đã thấy."),
+        _("Thấy gì"),
+        LONGEST_WORDS,
+        _("Hãy ghi một câu về chuyện đã thấy."),
         help_text=_("Một, hai câu là đủ: thấy gì, ở đâu, ai báo."),
-    )  # fmt: skip
+    )
     noticed_at = _moment(_("Biết tin lúc"), _("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ."))
     started_at = _moment(_("Xảy ra từ lúc"), required=False)
 
@@ -101,9 +103,12 @@ class PaperForm(forms.Form):
         label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
     )
     text = _words(
-        _("Nội dung"), 12_000, _("Hãy ghi nội dung."), rows=18,
+        _("Nội dung"),
+        12_000,
+        _("Hãy ghi nội dung."),
+        rows=18,
         help_text=_("Dòng bắt đầu bằng “- ” là một ý. Không nêu tên người bị nghi; địa chỉ lạ viết hxxps."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, is_notice: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

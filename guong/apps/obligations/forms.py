@@ -186,9 +186,11 @@ class ConfirmForm(SentForm):
 
 class ReasonForm(SentForm):
     reason = forms.CharField(
-        label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Lý do"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Đơn vị kia sẽ đọc câu này: hãy nói rõ thiếu gì, cần gì."),
-    )  # fmt: skip
+    )
 
 
 class AnswerForm(SentForm):

@@ -208,9 +208,11 @@ class SubmissionForm(SentForm):
     """A unit's short report, in its own words; the figures come from the ledger."""
 
     achieved = forms.CharField(
-        label=_("Kết quả đã làm"), max_length=4000, widget=_lines(5),
+        label=_("Kết quả đã làm"),
+        max_length=4000,
+        widget=_lines(5),
         help_text=_("Số liệu hoàn thành, đúng hạn lấy từ sổ việc; ở đây kể điều sổ không có."),
-    )  # fmt: skip
+    )
     problems = forms.CharField(
         label=_("Khó khăn, tồn tại"), required=False, max_length=4000, widget=_lines(3)
     )
@@ -223,9 +225,11 @@ class SubmissionForm(SentForm):
 
 class RecallForm(SentForm):
     reason = forms.CharField(
-        label=_("Vì sao rút lại"), max_length=300, widget=_lines(3),
+        label=_("Vì sao rút lại"),
+        max_length=300,
+        widget=_lines(3),
         help_text=_("Bản đã gửi vẫn giữ trong lịch sử; sau khi rút, đơn vị gửi bản mới."),
-    )  # fmt: skip
+    )
 
 
 def day_of(text: str, otherwise: date) -> date:

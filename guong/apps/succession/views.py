@@ -164,9 +164,15 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 
     initial = {"way": row.way, "heir": row.heir_id or "", "reason": row.reason}
     return _ask(
-        request, ProposalForm, act, title=_("Đổi đề nghị"), note=row.obligation.text, back=row.plan,
-        initial=initial, units=_units(request, also=row.heir_id),
-    )  # fmt: skip
+        request,
+        ProposalForm,
+        act,
+        title=_("Đổi đề nghị"),
+        note=row.obligation.text,
+        back=row.plan,
+        initial=initial,
+        units=_units(request, also=row.heir_id),
+    )
 
 
 @require_POST

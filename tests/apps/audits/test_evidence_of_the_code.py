@@ -23,8 +23,11 @@ def look_again(shown, monkeypatch, at):
 
 
 def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
-    run, district, tmp_path, monkeypatch  # noqa: F811
-):  # fmt: skip
+    run,
+    district,
+    tmp_path,
+    monkeypatch,  # noqa: F811
+):
     directive = sample(district, O3=[district.vinh_o])
     assert standing(directive, "O3") == {district.vinh_o.pk: "not_assessed"}
 
@@ -37,9 +40,12 @@ def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
 
     (tmp_path / "site" / "quy-tac.html").write_text(ARTICLE, "utf-8")
     home = tmp_path / "site" / "index.html"
-    home.write_text(home.read_text("utf-8").replace(
-        "</nav>", '<a href="quy-tac.html">Bộ Quy tắc ứng xử trên mạng xã hội</a></nav>'
-    ), "utf-8")  # fmt: skip
+    home.write_text(
+        home.read_text("utf-8").replace(
+            "</nav>", '<a href="quy-tac.html">Bộ Quy tắc ứng xử trên mạng xã hội</a></nav>'
+        ),
+        "utf-8",
+    )
     look_again(run.site, monkeypatch, NOW + timedelta(days=1))
 
     assert standing(directive, "O3") == {district.vinh_o.pk: "met"}

@@ -62,9 +62,14 @@ def test_a_deadline_set_later_comes_in(client, district):
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     assert events(client, secret) == []
     DeadlineAct.sign(
-        row.directive, number="21/VHTT", date=TODAY, signer="Trưởng phòng", due_date=date(2023, 4, 3),
-        by=district.huong, at=NOW,
-    )  # fmt: skip
+        row.directive,
+        number="21/VHTT",
+        date=TODAY,
+        signer="Trưởng phòng",
+        due_date=date(2023, 4, 3),
+        by=district.huong,
+        at=NOW,
+    )
 
     assert [event["dtstart"].dt for event in events(client, secret)] == [date(2023, 4, 3)]
 

@@ -1,6 +1,5 @@
 """The pages of files: sending, reading and taking away, and what happens to bad ones."""
 
-
 import pytest
 from django.urls import reverse
 

@@ -44,9 +44,15 @@ def test_a_units_own_takes_the_place_of_another_for_it_and_those_below(district,
 def test_a_new_entry_ends_the_units_former_one_and_both_can_be_read(district):
     first = contact(district.vinh_o, district.quan)
     Contact.enter(
-        district.vinh_o, start=TODAY + timedelta(days=3), instead_of=first, kind="police",
-        name="Công an xã Vĩnh Ô (số mới)", source="công văn", by=district.quan, at=NOW,
-    )  # fmt: skip
+        district.vinh_o,
+        start=TODAY + timedelta(days=3),
+        instead_of=first,
+        kind="police",
+        name="Công an xã Vĩnh Ô (số mới)",
+        source="công văn",
+        by=district.quan,
+        at=NOW,
+    )
 
     assert names(district.vinh_o)[0] == "Công an xã Vĩnh Ô"
     assert names(district.vinh_o, TODAY + timedelta(days=3))[0] == "Công an xã Vĩnh Ô (số mới)"
@@ -91,9 +97,13 @@ def test_of_the_platforms_only_the_one_it_happened_on_is_offered(district):
 
 def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, number):
     told = {
-        "unit": district.top.pk, "kind": "fake_news", "name": "Tổ tin giả huyện", "phone": "0233 1",
-        "source": "Quyết định 9", "start": "2023-03-24",
-    }  # fmt: skip
+        "unit": district.top.pk,
+        "kind": "fake_news",
+        "name": "Tổ tin giả huyện",
+        "phone": "0233 1",
+        "source": "Quyết định 9",
+        "start": "2023-03-24",
+    }
     page = signed_in(district.quan).post(f"/su-co/dau-moi/{number.pk}", told, follow=True).content.decode()
     assert "Tổ tin giả huyện" in page and "Hết hạn, đã thay" in page
     made = Contact.objects.get(name="Tổ tin giả huyện")

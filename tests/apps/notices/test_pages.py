@@ -66,9 +66,14 @@ def test_a_letter_the_server_refuses_is_told_to_its_reader_and_counted_for_the_a
     signed_in, district
 ):
     Letter.objects.create(
-        recipient=district.lan, day=TODAY, message_id="<a@b>", packed_at=BEFORE, next_try_at=NOW,
-        tries=1, fault="550 no such mailbox",
-    )  # fmt: skip
+        recipient=district.lan,
+        day=TODAY,
+        message_id="<a@b>",
+        packed_at=BEFORE,
+        next_try_at=NOW,
+        tries=1,
+        fault="550 no such mailbox",
+    )
 
     assert "Thư điện tử chưa gửi được." in page(signed_in(district.lan))
     assert "1 thư của những người bạn quản lý" in page(signed_in(district.quan))

@@ -85,8 +85,12 @@ def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_noth
 
     assert not communes.members
     assert {heir.name for gone in communes.ended for heir in gone.heirs} == {
-        "xã Vĩnh Linh", "xã Cửa Tùng", "xã Vĩnh Hoàng", "xã Vĩnh Thủy", "xã Bến Quan",
-    }  # fmt: skip
+        "xã Vĩnh Linh",
+        "xã Cửa Tùng",
+        "xã Vĩnh Hoàng",
+        "xã Vĩnh Thủy",
+        "xã Bến Quan",
+    }
     at = NOW.replace(year=2025, month=7, day=2)
     with pytest.raises(UnitEnded, match="không còn hoạt động"):
         expand(row, by=huong, at=at, choices={communes.obligation.pk: [units["vinh-o"].pk]})
@@ -169,9 +173,16 @@ def test_a_duty_without_a_bearer_or_a_letter_without_a_day_waits(district):
 def test_no_obligation_without_an_anchor_and_a_confirmer(district):
     row = ledger.directive(district)
     given = {
-        "directive": row, "code": "O9", "order": 1, "text": "x", "kind": "once", "confirmed_at": NOW,
-        "start": 1, "end": 5, "confirmed_by": district.huong,
-    }  # fmt: skip
+        "directive": row,
+        "code": "O9",
+        "order": 1,
+        "text": "x",
+        "kind": "once",
+        "confirmed_at": NOW,
+        "start": 1,
+        "end": 5,
+        "confirmed_by": district.huong,
+    }
     for missing in ({"end": 1}, {"confirmed_by": None}, {"directive": None}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Obligation.objects.create(**given | missing)

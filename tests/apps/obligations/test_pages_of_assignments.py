@@ -166,9 +166,12 @@ def test_a_deadline_act_needs_the_password_again_and_keeps_what_was_typed(signed
 
     client = signed_in(district.huong)
     sent = {
-        "number": "20/CV", "date": "2023-03-24", "signer": "Trưởng phòng", "due_date": "2023-03-01",
+        "number": "20/CV",
+        "date": "2023-03-24",
+        "signer": "Trưởng phòng",
+        "due_date": "2023-03-01",
         "obligations": list(row.assignments.values_list("obligation", flat=True)),
-    }  # fmt: skip
+    }
     wrong = client.post(address("set_deadline", row.pk), sent)
     assert wrong.status_code == 422
     assert "đứng trước ngày ký" in words(wrong) and 'value="Trưởng phòng"' in wrong.content.decode()

@@ -98,12 +98,16 @@ def test_who_was_relieved_or_has_ended_bears_it_no_more(district, duty):
     Assignment.give_many(
         [
             Assignment(
-                obligation=duty, unit=third, given_date=TODAY,
-                period_from=date(2023, 3, 1), period_to=date(2023, 3, 31),
+                obligation=duty,
+                unit=third,
+                given_date=TODAY,
+                period_from=date(2023, 3, 1),
+                period_to=date(2023, 3, 31),
             )
         ],
-        by=district.huong, at=NOW,
-    )  # fmt: skip
+        by=district.huong,
+        at=NOW,
+    )
     dissolve([third], Act(date(2023, 3, 30), "NQ", None, NOW))
 
     open_periods(at=at(APRIL))

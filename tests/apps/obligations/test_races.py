@@ -128,12 +128,17 @@ def test_a_deadline_is_set_once_by_two_acts_at_once(unguarded, district):
         ended = race(
             *(
                 lambda day=day, d=row.directive: DeadlineAct.sign(
-                    d, number=f"{day}/CV", date=NOW.date(), signer="Trưởng phòng",
-                    due_date=date(2023, 4, day), by=district.huong, at=NOW,
+                    d,
+                    number=f"{day}/CV",
+                    date=NOW.date(),
+                    signer="Trưởng phòng",
+                    due_date=date(2023, 4, day),
+                    by=district.huong,
+                    at=NOW,
                 )
                 for day in (10, 20)
             )
-        )  # fmt: skip
+        )
         won = [end for end in ended if isinstance(end, DeadlineAct)]
         row.refresh_from_db()
         assert len(won) == 1, ended

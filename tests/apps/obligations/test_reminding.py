@@ -288,9 +288,11 @@ def _nothing_is_lost(district, row, moment):
     if row.state in ("assigned", "received", "in_progress", "returned") and window is not None:
         for person in (district.lan, district.huong):
             kind = "due" if person == district.lan else "due_of_others"
-            assert Notification.objects.of(person).filter(
-                kind=kind, instance__endswith=f"|{window.name}"
-            ).exists()
+            assert (
+                Notification.objects.of(person)
+                .filter(kind=kind, instance__endswith=f"|{window.name}")
+                .exists()
+            )
 
 
 def _nobody_is_told_twice_or_too_late(district, row):
@@ -308,5 +310,3 @@ def _nobody_is_told_twice_or_too_late(district, row):
         if before.state in ("withdrawn", "paused", "completed"):
             kinds = set(letter.notifications.exclude(pk__in=ended).values_list("kind", flat=True))
             assert kinds <= {"withdraw", "pause", "accept", "extend", "resume"}
-
-

@@ -79,11 +79,16 @@ def something(directive, district, chance, at):
         "decline": lambda: row.decline(reason="Không đúng việc.", by=by, at=at),
         "withdraw": lambda: row.withdraw(reason="Nhầm.", by=lead, at=at),
         "due": lambda: DeadlineAct.sign(
-            directive, number="1", date=local_day(at), signer="TP", due_date=local_day(at) + 3 * DAY,
-            by=lead, at=at,
+            directive,
+            number="1",
+            date=local_day(at),
+            signer="TP",
+            due_date=local_day(at) + 3 * DAY,
+            by=lead,
+            at=at,
         ),
         "judge": lambda: judged(row.unit, district, chance.choice(("pass", "fail", "partial")), at),
-    }  # fmt: skip
+    }
     try:
         acts[chance.choice([*acts, "receive", "submit", "accept", "judge"])]()
     except Refused:
@@ -173,8 +178,9 @@ def test_another_tree_of_units_is_counted_by_itself(district, directive):
         end = end_of(TODAY + days * DAY)
         assert quick(directive, "stood", at=end, today=False) == slow(directive, "stood", at=end, today=False)
     assert {key[0] for key in quick(directive, "stood", at=NOW + 4 * DAY).units} == {
-        district.top.pk, other.pk,
-    }  # fmt: skip
+        district.top.pk,
+        other.pk,
+    }
 
 
 def test_a_missed_night_loses_nothing(district, directive):

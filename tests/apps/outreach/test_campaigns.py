@@ -173,9 +173,15 @@ def test_an_answer_on_behalf_without_a_sheet_cannot_be_stored(district):
     row = campaign(district)
     with pytest.raises(IntegrityError), transaction.atomic():
         Acknowledgement.objects.create(
-            person=district.lan, campaign=row, edition=1, version="1.0", reply="confirmed",
-            means="sheet", by=district.huong, at=NOW,
-        )  # fmt: skip
+            person=district.lan,
+            campaign=row,
+            edition=1,
+            version="1.0",
+            reply="confirmed",
+            means="sheet",
+            by=district.huong,
+            at=NOW,
+        )
 
 
 def test_a_sheet_leaves_out_who_had_left_and_who_had_answered(district):

@@ -60,9 +60,13 @@ def test_the_words_that_differ_stand_between_those_that_stay():
     before, after = "Đọc kỹ trước khi dùng.", "Đọc lại trước khi dùng, và làm theo."
 
     assert Changed("N1", before, after).pieces == [
-        ("same", "Đọc"), ("gone", "kỹ"), ("new", "lại"), ("same", "trước khi"), ("gone", "dùng."),
+        ("same", "Đọc"),
+        ("gone", "kỹ"),
+        ("new", "lại"),
+        ("same", "trước khi"),
+        ("gone", "dùng."),
         ("new", "dùng, và làm theo."),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_withdrawn_version_gives_way_to_the_one_before(monkeypatch):

@@ -42,9 +42,14 @@ def strangers(district):
     far = make.unit("huyện Khác", kind="district", parent=district.province)
     near = make.member("Người Xã Bên", district.vinh_ha, "leader")
     return (
-        district.hoa, near, district.tung, district.minh, district.khach,
-        make.member("Lãnh đạo Xa", far, "leader"), make.member("Quản trị Xa", far, "administrator"),
-    )  # fmt: skip
+        district.hoa,
+        near,
+        district.tung,
+        district.minh,
+        district.khach,
+        make.member("Lãnh đạo Xa", far, "leader"),
+        make.member("Quản trị Xa", far, "administrator"),
+    )
 
 
 def test_no_page_shows_a_foreign_person_a_staff_name(signed_in, district):

@@ -24,9 +24,16 @@ def centre(district):
 def asking(district, directive):
     """Ask the people of every unit that bears work of the directive."""
     return Campaign.open(
-        unit=district.office, units=units_asked(directive), directive=directive, title="Đợt", version="1.0",
-        cut_off=TODAY, closes_on=LATER, by=district.huong, at=NOW,
-    )  # fmt: skip
+        unit=district.office,
+        units=units_asked(directive),
+        directive=directive,
+        title="Đợt",
+        version="1.0",
+        cut_off=TODAY,
+        closes_on=LATER,
+        by=district.huong,
+        at=NOW,
+    )
 
 
 def confirm(row, person, at=NOW):

@@ -90,8 +90,10 @@ def test_the_log_holds_codes_and_days(district, head):
     granted, ended = Entry.objects.about(one)
     assert (granted.verb, ended.verb) == ("allowance.granted", "allowance.ended")
     assert granted.detail == {
-        "rule": RULE, "owner": head.pk, "until": (TODAY + timedelta(days=30)).isoformat()
-    }  # fmt: skip
+        "rule": RULE,
+        "owner": head.pk,
+        "until": (TODAY + timedelta(days=30)).isoformat(),
+    }
 
 
 def test_on_the_page_the_count_names_who_answers_for_it_and_until_when(signed_in, district, head):

@@ -42,7 +42,7 @@ def test_accounts_are_counted_by_who_keeps_them(district, asked):
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["1", "Facebook", "Xã Vĩnh Ô", "facebook.com/xavinho", "cơ quan đã đối chiếu", "1", ""],
         ["2", "Facebook", "Trang cũ (xã Vĩnh Ô)", "facebook.com/trangcu", "chưa ghi", "0", "đóng 01/02/2023"],
-    ]  # fmt: skip
+    ]
 
 
 def test_spokespersons_and_boards_are_counted_by_unit(district, asked):

@@ -15,9 +15,15 @@ pytestmark = pytest.mark.django_db
 def heard(asked: Asked) -> list[Part]:
     """Give what an app of the loudspeakers would give."""
     figure = Figure(
-        "broadcasts", "số lượt phát loa", 42, "Lượt phát đã ghi.", "nhật ký phát thanh",
-        asked.starts_on, asked.ends_on, rows="/loa/?tu=2023-03-10",
-    )  # fmt: skip
+        "broadcasts",
+        "số lượt phát loa",
+        42,
+        "Lượt phát đã ghi.",
+        "nhật ký phát thanh",
+        asked.starts_on,
+        asked.ends_on,
+        rows="/loa/?tu=2023-03-10",
+    )
     table = Table((Column("Hình thức"), Column("Số lượng")), ((Cell("Loa"), Cell("42", 42)),), "Bảng 1")
     return [Part("outreach", (figure,), (table,), gaps=("Xã Vĩnh Hà chưa ghi nhật ký loa.",))]
 

@@ -23,9 +23,13 @@ def merger(district, *units, on=JULY, at=NOW, **said):
     from guong.apps.succession.models import Plan
 
     told = {
-        "kind": "merged", "effective_date": on, "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
-        "new_name": "xã Bến Quan", "new_kind": "commune", "new_parent": district.province,
-    } | said  # fmt: skip
+        "kind": "merged",
+        "effective_date": on,
+        "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
+        "new_name": "xã Bến Quan",
+        "new_kind": "commune",
+        "new_parent": district.province,
+    } | said
     units = units or (district.vinh_o, district.vinh_ha)
     return Plan.enter(units, unit=district.province, by=chief(district), at=at, **told)
 

@@ -25,10 +25,16 @@ def address(name, *args):
 
 def typed(district, **said):
     return {
-        "kind": "merged", "effective_date": "2025-07-01", "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
-        "originals": [district.vinh_o.pk, district.vinh_ha.pk], "into": "", "new_name": "xã Bến Quan",
-        "new_kind": "commune", "new_parent": district.province.pk, "new_code": "19366",
-    } | said  # fmt: skip
+        "kind": "merged",
+        "effective_date": "2025-07-01",
+        "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
+        "originals": [district.vinh_o.pk, district.vinh_ha.pk],
+        "into": "",
+        "new_name": "xã Bến Quan",
+        "new_kind": "commune",
+        "new_parent": district.province.pk,
+        "new_code": "19366",
+    } | said
 
 
 def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, district):
@@ -164,9 +170,14 @@ def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in,
     client = signed_in(officer)
     assert client.get(reverse("obligations:assignment", args=[row.pk])).status_code == 404
     carried_out(
-        district, district.office, kind="handed_over", into=department, new_name="", new_kind="",
+        district,
+        district.office,
+        kind="handed_over",
+        into=department,
+        new_name="",
+        new_kind="",
         instrument="Văn bản giao việc (ví dụ)",
-    )  # fmt: skip
+    )
 
     assert "Chờ bạn xác nhận" in client.get(reverse("dashboard:today")).content.decode()
     assert "Xác nhận hoàn thành" in client.get(row_page(row)).content.decode()

@@ -96,9 +96,7 @@ def test_work_may_be_given_to_another_unit_which_then_approves(district):
     ledger.assignment(district)
     plan = carried_out(district, district.vinh_o)
     [proposal] = plan.proposals.all()
-    proposal.change(
-        way=Way.REASSIGN, heir=district.vinh_ha, reason="Gần hơn.", by=chief(district), at=THEN
-    )
+    proposal.change(way=Way.REASSIGN, heir=district.vinh_ha, reason="Gần hơn.", by=chief(district), at=THEN)
     chair = make.member("Chủ tịch Vĩnh Hà", district.vinh_ha, "leader")
 
     assert proposal.may_decide(reach(chair, on=JULY))
@@ -145,9 +143,14 @@ def test_the_duties_an_ended_office_alone_had_are_handed_over_and_it_is_led_on(d
     department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
     ended = carried_out(district, district.office, kind="dissolved", new_name="", new_kind="")
     carried_out(
-        district, district.office, kind="handed_over", into=department, new_name="", new_kind="",
+        district,
+        district.office,
+        kind="handed_over",
+        into=department,
+        new_name="",
+        new_kind="",
         instrument="Văn bản giao việc (ví dụ)",
-    )  # fmt: skip
+    )
     officer = make.person("Chuyên viên sở")
     make.post(officer, department, "lead_officer", valid_from=JULY)
     [proposal] = Proposal.objects.filter(heir=department)

@@ -36,9 +36,9 @@ def test_the_class_of_communes_follows_the_tree_of_the_day(units, day, count):
 
 
 def test_the_directive_of_2023_has_eighteen_communes_twelve_offices_and_the_centre(units):
-    offices = UnitClass(
-        within=units["huyen"], kinds=[Kind.DIVISION, Kind.OFFICE, Kind.INSPECTORATE]
-    ).members(on=Y2023)
+    offices = UnitClass(within=units["huyen"], kinds=[Kind.DIVISION, Kind.OFFICE, Kind.INSPECTORATE]).members(
+        on=Y2023
+    )
     centre = UnitClass(within=units["huyen"], kinds=[Kind.PUBLIC_SERVICE]).members(on=Y2023)
 
     assert (communes(units, Y2023).count(), offices.count(), centre.count()) == (18, 12, 1)

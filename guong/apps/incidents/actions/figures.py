@@ -74,9 +74,12 @@ def _tips(asked: Asked) -> list[Tip]:
 
 def _incidents(asked: Asked, cases: list[_Told], tips: list[Tip]) -> Part:
     make = partial(
-        Figure, source=_t("sổ sự cố"), starts_on=asked.starts_on, ends_on=asked.ends_on,
+        Figure,
+        source=_t("sổ sự cố"),
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
         rows=reverse("incidents:incidents"),
-    )  # fmt: skip
+    )
     figures = [*_counts(make, cases), *_times(make, cases)] if cases else []
     if tips:
         looked = sum(one.state != TipState.RECEIVED for one in tips)
@@ -103,20 +106,38 @@ def _counts(make: Any, cases: list[_Told]) -> list[Figure]:
     told = [make("incidents-opened", _t("số sự cố"), total, rule)]
     kinds = Counter(one.row.kind for one in cases)
     told += [
-        make(f"incidents-{kind.value}", _t("trong đó %(kind)s") % {"kind": kind.label}, kinds[kind.value],
-             _t("loại do người mở vụ việc chọn"))
-        for kind in Kind if kinds[kind.value]
-    ]  # fmt: skip
+        make(
+            f"incidents-{kind.value}",
+            _t("trong đó %(kind)s") % {"kind": kind.label},
+            kinds[kind.value],
+            _t("loại do người mở vụ việc chọn"),
+        )
+        for kind in Kind
+        if kinds[kind.value]
+    ]
     told.append(
-        make("incidents-closed", _t("sự cố đã đóng"), len(closed),
-             _t("vụ đã đóng, có minh chứng, trên số vụ mở"), of=total, is_rate=True)
-    )  # fmt: skip
+        make(
+            "incidents-closed",
+            _t("sự cố đã đóng"),
+            len(closed),
+            _t("vụ đã đóng, có minh chứng, trên số vụ mở"),
+            of=total,
+            is_rate=True,
+        )
+    )
     outcomes = Counter(one.row.outcome for one in closed)
     told += [
-        make(f"incidents-{one.value.replace('_', '-')}", _t("kết quả: %(word)s") % {"word": one.label},
-             outcomes[one.value], _t("trên số vụ đã đóng"), of=len(closed), is_rate=True)
-        for one in Outcome if outcomes[one.value]
-    ]  # fmt: skip
+        make(
+            f"incidents-{one.value.replace('_', '-')}",
+            _t("kết quả: %(word)s") % {"word": one.label},
+            outcomes[one.value],
+            _t("trên số vụ đã đóng"),
+            of=len(closed),
+            is_rate=True,
+        )
+        for one in Outcome
+        if outcomes[one.value]
+    ]
     return told
 
 
@@ -125,16 +146,31 @@ def _times(make: Any, cases: list[_Told]) -> list[Figure]:
     total = len(cases)
     spans = sorted(one.first for one in cases if one.first is not None)
     told = [
-        make("incidents-begun-soon", _t("sự cố có việc đầu tiên trong 30 phút"),
-             sum(span <= SOON for span in spans),
-             _t("tính từ lúc biết tin, cả ban đêm và ngày nghỉ, trên số vụ mở"), of=total, is_rate=True),
-        make("incidents-warned-in-time", _t("sự cố đã cảnh báo người dân trong 2 giờ"),
-             sum(one.in_time("warn") for one in cases), _t("tính từ lúc biết tin, trên số vụ mở"),
-             of=total, is_rate=True),
-        make("incidents-reported", _t("sự cố đã báo nền tảng, công an"),
-             sum("report" in one.done for one in cases),
-             _t("đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở"), of=total, is_rate=True),
-    ]  # fmt: skip
+        make(
+            "incidents-begun-soon",
+            _t("sự cố có việc đầu tiên trong 30 phút"),
+            sum(span <= SOON for span in spans),
+            _t("tính từ lúc biết tin, cả ban đêm và ngày nghỉ, trên số vụ mở"),
+            of=total,
+            is_rate=True,
+        ),
+        make(
+            "incidents-warned-in-time",
+            _t("sự cố đã cảnh báo người dân trong 2 giờ"),
+            sum(one.in_time("warn") for one in cases),
+            _t("tính từ lúc biết tin, trên số vụ mở"),
+            of=total,
+            is_rate=True,
+        ),
+        make(
+            "incidents-reported",
+            _t("sự cố đã báo nền tảng, công an"),
+            sum("report" in one.done for one in cases),
+            _t("đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở"),
+            of=total,
+            is_rate=True,
+        ),
+    ]
     if spans:
         whom = f"{len(spans)}/{total}"
         rule = _t("vụ đã có việc đầu tiên trên số vụ mở; tính từ lúc biết tin, cả ban đêm và ngày nghỉ")

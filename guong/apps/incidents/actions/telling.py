@@ -29,9 +29,7 @@ def tell_passed(*, at: datetime) -> int:
     """Tell of each clock that has run out, once; a run that was missed loses nothing."""
     wanted: list[Wanted] = []
     for step in Step.objects.passed(at=at).select_related("incident__channel"):
-        title = _t("Quá giờ bước “%(step)s”: %(what)s") % {
-            "step": step.title, "what": step.incident.title
-        }  # fmt: skip
+        title = _t("Quá giờ bước “%(step)s”: %(what)s") % {"step": step.title, "what": step.incident.title}
         people = _concerned(step.incident, at)
         wanted += _wanted(step.incident, people, CLOCK, step.code, title)
     return Notification.store(wanted, at=at)
@@ -79,11 +77,18 @@ def _wanted(incident: Incident, people: Iterable[int], kind: str, instance: str,
     path = _path("incidents:incident", incident.pk)
     return [
         Wanted(
-            person, incident.unit_id, about(incident), kind, instance, title,
-            detail=incident.words[:400], path=path, urgent=True,
+            person,
+            incident.unit_id,
+            about(incident),
+            kind,
+            instance,
+            title,
+            detail=incident.words[:400],
+            path=path,
+            urgent=True,
         )
         for person in sorted(people)
-    ]  # fmt: skip
+    ]
 
 
 def _path(name: str, *args: int) -> str:

@@ -41,9 +41,11 @@ class CardStep:
             return _t("trong ngày")
         if not isinstance(self.within, int):
             return _t("hằng ngày")
-        return _t("%(n)s giờ") % {"n": self.within // 60} if self.within % 60 == 0 else (
-            _t("%(n)s phút") % {"n": self.within}
-        )  # fmt: skip
+        return (
+            _t("%(n)s giờ") % {"n": self.within // 60}
+            if self.within % 60 == 0
+            else (_t("%(n)s phút") % {"n": self.within})
+        )
 
     def due(self, noticed_at: datetime) -> datetime | None:
         """Give the moment it is due; hours run at night and on holidays too."""

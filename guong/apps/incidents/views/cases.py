@@ -248,10 +248,16 @@ def _others(request: HttpRequest, case: Incident) -> list[Incident]:
 
 def _told(entry: Any, names: dict[int, str]) -> dict[str, Any]:
     icons = {
-        "opened": ("plus", "warn"), "step": ("check", "good"), "left_out": ("circle-minus", "neutral"),
-        "evidence": ("paperclip", "info"), "taken": ("user-round", "neutral"), "paper": ("file-text", "info"),
-        "contained": ("lock", "good"), "closed": ("circle-check", "good"), "lesson": ("list-checks", "info"),
-    }  # fmt: skip
+        "opened": ("plus", "warn"),
+        "step": ("check", "good"),
+        "left_out": ("circle-minus", "neutral"),
+        "evidence": ("paperclip", "info"),
+        "taken": ("user-round", "neutral"),
+        "paper": ("file-text", "info"),
+        "contained": ("lock", "good"),
+        "closed": ("circle-check", "good"),
+        "lesson": ("list-checks", "info"),
+    }
     icon, tone = icons.get(entry.what, ("pen-line", "neutral"))
     told = {
         "icon": icon,

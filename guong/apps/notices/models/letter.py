@@ -116,9 +116,13 @@ class Letter(models.Model):
             if not urgent and daily.filter(day=day).exists():
                 return 0  # today's has gone: these wait for tomorrow's, and stand in the inbox meanwhile
             letter = cls.objects.create(
-                recipient_id=recipient, day=day, urgent=urgent, packed_at=at, next_try_at=at,
+                recipient_id=recipient,
+                day=day,
+                urgent=urgent,
+                packed_at=at,
+                next_try_at=at,
                 message_id=f"<{secrets.token_hex(16)}@guong.invalid>",
-            )  # fmt: skip
+            )
         return free.update(letter=letter)
 
     @classmethod
@@ -176,8 +180,9 @@ class Letter(models.Model):
             subject = told[0].title
         else:
             subject = _t("%(n)s việc cần bạn xem, ngày %(day)s") % {
-                "n": len(told), "day": f"{self.day:%d/%m/%Y}"
-            }  # fmt: skip
+                "n": len(told),
+                "day": f"{self.day:%d/%m/%Y}",
+            }
         lines = [_t("Kính gửi %(name)s,") % {"name": self.recipient.full_name}, ""]
         for one in told[:LINES]:
             lines += [f"- {one.title}", *([f"  {one.detail}"] if one.detail else [])]

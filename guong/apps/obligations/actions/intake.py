@@ -206,11 +206,15 @@ def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
         raise
     Norm.objects.bulk_create(
         Norm(
-            directive=directive, code=one["id"], polarity=one["polarity"], text=one["text"],
-            start=one["start"], end=one["end"],
+            directive=directive,
+            code=one["id"],
+            polarity=one["polarity"],
+            text=one["text"],
+            start=one["start"],
+            end=one["end"],
         )
         for one in content.get("norms", ())
-    )  # fmt: skip
+    )
     if reading.file:
         directive.file = _kept_file(reading, by=by, at=at)
         directive.save(update_fields=("file",))

@@ -29,9 +29,15 @@ def in_period(obligation: Obligation, unit: int, given: date, period: Period) ->
         % {"start": _shown(period.start), "end": _shown(period.end), "due": _shown(period.due)},
     ]
     return Assignment(
-        obligation=obligation, unit_id=unit, given_date=given, period_from=period.start, period_to=period.end,
-        due_original=end_of(period.due), due_current=end_of(period.due), due_trace=trace,
-    )  # fmt: skip
+        obligation=obligation,
+        unit_id=unit,
+        given_date=given,
+        period_from=period.start,
+        period_to=period.end,
+        due_original=end_of(period.due),
+        due_current=end_of(period.due),
+        due_trace=trace,
+    )
 
 
 def open_periods(*, at: datetime) -> int:

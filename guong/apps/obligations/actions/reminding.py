@@ -188,9 +188,16 @@ def _tell(
     for unit, person in people.with_right(told.right, units):
         if person != but:
             yield Wanted(
-                person, unit, about(row), kind, instance, title, detail,
-                reverse("obligations:assignment", args=[row.pk]), told.urgent,
-            )  # fmt: skip
+                person,
+                unit,
+                about(row),
+                kind,
+                instance,
+                title,
+                detail,
+                reverse("obligations:assignment", args=[row.pk]),
+                told.urgent,
+            )
 
 
 # ---------------------------------------------------------------- deadlines

@@ -263,8 +263,10 @@ class Assignment(models.Model):
             first, last = local_day(begun.at), local_day(at)
             days = (last - first).days + 1
             said = _t("Tạm dừng từ %(a)s đến hết %(b)s: %(n)s ngày không tính.") % {
-                "a": f"{first:%d/%m/%Y}", "b": f"{last:%d/%m/%Y}", "n": days
-            }  # fmt: skip
+                "a": f"{first:%d/%m/%Y}",
+                "b": f"{last:%d/%m/%Y}",
+                "n": days,
+            }
             moved = {"due_current": self.due_current + days * DAY, "due_trace": [*self.due_trace, said]}
         before = State(self.state_before_pause or State.ASSIGNED)
         self._move_to(RESUME, before, by=by, at=at, state_before_pause="", **moved)

@@ -70,9 +70,11 @@ class AssignmentQuerySet(models.QuerySet):
     def of_period(self, day: date) -> AssignmentQuerySet:
         """Keep what falls due once, and of what comes back the latest period that had begun by a day."""
         later = self.model.objects.filter(
-            obligation=OuterRef("obligation"), unit=OuterRef("unit"),
-            period_from__gt=OuterRef("period_from"), period_from__lte=day,
-        )  # fmt: skip
+            obligation=OuterRef("obligation"),
+            unit=OuterRef("unit"),
+            period_from__gt=OuterRef("period_from"),
+            period_from__lte=day,
+        )
         latest = Q(period_from__lte=day) & ~Q(Exists(later))
         return self.filter(Q(period_from__isnull=True) | latest)
 

@@ -113,9 +113,18 @@ class Reading(models.Model):
         row = Reading.objects.select_for_update().get(pk=self.pk)
         numbers = [int(one["id"][1:]) for one in row.obligations if one["id"][1:].isdigit()]
         blank: dict[str, Any] = {
-            "task": "", "duty": "", "bearer_class": None, "lead": None, "coordinators": [], "due": None,
-            "due_phrase": None, "due_trace": [], "periodicity": None, "criteria": [], "corrected": True,
-        }  # fmt: skip
+            "task": "",
+            "duty": "",
+            "bearer_class": None,
+            "lead": None,
+            "coordinators": [],
+            "due": None,
+            "due_phrase": None,
+            "due_trace": [],
+            "periodicity": None,
+            "criteria": [],
+            "corrected": True,
+        }
         one = {**blank, **said, "id": f"O{max(numbers, default=0) + 1}"}
         row.obligations.append(one)
         row.obligations.sort(key=lambda each: (each["start"], each["end"]))

@@ -79,25 +79,64 @@ START = Move(
     "start", "started", _("Bắt đầu làm"), _("Đã bắt đầu làm"), "play", "info", Side.DOER, Verb.TAKE, "bat-dau"
 )
 SUBMIT = Move(
-    "submit", "submitted", _("Gửi trả lời"), _("Đã gửi trả lời"), "send", "info", Side.DOER, Verb.SUBMIT,
-    "tra-loi", "answer",
-)  # fmt: skip
+    "submit",
+    "submitted",
+    _("Gửi trả lời"),
+    _("Đã gửi trả lời"),
+    "send",
+    "info",
+    Side.DOER,
+    Verb.SUBMIT,
+    "tra-loi",
+    "answer",
+)
 DECLINE = Move(
-    "decline", "declined", _("Từ chối"), _("Đã từ chối nhận việc"), "ban", "warn", Side.DOER, Verb.TAKE,
-    "tu-choi", "reason",
-)  # fmt: skip
+    "decline",
+    "declined",
+    _("Từ chối"),
+    _("Đã từ chối nhận việc"),
+    "ban",
+    "warn",
+    Side.DOER,
+    Verb.TAKE,
+    "tu-choi",
+    "reason",
+)
 ACCEPT = Move(
-    "accept", "accepted", _("Xác nhận hoàn thành"), _("Đã xác nhận hoàn thành"), "circle-check", "good",
-    Side.LEAD, Verb.ACCEPT, "hoan-thanh",
-)  # fmt: skip
+    "accept",
+    "accepted",
+    _("Xác nhận hoàn thành"),
+    _("Đã xác nhận hoàn thành"),
+    "circle-check",
+    "good",
+    Side.LEAD,
+    Verb.ACCEPT,
+    "hoan-thanh",
+)
 RETURN = Move(
-    "return_", "returned", _("Trả lại"), _("Đã trả lại"), "undo-2", "warn", Side.LEAD, Verb.ACCEPT,
-    "tra-lai", "reason",
-)  # fmt: skip
+    "return_",
+    "returned",
+    _("Trả lại"),
+    _("Đã trả lại"),
+    "undo-2",
+    "warn",
+    Side.LEAD,
+    Verb.ACCEPT,
+    "tra-lai",
+    "reason",
+)
 PAUSE = Move(
-    "pause", "paused", _("Tạm dừng"), _("Đã tạm dừng"), "circle-pause", "neutral", Side.LEAD, Verb.WITHDRAW,
-    "tam-dung", "reason",
-)  # fmt: skip
+    "pause",
+    "paused",
+    _("Tạm dừng"),
+    _("Đã tạm dừng"),
+    "circle-pause",
+    "neutral",
+    Side.LEAD,
+    Verb.WITHDRAW,
+    "tam-dung",
+    "reason",
+)
 RESUME = Move(
     "resume",
     "resumed",
@@ -110,17 +149,39 @@ RESUME = Move(
     "lam-tiep",
 )
 WITHDRAW = Move(
-    "withdraw", "withdrawn", _("Thu hồi"), _("Đã thu hồi"), "archive", "neutral", Side.LEAD, Verb.WITHDRAW,
-    "thu-hoi", "reason",
-)  # fmt: skip
+    "withdraw",
+    "withdrawn",
+    _("Thu hồi"),
+    _("Đã thu hồi"),
+    "archive",
+    "neutral",
+    Side.LEAD,
+    Verb.WITHDRAW,
+    "thu-hoi",
+    "reason",
+)
 GIVE_AGAIN = Move(
-    "give_again", "given_again", _("Giao lại"), _("Đã giao lại"), "refresh-cw", "neutral", Side.LEAD, Verb.ASSIGN,
-    "giao-lai", "reason",
-)  # fmt: skip
+    "give_again",
+    "given_again",
+    _("Giao lại"),
+    _("Đã giao lại"),
+    "refresh-cw",
+    "neutral",
+    Side.LEAD,
+    Verb.ASSIGN,
+    "giao-lai",
+    "reason",
+)
 SUCCEED = Move(
-    "succeed", "succeeded", _("Chuyển kế thừa"), _("Đã chuyển kế thừa"), "arrow-right-left", "neutral", Side.LEAD,
+    "succeed",
+    "succeeded",
+    _("Chuyển kế thừa"),
+    _("Đã chuyển kế thừa"),
+    "arrow-right-left",
+    "neutral",
+    Side.LEAD,
     Verb.REORGANISE,
-)  # fmt: skip
+)
 
 _STOPS = {State.PAUSED: PAUSE, State.WITHDRAWN: WITHDRAW, State.SUCCEEDED: SUCCEED}
 TRANSITIONS: Mapping[State, Mapping[State, Move]] = {

@@ -52,9 +52,14 @@ class Step(models.Model):
     ) -> dict[str, Any]:
         """Give the fields of a step of a row as it stands now."""
         return {
-            "assignment": row, "verb": verb, "state": row.state, "due": row.due_current,
-            "by": by, "at": at, "reason": reason,
-        }  # fmt: skip
+            "assignment": row,
+            "verb": verb,
+            "state": row.state,
+            "due": row.due_current,
+            "by": by,
+            "at": at,
+            "reason": reason,
+        }
 
     @classmethod
     def of(cls, row: Assignment, verb: str, *, by: Person | None, at: datetime) -> Step:

@@ -67,24 +67,53 @@ def _of_move(move: Move) -> Act:
         return getattr(assignment, move.verb)(**said)
 
     return Act(
-        move.verb.rstrip("_"), move.slug, move.label, move.done, move.icon, move.side, move.right,
-        FORMS[move.asks], call, NOTES.get(move.verb, ""),
-    )  # fmt: skip
+        move.verb.rstrip("_"),
+        move.slug,
+        move.label,
+        move.done,
+        move.icon,
+        move.side,
+        move.right,
+        FORMS[move.asks],
+        call,
+        NOTES.get(move.verb, ""),
+    )
 
 
 URGE = Act(
-    "urge", "don-doc", _("Đôn đốc"), _("Đã ghi lần đôn đốc"), "megaphone", Side.LEAD, Verb.URGE, UrgingForm,
+    "urge",
+    "don-doc",
+    _("Đôn đốc"),
+    _("Đã ghi lần đôn đốc"),
+    "megaphone",
+    Side.LEAD,
+    Verb.URGE,
+    UrgingForm,
     Urging.send,
-)  # fmt: skip
+)
 ASK = Act(
-    "ask_extension", "xin-gia-han", _("Xin gia hạn"), _("Đã gửi đề nghị gia hạn"), "calendar-clock",
-    Side.DOER, Verb.SUBMIT, AskExtensionForm, Extension.ask,
-)  # fmt: skip
+    "ask_extension",
+    "xin-gia-han",
+    _("Xin gia hạn"),
+    _("Đã gửi đề nghị gia hạn"),
+    "calendar-clock",
+    Side.DOER,
+    Verb.SUBMIT,
+    AskExtensionForm,
+    Extension.ask,
+)
 EXTEND = Act(
-    "extend", "gia-han", _("Gia hạn"), _("Đã gia hạn"), "calendar-clock", Side.LEAD, Verb.SET_DEADLINE,
-    ExtendForm, Extension.give,
+    "extend",
+    "gia-han",
+    _("Gia hạn"),
+    _("Đã gia hạn"),
+    "calendar-clock",
+    Side.LEAD,
+    Verb.SET_DEADLINE,
+    ExtendForm,
+    Extension.give,
     _("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
-)  # fmt: skip
+)
 ACTS: dict[str, Act] = {
     act.name: act for act in (*map(_of_move, filter(lambda m: m.slug, MOVES)), URGE, ASK, EXTEND)
 }

@@ -231,10 +231,15 @@ def _page(
     icon: str = "check",
 ) -> HttpResponse:
     context = {
-        "row": row, "form": form, "title": title, "button": button, "note": note, "icon": icon,
+        "row": row,
+        "form": form,
+        "title": title,
+        "button": button,
+        "note": note,
+        "icon": icon,
         "bearer_name": unit_names([row.unit_id], on=row.given_date)[row.unit_id],
         "timeliness": row.timeliness(request.at),
-    }  # fmt: skip
+    }
     return render(request, "obligations/act.html", context, status=status)
 
 
@@ -304,16 +309,22 @@ def _filtered(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
     filters = [
         {"name": "xem", "label": _("Xem"), "value": stage, "options": list(FILTERS)},
         {
-            "name": "cua", "label": _("Của ai"), "value": mine,
+            "name": "cua",
+            "label": _("Của ai"),
+            "value": mine,
             "options": [
-                ("", _("Tất cả")), ("don-vi-toi", _("Đơn vị tôi làm")), ("chu-tri", _("Đơn vị tôi chủ trì"))
+                ("", _("Tất cả")),
+                ("don-vi-toi", _("Đơn vị tôi làm")),
+                ("chu-tri", _("Đơn vị tôi chủ trì")),
             ],
         },
         {
-            "name": "van-ban", "label": _("Văn bản"), "value": which,
+            "name": "van-ban",
+            "label": _("Văn bản"),
+            "value": which,
             "options": [("", _("Tất cả")), *((str(one.pk), str(one)) for one in directives)],
         },
-    ]  # fmt: skip
+    ]
     return rows, filters
 
 

@@ -54,11 +54,15 @@ def story(request: HttpRequest, row: Assignment, names: dict[int, str], *, lead:
         told.answers.insert(
             0,
             {
-                "n": n, "text": answer.text, "at": answer.at, "who": who(answer.by, answer.unit_id),
-                "items": list(answer.items.all()), "returns": list(answer.returns.all()),
+                "n": n,
+                "text": answer.text,
+                "at": answer.at,
+                "who": who(answer.by, answer.unit_id),
+                "items": list(answer.items.all()),
+                "returns": list(answer.returns.all()),
                 "helps": answer.unit_id != row.unit_id,
             },
-        )  # fmt: skip
+        )
     return told
 
 

@@ -153,8 +153,10 @@ def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = Non
     written = 0
     for unit, rate in seen.items():
         told = _t("%(n)s/%(of)s người xác nhận đã đọc Bộ Quy tắc (bản %(version)s)") % {
-            "n": rate.confirmed, "of": rate.of, "version": campaign.version,
-        }  # fmt: skip
+            "n": rate.confirmed,
+            "of": rate.of,
+            "version": campaign.version,
+        }
         written += _observe(campaign, unit, "staff", rate.confirmed, rate.of, told, at)
     others = {unit: rate for unit, rate in found.items() if unit != campaign.unit_id and rate.of}
     if units is None and others:

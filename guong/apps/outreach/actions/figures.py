@@ -29,7 +29,7 @@ _COUNTED = (
     ("posts", "bài trên mạng xã hội", Kind.POST, "count", "Bài đã ghi, không gồm tin người tốt, việc tốt."),
     ("good-news", "tin người tốt, việc tốt", Kind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
     ("banners", "băng rôn, áp phích, tờ rơi", Kind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
-)  # fmt: skip
+)
 
 _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
@@ -53,9 +53,17 @@ def _in_house(asked: Asked) -> Part | None:
 
     def figure(code: str, label: str, count: int, rule: str, *, rate: bool = False) -> Figure:
         return Figure(
-            code, label, count, rule, _t("đợt phổ biến"), asked.starts_on, asked.ends_on,
-            of=total.of if rate else None, is_rate=rate, rows=rows,
-        )  # fmt: skip
+            code,
+            label,
+            count,
+            rule,
+            _t("đợt phổ biến"),
+            asked.starts_on,
+            asked.ends_on,
+            of=total.of if rate else None,
+            is_rate=rate,
+            rows=rows,
+        )
 
     whom = _t("người giữ chức vụ ngày %(day)s") % {"day": campaign.cut_off.strftime("%d/%m/%Y")}
     rule = _t("Người xác nhận đã đọc bản %(n)s, trên số %(whom)s.") % {"n": campaign.version, "whom": whom}
@@ -63,17 +71,27 @@ def _in_house(asked: Asked) -> Part | None:
     passed = sum(through.get(unit, 0) for unit in found)
     quiz_rule = _QUIZ_RULE % {"whom": whom}
     figures = (
-        figure("campaign-confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule,
-               rate=True),
+        figure(
+            "campaign-confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True
+        ),
         figure("quiz-passed", _t("số người đã qua bộ câu hỏi"), passed, quiz_rule, rate=True),
         figure("campaign-declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
-        figure("campaign-unanswered", _t("số người chưa trả lời"), total.unanswered,
-               _t("Chưa có câu trả lời.")),
-        figure("campaign-on-behalf", _t("số người ghi theo danh sách ký tên"), total.on_behalf,
-               _t("Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách.")),
-        figure("campaign-joined", _t("số người đến sau ngày chốt"), total.joined,
-               _t("Được mời thêm, không tính vào tỉ lệ.")),
-    )  # fmt: skip
+        figure(
+            "campaign-unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")
+        ),
+        figure(
+            "campaign-on-behalf",
+            _t("số người ghi theo danh sách ký tên"),
+            total.on_behalf,
+            _t("Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách."),
+        ),
+        figure(
+            "campaign-joined",
+            _t("số người đến sau ngày chốt"),
+            total.joined,
+            _t("Được mời thêm, không tính vào tỉ lệ."),
+        ),
+    )
     return Part("campaign", figures, blocks=tuple(acknowledged_by_unit(found, asked)))
 
 
@@ -98,16 +116,32 @@ def _by_units(asked: Asked, deeds: DeedQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
     public = deeds.publications()
     for code, label, rows, rule in (
-        ("active", _t("đơn vị có ghi sổ tuyên truyền"), deeds,
-         _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị được giao việc.")),
-        ("published", _t("đơn vị đã công bố Bộ Quy tắc"), public,
-         _t("Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị được giao việc.")),
-    ):  # fmt: skip
+        (
+            "active",
+            _t("đơn vị có ghi sổ tuyên truyền"),
+            deeds,
+            _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị được giao việc."),
+        ),
+        (
+            "published",
+            _t("đơn vị đã công bố Bộ Quy tắc"),
+            public,
+            _t("Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị được giao việc."),
+        ),
+    ):
         count = rows.order_by().values("unit").distinct().count()
         yield Figure(
-            f"outreach-{code}", label, count, rule, _t("sổ tuyên truyền"), asked.starts_on, asked.ends_on,
-            of=len(asked.units), is_rate=True, rows=_rows(asked),
-        )  # fmt: skip
+            f"outreach-{code}",
+            label,
+            count,
+            rule,
+            _t("sổ tuyên truyền"),
+            asked.starts_on,
+            asked.ends_on,
+            of=len(asked.units),
+            is_rate=True,
+            rows=_rows(asked),
+        )
 
 
 def _figure(

@@ -85,9 +85,11 @@ def ways(totals: dict[str, dict[str, Any]]) -> Table:
 
 def done_by_unit(deeds: DeedQuerySet, asked: Asked) -> Iterator[Table]:
     """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
-    counted = deeds.order_by().values_list("unit", "kind").annotate(
-        Count("pk"), Sum("minutes"), Sum("people"), Sum("pieces")
-    )  # fmt: skip
+    counted = (
+        deeds.order_by()
+        .values_list("unit", "kind")
+        .annotate(Count("pk"), Sum("minutes"), Sum("people"), Sum("pieces"))
+    )
     found: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
     for unit, kind, *sums in counted:
         found[unit][kind] = tuple(one or 0 for one in sums)

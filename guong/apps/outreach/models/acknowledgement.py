@@ -138,10 +138,13 @@ def with_replies(campaign: Campaign, *, at: datetime | None = None) -> models.Qu
         **{
             name: Subquery(given.values(field)[:1])
             for name, field in (
-                ("reply", "reply"), ("means", "means"), ("replied_at", "at"), ("why", "reason"),
+                ("reply", "reply"),
+                ("means", "means"),
+                ("replied_at", "at"),
+                ("why", "reason"),
             )
         }
-    )  # fmt: skip
+    )
 
 
 def left_by(person: Person | int, unit: int, day: date) -> bool:

@@ -69,9 +69,14 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
         version = code_now(request).number
         try:
             row = Campaign.open(
-                unit=unit, units=units, directive=directive, version=version, by=request.person,
-                at=request.at, **told,
-            )  # fmt: skip
+                unit=unit,
+                units=units,
+                directive=directive,
+                version=version,
+                by=request.person,
+                at=request.at,
+                **told,
+            )
         except NobodyThere as wrong:
             form.add_error("cut_off", str(wrong))
         else:

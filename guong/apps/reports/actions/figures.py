@@ -75,25 +75,32 @@ def countings(obligations: Iterable[Any]) -> list[Counting]:
     apart = _t("không tính việc thu hồi, từ chối, chuyển kế thừa")
     listed = [
         Counting(
-            "given", _t("số việc đã giao"),
-            _t("Mọi việc đã giao cho đơn vị, một nhiệm vụ của một đơn vị là một việc."), lambda row: True,
+            "given",
+            _t("số việc đã giao"),
+            _t("Mọi việc đã giao cho đơn vị, một nhiệm vụ của một đơn vị là một việc."),
+            lambda row: True,
         ),
         Counting("counted", _t("số việc tính tỉ lệ"), _t("Việc đã giao, ") + apart + ".", _counted),
         Counting(
-            "done", _t("số việc hoàn thành"),
+            "done",
+            _t("số việc hoàn thành"),
             _t("Việc được đơn vị chủ trì xác nhận hoàn thành, trên số việc đã giao; ") + apart + ".",
-            lambda row: row.is_done, _counted,
+            lambda row: row.is_done,
+            _counted,
         ),
         Counting(
-            "waiting", _t("số việc chờ xác nhận"),
-            _t("Việc đơn vị đã trả lời, đơn vị chủ trì chưa xác nhận."), lambda row: row.state == "submitted",
+            "waiting",
+            _t("số việc chờ xác nhận"),
+            _t("Việc đơn vị đã trả lời, đơn vị chủ trì chưa xác nhận."),
+            lambda row: row.state == "submitted",
         ),
         Counting(
-            "not_done", _t("số việc chưa xong"),
+            "not_done",
+            _t("số việc chưa xong"),
             _t("Việc đã giao, chưa được xác nhận hoàn thành; ") + apart + ".",
             lambda row: row.counts and not row.is_done,
         ),
-    ]  # fmt: skip
+    ]
     listed.append(
         Counting(
             "late_with_unit",
@@ -105,12 +112,13 @@ def countings(obligations: Iterable[Any]) -> list[Counting]:
     listed += _of_places()
     listed += [
         Counting(
-            "in_time", _t("số việc xong đúng hạn"),
+            "in_time",
+            _t("số việc xong đúng hạn"),
             _t("Việc xong đúng hạn hiện nay, trên số việc có hạn đã xong hoặc đã quá hạn."),
             _is(Place.DONE_IN_TIME, original=False),
             lambda row: row.current in (Place.DONE_IN_TIME, Place.DONE_LATE, Place.OPEN_LATE),
         ),
-    ]  # fmt: skip
+    ]
     for one in obligations:
         listed.append(_of_obligation(one, apart))
     return listed

@@ -93,8 +93,9 @@ def _words(title: str, text: str, drafted: str, material: Material, edit: str) -
         found.append(Gap(said, edit, _t("Sửa")))
     if typed := sorted(typed_numbers(text) - typed_numbers(drafted)):
         said = _t("Mục “%(title)s” có số gõ tay (%(numbers)s), máy không kiểm được.") % {
-            "title": title, "numbers": "; ".join(typed[:MOST_NAMED])
-        }  # fmt: skip
+            "title": title,
+            "numbers": "; ".join(typed[:MOST_NAMED]),
+        }
         found.append(Gap(said, edit, _t("Xem lại")))
     return found
 

@@ -191,24 +191,33 @@ def _other_figures(material: Material, period: dict[str, date]) -> list[Figure]:
     listed = [
         figure("units", _t("số đơn vị được giao việc"), len(ours), _t("Đơn vị có ít nhất một việc đã giao.")),
         figure(
-            "duties", _t("số nhiệm vụ"), len(material.obligations),
+            "duties",
+            _t("số nhiệm vụ"),
+            len(material.obligations),
             _t("Nhiệm vụ đã được xác nhận trong văn bản."),
         ),
         figure("urgings", _t("số lần đôn đốc"), urged, _t("Lần đôn đốc đã ghi, đến hết kỳ.")),
         figure("extensions", _t("số lần gia hạn"), extended, _t("Lần gia hạn đã cho, đến hết kỳ.")),
         figure(
-            "files", _t("số tệp minh chứng"), answers.aggregate(n=Count("items", distinct=True))["n"],
-            _t("Tệp kèm theo trả lời của đơn vị."), _t("kho minh chứng"),
+            "files",
+            _t("số tệp minh chứng"),
+            answers.aggregate(n=Count("items", distinct=True))["n"],
+            _t("Tệp kèm theo trả lời của đơn vị."),
+            _t("kho minh chứng"),
         ),
-    ]  # fmt: skip
+    ]
     if material.report.period_id:
         listed.append(
             figure(
-                "sent", _t("số đơn vị đã gửi báo cáo"), len(material.sent),
-                _t("Đơn vị có báo cáo nhanh đang có hiệu lực, trên số đơn vị phải gửi."), _t("báo cáo nhanh"),
-                of=len(material.expected), is_rate=True,
+                "sent",
+                _t("số đơn vị đã gửi báo cáo"),
+                len(material.sent),
+                _t("Đơn vị có báo cáo nhanh đang có hiệu lực, trên số đơn vị phải gửi."),
+                _t("báo cáo nhanh"),
+                of=len(material.expected),
+                is_rate=True,
             )
-        )  # fmt: skip
+        )
     return [*listed, _met(material, figure)]
 
 
@@ -229,11 +238,17 @@ def _met(material: Material, figure: Any) -> Figure:
     reached = [value for value in latest.values() if value not in ("not_assessed", "not_applicable")]
     met = sum(value == "met" for value in reached)
     return figure(
-        "met", _t("số kết luận đạt"), met if reached else None,
-        _t("Kết luận “đạt” mới nhất của từng đơn vị theo từng tiêu chí, trên số kết luận đã có; "
-           "chưa đủ căn cứ thì không phải là không đạt."),
-        _t("sổ minh chứng"), of=len(reached), is_rate=True,
-    )  # fmt: skip
+        "met",
+        _t("số kết luận đạt"),
+        met if reached else None,
+        _t(
+            "Kết luận “đạt” mới nhất của từng đơn vị theo từng tiêu chí, trên số kết luận đã có; "
+            "chưa đủ căn cứ thì không phải là không đạt."
+        ),
+        _t("sổ minh chứng"),
+        of=len(reached),
+        is_rate=True,
+    )
 
 
 def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int], dict[int, Submission]]:

@@ -197,8 +197,9 @@ def submissions_annex(material: Material) -> Annex:
     )
     absent = [material.names.get(unit, "") for unit in material.expected if unit not in material.sent]
     said = _t("Đã nhận %(n)s/%(of)s báo cáo nhanh.") % {
-        "n": wording.number(len(material.sent)), "of": wording.number(len(material.expected))
-    }  # fmt: skip
+        "n": wording.number(len(material.sent)),
+        "of": wording.number(len(material.expected)),
+    }
     if absent:
         named = ", ".join(sorted(absent)[:MOST_TOLD])
         more = len(absent) - MOST_TOLD
@@ -224,11 +225,14 @@ def files_annex(material: Material) -> Annex:
         return Annex(_t("Danh mục minh chứng"), (Paragraph(runs(told)),), _t("Minh chứng"))
     rows = tuple(
         (
-            _number(n), Cell(material.names.get(one.unit, "")), Cell(one.duty), Cell(one.name),
+            _number(n),
+            Cell(material.names.get(one.unit, "")),
+            Cell(one.duty),
+            Cell(one.name),
             Cell(wording.short_date(one.day)),
         )
         for n, one in enumerate(material.files, 1)
-    )  # fmt: skip
+    )
     note = _t("Nguồn: kho minh chứng trên Gương.")
     if material.more_files:
         note += " " + _t("Còn %(n)s tệp khác, xem trên Gương.") % {"n": wording.number(material.more_files)}

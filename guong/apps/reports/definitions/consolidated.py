@@ -73,7 +73,7 @@ def _directing(material: Material) -> str:
             "Văn bản có [số nhiệm vụ] nhiệm vụ, đã giao thành [số việc đã giao] việc "
             "cho [số đơn vị được giao việc] đơn vị."
         )
-    ]  # fmt: skip
+    ]
     for act in material.acts:
         told.append(
             _t("Ban hành văn bản số %(number)s %(day)s, đặt hạn đến hết %(due)s.")
@@ -205,15 +205,24 @@ DEFINITION = Definition(
         ),
         Section("sites", _("3. Trang thông tin điện tử"), 2, draft=_of_duties("sites"), part="sites"),
         Section(
-            "spokesperson", _("4. Người phát ngôn, cung cấp thông tin cho báo chí"), 2,
-            draft=_of_duties("spokesperson"), part="spokesperson",
+            "spokesperson",
+            _("4. Người phát ngôn, cung cấp thông tin cho báo chí"),
+            2,
+            draft=_of_duties("spokesperson"),
+            part="spokesperson",
         ),
         Section(
-            "accounts", _("5. Tài khoản mạng xã hội chính thức"), 2, draft=_of_duties("accounts"),
+            "accounts",
+            _("5. Tài khoản mạng xã hội chính thức"),
+            2,
+            draft=_of_duties("accounts"),
             part="accounts",
         ),
         Section(
-            "incidents", _("6. Sự cố, tin giả, giả mạo, vi phạm và xử lý"), 2, draft=_of_duties("incidents"),
+            "incidents",
+            _("6. Sự cố, tin giả, giả mạo, vi phạm và xử lý"),
+            2,
+            draft=_of_duties("incidents"),
             part="incidents",
         ),
         Section(
@@ -227,4 +236,4 @@ DEFINITION = Definition(
         Section("next", _("IV. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI"), draft=_next),
         Section("proposals", _("V. KIẾN NGHỊ, ĐỀ XUẤT"), draft=_proposals, person=True),
     ),
-)  # fmt: skip
+)

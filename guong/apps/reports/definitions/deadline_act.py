@@ -43,7 +43,7 @@ def _opening(material: Material) -> list[str]:
             "body": material.body.name,
             "due": wording.long_date(due) if due else "…",
         }
-    ]  # fmt: skip
+    ]
 
 
 def _tasks(material: Material) -> str:

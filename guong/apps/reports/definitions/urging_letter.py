@@ -44,7 +44,7 @@ def _opening(material: Material) -> list[str]:
             "đã quá hạn mà đơn vị chưa trả lời."
         )
         % {"directive": directive_named(material), "day": wording.long_date(local_day(material.at))}
-    ]  # fmt: skip
+    ]
 
 
 def _asking(material: Material) -> str:
@@ -93,8 +93,9 @@ def _refuse(material: Material) -> str:
 def _urge(report: Report, material: Material, *, by: Person, at: datetime) -> None:
     """Record the urging of each assignment in the letter; one that was answered meanwhile needs none."""
     said = _t("Công văn số %(number)s ngày %(day)s.") % {
-        "number": report.number, "day": wording.short_date(report.issued_on)
-    }  # fmt: skip
+        "number": report.number,
+        "day": wording.short_date(report.issued_on),
+    }
     waiting = {row.pk for row in _late(material)}
     rows = Assignment.objects.filter(pk__in=waiting, state__in=WITH_DOER).select_related("unit", "directive")
     for row in rows.order_by("pk"):

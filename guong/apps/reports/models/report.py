@@ -173,8 +173,12 @@ class Report(models.Model):
             )
         drafts = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=self.revision)
         told = {
-            "number": number, "issued_on": issued_on, "signer": signer, "head": head, "narrative": narrative
-        }  # fmt: skip
+            "number": number,
+            "issued_on": issued_on,
+            "signer": signer,
+            "head": head,
+            "narrative": narrative,
+        }
         if not drafts.update(state=ReportState.ISSUED, issued_by=by, issued_at=at, **told):
             raise Overtaken(self)
         if scan is not None:

@@ -39,8 +39,9 @@ def tell_late(period: ReportPeriod, units: Iterable[int], *, at: datetime) -> in
     """Tell once that the day has passed and nothing came."""
     assert period.due_date is not None
     title = _t("Báo cáo nhanh kỳ %(start)s – %(end)s đã quá hạn gửi (%(due)s)") % {
-        **_days(period), "due": short_date(period.due_date)
-    }  # fmt: skip
+        **_days(period),
+        "due": short_date(period.due_date),
+    }
     return _tell(period, units, kind=LATE, instance=period.due_date.isoformat(), title=title, at=at)
 
 

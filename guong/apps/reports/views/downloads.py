@@ -94,9 +94,14 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
             file = form.cleaned_data["file"]
             try:
                 ReportTemplate.put(
-                    row.unit, row.definition, content=file.read(), name=file.name, named=definition.is_named,
-                    by=request.person, at=request.at,
-                )  # fmt: skip
+                    row.unit,
+                    row.definition,
+                    content=file.read(),
+                    name=file.name,
+                    named=definition.is_named,
+                    by=request.person,
+                    at=request.at,
+                )
                 messages.success(request, _("Đã nhận mẫu; bản Word từ nay theo mẫu này."))
                 return redirect("reports:report", pk)
             except BrokenTemplate as wrong:

@@ -298,9 +298,15 @@ class Plan(models.Model):
         UnitChange.objects.filter(pk=self.change_id).update(struck_at=at)
         kept = {field: getattr(self, field) for field in _KEPT}
         anew = Plan.objects.create(
-            **kept, effective_date=effective_date, state=PlanState.DONE, corrects=self,
-            entered_by=by, entered_at=at, done_by=self.done_by, done_at=self.done_at,
-        )  # fmt: skip
+            **kept,
+            effective_date=effective_date,
+            state=PlanState.DONE,
+            corrects=self,
+            entered_by=by,
+            entered_at=at,
+            done_by=self.done_by,
+            done_at=self.done_at,
+        )
         originals = list(self.originals.all())
         anew.originals.set(originals)
         change = UnitChange.objects.create(

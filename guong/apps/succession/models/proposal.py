@@ -115,9 +115,14 @@ class Proposal(models.Model):
     ) -> None:
         way, reason = (Way.INHERIT, "") if heir else (Way.END, _t("Không có đơn vị kế thừa."))
         made = cls.objects.create(
-            plan=plan, obligation=left[0].obligation, way=way, heir=heir, reason=reason,
-            proposed_by=by, proposed_at=at,
-        )  # fmt: skip
+            plan=plan,
+            obligation=left[0].obligation,
+            way=way,
+            heir=heir,
+            reason=reason,
+            proposed_by=by,
+            proposed_at=at,
+        )
         made.assignments.set(left)
         record(made, "proposal.made", by=by, at=at, detail={"way": way.value, "rows": len(left)})
 
@@ -145,9 +150,16 @@ class Proposal(models.Model):
             raise Refused(_t("Đơn vị nhận không còn hoạt động."))
         undecided = Proposal.objects.filter(pk=self.pk).exclude(state=ProposalState.APPROVED)
         said: dict[str, Any] = {
-            "way": way, "heir": heir, "reason": reason, "state": ProposalState.PROPOSED,
-            "proposed_by": by, "proposed_at": at, "decided_by": None, "decided_at": None, "answer": "",
-        }  # fmt: skip
+            "way": way,
+            "heir": heir,
+            "reason": reason,
+            "state": ProposalState.PROPOSED,
+            "proposed_by": by,
+            "proposed_at": at,
+            "decided_by": None,
+            "decided_at": None,
+            "answer": "",
+        }
         if not undecided.update(**said):
             raise Overtaken(self)
         self._end_told(at)

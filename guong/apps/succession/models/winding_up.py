@@ -86,9 +86,13 @@ def take_over(posts: Sequence[Appointment], unit: Unit, plan: Plan, *, by: Perso
     first = {(post.person_id, post.role): post for post in reversed(posts)}
     for post in sorted(first.values(), key=lambda post: post.pk):
         made = Appointment.objects.create(
-            person_id=post.person_id, unit=unit, role=post.role, title=post.title,
-            instrument=plan.instrument[:200], valid_from=plan.effective_date,
-        )  # fmt: skip
+            person_id=post.person_id,
+            unit=unit,
+            role=post.role,
+            title=post.title,
+            instrument=plan.instrument[:200],
+            valid_from=plan.effective_date,
+        )
         record(made, "appointment.taken_over", by=by, at=at, detail={"from": post.pk})
 
 
