@@ -6,18 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import UnitVersion, reach
+from guong.apps.units.models import UnitVersion, scope_of
 
 
 class Scope:
-    """Middleware: `request.person` and `request.reach`, worked out when first asked for."""
+    """Middleware: `request.person` and `request.scope`, worked out when first asked for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = SimpleLazyObject(lambda: request.user.person)
-        request.reach = SimpleLazyObject(lambda: reach(request.user.person, on=request.today))
+        request.scope = SimpleLazyObject(lambda: scope_of(request.user.person, on=request.today))
         return self.get_response(request)
 
 
@@ -37,6 +37,6 @@ def _waiting(request: HttpRequest) -> int:
 
 
 def _unit_name(request: HttpRequest) -> str:
-    own = request.reach.own_units
+    own = request.scope.own_units
     names = UnitVersion.objects.in_force(on=request.today).filter(unit__in=own).order_by("path")
     return ", ".join(names.values_list("name", flat=True))

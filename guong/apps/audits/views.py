@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 
 from .actions import ask_for, compare
@@ -41,10 +42,10 @@ ORDER = (
 
 
 @require_safe
-def sites(request: HttpRequest) -> HttpResponse:
+def sites(request: Request) -> HttpResponse:
     """List the websites in reach with their last run."""
     last = Run.objects.filter(site=OuterRef("pk")).order_by("-asked_at")
-    rows = Channel.objects.visible_to(request.reach).websites().filter(valid_to__isnull=True)
+    rows = Channel.objects.visible_to(request.scope).websites().filter(valid_to__isnull=True)
     rows = rows.annotate(last_run=Subquery(last.values("pk")[:1])).order_by("name", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     runs = Run.objects.in_bulk([row.last_run for row in page if row.last_run])
@@ -57,7 +58,7 @@ def sites(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
-        "may_write": request.reach.may_somewhere(Verb.EDIT_REGISTERS),
+        "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
     }
     return render(request, "audits/sites.html", context)
 
@@ -72,7 +73,7 @@ def _counts(runs: dict[int, Run]) -> dict[int, list[tuple[str, int]]]:
 
 
 @require_safe
-def site(request: HttpRequest, pk: int) -> HttpResponse:
+def site(request: Request, pk: int) -> HttpResponse:
     """Show one website: its runs through time, and a way to ask for another."""
     shown = _site(request, pk)
     runs = list(shown.runs.all()[:PER_PAGE])
@@ -91,11 +92,11 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+def ask(request: Request, pk: int) -> HttpResponse:
     """Ask for a look at a website now."""
     shown = _site(request, pk)
     if not _may_ask(request, shown):
-        request.reach.require(Verb.EDIT_REGISTERS, shown.owner_id)
+        request.scope.require(Permission.EDIT_REGISTERS, shown.owner_id)
     try:
         run = ask_for(shown, by=request.person, at=request.at)
     except (NowhereToLook, NoWebsite) as wrong:
@@ -107,7 +108,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def card(request: HttpRequest, pk: int) -> HttpResponse:
+def card(request: Request, pk: int) -> HttpResponse:
     """Show the card of one run: every requirement, its quote, its clause, and what to do."""
     run = _run(request, pk)
     found = list(run.findings.all())
@@ -167,18 +168,18 @@ def _changes(compared: Any, law: Any) -> list[tuple[str, str, list[tuple[str, st
 
 @require_safe
 @never_cache
-def progress(request: HttpRequest, pk: int) -> HttpResponse:
+def progress(request: Request, pk: int) -> HttpResponse:
     """Give the fragment that tells how far a run is."""
     run = _run(request, pk)
     return render(request, "ui/parts/progress.html", {"run": _progress(run)})
 
 
 @require_POST
-def stop(request: HttpRequest, pk: int) -> HttpResponse:
+def stop(request: Request, pk: int) -> HttpResponse:
     """Ask a run to stop; what is read is kept."""
     run = _run(request, pk)
     if not _may_ask(request, run.site):
-        request.reach.require(Verb.EDIT_REGISTERS, run.site.owner_id)
+        request.scope.require(Permission.EDIT_REGISTERS, run.site.owner_id)
     run.stop(by=request.person, at=request.at)
     messages.success(request, _("Đã yêu cầu dừng. Phần đã đọc được giữ lại."))
     return redirect("audits:site", run.site_id)
@@ -203,17 +204,17 @@ def _progress(run: Run) -> dict[str, object]:
     }
 
 
-def _site(request: HttpRequest, pk: int) -> Channel:
-    return get_object_or_404(Channel.objects.visible_to(request.reach).websites(), pk=pk)
+def _site(request: Request, pk: int) -> Channel:
+    return get_object_or_404(Channel.objects.visible_to(request.scope).websites(), pk=pk)
 
 
-def _run(request: HttpRequest, pk: int) -> Run:
-    runs = Run.objects.visible_to(request.reach).select_related("site", "site__owner")
+def _run(request: Request, pk: int) -> Run:
+    runs = Run.objects.visible_to(request.scope).select_related("site", "site__owner")
     return get_object_or_404(runs, pk=pk)
 
 
-def _may_ask(request: HttpRequest, shown: Channel) -> bool:
+def _may_ask(request: Request, shown: Channel) -> bool:
     """The owner's own people may, and whoever examines it."""
-    return request.reach.may(Verb.EDIT_REGISTERS, shown.owner_id) or request.reach.may(
-        Verb.EXAMINE, shown.owner_id
+    return request.scope.may(Permission.EDIT_REGISTERS, shown.owner_id) or request.scope.may(
+        Permission.EXAMINE, shown.owner_id
     )

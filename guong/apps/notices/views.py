@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 
 from .models import FeedToken, Letter, Notification
 
@@ -17,7 +18,7 @@ PER_PAGE = 50
 
 
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """List what the reader was told, the newest first; what still stands by default."""
     own = Notification.objects.of(request.person).shown(at=request.at)
     everything = request.GET.get("xem") == "tat-ca"
@@ -35,17 +36,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "notices/inbox.html", context)
 
 
-def _held_up(request: HttpRequest) -> int:
+def _held_up(request: Request) -> int:
     """Count, for whoever looks after accounts, the letters of their people that the mail server refuses."""
-    if not request.reach.may_somewhere(Verb.MANAGE_PEOPLE):
+    if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
         return 0
     from guong.apps.units.models import Person
 
-    return Letter.objects.refused().filter(recipient__in=Person.objects.visible_to(request.reach)).count()
+    return Letter.objects.refused().filter(recipient__in=Person.objects.visible_to(request.scope)).count()
 
 
 @require_safe
-def open_one(request: HttpRequest, pk: int) -> HttpResponse:
+def open_one(request: Request, pk: int) -> HttpResponse:
     """Mark one's own notice as opened and go where it leads."""
     own = Notification.objects.of(request.person).shown(at=request.at)
     row = get_object_or_404(own, pk=pk)
@@ -54,20 +55,20 @@ def open_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: Request) -> HttpResponse:
     """Mark everything that has come out as opened."""
     Notification.objects.of(request.person).waiting(at=request.at).read(at=request.at)
     return redirect("notices:inbox")
 
 
 @require_safe
-def feed(request: HttpRequest) -> HttpResponse:
+def feed(request: Request) -> HttpResponse:
     """Tell whether the reader's calendar can be read from outside, and since when."""
     return render(request, "notices/feed.html", {"token": FeedToken.of(request.person)})
 
 
 @require_POST
-def issue_feed(request: HttpRequest) -> HttpResponse:
+def issue_feed(request: Request) -> HttpResponse:
     """Make the address and show it this once."""
     token, secret = FeedToken.issue(request.person, at=request.at)
     try:
@@ -78,7 +79,7 @@ def issue_feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_feed(request: HttpRequest) -> HttpResponse:
+def revoke_feed(request: Request) -> HttpResponse:
     """Take the address back."""
     if (token := FeedToken.of(request.person)) is not None:
         token.revoke(by=request.person, at=request.at)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.notices.models import Notification, Wanted
 from guong.apps.notices.models.notification import about
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.models import RIGHTS, Appointment, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
 
 from .models import Plan, Proposal
 from .models.proposal import WAITS_FOR_HEIR
@@ -27,7 +27,9 @@ def tell_waiting(*, at: datetime) -> int:
 def _wanted(waiting: Iterator[dict[str, int]], on: date) -> Iterator[Wanted]:
     for one in waiting:
         posts = Appointment.objects.in_force(on=on).filter(
-            unit=one["heir"], role__in=RIGHTS[Verb.REORGANISE], person__blanked_at__isnull=True
+            unit=one["heir"],
+            role__in=ROLES_OF_PERMISSION[Permission.REORGANISE],
+            person__blanked_at__isnull=True,
         )
         for person in posts.values_list("person", flat=True).distinct():
             yield Wanted(

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,8 +19,9 @@ from guong.apps.obligations.models import Overtaken, Refused
 from guong.apps.obligations.views.names import unit_names
 from guong.apps.obligations.views.typing import keeps_typing, typed
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import RIGHTS, Kind, Person, Role, Unit, UnitVersion, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Kind, Permission, Person, Role, Unit, UnitVersion
 from guong.apps.units.models.unit import below
+from guong.apps.units.request import Request
 from guong.apps.units.views import binding
 
 from .forms import AnswerForm, DayForm, PlanForm, ProposalForm, capital
@@ -33,9 +34,9 @@ MOST_UNITS = 1200
 
 
 @require_safe
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: Request) -> HttpResponse:
     """List the changes that touch units in reach, the newest first."""
-    seen = Plan.objects.visible_to(request.reach).select_related("into", "result")
+    seen = Plan.objects.visible_to(request.scope).select_related("into", "result")
     waiting = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
     seen = (
         seen.prefetch_related("originals__versions").annotate(left=waiting).order_by("-effective_date", "-pk")
@@ -48,23 +49,23 @@ def plans(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
-        "may_enter": request.reach.may_somewhere(Verb.REORGANISE),
+        "may_enter": request.scope.may_somewhere(Permission.REORGANISE),
     }
     return render(request, "succession/plans.html", context)
 
 
 @keeps_typing
 @require_http_methods(FORM)
-def enter(request: HttpRequest) -> HttpResponse:
+def enter(request: Request) -> HttpResponse:
     """Take a change in as a draft; nothing happens to any unit yet."""
-    seat = _seat(request)
+    post = _seat(request)
     choices = {"units": _units(request), "parents": _parents(request)}
     status, known = 200, None
     if request.method == "POST":
         form, status = PlanForm(request.POST, **choices), 422
         if form.is_valid():
             try:
-                made = Plan.enter(**form.told(), unit=seat, by=request.person, at=request.at)
+                made = Plan.enter(**form.told(), unit=post, by=request.person, at=request.at)
                 return redirect("succession:plan", made.pk)
             except Refused as wrong:
                 form.add_error(None, str(wrong))
@@ -75,13 +76,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
+def plan(request: Request, pk: int) -> HttpResponse:
     """Show one change: what closes, what waits for succession, and what is proposed for it."""
     row = _plan(request, pk)
     ending, receiver = row.ending(), _receiver(row, request)
     draft = row.state == PlanState.DRAFT
     too_early = draft and request.today < row.effective_date
-    manages = row.may_manage(request.reach)
+    manages = row.may_manage(request.scope)
     context = {
         "plan": row,
         "title": _title(row, receiver),
@@ -108,7 +109,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @binding()
-def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
+def carry_out(request: Request, pk: int) -> HttpResponse:
     """Carry a plan out."""
     row = _managed(request, pk)
     try:
@@ -121,7 +122,7 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
+def drop(request: Request, pk: int) -> HttpResponse:
     """Strike a draft out."""
     row = _managed(request, pk)
     try:
@@ -135,7 +136,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @keeps_typing
 @binding()
 @require_http_methods(FORM)
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: Request, pk: int) -> HttpResponse:
     """Correct the day of a change that was carried out."""
     row = _managed(request, pk)
 
@@ -152,10 +153,10 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def propose(request: HttpRequest, pk: int) -> HttpResponse:
+def propose(request: Request, pk: int) -> HttpResponse:
     """Propose something else for work that waits."""
     row = _proposal(request, pk)
-    if not row.plan.may_manage(request.reach):
+    if not row.plan.may_manage(request.scope):
         raise PermissionDenied
 
     def act(form: ProposalForm) -> Plan:
@@ -176,7 +177,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
+def approve(request: Request, pk: int) -> HttpResponse:
     """Agree to a proposal."""
     row = _decidable(request, pk)
     try:
@@ -189,7 +190,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def refuse(request: HttpRequest, pk: int) -> HttpResponse:
+def refuse(request: Request, pk: int) -> HttpResponse:
     """Say no to a proposal, with a reason."""
     row = _decidable(request, pk)
 
@@ -204,49 +205,49 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 # ---------------------------------------------------------------- finding
 
 
-def _plan(request: HttpRequest, pk: int) -> Plan:
-    seen = Plan.objects.visible_to(request.reach).select_related("unit", "into", "result", "new_parent")
+def _plan(request: Request, pk: int) -> Plan:
+    seen = Plan.objects.visible_to(request.scope).select_related("unit", "into", "result", "new_parent")
     return get_object_or_404(seen.prefetch_related("originals"), pk=pk)
 
 
-def _managed(request: HttpRequest, pk: int) -> Plan:
+def _managed(request: Request, pk: int) -> Plan:
     row = _plan(request, pk)
-    if not row.may_manage(request.reach):
+    if not row.may_manage(request.scope):
         raise PermissionDenied
     return row
 
 
-def _proposal(request: HttpRequest, pk: int) -> Proposal:
-    seen = Proposal.objects.visible_to(request.reach).select_related(
+def _proposal(request: Request, pk: int) -> Proposal:
+    seen = Proposal.objects.visible_to(request.scope).select_related(
         "plan__unit", "heir", "obligation__directive__lead_unit"
     )
     return get_object_or_404(seen, pk=pk)
 
 
-def _decidable(request: HttpRequest, pk: int) -> Proposal:
+def _decidable(request: Request, pk: int) -> Proposal:
     row = _proposal(request, pk)
-    if not row.may_decide(request.reach):
+    if not row.may_decide(request.scope):
         raise PermissionDenied
     return row
 
 
-def _seat(request: HttpRequest) -> Any:
+def _seat(request: Request) -> Any:
     """Give the highest of the own units in whose name units may be reorganised."""
-    seats = [seat for seat in request.reach.seats if seat.role in RIGHTS[Verb.REORGANISE]]
-    if not seats:
-        request.reach.refuse()
-    return Unit.objects.get(pk=min(seats, key=lambda seat: len(seat.path)).unit_id)
+    posts = [post for post in request.scope.posts if post.role in ROLES_OF_PERMISSION[Permission.REORGANISE]]
+    if not posts:
+        request.scope.refuse()
+    return Unit.objects.get(pk=min(posts, key=lambda post: len(post.path)).unit_id)
 
 
-def _below_seats(request: HttpRequest) -> Any:
+def _below_seats(request: Request) -> Any:
     paths = UnitVersion.objects.none()
-    for seat in request.reach.seats:
-        if seat.role in RIGHTS[Verb.REORGANISE]:
-            paths = paths | UnitVersion.objects.filter(below(seat.path))
+    for post in request.scope.posts:
+        if post.role in ROLES_OF_PERMISSION[Permission.REORGANISE]:
+            paths = paths | UnitVersion.objects.filter(below(post.path))
     return paths
 
 
-def _units(request: HttpRequest, also: int | None = None) -> dict[int, str]:
+def _units(request: Request, also: int | None = None) -> dict[int, str]:
     """Name the units that may be reorganised, those that ended lately too: their work may be handed over."""
     rows = _below_seats(request).order_by("path", "valid_from").values_list("unit", "name")
     names = dict(rows[:MOST_UNITS])
@@ -255,7 +256,7 @@ def _units(request: HttpRequest, also: int | None = None) -> dict[int, str]:
     return names
 
 
-def _parents(request: HttpRequest) -> dict[int, str]:
+def _parents(request: Request) -> dict[int, str]:
     """Name the bodies under which a new unit may stand."""
     bodies = [kind for kind in Kind if kind.level in ("province", "district", "commune")]
     rows = _below_seats(request).in_force(on=request.today).filter(kind__in=bodies).order_by("path")
@@ -266,7 +267,7 @@ def _parents(request: HttpRequest) -> dict[int, str]:
 
 
 def _ask(
-    request: HttpRequest,
+    request: Request,
     kind: Any,
     act: Callable[[Any], Plan],
     *,
@@ -295,7 +296,7 @@ def _ask(
     return render(request, "succession/act.html", context, status=status)
 
 
-def _receiver(row: Plan, request: HttpRequest) -> str:
+def _receiver(row: Plan, request: Request) -> str:
     unit = row.result or row.into
     if unit is not None:
         return unit_names([unit.pk], on=max(request.today, row.effective_date)).get(unit.pk, "")
@@ -330,11 +331,11 @@ def _channels(ending: list[Unit]) -> int:
     return Channel.objects.filter(owner__in=ending, valid_to__isnull=True).count()
 
 
-def _staying(request: HttpRequest, row: Plan, ending: list[Any]) -> list[dict[str, Any]]:
+def _staying(request: Request, row: Plan, ending: list[Any]) -> list[dict[str, Any]]:
     """Name, to who looks after their accounts, the people who may go on in the unit that comes after."""
     if row.kind != "merged":
         return []
-    seen = Person.objects.visible_to(request.reach).order_by().values("pk")
+    seen = Person.objects.visible_to(request.scope).order_by().values("pk")
     posts = posts_that_end(ending, row.last_day).filter(person__in=seen)
     names = {version.unit_id: version.name for version in row.names()}
     return [
@@ -349,8 +350,8 @@ def _staying(request: HttpRequest, row: Plan, ending: list[Any]) -> list[dict[st
     ]
 
 
-def _proposals(request: HttpRequest, row: Plan) -> list[dict[str, Any]]:
-    seen = row.proposals.visible_to(request.reach).select_related(
+def _proposals(request: Request, row: Plan) -> list[dict[str, Any]]:
+    seen = row.proposals.visible_to(request.scope).select_related(
         "obligation__directive__lead_unit", "heir", "plan__unit", "result"
     )
     found = list(seen.prefetch_related("assignments").distinct())
@@ -361,7 +362,7 @@ def _proposals(request: HttpRequest, row: Plan) -> list[dict[str, Any]]:
     for one in found:
         key = (one.heir_id, None if one.heir_id else one.obligation.directive.lead_unit_id)
         if one.state == ProposalState.PROPOSED and key not in decides:
-            decides[key] = one.may_decide(request.reach)
+            decides[key] = one.may_decide(request.scope)
         told.append(
             {
                 "row": one,

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -23,8 +23,9 @@ from guong.apps.activity.models import record
 from .actions.importing import COLUMNS, Bounds, Result, Sheet, State, bring_in, try_out
 from .actions.tables import Table, TableRefused, read_table
 from .forms import NewPasswordForm, TableForm
-from .models import Person, RecoveryLink, Unit, UnitVersion, Verb, successors
+from .models import Permission, Person, RecoveryLink, Unit, UnitVersion, successors
 from .models.user import LinkSpent
+from .request import Request
 
 # For views of acts that bind: asks for the password again when the last time is long ago.
 binding = partial(reauthentication_required, allow_get=True)
@@ -33,7 +34,7 @@ TABLE_BYTES = 5 * 1024 * 1024
 _SALT = "units.table"
 
 
-def as_of(request: HttpRequest) -> date:
+def as_of(request: Request) -> date:
     """Give the day of the date control (`?ngay=`), by default today."""
     try:
         return date.fromisoformat(request.GET.get("ngay", ""))
@@ -42,11 +43,11 @@ def as_of(request: HttpRequest) -> date:
 
 
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """Show who is signed in and as what."""
     names = dict(
         UnitVersion.objects.in_force(on=request.today)
-        .filter(unit__in=request.reach.own_units)
+        .filter(unit__in=request.scope.own_units)
         .values_list("unit", "name")
     )
     posts = list(request.person.appointments.in_force(on=request.today))
@@ -56,21 +57,21 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def tree(request: HttpRequest) -> HttpResponse:
+def tree(request: Request) -> HttpResponse:
     """List the units in reach as they stood on a day."""
     day, q = as_of(request), request.GET.get("q", "").strip()[:100]
-    versions = UnitVersion.objects.filter(request.reach.units(on=day)).order_by("path")
+    versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
     listed = _page(request, versions.called(q) if q else versions)
     return render(request, "units/tree.html", {**listed, "q": q, "as_of": day})
 
 
 @require_safe
-def unit(request: HttpRequest, pk: int) -> HttpResponse:
+def unit(request: Request, pk: int) -> HttpResponse:
     """Show one unit through time; its people only to those of the unit and their administrators."""
     found = get_object_or_404(Unit, pk=pk)
-    request.reach.require(Verb.READ, found)
+    request.scope.require(Permission.READ, found)
     versions = found.versions.order_by("valid_from")
-    inside = pk in request.reach.own_units or request.reach.may(Verb.MANAGE_PEOPLE, found)
+    inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, found)
     posts = found.appointments.in_force(on=request.today).select_related("person") if inside else None
     heirs = [heir for heir in successors(found, on=request.today) if heir != found]
     context = {"version": versions.last(), "versions": versions, "posts": posts, "heirs": heirs}
@@ -78,28 +79,28 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """List the people the reader may see."""
-    seen = Person.objects.visible_to(request.reach).order_by("search", "pk")
+    seen = Person.objects.visible_to(request.scope).order_by("search", "pk")
     return render(request, "units/people.html", _page(request, seen))
 
 
 @require_safe
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Request, pk: int) -> HttpResponse:
     """Show one person's posts and, to the administrator, the login."""
-    shown = get_object_or_404(Person.objects.visible_to(request.reach), pk=pk)
+    shown = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)
     context = {
         "shown": shown,
         "posts": shown.appointments.order_by("-valid_from"),
         "login": getattr(shown, "user", None),
-        "may_manage": shown.managed_by(request.reach),
+        "may_manage": shown.managed_by(request.scope),
     }
     return render(request, "units/person.html", context)
 
 
 @require_POST
 @binding()
-def recovery(request: HttpRequest, pk: int) -> HttpResponse:
+def recovery(request: Request, pk: int) -> HttpResponse:
     """Make a one-time way back in and show it once, to be printed."""
     shown = _managed(request, pk)
     link, token = RecoveryLink.issue(shown.user, by=request.person, at=request.now)
@@ -114,7 +115,7 @@ def recovery(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @binding()
-def close_login(request: HttpRequest, pk: int) -> HttpResponse:
+def close_login(request: Request, pk: int) -> HttpResponse:
     """Shut somebody's login."""
     shown = _managed(request, pk)
     shown.user.close()
@@ -125,7 +126,7 @@ def close_login(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def recover(request: HttpRequest, token: str) -> HttpResponse:
+def recover(request: Request, token: str) -> HttpResponse:
     """Let the holder of a printed link set a new password, once."""
     try:
         link = RecoveryLink.open(token, at=request.now)
@@ -139,7 +140,7 @@ def recover(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_table(request: HttpRequest) -> HttpResponse:
+def import_table(request: Request) -> HttpResponse:
     """Take a table and say what it would come to; nothing is saved yet."""
     _require_import(request)
     form = TableForm(request.POST or None, request.FILES or None)
@@ -159,7 +160,7 @@ def import_table(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def import_confirm(request: HttpRequest) -> HttpResponse:
+def import_confirm(request: Request) -> HttpResponse:
     """Take the good rows of the table that was shown."""
     _require_import(request)
     sheet, table = _unpack(request)
@@ -168,7 +169,7 @@ def import_confirm(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def import_faulty(request: HttpRequest) -> HttpResponse:
+def import_faulty(request: Request) -> HttpResponse:
     """Hand back the rows that were not taken, with what is wrong in each."""
     _require_import(request)
     sheet, table = _unpack(request)
@@ -178,30 +179,30 @@ def import_faulty(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, rows: QuerySet) -> dict[str, object]:
+def _page(request: Request, rows: QuerySet) -> dict[str, object]:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     return {"page": page, "pages": page.paginator.get_elided_page_range(page.number)}
 
 
-def _managed(request: HttpRequest, pk: int) -> Person:
+def _managed(request: Request, pk: int) -> Person:
     """Find a person with a login in the administrator's care; 404 for anybody else's."""
-    shown = get_object_or_404(Person.objects.visible_to(request.reach), pk=pk, user__isnull=False)
-    shown.require_management(request.reach)
+    shown = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk, user__isnull=False)
+    shown.require_management(request.scope)
     return shown
 
 
-def _require_import(request: HttpRequest) -> None:
-    for unit_id in request.reach.own_units:
-        if request.reach.may(Verb.MANAGE_UNITS, unit_id):
+def _require_import(request: Request) -> None:
+    for unit_id in request.scope.own_units:
+        if request.scope.may(Permission.MANAGE_UNITS, unit_id):
             return
-    request.reach.refuse()
+    request.scope.refuse()
 
 
-def _bounds(request: HttpRequest) -> Bounds:
-    return Bounds(by=request.person, at=request.at, reach=request.reach)
+def _bounds(request: Request) -> Bounds:
+    return Bounds(by=request.person, at=request.at, scope=request.scope)
 
 
-def _show(request: HttpRequest, result: Result, table: Table, *, tried: bool) -> HttpResponse:
+def _show(request: Request, result: Result, table: Table, *, tried: bool) -> HttpResponse:
     counts = {state.value: result.count(state) for state in State}
     counts["takes"] = counts["new"] + counts["changed"]
     context = {
@@ -214,12 +215,12 @@ def _show(request: HttpRequest, result: Result, table: Table, *, tried: bool) ->
     return render(request, "units/import_result.html", context)
 
 
-def _unpack(request: HttpRequest) -> tuple[Sheet, Table]:
+def _unpack(request: Request) -> tuple[Sheet, Table]:
     """Read back the table a page carried; it is signed, and holds for a day."""
     try:
         sheet, columns, rows = signing.loads(request.POST.get("table", ""), salt=_SALT, max_age=86400)
     except signing.BadSignature:
-        request.reach.refuse()
+        request.scope.refuse()
     return Sheet(sheet), Table(tuple(columns), tuple((number, tuple(cells)) for number, cells in rows))
 
 

@@ -85,10 +85,10 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
         )
     Channel.register(kind="phone", value=f"0233 3820 {500 + turn}", name=f"Trực ban {name}", **told)
     for channel in kept:
-        seat = {"start": date(2021, 9, 1), "by": officer, "at": at}
-        Custodian.appoint(channel, officer, two_factor_on=date(2023, 3, 1) if turn % 2 else None, **seat)
+        post = {"start": date(2021, 9, 1), "by": officer, "at": at}
+        Custodian.appoint(channel, officer, two_factor_on=date(2023, 3, 1) if turn % 2 else None, **post)
         if turn % 3:
-            Custodian.appoint(channel, head, **seat)
+            Custodian.appoint(channel, head, **post)
     if turn % 3 == 0:
         Verification.note(page, "by_hand", on=date(2023, 3, 13), by=officer, at=at)
     if turn % 5 == 0:

@@ -1,4 +1,4 @@
-"""Dates, numbers, capitals and the clock's zone as a Vietnamese office writes them: one place for every reader."""
+"""Dates, numbers, capitals and the clock's zone as a Vietnamese office writes them: in one place."""
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal

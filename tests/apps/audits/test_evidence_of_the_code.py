@@ -23,10 +23,10 @@ def look_again(shown, monkeypatch, at):
 
 
 def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
-    run,
+    run,  # noqa: F811
     district,
     tmp_path,
-    monkeypatch,  # noqa: F811
+    monkeypatch,
 ):
     directive = sample(district, O3=[district.vinh_o])
     assert standing(directive, "O3") == {district.vinh_o.pk: "not_assessed"}

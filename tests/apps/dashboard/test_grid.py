@@ -11,7 +11,7 @@ from guong.apps.evidence.models.verdict import judge
 from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from tests import make
 from tests.apps.evidence.given import seen
 from tests.apps.obligations import ledger
@@ -28,7 +28,7 @@ def asked(axis="workflow", at=NOW, **given):
 def shown(directive, person, how=None):
     """Give {unit's name: {duty's number: code}}."""
     how = how or asked()
-    found = grid(directive, reach(person, on=TODAY), how)
+    found = grid(directive, scope_of(person, on=TODAY), how)
     code_of = {one.pk: one.code for one in found.obligations}
     return {row.name: {code_of[pk]: cell.code for pk, cell in row.cells.items()} for row in found.rows}
 
@@ -83,7 +83,7 @@ def test_time_is_judged_as_it_was_on_the_day(district, directive):
 
 
 def test_what_has_no_deadline_stands_outside_the_count(district, directive):
-    found = grid(directive, reach(district.huong, on=TODAY), asked("timeliness"))
+    found = grid(directive, scope_of(district.huong, on=TODAY), asked("timeliness"))
     sums = {one.code: found.sums.get(one.pk) for one in found.obligations}
 
     assert sums == {"O1": None, "O2": (0, 2), "O3": None}
@@ -91,7 +91,7 @@ def test_what_has_no_deadline_stands_outside_the_count(district, directive):
 
 def test_what_was_withdrawn_leaves_the_count(district, directive):
     of(directive, district.vinh_o).withdraw(reason="Nhầm.", by=district.huong, at=NOW)
-    found = grid(directive, reach(district.huong, on=TODAY), asked())
+    found = grid(directive, scope_of(district.huong, on=TODAY), asked())
 
     assert found.sums[found.obligations[0].pk] == (0, 1)
 
@@ -129,7 +129,7 @@ def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monk
     submitted.receive(by=district.hoa, at=NOW)
     submitted.submit(text="Xong.", by=district.hoa, at=NOW)
     submitted.accept(by=district.huong, at=NOW)
-    scope = reach(district.tung, on=TODAY)
+    scope = scope_of(district.tung, on=TODAY)
 
     [group] = grid(directive, scope, asked()).rows
 
@@ -148,7 +148,7 @@ def test_the_roll_up_counts_what_the_units_would(district, directive, monkeypatc
     row.receive(by=district.lan, at=NOW)
     row.submit(text="Xong.", by=district.lan, at=NOW)
     row.accept(by=district.huong, at=NOW)
-    scope = reach(district.tung, on=TODAY)
+    scope = scope_of(district.tung, on=TODAY)
 
     for how in (asked(axis), asked(axis, end_of(TODAY))):
         one_by_one = grid(directive, scope, how).sums
@@ -159,7 +159,7 @@ def test_the_roll_up_counts_what_the_units_would(district, directive, monkeypatc
 
 def test_a_roll_up_that_was_kept_never_hides_a_later_act(district, directive, monkeypatch):
     monkeypatch.setattr(laying, "FLAT", 1)
-    scope = reach(district.tung, on=TODAY)
+    scope = scope_of(district.tung, on=TODAY)
     first = directive.obligations.get(code="O3")
     assert grid(directive, scope, asked()).sums[first.pk] == (0, 1)
 
@@ -175,7 +175,7 @@ def test_what_one_reader_sees_rolled_up_is_not_what_another_sees(district, direc
     monkeypatch.setattr(laying, "FLAT", 0)
 
     def units(person):
-        return grid(directive, reach(person, on=TODAY), asked()).units
+        return grid(directive, scope_of(person, on=TODAY), asked()).units
 
     assert (units(district.tung), units(district.lan)) == (3, 1)
 
@@ -193,7 +193,7 @@ def test_what_people_concluded_against_the_machine_stands_beside_it_while_it_hol
     )
 
     def cell(at=NOW):
-        found = grid(directive, reach(district.huong, on=TODAY), asked("compliance", at))
+        found = grid(directive, scope_of(district.huong, on=TODAY), asked("compliance", at))
         [row] = [row for row in found.rows if row.name == "xã Vĩnh Ô"]
         return row.cells[duty.pk]
 

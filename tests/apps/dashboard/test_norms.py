@@ -5,7 +5,7 @@ import pytest
 from guong.apps.dashboard.actions import norms as laying
 from guong.apps.dashboard.actions.norms import asked_of, norms_of
 from guong.apps.outreach.models import Acknowledgement, DeedKind, versions
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from guong.engines.documents.writing import Asked, Figure, Part
 from tests import make
 from tests.apps.outreach.given import broadcast, campaign, deed, invited, sample
@@ -99,7 +99,7 @@ def test_norms_are_no_assignments_and_never_complete(signed_in, directive, distr
 def test_a_unit_counts_its_own_and_the_lead_all(district, directive):
     def units(person):
         told = {"units": (), "starts_on": START, "on": TODAY, "at": NOW}
-        return set(asked_of(directive, reach(person, on=TODAY), **told).units)
+        return set(asked_of(directive, scope_of(person, on=TODAY), **told).units)
 
     assert units(district.lan) == {district.vinh_o.pk}
     assert units(district.huong) == {district.vinh_o.pk, district.vinh_ha.pk}

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.dashboard.actions.searching import phone_digits, search
 from guong.apps.units.actions.history import replay
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from tests import make
 from tests.apps.obligations import ledger
 
@@ -24,7 +24,7 @@ def linh(db):
 
 
 def hits(person, words, on=date(2026, 7, 1)):
-    return {hit.what: hit for found in search(words, reach(person, on=on), on=on) for hit in found.hits}
+    return {hit.what: hit for found in search(words, scope_of(person, on=on), on=on) for hit in found.hits}
 
 
 @pytest.mark.parametrize("written", ["314/UBND", "314/ubnd-vhtt", "314", "314 / UBND", "chan chinh trang"])
@@ -102,7 +102,7 @@ def test_what_is_not_a_telephone_number(said):
 
 
 def test_a_search_takes_few_queries_however_many_it_finds(linh, django_assert_max_num_queries):
-    scope = reach(linh, on=date(2026, 7, 1))
+    scope = scope_of(linh, on=date(2026, 7, 1))
     with django_assert_max_num_queries(14):
         assert len(search("vinh", scope, on=date(2026, 7, 1))[0].hits) == 20
 

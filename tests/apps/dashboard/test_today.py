@@ -9,7 +9,7 @@ from django.urls import reverse
 from guong.apps.dashboard.actions.today import today
 from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import DeadlineAct, Extension
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from tests.apps.obligations import ledger
 from tests.make import NOW, TODAY
 
@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 
 def groups(person, at=NOW):
     """Give the keys of the person's own groups and of those of the work led, with their totals."""
-    found = today(person, reach(person, on=at.date()), at=at)
+    found = today(person, scope_of(person, on=at.date()), at=at)
     return (
         {key: group.total for key, group in found.mine.items()},
         {key: group.total for key, group in found.led.items()},
@@ -148,7 +148,7 @@ def test_nothing_to_do_teaches_what_belongs_here(signed_in, district):
 
 def test_the_overview_counts_every_assignment_of_the_directive_once(district):
     ledger.handed_out(district)
-    scope = reach(district.tung, on=TODAY)
+    scope = scope_of(district.tung, on=TODAY)
 
     found = today(district.tung, scope, at=NOW)
 

@@ -8,7 +8,7 @@ import pytest
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, Tombstoned, shelf
-from guong.apps.units.models import Kind, reach
+from guong.apps.units.models import Kind, scope_of
 from tests import make
 from tests.apps.evidence.given import PDF, item, upload
 from tests.engines.documents.pictures import PLACE, exif, jpeg
@@ -157,7 +157,7 @@ def test_what_was_taken_away_may_be_sent_anew(district):
 
 
 def visible(person, *, on=TODAY):
-    return set(EvidenceItem.objects.visible_to(reach(person, on=on)))
+    return set(EvidenceItem.objects.visible_to(scope_of(person, on=on)))
 
 
 def test_an_item_is_seen_by_its_unit_and_those_above_it(district):
@@ -206,7 +206,7 @@ def test_the_newest_list_agrees_with_what_is_visible_few_or_many(district, monke
     own = item(district.office, district.huong)
     for one in kept[:4]:
         one.share(district.office, from_date=TODAY)
-    scope = reach(district.huong, on=TODAY)
+    scope = scope_of(district.huong, on=TODAY)
     expected = sorted([own.pk, *(one.pk for one in kept[:4])], reverse=True)
 
     assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected

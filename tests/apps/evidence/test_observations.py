@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import CriterionAccess, Inspected, Observation, Voided, lets
-from guong.apps.units.models import Delegation, Verb, reach
+from guong.apps.units.models import Delegation, Permission, scope_of
 from tests import make
 from tests.apps.evidence.given import DAY, PROVISION, YEAR, run, seen
 from tests.make import NOW, TODAY
@@ -101,7 +101,7 @@ def test_closing_asks_for_what_was_collected_after_the_opening(district):
 
 
 def visible(person):
-    return set(Observation.objects.visible_to(reach(person, on=TODAY)))
+    return set(Observation.objects.visible_to(scope_of(person, on=TODAY)))
 
 
 def test_the_office_that_leads_sees_what_was_opened_to_it_and_no_more(district):
@@ -118,12 +118,12 @@ def test_the_office_that_leads_sees_what_was_opened_to_it_and_no_more(district):
 
 
 def test_what_was_opened_may_be_examined_by_those_whose_role_does(district):
-    def may(person, verb=Verb.EXAMINE):
-        return lets(reach(person, on=TODAY), verb, district.vinh_o, PROVISION)
+    def may(person, verb=Permission.EXAMINE):
+        return lets(scope_of(person, on=TODAY), verb, district.vinh_o, PROVISION)
 
     assert not may(district.huong)
     CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
     clerk = make.member("Văn Thư", district.office, "clerk")
 
-    assert may(district.huong) and not may(clerk) and may(clerk, Verb.READ)
-    assert may(district.tung) and not may(district.lan) and not may(district.hoa, Verb.READ)
+    assert may(district.huong) and not may(clerk) and may(clerk, Permission.READ)
+    assert may(district.tung) and not may(district.lan) and not may(district.hoa, Permission.READ)

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from guong.apps.activity.models import Entry, NeverChanges
 from guong.apps.evidence.models import CriterionAccess, NotJudgeable, Observation, Verdict, judge
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from guong.engines.verdicts import EvidenceRule, Method
 from tests.apps.evidence.given import DAY, HOUR, PROVISION, REQUIREMENT, YEAR, run, seen, verdict
 from tests.make import NOW, TODAY
@@ -201,7 +201,7 @@ def test_verdicts_are_seen_in_reach_and_where_they_were_opened(district):
     made = verdict(district.vinh_o)
 
     def visible(person):
-        return set(Verdict.objects.visible_to(reach(person, on=TODAY)))
+        return set(Verdict.objects.visible_to(scope_of(person, on=TODAY)))
 
     assert visible(district.lan) == visible(district.tung) == {made}
     assert not visible(district.hoa) and not visible(district.huong)

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.incidents.models import Incident, SetAside, State, Tip, TipState
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
 from tests import make
 from tests.apps.incidents.given import FAKE, case, contained, finding, proof, tip
 from tests.apps.registries.given import channel
@@ -218,10 +218,10 @@ def test_incidents_live_under_the_registers_in_the_rail(signed_in, district, ope
 def test_every_role_that_works_may_handle_and_no_other(district):
     row = case(district.vinh_o, district.lan)
     clerk = make.member("Lê Văn Thư", district.vinh_o, "clerk")
-    from guong.apps.units.models import reach
+    from guong.apps.units.models import scope_of
 
-    assert reach(clerk, on=TODAY).may(Verb.HANDLE_INCIDENT, row.unit_id)
-    assert not reach(district.minh, on=TODAY).may(Verb.HANDLE_INCIDENT, row.unit_id)
+    assert scope_of(clerk, on=TODAY).may(Permission.HANDLE_INCIDENT, row.unit_id)
+    assert not scope_of(district.minh, on=TODAY).may(Permission.HANDLE_INCIDENT, row.unit_id)
 
 
 def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queries):

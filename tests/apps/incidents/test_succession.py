@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.incidents.models import Incident, State
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
-from guong.apps.units.models import Appointment, Kind, UnitVersion, reach
+from guong.apps.units.models import Appointment, Kind, UnitVersion, scope_of
 from tests import make
 from tests.apps.incidents.given import case
 from tests.make import NOW
@@ -31,7 +31,7 @@ def merged(district):
 def test_the_heir_reads_the_record_and_it_waits_unchanged(merged, signed_in, standing_on):
     row, heir, officer = merged
     standing_on(MERGED_ON + timedelta(days=3))
-    scope = reach(officer, on=MERGED_ON + timedelta(days=3))
+    scope = scope_of(officer, on=MERGED_ON + timedelta(days=3))
 
     assert list(Incident.objects.visible_to(scope)) == [row]
     client = signed_in(officer)

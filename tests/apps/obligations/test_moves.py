@@ -165,7 +165,7 @@ def test_an_answer_of_a_unit_that_ended_can_still_be_accepted(district):
 
 
 def test_a_successor_takes_over_in_a_new_assignment_and_reads_the_old(district):
-    from guong.apps.units.models import reach
+    from guong.apps.units.models import scope_of
 
     row = ledger.assignment(district)
     unit, later = merged(district)
@@ -177,7 +177,7 @@ def test_a_successor_takes_over_in_a_new_assignment_and_reads_the_old(district):
     row.succeed(heir, by=None, at=later)
     officer = make.person("Người Mới")
     make.post(officer, unit, Role.OFFICER, valid_from=later.date())
-    scope = reach(officer, on=later.date())
+    scope = scope_of(officer, on=later.date())
 
     assert (row.state, row.unit) == (State.SUCCEEDED, district.vinh_o)
     assert list(heir.inherits_from.all()) == [row]

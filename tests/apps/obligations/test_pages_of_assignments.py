@@ -72,10 +72,10 @@ def test_an_answer_with_files_is_seen_by_the_lead_and_by_no_sister(signed_in, di
     page = words(signed_in(district.huong).get(address("assignment", row.pk)))
     assert "Đã phát 4 buổi." in page and "nhat-ky.txt" in page and "Hồ Thị Lan" in page
     for item in items:
-        from guong.apps.units.models import reach
+        from guong.apps.units.models import scope_of
 
-        assert item in EvidenceItem.objects.visible_to(reach(district.huong, on=TODAY))
-        assert item not in EvidenceItem.objects.visible_to(reach(district.hoa, on=TODAY))
+        assert item in EvidenceItem.objects.visible_to(scope_of(district.huong, on=TODAY))
+        assert item not in EvidenceItem.objects.visible_to(scope_of(district.hoa, on=TODAY))
 
 
 def test_a_wrong_file_keeps_the_words_and_the_state(signed_in, district):

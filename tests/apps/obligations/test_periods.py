@@ -13,7 +13,7 @@ from guong.apps.obligations.actions.intake import confirm
 from guong.apps.obligations.actions.periods import open_periods
 from guong.apps.obligations.models import Assignment, State, count, tallied
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from tests import make
 from tests.apps.obligations import ledger
 from tests.apps.obligations.pages import address, words
@@ -126,7 +126,7 @@ def test_of_several_periods_the_grid_shows_the_one_of_the_day(district, directiv
     first = of(duty, district.vinh_o)[0]
     first.receive(by=district.lan, at=NOW)
     open_periods(at=at(APRIL))
-    scope = reach(district.huong, on=TODAY)
+    scope = scope_of(district.huong, on=TODAY)
 
     def cell(day, today=False):
         moment = at(day) if today else end_of(day)

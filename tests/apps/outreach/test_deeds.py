@@ -56,15 +56,15 @@ def test_good_news_is_counted_apart_and_is_no_evidence_for_the_code(district):
 
 def test_whoever_leads_sees_the_row_and_its_photograph(district):
     from guong.apps.evidence.models import EvidenceItem
-    from guong.apps.units.models import reach
+    from guong.apps.units.models import scope_of
 
-    office = reach(district.huong, on=TODAY)
+    office = scope_of(district.huong, on=TODAY)
     CriterionAccess.open([district.vinh_o], [CRITERION], to=district.office, from_date=START)
     done = broadcast(district.vinh_o, district.lan)
 
     assert Deed.objects.visible_to(office).get() == done
     assert EvidenceItem.objects.visible_to(office).get() == done.item
-    assert not Deed.objects.visible_to(reach(district.hoa, on=TODAY)).exists()
+    assert not Deed.objects.visible_to(scope_of(district.hoa, on=TODAY)).exists()
 
 
 def report_asks(*units):

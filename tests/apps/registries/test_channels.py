@@ -17,7 +17,7 @@ from guong.apps.registries.models import (
     SpokespersonMandate,
     Verification,
 )
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from guong.apps.units.models.spans import OutsideParent, Overlaps
 from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory
@@ -219,5 +219,5 @@ def test_a_new_decision_makes_a_new_board(district):
 def test_a_sister_commune_does_not_see_the_register_of_another(district):
     channel(district.vinh_o, district.lan)
 
-    assert Channel.objects.visible_to(reach(district.tung, on=TODAY)).count() == 1
-    assert not Channel.objects.visible_to(reach(district.hoa, on=TODAY)).exists()
+    assert Channel.objects.visible_to(scope_of(district.tung, on=TODAY)).count() == 1
+    assert not Channel.objects.visible_to(scope_of(district.hoa, on=TODAY)).exists()

@@ -7,7 +7,7 @@ import pytest
 from guong.apps.activity.models import Entry, verify
 from guong.apps.obligations.models import Assignment, Overtaken, Refused, State
 from guong.apps.succession.models import AlreadyEntered, Plan, PlanState, ProposalState, Way
-from guong.apps.units.models import Appointment, Delegation, UnitChange, Verb, reach, successors
+from guong.apps.units.models import Appointment, Delegation, Permission, UnitChange, scope_of, successors
 from tests import make
 from tests.apps.obligations import ledger
 from tests.apps.succession.given import JULY, THEN, carried_out, chief, merger
@@ -68,7 +68,7 @@ def test_who_goes_on_in_the_new_unit_keeps_role_and_login(district):
 
     assert (went_on.role, went_on.valid_from) == (post.role, JULY)
     assert district.lan.user.is_active and not district.hoa.user.is_active
-    assert reach(district.lan, on=JULY).may(Verb.SUBMIT, row.result)
+    assert scope_of(district.lan, on=JULY).may(Permission.SUBMIT, row.result)
 
 
 def test_open_work_waits_without_a_clock_and_what_is_done_stays_done(district):
@@ -172,7 +172,7 @@ def test_a_wrong_day_is_corrected_and_the_wrong_entry_stays_to_be_read(district,
     assert head.appointments.get().valid_from == right
     heir = Assignment.objects.get(unit=wrong.result)
     assert heir.given_date == right
-    assert Assignment.objects.visible_to(reach(head, on=right)).filter(pk=heir.pk).exists()
+    assert Assignment.objects.visible_to(scope_of(head, on=right)).filter(pk=heir.pk).exists()
     assert anew.proposals.get() == proposal
     assert Entry.objects.filter(verb="plan.corrected").count() == 1 and verify() is None
 
@@ -201,11 +201,11 @@ def test_successors_read_the_records_and_strangers_do_not(district):
     row = carried_out(district, district.vinh_o)
     heir = make.person("Cán bộ mới")
     make.post(heir, row.result, valid_from=JULY)
-    scope = reach(heir, on=JULY)
+    scope = scope_of(heir, on=JULY)
 
     assert Assignment.objects.visible_to(scope).filter(pk=left.pk).exists()
-    assert not Assignment.objects.visible_to(reach(district.hoa, on=JULY)).filter(pk=left.pk).exists()
-    assert not scope.may(Verb.SUBMIT, district.vinh_o)
+    assert not Assignment.objects.visible_to(scope_of(district.hoa, on=JULY)).filter(pk=left.pk).exists()
+    assert not scope.may(Permission.SUBMIT, district.vinh_o)
 
 
 def test_spokespersons_and_boards_end_with_their_unit_and_move_with_the_day(district):

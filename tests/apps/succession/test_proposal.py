@@ -10,7 +10,7 @@ from guong.apps.obligations.models import Assignment, Breach, Overtaken, Refused
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.succession.actions import tell_waiting
 from guong.apps.succession.models import Proposal, ProposalState, Way
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
 from tests import make
 from tests.apps.obligations import ledger
 from tests.apps.succession.given import JULY, THEN, carried_out, chief
@@ -84,7 +84,7 @@ def test_work_proposed_to_end_is_withdrawn_with_its_reason(district):
     row = ledger.assignment(district)
     plan = carried_out(district, district.vinh_o, kind="dissolved", new_name="", new_kind="")
     [proposal] = plan.proposals.all()
-    assert proposal.may_decide(reach(district.huong, on=JULY))
+    assert proposal.may_decide(scope_of(district.huong, on=JULY))
     proposal.approve(by=district.huong, at=THEN)
     row.refresh_from_db()
 
@@ -99,9 +99,9 @@ def test_work_may_be_given_to_another_unit_which_then_approves(district):
     proposal.change(way=Way.REASSIGN, heir=district.vinh_ha, reason="Gần hơn.", by=chief(district), at=THEN)
     chair = make.member("Chủ tịch Vĩnh Hà", district.vinh_ha, "leader")
 
-    assert proposal.may_decide(reach(chair, on=JULY))
-    assert not proposal.may_decide(reach(district.hoa, on=JULY))  # an officer
-    assert not proposal.may_decide(reach(head_of(plan.result), on=JULY))
+    assert proposal.may_decide(scope_of(chair, on=JULY))
+    assert not proposal.may_decide(scope_of(district.hoa, on=JULY))  # an officer
+    assert not proposal.may_decide(scope_of(head_of(plan.result), on=JULY))
     proposal.approve(by=chair, at=THEN)
     assert Assignment.objects.get(unit=district.vinh_ha).state == State.ASSIGNED
 
@@ -157,7 +157,7 @@ def test_the_duties_an_ended_office_alone_had_are_handed_over_and_it_is_led_on(d
     assert not ended.proposals.exists()
     proposal.approve(by=make.member("Giám đốc", department, "leader"), at=THEN)
 
-    scope = reach(officer, on=JULY)
+    scope = scope_of(officer, on=JULY)
     heir = Assignment.objects.get(unit=department)
     assert heir.inherits_from.get().unit == district.office
     assert Assignment.objects.visible_to(scope).filter(unit=district.vinh_o).exists()

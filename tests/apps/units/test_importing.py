@@ -9,7 +9,7 @@ import pytest
 from guong.apps.activity.models import Entry, verify
 from guong.apps.units.actions.importing import Bounds, Sheet, State, bring_in, try_out
 from guong.apps.units.actions.tables import TableRefused, read_table
-from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, User, reach
+from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, User, scope_of
 from tests import make
 from tests.make import NOW, TODAY
 
@@ -188,7 +188,7 @@ def test_posts_come_in_and_an_overlap_is_told():
 
 
 def test_an_administrator_brings_in_only_what_lies_below(district):
-    bounds = Bounds(by=district.quan, at=NOW, reach=reach(district.quan, on=TODAY))
+    bounds = Bounds(by=district.quan, at=NOW, scope=scope_of(district.quan, on=TODAY))
     head = "Tên đơn vị,Loại,Đơn vị cấp trên,Từ ngày\n"
     result = take(
         Sheet.UNITS,
@@ -210,7 +210,7 @@ def test_an_administrator_does_not_edit_people_of_elsewhere(district):
     far = make.unit("huyện Khác", kind="district", parent=district.province)
     other = make.person("Lê Xa", code="X1")
     make.post(other, far)
-    bounds = Bounds(by=district.quan, at=NOW, reach=reach(district.quan, on=TODAY))
+    bounds = Bounds(by=district.quan, at=NOW, scope=scope_of(district.quan, on=TODAY))
 
     result = take(Sheet.PEOPLE, "Mã cán bộ,Họ và tên\nX1,Tên Khác\n", bounds)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
-from guong.apps.units.models import Person, Reach
+from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.registry import Audit
 
 from .finding import RunFinding
@@ -47,7 +47,7 @@ OPEN = (RunState.WAITING, RunState.RUNNING, RunState.STOPPING)
 
 
 class RunQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> RunQuerySet:
+    def visible_to(self, scope: Scope) -> RunQuerySet:
         """Keep the runs over websites in reach."""
         return self.filter(site__in=Channel.objects.visible_to(scope))
 

@@ -24,7 +24,7 @@ from guong.apps.obligations.models import (
     timeliness,
 )
 from guong.apps.obligations.models.states import OUTSIDE
-from guong.apps.units.models import Kind, Reach, UnitVersion
+from guong.apps.units.models import Kind, Scope, UnitVersion
 
 FLAT = 160  # more units than these are rolled up by what stands above them
 AXES = {"tien-do": "workflow", "han": "timeliness", "ket-luan": "compliance"}
@@ -100,12 +100,12 @@ class Grid:
     inside: tuple[Row, ...] = ()
 
 
-def directives_of(scope: Reach) -> list[Directive]:
+def directives_of(scope: Scope) -> list[Directive]:
     """List the directives a person may see, the newest first, without their long texts."""
     return list(Directive.objects.visible_to(scope).defer("text", "read").select_related("lead_unit"))
 
 
-def grid(directive: Directive, scope: Reach, asked: Asked) -> Grid:
+def grid(directive: Directive, scope: Scope, asked: Asked) -> Grid:
     """Lay the table out; units by name, or groups of them where there are too many to look at."""
     prefetch_related_objects([directive], "obligations")
     obligations = tuple(directive.obligations.all())

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.outreach.models import Norm, Version, current, questions, versions
 from guong.apps.reports.actions.parts import parts_of
-from guong.apps.units.models import Reach
+from guong.apps.units.models import Scope
 from guong.engines.documents.writing import Asked, Figure
 
 # Whose figures may speak of a norm; the others are not asked.
@@ -67,7 +67,7 @@ class Norms:
 
 def asked_of(
     directive: Directive | None,
-    scope: Reach,
+    scope: Scope,
     *,
     units: Iterable[int],
     starts_on: date,

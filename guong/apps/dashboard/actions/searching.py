@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.directive import key_of
-from guong.apps.units.models import ChangeKind, Kind, Person, Reach, UnitChange, UnitVersion
+from guong.apps.units.models import ChangeKind, Kind, Person, Scope, UnitChange, UnitVersion
 from guong.engines.legal.units import find_ended_names
 from guong.engines.viet.forms import plain
 from guong.ui.wording import short_date
@@ -45,7 +45,7 @@ class Found:
     more: bool = False
 
 
-def search(words: str, scope: Reach, *, on: date) -> list[Found]:
+def search(words: str, scope: Scope, *, on: date) -> list[Found]:
     """Find what the words may mean, within a person's reach, the likeliest sort first."""
     said = " ".join(words.split())[:100]
     if len(plain(said)) < 2:
@@ -67,7 +67,7 @@ def phone_digits(said: str) -> str:
     return digits if 8 <= len(digits) <= 11 else ""
 
 
-def _directives(said: str, scope: Reach) -> Found:
+def _directives(said: str, scope: Scope) -> Found:
     """Find letters by number, written in full or in part, or by words of what they are about."""
     key = key_of(said).replace(" / ", "/")
     seen = Directive.objects.visible_to(scope).filter(search__contains=key).defer("text", "read")
@@ -84,7 +84,7 @@ def _directives(said: str, scope: Reach) -> Found:
     return Found("van-ban", _("Văn bản"), hits, len(found) > LIMIT)
 
 
-def _units(said: str, scope: Reach, on: date) -> Found:
+def _units(said: str, scope: Scope, on: date) -> Found:
     """
     Find units by any of their names, in reach or on the map.
 
@@ -129,7 +129,7 @@ def _why(version: UnitVersion, now: str | None, has_heirs: bool, on: date) -> st
     return kind
 
 
-def _urls(units: Iterable[int], scope: Reach) -> dict[int, str]:
+def _urls(units: Iterable[int], scope: Scope) -> dict[int, str]:
     """Give the page of each unit in reach; for others, the list of their work that the person may see."""
     asked = list(units)
     reached = UnitVersion.objects.filter(scope.rows(unit="unit"), unit__in=asked)
@@ -179,14 +179,14 @@ def _ends(unit: int, follows: dict[int, set[int]], standing: set[int]) -> set[in
     return ends
 
 
-def _people(said: str, scope: Reach) -> Found:
+def _people(said: str, scope: Scope) -> Found:
     name = plain(said).casefold()
     seen = Person.objects.visible_to(scope).filter(search__contains=name).distinct().order_by("search", "pk")
     people = list(seen[: LIMIT + 1])
     return Found("nguoi", _("Người"), tuple(map(_person, people[:LIMIT])), len(people) > LIMIT)
 
 
-def _by_phone(digits: str, scope: Reach) -> Found:
+def _by_phone(digits: str, scope: Scope) -> Found:
     """Find whose number it is; numbers are kept as people write them, so their digits are compared here."""
     seen = Person.objects.visible_to(scope).exclude(phone="").filter(phone__endswith=digits[-1]).distinct()
     called = [person for person in seen.iterator() if phone_digits(person.phone) == digits]

@@ -24,7 +24,7 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models.states import OUTSIDE, WITH_DOER
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import RIGHTS, Person, Reach, UnitVersion, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, UnitVersion
 
 AHEAD = 4  # days to come on which something falls due
 SHOWN = 6  # rows of a group before "xem tất cả"
@@ -87,7 +87,7 @@ class _Led:
         return sum(self.states.get(pk, Counter())[state] for pk in self.own)
 
 
-def today(person: Person, scope: Reach, *, at: datetime) -> Today:
+def today(person: Person, scope: Scope, *, at: datetime) -> Today:
     """Gather what a person has to do at a moment, within few queries however much there is."""
     led, own = _led(scope), _own(scope)
     mine = _mine(own, at)
@@ -132,7 +132,7 @@ def _rows(rows: QuerySet) -> QuerySet:
     return rows.annotate(said=spoken)
 
 
-def _own(scope: Reach) -> list[Assignment]:
+def _own(scope: Scope) -> list[Assignment]:
     """Give what the own units have to do themselves, what is due first."""
     rows = _rows(Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER))
     return list(rows.order_by("due_current", "directive__date", "obligation__order", "pk")[:OWN])
@@ -157,7 +157,7 @@ def _mine(rows: Sequence[Assignment], at: datetime) -> dict[str, Group]:
     return {key: Group(key, found[:SHOWN], len(found)) for key, found in groups.items() if found}
 
 
-def _led(scope: Reach) -> _Led:
+def _led(scope: Scope) -> _Led:
     found = Directive.objects.led_by(scope).order_by("-date", "-pk")
     rows = list(found.values_list("pk", "lead_unit", "number", "subject"))
     pks = [pk for pk, *_rest in rows]
@@ -176,7 +176,7 @@ def _led(scope: Reach) -> _Led:
 
 
 def _by_time(
-    led: _Led, mine: Sequence[Assignment], scope: Reach, at: datetime
+    led: _Led, mine: Sequence[Assignment], scope: Scope, at: datetime
 ) -> tuple[dict[str, Group], tuple[tuple[date, int], ...]]:
     """Put together the units that owe the same by the same time, and count what falls due in days to come."""
     others = Assignment.objects.filter(directive__in=led.all).exclude(unit__in=scope.own_units).running()
@@ -223,11 +223,11 @@ def _bunches(
     return bunches
 
 
-def _for_a_word(led: _Led, scope: Reach, person: Person) -> dict[str, Group]:
+def _for_a_word(led: _Led, scope: Scope, person: Person) -> dict[str, Group]:
     """Gather what waits for the person's own word."""
     groups: list[Group] = []
     of_own = Assignment.objects.filter(directive__in=led.own)
-    if led.own and scope.may_somewhere(Verb.ACCEPT):
+    if led.own and scope.may_somewhere(Permission.ACCEPT):
         for state, key, order in (
             (State.SUBMITTED, "submitted", "submitted_at"),
             (State.DECLINED, "declined", "given_at"),
@@ -241,11 +241,15 @@ def _for_a_word(led: _Led, scope: Reach, person: Person) -> dict[str, Group]:
         asked = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
         asked = asked.select_related("assignment__obligation", "assignment__directive").order_by("asked_at")
         groups.append(_counted("extensions", asked))
-    if scope.may_somewhere(Verb.INTAKE):
+    if scope.may_somewhere(Permission.INTAKE):
         letters = Reading.objects.visible_to(scope).unfinished().defer("content", "file")
         groups.append(_counted("readings", letters))
-    if scope.may_somewhere(Verb.APPROVE_OVERRIDE):
-        leading = [seat.unit_id for seat in scope.seats if seat.role in RIGHTS[Verb.APPROVE_OVERRIDE]]
+    if scope.may_somewhere(Permission.APPROVE_OVERRIDE):
+        leading = [
+            post.unit_id
+            for post in scope.posts
+            if post.role in ROLES_OF_PERMISSION[Permission.APPROVE_OVERRIDE]
+        ]
         asked_by = Q(requester__appointments__unit__in=leading)
         requests = Override.objects.visible_to(scope).filter(asked_by, state=OverrideState.REQUESTED)
         requests = requests.exclude(requester=person).exclude(subject__in=leading).distinct()
@@ -259,7 +263,7 @@ def _counted(key: str, rows: QuerySet) -> Group:
     return Group(key, first[:SHOWN], len(first) if len(first) <= SHOWN else rows.count())
 
 
-def _overview(led: _Led, scope: Reach) -> Overview | None:
+def _overview(led: _Led, scope: Scope) -> Overview | None:
     """Count by state: the newest directive led, or all that the own units bear."""
     for pk in led.all:
         if led.states[pk]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from guong.apps.notices.models import FeedToken
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.models import reach
+from guong.apps.units.models import scope_of
+from guong.apps.units.request import Request
 
 MOST = 60  # readings from one place
 WITHIN = 10 * 60  # seconds
@@ -27,7 +28,7 @@ EVENTS = 1000
 @login_not_required
 @never_cache
 @require_safe
-def calendar(request: HttpRequest, secret: str) -> HttpResponse:
+def calendar(request: Request, secret: str) -> HttpResponse:
     """
     Give what the own units of the address's holder have to do, each deadline a whole day.
 
@@ -38,7 +39,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     token = FeedToken.open(secret)
     if token is None:
         raise Http404
-    scope = reach(token.person, on=request.today)
+    scope = scope_of(token.person, on=request.today)
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER, due_current__isnull=False)
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     drawn = Calendar()
@@ -53,7 +54,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     return answer
 
 
-def _event(row: Assignment, request: HttpRequest) -> Event:
+def _event(row: Assignment, request: Request) -> Event:
     day = local_day(row.due_current)
     event = Event()
     event.add("uid", f"viec-{row.pk}@guong.invalid")
@@ -66,7 +67,7 @@ def _event(row: Assignment, request: HttpRequest) -> Event:
     return event
 
 
-def _too_often(request: HttpRequest) -> bool:
+def _too_often(request: Request) -> bool:
     """Count the readings from one address of the net, whatever secret they come with."""
     key = f"calendar:{request.META.get('REMOTE_ADDR', '')}"
     cache.add(key, 0, WITHIN)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -12,15 +11,16 @@ from django.utils.translation import gettext as _
 
 from guong.apps.incidents.models import Incident, Step, Tip
 from guong.apps.incidents.views.clocks import clock
+from guong.apps.units.request import Request
 from guong.ui.wording import moment
 
 PLACE = "su-co"
 SHOWN = 6
 
 
-def of_own_units(request: HttpRequest) -> list[dict[str, Any]]:
+def of_own_units(request: Request) -> list[dict[str, Any]]:
     """Give the group of incidents, if there are any to see to."""
-    own = request.reach.own_units
+    own = request.scope.own_units
     if not own:
         return []
     cases = list(
@@ -43,7 +43,7 @@ def of_own_units(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _cases(cases: list[Incident], request: HttpRequest) -> list[dict[str, Any]]:
+def _cases(cases: list[Incident], request: Request) -> list[dict[str, Any]]:
     by_case = {one.pk: one for one in cases}
     waiting: dict[int, Step] = {}
     for step in Step.objects.waiting().filter(incident__in=by_case).order_by("order"):

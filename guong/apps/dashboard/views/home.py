@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models import Assignment, Extension, Reading, State, soon_until
 from guong.apps.obligations.models.timeliness import days_left, local_day
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.ui.wording import due_in, number, short_date
 
 from ..actions.today import Bunch, Group, Today, counted, today
@@ -75,9 +76,9 @@ NAMES = 3
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Show what the reader has to do today, and why, with one action a line."""
-    found = today(request.person, request.reach, at=request.at)
+    found = today(request.person, request.scope, at=request.at)
     teller = _Teller(request, found)
     groups = [group for table, key in ORDER if (group := teller.group(table, key))]
     groups = [*of_own_units(request), *groups]
@@ -112,7 +113,7 @@ def _headline(groups: list[dict[str, Any]]) -> str:
 class _Teller:
     """Puts rows into words."""
 
-    def __init__(self, request: HttpRequest, found: Today) -> None:
+    def __init__(self, request: Request, found: Today) -> None:
         self.request, self.found = request, found
         self.soon = soon_until(request.at)
         self.work = reverse("obligations:assignments")
@@ -181,7 +182,7 @@ class _Teller:
             "why": _capital(who),
             "due_trace": [(line, "") for line in row.trace],
             "action": {
-                "label": _("Đôn đốc") if self.request.reach.may_somewhere(Verb.URGE) else _("Xem"),
+                "label": _("Đôn đốc") if self.request.scope.may_somewhere(Permission.URGE) else _("Xem"),
                 "url": url,
             },
         }
@@ -286,13 +287,13 @@ class _Teller:
         return reverse("obligations:assignment", args=[row.pk])
 
 
-def _quick(request: HttpRequest) -> list[dict[str, str]]:
+def _quick(request: Request) -> list[dict[str, str]]:
     quick = [{"label": _("Bảng tổng hợp"), "icon": "list-checks", "url": reverse("dashboard:grid")}]
-    if request.reach.may_somewhere(Verb.INTAKE):
+    if request.scope.may_somewhere(Permission.INTAKE):
         quick.insert(
             0, {"label": _("Đọc một văn bản"), "icon": "file-up", "url": reverse("obligations:take_in")}
         )
-    if request.reach.may_somewhere(Verb.WRITE):
+    if request.scope.may_somewhere(Permission.WRITE):
         quick.append(
             {"label": _("Ghi việc tuyên truyền"), "icon": "megaphone", "url": reverse("outreach:enter")}
         )
@@ -307,8 +308,8 @@ def _nothing_pressing() -> dict[str, Any]:
     }
 
 
-def _empty(request: HttpRequest) -> dict[str, Any]:
-    if request.reach.may_somewhere(Verb.INTAKE):
+def _empty(request: Request) -> dict[str, Any]:
+    if request.scope.may_somewhere(Permission.INTAKE):
         return {
             "title": _("Chưa có việc nào"),
             "text": _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),

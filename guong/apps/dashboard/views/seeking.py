@@ -1,22 +1,24 @@
 """Search, and the one page of help."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from guong.apps.units.request import Request
 
 from ..actions import searching
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """Find a document's number, a unit by any of its names, a person or a telephone number."""
     words = " ".join(request.GET.get("q", "").split())[:100]
-    found = searching.search(words, request.reach, on=request.today)
+    found = searching.search(words, request.scope, on=request.today)
     context = {"query": words, "found": found, "is_phone": bool(searching.phone_digits(words))}
     return render(request, "dashboard/search.html", context)
 
 
 @require_safe
-def guide(request: HttpRequest) -> HttpResponse:
+def guide(request: Request) -> HttpResponse:
     """Show the one page of help."""
     return render(request, "dashboard/guide.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.apps.units.views import as_of
 from guong.ui.states import AXES as LOOKS
 from guong.ui.wording import number, short_date
@@ -40,10 +41,10 @@ SHORT = 38
 
 
 @require_safe
-def table(request: HttpRequest) -> HttpResponse:
+def table(request: Request) -> HttpResponse:
     """Show units against duties on a day; a group that is opened comes as its rows alone."""
     day = as_of(request)
-    known = directives_of(request.reach)
+    known = directives_of(request.scope)
     chosen = _chosen_directive(request, known)
     base = {"as_of": day, "title": _("Bảng tổng hợp")}
     if chosen is None:
@@ -59,7 +60,7 @@ def table(request: HttpRequest) -> HttpResponse:
         opened=_number(request.GET.get("mo")),
     )
     page = _Page(request, chosen, asked, view)
-    found = grid(chosen, request.reach, asked)
+    found = grid(chosen, request.scope, asked)
     inside = page.rows(found, found.inside)
     if asked.opened is not None and request.headers.get("HX-Request"):
         context = {"axis": asked.axis, "rows": inside, "columns": page.columns(found)}
@@ -74,22 +75,22 @@ def _number(text: str | None) -> int | None:
     return int(text) if text is not None and text.isdecimal() and len(text) < 18 else None
 
 
-def _chosen_directive(request: HttpRequest, known: list[Directive]) -> Directive | None:
+def _chosen_directive(request: Request, known: list[Directive]) -> Directive | None:
     asked = _number(request.GET.get("van-ban"))
     found = next((one for one in known if one.pk == asked), None)
     return found or (known[0] if known else None)
 
 
-def _only(request: HttpRequest, axis: str) -> str:
+def _only(request: Request, axis: str) -> str:
     code = request.GET.get("chi", "")
     return code if code in LOOKS[axis] else ""
 
 
-def _nothing(request: HttpRequest) -> dict[str, Any]:
+def _nothing(request: Request) -> dict[str, Any]:
     """Teach what belongs here, and offer the one thing that fills it to whoever may do it."""
     text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
     action = None
-    if request.reach.may_somewhere(Verb.INTAKE):
+    if request.scope.may_somewhere(Permission.INTAKE):
         action = {"label": _("Đọc một văn bản"), "url": reverse("obligations:take_in"), "icon": "file-up"}
     return {"empty": {"title": _("Chưa có việc nào được giao"), "text": text, "action": action}}
 
@@ -110,7 +111,7 @@ def _with_opened(
 class _Page:
     """Turns a grid into what the template draws; every link keeps the rest of the address."""
 
-    def __init__(self, request: HttpRequest, directive: Directive, asked: Asked, view: str) -> None:
+    def __init__(self, request: Request, directive: Directive, asked: Asked, view: str) -> None:
         self.request, self.directive, self.asked, self.view = request, directive, asked, view
         self.work = reverse("obligations:assignments")
         # Looked up once: a table has thousands of cells.

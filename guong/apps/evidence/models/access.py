@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import RIGHTS, Reach, Unit, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Scope, Unit
 
 
 class AccessQuerySet(models.QuerySet):
@@ -19,7 +19,7 @@ class AccessQuerySet(models.QuerySet):
         """Keep the rows that hold on a day."""
         return self.filter(from_date__lte=on).filter(Q(to_date__isnull=True) | Q(to_date__gte=on))
 
-    def granted_to(self, scope: Reach) -> AccessQuerySet:
+    def granted_to(self, scope: Scope) -> AccessQuerySet:
         """Keep the rows that let a person see something on the day of the reach."""
         return self.in_force(on=scope.on).filter(scope.rows(unit="unit"))
 
@@ -101,7 +101,7 @@ class CriterionAccess(_Grant):
         )
 
 
-def opened_rows(scope: Reach, subject: str, criterion: str) -> Q:
+def opened_rows(scope: Scope, subject: str, criterion: str) -> Q:
     """Match rows whose subject and criterion were opened to a person's units; fields named by their path."""
     opened: QuerySet = CriterionAccess.objects.granted_to(scope).filter(
         subject=models.OuterRef(subject), criterion=models.OuterRef(criterion)
@@ -109,7 +109,7 @@ def opened_rows(scope: Reach, subject: str, criterion: str) -> Q:
     return Q(models.Exists(opened))
 
 
-def lets(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> bool:
+def lets(scope: Scope, verb: Permission, subject: Unit | int, criterion: str) -> bool:
     """
     Tell whether a person may do something about a subject under a criterion.
 
@@ -121,25 +121,25 @@ def lets(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> bool:
     return by_opening(scope, verb, opened_units(scope, subject, criterion))
 
 
-def opened_units(scope: Reach, subject: Unit | int, criterion: str) -> tuple[int, ...]:
+def opened_units(scope: Scope, subject: Unit | int, criterion: str) -> tuple[int, ...]:
     """Give the units in a person's reach that a subject's criterion was opened to."""
     opened = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion=criterion)
     return tuple(opened.values_list("unit", flat=True))
 
 
-def by_opening(scope: Reach, verb: Verb, opened: Iterable[int]) -> bool:
+def by_opening(scope: Scope, verb: Permission, opened: Iterable[int]) -> bool:
     """Tell whether a person may do something for one of these units, which lie in the person's reach."""
     units = set(opened)
-    if verb is Verb.READ:
+    if verb is Permission.READ:
         return bool(units)
-    held = {seat.unit_id for seat in scope.seats if seat.role in RIGHTS[verb]}
+    held = {post.unit_id for post in scope.posts if post.role in ROLES_OF_PERMISSION[verb]}
     return bool(units & held) or any(scope.may(verb, unit) for unit in units - scope.own_units)
 
 
-def require(scope: Reach, verb: Verb, subject: Unit | int, criterion: str) -> None:
+def require(scope: Scope, verb: Permission, subject: Unit | int, criterion: str) -> None:
     """Refuse what `lets` does not: `Http404` for whoever may not even see, `PermissionDenied` otherwise."""
     if lets(scope, verb, subject, criterion):
         return
-    if verb is Verb.READ or not lets(scope, Verb.READ, subject, criterion):
+    if verb is Permission.READ or not lets(scope, Permission.READ, subject, criterion):
         raise Http404
     raise PermissionDenied

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.kinds import KINDS, MEGABYTE, FileKind, RefusedFile, clean_name, sniff
 from guong.engines.documents.photographs import without_place
 
@@ -45,12 +45,12 @@ def most_bytes() -> int:
 
 
 class EvidenceItemQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> EvidenceItemQuerySet:
+    def visible_to(self, scope: Scope) -> EvidenceItemQuerySet:
         """Keep what lies in reach, and what the app above opened to the own units."""
         opened = Access.objects.granted_to(scope).filter(item=OuterRef("pk"))
         return self.filter(scope.rows(unit="subject", on="received_date") | Q(Exists(opened)))
 
-    def newest_visible_to(self, scope: Reach, *, most: int) -> list[int]:
+    def newest_visible_to(self, scope: Scope, *, most: int) -> list[int]:
         """
         Give the ids of the newest visible items, at most so many.
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.engines import verdicts
 from guong.engines.viet.personal import mask
 
@@ -49,7 +49,7 @@ class Voided(ValueError):
 
 
 class ObservationQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> ObservationQuerySet:
+    def visible_to(self, scope: Scope) -> ObservationQuerySet:
         """Keep what lies in reach, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="collected_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))

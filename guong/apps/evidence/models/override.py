@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.engines import verdicts
 from guong.engines.viet.personal import mask
 
@@ -55,7 +55,7 @@ class Overtaken(ValueError):
 
 
 class OverrideQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> OverrideQuerySet:
+    def visible_to(self, scope: Scope) -> OverrideQuerySet:
         """Keep what stands beside verdicts in reach or opened to the own units."""
         own = scope.rows(unit="subject", on="requested_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import AppendOnly, AppendOnlyQuerySet, record
-from guong.apps.units.models import Reach, Unit
+from guong.apps.units.models import Scope, Unit
 from guong.engines import verdicts
 from guong.engines.verdicts import EvidenceRule
 
@@ -36,7 +36,7 @@ class Conclusion(models.TextChoices):
 
 
 class VerdictQuerySet(AppendOnlyQuerySet):
-    def visible_to(self, scope: Reach) -> VerdictQuerySet:
+    def visible_to(self, scope: Scope) -> VerdictQuerySet:
         """Keep what lies in reach, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="made_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))

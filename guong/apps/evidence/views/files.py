@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.apps.units.views import binding
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 
@@ -27,13 +28,13 @@ MOST_FILES = 20
 
 
 @require_safe
-def items(request: HttpRequest) -> HttpResponse:
+def items(request: Request) -> HttpResponse:
     """List the files the reader may see, the newest first."""
     seen = EvidenceItem.objects.all()
     q = request.GET.get("q", "").strip()[:100]
     if q:
         seen = seen.filter(Q(name__icontains=q) | Q(note__icontains=q))
-    found = seen.newest_visible_to(request.reach, most=MOST_LISTED + 1)
+    found = seen.newest_visible_to(request.scope, most=MOST_LISTED + 1)
     page = Paginator(found[:MOST_LISTED], PER_PAGE).get_page(request.GET.get("trang"))
     rows = EvidenceItem.objects.in_bulk(page.object_list)
     page.object_list = [rows[pk] for pk in page.object_list if pk in rows]
@@ -45,17 +46,17 @@ def items(request: HttpRequest) -> HttpResponse:
         "pages": page.paginator.get_elided_page_range(page.number),
         "q": q,
         "cut_at": MOST_LISTED if len(found) > MOST_LISTED else None,
-        "may_send": request.reach.may_somewhere(Verb.SUBMIT),
+        "may_send": request.scope.may_somewhere(Permission.SUBMIT),
     }
     return render(request, "evidence/items.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def send(request: HttpRequest) -> HttpResponse:
+def send(request: Request) -> HttpResponse:
     """Take files in; those that are good are kept, each of the others is refused in a sentence."""
     units = _senders(request)
     if not units:
-        request.reach.refuse()
+        request.scope.refuse()
     form = SendForm(
         request.POST or None,
         initial={"subject": request.GET.get("don-vi")},
@@ -93,15 +94,15 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: Request, pk: int) -> HttpResponse:
     """Show one file: its dates, its hashes, what was seen in it, and who else may see it."""
     shown = _visible(request, pk)
     accesses = list(shown.accesses.in_force(on=request.today))
-    observations = list(shown.observations.visible_to(request.reach))
+    observations = list(shown.observations.visible_to(request.scope))
     for one in observations:
         one.named = named(one.criterion)
     units, people = name_all(
-        request.reach,
+        request.scope,
         [shown.subject_id, *(one.unit_id for one in accesses)],
         [shown.submitted_by_id, shown.tombstoned_by_id],
         led=[shown.subject_id] if _led(request, accesses) else [],
@@ -122,7 +123,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: Request, pk: int) -> HttpResponse:
     """
     Hand a file over to be saved, never to be shown inside our pages.
 
@@ -149,7 +150,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @binding()
-def tombstone(request: HttpRequest, pk: int) -> HttpResponse:
+def tombstone(request: Request, pk: int) -> HttpResponse:
     """Take a file away for good, with a reason."""
     shown = _visible(request, pk)
     if not _may_remove(request, shown):
@@ -167,7 +168,7 @@ def tombstone(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("evidence:item", pk)
 
 
-def _receive(request: HttpRequest, form: SendForm, file: object) -> EvidenceItem:
+def _receive(request: Request, form: SendForm, file: object) -> EvidenceItem:
     said = form.cleaned_data
     return EvidenceItem.receive(
         file,
@@ -180,25 +181,27 @@ def _receive(request: HttpRequest, form: SendForm, file: object) -> EvidenceItem
     )
 
 
-def _senders(request: HttpRequest) -> list[tuple[int, str]]:
+def _senders(request: Request) -> list[tuple[int, str]]:
     """List the units the reader may send for: the own ones, and the one the address or the form names."""
     asked = request.POST.get("subject") or request.GET.get("don-vi") or ""
-    wanted = set(request.reach.own_units) | ({int(asked)} if asked.isdecimal() and len(asked) < 18 else set())
-    allowed = [unit for unit in wanted if request.reach.may(Verb.SUBMIT, unit)]
+    wanted = set(request.scope.own_units) | ({int(asked)} if asked.isdecimal() and len(asked) < 18 else set())
+    allowed = [unit for unit in wanted if request.scope.may(Permission.SUBMIT, unit)]
     return sorted(unit_names(allowed, on=request.today).items(), key=lambda unit: unit[1])
 
 
-def _visible(request: HttpRequest, pk: int) -> EvidenceItem:
-    return get_object_or_404(EvidenceItem.objects.visible_to(request.reach), pk=pk)
+def _visible(request: Request, pk: int) -> EvidenceItem:
+    return get_object_or_404(EvidenceItem.objects.visible_to(request.scope), pk=pk)
 
 
-def _led(request: HttpRequest, accesses: list[Access]) -> bool:
-    return any(one.unit_id in request.reach.own_units for one in accesses)
+def _led(request: Request, accesses: list[Access]) -> bool:
+    return any(one.unit_id in request.scope.own_units for one in accesses)
 
 
-def _may_remove(request: HttpRequest, shown: EvidenceItem) -> bool:
+def _may_remove(request: Request, shown: EvidenceItem) -> bool:
     """Those who lead the unit may; the sender may as long as nothing rests on the file."""
-    if request.reach.may(Verb.WITHDRAW, shown.subject_id):
+    if request.scope.may(Permission.WITHDRAW, shown.subject_id):
         return True
-    own = shown.submitted_by_id == request.person.pk and request.reach.may(Verb.SUBMIT, shown.subject_id)
+    own = shown.submitted_by_id == request.person.pk and request.scope.may(
+        Permission.SUBMIT, shown.subject_id
+    )
     return own and EvidenceItem.objects.unused().filter(pk=shown.pk).exists()

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
 from guong.engines.verdicts import Standing
 
 from ..actions.recounting import recount
@@ -36,17 +37,17 @@ _EXAMINING = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
 @require_safe
-def subject(request: HttpRequest, subject: int) -> HttpResponse:
+def subject(request: Request, subject: int) -> HttpResponse:
     """Show where a unit stands on each criterion that was judged."""
     unit = get_object_or_404(Unit, pk=subject)
     verdicts = list(
-        Verdict.objects.visible_to(request.reach)
+        Verdict.objects.visible_to(request.scope)
         .filter(subject=unit)
         .latest_of_each(at=request.at)
         .defer("inputs")
         .order_by("criterion", "-period_from")
     )
-    if not verdicts and not request.reach.may(Verb.READ, unit):
+    if not verdicts and not request.scope.may(Permission.READ, unit):
         raise Http404
     for one in verdicts:
         one.duty, one.named = duty_of(one.criterion), named(one.criterion)
@@ -63,18 +64,18 @@ def subject(request: HttpRequest, subject: int) -> HttpResponse:
 
 
 @require_safe
-def matter(request: HttpRequest, subject: int) -> HttpResponse:
+def matter(request: Request, subject: int) -> HttpResponse:
     """Show what was seen about one criterion, and the way to add to it or to conclude."""
     about = matter_in(request, subject, request.GET)
     return _show_matter(request, about, sight_of(request, about))
 
 
 @require_POST
-def observe(request: HttpRequest, subject: int) -> HttpResponse:
+def observe(request: Request, subject: int) -> HttpResponse:
     """Write down what somebody saw."""
     about = matter_in(request, subject, request.POST)
     sight = sight_of(request, about)
-    form = _observe_form(request, about, request.POST, examines=sight.lets(Verb.EXAMINE))
+    form = _observe_form(request, about, request.POST, examines=sight.lets(Permission.EXAMINE))
     if form is None:
         raise PermissionDenied
     if not form.is_valid():
@@ -98,7 +99,7 @@ def observe(request: HttpRequest, subject: int) -> HttpResponse:
 
 
 @require_POST
-def draw(request: HttpRequest, subject: int) -> HttpResponse:
+def draw(request: Request, subject: int) -> HttpResponse:
     """Let the machine conclude from what was seen until now."""
     about = matter_in(request, subject, request.POST)
     sight_of(request, about)
@@ -114,11 +115,11 @@ def draw(request: HttpRequest, subject: int) -> HttpResponse:
 
 
 @require_POST
-def void(request: HttpRequest, pk: int) -> HttpResponse:
+def void(request: Request, pk: int) -> HttpResponse:
     """Take an observation out of the counting; who wrote it may, and who examines the unit."""
-    seen = get_object_or_404(Observation.objects.visible_to(request.reach), pk=pk)
+    seen = get_object_or_404(Observation.objects.visible_to(request.scope), pk=pk)
     if seen.by_id != request.person.pk:
-        require(request.reach, Verb.EXAMINE, seen.subject_id, seen.criterion)
+        require(request.scope, Permission.EXAMINE, seen.subject_id, seen.criterion)
     about = Matter(seen.subject, seen.criterion, seen.period_from, seen.period_to)
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -134,13 +135,13 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def verdict(request: HttpRequest, pk: int) -> HttpResponse:
+def verdict(request: Request, pk: int) -> HttpResponse:
     """Explain a verdict."""
     return _show_verdict(request, _visible(request, pk))
 
 
 @require_POST
-def recompute(request: HttpRequest, pk: int) -> HttpResponse:
+def recompute(request: Request, pk: int) -> HttpResponse:
     """Compute a verdict again: by its own inputs, which must agree, and by what is known now."""
     old = _visible(request, pk)
     try:
@@ -163,26 +164,26 @@ def recompute(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("evidence:verdict", done.now.pk)
 
 
-def _visible(request: HttpRequest, pk: int) -> Verdict:
-    return get_object_or_404(Verdict.objects.visible_to(request.reach).select_related("subject"), pk=pk)
+def _visible(request: Request, pk: int) -> Verdict:
+    return get_object_or_404(Verdict.objects.visible_to(request.scope).select_related("subject"), pk=pk)
 
 
 def _observe_form(
-    request: HttpRequest, about: Matter, data: object = None, *, examines: bool
+    request: Request, about: Matter, data: object = None, *, examines: bool
 ) -> ObserveForm | None:
     """Give the form with the methods the reader may use; None when there is none."""
     methods = _EXAMINING if examines else ()
-    own = about.subject.pk in request.reach.own_units
-    if own and request.reach.may(Verb.SUBMIT, about.subject):
+    own = about.subject.pk in request.scope.own_units
+    if own and request.scope.may(Permission.SUBMIT, about.subject):
         methods += (Method.SELF_REPORT,)
     if not methods:
         return None
-    items = EvidenceItem.objects.visible_to(request.reach).present().filter(subject=about.subject)
+    items = EvidenceItem.objects.visible_to(request.scope).present().filter(subject=about.subject)
     return ObserveForm(data, methods=methods, items=items)
 
 
 def _show_matter(
-    request: HttpRequest,
+    request: Request,
     about: Matter,
     sight: Sight,
     *,
@@ -191,18 +192,18 @@ def _show_matter(
 ) -> HttpResponse:
     observations = list(
         Observation.objects.about(about.subject, about.criterion, about.period_from, about.period_to)
-        .visible_to(request.reach)
+        .visible_to(request.scope)
         .select_related("item")
     )
     readable = set(
-        EvidenceItem.objects.visible_to(request.reach)
+        EvidenceItem.objects.visible_to(request.scope)
         .filter(pk__in=[one.item_id for one in observations if one.item_id])
         .values_list("pk", flat=True)
     )
     units, people = name_all(
-        request.reach, [about.subject.pk], [one.by_id for one in observations], led=sight.led
+        request.scope, [about.subject.pk], [one.by_id for one in observations], led=sight.led
     )
-    examines = sight.lets(Verb.EXAMINE)
+    examines = sight.lets(Permission.EXAMINE)
     for one in observations:
         one.look = LOOKS[one.outcome]
         one.who = people.get(one.by_id) or f"{one.tool} {one.tool_version}".strip()
@@ -243,7 +244,7 @@ def _dress(one: Override, people: Mapping[int, str], *, by: int, approves: bool)
     one.may_end = (asked and one.requester_id == by) or (approves and one.state == "approved")
 
 
-def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
+def _show_verdict(request: Request, shown: Verdict) -> HttpResponse:
     explanation = shown.explain()
     overrides = list(Override.objects.beside(shown))
     latest = Verdict.objects.about(
@@ -254,13 +255,13 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
     sight = sight_of(request, about, seen=True)
     ids = [look.row.by_id for look in explanation.looks]
     ids += [pk for one in overrides for pk in (one.requester_id, one.approver_id, one.closed_by_id)]
-    units, people = name_all(request.reach, [shown.subject_id], ids, led=sight.led)
-    approves = sight.lets(Verb.APPROVE_OVERRIDE)
+    units, people = name_all(request.scope, [shown.subject_id], ids, led=sight.led)
+    approves = sight.lets(Permission.APPROVE_OVERRIDE)
     for one in overrides:
         one.worth = one.standing(computed, at=request.at)
         _dress(one, people, by=request.person.pk, approves=approves)
     readable = set(
-        EvidenceItem.objects.visible_to(request.reach)
+        EvidenceItem.objects.visible_to(request.scope)
         .filter(pk__in=[look.row.item_id for look in explanation.looks if look.row.item_id])
         .values_list("pk", flat=True)
     )
@@ -288,7 +289,7 @@ def _show_verdict(request: HttpRequest, shown: Verdict) -> HttpResponse:
         "latest": latest if latest and latest.pk != shown.pk else None,
         "about": about,
         "subject_name": units.get(shown.subject_id, ""),
-        "may_override": sight.lets(Verb.REQUEST_OVERRIDE)
+        "may_override": sight.lets(Permission.REQUEST_OVERRIDE)
         and not any(one.state == "requested" for one in overrides),
     }
     return render(request, "evidence/verdict.html", context)

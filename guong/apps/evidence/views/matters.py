@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from guong.apps.units.models import Reach, Unit, Verb
+from guong.apps.units.models import Permission, Scope, Unit
+from guong.apps.units.request import Request
 
 from ..models import Verdict, by_opening, opened_units
 
@@ -37,21 +38,21 @@ class Matter:
 class Sight:
     """What somebody may do about a matter: by reach, or through the units that it was opened to."""
 
-    reach: Reach
+    scope: Scope
     matter: Matter
     opened: tuple[int, ...]
 
-    def lets(self, verb: Verb) -> bool:
+    def lets(self, verb: Permission) -> bool:
         """Tell whether the reader may, as `models.lets` does."""
-        return by_opening(self.reach, verb, self.opened) or self.reach.may(verb, self.matter.subject)
+        return by_opening(self.scope, verb, self.opened) or self.scope.may(verb, self.matter.subject)
 
     @property
     def led(self) -> tuple[int, ...]:
         """Name the subject when it was opened to the reader's own unit, as to the one that leads."""
-        return (self.matter.subject.pk,) if self.reach.own_units & set(self.opened) else ()
+        return (self.matter.subject.pk,) if self.scope.own_units & set(self.opened) else ()
 
 
-def matter_in(request: HttpRequest, subject: int, said: Mapping[str, str]) -> Matter:
+def matter_in(request: Request, subject: int, said: Mapping[str, str]) -> Matter:
     """Read a matter from an address or a form; a period that cannot be is read as well as can be."""
     unit = get_object_or_404(Unit, pk=subject)
     criterion = str(said.get("tieu-chi", "")).strip()[:80]
@@ -67,12 +68,12 @@ def matter_of(verdict: Verdict) -> Matter:
     return Matter(verdict.subject, verdict.criterion, verdict.period_from, verdict.period_to)
 
 
-def sight_of(request: HttpRequest, about: Matter, *, seen: bool = False) -> Sight:
+def sight_of(request: Request, about: Matter, *, seen: bool = False) -> Sight:
     """Find how the reader comes to see a matter; `Http404` for whoever does not, unless `seen` already."""
-    opened = opened_units(request.reach, about.subject, about.criterion)
-    if not seen and not opened and not request.reach.may(Verb.READ, about.subject):
+    opened = opened_units(request.scope, about.subject, about.criterion)
+    if not seen and not opened and not request.scope.may(Permission.READ, about.subject):
         raise Http404
-    return Sight(request.reach, about, opened)
+    return Sight(request.scope, about, opened)
 
 
 def _day(written: object) -> date | None:

@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from guong.apps.units.models import Appointment, Person, Reach, UnitVersion
+from guong.apps.units.models import Appointment, Person, Scope, UnitVersion
 
 
 def unit_names(units: Iterable[int], *, on: date) -> dict[int, str]:
@@ -26,7 +26,7 @@ def unit_names(units: Iterable[int], *, on: date) -> dict[int, str]:
 
 
 def name_all(
-    scope: Reach, units: Iterable[int], people: Iterable[int | None], *, led: Iterable[int] = ()
+    scope: Scope, units: Iterable[int], people: Iterable[int | None], *, led: Iterable[int] = ()
 ) -> tuple[dict[int, str], dict[int, str]]:
     """
     Name units, and people: by name those the reader may know so, by their unit the others.

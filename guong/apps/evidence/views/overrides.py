@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.apps.units.views import binding
 
 from ..forms import OverrideForm, ReasonForm
@@ -20,10 +21,10 @@ from .names import unit_names
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def override(request: HttpRequest, pk: int) -> HttpResponse:
+def override(request: Request, pk: int) -> HttpResponse:
     """Ask for another conclusion than the machine's."""
-    machine = get_object_or_404(Verdict.objects.visible_to(request.reach), pk=pk)
-    require(request.reach, Verb.REQUEST_OVERRIDE, machine.subject_id, machine.criterion)
+    machine = get_object_or_404(Verdict.objects.visible_to(request.scope), pk=pk)
+    require(request.scope, Permission.REQUEST_OVERRIDE, machine.subject_id, machine.criterion)
     form = OverrideForm(request.POST or None, machine=machine.value)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,9 +45,9 @@ def override(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @binding()
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
+def approve(request: Request, pk: int) -> HttpResponse:
     """Put an override in force, as the second person."""
-    asked = _asked(request, pk, Verb.APPROVE_OVERRIDE)
+    asked = _asked(request, pk, Permission.APPROVE_OVERRIDE)
     try:
         asked.approve(by=request.person, at=request.at)
     except (NotYours, BadRequest, Overtaken) as wrong:
@@ -57,22 +58,22 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def refuse(request: HttpRequest, pk: int) -> HttpResponse:
+def refuse(request: Request, pk: int) -> HttpResponse:
     """Turn a request down."""
-    asked = _asked(request, pk, Verb.APPROVE_OVERRIDE)
+    asked = _asked(request, pk, Permission.APPROVE_OVERRIDE)
     return _close(request, asked, asked.refuse, _("Đã trả lời là không duyệt."))
 
 
 @require_POST
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: Request, pk: int) -> HttpResponse:
     """Take a request back, or end an override that was approved."""
-    asked = get_object_or_404(Override.objects.visible_to(request.reach), pk=pk)
+    asked = get_object_or_404(Override.objects.visible_to(request.scope), pk=pk)
     if not (asked.state == "requested" and asked.requester_id == request.person.pk):
-        require(request.reach, Verb.APPROVE_OVERRIDE, asked.subject_id, asked.criterion)
+        require(request.scope, Permission.APPROVE_OVERRIDE, asked.subject_id, asked.criterion)
     return _close(request, asked, asked.end, _("Đã thôi. Kết luận này còn để xem, không còn giá trị."))
 
 
-def _close(request: HttpRequest, asked: Override, act: Callable[..., None], told: str) -> HttpResponse:
+def _close(request: Request, asked: Override, act: Callable[..., None], told: str) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Chưa ghi nhận: hãy ghi lý do."))
@@ -86,7 +87,7 @@ def _close(request: HttpRequest, asked: Override, act: Callable[..., None], told
     return redirect("evidence:verdict", asked.verdict_id)
 
 
-def _asked(request: HttpRequest, pk: int, verb: Verb) -> Override:
-    asked = get_object_or_404(Override.objects.visible_to(request.reach), pk=pk)
-    require(request.reach, verb, asked.subject_id, asked.criterion)
+def _asked(request: Request, pk: int, verb: Permission) -> Override:
+    asked = get_object_or_404(Override.objects.visible_to(request.scope), pk=pk)
+    require(request.scope, verb, asked.subject_id, asked.criterion)
     return asked

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification
 from guong.apps.notices.models.notification import Wanted, about
-from guong.apps.units.models import RIGHTS, Appointment, Role, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Role
 
 from ..models import Incident, Step, Tip
 
@@ -49,7 +49,7 @@ def end_all(incident: Incident, *, at: datetime) -> None:
 def tell_tip(tip: Tip, *, at: datetime) -> int:
     """Tell those of the unit who handle incidents that something was reported."""
     title = _t("Người dân báo: %(what)s") % {"what": tip.shown_link[:200]}
-    roles = RIGHTS[Verb.HANDLE_INCIDENT]
+    roles = ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT]
     return Notification.store(
         [
             Wanted(person, tip.unit_id, about(tip), TIP, "once", title, path=_path("incidents:incidents"))

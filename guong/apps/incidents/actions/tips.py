@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from guong.apps.registries.actions import current_directory
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import RIGHTS, Appointment, Unit, UnitVersion, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit, UnitVersion
 
 from ..models import Tip
 from .telling import tell_tip
@@ -41,7 +41,9 @@ def unit_imitated(link: str, *, on: date) -> int | None:
 
 def unit_for_unknown(*, on: date) -> Unit | None:
     """Give who takes what is meant for nobody in particular: the highest unit with somebody to look at it."""
-    posts = Appointment.objects.in_force(on=on).filter(role__in=RIGHTS[Verb.HANDLE_INCIDENT])
+    posts = Appointment.objects.in_force(on=on).filter(
+        role__in=ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT]
+    )
     staffed = UnitVersion.objects.in_force(on=on).filter(unit__in=posts.values("unit"))
     rows = sorted(staffed.only("unit", "path"), key=lambda row: (len(row.lineage), row.unit_id))
     return rows[0].unit if rows else None

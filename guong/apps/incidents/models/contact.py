@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import DAY, Span, SpanQuerySet
 
 from .states import Refused
@@ -72,7 +72,7 @@ class Contact(Span):
         return sorted(kept, key=lambda row: (-near.get(row.unit_id, 0), row.kind, row.name))
 
     @classmethod
-    def shown_to(cls, scope: Reach, lineages: set[int]) -> models.QuerySet:
+    def shown_to(cls, scope: Scope, lineages: set[int]) -> models.QuerySet:
         """Give every row, those that have run out too, of the lists that count for somebody's own units."""
         below = scope.rows(unit="unit", on="valid_from")
         return cls.objects.filter(Q(unit__isnull=True) | Q(unit__in=lineages) | below)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Person, Reach, Unit, predecessors
+from guong.apps.units.models import Person, Scope, Unit, predecessors
 from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
 
@@ -27,7 +27,7 @@ LONGEST_ADDRESS = 500
 
 
 class IncidentQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> IncidentQuerySet:
+    def visible_to(self, scope: Scope) -> IncidentQuerySet:
         """Keep the incidents of units in reach, each on the day it was opened."""
         return self.filter(scope.rows(unit="unit", on="opened_on"))
 

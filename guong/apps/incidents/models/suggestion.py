@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import Observation, Outcome
-from guong.apps.units.models import Person, Reach
+from guong.apps.units.models import Person, Scope
 
 from .incident import Incident
 from .states import Refused
@@ -47,14 +47,14 @@ class SetAside(models.Model):
         return made
 
 
-def found_injected(scope: Reach) -> models.QuerySet:
+def found_injected(scope: Scope) -> models.QuerySet:
     """Keep the findings of strange content on sites of units in reach."""
     return Observation.objects.filter(
         scope.rows(unit="subject", on="collected_date"), aspect=CHECK, outcome=Outcome.FAIL
     ).standing()
 
 
-def suggestions(scope: Reach) -> list[Observation]:
+def suggestions(scope: Scope) -> list[Observation]:
     """
     Give the newest finding for each page of each unit that nobody has dealt with.
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanging import defanged
 
 from .incident import LONGEST_ADDRESS, Incident
@@ -37,7 +37,7 @@ class TipState(models.TextChoices):
 
 
 class TipQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> TipQuerySet:
+    def visible_to(self, scope: Scope) -> TipQuerySet:
         """Keep what was told to units in reach."""
         return self.filter(scope.rows(unit="unit", on="received_on"))
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +17,8 @@ from guong.apps.evidence.models import most_bytes
 from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.registries.models import Channel
 from guong.apps.registries.views.keepers import writable_units
-from guong.apps.units.models import Verb, predecessors
+from guong.apps.units.models import Permission, predecessors
+from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 
 from ..actions import open_case, whom_to_call
@@ -48,18 +49,18 @@ LOOKS = {
 
 
 @require_safe
-def incidents(request: HttpRequest) -> HttpResponse:
+def incidents(request: Request) -> HttpResponse:
     """List what was told and suggested, what is open, and what is closed."""
-    if not request.reach.seats:
-        request.reach.refuse()
-    seen = Incident.objects.visible_to(request.reach).select_related("channel")
+    if not request.scope.posts:
+        request.scope.refuse()
+    seen = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if kind in Kind.values:
         seen = seen.filter(kind=kind)
     seen = seen.open() if state == "mo" else seen.filter(state=state) if state in State.values else seen
     page = Paginator(seen, PER_PAGE).get_page(request.GET.get("trang"))
-    tips = list(Tip.objects.visible_to(request.reach).waiting()[:PER_PAGE])
-    found = suggestions(request.reach)[:PER_PAGE]
+    tips = list(Tip.objects.visible_to(request.scope).waiting()[:PER_PAGE])
+    found = suggestions(request.scope)[:PER_PAGE]
     names = unit_names(
         {row.unit_id for row in (*page, *tips)} | {one.subject_id for one in found}, on=request.today
     )
@@ -82,14 +83,14 @@ def incidents(request: HttpRequest) -> HttpResponse:
         "states": State.choices,
         "kind": kind,
         "state": state,
-        "may_handle": request.reach.may_somewhere(Verb.HANDLE_INCIDENT),
+        "may_handle": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
     return render(request, "incidents/incidents.html", context)
 
 
-def _keep_inside(tip: Tip, request: HttpRequest) -> Tip:
+def _keep_inside(tip: Tip, request: Request) -> Tip:
     """Leave how to answer a resident, and the numbers in their words, to the unit that was told."""
-    if tip.unit_id not in request.reach.own_units:
+    if tip.unit_id not in request.scope.own_units:
         tip.contact, tip.words = "", mask(tip.words)
     return tip
 
@@ -106,11 +107,11 @@ def _next_steps(rows: list[Incident], at: datetime) -> dict[int, dict[str, Any]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
-    units = writable_units(request, Verb.HANDLE_INCIDENT)
+    units = writable_units(request, Permission.HANDLE_INCIDENT)
     if not units:
-        request.reach.refuse()
+        request.scope.refuse()
     tip, finding = _tip(request), _finding(request)
     form = IncidentForm(
         request.POST or None,
@@ -132,18 +133,18 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "incidents/begin.html", context, status=422 if form.errors else 200)
 
 
-def _tip(request: HttpRequest) -> Tip | None:
+def _tip(request: Request) -> Tip | None:
     asked = request.GET.get("tin", "")
     if not asked.isdecimal() or len(asked) > 15:
         return None
-    return get_object_or_404(Tip.objects.visible_to(request.reach).waiting(), pk=int(asked))
+    return get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=int(asked))
 
 
-def _finding(request: HttpRequest) -> Any:
+def _finding(request: Request) -> Any:
     asked = request.GET.get("goi-y", "")
     if not asked.isdecimal() or len(asked) > 15:
         return None
-    return get_object_or_404(found_injected(request.reach), pk=int(asked))
+    return get_object_or_404(found_injected(request.scope), pk=int(asked))
 
 
 def _filled(tip: Tip | None, finding: Any) -> dict[str, Any]:
@@ -161,28 +162,28 @@ def _filled(tip: Tip | None, finding: Any) -> dict[str, Any]:
     return {}
 
 
-def _channels(request: HttpRequest, units: list[int]) -> Any:
+def _channels(request: Request, units: list[int]) -> Any:
     """Give the channels in reach of the units and of those they came from."""
     before = {one.unit_id for one in predecessors(set(units), on=request.today)}
-    seen = Channel.objects.visible_to(request.reach).in_force(on=request.today)
+    seen = Channel.objects.visible_to(request.scope).in_force(on=request.today)
     mine = seen.filter(owner__in={*units, *before}).values_list("pk", flat=True)
     return Channel.objects.filter(pk__in=list(mine[:500])).order_by("kind", "name")
 
 
 @require_safe
-def incident(request: HttpRequest, pk: int) -> HttpResponse:
+def incident(request: Request, pk: int) -> HttpResponse:
     """Show one case: its card with the clocks, its facts, its timeline."""
     return shown(request, found_case(request, pk))
 
 
-def found_case(request: HttpRequest, pk: int) -> Incident:
+def found_case(request: Request, pk: int) -> Incident:
     """Find a case in reach."""
-    seen = Incident.objects.visible_to(request.reach).select_related("channel", "unit", "duplicate_of")
+    seen = Incident.objects.visible_to(request.scope).select_related("channel", "unit", "duplicate_of")
     return get_object_or_404(seen, pk=pk)
 
 
 def shown(
-    request: HttpRequest,
+    request: Request,
     case: Incident,
     form: CloseForm | None = None,
     lessons: LessonForm | None = None,
@@ -191,7 +192,7 @@ def shown(
     entries = list(case.entries.select_related("item").order_by("-pk"))
     steps = list(case.steps.all())
     people = {case.opened_by_id, case.handler_id} | {one.by_id for one in entries}
-    units, names = name_all(request.reach, [case.unit_id], people | {one.done_by_id for one in steps})
+    units, names = name_all(request.scope, [case.unit_id], people | {one.done_by_id for one in steps})
     contacts = whom_to_call(case, on=request.today) if case.is_open else []
     for one in steps:
         one.incident = case
@@ -201,7 +202,7 @@ def shown(
         wanted = one.card.contacts if one.card and one.is_waiting else ()
         one.contacts = [each for each in contacts if each.kind in wanted]
         one.papers = [(name, PaperKind(name).label) for name in (one.card.papers if one.card else ())]
-    may_handle = case.is_open and request.reach.may(Verb.HANDLE_INCIDENT, case.unit_id)
+    may_handle = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
     tone, icon = LOOKS[State(case.state)]
     context = {
         "case": case,
@@ -233,15 +234,15 @@ def shown(
     )
 
 
-def _may_learn(request: HttpRequest, case: Incident) -> bool:
+def _may_learn(request: Request, case: Incident) -> bool:
     ripe = case.state in (State.CONTAINED, State.CLOSED)
-    return ripe and request.reach.may(Verb.CONFIRM, case.unit_id)
+    return ripe and request.scope.may(Permission.CONFIRM, case.unit_id)
 
 
-def _others(request: HttpRequest, case: Incident) -> list[Incident]:
+def _others(request: Request, case: Incident) -> list[Incident]:
     """Give the other cases of the unit that one may be a duplicate of."""
     same = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
-    seen = Incident.objects.visible_to(request.reach).filter(same, unit=case.unit_id)
+    seen = Incident.objects.visible_to(request.scope).filter(same, unit=case.unit_id)
     rows = seen.exclude(pk=case.pk).exclude(state__in=(State.DUPLICATE, State.NOT_ONE))
     return list(rows.select_related("channel")[:20])
 

@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.views.keepers import writable_units
-from guong.apps.units.models import Unit, UnitVersion, Verb
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.request import Request
 
 from ..forms import ContactForm
 from ..models import Contact, ContactKind, Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def contacts(request: HttpRequest) -> HttpResponse:
+def contacts(request: Request) -> HttpResponse:
     """List whom to call, those that have run out apart; an administrator enters another."""
-    if not request.reach.seats:
-        request.reach.refuse()
+    if not request.scope.posts:
+        request.scope.refuse()
     form = _form(request)
     if request.method == "POST":
         if form is None:
-            request.reach.refuse()
+            request.scope.refuse()
         if form.is_valid():
             return _entered(request, form, None)
     rows = list(_shown(request))
@@ -48,14 +49,14 @@ def contacts(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def contact(request: HttpRequest, pk: int) -> HttpResponse:
+def contact(request: Request, pk: int) -> HttpResponse:
     """Put a unit's own in place of a contact, or let it run out."""
     row = get_object_or_404(_shown(request), pk=pk)
     initial = {name: getattr(row, name) for name in ("kind", "name", "phone", "address")}
     form = _form(request, initial)
     if form is None:
-        request.reach.refuse()
-    own = row.unit_id is not None and request.reach.may(Verb.MANAGE_UNITS, row.unit_id)
+        request.scope.refuse()
+    own = row.unit_id is not None and request.scope.may(Permission.MANAGE_UNITS, row.unit_id)
     if request.method == "POST" and "het-han" in request.POST and own:
         try:
             row.end(last_day=request.today, by=request.person, at=request.at)
@@ -70,22 +71,22 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "incidents/contact.html", context, status=422 if form.errors else 200)
 
 
-def _shown(request: HttpRequest) -> Any:
+def _shown(request: Request) -> Any:
     """Give the contacts of the reader's own units, of those above them, and of those below."""
-    own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.reach.own_units)
-    return Contact.shown_to(request.reach, {unit for row in own for unit in row.lineage})
+    own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.scope.own_units)
+    return Contact.shown_to(request.scope, {unit for row in own for unit in row.lineage})
 
 
-def _form(request: HttpRequest, initial: dict[str, Any] | None = None) -> ContactForm | None:
-    units = writable_units(request, Verb.MANAGE_UNITS)
+def _form(request: Request, initial: dict[str, Any] | None = None) -> ContactForm | None:
+    units = writable_units(request, Permission.MANAGE_UNITS)
     if not units:
         return None
-    own = [pair for pair in units if pair[0] in request.reach.own_units]
+    own = [pair for pair in units if pair[0] in request.scope.own_units]
     told = {"start": request.today} | (initial or {}) | ({"unit": str(own[0][0])} if own else {})
     return ContactForm(request.POST or None, units=units, initial=told)
 
 
-def _entered(request: HttpRequest, form: ContactForm, instead_of: Contact | None) -> HttpResponse:
+def _entered(request: Request, form: ContactForm, instead_of: Contact | None) -> HttpResponse:
     told = dict(form.cleaned_data)
     unit = get_object_or_404(Unit, pk=told.pop("unit"))
     try:

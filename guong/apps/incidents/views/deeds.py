@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 
 from ..actions import end_case, learn, settle
 from ..forms import CloseForm, LessonForm
@@ -23,15 +24,15 @@ from ..models import Incident, Refused
 from .cases import found_case, shown
 
 
-def _handled(request: HttpRequest, pk: int) -> Incident:
+def _handled(request: Request, pk: int) -> Incident:
     """Find a case that the reader may handle."""
     case = found_case(request, pk)
-    request.reach.require(Verb.HANDLE_INCIDENT, case.unit_id)
+    request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
     return case
 
 
 @require_POST
-def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def step(request: Request, pk: int, code: str) -> HttpResponse:
     """Write down that a step is done, or why it need not be."""
     case = _handled(request, pk)
     row = get_object_or_404(case.steps, code=code)
@@ -53,7 +54,7 @@ def _moment(typed: str) -> datetime | None:
 
 
 @require_POST
-def note(request: HttpRequest, pk: int) -> HttpResponse:
+def note(request: Request, pk: int) -> HttpResponse:
     """Add a line to the timeline."""
     case = _handled(request, pk)
     words = request.POST.get("words", "")[:2000]
@@ -61,7 +62,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def prove(request: HttpRequest, pk: int) -> HttpResponse:
+def prove(request: Request, pk: int) -> HttpResponse:
     """Put a file to the case."""
     case = _handled(request, pk)
     file, words = request.FILES.get("file"), request.POST.get("words", "")[:300]
@@ -93,7 +94,7 @@ MOVES: dict[str, Callable[..., None]] = {
 
 
 @require_POST
-def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def move(request: Request, pk: int, name: str) -> HttpResponse:
     """Move a case on: take it over, contain, go on, close, dismiss, call it a duplicate."""
     case = _handled(request, pk)
     words = request.POST.get("words", "")[:1000]
@@ -108,7 +109,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return _done(request, case, lambda: MOVES[name](case, words, **told))
 
 
-def _close(request: HttpRequest, case: Incident) -> HttpResponse:
+def _close(request: Request, case: Incident) -> HttpResponse:
     form = CloseForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
@@ -123,10 +124,10 @@ def _close(request: HttpRequest, case: Incident) -> HttpResponse:
 
 
 @require_POST
-def learn_from(request: HttpRequest, pk: int) -> HttpResponse:
+def learn_from(request: Request, pk: int) -> HttpResponse:
     """Turn lessons into work of the unit, under the name of whoever confirms them."""
     case = found_case(request, pk)
-    request.reach.require(Verb.CONFIRM, case.unit_id)
+    request.scope.require(Permission.CONFIRM, case.unit_id)
     form = LessonForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
@@ -141,14 +142,14 @@ def learn_from(request: HttpRequest, pk: int) -> HttpResponse:
     return shown(request, case, lessons=form)
 
 
-def _other(request: HttpRequest, case: Incident) -> Incident:
+def _other(request: Request, case: Incident) -> Incident:
     asked = request.POST.get("other", "")
     if not asked.isdecimal() or len(asked) > 15:
         return case
-    return get_object_or_404(Incident.objects.visible_to(request.reach), pk=int(asked))
+    return get_object_or_404(Incident.objects.visible_to(request.scope), pk=int(asked))
 
 
-def _done(request: HttpRequest, case: Incident, act: Callable[[], None]) -> HttpResponse:
+def _done(request: Request, case: Incident, act: Callable[[], None]) -> HttpResponse:
     """Do it and go back to the case; what is refused is said in a sentence there."""
     try:
         act()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.engines.documents.writing import Item, OfficialPaper, Paragraph, printed, write_docx, write_pdf
 from guong.engines.viet.forms import plain
 
@@ -25,12 +26,12 @@ FORMS = {"docx": (WORD, write_docx), "pdf": ("application/pdf", write_pdf)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     """Show a paper on its sheet beside the form that edits it."""
     case = _known(request, pk, kind)
-    may_write = case.is_open and request.reach.may(Verb.HANDLE_INCIDENT, case.unit_id)
+    may_write = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
     if request.method == "POST":
-        request.reach.require(Verb.HANDLE_INCIDENT, case.unit_id)
+        request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
     words, facts, kept = current_text(case, kind, at=request.at)
     is_notice = kind == PaperKind.NOTICE.value
     initial = {"recipients": "\n".join(words.recipients), "subject": words.subject, "text": words.text}
@@ -58,7 +59,7 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, pk: int, kind: str, form: str) -> HttpResponse:
+def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
     """Give a paper as a Word or PDF file."""
     case = _known(request, pk, kind)
     if form not in FORMS:
@@ -71,7 +72,7 @@ def download(request: HttpRequest, pk: int, kind: str, form: str) -> HttpRespons
     return answer
 
 
-def _known(request: HttpRequest, pk: int, kind: str) -> Incident:
+def _known(request: Request, pk: int, kind: str) -> Incident:
     case = found_case(request, pk)
     if kind not in PaperKind.values:
         raise Http404

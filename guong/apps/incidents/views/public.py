@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.units.models import Unit
+from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
 from ..actions import receive_tip, unit_for_unknown, unit_imitated, units_to_tell
@@ -29,7 +30,7 @@ TRAP = "trang_chu"
 @sensitive_post_parameters()
 @limited(REPORTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: Request) -> HttpResponse:
     """Take a report in; works without a script. The look-up page fills the address by POST."""
     if code := read_code(request.GET.get("ma", "")):
         return redirect("incidents:receipt", code)
@@ -50,13 +51,13 @@ def report(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
 
 
-def _blank(request: HttpRequest, units: list[tuple[int, str]]) -> TipForm:
+def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
     link = request.POST.get("link", "")[:500]
     guess = unit_imitated(link, on=request.today)
     return TipForm(initial={"link": link, "unit": str(guess or "")}, units=units)
 
 
-def _unit_meant(request: HttpRequest, said: dict[str, str]) -> Unit | None:
+def _unit_meant(request: Request, said: dict[str, str]) -> Unit | None:
     """Give the unit that was chosen, else the one whose channel is imitated, else the highest one."""
     chosen = said["unit"] or unit_imitated(said["link"], on=request.today)
     if chosen:
@@ -67,7 +68,7 @@ def _unit_meant(request: HttpRequest, said: dict[str, str]) -> Unit | None:
 @login_not_required
 @never_cache
 @require_safe
-def receipt(request: HttpRequest, code: str) -> HttpResponse:
+def receipt(request: Request, code: str) -> HttpResponse:
     """Say how far a report is; nothing of the inside, and nothing of what was typed."""
     tip = Tip.objects.select_related("incident").filter(code=read_code(code)).first()
     if tip is None:

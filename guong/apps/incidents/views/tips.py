@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 
 from ..actions import set_tip_aside
 from ..models import Refused, SetAside, Tip, found_injected
 
 
 @require_POST
-def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+def set_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for a report."""
-    tip = get_object_or_404(Tip.objects.visible_to(request.reach), pk=pk)
-    request.reach.require(Verb.HANDLE_INCIDENT, tip.unit_id)
+    tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.HANDLE_INCIDENT, tip.unit_id)
     try:
         set_tip_aside(tip, request.POST.get("reason", ""), by=request.person, at=request.at)
     except Refused as wrong:
@@ -29,10 +30,10 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def set_suggestion_aside(request: HttpRequest, pk: int) -> HttpResponse:
+def set_suggestion_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for what the look at a site found."""
-    finding = get_object_or_404(found_injected(request.reach), pk=pk)
-    request.reach.require(Verb.HANDLE_INCIDENT, finding.subject_id)
+    finding = get_object_or_404(found_injected(request.scope), pk=pk)
+    request.scope.require(Permission.HANDLE_INCIDENT, finding.subject_id)
     try:
         SetAside.put(finding, request.POST.get("reason", ""), by=request.person, at=request.at)
     except Refused as wrong:

@@ -15,7 +15,15 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, Wanted
 from guong.apps.notices.models.notification import about
-from guong.apps.units.models import RIGHTS, Appointment, Delegation, Unit, UnitVersion, Verb, successors
+from guong.apps.units.models import (
+    ROLES_OF_PERMISSION,
+    Appointment,
+    Delegation,
+    Permission,
+    Unit,
+    UnitVersion,
+    successors,
+)
 from guong.engines.legal.reminders import Window
 
 from ..models import Assignment, Extension, Obligation, Step
@@ -51,17 +59,19 @@ class _People:
 
     def __init__(self, on: date) -> None:
         self.on = on
-        self._held: dict[tuple[int, Verb], tuple[int, ...]] = {}
+        self._held: dict[tuple[int, Permission], tuple[int, ...]] = {}
         self._place: dict[int, tuple[int, ...]] = {}
         self._names: dict[int, str] = {}
 
-    def know(self, units: Iterable[int], right: Verb) -> None:
+    def know(self, units: Iterable[int], right: Permission) -> None:
         """Look many units up in three queries."""
         missing = {unit for unit in units if (unit, right) not in self._held}
         if not missing:
             return
         found: dict[int, set[int]] = defaultdict(set)
-        posts = Appointment.objects.in_force(on=self.on).filter(role__in=RIGHTS[right], unit__in=missing)
+        posts = Appointment.objects.in_force(on=self.on).filter(
+            role__in=ROLES_OF_PERMISSION[right], unit__in=missing
+        )
         posts = posts.filter(person__blanked_at__isnull=True)
         lent = Delegation.objects.in_force(on=self.on).filter(
             appointment__in=posts, to__blanked_at__isnull=True
@@ -74,7 +84,7 @@ class _People:
         for unit in missing:
             self._held[unit, right] = tuple(sorted(found[unit]))
 
-    def with_right(self, right: Verb, units: Iterable[int]) -> list[tuple[int, int]]:
+    def with_right(self, right: Permission, units: Iterable[int]) -> list[tuple[int, int]]:
         """List (unit, person)."""
         self.know(units, right)
         return [(unit, person) for unit in units for person in self._held[unit, right]]
@@ -222,7 +232,7 @@ def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -
     )
     new = 0
     for rows in _in_chunks(_with_row(waiting.exclude(Exists(known)), "").order_by("pk")):
-        people.know({row.unit_id for row in rows}, Verb.SUBMIT)
+        people.know({row.unit_id for row in rows}, Permission.SUBMIT)
         former = Notification.objects.about(*rows).filter(kind=DUE)
         new += Notification.store(
             (one for row in rows for one in _to_bearer(row, instance, people, at)), at=at
@@ -233,7 +243,7 @@ def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -
 
 def _to_bearer(row: Assignment, instance: str, people: _People, at: datetime) -> Iterator[Wanted]:
     title = _near(row.due_current, at) % {"duty": shortened(row.obligation.text)}
-    for unit, person in people.with_right(Verb.SUBMIT, (row.unit_id,)):
+    for unit, person in people.with_right(Permission.SUBMIT, (row.unit_id,)):
         path = reverse("obligations:assignment", args=[row.pk])
         yield Wanted(person, unit, about(row), DUE, instance, title, _detail(row), path)
 
@@ -271,7 +281,7 @@ def _to_leads(waiting: QuerySet, due: datetime, instance: str, people: _People, 
         path = f"{reverse('obligations:assignments')}?van-ban={duty.directive_id}&nhiem-vu={duty.pk}{view}"
         wanted = (
             Wanted(person, unit, about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path)
-            for unit, person in people.with_right(Verb.URGE, leads)
+            for unit, person in people.with_right(Permission.URGE, leads)
         )
         former = Notification.objects.about(duty).filter(
             kind=DUE_OF_OTHERS, instance__startswith=due_key(due)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from guong.apps.units.models import Reach
+from guong.apps.units.models import Scope
 
 from .directive import Directive
 from .states import OPEN, OUTSIDE, State
@@ -19,17 +19,17 @@ FEW = 500  # so many rows are named one by one, more of them by how they are fou
 
 
 class AssignmentQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> AssignmentQuerySet:
+    def visible_to(self, scope: Scope) -> AssignmentQuerySet:
         """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
         # Asked first, since few they are: the database then begins at the rows of the units alone.
         led = list(Directive.objects.led_by(scope).values_list("pk", flat=True))
         return self.filter(Q(directive__in=led) | (_by_unit(scope) & ~Q(state=State.DRAFT)))
 
-    def visible_by_unit(self, scope: Reach) -> AssignmentQuerySet:
+    def visible_by_unit(self, scope: Scope) -> AssignmentQuerySet:
         """Keep what units in reach bear or contribute to."""
         return self.filter(_by_unit(scope))
 
-    def led_by(self, scope: Reach) -> AssignmentQuerySet:
+    def led_by(self, scope: Scope) -> AssignmentQuerySet:
         """Keep those of the directives that units in reach lead."""
         return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
 
@@ -97,7 +97,7 @@ class AssignmentQuerySet(models.QuerySet):
         ).filter(then_state__isnull=False)
 
 
-def _by_unit(scope: Reach) -> Q:
+def _by_unit(scope: Scope) -> Q:
     """Match what units in reach bear or contribute to."""
     helped = Contribution.objects.filter(scope.rows(unit="unit", on="from_date")).values("assignment")
     few = list(helped.values_list("assignment", flat=True)[: FEW + 1])

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.viet.forms import plain
 
 
@@ -23,14 +23,14 @@ class Kind(models.TextChoices):
 
 
 class DirectiveQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> DirectiveQuerySet:
+    def visible_to(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead, bear or contribute to."""
         from .assignment import Assignment
 
         bears = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("pk"))
         return self.filter(scope.rows(unit="lead_unit", on="date") | Exists(bears))
 
-    def led_by(self, scope: Reach) -> DirectiveQuerySet:
+    def led_by(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""
         return self.filter(scope.rows(unit="lead_unit", on="date"))
 

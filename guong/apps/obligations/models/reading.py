@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import RIGHTS, Person, Reach, Unit, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, Unit
 
 from .directive import Directive
 from .states import Refused
 
 
 class ReadingQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> ReadingQuerySet:
+    def visible_to(self, scope: Scope) -> ReadingQuerySet:
         """Keep the letters being read in the own units, for those who take letters in or confirm them."""
-        roles = RIGHTS[Verb.INTAKE] | RIGHTS[Verb.CONFIRM]
-        units = [seat.unit_id for seat in scope.seats if seat.role in roles]
+        roles = ROLES_OF_PERMISSION[Permission.INTAKE] | ROLES_OF_PERMISSION[Permission.CONFIRM]
+        units = [post.unit_id for post in scope.posts if post.role in roles]
         return self.filter(lead_unit__in=units)
 
     def read(self) -> ReadingQuerySet:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
 
 
 class State(models.TextChoices):
@@ -52,7 +52,7 @@ class Move:
     icon: str
     tone: str
     side: Side
-    right: Verb
+    right: Permission
     slug: str = ""
     asks: str = ""
 
@@ -62,7 +62,15 @@ class Move:
 
 
 GIVE = Move(
-    "give", "assigned", _("Giao việc"), _("Đã giao việc"), "send", "neutral", Side.LEAD, Verb.ASSIGN, "giao"
+    "give",
+    "assigned",
+    _("Giao việc"),
+    _("Đã giao việc"),
+    "send",
+    "neutral",
+    Side.LEAD,
+    Permission.ASSIGN,
+    "giao",
 )
 RECEIVE = Move(
     "receive",
@@ -72,11 +80,19 @@ RECEIVE = Move(
     "inbox",
     "info",
     Side.DOER,
-    Verb.TAKE,
+    Permission.TAKE,
     "tiep-nhan",
 )
 START = Move(
-    "start", "started", _("Bắt đầu làm"), _("Đã bắt đầu làm"), "play", "info", Side.DOER, Verb.TAKE, "bat-dau"
+    "start",
+    "started",
+    _("Bắt đầu làm"),
+    _("Đã bắt đầu làm"),
+    "play",
+    "info",
+    Side.DOER,
+    Permission.TAKE,
+    "bat-dau",
 )
 SUBMIT = Move(
     "submit",
@@ -86,7 +102,7 @@ SUBMIT = Move(
     "send",
     "info",
     Side.DOER,
-    Verb.SUBMIT,
+    Permission.SUBMIT,
     "tra-loi",
     "answer",
 )
@@ -98,7 +114,7 @@ DECLINE = Move(
     "ban",
     "warn",
     Side.DOER,
-    Verb.TAKE,
+    Permission.TAKE,
     "tu-choi",
     "reason",
 )
@@ -110,7 +126,7 @@ ACCEPT = Move(
     "circle-check",
     "good",
     Side.LEAD,
-    Verb.ACCEPT,
+    Permission.ACCEPT,
     "hoan-thanh",
 )
 RETURN = Move(
@@ -121,7 +137,7 @@ RETURN = Move(
     "undo-2",
     "warn",
     Side.LEAD,
-    Verb.ACCEPT,
+    Permission.ACCEPT,
     "tra-lai",
     "reason",
 )
@@ -133,7 +149,7 @@ PAUSE = Move(
     "circle-pause",
     "neutral",
     Side.LEAD,
-    Verb.WITHDRAW,
+    Permission.WITHDRAW,
     "tam-dung",
     "reason",
 )
@@ -145,7 +161,7 @@ RESUME = Move(
     "play",
     "info",
     Side.LEAD,
-    Verb.WITHDRAW,
+    Permission.WITHDRAW,
     "lam-tiep",
 )
 WITHDRAW = Move(
@@ -156,7 +172,7 @@ WITHDRAW = Move(
     "archive",
     "neutral",
     Side.LEAD,
-    Verb.WITHDRAW,
+    Permission.WITHDRAW,
     "thu-hoi",
     "reason",
 )
@@ -168,7 +184,7 @@ GIVE_AGAIN = Move(
     "refresh-cw",
     "neutral",
     Side.LEAD,
-    Verb.ASSIGN,
+    Permission.ASSIGN,
     "giao-lai",
     "reason",
 )
@@ -180,7 +196,7 @@ SUCCEED = Move(
     "arrow-right-left",
     "neutral",
     Side.LEAD,
-    Verb.REORGANISE,
+    Permission.REORGANISE,
 )
 
 _STOPS = {State.PAUSED: PAUSE, State.WITHDRAWN: WITHDRAW, State.SUCCEEDED: SUCCEED}

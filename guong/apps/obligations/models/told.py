@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
 from guong.engines.legal.deadlines import HANOI
 
 from .states import WITH_DOER, Side, State
@@ -29,7 +29,7 @@ class Told:
     """What is said of a step, to which side's people with which right; void outside these states."""
 
     side: Side
-    right: Verb
+    right: Permission
     stands: frozenset[State]
     title: str | Promise
     urgent: bool = False
@@ -37,24 +37,28 @@ class Told:
 
 _OPEN_TO_DOER = WITH_DOER | {State.SUBMITTED}
 TOLD: Mapping[str, Told] = {
-    "give": Told(Side.DOER, Verb.TAKE, frozenset({State.ASSIGNED}), _("Việc mới: %(duty)s")),
-    "give_again": Told(Side.DOER, Verb.TAKE, frozenset({State.ASSIGNED}), _("Giao lại: %(duty)s")),
-    "return_": Told(Side.DOER, Verb.SUBMIT, frozenset({State.RETURNED}), _("Bị trả lại, cần sửa: %(duty)s")),
-    "urge": Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Đôn đốc: %(duty)s"), urgent=True),
-    "set_due": Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Đặt hạn %(due)s: %(duty)s")),
-    "extend": Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Gia hạn đến %(due)s: %(duty)s")),
-    NOT_GRANTED: Told(Side.DOER, Verb.SUBMIT, WITH_DOER, _("Không được gia hạn: %(duty)s")),
-    "pause": Told(Side.DOER, Verb.TAKE, frozenset({State.PAUSED}), _("Tạm dừng: %(duty)s")),
-    "resume": Told(Side.DOER, Verb.TAKE, _OPEN_TO_DOER, _("Làm tiếp: %(duty)s")),
-    "withdraw": Told(Side.DOER, Verb.TAKE, frozenset({State.WITHDRAWN}), _("Đã thu hồi: %(duty)s")),
+    "give": Told(Side.DOER, Permission.TAKE, frozenset({State.ASSIGNED}), _("Việc mới: %(duty)s")),
+    "give_again": Told(Side.DOER, Permission.TAKE, frozenset({State.ASSIGNED}), _("Giao lại: %(duty)s")),
+    "return_": Told(
+        Side.DOER, Permission.SUBMIT, frozenset({State.RETURNED}), _("Bị trả lại, cần sửa: %(duty)s")
+    ),
+    "urge": Told(Side.DOER, Permission.SUBMIT, WITH_DOER, _("Đôn đốc: %(duty)s"), urgent=True),
+    "set_due": Told(Side.DOER, Permission.SUBMIT, WITH_DOER, _("Đặt hạn %(due)s: %(duty)s")),
+    "extend": Told(Side.DOER, Permission.SUBMIT, WITH_DOER, _("Gia hạn đến %(due)s: %(duty)s")),
+    NOT_GRANTED: Told(Side.DOER, Permission.SUBMIT, WITH_DOER, _("Không được gia hạn: %(duty)s")),
+    "pause": Told(Side.DOER, Permission.TAKE, frozenset({State.PAUSED}), _("Tạm dừng: %(duty)s")),
+    "resume": Told(Side.DOER, Permission.TAKE, _OPEN_TO_DOER, _("Làm tiếp: %(duty)s")),
+    "withdraw": Told(Side.DOER, Permission.TAKE, frozenset({State.WITHDRAWN}), _("Đã thu hồi: %(duty)s")),
     "accept": Told(
-        Side.DOER, Verb.SUBMIT, frozenset({State.COMPLETED}), _("Đã xác nhận hoàn thành: %(duty)s")
+        Side.DOER, Permission.SUBMIT, frozenset({State.COMPLETED}), _("Đã xác nhận hoàn thành: %(duty)s")
     ),
     "submit": Told(
-        Side.LEAD, Verb.ACCEPT, frozenset({State.SUBMITTED}), _("Chờ xác nhận, %(unit)s: %(duty)s")
+        Side.LEAD, Permission.ACCEPT, frozenset({State.SUBMITTED}), _("Chờ xác nhận, %(unit)s: %(duty)s")
     ),
-    "decline": Told(Side.LEAD, Verb.ASSIGN, frozenset({State.DECLINED}), _("%(unit)s từ chối: %(duty)s")),
-    ASKED: Told(Side.LEAD, Verb.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
+    "decline": Told(
+        Side.LEAD, Permission.ASSIGN, frozenset({State.DECLINED}), _("%(unit)s từ chối: %(duty)s")
+    ),
+    ASKED: Told(Side.LEAD, Permission.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
 }
 
 

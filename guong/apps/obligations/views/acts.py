@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import RIGHTS, Person, Unit, UnitVersion, Verb, successors
-from guong.apps.units.models.rights import BINDING
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Unit, UnitVersion, successors
+from guong.apps.units.models.permissions import NEEDS_PASSWORD
+from guong.apps.units.request import Request
 
 from ..forms import AnswerForm, AskExtensionForm, ConfirmForm, ExtendForm, ReasonForm, SentForm, UrgingForm
 from ..models import Assignment, Directive, Extension, Move, Side, Urging
@@ -30,7 +30,7 @@ class Act:
     done: str | Promise
     icon: str
     side: Side
-    right: Verb
+    right: Permission
     form: type[SentForm]
     call: Callable[..., Any]
     note: str | Promise = ""
@@ -42,7 +42,7 @@ class Act:
     @property
     def binding(self) -> bool:
         """Tell whether the act asks for the password again."""
-        return self.right in BINDING
+        return self.right in NEEDS_PASSWORD
 
     @property
     def says(self) -> bool:
@@ -87,7 +87,7 @@ URGE = Act(
     _("Đã ghi lần đôn đốc"),
     "megaphone",
     Side.LEAD,
-    Verb.URGE,
+    Permission.URGE,
     UrgingForm,
     Urging.send,
 )
@@ -98,7 +98,7 @@ ASK = Act(
     _("Đã gửi đề nghị gia hạn"),
     "calendar-clock",
     Side.DOER,
-    Verb.SUBMIT,
+    Permission.SUBMIT,
     AskExtensionForm,
     Extension.ask,
 )
@@ -109,7 +109,7 @@ EXTEND = Act(
     _("Đã gia hạn"),
     "calendar-clock",
     Side.LEAD,
-    Verb.SET_DEADLINE,
+    Permission.SET_DEADLINE,
     ExtendForm,
     Extension.give,
     _("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
@@ -119,7 +119,7 @@ ACTS: dict[str, Act] = {
 }
 
 
-def offered(request: HttpRequest, assignment: Assignment) -> list[Act]:
+def offered(request: Request, assignment: Assignment) -> list[Act]:
     """List what the reader may do now: the moves out of its state first, in the order of the table."""
     acts = [ACTS[move.verb.rstrip("_")] for move in moves_from(assignment.state)]
     if assignment.state in WITH_DOER:
@@ -133,7 +133,7 @@ def offered(request: HttpRequest, assignment: Assignment) -> list[Act]:
     return [act for act in acts if may(request, act, assignment)]
 
 
-def may_lead(request: HttpRequest, right: Verb, directive: Directive) -> bool:
+def may_lead(request: Request, right: Permission, directive: Directive) -> bool:
     """
     Tell whether the reader may do something in the name of the unit that leads a directive.
 
@@ -142,17 +142,17 @@ def may_lead(request: HttpRequest, right: Verb, directive: Directive) -> bool:
     return any(_may(request, right, unit) for unit in _leading(request, directive.lead_unit_id))
 
 
-def _leading(request: HttpRequest, lead: int) -> tuple[int, ...]:
+def _leading(request: Request, lead: int) -> tuple[int, ...]:
     """Give the unit itself, or its successors; looked up once a request."""
     known: dict[int, tuple[int, ...]] = request.__dict__.setdefault("leading_units", {})
     if lead not in known:
         known[lead] = (lead,)
         if not _path(request, lead):
-            known[lead] = tuple(one.pk for one in successors(Unit(pk=lead), on=request.reach.on))
+            known[lead] = tuple(one.pk for one in successors(Unit(pk=lead), on=request.scope.on))
     return known[lead]
 
 
-def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
+def may(request: Request, act: Act, assignment: Assignment) -> bool:
     """
     Tell whether the reader may do it.
 
@@ -161,20 +161,20 @@ def may(request: HttpRequest, act: Act, assignment: Assignment) -> bool:
     """
     if act.side is Side.LEAD:
         return may_lead(request, act.right, assignment.directive)
-    own = assignment.unit_id in request.reach.own_units
+    own = assignment.unit_id in request.scope.own_units
     return own and _may(request, act.right, assignment.unit_id)
 
 
-def _may(request: HttpRequest, right: Verb, unit: int) -> bool:
-    """Answer as `Reach.may` does, looking each unit up once a request: a list asks for every row."""
-    path, seats = _path(request, unit), request.reach.seats
-    return any(seat.role in RIGHTS[right] and path.startswith(seat.path) for seat in seats)
+def _may(request: Request, right: Permission, unit: int) -> bool:
+    """Answer as `Scope.may` does, looking each unit up once a request: a list asks for every row."""
+    path, posts = _path(request, unit), request.scope.posts
+    return any(post.role in ROLES_OF_PERMISSION[right] and path.startswith(post.path) for post in posts)
 
 
-def _path(request: HttpRequest, unit: int) -> str:
+def _path(request: Request, unit: int) -> str:
     """Give where a unit stands on the day, nothing when it does not."""
     known: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
     if unit not in known:
-        standing = UnitVersion.objects.in_force(on=request.reach.on).filter(unit=unit)
+        standing = UnitVersion.objects.in_force(on=request.scope.on).filter(unit=unit)
         known[unit] = standing.values_list("path", flat=True).first() or ""
     return known[unit]

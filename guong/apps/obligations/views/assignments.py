@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.models import Observation, RefusedFile
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.apps.units.views import binding
 from guong.engines.legal.law import load_packs
 
@@ -56,9 +57,9 @@ FILTERS = (
 
 
 @require_safe
-def assignments(request: HttpRequest) -> HttpResponse:
+def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
-    base = Assignment.objects.visible_to(request.reach)
+    base = Assignment.objects.visible_to(request.scope)
     found, filters = _filtered(request, base)
     # The page is found by its ids alone, in the order of an index; what a line shows is read for these few.
     ids = found.order_by("-directive_id", "obligation_id", "unit_id").values_list("pk", flat=True)
@@ -80,7 +81,7 @@ def assignments(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def assignment(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment(request: Request, pk: int) -> HttpResponse:
     """Show one assignment: what, by when and why, what was answered, what was seen, and what can be done."""
     row = _assignment(request, pk)
     names = unit_names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
@@ -103,9 +104,9 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "story": told.acts,
         "answers": told.answers,
         "asked": told.asked,
-        "may_decide": may_lead(request, Verb.SET_DEADLINE, row.directive),
+        "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "helpers": told.helpers,
-        "may_help": any(one["unit"] in request.reach.own_units for one in told.helpers),
+        "may_help": any(one["unit"] in request.scope.own_units for one in told.helpers),
         "criteria": _criteria(request, row),
         "ancestors": list(row.inherits_from.all()) if row.given_date > row.directive.date else [],
         "is_lead": row.is_led,
@@ -116,7 +117,7 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
 def act(name: str) -> View:
     """Make the view of one act: its page asks what has to be said, its button makes the one call."""
 
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
+    def view(request: Request, pk: int) -> HttpResponse:
         row, what = _assignment(request, pk), ACTS[name]
         if not may(request, what, row):
             raise PermissionDenied
@@ -130,7 +131,7 @@ def act(name: str) -> View:
 
 @keeps_typing
 @require_http_methods(FORM)
-def contribute(request: HttpRequest, pk: int) -> HttpResponse:
+def contribute(request: Request, pk: int) -> HttpResponse:
     """Let a contributing unit add its part; the lead's state stays."""
     row = _assignment(request, pk)
     unit = _own_contribution(request, row)
@@ -156,12 +157,12 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(granted: bool) -> View:
     """Make the view that grants a request for more time, or the one that refuses it."""
 
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
+    def view(request: Request, pk: int) -> HttpResponse:
         asked = get_object_or_404(
-            Extension.objects.filter(assignment__in=Assignment.objects.visible_to(request.reach)), pk=pk
+            Extension.objects.filter(assignment__in=Assignment.objects.visible_to(request.scope)), pk=pk
         )
         row = _assignment(request, asked.assignment_id)
-        if not may_lead(request, Verb.SET_DEADLINE, row.directive):
+        if not may_lead(request, Permission.SET_DEADLINE, row.directive):
             raise PermissionDenied
         asked.assignment = row
         kind, status = (GrantForm if granted else RefuseExtensionForm), 200
@@ -185,15 +186,15 @@ def decide(granted: bool) -> View:
     return keeps_typing(binding()(require_http_methods(FORM)(view)))
 
 
-def _assignment(request: HttpRequest, pk: int) -> Assignment:
-    led = Directive.objects.led_by(request.reach).filter(pk=OuterRef("directive"))
-    rows = Assignment.objects.visible_to(request.reach).select_related(
+def _assignment(request: Request, pk: int) -> Assignment:
+    led = Directive.objects.led_by(request.scope).filter(pk=OuterRef("directive"))
+    rows = Assignment.objects.visible_to(request.scope).select_related(
         "obligation", "directive__lead_unit", "unit", "submitted_by"
     )
     return get_object_or_404(rows.annotate(is_led=Exists(led)).defer("directive__read"), pk=pk)
 
 
-def _perform(request: HttpRequest, row: Assignment, what: Act) -> HttpResponse:
+def _perform(request: Request, row: Assignment, what: Act) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form, status = what.form(request.POST, request.FILES), 422
@@ -220,7 +221,7 @@ def _perform(request: HttpRequest, row: Assignment, what: Act) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: Request,
     row: Assignment,
     form: Any,
     *,
@@ -243,20 +244,20 @@ def _page(
     return render(request, "obligations/act.html", context, status=status)
 
 
-def _own_contribution(request: HttpRequest, row: Assignment) -> Any:
+def _own_contribution(request: Request, row: Assignment) -> Any:
     """Give the reader's own unit that works with the lead here, if there is one."""
     for one in row.contributions.select_related("unit"):
-        if one.unit_id in request.reach.own_units and request.reach.may(Verb.SUBMIT, one.unit_id):
+        if one.unit_id in request.scope.own_units and request.scope.may(Permission.SUBMIT, one.unit_id):
             return one.unit
     return None
 
 
-def _criteria(request: HttpRequest, row: Assignment) -> list[dict[str, Any]]:
+def _criteria(request: Request, row: Assignment) -> list[dict[str, Any]]:
     """List what the law asks to see, with how much was seen about this unit."""
     if not row.obligation.criteria:
         return []
     requirements = load_packs().requirements
-    seen = Observation.objects.visible_to(request.reach).filter(
+    seen = Observation.objects.visible_to(request.scope).filter(
         subject=row.unit_id, criterion__in=row.obligation.criteria, voided_at__isnull=True
     )
     matters = reverse("evidence:matter", args=[row.unit_id])
@@ -274,7 +275,7 @@ def _criteria(request: HttpRequest, row: Assignment) -> list[dict[str, Any]]:
     ]
 
 
-def _filtered(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
+def _filtered(request: Request, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
     """Narrow the list by what the address says; what is not understood is not applied."""
     stage, text = request.GET.get("xem", ""), request.GET
     at = request.at
@@ -294,10 +295,10 @@ def _filtered(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
         rows = narrowed[stage]()
     mine = text.get("cua", "")
     if mine == "don-vi-toi":
-        rows = rows.borne_by(request.reach.own_units)
+        rows = rows.borne_by(request.scope.own_units)
     elif mine == "chu-tri":
-        rows = rows.led_by(request.reach)
-    directives = Directive.objects.visible_to(request.reach).only("pk", "number", "date", "subject")[:100]
+        rows = rows.led_by(request.scope)
+    directives = Directive.objects.visible_to(request.scope).only("pk", "number", "date", "subject")[:100]
     which = text.get("van-ban", "")
     if which.isdigit():
         rows = rows.filter(directive=int(which))
@@ -328,7 +329,7 @@ def _filtered(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
     return rows, filters
 
 
-def _chosen(request: HttpRequest, filters: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _chosen(request: Request, filters: list[dict[str, Any]]) -> list[dict[str, str]]:
     chosen = []
 
     def without(name: str) -> str:
@@ -344,20 +345,20 @@ def _chosen(request: HttpRequest, filters: list[dict[str, Any]]) -> list[dict[st
     duty = request.GET.get("nhiem-vu", "")
     if duty.isdigit():
         known = Obligation.objects.filter(
-            pk=int(duty), directive__in=Directive.objects.visible_to(request.reach)
+            pk=int(duty), directive__in=Directive.objects.visible_to(request.scope)
         ).first()
         if known is not None:
             label = _("Nhiệm vụ: %(n)s. %(text)s") % {"n": known.code[1:], "text": known.text[:60]}
             chosen.append({"label": label, "without": without("nhiem-vu")})
     unit = request.GET.get("don-vi", "")
     if unit.isdigit():
-        seen = request.reach.may(Verb.READ, int(unit))
+        seen = request.scope.may(Permission.READ, int(unit))
         name = unit_names([int(unit)], on=request.today).get(int(unit), "") if seen else ""
         chosen.append({"label": _("Đơn vị: %(name)s") % {"name": name or unit}, "without": without("don-vi")})
     return chosen
 
 
-def _job(request: HttpRequest, row: Assignment, names: dict[int, str], soon: Any) -> dict[str, Any]:
+def _job(request: Request, row: Assignment, names: dict[int, str], soon: Any) -> dict[str, Any]:
     timed = row.timeliness(request.at, soon)
     shows_time = timed is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
     return {

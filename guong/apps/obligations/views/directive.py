@@ -7,14 +7,15 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.models import RefusedFile
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.ui import wording
 
 from ..actions.expansion import Bearing, base_of, expand, find_units, preview
@@ -30,7 +31,7 @@ FORM = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def directive(request: HttpRequest, pk: int) -> HttpResponse:
+def directive(request: Request, pk: int) -> HttpResponse:
     """Show the letter beside its confirmed obligations and how far each has come."""
     row = _directive(request, pk)
     obligations = list(row.obligations.all())
@@ -50,8 +51,8 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "leads": leads,
         "waiting": len(reading.waiting()) if reading is not None and leads else 0,
         "reading": reading,
-        "may_assign": leads and may_lead(request, Verb.ASSIGN, row),
-        "may_set": leads and may_lead(request, Verb.SET_DEADLINE, row),
+        "may_assign": leads and may_lead(request, Permission.ASSIGN, row),
+        "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
         "without_due": row.assignments.open().without_due().count() if leads else 0,
     }
     return render(request, "obligations/directive.html", context)
@@ -59,9 +60,9 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def handing_out(request: HttpRequest, pk: int) -> HttpResponse:
+def handing_out(request: Request, pk: int) -> HttpResponse:
     """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
-    row = _led(request, pk, Verb.ASSIGN)
+    row = _led(request, pk, Permission.ASSIGN)
     base = base_of(row.lead_unit, on=row.date)
     bearings = preview(row, today=request.today, base=base)
     sent = request.POST if request.method == "POST" else typed(request)
@@ -97,9 +98,9 @@ def handing_out(request: HttpRequest, pk: int) -> HttpResponse:
 @keeps_typing
 @require_http_methods(FORM)
 @reauthentication_required()
-def set_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
-    row = _led(request, pk, Verb.SET_DEADLINE)
+    row = _led(request, pk, Permission.SET_DEADLINE)
     status = 200
     if request.method == "POST":
         form = DeadlineForm(request.POST, request.FILES, directive=row)
@@ -122,25 +123,25 @@ def set_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "obligations/set_deadline.html", {"form": form, "directive": row}, status=status)
 
 
-def _directive(request: HttpRequest, pk: int) -> Directive:
-    led = Directive.objects.led_by(request.reach).filter(pk=OuterRef("pk"))
-    rows = Directive.objects.visible_to(request.reach).select_related("lead_unit", "file", "reading")
+def _directive(request: Request, pk: int) -> Directive:
+    led = Directive.objects.led_by(request.scope).filter(pk=OuterRef("pk"))
+    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file", "reading")
     return get_object_or_404(rows.annotate(is_led=Exists(led)), pk=pk)
 
 
-def _led(request: HttpRequest, pk: int, verb: Verb) -> Directive:
+def _led(request: Request, pk: int, verb: Permission) -> Directive:
     """Find a directive the reader's units lead; 404 to those who only bear work from it."""
-    rows = Directive.objects.led_by(request.reach).select_related("lead_unit")
+    rows = Directive.objects.led_by(request.scope).select_related("lead_unit")
     row = get_object_or_404(rows.defer("text", "read"), pk=pk)
     if not may_lead(request, verb, row):
         raise PermissionDenied
     return row
 
 
-def _counts(request: HttpRequest, row: Directive, *, leads: bool) -> dict[int, Counter[str]]:
+def _counts(request: Request, row: Directive, *, leads: bool) -> dict[int, Counter[str]]:
     """Count the assignments in sight by obligation and state: all of them for whoever leads."""
     found: dict[int, Counter[str]] = {}
-    seen = row.assignments.given() if leads else row.assignments.given().visible_to(request.reach)
+    seen = row.assignments.given() if leads else row.assignments.given().visible_to(request.scope)
     for obligation, state, n in seen.order_by().values_list("obligation", "state").annotate(Count("pk")):
         found.setdefault(obligation, Counter())[state] = n
     return found
@@ -187,7 +188,7 @@ def _group(one: Bearing, bearings: list[Bearing], sent: Any) -> dict[str, Any]:
     }
 
 
-def _choices(request: HttpRequest, row: Directive, bearings: list[Bearing]) -> dict[int, list[int]]:
+def _choices(request: Request, row: Directive, bearings: list[Bearing]) -> dict[int, list[int]]:
     """Read whom a person chose; units written by name are looked for below the giving body."""
     choices = {}
     for one in bearings:

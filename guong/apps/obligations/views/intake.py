@@ -8,13 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.engines.directives.bearers import bearer_class
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.legal.law import load_packs
@@ -36,27 +37,27 @@ FORM = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def directives(request: HttpRequest) -> HttpResponse:
+def directives(request: Request) -> HttpResponse:
     """List the directives in reach, and the letters still on the table."""
-    found = Directive.objects.visible_to(request.reach).defer("text", "read").order_by("-date", "-pk")
+    found = Directive.objects.visible_to(request.scope).defer("text", "read").order_by("-date", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     _count_work(request, list(page))
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
-        "readings": Reading.objects.visible_to(request.reach).unfinished().defer("file"),
-        "may_take_in": bool(own_choices(request, Verb.INTAKE)),
+        "readings": Reading.objects.visible_to(request.scope).unfinished().defer("file"),
+        "may_take_in": bool(own_choices(request, Permission.INTAKE)),
     }
     return render(request, "obligations/directives.html", context)
 
 
 @keeps_typing
 @require_http_methods(FORM)
-def take_in(request: HttpRequest) -> HttpResponse:
+def take_in(request: Request) -> HttpResponse:
     """Take a file or pasted words, read them and go to the two panes; nothing is saved as a directive."""
-    units = own_choices(request, Verb.INTAKE)
+    units = own_choices(request, Permission.INTAKE)
     if not units:
-        request.reach.refuse()
+        request.scope.refuse()
     known, status = None, 200
     if request.method == "POST":
         form = LetterForm(request.POST, request.FILES, units=units)
@@ -82,7 +83,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def reading(request: HttpRequest, pk: int) -> HttpResponse:
+def reading(request: Request, pk: int) -> HttpResponse:
     """Show the letter beside what it asks; the one button saves what is ticked."""
     row = _on_the_table(request, pk)
     if row.waits or row.refusal:
@@ -90,7 +91,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request") and request.method == "GET":
         return _anew()
     if request.method == "POST":
-        request.reach.require(Verb.CONFIRM, row.lead_unit_id)
+        request.scope.require(Permission.CONFIRM, row.lead_unit_id)
         ticked = request.POST.getlist("nhan")
         codes = [one["id"] for one in row.waiting() if one["id"].lower() in ticked]
         before = len(row.waiting())
@@ -110,7 +111,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def correct(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def correct(request: Request, pk: int, code: str) -> HttpResponse:
     """Correct one obligation in its place; the card comes back alone to a page that asked for it alone."""
     row = _reading(request, pk)
     one = row.obligation(code)
@@ -137,7 +138,7 @@ def correct(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @require_safe
-def card(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def card(request: Request, pk: int, code: str) -> HttpResponse:
     """Give one card back unchanged, for somebody who thought better of correcting it."""
     row = _reading(request, pk)
     one = row.obligation(code)
@@ -150,7 +151,7 @@ def card(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def add_missed(request: HttpRequest, pk: int) -> HttpResponse:
+def add_missed(request: Request, pk: int) -> HttpResponse:
     """Add an obligation the machine did not see, tied to a passage of the letter."""
     row = _reading(request, pk)
     letter = row.content["text"]
@@ -169,7 +170,7 @@ def add_missed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def correct_head(request: HttpRequest, pk: int) -> HttpResponse:
+def correct_head(request: Request, pk: int) -> HttpResponse:
     """Correct number, kind, issuer, date or subject."""
     row = _reading(request, pk)
     if request.method == "POST":
@@ -187,7 +188,7 @@ def correct_head(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
+def drop(request: Request, pk: int) -> HttpResponse:
     """Put the letter away; what was confirmed stays, the rest leaves no trace but the log's line."""
     row = _on_the_table(request, pk)
     directive = row.directive_id
@@ -196,9 +197,9 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("obligations:directive", directive) if directive else redirect("obligations:directives")
 
 
-def _count_work(request: HttpRequest, rows: list[Directive]) -> None:
+def _count_work(request: Request, rows: list[Directive]) -> None:
     """Put on each directive how much work of it the reader sees, and how much is still open."""
-    seen = Assignment.objects.filter(directive__in=rows).visible_to(request.reach).given().order_by()
+    seen = Assignment.objects.filter(directive__in=rows).visible_to(request.scope).given().order_by()
     counts: dict[int, Counter[str]] = {}
     for directive, state, n in seen.values_list("directive", "state").annotate(Count("pk")):
         counts.setdefault(directive, Counter())[state] = n
@@ -212,18 +213,18 @@ def _count_work(request: HttpRequest, rows: list[Directive]) -> None:
         row.still_open = sum(n for state, n in found.items() if state in still_open)
 
 
-def _on_the_table(request: HttpRequest, pk: int) -> Reading:
-    rows = Reading.objects.visible_to(request.reach).defer("file").select_related("directive", "lead_unit")
+def _on_the_table(request: Request, pk: int) -> Reading:
+    rows = Reading.objects.visible_to(request.scope).defer("file").select_related("directive", "lead_unit")
     return get_object_or_404(rows, pk=pk)
 
 
-def _reading(request: HttpRequest, pk: int) -> Reading:
+def _reading(request: Request, pk: int) -> Reading:
     """Find a letter that the machine has read; 404 for one that it has not."""
-    rows = Reading.objects.read().visible_to(request.reach).defer("file")
+    rows = Reading.objects.read().visible_to(request.scope).defer("file")
     return get_object_or_404(rows.select_related("directive", "lead_unit"), pk=pk)
 
 
-def _waiting(request: HttpRequest, row: Reading) -> HttpResponse:
+def _waiting(request: Request, row: Reading) -> HttpResponse:
     """Show how far the machine is with a scan, or why it could not read it."""
     run = {
         "id": row.pk,
@@ -248,7 +249,7 @@ def _anew() -> HttpResponse:
 
 
 def _panes(
-    request: HttpRequest, row: Reading, *, ticked: list[str] | None, refused: Refused | None = None
+    request: Request, row: Reading, *, ticked: list[str] | None, refused: Refused | None = None
 ) -> HttpResponse:
     content, waiting = row.content, row.waiting()
     warnings = cautions(content)
@@ -286,7 +287,7 @@ def _panes(
         "obligations": cards,
         "count_words": words,
         "norms": content.get("norms") or [],
-        "may_confirm": request.reach.may(Verb.CONFIRM, row.lead_unit_id),
+        "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
     }
     return render(request, "obligations/reading.html", context, status=409 if refused else 200)
 

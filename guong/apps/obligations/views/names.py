@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from guong.apps.units.models import UnitVersion, Verb
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.request import Request
 
 
 def unit_names(units: Iterable[int], *, on: date) -> dict[int, str]:
@@ -20,9 +20,9 @@ def unit_names(units: Iterable[int], *, on: date) -> dict[int, str]:
     return names
 
 
-def own_choices(request: HttpRequest, verb: Verb) -> dict[int, str]:
+def own_choices(request: Request, verb: Permission) -> dict[int, str]:
     """Give the reader's own units where something may be done, with their names."""
-    units = [unit for unit in request.reach.own_units if request.reach.may(verb, unit)]
+    units = [unit for unit in request.scope.own_units if request.scope.may(verb, unit)]
     names = unit_names(units, on=request.today)
     return dict(sorted(((unit, names.get(unit, "")) for unit in units), key=lambda pair: pair[1]))
 

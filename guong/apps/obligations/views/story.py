@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from guong.apps.units.request import Request
 from guong.ui import wording
 
 from ..models import Assignment, Side
@@ -24,9 +24,9 @@ class Story:
     asked: Any = None
 
 
-def story(request: HttpRequest, row: Assignment, names: dict[int, str], *, lead: bool) -> Story:
+def story(request: Request, row: Assignment, names: dict[int, str], *, lead: bool) -> Story:
     """Gather steps, urgings, requests and answers in order of time."""
-    own = request.reach.own_units
+    own = request.scope.own_units
     contributions = list(row.contributions.all())
     helper_names = (
         unit_names([one.unit_id for one in contributions], on=request.today) if contributions else {}

@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
+
+from guong.apps.units.request import Request
 
 KEY = "typed"
 MOST = 64 * 1024
@@ -25,7 +27,7 @@ def keeps_typing(view: View) -> View:
 
     @login_not_required
     @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def kept(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -35,7 +37,7 @@ def keeps_typing(view: View) -> View:
     return kept
 
 
-def _keep(request: HttpRequest) -> None:
+def _keep(request: Request) -> None:
     sent = request.POST.copy()
     sent.pop("csrfmiddlewaretoken", None)
     written = sent.urlencode()
@@ -43,7 +45,7 @@ def _keep(request: HttpRequest) -> None:
         request.session[KEY] = {"path": request.path, "sent": written, "at": request.now.timestamp()}
 
 
-def typed(request: HttpRequest) -> QueryDict | None:
+def typed(request: Request) -> QueryDict | None:
     """Give once what was typed here before the session ended, and tell the reader; None otherwise."""
     kept = request.session.get(KEY)
     if request.method != "GET" or not kept or kept["path"] != request.path:

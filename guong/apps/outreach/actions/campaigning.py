@@ -17,7 +17,7 @@ from guong.apps.evidence.models import EvidenceItem, Method, Observation, Outcom
 from guong.apps.notices.models import Notification, Wanted
 from guong.apps.notices.models.notification import about
 from guong.apps.obligations.models import Assignment, Directive
-from guong.apps.units.models import Person, Reach, Unit, UnitVersion
+from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 
 from ..models import (
     CRITERION,
@@ -67,7 +67,7 @@ def units_asked(directive: Directive) -> set[int]:
     return {*rows.values_list("unit", flat=True), directive.lead_unit_id}
 
 
-def units_below(scope: Reach, unit: Unit, *, on: date) -> set[int]:
+def units_below(scope: Scope, unit: Unit, *, on: date) -> set[int]:
     """Give a unit and what stands below it, as far as the reader reaches."""
     own = unit.version(on=on)
     if own is None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.obligations.models import Directive
-from guong.apps.units.models import Appointment, Person, Reach, Unit
+from guong.apps.units.models import Appointment, Person, Scope, Unit
 
 from .code import Version, version
 
@@ -34,7 +34,7 @@ class BadLink(LookupError):
 
 
 class CampaignQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> CampaignQuerySet:
+    def visible_to(self, scope: Scope) -> CampaignQuerySet:
         """Keep the campaigns of units in reach, and those that ask people of units in reach."""
         asked = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
         return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=asked))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import CriterionAccess, EvidenceItem, Observation
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 
 from .code import CRITERION, current
 
@@ -83,7 +83,7 @@ ASKS: dict[str, Asks] = {
 
 
 class DeedQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> DeedQuerySet:
+    def visible_to(self, scope: Scope) -> DeedQuerySet:
         """Keep what lies in reach, and what units do for the Code where the own units lead its spreading."""
         led = CriterionAccess.objects.granted_to(scope).filter(criterion=CRITERION).values("subject")
         return self.filter(scope.rows(unit="unit", on="day") | Q(unit__in=led, of_code=True))

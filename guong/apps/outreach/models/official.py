@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 
 
 class OfficialTextQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> OfficialTextQuerySet:
+    def visible_to(self, scope: Scope) -> OfficialTextQuerySet:
         """Keep those of the units in reach."""
         return self.filter(scope.rows(unit="unit"))
 

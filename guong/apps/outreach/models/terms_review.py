@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 
 from .platform import platforms
 
@@ -24,7 +24,7 @@ class BadReview(ValueError):
 
 
 class TermsReviewQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> TermsReviewQuerySet:
+    def visible_to(self, scope: Scope) -> TermsReviewQuerySet:
         """Keep those of the units in reach on the day of the reading."""
         return self.filter(scope.rows(unit="unit", on="reviewed_on"))
 

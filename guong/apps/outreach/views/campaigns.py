@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.obligations.models import Directive
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
 
 from ..actions import rates, remind, speak, together, units_asked, units_below
@@ -25,9 +26,9 @@ PER_PAGE = 20
 
 
 @require_safe
-def campaigns(request: HttpRequest) -> HttpResponse:
+def campaigns(request: Request) -> HttpResponse:
     """List the campaigns the reader may see, and what waits for the reader's own answer."""
-    page = Paginator(Campaign.objects.visible_to(request.reach), PER_PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(Campaign.objects.visible_to(request.scope), PER_PAGE).get_page(request.GET.get("trang"))
     rows = list(page)
     names = unit_names({row.unit_id for row in rows}, on=request.today)
     for row in rows:
@@ -38,14 +39,14 @@ def campaigns(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "mine": _waiting_for(request),
-        "may_open": request.reach.may_somewhere(Verb.RUN_CAMPAIGN),
+        "may_open": request.scope.may_somewhere(Permission.RUN_CAMPAIGN),
     }
     return render(request, "outreach/campaigns.html", context)
 
 
-def _waiting_for(request: HttpRequest) -> list[Invited]:
+def _waiting_for(request: Request) -> list[Invited]:
     """List where the reader is asked and has not confirmed."""
-    person = request.reach.person_id
+    person = request.scope.person_id
     running = Campaign.objects.running(on=request.today)
     asked = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
     confirmed = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
@@ -54,9 +55,9 @@ def _waiting_for(request: HttpRequest) -> list[Invited]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_campaign(request: HttpRequest) -> HttpResponse:
+def open_campaign(request: Request) -> HttpResponse:
     """Open a campaign; its audience is frozen then and there."""
-    unit = own_unit(request, Verb.RUN_CAMPAIGN)
+    unit = own_unit(request, Permission.RUN_CAMPAIGN)
     led = Directive.objects.filter(lead_unit=unit)
     form = CampaignForm(
         request.POST or None, today=request.today, directives=[(str(row.pk), _led(row)) for row in led]
@@ -64,7 +65,7 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         directive = led.get(pk=said["directive"]) if said["directive"] else None
-        units = units_asked(directive) if directive else units_below(request.reach, unit, on=said["cut_off"])
+        units = units_asked(directive) if directive else units_below(request.scope, unit, on=said["cut_off"])
         told = {name: said[name] for name in ("title", "cut_off", "closes_on")}
         version = code_now(request).number
         try:
@@ -90,7 +91,7 @@ def _led(row: Directive) -> str:
 
 
 @require_safe
-def campaign(request: HttpRequest, pk: int) -> HttpResponse:
+def campaign(request: Request, pk: int) -> HttpResponse:
     """Show how far each unit has come, with numerator and denominator; names stand on the unit's own page."""
     row = _campaign(request, pk)
     found = rates(row, units=_units(request, row))
@@ -110,13 +111,13 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         "withdrawn": row.shown is None or row.shown.is_withdrawn(on=request.today),
         "over": row.closed_at is not None or request.today > row.closes_on,
         "newer": latest if latest and latest.number != row.version else None,
-        "may_run": request.reach.may(Verb.RUN_CAMPAIGN, row.unit_id),
+        "may_run": request.scope.may(Permission.RUN_CAMPAIGN, row.unit_id),
     }
     return render(request, "outreach/campaign.html", context)
 
 
 @require_POST
-def joiners(request: HttpRequest, pk: int) -> HttpResponse:
+def joiners(request: Request, pk: int) -> HttpResponse:
     """Ask those who came after the cut-off day."""
     row = _run_by_reader(request, pk)
     new = row.invite_joiners(by=request.person, at=request.at)
@@ -126,7 +127,7 @@ def joiners(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: Request, pk: int) -> HttpResponse:
     """Ask about the version in use today from now on."""
     row = _run_by_reader(request, pk)
     new, before = code_now(request), row.edition
@@ -141,7 +142,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: Request, pk: int) -> HttpResponse:
     """End a campaign and write down how far it came."""
     row = _run_by_reader(request, pk)
     try:
@@ -154,24 +155,24 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("outreach:campaign", pk)
 
 
-def _campaign(request: HttpRequest, pk: int) -> Campaign:
-    return get_object_or_404(Campaign.objects.visible_to(request.reach).select_related("unit"), pk=pk)
+def _campaign(request: Request, pk: int) -> Campaign:
+    return get_object_or_404(Campaign.objects.visible_to(request.scope).select_related("unit"), pk=pk)
 
 
-def _run_by_reader(request: HttpRequest, pk: int) -> Campaign:
+def _run_by_reader(request: Request, pk: int) -> Campaign:
     row = _campaign(request, pk)
-    if not request.reach.may(Verb.RUN_CAMPAIGN, row.unit_id):
+    if not request.scope.may(Permission.RUN_CAMPAIGN, row.unit_id):
         raise PermissionDenied
     return row
 
 
-def _units(request: HttpRequest, row: Campaign) -> set[int] | None:
+def _units(request: Request, row: Campaign) -> set[int] | None:
     """Give the units of a campaign whose figures the reader may see; None means all of them."""
-    if request.reach.may(Verb.READ, row.unit_id):
+    if request.scope.may(Permission.READ, row.unit_id):
         return None
-    return set(row.invited.filter(request.reach.rows(unit="unit")).values_list("unit", flat=True))
+    return set(row.invited.filter(request.scope.rows(unit="unit")).values_list("unit", flat=True))
 
 
-def may_see_names(request: HttpRequest, row: Campaign, unit: int) -> bool:
+def may_see_names(request: Request, row: Campaign, unit: int) -> bool:
     """Names of staff are for the unit's own people and those of the unit that leads the campaign."""
-    return unit in request.reach.own_units or row.unit_id in request.reach.own_units
+    return unit in request.scope.own_units or row.unit_id in request.scope.own_units

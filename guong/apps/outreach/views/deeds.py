@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
 from guong.apps.evidence.views.names import name_all, unit_names
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
 
 from ..actions import enter, examine, take_back
 from ..forms import DeedForm
@@ -25,11 +26,11 @@ PICTURES = "image/*,.pdf"
 
 
 @require_safe
-def deeds(request: HttpRequest) -> HttpResponse:
+def deeds(request: Request) -> HttpResponse:
     """List what was done, with its totals; kind and period are in the address."""
     first, last = _day(request, "tu"), _day(request, "den")
     kind = request.GET.get("loai", "")
-    found = Deed.objects.visible_to(request.reach).select_related("item")
+    found = Deed.objects.visible_to(request.scope).select_related("item")
     if first:
         found = found.filter(day__gte=first)
     if last:
@@ -49,13 +50,13 @@ def deeds(request: HttpRequest) -> HttpResponse:
         "first": first,
         "last": last,
         "totals": [(one.label, totals[one]) for one in DeedKind if one in totals],
-        "may_write": request.reach.may_somewhere(Verb.WRITE),
+        "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/deeds.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter_deed(request: HttpRequest) -> HttpResponse:
+def enter_deed(request: Request) -> HttpResponse:
     """Enter one row; on a phone two numbers and a photograph are enough, an address for what was posted."""
     units = _writers(request)
     said = request.POST or request.GET
@@ -87,7 +88,7 @@ def enter_deed(request: HttpRequest) -> HttpResponse:
     return render(request, "outreach/enter.html", context, status=422 if refused or form.errors else 200)
 
 
-def _entered(request: HttpRequest, deed: Deed) -> Deed:
+def _entered(request: Request, deed: Deed) -> Deed:
     item = None
     if (file := request.FILES.get("file")) is not None:
         acting = {"by": request.person, "at": request.at}
@@ -96,16 +97,16 @@ def _entered(request: HttpRequest, deed: Deed) -> Deed:
 
 
 @require_safe
-def deed(request: HttpRequest, pk: int) -> HttpResponse:
+def deed(request: Request, pk: int) -> HttpResponse:
     """Show one row: its numbers, its proof, who entered it, who looked into it."""
     shown = _deed(request, pk)
-    names, people = name_all(request.reach, [shown.unit_id], [shown.by_id])
+    names, people = name_all(request.scope, [shown.unit_id], [shown.by_id])
     context = {
         "deed": shown,
         "of_unit": names[shown.unit_id],
         "who": people[shown.by_id],
         "numbers": _numbers(shown),
-        "may_void": shown.voided_at is None and request.reach.may(Verb.WRITE, shown.unit_id),
+        "may_void": shown.voided_at is None and request.scope.may(Permission.WRITE, shown.unit_id),
         "may_examine": _may_examine(request, shown),
     }
     return render(request, "outreach/deed.html", context)
@@ -120,10 +121,10 @@ def _numbers(shown: Deed) -> list[tuple[str, int]]:
 
 
 @require_POST
-def void(request: HttpRequest, pk: int) -> HttpResponse:
+def void(request: Request, pk: int) -> HttpResponse:
     """Take a row back, with a reason."""
     shown = _deed(request, pk)
-    if not request.reach.may(Verb.WRITE, shown.unit_id):
+    if not request.scope.may(Permission.WRITE, shown.unit_id):
         raise PermissionDenied
     reason = request.POST.get("reason", "").strip()
     if not reason:
@@ -139,10 +140,10 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def look_into(request: HttpRequest, pk: int) -> HttpResponse:
+def look_into(request: Request, pk: int) -> HttpResponse:
     """Say that the proof was looked into and is right."""
     shown = _deed(request, pk)
-    if not lets(request.reach, Verb.EXAMINE, shown.unit_id, CRITERION):
+    if not lets(request.scope, Permission.EXAMINE, shown.unit_id, CRITERION):
         raise PermissionDenied
     if not _may_examine(request, shown):
         messages.warning(request, _("Dòng này chưa kèm minh chứng, hoặc đã hủy, nên chưa xác nhận được."))
@@ -157,7 +158,7 @@ def look_into(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def diary(request: HttpRequest) -> HttpResponse:
+def diary(request: Request) -> HttpResponse:
     """Show one week's broadcasts of one unit as the diary that is signed and filed."""
     units = _writers(request)
     asked = request.GET.get("don-vi", "")
@@ -172,7 +173,7 @@ def diary(request: HttpRequest) -> HttpResponse:
         .between(monday, sunday)
         .order_by("day", "pk")
     )
-    _names, people = name_all(request.reach, [unit], [row.by_id for row in rows])
+    _names, people = name_all(request.scope, [unit], [row.by_id for row in rows])
     for row in rows:
         row.who = people[row.by_id]
     context = {
@@ -187,25 +188,25 @@ def diary(request: HttpRequest) -> HttpResponse:
     return render(request, "outreach/diary.html", context)
 
 
-def _deed(request: HttpRequest, pk: int) -> Deed:
-    seen = Deed.objects.visible_to(request.reach).select_related("item", "unit", "observation")
+def _deed(request: Request, pk: int) -> Deed:
+    seen = Deed.objects.visible_to(request.scope).select_related("item", "unit", "observation")
     return get_object_or_404(seen, pk=pk)
 
 
-def _may_examine(request: HttpRequest, shown: Deed) -> bool:
+def _may_examine(request: Request, shown: Deed) -> bool:
     if shown.voided_at is not None or not shown.of_code or not shown.proven:
         return False
-    return lets(request.reach, Verb.EXAMINE, shown.unit_id, CRITERION)
+    return lets(request.scope, Permission.EXAMINE, shown.unit_id, CRITERION)
 
 
-def _writers(request: HttpRequest) -> list[tuple[int, str]]:
-    allowed = [unit for unit in request.reach.own_units if request.reach.may(Verb.WRITE, unit)]
+def _writers(request: Request) -> list[tuple[int, str]]:
+    allowed = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
     if not allowed:
-        request.reach.refuse()
+        request.scope.refuse()
     return sorted(unit_names(allowed, on=request.today).items(), key=lambda pair: pair[1])
 
 
-def _day(request: HttpRequest, name: str) -> date | None:
+def _day(request: Request, name: str) -> date | None:
     told = request.GET.get(name, "")
     if not told:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
 from ..models import (
@@ -39,7 +40,7 @@ TAPS = Limit(240, 60)
 @sensitive_post_parameters()
 @limited(TAPS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def quiz(request: HttpRequest) -> HttpResponse:
+def quiz(request: Request) -> HttpResponse:
     """Ask whoever comes by; what was chosen is told and forgotten."""
     sitting, wrong, status = _sitting(request, whose="")
     return _draw(request, sitting, {"wrong": wrong, "here": reverse("outreach:quiz")}, status=status)
@@ -51,7 +52,7 @@ def quiz(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @limited(TAPS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_quiz(request: HttpRequest, token: str) -> HttpResponse:
+def own_quiz(request: Request, token: str) -> HttpResponse:
     """Ask one person by the personal link; only that they passed is kept, and when."""
     try:
         invited = Invited.of_token(token)
@@ -73,7 +74,7 @@ def own_quiz(request: HttpRequest, token: str) -> HttpResponse:
     return _draw(request, sitting, context, status=status)
 
 
-def _sitting(request: HttpRequest, *, whose: str) -> tuple[Sitting, str, int]:
+def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
     """Give the go as it stands after this request, what to say about it, and with which status."""
     fresh = Sitting.begin(secrets.token_hex(6), whose=whose, at=request.at)
     if request.method != "POST":
@@ -94,7 +95,7 @@ def _sitting(request: HttpRequest, *, whose: str) -> tuple[Sitting, str, int]:
         return sitting, _("Hãy chạm vào một câu trả lời."), 422
 
 
-def _draw(request: HttpRequest, sitting: Sitting, context: dict[str, object], *, status: int) -> HttpResponse:
+def _draw(request: Request, sitting: Sitting, context: dict[str, object], *, status: int) -> HttpResponse:
     norms = {norm.code: norm for norm in code_now(request).norms}
     last = sitting.last
     told = {
@@ -113,7 +114,7 @@ def _draw(request: HttpRequest, sitting: Sitting, context: dict[str, object], *,
     return _answer(request, told | context, status=status)
 
 
-def _answer(request: HttpRequest, context: dict[str, object], *, status: int) -> HttpResponse:
+def _answer(request: Request, context: dict[str, object], *, status: int) -> HttpResponse:
     answer = render(request, "outreach/learn.html", NO_COOKIE | context, status=status)
     if "own" in context or "bad_link" in context:
         answer["X-Robots-Tag"] = "noindex, nofollow"

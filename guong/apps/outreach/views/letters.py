@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.models import UnitVersion
+from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
 from ..models import Acknowledgement, AnsweredAlready, BadLink, Ended, Invited, ReasonMissing, Reply
@@ -24,7 +25,7 @@ ANSWERS = Limit(60, 60)
 @never_cache
 @limited(ANSWERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def letter(request: HttpRequest, token: str) -> HttpResponse:
+def letter(request: Request, token: str) -> HttpResponse:
     """Ask one person; a link that was used, ran out or was replaced says so and shows no name."""
     try:
         invited = Invited.of_token(token)
@@ -62,7 +63,7 @@ def letter(request: HttpRequest, token: str) -> HttpResponse:
     return _draw(request, context | named, status=status)
 
 
-def _draw(request: HttpRequest, context: dict[str, object], *, status: int) -> HttpResponse:
+def _draw(request: Request, context: dict[str, object], *, status: int) -> HttpResponse:
     answer = render(request, "outreach/letter.html", NO_COOKIE | context, status=status)
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer

@@ -7,7 +7,7 @@ from typing import Any
 import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
 from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
 
 from ..actions import Sheet, record_sheet
 from ..forms import SheetForm
@@ -28,14 +29,14 @@ SHEETS = "image/*,.pdf"
 
 
 @require_safe
-def members(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+def members(request: Request, pk: int, unit: int) -> HttpResponse:
     """List the people of one unit and what each answered."""
     row = _named(request, pk, unit)
     return _members(request, row, unit, _sheet_form(request, row, unit))
 
 
 def _members(
-    request: HttpRequest, row: Campaign, unit: int, form: SheetForm, *, refused: str = "", status: int = 200
+    request: Request, row: Campaign, unit: int, form: SheetForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
     asked = with_passes(with_replies(row), row).filter(unit=unit)
     people = asked.select_related("person").order_by("person__search", "pk")
@@ -48,17 +49,17 @@ def _members(
         "refused": refused,
         "accepts": SHEETS,
         "max_bytes": most_bytes(),
-        "may_run": request.reach.may(Verb.RUN_CAMPAIGN, unit),
+        "may_run": request.scope.may(Permission.RUN_CAMPAIGN, unit),
     }
     return render(request, "outreach/members.html", context, status=status)
 
 
 @require_safe
 @never_cache
-def slips(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+def slips(request: Request, pk: int, unit: int) -> HttpResponse:
     """Give a sheet of slips to cut: one a person, with the personal link as a QR."""
     row = _named(request, pk, unit)
-    if not request.reach.may(Verb.RUN_CAMPAIGN, unit) and row.unit_id not in request.reach.own_units:
+    if not request.scope.may(Permission.RUN_CAMPAIGN, unit) and row.unit_id not in request.scope.own_units:
         raise PermissionDenied
     people = with_replies(row).filter(unit=unit, reply__isnull=True).select_related("person")
     drawn = [(one.person.full_name, *_linked(request, one)) for one in people.order_by("person__search")]
@@ -71,7 +72,7 @@ def slips(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     return render(request, "outreach/slips.html", context)
 
 
-def _linked(request: HttpRequest, one: Invited) -> tuple[str, str]:
+def _linked(request: Request, one: Invited) -> tuple[str, str]:
     link = request.build_absolute_uri(reverse("outreach:letter", args=[one.token]))
     drawn = segno.make(link, error="m").svg_inline(
         scale=3, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
@@ -80,10 +81,10 @@ def _linked(request: HttpRequest, one: Invited) -> tuple[str, str]:
 
 
 @require_http_methods(["POST"])
-def sheet(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+def sheet(request: Request, pk: int, unit: int) -> HttpResponse:
     """Record the people who signed a sheet, with its scan as the proof."""
     row = _named(request, pk, unit)
-    if not request.reach.may(Verb.RUN_CAMPAIGN, unit):
+    if not request.scope.may(Permission.RUN_CAMPAIGN, unit):
         raise PermissionDenied
     form = _sheet_form(request, row, unit)
     refused = ""
@@ -103,7 +104,7 @@ def sheet(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     return redirect("outreach:members", pk, unit)
 
 
-def _record(request: HttpRequest, row: Campaign, unit: int, form: SheetForm, file: Any) -> Sheet:
+def _record(request: Request, row: Campaign, unit: int, form: SheetForm, file: Any) -> Sheet:
     row.require_open(on=request.today)
     subject = Unit.objects.get(pk=unit)
     acting = {"by": request.person, "at": request.at}
@@ -114,7 +115,7 @@ def _record(request: HttpRequest, row: Campaign, unit: int, form: SheetForm, fil
     return record_sheet(row, subject, chosen, item=item, signed_on=signed_on, **acting)
 
 
-def _tell(request: HttpRequest, done: Sheet) -> None:
+def _tell(request: Request, done: Sheet) -> None:
     if done.done:
         messages.success(request, _("Đã ghi %(n)s người theo danh sách.") % {"n": len(done.done)})
     if done.already:
@@ -126,11 +127,11 @@ def _tell(request: HttpRequest, done: Sheet) -> None:
 
 
 @require_POST
-def issue_anew(request: HttpRequest, pk: int) -> HttpResponse:
+def issue_anew(request: Request, pk: int) -> HttpResponse:
     """Give somebody a new link; the old one stops working."""
     one = get_object_or_404(Invited.objects.select_related("campaign"), pk=pk)
     row = _named(request, one.campaign_id, one.unit_id)
-    if not request.reach.may(Verb.RUN_CAMPAIGN, one.unit_id):
+    if not request.scope.may(Permission.RUN_CAMPAIGN, one.unit_id):
         raise PermissionDenied
     one.issue_anew(by=request.person, at=request.at)
     messages.success(request, _("Đã cấp liên kết mới; phiếu cũ không dùng được nữa."))
@@ -139,20 +140,20 @@ def issue_anew(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-def mine(request: HttpRequest, pk: int) -> HttpResponse:
+def mine(request: Request, pk: int) -> HttpResponse:
     """Lead the reader to the own personal link."""
-    one = get_object_or_404(Invited, pk=pk, person_id=request.reach.person_id)
+    one = get_object_or_404(Invited, pk=pk, person_id=request.scope.person_id)
     return redirect("outreach:letter", one.token)
 
 
-def _named(request: HttpRequest, pk: int, unit: int) -> Campaign:
+def _named(request: Request, pk: int, unit: int) -> Campaign:
     row = _campaign(request, pk)
     if not may_see_names(request, row, unit) or not row.invited.filter(unit=unit).exists():
         raise Http404
     return row
 
 
-def _sheet_form(request: HttpRequest, row: Campaign, unit: int) -> SheetForm:
+def _sheet_form(request: Request, row: Campaign, unit: int) -> SheetForm:
     silent = with_replies(row).filter(unit=unit).exclude(reply="confirmed").select_related("person")
     people = [(one.pk, one.person.full_name) for one in silent.order_by("person__search")]
     if request.method == "POST":

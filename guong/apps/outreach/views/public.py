@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.units.models import Unit
+from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
 from ..actions import SIZES, plain_text, poster, preview
@@ -27,33 +28,33 @@ POSTERS = Limit(30, 60)
 NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 
 
-def code_now(request: HttpRequest) -> Version:
+def code_now(request: Request) -> Version:
     """Give the version in use today; 404 while every one is withdrawn."""
     if (found := current(on=request.today)) is None:
         raise Http404
     return found
 
 
-def page_link(request: HttpRequest) -> str:
+def page_link(request: Request) -> str:
     """Give the public page's whole address."""
     return (settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")) + reverse("outreach:code")
 
 
 @login_not_required
 @require_safe
-def code(request: HttpRequest) -> HttpResponse:
+def code(request: Request) -> HttpResponse:
     """Show the Code in use: seven to do, two not to post."""
     return _page(request, code_now(request))
 
 
 @login_not_required
 @require_safe
-def one_version(request: HttpRequest, number: str) -> HttpResponse:
+def one_version(request: Request, number: str) -> HttpResponse:
     """Show one version, in use or not, and how it differs from the one before."""
     return _page(request, _version(number))
 
 
-def _page(request: HttpRequest, shown: Version) -> HttpResponse:
+def _page(request: Request, shown: Version) -> HttpResponse:
     known = list(versions().values())
     at = known.index(shown)
     before = known[at - 1] if at else None
@@ -76,7 +77,7 @@ def _page(request: HttpRequest, shown: Version) -> HttpResponse:
 @xframe_options_exempt
 @csp_override(_FRAMED)
 @require_safe
-def block(request: HttpRequest) -> HttpResponse:
+def block(request: Request) -> HttpResponse:
     """Give the Code as a small page that other sites may frame."""
     context = NO_COOKIE | {"code": code_now(request), "link": page_link(request)}
     return render(request, "outreach/block.html", context)
@@ -84,7 +85,7 @@ def block(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def text(request: HttpRequest) -> HttpResponse:
+def text(request: Request) -> HttpResponse:
     """Give the Code as plain text."""
     told = plain_text(code_now(request), link=page_link(request))
     return HttpResponse(told, content_type="text/plain; charset=utf-8")
@@ -93,7 +94,7 @@ def text(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @limited(POSTERS, methods=frozenset({"GET"}))
 @require_safe
-def poster_pdf(request: HttpRequest) -> HttpResponse:
+def poster_pdf(request: Request) -> HttpResponse:
     """Give the poster; `kho` is a4 or a3, `don-vi` the unit whose name stands on it."""
     size = request.GET.get("kho", "a4")
     if size not in SIZES:
@@ -105,7 +106,7 @@ def poster_pdf(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _unit_name(request: HttpRequest) -> str:
+def _unit_name(request: Request) -> str:
     asked = request.GET.get("don-vi", "")
     if not asked.isdecimal() or len(asked) > 15 or not Unit.objects.filter(pk=asked).exists():
         return ""
@@ -115,7 +116,7 @@ def _unit_name(request: HttpRequest) -> str:
 
 @login_not_required
 @require_safe
-def preview_png(request: HttpRequest) -> HttpResponse:
+def preview_png(request: Request) -> HttpResponse:
     """Give the picture a shared link shows."""
     answer = HttpResponse(preview(code_now(request), unit=_("Soi mình trước khi lên mạng")), "image/png")
     answer["Cache-Control"] = _HOUR
@@ -124,7 +125,7 @@ def preview_png(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def official_text(request: HttpRequest, pk: int) -> HttpResponse:
+def official_text(request: Request, pk: int) -> HttpResponse:
     """Hand over the official text that a unit attached."""
     shown = get_object_or_404(OfficialText.objects.shown().select_related("item"), pk=pk)
     try:

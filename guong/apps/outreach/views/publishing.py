@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
 from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
 from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited
@@ -26,20 +27,20 @@ MOST_SHOWN = 20
 SPEECHES = Limit(12, 60)
 
 
-def own_unit(request: HttpRequest, verb: Verb) -> Unit:
+def own_unit(request: Request, verb: Permission) -> Unit:
     """Give the own unit in which the reader may do something; whoever may nowhere is turned away."""
-    allowed = [unit for unit in sorted(request.reach.own_units) if request.reach.may(verb, unit)]
+    allowed = [unit for unit in sorted(request.scope.own_units) if request.scope.may(verb, unit)]
     if not allowed:
-        request.reach.refuse()
+        request.scope.refuse()
     asked = request.POST.get("unit") or request.GET.get("don-vi") or ""
     chosen = int(asked) if asked.isdecimal() and int(asked[:15]) in allowed else allowed[0]
     return Unit.objects.get(pk=chosen)
 
 
 @require_safe
-def take_along(request: HttpRequest) -> HttpResponse:
+def take_along(request: Request) -> HttpResponse:
     """Show what can be copied, printed and posted."""
-    unit = own_unit(request, Verb.WRITE)
+    unit = own_unit(request, Permission.WRITE)
     name = unit_names([unit.pk], on=request.today)[unit.pk]
     shown, link = code_now(request), page_link(request)
     context = {
@@ -65,9 +66,9 @@ def take_along(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @limited(SPEECHES)
-def speech(request: HttpRequest) -> HttpResponse:
+def speech(request: Request) -> HttpResponse:
     """Read one script for the loudspeaker aloud, to be saved as a sound file."""
-    unit = own_unit(request, Verb.WRITE)
+    unit = own_unit(request, Permission.WRITE)
     name = unit_names([unit.pk], on=request.today)[unit.pk]
     scripts = broadcasts(code_now(request), organisation=name, on=request.today)
     asked = request.POST.get("buoi", "1")
@@ -83,9 +84,9 @@ def speech(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def attach(request: HttpRequest) -> HttpResponse:
+def attach(request: Request) -> HttpResponse:
     """Attach the official text."""
-    unit = own_unit(request, Verb.APPROVE_CONTENT)
+    unit = own_unit(request, Permission.APPROVE_CONTENT)
     file = request.FILES.get("file")
     if file is None:
         messages.error(request, _("Chưa chọn tệp văn bản gốc."))

@@ -9,14 +9,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Unit, UnitVersion, Verb
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
 
 from ..actions import Standing, standings
@@ -29,21 +30,21 @@ MOST_SHOWN = 100
 
 @login_not_required
 @require_safe
-def terms(request: HttpRequest) -> HttpResponse:
+def terms(request: Request) -> HttpResponse:
     """Show what to know of each platform, and where the platform says it."""
     context = NO_COOKIE | {"platforms": platforms().values()}
     return render(request, "outreach/terms.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reviews(request: HttpRequest) -> HttpResponse:
+def reviews(request: Request) -> HttpResponse:
     """Show the own units' readings and tick a new one; of other units in reach only how far they are."""
-    if not request.reach.seats:
-        request.reach.refuse()
+    if not request.scope.posts:
+        request.scope.refuse()
     if request.method == "POST":
         _tick(request)
         return redirect("outreach:reviews")
-    own = sorted(request.reach.own_units)
+    own = sorted(request.scope.own_units)
     below = _units_below(request)
     found = standings([*own, *below], on=request.today)
     names = unit_names([*own, *below], on=request.today)
@@ -60,7 +61,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
             (
                 unit,
                 names.get(unit, ""),
-                request.reach.may(Verb.WRITE, unit),
+                request.scope.may(Permission.WRITE, unit),
                 [one for one in found if one.unit_id == unit],
             )
             for unit in own
@@ -70,7 +71,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "days": REVIEW_EVERY.days,
-        "may_write": request.reach.may_somewhere(Verb.WRITE),
+        "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/terms_reviews.html", context)
 
@@ -90,21 +91,21 @@ def _counts(found: list[Standing]) -> list[tuple[str, int, int]]:
     return [(one.name, fresh[one.name], using[one.name]) for one in platforms().values() if using[one.name]]
 
 
-def _units_below(request: HttpRequest) -> set[int]:
+def _units_below(request: Request) -> set[int]:
     """Give the other units in reach that have an account on a platform, or a reading on record."""
-    seen = UnitVersion.objects.filter(request.reach.units(on=request.today)).values("unit")
+    seen = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
     using = Channel.objects.in_force(on=request.today).filter(owner__in=seen, kind__in=platforms())
-    read = TermsReview.objects.visible_to(request.reach).filter(unit__in=seen)
+    read = TermsReview.objects.visible_to(request.scope).filter(unit__in=seen)
     known = {*using.values_list("owner", flat=True), *read.values_list("unit", flat=True)}
-    return known - set(request.reach.own_units)
+    return known - set(request.scope.own_units)
 
 
-def _tick(request: HttpRequest) -> None:
+def _tick(request: Request) -> None:
     asked = request.POST.get("unit", "")
     unit = int(asked) if asked.isdecimal() and len(asked) < 16 else 0
-    if unit not in request.reach.own_units:
+    if unit not in request.scope.own_units:
         raise Http404
-    if not request.reach.may(Verb.WRITE, unit):
+    if not request.scope.may(Permission.WRITE, unit):
         raise PermissionDenied
     try:
         day = date.fromisoformat(request.POST.get("day", ""))

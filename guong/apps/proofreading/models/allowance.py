@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.obligations.models import Refused
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.textcheck.marks import STOP, Mark
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.viet.forms import canonical
@@ -20,7 +20,7 @@ LONGEST = timedelta(days=366)
 
 
 class AllowanceQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> AllowanceQuerySet:
+    def visible_to(self, scope: Scope) -> AllowanceQuerySet:
         """Keep those of units in reach."""
         return self.filter(scope.rows(unit="unit"))
 

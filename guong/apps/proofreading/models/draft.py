@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.obligations.models import Overtaken
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 
 LONGEST_TITLE = 120
 BATCH = 500
 
 
 class DraftQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> DraftQuerySet:
+    def visible_to(self, scope: Scope) -> DraftQuerySet:
         """Keep those of the own units alone: a unit above reads what was published, not what is not yet."""
         return self.filter(unit__in=scope.own_units)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.obligations.models import Refused
-from guong.apps.units.models import RIGHTS, Appointment, Person, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person
+from guong.apps.units.request import Request
 
 from ..forms import AllowanceForm
 from ..models import Allowance
@@ -23,11 +24,11 @@ PER_PAGE = 50
 
 @sensitive_post_parameters("phrase", "reason")
 @require_http_methods(["GET", "HEAD", "POST"])
-def allowances(request: HttpRequest) -> HttpResponse:
+def allowances(request: Request) -> HttpResponse:
     """List the allowances in reach; grant one to a unit of one's own."""
     units = _units(request)
     if request.method == "POST" and not units:
-        request.reach.refuse()
+        request.scope.refuse()
     form = _form(request, units) if units else None
     if form is not None and request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
@@ -43,10 +44,10 @@ def allowances(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: Request, pk: int) -> HttpResponse:
     """End an allowance before its day."""
-    one = get_object_or_404(Allowance.objects.visible_to(request.reach), pk=pk)
-    request.reach.require(Verb.APPROVE_CONTENT, one.unit_id)
+    one = get_object_or_404(Allowance.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.APPROVE_CONTENT, one.unit_id)
     try:
         one.end(by=request.person, at=request.at)
     except Refused as wrong:
@@ -56,33 +57,37 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("proofreading:allowances")
 
 
-def _units(request: HttpRequest) -> list[tuple[int, str]]:
+def _units(request: Request) -> list[tuple[int, str]]:
     """List the own units for which the reader may decide what is published."""
-    own = {seat.unit_id for seat in request.reach.seats if seat.role in RIGHTS[Verb.APPROVE_CONTENT]}
+    own = {
+        post.unit_id
+        for post in request.scope.posts
+        if post.role in ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
+    }
     return sorted(unit_names(own, on=request.today).items(), key=lambda unit: unit[1])
 
 
-def _form(request: HttpRequest, units: list[tuple[int, str]]) -> AllowanceForm:
+def _form(request: Request, units: list[tuple[int, str]]) -> AllowanceForm:
     posts = Appointment.objects.in_force(on=request.today).filter(unit__in=[pk for pk, _name in units])
-    people = Person.objects.visible_to(request.reach).filter(pk__in=posts.values("person"))
+    people = Person.objects.visible_to(request.scope).filter(pk__in=posts.values("person"))
     asked = request.GET.get("quy-tac", "")
     return AllowanceForm(
         request.POST or None,
         units=units,
         people=people.order_by("full_name"),
         today=request.today,
-        initial={"owner": request.reach.person_id, "rule": asked if rule_of(asked) else ""},
+        initial={"owner": request.scope.person_id, "rule": asked if rule_of(asked) else ""},
     )
 
 
-def _listed(request: HttpRequest, form: AllowanceForm | None) -> HttpResponse:
-    rows = Allowance.objects.visible_to(request.reach)
+def _listed(request: Request, form: AllowanceForm | None) -> HttpResponse:
+    rows = Allowance.objects.visible_to(request.scope)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    units, people = name_all(request.reach, [row.unit_id for row in page], [row.owner_id for row in page])
+    units, people = name_all(request.scope, [row.unit_id for row in page], [row.owner_id for row in page])
     for row in page:
         row.unit_name, row.owner_name = units.get(row.unit_id, ""), people.get(row.owner_id, "")
         row.now = row.is_standing(request.today)
-        row.may_end = row.now and request.reach.may(Verb.APPROVE_CONTENT, row.unit_id)
+        row.may_end = row.now and request.scope.may(Permission.APPROVE_CONTENT, row.unit_id)
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.request import Request
 from guong.engines.bulletins import Bulletin, SpeechUnavailable, forms, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited, signed_in
@@ -46,7 +47,7 @@ class Channel:
 @sensitive_post_parameters()
 @limited(CHECKS, asker=signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
-def channels(request: HttpRequest) -> HttpResponse:
+def channels(request: Request) -> HttpResponse:
     """Write a draft for the four channels, or check again what was edited of them."""
     if request.method != "POST":
         return redirect("proofreading:draft")
@@ -69,7 +70,7 @@ def channels(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_POST
-def take(request: HttpRequest) -> HttpResponse:
+def take(request: Request) -> HttpResponse:
     """Send one bulletin back as a text file; its words came in the body and stand in no address."""
     form = request.POST.get("form", "")
     if form not in forms():
@@ -83,7 +84,7 @@ def take(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @limited(SPEECHES, asker=signed_in)
 @require_POST
-def say(request: HttpRequest) -> HttpResponse:
+def say(request: Request) -> HttpResponse:
     """Send the script for the loudspeaker back as speech."""
     script = sent(request, SPOKEN)
     try:
@@ -96,7 +97,7 @@ def say(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, text: str, bulletins: list[Bulletin], *, status: int = 200, wrong: str = ""
+    request: Request, text: str, bulletins: list[Bulletin], *, status: int = 200, wrong: str = ""
 ) -> HttpResponse:
     kept, unit = taken_from(request), unit_of(request)
     context = {
@@ -122,7 +123,7 @@ def _unfit(text: str) -> str:
     return ""
 
 
-def _organisation(request: HttpRequest) -> str:
+def _organisation(request: Request) -> str:
     unit = unit_of(request)
     return unit_names([unit], on=request.today)[unit] if unit is not None else ""
 

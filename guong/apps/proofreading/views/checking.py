@@ -6,7 +6,7 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.evidence.views.names import name_all, unit_names
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.engines.bulletins import forms
 from guong.ui.limits import Limit, limited, signed_in
 
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 @sensitive_post_parameters()
 @limited(CHECKS, asker=signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft(request: HttpRequest) -> HttpResponse:
+def draft(request: Request) -> HttpResponse:
     """Show the empty page, a sample, or the draft that was sent with what is remarked on it."""
     text = _sample() if "mau" in request.GET else ""
     warm_up()
@@ -42,7 +43,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @limited(CHECKS, asker=signed_in)
 @require_POST
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: Request) -> HttpResponse:
     """Give only the marks and the remarks, for a page that asks while one types."""
     name = request.POST.get("name", FIELD)[:40]
     name = name if name.isidentifier() else FIELD
@@ -53,28 +54,28 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "proofreading/parts/answer.html", context, status=status)
 
 
-def sent(request: HttpRequest, name: str = FIELD) -> str:
+def sent(request: Request, name: str = FIELD) -> str:
     """Give a text that was sent, as the field of the page holds it."""
     return as_typed(request.POST.get(name, ""))
 
 
-def unit_of(request: HttpRequest) -> int | None:
+def unit_of(request: Request) -> int | None:
     """Give the unit that is written for: the one chosen among the own ones, else that of the first post."""
     chosen = request.POST.get("unit", "")
-    if chosen.isdecimal() and int(chosen) in request.reach.own_units:
+    if chosen.isdecimal() and int(chosen) in request.scope.own_units:
         return int(chosen)
-    return request.reach.seats[0].unit_id if request.reach.seats else None
+    return request.scope.posts[0].unit_id if request.scope.posts else None
 
 
-def taken_from(request: HttpRequest) -> Draft | None:
+def taken_from(request: Request) -> Draft | None:
     """Find the saved draft that a text was taken from, if the reader may see it."""
     told = request.POST.get("draft", "")
     if not told.isdecimal() or len(told) > 18:
         return None
-    return Draft.objects.visible_to(request.reach).filter(pk=int(told)).first()
+    return Draft.objects.visible_to(request.scope).filter(pk=int(told)).first()
 
 
-def checked(request: HttpRequest, text: str, unit: int | None, name: str) -> Proof:
+def checked(request: Request, text: str, unit: int | None, name: str) -> Proof:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
     standing = Allowance.objects.filter(unit=unit).standing(on=request.today)
     try:
@@ -84,23 +85,23 @@ def checked(request: HttpRequest, text: str, unit: int | None, name: str) -> Pro
         return Proof(text, failed=True)
 
 
-def beside(request: HttpRequest, text: str, name: str, unit: int | None) -> dict[str, object]:
+def beside(request: Request, text: str, name: str, unit: int | None) -> dict[str, object]:
     """Give what the cards beside a field need: the proof, and who answers for what the unit is spared."""
     proof = checked(request, text, unit, name)
     owners = [one.allowance.owner_id for one in proof.spared]
     return {
         "proof": proof,
         "name": name,
-        "owners": name_all(request.reach, [], owners)[1] if owners else {},
-        "may_allow": unit is not None and request.reach.may(Verb.APPROVE_CONTENT, unit),
+        "owners": name_all(request.scope, [], owners)[1] if owners else {},
+        "may_allow": unit is not None and request.scope.may(Permission.APPROVE_CONTENT, unit),
     }
 
 
 def page_of(
-    request: HttpRequest, text: str, *, kept: Draft | None = None, status: int = 200, **told: object
+    request: Request, text: str, *, kept: Draft | None = None, status: int = 200, **told: object
 ) -> HttpResponse:
     """Draw the page around a draft, and around the saved one it was taken from."""
-    units = unit_names(request.reach.own_units, on=request.today)
+    units = unit_names(request.scope.own_units, on=request.today)
     unit = kept.unit_id if kept else unit_of(request)
     context = beside(request, text, FIELD, unit) | {
         "kept": kept,
@@ -108,8 +109,8 @@ def page_of(
         "unit": unit,
         "of_unit": units.get(unit, ""),
         "units": sorted(units.items(), key=lambda one: one[1]) if len(units) > 1 and kept is None else [],
-        "may_keep": unit is not None and request.reach.may(Verb.WRITE, unit),
-        "shelf": Draft.objects.visible_to(request.reach).count(),
+        "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
+        "shelf": Draft.objects.visible_to(request.scope).count(),
         **told,
     }
     failed = context["proof"].failed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.evidence.views.names import name_all
 from guong.apps.obligations.models import Overtaken
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.ui.limits import limited, signed_in
 
 from ..actions import MOST_KEPT
@@ -25,19 +26,19 @@ PER_PAGE = 50
 
 @never_cache
 @require_safe
-def shelf(request: HttpRequest) -> HttpResponse:
+def shelf(request: Request) -> HttpResponse:
     """List what the people of the own units saved, the last touched first."""
-    rows = Draft.objects.visible_to(request.reach).defer("text")
+    rows = Draft.objects.visible_to(request.scope).defer("text")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     units, people = name_all(
-        request.reach, [row.unit_id for row in page], [row.updated_by_id for row in page]
+        request.scope, [row.unit_id for row in page], [row.updated_by_id for row in page]
     )
     for row in page:
         row.who, row.unit_name = people.get(row.updated_by_id, ""), units.get(row.unit_id, "")
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
-        "many_units": len(request.reach.own_units) > 1,
+        "many_units": len(request.scope.own_units) > 1,
     }
     return render(request, "proofreading/shelf.html", context)
 
@@ -46,7 +47,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @limited(CHECKS, asker=signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
-def kept(request: HttpRequest, pk: int) -> HttpResponse:
+def kept(request: Request, pk: int) -> HttpResponse:
     """Open a saved draft, or check what was typed over it without saving."""
     one = _visible(request, pk)
     return page_of(request, sent(request) if request.method == "POST" else one.text, kept=one)
@@ -55,12 +56,12 @@ def kept(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_POST
-def keep(request: HttpRequest) -> HttpResponse:
+def keep(request: Request) -> HttpResponse:
     """Save a text as a new draft of the unit."""
     unit = unit_of(request)
     if unit is None:
-        request.reach.refuse()
-    request.reach.require(Verb.WRITE, unit)
+        request.scope.refuse()
+    request.scope.require(Permission.WRITE, unit)
     text, title = sent(request), sent(request, "title")
     if wrong := _unfit(text):
         return page_of(request, text, status=422, wrong=wrong, title=title)
@@ -72,10 +73,10 @@ def keep(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_POST
-def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
+def rewrite(request: Request, pk: int) -> HttpResponse:
     """Save over a draft; where somebody else did so first, both wordings are on the page that answers."""
     one = _visible(request, pk)
-    request.reach.require(Verb.WRITE, one.unit_id)
+    request.scope.require(Permission.WRITE, one.unit_id)
     text, title, read = sent(request), sent(request, "title"), request.POST.get("revision", "")
     if wrong := _unfit(text):
         return page_of(request, text, kept=one, status=422, wrong=wrong, title=title)
@@ -88,7 +89,7 @@ def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
             at=request.at,
         )
     except Overtaken:
-        names = name_all(request.reach, [], [one.updated_by_id])[1]
+        names = name_all(request.scope, [], [one.updated_by_id])[1]
         other = names.get(one.updated_by_id, "")
         return page_of(request, text, kept=one, status=409, overtaken_by=other, title=title)
     messages.success(request, _("Đã lưu."))
@@ -96,17 +97,17 @@ def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: Request, pk: int) -> HttpResponse:
     """Delete a draft."""
     one = _visible(request, pk)
-    request.reach.require(Verb.WRITE, one.unit_id)
+    request.scope.require(Permission.WRITE, one.unit_id)
     one.discard(by=request.person, at=request.at)
     messages.success(request, _("Đã xóa bài."))
     return redirect("proofreading:shelf")
 
 
-def _visible(request: HttpRequest, pk: int) -> Draft:
-    return get_object_or_404(Draft.objects.visible_to(request.reach), pk=pk)
+def _visible(request: Request, pk: int) -> Draft:
+    return get_object_or_404(Draft.objects.visible_to(request.scope), pk=pk)
 
 
 def _unfit(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from guong.apps.units.request import Request
 from guong.engines.documents import Limits, UnreadableFile, read_isolated
 from guong.engines.documents.refusals import ScanNeeded
 from guong.ui.limits import Limit, limited, signed_in
@@ -26,7 +27,7 @@ MOST_BYTES = 5 * 1024 * 1024
 @sensitive_post_parameters()
 @limited(FILES, asker=signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
-def fill(request: HttpRequest) -> HttpResponse:
+def fill(request: Request) -> HttpResponse:
     """Put the words of a file below what was typed, so that neither is lost."""
     if request.method != "POST":
         return redirect("proofreading:draft")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 
 
 class BoardQuerySet(SpanQuerySet):
-    def visible_to(self, scope: Reach) -> BoardQuerySet:
+    def visible_to(self, scope: Scope) -> BoardQuerySet:
         """Keep the boards of units in reach."""
         return self.filter(scope.rows(unit="unit", on="valid_from"))
 
@@ -91,7 +91,7 @@ class EditorialBoard(Span):
 class BoardMember(models.Model):
     """A person on a board."""
 
-    board = models.ForeignKey(EditorialBoard, models.CASCADE, related_name="seats")
+    board = models.ForeignKey(EditorialBoard, models.CASCADE, related_name="posts")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thành viên"))
     task = models.CharField(_("phần việc"), max_length=120, blank=True)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
 
@@ -50,7 +50,7 @@ class ChannelKind(models.TextChoices):
 
 
 class ChannelQuerySet(SpanQuerySet):
-    def visible_to(self, scope: Reach) -> ChannelQuerySet:
+    def visible_to(self, scope: Scope) -> ChannelQuerySet:
         """Keep the channels of units in reach; every row of a register is of its own day."""
         return self.filter(scope.rows(unit="owner", on="valid_from"))
 

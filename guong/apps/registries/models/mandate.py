@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 
 
 class MandateQuerySet(SpanQuerySet):
-    def visible_to(self, scope: Reach) -> MandateQuerySet:
+    def visible_to(self, scope: Scope) -> MandateQuerySet:
         """Keep the mandates of units in reach; who speaks for a unit is public by law."""
         return self.filter(scope.rows(unit="unit", on="valid_from"))
 

@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.views.names import name_all, unit_names
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
 from guong.apps.units.models.spans import OutsideParent, Overlaps
+from guong.apps.units.request import Request
 from guong.apps.units.views import as_of
 from guong.engines.viet.forms import canonical
 
@@ -41,11 +42,11 @@ REFUSALS = (Claimed, Closed, NotAChannel, OutsideParent, Overlaps)
 
 
 @require_safe
-def channels(request: HttpRequest) -> HttpResponse:
+def channels(request: Request) -> HttpResponse:
     """List the channels in reach as they stood on a day; `chi=` keeps those something is missing of."""
     day = as_of(request)
     kind, only, q = (request.GET.get(name, "")[:100] for name in ("loai", "chi", "q"))
-    seen = Channel.objects.visible_to(request.reach)
+    seen = Channel.objects.visible_to(request.scope)
     wanted = {
         "mot-nguoi": lambda: seen.lacking_custodians(on=day),
         "don-vi-cu": lambda: seen.of_dissolved_units(on=day),
@@ -70,17 +71,17 @@ def channels(request: HttpRequest) -> HttpResponse:
         "as_of": day,
         "lacking": seen.lacking_custodians(on=day).count(),
         "orphans": seen.of_dissolved_units(on=day).count(),
-        "may_write": request.reach.may_somewhere(Verb.EDIT_REGISTERS),
+        "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
     }
     return render(request, "registries/channels.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Enter a channel."""
     units = writable_units(request)
     if not units:
-        request.reach.refuse()
+        request.scope.refuse()
     form = ChannelForm(
         request.POST or None, units=units, today=request.today, initial={"opened_on": request.today}
     )
@@ -157,7 +158,7 @@ ACTS: dict[str, Act] = {
         lambda request, channel, data: CloseForm(
             data,
             today=request.today,
-            channels=Channel.objects.visible_to(request.reach)
+            channels=Channel.objects.visible_to(request.scope)
             .in_force(on=request.today)
             .filter(kind=channel.kind)
             .exclude(pk=channel.pk),
@@ -170,16 +171,16 @@ ACTS: dict[str, Act] = {
 
 
 @require_safe
-def channel(request: HttpRequest, pk: int) -> HttpResponse:
+def channel(request: Request, pk: int) -> HttpResponse:
     """Show one channel's file on one page: facts, keepers, verification, reviews, history."""
     return _file(request, _visible(request, pk))
 
 
 @require_POST
-def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Do one thing with a channel; what cannot be done comes back with everything that was typed."""
     shown = _visible(request, pk)
-    request.reach.require(Verb.EDIT_REGISTERS, shown.owner_id)
+    request.scope.require(Permission.EDIT_REGISTERS, shown.owner_id)
     if name not in ACTS:
         raise Http404
     form = ACTS[name].form(request, shown, request.POST)
@@ -195,12 +196,12 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 @require_POST
-def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+def hand_over(request: Request, pk: int) -> HttpResponse:
     """End somebody's keeping of a channel."""
     custodian = get_object_or_404(
-        Custodian.objects.filter(channel__in=Channel.objects.visible_to(request.reach)), pk=pk
+        Custodian.objects.filter(channel__in=Channel.objects.visible_to(request.scope)), pk=pk
     )
-    request.reach.require(Verb.EDIT_REGISTERS, custodian.channel.owner_id)
+    request.scope.require(Permission.EDIT_REGISTERS, custodian.channel.owner_id)
     form = HandoverForm(
         request.POST, today=request.today, items=proofs_of(request, custodian.channel.owner_id)
     )
@@ -216,18 +217,18 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("registries:channel", custodian.channel_id)
 
 
-def _visible(request: HttpRequest, pk: int) -> Channel:
-    return get_object_or_404(Channel.objects.visible_to(request.reach).select_related("successor"), pk=pk)
+def _visible(request: Request, pk: int) -> Channel:
+    return get_object_or_404(Channel.objects.visible_to(request.scope).select_related("successor"), pk=pk)
 
 
-def _file(request: HttpRequest, shown: Channel, typed: dict[str, forms.Form] | None = None) -> HttpResponse:
-    may_write = request.reach.may(Verb.EDIT_REGISTERS, shown.owner_id)
+def _file(request: Request, shown: Channel, typed: dict[str, forms.Form] | None = None) -> HttpResponse:
+    may_write = request.scope.may(Permission.EDIT_REGISTERS, shown.owner_id)
     events = list(shown.events.all())
     custodians = list(shown.custodians.all())
     verifications = list(shown.verifications.select_related("proof"))
     reviews = list(shown.reviews.all())
     units, people = name_all(
-        request.reach,
+        request.scope,
         [shown.owner_id],
         [
             *(one.by_id for one in (*events, *verifications, *reviews)),

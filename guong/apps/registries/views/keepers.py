@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from django.http import HttpRequest
-
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.units.models import RIGHTS, Appointment, Person, UnitVersion, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, UnitVersion
 from guong.apps.units.models.unit import below
+from guong.apps.units.request import Request
 
 MOST_LISTED = 200
 
 
-def writable_units(request: HttpRequest, verb: Verb = Verb.EDIT_REGISTERS) -> list[tuple[int, str]]:
+def writable_units(request: Request, verb: Permission = Permission.EDIT_REGISTERS) -> list[tuple[int, str]]:
     """List (id, name) of the units in reach for which the reader may do something, by default write."""
-    paths = [seat.path for seat in request.reach.seats if seat.role in RIGHTS[verb]]
+    paths = [post.path for post in request.scope.posts if post.role in ROLES_OF_PERMISSION[verb]]
     if not paths:
         return []
     inside = UnitVersion.objects.in_force(on=request.today).filter(reduce(or_, map(below, paths)))
@@ -24,14 +23,14 @@ def writable_units(request: HttpRequest, verb: Verb = Verb.EDIT_REGISTERS) -> li
     return sorted(named, key=lambda unit: unit[1])
 
 
-def staff_of(request: HttpRequest, *units: int) -> object:
+def staff_of(request: Request, *units: int) -> object:
     """Give the people in post at the units whom the reader may know by name, for a list to choose from."""
     posts = Appointment.objects.in_force(on=request.today).filter(unit__in=units)
-    known = Person.objects.visible_to(request.reach)
+    known = Person.objects.visible_to(request.scope)
     return known.filter(pk__in=posts.values("person")).order_by("full_name")
 
 
-def proofs_of(request: HttpRequest, unit: int) -> object:
+def proofs_of(request: Request, unit: int) -> object:
     """Give the newest files of a unit that the reader may see, for a list to choose from."""
-    seen = EvidenceItem.objects.visible_to(request.reach).present().filter(subject=unit).order_by("-pk")
+    seen = EvidenceItem.objects.visible_to(request.scope).present().filter(subject=unit).order_by("-pk")
     return EvidenceItem.objects.filter(pk__in=list(seen.values_list("pk", flat=True)[:100]))

@@ -10,7 +10,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
 from guong.engines.lookalike import Answer, Result
 from guong.engines.lookalike.command import as_json
 from guong.ui.limits import Limit, limited
@@ -43,7 +44,7 @@ _LOOKS = {
 @sensitive_post_parameters("q")
 @limited(ASKS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def lookup(request: HttpRequest) -> HttpResponse:
+def lookup(request: Request) -> HttpResponse:
     """Ask, and show the answer; works without a script and when printed."""
     asked = request.POST.get("q", "")[: LONGEST + 1].strip()
     answer = current_directory(on=request.today).look_up(asked) if request.method == "POST" else None
@@ -87,7 +88,7 @@ def _qr(link: str) -> str:
 @sensitive_post_parameters("query")
 @limited(ASKS)
 @require_POST
-def api(request: HttpRequest) -> HttpResponse:
+def api(request: Request) -> HttpResponse:
     """Answer `{"query": …}` with result, owner and reason; it changes nothing, so it needs no token."""
     try:
         told = json.loads(request.body[: LONGEST * 8]) if request.body else request.POST.dict()
@@ -104,7 +105,7 @@ def api(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def official(request: HttpRequest, unit: int) -> HttpResponse:
+def official(request: Request, unit: int) -> HttpResponse:
     """List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall."""
     found = get_object_or_404(Unit, pk=unit)
     rows = list(Channel.objects.in_force(on=request.today).filter(owner=found))
@@ -121,13 +122,13 @@ def official(request: HttpRequest, unit: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def trust_txt(request: HttpRequest) -> HttpResponse:
+def trust_txt(request: Request) -> HttpResponse:
     """List the official sites and accounts for machines, as trust.txt has it."""
     lines = ["# trust.txt", *(f"{name}={value}" for name, value in _trusted(request))]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def _trusted(request: HttpRequest) -> Iterator[tuple[str, str]]:
+def _trusted(request: Request) -> Iterator[tuple[str, str]]:
     rows = Channel.objects.in_force(on=request.today).exclude(kind=ChannelKind.LOUDSPEAKER)
     for kind, address in rows.values_list("kind", "address").order_by("kind", "address"):
         if kind == ChannelKind.WEBSITE.value:
@@ -140,7 +141,7 @@ def _trusted(request: HttpRequest) -> Iterator[tuple[str, str]]:
 
 @login_not_required
 @require_safe
-def security_txt(request: HttpRequest) -> HttpResponse:
+def security_txt(request: Request) -> HttpResponse:
     """Say where to tell of a fault of this server (RFC 9116)."""
     address = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
     lines = [
@@ -154,10 +155,10 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("lines")
 @require_http_methods(["GET", "HEAD", "POST"])
-def finder(request: HttpRequest) -> HttpResponse:
+def finder(request: Request) -> HttpResponse:
     """Find imitations among addresses that a person enters; suggestions only, and nothing is stored."""
-    if not request.reach.may_somewhere(Verb.HANDLE_INCIDENT):
-        request.reach.refuse()
+    if not request.scope.may_somewhere(Permission.HANDLE_INCIDENT):
+        request.scope.refuse()
     context: dict[str, Any] = {"lines": "", "most": MOST_LINES}
     if request.method == "POST":
         told = request.POST.get("lines", "")[: MOST_LINES * LONGEST]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.units.models.spans import OutsideParent, Overlaps
+from guong.apps.units.request import Request
 from guong.apps.units.views import as_of
 
 from ..forms import BoardForm, MandateForm
@@ -18,7 +19,7 @@ from .keepers import staff_of, writable_units
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def spokespersons(request: HttpRequest) -> HttpResponse:
+def spokespersons(request: Request) -> HttpResponse:
     """List who speaks for the units in reach on a day, and name another."""
     units, day = writable_units(request), as_of(request)
     form = None
@@ -26,7 +27,7 @@ def spokespersons(request: HttpRequest) -> HttpResponse:
         people = staff_of(request, *(pk for pk, _name in units))
         form = MandateForm(request.POST or None, units=units, people=people, initial={"start": request.today})
     elif request.method == "POST":
-        request.reach.refuse()
+        request.scope.refuse()
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             SpokespersonMandate.give(**form.cleaned_data, by=request.person, at=request.at)
@@ -36,7 +37,7 @@ def spokespersons(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã ghi người phát ngôn."))
             return redirect("registries:spokespersons")
     rows = list(
-        SpokespersonMandate.objects.visible_to(request.reach).in_force(on=day).select_related("person")
+        SpokespersonMandate.objects.visible_to(request.scope).in_force(on=day).select_related("person")
     )
     names = unit_names({row.unit_id for row in rows}, on=day)
     for row in rows:
@@ -51,7 +52,7 @@ def spokespersons(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def boards(request: HttpRequest) -> HttpResponse:
+def boards(request: Request) -> HttpResponse:
     """List the editorial boards in reach on a day, and set another up."""
     units, day = writable_units(request), as_of(request)
     form = None
@@ -59,7 +60,7 @@ def boards(request: HttpRequest) -> HttpResponse:
         people = staff_of(request, *(pk for pk, _name in units))
         form = BoardForm(request.POST or None, units=units, people=people, initial={"start": request.today})
     elif request.method == "POST":
-        request.reach.refuse()
+        request.scope.refuse()
     if form is not None and request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         members = [(person, "") for person in told.pop("members")]
@@ -70,15 +71,15 @@ def boards(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi Ban biên tập."))
             return redirect("registries:boards")
-    rows = list(EditorialBoard.objects.visible_to(request.reach).in_force(on=day).prefetch_related("seats"))
+    rows = list(EditorialBoard.objects.visible_to(request.scope).in_force(on=day).prefetch_related("posts"))
     units_of, people_of = name_all(
-        request.reach,
+        request.scope,
         {row.unit_id for row in rows},
-        {seat.person_id for row in rows for seat in row.seats.all()},
+        {post.person_id for row in rows for post in row.posts.all()},
     )
     for row in rows:
         row.unit_name = units_of.get(row.unit_id, "")
-        row.names = sorted(people_of.get(seat.person_id, "") for seat in row.seats.all())
+        row.names = sorted(people_of.get(post.person_id, "") for post in row.posts.all())
     context = {"rows": rows, "form": form, "as_of": day}
     return render(
         request, "registries/boards.html", context, status=422 if form is not None and form.errors else 200

@@ -6,12 +6,13 @@ import csv
 import io
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.request import Request
 from guong.engines.channels import read_register
 
 from ..actions import bring_in, provinces_of
@@ -23,11 +24,11 @@ COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_register(request: HttpRequest) -> HttpResponse:
+def import_register(request: Request) -> HttpResponse:
     """Take a CSV in: good rows are kept, each of the others is told with its line."""
     units = writable_units(request)
     if not units:
-        request.reach.refuse()
+        request.scope.refuse()
     form = RegisterForm(
         request.POST or None, request.FILES or None, units=units, initial={"opened_on": request.today}
     )
@@ -48,9 +49,9 @@ def import_register(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export_register(request: HttpRequest) -> HttpResponse:
+def export_register(request: Request) -> HttpResponse:
     """Give the channels in reach as a CSV that reads back."""
-    rows = list(Channel.objects.visible_to(request.reach).in_force(on=request.today))
+    rows = list(Channel.objects.visible_to(request.scope).in_force(on=request.today))
     owners = {row.owner_id for row in rows}
     names = unit_names(owners, on=request.today)
     provinces = provinces_of(owners, on=request.today)

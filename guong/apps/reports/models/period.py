@@ -13,7 +13,7 @@ from guong.apps.activity.models import record
 from guong.apps.obligations.models import Assignment, Directive, Refused
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import Person, Reach, successors
+from guong.apps.units.models import Person, Scope, successors
 
 from .telling import end_former_day, tell_late, tell_owed
 
@@ -21,12 +21,12 @@ LOOKS_BACK = timedelta(days=30)
 
 
 class ReportPeriodQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> ReportPeriodQuerySet:
+    def visible_to(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead, bear or contribute to."""
         borne = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("directive"))
         return self.filter(Q(directive__in=Directive.objects.led_by(scope).values("pk")) | Exists(borne))
 
-    def led_by(self, scope: Reach) -> ReportPeriodQuerySet:
+    def led_by(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead."""
         return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
 

@@ -14,7 +14,7 @@ from guong.apps.activity.models import record
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.obligations.models import Directive, Overtaken, Refused
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 
 from .period import ReportPeriod
 
@@ -34,7 +34,7 @@ class View(models.TextChoices):
 
 
 class ReportQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> ReportQuerySet:
+    def visible_to(self, scope: Scope) -> ReportQuerySet:
         """Keep the reports of units in reach, by the tree of the day each was begun."""
         return self.filter(scope.rows(unit="unit", on="begun_on"))
 

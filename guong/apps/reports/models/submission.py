@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.obligations.models import Directive, Overtaken, Refused
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.models import Person, Reach, Unit
+from guong.apps.units.models import Person, Scope, Unit
 
 from .period import ReportPeriod
 from .telling import end_told, tell_owed
 
 
 class SubmissionQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> SubmissionQuerySet:
+    def visible_to(self, scope: Scope) -> SubmissionQuerySet:
         """Keep what units in reach sent, and all that was sent to units in reach that lead."""
         led = Q(period__directive__in=Directive.objects.led_by(scope).values("pk"))
         return self.filter(led | scope.rows(unit="unit", on="sent_date"))

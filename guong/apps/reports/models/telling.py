@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.notices.models import Notification, Wanted
 from guong.apps.notices.models.notification import about
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.models import RIGHTS, Appointment, Delegation, Verb
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Delegation, Permission
 from guong.ui.wording import short_date
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _tell(
 def _senders(units: set[int], at: datetime) -> list[tuple[int, int]]:
     """List (unit, person) of those who may send for their unit on the day, or stand in for such a one."""
     posts = Appointment.objects.in_force(on=local_day(at)).filter(
-        role__in=RIGHTS[Verb.SUBMIT], unit__in=units, person__blanked_at__isnull=True
+        role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], unit__in=units, person__blanked_at__isnull=True
     )
     lent = Delegation.objects.in_force(on=local_day(at)).filter(
         appointment__in=posts, to__blanked_at__isnull=True

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.obligations.views.typing import keeps_typing
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.engines.documents.writing import (
     BrokenTemplate,
     OfficialPaper,
@@ -36,7 +37,7 @@ KINDS = {
 
 
 @require_safe
-def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def download(request: Request, pk: int, kind: str) -> HttpResponse:
     """Give the report as a file; an issued one is printed from what was frozen."""
     if kind not in KINDS:
         raise Http404
@@ -75,10 +76,10 @@ def file_name(row: Report, paper: OfficialPaper) -> str:
 
 @keeps_typing
 @require_http_methods(["GET", "HEAD", "POST"])
-def template(request: HttpRequest, pk: int) -> HttpResponse:
+def template(request: Request, pk: int) -> HttpResponse:
     """Take in a unit's own Word template for this kind of report, or go back to the house's."""
     row = found_report(request, pk)
-    if not request.reach.may(Verb.ISSUE, row.unit_id):
+    if not request.scope.may(Permission.ISSUE, row.unit_id):
         raise PermissionDenied
     definition = definition_of(row)
     own = ReportTemplate.objects.filter(unit=row.unit_id, definition=row.definition).first()
@@ -111,7 +112,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def house_template(request: HttpRequest, pk: int) -> HttpResponse:
+def house_template(request: Request, pk: int) -> HttpResponse:
     """Give the house's template, to be edited in Word."""
     row = found_report(request, pk)
     return _file(

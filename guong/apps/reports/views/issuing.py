@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.evidence.models import RefusedFile
 from guong.apps.obligations.models import Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.apps.units.views import binding
 
 from ..actions import compose, gather, issue
@@ -26,10 +27,10 @@ FORM = ["GET", "HEAD", "POST"]
 @keeps_typing
 @binding()
 @require_http_methods(FORM)
-def issue_report(request: HttpRequest, pk: int) -> HttpResponse:
+def issue_report(request: Request, pk: int) -> HttpResponse:
     """Record number, day, signer and scan, and freeze what the report says; the gaps are listed first."""
     row = found_report(request, pk)
-    if row.is_issued or not request.reach.may(Verb.ISSUE, row.unit_id):
+    if row.is_issued or not request.scope.may(Permission.ISSUE, row.unit_id):
         raise PermissionDenied
     composed = compose(row, gather(row, at=request.at))
     status = 200
@@ -53,10 +54,10 @@ def issue_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(FORM)
-def attach_scan(request: HttpRequest, pk: int) -> HttpResponse:
+def attach_scan(request: Request, pk: int) -> HttpResponse:
     """Add the scan of the signed paper to an issued report, once."""
     row = found_report(request, pk)
-    if not row.is_issued or not request.reach.may(Verb.ISSUE, row.unit_id):
+    if not row.is_issued or not request.scope.may(Permission.ISSUE, row.unit_id):
         raise PermissionDenied
     status = 200
     form = ScanForm()

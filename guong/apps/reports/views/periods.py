@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.obligations.models import Directive, Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
 from guong.apps.units.actions.bodies import names_on
-from guong.apps.units.models import Unit, Verb
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
 
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, ReportPeriod, Submission
@@ -25,14 +26,14 @@ FORM = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def period(request: HttpRequest, pk: int) -> HttpResponse:
+def period(request: Request, pk: int) -> HttpResponse:
     """Show who has sent what for a period: to the lead unit all, to a bearing unit its own."""
     row = _period(request, pk)
     expected = row.expected(at=request.at)
-    leads = Directive.objects.led_by(request.reach).filter(pk=row.directive_id).exists()
+    leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
     standing = {one.unit_id: one for one in row.submissions.standing(at=request.at)}
     names = names_on(set(expected), on=row.ends_on)
-    shown = expected if leads else [unit for unit in expected if unit in request.reach.own_units]
+    shown = expected if leads else [unit for unit in expected if unit in request.scope.own_units]
     shown = sorted(shown, key=lambda unit: (unit in standing, names.get(unit, "")))
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
     own = _senders(request, row, expected)
@@ -47,14 +48,14 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": page.paginator.get_elided_page_range(page.number),
         "rows": [_unit(request, row, unit, names, standing.get(unit)) for unit in page],
         "own": [{"unit": unit, "name": names.get(unit, "")} for unit in own if unit not in standing],
-        "reports": Report.objects.visible_to(request.reach).filter(period=row),
+        "reports": Report.objects.visible_to(request.scope).filter(period=row),
         "history": _history(request, row, names),
     }
     return render(request, "reports/period.html", context)
 
 
 def _unit(
-    request: HttpRequest, row: ReportPeriod, unit: int, names: dict[int, str], sent: Submission | None
+    request: Request, row: ReportPeriod, unit: int, names: dict[int, str], sent: Submission | None
 ) -> dict[str, Any]:
     late = row.days_late(sent.sent_date if sent else request.today)
     return {
@@ -62,20 +63,20 @@ def _unit(
         "sent": sent,
         "late": late,
         "may_recall": sent is not None
-        and unit in request.reach.own_units
-        and request.reach.may(Verb.SUBMIT, unit),
+        and unit in request.scope.own_units
+        and request.scope.may(Permission.SUBMIT, unit),
     }
 
 
-def _history(request: HttpRequest, row: ReportPeriod, names: dict[int, str]) -> list[dict[str, Any]]:
+def _history(request: Request, row: ReportPeriod, names: dict[int, str]) -> list[dict[str, Any]]:
     """List what was taken back, so that nothing that was ever sent disappears."""
-    taken = Submission.objects.visible_to(request.reach).filter(period=row, recalled_at__isnull=False)
+    taken = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
     return [{"name": names.get(one.unit_id, ""), "one": one} for one in taken[:100]]
 
 
 @keeps_typing
 @require_http_methods(FORM)
-def send(request: HttpRequest, pk: int) -> HttpResponse:
+def send(request: Request, pk: int) -> HttpResponse:
     """Send the short report of the reader's own unit."""
     row = _period(request, pk)
     expected = row.expected(at=request.at)
@@ -128,11 +129,11 @@ def _former(row: ReportPeriod, unit: int) -> dict[str, str]:
 
 @keeps_typing
 @require_http_methods(FORM)
-def recall(request: HttpRequest, pk: int) -> HttpResponse:
+def recall(request: Request, pk: int) -> HttpResponse:
     """Take the own unit's short report back, with a reason."""
-    seen = Submission.objects.visible_to(request.reach).select_related("period", "period__directive")
+    seen = Submission.objects.visible_to(request.scope).select_related("period", "period__directive")
     row = get_object_or_404(seen, pk=pk)
-    if row.unit_id not in request.reach.own_units or not request.reach.may(Verb.SUBMIT, row.unit_id):
+    if row.unit_id not in request.scope.own_units or not request.scope.may(Permission.SUBMIT, row.unit_id):
         raise PermissionDenied
     status = 200
     if request.method == "POST":
@@ -150,12 +151,12 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/recall.html", context, status=status)
 
 
-def _period(request: HttpRequest, pk: int) -> ReportPeriod:
-    rows = ReportPeriod.objects.visible_to(request.reach).select_related("directive")
+def _period(request: Request, pk: int) -> ReportPeriod:
+    rows = ReportPeriod.objects.visible_to(request.scope).select_related("directive")
     return get_object_or_404(rows.defer("directive__text", "directive__read"), pk=pk)
 
 
-def _senders(request: HttpRequest, row: ReportPeriod, expected: list[int]) -> list[int]:
+def _senders(request: Request, row: ReportPeriod, expected: list[int]) -> list[int]:
     """List the reader's own units that owe a short report: nobody sends one for another unit."""
-    own = [unit for unit in expected if unit in request.reach.own_units]
-    return [unit for unit in own if request.reach.may(Verb.SUBMIT, unit)]
+    own = [unit for unit in expected if unit in request.scope.own_units]
+    return [unit for unit in own if request.scope.may(Permission.SUBMIT, unit)]

@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.actions.bodies import names_on
-from guong.apps.units.models import Verb
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
 from guong.ui.wording import short_date
 
 from ..actions import compose, differences, gather
@@ -29,9 +30,9 @@ MOST_OWED = 20
 
 
 @require_safe
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: Request) -> HttpResponse:
     """List the reports in sight, the newest first, and the periods the reader's units still owe."""
-    found = Report.objects.visible_to(request.reach).select_related("directive", "period")
+    found = Report.objects.visible_to(request.scope).select_related("directive", "period")
     found = found.defer("directive__text", "directive__read", "narrative", "head")
     page = Paginator(found.order_by("-begun_on", "-pk"), PER_PAGE).get_page(request.GET.get("trang"))
     names = names_on({row.unit_id for row in page}, on=request.today)
@@ -41,7 +42,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "rows": [_listed(row, names) for row in page],
         "owed": _owed(request),
         "periods": _led_periods(request),
-        "may_begin": request.reach.may_somewhere(Verb.DRAFT_REPORT),
+        "may_begin": request.scope.may_somewhere(Permission.DRAFT_REPORT),
     }
     return render(request, "reports/reports.html", context)
 
@@ -57,11 +58,11 @@ def _listed(row: Report, names: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _owed(request: HttpRequest) -> list[dict[str, Any]]:
+def _owed(request: Request) -> list[dict[str, Any]]:
     """List the periods for which a unit of the reader has not sent its short report."""
-    own = request.reach.own_units
+    own = request.scope.own_units
     owed = []
-    open_ones = ReportPeriod.objects.visible_to(request.reach).exclude(directive__lead_unit__in=own)
+    open_ones = ReportPeriod.objects.visible_to(request.scope).exclude(directive__lead_unit__in=own)
     for period in open_ones.select_related("directive")[:MOST_OWED]:
         missing = (own & set(period.expected(at=request.at))) - set(
             period.submissions.standing(at=request.at).values_list("unit", flat=True)
@@ -72,10 +73,10 @@ def _owed(request: HttpRequest) -> list[dict[str, Any]]:
     return owed
 
 
-def _led_periods(request: HttpRequest) -> list[dict[str, Any]]:
+def _led_periods(request: Request) -> list[dict[str, Any]]:
     """List the newest periods the reader's units lead, with how many units have sent."""
     listed = []
-    for period in ReportPeriod.objects.led_by(request.reach).select_related("directive")[:5]:
+    for period in ReportPeriod.objects.led_by(request.scope).select_related("directive")[:5]:
         expected = period.expected(at=request.at)
         sent = set(period.submissions.standing(at=request.at).values_list("unit", flat=True)) & set(expected)
         listed.append(
@@ -85,25 +86,29 @@ def _led_periods(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @require_safe
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: Request, pk: int) -> HttpResponse:
     """Show one report on its sheet: each number leads to its rows; beside it, what is missing or changed."""
     row = found_report(request, pk)
     shown = _issued(request, row) if row.is_issued else _drafted(request, row)
-    rights = {right for right in (Verb.DRAFT_REPORT, Verb.ISSUE) if request.reach.may(right, row.unit_id)}
+    rights = {
+        right
+        for right in (Permission.DRAFT_REPORT, Permission.ISSUE)
+        if request.scope.may(right, row.unit_id)
+    }
     context = shown | {
         "report": row,
         "name": definition_of(row).name,
         "view_note": row.get_view_display(),
         "unit": names_on({row.unit_id}, on=request.today).get(row.unit_id, ""),
-        "may_write": not row.is_issued and Verb.DRAFT_REPORT in rights,
-        "may_issue": not row.is_issued and Verb.ISSUE in rights,
-        "may_scan": row.is_issued and row.scan_id is None and Verb.ISSUE in rights,
+        "may_write": not row.is_issued and Permission.DRAFT_REPORT in rights,
+        "may_issue": not row.is_issued and Permission.ISSUE in rights,
+        "may_scan": row.is_issued and row.scan_id is None and Permission.ISSUE in rights,
         "may_see_scan": row.scan_id is not None,
     }
     return render(request, "reports/report.html", context)
 
 
-def _drafted(request: HttpRequest, row: Report) -> dict[str, Any]:
+def _drafted(request: Request, row: Report) -> dict[str, Any]:
     """Draw a draft up from the ledger as it is known now."""
     composed = compose(row, gather(row, at=request.at))
     material = composed.material
@@ -115,7 +120,7 @@ def _drafted(request: HttpRequest, row: Report) -> dict[str, Any]:
     }
 
 
-def _issued(request: HttpRequest, row: Report) -> dict[str, Any]:
+def _issued(request: Request, row: Report) -> dict[str, Any]:
     """Show what was frozen, and what reads otherwise today."""
     freeze = row.freeze
     known = {one.code for one in countings(row.directive.obligations.all())} | {"units", "sent"}
@@ -140,9 +145,9 @@ def _submissions_of(row: Report, at: datetime) -> tuple[list[int], dict[int, Sub
     return expected, {one.unit_id: one for one in standing if one.unit_id in set(expected)}
 
 
-def found_report(request: HttpRequest, pk: int) -> Report:
+def found_report(request: Request, pk: int) -> Report:
     """Find a report the reader may see; 404 otherwise."""
-    rows = Report.objects.visible_to(request.reach).select_related(
+    rows = Report.objects.visible_to(request.scope).select_related(
         "directive", "period", "period__directive", "period__directive__lead_unit", "unit", "scan"
     )
     long = ("text", "read")
@@ -166,7 +171,7 @@ def _submissions(
 
 
 @require_safe
-def rows(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def rows(request: Request, pk: int, code: str) -> HttpResponse:
     """List the rows behind one figure, as they were known when the report says."""
     row = found_report(request, pk)
     at = row.freeze.known_at if row.is_issued else request.at

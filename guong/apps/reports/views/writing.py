@@ -6,14 +6,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.obligations.models import Assignment, Directive, Overtaken, Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
-from guong.apps.units.models import Unit, Verb, successors
+from guong.apps.units.models import Permission, Unit, successors
+from guong.apps.units.request import Request
 
 from ..actions import compose, gather
 from ..actions.composing import default_head, head_of
@@ -29,11 +30,11 @@ FORM = ["GET", "HEAD", "POST"]
 
 @keeps_typing
 @require_http_methods(FORM)
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """Ask what to draw up, from which directive, on which period; begin the draft."""
-    if not request.reach.may_somewhere(Verb.DRAFT_REPORT):
-        request.reach.refuse()
-    seen = Directive.objects.visible_to(request.reach).defer("text", "read")
+    if not request.scope.may_somewhere(Permission.DRAFT_REPORT):
+        request.scope.refuse()
+    seen = Directive.objects.visible_to(request.scope).defer("text", "read")
     status = 200
     if request.method == "POST":
         form, status = BeginForm(request.POST, kinds=dict(definitions()), directives=seen), 422
@@ -52,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/begin.html", context, status=status)
 
 
-def _suggested(request: HttpRequest, seen: Any) -> dict[str, Any]:
+def _suggested(request: Request, seen: Any) -> dict[str, Any]:
     """Suggest the directive the reader came from, its whole time until today, and the likely kind."""
     asked = request.GET.get("van-ban", "")
     directive = seen.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else seen.first()
@@ -61,7 +62,7 @@ def _suggested(request: HttpRequest, seen: Any) -> dict[str, Any]:
         leading = (
             {one.pk for one in successors(directive.lead_unit, on=request.today)} if directive else set()
         )
-        leads = bool(leading & request.reach.own_units)
+        leads = bool(leading & request.scope.own_units)
         kind = "consolidated" if leads or directive is None else "unit_short"
     return {
         "definition": kind,
@@ -71,7 +72,7 @@ def _suggested(request: HttpRequest, seen: Any) -> dict[str, Any]:
     }
 
 
-def _begun(request: HttpRequest, said: dict[str, Any]) -> Report:
+def _begun(request: Request, said: dict[str, Any]) -> Report:
     directive, definition = said["directive"], definitions()[said["definition"]]
     unit = _author(request, directive, definition)
     period = None
@@ -91,7 +92,7 @@ def _begun(request: HttpRequest, said: dict[str, Any]) -> Report:
     )
 
 
-def _author(request: HttpRequest, directive: Directive, definition: Definition) -> Unit:
+def _author(request: Request, directive: Directive, definition: Definition) -> Unit:
     """
     Find in whose name the paper is: the lead unit's, or that of the reader's unit which bears work.
 
@@ -99,10 +100,10 @@ def _author(request: HttpRequest, directive: Directive, definition: Definition) 
     """
     if definition.by_lead:
         for lead in successors(directive.lead_unit, on=request.today):
-            if request.reach.may(Verb.DRAFT_REPORT, lead):
+            if request.scope.may(Permission.DRAFT_REPORT, lead):
                 return lead
         raise Refused(_("Loại này do đơn vị chủ trì văn bản lập; đơn vị bạn lập “Báo cáo của đơn vị”."))
-    own = [unit for unit in request.reach.own_units if request.reach.may(Verb.DRAFT_REPORT, unit)]
+    own = [unit for unit in request.scope.own_units if request.scope.may(Permission.DRAFT_REPORT, unit)]
     bearing = Assignment.objects.borne_by(own).filter(directive=directive).order_by("unit")
     first = bearing.select_related("unit").first()
     if first is None:
@@ -111,7 +112,7 @@ def _author(request: HttpRequest, directive: Directive, definition: Definition) 
 
 
 def _period(
-    request: HttpRequest, directive: Directive, definition: Definition, said: dict[str, Any]
+    request: Request, directive: Directive, definition: Definition, said: dict[str, Any]
 ) -> ReportPeriod | None:
     """Open the lead unit's period; a bearing unit's report joins the one that ends the same day, if any."""
     if definition.by_lead:
@@ -128,10 +129,10 @@ def _period(
 
 @keeps_typing
 @require_http_methods(FORM)
-def write(request: HttpRequest, pk: int) -> HttpResponse:
+def write(request: Request, pk: int) -> HttpResponse:
     """Edit the words of a draft; figures stand in them by name and cannot be typed over."""
     row = found_report(request, pk)
-    if row.is_issued or not request.reach.may(Verb.DRAFT_REPORT, row.unit_id):
+    if row.is_issued or not request.scope.may(Permission.DRAFT_REPORT, row.unit_id):
         raise PermissionDenied
     definition = definition_of(row)
     composed = compose(row, gather(row, at=request.at))

@@ -18,12 +18,12 @@ from guong.apps.units.actions import reorganise
 from guong.apps.units.models import (
     ChangeKind,
     Kind,
+    Permission,
     Person,
-    Reach,
+    Scope,
     Unit,
     UnitChange,
     UnitVersion,
-    Verb,
     successors,
 )
 from guong.apps.units.models.spans import DAY, OutsideParent
@@ -60,7 +60,7 @@ class PlanState(models.TextChoices):
 
 
 class PlanQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> PlanQuerySet:
+    def visible_to(self, scope: Scope) -> PlanQuerySet:
         """Keep those entered for, and those that touch, a unit in reach."""
         into = scope.rows(unit="into") | scope.rows(unit="change__results")
         touched = Plan.objects.filter(scope.rows(unit="originals") | into)
@@ -138,13 +138,13 @@ class Plan(models.Model):
         originals = self.originals.values("pk")
         return list(self.change.results.exclude(pk__in=originals).order_by("pk"))
 
-    def may_manage(self, scope: Reach) -> bool:
+    def may_manage(self, scope: Scope) -> bool:
         """Tell whether somebody carries it out and corrects it: for its unit, or what came after that."""
-        if not scope.may_somewhere(Verb.REORGANISE):
+        if not scope.may_somewhere(Permission.REORGANISE):
             return False
-        if scope.may(Verb.REORGANISE, self.unit_id):
+        if scope.may(Permission.REORGANISE, self.unit_id):
             return True
-        return any(scope.may(Verb.REORGANISE, one) for one in successors(self.unit, on=scope.on))
+        return any(scope.may(Permission.REORGANISE, one) for one in successors(self.unit, on=scope.on))
 
     # ------------------------------------------------------------------ entering
 

@@ -17,7 +17,7 @@ from guong.apps.notices.models import Notification
 from guong.apps.obligations.actions.handing_on import hand_on
 from guong.apps.obligations.models import Assignment, Obligation, Overtaken, Refused
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.models import ChangeKind, Person, Reach, Unit, Verb, successors
+from guong.apps.units.models import ChangeKind, Permission, Person, Scope, Unit, successors
 
 from .plan import Plan
 
@@ -41,7 +41,7 @@ class ProposalState(models.TextChoices):
 
 
 class ProposalQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> ProposalQuerySet:
+    def visible_to(self, scope: Scope) -> ProposalQuerySet:
         """Keep those on work one sees, and those that would lay work on a unit in reach."""
         seen = Assignment.objects.visible_to(scope).order_by().values("pk")
         mine = Proposal.objects.filter(assignments__in=seen).order_by().values("pk")
@@ -168,17 +168,17 @@ class Proposal(models.Model):
 
     # ------------------------------------------------------------------ deciding
 
-    def may_decide(self, scope: Reach) -> bool:
+    def may_decide(self, scope: Scope) -> bool:
         """
         Tell whether it is somebody's to decide: the taker's own, or who leads the directive where work ends.
 
         Where nobody stands in the lead's place, whoever carried the plan out decides.
         """
         if self.heir_id is not None:
-            return scope.may(Verb.REORGANISE, self.heir_id)
+            return scope.may(Permission.REORGANISE, self.heir_id)
         leads = successors(self.obligation.directive.lead_unit, on=scope.on)
         if leads:
-            return any(scope.may(Verb.WITHDRAW, lead) for lead in leads)
+            return any(scope.may(Permission.WITHDRAW, lead) for lead in leads)
         return self.plan.may_manage(scope)
 
     @transaction.atomic

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.models import record_each
 from guong.engines.viet.forms import plain
 
+from ..models.permissions import Permission, Role
 from ..models.person import Appointment, Person
-from ..models.reach import Reach
-from ..models.rights import Role, Verb
+from ..models.scope import Scope
 from ..models.spans import OutsideParent, Overlaps
 from ..models.unit import Kind, Unit, UnitVersion
 from ..models.user import User
@@ -75,7 +75,7 @@ class Bounds:
 
     by: Person | None
     at: datetime
-    reach: Reach | None = None
+    scope: Scope | None = None
 
 
 # Columns by sheet: the key, whether it must be there, and the names it goes by; the first is shown.
@@ -188,7 +188,7 @@ def _take_unit(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
     start, end = _days(said, Sheet.UNITS)
     code = said.get("code", "")
     parent = _find_unit(said["parent"], on=start, column=_("Đơn vị cấp trên")) if said.get("parent") else None
-    if bounds.reach is not None and (parent is None or not bounds.reach.may(Verb.MANAGE_UNITS, parent)):
+    if bounds.scope is not None and (parent is None or not bounds.scope.may(Permission.MANAGE_UNITS, parent)):
         raise RowWrong(_("Bạn chỉ thêm được đơn vị bên dưới đơn vị mình quản trị."))
     standing = UnitVersion.objects.touching(start, end)
     same = standing.filter(code=code) if code else standing.filter(name=name, parent=parent)
@@ -222,7 +222,7 @@ def _take_person(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
         person = Person.objects.create(full_name=name, **given)
         state = State.NEW
     else:
-        if bounds.reach is not None and not person.managed_by(bounds.reach):
+        if bounds.scope is not None and not person.managed_by(bounds.scope):
             raise RowWrong(_("Người này thuộc đơn vị khác, bạn không sửa được."))
         fresh = {"full_name": name} | {key: value for key, value in given.items() if value}
         state = State.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else State.CHANGED
@@ -252,7 +252,7 @@ def _take_post(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
     role = _one_of(_ROLES, said, Sheet.POSTS, "role")
     start, end = _days(said, Sheet.POSTS)
     unit = _find_unit(_needed(said, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
-    if bounds.reach is not None and not bounds.reach.may(Verb.MANAGE_PEOPLE, unit):
+    if bounds.scope is not None and not bounds.scope.may(Permission.MANAGE_PEOPLE, unit):
         raise RowWrong(_("Bạn chỉ ghi được chức vụ ở đơn vị mình quản trị."))
     fields = {"title": said.get("title", ""), "instrument": said.get("instrument", ""), "valid_to": end}
     post = Appointment.objects.filter(person=person, unit=unit, role=role, valid_from=start).first()

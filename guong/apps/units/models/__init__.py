@@ -1,38 +1,39 @@
 """Units, people and rights; one noun a file."""
 
 from .change import ChangeKind, UnitChange, predecessors, successors
+from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
-from .reach import Reach, Root, Seat, reach
-from .rights import RIGHTS, Role, Verb
+from .scope import Post, Scope, Subtree, scope_of
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
 from .user import RecoveryLink, User
 
 __all__ = [
-    "RIGHTS",
+    "ROLES_OF_PERMISSION",
     "Appointment",
     "ChangeKind",
     "Delegation",
     "Kind",
     "OutsideParent",
     "Overlaps",
+    "Permission",
     "Person",
-    "Reach",
+    "Post",
     "RecoveryLink",
     "Role",
     "Root",
-    "Seat",
+    "Scope",
     "Span",
     "SpanQuerySet",
     "StillInside",
+    "Subtree",
     "Unit",
     "UnitChange",
     "UnitClass",
     "UnitVersion",
     "User",
-    "Verb",
     "predecessors",
-    "reach",
+    "scope_of",
     "successors",
 ]

@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.engines.viet.forms import plain
 
-from .rights import RIGHTS, Role, Verb
+from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .spans import OutsideParent, Span, covered
 from .unit import Unit, UnitVersion, below
 
 if TYPE_CHECKING:
-    from .reach import Reach
+    from .scope import Scope
 
 
 class PersonQuerySet(models.QuerySet):
-    def visible_to(self, scope: Reach) -> PersonQuerySet:
+    def visible_to(self, scope: Scope) -> PersonQuerySet:
         """
         Keep colleagues in the own units and, for an administrator, everybody in care.
 
@@ -32,17 +32,17 @@ class PersonQuerySet(models.QuerySet):
         """
         colleagues = Appointment.objects.in_force(on=scope.on).filter(unit__in=scope.own_units)
         seen = Q(pk__in=colleagues.values("person")) | Q(pk=scope.person_id)
-        if scope.may_somewhere(Verb.MANAGE_PEOPLE):
+        if scope.may_somewhere(Permission.MANAGE_PEOPLE):
             cared = Appointment.objects.filter(scope.rows(unit="unit"), unit__in=_cared_units(scope))
             seen |= Q(pk__in=cared.values("person")) | Q(appointments__isnull=True)
         return self.filter(seen, blanked_at__isnull=True)
 
 
-def _cared_units(scope: Reach) -> QuerySet[UnitVersion]:
+def _cared_units(scope: Scope) -> QuerySet[UnitVersion]:
     paths = Q(pk__in=())
-    for seat in scope.seats:
-        if seat.role in RIGHTS[Verb.MANAGE_PEOPLE]:
-            paths |= below(seat.path)
+    for post in scope.posts:
+        if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]:
+            paths |= below(post.path)
     return UnitVersion.objects.filter(paths).values("unit")
 
 
@@ -72,14 +72,14 @@ class Person(models.Model):
         self.search = plain(self.full_name).casefold()
         super().save(**kwargs)
 
-    def managed_by(self, scope: Reach) -> bool:
+    def managed_by(self, scope: Scope) -> bool:
         """Tell whether the person is in an administrator's care: by the latest post, or without any yet."""
         last = self.appointments.order_by("valid_from", "pk").last()
         if last is None:
-            return scope.may_somewhere(Verb.MANAGE_PEOPLE)
-        return scope.may(Verb.MANAGE_PEOPLE, last.unit_id)
+            return scope.may_somewhere(Permission.MANAGE_PEOPLE)
+        return scope.may(Permission.MANAGE_PEOPLE, last.unit_id)
 
-    def require_management(self, scope: Reach) -> None:
+    def require_management(self, scope: Scope) -> None:
         """Refuse with `PermissionDenied` whoever does not have the person in care."""
         if not self.managed_by(scope):
             raise PermissionDenied

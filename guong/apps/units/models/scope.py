@@ -11,13 +11,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from .change import predecessors
+from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
-from .rights import RIGHTS, Role, Verb
 from .unit import Unit, UnitVersion, below
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Post:
     """A post held or stood in for: where, as what, and the path of the unit on the day."""
 
     unit_id: int
@@ -27,7 +27,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class Subtree:
     """
     A unit whose subtree is in reach, with every path it ever had.
 
@@ -40,60 +40,60 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Scope:
     """The subtree of each own unit, and the records of the units these came from."""
 
     person_id: int
     on: date
-    seats: tuple[Seat, ...]
-    roots: tuple[Root, ...]
+    posts: tuple[Post, ...]
+    subtrees: tuple[Subtree, ...]
 
     @property
     def own_units(self) -> frozenset[int]:
         """Give the ids of the units where the person holds a post or stands in for one."""
-        return frozenset(seat.unit_id for seat in self.seats)
+        return frozenset(post.unit_id for post in self.posts)
 
     def ended_before(self) -> frozenset[int]:
         """Give the ids of the units that ended and in whose place the own units stand."""
-        ancestors = {root.unit_id for root in self.roots if root.until is not None}
+        ancestors = {subtree.unit_id for subtree in self.subtrees if subtree.until is not None}
         if not ancestors:
             return frozenset()
         going_on = UnitVersion.objects.in_force(on=self.on).filter(unit__in=ancestors)
         return frozenset(ancestors - set(going_on.values_list("unit", flat=True)))
 
-    def may(self, verb: Verb, unit: Unit | int) -> bool:
+    def may(self, permission: Permission, unit: Unit | int) -> bool:
         """
-        Tell whether the person may do something for a unit on the day of the reach.
+        Tell whether the person may do something for a unit on the day of the scope.
 
         A role works in its own unit and in all below it. An ancestor's records are there to be read.
         """
         unit_id = unit if isinstance(unit, int) else unit.pk
-        if verb is Verb.READ:
+        if permission is Permission.READ:
             return UnitVersion.objects.filter(self.rows(unit="unit"), unit=unit_id).exists()
-        paths = [seat.path for seat in self.seats if seat.role in RIGHTS[verb]]
+        paths = [post.path for post in self.posts if post.role in ROLES_OF_PERMISSION[permission]]
         if not paths:
             return False
         versions = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
         return any(version.path.startswith(path) for version in versions for path in paths)
 
-    def require(self, verb: Verb, unit: Unit | int) -> None:
+    def require(self, permission: Permission, unit: Unit | int) -> None:
         """
         Refuse what the person may not do: `Http404` out of reach, `PermissionDenied` within it.
 
         Somebody out of reach does not learn that the thing exists.
         """
-        if not self.may(Verb.READ, unit):
+        if not self.may(Permission.READ, unit):
             raise Http404
-        if not self.may(verb, unit):
+        if not self.may(permission, unit):
             raise PermissionDenied
 
     def refuse(self) -> NoReturn:
         """Turn somebody away from what belongs to no one unit: `Http404` without a post, else 403."""
-        raise PermissionDenied if self.seats else Http404
+        raise PermissionDenied if self.posts else Http404
 
-    def may_somewhere(self, verb: Verb) -> bool:
+    def may_somewhere(self, permission: Permission) -> bool:
         """Tell whether any post allows it: for drawing a menu, never for letting somebody in."""
-        return any(seat.role in RIGHTS[verb] for seat in self.seats)
+        return any(post.role in ROLES_OF_PERMISSION[permission] for post in self.posts)
 
     def units(self, *, on: date | None = None) -> Q:
         """Match the `UnitVersion`s in reach as the tree stood on a day, by default the reach's own."""
@@ -106,7 +106,7 @@ class Reach:
 
     def rows(self, unit: str, on: str | None = None) -> Q:
         """
-        Match any model's rows that lie in reach: `unit` names its unit field, `on` its date field.
+        Match any model's rows that lie in scope: `unit` names its unit field, `on` its date field.
 
         A row is seen by whoever had its unit below them on the row's own date; without a date field, on
         any date. Every app's `visible_to(person, on=)` stands on this.
@@ -130,27 +130,32 @@ class Reach:
     def _ranges(self) -> list[tuple[date | None, Q]]:
         """Give one condition on paths for each limit in time."""
         ranges: dict[date | None, Q] = {}
-        for root in self.roots:
-            for path in root.paths:
-                ranges[root.until] = ranges.get(root.until, _NOTHING) | below(path)
+        for subtree in self.subtrees:
+            for path in subtree.paths:
+                ranges[subtree.until] = ranges.get(subtree.until, _NOTHING) | below(path)
         return list(ranges.items())
 
 
 _NOTHING = Q(pk__in=())
 
 
-def reach(person: Person, *, on: date) -> Reach:
+def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
-    posts = _posts(person, on)
-    own = {post.unit_id for post in posts}
+    appointments = _appointments(person, on)
+    own = {appointment.unit_id for appointment in appointments}
     versions = list(UnitVersion.objects.filter(unit__in=own).order_by("valid_from"))
-    path_of = {one.unit_id: one.path for one in versions if one.holds(on)}
-    seats = tuple(
-        Seat(post.unit_id, Role(post.role), path_of[post.unit_id], post.person_id != person.pk)
-        for post in posts
-        if post.unit_id in path_of
+    path_of = {version.unit_id: version.path for version in versions if version.holds(on)}
+    posts = tuple(
+        Post(
+            unit_id=appointment.unit_id,
+            role=Role(appointment.role),
+            path=path_of[appointment.unit_id],
+            standing_in=appointment.person_id != person.pk,
+        )
+        for appointment in appointments
+        if appointment.unit_id in path_of
     )
-    own = {seat.unit_id for seat in seats}
+    own = {post.unit_id for post in posts}
     limits: dict[int, date | None] = {unit.unit_id: unit.until for unit in predecessors(own, on=on)}
     if older := set(limits) - own:
         versions += UnitVersion.objects.filter(unit__in=older)
@@ -159,12 +164,12 @@ def reach(person: Person, *, on: date) -> Reach:
     for version in versions:
         if version.unit_id in paths:
             paths[version.unit_id].add(version.path)
-    roots = tuple(Root(unit, tuple(sorted(paths[unit])), limits[unit]) for unit in sorted(limits))
-    return Reach(person.pk, on, seats, roots)
+    subtrees = tuple(Subtree(unit, tuple(sorted(paths[unit])), limits[unit]) for unit in sorted(limits))
+    return Scope(person.pk, on, posts, subtrees)
 
 
-def _posts(person: Person, on: date) -> list[Appointment]:
+def _appointments(person: Person, on: date) -> list[Appointment]:
     """Give the posts a person holds, then those the person stands in for."""
     lent = Delegation.objects.in_force(on=on).filter(to=person).values("appointment")
-    posts = Appointment.objects.in_force(on=on).filter(Q(person=person) | Q(pk__in=lent))
-    return sorted(posts, key=lambda post: post.person_id != person.pk)
+    appointments = Appointment.objects.in_force(on=on).filter(Q(person=person) | Q(pk__in=lent))
+    return sorted(appointments, key=lambda appointment: appointment.person_id != person.pk)

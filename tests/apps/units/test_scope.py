@@ -6,14 +6,14 @@ import pytest
 
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge, move
 from guong.apps.units.models import (
-    RIGHTS,
+    ROLES_OF_PERMISSION,
     Appointment,
     Delegation,
     Kind,
+    Permission,
     Role,
     UnitVersion,
-    Verb,
-    reach,
+    scope_of,
 )
 from tests import make
 from tests.make import NOW, TODAY
@@ -23,12 +23,12 @@ JULY = date(2025, 7, 1)
 
 
 def seen(person, on=TODAY):
-    return set(UnitVersion.objects.filter(reach(person, on=on).units()).values_list("name", flat=True))
+    return set(UnitVersion.objects.filter(scope_of(person, on=on).units()).values_list("name", flat=True))
 
 
 def posts_seen(person, on=TODAY, dated=None):
     """Rows with a unit and a date stand in here for any app's rows: appointments by their first day."""
-    found = Appointment.objects.filter(reach(person, on=on).rows(unit="unit", on=dated))
+    found = Appointment.objects.filter(scope_of(person, on=on).rows(unit="unit", on=dated))
     return set(found.values_list("person__full_name", flat=True))
 
 
@@ -49,7 +49,7 @@ def test_an_office_does_not_see_its_sisters(district):
 def test_somebody_without_a_post_sees_nothing(district):
     assert seen(district.khach) == set()
     assert posts_seen(district.khach) == set()
-    assert not reach(district.khach, on=TODAY).may(Verb.READ, district.vinh_o)
+    assert not scope_of(district.khach, on=TODAY).may(Permission.READ, district.vinh_o)
 
 
 def test_a_post_that_ended_gives_nothing(district):
@@ -70,11 +70,11 @@ def test_a_delegation_lends_the_reach_and_the_rights_while_it_lasts(district):
     Delegation.objects.create(
         appointment=post, to=district.huong, valid_from=TODAY, valid_to=date(2023, 3, 31)
     )
-    during, after = reach(district.huong, on=TODAY), reach(district.huong, on=date(2023, 4, 1))
+    during, after = scope_of(district.huong, on=TODAY), scope_of(district.huong, on=date(2023, 4, 1))
 
     assert "xã Vĩnh Ô" in seen(district.huong)
-    assert during.may(Verb.APPROVE_OVERRIDE, district.vinh_o)
-    assert not after.may(Verb.APPROVE_OVERRIDE, district.vinh_o)
+    assert during.may(Permission.APPROVE_OVERRIDE, district.vinh_o)
+    assert not after.may(Permission.APPROVE_OVERRIDE, district.vinh_o)
 
 
 def test_the_row_is_seen_by_whoever_had_the_unit_on_its_own_day(district):
@@ -103,24 +103,24 @@ def test_a_successor_reads_its_ancestors_records_up_to_the_change(district):
     on = date(2025, 8, 1)
 
     assert posts_seen(new, on, "valid_from") == {"Hồ Thị Lan", "Trần Thị Hoa", "Cán bộ mới"}
-    assert reach(new, on=on).may(Verb.READ, district.vinh_o)
-    assert not reach(new, on=on).may(Verb.SUBMIT, district.vinh_o)
+    assert scope_of(new, on=on).may(Permission.READ, district.vinh_o)
+    assert not scope_of(new, on=on).may(Permission.SUBMIT, district.vinh_o)
     assert posts_seen(district.lan, on, "valid_from") == set()
 
 
 def test_every_verb_is_given_to_somebody_and_read_to_all():
-    assert set(RIGHTS) == set(Verb)
-    assert all(RIGHTS.values())
-    assert RIGHTS[Verb.READ] == frozenset(Role)
+    assert set(ROLES_OF_PERMISSION) == set(Permission)
+    assert all(ROLES_OF_PERMISSION.values())
+    assert ROLES_OF_PERMISSION[Permission.READ] == frozenset(Role)
 
 
-@pytest.mark.parametrize("verb", [verb for verb in Verb if verb is not Verb.READ])
+@pytest.mark.parametrize("verb", [verb for verb in Permission if verb is not Permission.READ])
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_may_do_what_the_table_says_in_its_unit_and_below_only(district, role, verb):
     somebody = make.person()
     make.post(somebody, district.top, role)
-    allowed = role in RIGHTS[verb]
-    scope = reach(somebody, on=TODAY)
+    allowed = role in ROLES_OF_PERMISSION[verb]
+    scope = scope_of(somebody, on=TODAY)
 
     assert scope.may(verb, district.top) is allowed
     assert scope.may(verb, district.vinh_o) is allowed
@@ -129,11 +129,11 @@ def test_a_role_may_do_what_the_table_says_in_its_unit_and_below_only(district, 
 
 
 def test_the_machine_and_its_administrator_judge_nothing():
-    judging = {Verb.ACCEPT, Verb.APPROVE_OVERRIDE, Verb.ISSUE, Verb.CONFIRM}
+    judging = {Permission.ACCEPT, Permission.APPROVE_OVERRIDE, Permission.ISSUE, Permission.CONFIRM}
 
-    assert not any(Role.ADMINISTRATOR in RIGHTS[verb] for verb in judging)
+    assert not any(Role.ADMINISTRATOR in ROLES_OF_PERMISSION[verb] for verb in judging)
 
 
 def test_reach_costs_few_queries(district, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
-        reach(district.tung, on=TODAY)
+        scope_of(district.tung, on=TODAY)

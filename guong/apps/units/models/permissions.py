@@ -15,7 +15,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("quản trị")
 
 
-class Verb(models.TextChoices):
+class Permission(models.TextChoices):
     """What can be done; the acts that bind ask for the password again."""
 
     READ = "read", _("xem")
@@ -48,40 +48,40 @@ class Verb(models.TextChoices):
 _EVERYONE = frozenset(Role)
 _WORKING = frozenset({Role.LEADER, Role.CLERK, Role.LEAD_OFFICER, Role.OFFICER})
 _LEADING = frozenset({Role.LEADER, Role.LEAD_OFFICER})
-RIGHTS: dict[Verb, frozenset[Role]] = {
-    Verb.READ: _EVERYONE,
-    Verb.INTAKE: _LEADING | {Role.CLERK},
-    Verb.CONFIRM: _LEADING,
-    Verb.ASSIGN: _LEADING,
-    Verb.SET_DEADLINE: _LEADING,
-    Verb.URGE: _LEADING | {Role.CLERK},
-    Verb.ACCEPT: _LEADING,
-    Verb.WITHDRAW: _LEADING,
-    Verb.TAKE: _WORKING,
-    Verb.SUBMIT: _WORKING,
-    Verb.EXAMINE: _LEADING | {Role.INSPECTOR},
-    Verb.REQUEST_OVERRIDE: _LEADING | {Role.OFFICER, Role.INSPECTOR},
-    Verb.APPROVE_OVERRIDE: frozenset({Role.LEADER}),
-    Verb.DRAFT_REPORT: _WORKING,
-    Verb.ISSUE: frozenset({Role.LEADER, Role.CLERK}),
-    Verb.EDIT_REGISTERS: _WORKING,
-    Verb.WRITE: _WORKING,
-    Verb.APPROVE_CONTENT: _LEADING,
-    Verb.RUN_CAMPAIGN: _WORKING,
-    Verb.HANDLE_INCIDENT: _WORKING,
-    Verb.HANDLE_PRESS: _WORKING,
-    Verb.REORGANISE: frozenset({Role.LEADER, Role.ADMINISTRATOR}),
-    Verb.MANAGE_UNITS: frozenset({Role.ADMINISTRATOR}),
-    Verb.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
-    Verb.READ_LOG: frozenset({Role.LEADER, Role.INSPECTOR, Role.ADMINISTRATOR}),
+ROLES_OF_PERMISSION: dict[Permission, frozenset[Role]] = {
+    Permission.READ: _EVERYONE,
+    Permission.INTAKE: _LEADING | {Role.CLERK},
+    Permission.CONFIRM: _LEADING,
+    Permission.ASSIGN: _LEADING,
+    Permission.SET_DEADLINE: _LEADING,
+    Permission.URGE: _LEADING | {Role.CLERK},
+    Permission.ACCEPT: _LEADING,
+    Permission.WITHDRAW: _LEADING,
+    Permission.TAKE: _WORKING,
+    Permission.SUBMIT: _WORKING,
+    Permission.EXAMINE: _LEADING | {Role.INSPECTOR},
+    Permission.REQUEST_OVERRIDE: _LEADING | {Role.OFFICER, Role.INSPECTOR},
+    Permission.APPROVE_OVERRIDE: frozenset({Role.LEADER}),
+    Permission.DRAFT_REPORT: _WORKING,
+    Permission.ISSUE: frozenset({Role.LEADER, Role.CLERK}),
+    Permission.EDIT_REGISTERS: _WORKING,
+    Permission.WRITE: _WORKING,
+    Permission.APPROVE_CONTENT: _LEADING,
+    Permission.RUN_CAMPAIGN: _WORKING,
+    Permission.HANDLE_INCIDENT: _WORKING,
+    Permission.HANDLE_PRESS: _WORKING,
+    Permission.REORGANISE: frozenset({Role.LEADER, Role.ADMINISTRATOR}),
+    Permission.MANAGE_UNITS: frozenset({Role.ADMINISTRATOR}),
+    Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Permission.READ_LOG: frozenset({Role.LEADER, Role.INSPECTOR, Role.ADMINISTRATOR}),
 }
-BINDING = frozenset(
+NEEDS_PASSWORD = frozenset(
     {
-        Verb.SET_DEADLINE,
-        Verb.APPROVE_OVERRIDE,
-        Verb.ISSUE,
-        Verb.REORGANISE,
-        Verb.MANAGE_PEOPLE,
-        Verb.WITHDRAW,
+        Permission.SET_DEADLINE,
+        Permission.APPROVE_OVERRIDE,
+        Permission.ISSUE,
+        Permission.REORGANISE,
+        Permission.MANAGE_PEOPLE,
+        Permission.WITHDRAW,
     }
 )
