@@ -1,0 +1,144 @@
+"""Measures how a reader finds the code: names that name nothing, class names that mean two things, long lines.
+
+python tests/house.py        prints every figure; tests/test_house.py holds them
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "guong"
+# Participles and pronouns: they say that something happened to a thing, and not what it is.
+BANNED = frozenset(
+    (
+        "told said one each asked wanted seen given kept shown found held named meant drawn spoken put "
+        "gone left_out"
+    ).split()
+)
+EVERY_MODULE_MAY = frozenset({"Meta", "Media"})
+LONGEST_TEMPLATE_LINE = 140
+LONGEST_PACK_LINE = 140
+LONGEST_STYLE_LINE = 140
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 66
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file from the checkout's root, and a line from 1."""
+
+    path: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+def modules() -> list[Path]:
+    """List the modules of the product, without what Django writes."""
+    return [path for path in sorted(CODE.rglob("*.py")) if "migrations" not in path.parts]
+
+
+def bindings(path: Path) -> Iterator[Place]:
+    """List the names a module assigns, takes as arguments or binds in a loop, underscores stripped."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.arg):
+            name = node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            name = node.id
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+            name = node.name
+        else:
+            continue
+        yield Place(_relative(path), node.lineno, name.strip("_"))
+
+
+def definitions(path: Path) -> Iterator[Place]:
+    """List the functions and classes of a module, underscores stripped."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield Place(_relative(path), node.lineno, node.name.strip("_"))
+
+
+def empty_names() -> tuple[list[Place], int]:
+    """Give the bindings that name nothing, and how many bindings there are."""
+    places = [place for path in modules() for place in bindings(path)]
+    return [place for place in places if place.text in BANNED], len(places)
+
+
+def empty_definitions() -> list[Place]:
+    """Give the functions and classes whose name names nothing."""
+    return [place for path in modules() for place in definitions(path) if place.text.lower() in BANNED]
+
+
+def shared_class_names() -> tuple[dict[str, list[str]], int]:
+    """Give the class names that stand in two modules or more, and how many class names there are."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name not in EVERY_MODULE_MAY:
+                homes[node.name].add(_relative(path))
+    return {name: sorted(paths) for name, paths in homes.items() if len(paths) > 1}, len(homes)
+
+
+def long_lines(suffixes: tuple[str, ...], limit: int) -> list[Place]:
+    """List the lines over a limit, in characters, of some kinds of files; vendored ones apart."""
+    return [
+        Place(_relative(path), number, f"{len(line)} characters")
+        for path in sorted(CODE.rglob("*"))
+        if path.suffix in suffixes and not {"htmx", "axe", "vendor"} & set(path.parts)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > limit
+    ]
+
+
+def long_files() -> list[Place]:
+    """List the modules over the limit of lines."""
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    return [Place(_relative(path), size, "lines") for path, size in sizes.items() if size > LONGEST_FILE]
+
+
+def long_functions() -> list[Place]:
+    """List the functions over the limit of lines, decorators not counted."""
+    places = []
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                size = (node.end_lineno or node.lineno) - node.lineno + 1
+                if size > LONGEST_FUNCTION:
+                    places.append(Place(_relative(path), node.lineno, f"{node.name}: {size} lines"))
+    return places
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def main() -> None:
+    """Print each figure with its limit, then where it is not kept."""
+    empty, every = empty_names()
+    shared, classes = shared_class_names()
+    breaches = {
+        "template lines": long_lines((".html",), LONGEST_TEMPLATE_LINE),
+        "style lines": long_lines((".css",), LONGEST_STYLE_LINE),
+        "pack lines": long_lines((".yaml",), LONGEST_PACK_LINE),
+        "files": long_files(),
+        "functions": long_functions(),
+    }
+    print(f"names that name nothing    {len(empty)}/{every}: {100 * len(empty) / every:.2f} % (≤ 0.3 %)")
+    print(f"functions, classes so      {len(empty_definitions())}")
+    print(f"class names in two modules {len(shared)}/{classes}: {100 * len(shared) / classes:.1f} % (≤ 3 %)")
+    for kind, places in breaches.items():
+        print(f"{kind + ' too long':26} {len(places)}")
+    for place in (*empty, *empty_definitions(), *(place for places in breaches.values() for place in places)):
+        print(" ", place)
+    for name, paths in sorted(shared.items()):
+        print(f"  {name}: {', '.join(paths)}")
+
+
+if __name__ == "__main__":
+    main()
