@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +34,8 @@ class PersonQuerySet(models.QuerySet):
         seen = Q(pk__in=colleagues.values("person")) | Q(pk=scope.person_id)
         if scope.may_somewhere(Permission.MANAGE_PEOPLE):
             cared = Appointment.objects.filter(scope.rows(unit="unit"), unit__in=_cared_units(scope))
-            seen |= Q(pk__in=cared.values("person")) | Q(appointments__isnull=True)
+            without_post = ~Exists(Appointment.objects.filter(person=OuterRef("pk")))
+            seen |= Q(pk__in=cared.values("person")) | without_post
         return self.filter(seen, blanked_at__isnull=True)
 
 
