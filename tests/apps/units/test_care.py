@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from guong.apps.units.models import User
+from guong.apps.units.actions.importing import Bounds, Sheet, State, bring_in
+from guong.apps.units.actions.tables import read_table
+from guong.apps.units.models import Person, User, scope_of
 from tests import make
+from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2022, 12, 31)
@@ -45,3 +48,154 @@ def test_the_list_of_people_names_each_person_once(signed_in, district, moved):
     page = signed_in(district.quan).get(reverse("units:people")).content.decode()
 
     assert page.count("Lê Chuyển") == 1
+
+
+HEAD_OF_PEOPLE = "Tên đăng nhập,Họ và tên,Thư điện tử,Điện thoại\n"
+HEAD_OF_POSTS = "Người,Đơn vị,Vai trò,Từ ngày\n"
+
+
+@pytest.fixture
+def chairman(district):
+    """The chairman of the province."""
+    return make.member("Hoàng Chủ Tịch", district.province, "leader", "chu_tich_tinh")
+
+
+@pytest.fixture
+def second(district):
+    """The administrator of another commune: whoever attacks."""
+    return make.member("Bùi Quản Trị", district.vinh_ha, "administrator", "quan_vinh_ha")
+
+
+def bring_in_as(administrator, sheet, text):
+    bounds = Bounds(by=administrator, at=NOW, scope=scope_of(administrator, on=TODAY))
+    return bring_in(sheet, read_table(text.encode(), "bang.csv"), bounds, on=TODAY)
+
+
+def refusal(administrator, sheet, text):
+    """Give the sentence that refuses the only row; fail when it is taken."""
+    [row] = bring_in_as(administrator, sheet, text).rows
+    assert row.state is State.WRONG
+    return row.error
+
+
+def managed_by(person, administrator):
+    """Tell whether an administrator has somebody in care; the list and the single answer must agree."""
+    scope = scope_of(administrator, on=TODAY)
+    listed = set(Person.objects.in_care_of(scope))
+    assert listed == {somebody for somebody in Person.objects.all() if somebody.managed_by(scope)}
+    return person in listed
+
+
+@pytest.mark.parametrize("start", ["01/01/2023", "01/01/2030", "01/01/2021"])
+def test_a_second_commune_cannot_appoint_the_chairman_of_the_province(district, chairman, second, start):
+    make.member("Trần Tỉnh", district.province, "administrator")
+    error = refusal(second, Sheet.POSTS, f"{HEAD_OF_POSTS}chu_tich_tinh,xã Vĩnh Hà,cán bộ đơn vị,{start}\n")
+
+    assert error == (
+        "Người này thuộc diện phụ trách của quản trị tỉnh Quảng Trị; hãy nhờ quản trị ở đó ghi chức vụ này."
+    )
+    assert chairman.appointments.count() == 1
+
+
+def test_a_second_commune_cannot_change_the_contacts_of_the_chairman(chairman, second):
+    row = "chu_tich_tinh,Tên Khác,ke.xau@example.com,0900000000\n"
+    error = refusal(second, Sheet.PEOPLE, HEAD_OF_PEOPLE + row)
+
+    assert "quản trị tỉnh Quảng Trị" in error
+    chairman.refresh_from_db()
+    assert (chairman.full_name, chairman.email, chairman.phone) == ("Hoàng Chủ Tịch", "", "")
+
+
+def test_a_post_forced_into_a_second_commune_does_not_hand_the_chairman_over(
+    signed_in, district, chairman, second
+):
+    make.post(chairman, district.vinh_ha, valid_from=TODAY)
+    row = "chu_tich_tinh,Tên Khác,,\n"
+
+    assert "tỉnh Quảng Trị" in refusal(second, Sheet.PEOPLE, HEAD_OF_PEOPLE + row)
+    assert not managed_by(chairman, second)
+    client = signed_in(second)
+    assert client.post(reverse("units:recovery", args=[chairman.pk])).status_code == 403
+    assert client.post(reverse("units:close_login", args=[chairman.pk])).status_code == 403
+    assert not chairman.user.recovery_links.exists()
+
+
+def test_a_fresh_account_belongs_to_the_commune_that_made_it(signed_in, district, second):
+    first = make.member("Lý Quản Trị", district.vinh_o, "administrator", "quan_vinh_o")
+    bring_in_as(first, Sheet.PEOPLE, HEAD_OF_PEOPLE + "moi,Người Mới,,\n")
+    fresh = User.objects.get(username="moi").person
+
+    assert fresh.created_in == district.vinh_o
+    assert managed_by(fresh, first) and managed_by(fresh, district.quan)
+    assert not managed_by(fresh, second)
+    client = signed_in(second)
+    assert "Người Mới" not in client.get(reverse("units:people")).content.decode()
+    assert client.get(reverse("units:person", args=[fresh.pk])).status_code == 404
+    assert client.post(reverse("units:recovery", args=[fresh.pk])).status_code == 404
+    assert "quản trị xã Vĩnh Ô" in refusal(
+        second, Sheet.POSTS, HEAD_OF_POSTS + "moi,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    )
+    assert not fresh.user.recovery_links.exists()
+
+
+def test_the_administrator_who_made_an_account_appoints_its_owner(district):
+    bring_in_as(district.quan, Sheet.PEOPLE, HEAD_OF_PEOPLE + "moi,Người Mới,,\n")
+    result = bring_in_as(
+        district.quan, Sheet.POSTS, HEAD_OF_POSTS + "Người Mới,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    )
+
+    assert result.count(State.NEW) == 1
+
+
+def test_somebody_of_unknown_origin_belongs_to_the_top_unit(district, second):
+    top = make.member("Trần Tỉnh", district.province, "administrator")
+
+    assert managed_by(district.khach, top)
+    assert not managed_by(district.khach, district.quan) and not managed_by(district.khach, second)
+    row = "khach,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    assert "quản trị đơn vị cao nhất" in refusal(second, Sheet.POSTS, HEAD_OF_POSTS + row)
+
+
+def test_somebody_whose_posts_ended_stays_with_the_unit_of_the_last(district, moved, second):
+    first = make.member("Lý Quản Trị", district.vinh_o, "administrator")
+    moved.appointments.filter(valid_to__isnull=True).update(valid_to=date(2023, 2, 1))
+
+    assert managed_by(moved, second) and managed_by(moved, district.quan)
+    assert not managed_by(moved, first)
+
+
+def test_somebody_with_posts_in_two_communes_belongs_to_the_administrator_above_both(
+    signed_in, district, second
+):
+    first = make.member("Lý Quản Trị", district.vinh_o, "administrator")
+    both = make.member("Lê Kiêm Nhiệm", district.vinh_o, username="kiem")
+    make.post(both, district.vinh_ha)
+
+    assert managed_by(both, district.quan)
+    assert not managed_by(both, first) and not managed_by(both, second)
+    assert signed_in(second).get(reverse("units:person", args=[both.pk])).status_code == 200
+    row = "kiem,Lê Kiêm,,\n"
+    assert "quản trị huyện Vĩnh Linh" in refusal(second, Sheet.PEOPLE, HEAD_OF_PEOPLE + row)
+
+
+def test_a_person_of_the_same_name_elsewhere_neither_shows_nor_stands_in_the_way(district, second):
+    bring_in_as(district.quan, Sheet.PEOPLE, "Họ và tên\nNguyễn Văn An\n")
+    result = bring_in_as(second, Sheet.PEOPLE, "Họ và tên\nNguyễn Văn An\n")
+
+    assert result.count(State.NEW) == 1
+    posts = HEAD_OF_POSTS + "Nguyễn Văn An,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    assert bring_in_as(second, Sheet.POSTS, posts).count(State.NEW) == 1
+    lan = HEAD_OF_POSTS + "Hồ Thị Lan,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    assert "Chưa có người" in refusal(second, Sheet.POSTS, lan)
+
+
+def test_care_in_a_unit_that_ended_or_is_yet_to_begin_follows_its_place_in_the_tree(district, second):
+    old = make.unit("xã Cũ", parent=district.top, valid_to=LAST_DAY)
+    new = make.unit("xã Mới", parent=district.top, valid_from=date(2025, 7, 1))
+    retired, coming = make.person("Lê Nghỉ"), make.person("Lê Sắp Nhận")
+    make.post(retired, old, valid_to=LAST_DAY)
+    make.post(coming, new, valid_from=date(2025, 7, 1))
+
+    for somebody in (retired, coming):
+        assert managed_by(somebody, district.quan)
+        assert not managed_by(somebody, second)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.models import record_each
 from guong.engines.viet.forms import plain
 
-from ..models.permissions import Permission, Role
-from ..models.person import Appointment, Person
+from ..models.permissions import ROLES_OF_PERMISSION, Permission, Role
+from ..models.person import Appointment, Person, PersonQuerySet
 from ..models.scope import Scope
 from ..models.spans import OutsideParent, Overlaps
 from ..models.unit import Kind, Unit, UnitVersion
@@ -76,6 +76,19 @@ class Bounds:
     by: Person | None
     at: datetime
     scope: Scope | None = None
+
+    def people(self) -> PersonQuerySet:
+        """Give the people in the care of whoever brings the rows in."""
+        everybody = Person.objects.filter(blanked_at__isnull=True)
+        return everybody if self.scope is None else everybody.in_care_of(self.scope)
+
+    def require_care(self, person: Person, refusal: str) -> None:
+        """Refuse a row about somebody else's person, naming whose administrator has that person in care."""
+        if self.scope is None or person.managed_by(self.scope):
+            return
+        caretaker = person.caretaker(on=self.scope.on)
+        unit = caretaker.name if caretaker else _("đơn vị cao nhất")
+        raise RowWrong(refusal % {"unit": unit})
 
 
 # Columns by sheet: the key, whether it must be there, and the names it goes by; the first is shown.
@@ -217,13 +230,15 @@ def _take_person(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
         except ValidationError:
             wrong = _wrong(Sheet.PEOPLE, "email", given["email"], _("không phải địa chỉ thư"))
             raise RowWrong(wrong) from None
-    person = _known_person(name, given, username)
+    person = _known_person(name, given, username, bounds)
     if person is None:
-        person = Person.objects.create(full_name=name, **given)
+        person = Person.objects.create(full_name=name, created_in_id=_origin(bounds), **given)
         state = State.NEW
     else:
-        if bounds.scope is not None and not person.managed_by(bounds.scope):
-            raise RowWrong(_("Người này thuộc đơn vị khác, bạn không sửa được."))
+        bounds.require_care(
+            person,
+            _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này."),
+        )
         fresh = {"full_name": name} | {key: value for key, value in given.items() if value}
         state = State.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else State.CHANGED
         for key, value in fresh.items():
@@ -237,23 +252,34 @@ def _take_person(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
     return state, person
 
 
-def _known_person(name: str, given: Mapping[str, str], username: str) -> Person | None:
+def _origin(bounds: Bounds) -> int | None:
+    """Give the highest unit that whoever brings the rows in administers; None is the machine itself."""
+    posts = bounds.scope.posts if bounds.scope is not None else ()
+    administered = [post for post in posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
+    return min(administered, key=lambda post: post.path.count("/")).unit_id if administered else None
+
+
+def _known_person(name: str, given: Mapping[str, str], username: str, bounds: Bounds) -> Person | None:
+    """Find a person by code or login anywhere, by name and contacts among those in care."""
     people = Person.objects.filter(blanked_at__isnull=True)
     if given["code"]:
         return people.filter(code=given["code"]).first()
     if username:
         return people.filter(user__username__iexact=username).first()
-    same = people.filter(full_name=name, email=given["email"], phone=given["phone"])
-    return same.first()
+    return bounds.people().filter(full_name=name, email=given["email"], phone=given["phone"]).first()
 
 
 def _take_post(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
-    person = _find_person(_needed(said, Sheet.POSTS, "person"))
+    person = _find_person(_needed(said, Sheet.POSTS, "person"), bounds)
     role = _one_of(_ROLES, said, Sheet.POSTS, "role")
     start, end = _days(said, Sheet.POSTS)
     unit = _find_unit(_needed(said, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
     if bounds.scope is not None and not bounds.scope.may(Permission.MANAGE_PEOPLE, unit):
         raise RowWrong(_("Bạn chỉ ghi được chức vụ ở đơn vị mình quản trị."))
+    bounds.require_care(
+        person,
+        _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó ghi chức vụ này."),
+    )
     fields = {"title": said.get("title", ""), "instrument": said.get("instrument", ""), "valid_to": end}
     post = Appointment.objects.filter(person=person, unit=unit, role=role, valid_from=start).first()
     if post is None:
@@ -301,12 +327,13 @@ def _find_unit(said: str, *, on: date, column: str) -> Unit:
     return found[0].unit
 
 
-def _find_person(said: str) -> Person:
+def _find_person(said: str, bounds: Bounds) -> Person:
+    """Find the person a cell names: by code or login anywhere, by name among those in care."""
     people = Person.objects.filter(blanked_at__isnull=True)
     found = (
         list(people.filter(code=said)[:2])
         or list(people.filter(user__username__iexact=said)[:2])
-        or list(people.filter(full_name__iexact=said)[:2])
+        or list(bounds.people().filter(full_name__iexact=said)[:2])
     )
     if not found:
         raise RowWrong(_("Chưa có người “%(said)s”; hãy nhập bảng người trước.") % {"said": said})

@@ -25,26 +25,76 @@ if TYPE_CHECKING:
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, scope: Scope) -> PersonQuerySet:
         """
-        Keep colleagues in the own units and, for an administrator, everybody in care.
+        Keep colleagues in the own units and, for an administrator, the posts and people below.
 
         Staff names stay inside their unit (domain.md, personal data): reading a unit from above does not
         open the list of its people.
         """
-        colleagues = Appointment.objects.in_force(on=scope.on).filter(unit__in=scope.own_units)
-        seen = Q(pk__in=colleagues.values("person")) | Q(pk=scope.person_id)
+        colleagues = Q(unit__in=scope.own_units)
+        visible = Q(pk=scope.person_id)
         if scope.may_somewhere(Permission.MANAGE_PEOPLE):
-            cared = Appointment.objects.filter(scope.rows(unit="unit"), unit__in=_cared_units(scope))
-            without_post = ~Exists(Appointment.objects.filter(person=OuterRef("pk")))
-            seen |= Q(pk__in=cared.values("person")) | without_post
-        return self.filter(seen, blanked_at__isnull=True)
+            colleagues |= Q(unit__in=_administered_units(scope))
+            visible |= _in_care(scope)
+        posts = Appointment.objects.in_force(on=scope.on).filter(colleagues)
+        return self.filter(visible | Q(pk__in=posts.values("person")), blanked_at__isnull=True)
+
+    def in_care_of(self, scope: Scope) -> PersonQuerySet:
+        """
+        Keep the people whom an administrator may change: their name, contacts, posts and login.
+
+        All the posts of the day decide together: with posts in two subtrees a person is in the care of the
+        administrator above both. Without one the coming posts decide, then those that ended last; somebody
+        who never held any belongs to the unit whose administrator made the entry, and, where that is not
+        known, to the top of the tree.
+        """
+        return self.filter(_in_care(scope), blanked_at__isnull=True)
 
 
-def _cared_units(scope: Scope) -> QuerySet[UnitVersion]:
-    paths = Q(pk__in=())
-    for post in scope.posts:
-        if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]:
-            paths |= below(post.path)
-    return UnitVersion.objects.filter(paths).values("unit")
+def _administered_paths(scope: Scope) -> list[str]:
+    return [post.path for post in scope.posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
+
+
+def _administered_units(scope: Scope) -> QuerySet[UnitVersion]:
+    """Give the ids of the units under an administrator's posts, as each stands on the day or last stood."""
+    inside = Q(pk__in=())
+    for path in _administered_paths(scope):
+        inside |= below(path)
+    of_unit = UnitVersion.objects.filter(unit=OuterRef("unit"))
+    later = of_unit.filter(valid_from__gt=OuterRef("valid_from"), valid_from__lte=scope.on)
+    earlier = of_unit.filter(valid_from__lt=OuterRef("valid_from"))
+    latest = Q(valid_from__lte=scope.on) & ~Exists(later)
+    not_begun = Q(valid_from__gt=scope.on) & ~Exists(earlier)
+    return UnitVersion.objects.filter(inside, latest | not_begun).values("unit")
+
+
+def _in_care(scope: Scope) -> Q:
+    """Match the people in an administrator's care; `PersonQuerySet.in_care_of` tells the rule."""
+    units = _administered_units(scope)
+    posts = Appointment.objects.filter(person=OuterRef("pk"))
+    longer = Appointment.objects.filter(person=OuterRef("person"), valid_to__gt=OuterRef("valid_to"))
+    in_force = posts.in_force(on=scope.on)
+    coming = posts.filter(valid_from__gt=scope.on)
+    ended_last = posts.filter(valid_to__lt=scope.on).exclude(Exists(longer))
+    condition, earlier_rank = Q(pk__in=()), Q()
+    for rank in (in_force, coming, ended_last):
+        condition |= earlier_rank & Q(Exists(rank)) & ~Exists(rank.exclude(unit__in=units))
+        earlier_rank &= ~Exists(rank)
+    origin = Q(created_in__in=units)
+    if any(path.count("/") == _SLASHES_OF_TOP for path in _administered_paths(scope)):
+        origin |= Q(created_in__isnull=True)
+    return condition | (earlier_rank & origin)
+
+
+def _latest_versions(units: set[int], on: date) -> list[UnitVersion]:
+    """Give each unit as it stands on a day or last stood before; one yet to begin, as it will begin."""
+    latest: dict[int, UnitVersion] = {}
+    for version in UnitVersion.objects.filter(unit__in=units).order_by("valid_from"):
+        if version.unit_id not in latest or version.valid_from <= on:
+            latest[version.unit_id] = version
+    return list(latest.values())
+
+
+_SLASHES_OF_TOP = 2  # "/1/": a unit without one above it
 
 
 class Person(models.Model):
@@ -55,6 +105,10 @@ class Person(models.Model):
     email = models.EmailField(_("thư điện tử"), blank=True)
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
     search = models.CharField(max_length=120, editable=False)
+    created_in = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("đơn vị lập hồ sơ"),
+    )  # fmt: skip
     blanked_at = models.DateTimeField(_("xóa tên lúc"), null=True, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
@@ -74,11 +128,42 @@ class Person(models.Model):
         super().save(**kwargs)
 
     def managed_by(self, scope: Scope) -> bool:
-        """Tell whether the person is in an administrator's care: by the latest post, or without any yet."""
-        last = self.appointments.order_by("valid_from", "pk").last()
-        if last is None:
-            return scope.may_somewhere(Permission.MANAGE_PEOPLE)
-        return scope.may(Permission.MANAGE_PEOPLE, last.unit_id)
+        """Tell whether the person is in an administrator's care, as `PersonQuerySet.in_care_of` lists it."""
+        administered = tuple(_administered_paths(scope))
+        if not administered or self.blanked_at is not None:
+            return False
+        units = self._deciding_units(scope.on)
+        if not units:
+            return any(path.count("/") == _SLASHES_OF_TOP for path in administered)
+        return all(version.path.startswith(administered) for version in _latest_versions(units, scope.on))
+
+    def caretaker(self, *, on: date) -> UnitVersion | None:
+        """
+        Give the lowest unit with an administrator who has the person in care on a day.
+
+        None where no such unit is known: no post and no origin, or posts in two trees. Where nobody
+        administers any unit above, the lowest unit above all posts.
+        """
+        lineages = [version.lineage for version in _latest_versions(self._deciding_units(on), on)]
+        shared = [ids[0] for ids in zip(*lineages, strict=False) if len(set(ids)) == 1]
+        standing = UnitVersion.objects.in_force(on=on).filter(unit__in=shared).order_by("-path")
+        posts = Appointment.objects.in_force(on=on).filter(
+            role__in=ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
+        )
+        return standing.filter(unit__in=posts.values("unit")).first() or standing.first()
+
+    def _deciding_units(self, on: date) -> set[int]:
+        """Give the units whose administrators together decide about the person on a day."""
+        posts = list(self.appointments.all())
+        ends = [post.valid_to for post in posts if post.valid_to is not None and post.valid_to < on]
+        for rank in (
+            {post.unit_id for post in posts if post.holds(on)},
+            {post.unit_id for post in posts if post.valid_from > on},
+            {post.unit_id for post in posts if ends and post.valid_to == max(ends)},
+        ):
+            if rank:
+                return rank
+        return {self.created_in_id} if self.created_in_id else set()
 
     def require_management(self, scope: Scope) -> None:
         """Refuse with `PermissionDenied` whoever does not have the person in care."""
