@@ -1,4 +1,4 @@
-"""The sign-in forms with Vietnamese labels; what they do is allauth's."""
+"""The sign-in forms with Vietnamese labels and a limit on wrong codes; the rest is allauth's."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from allauth.mfa.base import forms as second
 from allauth.mfa.recovery_codes import forms as codes
 from allauth.mfa.totp import forms as totp
 from django.utils.translation import gettext_lazy as _
+
+from .guessing import LimitedCode
 
 LABELS = {
     "login": _("Tên đăng nhập"),
@@ -46,11 +48,11 @@ class ChangePasswordForm(Relabelled, account.ChangePasswordForm):
     pass
 
 
-class AuthenticateForm(Relabelled, second.AuthenticateForm):
+class AuthenticateForm(Relabelled, LimitedCode, second.AuthenticateForm):
     pass
 
 
-class SecondReauthenticateForm(Relabelled, second.ReauthenticateForm):
+class SecondReauthenticateForm(Relabelled, LimitedCode, second.ReauthenticateForm):
     pass
 
 

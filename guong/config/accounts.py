@@ -16,12 +16,15 @@ class Adapter(DefaultAccountAdapter):
         "enter_current_password": _("Nhập mật khẩu hiện tại."),
         "incorrect_password": _("Mật khẩu không đúng."),
         "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu không đúng."),
-        "too_many_login_attempts": _("Đã thử quá nhiều lần. Chờ 15 phút rồi thử lại."),
+        "too_many_login_attempts": _("Đã thử quá nhiều lần. Chờ 5 phút rồi thử lại."),
         "rate_limited": _("Đã thử quá nhiều lần. Chờ ít phút rồi thử lại."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave the count of wrong passwords to axes."""
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing on signing in or out: the next page says it by being there."""
@@ -35,6 +38,10 @@ class SecondFactor(DefaultMFAAdapter):
         "cannot_delete_authenticator": _("Chưa tắt được lớp thứ hai."),
         "cannot_generate_recovery_codes": _("Bật lớp thứ hai rồi mới tạo được mã dự phòng."),
         "incorrect_code": _("Mã không đúng."),
+        "second_factor_locked": _(
+            "Mã đã bị nhập sai quá nhiều lần. Lớp thứ hai bị khóa đến %s; "
+            "cần vào sớm hơn thì nhờ quản trị cấp liên kết vào lại."
+        ),
         "unverified_email": _("Chưa xác nhận địa chỉ thư."),
     }
 

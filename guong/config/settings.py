@@ -177,8 +177,9 @@ ACCOUNT_FORMS = {
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Tries are counted and stopped by axes, which keeps its count in the database and says so in Vietnamese.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+# Wrong passwords are counted and stopped by axes, in the database and with a page in Vietnamese; here
+# `login_failed` holds for the codes of the second factor alone (`accounts.Adapter.pre_authenticate`).
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gương"
 MFA_FORMS = {

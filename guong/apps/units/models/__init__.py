@@ -1,6 +1,7 @@
 """Units, people and rights; one noun a file."""
 
 from .change import ChangeKind, UnitChange, predecessors, successors
+from .code_guesses import CodeGuesses
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .scope import Post, Scope, Subtree, scope_of
@@ -13,6 +14,7 @@ __all__ = [
     "ROLES_OF_PERMISSION",
     "Appointment",
     "ChangeKind",
+    "CodeGuesses",
     "Delegation",
     "Kind",
     "OutsideParent",
@@ -22,7 +24,6 @@ __all__ = [
     "Post",
     "RecoveryLink",
     "Role",
-    "Root",
     "Scope",
     "Span",
     "SpanQuerySet",

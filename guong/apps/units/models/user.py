@@ -134,4 +134,7 @@ def _hash(token: str) -> str:
 def _drop_second_factor(user: Any) -> None:
     from allauth.mfa.models import Authenticator
 
+    from .code_guesses import CodeGuesses
+
     Authenticator.objects.filter(user=user).delete()
+    CodeGuesses.forget(user)
