@@ -60,12 +60,12 @@ def in_small_letters(text: str) -> str:
     """Write a heading set in capitals as a sentence: only it and the heads of names begin with one."""
     small = text.capitalize()
 
-    def named(found: re.Match[str]) -> str:
-        printed = text[found.start() : found.end()]
+    def named(match: re.Match[str]) -> str:
+        printed = text[match.start() : match.end()]
         if _head().fullmatch(printed):
             return printed  # "UBND" is written so in any letters
-        goes_on = _PLACES.search(small, 0, found.start()) and _PLACE.match(found[0])
-        return found[0] if goes_on else found[0][0].upper() + found[0][1:]
+        goes_on = _PLACES.search(small, 0, match.start()) and _PLACE.match(match[0])
+        return match[0] if goes_on else match[0][0].upper() + match[0][1:]
 
     return _head_in_any_letters().sub(named, small)
 
@@ -124,14 +124,14 @@ def bodies_at(text: str, start: int = 0) -> Bodies | None:
         return None
     units: list[str] = []
     begin, position = start, start
-    found = head.match(text, position)
-    while found:
-        position = _name_end(text, found.end(), found.group())
+    name_head = head.match(text, position)
+    while name_head:
+        position = _name_end(text, name_head.end(), name_head.group())
         link = _LINK.match(text, position)
         if link and head.match(text, link.end()) and not _bare_common(text, link.end()):
             units.append(text[begin:position].strip(" ,"))
             begin = position = link.end()
-            found = head.match(text, position)
+            name_head = head.match(text, position)
             continue
         break
     units.append(text[begin:position].strip(" ,"))
@@ -215,8 +215,8 @@ def _compounds() -> re.Pattern[str]:
 def _in_compound(text: str, position: int) -> bool:
     """Tell whether the word at a place is the second half of a compound noun."""
     begin = text.rfind(" ", 0, max(position - 1, 0)) + 1
-    found = _compounds().match(text, begin)
-    return bool(found and found.end() > position)
+    compound = _compounds().match(text, begin)
+    return bool(compound and compound.end() > position)
 
 
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
@@ -290,9 +290,9 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
         if stop:
             return (stop.end(), True) if is_noun(text, position, stop.group()) else None
     elif text[position].isupper():
-        named = verb().match(text[position : position + 40].lower())
-        if named and " " in named.group():
-            return position + named.end(), True
+        verb_match = verb().match(text[position : position + 40].lower())
+        if verb_match and " " in verb_match.group():
+            return position + verb_match.end(), True
     word = _WORD.match(text, position)
     return (word.end(), True) if word else None
 
@@ -336,9 +336,9 @@ def _comma_continues(text: str, position: int) -> bool:
 def bodies_only(text: str) -> Bodies | None:
     """Read a phrase that names bodies and nothing else (a heading), else None."""
     bare = text.strip().rstrip(" .:;,")
-    found = bodies_at(bare)
-    if found and found.end >= len(bare.rstrip()):
-        return found
+    bodies = bodies_at(bare)
+    if bodies and bodies.end >= len(bare.rstrip()):
+        return bodies
     return None
 
 
@@ -361,4 +361,4 @@ def bearer_class(unit: str) -> BearerClass | None:
     """Name the class of a body as printed; None where no class of the list fits."""
     whole = plain(unit).strip()
     folded = re.sub(r"^(?:cac|toan the cac|tat ca cac|moi|tung)\s+", "", whole)
-    return next((found for rx, found in _classes() if rx.match(folded) or rx.match(whole)), None)
+    return next((candidate for rx, candidate in _classes() if rx.match(folded) or rx.match(whole)), None)

@@ -25,7 +25,7 @@ def find_cautions(
     directive: Directive, head: Head, mapped: Mapped, citations: tuple[Resolved, ...], on: date
 ) -> tuple[Caution, ...]:
     """Collect the warnings in the order of their places; absences (start = end = 0) come first."""
-    found = [
+    remarks = [
         *_about_reading(directive),
         *_about_time(directive),
         *_about_head(directive, head, mapped),
@@ -33,7 +33,7 @@ def find_cautions(
         *_about_names(directive, mapped, on),
         *(_about_slips(directive, mapped) if directive.is_directive else ()),
     ]
-    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+    return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
 
 
 def _about_reading(directive: Directive) -> Iterator[Caution]:
@@ -153,26 +153,26 @@ def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Ca
             f"Năm ban hành in thừa chữ số; có lẽ là ngày {_day(directive.date)}.",
             "Đối chiếu bản có dấu rồi sửa ngày.",
         )
-    for found in find_dates(mapped.text):
-        if not found.valid:
-            start, end = mapped.origin(found.start, found.end)
+    for printed_date in find_dates(mapped.text):
+        if not printed_date.valid:
+            start, end = mapped.origin(printed_date.start, printed_date.end)
             yield Caution(
                 "impossible-date",
                 start,
                 end,
-                f"Ngày “{mapped.text[found.start : found.end]}” không có trên lịch.",
+                f"Ngày “{mapped.text[printed_date.start : printed_date.end]}” không có trên lịch.",
                 "Xem lại bản gốc và sửa ngày.",
             )
 
 
 def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Caution]:
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for cited, resolution in citations:
         for fault in resolution.faults:
             key = (cited.number, fault.code, fault.message)
-            if fault.code in _QUIET or key in told:
+            if fault.code in _QUIET or key in reported:
                 continue
-            told.add(key)
+            reported.add(key)
             yield Caution(fault.code, cited.start, cited.end, fault.message, fault.way_out)
 
 
@@ -180,11 +180,11 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
     """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
     if directive.is_directive is not True:
         return
-    told: set[str] = set()
+    reported_ids: set[str] = set()
     if directive.issuer:
         for ended in find_ended_names(directive.issuer, on)[:1]:
             start, end = _first(mapped, directive.issuer, 0, 0)
-            told.add(ended.unit.id)
+            reported_ids.add(ended.unit.id)
             yield Caution(
                 "issuer-ended",
                 start,
@@ -192,16 +192,16 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
                 f"{directive.issuer}: {_ended(ended)}.",
                 f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
             )
-    seen: set[str] = set()
+    checked_units: set[str] = set()
     for task in directive.tasks:
         for unit in task.units:
-            if unit in seen:
+            if unit in checked_units:
                 continue
-            seen.add(unit)
+            checked_units.add(unit)
             for ended in find_ended_names(unit, on):
-                if ended.unit.id in told:
+                if ended.unit.id in reported_ids:
                     continue
-                told.add(ended.unit.id)
+                reported_ids.add(ended.unit.id)
                 start, end = _first(mapped, unit, task.start, task.end)
                 yield Caution(
                     "bearer-ended",
@@ -223,8 +223,8 @@ def _heirs(ended: EndedName) -> str:
 
 def _first(mapped: Mapped, words: str, start: int, end: int) -> tuple[int, int]:
     """Give the place of words that may be wrapped over lines, or the given span."""
-    found = re.search(r"\s+".join(map(re.escape, words.split())), mapped.text)
-    return mapped.origin(*found.span()) if found else (start, end)
+    match = re.search(r"\s+".join(map(re.escape, words.split())), mapped.text)
+    return mapped.origin(*match.span()) if match else (start, end)
 
 
 def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Caution]:

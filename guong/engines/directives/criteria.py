@@ -32,7 +32,7 @@ def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple
     """Resolve every citation of a text for a reader on day `on`; the document's own number is left out."""
     text = mapped.text
     own = re.sub(r"\s", "", own_number or "").casefold()
-    found: list[Resolved] = []
+    resolved: list[Resolved] = []
     for citation in find_citations(text):
         if citation.number.casefold() == own:
             continue
@@ -49,8 +49,8 @@ def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple
             instrument.title if instrument else None,
             tuple(fault.code for fault in resolution.faults),
         )
-        found.append((cited, resolution))
-    return tuple(found)
+        resolved.append((cited, resolution))
+    return tuple(resolved)
 
 
 def criteria_finder(
@@ -64,11 +64,11 @@ def criteria_finder(
     """
 
     @cache
-    def chosen(numbers: tuple[str, ...], asked: tuple[str, ...], level: str | None) -> tuple[str, ...]:
+    def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
         for day in [on] if issued is None else [on, issued]:
             heirs = _heirs(numbers, day)
             ids = tuple(
-                r.id for r in load_packs().requirements.values() if _applies(r, heirs, asked, level, day)
+                r.id for r in load_packs().requirements.values() if _applies(r, heirs, prefixes, level, day)
             )
             if ids:
                 return ids
@@ -88,24 +88,24 @@ def criteria_finder(
 
 
 def _applies(
-    requirement: Requirement, instruments: set[str], asked: tuple[str, ...], level: str | None, day: date
+    requirement: Requirement, instruments: set[str], prefixes: tuple[str, ...], level: str | None, day: date
 ) -> bool:
-    wanted = requirement.instrument in instruments or any(
-        requirement.id == prefix or requirement.id.startswith(prefix + "-") for prefix in asked
+    concerns = requirement.instrument in instruments or any(
+        requirement.id == prefix or requirement.id.startswith(prefix + "-") for prefix in prefixes
     )
-    return wanted and (requirement.binds(level, day) if level else requirement.in_force(day))
+    return concerns and (requirement.binds(level, day) if level else requirement.in_force(day))
 
 
 def _heirs(numbers: tuple[str, ...], day: date) -> set[str]:
     """Follow each instrument that ended before `day` to what replaced it."""
     instruments = load_packs().instruments
     heirs: set[str] = set()
-    waiting, seen = list(numbers), set()
+    waiting, visited = list(numbers), set()
     while waiting:
         number = waiting.pop()
-        if number in seen:
+        if number in visited:
             continue
-        seen.add(number)
+        visited.add(number)
         instrument = instruments.get(number)
         heirs.add(number)
         if instrument and instrument.in_force_to and instrument.in_force_to < day:

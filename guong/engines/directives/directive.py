@@ -23,7 +23,7 @@ class Task:
     deadline: str | None
     periodicity: str | None
     time_phrases: tuple[tuple[int, int, str], ...] = ()
-    told: str | None = None
+    time_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

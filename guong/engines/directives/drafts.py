@@ -29,7 +29,7 @@ class Draft:
     deadline: str | None = None
     periodicity: str | None = None
     addressed: bool = False
-    told: str | None = None
+    time_note: str | None = None
 
     def take(self, name: str, value: str, printed: str) -> None:
         """Take what a line below tells: lead, coordinate or time ("Cơ quan chủ trì: X")."""
@@ -41,8 +41,8 @@ class Draft:
             self.periodicity = self.periodicity or often
             return
         bodies = bodies_at(value)
-        named = tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
-        units = bodies.units if bodies else named
+        names = tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+        units = bodies.units if bodies else names
         if name == "lead":
             self.lead, self.addressed = units, True
         else:

@@ -45,9 +45,9 @@ def compute(phrase: str, issued: date | None) -> Due | None:
         return Due(None, words, (f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.",))
     start = datetime.combine(issued or date(2000, 1, 1), datetime.min.time())
     try:
-        found = due(words, start=start, calendar=Calendar())
+        moment = due(words, start=start, calendar=Calendar())
     except ValueError as error:
         return Due(None, words, (str(error),))
     if issued is None and not any(char.isdigit() for char in words):
         return Due(None, words, ("Văn bản không có ngày ban hành nên chưa tính được hạn.",))
-    return Due(found.due.isoformat() if found.due else None, words, found.trace)
+    return Due(moment.due.isoformat() if moment.due else None, words, moment.trace)

@@ -109,10 +109,10 @@ class _Scan:
         """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
         text = _BLANK_IN_DATE.sub(" ", line.text)
         folded = plain(text)
-        found = STATE.search(folded) or STATE.search(text)
-        if found:
+        state = STATE.search(folded) or STATE.search(text)
+        if state:
             self.head.state_header = True
-            text = text[: found.start()] + "\t" + text[found.end() :]
+            text = text[: state.start()] + "\t" + text[state.end() :]
             folded = plain(text)
         motto = MOTTO.search(folded)
         if motto and len(folded) == len(text):
@@ -178,10 +178,10 @@ class _Scan:
         if not label:
             return False
         rest = piece[label.end() :]
-        found = find_document_numbers(piece)
-        if found and found[0].start <= label.end() + 1:
+        numbers = find_document_numbers(piece)
+        if numbers and numbers[0].start <= label.end() + 1:
             if self.head.number is None:
-                number = found[0]
+                number = numbers[0]
                 self.head.number = number.normal + "".join(_MORE_SYMBOL.findall(piece[number.end :]))
                 self.head.number_at = _where(line, number.printed)
                 tail = piece[number.end :].strip(" .;")
@@ -209,25 +209,25 @@ class _Scan:
     def _date(self, line: Line, piece: str) -> bool:
         if len(piece) > 110:
             return False
-        found = DATE_LINE.search(piece)
+        date_line = DATE_LINE.search(piece)
         placeless = PLACELESS_DATE.match(piece)
-        if not found and not placeless:
+        if not date_line and not placeless:
             return False
-        if found and (
-            found.start() > 0
-            or not re.match(r"[A-ZĐÀ-Ỹ.…_]", found.group("place").strip() or "x")
-            or re.search(r"\d", _NUMBERED_PLACE.sub("", found.group("place")))
-            or re.match(WORDS["opens_body"], found.group("place"))
+        if date_line and (
+            date_line.start() > 0
+            or not re.match(r"[A-ZĐÀ-Ỹ.…_]", date_line.group("place").strip() or "x")
+            or re.search(r"\d", _NUMBERED_PLACE.sub("", date_line.group("place")))
+            or re.match(WORDS["opens_body"], date_line.group("place"))
         ):
             return False
-        if found and len(piece) - found.end() > 12:
+        if date_line and len(piece) - date_line.end() > 12:
             return False
-        begin = found.start("rest") if found else 0
+        begin = date_line.start("rest") if date_line else 0
         dates = [d for d in find_dates(piece) if d.end > begin]
         if self.head.date or self.head.date_blank:
             return True
-        if found:
-            self.head.place = found.group("place").strip(" ,.…_*")
+        if date_line:
+            self.head.place = date_line.group("place").strip(" ,.…_*")
             self.head.place_at = _where(line, self.head.place)
             if not self.head.place:
                 self.head.place = None
@@ -329,8 +329,8 @@ class _Scan:
         if label:
             rest = text[label.end() :]
         else:
-            found = TELEGRAM.search(text)
-            rest = found.group("rest") if found else ""
+            telegram = TELEGRAM.search(text)
+            rest = telegram.group("rest") if telegram else ""
         items: list[str] = []
         listed = rest.strip().startswith(("-", "–", "+"))
         if rest.strip(" :"):

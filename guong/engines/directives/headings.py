@@ -25,10 +25,10 @@ def addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, .
     if not (_CAPITALS.match(content) and is_upper(content)):
         return _addressed(content, deeper)
     read = in_small_letters(content)
-    found = _addressed(read, deeper)
+    bodies = _addressed(read, deeper)
     if len(read) != len(content):
-        return found
-    units, helpers = (tuple(content[(at := read.find(u)) : at + len(u)] for u in part) for part in found)
+        return bodies
+    units, helpers = (tuple(content[(at := read.find(u)) : at + len(u)] for u in part) for part in bodies)
     return units, helpers
 
 

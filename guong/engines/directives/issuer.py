@@ -38,9 +38,9 @@ def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str
             return who
     if signer and signer.authority:
         first = signer.authority.split(";")[0]
-        found = re.match(r"(?:TM|T/M)\.\s*(.+)", first)
-        if found:
-            body = found.group(1).strip()
+        delegation = re.match(r"(?:TM|T/M)\.\s*(.+)", first)
+        if delegation:
+            body = delegation.group(1).strip()
             if re.match(r"(?:ỦY BAN NHÂN DÂN|UBND)\s*$", body) and place:
                 return f"{body} {place}".strip()
             return body

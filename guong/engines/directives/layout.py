@@ -122,8 +122,8 @@ def lay_out(text: str) -> Layout:
         stamped = False
         lines.append(_line(raw, start, blank))
         blank = False
-    kept = tuple(line for line in map(_without_bars, lines) if line.text)
-    return Layout(kept, facts, _wrap_width(kept))
+    clean_lines = tuple(line for line in map(_without_bars, lines) if line.text)
+    return Layout(clean_lines, facts, _wrap_width(clean_lines))
 
 
 def _physical(text: str) -> Iterable[tuple[int, str]]:
@@ -203,11 +203,11 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
 
 def enumerator(text: str) -> tuple[str, str, int, int]:
     """Split off what numbers a paragraph: (label, kind, rank, where the words begin)."""
-    found = _ENUMERATOR.match(text)
-    if not found or found.lastgroup is None:
+    mark = _ENUMERATOR.match(text)
+    if not mark or mark.lastgroup is None:
         return "", "", PLAIN_RANK, 0
-    kind = found.lastgroup
-    end = found.end()
+    kind = mark.lastgroup
+    end = mark.end()
     if kind in ("multi", "number") and re.match(r"\s*\d", text[end:]) and kind == "number":
         return "", "", PLAIN_RANK, 0
     # A name's initial ("A. Nguyễn") or a word's first letter does not number anything.
@@ -215,7 +215,7 @@ def enumerator(text: str) -> tuple[str, str, int, int]:
         return "", "", PLAIN_RANK, 0
     while end < len(text) and text[end] in " \t":
         end += 1
-    label = text[: found.end()].strip()
+    label = text[: mark.end()].strip()
     return label, kind, _RANK[kind], end
 
 
@@ -290,8 +290,8 @@ def _opens_article(group: list[Line]) -> bool:
 
 
 def _without_empty_cells(line: Line) -> Line:
-    kept = [i for i, sign in enumerate(line.text) if sign != "\t" or line.text[i - 1] != "\t"]
-    return replace(line, text="".join(line.text[i] for i in kept), at=array("i", (line.at[i] for i in kept)))
+    indices = [i for i, sign in enumerate(line.text) if sign != "\t" or line.text[i - 1] != "\t"]
+    return replace(line, text="".join(line.text[i] for i in indices), at=array("i", (line.at[i] for i in indices)))
 
 
 def _paragraph(group: list[Line]) -> Paragraph:

@@ -53,8 +53,8 @@ def _any_duty() -> re.Pattern[str]:
 
 def duty_of(text: str) -> Duty | None:
     """Name the duty a part of a sentence asks for; None where no entry fits."""
-    found = _any_duty().match(plain(text).strip(" ,;."))
-    return _duties()[int(found.lastgroup[1:])][1] if found and found.lastgroup else None
+    match = _any_duty().match(plain(text).strip(" ,;."))
+    return _duties()[int(match.lastgroup[1:])][1] if match and match.lastgroup else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
 def _only_verbs(words: str) -> bool:
     """Tell whether words are verbs without an object ("Tổ chức rà soát")."""
     rest = words.lower().strip(" ,")
-    found = verb().match(rest)
-    while found and rest:
-        rest = rest[found.end() :].strip(" ,")
-        found = verb().match(rest)
+    verb_match = verb().match(rest)
+    while verb_match and rest:
+        rest = rest[verb_match.end() :].strip(" ,")
+        verb_match = verb().match(rest)
     return not rest
 
 
@@ -143,20 +143,20 @@ def _by_channel(text: str, part: Part) -> list[Part]:
     opening = words.lstrip("- ")
     if not re.match(data["publishing"], opening[:1].lower() + opening[1:40]):
         return [part]
-    found: list[tuple[int, str]] = []
+    channels: list[tuple[int, str]] = []
     for name, pattern in data["channels"].items():
         match = re.search(rf"(?:lên|trên|và|,)\s+(?={pattern})", words)
         if match:
-            found.append((match.start(), name))
-    found.sort()
-    if len(found) < 2:
+            channels.append((match.start(), name))
+    channels.sort()
+    if len(channels) < 2:
         return [part]
-    onto = re.match(r"\s*(lên|trên)\s", words[found[0][0] :])
-    shared = f"{words[: found[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
-    ends = [part.start + position for position, _name in found[1:]] + [part.end]
+    onto = re.match(r"\s*(lên|trên)\s", words[channels[0][0] :])
+    shared = f"{words[: channels[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
+    ends = [part.start + position for position, _name in channels[1:]] + [part.end]
     parts: list[Part] = []
     begin = part.start
-    for end, (_position, name) in zip(ends, found, strict=True):
+    for end, (_position, name) in zip(ends, channels, strict=True):
         parts.append(Part(begin, end, _published(name), shared if parts else ""))
         begin = end
     return parts
@@ -173,7 +173,7 @@ def find_obligations(
     criteria: Callable[[str, str, Duty, str | None], tuple[str, ...]],
 ) -> tuple[Obligation, ...]:
     """Make the obligations O1, O2 … of all tasks; `criteria` names what a part is judged by."""
-    found: list[Obligation] = []
+    obligations: list[Obligation] = []
     for task in tasks:
         for part in split_task(task.text):
             words = _trimmed(task.text, part)
@@ -182,9 +182,9 @@ def find_obligations(
             unit = task.units[0] if task.units else task.lead
             bearer = bearer_class(unit) if unit else None
             kind = "periodic" if task.periodicity else "once" if task.deadline else part.duty.kind
-            found.append(
+            obligations.append(
                 Obligation(
-                    f"O{len(found) + 1}",
+                    f"O{len(obligations) + 1}",
                     task.id,
                     kind,
                     part.duty.id,
@@ -200,7 +200,7 @@ def find_obligations(
                     criteria(text, task.text, part.duty, bearer.id if bearer else None),
                 )
             )
-    return tuple(found)
+    return tuple(obligations)
 
 
 def _trimmed(text: str, part: Part) -> tuple[int, int]:

@@ -83,14 +83,14 @@ class _Page:
 
     def _cited(self, directive: Directive) -> None:
         instruments = load_packs().instruments
-        named = []
+        documents = []
         for number in directive.cited:
             instrument = instruments.get(number)
-            named.append(f"{number} ({instrument.title})" if instrument and instrument.title else number)
-        if named:
+            documents.append(f"{number} ({instrument.title})" if instrument and instrument.title else number)
+        if documents:
             self.field(
                 "Viện dẫn",
-                "; ".join(named[:8]) + (f"; và {len(named) - 8} văn bản khác" if len(named) > 8 else ""),
+                "; ".join(documents[:8]) + (f"; và {len(documents) - 8} văn bản khác" if len(documents) > 8 else ""),
             )
 
     def obligations(self, directive: Directive) -> None:

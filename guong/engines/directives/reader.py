@@ -152,8 +152,8 @@ def _is_directive(parts: _Parts) -> bool | None:
     covered = load("kinds")["covered"]
     folded = plain(text[:6000])
     if head.kind is None and parts.layout.facts.get("loại văn bản"):
-        named = parts.layout.facts["loại văn bản"].casefold()
-        head.kind = named if named in covered or named in load("kinds")["other"] else None
+        stated_kind = parts.layout.facts["loại văn bản"].casefold()
+        head.kind = stated_kind if stated_kind in covered or stated_kind in load("kinds")["other"] else None
     own_letter = head.number or head.number_blank or parts.foot.signer
     if len(PORTAL.findall(folded)) >= 2 and not (head.state_header and parts.foot.signer):
         parts.page = True
@@ -230,18 +230,18 @@ def _complete(parts: _Parts) -> None:
 def _named_committee(parts: _Parts) -> str | None:
     """Complete a bare "ỦY BAN NHÂN DÂN" from the line of the officer who enacts."""
     for line in parts.layout.lines[:40]:
-        found = re.search(WORDS["named_committee"], line.text)
-        if found and is_upper(line.text):
-            return found.group()
+        committee = re.search(WORDS["named_committee"], line.text)
+        if committee and is_upper(line.text):
+            return committee.group()
     return None
 
 
 def _adopted(parts: _Parts) -> str | None:
     """Give the day of adoption from the closing sentence, where no other date is printed."""
     for paragraph in reversed(parts.body):
-        found = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
-        if found:
-            dates = [d for d in find_dates(paragraph.text) if d.start >= found.start() and d.iso and d.day]
+        adoption = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
+        if adoption:
+            dates = [d for d in find_dates(paragraph.text) if d.start >= adoption.start() and d.iso and d.day]
             if dates:
                 return dates[0].iso
     return None
@@ -251,11 +251,11 @@ def _cited(parts: _Parts) -> tuple[str, ...]:
     own = re.sub(r"\s", "", parts.head.number or "").casefold()
     end = len(parts.mapped.text)
     begin = parts.layout.lines[0].at[0] if parts.layout.lines else 0
-    found: dict[str, None] = {}
+    cited: dict[str, None] = {}
     for number in find_document_numbers(parts.mapped.text):
         if number.kind != "short" and begin <= number.start < end and number.normal.casefold() != own:
-            found.setdefault(number.normal)
-    return tuple(found)
+            cited.setdefault(number.normal)
+    return tuple(cited)
 
 
 def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
@@ -277,8 +277,8 @@ def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
 def _without_rows(parts: _Parts, rows: tuple[Row, ...], start: int, end: int) -> list[Paragraph]:
     """Give the paragraphs of some lines but for those a table of assignments covers."""
     covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
-    kept = tuple(line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in covered)
-    return paragraphs(kept, parts.layout.wrap)
+    other_lines = tuple(line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in covered)
+    return paragraphs(other_lines, parts.layout.wrap)
 
 
 def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:

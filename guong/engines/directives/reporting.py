@@ -68,16 +68,16 @@ def _final_date(tasks: tuple[Task, ...], holder: str | None) -> str | None:
     """Give the day of a last report that names no receiver of its own, behind the task that names one."""
     behind = tasks[[task.id for task in tasks].index(holder) + 1 :] if holder else ()
     for task in behind:
-        found = _FINAL.match(task.text)
-        if found and _receiver_of_report(task.text) is None:
-            return _date_of(task.text, 0, found.end())
+        final = _FINAL.match(task.text)
+        if final and _receiver_of_report(task.text) is None:
+            return _date_of(task.text, 0, final.end())
     return None
 
 
 def _receiver_of_report(text: str) -> str | None:
     """Give the first receiver a sentence names."""
-    found = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SENT) for m in p.finditer(text))
-    return next(filter(None, found), None)
+    receivers = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SENT) for m in p.finditer(text))
+    return next(filter(None, receivers), None)
 
 
 def _receiver(text: str, position: int) -> str | None:

@@ -97,7 +97,7 @@ def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silent: bool) -> Obliged | None:
+def read_sentence(text: str, start: int, end: int, default_bearers: tuple[str, ...], silent: bool) -> Obliged | None:
     """
     Read one sentence text[start:end]; `given` are the bodies its section addresses.
 
@@ -114,9 +114,9 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     if _only_decides(sentence, begin):
         return None
     for position in _openings(sentence, begin):
-        found = _explicit(sentence, position, silent)
-        if found:
-            subject, units, tail = found
+        order = _explicit(sentence, position, silent)
+        if order:
+            subject, units, tail = order
             if _takes_leave(bare, units, tail):
                 return None
             return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
@@ -128,9 +128,9 @@ def read_sentence(text: str, start: int, end: int, given: tuple[str, ...], silen
     passive = _passive(sentence)
     if passive:
         return Obliged(start, start, passive.units, _coordinates(sentence, passive.end, passive.units), True)
-    if given and opens_demand(sentence[begin:]):
+    if default_bearers and opens_demand(sentence[begin:]):
         about = _about(sentence)
-        units = about or given
+        units = about or default_bearers
         return Obliged(start, start + begin, units, _coordinates(sentence, begin, units), False)
     return None
 
@@ -139,8 +139,8 @@ def _only_decides(sentence: str, begin: int) -> bool:
     """Tell whether a body only says what it decides or thinks, and gives no command behind it."""
     speaker = bodies_at(sentence, begin)
     end = speaker.end if speaker else begin
-    found = _DECIDES.match(sentence[end:].lstrip(" ,"))
-    return bool(found) and not command().search(sentence, end)
+    decision = _DECIDES.match(sentence[end:].lstrip(" ,"))
+    return bool(decision) and not command().search(sentence, end)
 
 
 def _takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
@@ -156,10 +156,10 @@ def _takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
 
 
 def _is_validity(sentence: str) -> bool:
-    found = section("validity").search(sentence[:160])
-    if not found:
+    validity = section("validity").search(sentence[:160])
+    if not validity:
         return False
-    return (not command().search(sentence[: found.start()]) and bodies_at(sentence.lstrip()) is None) or bool(
+    return (not command().search(sentence[: validity.start()]) and bodies_at(sentence.lstrip()) is None) or bool(
         re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence)
     )
 
@@ -293,25 +293,25 @@ def _noun_phrase(text: str) -> bool:
 
 def _about(sentence: str) -> tuple[str, ...]:
     """Read the body in "Đối với X, yêu cầu …"."""
-    found = re.match(r"Đối với\s+(?=.{0,200}?,\s+(?:yêu cầu|đề nghị)\b)", sentence)
-    bodies = bodies_at(sentence, found.end()) if found else None
+    about = re.match(r"Đối với\s+(?=.{0,200}?,\s+(?:yêu cầu|đề nghị)\b)", sentence)
+    bodies = bodies_at(sentence, about.end()) if about else None
     return bodies.units if bodies else ()
 
 
 def _coordinates(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """Read who is to help: behind "phối hợp với", or told to take part."""
-    found: list[str] = []
+    helpers: list[str] = []
     if "ối hợp" not in sentence and "cùng" not in sentence and "tham gia" not in sentence:
         return ()
     for match in _COORDINATE.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies:
             names = [_HELPER_ENDS.split(unit)[0] for unit in bodies.units]
-            found += [name for name in names if name not in found and name not in lead]
+            helpers += [name for name in names if name not in helpers and name not in lead]
     for match in _JOINS.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies and re.match(r"\s*tham gia", sentence[bodies.end :]):
             joined = sentence[match.end() : bodies.end].strip()
-            if joined not in found:
-                found.append(joined)
-    return tuple(found)
+            if joined not in helpers:
+                helpers.append(joined)
+    return tuple(helpers)

@@ -90,9 +90,9 @@ def _pieces(text: str) -> list[str]:
     parts = [part.strip(" |") for part in re.split(r"\t|\s\|\s", text) if part.strip(" |")]
     split: list[str] = []
     for part in parts or [text]:
-        found = re.search(WORDS["second_column"], part)
-        if found and not DELEGATION.match(part):
-            split += [part[: found.start()].strip(), part[found.end() :].strip()]
+        column = re.search(WORDS["second_column"], part)
+        if column and not DELEGATION.match(part):
+            split += [part[: column.start()].strip(), part[column.end() :].strip()]
         else:
             split.append(part)
     return split
@@ -208,9 +208,9 @@ def _signer(right: list[str]) -> Signer | None:
     lines: list[str] = []
     for title in titles:
         parts = [title]
-        found = TWO_TITLES.search(title, 6) if DELEGATION.match(title) else None
-        if found:
-            parts = [title[: found.start()], title[found.end() :]]
+        second_title = TWO_TITLES.search(title, 6) if DELEGATION.match(title) else None
+        if second_title:
+            parts = [title[: second_title.start()], title[second_title.end() :]]
         lines += _split_delegations(parts)
     if len(lines) == 1 and DELEGATION.match(lines[0]) and not lines[0].startswith("Q"):
         return Signer(lines[0], None, name)

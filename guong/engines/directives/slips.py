@@ -21,7 +21,7 @@ class Slip:
     start: int
     end: int
     printed: str
-    meant: str | None
+    correction: str | None
 
 
 @cache
@@ -36,9 +36,9 @@ def _terms() -> tuple[frozenset[str], dict[str, str]]:
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Find likely slips in canonical text, each form once."""
     words = _WORD.findall(text)
-    found = [*_bare_names(text), *_misspelled_terms(text, words), *_no_syllables(text, words)]
+    slips = [*_bare_names(text), *_misspelled_terms(text, words), *_no_syllables(text, words)]
     first: dict[str, Slip] = {}
-    for slip in sorted(found, key=lambda s: (s.start, -s.end)):
+    for slip in sorted(slips, key=lambda s: (s.start, -s.end)):
         if not any(s.start <= slip.start < s.end for s in first.values()):
             first.setdefault(slip.printed.casefold(), slip)
     return tuple(first.values())
@@ -50,13 +50,13 @@ def _bare_names(text: str) -> list[Slip]:
     for match in _NAME_PAIR.finditer(text):
         printed = f"{match.group(1)} {match.group(2)}"
         pairs.setdefault(plain(printed), {}).setdefault(printed, (match.start(1), match.end(2)))
-    found = []
+    slips = []
     for forms in pairs.values():
         marked = [form for form in forms if any(has_accent(word) for word in form.split())]
         for form, (start, end) in forms.items():
             if form not in marked and len(marked) == 1:
-                found.append(Slip(start, end, form, marked[0]))
-    return found
+                slips.append(Slip(start, end, form, marked[0]))
+    return slips
 
 
 def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
@@ -69,22 +69,22 @@ def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
     for first, second in pairwise(words):
         if first not in opening:
             continue
-        meant = by_plain.get(f"{bare[first]} {bare[second]}")
-        if meant and _is_slip(first, second, meant) and f"{first.lower()} {second}" not in terms:
-            suspects[f"{first} {second}"] = meant
-    found = []
-    for printed, meant in suspects.items():
+        term = by_plain.get(f"{bare[first]} {bare[second]}")
+        if term and _is_slip(first, second, term) and f"{first.lower()} {second}" not in terms:
+            suspects[f"{first} {second}"] = term
+    slips = []
+    for printed, term in suspects.items():
         match = re.search(rf"\b{re.escape(printed)}\b", text)
         if match:
-            found.append(Slip(match.start(), match.end(), printed, meant))
-    return found
+            slips.append(Slip(match.start(), match.end(), printed, term))
+    return slips
 
 
-def _is_slip(first: str, second: str, meant: str) -> bool:
+def _is_slip(first: str, second: str, term: str) -> bool:
     """Tell whether two lower-case words differ from a term in the marks of exactly one."""
     if second[0].isupper() or not (first.islower() or first[1:].islower()):
         return False
-    pairs = list(zip((first.lower(), second), meant.split(), strict=True))
+    pairs = list(zip((first.lower(), second), term.split(), strict=True))
     return sum(a != b for a, b in pairs) == 1 and any(has_accent(word) for word, _ in pairs)
 
 

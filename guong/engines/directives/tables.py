@@ -39,15 +39,15 @@ def find_rows(lines: tuple[Line, ...], start: int, end: int) -> tuple[Row, ...]:
     index = start
     while index < end:
         first = index
-        found: list[Row] = []
+        table_rows: list[Row] = []
         if _is_number_head(lines[index].text):
-            found, index = _flattened(lines, index, end)
-        cells = _cells(lines[index].text) if index < end and not found else []
+            table_rows, index = _flattened(lines, index, end)
+        cells = _cells(lines[index].text) if index < end and not table_rows else []
         if len(cells) >= 3 and _is_number_head(cells[0]):
-            found, index = _kept(lines, index, end, _heads(cells, lines[index].text))
-        if found:
+            table_rows, index = _kept(lines, index, end, _heads(cells, lines[index].text))
+        if table_rows:
             heading = _heading_above(lines, start, first)
-            rows += [replace(row, heading=heading) for row in found]
+            rows += [replace(row, heading=heading) for row in table_rows]
         index += 1
     return tuple(rows)
 
@@ -195,10 +195,10 @@ def names_in(cell: str) -> tuple[str, ...]:
         names = list(bodies.units)
     else:
         names = [part.strip(" .-–") for part in re.split(r"[;\n]\s*|,\s+(?=[A-ZĐÀ-Ỹ])", cell)]
-    kept: list[str] = []
+    whole_names: list[str] = []
     for name in filter(None, names):
-        if kept and name[0].islower():
-            kept[-1] += f", {name}"
+        if whole_names and name[0].islower():
+            whole_names[-1] += f", {name}"
         else:
-            kept.append(name)
-    return tuple(kept)
+            whole_names.append(name)
+    return tuple(whole_names)

@@ -98,8 +98,8 @@ def _year(words: str, start: date) -> int | None:
 
 
 def _years(token: Token, start: date) -> Iterator[int]:
-    given = _year(token.part("y", "y2"), start)
-    yield from [given] if given is not None else range(start.year - 1, start.year + 9)
+    stated = _year(token.part("y", "y2"), start)
+    yield from [stated] if stated is not None else range(start.year - 1, start.year + 9)
 
 
 def _date(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
@@ -110,10 +110,10 @@ def _date(token: Token, start: date, calendar: Calendar, every: tuple[str, ...])
 
 
 def _day_month(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    month, wanted = number(token.part("m")), number(token.part("d"))
-    _day(2024, month, wanted, token.text)
+    month, day = number(token.part("m")), number(token.part("d"))
+    _day(2024, month, day, token.text)
     for year in _years(token, start):
-        if month == 2 and wanted == 29 and monthrange(year, 2)[1] < 29:
+        if month == 2 and day == 29 and monthrange(year, 2)[1] < 29:
             if not every:
                 if date(year, 3, 1) > start:
                     raise DeadlineError(f"Năm {year} không có ngày 29/02; hãy ghi rõ ngày và năm.")
@@ -121,17 +121,17 @@ def _day_month(token: Token, start: date, calendar: Calendar, every: tuple[str, 
             # "Before" the missing day still takes in the last one that there is.
             yield date(year, 3, 1), date(year, 2, 28)
         else:
-            yield date(year, month, wanted), date(year, month, wanted)
+            yield date(year, month, day), date(year, month, day)
 
 
 def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    wanted = number(token.part("d"))
-    if not 1 <= wanted <= 31:
+    day = number(token.part("d"))
+    if not 1 <= day <= 31:
         raise DeadlineError(f"“{token.text.strip()}” không có trên lịch; hãy kiểm tra lại.")
     for ahead in range(-1, 14):
         first, last = month_of(start.year, start.month + ahead)
-        if wanted <= last.day:
-            yield first.replace(day=wanted), first.replace(day=wanted)
+        if day <= last.day:
+            yield first.replace(day=day), first.replace(day=day)
         elif every:
             yield last + ONE_DAY, last
 
@@ -194,12 +194,12 @@ def _whole_year(token: Token, start: date, calendar: Calendar, every: tuple[str,
 
 
 def _weekday(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    wanted = weekday_of(token)
+    weekday = weekday_of(token)
     monday, _ = period_of("week", start)
     ahead = token.part("ahead")
     weeks = range(4) if not ahead else [1 if plain(ahead) in _NEXT else 0]
     for week in weeks:
-        day = monday + timedelta(days=7 * week + wanted)
+        day = monday + timedelta(days=7 * week + weekday)
         if ahead or day >= start:
             yield day, day
 
@@ -235,14 +235,14 @@ def _period_ahead(token: Token, start: date, calendar: Calendar, every: tuple[st
 
 
 def _edge(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    unit, found = _periods(token, start)
-    for stretch in found:
+    unit, periods = _periods(token, start)
+    for stretch in periods:
         yield narrowed(token.part("edge"), unit, stretch)
 
 
 def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    unit, found = _periods(token, start)
-    for stretch in found:
+    unit, periods = _periods(token, start)
+    for stretch in periods:
         day, _ = narrowed(token.part("edge"), unit, stretch)
         if token.part("work"):
             day = calendar.roll(day, 1 if day == stretch[0] else -1)
@@ -250,9 +250,9 @@ def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, .
 
 
 def _first_days(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    _, found = _periods(token, start)
+    _, periods = _periods(token, start)
     count = number(token.part("n"))
-    for first, _ in found:
+    for first, _ in periods:
         if UNITS[plain(" ".join(token.part("unit").split()))] == "working-day":
             yield first, calendar.working_days(first - ONE_DAY, count)
         else:

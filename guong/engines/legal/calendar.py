@@ -91,15 +91,15 @@ class Calendar:
 
     def special_days(self, first: date, last: date) -> list[tuple[date, str, bool]]:
         """List the days of a stretch that differ from a plain week: day, why, and whether worked."""
-        found = []
+        special_days = []
         day = first
         while day <= last:
             plain = day.weekday() < 5
             if self.is_working_day(day) != plain:
                 name = self.why_off(day) if plain else self._year(day).work.get(day, "làm bù theo khai báo")
-                found.append((day, name, not plain))
+                special_days.append((day, name, not plain))
             day += ONE_DAY
-        return found
+        return special_days
 
     def _year(self, day: date) -> Year:
         return _read_year(self.folder, day.year)

@@ -89,12 +89,12 @@ def find_citations(text: str) -> list[Citation]:
     """
     view = canonical(text)
     numbers = find_document_numbers(view.text)
-    found = []
+    citations = []
     for at, number in enumerate(numbers):
         floor = numbers[at - 1].end if at else 0
         ceiling = numbers[at + 1].start if at + 1 < len(numbers) else len(view.text)
-        found.append(_citation(text, view, number, floor, ceiling))
-    return found
+        citations.append(_citation(text, view, number, floor, ceiling))
+    return citations
 
 
 def resolve(raw: str, *, on: date, context: str = "") -> Resolution:
@@ -104,10 +104,10 @@ def resolve(raw: str, *, on: date, context: str = "") -> Resolution:
     `context` is the text around it, used to tell apart documents whose number carries no year. A document
     outside the packs gives no instrument; if it should be a central act, the note `unknown` says so.
     """
-    found = find_citations(raw)
-    if not found:
+    citations = find_citations(raw)
+    if not citations:
         return Resolution(_by_title(raw, on))
-    return resolve_citation(found[0], on=on, context=f"{raw} {context}")
+    return resolve_citation(citations[0], on=on, context=f"{raw} {context}")
 
 
 def resolve_citation(cited: Citation, *, on: date, context: str = "") -> Resolution:
@@ -188,35 +188,35 @@ def _by_short() -> dict[str, tuple[Instrument, ...]]:
 
 def _instrument(cited: Citation, around: str) -> Instrument | None:
     instruments = load_packs().instruments
-    found = instruments.get(cited.standard) or instruments.get(cited.number)
-    if found is None:
+    instrument = instruments.get(cited.standard) or instruments.get(cited.number)
+    if instrument is None:
         kind = _kind_named(cited)
-        named = [i for i in _by_short().get(cited.number, ()) if i.kind == kind]
-        return named[0] if len(named) == 1 else None
-    parts = parse_number(found.number)
+        namesakes = [i for i in _by_short().get(cited.number, ()) if i.kind == kind]
+        return namesakes[0] if len(namesakes) == 1 else None
+    parts = parse_number(instrument.number)
     if parts and parts.year:
-        return found
+        return instrument
     # A number without a year comes back every January: the year or the subject must agree.
-    if cited.date is None or found.date is None or cited.date.year == found.date.year:
-        return found
-    names = [found.title, *found.aliases]
-    return found if any(plain(name) in plain(around) for name in names) else None
+    if cited.date is None or instrument.date is None or cited.date.year == instrument.date.year:
+        return instrument
+    names = [instrument.title, *instrument.aliases]
+    return instrument if any(plain(name) in plain(around) for name in names) else None
 
 
 def _by_title(raw: str, on: date) -> Instrument | None:
     """Resolve a law named without a number ("Luật Báo chí"): of namesakes, the one in force on the day."""
-    wanted = re.sub(r"\s+năm \d{4}$", "", plain(raw).strip())
+    title = re.sub(r"\s+năm \d{4}$", "", plain(raw).strip())
     year = re.search(r"năm (\d{4})", canonical(raw).text.casefold())
-    named = []
+    namesakes = []
     for instrument in load_packs().instruments.values():
         names = [re.sub(r"\s+nam \d{4}$", "", plain(n)) for n in (instrument.title, *instrument.aliases)]
-        wanted_plain = re.sub(r"\s+nam \d{4}$", "", wanted)
+        wanted_plain = re.sub(r"\s+nam \d{4}$", "", title)
         if wanted_plain in names and (instrument.kind == "luật" or instrument.aliases):
-            named.append(instrument)
+            namesakes.append(instrument)
     if year:
-        named = [i for i in named if i.date and i.date.year == int(year[1])]
-    in_force = [i for i in named if i.in_force_from and i.in_force_from <= on and not i.ended(on)]
-    chosen = in_force or named
+        namesakes = [i for i in namesakes if i.date and i.date.year == int(year[1])]
+    in_force = [i for i in namesakes if i.in_force_from and i.in_force_from <= on and not i.ended(on)]
+    chosen = in_force or namesakes
     return chosen[0] if len(chosen) == 1 else None
 
 
@@ -231,8 +231,8 @@ def _spelling_faults(cited: Citation) -> Iterator[Fault]:
 
 def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:
     right_kind, right_issuer = _kind_and_issuer(cited, instrument)
-    named = _kind_named(cited)
-    if named and right_kind and named not in _GENERIC and not _same_kind(named, right_kind):
+    kind = _kind_named(cited)
+    if kind and right_kind and kind not in _GENERIC and not _same_kind(kind, right_kind):
         title = right_kind[:1].upper() + right_kind[1:]
         yield Fault(
             "wrong-kind",
@@ -260,12 +260,12 @@ def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[st
 
 
 def _kind_named(cited: Citation) -> str:
-    named = (cited.kind_word or "").casefold()
-    return _ABBREVIATED.get(named, named)
+    kind = (cited.kind_word or "").casefold()
+    return _ABBREVIATED.get(kind, kind)
 
 
-def _same_kind(named: str, right: str) -> bool:
-    return named == right or {named, right} <= {"luật", "bộ luật"}
+def _same_kind(kind: str, right: str) -> bool:
+    return kind == right or {kind, right} <= {"luật", "bộ luật"}
 
 
 def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:

@@ -44,19 +44,19 @@ def _cited(candidates: list[Requirement], text: str, words: str) -> tuple[list[R
     for number in tuple(numbers):
         if number in instruments:
             numbers.update(instruments[number].replaced_by)
-    kept = [r for r in candidates if r.instrument in numbers]
+    matches = [r for r in candidates if r.instrument in numbers]
     clause = re.search(r"(?:(khoan \d+) )?(dieu \d+)(?!\d)", words)
     if clause:
-        exact = [r for r in kept if all(_in_words(p, plain(r.clause)) for p in clause.groups() if p)]
-        kept = exact or kept
-    return kept, True
+        exact = [r for r in matches if all(_in_words(p, plain(r.clause)) for p in clause.groups() if p)]
+        matches = exact or matches
+    return matches, True
 
 
 def _score(requirement: Requirement, words: str) -> int:
     if _in_words(plain(requirement.id), words):
         return 1000
-    named = [t for t in requirement.clock.topics if all(_in_words(plain(word), words) for word in t)]
-    return max((_weight(topic) for topic in named), default=0)
+    topics = [t for t in requirement.clock.topics if all(_in_words(plain(word), words) for word in t)]
+    return max((_weight(topic) for topic in topics), default=0)
 
 
 def _with_clock(packs: Packs, on: date) -> list[Requirement]:

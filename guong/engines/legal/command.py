@@ -40,7 +40,7 @@ def run_due(args: argparse.Namespace) -> int:
 
     try:
         calendar = Calendar().add_off(*_days(args.off)).add_work(*_days(args.work))
-        found = due(
+        moment = due(
             args.phrase,
             start=_moment(args.start),
             calendar=calendar,
@@ -51,27 +51,27 @@ def run_due(args: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    print(json.dumps(as_json(args.phrase, found), ensure_ascii=False) if args.json else as_text(found))
+    print(json.dumps(as_json(args.phrase, moment), ensure_ascii=False) if args.json else as_text(moment))
     return 0
 
 
-def as_json(phrase: str, found: Due) -> dict[str, object]:
+def as_json(phrase: str, moment: Due) -> dict[str, object]:
     """Give the result as JSON values; moments are ISO 8601 with +07:00, or null."""
     return {
         "phrase": phrase,
-        "start": found.start.isoformat(),
-        "due": found.due.isoformat() if found.due else None,
-        "kind": found.kind,
-        "every": list(found.every),
-        "requirement": found.requirement,
-        "trace": list(found.trace),
+        "start": moment.start.isoformat(),
+        "due": moment.due.isoformat() if moment.due else None,
+        "kind": moment.kind,
+        "every": list(moment.every),
+        "requirement": moment.requirement,
+        "trace": list(moment.trace),
     }
 
 
-def as_text(found: Due) -> str:
+def as_text(moment: Due) -> str:
     """Give the due moment on the first line, then the steps that led to it."""
-    head = found.due.isoformat() if found.due else _HEADS[found.kind]
-    return "\n".join((head, *(f"  {line}" for line in found.trace)))
+    head = moment.due.isoformat() if moment.due else _HEADS[moment.kind]
+    return "\n".join((head, *(f"  {line}" for line in moment.trace)))
 
 
 _HEADS = {
@@ -88,13 +88,13 @@ def _day(words: str) -> date:
         raise ValueError(f"Ngày “{words}” không hợp lệ; hãy ghi dạng 2026-11-24.") from None
 
 
-def _days(given: list[str]) -> list[date]:
+def _days(entries: list[str]) -> list[date]:
     """Read days and stretches of days ("A/B", both ends included)."""
-    found = []
-    for words in given:
+    days = []
+    for words in entries:
         first, last = _pause(words) if "/" in words else (_day(words), _day(words))
-        found += [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
-    return found
+        days += [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
+    return days
 
 
 def _moment(words: str) -> datetime:

@@ -179,8 +179,8 @@ class _Count:
         paused = self._paused_days()
         done = sorted(p for p in paused if day < p)
         moved = end
-        for each in done:
-            if each <= moved:
+        for paused_day in done:
+            if paused_day <= moved:
                 moved += ONE_DAY
         self._tell_pauses(day, moved)
         self.trace.append(f"Đếm đủ vào {weekday(moved)}.")
@@ -244,8 +244,8 @@ class _Count:
                     f"{WEEKDAYS[weekday_of(plan.weekday)]}; hãy kiểm tra lại."
                 )
         chosen = min(
-            (found for each in (token, *plan.others) if (found := next(self._moments(each), None))),
-            key=lambda found: found[1],
+            (choice for anchor in (token, *plan.others) if (choice := next(self._moments(anchor), None))),
+            key=lambda choice: choice[1],
             default=None,
         )
         if chosen is None:
@@ -260,17 +260,17 @@ class _Count:
 
     def _moments(self, token: Token) -> Iterator[tuple[tuple[date, date], datetime]]:
         """Give stretch and due moment: all that are not past, else, where only one can be meant, that one."""
-        found: list[tuple[tuple[date, date], datetime]] = []
+        candidates: list[tuple[tuple[date, date], datetime]] = []
         for stretch in stretches(token, self.start.date(), self.calendar, self.plan.every):
             if self.plan.edge is not None:
                 stretch = self._at_edge(self.plan.edge, token, stretch)
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
             end = self._at_end(day)
-            found.append((stretch, end))
+            candidates.append((stretch, end))
             if end >= self.given_start:
                 yield stretch, self._at_end(self._rolled(day, 1))
-        if len(found) == 1:
-            stretch = found[0][0]
+        if len(candidates) == 1:
+            stretch = candidates[0][0]
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
             yield stretch, self._at_end(self._rolled(day, 1))
 
@@ -282,9 +282,9 @@ class _Count:
 
     def _pick(self, token: Token) -> date:
         """Give the first day of the nearest stretch not past; of a single stretch, that one."""
-        found = list(stretches(token, self.start.date(), self.calendar))
-        ahead = [stretch for stretch in found if stretch[0] >= self.start.date()]
-        return (ahead or found)[0][0]
+        candidates = list(stretches(token, self.start.date(), self.calendar))
+        ahead = [stretch for stretch in candidates if stretch[0] >= self.start.date()]
+        return (ahead or candidates)[0][0]
 
     def _every(self) -> Due:
         ends: list[tuple[datetime, str]] = []
@@ -346,9 +346,9 @@ class _Count:
                 self.trace.append(f"Lịch nghỉ năm {year} chưa đối chiếu với thông báo chính thức.")
 
     def _tell_anchor(self, token: Token, first: date, last: date) -> None:
-        said = token.text.strip()
-        meant = weekday(first) if first == last else f"từ {short(first)} đến hết {short(last)}"
-        self.trace.append(f"Đọc cụm từ: “{said}” là {meant}.")
+        words = token.text.strip()
+        days = weekday(first) if first == last else f"từ {short(first)} đến hết {short(last)}"
+        self.trace.append(f"Đọc cụm từ: “{words}” là {days}.")
         if self.plan.before:
             self.trace.append(f"“Trước” nghĩa là đến hết ngày liền trước: {weekday(first - ONE_DAY)}.")
 

@@ -47,14 +47,14 @@ def same_issuer(cited: str, right: str) -> bool:
 
     A minister stands for the ministry, an abbreviation for the name; what cannot be compared counts as same.
     """
-    said, meant = _bare(cited), _bare(right)
-    if said == meant or said.startswith(f"{meant} khoa"):
+    cited_name, right_name = _bare(cited), _bare(right)
+    if cited_name == right_name or cited_name.startswith(f"{right_name} khoa"):
         return True
-    if said == "thu tuong" and meant == "thu tuong chinh phu":
+    if cited_name == "thu tuong" and right_name == "thu tuong chinh phu":
         return True
-    if said == "ubtvqh":
-        return meant == "uy ban thuong vu quoc hoi"
-    if said.startswith("bo ") and meant.startswith("bo "):
+    if cited_name == "ubtvqh":
+        return right_name == "uy ban thuong vu quoc hoi"
+    if cited_name.startswith("bo ") and right_name.startswith("bo "):
         return _initials(cited) == _initials(right)
     return False
 

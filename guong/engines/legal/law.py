@@ -161,17 +161,17 @@ class Packs:
 
     def successors_in_force(self, id: str, on: date) -> tuple[Requirement, ...]:
         """Follow a requirement through those that superseded it to what binds on `on`; itself if it does."""
-        found: dict[str, Requirement] = {}
+        successors: dict[str, Requirement] = {}
         ahead = [id]
-        for each in ahead:
-            requirement = self.requirements.get(each)
+        for requirement_id in ahead:
+            requirement = self.requirements.get(requirement_id)
             if requirement is None:
                 continue
             if requirement.in_force(on):
-                found[each] = requirement
+                successors[requirement_id] = requirement
             else:
                 ahead += [next_id for next_id in requirement.superseded_by if next_id not in ahead]
-        return tuple(found.values())
+        return tuple(successors.values())
 
     def requirements_of(self, number: str, on: date) -> tuple[Requirement, ...]:
         """List the requirements of one instrument that bind on a day, in the order of the packs."""
@@ -216,26 +216,26 @@ def _header(content: Mapping[str, Any], path: Path) -> PackHeader:
 
 @cache
 def _instruments(folder: Path) -> Mapping[str, Instrument]:
-    found: dict[str, Instrument] = {}
+    instruments: dict[str, Instrument] = {}
     for path in sorted(folder.glob("instruments-*.yaml")):
         for entry in _read(path)["instruments"]:
             instrument = _instrument(entry)
-            if instrument.number in found:
+            if instrument.number in instruments:
                 raise ValueError(f"{path.name}: {instrument.number} stands in two packs")
-            found[instrument.number] = instrument
-    return found
+            instruments[instrument.number] = instrument
+    return instruments
 
 
 @cache
 def _requirements(folder: Path) -> Mapping[str, Requirement]:
-    found: dict[str, Requirement] = {}
+    requirements: dict[str, Requirement] = {}
     for path in sorted(folder.glob("requirements-*.yaml")):
         for entry in _read(path)["requirements"]:
             requirement = _requirement(entry)
-            if requirement.id in found:
+            if requirement.id in requirements:
                 raise ValueError(f"{path.name}: {requirement.id} stands in two packs")
-            found[requirement.id] = requirement
-    return found
+            requirements[requirement.id] = requirement
+    return requirements
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:

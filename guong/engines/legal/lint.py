@@ -33,13 +33,13 @@ _CHECKS = ("auto", "assisted", "human")
 def problems(packs: Packs | None = None) -> list[str]:
     """List everything wrong with the packs, one sentence each; an empty list is a clean bill."""
     packs = packs or load_packs()
-    found = [
+    messages = [
         *(p for i in packs.instruments.values() for p in instrument_problems(i, packs)),
         *(p for r in packs.requirements.values() for p in requirement_problems(r, packs)),
     ]
     if packs.folder == PACKS:
-        found += [*unit_problems(packs), *calendar_problems()]
-    return found
+        messages += [*unit_problems(packs), *calendar_problems()]
+    return messages
 
 
 def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
@@ -135,11 +135,11 @@ def _dead_citations(name: str, text: str, packs: Packs) -> Iterator[str]:
 
 def unit_problems(packs: Packs) -> Iterator[str]:
     """Check the names that ended: ids unique, successors given, citations alive, examples found."""
-    seen: set[str] = set()
+    ids: set[str] = set()
     for unit in all_units():
-        if unit.id in seen:
+        if unit.id in ids:
             yield f"{unit.id}: stands twice in units.yaml"
-        seen.add(unit.id)
+        ids.add(unit.id)
         if not unit.successors:
             yield f"{unit.id}: no successor"
         if unit.instrument and unit.instrument not in packs.instruments:
@@ -229,9 +229,9 @@ def _requirement_row(r: Requirement) -> str:
         f"nay là {', '.join(r.superseded_by)}" if r.superseded_by else "", r.note,
     ]  # fmt: skip
     methods = " hoặc ".join(_HOW[method] for method in r.evidence.methods)
-    kept = f", giá trị {r.evidence.expires_after} ngày" if r.evidence.expires_after else ""
+    validity = f", giá trị {r.evidence.expires_after} ngày" if r.evidence.expires_after else ""
     cells = (
-        r.id, f"{r.clause}, {' và '.join((r.instrument, *r.also))}", r.bearer, r.duty, clock, methods + kept,
+        r.id, f"{r.clause}, {' và '.join((r.instrument, *r.also))}", r.bearer, r.duty, clock, methods + validity,
         _range(r.in_force_from, r.in_force_to, "in_force_from" in r.pending),
         "; ".join(remark for remark in remarks if remark),
     )  # fmt: skip
@@ -250,9 +250,9 @@ def main(arguments: list[str]) -> int:
     """Print the problems (exit 1 if any); with --docs, write docs/legal.md into the working folder."""
     if "--docs" in arguments:
         Path("docs", "legal.md").write_text(document(), encoding="utf-8")
-    found = problems()
-    print("\n".join(found) or "packs: nothing to mend")
-    return 1 if found else 0
+    messages = problems()
+    print("\n".join(messages) or "packs: nothing to mend")
+    return 1 if messages else 0
 
 
 if __name__ == "__main__":

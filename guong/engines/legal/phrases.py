@@ -34,7 +34,7 @@ class Plan:
     """One reading of a phrase; `before` says that the day itself is already too late."""
 
     kind: str
-    said: str
+    words: str
     durations: tuple[tuple[int, str], ...] = ()
     anchor: Token | None = None
     others: tuple[Token, ...] = ()
@@ -60,23 +60,23 @@ def _with_spans(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read "2 giờ 30 phút" as a stretch of time where nothing makes it an hour of the day."""
     if any(token.id in ANCHORS or token.id == "before" for token in tokens):
         return tokens
-    found: list[Token] = []
+    spans: list[Token] = []
     for token in tokens:
-        spoken = re.fullmatch(r"(\d+)\s*(?:giờ|gio)\s*(\d+)\s*(?:phút|phut)", token.text.strip())
-        if token.id == "clock" and spoken:
-            for amount, unit in ((spoken[1], "giờ"), (spoken[2], "phút")):
+        stretch = re.fullmatch(r"(\d+)\s*(?:giờ|gio)\s*(\d+)\s*(?:phút|phut)", token.text.strip())
+        if token.id == "clock" and stretch:
+            for amount, unit in ((stretch[1], "giờ"), (stretch[2], "phút")):
                 at = token.start if unit == "giờ" else token.end
-                found.append(Token("duration", at, token.end, token.text, {"n": amount, "unit": unit}))
+                spans.append(Token("duration", at, token.end, token.text, {"n": amount, "unit": unit}))
         else:
-            found.append(token)
-    return tuple(found)
+            spans.append(token)
+    return tuple(spans)
 
 
 class _Reader:
     """Puts the tokens of one phrase together; each step leaves early where it can decide."""
 
-    def __init__(self, said: str, text: str, tokens: tuple[Token, ...]) -> None:
-        self.said, self.text = said, text
+    def __init__(self, words: str, text: str, tokens: tuple[Token, ...]) -> None:
+        self.said, self.text = words, text
         self.tokens = _with_spans(text, tokens)
         self.since: Token | None = None
         self._take_since()
@@ -208,8 +208,8 @@ class _Reader:
             return dated[-1]
         strong = [t for t in dated if t.id not in ("period-ahead", "day-ahead")] or dated
         if len({t.text for t in strong}) > 1:
-            one, two = strong[0].text.strip(), strong[1].text.strip()
-            raise DeadlineError(f"Cụm từ nêu hai hạn: “{one}” và “{two}”; hãy tính riêng từng hạn.")
+            first, second = strong[0].text.strip(), strong[1].text.strip()
+            raise DeadlineError(f"Cụm từ nêu hai hạn: “{first}” và “{second}”; hãy tính riêng từng hạn.")
         return strong[0]
 
     def _recurring(self, dated: list[Token]) -> bool:
@@ -253,16 +253,16 @@ class _Reader:
         return clock_of(clocks[0])
 
     def _every(self) -> tuple[str, ...]:
-        found: list[str] = []
+        cycles: list[str] = []
         for token in self.tokens:
             if token.id == "every":
-                found.append(UNITS[plain(token.part("unit"))])
+                cycles.append(UNITS[plain(token.part("unit"))])
             elif token.id == "every-half":
-                found.append("half")
+                cycles.append("half")
             elif token.id == "every-n":
                 amount, unit = amount_of(token)
-                found.append(f"{amount} {unit}")
-        return tuple(dict.fromkeys(found))
+                cycles.append(f"{amount} {unit}")
+        return tuple(dict.fromkeys(cycles))
 
     def _has(self, id: str) -> bool:
         return any(token.id == id for token in self.tokens)

@@ -35,8 +35,8 @@ class Rhythm:
         deadline that are off give way to the working day before them, days after it to the one after.
         """
         passed = at > due
-        opened = [one for one in self._windows(due, at) if one.opened <= at and (one.days > 0) == passed]
-        return max(opened, key=lambda one: (one.opened, one.days), default=None)
+        opened = [window for window in self._windows(due, at) if window.opened <= at and (window.days > 0) == passed]
+        return max(opened, key=lambda window: (window.opened, window.days), default=None)
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether offices work at a moment."""
@@ -62,9 +62,9 @@ class Rhythm:
             if opened <= due:
                 yield Window(-days, opened)
         last = max(self.after, default=0)
-        gone = (at.astimezone(HANOI).date() - day).days - last
+        days_past = (at.astimezone(HANOI).date() - day).days - last
         # A window that opens on a day off opens later: the one before it may still be the last open one.
-        weeks = gone // self.every
+        weeks = days_past // self.every
         weekly = [last + self.every * n for n in range(max(1, weeks - 3), weeks + 1)]
         for days in (*self.after, *weekly):
             yield Window(days, datetime.combine(self._roll(day + days * ONE_DAY, ONE_DAY), self.at, HANOI))

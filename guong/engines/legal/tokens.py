@@ -33,7 +33,7 @@ class Token:
 
     def part(self, *names: str) -> str:
         """Give the first of these parts that is there, else an empty string."""
-        return next((found for name in names if (found := self.parts.get(name))), "")
+        return next((words for name in names if (words := self.parts.get(name))), "")
 
 
 _CITED_DAY = re.compile(
@@ -120,16 +120,16 @@ def number(words: str) -> int:
     if match := re.fullmatch(r"(\D+?)\s*\((\d+)\)", words):
         words = f"{match[2]} ({match[1]})"
     if match := re.fullmatch(r"(\d+)\s*\((.+)\)", words):
-        said = _in_words(match[2].strip())
-        if said is not None and said != int(match[1]):
+        spelled = _in_words(match[2].strip())
+        if spelled is not None and spelled != int(match[1]):
             raise DeadlineError(f"Số và chữ khác nhau trong “{words}”; hãy đối chiếu với văn bản gốc.")
         return int(match[1])
     if words.isdigit():
         return int(words)
-    found = _in_words(words)
-    if found is None:
+    amount = _in_words(words)
+    if amount is None:
         raise DeadlineError(f"Chỉ tính được số nguyên, chưa tính được “{words}”; hãy ghi lại số cụ thể.")
-    return found
+    return amount
 
 
 def _in_words(words: str) -> int | None:

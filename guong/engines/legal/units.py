@@ -96,7 +96,7 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
     # Of two equally long hits a listed name, more particular than a rule, stands first and wins.
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     cited = citations if citations is not None else find_citations(text) if hits else ()
-    found: list[EndedName] = []
+    occurrences: list[EndedName] = []
     reach = -1
     for start, end, unit in hits:
         if start < reach:
@@ -107,10 +107,10 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
             c.start <= first and last <= c.end and (c.date is None or c.date < unit.ended_on) for c in cited
         ):
             continue
-        found.append(
+        occurrences.append(
             EndedName(first, last, text[first:last], unit.ended_on, unit.successors, unit.instrument, unit)
         )
-    return found
+    return occurrences
 
 
 def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:

@@ -25,10 +25,10 @@ def test_prints_the_due_moment_first_and_then_the_trace(capsys):
 def test_prints_json_for_machines(capsys):
     assert run("chậm nhất 24 giờ", "--from", "2026-11-24T08:00", "--json") == 0
 
-    found = json.loads(capsys.readouterr().out)
-    assert found["due"] == "2026-11-25T08:00:00+07:00"
-    assert found["kind"] == "once"
-    assert found["trace"]
+    moment = json.loads(capsys.readouterr().out)
+    assert moment["due"] == "2026-11-25T08:00:00+07:00"
+    assert moment["kind"] == "once"
+    assert moment["trace"]
 
 
 def test_no_deadline_is_null_in_json_and_words_in_text(capsys):

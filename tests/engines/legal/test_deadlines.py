@@ -14,8 +14,8 @@ VN = Calendar()
 
 
 def at(phrase, start, **more):
-    found = due(phrase, start=datetime.fromisoformat(start), calendar=more.pop("calendar", VN), **more)
-    return found.due.replace(tzinfo=None).isoformat() if found.due else None
+    moment = due(phrase, start=datetime.fromisoformat(start), calendar=more.pop("calendar", VN), **more)
+    return moment.due.replace(tzinfo=None).isoformat() if moment.due else None
 
 
 def label(entry):

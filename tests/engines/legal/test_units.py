@@ -86,9 +86,9 @@ def test_a_list_of_provinces_is_read_through():
 
 
 def test_thirty_four_provinces_remain():
-    gone = [unit for unit in ended_names(TODAY) if unit.kind == "tỉnh"]
+    ended = [unit for unit in ended_names(TODAY) if unit.kind == "tỉnh"]
 
-    assert 63 - len(gone) == 34
+    assert 63 - len(ended) == 34
 
 
 def test_the_word_after_a_name_is_not_part_of_it():

@@ -45,23 +45,23 @@ def communes() -> tuple[Place, ...]:
 def former_communes() -> tuple[Place, ...]:
     """List the communes that were merged into today's; a few go on under their old name."""
     province = {code: name for code, name, _kind, _note in _told()["provinces"]}
-    found: dict[Place, None] = {}
+    places: dict[Place, None] = {}
     for _code, _name, _kind, parent, note in _told()["communes"]:
         for kind, listed in _FORMER.findall(note):
             for words in _BETWEEN.split(listed):
                 name = _proper(words)
                 if name:
-                    found[Place(kind, name, province[parent], ended=True)] = None
-    return tuple(found)
+                    places[Place(kind, name, province[parent], ended=True)] = None
+    return tuple(places)
 
 
 def _proper(words: str) -> str:
     """Take the capitalised words, or the number, that a phrase begins with."""
-    named = takewhile(lambda word: word[0].isupper() or word.isdecimal(), words.split())
-    return " ".join(named)
+    capitalised = takewhile(lambda word: word[0].isupper() or word.isdecimal(), words.split())
+    return " ".join(capitalised)
 
 
 def _told() -> dict[str, list[list[str]]]:
     text = files(__package__).joinpath("units.json").read_text("utf-8")
-    told: dict[str, list[list[str]]] = json.loads(text)
-    return told
+    lists: dict[str, list[list[str]]] = json.loads(text)
+    return lists
