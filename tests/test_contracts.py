@@ -189,13 +189,13 @@ def test_the_title_of_a_decision_states_it(path):
 
 
 def _codes_in_source():
-    """Collect the first argument of every Caution(...) and Fault(...) of the engines."""
+    """Collect the first argument of every Remark(...) and CitationFault(...) of the engines."""
     for path in ENGINE_FILES:
         for node in ast.walk(_tree(path)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id in ("Caution", "Fault")
+                and node.func.id in ("Remark", "CitationFault")
                 and node.args
                 and isinstance(node.args[0], ast.Constant)
             ):
@@ -264,14 +264,7 @@ def _examples(name, key):
 
 
 @pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("deadlines", "deadlines"),
-        ("deadlines", "periodicity"),
-        ("duties", "duties"),
-        ("bearers", "classes"),
-        ("norms", "headings"),
-    ],
+    ("name", "key"), [("duties", "duties"), ("bearers", "classes"), ("norms", "headings")]
 )
 def test_every_rule_carries_an_example(name, key):
     bare = [entry for entry in _entries(name, key) if not entry.get("examples") and not entry.get("example")]
@@ -279,39 +272,97 @@ def test_every_rule_carries_an_example(name, key):
     assert bare == []
 
 
-def _rule_alone(monkeypatch, kind, number):
-    """Leave the engine one rule of its list."""
-    from guong.engines.directives import timing
-
-    [rule] = timing._rules(kind)[number : number + 1]
-    monkeypatch.setattr(timing, "_rules", lambda name: (rule,) if name == kind else ())
+# Phrases of time: found by their shapes, computed by their tokens, both of one pack
 
 
-@pytest.mark.parametrize(("number", "entry", "example"), _examples("deadlines", "deadlines"))
-def test_a_deadline_rule_reads_its_example_alone_and_among_the_others(number, entry, example, monkeypatch):
+def _shapes():
+    from guong.engines.legal.tokens import pack
+
+    return pack()["shapes"]
+
+
+def _shape_examples():
+    return [
+        pytest.param(entry["id"], entry.get("recurs", False), example, id=f"{entry['id']}: {example}")
+        for entry in _shapes()
+        for example in entry["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("shape", "recurs", "example"), _shape_examples())
+def test_a_shape_of_time_finds_its_example_and_the_reader_lets_it_stand(shape, recurs, example):
     from guong.engines.directives.timing import read_timing
+    from guong.engines.legal.phrases import find_phrases
 
-    among = read_timing(example)
-    _rule_alone(monkeypatch, "deadlines", number)
-    alone = read_timing(example)
+    [phrase, *_] = [phrase for phrase in find_phrases(example) if phrase.shape == shape]
+    timing = read_timing(example)
 
-    assert alone.deadline is not None
-    assert among.deadline == alone.deadline and among.periodicity is None
-    assert bool(re.fullmatch(r"\d{4}-\d\d-\d\d", alone.deadline)) is not bool(entry.get("keep"))
+    assert any(start < phrase.end and phrase.start < end for start, end, _ in timing.phrases)
+    assert (timing.deadline is None) is recurs and (timing.periodicity is None) is not recurs
+    assert (timing.day is not None) is (shape in _entries("deadlines", "dated"))
 
 
-@pytest.mark.parametrize(("number", "entry", "example"), _examples("deadlines", "periodicity"))
-def test_a_rule_of_recurrence_reads_its_example_alone_and_among_the_others(
-    number, entry, example, monkeypatch
-):
+@pytest.mark.parametrize(("shape", "rule"), _entries("deadlines", "context").items())
+def test_words_around_a_phrase_unmake_a_deadline(shape, rule):
     from guong.engines.directives.timing import read_timing
+    from guong.engines.legal.phrases import find_phrases
 
-    among = read_timing(example)
-    _rule_alone(monkeypatch, "periodicity", number)
-    alone = read_timing(example)
+    for sentence in rule["refused"]:
+        phrases = {(p.start, p.end, p.text) for p in find_phrases(sentence) if p.shape == shape}
 
-    assert alone.periodicity is not None
-    assert among.periodicity == alone.periodicity and among.deadline is None
+        assert phrases and not phrases & set(read_timing(sentence).phrases)
+
+
+CARRIERS = (
+    "Báo cáo kết quả về UBND huyện {}.",
+    "Sở Y tế hoàn thành {}.",
+    "Phòng Văn hóa gửi danh sách {}, bảo đảm chất lượng.",
+)
+# A bare length or place in time stands behind a word that makes it a deadline.
+LED_BY = {
+    "mười lăm ngày": "trong", "05 (năm) ngày": "trong", "48 giờ": "trong", "02 tuần": "trong",
+    "01 tháng": "trong",
+    "06 tháng": "trong", "15 (mười lăm ngày) làm việc": "trong", "mười (10) ngày": "trong",
+    "5 ngày (làm việc)": "trong", "06 tháng đầu năm 2026": "trong", "cuối năm": "vào",
+    "cuối tháng 6/2026": "trước", "ngày làm việc cuối cùng của tháng": "vào", "trong ngày": "",
+}  # fmt: skip
+NO_DEADLINE_IN_A_LETTER = {
+    "công bố người phát ngôn": "a duty, not a time",
+    "công bố người phát ngôn trong thời hạn luật định": "the duty says which law sets the time",
+    "trong thời hạn quy định tại khoản 3 Điều 3 Nghị định số 244/2026/NĐ-CP": "the clause sets the time",
+    "ít nhất 7 ngày làm việc trước": "before something the phrase does not say",
+    "báo trước ít nhất 05 ngày": "before something the phrase does not say",
+    "trong 15 ngay lam viec": "letters carry their accents",
+}
+
+
+def _timed_phrases():
+    from guong.engines.legal.tokens import pack
+
+    entries = [entry for entry in pack()["phrases"] if "due" in entry]
+    return [pytest.param(entry, id=entry["phrase"]) for entry in entries]
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("entry", _timed_phrases())
+def test_every_phrase_that_can_be_computed_is_found_in_a_sentence_and_computed_alike(entry, carrier):
+    from datetime import datetime
+
+    from guong.engines.directives.timing import read_timing
+    from guong.engines.legal.calendar import Calendar
+    from guong.engines.legal.deadlines import due
+
+    if entry["phrase"] in NO_DEADLINE_IN_A_LETTER:
+        pytest.skip(NO_DEADLINE_IN_A_LETTER[entry["phrase"]])
+    phrase = f"{LED_BY.get(entry['phrase'], '')} {entry['phrase']}".strip()
+    timing = read_timing(carrier.format(phrase))
+
+    def moment(words):
+        return due(words, start=datetime.fromisoformat(str(entry["from"])), calendar=Calendar()).due
+
+    assert timing.phrases, "not found"
+    assert moment(timing.phrases[0][2]) == moment(phrase)
+    assert bool(timing.periodicity) == ("every" in entry)
 
 
 @pytest.mark.parametrize(("number", "entry", "example"), _examples("duties", "duties"))

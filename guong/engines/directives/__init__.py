@@ -2,24 +2,24 @@
 
 from guong.engines.directives.directive import (
     Addressee,
-    Caution,
     Cited,
+    ConductNorm,
     Directive,
-    Due,
-    Norm,
     Obligation,
+    ObligationDue,
+    Remark,
     Task,
 )
 from guong.engines.directives.reader import read_directive
 
 __all__ = [
     "Addressee",
-    "Caution",
     "Cited",
+    "ConductNorm",
     "Directive",
-    "Due",
-    "Norm",
     "Obligation",
+    "ObligationDue",
+    "Remark",
     "Task",
     "read_directive",
 ]

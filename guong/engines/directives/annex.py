@@ -3,7 +3,7 @@
 import re
 
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import Line
+from guong.engines.directives.layout import TextLine
 from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.forms import plain
 
@@ -13,7 +13,7 @@ _TABLE = re.compile(WORDS["annex_table"])
 _RULES = re.compile(WORDS["annex_rules"])
 
 
-def annex_start(lines: tuple[Line, ...], after: int) -> int | None:
+def annex_start(lines: tuple[TextLine, ...], after: int) -> int | None:
     """Give the first line of an annex that may assign tasks, below line `after`; a book of rules is none."""
     for index in range(after, len(lines)):
         text = lines[index].text.strip(" *#")
@@ -26,6 +26,6 @@ def annex_start(lines: tuple[Line, ...], after: int) -> int | None:
     return None
 
 
-def _shows_assignments(lines: tuple[Line, ...]) -> bool:
+def _shows_assignments(lines: tuple[TextLine, ...]) -> bool:
     """Tell whether an annex without a telling title opens like a table of who does what by when."""
     return bool(_TABLE.search(plain("\n".join(line.text for line in lines))))

@@ -1,11 +1,10 @@
 """Give a Directive as plain values for JSON, everything with its place in the text."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
-from guong.engines.directives.directive import Directive, Obligation, Task
-
-OPENING = 60  # characters of a task's opening words
+from guong.engines.directives.directive import OPENING, Directive, Obligation, Remark, Task
 
 
 def as_json(directive: Directive, file: str) -> dict[str, Any]:
@@ -19,7 +18,7 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
         "number": directive.number,
         "issuer": directive.issuer,
         "place": directive.place,
-        "date": directive.date,
+        "date": _iso(directive.date),
         "subject": directive.subject,
         "recipients": list(directive.recipients),
         "cited": list(directive.cited),
@@ -28,15 +27,21 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
             for a in directive.addressees
         ],
         "report_to": directive.report_to,
-        "report_deadline": directive.report_deadline,
+        "report_deadline": _iso(directive.report_deadline),
         "signer": None if signer is None else asdict(signer),
         "received_by": list(directive.received_by),
         "obligations": [_obligation(o) for o in directive.obligations],
         "norms": [asdict(norm) for norm in directive.norms],
-        "citations": [{**asdict(cited), "faults": list(cited.faults)} for cited in directive.citations],
-        "warnings": [asdict(caution) for caution in directive.warnings],
+        "citations": [
+            {**asdict(citation), "faults": list(citation.faults)} for citation in directive.citations
+        ],
+        "warnings": [_remark(remark) for remark in directive.warnings],
         "text": directive.text,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _task(task: Task) -> dict[str, Any]:
@@ -66,9 +71,19 @@ def _obligation(obligation: Obligation) -> dict[str, Any]:
         "bearer_class": obligation.bearer_class,
         "lead": obligation.lead,
         "coordinators": list(obligation.coordinators),
-        "due": due.due if due else None,
+        "due": due.moment.isoformat() if due and due.moment else None,
         "due_phrase": due.phrase if due else None,
         "due_trace": list(due.trace) if due else [],
         "periodicity": obligation.periodicity,
         "criteria": list(obligation.criteria),
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "code": remark.code,
+        "start": remark.start,
+        "end": remark.end,
+        "message": remark.message,
+        "way_out": remark.remedy,
     }

@@ -60,14 +60,14 @@ def in_small_letters(text: str) -> str:
     """Write a heading set in capitals as a sentence: only it and the heads of names begin with one."""
     small = text.capitalize()
 
-    def named(match: re.Match[str]) -> str:
+    def capitalised_head(match: re.Match[str]) -> str:
         printed = text[match.start() : match.end()]
         if _head().fullmatch(printed):
             return printed  # "UBND" is written so in any letters
         goes_on = _PLACES.search(small, 0, match.start()) and _PLACE.match(match[0])
         return match[0] if goes_on else match[0][0].upper() + match[0][1:]
 
-    return _head_in_any_letters().sub(named, small)
+    return _head_in_any_letters().sub(capitalised_head, small)
 
 
 @cache
@@ -78,7 +78,7 @@ def verb() -> re.Pattern[str]:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
+def _first_words() -> re.Pattern[str]:
     data = load("verbs")
     return _any_of([*data["duty"], *data["modal"], *data["opens"]])
 
@@ -111,7 +111,7 @@ def command() -> re.Pattern[str]:
 
 def starts_with_verb(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done."""
-    return bool(_opening().match(text[:40].lower()))
+    return bool(_first_words().match(text[:40].lower()))
 
 
 _WORD = re.compile(r"[^\s,;:.()]+")
@@ -331,15 +331,6 @@ def _comma_continues(text: str, position: int) -> bool:
         )
     # A proper name goes on: "Bộ Văn hóa, Thể thao và Du lịch", "Sở Lao động, Thương binh và Xã hội".
     return rest[0].isupper() and not command().match(rest) and bool(re.match(r"[A-ZĐÀ-Ỹ]", rest))
-
-
-def bodies_only(text: str) -> Bodies | None:
-    """Read a phrase that names bodies and nothing else (a heading), else None."""
-    bare = text.strip().rstrip(" .:;,")
-    bodies = bodies_at(bare)
-    if bodies and bodies.end >= len(bare.rstrip()):
-        return bodies
-    return None
 
 
 @dataclass(frozen=True, slots=True)

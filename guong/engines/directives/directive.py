@@ -1,8 +1,44 @@
-"""What a directive says, as values: header, tasks by addressee, obligations, norms, warnings."""
+"""What a directive says, as values: header, tasks by addressee, obligations, norms; and back from JSON."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from guong.engines.directives.signature import Signer
+
+Day = date  # the field `date` of a directive would hide the type
+Json = Mapping[str, Any]
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BETWEEN_DEADLINES = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDeadline:
+    """By when a task is due: a whole date, or the words as printed where they name no single day."""
+
+    day: Day | None = None
+    phrase: str = ""
+
+    def __str__(self) -> str:
+        return self.day.isoformat() if self.day else self.phrase
+
+
+def write_deadlines(deadlines: Iterable[TaskDeadline]) -> str | None:
+    """Write deadlines in one string, as the JSON has them; None where there is none."""
+    return _BETWEEN_DEADLINES.join(map(str, deadlines)) or None
+
+
+def read_deadlines(words: str | None) -> tuple[TaskDeadline, ...]:
+    """Read deadlines back from the string that `write_deadlines` made."""
+    return tuple(
+        TaskDeadline(date.fromisoformat(part)) if _ISO_DAY.fullmatch(part) else TaskDeadline(phrase=part)
+        for part in (words or "").split(_BETWEEN_DEADLINES)
+        if part
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +46,7 @@ class Task:
     """
     One sentence that obliges a body. Spans are code points of the text that was read.
 
-    `told` is the time as a line below the task or a table's cell prints it, outside the sentence.
+    `time_note` is the time as a line below the task or a table's cell prints it, outside the sentence.
     """
 
     id: str
@@ -18,12 +54,36 @@ class Task:
     start: int
     end: int
     lead: str | None
-    units: tuple[str, ...]
-    coordinate: tuple[str, ...]
-    deadline: str | None
-    periodicity: str | None
+    units: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    deadlines: tuple[TaskDeadline, ...] = ()
+    periodicity: str | None = None
     time_phrases: tuple[tuple[int, int, str], ...] = ()
     time_note: str | None = None
+
+    @property
+    def deadline(self) -> str | None:
+        """The deadlines in one string."""
+        return write_deadlines(self.deadlines)
+
+    @classmethod
+    def from_json(cls, content: Json, text: str) -> Task:
+        """Make a task again; its words are taken from the text, with the opening as the JSON spells it."""
+        opening = content["text_start"]
+        words = " ".join(text[content["start"] : content["end"]].split())
+        return cls(
+            content["id"],
+            opening + words[len(opening) :] if len(opening) >= OPENING else opening,
+            content["start"],
+            content["end"],
+            content.get("lead"),
+            coordinate=tuple(content.get("coordinate") or ()),
+            deadlines=read_deadlines(content.get("deadline")),
+            periodicity=content.get("periodicity"),
+        )
+
+
+OPENING = 60  # characters of a task's opening words in the JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +94,18 @@ class Addressee:
     units: tuple[str, ...]
     tasks: tuple[Task, ...]
 
+    @classmethod
+    def from_json(cls, content: Json, text: str) -> Addressee:
+        """Make an addressee again, with its tasks."""
+        tasks = tuple(Task.from_json(task, text) for task in content["tasks"])
+        return cls(content["heading"], tuple(content["units"]), tasks)
+
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A computed moment (ISO, +07:00) with the steps a person can read."""
+class ObligationDue:
+    """A computed moment (+07:00; None where it cannot be known) with the steps a person can read."""
 
-    due: str | None
+    moment: datetime | None
     phrase: str
     trace: tuple[str, ...]
 
@@ -58,14 +124,41 @@ class Obligation:
     bearer: str | None
     bearer_class: str | None
     lead: str | None
-    coordinators: tuple[str, ...]
-    due: Due | None
-    periodicity: str | None
-    criteria: tuple[str, ...]
+    coordinators: tuple[str, ...] = ()
+    due: ObligationDue | None = None
+    periodicity: str | None = None
+    criteria: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, content: Json) -> Obligation:
+        """Make an obligation again."""
+        moment, phrase = content.get("due"), content.get("due_phrase")
+        return cls(
+            content["id"],
+            content.get("task") or "",
+            content["kind"],
+            content.get("duty") or "",
+            content["text"],
+            content["start"],
+            content["end"],
+            content.get("bearer"),
+            content.get("bearer_class"),
+            content.get("lead"),
+            coordinators=tuple(content.get("coordinators") or ()),
+            due=ObligationDue(
+                datetime.fromisoformat(moment) if moment else None,
+                phrase or "",
+                tuple(content.get("due_trace") or ()),
+            )
+            if moment or phrase
+            else None,
+            periodicity=content.get("periodicity"),
+            criteria=tuple(content.get("criteria") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
+class ConductNorm:
     """A "should" or "must not" that binds persons: never complete, no task of a body."""
 
     id: str
@@ -76,14 +169,14 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
-class Caution:
-    """A thing to look at before confirming: what it is, where, and the way out."""
+class Remark:
+    """A thing to look at before confirming: what it is, where, and what to do about it."""
 
     code: str
     start: int
     end: int
     message: str
-    way_out: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +197,82 @@ class Directive:
     """Everything read from one text; None where the text does not say."""
 
     text: str
-    is_directive: bool | None
-    has_tasks: bool | None
-    kind: str | None
-    number: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    subject: str | None
-    recipients: tuple[str, ...]
-    cited: tuple[str, ...]
-    addressees: tuple[Addressee, ...]
-    report_to: str | None
-    report_deadline: str | None
-    signer: Signer | None
-    received_by: tuple[str, ...]
-    obligations: tuple[Obligation, ...]
-    norms: tuple[Norm, ...]
-    citations: tuple[Cited, ...]
-    warnings: tuple[Caution, ...]
+    is_directive: bool | None = None
+    has_tasks: bool | None = None
+    kind: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: Day | None = None
+    subject: str | None = None
+    recipients: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    report_to: str | None = None
+    report_deadline: Day | None = None
+    signer: Signer | None = None
+    received_by: tuple[str, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    norms: tuple[ConductNorm, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
     @property
     def tasks(self) -> tuple[Task, ...]:
         """All tasks in the order of the text."""
         return tuple(sorted((t for a in self.addressees for t in a.tasks), key=lambda t: t.start))
+
+    @classmethod
+    def from_json(cls, content: Json) -> Directive:
+        """
+        Make the value again from what `as_json` gave; keys that are not of the format are passed over.
+
+        What the JSON leaves out (the units of a task, the places of its time phrases) is empty.
+        """
+        text, signer = content["text"], content.get("signer")
+        unchanged = (
+            "is_directive",
+            "has_tasks",
+            "kind",
+            "number",
+            "issuer",
+            "place",
+            "subject",
+            "report_to",
+        )
+        return cls(
+            text,
+            **{name: content.get(name) for name in unchanged},
+            date=_day(content.get("date")),
+            recipients=tuple(content.get("recipients") or ()),
+            cited=tuple(content.get("cited") or ()),
+            addressees=tuple(Addressee.from_json(part, text) for part in content.get("addressees") or ()),
+            report_deadline=_day(content.get("report_deadline")),
+            signer=Signer(signer["authority"], signer["title"], signer["name"]) if signer else None,
+            received_by=tuple(content.get("received_by") or ()),
+            obligations=tuple(map(Obligation.from_json, content.get("obligations") or ())),
+            norms=tuple(
+                ConductNorm(n["id"], n["polarity"], n["text"], n["start"], n["end"])
+                for n in content.get("norms") or ()
+            ),
+            citations=tuple(
+                Cited(
+                    c["raw"],
+                    c["number"],
+                    c["start"],
+                    c["end"],
+                    c["instrument"],
+                    c["title"],
+                    tuple(c["faults"]),
+                )
+                for c in content.get("citations") or ()
+            ),
+            warnings=tuple(
+                Remark(w["code"], w["start"], w["end"], w["message"], w["way_out"])
+                for w in content.get("warnings") or ()
+            ),
+        )
+
+
+def _day(iso: str | None) -> Day | None:
+    return Day.fromisoformat(iso) if iso else None

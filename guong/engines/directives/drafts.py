@@ -6,38 +6,40 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.directive import Addressee, Task
-from guong.engines.directives.layout import Paragraph
-from guong.engines.directives.tables import Row, names_in
+from guong.engines.directives.directive import Addressee, Task, TaskDeadline
+from guong.engines.directives.layout import TextParagraph
+from guong.engines.directives.tables import AssignmentRow, names_in
 from guong.engines.directives.timing import read_timing
 
 _OFTEN = re.compile(r"[Tt]hường xuyên|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Ll]iên tục|[Cc]ả năm")
-Origin = Callable[[Paragraph, int, int], tuple[int, int]]
+Origin = Callable[[TextParagraph, int, int], tuple[int, int]]
 
 
 @dataclass(slots=True)
-class Draft:
+class TaskDraft:
     """A sentence that obliges, as its section was being read."""
 
-    paragraph: Paragraph
+    paragraph: TextParagraph
     start: int
     subject: int
     end: int
     lead: tuple[str, ...]
     coordinate: tuple[str, ...]
     heading: str | None
-    deadline: str | None = None
+    deadlines: tuple[TaskDeadline, ...] = ()
     periodicity: str | None = None
     addressed: bool = False
     time_note: str | None = None
 
     def take(self, name: str, value: str, printed: str) -> None:
-        """Take what a line below tells: lead, coordinate or time ("Cơ quan chủ trì: X")."""
+        """Take what a line below the task says: lead, coordinate or time ("Cơ quan chủ trì: X")."""
         if name == "time":
             timing = read_timing(printed)
             often = timing.periodicity or (value if _OFTEN.match(value) else None)
-            self.told = value
-            self.deadline = self.deadline or timing.deadline or (None if often else value)
+            self.time_note = value
+            self.deadlines = (
+                self.deadlines or timing.deadlines or (() if often else (TaskDeadline(phrase=value),))
+            )
             self.periodicity = self.periodicity or often
             return
         bodies = bodies_at(value)
@@ -49,14 +51,14 @@ class Draft:
             self.coordinate = units
 
     def take_time(self, sentence: str) -> None:
-        """Take the time from a sentence that tells nothing else ("Thời gian hoàn thành: trước ngày …")."""
+        """Take the time from a sentence that says nothing else ("Thời gian hoàn thành: trước ngày …")."""
         timing = read_timing(sentence)
-        if timing.deadline and self.deadline is None:
-            self.deadline, self.told = timing.deadline, timing.phrases[0][2]
+        if timing.deadlines and not self.deadlines:
+            self.deadlines, self.time_note = timing.deadlines, timing.phrases[0][2]
         self.periodicity = self.periodicity or timing.periodicity
 
 
-def part_alike(drafts: list[Draft]) -> None:
+def tell_apart(drafts: list[TaskDraft]) -> None:
     """Begin tasks at the body or the command where two open with the same words."""
     heads = [" ".join(d.paragraph.text[d.start : d.end].split())[:60].casefold() for d in drafts]
     for i, draft in enumerate(drafts):
@@ -71,7 +73,7 @@ def part_alike(drafts: list[Draft]) -> None:
 
 
 def group(
-    drafts: list[Draft], origin: Origin, rows: tuple[tuple[Row, Paragraph], ...]
+    drafts: list[TaskDraft], origin: Origin, rows: tuple[tuple[AssignmentRow, TextParagraph], ...]
 ) -> tuple[Addressee, ...]:
     """Number the tasks and gather those that stand under one heading; rows of tables come last."""
     groups: list[tuple[str | None, tuple[str, ...], list[Task]]] = []
@@ -93,9 +95,9 @@ def group(
     return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
 
 
-def _row_task(row: Row, place: tuple[int, int], number: int) -> Task:
+def _row_task(row: AssignmentRow, place: tuple[int, int], number: int) -> Task:
     """Make a task of a table's row."""
-    deadline, often = _told(row.time) if row.time else (None, None)
+    deadlines, often = _read_time_cell(row.time) if row.time else ((), None)
     return Task(
         f"T{number}",
         row.text,
@@ -103,21 +105,21 @@ def _row_task(row: Row, place: tuple[int, int], number: int) -> Task:
         row.lead,
         names_in(row.lead or ""),
         row.coordinate,
-        deadline,
+        deadlines,
         often,
-        told=row.time,
+        time_note=row.time,
     )
 
 
-def _told(value: str, label: str = "hoàn thành") -> tuple[str | None, str | None]:
-    """Read what a cell or a line tells of time alone: a date or the words as printed, or how often."""
+def _read_time_cell(value: str, label: str = "hoàn thành") -> tuple[tuple[TaskDeadline, ...], str | None]:
+    """Read a cell that holds only a time: by when (a date, else the words as printed), or how often."""
     timing = read_timing(f"{label} {value[0].lower()}{value[1:]}")
-    if _OFTEN.search(value) and not (timing.deadline and timing.deadline[0].isdigit()):
-        return None, value
-    return timing.deadline or value, None
+    if _OFTEN.search(value) and not (timing.deadlines and timing.deadlines[0].day):
+        return (), value
+    return timing.deadlines or (TaskDeadline(phrase=value),), None
 
 
-def _task(draft: Draft, origin: Origin, number: int) -> Task:
+def _task(draft: TaskDraft, origin: Origin, number: int) -> Task:
     text = draft.paragraph.text[draft.start : draft.end].strip()
     phrases = tuple(
         (*origin(draft.paragraph, draft.start + start, draft.start + end), phrase)
@@ -130,8 +132,8 @@ def _task(draft: Draft, origin: Origin, number: int) -> Task:
         lead=", ".join(draft.lead) or None,
         units=draft.lead,
         coordinate=draft.coordinate,
-        deadline=draft.deadline,
+        deadlines=draft.deadlines,
         periodicity=draft.periodicity,
         time_phrases=phrases,
-        told=draft.told,
+        time_note=draft.time_note,
     )

@@ -6,26 +6,29 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from guong.engines.directives.directive import Due, Obligation, Task
+from guong.engines.directives.directive import Obligation, ObligationDue, Task
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import due
 
 # A deadline that counts from a day the text does not give.
-_OTHER_START = re.compile(r"(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm) (?!ký|ban hành|\d)[^,;.]{3,80}")
+_OTHER_START = re.compile(
+    r"(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm) "
+    r"(?!ký|ban hành|kết thúc (?:mỗi )?(?:tuần|tháng|quý|năm)\b|\d)[^,;.]{3,80}"
+)
 
 
-def with_dues(
+def add_dues(
     obligations: Iterable[Obligation], tasks: Iterable[Task], issued: date | None
 ) -> tuple[Obligation, ...]:
     """Give each obligation the deadline of its own part of the task, or none; nothing is supposed."""
     by_id = {task.id: task for task in tasks}
-    return tuple(_with_due(obligation, by_id[obligation.task], issued) for obligation in obligations)
+    return tuple(_add_due(obligation, by_id[obligation.task], issued) for obligation in obligations)
 
 
-def _with_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
+def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
     phrases = [p for s, e, p in task.time_phrases if s >= obligation.start and e <= obligation.end + 1]
-    if not phrases and task.deadline and task.told:
-        phrases = [task.told]
+    if not phrases and task.deadlines and task.time_note:
+        phrases = [task.time_note]
     if not phrases:
         return obligation if task.periodicity is None else replace(obligation, kind="periodic")
     computed = compute(phrases[0], issued)
@@ -33,21 +36,21 @@ def _with_due(obligation: Obligation, task: Task, issued: date | None) -> Obliga
 
 
 @lru_cache(maxsize=512)
-def compute(phrase: str, issued: date | None) -> Due | None:
+def compute(phrase: str, issued: date | None) -> ObligationDue | None:
     """
-    Compute one phrase from the day of issue; where it cannot be, `due` is None and the trace says why.
+    Compute one phrase from the day of issue; where it cannot be, `moment` is None and the trace says why.
 
     Without a day of issue only phrases that print a whole date can be computed.
     """
     words = " ".join(phrase.split())
     anchor = _OTHER_START.search(words)
     if anchor:
-        return Due(None, words, (f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.",))
+        return ObligationDue(None, words, (f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.",))
     start = datetime.combine(issued or date(2000, 1, 1), datetime.min.time())
     try:
         moment = due(words, start=start, calendar=Calendar())
     except ValueError as error:
-        return Due(None, words, (str(error),))
+        return ObligationDue(None, words, (str(error),))
     if issued is None and not any(char.isdigit() for char in words):
-        return Due(None, words, ("Văn bản không có ngày ban hành nên chưa tính được hạn.",))
-    return Due(moment.due.isoformat() if moment.due else None, words, moment.trace)
+        return ObligationDue(None, words, ("Văn bản không có ngày ban hành nên chưa tính được hạn.",))
+    return ObligationDue(moment.due, words, moment.trace)

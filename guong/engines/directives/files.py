@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from guong.engines.directives.directive import Caution, Directive
+from guong.engines.directives.directive import Directive, Remark
 from guong.engines.directives.reader import read_directive
 from guong.engines.documents.document import Document
 from guong.engines.documents.progress import Progress
@@ -23,14 +23,14 @@ def read_file(
     return replace(directive, warnings=(*_about_file(document), *directive.warnings))
 
 
-def _about_file(document: Document) -> tuple[Caution, ...]:
-    cautions = [
-        Caution("file-note", 0, 0, note, "Mở tệp gốc để đối chiếu phần này.") for note in document.notes
+def _about_file(document: Document) -> tuple[Remark, ...]:
+    remarks = [
+        Remark("file-note", 0, 0, note, "Mở tệp gốc để đối chiếu phần này.") for note in document.notes
     ]
     if document.needs_review:
-        cautions.insert(
+        remarks.insert(
             0,
-            Caution(
+            Remark(
                 "needs-review",
                 0,
                 0,
@@ -38,4 +38,4 @@ def _about_file(document: Document) -> tuple[Caution, ...]:
                 "Đọc lại từng việc bên bản gốc trước khi xác nhận.",
             ),
         )
-    return tuple(cautions)
+    return tuple(remarks)

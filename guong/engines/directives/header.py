@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
-from guong.engines.directives.layout import Line, enumerator
-from guong.engines.directives.mending import mended
+from guong.engines.directives.layout import TextLine, enumerator
+from guong.engines.directives.mending import mend_lines
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.recipients import clean_items, tail_of_recipient
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers, parse_number
 
+Day = date  # the field `date` of a head would hide the type
 STATE = re.compile(r"c.ng h.a x. h.i ch. ngh.a vi.t nam|dang cong san viet nam", re.I)
 MOTTO = re.compile(r"doc lap\s*[-–.\s]*\s*tu do\s*[-–.\s]*\s*hanh phuc")
 NUMBER_LABEL = re.compile(
@@ -35,7 +37,7 @@ DELEGATED = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
 
 
 @dataclass(slots=True)
-class Head:
+class LetterHead:
     """What the head says; None where it does not. `body` is the first line after it."""
 
     issuer: str | None = None
@@ -44,7 +46,7 @@ class Head:
     number_blank: bool = False
     place: str | None = None
     place_at: tuple[int, int] | None = None
-    date: str | None = None
+    date: Day | None = None
     date_at: tuple[int, int] | None = None
     date_blank: bool = False
     date_slip: bool = False
@@ -58,16 +60,16 @@ class Head:
 
 
 class _Scan:
-    """A cursor over the first lines that fills a Head."""
+    """A cursor over the first lines that fills a LetterHead."""
 
-    def __init__(self, lines: tuple[Line, ...]) -> None:
+    def __init__(self, lines: tuple[TextLine, ...]) -> None:
         self.lines = lines
-        self.head = Head()
+        self.head = LetterHead()
         self.issuer: list[str] = []
         self.letter_subject: list[str] = []
         self.limit = min(len(lines), 60)
 
-    def run(self) -> Head:
+    def run(self) -> LetterHead:
         head, lines = self.head, self.lines
         start = self._first()
         index = start
@@ -105,7 +107,7 @@ class _Scan:
         above = self.lines[max(0, index - 4) : index]
         return len(text) < 90 and any(SUBJECT_LABEL.match(line.text) for line in above)
 
-    def _strip_state(self, line: Line) -> list[str]:
+    def _strip_state(self, line: TextLine) -> list[str]:
         """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
         text = _BLANK_IN_DATE.sub(" ", line.text)
         folded = plain(text)
@@ -122,7 +124,7 @@ class _Scan:
             text = text[: motto.start()] + "\t" + text[motto.end() :]
         return [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
 
-    def _line(self, index: int, line: Line, pieces: list[str]) -> int | None:
+    def _line(self, index: int, line: TextLine, pieces: list[str]) -> int | None:
         """Read one line; the index where the body begins once the head is over, else None."""
         if DELEGATED.match(line.text) and is_upper(line.text):
             return index
@@ -144,20 +146,30 @@ class _Scan:
             numbered = self.head.number or self.head.number_blank
             kind = kind_of_line(piece) or (kind_of_title(piece) if numbered else None)
             if kind and (self.head.state_header or self.head.number or kind in load("kinds")["covered"]):
-                return self._named(index, kind)
+                return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
                 self._issuer(piece)
-            elif self.letter_subject and not self._closed() and not line.after_blank and len(piece) < 90:
+            elif (
+                self.letter_subject
+                and not self._subject_is_over()
+                and not line.after_blank
+                and len(piece) < 90
+            ):
                 self._more_subject(piece)
             elif self._starts_body(piece, index):
                 return index
         return None
 
-    def _goes_on(self, line: Line, piece: str) -> bool:
+    def _goes_on(self, line: TextLine, piece: str) -> bool:
         """A lower-case line right below a subject is the rest of it, even if it opens with "số" or "ngày"."""
         return bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
 
-    def _closed(self) -> bool:
+    def _may_go_on(self, line: TextLine, piece: str) -> bool:
+        """Tell whether a line right below a subject can be the rest of it."""
+        subject_is_open = bool(self.letter_subject) and not self._subject_is_over()
+        return subject_is_open and not line.after_blank and len(piece) < 90
+
+    def _subject_is_over(self) -> bool:
         return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
 
     def _issuer(self, piece: str) -> None:
@@ -173,7 +185,7 @@ class _Scan:
             return
         self.issuer.append(piece)
 
-    def _number(self, line: Line, piece: str) -> bool:
+    def _number(self, line: TextLine, piece: str) -> bool:
         label = NUMBER_LABEL.match(piece)
         if not label:
             return False
@@ -183,7 +195,7 @@ class _Scan:
             if self.head.number is None:
                 number = numbers[0]
                 self.head.number = number.normal + "".join(_MORE_SYMBOL.findall(piece[number.end :]))
-                self.head.number_at = _where(line, number.printed)
+                self.head.number_at = _place_in_source(line, number.printed)
                 tail = piece[number.end :].strip(" .;")
                 if tail:
                     self._date(line, tail) or self._subject(tail)
@@ -206,7 +218,7 @@ class _Scan:
 
     blank_symbol: str | None = None
 
-    def _date(self, line: Line, piece: str) -> bool:
+    def _date(self, line: TextLine, piece: str) -> bool:
         if len(piece) > 110:
             return False
         date_line = DATE_LINE.search(piece)
@@ -228,13 +240,13 @@ class _Scan:
             return True
         if date_line:
             self.head.place = date_line.group("place").strip(" ,.…_*")
-            self.head.place_at = _where(line, self.head.place)
+            self.head.place_at = _place_in_source(line, self.head.place)
             if not self.head.place:
                 self.head.place = None
         full = [d for d in dates if d.iso and d.day]
         if full:
-            self.head.date = full[0].iso
-            self.head.date_at = _where(line, piece[full[0].start : full[0].end])
+            self.head.date = Day.fromisoformat(full[0].iso or "")
+            self.head.date_at = _place_in_source(line, piece[full[0].start : full[0].end])
             self.head.date_slip = full[0].kind == "slip"
         else:
             self.head.date_blank = True
@@ -254,7 +266,7 @@ class _Scan:
         self.letter_subject.append(piece)
         self.head.subject = " ".join(self.letter_subject)
 
-    def _named(self, index: int, kind: str) -> int:
+    def _read_title(self, index: int, kind: str) -> int:
         """Read the subject below a type line."""
         self.head.kind, self.head.kind_line = kind, index
         subject = rest_of_title(self.lines[index].text, kind)
@@ -287,7 +299,7 @@ class _Scan:
             self.head.subject = " ".join(subject).strip(" *")
         return self._after_subject(number)
 
-    def _ends_subject(self, subject: list[str], line: Line, issuer: str) -> bool:
+    def _ends_subject(self, subject: list[str], line: TextLine, issuer: str) -> bool:
         text = line.text.strip()
         folded = plain(text)
         if re.match(
@@ -372,7 +384,7 @@ _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 
 
-def _where(line: Line, printed: str | None) -> tuple[int, int] | None:
+def _place_in_source(line: TextLine, printed: str | None) -> tuple[int, int] | None:
     if not printed:
         return None
     begin = line.text.find(printed)
@@ -381,9 +393,9 @@ def _where(line: Line, printed: str | None) -> tuple[int, int] | None:
     return line.at[begin], line.at[begin + len(printed) - 1] + 1
 
 
-def read_head(lines: tuple[Line, ...]) -> Head:
+def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
     """Read the head of a document from its lines."""
-    scan = _Scan(mended(lines))
+    scan = _Scan(mend_lines(lines))
     head = scan.run()
     symbol = scan.blank_symbol
     if head.number:

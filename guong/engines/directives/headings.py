@@ -10,7 +10,7 @@ from guong.engines.directives.bearers import (
     starts_with_verb,
 )
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import opens_demand, split_sentences
 from guong.engines.viet.forms import plain
@@ -20,19 +20,19 @@ _AMONG_THEM = re.compile(r"[;,]\s*(?:trong đó|cụ thể|nhất là)(?: là)?"
 DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
 
 
-def addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def addressed_bodies(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read the bodies a heading names: "2. Sở Y tế", "Trách nhiệm của X", "X có trách nhiệm:"."""
     if not (_CAPITALS.match(content) and is_upper(content)):
-        return _addressed(content, deeper)
+        return _bodies_named_in(content, deeper)
     read = in_small_letters(content)
-    bodies = _addressed(read, deeper)
+    bodies = _bodies_named_in(read, deeper)
     if len(read) != len(content):
         return bodies
     units, helpers = (tuple(content[(at := read.find(u)) : at + len(u)] for u in part) for part in bodies)
     return units, helpers
 
 
-def _addressed(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     bare = content.rstrip(" .:;*")
     if len(content) > 420:
         return (), ()
@@ -106,7 +106,7 @@ def _is_list_of_bodies(content: str, bare: str, bodies: Bodies) -> bool:
     return bool(re.match(load("bearers")["plural"] + r"\s", bare))
 
 
-def title_of(paragraph: Paragraph, content: str, deeper: bool) -> str | None:
+def title_of(paragraph: TextParagraph, content: str, deeper: bool) -> str | None:
     """Give the words of a heading that names no body, else None."""
     if paragraph.kind in ("part", "chapter", "section", "roman", "capital"):
         ends = split_sentences(content)

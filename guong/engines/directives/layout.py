@@ -45,7 +45,7 @@ _EXPECTS_NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One physical line without noise; `at[i]` is where its character i stood in the source."""
 
     text: str
@@ -57,7 +57,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """Lines that belong together, in one string; `rank` orders enumerators, 20 means none."""
 
     text: str
@@ -82,7 +82,7 @@ class Paragraph:
 class Layout:
     """The lines of a document and what stood before it as data (front matter, a table of facts)."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     facts: dict[str, str]
     wrap: int  # width of hard-wrapped lines in characters, 0 when lines are paragraphs
 
@@ -93,7 +93,7 @@ def lay_out(text: str) -> Layout:
     stamp = re.compile(load("noise")["stamp"])
     follow = re.compile(load("noise")["stamp_continues"])
     facts: dict[str, str] = {}
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     blank, stamped, front = False, False, 0
     for number, (start, raw) in enumerate(_physical(text)):
         stripped = raw.strip()
@@ -141,13 +141,13 @@ def _fact(row: str, facts: dict[str, str]) -> bool:
     return True
 
 
-def _line(raw: str, start: int, after_blank: bool) -> Line:
+def _line(raw: str, start: int, after_blank: bool) -> TextLine:
     """Collapse white space (a tab or a wide gap stays as one tab) and drop marks of emphasis."""
     if not _UNEVEN.search(raw):
         lead = _indent(raw)
         text = raw.strip()
         at = array("i", range(start + lead, start + lead + len(text)))
-        return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), indent=lead)
+        return TextLine(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), indent=lead)
     at = array("i")
     parts: list[str] = []
     previous_end: int | None = None
@@ -165,14 +165,16 @@ def _line(raw: str, start: int, after_blank: bool) -> Line:
         at.extend(range(start + token.start(), start + token.end()))
         previous_end = token.end()
     text = "".join(parts)
-    return Line(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None, _indent(raw))
+    return TextLine(
+        text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None, _indent(raw)
+    )
 
 
 def _indent(raw: str) -> int:
     return len(raw) - len(raw.lstrip())
 
 
-def _without_bars(line: Line) -> Line:
+def _without_bars(line: TextLine) -> TextLine:
     """Drop the bars that a lost table left at the ends of a line."""
     if "|" not in line.text or line.text.count("|") > 1:
         return line if line.text.strip("| ") else replace(line, text="", at=array("i"))
@@ -181,7 +183,7 @@ def _without_bars(line: Line) -> Line:
     return replace(line, text=text, at=line.at[begin : begin + len(text)]) if text != line.text else line
 
 
-def _wrap_width(lines: tuple[Line, ...]) -> int:
+def _wrap_width(lines: tuple[TextLine, ...]) -> int:
     """Tell the width at which lines were broken, or 0 when each line is a whole paragraph."""
     longish = [line for line in lines if len(line.text) >= 40]
     if len(longish) < 4:
@@ -219,9 +221,9 @@ def enumerator(text: str) -> tuple[str, str, int, int]:
     return label, kind, _RANK[kind], end
 
 
-def paragraphs(lines: Iterable[Line], wrap: int) -> list[Paragraph]:
+def paragraphs(lines: Iterable[TextLine], wrap: int) -> list[TextParagraph]:
     """Join hard-wrapped lines into paragraphs and read what numbers each."""
-    grouped: list[list[Line]] = []
+    grouped: list[list[TextLine]] = []
     turned = False
     for line in lines:
         if line.lone_number:
@@ -243,7 +245,7 @@ def _is_tail(above: str, words: str) -> bool:
     return bool(_EXPECTS_NUMBER.search(above))
 
 
-def _continues(group: list[Line], line: Line, wrap: int) -> bool:
+def _continues(group: list[TextLine], line: TextLine, wrap: int) -> bool:
     above, text = group[-1].text.rstrip(), line.text
     if not above:
         return False
@@ -278,23 +280,25 @@ def _names_nothing(text: str) -> bool:
     return kind in ("part", "chapter", "section") and not text[body:].strip()
 
 
-def _in_brackets(group: list[Line]) -> bool:
+def _in_brackets(group: list[TextLine]) -> bool:
     """Tell whether a bracket of the last two lines is still open ("(địa chỉ:", "(email:")."""
     text = " ".join(line.text for line in group[-2:])
     return text.rfind("(") > text.rfind(")") and len(text) - text.rfind("(") < 160
 
 
-def _opens_article(group: list[Line]) -> bool:
+def _opens_article(group: list[TextLine]) -> bool:
     """A title of an article ends with its line more often than other text does."""
     return len(group) == 1 and enumerator(group[0].text)[1] == "article"
 
 
-def _without_empty_cells(line: Line) -> Line:
+def _without_empty_cells(line: TextLine) -> TextLine:
     indices = [i for i, sign in enumerate(line.text) if sign != "\t" or line.text[i - 1] != "\t"]
-    return replace(line, text="".join(line.text[i] for i in indices), at=array("i", (line.at[i] for i in indices)))
+    return replace(
+        line, text="".join(line.text[i] for i in indices), at=array("i", (line.at[i] for i in indices))
+    )
 
 
-def _paragraph(group: list[Line]) -> Paragraph:
+def _paragraph(group: list[TextLine]) -> TextParagraph:
     at = array("i")
     parts: list[str] = []
     for index, line in enumerate(group):
@@ -308,4 +312,4 @@ def _paragraph(group: list[Line]) -> Paragraph:
         at.extend(words.at)
     text = "".join(parts)
     label, kind, rank, body = enumerator(text)
-    return Paragraph(text, at, label, kind, rank, body, group[0].after_blank)
+    return TextParagraph(text, at, label, kind, rank, body, group[0].after_blank)

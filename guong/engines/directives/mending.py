@@ -5,7 +5,7 @@ from array import array
 from dataclasses import replace
 from itertools import pairwise
 
-from guong.engines.directives.layout import Line
+from guong.engines.directives.layout import TextLine
 from guong.engines.viet.forms import plain
 
 HEAD = 60  # lines; nothing of a head stands lower
@@ -17,7 +17,7 @@ _REST_OF_PLACE = re.compile(r"[A-ZĐÀ-Ỹ]\w*,\s*ngày\b")
 _FIXED = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 
 
-def mended(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def mend_lines(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """Join what belongs together; the line that held the rest stays, empty, so that numbers of lines hold."""
     head = list(lines[:HEAD])
     for index, (line, below) in enumerate(pairwise(lines[:HEAD])):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from guong.engines.directives.directive import Norm
-from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.directive import ConductNorm
+from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import load
 from guong.engines.viet.forms import plain
 
@@ -26,10 +26,10 @@ def polarity_of(text: str) -> str | None:
 
 
 def find_norms(
-    paragraphs: list[Paragraph], origin: Callable[[Paragraph, int, int], tuple[int, int]]
-) -> tuple[tuple[Norm, ...], frozenset[int]]:
+    paragraphs: list[TextParagraph], origin: Callable[[TextParagraph, int, int], tuple[int, int]]
+) -> tuple[tuple[ConductNorm, ...], frozenset[int]]:
     """Collect the norms and the paragraphs they fill; `origin` maps into the text that was read."""
-    norms: list[Norm] = []
+    norms: list[ConductNorm] = []
     taken: set[int] = set()
     counts = {"should": 0, "must-not": 0}
     index = 0
@@ -45,7 +45,9 @@ def find_norms(
             counts[polarity] += 1
             start, end = origin(item, item.body, len(item.text))
             norms.append(
-                Norm(f"{LETTER[polarity]}{counts[polarity]}", polarity, item.content.strip(), start, end)
+                ConductNorm(
+                    f"{LETTER[polarity]}{counts[polarity]}", polarity, item.content.strip(), start, end
+                )
             )
             taken.add(index)
             index += 1

@@ -58,7 +58,7 @@ def duty_of(text: str) -> Duty | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TaskPart:
     """A stretch of a task's text with its duty; `shared`: words before it that it reads with."""
 
     start: int
@@ -67,27 +67,27 @@ class Part:
     shared: str = ""
 
 
-def split_task(text: str) -> tuple[Part, ...]:
+def split_task(text: str) -> tuple[TaskPart, ...]:
     """Split one task at ";" or between coordinated parts where these need different evidence."""
     begin = _predicate(text)
     pieces = _pieces(text, begin)
-    parts: list[Part] = []
+    parts: list[TaskPart] = []
     for start, end in pieces:
         duty = duty_of(text[start:end])
         if parts and (duty is None or duty.id == parts[-1].duty.id or (duty.merges and _beside(parts[-1]))):
-            parts[-1] = Part(parts[-1].start, end, parts[-1].duty)
+            parts[-1] = TaskPart(parts[-1].start, end, parts[-1].duty)
         elif parts and parts[-1].duty is OTHER:
-            parts[-1] = Part(parts[-1].start, end, duty or OTHER)
+            parts[-1] = TaskPart(parts[-1].start, end, duty or OTHER)
         else:
-            parts.append(Part(start, end, duty or OTHER))
+            parts.append(TaskPart(start, end, duty or OTHER))
     split = [channel for part in parts for channel in _by_channel(text, part)]
     if not split:
-        return (Part(0, len(text), OTHER),)
-    split[0] = Part(0, split[0].end, split[0].duty)
+        return (TaskPart(0, len(text), OTHER),)
+    split[0] = TaskPart(0, split[0].end, split[0].duty)
     return tuple(split)
 
 
-def _beside(part: Part) -> bool:
+def _beside(part: TaskPart) -> bool:
     """Conduct joins conduct, and anything that has no product of its own."""
     return part.duty.merges or part.duty is OTHER
 
@@ -136,7 +136,7 @@ def _only_verbs(words: str) -> bool:
     return not rest
 
 
-def _by_channel(text: str, part: Part) -> list[Part]:
+def _by_channel(text: str, part: TaskPart) -> list[TaskPart]:
     """Split what is to be put out on the web and in other media: the proofs differ."""
     words = text[part.start : part.end]
     data = load("duties")
@@ -154,15 +154,15 @@ def _by_channel(text: str, part: Part) -> list[Part]:
     onto = re.match(r"\s*(lên|trên)\s", words[channels[0][0] :])
     shared = f"{words[: channels[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
     ends = [part.start + position for position, _name in channels[1:]] + [part.end]
-    parts: list[Part] = []
+    parts: list[TaskPart] = []
     begin = part.start
     for end, (_position, name) in zip(ends, channels, strict=True):
-        parts.append(Part(begin, end, _published(name), shared if parts else ""))
+        parts.append(TaskPart(begin, end, _publishing_duty(name), shared if parts else ""))
         begin = end
     return parts
 
 
-def _published(channel: str) -> Duty:
+def _publishing_duty(channel: str) -> Duty:
     known = {duty.id: duty for _, duty in _duties()}
     return known.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
 
@@ -176,12 +176,12 @@ def find_obligations(
     obligations: list[Obligation] = []
     for task in tasks:
         for part in split_task(task.text):
-            words = _trimmed(task.text, part)
+            words = _trim(task.text, part)
             start, end = origin(task, words[0], words[1])
             text = part.shared + task.text[words[0] : words[1]]
             unit = task.units[0] if task.units else task.lead
             bearer = bearer_class(unit) if unit else None
-            kind = "periodic" if task.periodicity else "once" if task.deadline else part.duty.kind
+            kind = "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind
             obligations.append(
                 Obligation(
                     f"O{len(obligations) + 1}",
@@ -203,7 +203,7 @@ def find_obligations(
     return tuple(obligations)
 
 
-def _trimmed(text: str, part: Part) -> tuple[int, int]:
+def _trim(text: str, part: TaskPart) -> tuple[int, int]:
     start, end = part.start, part.end
     while start < end and text[start] in " ,;":
         start += 1

@@ -4,10 +4,13 @@ import textwrap
 from dataclasses import dataclass
 
 from guong.engines.directives.directive import Directive, Obligation
-from guong.engines.legal.citations import day as printed_day
+from guong.engines.legal.deadlines import END_OF_DAY
 from guong.engines.legal.law import load_packs
+from guong.engines.viet.writing import write_date
 
 KINDS = {"once": "một lần", "continuous": "thường xuyên", "periodic": "định kỳ", "event": "khi phát sinh"}
+
+MOST_CITATIONS = 8  # on the page of a terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ COLOUR = Ink("\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[0m")
 
 def show(directive: Directive, name: str, width: int = 88, ink: Ink | None = None) -> str:
     """Render header, obligations by bearer, norms on persons, and warnings with the way out."""
-    page = _Page(min(max(width, 48), 100), ink or Ink())
+    page = _TerminalPage(min(max(width, 48), 100), ink or Ink())
     page.header(directive, name)
     if directive.obligations:
         page.obligations(directive)
@@ -36,7 +39,7 @@ def show(directive: Directive, name: str, width: int = 88, ink: Ink | None = Non
     return "\n".join(page.lines)
 
 
-class _Page:
+class _TerminalPage:
     def __init__(self, width: int, ink: Ink) -> None:
         self.width, self.ink = width, ink
         self.lines: list[str] = []
@@ -73,15 +76,15 @@ class _Page:
         self.text(f"{kind}{number}", style=self.ink.strong)
         self.field("Trích yếu", directive.subject)
         self.field("Cơ quan", directive.issuer)
-        self.field("Ngày", _day(directive.date))
+        self.field("Ngày", write_date(directive.date) if directive.date else None)
         self.field("Kính gửi", "; ".join(directive.recipients))
         signer = directive.signer
         if signer:
             chain = "; ".join(part for part in (signer.authority, signer.title) if part)
             self.field("Người ký", ", ".join(part for part in (signer.name, chain) if part))
-        self._cited(directive)
+        self._write_citations(directive)
 
-    def _cited(self, directive: Directive) -> None:
+    def _write_citations(self, directive: Directive) -> None:
         instruments = load_packs().instruments
         documents = []
         for number in directive.cited:
@@ -90,7 +93,8 @@ class _Page:
         if documents:
             self.field(
                 "Viện dẫn",
-                "; ".join(documents[:8]) + (f"; và {len(documents) - 8} văn bản khác" if len(documents) > 8 else ""),
+                "; ".join(documents[:8])
+                + (f"; và {len(documents) - 8} văn bản khác" if len(documents) > 8 else ""),
             )
 
     def obligations(self, directive: Directive) -> None:
@@ -115,7 +119,7 @@ class _Page:
                 + (f" và {len(obligation.criteria) - 3} yêu cầu khác" if len(obligation.criteria) > 3 else "")
             )
         self.text(" · ".join(notes), 6, style=self.ink.faint)
-        if obligation.due and obligation.due.due is None:
+        if obligation.due and obligation.due.moment is None:
             self.text(obligation.due.trace[-1] if obligation.due.trace else "", 6, style=self.ink.faint)
 
     def norms(self, directive: Directive) -> None:
@@ -133,39 +137,33 @@ class _Page:
             return
         self.title(f"{len(directive.warnings)} điều cần xem lại trước khi giao việc")
         before: tuple[int, int] = (0, 0)
-        for caution in directive.warnings:
-            place = (caution.start, caution.end)
+        for remark in directive.warnings:
+            place = (remark.start, remark.end)
             if place != before or place == (0, 0):
                 self.lines.append("")
-            quoted = "" if place == before else " ".join(directive.text[caution.start : caution.end].split())
+            quoted = "" if place == before else " ".join(directive.text[remark.start : remark.end].split())
             before = place
-            if quoted and caution.code not in (
+            if quoted and remark.code not in (
                 "no-report-form",
                 "likely-slip",
                 "bearer-ended",
                 "issuer-ended",
             ):
                 self.text(f"“{_short(quoted)}”", 2, style=self.ink.faint)
-            self.text(caution.message, 2, "! ", style=self.ink.warn)
-            self.text(caution.way_out, 4, "→ ")
+            self.text(remark.message, 2, "! ", style=self.ink.warn)
+            self.text(remark.remedy, 4, "→ ")
 
 
 def _short(words: str, limit: int = 90) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
-def _day(iso: str | None) -> str | None:
-    from datetime import date
-
-    return printed_day(date.fromisoformat(iso)) if iso else None
-
-
 def _when(obligation: Obligation) -> str:
     kind = KINDS.get(obligation.kind, obligation.kind)
-    if obligation.due and obligation.due.due:
-        moment = obligation.due.due
-        clock = "" if moment[11:19] == "23:59:59" else f" {moment[11:16]}"
-        return f"{kind} · hạn {_day(moment[:10])}{clock} ({obligation.due.phrase})"
+    if obligation.due and obligation.due.moment:
+        moment = obligation.due.moment
+        clock = "" if moment.time() == END_OF_DAY else f" {moment:%H:%M}"
+        return f"{kind} · hạn {write_date(moment)}{clock} ({obligation.due.phrase})"
     if obligation.periodicity:
         return f"{kind} · {obligation.periodicity}"
     if obligation.due:

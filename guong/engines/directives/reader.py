@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.cautions import find_cautions
+from guong.engines.directives.collector import find_tasks
 from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
 from guong.engines.directives.directive import Addressee, Directive, Obligation, Task
-from guong.engines.directives.dues import with_dues
-from guong.engines.directives.header import Head, read_head
+from guong.engines.directives.dues import add_dues
+from guong.engines.directives.header import LetterHead, read_head
 from guong.engines.directives.issuer import issuer_from_body
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import (
     PLAIN_RANK,
     Layout,
-    Paragraph,
+    TextParagraph,
     lay_out,
     paragraphs,
 )
@@ -26,10 +26,10 @@ from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.printed import as_printed
+from guong.engines.directives.remarks import find_remarks
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
-from guong.engines.directives.tables import Row, find_rows
-from guong.engines.directives.tasks import find_tasks
+from guong.engines.directives.tables import AssignmentRow, find_rows
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
@@ -37,6 +37,8 @@ from guong.engines.viet.numbers import find_document_numbers
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
+PORTAL_TOP, FORM_TOP = 6_000, 8_000  # characters in which these words are looked for
+FEWEST_WORDS = 40  # of a text that can be told to be a directive or none
 MAX_CHARACTERS = 2_000_000
 LONGEST_FOOT = 4_000  # characters
 
@@ -45,13 +47,12 @@ LONGEST_FOOT = 4_000  # characters
 class _Parts:
     mapped: Mapped
     layout: Layout
-    head: Head
+    head: LetterHead
     foot: Foot
-    body: list[Paragraph]
+    body: list[TextParagraph]
     annex: int | None = None  # the first line of an annex that may assign tasks
-    page: bool = False  # a portal's page or a form, not a letter
 
-    def origin(self, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
         """Give the span of the text that was read for a stretch of a paragraph."""
         while end > start and paragraph.text[end - 1] == " ":
             end -= 1
@@ -72,19 +73,26 @@ def read_directive(text: str, *, on: date) -> Directive:
     foot = read_foot(layout.lines, head.body)
     body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
     parts = _Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start))
-    verdict = _is_directive(parts)
-    if verdict is not True and (parts.page or not (head.number or (head.kind and head.state_header))):
-        unread = _unread(text, parts, verdict)
-        return replace(unread, warnings=find_cautions(unread, head, mapped, (), on))
+    head.kind = head.kind or _kind_of_facts(layout)
+    is_page = _is_page_or_form(parts)
+    verdict = False if is_page else _is_directive(parts)
+    if verdict is not True and (is_page or not (head.number or (head.kind and head.state_header))):
+        bare = Directive(
+            text,
+            is_directive=verdict,
+            has_tasks=False if verdict is False else None,
+            signer=foot.signer if verdict is None else None,
+        )
+        return replace(bare, warnings=find_remarks(bare, head, mapped, (), on))
     _complete(parts)
     directive, resolved = _read(text, parts, verdict, on)
-    directive = replace(directive, warnings=find_cautions(directive, head, mapped, resolved, on))
-    return directive if mapped.text == text else _in_print(directive, _foot_at(parts))
+    directive = replace(directive, warnings=find_remarks(directive, head, mapped, resolved, on))
+    return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
 
 
 def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Directive, tuple[Resolved, ...]]:
     """Read what an official document asks; its warnings are still to come."""
-    head, foot, issued = parts.head, parts.foot, _day(parts.head.date)
+    head, foot, issued = parts.head, parts.foot, parts.head.date
     norms, taken = find_norms(parts.body, parts.origin)
     addressees = _addressees(parts, taken) if verdict is True else ()
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
@@ -93,7 +101,7 @@ def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Dir
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
     resolved = cited_instruments(parts.mapped, on, head.number)
     criteria = criteria_finder(on, issued, resolved)
-    obligations = with_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
+    obligations = add_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
     directive = Directive(
         text=text,
         is_directive=verdict,
@@ -105,7 +113,7 @@ def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Dir
         date=head.date,
         subject=head.subject,
         recipients=head.recipients,
-        cited=_cited(parts),
+        cited=_cited_numbers(parts),
         addressees=addressees,
         report_to=reporting.to,
         report_deadline=reporting.deadline,
@@ -125,7 +133,7 @@ def _foot_at(parts: _Parts) -> int:
     return parts.mapped.origin(lines[start].at[0], lines[start].at[0] + 1)[0] if start < len(lines) else 0
 
 
-def _in_print(directive: Directive, foot_at: int) -> Directive:
+def _restore_spelling(directive: Directive, foot_at: int) -> Directive:
     """
     Give what the letter says in its own spelling; what Gương says of it stays in ours.
 
@@ -140,8 +148,20 @@ def _in_print(directive: Directive, foot_at: int) -> Directive:
     return replace(directive, **{name: restore(getattr(directive, name)) for name in printed})
 
 
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _kind_of_facts(layout: Layout) -> str | None:
+    """Give the kind that a table of facts above the letter states, where it is one that is known."""
+    stated_kind = layout.facts.get("loại văn bản", "").casefold()
+    kinds = load("kinds")
+    return stated_kind if stated_kind in kinds["covered"] or stated_kind in kinds["other"] else None
+
+
+def _is_page_or_form(parts: _Parts) -> bool:
+    """Tell whether this is a portal's page about a document, or a form to fill in, and not a letter."""
+    head, text = parts.head, "\n".join(line.text for line in parts.layout.lines)
+    if len(PORTAL.findall(plain(text[:PORTAL_TOP]))) >= 2 and not (head.state_header and parts.foot.signer):
+        return True
+    blanks = len(FORM.findall(text[:FORM_TOP]))
+    return blanks >= 6 and not head.number and not head.number_blank
 
 
 def _is_directive(parts: _Parts) -> bool | None:
@@ -150,26 +170,16 @@ def _is_directive(parts: _Parts) -> bool | None:
     text = "\n".join(line.text for line in lines)
     words = len(text.split())
     covered = load("kinds")["covered"]
-    folded = plain(text[:6000])
-    if head.kind is None and parts.layout.facts.get("loại văn bản"):
-        stated_kind = parts.layout.facts["loại văn bản"].casefold()
-        head.kind = stated_kind if stated_kind in covered or stated_kind in load("kinds")["other"] else None
     own_letter = head.number or head.number_blank or parts.foot.signer
-    if len(PORTAL.findall(folded)) >= 2 and not (head.state_header and parts.foot.signer):
-        parts.page = True
-        return False
-    if len(FORM.findall(text[:8000])) >= 6 and not head.number and not head.number_blank:
-        parts.page = True
-        return False
     if head.kind in load("kinds")["may_assign"]:
         return bool(own_letter)
     if head.kind and head.kind not in covered:
         return False
     if head.kind in covered and (own_letter or head.state_header or words > 60):
         if head.kind == "công văn" and not (head.number or head.number_blank) and not _speaks_as_a_body(text):
-            return None if words < 40 else False
+            return None if words < FEWEST_WORDS else False
         return True
-    if words < 40:
+    if words < FEWEST_WORDS:
         return None
     if head.state_header and (head.number or head.number_blank) and parts.foot.signer:
         return True
@@ -186,32 +196,6 @@ def _speaks_as_a_body(text: str) -> bool:
     )
 
 
-def _unread(text: str, parts: _Parts, verdict: bool | None) -> Directive:
-    """Say only what survives of a text that is no directive or cannot be decided."""
-    return Directive(
-        text,
-        verdict,
-        False if verdict is False else None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        (),
-        (),
-        (),
-        None,
-        None,
-        parts.foot.signer if verdict is None else None,
-        (),
-        (),
-        (),
-        (),
-        (),
-    )
-
-
 def _complete(parts: _Parts) -> None:
     """Fill what the head lost from the facts before the text, the body and the foot."""
     head, facts = parts.head, parts.layout.facts
@@ -221,13 +205,14 @@ def _complete(parts: _Parts) -> None:
     if not head.issuer:
         head.issuer = facts.get("cơ quan ban hành") or issuer_from_body(body, head.place, parts.foot.signer)
     if head.issuer and plain(head.issuer) in ("uy ban nhan dan", "ubnd"):
-        head.issuer = _named_committee(parts) or head.issuer
+        head.issuer = _whole_name_of_committee(parts) or head.issuer
     if not head.date and not head.date_blank:
         fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
-        head.date = fact[0].iso if fact and fact[0].day else _adopted(parts)
+        stated = fact[0].iso if fact and fact[0].day else None
+        head.date = date.fromisoformat(stated) if stated else _day_of_adoption(parts)
 
 
-def _named_committee(parts: _Parts) -> str | None:
+def _whole_name_of_committee(parts: _Parts) -> str | None:
     """Complete a bare "ỦY BAN NHÂN DÂN" from the line of the officer who enacts."""
     for line in parts.layout.lines[:40]:
         committee = re.search(WORDS["named_committee"], line.text)
@@ -236,18 +221,18 @@ def _named_committee(parts: _Parts) -> str | None:
     return None
 
 
-def _adopted(parts: _Parts) -> str | None:
+def _day_of_adoption(parts: _Parts) -> date | None:
     """Give the day of adoption from the closing sentence, where no other date is printed."""
     for paragraph in reversed(parts.body):
         adoption = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
         if adoption:
-            dates = [d for d in find_dates(paragraph.text) if d.start >= adoption.start() and d.iso and d.day]
-            if dates:
-                return dates[0].iso
+            for printed in find_dates(paragraph.text):
+                if printed.start >= adoption.start() and printed.iso and printed.day:
+                    return date.fromisoformat(printed.iso)
     return None
 
 
-def _cited(parts: _Parts) -> tuple[str, ...]:
+def _cited_numbers(parts: _Parts) -> tuple[str, ...]:
     own = re.sub(r"\s", "", parts.head.number or "").casefold()
     end = len(parts.mapped.text)
     begin = parts.layout.lines[0].at[0] if parts.layout.lines else 0
@@ -274,14 +259,18 @@ def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
     return find_tasks(demands, parts.origin, head.recipients, speaker, row_paragraphs, behind)
 
 
-def _without_rows(parts: _Parts, rows: tuple[Row, ...], start: int, end: int) -> list[Paragraph]:
+def _without_rows(
+    parts: _Parts, rows: tuple[AssignmentRow, ...], start: int, end: int
+) -> list[TextParagraph]:
     """Give the paragraphs of some lines but for those a table of assignments covers."""
     covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
-    other_lines = tuple(line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in covered)
+    other_lines = tuple(
+        line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in covered
+    )
     return paragraphs(other_lines, parts.layout.wrap)
 
 
-def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:
+def _row_paragraph(parts: _Parts, first: int, last: int) -> TextParagraph:
     lines = parts.layout.lines[first : last + 1]
     at = array("i")
     text = ""
@@ -289,7 +278,7 @@ def _row_paragraph(parts: _Parts, first: int, last: int) -> Paragraph:
         text += (" " if text else "") + line.text
         at.extend([at[-1] if at else line.at[0]] if at else [])
         at.extend(line.at)
-    return Paragraph(text, at, "", "", PLAIN_RANK, 0, True)
+    return TextParagraph(text, at, "", "", PLAIN_RANK, 0, True)
 
 
 def _task_origin(parts: _Parts) -> Callable[[Task, int, int], tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 import re
 
-from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.patterns import WORDS
 
 
-def tail_of_recipient(last: str, piece: str, line: Line, listed: bool) -> bool:
+def tail_of_recipient(last: str, piece: str, line: TextLine, listed: bool) -> bool:
     """Tell whether a line goes on with the receiver before it; `listed` where receivers stand in a list."""
     if last.endswith((";", ".")):
         return False

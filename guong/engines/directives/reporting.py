@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Task
@@ -12,7 +13,7 @@ _REPORT = re.compile(WORDS["report_to"])
 _DIRECT = re.compile(WORDS["report_directly"])
 _ENDS = re.compile(WORDS["receiver_ends"])
 _SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
-# Addresses and telephones in brackets are no part of who is told.
+# Addresses and telephones in brackets are no part of the receiver.
 _HOW_TO_REACH = re.compile(
     r"\s*\((?:địa chỉ|email|e-mail|thư điện tử|điện thoại|ĐT|số |đ/c|đồng chí|ông |bà )[^()]*\)?"
 )
@@ -26,16 +27,16 @@ _OWNER = re.compile(r"(?:báo cáo|kết quả|danh sách|hồ sơ|văn bản)",
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """`to` as printed; `deadline` ISO only where the report itself is dated; `task` that holds the duty."""
+    """`to` as printed; `deadline` only where the report itself is dated; `task` that holds the duty."""
 
     to: str | None
-    deadline: str | None
+    deadline: date | None
     task: str | None
 
 
 def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
     """Find the duty to report in the tasks; the last one that names a receiver is the main one."""
-    best: tuple[int, str, str | None, str | None] | None = None
+    best: tuple[int, str, date | None, str | None] | None = None
     sentences: list[tuple[str, str | None]] = [(task.text, task.id) for task in tasks]
     if not any(_SPEAKS.search(text) for text, _ in sentences):
         sentences = [(line, None) for line in body.split("\n")] if tasks else []
@@ -64,7 +65,7 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
     return Reporting(best[1], best[2], best[3])
 
 
-def _final_date(tasks: tuple[Task, ...], holder: str | None) -> str | None:
+def _final_date(tasks: tuple[Task, ...], holder: str | None) -> date | None:
     """Give the day of a last report that names no receiver of its own, behind the task that names one."""
     behind = tasks[[task.id for task in tasks].index(holder) + 1 :] if holder else ()
     for task in behind:
@@ -97,17 +98,14 @@ def _receiver(text: str, position: int) -> str | None:
     return ", ".join(units) or None
 
 
-def _date_of(text: str, start: int, end: int) -> str | None:
+def _date_of(text: str, start: int, end: int) -> date | None:
     """Give the date in the clause of the report, not of the work before it."""
     tail = re.split(r"[;.]\s", re.sub(r"\([^()]*\)", "", text[start:]))[0]
-    timing = read_timing(tail)
-    if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
-        return timing.deadline
+    if (day := read_timing(tail).day) is not None:
+        return day
     head = text[max(0, start - 60) : start]
     if re.search(r"\btrước\b[^,;]*$|\bchậm nhất\b[^,;]*$", head) and not re.search(
         r"xong trước|hoàn thành", head
     ):
-        timing = read_timing(head + text[start:end])
-        if timing.deadline and re.fullmatch(r"[\d;\- ]+", timing.deadline):
-            return timing.deadline
+        return read_timing(head + text[start:end]).day
     return None

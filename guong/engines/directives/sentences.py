@@ -97,11 +97,13 @@ def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def read_sentence(text: str, start: int, end: int, default_bearers: tuple[str, ...], silent: bool) -> Obliged | None:
+def read_sentence(
+    text: str, start: int, end: int, default_bearers: tuple[str, ...], ignores_verbs: bool
+) -> Obliged | None:
     """
-    Read one sentence text[start:end]; `given` are the bodies its section addresses.
+    Read one sentence text[start:end]; `default_bearers` are the bodies its section addresses.
 
-    Under a silent heading only a command to a named body obliges.
+    Where the heading ignores verbs only a command to a body that is named obliges.
     """
     sentence = text[start:end]
     bare = sentence.rstrip(" .;/")
@@ -114,7 +116,7 @@ def read_sentence(text: str, start: int, end: int, default_bearers: tuple[str, .
     if _only_decides(sentence, begin):
         return None
     for position in _openings(sentence, begin):
-        order = _explicit(sentence, position, silent)
+        order = _explicit(sentence, position, ignores_verbs)
         if order:
             subject, units, tail = order
             if _takes_leave(bare, units, tail):
@@ -123,7 +125,7 @@ def read_sentence(text: str, start: int, end: int, default_bearers: tuple[str, .
     later = _later_command(sentence, begin)
     if later and not _takes_leave(bare, later.units, later.end):
         return Obliged(start, start, later.units, _coordinates(sentence, later.end, later.units), True)
-    if silent:
+    if ignores_verbs:
         return None
     passive = _passive(sentence)
     if passive:
@@ -159,9 +161,9 @@ def _is_validity(sentence: str) -> bool:
     validity = section("validity").search(sentence[:160])
     if not validity:
         return False
-    return (not command().search(sentence[: validity.start()]) and bodies_at(sentence.lstrip()) is None) or bool(
-        re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence)
-    )
+    return (
+        not command().search(sentence[: validity.start()]) and bodies_at(sentence.lstrip()) is None
+    ) or bool(re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence))
 
 
 def _openings(sentence: str, begin: int) -> list[int]:
@@ -179,7 +181,7 @@ def _openings(sentence: str, begin: int) -> list[int]:
     return places
 
 
-def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[str, ...], int] | None:
+def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, tuple[str, ...], int] | None:
     """Read "giao X làm", "UBND huyện giao X làm" or "X làm" at one place: (subject, bodies, end of names)."""
     issuer = bodies_at(sentence, position)
     spot = position
@@ -197,7 +199,7 @@ def _explicit(sentence: str, position: int, silent: bool) -> tuple[int, tuple[st
         if bodies is not None and (_acts(sentence, bodies) or _list_goes_on(sentence, bodies)):
             return position, bodies.units, bodies.end
         return None
-    if issuer is None or silent or all(_PERSONS.match(unit) for unit in issuer.units):
+    if issuer is None or ignores_verbs or all(_PERSONS.match(unit) for unit in issuer.units):
         return None
     if position and _REASONS.match(sentence) and re.match(r"\s*được\s", sentence[issuer.end :]):
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import has_form_of_name, looks_like_person_name
@@ -36,7 +36,7 @@ class Foot:
     start: int
 
 
-def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
+def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
     """Read signer and recipients below line `after`; an annex behind the signature is left alone."""
     receipt = next(
         (
@@ -60,14 +60,14 @@ def read_foot(lines: tuple[Line, ...], after: int) -> Foot:
         for piece in _pieces(lines[index].text):
             if _belongs_right(piece, right):
                 right.append(piece)
-            elif receipt is not None and index >= receipt and not _closed(left, right, piece):
+            elif receipt is not None and index >= receipt and not _list_is_over(left, right, piece):
                 left.append(piece)
         if _complete(right) and (receipt is None or (receipt < index and _list_ended(left))):
             break
     return Foot(_signer(right), _receivers(left), start)
 
 
-def _signature_line(lines: tuple[Line, ...], after: int, receipt: int | None) -> int | None:
+def _signature_line(lines: tuple[TextLine, ...], after: int, receipt: int | None) -> int | None:
     for index in range(after, len(lines)):
         if not _MAY_SIGN.search(lines[index].text):
             continue
@@ -151,7 +151,7 @@ def _bare_name(piece: str) -> str:
     ).strip()
 
 
-def _closed(left: list[str], right: list[str], piece: str) -> bool:
+def _list_is_over(left: list[str], right: list[str], piece: str) -> bool:
     """Tell whether the list of receivers is over before this piece."""
     if not left or enumerator(piece)[1] in ("dash", "plus"):
         return False

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.patterns import load
 from guong.engines.viet.forms import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AssignmentRow:
     """One assignment: the cells joined, what the heads of the columns say they are, the heading above."""
 
     text: str
@@ -33,18 +33,18 @@ class _Columns:
     width: int
 
 
-def find_rows(lines: tuple[Line, ...], start: int, end: int) -> tuple[Row, ...]:
+def find_rows(lines: tuple[TextLine, ...], start: int, end: int) -> tuple[AssignmentRow, ...]:
     """Find the rows of assignment tables; a table without a column of bearers is left alone."""
-    rows: list[Row] = []
+    rows: list[AssignmentRow] = []
     index = start
     while index < end:
         first = index
-        table_rows: list[Row] = []
+        table_rows: list[AssignmentRow] = []
         if _is_number_head(lines[index].text):
-            table_rows, index = _flattened(lines, index, end)
+            table_rows, index = _rows_of_single_cells(lines, index, end)
         cells = _cells(lines[index].text) if index < end and not table_rows else []
         if len(cells) >= 3 and _is_number_head(cells[0]):
-            table_rows, index = _kept(lines, index, end, _heads(cells, lines[index].text))
+            table_rows, index = _rows_with_cells(lines, index, end, _column_heads(cells, lines[index].text))
         if table_rows:
             heading = _heading_above(lines, start, first)
             rows += [replace(row, heading=heading) for row in table_rows]
@@ -52,7 +52,7 @@ def find_rows(lines: tuple[Line, ...], start: int, end: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _heading_above(lines: tuple[Line, ...], start: int, head: int) -> str | None:
+def _heading_above(lines: tuple[TextLine, ...], start: int, head: int) -> str | None:
     """Give the printed heading under which a table stands; a line in capitals closes the search."""
     for line in reversed(lines[start:head]):
         text = line.text.strip()
@@ -97,7 +97,9 @@ def _columns(heads: list[str]) -> _Columns | None:
     return _Columns(lead, tuple(sorted(coordinate)), time, first("subject", taken), len(heads))
 
 
-def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row], int]:
+def _rows_of_single_cells(
+    lines: tuple[TextLine, ...], index: int, end: int
+) -> tuple[list[AssignmentRow], int]:
     """Read a table whose cells stand one to a line: heads until "1", then rows until the numbers stop."""
     heads, at = [lines[index].text], index + 1
     while (
@@ -111,7 +113,7 @@ def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row]
     columns = _columns(heads) if at < end and re.fullmatch(r"0?1\.?", lines[at].text) else None
     if columns is None or columns.width < 3:
         return [], index
-    rows: list[Row] = []
+    rows: list[AssignmentRow] = []
     number = 1
     while at < end and re.fullmatch(rf"0?{number}\.?", lines[at].text):
         stop, cells = _flat_row(lines, at, end, number, columns.width)
@@ -120,7 +122,9 @@ def _flattened(lines: tuple[Line, ...], index: int, end: int) -> tuple[list[Row]
     return rows, at
 
 
-def _flat_row(lines: tuple[Line, ...], at: int, end: int, number: int, width: int) -> tuple[int, list[str]]:
+def _flat_row(
+    lines: tuple[TextLine, ...], at: int, end: int, number: int, width: int
+) -> tuple[int, list[str]]:
     """Gather the cells of one row: a line in lower case goes on with its cell; too many are one matter."""
     cells = [lines[at].text]
     stop = at + 1
@@ -146,16 +150,18 @@ def _flat_row(lines: tuple[Line, ...], at: int, end: int, number: int, width: in
     return stop, cells
 
 
-def _heads(cells: list[str], line: str) -> list[str]:
+def _column_heads(cells: list[str], line: str) -> list[str]:
     """Give the heads of the columns: where tabs part them, two tabs only push one further right."""
     return cells if "|" in line else [cell for cell in cells if cell]
 
 
-def _kept(lines: tuple[Line, ...], index: int, end: int, heads: list[str]) -> tuple[list[Row], int]:
+def _rows_with_cells(
+    lines: tuple[TextLine, ...], index: int, end: int, heads: list[str]
+) -> tuple[list[AssignmentRow], int]:
     columns = _columns(heads)
     if columns is None:
         return [], index
-    rows: list[Row] = []
+    rows: list[AssignmentRow] = []
     at = index + 1
     while at < end:
         cells = _cells(lines[at].text)
@@ -172,12 +178,12 @@ def _kept(lines: tuple[Line, ...], index: int, end: int, heads: list[str]) -> tu
     return rows, at - 1
 
 
-def _row(cells: list[str], columns: _Columns, first: int, last: int, head: int) -> Row:
+def _row(cells: list[str], columns: _Columns, first: int, last: int, head: int) -> AssignmentRow:
     def cell(position: int | None) -> str | None:
         return cells[position].strip() or None if position is not None and position < len(cells) else None
 
     helpers = tuple(name for i in columns.coordinate for name in names_in(cell(i) or ""))
-    return Row(
+    return AssignmentRow(
         " ".join(c for c in cells[1:] if c),
         cell(columns.lead),
         helpers,

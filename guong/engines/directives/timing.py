@@ -1,120 +1,138 @@
-"""Find by when, or how often, a task is to be done: only what is printed, nothing supposed."""
+"""Tell by when, or how often, a task is to be done: phrases of time that the words around them let stand."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from guong.engines.directives.bearers import starts_with_verb
+from guong.engines.directives.directive import TaskDeadline, write_deadlines
 from guong.engines.directives.patterns import load
+from guong.engines.legal.phrases import TimePhrase, find_phrases
 from guong.engines.viet.dates import find_dates
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """`deadline`: ISO date or printed phrase, several joined by "; "; `phrases` with their spans."""
+    """By when and how often a sentence says; `phrases` with their spans, as printed."""
 
-    deadline: str | None
+    deadlines: tuple[TaskDeadline, ...]
     periodicity: str | None
     phrases: tuple[tuple[int, int, str], ...]
 
+    @property
+    def deadline(self) -> str | None:
+        """The deadlines in one string."""
+        return write_deadlines(self.deadlines)
+
+    @property
+    def day(self) -> date | None:
+        """The first day, where every deadline is a day."""
+        days = [deadline.day for deadline in self.deadlines]
+        return days[0] if days and all(days) else None
+
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    pattern: re.Pattern[str]
-    keep: bool
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+class _Context:
+    """What may not stand before or after a phrase of one shape if it is to be a deadline."""
+
+    before: re.Pattern[str] | None = None
+    unless_before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
 
 
-@cache
-def _rules(name: str) -> tuple[_Rule, ...]:
-    data = load("deadlines")
-    rules = []
-    for entry in data[name]:
-        text = entry["pattern"]
-        for sign, part in (("{D}", "full_date"), ("{H}", "hour"), ("{M}", "month")):
-            text = text.replace(sign, data[part])
-        rules.append(
-            _Rule(
-                re.compile(text.replace(" ", r"\s+")),
-                bool(entry.get("keep")),
-                re.compile(entry["not_before"]) if "not_before" in entry else None,
-                re.compile(entry["not_after"]) if "not_after" in entry else None,
-            )
-        )
-    return tuple(rules)
-
-
-_QUICK = re.compile(
-    r"trước|chậm nhất|muộn nhất|đến hết|trong|từ|[Tt]hời|[Hh]ạn|[Tt]iến độ|họp|hoàn thành|xong|không quá|hết"
-    r"|sau khi|vào"
-)
-_QUICK_PERIOD = re.compile(r"ịnh kỳ|[Hh]ằng|[Hh]àng|lần|mỗi|tháng cuối|/\s*(?:ngày|tuần|tháng|quý|năm)")
-
-
+_CONTEXT_LENGTH = 60  # characters before a phrase that may unmake it
 _LEAD_VERB = re.compile(r"^(?:xong|hoàn thành|kết thúc)\s+(?=trước|trong|đến|hết|chậm)")
 _NO_YEAR = re.compile(r"ngày \d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})$")
 _SPAN = re.compile(r"từ\b.*\b(?:đến|tới)\b")
 _EVERY_YEAR = re.compile(r"ngày \d.*năm$")
 
 
-def _matches(text: str, name: str) -> list[tuple[int, int, str, bool]]:
-    found: list[tuple[int, int, str, bool]] = []
-    for rule in _rules(name):
-        for match in rule.pattern.finditer(text):
-            start, end = match.span()
-            if any(start < e and s < end for s, e, _, _ in found):
-                continue
-            told = _LEAD_VERB.match(match.group())  # "xong trước …" says by when whatever stands before it
-            if rule.not_before and not told and rule.not_before.search(text[max(0, start - 60) : start]):
-                continue
-            if rule.not_after and rule.not_after.match(text, end):
-                continue
-            kept = match.groupdict().get("kept")
-            if kept is not None:
-                start, end = match.span("kept")
-            found.append((start, end, text[start:end], rule.keep))
-    return sorted(found)
+@cache
+def _contexts() -> dict[str, _Context]:
+    return {
+        shape: _Context(
+            _any(entry.get("not_before"), "{}\\s*$"),
+            _any(entry.get("unless_before"), "{}"),
+            _any(entry.get("not_after"), "\\s*{}"),
+        )
+        for shape, entry in load("deadlines")["context"].items()
+    }
+
+
+def _any(words: list[str] | None, place: str) -> re.Pattern[str] | None:
+    return re.compile(place.format("(?:" + "|".join(words) + ")")) if words else None
+
+
+def _stands(phrase: TimePhrase, text: str) -> bool:
+    """Tell whether the words around a phrase let it say when something is to be done."""
+    context = _contexts().get(phrase.shape)
+    if context is None:
+        return True
+    if context.after and context.after.match(text, phrase.end):
+        return False
+    if context.before is None or _LEAD_VERB.match(phrase.text):
+        return True  # "xong trước …" says by when whatever stands before it
+    words = text[max(0, phrase.start - _CONTEXT_LENGTH) : phrase.start]
+    return not context.before.search(words) or bool(
+        context.unless_before and context.unless_before.search(words)
+    )
+
+
+def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
+    """Keep the phrases that stand, of those that overlap the more particular one, in order of place."""
+    chosen: list[TimePhrase] = []
+    for phrase in phrases:
+        overlaps = any(phrase.start < other.end and other.start < phrase.end for other in chosen)
+        if not overlaps and _stands(phrase, text):
+            chosen.append(phrase)
+    return sorted(chosen, key=lambda phrase: phrase.start)
 
 
 @lru_cache(maxsize=512)
 def read_timing(text: str) -> Timing:
     """Read deadline and periodicity of one task's sentence."""
-    deadlines: list[str] = []
-    phrases: list[tuple[int, int, str]] = []
-    periods: list[tuple[int, int, str, bool]] = []
-    if _QUICK_PERIOD.search(text):
-        periods = _matches(text, "periodicity")
-    if _QUICK.search(text):
-        for start, end, phrase, keep in _matches(text, "deadlines"):
-            if any(s < end and start < e for s, e, _, _ in periods):
-                continue
-            value: str | None = _LEAD_VERB.sub("", " ".join(phrase.split()))
-            if not keep:
-                dates = [d for d in find_dates(phrase) if d.iso and d.valid]
-                value = dates[-1].iso if dates else None
-            if value and periods and _NO_YEAR.search(value):
-                continue  # the day of each period
-            if value and value not in deadlines:
-                deadlines.append(value)
-                phrases.append((start, end, phrase))
-    if periods and (apart := _day_apart(text, periods)):
-        deadlines.append(apart)
-    for _, _, phrase, _ in periods:
+    phrases = find_phrases(text)
+    periods = _apart((phrase for phrase in phrases if phrase.recurs), text)
+    deadlines: dict[TaskDeadline, None] = {}
+    spans = [(phrase.start, phrase.end, phrase.text) for phrase in periods]
+    for phrase in _apart((phrase for phrase in phrases if not phrase.recurs), text):
+        if any(period.start < phrase.end and phrase.start < period.end for period in periods):
+            continue
+        deadline = _deadline_of(phrase)
+        if deadline is None or (periods and _NO_YEAR.search(deadline.phrase)):
+            continue  # without a date, or the day of each period
+        if deadline not in deadlines:
+            deadlines[deadline] = None
+            spans.append((phrase.start, phrase.end, phrase.text))
+    if periods and (day := _day_of_period(text, periods[0])):
+        deadlines[TaskDeadline(phrase=day)] = None
+    for period in periods:
         # A day of every year says by when; a day of every week or month says how often.
-        if _EVERY_YEAR.search(phrase) and not deadlines:
-            deadlines.append(" ".join(phrase.split()))
-    phrases += [(s, e, p) for s, e, p, _ in periods]
-    if any(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in deadlines):
-        deadlines = [
-            value for value in deadlines if re.fullmatch(r"\d{4}-\d\d-\d\d", value) or _SPAN.match(value)
-        ]
+        if _EVERY_YEAR.search(period.text) and not deadlines:
+            deadlines[TaskDeadline(phrase=" ".join(period.text.split()))] = None
     return Timing(
-        "; ".join(deadlines) or None,
-        " ".join(periods[0][2].split()) if periods else None,
-        tuple(sorted(phrases)),
+        _days_first(deadlines),
+        " ".join(periods[0].text.split()) if periods else None,
+        tuple(sorted(spans)),
     )
+
+
+def _deadline_of(phrase: TimePhrase) -> TaskDeadline | None:
+    """Give the date of a phrase whose shape holds one, of any other the words as printed."""
+    if phrase.shape not in load("deadlines")["dated"]:
+        return TaskDeadline(phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split())))
+    days = [printed.iso for printed in find_dates(phrase.text) if printed.iso and printed.valid]
+    return TaskDeadline(date.fromisoformat(days[-1])) if days else None
+
+
+def _days_first(deadlines: Iterable[TaskDeadline]) -> tuple[TaskDeadline, ...]:
+    """Where days are printed, drop vaguer words beside them, but for a span of days."""
+    if not any(deadline.day for deadline in deadlines):
+        return tuple(deadlines)
+    return tuple(deadline for deadline in deadlines if deadline.day or _SPAN.match(deadline.phrase))
 
 
 _DAY_APART = re.compile(
@@ -122,19 +140,20 @@ _DAY_APART = re.compile(
     r"(?:(?: của)? tháng (?:cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|năm|kỳ))?| (?:của )?(?:tháng|quý) sau)?"
     r"(?=\s*(?:[.;,)]|$))"
 )
+_NEAR = 3  # characters between a period and its day that still make one phrase
 
 
-def _day_apart(text: str, periods: list[tuple[int, int, str, bool]]) -> str | None:
+def _day_of_period(text: str, period: TimePhrase) -> str | None:
     """Give the day of each period where other words stand between it and how often it comes."""
-    ends = periods[0][1]
-    found = _DAY_APART.search(text, ends)
-    if found is None or "ngày" in periods[0][2] or ";" in text[ends : found.start()]:
+    match = _DAY_APART.search(text, period.end)
+    if match is None or "ngày" in period.text or ";" in text[period.end : match.start()]:
         return None
-    return None if found.start() - ends < 3 else " ".join(found.group().split())
+    return None if match.start() - period.end < _NEAR else " ".join(match.group().split())
 
 
 _CLAUSE = re.compile(r"[;,]\s+(?:đồng thời,?\s+|và\s+)?(?=[a-zđà-ỹ])")
 _NO_OPENING = re.compile(r"hoàn thành|kết thúc|xong|trước|theo|căn cứ|trong|là\b|định kỳ|h[ằà]ng ")
+_BEFORE_CLAUSE = 14  # characters before a clause that may hold its semicolon
 
 
 def parts_by_deadline(text: str) -> tuple[int, ...]:
@@ -146,20 +165,22 @@ def parts_by_deadline(text: str) -> tuple[int, ...]:
     starts = [start for start, _, phrase in read_timing(text).phrases if _when(phrase)]
     if len(starts) < 2:
         return ()
-    begins = [m.end() for m in _CLAUSE.finditer(text) if _opens(text, m.end())]
+    begins = [m.end() for m in _CLAUSE.finditer(text) if _opens_clause(text, m.end())]
     cuts: list[int] = []
     for before, start in pairwise(starts):
         between = [at for at in begins if before < at < start]
         if not between:
             return ()
         cuts.append(between[0])
-    edges = [0, *cuts, len(text)]
-    dates = [_when(text[a:b].strip(" ,;")) for a, b in pairwise(edges)]
-    if not all(dates) or len(set(dates)) < len(dates):
+    timings = [read_timing(text[a:b].strip(" ,;")) for a, b in pairwise([0, *cuts, len(text)])]
+    times = [timing.deadline or timing.periodicity for timing in timings]
+    if not all(times) or len(set(times)) < len(times):
         return ()
     # Clauses that only a comma parts are so closely joined that whole dates alone part them.
-    loose = all(";" in text[at - 14 : at] for at in cuts)
-    return tuple(cuts) if loose or all(re.fullmatch(r"[\d-]+", str(day)) for day in dates) else ()
+    loose = all(";" in text[at - _BEFORE_CLAUSE : at] for at in cuts)
+    return (
+        tuple(cuts) if loose or all(timing.day and len(timing.deadlines) == 1 for timing in timings) else ()
+    )
 
 
 def _when(text: str) -> str | None:
@@ -168,5 +189,5 @@ def _when(text: str) -> str | None:
     return timing.deadline or timing.periodicity
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens_clause(text: str, at: int) -> bool:
     return starts_with_verb(text[at:]) and not _NO_OPENING.match(text, at)

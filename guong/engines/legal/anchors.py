@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.tokens import UNITS, DeadlineError, Token, number
 from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import ONE_DAY
 
-ONE_DAY = timedelta(days=1)
 Stretch = tuple[date, date]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
@@ -64,7 +64,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def narrowed(edge: str, unit: str, stretch: Stretch) -> Stretch:
+def narrow(edge: str, unit: str, stretch: Stretch) -> Stretch:
     """Narrow a period to its beginning, middle or end as the Civil Code reads them (article 146)."""
     first, last = stretch
     edge = plain(edge)
@@ -237,13 +237,13 @@ def _period_ahead(token: Token, start: date, calendar: Calendar, every: tuple[st
 def _edge(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     unit, periods = _periods(token, start)
     for stretch in periods:
-        yield narrowed(token.part("edge"), unit, stretch)
+        yield narrow(token.part("edge"), unit, stretch)
 
 
 def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     unit, periods = _periods(token, start)
     for stretch in periods:
-        day, _ = narrowed(token.part("edge"), unit, stretch)
+        day, _ = narrow(token.part("edge"), unit, stretch)
         if token.part("work"):
             day = calendar.roll(day, 1 if day == stretch[0] else -1)
         yield day, day

@@ -1,4 +1,4 @@
-"""Citations of legal documents: found with the words around them, resolved, and their faults told."""
+"""Citations of legal documents: found with the words around them, resolved, and checked for faults."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
 from guong.engines.legal.law import Instrument, load_packs
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
+from guong.engines.viet.writing import capitalise, write_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing to mend in a citation, or to know of it; message and way out are for the reader."""
+class CitationFault:
+    """One thing to mend in a citation, or to know of it; message and remedy are for the reader."""
 
     code: str
     message: str
-    way_out: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Resolution:
     """The instrument a citation means, or None, and every fault found."""
 
     instrument: Instrument | None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CitationFault, ...] = ()
 
 
 # The generic words name no type of document: they are never a wrong one.
@@ -190,7 +191,7 @@ def _instrument(cited: Citation, around: str) -> Instrument | None:
     instruments = load_packs().instruments
     instrument = instruments.get(cited.standard) or instruments.get(cited.number)
     if instrument is None:
-        kind = _kind_named(cited)
+        kind = _cited_kind(cited)
         namesakes = [i for i in _by_short().get(cited.number, ()) if i.kind == kind]
         return namesakes[0] if len(namesakes) == 1 else None
     parts = parse_number(instrument.number)
@@ -203,44 +204,46 @@ def _instrument(cited: Citation, around: str) -> Instrument | None:
     return instrument if any(plain(name) in plain(around) for name in names) else None
 
 
+_NAMED_YEAR = re.compile(r"\s+nam \d{4}$")
+
+
 def _by_title(raw: str, on: date) -> Instrument | None:
     """Resolve a law named without a number ("Luật Báo chí"): of namesakes, the one in force on the day."""
-    title = re.sub(r"\s+năm \d{4}$", "", plain(raw).strip())
+    title = _NAMED_YEAR.sub("", plain(raw).strip())
     year = re.search(r"năm (\d{4})", canonical(raw).text.casefold())
     namesakes = []
     for instrument in load_packs().instruments.values():
-        names = [re.sub(r"\s+nam \d{4}$", "", plain(n)) for n in (instrument.title, *instrument.aliases)]
-        wanted_plain = re.sub(r"\s+nam \d{4}$", "", title)
-        if wanted_plain in names and (instrument.kind == "luật" or instrument.aliases):
+        names = [_NAMED_YEAR.sub("", plain(name)) for name in (instrument.title, *instrument.aliases)]
+        if title in names and (instrument.kind == "luật" or instrument.aliases):
             namesakes.append(instrument)
     if year:
         namesakes = [i for i in namesakes if i.date and i.date.year == int(year[1])]
-    in_force = [i for i in namesakes if i.in_force_from and i.in_force_from <= on and not i.ended(on)]
+    in_force = [i for i in namesakes if i.in_force_from and i.in_force_from <= on and not i.has_ended(on)]
     chosen = in_force or namesakes
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _spelling_faults(cited: Citation) -> Iterator[Fault]:
+def _spelling_faults(cited: Citation) -> Iterator[CitationFault]:
     if cited.standard != cited.number:
-        yield Fault(
+        yield CitationFault(
             "variant-spelling",
             f"Số hiệu ghi là {cited.number}; cách viết đúng là {cited.standard}.",
             f"Ghi lại số hiệu: {cited.standard}.",
         )
 
 
-def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:
+def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
     right_kind, right_issuer = _kind_and_issuer(cited, instrument)
-    kind = _kind_named(cited)
+    kind = _cited_kind(cited)
     if kind and right_kind and kind not in _GENERIC and not _same_kind(kind, right_kind):
-        title = right_kind[:1].upper() + right_kind[1:]
-        yield Fault(
+        title = capitalise(right_kind)
+        yield CitationFault(
             "wrong-kind",
             f"Ghi tên loại là “{cited.kind_word}”; văn bản số {cited.standard} là {title}.",
             f"Gọi đúng tên loại: {title} số {cited.standard}.",
         )
     if cited.issuer_words and right_issuer and not same_issuer(cited.issuer_words, right_issuer):
-        yield Fault(
+        yield CitationFault(
             "wrong-issuer",
             f"Ghi cơ quan ban hành là {cited.issuer_words}; văn bản số {cited.standard} do {right_issuer} "
             "ban hành.",
@@ -259,7 +262,7 @@ def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[st
     return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
 
 
-def _kind_named(cited: Citation) -> str:
+def _cited_kind(cited: Citation) -> str:
     kind = (cited.kind_word or "").casefold()
     return _ABBREVIATED.get(kind, kind)
 
@@ -268,9 +271,9 @@ def _same_kind(kind: str, right: str) -> bool:
     return kind == right or {kind, right} <= {"luật", "bộ luật"}
 
 
-def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fault]:
+def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
     if cited.date_words and cited.date is None:
-        yield Fault(
+        yield CitationFault(
             "impossible-date",
             f"Ngày {cited.date_words} không có trên lịch.",
             "Kiểm tra lại ngày ban hành trên văn bản gốc.",
@@ -280,63 +283,58 @@ def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Fau
         return
     if instrument and instrument.date and instrument.confidence == "high":
         if cited.date != instrument.date:
-            yield Fault(
+            right_day = write_date(instrument.date)
+            yield CitationFault(
                 "wrong-date",
-                f"Ghi ngày {cited.date_words}; {instrument.name} ban hành ngày {day(instrument.date)}.",
-                f"Ghi lại ngày ban hành: {day(instrument.date)}.",
+                f"Ghi ngày {cited.date_words}; {instrument.name} ban hành ngày {right_day}.",
+                f"Ghi lại ngày ban hành: {right_day}.",
             )
         return
     parts = parse_number(cited.standard)
     if parts and parts.year and not parts.party and parts.year != cited.date.year:
-        yield Fault(
+        yield CitationFault(
             "wrong-date",
             f"Số hiệu ghi năm {parts.year} nhưng ngày ban hành ghi năm {cited.date.year}.",
             "Đối chiếu số hiệu và ngày ban hành với văn bản gốc.",
         )
 
 
-def _validity_faults(instrument: Instrument, on: date) -> Iterator[Fault]:
+def _validity_faults(instrument: Instrument, on: date) -> Iterator[CitationFault]:
     if instrument.confidence != "high":
         return
     first = instrument.in_force_from or instrument.date
     if first and on < first:
         issued = instrument.date and on < instrument.date
-        yield Fault(
+        yield CitationFault(
             "not-yet-in-force",
             f"{instrument.name} {'ban hành' if issued else 'có hiệu lực từ'} ngày "
-            f"{day(instrument.date if issued and instrument.date else first)}; "
-            f"đến ngày {day(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}.",
+            f"{write_date(instrument.date if issued and instrument.date else first)}; "
+            f"đến ngày {write_date(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}.",
             "Dẫn văn bản có hiệu lực vào ngày đang xét.",
         )
     if instrument.in_force_to and instrument.in_force_to < on:
         ended = date.fromordinal(instrument.in_force_to.toordinal() + 1)
-        yield Fault(
+        yield CitationFault(
             "repealed",
-            f"{instrument.name} hết hiệu lực từ ngày {day(ended)}.",
+            f"{instrument.name} hết hiệu lực từ ngày {write_date(ended)}.",
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         for number in instrument.replaced_by:
             successor = load_packs().instruments.get(number)
             name = successor.name if successor else number
-            signed = f" ngày {day(successor.date)}" if successor and successor.date else ""
-            yield Fault(
+            signed = f" ngày {write_date(successor.date)}" if successor and successor.date else ""
+            yield CitationFault(
                 "replaced",
                 f"{instrument.name} đã được thay bằng {name}{signed}.",
                 f"Đối chiếu nội dung rồi dẫn {name}.",
             )
 
 
-def _unknown(cited: Citation) -> Iterator[Fault]:
+def _unknown(cited: Citation) -> Iterator[CitationFault]:
     parts = parse_number(cited.standard)
     if parts and (issuer_of_symbol(parts.issuer) or (parts.year and parts.kind in ("TT", "TTLT"))):
-        yield Fault(
+        yield CitationFault(
             "unknown",
             f"Văn bản số {cited.standard} chưa có trong kho văn bản, nên chưa đối chiếu được.",
             "Tra ngày ban hành và hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn.",
         )
-
-
-def day(value: date) -> str:
-    """Write a day the way official texts do: 01/7/2026, 24/6/2022, 20/12/2026."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"

@@ -20,7 +20,7 @@ def lawful_clock(text: str, on: date) -> Requirement:
     tells the reader to name the duty.
     """
     words = f" {plain(' '.join(canonical(text).text.split()))} "
-    candidates, cited = _cited(_with_clock(load_packs(), on), text, words)
+    candidates, cited = _narrow_to_citation(_requirements_with_clock(load_packs(), on), text, words)
     scored = [(_score(requirement, words), requirement) for requirement in candidates]
     top = max((score for score, _ in scored), default=0)
     chosen = [requirement for score, requirement in scored if score == top]
@@ -35,7 +35,9 @@ def lawful_clock(text: str, on: date) -> Requirement:
     return chosen[0]
 
 
-def _cited(candidates: list[Requirement], text: str, words: str) -> tuple[list[Requirement], bool]:
+def _narrow_to_citation(
+    candidates: list[Requirement], text: str, words: str
+) -> tuple[list[Requirement], bool]:
     """Keep the requirements of the documents and the clause that the phrase cites, if it cites any."""
     numbers = {number.standard for number in find_document_numbers(canonical(text).text)}
     if not numbers:
@@ -59,7 +61,7 @@ def _score(requirement: Requirement, words: str) -> int:
     return max((_weight(topic) for topic in topics), default=0)
 
 
-def _with_clock(packs: Packs, on: date) -> list[Requirement]:
+def _requirements_with_clock(packs: Packs, on: date) -> list[Requirement]:
     return [
         requirement
         for requirement in packs.requirements.values()

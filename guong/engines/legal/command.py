@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guong.engines.legal.deadlines import Due
+    from guong.engines.legal.deadlines import DueMoment
 
 
 def configure_due(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,7 @@ def run_due(args: argparse.Namespace) -> int:
     return 0
 
 
-def as_json(phrase: str, moment: Due) -> dict[str, object]:
+def as_json(phrase: str, moment: DueMoment) -> dict[str, object]:
     """Give the result as JSON values; moments are ISO 8601 with +07:00, or null."""
     return {
         "phrase": phrase,
@@ -68,7 +68,7 @@ def as_json(phrase: str, moment: Due) -> dict[str, object]:
     }
 
 
-def as_text(moment: Due) -> str:
+def as_text(moment: DueMoment) -> str:
     """Give the due moment on the first line, then the steps that led to it."""
     head = moment.due.isoformat() if moment.due else _HEADS[moment.kind]
     return "\n".join((head, *(f"  {line}" for line in moment.trace)))

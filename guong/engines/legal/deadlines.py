@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from guong.engines.legal.anchors import ONE_DAY, add_months, narrowed, period_of, stretches, weekday_of
+from guong.engines.legal.anchors import add_months, narrow, period_of, stretches, weekday_of
 from guong.engines.legal.calendar import WEEKDAYS, Calendar
 from guong.engines.legal.clocks import lawful_clock
-from guong.engines.legal.phrases import Plan, read_phrase
+from guong.engines.legal.phrases import DeadlinePlan, read_phrase
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token
+from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_date
 
-__all__ = ["HANOI", "DeadlineError", "Due", "due"]
+__all__ = ["HANOI", "DeadlineError", "DueMoment", "due"]
 
-HANOI = timezone(timedelta(hours=7), "+07:00")
+HANOI = VIETNAM_TIME  # the name under which the apps know it
 END_OF_DAY = time(23, 59, 59)
 Pause = tuple[date, date]
 
@@ -27,7 +28,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueMoment:
     """
     When a duty is due, and how that was worked out.
 
@@ -51,7 +52,7 @@ def due(
     law_date: date | None = None,
     pauses: Sequence[Pause] = (),
     roll: Literal["none", "next"] = "none",
-) -> Due:
+) -> DueMoment:
     """
     Compute the deadline that a phrase sets, counted from `start`.
 
@@ -61,7 +62,7 @@ def due(
     the reader, where the phrase gives no single deadline.
     """
     try:
-        start = start.replace(tzinfo=HANOI) if start.tzinfo is None else start.astimezone(HANOI)
+        start = start.replace(tzinfo=VIETNAM_TIME) if start.tzinfo is None else start.astimezone(VIETNAM_TIME)
         plan = _plan(phrase, law_date or start.date())
         count = _Count(plan, start, calendar, pauses, roll, law_date or start.date())
         return count.result()
@@ -75,7 +76,7 @@ def due(
         raise DeadlineError(str(error)) from None
 
 
-def _plan(phrase: str, law_date: date) -> Plan:
+def _plan(phrase: str, law_date: date) -> DeadlinePlan:
     try:
         return read_phrase(phrase)
     except NothingSaidError as error:
@@ -84,7 +85,7 @@ def _plan(phrase: str, law_date: date) -> Plan:
             lawful_clock(phrase, law_date)
         except DeadlineError:
             raise error from None
-        return Plan("lawful", phrase)
+        return DeadlinePlan("lawful", phrase)
 
 
 class _Count:
@@ -92,7 +93,7 @@ class _Count:
 
     def __init__(
         self,
-        plan: Plan,
+        plan: DeadlinePlan,
         start: datetime,
         calendar: Calendar,
         pauses: Sequence[Pause],
@@ -101,14 +102,14 @@ class _Count:
     ) -> None:
         self.plan, self.start, self.calendar = plan, start, calendar
         self.pauses, self.roll, self.law_date = pauses, roll, law_date
-        self.given_start = start
-        self.trace: list[str] = [f"Mốc bắt đầu: {moment(start)}."]
+        self.original_start = start
+        self.trace: list[str] = [f"Mốc bắt đầu: {write_moment(start)}."]
         self.requirement: str | None = None
 
-    def result(self) -> Due:
+    def result(self) -> DueMoment:
         plan = self.plan
         if plan.kind == "lawful":
-            return self._lawful()
+            return self._by_law()
         if plan.kind in _WITHOUT_MOMENT:
             return self._end(None, plan.kind, _WITHOUT_MOMENT[plan.kind])
         if plan.since is not None:
@@ -116,16 +117,16 @@ class _Count:
         if plan.durations:
             return self._backward() if plan.kind == "backward" else self._forward()
         if plan.anchor is not None:
-            return self._dated(plan.anchor)
-        return self._every() if plan.every else self._by_hour()
+            return self._on_anchor(plan.anchor)
+        return self._by_cycle() if plan.every else self._by_hour()
 
-    def _lawful(self) -> Due:
-        requirement = lawful_clock(self.plan.said, self.law_date)
+    def _by_law(self) -> DueMoment:
+        requirement = lawful_clock(self.plan.words, self.law_date)
         clock = requirement.clock
         assert clock.phrase is not None
         self.trace.append(
-            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {short(self.law_date)}: {requirement.clause}, "
-            f"văn bản số {requirement.instrument} (mã {requirement.id})."
+            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(self.law_date)}: "
+            f"{requirement.clause}, văn bản số {requirement.instrument} (mã {requirement.id})."
         )
         self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
         inner = _Count(
@@ -135,36 +136,38 @@ class _Count:
 
     def _start_at(self, token: Token) -> None:
         near = min(stretches(token, self.start.date(), self.calendar), key=self._distance)
-        self.start = datetime.combine(near[0], time(), HANOI)
-        self.trace.append(f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {weekday(near[0])}.")
+        self.start = datetime.combine(near[0], time(), VIETNAM_TIME)
+        self.trace.append(f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {write_weekday(near[0])}.")
 
     def _distance(self, stretch: tuple[date, date]) -> int:
         return abs((stretch[0] - self.start.date()).days)
 
-    def _forward(self) -> Due:
+    def _forward(self) -> DueMoment:
         plan = self.plan
         if plan.period_end is not None:
             unit = _UNIT_OF[plan.period_end.part("period")]
             last = period_of(unit, self.start.date())[1]
-            self.start = datetime.combine(last, END_OF_DAY, HANOI)
-            self.trace.append(f"Tính từ khi kết thúc {_UNIT_WORDS[unit]}: {weekday(last)}.")
+            self.start = datetime.combine(last, END_OF_DAY, VIETNAM_TIME)
+            self.trace.append(f"Tính từ khi kết thúc {_UNIT_WORDS[unit]}: {write_weekday(last)}.")
         units = {unit for _, unit in plan.durations}
         if units <= {"hour", "minute"}:
             return self._hours(1)
         if units & {"hour", "minute"}:
             raise DeadlineError("Cụm từ vừa tính ngày vừa tính giờ; hãy đổi hết sang giờ rồi tính lại.")
         day = self.start.date()
-        self.trace.append(f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({weekday(day + ONE_DAY)}).")
+        self.trace.append(
+            f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({write_weekday(day + ONE_DAY)})."
+        )
         for amount, unit in plan.durations:
-            day = self._counted(day, amount, unit)
-        return self._end(self._at_end(self._rolled(day, 1)), plan.kind)
+            day = self._count_from(day, amount, unit)
+        return self._end(self._at_end(self._roll_day(day, 1)), plan.kind)
 
-    def _counted(self, day: date, amount: int, unit: str) -> date:
+    def _count_from(self, day: date, amount: int, unit: str) -> date:
         if unit == "working-day":
             end = self.calendar.working_days(day, amount, self._paused_days())
             self._tell_calendar(day + ONE_DAY, end)
             self._tell_pauses(day, end)
-            self.trace.append(f"Ngày làm việc thứ {amount} là {weekday(end)}.")
+            self.trace.append(f"Ngày làm việc thứ {amount} là {write_weekday(end)}.")
             return end
         if unit in _MONTHS:
             end = add_months(day, amount * _MONTHS[unit])
@@ -172,9 +175,9 @@ class _Count:
                 self.trace.append(f"Tháng đến hạn không có ngày {day.day}: lấy ngày cuối tháng.")
         else:
             end = day + timedelta(days=amount * (7 if unit == "week" else 1))
-        return self._stretched(day, end)
+        return self._put_off(day, end)
 
-    def _stretched(self, day: date, end: date) -> date:
+    def _put_off(self, day: date, end: date) -> date:
         """Put off the end by every paused day between, and by those the delay itself runs into."""
         paused = self._paused_days()
         done = sorted(p for p in paused if day < p)
@@ -183,10 +186,10 @@ class _Count:
             if paused_day <= moved:
                 moved += ONE_DAY
         self._tell_pauses(day, moved)
-        self.trace.append(f"Đếm đủ vào {weekday(moved)}.")
+        self.trace.append(f"Đếm đủ vào {write_weekday(moved)}.")
         return moved
 
-    def _hours(self, sign: int) -> Due:
+    def _hours(self, sign: int) -> DueMoment:
         left = timedelta(
             minutes=sum(amount * (60 if unit == "hour" else 1) for amount, unit in self.plan.durations)
         )
@@ -198,7 +201,7 @@ class _Count:
         if sign < 0:
             return self._end(now - left, "once")
         while True:
-            midnight = datetime.combine(now.date() + ONE_DAY, time(), HANOI)
+            midnight = datetime.combine(now.date() + ONE_DAY, time(), VIETNAM_TIME)
             if now.date() in paused:
                 now = midnight
                 continue
@@ -210,17 +213,17 @@ class _Count:
         self._tell_pauses(self.start.date() - ONE_DAY, end.date())
         return self._end(end, self.plan.kind)
 
-    def _backward(self) -> Due:
+    def _backward(self) -> DueMoment:
         plan = self.plan
         if plan.anchor is not None:
             first = self._pick(plan.anchor)
-            self.start = datetime.combine(first, time(), HANOI)
-            self.trace.append(f"Mốc để tính ngược: {weekday(first)}.")
+            self.start = datetime.combine(first, time(), VIETNAM_TIME)
+            self.trace.append(f"Mốc để tính ngược: {write_weekday(first)}.")
         if {unit for _, unit in plan.durations} <= {"hour", "minute"}:
             return self._hours(-1)
         day = self.start.date()
         self.trace.append(
-            f"Đọc cụm từ: {_amounts(plan)}, đếm ngược từ ngày liền trước ({weekday(day - ONE_DAY)})."
+            f"Đọc cụm từ: {_amounts(plan)}, đếm ngược từ ngày liền trước ({write_weekday(day - ONE_DAY)})."
         )
         for amount, unit in plan.durations:
             if unit == "working-day":
@@ -231,16 +234,16 @@ class _Count:
             else:
                 end = day - timedelta(days=amount * (7 if unit == "week" else 1))
             day = end
-        self.trace.append(f"Đếm ngược đủ vào {weekday(day)}.")
-        return self._end(self._at_end(self._rolled(day, -1)), "once")
+        self.trace.append(f"Đếm ngược đủ vào {write_weekday(day)}.")
+        return self._end(self._at_end(self._roll_day(day, -1)), "once")
 
-    def _dated(self, token: Token) -> Due:
+    def _on_anchor(self, token: Token) -> DueMoment:
         plan = self.plan
         if plan.weekday is not None and token.id in ("date", "day-month"):
             day = self._pick(token)
             if day.weekday() != weekday_of(plan.weekday):
                 raise DeadlineError(
-                    f"Ngày {short(day)} là {WEEKDAYS[day.weekday()]}, không phải "
+                    f"Ngày {write_date(day)} là {WEEKDAYS[day.weekday()]}, không phải "
                     f"{WEEKDAYS[weekday_of(plan.weekday)]}; hãy kiểm tra lại."
                 )
         chosen = min(
@@ -249,10 +252,10 @@ class _Count:
             default=None,
         )
         if chosen is None:
-            raise DeadlineError(f"Chưa tìm được ngày cho “{plan.said}”; hãy ghi ngày cụ thể.")
+            raise DeadlineError(f"Chưa tìm được ngày cho “{plan.words}”; hãy ghi ngày cụ thể.")
         (first, last), end = chosen
         self._tell_anchor(token, first, last)
-        if end is not None and end < self.given_start:
+        if end is not None and end < self.original_start:
             self.trace.append("Hạn này đã qua so với mốc bắt đầu.")
         if self.pauses:
             self.trace.append("Hạn là ngày ấn định nên thời gian tạm dừng không làm dời hạn.")
@@ -267,15 +270,15 @@ class _Count:
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
             end = self._at_end(day)
             candidates.append((stretch, end))
-            if end >= self.given_start:
-                yield stretch, self._at_end(self._rolled(day, 1))
+            if end >= self.original_start:
+                yield stretch, self._at_end(self._roll_day(day, 1))
         if len(candidates) == 1:
             stretch = candidates[0][0]
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
-            yield stretch, self._at_end(self._rolled(day, 1))
+            yield stretch, self._at_end(self._roll_day(day, 1))
 
     def _at_edge(self, edge: Token, token: Token, stretch: tuple[date, date]) -> tuple[date, date]:
-        first, last = narrowed(edge.part("edge"), _UNIT_OF.get(token.id, "month"), stretch)
+        first, last = narrow(edge.part("edge"), _UNIT_OF.get(token.id, "month"), stretch)
         if edge.part("work"):
             first = last = self.calendar.roll(first, 1 if first == stretch[0] else -1)
         return first, last
@@ -286,44 +289,44 @@ class _Count:
         ahead = [stretch for stretch in candidates if stretch[0] >= self.start.date()]
         return (ahead or candidates)[0][0]
 
-    def _every(self) -> Due:
+    def _by_cycle(self) -> DueMoment:
         ends: list[tuple[datetime, str]] = []
         for unit in self.plan.every:
             if " " in unit:
                 amount, counted = unit.split()
-                end = self._counted(self.start.date(), int(amount), counted)
+                end = self._count_from(self.start.date(), int(amount), counted)
                 words = f"mỗi {amount} {_UNIT_WORDS[counted]}, kỳ đầu tính từ mốc bắt đầu"
             else:
                 end = period_of(unit, self.start.date())[1]
                 if self._at_end(end) < self.start:
                     end = period_of(unit, end + ONE_DAY)[1]
-                words = f"định kỳ theo {_UNIT_WORDS[unit]}, kỳ này hết {weekday(end)}"
-            ends.append((self._at_end(self._rolled(end, 1)), words))
+                words = f"định kỳ theo {_UNIT_WORDS[unit]}, kỳ này hết {write_weekday(end)}"
+            ends.append((self._at_end(self._roll_day(end, 1)), words))
         end_at, words = min(ends)
         self.trace.append(f"Đọc cụm từ: {words}.")
         return self._end(end_at, "periodic")
 
-    def _by_hour(self) -> Due:
+    def _by_hour(self) -> DueMoment:
         end = self._at_end(self.start.date())
         if end < self.start:
             raise DeadlineError(
-                f"“{self.plan.said}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
+                f"“{self.plan.words}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
             )
         self.trace.append("Cụm từ chỉ ghi giờ: lấy giờ đó của ngày bắt đầu.")
         return self._end(end, "once")
 
     def _at_end(self, day: date) -> datetime:
         if self.plan.time is None or self.plan.time == (24, 0):
-            return datetime.combine(day, END_OF_DAY, HANOI)
-        return datetime.combine(day, time(*self.plan.time), HANOI)
+            return datetime.combine(day, END_OF_DAY, VIETNAM_TIME)
+        return datetime.combine(day, time(*self.plan.time), VIETNAM_TIME)
 
-    def _rolled(self, day: date, step: int) -> date:
+    def _roll_day(self, day: date, step: int) -> date:
         if self.roll != "next" or self.calendar.is_working_day(day):
             return day
         moved = self.calendar.roll(day, step)
         side = "kế tiếp" if step > 0 else "liền trước, vì hạn này tính ngược"
         why = self.calendar.why_off(day)
-        self.trace.append(f"{weekday(day)} là ngày nghỉ ({why}): chuyển sang ngày làm việc {side}.")
+        self.trace.append(f"{write_weekday(day)} là ngày nghỉ ({why}): chuyển sang ngày làm việc {side}.")
         return moved
 
     def _paused_days(self) -> frozenset[date]:
@@ -336,25 +339,27 @@ class _Count:
     def _tell_pauses(self, first: date, last: date) -> None:
         for begin, end in self.pauses:
             if begin <= last and end > first:
-                self.trace.append(f"Tạm dừng từ {short(begin)} đến hết {short(end)}: không đếm.")
+                self.trace.append(f"Tạm dừng từ {write_date(begin)} đến hết {write_date(end)}: không đếm.")
 
     def _tell_calendar(self, first: date, last: date) -> None:
         for day, why, worked in self.calendar.special_days(first, last):
-            self.trace.append(f"{weekday(day)}: {why}, {'tính là ngày làm việc' if worked else 'không đếm'}.")
+            self.trace.append(
+                f"{write_weekday(day)}: {why}, {'tính là ngày làm việc' if worked else 'không đếm'}."
+            )
         for year in range(first.year, last.year + 1):
             if not self.calendar.decided(year):
                 self.trace.append(f"Lịch nghỉ năm {year} chưa đối chiếu với thông báo chính thức.")
 
     def _tell_anchor(self, token: Token, first: date, last: date) -> None:
         words = token.text.strip()
-        days = weekday(first) if first == last else f"từ {short(first)} đến hết {short(last)}"
+        days = write_weekday(first) if first == last else f"từ {write_date(first)} đến hết {write_date(last)}"
         self.trace.append(f"Đọc cụm từ: “{words}” là {days}.")
         if self.plan.before:
-            self.trace.append(f"“Trước” nghĩa là đến hết ngày liền trước: {weekday(first - ONE_DAY)}.")
+            self.trace.append(f"“Trước” nghĩa là đến hết ngày liền trước: {write_weekday(first - ONE_DAY)}.")
 
-    def _end(self, end: datetime | None, kind: str, why: str = "") -> Due:
-        self.trace.append(f"Hạn: {moment(end)}." if end is not None else why)
-        return Due(end, kind, tuple(self.trace), self.given_start, self.plan.every, self.requirement)
+    def _end(self, end: datetime | None, kind: str, why: str = "") -> DueMoment:
+        self.trace.append(f"Hạn: {write_moment(end)}." if end is not None else why)
+        return DueMoment(end, kind, tuple(self.trace), self.original_start, self.plan.every, self.requirement)
 
 
 _UNIT_OF = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year", "month": "month",
@@ -367,21 +372,16 @@ _WITHOUT_MOMENT = {
 }
 
 
-def _amounts(plan: Plan) -> str:
+def _amounts(plan: DeadlinePlan) -> str:
     return " ".join(f"{amount} {_UNIT_WORDS[unit]}" for amount, unit in plan.durations)
 
 
-def short(day: date) -> str:
-    """Write a day as 25/3/2026, with a zero where official texts put one."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}"
-
-
-def weekday(day: date) -> str:
+def write_weekday(day: date) -> str:
     """Write a day with its weekday."""
-    return f"{WEEKDAYS[day.weekday()]}, {short(day)}"
+    return f"{WEEKDAYS[day.weekday()]}, {write_date(day)}"
 
 
-def moment(at: datetime) -> str:
+def write_moment(at: datetime) -> str:
     """Write a moment with its weekday, to the second only where seconds say something."""
     clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
-    return f"{clock} {weekday(at.date())}"
+    return f"{clock} {write_weekday(at.date())}"

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from guong.engines.viet.writing import capitalise
+
 PACKS = Path(__file__).with_name("packs")
 Day = date  # the field `date` of an instrument would hide the type
 LEVELS = ("commune", "district", "department", "province", "all")
@@ -43,15 +45,15 @@ class Instrument:
     @property
     def name(self) -> str:
         """Name the document the way a letter cites it: kind, then number."""
-        return f"{self.kind[:1].upper()}{self.kind[1:]} số {self.number}"
+        return f"{capitalise(self.kind)} số {self.number}"
 
-    def ended(self, on: Day) -> bool:
+    def has_ended(self, on: Day) -> bool:
         """Tell whether the last day in force lies before `on`."""
         return self.in_force_to is not None and self.in_force_to < on
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class RequirementClock:
     """How soon: a deadline phrase (or None), how the duty recurs, and what starts it counting."""
 
     kind: str
@@ -61,22 +63,12 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRule:
+class RequirementEvidence:
     """What proves a requirement: any of `methods`; an observation expires after so many days, or never."""
 
     methods: tuple[str, ...]
     expires_after: int | None = None
     notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """Hints for looking on a website: menu words, address fragments, what a page must show, how to look."""
-
-    menu_words: tuple[str, ...] = ()
-    url_hints: tuple[str, ...] = ()
-    page_evidence: tuple[str, ...] = ()
-    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +81,9 @@ class Requirement:
     levels: tuple[str, ...]
     bearer: str
     duty: str
-    clock: Clock
+    clock: RequirementClock
     critical: bool
-    evidence: EvidenceRule
+    evidence: RequirementEvidence
     check: str
     in_force_from: date | None
     in_force_to: date | None = None
@@ -101,7 +93,6 @@ class Requirement:
     also: tuple[str, ...] = ()
     level_ends: Mapping[str, date] = field(default_factory=dict)
     pending: tuple[str, ...] = ()
-    probe: Probe = Probe()
     sources: tuple[str, ...] = ()
     note: str = ""
 
@@ -154,11 +145,6 @@ class Packs:
             for path in sorted(self.folder.glob(f"{kind}-*.yaml"))
         )
 
-    def requirement_in_force(self, id: str, on: date) -> Requirement | None:
-        """Give the requirement if it binds on `on`, else None (also for an unknown id)."""
-        requirement = self.requirements.get(id)
-        return requirement if requirement is not None and requirement.in_force(on) else None
-
     def successors_in_force(self, id: str, on: date) -> tuple[Requirement, ...]:
         """Follow a requirement through those that superseded it to what binds on `on`; itself if it does."""
         successors: dict[str, Requirement] = {}
@@ -173,12 +159,6 @@ class Packs:
                 ahead += [next_id for next_id in requirement.superseded_by if next_id not in ahead]
         return tuple(successors.values())
 
-    def requirements_of(self, number: str, on: date) -> tuple[Requirement, ...]:
-        """List the requirements of one instrument that bind on a day, in the order of the packs."""
-        return tuple(
-            r for r in self.requirements.values() if number in (r.instrument, *r.also) and r.in_force(on)
-        )
-
     def requirements_for(self, level: str, on: date) -> tuple[Requirement, ...]:
         """List what binds bodies of one level on a day, in the order of the packs."""
         if level not in LEVELS:
@@ -189,11 +169,6 @@ class Packs:
 def load_packs(folder: Path = PACKS) -> Packs:
     """Open the packs of `folder`; nothing is read until it is asked for, and then only once."""
     return Packs(folder)
-
-
-def requirement_in_force(id: str, on: date) -> Requirement | None:
-    """Give the requirement of the bundled packs if it binds on `on`, else None."""
-    return load_packs().requirement_in_force(id, on)
 
 
 def read_pack(path: Path) -> dict[str, Any]:
@@ -261,7 +236,7 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
     known, pending = _dates(entry, ("in_force_from", "in_force_to"))
     confidence = entry.get("confidence", "high")
     uncertain = confidence != "high" or entry.get("uncertain", False) or "in_force_from" in pending
-    evidence, clock, probe = entry["evidence"], entry["clock"], entry.get("probe", {})
+    evidence, clock = entry["evidence"], entry["clock"]
     return Requirement(
         id=entry["id"],
         instrument=entry["instrument"],
@@ -269,14 +244,14 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
         levels=tuple(entry["levels"]),
         bearer=entry["bearer"],
         duty=entry["duty"],
-        clock=Clock(
+        clock=RequirementClock(
             kind=clock["kind"],
             phrase=clock.get("phrase"),
             starts=clock.get("starts", ""),
             topics=tuple(tuple(words) for words in clock.get("topics", ())),
         ),
         critical=entry["critical"],
-        evidence=EvidenceRule(
+        evidence=RequirementEvidence(
             tuple(evidence["methods"]), evidence.get("expires_after"), evidence.get("notes", "")
         ),
         check=entry["check"],
@@ -288,12 +263,6 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
         also=tuple(entry.get("also", ())),
         level_ends=dict(entry.get("level_ends", {})),
         pending=pending,
-        probe=Probe(
-            tuple(probe.get("menu_words", ())),
-            tuple(probe.get("url_hints", ())),
-            tuple(probe.get("page_evidence", ())),
-            probe.get("method", ""),
-        ),
         sources=tuple(entry.get("sources", ())),
         note=entry.get("note", ""),
     )

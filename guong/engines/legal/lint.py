@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
@@ -23,8 +23,8 @@ from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.writing import ONE_DAY
 
-ONE_DAY = timedelta(days=1)
 LAST_DISTRICT_DAY = date(2025, 6, 30)
 _CONFIDENCES = ("high", "medium", "low")
 _CHECKS = ("auto", "assisted", "human")
@@ -231,7 +231,8 @@ def _requirement_row(r: Requirement) -> str:
     methods = " hoặc ".join(_HOW[method] for method in r.evidence.methods)
     validity = f", giá trị {r.evidence.expires_after} ngày" if r.evidence.expires_after else ""
     cells = (
-        r.id, f"{r.clause}, {' và '.join((r.instrument, *r.also))}", r.bearer, r.duty, clock, methods + validity,
+        r.id, f"{r.clause}, {' và '.join((r.instrument, *r.also))}", r.bearer, r.duty,
+        clock, methods + validity,
         _range(r.in_force_from, r.in_force_to, "in_force_from" in r.pending),
         "; ".join(remark for remark in remarks if remark),
     )  # fmt: skip

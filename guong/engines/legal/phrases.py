@@ -1,10 +1,12 @@
-"""Deadline phrases read into tokens and then into one plan: what is counted, from where, up to when."""
+"""Phrases of time: found in a text, and read into one plan of what is counted, from where, up to when."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from guong.engines.legal.anchors import weekday_of
 from guong.engines.legal.tokens import (
     UNITS,
     DeadlineError,
@@ -12,7 +14,11 @@ from guong.engines.legal.tokens import (
     Token,
     amount_of,
     clock_of,
+    fill,
+    macros,
     normal,
+    number,
+    pack,
     tokenize,
 )
 from guong.engines.viet.forms import canonical, plain
@@ -30,7 +36,7 @@ DAYS = frozenset(["date", "day-month", "day"])
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DeadlinePlan:
     """One reading of a phrase; `before` says that the day itself is already too late."""
 
     kind: str
@@ -48,15 +54,79 @@ class Plan:
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 
 
-def read_phrase(phrase: str) -> Plan:
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A phrase of time, text[start:end] as printed; `shape` is its entry in the pack."""
+
+    start: int
+    end: int
+    text: str
+    shape: str
+    recurs: bool
+
+    @property
+    def plan(self) -> DeadlinePlan:
+        """Read the phrase into what can be computed; raise DeadlineError where nothing can."""
+        return read_phrase(self.text)
+
+
+def find_phrases(text: str) -> tuple[TimePhrase, ...]:
+    """
+    Find every phrase of time in a text, the more particular shapes first.
+
+    Phrases may overlap, and some only date a fact: which of them stands, the words around it decide.
+    """
+    return tuple(
+        TimePhrase(*match.span(group), match[group], shape, recurs)
+        for shape, pattern, recurs in _shapes()
+        for match in pattern.finditer(text)
+        for group in ("phrase" if match.groupdict().get("phrase") else 0,)
+    )
+
+
+@cache
+def _shapes() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    words = macros()
+    return tuple(
+        (
+            entry["id"],
+            re.compile(fill("".join(entry["pattern"]), words).replace(" ", r"\s+")),
+            entry.get("recurs", False),
+        )
+        for entry in pack()["shapes"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """
+    How often something comes back, as (count, unit), and on which day of the month or week (0 Monday).
+
+    `before` says that the day itself is too late; `month` is the month of a yearly day.
+    """
+
+    cycles: tuple[tuple[int, str], ...]
+    day: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+    before: bool = False
+
+
+def read_recurrence(phrase: str) -> Recurrence | None:
+    """Read how often a phrase says that something comes back; None where it does not."""
+    text = normal(phrase)
+    return _PhraseReader(phrase, text, tokenize(text)).recurrence()
+
+
+def read_phrase(phrase: str) -> DeadlinePlan:
     """Read a phrase into a plan; raise DeadlineError where it says two things, or none."""
     text = normal(phrase)
     if not text:
         raise DeadlineError("Chưa có cụm từ thời hạn; hãy ghi, ví dụ: “trong 15 ngày làm việc”.")
-    return _Reader(" ".join(canonical(phrase).text.split()), text, tokenize(text)).plan()
+    return _PhraseReader(" ".join(canonical(phrase).text.split()), text, tokenize(text)).plan()
 
 
-def _with_spans(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _split_hours(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read "2 giờ 30 phút" as a stretch of time where nothing makes it an hour of the day."""
     if any(token.id in ANCHORS or token.id == "before" for token in tokens):
         return tokens
@@ -72,32 +142,56 @@ def _with_spans(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(spans)
 
 
-class _Reader:
+class _PhraseReader:
     """Puts the tokens of one phrase together; each step leaves early where it can decide."""
 
     def __init__(self, words: str, text: str, tokens: tuple[Token, ...]) -> None:
-        self.said, self.text = words, text
-        self.tokens = _with_spans(text, tokens)
+        self.words, self.text = words, text
+        self.tokens = _split_hours(text, tokens)
         self.since: Token | None = None
         self._take_since()
         self.anchors = [t for t in self.tokens if t.id in ANCHORS and t is not self.since]
         self.durations = [t for t in self.tokens if t.id == "duration"]
 
-    def plan(self) -> Plan:
-        base = Plan(
-            "once", self.said, since=self.since, time=self._time(), every=self._every(), tokens=self.tokens
+    def plan(self) -> DeadlinePlan:
+        base = DeadlinePlan(
+            "once", self.words, since=self.since, time=self._time(), every=self._every(), tokens=self.tokens
         )
         if self._has("no-deadline"):
             return replace(base, kind="none")
         if hour := next((t for t in self.tokens if t.id == "part-of-day"), None):
             raise DeadlineError(f"Chưa rõ “{hour.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if self.durations:
-            return self._counted(base)
+            return self._plan_of_durations(base)
         if self.anchors:
-            return self._dated(base)
-        return self._worded(base)
+            return self._plan_of_anchor(base)
+        return self._plan_of_words(base)
 
-    def _counted(self, base: Plan) -> Plan:
+    def recurrence(self) -> Recurrence | None:
+        cycles = list(self._every())
+        days = [token for token in self.anchors if token.part("d")]
+        weekday = next((token for token in self.anchors if token.id == "weekday"), None)
+        for token in self.anchors:
+            if token.id in _CYCLE_OF_ANCHOR:
+                cycles.append(_CYCLE_OF_ANCHOR[token.id])
+            elif token.part("every"):
+                cycles.append(UNITS[plain(token.part("period") or "tuần")])
+        if not cycles:
+            return None
+        anchor = days[0] if days else None
+        previous = self._before_token(anchor) if anchor else None
+        day = number(anchor.part("d")) if anchor else None
+        month = number(anchor.part("m")) if anchor and anchor.part("m") else None
+        possible = day is not None and 1 <= day <= 31 and (month is None or 1 <= month <= 12)
+        return Recurrence(
+            tuple(_cycle(words) for words in dict.fromkeys(cycles)),
+            day=day if possible else None,
+            month=month if possible else None,
+            weekday=weekday_of(weekday) if weekday else None,
+            before=previous is not None and previous.id == "before",
+        )
+
+    def _plan_of_durations(self, base: DeadlinePlan) -> DeadlinePlan:
         durations = self._one_stretch()
         first, last = self.durations[0], self.durations[-1]
         anchor = self._one_anchor() if self.anchors else None
@@ -113,9 +207,9 @@ class _Reader:
                 "hãy tính riêng từng hạn."
             )
         previous = self._before_token(first)
-        if previous is not None and previous.id == "after" and not self._limited(previous):
+        if previous is not None and previous.id == "after" and not self._follows_limit(previous):
             raise DeadlineError(
-                f"“{self.said}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
+                f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
         ended = next((t for t in self.tokens if t.id == "period-end"), None)
         if base.every and ended is None:
@@ -123,10 +217,10 @@ class _Reader:
         kind = "periodic" if base.every else "once"
         return replace(base, kind=kind, durations=durations, period_end=ended)
 
-    def _dated(self, base: Plan) -> Plan:
+    def _plan_of_anchor(self, base: DeadlinePlan) -> DeadlinePlan:
         anchor = self._one_anchor()
         weekday = next((t for t in self.anchors if t.id == "weekday" and t is not anchor), None)
-        lead = self.anchors[0] if self._recurring(self.anchors) else anchor
+        lead = self.anchors[0] if self._is_one_round(self.anchors) else anchor
         edge = self._before_token(lead)
         edge = edge if edge is not None and edge.id == "edge-of" else None
         previous = self._before_token(edge or lead)
@@ -135,7 +229,7 @@ class _Reader:
             previous = self._before_token(previous)
         if previous is not None and previous.id == "after":
             raise DeadlineError(
-                f"“{self.said}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
+                f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
         every = base.every or (("week",) if anchor.part("every") and anchor.id == "weekday" else ())
         if anchor.id == "day-of-every-month" and not every:
@@ -155,7 +249,7 @@ class _Reader:
             every=every,
         )
 
-    def _worded(self, base: Plan) -> Plan:
+    def _plan_of_words(self, base: DeadlinePlan) -> DeadlinePlan:
         if base.every:
             return replace(base, kind="periodic")
         if base.time is not None:
@@ -163,13 +257,13 @@ class _Reader:
         if self._has("lawful"):
             return replace(base, kind="lawful")
         if self.since is not None:
-            raise DeadlineError(f"“{self.said}” chỉ nêu mốc bắt đầu, chưa có hạn cuối; hãy ghi thêm hạn.")
+            raise DeadlineError(f"“{self.words}” chỉ nêu mốc bắt đầu, chưa có hạn cuối; hãy ghi thêm hạn.")
         if self._has("continuous"):
             return replace(base, kind="continuous")
         if self._has("immediate"):
             return replace(base, kind="immediate")
         raise NothingSaidError(
-            f"Không thấy thời hạn trong “{self.said}”; hãy ghi, ví dụ: “trong 15 ngày làm việc”, "
+            f"Không thấy thời hạn trong “{self.words}”; hãy ghi, ví dụ: “trong 15 ngày làm việc”, "
             "“trước ngày 25/3/2026”."
         )
 
@@ -199,12 +293,12 @@ class _Reader:
         if re.search(r"(?:\d|\bđến|\btới|\bhoặc)\s*[-–]?\s*$", self.text[: token.start]) and re.search(
             r"\d+\s*(?:[-–]|đến|tới|hoặc)\s*$", self.text[: token.start]
         ):
-            raise DeadlineError(f"“{self.said}” nêu một khoảng, chưa rõ hạn cuối; hãy chọn một số.")
+            raise DeadlineError(f"“{self.words}” nêu một khoảng, chưa rõ hạn cuối; hãy chọn một số.")
 
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""
         dated = [t for t in self.anchors if t.id != "weekday"] or self.anchors
-        if self._recurring(dated):
+        if self._is_one_round(dated):
             return dated[-1]
         strong = [t for t in dated if t.id not in ("period-ahead", "day-ahead")] or dated
         if len({t.text for t in strong}) > 1:
@@ -212,7 +306,7 @@ class _Reader:
             raise DeadlineError(f"Cụm từ nêu hai hạn: “{first}” và “{second}”; hãy tính riêng từng hạn.")
         return strong[0]
 
-    def _recurring(self, dated: list[Token]) -> bool:
+    def _is_one_round(self, dated: list[Token]) -> bool:
         """Tell whether several days are days of the same round ("ngày 15 và 30 hằng tháng")."""
         ids = {t.id for t in dated}
         monthly = "day-of-every-month" in ids or "month" in self._every()
@@ -231,7 +325,7 @@ class _Reader:
             return bool(least) or behind[-1].id in ("before",)
         return False
 
-    def _limited(self, token: Token) -> bool:
+    def _follows_limit(self, token: Token) -> bool:
         at = self.tokens.index(token)
         return any(t.id == "limit" for t in self.tokens[:at])
 
@@ -269,3 +363,12 @@ class _Reader:
 
     def _words(self, first: Token, last: Token) -> str:
         return self.text[first.start : last.end].strip()
+
+
+_CYCLE_OF_ANCHOR = {"day-of-every-month": "month", "day-of-quarter": "quarter"}
+
+
+def _cycle(words: str) -> tuple[int, str]:
+    """Read a cycle of a plan ("month", "6 month") as count and unit."""
+    count, _, unit = words.rpartition(" ")
+    return int(count or 1), unit

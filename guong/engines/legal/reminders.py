@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from guong.engines.legal.calendar import ONE_DAY, Calendar, NoCalendarError
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +35,43 @@ class Rhythm:
         deadline that are off give way to the working day before them, days after it to the one after.
         """
         passed = at > due
-        opened = [window for window in self._windows(due, at) if window.opened <= at and (window.days > 0) == passed]
+        opened = [
+            window for window in self._windows(due, at) if window.opened <= at and (window.days > 0) == passed
+        ]
         return max(opened, key=lambda window: (window.opened, window.days), default=None)
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether offices work at a moment."""
-        here = at.astimezone(HANOI)
+        here = at.astimezone(VIETNAM_TIME)
         return self.opens <= here.time() < self.closes and self._works(here.date())
 
     def next_open(self, at: datetime) -> datetime:
         """Give the first moment from `at` on at which offices work."""
         if self.is_open(at):
             return at
-        here = at.astimezone(HANOI)
+        here = at.astimezone(VIETNAM_TIME)
         day = here.date() if here.time() < self.opens else here.date() + ONE_DAY
-        return datetime.combine(self._roll(day, ONE_DAY), self.opens, HANOI)
+        return datetime.combine(self._roll(day, ONE_DAY), self.opens, VIETNAM_TIME)
 
     def letter_may_go(self, at: datetime) -> bool:
         """Tell whether the letter of the day may go: offices work, and its hour has come."""
-        return self.is_open(at) and at.astimezone(HANOI).time() >= self.at
+        return self.is_open(at) and at.astimezone(VIETNAM_TIME).time() >= self.at
 
     def _windows(self, due: datetime, at: datetime) -> Iterator[Window]:
-        day = due.astimezone(HANOI).date()
+        day = due.astimezone(VIETNAM_TIME).date()
         for days in self.before:
-            opened = datetime.combine(self._roll(day - days * ONE_DAY, -ONE_DAY), self.at, HANOI)
+            opened = datetime.combine(self._roll(day - days * ONE_DAY, -ONE_DAY), self.at, VIETNAM_TIME)
             if opened <= due:
                 yield Window(-days, opened)
         last = max(self.after, default=0)
-        days_past = (at.astimezone(HANOI).date() - day).days - last
+        days_past = (at.astimezone(VIETNAM_TIME).date() - day).days - last
         # A window that opens on a day off opens later: the one before it may still be the last open one.
         weeks = days_past // self.every
         weekly = [last + self.every * n for n in range(max(1, weeks - 3), weeks + 1)]
         for days in (*self.after, *weekly):
-            yield Window(days, datetime.combine(self._roll(day + days * ONE_DAY, ONE_DAY), self.at, HANOI))
+            yield Window(
+                days, datetime.combine(self._roll(day + days * ONE_DAY, ONE_DAY), self.at, VIETNAM_TIME)
+            )
 
     def _roll(self, day: date, step: timedelta) -> date:
         while not self._works(day):

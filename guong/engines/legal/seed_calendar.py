@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.law import PACKS
+from guong.engines.viet.writing import write_date
 
 # Swaps decided for public bodies that the package does not know: the day off, and the Saturday worked for it.
 SWAPS = {date(2026, 1, 2): date(2026, 1, 10)}
@@ -25,16 +26,16 @@ def calendar_text(year: int, *, published: date, decided: bool) -> str:
         swapped = _SWAPPED.search(name)
         made_up = date(int(swapped[3]), int(swapped[2]), int(swapped[1])) if swapped else None
         if made_up:
-            name = f"nghỉ hoán đổi, làm bù ngày {made_up:%d/%m/%Y}"
+            name = f"nghỉ hoán đổi, làm bù ngày {write_date(made_up)}"
             if made_up.year == year:
-                work[made_up] = f"làm bù cho ngày {day:%d/%m/%Y}"
+                work[made_up] = f"làm bù cho ngày {write_date(day)}"
         if day.year == year:
             off[day] = name
     for day, made_up in SWAPS.items():
         if day.year == year:
-            off[day] = f"nghỉ hoán đổi, làm bù ngày {made_up:%d/%m/%Y}"
+            off[day] = f"nghỉ hoán đổi, làm bù ngày {write_date(made_up)}"
         if made_up.year == year:
-            work[made_up] = f"làm bù cho ngày {day:%d/%m/%Y}"
+            work[made_up] = f"làm bù cho ngày {write_date(day)}"
     lines = [
         "pack: calendar",
         f"year: {year}",

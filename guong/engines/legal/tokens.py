@@ -83,23 +83,30 @@ def pack() -> Mapping[str, Any]:
 
 
 @cache
-def _patterns(accentless: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def macros() -> Mapping[str, str]:
+    """Give the expressions that tokens and shapes of the pack name in braces."""
     content = pack()
-    macros = {
+    expressions = {
         name: "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + ")"
         for name, words in content["words"].items()
     }
     for name, body in content["macros"].items():
-        macros[name] = _filled(body, macros)
+        expressions[name] = fill("".join(body), expressions)
+    return expressions
+
+
+def fill(body: str, expressions: Mapping[str, str]) -> str:
+    """Put expressions in the place of their names in braces."""
+    return re.sub(r"\{([a-z_]+)\}", lambda match: expressions[match[1]], body)
+
+
+@cache
+def _patterns(accentless: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = []
-    for entry in content["tokens"]:
-        body = _filled(entry["pattern"], macros)
+    for entry in pack()["tokens"]:
+        body = fill("".join(entry["pattern"]), macros())
         patterns.append((entry["id"], re.compile(_without_accents(body) if accentless else body)))
     return tuple(patterns)
-
-
-def _filled(body: str, macros: Mapping[str, str]) -> str:
-    return re.sub(r"\{([a-z_]+)\}", lambda match: macros[match[1]], body)
 
 
 def _without_accents(body: str) -> str:

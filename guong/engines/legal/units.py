@@ -114,7 +114,7 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
 
 
 def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
-    listed, province, by_key = _listed()
+    listed, province, by_key = _listed_patterns()
     # Small letters against small letters: several times faster than ignoring case.
     small = text.lower()
     for match in listed.finditer(small if len(small) == len(text) else text):
@@ -138,13 +138,13 @@ _RULED_WORD = re.compile(r"huyện|quận|thị (?:xã|trấn|ủy|uỷ)|thành 
 def _ruled_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
     if not _RULED_WORD.search(text.lower()):
         return
-    for unit, pattern in _ruled():
+    for unit, pattern in _ruled_patterns():
         for match in pattern.finditer(text):
             yield match.start(), match.end(), unit
 
 
 @cache
-def _ruled() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
+def _ruled_patterns() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
     return tuple(
         (unit, re.compile(rf"(?<!\w)(?:{unit.pattern.replace('NAME', PROPER_NAME)})(?!\w)", re.IGNORECASE))
         for unit in all_units()
@@ -153,7 +153,7 @@ def _ruled() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
 
 
 @cache
-def _listed() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, EndedUnit]]:
+def _listed_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, EndedUnit]]:
     names: list[str] = []
     provinces: list[str] = []
     by_key: dict[str, EndedUnit] = {}
@@ -167,13 +167,13 @@ def _listed() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, EndedUnit]]:
     names.sort(key=len, reverse=True)
     provinces.sort(key=len, reverse=True)
     return (
-        re.compile(rf"(?<![\w/-])(?:{'|'.join(_written(name.lower()) for name in names)})(?!\w)"),
-        re.compile(rf"(?:{'|'.join(map(_written, provinces))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w/-])(?:{'|'.join(_pattern_of_name(name.lower()) for name in names)})(?!\w)"),
+        re.compile(rf"(?:{'|'.join(map(_pattern_of_name, provinces))})(?!\w)", re.IGNORECASE),
         by_key,
     )
 
 
-def _written(name: str) -> str:
+def _pattern_of_name(name: str) -> str:
     """Write a name as a pattern: any space, any dash, "&" for "và"."""
     return re.sub(r"\s*-\s*|\s+và\s+|\s*&\s*|\s+", _joint, name)
 

@@ -153,7 +153,7 @@ def _citation_faults(citation: Citation, text: str, on: date) -> Iterator[Findin
                 "citations",
                 kind,
                 " ".join(fault.message for fault in chosen),
-                " ".join(fault.way_out for fault in chosen),
+                " ".join(fault.remedy for fault in chosen),
             )
 
 

@@ -16,14 +16,14 @@ from guong.engines.directives.slips import find_slips
 def test_a_slip_is_found_with_the_likely_word(text, printed, meant):
     [slip] = find_slips(text)
 
-    assert (slip.printed, slip.meant) == (printed, meant)
+    assert (slip.printed, slip.correction) == (printed, meant)
     assert text[slip.start : slip.end] == printed
 
 
 def test_a_word_no_syllable_can_be_is_shown_without_a_guess():
     [slip] = find_slips("thủ tục hànhn chính")
 
-    assert slip.meant is None
+    assert slip.correction is None
 
 
 @pytest.mark.parametrize(

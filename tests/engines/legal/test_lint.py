@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guong.engines.legal import lint
-from guong.engines.legal.law import Clock, EvidenceRule, load_packs
+from guong.engines.legal.law import RequirementClock, RequirementEvidence, load_packs
 
 PACKS = load_packs()
 DOCS = Path(__file__).parents[3] / "docs" / "legal.md"
@@ -26,8 +26,8 @@ def test_the_page_of_the_packs_is_fresh():
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ({"evidence": EvidenceRule(())}, "no evidence rule"),
-        ({"evidence": EvidenceRule(("EXAMINE",)), "check": "auto"}, "has no TEST"),
+        ({"evidence": RequirementEvidence(())}, "no evidence rule"),
+        ({"evidence": RequirementEvidence(("EXAMINE",)), "check": "auto"}, "has no TEST"),
         ({"superseded_by": ("NO-SUCH",)}, "in no pack"),
         ({"superseded_by": ("H42-4.1a",)}, "overlap"),
         ({"in_force_to": date(2026, 6, 1)}, "gap"),
@@ -38,8 +38,8 @@ def test_the_page_of_the_packs_is_fresh():
         ({"levels": ("hamlet",)}, "levels must be"),
         ({"instrument": "1/1999/NĐ-CP"}, "in no pack"),
         ({"clause": "điểm a, xem Nghị định số 77/1999/NĐ-CP"}, "mentions 77/1999/NĐ-CP"),
-        ({"clock": Clock("per-case", "trong ba bốn hôm")}, "cannot be read"),
-        ({"clock": Clock("sometimes")}, "unknown kind of clock"),
+        ({"clock": RequirementClock("per-case", "trong ba bốn hôm")}, "cannot be read"),
+        ({"clock": RequirementClock("sometimes")}, "unknown kind of clock"),
         ({"confidence": "low"}, "yet shown as law"),
         ({"sources": ("https://example.com/luat",)}, "not official"),
         ({"duty": ""}, "lacks a duty"),
@@ -50,9 +50,9 @@ def test_a_broken_requirement_is_told(change, complaint):
     sound = replace(sound, confidence="high", status="law")
     assert list(lint.requirement_problems(sound, PACKS)) == []
 
-    told = list(lint.requirement_problems(replace(sound, **change), PACKS))
+    messages = list(lint.requirement_problems(replace(sound, **change), PACKS))
 
-    assert any(complaint in problem for problem in told), told
+    assert any(complaint in problem for problem in messages), messages
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,9 @@ def test_a_broken_instrument_is_told(change, complaint):
     sound = PACKS.instruments["42/2022/NĐ-CP"]
     assert list(lint.instrument_problems(sound, PACKS)) == []
 
-    told = list(lint.instrument_problems(replace(sound, **change), PACKS))
+    messages = list(lint.instrument_problems(replace(sound, **change), PACKS))
 
-    assert any(complaint in problem for problem in told), told
+    assert any(complaint in problem for problem in messages), messages
 
 
 def test_the_page_lists_every_requirement_and_marks_the_uncertain():

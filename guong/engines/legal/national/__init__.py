@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s*,\s*|\s+và\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NationalUnit:
     """A province or a commune: `kind` is its word ("xã"); `province` is "" for a province."""
 
     kind: str
@@ -26,42 +26,44 @@ class Place:
 
 
 @cache
-def provinces() -> tuple[Place, ...]:
+def provinces() -> tuple[NationalUnit, ...]:
     """List the 34 provinces and cities."""
-    return tuple(Place(KINDS[kind], name, "") for _code, name, kind, _note in _told()["provinces"])
-
-
-@cache
-def communes() -> tuple[Place, ...]:
-    """List the 3,321 communes, wards and special zones."""
-    province = {code: name for code, name, _kind, _note in _told()["provinces"]}
     return tuple(
-        Place(KINDS[kind], _KIND_BEFORE.sub("", name), province[parent])
-        for _code, name, kind, parent, _note in _told()["communes"]
+        NationalUnit(KINDS[kind], name, "") for _code, name, kind, _note in _read_lists()["provinces"]
     )
 
 
 @cache
-def former_communes() -> tuple[Place, ...]:
+def communes() -> tuple[NationalUnit, ...]:
+    """List the 3,321 communes, wards and special zones."""
+    province = {code: name for code, name, _kind, _note in _read_lists()["provinces"]}
+    return tuple(
+        NationalUnit(KINDS[kind], _KIND_BEFORE.sub("", name), province[parent])
+        for _code, name, kind, parent, _note in _read_lists()["communes"]
+    )
+
+
+@cache
+def former_communes() -> tuple[NationalUnit, ...]:
     """List the communes that were merged into today's; a few go on under their old name."""
-    province = {code: name for code, name, _kind, _note in _told()["provinces"]}
-    places: dict[Place, None] = {}
-    for _code, _name, _kind, parent, note in _told()["communes"]:
+    province = {code: name for code, name, _kind, _note in _read_lists()["provinces"]}
+    places: dict[NationalUnit, None] = {}
+    for _code, _name, _kind, parent, note in _read_lists()["communes"]:
         for kind, listed in _FORMER.findall(note):
             for words in _BETWEEN.split(listed):
-                name = _proper(words)
+                name = _proper_name(words)
                 if name:
-                    places[Place(kind, name, province[parent], ended=True)] = None
+                    places[NationalUnit(kind, name, province[parent], ended=True)] = None
     return tuple(places)
 
 
-def _proper(words: str) -> str:
+def _proper_name(words: str) -> str:
     """Take the capitalised words, or the number, that a phrase begins with."""
     capitalised = takewhile(lambda word: word[0].isupper() or word.isdecimal(), words.split())
     return " ".join(capitalised)
 
 
-def _told() -> dict[str, list[list[str]]]:
+def _read_lists() -> dict[str, list[list[str]]]:
     text = files(__package__).joinpath("units.json").read_text("utf-8")
     lists: dict[str, list[list[str]]] = json.loads(text)
     return lists

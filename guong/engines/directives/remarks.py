@@ -1,17 +1,17 @@
-"""Warn of what a person should look at before confirming: what it is, where it stands, and the way out."""
+"""Remark on what a person should look at before confirming: what it is, where it stands, what to do."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from guong.engines.directives.criteria import Resolved
-from guong.engines.directives.directive import Caution, Directive
-from guong.engines.directives.header import Head
+from guong.engines.directives.directive import Directive, Remark, Task
+from guong.engines.directives.header import LetterHead
 from guong.engines.directives.slips import find_slips
-from guong.engines.legal.citations import day
 from guong.engines.legal.units import EndedName, find_ended_names
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, plain
+from guong.engines.viet.writing import write_date
 
 _FORM = re.compile(
     r"(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục|Mẫu|Biểu|Đề cương|Phụ lục)\b"
@@ -21,10 +21,10 @@ _FORM = re.compile(
 _QUIET = frozenset({"unknown"})
 
 
-def find_cautions(
-    directive: Directive, head: Head, mapped: Mapped, citations: tuple[Resolved, ...], on: date
-) -> tuple[Caution, ...]:
-    """Collect the warnings in the order of their places; absences (start = end = 0) come first."""
+def find_remarks(
+    directive: Directive, head: LetterHead, mapped: Mapped, citations: tuple[Resolved, ...], on: date
+) -> tuple[Remark, ...]:
+    """Collect the remarks in the order of their places; absences (start = end = 0) come first."""
     remarks = [
         *_about_reading(directive),
         *_about_time(directive),
@@ -36,9 +36,9 @@ def find_cautions(
     return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
 
 
-def _about_reading(directive: Directive) -> Iterator[Caution]:
+def _about_reading(directive: Directive) -> Iterator[Remark]:
     if directive.is_directive is None:
-        yield Caution(
+        yield Remark(
             "cannot-tell",
             0,
             0,
@@ -47,7 +47,7 @@ def _about_reading(directive: Directive) -> Iterator[Caution]:
         )
     elif directive.is_directive is False:
         kind = f" (loại văn bản: {directive.kind})" if directive.kind else ""
-        yield Caution(
+        yield Remark(
             "not-a-directive",
             0,
             0,
@@ -55,7 +55,7 @@ def _about_reading(directive: Directive) -> Iterator[Caution]:
             "Nếu văn bản có giao việc, hãy nhập việc bằng tay và dẫn văn bản này làm căn cứ.",
         )
     elif not directive.has_tasks:
-        yield Caution(
+        yield Remark(
             "no-tasks",
             0,
             0,
@@ -64,13 +64,13 @@ def _about_reading(directive: Directive) -> Iterator[Caution]:
         )
 
 
-def _about_time(directive: Directive) -> Iterator[Caution]:
+def _about_time(directive: Directive) -> Iterator[Remark]:
     tasks = directive.tasks
     if not tasks:
         return
-    silent = [task for task in tasks if not task.deadline and not task.periodicity]
-    if len(silent) == len(tasks):
-        yield Caution(
+    undated = [task for task in tasks if not task.deadlines and not task.periodicity]
+    if len(undated) == len(tasks):
+        yield Remark(
             "no-deadline",
             0,
             0,
@@ -78,17 +78,17 @@ def _about_time(directive: Directive) -> Iterator[Caution]:
             "Để “không thời hạn”, hoặc hỏi cơ quan ban hành; đơn vị chủ trì có thể đặt hạn sau "
             "bằng văn bản có ký, ghi ngày.",
         )
-    elif silent:
-        yield Caution(
+    elif undated:
+        yield Remark(
             "some-without-deadline",
             0,
             0,
-            f"{len(silent)}/{len(tasks)} việc không có thời hạn.",
+            f"{len(undated)}/{len(tasks)} việc không có thời hạn.",
             "Để “không thời hạn” cho các việc này, hoặc hỏi cơ quan ban hành.",
         )
     if directive.report_to and not _FORM.search(directive.text):
         holder = next((t for t in reversed(tasks) if re.search(r"báo cáo|gửi|nộp", t.text, re.I)), tasks[-1])
-        yield Caution(
+        yield Remark(
             "no-report-form",
             holder.start,
             holder.end,
@@ -97,39 +97,33 @@ def _about_time(directive: Directive) -> Iterator[Caution]:
         )
     for task in tasks:
         if task.lead is None:
-            yield Caution(
+            yield Remark(
                 "no-bearer",
                 task.start,
                 task.end,
                 "Câu này giao việc nhưng không nêu rõ cơ quan nào làm.",
                 "Chọn đơn vị chịu trách nhiệm trước khi xác nhận.",
             )
-        yield from _too_early(task.deadline, task.start, task.end, directive.date)
+        yield from _too_early(task, directive.date)
 
 
-def _too_early(deadline: str | None, start: int, end: int, issued: str | None) -> Iterator[Caution]:
-    if not deadline or not issued:
-        return
-    for value in deadline.split("; "):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value) and value < issued:
-            yield Caution(
+def _too_early(task: Task, issued: date | None) -> Iterator[Remark]:
+    for deadline in task.deadlines:
+        if deadline.day and issued and deadline.day < issued:
+            yield Remark(
                 "deadline-before-issue",
-                start,
-                end,
-                f"Hạn {_day(value)} đứng trước ngày ban hành {_day(issued)}.",
+                task.start,
+                task.end,
+                f"Hạn {write_date(deadline.day)} đứng trước ngày ban hành {write_date(issued)}.",
                 "Xem lại ngày trong bản gốc; có thể là lỗi đánh máy.",
             )
 
 
-def _day(iso: str) -> str:
-    return day(date.fromisoformat(iso))
-
-
-def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Caution]:
+def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Iterator[Remark]:
     if directive.is_directive is not True:
         return
     if head.number_blank:
-        yield Caution(
+        yield Remark(
             "number-blank",
             0,
             0,
@@ -137,7 +131,7 @@ def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Ca
             "Ghi số sau khi văn thư cấp, trước khi giao việc.",
         )
     if head.date_blank:
-        yield Caution(
+        yield Remark(
             "date-blank",
             0,
             0,
@@ -146,17 +140,17 @@ def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Ca
         )
     if head.date_slip and head.date_at and directive.date:
         start, end = mapped.origin(*head.date_at)
-        yield Caution(
+        yield Remark(
             "date-slip",
             start,
             end,
-            f"Năm ban hành in thừa chữ số; có lẽ là ngày {_day(directive.date)}.",
+            f"Năm ban hành in thừa chữ số; có lẽ là ngày {write_date(directive.date)}.",
             "Đối chiếu bản có dấu rồi sửa ngày.",
         )
     for printed_date in find_dates(mapped.text):
         if not printed_date.valid:
             start, end = mapped.origin(printed_date.start, printed_date.end)
-            yield Caution(
+            yield Remark(
                 "impossible-date",
                 start,
                 end,
@@ -165,7 +159,7 @@ def _about_head(directive: Directive, head: Head, mapped: Mapped) -> Iterator[Ca
             )
 
 
-def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Caution]:
+def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
     reported: set[tuple[str, str, str]] = set()
     for cited, resolution in citations:
         for fault in resolution.faults:
@@ -173,10 +167,10 @@ def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Caution]:
             if fault.code in _QUIET or key in reported:
                 continue
             reported.add(key)
-            yield Caution(fault.code, cited.start, cited.end, fault.message, fault.way_out)
+            yield Remark(fault.code, cited.start, cited.end, fault.message, fault.remedy)
 
 
-def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Caution]:
+def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Remark]:
     """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
     if directive.is_directive is not True:
         return
@@ -185,11 +179,11 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
         for ended in find_ended_names(directive.issuer, on)[:1]:
             start, end = _first(mapped, directive.issuer, 0, 0)
             reported_ids.add(ended.unit.id)
-            yield Caution(
+            yield Remark(
                 "issuer-ended",
                 start,
                 end,
-                f"{directive.issuer}: {_ended(ended)}.",
+                f"{directive.issuer}: {_end_of_name(ended)}.",
                 f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
             )
     checked_units: set[str] = set()
@@ -203,18 +197,18 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Cau
                     continue
                 reported_ids.add(ended.unit.id)
                 start, end = _first(mapped, unit, task.start, task.end)
-                yield Caution(
+                yield Remark(
                     "bearer-ended",
                     start,
                     end,
-                    f"“{unit}”: {_ended(ended)}.",
+                    f"“{unit}”: {_end_of_name(ended)}.",
                     f"Giao cho đơn vị kế thừa: {_heirs(ended)}.",
                 )
 
 
-def _ended(ended: EndedName) -> str:
+def _end_of_name(ended: EndedName) -> str:
     what = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
-    return f"{what} đã kết thúc từ {_day(ended.ended_on.isoformat())}"
+    return f"{what} đã kết thúc từ {write_date(ended.ended_on)}"
 
 
 def _heirs(ended: EndedName) -> str:
@@ -227,11 +221,11 @@ def _first(mapped: Mapped, words: str, start: int, end: int) -> tuple[int, int]:
     return mapped.origin(*match.span()) if match else (start, end)
 
 
-def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Caution]:
+def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Remark]:
     for slip in find_slips(mapped.text):
         start, end = mapped.origin(slip.start, slip.end)
-        guess = f"có lẽ là “{slip.meant}”" if slip.meant else "không phải âm tiết tiếng Việt"
-        yield Caution(
+        guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
+        yield Remark(
             "likely-slip",
             start,
             end,
