@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from guong.engines.channels import SOCIAL, Channel, Kind, Registered
 from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
@@ -19,6 +20,7 @@ _BEFORE_PLACE = re.compile(
     r"^(?:ubnd|uybannhandan|congan|ca|trang|cong|ttdt|mttq|doanthanhnien)*(?:xa|phuong|thitran|tt|tinh|tp|thanhpho|huyen)?"
 )
 _LONG = 7
+LONGEST_ACCOUNT = 100  # letters; no platform lets an account have a longer name
 
 
 class AccountBook:
@@ -37,6 +39,7 @@ class AccountBook:
                     letters = skeleton(value)
                     self._by_letters[letters].append((value, row))
                     self._near.add(letters, (value, row))
+        self._longest = max(map(len, self._by_letters), default=0)
 
     def look_up(self, channel: Channel) -> Answer:
         """Answer for an account that an address leads to."""
@@ -59,6 +62,8 @@ class AccountBook:
 
     def like(self, name: str, kind: Kind | None = None) -> Answer | None:
         """Say which account a name imitates; None if none."""
+        if len(name) > LONGEST_ACCOUNT:
+            return None
         letters = skeleton(name)
         found = self._by_letters.get(letters)
         if found:
@@ -74,7 +79,7 @@ class AccountBook:
 
     def _with_more(self, name: str, letters: str) -> Answer | None:
         listed = words()
-        for size in range(len(letters) - 1, 4, -1):
+        for size in range(min(len(letters) - 1, self._longest), 4, -1):
             for start in range(len(letters) - size + 1):
                 found = self._by_letters.get(letters[start : start + size])
                 if not found:
@@ -100,6 +105,7 @@ class AccountBook:
         return None
 
 
+@cache
 def _claims() -> frozenset[str]:
     return frozenset(skeleton(claim) for claim in words().claim_letters) | frozenset("oizeasbgt")
 

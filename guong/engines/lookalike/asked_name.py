@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from guong.engines.channels import SOCIAL, Kind, Registered
 from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
 from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
+from guong.engines.lookalike.long_name import LongName, NameShapes
 from guong.engines.lookalike.near_index import NearIndex
 from guong.engines.lookalike.page_names import Name, read_name, without_kind
-from guong.engines.lookalike.places import is_real, is_real_joined
+from guong.engines.lookalike.places import is_real, is_real_joined, longest_joined
 from guong.engines.lookalike.words import holds, words
 from guong.engines.viet.forms import plain
 
@@ -33,6 +34,8 @@ class NameBook:
         # A page's name is asked for; where the owner's is the same, the page is shown, not the website.
         for row in sorted(rows, key=lambda row: row.channel.kind not in SOCIAL):
             self._take(row)
+        books = (self._by_plain, self._kindless, self._former, self._place_alone)
+        self._shapes = NameShapes((name for book in books for name in book), self._by_letters)
 
     def _take(self, row: Registered) -> None:
         names = {row.name, row.owner} - {""}
@@ -131,43 +134,24 @@ class NameBook:
         return lookalike(entry, f"thiếu chữ “{' '.join(kept.spelled[: len(kept.head)][-1:])}” trong tên")
 
     def _with_more_words(self, name: Name) -> Answer | None:
-        whole = (*name.plain, *(plain(word) for word in name.province))
-        for size in range(len(whole) - 1, 1, -1):
-            for start in range(len(whole) - size + 1):
-                run = whole[start : start + size]
-                found = (
-                    self._by_plain.get(run)
-                    or self._by_letters.get(skeleton("".join(run)).replace("uybannhandan", "ubnd"))
-                    or self._kindless.get(run)
-                    or self._former.get(run)
-                    or (
-                        self._place_alone.get(run) if holds(_besides(whole, start, size), _claims()) else None
-                    )
-                )
-                if found:
-                    answer = self._judge_more(name, start, start + size, found)
-                    if answer:
-                        return answer
+        row = LongName(name)
+        for start, stop in row.runs(self._shapes):
+            found = self._standing(row, start, stop)
+            answer = _judge_more(row, start, stop, found[0]) if found else None
+            if answer:
+                return answer
         return None
 
-    def _judge_more(self, name: Name, start: int, stop: int, found: list[Kept]) -> Answer | None:
-        listed = words()
-        printed = (*name.spelled, *name.province)
-        whole = tuple(plain(word) for word in printed)
-        before, after = whole[:start], whole[stop:]
-        more = (*before, *after)
-        kept, entry = found[0]
-        if more == tuple(plain(word) for word in name.province):
-            return None
-        if holds(before, listed.bodies) or _another_place(kept, after):
-            return unknown("Tên này là của một nơi hoặc một tổ chức khác, không có trong sổ.", entry)
-        claims = holds(more, listed.claims)
-        if not kept.head and kept.plain[0] not in ("bo", "cong", "so", "cuc", "bao") and not claims:
-            return None
-        if holds(more, listed.community) and not claims:
-            return unknown("Là trang của cộng đồng hoặc cá nhân, không xưng là cơ quan nào trong sổ.", entry)
-        added = " ".join((*printed[:start], *printed[stop:]))
-        return lookalike(entry, f"thêm “{added}” vào tên của cơ quan")
+    def _standing(self, row: LongName, start: int, stop: int) -> list[Kept] | None:
+        """Give the names that a run of a question is, by its words or letter by letter."""
+        by_letters = self._by_letters.get(row.skeleton(start, stop))
+        if stop - start > self._shapes.most_words:
+            return by_letters
+        run = row.words[start:stop]
+        found = self._by_plain.get(run) or by_letters or self._kindless.get(run) or self._former.get(run)
+        if not found and run in self._place_alone and row.claims.around(start, stop):
+            return self._place_alone[run]
+        return found
 
     def _other_order(self, name: Name) -> Answer | None:
         found = self._sorted.get(tuple(sorted(name.plain)))
@@ -212,12 +196,19 @@ class NameBook:
         return unknown()
 
 
-def _claims() -> frozenset[tuple[str, ...]]:
-    return words().claims
-
-
-def _besides(whole: tuple[str, ...], start: int, size: int) -> tuple[str, ...]:
-    return (*whole[:start], *whole[start + size :])
+def _judge_more(row: LongName, start: int, stop: int, found: Kept) -> Answer | None:
+    """Judge a name of the register that stands, as row.words[start:stop], among other words."""
+    name, entry = found
+    if row.adds_province_only(start, stop):
+        return None
+    if row.bodies.before(start) or _another_place(name, row.words[stop:]):
+        return unknown("Tên này là của một nơi hoặc một tổ chức khác, không có trong sổ.", entry)
+    claims = row.claims.around(start, stop)
+    if not name.head and name.plain[0] not in ("bo", "cong", "so", "cuc", "bao") and not claims:
+        return None
+    if row.community.around(start, stop) and not claims:
+        return unknown("Là trang của cộng đồng hoặc cá nhân, không xưng là cơ quan nào trong sổ.", entry)
+    return lookalike(entry, f"thêm “{row.added(start, stop)}” vào tên của cơ quan")
 
 
 def _without_committee(name: Name) -> tuple[str, ...]:
@@ -251,9 +242,14 @@ def _spelled_alike(name: Name, kept: Kept) -> bool:
 
 def _another_place(kept: Name, after: tuple[str, ...]) -> bool:
     """Tell whether the place's name goes on: "xã Tân Phú" and "xã Tân Phú Đông"."""
-    return bool(kept.place) and any(
-        is_real_joined("".join((*kept.place, *after[:size]))) for size in range(1, len(after) + 1)
-    )
+    letters = "".join(kept.place)
+    for word in after if letters else ():
+        letters += word
+        if len(letters) > longest_joined():
+            return False
+        if is_real_joined(letters):
+            return True
+    return False
 
 
 def _differing(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

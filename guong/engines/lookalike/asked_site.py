@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from guong.engines.channels import Channel, Kind, Registered
@@ -22,6 +23,8 @@ _TWO_LABELS = frozenset(
 )
 _STATE = frozenset(("gov", "vn", "gown", "govn"))
 _LONG, _WHOLE = 6, 12
+LONGEST_HOST = 253  # characters (RFC 1035)
+LONGEST_LOCAL = 64  # characters before the "@" (RFC 5321)
 
 
 class SiteBook:
@@ -41,6 +44,8 @@ class SiteBook:
         # A host is its website's before it is that of somebody's mailbox.
         for row in sorted(rows, key=lambda row: row.channel.kind is Kind.EMAIL):
             self._take(row)
+        self._most_labels = max((host.count(".") + 1 for host in self._hosts), default=0)
+        self._longest_core = max(map(len, self._cores), default=0)
 
     def _take(self, row: Registered) -> None:
         if row.channel.kind is Kind.EMAIL:
@@ -116,6 +121,8 @@ class SiteBook:
 
     def _like_host(self, host: str) -> Answer | None:
         """Say whose host this one imitates."""
+        if len(host) > LONGEST_HOST:
+            return None
         drawn = self._drawn.get(skeleton(host))
         if drawn and drawn[0] != host:
             return lookalike(drawn[1], f"tên miền “{host}” chỉ giống “{drawn[0]}”")
@@ -144,7 +151,7 @@ class SiteBook:
     def _carries_host(self, host: str) -> Answer | None:
         labels = re.split(r"\.", host)
         for start in range(len(labels) - 2):
-            for end in range(len(labels) - 1, start + 1, -1):
+            for end in range(min(len(labels) - 1, start + self._most_labels), start + 1, -1):
                 entry = self._hosts.get(".".join(labels[start:end]))
                 if entry is not None:
                     return lookalike(entry, f"tên miền thật ở cuối là “{'.'.join(labels[-2:])}”")
@@ -153,7 +160,7 @@ class SiteBook:
     def _other_ending(self, host: str) -> Answer | None:
         whole, body = _letters(host), _letters(_core(host))
         labels = {skeleton(label) for label in re.split(r"[.-]", host)}
-        for size in range(len(whole), 2, -1):
+        for size in range(min(len(whole), self._longest_core), 2, -1):
             for start in range(len(whole) - size + 1):
                 found = self._cores.get(whole[start : start + size])
                 if not found:
@@ -201,6 +208,8 @@ class SiteBook:
         if hidden is not None:
             return hidden
         local, _at, host = address.partition("@")
+        if len(local) > LONGEST_LOCAL:
+            return unknown("Hộp thư này không có trong sổ kênh chính thức.")
         letters = skeleton(local)
         if host in words().mailboxes:
             return self._free_mailbox(letters, host)
@@ -244,6 +253,7 @@ class SiteBook:
         return unknown("Hộp thư này không có trong sổ kênh chính thức.")
 
 
+@cache
 def _claims() -> frozenset[str]:
     return frozenset(skeleton(claim) for claim in words().claim_letters)
 

@@ -17,7 +17,7 @@ from guong.engines.viet.forms import canonical
 LONGEST = 2000
 _DIGITS_DRAWN = str.maketrans("OoQlI|", "000111")
 _PHONE_LIKE = re.compile(r"[+(]?[\dOoQlI|][\dOoQlI|\s().+-]{2,20}")
-_MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@(?=[^\s@/]+\Z)[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
 
 
 class Directory:
@@ -119,6 +119,9 @@ class Directory:
 def _is_address(text: str) -> bool:
     if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", text, re.IGNORECASE):
         return True
-    return not re.search(r"\s", text) and bool(
-        re.match(r"[^/@\s]*[^/@\s.]\.[^\W\d_]{2,}(?:[:/?#@].*)?$|[^/\s]+\.[^/\s]+/", text)
+    if re.search(r"\s", text):
+        return False
+    host, slash, _path = text.partition("/")
+    return (bool(slash) and "." in host[1:-1]) or bool(
+        re.match(r"[^/@\s]*[^/@\s.]\.[^\W\d_]{2,}(?:[:/?#@].*)?$", text)
     )

@@ -21,10 +21,19 @@ def skeleton(text: str) -> str:
 
     Two texts with one skeleton are not always alike: "an" and "ản" are two words. It only finds candidates.
     """
-    bare = re.sub(r"[^a-z0-9|!@$]", "", plain(text)).translate(_DRAWN)
+    return merge_pairs(drawn_letters(text))
+
+
+def drawn_letters(text: str) -> str:
+    """Give the letters that single signs are taken for; what is joined may also be drawn apart and joined."""
+    return re.sub(r"[^a-z0-9|!@$]", "", plain(text)).translate(_DRAWN)
+
+
+def merge_pairs(letters: str) -> str:
+    """Read two letters that together look like one as that one."""
     for drawn, letter in _PAIRS:
-        bare = bare.replace(drawn, letter)
-    return bare
+        letters = letters.replace(drawn, letter)
+    return letters
 
 
 def disguise(text: str) -> str | None:

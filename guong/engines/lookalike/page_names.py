@@ -42,7 +42,12 @@ class Name:
     @property
     def letters(self) -> str:
         """Give what an eye takes the whole name for, the people's committee in short."""
-        return skeleton("".join(self.plain)).replace(_COMMITTEE, "ubnd")
+        return shorten_committee(skeleton("".join(self.plain)))
+
+
+def shorten_committee(letters: str) -> str:
+    """Write the people's committee as pages do, in four letters."""
+    return letters.replace(_COMMITTEE, "ubnd")
 
 
 def read_name(text: str) -> Name:

@@ -26,6 +26,12 @@ def province_named(words: tuple[str, ...]) -> str | None:
 
 
 @cache
+def longest_joined() -> int:
+    """Count the letters of the longest name that `is_real_joined` knows."""
+    return max(map(len, _joined()))
+
+
+@cache
 def _names() -> frozenset[str]:
     told = (*communes(), *former_communes(), *provinces())
     ended = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,17 +59,50 @@ def _long_letters(phrases: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({"".join(phrase) for phrase in phrases if len("".join(phrase)) > 3}))
 
 
+_LONGEST_PHRASE = 4  # words
+
+
 def holds(text: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether one of the phrases stands in a row of words."""
-    return any(
-        text[start : start + size] in phrases for size in range(1, 5) for start in range(len(text) - size + 1)
-    )
+    return next(_spans(text, phrases), None) is not None
+
+
+def _spans(text: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    for size in range(1, _LONGEST_PHRASE + 1):
+        for start in range(len(text) - size + 1):
+            if text[start : start + size] in phrases:
+                yield start, start + size
+
+
+class Places:
+    """Where the phrases of a list stand in a row of words: read once, then asked for any part of the row."""
+
+    def __init__(self, row: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> None:
+        spans = tuple(_spans(row, phrases))
+        self._row, self._phrases = row, phrases
+        self._first_end = min((end for _start, end in spans), default=len(row) + 1)
+        self._last_start = max((start for start, _end in spans), default=-1)
+
+    def before(self, place: int) -> bool:
+        """Tell whether a phrase stands before a place."""
+        return self._first_end <= place
+
+    def around(self, start: int, stop: int) -> bool:
+        """Tell whether a phrase stands in the row without row[start:stop], the two sides joined."""
+        if self._first_end <= start or self._last_start >= stop:
+            return True
+        reach = _LONGEST_PHRASE - 1
+        seam = (*self._row[max(0, start - reach) : start], *self._row[stop : stop + reach])
+        return holds(seam, self._phrases)
 
 
 def made_of(letters: str, parts: frozenset[str]) -> bool:
     """Tell whether letters can be cut into the given parts without a rest."""
+    longest = max(map(len, parts), default=0)
     reached = {0}
     for end in range(1, len(letters) + 1):
-        if any(letters[start:end] in parts for start in reached):
+        if any(
+            letters[start:end] in parts for start in range(max(0, end - longest), end) if start in reached
+        ):
             reached.add(end)
     return len(letters) in reached

@@ -1,0 +1,90 @@
+"""A name with more words than a body's own: each run of its words, and what the words beside a run say."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from guong.engines.lookalike.likeness import drawn_letters, merge_pairs
+from guong.engines.lookalike.page_names import Name, shorten_committee
+from guong.engines.lookalike.words import Places, words
+from guong.engines.viet.forms import plain
+
+_OPENING = 4  # letters
+_OPENING_AT_MOST = 16  # letters: the committee written out, and four more
+_SHORT = 8  # words: as many single letters hold an opening whose letters are all drawn as pairs
+_COMMITTEE_SHORTER_BY = 8  # letters
+
+
+class NameShapes:
+    """How the names of a register begin and how long they get: most runs of a question are passed over."""
+
+    def __init__(self, by_words: Iterable[tuple[str, ...]], by_letters: Iterable[str]) -> None:
+        named, lettered = tuple(by_words), tuple(by_letters)
+        self.most_words = max(map(len, named), default=0)
+        self.most_letters = max(map(len, lettered), default=0)
+        self.first_words = frozenset(words[:2] for words in named)
+        self.first_letters = frozenset(letters[:_OPENING] for letters in lettered)
+
+
+class LongName:
+    """The words of one question, read once; every run of them is then looked at in a time that is bounded."""
+
+    def __init__(self, name: Name) -> None:
+        listed = words()
+        self._printed = (*name.spelled, *name.province)
+        self._province = tuple(plain(word) for word in name.province)
+        self.words = (*name.plain, *self._province)
+        self.bodies = Places(self.words, listed.bodies)
+        self.community = Places(self.words, listed.community)
+        self.claims = Places(self.words, listed.claims)
+        drawn = [drawn_letters(word) for word in self.words]
+        self._letters = "".join(drawn)
+        self._ends = (0, *accumulate(map(len, drawn)))
+        merged = merge_pairs(self._letters)
+        short = shorten_committee(merged)
+        self._is_plain = short == self._letters
+        self._pairs = len(self._letters) - len(merged)  # letters that merging saves
+        self._committees = len(merged) - len(short)  # letters that shortening saves
+
+    def runs(self, names: NameShapes) -> Iterator[tuple[int, int]]:
+        """Give the runs that may be a name, the longest first: the short ones, and what opens as names do."""
+        count = len(self.words)
+        most = [self._most_words_from(start, names) for start in range(count)]
+        for size in range(min(count - 1, max(most, default=0)), 1, -1):
+            for start in range(count - size + 1):
+                if size <= most[start]:
+                    yield start, start + size
+
+    def _most_words_from(self, start: int, names: NameShapes) -> int:
+        """Count the words that a name may have which begins here."""
+        most = _SHORT
+        if self.words[start : start + 2] in names.first_words:
+            most = max(most, names.most_words)
+        if self._opens_like(names, start):
+            letters = names.most_letters + min(names.most_letters, self._pairs)
+            letters += min(_COMMITTEE_SHORTER_BY, self._committees)
+            most = max(most, bisect_right(self._ends, self._ends[start] + letters) - 1 - start)
+        return most
+
+    def _opens_like(self, names: NameShapes, start: int) -> bool:
+        """Tell whether the letters from a word on, with the committee in full or in short, open a name."""
+        begin = self._ends[start]
+        letters = merge_pairs(self._letters[begin : begin + _OPENING_AT_MOST])
+        openings = letters[:_OPENING], shorten_committee(letters)[:_OPENING]
+        return not names.first_letters.isdisjoint(openings)
+
+    def skeleton(self, start: int, stop: int) -> str:
+        """Give what an eye takes a run for, the people's committee in short."""
+        letters = self._letters[self._ends[start] : self._ends[stop]]
+        return letters if self._is_plain else shorten_committee(merge_pairs(letters))
+
+    def adds_province_only(self, start: int, stop: int) -> bool:
+        """Tell whether nothing but the province stands beside a run."""
+        beside = len(self.words) - (stop - start)
+        return beside == len(self._province) and (*self.words[:start], *self.words[stop:]) == self._province
+
+    def added(self, start: int, stop: int) -> str:
+        """Give the words beside a run as they were written."""
+        return " ".join((*self._printed[:start], *self._printed[stop:]))

@@ -1,0 +1,43 @@
+"""What an input costs, measured by doubling it: twice the length may cost about twice the time."""
+
+import time
+from collections.abc import Callable
+
+LINEAR = 3.0  # twice is linear, four times quadratic, eight times cubic
+NOTHING = 0.005  # seconds; what costs less counts as this much
+_TRIES = 8  # another process on the machine makes any one of them slow
+
+
+def repeat(phrase: str, length: int) -> str:
+    """Write a phrase again and again until the text has the given length."""
+    return (phrase * (length // len(phrase) + 1))[:length]
+
+
+def cost(read: Callable[[str], object], text: str, limit: float) -> float:
+    """Give the seconds of processor time that one reading takes: the first below the limit, or the best."""
+    best = float("inf")
+    for _ in range(_TRIES):
+        best = min(best, _once(read, text))
+        if best < limit:
+            break
+    return best
+
+
+def growth(read: Callable[[str], object], phrase: str, length: int) -> float:
+    """Tell how many times more a text of twice the length costs: the first linear ratio, or the best."""
+    text, twice = repeat(phrase, length), repeat(phrase, 2 * length)
+    shorter = longer = float("inf")
+    for _ in range(_TRIES):
+        longer = min(longer, _once(read, twice))
+        if longer <= NOTHING:
+            break
+        shorter = min(shorter, _once(read, text))
+        if longer / max(shorter, NOTHING) <= LINEAR:
+            break
+    return longer / max(min(shorter, longer), NOTHING)
+
+
+def _once(read: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
