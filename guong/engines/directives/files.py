@@ -6,12 +6,12 @@ from datetime import date
 from guong.engines.directives.directive import Directive, Remark
 from guong.engines.directives.reader import read_directive
 from guong.engines.documents.document import Document
-from guong.engines.documents.progress import Progress
+from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.reading import read_isolated
 
 
 def read_file(
-    data: bytes, *, name: str, on: date, recognise: bool = True, progress: Progress | None = None
+    data: bytes, *, name: str, on: date, recognise: bool = True, progress: ReadingProgress | None = None
 ) -> Directive:
     """
     Read a file in an isolated process, then its text; raises UnreadableFile with a sentence to show.

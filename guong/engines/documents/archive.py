@@ -77,19 +77,21 @@ class Archive:
         """Return what a part ("" for the whole file) relates to: id → (last word of the type, target)."""
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-        found: dict[str, tuple[str, str]] = {}
-        for each in children(root):
-            if each.get("TargetMode") == "External":
+        relations: dict[str, tuple[str, str]] = {}
+        for relation in children(root):
+            if relation.get("TargetMode") == "External":
                 continue
-            target = each.get("Target", "")
+            target = relation.get("Target", "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-            kind = each.get("Type", "").rpartition("/")[2]
-            found[each.get("Id", "")] = (kind, posixpath.normpath(path))
-        return found
+            kind = relation.get("Type", "").rpartition("/")[2]
+            relations[relation.get("Id", "")] = (kind, posixpath.normpath(path))
+        return relations
 
     def related_part(self, part: str, kind: str) -> str | None:
         """Return the first part related by that kind."""
-        return next((target for each, target in self.related(part).values() if each == kind), None)
+        return next(
+            (target for related_kind, target in self.related(part).values() if related_kind == kind), None
+        )
 
 
 def _parse(content: bytes) -> Element:

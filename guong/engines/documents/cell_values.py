@@ -23,7 +23,7 @@ class Values:
         strings = next((target for kind, target in parts if kind == "sharedStrings"), "")
         styles = next((target for kind, target in parts if kind == "styles"), "")
         table = archive.xml(strings) if strings else None
-        self._strings = [rich_text(each) for each in children(table) if each.tag == "si"]
+        self._strings = [rich_text(entry) for entry in children(table) if entry.tag == "si"]
         self._shapes = _shapes(archive.xml(styles) if styles else None)
         old_mac = attribute(child(workbook, "workbookPr"), "date1904") in ("1", "true")
         # Excel believes 1900 was a leap year, so from March 1900 on the count runs from the day before.
@@ -73,7 +73,7 @@ def rich_text(element: Element) -> str:
         return ""
     if element.tag == "t":
         return element.text or ""
-    return "".join(rich_text(each) for each in element)
+    return "".join(rich_text(run) for run in element)
 
 
 def _moment(moment: datetime, shape: str, number: Decimal) -> str:
@@ -93,12 +93,12 @@ def _plain(number: Decimal) -> str:
 
 def _shapes(styles: Element | None) -> dict[int, str]:
     own = {
-        attribute(each, "numFmtId"): _shape_of_code(attribute(each, "formatCode"))
-        for each in children(child(styles, "numFmts"))
+        attribute(number_format, "numFmtId"): _shape_of_code(attribute(number_format, "formatCode"))
+        for number_format in children(child(styles, "numFmts"))
     }
     shapes = {}
-    for index, each in enumerate(children(child(styles, "cellXfs"))):
-        identity = attribute(each, "numFmtId", "0")
+    for index, cell_format in enumerate(children(child(styles, "cellXfs"))):
+        identity = attribute(cell_format, "numFmtId", "0")
         number = int(identity) if identity.isdecimal() and len(identity) < 6 else 0
         shapes[index] = own.get(identity) or _built_in(number)
     return shapes

@@ -27,7 +27,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WorkbookCell:
     """One filled cell of a workbook; `position` as in "B12", `start` and `end` are offsets in the text."""
 
     sheet: str
@@ -53,4 +53,4 @@ class Document:
     pages: tuple[tuple[int, int], ...] = ()
     needs_review: bool = False
     notes: tuple[str, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[WorkbookCell, ...] = ()

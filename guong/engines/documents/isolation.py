@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import guong
-from guong.engines.documents.progress import Progress, ReadingStopped
+from guong.engines.documents.progress import ReadingProgress, ReadingStopped
 
 MAX_OUTPUT = 256 << 20
 MAX_ASIDE = 1 << 20
@@ -41,11 +41,11 @@ def python(module: str, *arguments: str) -> list[str]:
 
 def run(
     command: Sequence[str],
-    given: bytes,
+    data: bytes,
     *,
     seconds: float,
     memory_bytes: int,
-    progress: Progress | None = None,
+    progress: ReadingProgress | None = None,
 ) -> bytes:
     """
     Run a command on `given` and return what it printed.
@@ -59,7 +59,7 @@ def run(
         tempfile.TemporaryFile() as outlet,
         tempfile.TemporaryFile() as aside,
     ):
-        inlet.write(given)
+        inlet.write(data)
         inlet.seek(0)
         process = subprocess.Popen(
             command,
@@ -93,7 +93,7 @@ class _Watch:
         self._outlet = outlet
         self._deadline = time.monotonic() + seconds
         self._memory = memory
-        self.progress: Progress | None = None
+        self.progress: ReadingProgress | None = None
         self.aside = -1
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -123,8 +123,7 @@ class _Watch:
                 _kill(self._process)
                 return
 
-
-    def _hear(self, progress: Progress) -> None:
+    def _hear(self, progress: ReadingProgress) -> None:
         size = os.fstat(self.aside).st_size
         if size > MAX_ASIDE:
             self.reason = OutOfMemory()
@@ -177,7 +176,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 def environment() -> dict[str, str]:
     """Give the few variables that a bare interpreter needs to find this package."""
     root = str(Path(guong.__file__).parent.parent)
-    paths = [each for each in sys.path if each]
-    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    paths = [path for path in sys.path if path]
+    variables = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     # The folder of the package comes last: an editable install is found by no path of its own.
-    return {**kept, "PYTHONPATH": os.pathsep.join([*paths, root]), "OMP_THREAD_LIMIT": "1"}
+    return {**variables, "PYTHONPATH": os.pathsep.join([*paths, root]), "OMP_THREAD_LIMIT": "1"}

@@ -61,9 +61,7 @@ KINDS = {
         FileKind("doc", "Word đời cũ", (".doc",), "application/msword"),
         FileKind("xls", "Excel đời cũ", (".xls",), "application/vnd.ms-excel"),
         FileKind("odt", "văn bản mở", (".odt",), "application/vnd.oasis.opendocument.text"),
-        FileKind(
-            "ods", "bảng tính mở", (".ods",), "application/vnd.oasis.opendocument.spreadsheet"
-        ),
+        FileKind("ods", "bảng tính mở", (".ods",), "application/vnd.oasis.opendocument.spreadsheet"),
         FileKind("jpg", "ảnh JPEG", (".jpg", ".jpeg", ".jfif"), "image/jpeg"),
         FileKind("png", "ảnh PNG", (".png",), "image/png"),
         FileKind("webp", "ảnh WebP", (".webp",), "image/webp"),
@@ -172,8 +170,8 @@ def clean_name(name: str, kind: FileKind) -> str:
     A sign that turns the direction of writing can dress "gpj.exe" up as "exe.jpg".
     """
     last = PureWindowsPath(PurePosixPath(name).name).name
-    shown = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
-    stem, dot, suffix = " ".join(shown.split()).rpartition(".")
+    visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
+    stem, dot, suffix = " ".join(visible.split()).rpartition(".")
     if not dot or f".{suffix.lower()}" not in kind.suffixes:
         stem, suffix = (f"{stem}{dot}{suffix}", kind.suffixes[0][1:])
     stem = stem.strip(" .")[:_NAME_LENGTH] or "tep"

@@ -31,7 +31,7 @@ class Word:
 
 
 @dataclass(slots=True)
-class Row:
+class WordRow:
     """The words that stand on one line of the page, left to right, whatever column they belong to."""
 
     words: list[Word]
@@ -62,29 +62,29 @@ class Row:
         return "".join(pieces)
 
 
-def rows_of(words: Sequence[Word]) -> list[Row]:
+def rows_of(words: Sequence[Word]) -> list[WordRow]:
     """Gather words into rows, top to bottom."""
-    rows: list[Row] = []
-    for word in sorted(words, key=lambda each: (each.baseline, each.left)):
+    rows: list[WordRow] = []
+    for word in sorted(words, key=lambda placed_word: (placed_word.baseline, placed_word.left)):
         row = rows[-1] if rows else None
         reach = SAME_LINE * min(row.words[0].size, word.size) if row else 0.0
         if row is not None and abs(word.baseline - row.baseline) < reach:
             row.words.append(word)
         else:
-            rows.append(Row([word]))
+            rows.append(WordRow([word]))
     for row in rows:
-        row.words.sort(key=lambda each: each.left)
+        row.words.sort(key=lambda placed_word: placed_word.left)
     return rows
 
 
-def reading_order(rows: Sequence[Row], *, first_page: bool) -> list[Row]:
+def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]:
     """
     Return the rows in reading order, those of side-by-side blocks split in two.
 
     A block is two columns with a clear strip between them over at least two rows; it must hold the words of
     a head or a signature, or open the first page, so that a table or a loose line is not torn apart.
     """
-    ordered: list[Row] = []
+    ordered: list[WordRow] = []
     at = 0
     while at < len(rows):
         block = _block(rows, at)
@@ -104,7 +104,7 @@ def reading_order(rows: Sequence[Row], *, first_page: bool) -> list[Row]:
     return ordered
 
 
-def _opens(rows: Sequence[Row], gutter: tuple[float, float]) -> bool:
+def _opens(rows: Sequence[WordRow], gutter: tuple[float, float]) -> bool:
     """
     Tell whether a head or a signature block begins with these rows.
 
@@ -120,7 +120,7 @@ def _opens(rows: Sequence[Row], gutter: tuple[float, float]) -> bool:
     return False
 
 
-def lines_of(rows: Sequence[Row]) -> Iterator[str]:
+def lines_of(rows: Sequence[WordRow]) -> Iterator[str]:
     """Yield the text of rows, an empty line where the page leaves a gap or starts a new column."""
     pitches = [
         below.baseline - above.baseline
@@ -137,7 +137,7 @@ def lines_of(rows: Sequence[Row]) -> Iterator[str]:
         yield row.text
 
 
-def _block(rows: Sequence[Row], start: int) -> tuple[int, tuple[float, float]] | None:
+def _block(rows: Sequence[WordRow], start: int) -> tuple[int, tuple[float, float]] | None:
     """Return the end of the two-column block that starts at a row, and its gutter."""
     best: tuple[int, tuple[float, float]] | None = None
     for opening in _openings(rows, start):
@@ -147,7 +147,7 @@ def _block(rows: Sequence[Row], start: int) -> tuple[int, tuple[float, float]] |
     return best
 
 
-def _openings(rows: Sequence[Row], start: int) -> Iterator[tuple[float, float]]:
+def _openings(rows: Sequence[WordRow], start: int) -> Iterator[tuple[float, float]]:
     # The columns need not start on the same line: a few one-sided lines may come before the first shared one.
     for row in rows[start : start + 4]:
         gaps = [
@@ -161,7 +161,7 @@ def _openings(rows: Sequence[Row], start: int) -> Iterator[tuple[float, float]]:
 
 
 def _grow(
-    rows: Sequence[Row], start: int, opening: tuple[float, float]
+    rows: Sequence[WordRow], start: int, opening: tuple[float, float]
 ) -> tuple[int, tuple[float, float]] | None:
     gutter = opening
     shared = 0
@@ -184,7 +184,7 @@ def _grow(
     return None
 
 
-def _clear_strip(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
+def _clear_strip(row: WordRow, gutter: tuple[float, float]) -> tuple[float, float] | None:
     """Narrow the gutter to what this row leaves clear, or return None when it leaves too little."""
     low, high = gutter
     for word in row.words:
@@ -198,7 +198,7 @@ def _clear_strip(row: Row, gutter: tuple[float, float]) -> tuple[float, float] |
     return (low, high) if high - low >= GUTTER * row.size else None
 
 
-def _leaves_the_block(rows: Sequence[Row], start: int, place: int, gutter: tuple[float, float]) -> bool:
+def _leaves_the_block(rows: Sequence[WordRow], start: int, place: int, gutter: tuple[float, float]) -> bool:
     row = rows[place]
     if place == start:
         return False
@@ -213,20 +213,20 @@ def _leaves_the_block(rows: Sequence[Row], start: int, place: int, gutter: tuple
     return gap > 3.2 * max(row.size, above.size) and row.right <= gutter[0] + 1
 
 
-def _halves(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+def _halves(rows: Sequence[WordRow], gutter: tuple[float, float]) -> tuple[list[WordRow], list[WordRow]]:
     middle = (gutter[0] + gutter[1]) / 2
-    left: list[Row] = []
-    right: list[Row] = []
+    left: list[WordRow] = []
+    right: list[WordRow] = []
     for row in rows:
         near = [word for word in row.words if word.right <= middle]
         far = [word for word in row.words if word.right > middle]
         if near:
-            left.append(Row(near))
+            left.append(WordRow(near))
         if far:
-            right.append(Row(far))
+            right.append(WordRow(far))
     # Split rows lose the neighbour they were aligned with, so lines a hair apart come together again.
     return _joined(left), _joined(right)
 
 
-def _joined(rows: list[Row]) -> list[Row]:
+def _joined(rows: list[WordRow]) -> list[WordRow]:
     return rows_of([word for row in rows for word in row.words])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guong.engines.documents.layout import Row
+from guong.engines.documents.layout import WordRow
 
 # Shares of the page height. Body text starts 20 mm down an A4 page, which is 6.7 %.
 NUMBER_ZONE = 0.12
@@ -15,14 +15,14 @@ PAGE_NUMBER = re.compile(r"[-–—\s.]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})
 
 
 @dataclass(slots=True)
-class Sheet:
+class PageRows:
     """The rows of one page and its height."""
 
-    rows: list[Row]
+    rows: list[WordRow]
     height: float
 
 
-def without_margins(sheets: Sequence[Sheet]) -> list[list[Row]]:
+def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
     """
     Return the rows of each page without its page number and running lines.
 
@@ -31,8 +31,8 @@ def without_margins(sheets: Sequence[Sheet]) -> list[list[Row]]:
     or at the height where another page has its number: the number of a table row may end a page too.
     """
     running = _counted(sheets, RUNNING_ZONE)
-    numbers = _counted([Sheet(_edge_numbers(sheet), sheet.height) for sheet in sheets], NUMBER_ZONE)
-    kept = []
+    numbers = _counted([PageRows(_edge_numbers(sheet), sheet.height) for sheet in sheets], NUMBER_ZONE)
+    bodies = []
     for sheet in sheets:
         dropped = {
             id(row)
@@ -44,35 +44,35 @@ def without_margins(sheets: Sequence[Sheet]) -> list[list[Row]]:
             for row in _edge_numbers(sheet)
             if _in_margin(row, sheet.height, RUNNING_ZONE) or _repeats(_key(row), numbers)
         }
-        kept.append([row for row in sheet.rows if id(row) not in dropped])
-    return kept
+        bodies.append([row for row in sheet.rows if id(row) not in dropped])
+    return bodies
 
 
-def _counted(sheets: Sequence[Sheet], zone: float) -> Counter[tuple[str, int]]:
+def _counted(sheets: Sequence[PageRows], zone: float) -> Counter[tuple[str, int]]:
     """Count on how many pages the margin holds the same words at the same height."""
-    seen: Counter[tuple[str, int]] = Counter()
+    counts: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        seen.update({_key(row) for row in sheet.rows if _in_margin(row, sheet.height, zone)})
-    return seen
+        counts.update({_key(row) for row in sheet.rows if _in_margin(row, sheet.height, zone)})
+    return counts
 
 
-def _edge_numbers(sheet: Sheet) -> list[Row]:
+def _edge_numbers(sheet: PageRows) -> list[WordRow]:
     edges = [*sheet.rows[:1], *sheet.rows[1:][-1:]]
     return [
         row for row in edges if _in_margin(row, sheet.height, NUMBER_ZONE) and PAGE_NUMBER.fullmatch(row.text)
     ]
 
 
-def _in_margin(row: Row, height: float, zone: float) -> bool:
+def _in_margin(row: WordRow, height: float, zone: float) -> bool:
     return row.baseline < zone * height or row.baseline > (1 - zone) * height
 
 
-def _key(row: Row) -> tuple[str, int]:
+def _key(row: WordRow) -> tuple[str, int]:
     # Odd and even pages set the same words from opposite sides, so their order is left out.
     words = sorted("".join(letter for letter in row.text if not letter.isdigit()).split())
     return " ".join(words), round(row.baseline / PLACE_TOLERANCE)
 
 
-def _repeats(key: tuple[str, int], seen: Counter[tuple[str, int]]) -> bool:
+def _repeats(key: tuple[str, int], counts: Counter[tuple[str, int]]) -> bool:
     words, place = key
-    return sum(seen[words, near] for near in (place - 1, place, place + 1)) > 1
+    return sum(counts[words, near] for near in (place - 1, place, place + 1)) > 1

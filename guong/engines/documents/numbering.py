@@ -39,30 +39,32 @@ class Numbering:
         self._begun: set[tuple[str, int]] = set()
         if root is None:
             return
-        abstracts = {attribute(each, "abstractNumId"): each for each in root if each.tag == "abstractNum"}
-        numbers = {attribute(each, "numId"): each for each in root if each.tag == "num"}
+        abstracts = {
+            attribute(element, "abstractNumId"): element for element in root if element.tag == "abstractNum"
+        }
+        numbers = {attribute(element, "numId"): element for element in root if element.tag == "num"}
         for name, number in numbers.items():
-            self._lists[name] = _list(number, numbers, abstracts, styles)
+            self._lists[name] = _read_list(number, numbers, abstracts, styles)
 
     def label(self, number: str, level: int) -> str:
         """Count one paragraph of a list and return its label, "" where it shows none."""
-        found = self._lists.get(number)
-        if found is None or level not in found.levels:
+        numbered_list = self._lists.get(number)
+        if numbered_list is None or level not in numbered_list.levels:
             return ""
-        counts = self._counts.setdefault(found.abstract, [None] * LEVELS)
-        if level in found.starts and (number, level) not in self._begun:
-            counts[level] = found.starts[level] - 1
+        counts = self._counts.setdefault(numbered_list.abstract, [None] * LEVELS)
+        if level in numbered_list.starts and (number, level) not in self._begun:
+            counts[level] = numbered_list.starts[level] - 1
         self._begun.add((number, level))
         current = counts[level]
-        counts[level] = found.levels[level].start if current is None else current + 1
+        counts[level] = numbered_list.levels[level].start if current is None else current + 1
         for deeper in range(level + 1, LEVELS):
-            if deeper not in found.levels or found.levels[deeper].restarts:
+            if deeper not in numbered_list.levels or numbered_list.levels[deeper].restarts:
                 counts[deeper] = None
-        return _written(found, level, counts)
+        return _render_label(numbered_list, level, counts)
 
 
-def _written(found: _List, level: int, counts: list[int | None]) -> str:
-    own = found.levels[level]
+def _render_label(numbered_list: _List, level: int, counts: list[int | None]) -> str:
+    own = numbered_list.levels[level]
     if own.form == "none" and "%" not in own.text:
         return own.text.strip()
     if own.form == "bullet":
@@ -72,7 +74,7 @@ def _written(found: _List, level: int, counts: list[int | None]) -> str:
         mark = f"%{upper + 1}"
         if mark not in text:
             continue
-        shape = found.levels.get(upper, own)
+        shape = numbered_list.levels.get(upper, own)
         count = counts[upper]
         form = "decimal" if own.legal else shape.form
         text = text.replace(mark, in_form(shape.start if count is None else count, form))
@@ -100,46 +102,46 @@ def in_form(count: int, form: str) -> str:
     return str(count)
 
 
-def _list(
+def _read_list(
     number: Element, numbers: dict[str, Element], abstracts: dict[str, Element], styles: Element | None
 ) -> _List:
     name = attribute(child(number, "abstractNumId"), "val")
     abstract = abstracts.get(name)
     link = attribute(child(abstract, "numStyleLink"), "val")
     if link:
-        name, abstract = _linked(link, numbers, abstracts, styles) or (name, abstract)
-    found = _List(name)
-    for each in children(abstract):
-        if each.tag == "lvl":
-            found.levels[_integer(attribute(each, "ilvl"))] = _level(each)
+        name, abstract = _follow_style_link(link, numbers, abstracts, styles) or (name, abstract)
+    numbered_list = _List(name)
+    for element in children(abstract):
+        if element.tag == "lvl":
+            numbered_list.levels[_integer(attribute(element, "ilvl"))] = _read_level(element)
     for change in number:
         if change.tag != "lvlOverride":
             continue
         at = _integer(attribute(change, "ilvl"))
         level = child(change, "lvl")
         if level is not None:
-            found.levels[at] = _level(level)
+            numbered_list.levels[at] = _read_level(level)
         start = child(change, "startOverride")
         if start is not None:
-            found.starts[at] = _integer(attribute(start, "val"), 1)
-    found.levels = {at: level for at, level in found.levels.items() if 0 <= at < LEVELS}
-    return found
+            numbered_list.starts[at] = _integer(attribute(start, "val"), 1)
+    numbered_list.levels = {at: level for at, level in numbered_list.levels.items() if 0 <= at < LEVELS}
+    return numbered_list
 
 
-def _linked(
+def _follow_style_link(
     style: str, numbers: dict[str, Element], abstracts: dict[str, Element], styles: Element | None
 ) -> tuple[str, Element] | None:
     # A list style keeps the levels; the abstract list only points at the style.
-    for each in children(styles):
-        if attribute(each, "styleId") == style:
-            target = attribute(child(each, "pPr", "numPr", "numId"), "val")
+    for style_element in children(styles):
+        if attribute(style_element, "styleId") == style:
+            target = attribute(child(style_element, "pPr", "numPr", "numId"), "val")
             name = attribute(child(numbers.get(target), "abstractNumId"), "val")
             if name in abstracts:
                 return name, abstracts[name]
     return None
 
 
-def _level(element: Element) -> _Level:
+def _read_level(element: Element) -> _Level:
     return _Level(
         start=_integer(attribute(child(element, "start"), "val"), 1),
         form=attribute(child(element, "numFmt"), "val", "decimal"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from guong.engines.documents.layout import LINE_END_HYPHEN, Row, Word, rows_of
-from guong.engines.documents.margins import Sheet
-from guong.engines.documents.rulings import Box, Table, tables_of
+from guong.engines.documents.layout import LINE_END_HYPHEN, Word, WordRow, rows_of
+from guong.engines.documents.margins import PageRows
+from guong.engines.documents.rulings import Box, RuledTable, tables_of
 
 # The height of a loose character box over the size of its letters, for common fonts.
 BOX_HEIGHT = 1.15
@@ -26,11 +26,11 @@ BULLETS = frozenset("•▪●◦○■□➢✓")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageContent:
     """One page: its free rows, its tables, and what it holds beside them."""
 
-    sheet: Sheet
-    tables: list[Table]
+    sheet: PageRows
+    tables: list[RuledTable]
     letters: int
     pictures: int
     recognised: bool
@@ -40,32 +40,32 @@ class Page:
 @dataclass(slots=True)
 class _Objects:
     pictures: int = 0
-    shown: int = 0
+    visible: int = 0
     invisible: int = 0
     boxes: list[Box] = field(default_factory=list)
 
 
-def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
+def read_page(pdf: pdfium.PdfDocument, index: int) -> PageContent:
     """Read one page; a page that cannot be opened counts as empty."""
     try:
         page = pdf[index]
         text = page.get_textpage()
     except pdfium.PdfiumError:
-        return Page(Sheet([], 1.0), [], 0, 0, False, False)
-    turn, height = _turned(page)
+        return PageContent(PageRows([], 1.0), [], 0, 0, False, False)
+    turn, height = _page_turn(page)
     words, upright = _words(text, turn)
     objects = _objects(page, turn)
     tables, free = tables_of(objects.boxes, words)
-    rows: list[Row] = rows_of(free)
+    rows: list[WordRow] = rows_of(free)
     letters = sum(len(word.text) for word in words)
     text.close()
     page.close()
-    return Page(
-        Sheet(rows, height),
+    return PageContent(
+        PageRows(rows, height),
         tables,
         letters=letters,
         pictures=objects.pictures,
-        recognised=objects.pictures > 0 and objects.invisible > 0 and not objects.shown,
+        recognised=objects.pictures > 0 and objects.invisible > 0 and not objects.visible,
         upright_lost=upright,
     )
 
@@ -73,7 +73,7 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
 Turn = Callable[[float, float], tuple[float, float]]
 
 
-def _turned(page: pdfium.PdfPage) -> tuple[Turn, float]:
+def _page_turn(page: pdfium.PdfPage) -> tuple[Turn, float]:
     """Return how to bring a point to the page as shown, counted from its top left, and that page's height."""
     left, bottom, right, top = page.get_cropbox()
     rotation = page.get_rotation()
@@ -88,7 +88,7 @@ def _turned(page: pdfium.PdfPage) -> tuple[Turn, float]:
 
 
 def _words(text: pdfium.PdfTextPage, turn: Turn) -> tuple[list[Word], bool]:
-    reader = _Reader(text, turn)
+    reader = _WordMeasurer(text, turn)
     letters: list[str] = []
     begin = 0
     for index in range(raw.FPDFText_CountChars(text)):
@@ -112,7 +112,7 @@ def _words(text: pdfium.PdfTextPage, turn: Turn) -> tuple[list[Word], bool]:
     return reader.level, bool(reader.upright)
 
 
-class _Reader:
+class _WordMeasurer:
     """Measure words by their first and last letters only: each call costs about a microsecond."""
 
     def __init__(self, text: pdfium.PdfTextPage, turn: Turn) -> None:
@@ -166,9 +166,14 @@ class _Reader:
 
     def _corners(self, index: int) -> tuple[float, float, float, float]:
         raw.FPDFText_GetLooseCharBox(self._text, index, self._box)
-        one = self._turn(self._box.left, self._box.top)
-        two = self._turn(self._box.right, self._box.bottom)
-        return min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1])
+        corner = self._turn(self._box.left, self._box.top)
+        opposite = self._turn(self._box.right, self._box.bottom)
+        return (
+            min(corner[0], opposite[0]),
+            min(corner[1], opposite[1]),
+            max(corner[0], opposite[0]),
+            max(corner[1], opposite[1]),
+        )
 
     def laid_down(self) -> list[Word]:
         """Return the upright words as a page turned by a quarter."""
@@ -179,24 +184,29 @@ class _Reader:
 
 
 def _objects(page: pdfium.PdfPage, turn: Turn) -> _Objects:
-    found = _Objects()
+    objects = _Objects()
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         item = raw.FPDFPage_GetObject(page, index)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            found.pictures += 1
+            objects.pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             invisible = raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
-            found.invisible += invisible
-            found.shown += not invisible
+            objects.invisible += invisible
+            objects.visible += not invisible
         elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
             left, bottom, right, top = (side.value for side in sides)
-            one, two = turn(left, top), turn(right, bottom)
-            found.boxes.append(
-                Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+            corner, two = turn(left, top), turn(right, bottom)
+            objects.boxes.append(
+                Box(
+                    min(corner[0], two[0]),
+                    min(corner[1], two[1]),
+                    max(corner[0], two[0]),
+                    max(corner[1], two[1]),
+                )
             )
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             # A scan is often wrapped in a form.
-            found.pictures += 1
-    return found
+            objects.pictures += 1
+    return objects

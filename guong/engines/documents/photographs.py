@@ -75,7 +75,7 @@ def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
 
 
 def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:
-    notes, kept, at, framed = _Notes(), [b"\xff\xd8"], 2, False
+    notes, segments, at, framed = _Notes(), [b"\xff\xd8"], 2, False
     while True:
         if content[at] != 0xFF:
             raise ValueError("a segment begins with FF")
@@ -98,15 +98,15 @@ def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:
             framed = True
             end = _scan_end(content, end)
         if marker in _JPEG_KEPT or marker == 0xDA or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00")):
-            kept.append(content[at:end])
+            segments.append(content[at:end])
         at = end
     if not framed:
         raise ValueError("no picture inside")
     written = _write_notes(notes)
     if written:
-        kept.insert(1, b"\xff\xe1" + struct.pack(">H", len(written) + 8) + b"Exif\x00\x00" + written)
+        segments.insert(1, b"\xff\xe1" + struct.pack(">H", len(written) + 8) + b"Exif\x00\x00" + written)
     # Whatever follows the end of the picture (a second one, a film, a maker's block) is left behind.
-    return Rewritten(b"".join(kept) + b"\xff\xd9", notes.moment(zone))
+    return Rewritten(b"".join(segments) + b"\xff\xd9", notes.moment(zone))
 
 
 def _scan_end(content: bytes, at: int) -> int:
@@ -120,7 +120,7 @@ def _scan_end(content: bytes, at: int) -> int:
 
 
 def _png(content: bytes, zone: tzinfo) -> Rewritten:
-    notes, kept, at = _Notes(), [content[:8]], 8
+    notes, chunks, at = _Notes(), [content[:8]], 8
     while True:
         length, name = struct.unpack_from(">I4s", content, at)
         end = at + 12 + length
@@ -130,18 +130,18 @@ def _png(content: bytes, zone: tzinfo) -> Rewritten:
             notes = _read_notes(content[at + 8 : end - 4])
             if written := _write_notes(notes):
                 checked = name + written
-                kept.append(
+                chunks.append(
                     struct.pack(">I", len(written)) + checked + struct.pack(">I", zlib.crc32(checked))
                 )
         elif name in _PNG_KEPT:
-            kept.append(content[at:end])
+            chunks.append(content[at:end])
         at = end
         if name == b"IEND":
-            return Rewritten(b"".join(kept), notes.moment(zone))
+            return Rewritten(b"".join(chunks), notes.moment(zone))
 
 
 def _webp(content: bytes, zone: tzinfo) -> Rewritten:
-    notes, kept, at = _Notes(), [], 12
+    notes, chunks, at = _Notes(), [], 12
     (size,) = struct.unpack_from("<I", content, 4)
     stop = size + 8
     if stop > len(content):
@@ -155,19 +155,23 @@ def _webp(content: bytes, zone: tzinfo) -> Rewritten:
         if name == b"EXIF":
             notes = _read_notes(body.removeprefix(b"Exif\x00\x00"))
         elif name in _WEBP_KEPT:
-            kept.append((name, body))
+            chunks.append((name, body))
         at = end
     written = _write_notes(notes)
-    extended = any(name == b"VP8X" for name, _body in kept)
+    extended = any(name == b"VP8X" for name, _body in chunks)
     if written and extended:
-        kept.append((b"EXIF", written))
-    chunks = b"".join(_riff(name, _flagged(name, body, bool(written))) for name, body in kept)
-    if not chunks:
+        chunks.append((b"EXIF", written))
+    written_chunks = b"".join(
+        _riff(name, _set_notes_flag(name, body, bool(written))) for name, body in chunks
+    )
+    if not written_chunks:
         raise ValueError("no picture inside")
-    return Rewritten(b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks, notes.moment(zone))
+    return Rewritten(
+        b"RIFF" + struct.pack("<I", len(written_chunks) + 4) + b"WEBP" + written_chunks, notes.moment(zone)
+    )
 
 
-def _flagged(name: bytes, body: bytes, noted: bool) -> bytes:
+def _set_notes_flag(name: bytes, body: bytes, noted: bool) -> bytes:
     """Say in the head of an extended WebP file whether notes follow; XMP never does."""
     if name != b"VP8X":
         return body
@@ -182,15 +186,15 @@ def _film(content: bytes, _zone: tzinfo) -> Rewritten:
     """Empty the boxes that hold notes, in place: the film's own offsets stay true."""
     rewritten = bytearray(content)
     captured: datetime | None = None
-    found = False
+    has_film = False
     for name, start, end, head in _boxes(content, 0, len(content)):
-        found = found or name == b"moov"
+        has_film = has_film or name == b"moov"
         if name in _BOXES_EMPTIED:
             rewritten[start + 4 : start + 8] = b"free"
             rewritten[start + head : end] = bytes(end - start - head)
         elif name == b"mvhd":
-            captured = _made(content[start + head : end])
-    if not found:
+            captured = _read_creation_time(content[start + head : end])
+    if not has_film:
         raise ValueError("no film inside")
     return Rewritten(bytes(rewritten), captured)
 
@@ -212,7 +216,7 @@ def _boxes(content: bytes, at: int, stop: int, depth: int = 0) -> Iterator[tuple
         at = end
 
 
-def _made(header: bytes) -> datetime | None:
+def _read_creation_time(header: bytes) -> datetime | None:
     (seconds,) = struct.unpack_from(">Q" if header[0] == 1 else ">I", header, 4)
     # A phone that does not know writes 0; one before 1990 does not know either.
     made = _DAYS_OF_1904 + timedelta(seconds=min(seconds, 2**33))

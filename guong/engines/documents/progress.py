@@ -4,7 +4,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-_TOLD = re.compile(rb"(?m)^(\d{1,6}) (\d{1,6})$")
+_PROGRESS_LINE = re.compile(rb"(?m)^(\d{1,6}) (\d{1,6})$")
 
 
 class ReadingStopped(Exception):
@@ -12,7 +12,7 @@ class ReadingStopped(Exception):
 
 
 @dataclass(slots=True)
-class Progress:
+class ReadingProgress:
     """
     Pages done and pages to do (0 while unknown), kept up to date while a file is read.
 
@@ -23,10 +23,10 @@ class Progress:
     total: int = 0
     stop: bool = False
 
-    def hear(self, said: bytes) -> None:
+    def hear(self, output: bytes) -> None:
         """Take in what the process wrote beside its answer; whatever else it wrote means nothing."""
-        if told := _TOLD.findall(said):
-            self.done, self.total = map(int, told[-1])
+        if counts := _PROGRESS_LINE.findall(output):
+            self.done, self.total = map(int, counts[-1])
 
 
 def tell(done: int, total: int) -> None:

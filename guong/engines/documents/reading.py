@@ -4,11 +4,11 @@ import json
 from dataclasses import asdict
 
 from guong.engines.documents import isolation
-from guong.engines.documents.document import Cell, Document, Limits
-from guong.engines.documents.progress import Progress
+from guong.engines.documents.document import Document, Limits, WorkbookCell
+from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
 
-__all__ = ["Cell", "Document", "Limits", "UnreadableFile", "read_isolated"]
+__all__ = ["Document", "Limits", "UnreadableFile", "WorkbookCell", "read_isolated"]
 
 WORKER = "guong.engines.documents.worker"
 
@@ -19,7 +19,7 @@ def read_isolated(
     *,
     name: str = "",
     recognise: bool = True,
-    progress: Progress | None = None,
+    progress: ReadingProgress | None = None,
 ) -> Document:
     """
     Read a file and return its text.
@@ -49,7 +49,7 @@ def _ask(
     *,
     scan: bool,
     seconds: float,
-    progress: Progress | None = None,
+    progress: ReadingProgress | None = None,
 ) -> dict[str, object]:
     order = {"limits": asdict(bounds), "name": name, "scan": scan, "seconds": seconds}
     try:
@@ -72,13 +72,13 @@ def _ask(
     return dict(answer)
 
 
-def _document(told: object) -> Document:
-    assert isinstance(told, dict)
+def _document(fields: object) -> Document:
+    assert isinstance(fields, dict)
     return Document(
         **{
-            **told,
-            "pages": tuple((start, end) for start, end in told["pages"]),
-            "notes": tuple(told["notes"]),
-            "cells": tuple(Cell(**cell) for cell in told["cells"]),
+            **fields,
+            "pages": tuple((start, end) for start, end in fields["pages"]),
+            "notes": tuple(fields["notes"]),
+            "cells": tuple(WorkbookCell(**cell) for cell in fields["cells"]),
         }
     )

@@ -27,7 +27,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RuledTable:
     """A table by its rows, each one line, and where it starts on the page."""
 
     top: float
@@ -41,7 +41,7 @@ class _Band:
     columns: list[float]
 
 
-def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[Table], list[Word]]:
+def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[RuledTable], list[Word]]:
     """Return the tables and the words outside them."""
     across, down = _rules(boxes)
     if len(across) < 2 or len(down) < 3:
@@ -51,14 +51,14 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[Table], lis
     for bands in _groups(_bands(across, down)):
         if not any(len(band.columns) > 2 for band in bands):
             continue
-        inside = [word for word in free if _holds(bands, word)]
-        lines = [line for line in (_line(band, inside) for band in bands) if line]
+        inside = [word for word in free if _contains(bands, word)]
+        lines = [line for line in (_write_row(band, inside) for band in bands) if line]
         # A head or a signature block may be drawn as a table; it is read by its columns.
         if not lines or stands_side_by_side("\n".join(lines).replace(" | ", "\n")):
             continue
-        kept = set(map(id, inside))
-        free = [word for word in free if id(word) not in kept]
-        tables.append(Table(bands[0].top, lines))
+        inside_ids = set(map(id, inside))
+        free = [word for word in free if id(word) not in inside_ids]
+        tables.append(RuledTable(bands[0].top, lines))
     return tables, free
 
 
@@ -104,7 +104,7 @@ def _groups(bands: list[_Band]) -> list[list[_Band]]:
     return [group for group in groups if group]
 
 
-def _holds(bands: list[_Band], word: Word) -> bool:
+def _contains(bands: list[_Band], word: Word) -> bool:
     middle = (word.left + word.right) / 2
     if not bands[0].top <= word.baseline <= bands[-1].bottom + 1:
         return False
@@ -114,7 +114,7 @@ def _holds(bands: list[_Band], word: Word) -> bool:
     )
 
 
-def _line(band: _Band, words: list[Word]) -> str:
+def _write_row(band: _Band, words: list[Word]) -> str:
     cells: list[list[Word]] = [[] for _ in band.columns]
     for word in words:
         if not band.top < word.baseline <= band.bottom + 0.5:
@@ -127,8 +127,8 @@ def _line(band: _Band, words: list[Word]) -> str:
 
 
 def _merged(places: Iterable[float]) -> list[float]:
-    kept: list[float] = []
+    levels: list[float] = []
     for place in sorted(places):
-        if not kept or place - kept[-1] > SAME_RULE:
-            kept.append(place)
-    return kept
+        if not levels or place - levels[-1] > SAME_RULE:
+            levels.append(place)
+    return levels

@@ -63,7 +63,11 @@ def sniff(data: bytes, name: str = "") -> str:
 def mismatch(kind: str, name: str) -> str | None:
     """Return a note for the reader when the name promises another type than the bytes hold."""
     suffix = _suffix(name)
-    known = {each for suffixes in SUFFIXES.values() for each in suffixes} | {".doc", ".xls", ".rtf"}
+    known = {known_suffix for suffixes in SUFFIXES.values() for known_suffix in suffixes} | {
+        ".doc",
+        ".xls",
+        ".rtf",
+    }
     if suffix not in known or suffix in SUFFIXES[kind]:
         return None
     actual = "ảnh" if kind == "image" else f".{kind}"

@@ -22,14 +22,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RowsOfCells:
     """A table as rows of cells, the continued part of a merged cell left out; `ruled` when its lines show."""
 
     rows: list[list[Piece]]
     ruled: bool
 
 
-def text_of_table(grid: Grid) -> str:
+def text_of_table(grid: RowsOfCells) -> str:
     """
     Return the lines of a table.
 
@@ -82,12 +82,12 @@ def bordered(table: Element, styles: list[Element]) -> bool:
             if attribute(inner, "val") not in INVISIBLE:
                 return True
             break
-    drawn = 0
+    visible_sides = 0
     for borders in table.iter():
         if borders.tag == "tcBorders":
             sides = [attribute(child(borders, side), "val") for side in ("left", "right", "start", "end")]
-            drawn += any(side not in INVISIBLE for side in sides)
-    return drawn > 1
+            visible_sides += any(side not in INVISIBLE for side in sides)
+    return visible_sides > 1
 
 
 def _is_layout(rows: list[list[Piece]], ruled: bool) -> bool:

@@ -58,7 +58,7 @@ def words(picture: bytes, limits: Limits) -> tuple[list[Word], float]:
 
 
 def _from_table(table: str) -> tuple[list[Word], float]:
-    found = []
+    words = []
     height = 1.0
     line = (0.0, 1.0)
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -70,5 +70,5 @@ def _from_table(table: str) -> tuple[list[Word], float]:
             # Words of a line share its foot and height: their own boxes follow every hook and accent.
             line = (top + tall, tall)
         elif row["level"] == "5" and row["text"].strip() and float(row["conf"]) >= LEAST_CONFIDENCE:
-            found.append(Word(row["text"].strip(), left, left + width, line[0], line[1]))
-    return found, height
+            words.append(Word(row["text"].strip(), left, left + width, line[0], line[1]))
+    return words, height

@@ -16,12 +16,12 @@ READERS = {"txt": "plain", "md": "plain"}
 
 def main(order: str) -> None:
     """Take the order (limits, name, whether scans may be recognised) and answer it."""
-    asked = json.loads(order)
-    limits = Limits(**asked["limits"])
-    bound(limits.memory_bytes, asked["seconds"])
+    request = json.loads(order)
+    limits = Limits(**request["limits"])
+    bound(limits.memory_bytes, request["seconds"])
     try:
         answer: dict[str, object] = {
-            "document": asdict(read(sys.stdin.buffer.read(), limits, asked["name"], asked["scan"]))
+            "document": asdict(read(sys.stdin.buffer.read(), limits, request["name"], request["scan"]))
         }
     except UnreadableFile as refusal:
         answer = {"refusal": {"code": refusal.code, "limit": refusal.limit, "what": refusal.what}}

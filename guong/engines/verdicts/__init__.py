@@ -1,35 +1,35 @@
 """Observations and a requirement's evidence rule become a verdict that names its reasons."""
 
 from .canonical import canonical_json, digest
-from .judging import Missing, Reason, Verdict, judge
+from .judging import Judgement, Missing, Reason, judge
 from .observations import (
-    Conclusion,
-    EvidenceRule,
     Human,
+    JudgedConclusion,
+    JudgedPeriod,
+    JudgingRule,
     Machine,
-    Method,
     Need,
-    Observation,
-    Outcome,
-    Period,
+    ObservationInput,
+    ObservationMethod,
+    ObservationOutcome,
 )
-from .overrides import Override, Standing, standing
+from .overrides import OverrideStanding, OverrideTerms, standing
 
 __all__ = [
-    "Conclusion",
-    "EvidenceRule",
     "Human",
+    "JudgedConclusion",
+    "JudgedPeriod",
+    "Judgement",
+    "JudgingRule",
     "Machine",
-    "Method",
     "Missing",
     "Need",
-    "Observation",
-    "Outcome",
-    "Override",
-    "Period",
+    "ObservationInput",
+    "ObservationMethod",
+    "ObservationOutcome",
+    "OverrideStanding",
+    "OverrideTerms",
     "Reason",
-    "Standing",
-    "Verdict",
     "canonical_json",
     "digest",
     "judge",

@@ -13,8 +13,9 @@ def canonical_json(value: Any) -> str:
     Spell a value as JSON in one way only.
 
     Keys sorted, no spaces, sets sorted, moments in UTC to the microsecond, durations in seconds;
-    dataclasses become objects that also carry their class name. A naive datetime or a float is
-    refused with `TypeError`: neither has one meaning on every machine.
+    dataclasses become objects that also carry their class name, or the `canonical_class` that keeps the
+    hashes of a renamed class as they were. A naive datetime or a float is refused with `TypeError`: neither
+    has one meaning on every machine.
     """
     return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -53,5 +54,5 @@ def _plain_collection(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         inside = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {"class": type(value).__name__, **inside}
+        return {"class": getattr(value, "canonical_class", type(value).__name__), **inside}
     raise TypeError(f"{type(value).__name__} has no canonical form")

@@ -3,24 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
+
+from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
 from .canonical import digest
 from .observations import (
-    Conclusion,
-    EvidenceRule,
+    JudgedConclusion,
+    JudgedPeriod,
+    JudgingRule,
     Machine,
-    Method,
     Need,
-    Observation,
-    Outcome,
-    Period,
+    ObservationInput,
+    ObservationMethod,
+    ObservationOutcome,
 )
-
-APART = timedelta(hours=12)
-RUNS = 3
-FAILURES = 2
+from .thresholds import FAILURES_THAT_COUNT, HOURS_BETWEEN_RUNS, RUNS_WEIGHED, TIME_BETWEEN_RUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,16 @@ class Missing:
 
     kind: str
     text: str
-    methods: tuple[Method, ...]
+    methods: tuple[ObservationMethod, ...]
     aspect: str = ""
     observations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """A conclusion with all it rests on; the same inputs give the same verdict for ever."""
 
-    conclusion: Conclusion
+    conclusion: JudgedConclusion
     reasons: tuple[Reason, ...]
     missing: tuple[Missing, ...]
     counted: tuple[str, ...]
@@ -66,23 +65,23 @@ class Verdict:
 class _Stream:
     """The looks that replace one another, and what they come to."""
 
-    counts: Observation | None
-    support: tuple[Observation, ...] = ()
-    unconfirmed: Observation | None = None
-    claimed: Observation | None = None
-    inapplicable: Observation | None = None
-    indecisive: Observation | None = None
+    counts: ObservationInput | None
+    support: tuple[ObservationInput, ...] = ()
+    unconfirmed: ObservationInput | None = None
+    claimed: ObservationInput | None = None
+    inapplicable: ObservationInput | None = None
+    indecisive: ObservationInput | None = None
 
 
 def judge(
-    observations: Iterable[Observation],
-    rule: EvidenceRule,
+    observations: Iterable[ObservationInput],
+    rule: JudgingRule,
     *,
     subject: str,
     criterion: str,
-    period: Period,
+    period: JudgedPeriod,
     at: datetime,
-) -> Verdict:
+) -> Judgement:
     """
     Judge what the observations show at a moment.
 
@@ -92,22 +91,22 @@ def judge(
     """
     if at.tzinfo is None:
         raise ValueError("a judgement is made at a moment with a time zone")
-    read = _read(observations, subject, criterion, period, at)
-    expired = [seen for seen in read if _has_expired(seen, rule, at)]
-    fresh = [seen for seen in read if not _has_expired(seen, rule, at)]
-    streams = _streams(fresh, rule)
+    read = _select_read(observations, subject, criterion, period, at)
+    expired = [observation for observation in read if _has_expired(observation, rule, at)]
+    fresh = [observation for observation in read if not _has_expired(observation, rule, at)]
+    streams = _group_streams(fresh, rule)
     counted = [stream.counts for stream in streams if stream.counts is not None]
-    missing = _missing(rule, streams, expired)
+    missing = _find_gaps(rule, streams, expired)
     conclusion, reason = _conclude(rule, streams, counted, missing)
-    disputes = _disputes(fresh)
-    return Verdict(
+    disputes = _find_disputes(fresh)
+    return Judgement(
         conclusion=conclusion,
-        reasons=(reason, *_notes(streams, expired, disputes)),
+        reasons=(reason, *_write_notes(streams, expired, disputes)),
         missing=missing,
         counted=tuple(sorted({s.id for stream in streams for s in stream.support})),
-        expired=tuple(seen.id for seen in expired),
+        expired=tuple(observation.id for observation in expired),
         needs_review=bool(disputes),
-        newest_decisive_at=max((seen.collected_at for seen in counted), default=None),
+        newest_decisive_at=max((observation.collected_at for observation in counted), default=None),
         at=at,
         inputs_hash=digest(
             {
@@ -122,54 +121,58 @@ def judge(
     )
 
 
-def _read(
-    observations: Iterable[Observation], subject: str, criterion: str, period: Period, at: datetime
-) -> list[Observation]:
+def _select_read(
+    observations: Iterable[ObservationInput], subject: str, criterion: str, period: JudgedPeriod, at: datetime
+) -> list[ObservationInput]:
     read = [
-        seen
-        for seen in observations
-        if seen.subject == subject
-        and seen.criterion == criterion
-        and period.holds(seen.period)
-        and not seen.voided
-        and seen.collected_at <= at
+        observation
+        for observation in observations
+        if observation.subject == subject
+        and observation.criterion == criterion
+        and period.holds(observation.period)
+        and not observation.voided
+        and observation.collected_at <= at
     ]
-    if len({seen.id for seen in read}) != len(read):
+    if len({observation.id for observation in read}) != len(read):
         raise ValueError("two observations share an id")
-    return sorted(read, key=lambda seen: (seen.collected_at, seen.id))
+    return sorted(read, key=lambda observation: (observation.collected_at, observation.id))
 
 
-def _has_expired(seen: Observation, rule: EvidenceRule, at: datetime) -> bool:
-    end = rule.expiry(seen)
+def _has_expired(observation: ObservationInput, rule: JudgingRule, at: datetime) -> bool:
+    end = rule.expiry(observation)
     return end is not None and end <= at
 
 
-def _streams(fresh: Sequence[Observation], rule: EvidenceRule) -> list[_Stream]:
-    grouped: dict[tuple[Method, str, str, bool], list[Observation]] = defaultdict(list)
-    for seen in fresh:
-        grouped[seen.method, seen.aspect, seen.via, isinstance(seen.by, Machine)].append(seen)
-    return [_stream(looks, rule) for _, looks in sorted(grouped.items())]
+def _group_streams(fresh: Sequence[ObservationInput], rule: JudgingRule) -> list[_Stream]:
+    grouped: dict[tuple[ObservationMethod, str, str, bool], list[ObservationInput]] = defaultdict(list)
+    for observation in fresh:
+        grouped[
+            observation.method, observation.aspect, observation.via, isinstance(observation.by, Machine)
+        ].append(observation)
+    return [_reduce_stream(looks, rule) for _, looks in sorted(grouped.items())]
 
 
-def _stream(looks: Sequence[Observation], rule: EvidenceRule) -> _Stream:
+def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Stream:
     """Reduce the looks of one stream, oldest first, to what they come to."""
-    spoken = [seen for seen in looks if seen.outcome.decisive or seen.outcome is Outcome.NOT_APPLICABLE]
-    if not spoken:
+    telling = [
+        look for look in looks if look.outcome.decisive or look.outcome is ObservationOutcome.NOT_APPLICABLE
+    ]
+    if not telling:
         return _Stream(None, indecisive=looks[-1])
-    if spoken[-1].outcome is Outcome.NOT_APPLICABLE:
-        return _Stream(None, inapplicable=spoken[-1])
+    if telling[-1].outcome is ObservationOutcome.NOT_APPLICABLE:
+        return _Stream(None, inapplicable=telling[-1])
     # What came before "không áp dụng" spoke of another situation.
-    decisive = list(takewhile(lambda seen: seen.outcome.decisive, reversed(spoken)))[::-1]
+    decisive = list(takewhile(lambda look: look.outcome.decisive, reversed(telling)))[::-1]
     newest = decisive[-1]
-    if newest.method is Method.SELF_REPORT and newest.outcome is not Outcome.FAIL:
+    if newest.method is ObservationMethod.SELF_REPORT and newest.outcome is not ObservationOutcome.FAIL:
         believed = any(need.content_with_self_report and need.asks_for(newest) for need in rule.needs)
         return _Stream(newest, (newest,)) if believed else _Stream(None, claimed=newest)
     if isinstance(newest.by, Machine):
-        return _machine_stream(decisive)
+        return _reduce_machine_runs(decisive)
     return _Stream(newest, (newest,))
 
 
-def _machine_stream(decisive: Sequence[Observation]) -> _Stream:
+def _reduce_machine_runs(decisive: Sequence[ObservationInput]) -> _Stream:
     """
     Reduce a machine's runs: the newest decides, but a failure only when the last runs bear it out.
 
@@ -177,39 +180,39 @@ def _machine_stream(decisive: Sequence[Observation]) -> _Stream:
     an earlier run of the last three standing, so that one bad night does not change a verdict.
     """
     runs = [decisive[-1]]
-    for seen in reversed(decisive[:-1]):
-        if len(runs) < RUNS and runs[-1].collected_at - seen.collected_at >= APART:
-            runs.append(seen)
+    for look in reversed(decisive[:-1]):
+        if len(runs) < RUNS_WEIGHED and runs[-1].collected_at - look.collected_at >= TIME_BETWEEN_RUNS:
+            runs.append(look)
     newest = runs[0]
-    if newest.outcome is not Outcome.FAIL:
+    if newest.outcome is not ObservationOutcome.FAIL:
         return _Stream(newest, (newest,))
-    failures = tuple(seen for seen in runs if seen.outcome is Outcome.FAIL)
-    if len(failures) >= FAILURES:
+    failures = tuple(look for look in runs if look.outcome is ObservationOutcome.FAIL)
+    if len(failures) >= FAILURES_THAT_COUNT:
         return _Stream(newest, failures)
-    earlier = next((seen for seen in runs if seen.outcome is not Outcome.FAIL), None)
+    earlier = next((look for look in runs if look.outcome is not ObservationOutcome.FAIL), None)
     return _Stream(earlier, (earlier,) if earlier else (), unconfirmed=newest)
 
 
-def _missing(
-    rule: EvidenceRule, streams: Sequence[_Stream], expired: Sequence[Observation]
+def _find_gaps(
+    rule: JudgingRule, streams: Sequence[_Stream], expired: Sequence[ObservationInput]
 ) -> tuple[Missing, ...]:
-    gaps = [gap for need in rule.needs if (gap := _gap(need, streams, expired)) is not None]
+    gaps = [gap for need in rule.needs if (gap := _find_gap(need, streams, expired)) is not None]
     awaiting = [stream.unconfirmed for stream in streams if stream.unconfirmed and stream.counts is None]
     gaps += [
         Missing(
             "unconfirmed",
-            f"Máy mới thấy lỗi một lần{_on(seen)}; cần một lần chạy nữa cách ít nhất 12 giờ, "
-            "hoặc một người xem xét.",
-            (seen.method, Method.EXAMINE),
-            seen.aspect,
-            (seen.id,),
+            f"Máy mới thấy lỗi một lần{_describe_place(failure)}; cần một lần chạy nữa cách ít nhất "
+            f"{HOURS_BETWEEN_RUNS} giờ, hoặc một người xem xét.",
+            (failure.method, ObservationMethod.EXAMINE),
+            failure.aspect,
+            (failure.id,),
         )
-        for seen in awaiting
+        for failure in awaiting
     ]
     return tuple(gaps)
 
 
-def _gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observation]) -> Missing | None:
+def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[ObservationInput]) -> Missing | None:
     """Say what keeps one need from being met, the nearest thing to evidence first."""
     if any(s.counts is not None and need.asks_for(s.counts) and _suffices(need, s.counts) for s in streams):
         return None
@@ -221,81 +224,103 @@ def _gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observation])
     if any(s.unconfirmed is not None and s.counts is None and need.asks_for(s.unconfirmed) for s in streams):
         return None  # named by its own gap, which says more
 
-    def gap(kind: str, text: str, seen: Sequence[Observation] = ()) -> Missing:
-        return Missing(kind, text, tuple(sorted(need.methods)), need.aspect, tuple(s.id for s in seen))
+    def gap(kind: str, text: str, observations: Sequence[ObservationInput] = ()) -> Missing:
+        return Missing(
+            kind, text, tuple(sorted(need.methods)), need.aspect, tuple(s.id for s in observations)
+        )
 
-    wanted = _wanted(need)
+    methods = _describe_methods(need)
     unclear = [s.indecisive for s in streams if s.indecisive is not None and need.asks_for(s.indecisive)]
     if unclear:
-        return gap("could-not-tell", f"Đã {wanted} nhưng chưa đọc được kết quả; cần làm lại.", unclear)
-    stale = [seen for seen in expired if need.asks_for(seen) and seen.outcome.decisive]
+        return gap("could-not-tell", f"Đã {methods} nhưng chưa đọc được kết quả; cần làm lại.", unclear)
+    stale = [
+        observation for observation in expired if need.asks_for(observation) and observation.outcome.decisive
+    ]
     if stale:
         last = stale[-1]
-        return gap("stale", f"Kết quả {wanted} ngày {last.collected_at:%d/%m/%Y} đã hết hiệu lực.", [last])
-    said = [s.claimed or s.inapplicable for s in streams]
-    claims = [seen for seen in said if seen is not None and seen.method is Method.SELF_REPORT]
+        return gap(
+            "stale", f"Kết quả {methods} ngày {_write_day(last.collected_at)} đã hết hiệu lực.", [last]
+        )
+    replies = [s.claimed or s.inapplicable for s in streams]
+    claims = [
+        reply for reply in replies if reply is not None and reply.method is ObservationMethod.SELF_REPORT
+    ]
     if claims:
-        return gap("self-report-only", f"Mới có tự báo cáo; còn thiếu {wanted}.", claims)
-    return gap("never", f"Chưa có {wanted}.")
+        return gap("self-report-only", f"Mới có tự báo cáo; còn thiếu {methods}.", claims)
+    return gap("never", f"Chưa có {methods}.")
 
 
-def _suffices(need: Need, seen: Observation) -> bool:
-    return seen.method is not Method.SELF_REPORT or need.content_with_self_report
+def _suffices(need: Need, observation: ObservationInput) -> bool:
+    return observation.method is not ObservationMethod.SELF_REPORT or need.content_with_self_report
 
 
-def _wanted(need: Need) -> str:
-    methods = sorted(need.methods - {Method.SELF_REPORT} or need.methods, key=list(Method).index)
-    wanted = " hoặc ".join(method.vietnamese for method in methods)
-    return f"{wanted} ({need.aspect})" if need.aspect else wanted
+def _describe_methods(need: Need) -> str:
+    methods = sorted(
+        need.methods - {ObservationMethod.SELF_REPORT} or need.methods, key=list(ObservationMethod).index
+    )
+    alternatives = " hoặc ".join(method.vietnamese for method in methods)
+    return f"{alternatives} ({need.aspect})" if need.aspect else alternatives
 
 
-def _on(seen: Observation) -> str:
-    places = [place for place in (seen.aspect, seen.via) if place]
+def _write_day(moment: datetime) -> str:
+    return write_date(moment.astimezone(VIETNAM_TIME))
+
+
+def _describe_place(observation: ObservationInput) -> str:
+    places = [place for place in (observation.aspect, observation.via) if place]
     return f" ({', '.join(places)})" if places else ""
 
 
 def _conclude(
-    rule: EvidenceRule,
+    rule: JudgingRule,
     streams: Sequence[_Stream],
-    counted: Sequence[Observation],
+    counted: Sequence[ObservationInput],
     missing: Sequence[Missing],
-) -> tuple[Conclusion, Reason]:
-    def ids(*outcomes: Outcome) -> tuple[str, ...]:
-        return tuple(seen.id for seen in counted if seen.outcome in outcomes)
+) -> tuple[JudgedConclusion, Reason]:
+    def ids(*outcomes: ObservationOutcome) -> tuple[str, ...]:
+        return tuple(observation.id for observation in counted if observation.outcome in outcomes)
 
-    passes, partials, fails = ids(Outcome.PASS), ids(Outcome.PARTIAL), ids(Outcome.FAIL)
+    passes, partials, fails = (
+        ids(ObservationOutcome.PASS),
+        ids(ObservationOutcome.PARTIAL),
+        ids(ObservationOutcome.FAIL),
+    )
     if fails and rule.critical:
         text = "Có kết quả không đạt ở một yêu cầu trọng yếu."
-        return Conclusion.NOT_MET, Reason("critical-fail", text, fails)
+        return JudgedConclusion.NOT_MET, Reason("critical-fail", text, fails)
     if fails and not passes and not partials:
-        return Conclusion.NOT_MET, Reason("only-fails", "Mọi kết quả được tính đều không đạt.", fails)
+        return JudgedConclusion.NOT_MET, Reason("only-fails", "Mọi kết quả được tính đều không đạt.", fails)
     if missing:
         text = "Còn thiếu căn cứ: " + " ".join(gap.text for gap in missing)
-        return Conclusion.INSUFFICIENT, Reason("missing", text)
+        return JudgedConclusion.INSUFFICIENT, Reason("missing", text)
     if partials or fails:
         text = "Có phần đạt và có phần chưa đạt." if fails else "Mới đạt một phần nội dung yêu cầu."
-        return Conclusion.PARTLY_MET, Reason("mixed", text, passes + partials + fails)
+        return JudgedConclusion.PARTLY_MET, Reason("mixed", text, passes + partials + fails)
     if passes:
-        return Conclusion.MET, Reason("all-pass", "Mọi kết quả được tính đều đạt.", passes)
+        return JudgedConclusion.MET, Reason("all-pass", "Mọi kết quả được tính đều đạt.", passes)
     inapplicable = tuple(s.inapplicable.id for s in streams if s.inapplicable is not None)
     text = "Yêu cầu này không áp dụng cho đối tượng."
-    return Conclusion.NOT_APPLICABLE, Reason("not-applicable", text, inapplicable)
+    return JudgedConclusion.NOT_APPLICABLE, Reason("not-applicable", text, inapplicable)
 
 
-def _disputes(fresh: Sequence[Observation]) -> tuple[str, ...]:
+def _find_disputes(fresh: Sequence[ObservationInput]) -> tuple[str, ...]:
     """Find where a unit's own latest word says done and a machine's latest look says not."""
-    latest: dict[tuple[bool, str, str], Observation] = {}
-    for seen in fresh:
-        claimed = seen.method is Method.SELF_REPORT
-        if seen.outcome.decisive and (claimed or isinstance(seen.by, Machine)):
-            latest[claimed, seen.aspect if not claimed else "", seen.via if not claimed else ""] = seen
-    claims = [s for (claimed, *_), s in latest.items() if claimed and s.outcome is Outcome.PASS]
-    failures = [s for (claimed, *_), s in latest.items() if not claimed and s.outcome is Outcome.FAIL]
-    return tuple(seen.id for seen in (*claims, *failures)) if claims and failures else ()
+    latest: dict[tuple[bool, str, str], ObservationInput] = {}
+    for observation in fresh:
+        claimed = observation.method is ObservationMethod.SELF_REPORT
+        if observation.outcome.decisive and (claimed or isinstance(observation.by, Machine)):
+            latest[
+                claimed, observation.aspect if not claimed else "", observation.via if not claimed else ""
+            ] = observation
+    claims = [s for (claimed, *_), s in latest.items() if claimed and s.outcome is ObservationOutcome.PASS]
+    failures = [
+        s for (claimed, *_), s in latest.items() if not claimed and s.outcome is ObservationOutcome.FAIL
+    ]
+    return tuple(observation.id for observation in (*claims, *failures)) if claims and failures else ()
 
 
-def _notes(
-    streams: Sequence[_Stream], expired: Sequence[Observation], disputes: tuple[str, ...]
+def _write_notes(
+    streams: Sequence[_Stream], expired: Sequence[ObservationInput], disputes: tuple[str, ...]
 ) -> list[Reason]:
     notes: list[Reason] = []
     if disputes:
@@ -307,5 +332,5 @@ def _notes(
         notes.append(Reason("unconfirmed-failure", text, passing_over))
     if expired:
         text = f"Có {len(expired)} kết quả đã hết hiệu lực: để xem, không tính."
-        notes.append(Reason("expired", text, tuple(seen.id for seen in expired)))
+        notes.append(Reason("expired", text, tuple(observation.id for observation in expired)))
     return notes

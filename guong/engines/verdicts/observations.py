@@ -1,11 +1,12 @@
-"""What is judged: one observation, the period it speaks for, and what a requirement wants to see."""
+"""What a judgement reads: observations, the periods they speak for, and the rule of a requirement."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
 
 
-class Method(StrEnum):
+class ObservationMethod(StrEnum):
     """How something was found out."""
 
     TEST = "TEST"
@@ -19,14 +20,14 @@ class Method(StrEnum):
 
 
 _METHODS = {
-    Method.TEST: "kiểm tra trực tiếp",
-    Method.EXAMINE: "xem xét hồ sơ",
-    Method.INTERVIEW: "phỏng vấn",
-    Method.SELF_REPORT: "tự báo cáo",
+    ObservationMethod.TEST: "kiểm tra trực tiếp",
+    ObservationMethod.EXAMINE: "xem xét hồ sơ",
+    ObservationMethod.INTERVIEW: "phỏng vấn",
+    ObservationMethod.SELF_REPORT: "tự báo cáo",
 }
 
 
-class Outcome(StrEnum):
+class ObservationOutcome(StrEnum):
     """What one observation saw."""
 
     PASS = "pass"
@@ -40,10 +41,10 @@ class Outcome(StrEnum):
     @property
     def decisive(self) -> bool:
         """Tell whether the outcome counts for or against; the others count as nothing."""
-        return self in (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL)
+        return self in (ObservationOutcome.PASS, ObservationOutcome.PARTIAL, ObservationOutcome.FAIL)
 
 
-class Conclusion(StrEnum):
+class JudgedConclusion(StrEnum):
     """Where a subject stands on one criterion; `NOT_ASSESSED` means that nobody has judged yet."""
 
     NOT_ASSESSED = "not_assessed"
@@ -59,18 +60,20 @@ class Conclusion(StrEnum):
 
 
 _CONCLUSIONS = {
-    Conclusion.NOT_ASSESSED: "chưa đánh giá",
-    Conclusion.INSUFFICIENT: "chưa đủ căn cứ",
-    Conclusion.MET: "đạt",
-    Conclusion.PARTLY_MET: "đạt một phần",
-    Conclusion.NOT_MET: "không đạt",
-    Conclusion.NOT_APPLICABLE: "không áp dụng",
+    JudgedConclusion.NOT_ASSESSED: "chưa đánh giá",
+    JudgedConclusion.INSUFFICIENT: "chưa đủ căn cứ",
+    JudgedConclusion.MET: "đạt",
+    JudgedConclusion.PARTLY_MET: "đạt một phần",
+    JudgedConclusion.NOT_MET: "không đạt",
+    JudgedConclusion.NOT_APPLICABLE: "không áp dụng",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class JudgedPeriod:
     """The days an observation or a judgement speaks for, both ends included; no end means still running."""
+
+    canonical_class: ClassVar[str] = "Period"
 
     start: date
     end: date | None = None
@@ -79,7 +82,7 @@ class Period:
         if self.end is not None and self.end < self.start:
             raise ValueError("a period ends before it starts")
 
-    def holds(self, other: "Period") -> bool:
+    def holds(self, other: "JudgedPeriod") -> bool:
         """Tell whether the other period lies wholly inside this one."""
         if other.start < self.start:
             return False
@@ -102,7 +105,7 @@ class Human:
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
+class ObservationInput:
     """
     One look at one subject under one criterion.
 
@@ -111,12 +114,14 @@ class Observation:
     Moments carry a time zone.
     """
 
+    canonical_class: ClassVar[str] = "Observation"
+
     id: str
     subject: str
     criterion: str
-    period: Period
-    method: Method
-    outcome: Outcome
+    period: JudgedPeriod
+    method: ObservationMethod
+    outcome: ObservationOutcome
     by: Machine | Human
     collected_at: datetime
     expires_at: datetime | None = None
@@ -134,26 +139,28 @@ class Observation:
 class Need:
     """One thing a requirement wants shown: by any of these methods and, where named, on this aspect."""
 
-    methods: frozenset[Method]
+    methods: frozenset[ObservationMethod]
     aspect: str = ""
 
     def __post_init__(self) -> None:
         if not self.methods:
             raise ValueError("a need names at least one method")
 
-    def asks_for(self, seen: Observation) -> bool:
+    def asks_for(self, observation: ObservationInput) -> bool:
         """Tell whether the observation is of the asked kind, whatever its outcome."""
-        return seen.method in self.methods and self.aspect in ("", seen.aspect)
+        return observation.method in self.methods and self.aspect in ("", observation.aspect)
 
     @property
     def content_with_self_report(self) -> bool:
         """Tell whether a unit's own word is all that is asked; beside another method it never suffices."""
-        return self.methods == {Method.SELF_REPORT}
+        return self.methods == {ObservationMethod.SELF_REPORT}
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRule:
+class JudgingRule:
     """What counts as evidence for one requirement; every need has to be met."""
+
+    canonical_class: ClassVar[str] = "EvidenceRule"
 
     needs: tuple[Need, ...]
     expires_after: timedelta | None = None
@@ -167,21 +174,21 @@ class EvidenceRule:
 
     @classmethod
     def any_of(
-        cls, *methods: Method, expires_after: timedelta | None = None, critical: bool = False
-    ) -> "EvidenceRule":
+        cls, *methods: ObservationMethod, expires_after: timedelta | None = None, critical: bool = False
+    ) -> "JudgingRule":
         """Make the common rule: one need, shown by any of the methods."""
         return cls((Need(frozenset(methods)),), expires_after, critical)
 
     @classmethod
     def all_of(
-        cls, *methods: Method, expires_after: timedelta | None = None, critical: bool = False
-    ) -> "EvidenceRule":
+        cls, *methods: ObservationMethod, expires_after: timedelta | None = None, critical: bool = False
+    ) -> "JudgingRule":
         """Make a rule that wants each of the methods."""
         return cls(tuple(Need(frozenset({method})) for method in methods), expires_after, critical)
 
-    def expiry(self, seen: Observation) -> datetime | None:
+    def expiry(self, observation: ObservationInput) -> datetime | None:
         """Give the moment an observation stops counting: the earlier of its own and the rule's."""
-        ends = [seen.expires_at] if seen.expires_at is not None else []
+        ends = [observation.expires_at] if observation.expires_at is not None else []
         if self.expires_after is not None:
-            ends.append(seen.collected_at + self.expires_after)
+            ends.append(observation.collected_at + self.expires_after)
         return min(ends, default=None)

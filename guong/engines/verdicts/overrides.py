@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from .judging import Verdict
-from .observations import Conclusion
+from .judging import Judgement
+from .observations import JudgedConclusion
 
 
-class Standing(StrEnum):
+class OverrideStanding(StrEnum):
     """What an override is worth at a moment."""
 
     IN_FORCE = "in_force"
@@ -17,10 +17,10 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class OverrideTerms:
     """A conclusion two people put beside the computed one; it always ends."""
 
-    conclusion: Conclusion
+    conclusion: JudgedConclusion
     reason: str
     requested_by: str
     approved_by: str
@@ -34,11 +34,11 @@ class Override:
             raise ValueError("an override states its reason")
         if self.expires_at <= self.approved_at:
             raise ValueError("an override expires after it was approved")
-        if self.conclusion in (Conclusion.NOT_ASSESSED, Conclusion.INSUFFICIENT):
+        if self.conclusion in (JudgedConclusion.NOT_ASSESSED, JudgedConclusion.INSUFFICIENT):
             raise ValueError("an override concludes something")
 
 
-def standing(override: Override, verdict: Verdict, *, at: datetime) -> Standing:
+def standing(override: OverrideTerms, verdict: Judgement, *, at: datetime) -> OverrideStanding:
     """
     Tell what an override is worth beside the machine's verdict.
 
@@ -46,9 +46,13 @@ def standing(override: Override, verdict: Verdict, *, at: datetime) -> Standing:
     other than the override's. It never vanishes: an expired one is still shown.
     """
     if at >= override.expires_at:
-        return Standing.EXPIRED
+        return OverrideStanding.EXPIRED
     newer = verdict.newest_decisive_at is not None and verdict.newest_decisive_at > override.approved_at
-    definite = verdict.conclusion in (Conclusion.MET, Conclusion.PARTLY_MET, Conclusion.NOT_MET)
+    definite = verdict.conclusion in (
+        JudgedConclusion.MET,
+        JudgedConclusion.PARTLY_MET,
+        JudgedConclusion.NOT_MET,
+    )
     if newer and definite and verdict.conclusion is not override.conclusion:
-        return Standing.NEEDS_REVIEW
-    return Standing.IN_FORCE
+        return OverrideStanding.NEEDS_REVIEW
+    return OverrideStanding.IN_FORCE

@@ -11,7 +11,7 @@ from guong.apps.audits.models import NoWebsite, NowhereToLook, Run
 from guong.apps.audits.models.run import to_let_go
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
 from tests.apps.audits.given import OWNER, asked, finished, site
 from tests.apps.registries.given import channel
@@ -191,7 +191,7 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
     finished(asked(shown), (OWNER, "dat"))
 
     [part] = figures_for_report(
-        Asked(
+        FigureRequest(
             directive=1,
             lead_unit=district.office.pk,
             units=(district.vinh_o.pk, district.vinh_ha.pk),
@@ -207,6 +207,6 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
 
 def test_a_period_without_a_run_gives_nothing(district, shown):
     assert not list(
-        figures_for_report(Asked(1, district.office.pk, (district.vinh_o.pk,), TODAY, TODAY, NOW))
+        figures_for_report(FigureRequest(1, district.office.pk, (district.vinh_o.pk,), TODAY, TODAY, NOW))
     )
     assert settings.SNAPSHOTS.name == "snapshots"

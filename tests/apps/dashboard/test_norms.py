@@ -6,7 +6,7 @@ from guong.apps.dashboard.actions import norms as laying
 from guong.apps.dashboard.actions.norms import asked_of, norms_of
 from guong.apps.outreach.models import Acknowledgement, DeedKind, versions
 from guong.apps.units.models import scope_of
-from guong.engines.documents.writing import Asked, Figure, Part
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from tests import make
 from tests.apps.outreach.given import broadcast, campaign, deed, invited, sample
 from tests.make import NOW, START, TODAY
@@ -21,7 +21,7 @@ def directive(district):
 
 
 def asked(district):
-    return Asked(1, district.office.pk, (district.vinh_o.pk, district.vinh_ha.pk), START, TODAY, NOW)
+    return FigureRequest(1, district.office.pk, (district.vinh_o.pk, district.vinh_ha.pk), START, TODAY, NOW)
 
 
 def figures(found, code):
@@ -73,8 +73,8 @@ def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, direc
         return Figure(code, code, 3, "cách đếm", "sổ", START, TODAY, of=4, is_rate=True)
 
     parts = {
-        "accounts": [Part("accounts", (figure("terms-reviewed"),))],
-        "incidents": [Part("incidents", (figure("incidents-opened"), figure("incidents-closed")))],
+        "accounts": [ReportPart("accounts", (figure("terms-reviewed"),))],
+        "incidents": [ReportPart("incidents", (figure("incidents-opened"), figure("incidents-closed")))],
     }
     monkeypatch.setattr(laying, "parts_of", lambda _asked, only: (parts, []))
     found = norms_of(asked(district))

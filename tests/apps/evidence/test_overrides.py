@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import BadRequest, NotYours, Override, OverrideState, Overtaken
-from guong.engines.verdicts import Standing
+from guong.engines.verdicts import OverrideStanding
 from tests import make
 from tests.apps.evidence.given import DAY, HOUR, run, seen, verdict
 from tests.make import NOW, TODAY
@@ -41,7 +41,7 @@ def test_an_override_takes_two_people(district):
     leader = make.member("Phó chủ tịch", district.top, "leader")
     override.approve(by=leader, at=NOW)
     assert override.state == OverrideState.APPROVED
-    assert worth(override, at=NOW) is Standing.IN_FORCE
+    assert worth(override, at=NOW) is OverrideStanding.IN_FORCE
 
 
 def test_the_database_itself_refuses_one_hand_for_both(district):
@@ -101,8 +101,8 @@ def test_an_override_ends_with_its_last_day(district):
     midnight = override.expires_at
 
     assert midnight.isoformat() == "2023-03-25T00:00:00+07:00"
-    assert worth(override, at=midnight - timedelta(seconds=1)) is Standing.IN_FORCE
-    assert worth(override, at=midnight) is Standing.EXPIRED
+    assert worth(override, at=midnight - timedelta(seconds=1)) is OverrideStanding.IN_FORCE
+    assert worth(override, at=midnight) is OverrideStanding.EXPIRED
 
 
 def test_a_request_that_has_run_out_cannot_be_approved(district):
@@ -119,7 +119,7 @@ def test_newer_decisive_evidence_that_disagrees_turns_it_to_review(district):
     override.refresh_from_db()
 
     assert override.needs_review_at == NOW + HOUR
-    assert worth(override, at=NOW + HOUR) is Standing.NEEDS_REVIEW
+    assert worth(override, at=NOW + HOUR) is OverrideStanding.NEEDS_REVIEW
     assert Entry.objects.about(override).last().verb == "override.disputed"
 
 
@@ -132,7 +132,7 @@ def test_it_stays_in_need_of_review_after_the_evidence_turns_again(district):
     verdict(district.vinh_o, at=NOW + 2 * HOUR)
     override.refresh_from_db()
 
-    assert worth(override, at=NOW + 3 * HOUR) is Standing.NEEDS_REVIEW
+    assert worth(override, at=NOW + 3 * HOUR) is OverrideStanding.NEEDS_REVIEW
 
 
 @pytest.mark.parametrize("outcome", ["unclear", "blocked", "error", "pass"])
@@ -143,7 +143,7 @@ def test_what_cannot_tell_or_agrees_leaves_it_standing(district, outcome):
     verdict(district.vinh_o, at=NOW + HOUR)
     override.refresh_from_db()
 
-    assert worth(override, at=NOW + HOUR) is Standing.IN_FORCE
+    assert worth(override, at=NOW + HOUR) is OverrideStanding.IN_FORCE
 
 
 def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(district):
@@ -152,7 +152,7 @@ def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(dis
     verdict(district.vinh_o, at=NOW + HOUR)
     override.approve(by=district.tung, at=NOW + 2 * HOUR)
 
-    assert worth(override, at=NOW + 2 * HOUR) is Standing.IN_FORCE
+    assert worth(override, at=NOW + 2 * HOUR) is OverrideStanding.IN_FORCE
 
 
 def test_a_refused_or_ended_override_stays_to_be_read(district):

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from guong.apps.activity.models import Entry, NeverChanges
 from guong.apps.evidence.models import CriterionAccess, NotJudgeable, Observation, Verdict, judge
 from guong.apps.units.models import scope_of
-from guong.engines.verdicts import EvidenceRule, Method
+from guong.engines.verdicts import JudgingRule, ObservationMethod
 from tests.apps.evidence.given import DAY, HOUR, PROVISION, REQUIREMENT, YEAR, run, seen, verdict
 from tests.make import NOW, TODAY
 from tests.server import race
@@ -79,7 +79,7 @@ def test_a_requirement_still_to_be_checked_reaches_no_verdict(district):
 
 def test_the_app_above_may_bring_its_own_rule_for_a_provision(district):
     seen(district.vinh_o, district.lan, method="SELF_REPORT")
-    made = verdict(district.vinh_o, rule=EvidenceRule.any_of(Method.SELF_REPORT))
+    made = verdict(district.vinh_o, rule=JudgingRule.any_of(ObservationMethod.SELF_REPORT))
 
     assert made.value == "met" and made.agrees()
 

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.incidents.actions import figures_for_report, settle
 from guong.apps.incidents.models import Kind
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from tests.apps.incidents.given import case, contained, tip
 from tests.apps.registries.given import channel
 from tests.make import NOW, TODAY
@@ -20,7 +20,7 @@ def ask(district):
     units = (district.vinh_o.pk, district.vinh_ha.pk)
 
     def asked(at=LATER, last=TODAY):
-        return Asked(1, district.office.pk, units, date(2023, 1, 1), last, at)
+        return FigureRequest(1, district.office.pk, units, date(2023, 1, 1), last, at)
 
     return asked
 

@@ -21,7 +21,7 @@ from guong.apps.outreach.models import (
     ReasonMissing,
     version,
 )
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from tests import make
 from tests.apps.outreach.given import asked_to_spread, campaign, invited, picture
 from tests.make import NOW, START, TODAY
@@ -234,7 +234,7 @@ def test_people_are_reminded_once_in_each_window_until_they_answer(district):
 
 def report_of(row, district, at=NOW):
     units = (district.vinh_o.pk, district.vinh_ha.pk, district.office.pk)
-    asked = Asked(1, district.office.pk, units, START, TODAY, at)
+    asked = FigureRequest(1, district.office.pk, units, START, TODAY, at)
     return [part for part in figures_for_report(asked) if part.section == "campaign"]
 
 

@@ -5,7 +5,7 @@ import pytest
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
 from guong.apps.outreach.actions import enter, examine, figures_for_report, take_back
 from guong.apps.outreach.models import CRITERION, Deed, DeedKind, TakenBack
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from tests.apps.outreach.given import asked_to_spread, broadcast, deed
 from tests.make import NOW, START, TODAY
 
@@ -68,7 +68,7 @@ def test_whoever_leads_sees_the_row_and_its_photograph(district):
 
 
 def report_asks(*units):
-    return Asked(1, units[0].pk, tuple(unit.pk for unit in units), START, TODAY, NOW)
+    return FigureRequest(1, units[0].pk, tuple(unit.pk for unit in units), START, TODAY, NOW)
 
 
 def test_the_report_gets_figures_a_table_and_what_is_missing(district):

@@ -13,7 +13,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.outreach.actions import figures_for_report
 from guong.apps.outreach.models import ASKED, Acknowledgement, Invited, QuizPass, Sitting
 from guong.apps.outreach.views import learning
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from tests.apps.outreach.given import LATER, campaign, invited
 from tests.make import NOW, TODAY
 
@@ -285,7 +285,9 @@ def test_the_report_counts_who_passed_over_the_frozen_audience(client, district)
     units = (district.vinh_o.pk, district.vinh_ha.pk, district.office.pk)
 
     def figure(at):
-        asked = Asked(row.directive_id, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at)
+        asked = FigureRequest(
+            row.directive_id, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at
+        )
         [part] = [part for part in figures_for_report(asked) if part.section == "campaign"]
         return next(one for one in part.figures if one.code == "quiz-passed")
 

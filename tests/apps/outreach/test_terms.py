@@ -8,7 +8,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.outreach.actions import figures_for_report, standings
 from guong.apps.outreach.models import BadReview, TermsReview, platforms
 from guong.apps.registries.models import ChannelKind
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from tests import make
 from tests.apps.registries.given import channel
 from tests.make import NOW, TODAY
@@ -162,7 +162,7 @@ def test_the_book_costs_few_queries_however_many_units(signed_in, district, djan
 
 def part(district, at=NOW):
     units = (district.vinh_o.pk, district.vinh_ha.pk)
-    asked = Asked(1, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at)
+    asked = FigureRequest(1, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at)
     found = [one for one in figures_for_report(asked) if one.section == "campaign"]
     return found[0] if found else None
 

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
-from guong.engines.documents.writing import Asked
+from guong.engines.documents.writing import FigureRequest
 from tests.apps.registries.given import START, channel, keeper
 from tests.make import NOW, TODAY
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def asked(district):
     units = (district.vinh_o.pk, district.vinh_ha.pk)
-    return Asked(1, district.office.pk, units, date(2023, 1, 1), TODAY, NOW)
+    return FigureRequest(1, district.office.pk, units, date(2023, 1, 1), TODAY, NOW)
 
 
 def test_empty_registers_give_nothing(asked):

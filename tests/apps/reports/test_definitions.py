@@ -54,8 +54,8 @@ def test_the_folder_holds_the_kinds_and_a_template_beside_each():
 def test_the_template_beside_a_definition_is_the_houses_and_whole(kind):
     definition = definitions()[kind]
 
-    check_template(definition.template, named=definition.is_named)
-    assert definition.template == frame(named=definition.is_named)
+    check_template(definition.template, has_type_name=definition.is_named)
+    assert definition.template == frame(has_type_name=definition.is_named)
 
 
 @pytest.mark.parametrize("kind", KINDS)

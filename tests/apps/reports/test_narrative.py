@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.reports.actions.figures import share, shown
 from guong.apps.reports.actions.narrative import Overtyped, check, fill, typed_numbers
-from guong.engines.documents.writing import Figure, Run
+from guong.engines.documents.writing import Figure, TextRun
 
 DAY = date(2023, 3, 24)
 
@@ -48,11 +48,11 @@ def test_figures_stand_in_the_text_by_their_names():
     runs = fill("Đã xong [số việc hoàn thành] trên [Số việc đã giao].", FIGURES)
 
     assert runs == (
-        Run("Đã xong "),
-        Run("12/18 (66,7%)", figure="done"),
-        Run(" trên "),
-        Run("1.234", figure="given"),
-        Run("."),
+        TextRun("Đã xong "),
+        TextRun("12/18 (66,7%)", figure="done"),
+        TextRun(" trên "),
+        TextRun("1.234", figure="given"),
+        TextRun("."),
     )
 
 

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 import pytest
 
 from guong.apps.reports.actions import parts
-from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
 from tests.apps.reports import ledger
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db
 
 
-def heard(asked: Asked) -> list[Part]:
+def heard(asked: FigureRequest) -> list[ReportPart]:
     """Give what an app of the loudspeakers would give."""
     figure = Figure(
         "broadcasts",
@@ -24,11 +24,13 @@ def heard(asked: Asked) -> list[Part]:
         asked.ends_on,
         rows="/loa/?tu=2023-03-10",
     )
-    table = Table((Column("Hình thức"), Column("Số lượng")), ((Cell("Loa"), Cell("42", 42)),), "Bảng 1")
-    return [Part("outreach", (figure,), (table,), gaps=("Xã Vĩnh Hà chưa ghi nhật ký loa.",))]
+    table = PaperTable(
+        (Column("Hình thức"), Column("Số lượng")), ((PaperCell("Loa"), PaperCell("42", 42)),), "Bảng 1"
+    )
+    return [ReportPart("outreach", (figure,), (table,), gaps=("Xã Vĩnh Hà chưa ghi nhật ký loa.",))]
 
 
-def broken(asked: Asked) -> list[Part]:
+def broken(asked: FigureRequest) -> list[ReportPart]:
     raise RuntimeError("no figures today")
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from guong.engines.documents import Limits, UnreadableFile, isolation, read_isolated
-from guong.engines.documents.progress import Progress, ReadingStopped
+from guong.engines.documents.progress import ReadingProgress, ReadingStopped
 
 from . import papers
 
@@ -107,7 +107,7 @@ def test_the_worker_sees_none_of_the_callers_secrets(monkeypatch: pytest.MonkeyP
 
 
 def test_how_far_a_process_has_come_is_heard_while_it_works():
-    progress = Progress()
+    progress = ReadingProgress()
     code = "import sys, time\nfor n in range(3): print('noise', n, 3, sep='\\n', file=sys.stderr)\n"
     code += "print('2 3', file=sys.stderr, flush=True)\ntime.sleep(1)"
 
@@ -119,5 +119,9 @@ def test_how_far_a_process_has_come_is_heard_while_it_works():
 def test_a_reading_is_stopped_when_it_is_asked_to():
     with pytest.raises(ReadingStopped):
         isolation.run(
-            python("while True: pass"), b"", seconds=60, memory_bytes=512 * MIB, progress=Progress(stop=True)
+            python("while True: pass"),
+            b"",
+            seconds=60,
+            memory_bytes=512 * MIB,
+            progress=ReadingProgress(stop=True),
         )

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from guong.engines.documents import Limits, UnreadableFile, read_isolated, tesseract
-from guong.engines.documents.progress import Progress
+from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.refusals import ScanNeeded
 
 from . import papers
@@ -85,7 +85,7 @@ def test_a_scan_may_be_put_off_and_tells_its_pages_when_it_is_read():
     scan = papers.picture_pdf(picture(), picture())
     with pytest.raises(ScanNeeded):
         read_isolated(scan, recognise=False)
-    progress = Progress()
+    progress = ReadingProgress()
 
     read_isolated(scan, progress=progress)
 

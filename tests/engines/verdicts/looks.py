@@ -5,47 +5,47 @@ from itertools import count
 from typing import Any
 
 from guong.engines.verdicts import (
-    EvidenceRule,
     Human,
+    JudgedPeriod,
+    Judgement,
+    JudgingRule,
     Machine,
-    Method,
-    Observation,
-    Outcome,
-    Period,
-    Verdict,
+    ObservationInput,
+    ObservationMethod,
+    ObservationOutcome,
     judge,
 )
 
-MARCH = Period(date(2023, 3, 1), date(2023, 3, 31))
+MARCH = JudgedPeriod(date(2023, 3, 1), date(2023, 3, 31))
 NOON = datetime(2023, 3, 24, 5, tzinfo=UTC)
 ROBOT = Machine("siteaudit", "1")
 INSPECTOR = Human("7")
 _ids = count(1)
 
 
-def look(outcome: Outcome, *, hours_ago: float = 1, **given: Any) -> Observation:
+def look(outcome: ObservationOutcome, *, hours_ago: float = 1, **given: Any) -> ObservationInput:
     """A machine's test, some hours before noon, unless told otherwise."""
     fields: dict[str, Any] = {
         "id": f"q{next(_ids):05}",
         "subject": "vinh-o",
         "criterion": "H42-5",
-        "period": Period(date(2023, 3, 24), date(2023, 3, 24)),
-        "method": Method.TEST,
+        "period": JudgedPeriod(date(2023, 3, 24), date(2023, 3, 24)),
+        "method": ObservationMethod.TEST,
         "outcome": outcome,
         "by": ROBOT,
         "collected_at": NOON - timedelta(hours=hours_ago),
     }
-    return Observation(**(fields | given))
+    return ObservationInput(**(fields | given))
 
 
-def exam(outcome: Outcome, **given: Any) -> Observation:
-    return look(outcome, **({"method": Method.EXAMINE, "by": INSPECTOR} | given))
+def exam(outcome: ObservationOutcome, **given: Any) -> ObservationInput:
+    return look(outcome, **({"method": ObservationMethod.EXAMINE, "by": INSPECTOR} | given))
 
 
-def word(outcome: Outcome, **given: Any) -> Observation:
-    return look(outcome, **({"method": Method.SELF_REPORT, "by": Human("9")} | given))
+def word(outcome: ObservationOutcome, **given: Any) -> ObservationInput:
+    return look(outcome, **({"method": ObservationMethod.SELF_REPORT, "by": Human("9")} | given))
 
 
-def judged(*seen: Observation, rule: EvidenceRule | None = None, at: datetime = NOON) -> Verdict:
-    rule = rule or EvidenceRule.any_of(Method.TEST, Method.EXAMINE)
+def judged(*seen: ObservationInput, rule: JudgingRule | None = None, at: datetime = NOON) -> Judgement:
+    rule = rule or JudgingRule.any_of(ObservationMethod.TEST, ObservationMethod.EXAMINE)
     return judge(seen, rule, subject="vinh-o", criterion="H42-5", period=MARCH, at=at)

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from guong.engines.verdicts import Method, canonical_json, digest
+from guong.engines.verdicts import ObservationMethod, canonical_json, digest
 
 
 def test_keys_and_sets_are_sorted_and_letters_kept():
-    assert canonical_json({"b": {Method.TEST, Method.EXAMINE}, "a": "Vĩnh Ô"}) == (
+    assert canonical_json({"b": {ObservationMethod.TEST, ObservationMethod.EXAMINE}, "a": "Vĩnh Ô"}) == (
         '{"a":"Vĩnh Ô","b":["EXAMINE","TEST"]}'
     )
 

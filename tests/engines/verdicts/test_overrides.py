@@ -4,21 +4,27 @@ from datetime import timedelta
 
 import pytest
 
-from guong.engines.verdicts import Conclusion, Outcome, Override, Standing, standing
+from guong.engines.verdicts import (
+    JudgedConclusion,
+    ObservationOutcome,
+    OverrideStanding,
+    OverrideTerms,
+    standing,
+)
 
 from .looks import NOON, exam, judged
 
 
 def override(**given):
     fields = {
-        "conclusion": Conclusion.MET,
+        "conclusion": JudgedConclusion.MET,
         "reason": "Quyết định 12/QĐ-UBND đã ban hành, trang chưa kịp đăng.",
         "requested_by": "3",
         "approved_by": "4",
         "approved_at": NOON - timedelta(hours=2),
         "expires_at": NOON + timedelta(days=30),
     }
-    return Override(**(fields | given))
+    return OverrideTerms(**(fields | given))
 
 
 def test_an_override_needs_two_people():
@@ -34,13 +40,18 @@ def test_an_override_states_a_reason_and_an_end():
 
 
 def test_an_override_ends():
-    assert standing(override(expires_at=NOON), judged(), at=NOON) is Standing.EXPIRED
+    assert standing(override(expires_at=NOON), judged(), at=NOON) is OverrideStanding.EXPIRED
 
 
 def test_newer_decisive_evidence_that_disagrees_asks_for_a_review():
-    assert standing(override(), judged(exam(Outcome.FAIL)), at=NOON) is Standing.NEEDS_REVIEW
+    assert (
+        standing(override(), judged(exam(ObservationOutcome.FAIL)), at=NOON) is OverrideStanding.NEEDS_REVIEW
+    )
 
 
 def test_older_or_agreeing_evidence_leaves_it_in_force():
-    assert standing(override(), judged(exam(Outcome.FAIL, hours_ago=3)), at=NOON) is Standing.IN_FORCE
-    assert standing(override(), judged(exam(Outcome.PASS)), at=NOON) is Standing.IN_FORCE
+    assert (
+        standing(override(), judged(exam(ObservationOutcome.FAIL, hours_ago=3)), at=NOON)
+        is OverrideStanding.IN_FORCE
+    )
+    assert standing(override(), judged(exam(ObservationOutcome.PASS)), at=NOON) is OverrideStanding.IN_FORCE

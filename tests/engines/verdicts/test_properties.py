@@ -5,13 +5,13 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guong.engines.verdicts import Conclusion, EvidenceRule, Human, Method, Outcome
+from guong.engines.verdicts import Human, JudgedConclusion, JudgingRule, ObservationMethod, ObservationOutcome
 
 from .looks import INSPECTOR, NOON, ROBOT, judged, look
 
-METHODS = st.sets(st.sampled_from(Method), min_size=1)
+METHODS = st.sets(st.sampled_from(ObservationMethod), min_size=1)
 RULES = st.builds(
-    lambda methods, every, days, critical: (EvidenceRule.all_of if every else EvidenceRule.any_of)(
+    lambda methods, every, days, critical: (JudgingRule.all_of if every else JudgingRule.any_of)(
         *sorted(methods), expires_after=timedelta(days=days) if days else None, critical=critical
     ),
     METHODS,
@@ -24,13 +24,13 @@ LOOKS = st.lists(
         lambda outcome, method, machine, hours, aspect, voided: look(
             outcome,
             method=method,
-            by=ROBOT if machine and method is Method.TEST else INSPECTOR,
+            by=ROBOT if machine and method is ObservationMethod.TEST else INSPECTOR,
             hours_ago=hours,
             aspect=aspect,
             voided=voided,
         ),
-        st.sampled_from(Outcome),
-        st.sampled_from(Method),
+        st.sampled_from(ObservationOutcome),
+        st.sampled_from(ObservationMethod),
         st.booleans(),
         st.integers(0, 24 * 40),
         st.sampled_from(["", "owner"]),
@@ -38,7 +38,7 @@ LOOKS = st.lists(
     ),
     max_size=8,
 )
-SILENT = (Outcome.BLOCKED, Outcome.ERROR, Outcome.UNCLEAR)
+SILENT = (ObservationOutcome.BLOCKED, ObservationOutcome.ERROR, ObservationOutcome.UNCLEAR)
 
 
 @given(LOOKS, RULES, st.randoms())
@@ -57,18 +57,18 @@ def test_recomputing_agrees(looks, rule):
 @given(LOOKS, RULES)
 def test_met_always_rests_on_a_counted_pass_and_has_nothing_missing(looks, rule):
     verdict = judged(*looks, rule=rule)
-    if verdict.conclusion is Conclusion.MET:
+    if verdict.conclusion is JudgedConclusion.MET:
         by_id = {seen.id: seen for seen in looks}
         assert not verdict.missing
-        assert {by_id[i].outcome for i in verdict.counted} == {Outcome.PASS}
+        assert {by_id[i].outcome for i in verdict.counted} == {ObservationOutcome.PASS}
 
 
 @given(LOOKS, RULES)
 def test_not_met_always_rests_on_two_machine_failures_or_a_human_one(looks, rule):
     verdict = judged(*looks, rule=rule)
-    if verdict.conclusion is Conclusion.NOT_MET:
+    if verdict.conclusion is JudgedConclusion.NOT_MET:
         by_id = {seen.id: seen for seen in looks}
-        failures = [by_id[i] for i in verdict.counted if by_id[i].outcome is Outcome.FAIL]
+        failures = [by_id[i] for i in verdict.counted if by_id[i].outcome is ObservationOutcome.FAIL]
         assert len(failures) >= 2 or any(isinstance(seen.by, Human) for seen in failures)
 
 
@@ -76,10 +76,10 @@ def test_not_met_always_rests_on_two_machine_failures_or_a_human_one(looks, rule
 def test_insufficient_always_names_what_is_missing(looks, rule):
     verdict = judged(*looks, rule=rule)
 
-    assert (verdict.conclusion is Conclusion.INSUFFICIENT) <= bool(verdict.missing)
+    assert (verdict.conclusion is JudgedConclusion.INSUFFICIENT) <= bool(verdict.missing)
 
 
-@given(LOOKS, RULES, st.sampled_from(SILENT), st.sampled_from(Method))
+@given(LOOKS, RULES, st.sampled_from(SILENT), st.sampled_from(ObservationMethod))
 def test_one_more_look_that_could_not_tell_changes_no_conclusion(looks, rule, outcome, method):
     before = judged(*looks, rule=rule)
     after = judged(*looks, look(outcome, method=method, hours_ago=0, aspect="owner"), rule=rule)
@@ -91,19 +91,19 @@ def test_one_more_look_that_could_not_tell_changes_no_conclusion(looks, rule, ou
 def test_silent_looks_alone_never_conclude(looks, rule):
     silent = [seen for seen in looks if seen.outcome in SILENT]
 
-    assert judged(*silent, rule=rule).conclusion is Conclusion.INSUFFICIENT
+    assert judged(*silent, rule=rule).conclusion is JudgedConclusion.INSUFFICIENT
 
 
 @given(LOOKS)
 def test_self_reports_alone_are_never_met_where_a_test_is_asked(looks):
-    words = [seen for seen in looks if seen.method is Method.SELF_REPORT]
-    rule = EvidenceRule.any_of(Method.TEST, Method.SELF_REPORT)
+    words = [seen for seen in looks if seen.method is ObservationMethod.SELF_REPORT]
+    rule = JudgingRule.any_of(ObservationMethod.TEST, ObservationMethod.SELF_REPORT)
 
-    assert judged(*words, rule=rule).conclusion in (Conclusion.INSUFFICIENT, Conclusion.NOT_MET)
+    assert judged(*words, rule=rule).conclusion in (JudgedConclusion.INSUFFICIENT, JudgedConclusion.NOT_MET)
 
 
 @given(LOOKS, RULES)
 def test_everything_expires_in_the_end(looks, rule):
     later = NOON + timedelta(days=365)
     if rule.expires_after is not None:
-        assert judged(*looks, rule=rule, at=later).conclusion is Conclusion.INSUFFICIENT
+        assert judged(*looks, rule=rule, at=later).conclusion is JudgedConclusion.INSUFFICIENT

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
-from guong.engines.documents.writing import Asked, Figure, Part
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
 from ..models import Run
 
 _FAILS = ("trong", "cu", "khong_thay", "vi_pham")
 
 
-def figures_for_report(asked: Asked) -> Iterable[Part]:
+def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
     """Count the last finished run of each website in the period; a site not looked at is a gap."""
     sites = Channel.objects.websites().in_force(on=asked.ends_on).filter(owner__in=asked.units)
     runs = [run for site in sites if (run := _last(site, asked)) is not None]
@@ -68,10 +68,10 @@ def figures_for_report(asked: Asked) -> Iterable[Part]:
     gaps = (
         (_t("%(n)s trang chưa được soi trong kỳ.") % {"n": total - len(runs)},) if total > len(runs) else ()
     )
-    return (Part("sites", figures, gaps=gaps),)
+    return (ReportPart("sites", figures, gaps=gaps),)
 
 
-def _last(site: Channel, asked: Asked) -> Run | None:
+def _last(site: Channel, asked: FigureRequest) -> Run | None:
     runs = site.runs.finished().filter(
         law_on__gte=asked.starts_on, law_on__lte=asked.ends_on, finished_at__lte=asked.at
     )

@@ -11,7 +11,7 @@ from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.outreach.models import Norm, Version, current, questions, versions
 from guong.apps.reports.actions.parts import parts_of
 from guong.apps.units.models import Scope
-from guong.engines.documents.writing import Asked, Figure
+from guong.engines.documents.writing import Figure, FigureRequest
 
 # Whose figures may speak of a norm; the others are not asked.
 APPS = frozenset({"outreach", "registries", "incidents"})
@@ -73,17 +73,17 @@ def asked_of(
     starts_on: date,
     on: date,
     at: datetime,
-) -> Asked:
+) -> FigureRequest:
     """Ask for the units of a directive that a person may see, or else for the own ones."""
     if directive is None:
         own = tuple(sorted(units))
-        return Asked(0, own[0] if own else 0, own, starts_on, on, at)
+        return FigureRequest(0, own[0] if own else 0, own, starts_on, on, at)
     seen = Assignment.objects.visible_to(scope).given().filter(directive=directive)
     borne = tuple(sorted(set(seen.values_list("unit", flat=True))))
-    return Asked(directive.pk, directive.lead_unit_id, borne, directive.date, on, at)
+    return FigureRequest(directive.pk, directive.lead_unit_id, borne, directive.date, on, at)
 
 
-def norms_of(asked: Asked) -> Norms:
+def norms_of(asked: FigureRequest) -> Norms:
     """Lay the figures of a period beside the norms of the version in use on its last day."""
     shown = current(on=asked.ends_on) or next(iter(versions().values()))
     parts, _silent = parts_of(asked, only=APPS)

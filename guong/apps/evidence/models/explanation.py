@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from guong.engines import verdicts
 from guong.engines.legal.law import Requirement, load_packs
-from guong.engines.verdicts import EvidenceRule, Method
+from guong.engines.verdicts import JudgingRule, ObservationMethod
 
 from .observation import Observation
 
@@ -36,7 +36,7 @@ class Look:
     """One observation as it was read for the verdict, and what came of it."""
 
     row: Observation
-    seen: verdicts.Observation
+    seen: verdicts.ObservationInput
     counts: bool
     note: str
 
@@ -123,7 +123,7 @@ def named(criterion: str) -> str:
     return criterion
 
 
-def wanted(rule: EvidenceRule) -> str:
+def wanted(rule: JudgingRule) -> str:
     """Say in a sentence what a rule wants shown, how long it holds and how much hangs on it."""
     needs = "; ".join(_need(need.methods, need.aspect) for need in rule.needs)
     sentence = _("Cần %(needs)s.") % {"needs": needs}
@@ -135,12 +135,12 @@ def wanted(rule: EvidenceRule) -> str:
     return sentence
 
 
-def _need(methods: Iterable[Method], aspect: str) -> str:
-    named = " hoặc ".join(one.vietnamese for one in sorted(methods, key=list(Method).index))
+def _need(methods: Iterable[ObservationMethod], aspect: str) -> str:
+    named = " hoặc ".join(one.vietnamese for one in sorted(methods, key=list(ObservationMethod).index))
     return f"{named} ({aspect})" if aspect else named
 
 
-def _fate(seen: verdicts.Observation, computed: verdicts.Verdict, row: Observation) -> str:
+def _fate(seen: verdicts.ObservationInput, computed: verdicts.Judgement, row: Observation) -> str:
     """Say what came of one observation."""
     if row.voided_at is not None:
         day = _day(timezone.localdate(row.voided_at))
@@ -152,7 +152,7 @@ def _fate(seen: verdicts.Observation, computed: verdicts.Verdict, row: Observati
         return ""
     if seen.id in computed.expired:
         return _("Đã hết hiệu lực: để xem, không tính.")
-    if not seen.outcome.decisive and seen.outcome is not verdicts.Outcome.NOT_APPLICABLE:
+    if not seen.outcome.decisive and seen.outcome is not verdicts.ObservationOutcome.NOT_APPLICABLE:
         return _("Chưa đọc được kết quả nên không tính đạt, cũng không tính không đạt.")
     unconfirmed = {
         one
@@ -162,7 +162,7 @@ def _fate(seen: verdicts.Observation, computed: verdicts.Verdict, row: Observati
     } | {one for gap in computed.missing if gap.kind == "unconfirmed" for one in gap.observations}
     if seen.id in unconfirmed:
         return _("Máy mới thấy lỗi một lần nên chưa tính.")
-    if seen.method is Method.SELF_REPORT:
+    if seen.method is ObservationMethod.SELF_REPORT:
         return _("Tự báo cáo, không đủ một mình.")
     return _("Lần xem sau đã thay.")
 

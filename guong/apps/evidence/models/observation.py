@@ -214,19 +214,19 @@ class Observation(models.Model):
         self.refresh_from_db()
 
     @property
-    def period(self) -> verdicts.Period:
-        return verdicts.Period(self.period_from, self.period_to)
+    def period(self) -> verdicts.JudgedPeriod:
+        return verdicts.JudgedPeriod(self.period_from, self.period_to)
 
-    def as_seen(self) -> verdicts.Observation:
+    def as_seen(self) -> verdicts.ObservationInput:
         """Give the observation as the engine reads it."""
         by = verdicts.Machine(self.tool, self.tool_version) if self.tool else verdicts.Human(str(self.by_id))
-        return verdicts.Observation(
+        return verdicts.ObservationInput(
             id=str(self.pk),
             subject=str(self.subject_id),
             criterion=self.criterion,
             period=self.period,
-            method=verdicts.Method(self.method),
-            outcome=verdicts.Outcome(self.outcome),
+            method=verdicts.ObservationMethod(self.method),
+            outcome=verdicts.ObservationOutcome(self.outcome),
             by=by,
             collected_at=self.collected_at,
             expires_at=self.expires_at,

@@ -249,7 +249,7 @@ class Override(models.Model):
             self.subject_id, self.criterion, self.period_from, self.period_to
         ).first()
 
-    def standing(self, judged: verdicts.Verdict, *, at: datetime) -> verdicts.Standing | None:
+    def standing(self, judged: verdicts.Judgement, *, at: datetime) -> verdicts.OverrideStanding | None:
         """
         Tell what the override is worth beside the machine's verdict; None while or once it is not in force.
 
@@ -258,8 +258,8 @@ class Override(models.Model):
         if self.state != OverrideState.APPROVED:
             return None
         worth = verdicts.standing(
-            verdicts.Override(
-                conclusion=verdicts.Conclusion(self.value),
+            verdicts.OverrideTerms(
+                conclusion=verdicts.JudgedConclusion(self.value),
                 reason=self.reason,
                 requested_by=str(self.requester_id),
                 approved_by=str(self.approver_id),
@@ -270,13 +270,13 @@ class Override(models.Model):
             at=at,
         )
         marked = self.needs_review_at is not None and self.needs_review_at <= at
-        if marked and worth is verdicts.Standing.IN_FORCE:
-            return verdicts.Standing.NEEDS_REVIEW
+        if marked and worth is verdicts.OverrideStanding.IN_FORCE:
+            return verdicts.OverrideStanding.NEEDS_REVIEW
         return worth
 
-    def weigh(self, judged: verdicts.Verdict, *, at: datetime) -> None:
+    def weigh(self, judged: verdicts.Judgement, *, at: datetime) -> None:
         """Mark the override for review, once, when newer decisive evidence disagrees."""
-        if self.standing(judged, at=at) is not verdicts.Standing.NEEDS_REVIEW:
+        if self.standing(judged, at=at) is not verdicts.OverrideStanding.NEEDS_REVIEW:
             return
         unmarked = Override.objects.filter(pk=self.pk, needs_review_at__isnull=True)
         if unmarked.update(needs_review_at=at):

@@ -9,7 +9,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from guong.engines import verdicts
-from guong.engines.verdicts import EvidenceRule, Human, Machine, Method, Need, Observation, Outcome, Period
+from guong.engines.verdicts import (
+    Human,
+    JudgedPeriod,
+    JudgingRule,
+    Machine,
+    Need,
+    ObservationInput,
+    ObservationMethod,
+    ObservationOutcome,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +27,12 @@ class Inputs:
 
     subject: str
     criterion: str
-    period: Period
-    rule: EvidenceRule
+    period: JudgedPeriod
+    rule: JudgingRule
     at: datetime
-    observations: tuple[Observation, ...]
+    observations: tuple[ObservationInput, ...]
 
-    def judge(self) -> verdicts.Verdict:
+    def judge(self) -> verdicts.Judgement:
         """Judge by them; the same inputs give the same verdict for ever."""
         return verdicts.judge(
             self.observations,
@@ -61,7 +70,7 @@ def read_back(written: dict[str, Any]) -> Inputs:
     )
 
 
-def content(judged: verdicts.Verdict, inputs: Inputs, packs: dict[str, int]) -> str:
+def content(judged: verdicts.Judgement, inputs: Inputs, packs: dict[str, int]) -> str:
     """Give a hash of a judgement without its moment: equal as long as nothing has changed."""
     return verdicts.digest(
         {
@@ -76,33 +85,35 @@ def content(judged: verdicts.Verdict, inputs: Inputs, packs: dict[str, int]) -> 
     )
 
 
-def _in_order(observations: Sequence[Observation]) -> list[Observation]:
+def _in_order(observations: Sequence[ObservationInput]) -> list[ObservationInput]:
     return sorted(observations, key=lambda seen: (seen.collected_at, seen.id))
 
 
-def _period(written: dict[str, Any]) -> Period:
+def _period(written: dict[str, Any]) -> JudgedPeriod:
     end = written["end"]
-    return Period(date.fromisoformat(written["start"]), None if end is None else date.fromisoformat(end))
+    return JudgedPeriod(
+        date.fromisoformat(written["start"]), None if end is None else date.fromisoformat(end)
+    )
 
 
-def _rule(written: dict[str, Any]) -> EvidenceRule:
+def _rule(written: dict[str, Any]) -> JudgingRule:
     after = written["expires_after"]
     needs = tuple(
-        Need(frozenset(Method(method) for method in need["methods"]), need["aspect"])
+        Need(frozenset(ObservationMethod(method) for method in need["methods"]), need["aspect"])
         for need in written["needs"]
     )
-    return EvidenceRule(needs, None if after is None else timedelta(*after), written["critical"])
+    return JudgingRule(needs, None if after is None else timedelta(*after), written["critical"])
 
 
-def _observation(written: dict[str, Any]) -> Observation:
+def _observation(written: dict[str, Any]) -> ObservationInput:
     by, expires = written["by"], written["expires_at"]
-    return Observation(
+    return ObservationInput(
         id=written["id"],
         subject=written["subject"],
         criterion=written["criterion"],
         period=_period(written["period"]),
-        method=Method(written["method"]),
-        outcome=Outcome(written["outcome"]),
+        method=ObservationMethod(written["method"]),
+        outcome=ObservationOutcome(written["outcome"]),
         by=Machine(by["tool"], by["version"]) if "tool" in by else Human(by["person"]),
         collected_at=datetime.fromisoformat(written["collected_at"]),
         expires_at=None if expires is None else datetime.fromisoformat(expires),

@@ -9,10 +9,10 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from guong.engines.legal.law import PACKS, Requirement, load_packs, read_pack
-from guong.engines.verdicts import EvidenceRule, Method
+from guong.engines.verdicts import JudgingRule, ObservationMethod
 
 # A provision of a directive says nothing of its proof: somebody has to have looked, by whatever means.
-PROVISION = EvidenceRule.any_of(Method.TEST, Method.EXAMINE, Method.INTERVIEW)
+PROVISION = JudgingRule.any_of(ObservationMethod.TEST, ObservationMethod.EXAMINE, ObservationMethod.INTERVIEW)
 
 
 class NotJudgeable(LookupError):
@@ -23,7 +23,7 @@ class NotJudgeable(LookupError):
 class Ruling:
     """A rule, the requirement it comes from, and the version of the pack that holds it."""
 
-    rule: EvidenceRule
+    rule: JudgingRule
     requirement: Requirement | None = None
     packs: dict[str, int] = field(default_factory=dict)
 
@@ -44,8 +44,8 @@ def ruling(criterion: str, *, on: date) -> Ruling:
     if not known.in_force(on):
         raise NotJudgeable(_("Vào ngày này, yêu cầu không có hiệu lực nên không kết luận."))
     after = known.evidence.expires_after
-    rule = EvidenceRule.any_of(
-        *(Method(method) for method in known.evidence.methods),
+    rule = JudgingRule.any_of(
+        *(ObservationMethod(method) for method in known.evidence.methods),
         expires_after=None if after is None else timedelta(days=after),
         critical=known.critical,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import AppendOnly, AppendOnlyQuerySet, record
 from guong.apps.units.models import Scope, Unit
 from guong.engines import verdicts
-from guong.engines.verdicts import EvidenceRule
+from guong.engines.verdicts import JudgingRule
 
 from .access import opened_rows
 from .observation import Observation
@@ -22,6 +23,8 @@ from .rules import Ruling, ruling
 
 if TYPE_CHECKING:
     from .explanation import Explanation
+
+_WRITTEN_DAY = re.compile(r"\d{2}/\d{1,2}/\d{4}")
 
 
 class Conclusion(models.TextChoices):
@@ -114,11 +117,11 @@ class Verdict(AppendOnly):
         """Give the inputs the verdict rests on."""
         return read_back(self.inputs)
 
-    def recompute(self) -> verdicts.Verdict:
+    def recompute(self) -> verdicts.Judgement:
         """Judge again by the pinned inputs."""
         return self.pinned.judge()
 
-    def agrees(self, computed: verdicts.Verdict | None = None) -> bool:
+    def agrees(self, computed: verdicts.Judgement | None = None) -> bool:
         """
         Tell whether judging again by the pinned inputs gives what was written (domain.md, 7).
 
@@ -131,11 +134,12 @@ class Verdict(AppendOnly):
             return False
         about = (inputs.subject, inputs.criterion, inputs.period)
         return (
-            about == (str(self.subject_id), self.criterion, verdicts.Period(self.period_from, self.period_to))
+            about
+            == (str(self.subject_id), self.criterion, verdicts.JudgedPeriod(self.period_from, self.period_to))
             and again.conclusion.value == self.value
             and again.inputs_hash == self.inputs_hash
-            and _reasons(again) == self.reasons
-            and _missing(again) == self.missing
+            and _undated(_reasons(again)) == _undated(self.reasons)
+            and _undated(_missing(again)) == _undated(self.missing)
             and again.needs_review == self.needs_review
         )
 
@@ -160,7 +164,7 @@ def judge(
     *,
     on: date,
     at: datetime,
-    rule: EvidenceRule | None = None,
+    rule: JudgingRule | None = None,
 ) -> Verdict:
     """
     Judge a subject under a criterion over a period, by what was seen until `at` and the law of `on`.
@@ -172,7 +176,7 @@ def judge(
     found = ruling(criterion, on=on) if rule is None else Ruling(rule)
     # One judge at a time for a unit: of two who press the button together, one verdict is written.
     Unit.objects.select_for_update().get(pk=subject.pk)
-    period = verdicts.Period(period_from, period_to)
+    period = verdicts.JudgedPeriod(period_from, period_to)
     inputs = Inputs(str(subject.pk), criterion, period, found.rule, at, _seen(subject, criterion, period, at))
     judged = inputs.judge()
     content_hash = content(judged, inputs, found.packs)
@@ -203,29 +207,34 @@ def judge(
 
 
 def _seen(
-    subject: Unit, criterion: str, period: verdicts.Period, at: datetime
-) -> tuple[verdicts.Observation, ...]:
+    subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
+) -> tuple[verdicts.ObservationInput, ...]:
     """Read what had been seen by a moment and still stands, in the order of time."""
     rows = Observation.objects.about(subject, criterion, period.start, period.end).standing()
     rows = rows.filter(collected_at__lte=at).order_by("collected_at", "pk")
     return tuple(row.as_seen() for row in rows)
 
 
-def _mark_disputed(verdict: Verdict, judged: verdicts.Verdict, *, at: datetime) -> None:
+def _mark_disputed(verdict: Verdict, judged: verdicts.Judgement, *, at: datetime) -> None:
     from .override import Override
 
     for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
         override.weigh(judged, at=at)
 
 
-def _reasons(judged: verdicts.Verdict) -> list[dict[str, object]]:
+def _reasons(judged: verdicts.Judgement) -> list[dict[str, object]]:
     return [
         {"code": reason.code, "text": reason.text, "observations": list(reason.observations)}
         for reason in judged.reasons
     ]
 
 
-def _missing(judged: verdicts.Verdict) -> list[dict[str, object]]:
+def _undated(steps: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Leave out the days in sentences: they repeat the pinned inputs, and their form has changed."""
+    return [step | {"text": _WRITTEN_DAY.sub("", str(step.get("text", "")))} for step in steps]
+
+
+def _missing(judged: verdicts.Judgement) -> list[dict[str, object]]:
     return [
         {
             "kind": gap.kind,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
-from guong.engines.verdicts import Standing
+from guong.engines.verdicts import OverrideStanding
 
 from ..actions.recounting import recount
 from ..forms import ObserveForm, ReasonForm
@@ -228,9 +228,9 @@ def _show_matter(
 
 
 _WORTH = {
-    Standing.IN_FORCE: ("info", "user-round"),
-    Standing.NEEDS_REVIEW: ("warn", "triangle-alert"),
-    Standing.EXPIRED: ("neutral", "history"),
+    OverrideStanding.IN_FORCE: ("info", "user-round"),
+    OverrideStanding.NEEDS_REVIEW: ("warn", "triangle-alert"),
+    OverrideStanding.EXPIRED: ("neutral", "history"),
 }
 
 

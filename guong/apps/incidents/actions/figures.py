@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.models import Channel, ChannelKind
-from guong.engines.documents.writing import Asked, Cell, Column, Figure, Part, Table
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
 from guong.ui.wording import number, short_date
 
 from ..models import Incident, Kind, Outcome, State, Step, Tip, TipState
@@ -46,7 +46,7 @@ class _Told:
         return step is not None and at is not None and (step.due_at is None or at <= step.due_at)
 
 
-def figures_for_report(asked: Asked) -> Iterable[Part]:
+def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
     """Count what was opened in the period, as it was known at the moment asked for."""
     cases, tips = _cases(asked), _tips(asked)
     if not cases and not tips:
@@ -56,7 +56,7 @@ def figures_for_report(asked: Asked) -> Iterable[Part]:
     )
 
 
-def _cases(asked: Asked) -> list[_Told]:
+def _cases(asked: FigureRequest) -> list[_Told]:
     rows = Incident.objects.counted().filter(unit__in=asked.units, opened_at__lte=asked.at)
     rows = rows.filter(opened_on__gte=asked.starts_on, opened_on__lte=asked.ends_on)
     found = []
@@ -67,12 +67,12 @@ def _cases(asked: Asked) -> list[_Told]:
     return found
 
 
-def _tips(asked: Asked) -> list[Tip]:
+def _tips(asked: FigureRequest) -> list[Tip]:
     rows = Tip.objects.filter(unit__in=asked.units, received_at__lte=asked.at)
     return list(rows.filter(received_on__gte=asked.starts_on, received_on__lte=asked.ends_on))
 
 
-def _incidents(asked: Asked, cases: list[_Told], tips: list[Tip]) -> Part:
+def _incidents(asked: FigureRequest, cases: list[_Told], tips: list[Tip]) -> ReportPart:
     make = partial(
         Figure,
         source=_t("sổ sự cố"),
@@ -91,7 +91,7 @@ def _incidents(asked: Asked, cases: list[_Told], tips: list[Tip]) -> Part:
         )
     table = (_table(asked, cases),) if cases else ()
     in_text = len(cases) <= MOST_IN_TEXT
-    return Part(
+    return ReportPart(
         "incidents",
         tuple(figures),
         blocks=table if in_text else (),
@@ -188,7 +188,7 @@ def _minutes(span: timedelta) -> int:
     return int(span.total_seconds()) // 60
 
 
-def _table(asked: Asked, cases: list[_Told]) -> Table:
+def _table(asked: FigureRequest, cases: list[_Told]) -> PaperTable:
     """Print table 4: the day, what happened, what was done and who was told, what became of it."""
     names = unit_names({one.row.unit_id for one in cases}, on=asked.ends_on)
     columns = (
@@ -204,14 +204,14 @@ def _table(asked: Asked, cases: list[_Told]) -> Table:
         ended = one.row.get_outcome_display() if one.closed else _t("đang xử lý")
         rows.append(
             (
-                Cell(str(place), place),
-                Cell(short_date(timezone.localdate(one.row.noticed_at))),
-                Cell(what[:1].upper() + what[1:]),
-                Cell(_deeds(one) or _t("chưa ghi")),
-                Cell(ended),
+                PaperCell(str(place), place),
+                PaperCell(short_date(timezone.localdate(one.row.noticed_at))),
+                PaperCell(what[:1].upper() + what[1:]),
+                PaperCell(_deeds(one) or _t("chưa ghi")),
+                PaperCell(ended),
             )
         )
-    return Table(columns, tuple(rows), _t("Bảng 4. Sự cố, giả mạo và xử lý"))
+    return PaperTable(columns, tuple(rows), _t("Bảng 4. Sự cố, giả mạo và xử lý"))
 
 
 def _deeds(one: _Told) -> str:
@@ -223,7 +223,7 @@ def _deeds(one: _Told) -> str:
     return "; ".join(told)
 
 
-def _gaps(asked: Asked, cases: list[_Told], tips: list[Tip]) -> Iterable[str]:
+def _gaps(asked: FigureRequest, cases: list[_Told], tips: list[Tip]) -> Iterable[str]:
     if still := sum(not one.closed for one in cases):
         yield _t("%(n)s sự cố chưa đóng.") % {"n": number(still)}
     late = Step.objects.passed(at=asked.at).filter(incident__in=[one.row.pk for one in cases])
@@ -235,7 +235,7 @@ def _gaps(asked: Asked, cases: list[_Told], tips: list[Tip]) -> Iterable[str]:
         yield _t("%(n)s tin báo của người dân chưa có người xem.") % {"n": number(unread)}
 
 
-def _accounts(asked: Asked, cases: list[_Told]) -> Part | None:
+def _accounts(asked: FigureRequest, cases: list[_Told]) -> ReportPart | None:
     """Count the accounts whose hold was lost or shaken in the period, among those in the register."""
     social = Channel.objects.filter(owner__in=asked.units, kind__in=_SOCIAL)
     count = social.touching(asked.starts_on, asked.ends_on).count()
@@ -258,4 +258,4 @@ def _accounts(asked: Asked, cases: list[_Told]) -> Part | None:
         is_rate=True,
         rows=f"{reverse('incidents:incidents')}?loai={Kind.LOST.value}",
     )
-    return Part("accounts", (figure,))
+    return ReportPart("accounts", (figure,))

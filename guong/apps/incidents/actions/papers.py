@@ -13,14 +13,14 @@ from guong.engines.bulletins.forms import forms
 from guong.engines.documents.writing import (
     Annex,
     Block,
-    Cell,
+    BodyParagraph,
     Column,
     Issuer,
     Item,
     OfficialPaper,
-    Paragraph,
+    PaperCell,
+    PaperTable,
     Signature,
-    Table,
     runs,
 )
 
@@ -67,7 +67,7 @@ def _blocks(text: str) -> list[Block]:
         if bare.startswith(("- ", "+ ", "• ")):
             blocks.append(Item(runs(bare[2:].strip())))
         elif bare:
-            blocks.append(Paragraph(runs(bare)))
+            blocks.append(BodyParagraph(runs(bare)))
     return blocks
 
 
@@ -84,8 +84,8 @@ def _proofs(facts: Facts) -> Annex:
         digest = item.sha256_stored
         halves = " ".join(digest[at : at + 16] for at in range(0, 64, 16))
         taken = timezone.localtime(item.collected_at).strftime("%H:%M %d/%m/%Y")
-        rows.append((Cell(str(place), place), Cell(item.name), Cell(taken), Cell(halves)))
-    return Annex(_t("Danh mục tệp minh chứng"), (Table(columns, tuple(rows)),), _t("Minh chứng"))
+        rows.append((PaperCell(str(place), place), PaperCell(item.name), PaperCell(taken), PaperCell(halves)))
+    return Annex(_t("Danh mục tệp minh chứng"), (PaperTable(columns, tuple(rows)),), _t("Minh chứng"))
 
 
 def short_texts(facts: Facts, *, at: datetime) -> Sequence[Bulletin]:

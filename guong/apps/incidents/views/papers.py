@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.documents.writing import Item, OfficialPaper, Paragraph, printed, write_docx, write_pdf
+from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed, write_docx, write_pdf
 from guong.engines.viet.forms import plain
 
 from ..actions import as_paper, current_text, paper_of, short_texts
@@ -90,7 +90,7 @@ def _on_sheet(written: OfficialPaper, kind: str) -> dict[str, Any]:
             ],
         }
         for block in lines.blocks
-        if isinstance(block, Item | Paragraph)
+        if isinstance(block, Item | BodyParagraph)
     ]
     if not written.is_letter:
         paragraphs.insert(0, {"kind": "title", "segments": [{"text": lines.subject}]})

@@ -16,7 +16,7 @@ from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.files import read_file
-from guong.engines.documents.progress import Progress, ReadingStopped
+from guong.engines.documents.progress import ReadingProgress, ReadingStopped
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 from ..models.directive import Directive, Norm, Obligation
@@ -95,7 +95,7 @@ def read_scan(reading: Reading) -> None:
     """
     if not reading.waits:
         return
-    progress = Progress()
+    progress = ReadingProgress()
     name = reading.name or "van-ban.txt"
     with ThreadPoolExecutor(1, thread_name_prefix="guong-scan") as reader:
         work = reader.submit(

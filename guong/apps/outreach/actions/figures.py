@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.documents.writing import Asked, Figure, Part
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
 from ..models import Campaign, Deed, passed_by_unit
 from ..models import DeedKind as Kind
@@ -34,12 +34,12 @@ _COUNTED = (
 _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
 
-def figures_for_report(asked: Asked) -> Iterable[Part]:
+def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
     """Count what the asked units did in the period, as it was known at the moment asked for."""
     return [part for part in (_in_house(asked), terms_part(asked), _to_people(asked)) if part is not None]
 
 
-def _in_house(asked: Asked) -> Part | None:
+def _in_house(asked: FigureRequest) -> ReportPart | None:
     """Count who acknowledged in the last campaign of the period; units only, never names."""
     opened = Campaign.objects.filter(opened_at__lte=asked.at, cut_off__lte=asked.ends_on)
     units = (*asked.units, asked.lead_unit)
@@ -92,10 +92,10 @@ def _in_house(asked: Asked) -> Part | None:
             _t("Được mời thêm, không tính vào tỉ lệ."),
         ),
     )
-    return Part("campaign", figures, blocks=tuple(acknowledged_by_unit(found, asked)))
+    return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(found, asked)))
 
 
-def _to_people(asked: Asked) -> Part | None:
+def _to_people(asked: FigureRequest) -> ReportPart | None:
     deeds = Deed.objects.standing(at=asked.at).between(asked.starts_on, asked.ends_on)
     deeds = deeds.filter(unit__in=asked.units)
     totals = deeds.totals()
@@ -109,10 +109,12 @@ def _to_people(asked: Asked) -> Part | None:
         if unproven
         else ()
     )
-    return Part("outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, asked)), gaps=gaps)
+    return ReportPart(
+        "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, asked)), gaps=gaps
+    )
 
 
-def _by_units(asked: Asked, deeds: DeedQuerySet) -> Iterable[Figure]:
+def _by_units(asked: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
     public = deeds.publications()
     for code, label, rows, rule in (
@@ -145,7 +147,7 @@ def _by_units(asked: Asked, deeds: DeedQuerySet) -> Iterable[Figure]:
 
 
 def _figure(
-    asked: Asked, code: str, label: str, kind: Kind, summed: str, rule: str, totals: dict[str, Any]
+    asked: FigureRequest, code: str, label: str, kind: Kind, summed: str, rule: str, totals: dict[str, Any]
 ) -> Figure:
     return Figure(
         f"outreach-{code}",
@@ -159,6 +161,6 @@ def _figure(
     )
 
 
-def _rows(asked: Asked, kind: str = "") -> str:
+def _rows(asked: FigureRequest, kind: str = "") -> str:
     period = f"tu={asked.starts_on.isoformat()}&den={asked.ends_on.isoformat()}"
     return f"{reverse('outreach:deeds')}?{period}" + (f"&loai={kind}" if kind else "")

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.views.names import unit_names
-from guong.engines.documents.writing import Asked, Cell, Column, Table
+from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
 from guong.engines.viet.forms import plain
 from guong.ui.wording import number
 
@@ -33,7 +33,7 @@ _QUANTITY = {
 _NOT_COUNTED = (Kind.BROADCAST, Kind.BANNER)
 
 
-def acknowledged_by_unit(found: Mapping[int, Rate], asked: Asked) -> Iterator[Table]:
+def acknowledged_by_unit(found: Mapping[int, Rate], asked: FigureRequest) -> Iterator[PaperTable]:
     """Print how far each unit has come, by name; too many units are left to the page of the campaign."""
     if len(found) > MOST_UNITS:
         return
@@ -45,14 +45,17 @@ def acknowledged_by_unit(found: Mapping[int, Rate], asked: Asked) -> Iterator[Ta
         Column(_t("Tổng số"), 1, "right"),
     )
     rows = [
-        (*named, *(Cell(number(n), n) for n in (rate.confirmed, rate.declined, rate.unanswered, rate.of)))
+        (
+            *named,
+            *(PaperCell(number(n), n) for n in (rate.confirmed, rate.declined, rate.unanswered, rate.of)),
+        )
         for named, rate in _by_name(found, asked)
     ]
     note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
-    yield Table(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
+    yield PaperTable(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
 
 
-def ways(totals: dict[str, dict[str, Any]]) -> Table:
+def ways(totals: dict[str, dict[str, Any]]) -> PaperTable:
     """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
     columns = (
         Column("TT", 0.4, "centre"),
@@ -71,19 +74,19 @@ def ways(totals: dict[str, dict[str, Any]]) -> Table:
         reached = row["people"] if kind is Kind.MEETING else row["reached"]
         rows.append(
             (
-                Cell(str(len(rows) + 1)),
-                Cell(str(kind.label).capitalize()),
-                Cell(_quantity(kind, row), row["count"]),
-                Cell(_whom(kind, reached), reached),
-                Cell(span),
-                Cell(f"{row['proven']}/{row['count']}"),
+                PaperCell(str(len(rows) + 1)),
+                PaperCell(str(kind.label).capitalize()),
+                PaperCell(_quantity(kind, row), row["count"]),
+                PaperCell(_whom(kind, reached), reached),
+                PaperCell(span),
+                PaperCell(f"{row['proven']}/{row['count']}"),
             )
         )
     note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
-    return Table(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
+    return PaperTable(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
 
 
-def done_by_unit(deeds: DeedQuerySet, asked: Asked) -> Iterator[Table]:
+def done_by_unit(deeds: DeedQuerySet, asked: FigureRequest) -> Iterator[PaperTable]:
     """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
     counted = (
         deeds.order_by()
@@ -105,19 +108,19 @@ def done_by_unit(deeds: DeedQuerySet, asked: Asked) -> Iterator[Table]:
     )
     rows = [(*named, *_done(kinds)) for named, kinds in _by_name(found, asked)]
     note = _t("Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng.")
-    yield Table(columns, tuple(rows), _t("Tuyên truyền theo đơn vị"), note)
+    yield PaperTable(columns, tuple(rows), _t("Tuyên truyền theo đơn vị"), note)
 
 
-def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[Cell, ...]:
+def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
     nothing = (0, 0, 0, 0)
     aired, minutes, *_rest = kinds.get(Kind.BROADCAST.value, nothing)
     met, _minutes, people, _pieces = kinds.get(Kind.MEETING.value, nothing)
     posted = kinds.get(Kind.WEB.value, nothing)[0] + kinds.get(Kind.POST.value, nothing)[0]
     good, pieces = kinds.get(Kind.GOOD_NEWS.value, nothing)[0], kinds.get(Kind.BANNER.value, nothing)[3]
     return (
-        Cell(f"{number(aired)} ({number(minutes)})" if aired else "0", aired),
-        Cell(f"{number(met)} ({number(people)})" if met else "0", met),
-        *(Cell(number(n), n) for n in (posted, good, pieces)),
+        PaperCell(f"{number(aired)} ({number(minutes)})" if aired else "0", aired),
+        PaperCell(f"{number(met)} ({number(people)})" if met else "0", met),
+        *(PaperCell(number(n), n) for n in (posted, good, pieces)),
     )
 
 
@@ -125,13 +128,15 @@ def _unit_columns() -> tuple[Column, Column]:
     return Column("TT", 0.4, "centre"), Column(_t("Đơn vị"), 2.6)
 
 
-def _by_name[T](found: Mapping[int, T], asked: Asked) -> Iterator[tuple[tuple[Cell, Cell], T]]:
+def _by_name[T](
+    found: Mapping[int, T], asked: FigureRequest
+) -> Iterator[tuple[tuple[PaperCell, PaperCell], T]]:
     """Give each unit's number and name, in the order of the names, with what was found of it."""
     names = unit_names(found, on=asked.ends_on)
     ordered = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
     for place, (unit, told) in enumerate(ordered, start=1):
         name = names.get(unit, "")
-        yield (Cell(str(place)), Cell(name[:1].upper() + name[1:])), told
+        yield (PaperCell(str(place)), PaperCell(name[:1].upper() + name[1:])), told
 
 
 def _quantity(kind: Kind, row: dict[str, Any]) -> str:

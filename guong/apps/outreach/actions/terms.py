@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
-from guong.engines.documents.writing import Asked, Figure, Part
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
 from ..models import Platform, TermsReview, platforms
 
@@ -53,7 +53,7 @@ def _accounts(units: Collection[int], *, on: date) -> dict[tuple[int, str], list
     return found
 
 
-def terms_part(asked: Asked) -> Part | None:
+def terms_part(asked: FigureRequest) -> ReportPart | None:
     """Count the units that read each platform's terms again in the period; nothing read gives no part."""
     read = TermsReview.objects.known(at=asked.at).filter(
         unit__in=asked.units, reviewed_on__gte=asked.starts_on, reviewed_on__lte=asked.ends_on
@@ -72,10 +72,10 @@ def terms_part(asked: Asked) -> Part | None:
         if count < of:
             told = _t("%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ.")
             gaps.append(told % {"n": of - count, "name": one.name})
-    return Part("campaign", tuple(figures), gaps=tuple(gaps))
+    return ReportPart("campaign", tuple(figures), gaps=tuple(gaps))
 
 
-def _figure(asked: Asked, one: Platform, count: int, of: int) -> Figure:
+def _figure(asked: FigureRequest, one: Platform, count: int, of: int) -> Figure:
     return Figure(
         f"terms-{one.code}",
         _t("số đơn vị xem lại điều khoản %(name)s") % {"name": one.name},

@@ -9,13 +9,13 @@ from datetime import date
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Cell, Column, Table
+from guong.engines.documents.writing import Column, PaperCell, PaperTable
 from guong.ui.wording import number, short_date
 
 from ..models import Channel, Custodian, Verification, Verified
 
 
-def accounts_table(rows: Sequence[Channel], *, on: date) -> Table:
+def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     """Print table 3 as of a day; keepers are counted and never named, followers nobody has counted."""
     keepers = Counter(
         Custodian.objects.in_force(on=on).filter(channel__in=rows).values_list("channel", flat=True)
@@ -42,16 +42,16 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> Table:
         ended = row.valid_to is not None and row.valid_to < on
         lines.append(
             (
-                Cell(str(place), place),
-                Cell(row.get_kind_display()),
-                Cell(_named(row.name, names.get(row.owner_id, ""))),
-                Cell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
-                Cell(str(Verified(state).label) if state else _t("chưa ghi")),
-                Cell(number(keepers[row.pk]), keepers[row.pk]),
-                Cell(_t("đóng %(day)s") % {"day": short_date(row.valid_to)} if ended else ""),
+                PaperCell(str(place), place),
+                PaperCell(row.get_kind_display()),
+                PaperCell(_named(row.name, names.get(row.owner_id, ""))),
+                PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
+                PaperCell(str(Verified(state).label) if state else _t("chưa ghi")),
+                PaperCell(number(keepers[row.pk]), keepers[row.pk]),
+                PaperCell(_t("đóng %(day)s") % {"day": short_date(row.valid_to)} if ended else ""),
             )
         )
-    return Table(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))
+    return PaperTable(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))
 
 
 def _named(name: str, owner: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.engines.documents.writing import Asked, Figure, Part, Table
+from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, ReportPart
 
 from ..models import Channel, ChannelKind, EditorialBoard, SpokespersonMandate
 from .accounts import accounts_table
@@ -19,7 +19,7 @@ MOST_IN_TEXT = 40
 Make = Callable[..., Figure]
 
 
-def figures_for_report(asked: Asked) -> Iterable[Part]:
+def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
     """Count the registers as they stood on the last day of the period; an empty register gives nothing."""
     make = partial(
         Figure, source=_t("sổ đăng ký"), starts_on=asked.starts_on, ends_on=asked.ends_on, is_rate=True
@@ -28,13 +28,13 @@ def figures_for_report(asked: Asked) -> Iterable[Part]:
     return tuple(part for part in parts if part is not None)
 
 
-def _sites(asked: Asked, make: Make) -> Part | None:
+def _sites(asked: FigureRequest, make: Make) -> ReportPart | None:
     boards = EditorialBoard.objects.in_force(on=asked.ends_on).filter(unit__in=asked.units)
     if not boards.exists():
         return None
     rows = reverse("registries:boards")
     with_board = boards.values("unit").distinct().count()
-    return Part(
+    return ReportPart(
         "sites",
         (
             make(
@@ -57,11 +57,11 @@ def _sites(asked: Asked, make: Make) -> Part | None:
     )
 
 
-def _spokespersons(asked: Asked, make: Make) -> Part | None:
+def _spokespersons(asked: FigureRequest, make: Make) -> ReportPart | None:
     mandates = SpokespersonMandate.objects.in_force(on=asked.ends_on).filter(unit__in=asked.units)
     if not mandates.exists():
         return None
-    return Part(
+    return ReportPart(
         "spokesperson",
         (
             make(
@@ -76,7 +76,7 @@ def _spokespersons(asked: Asked, make: Make) -> Part | None:
     )
 
 
-def _accounts(asked: Asked, make: Make) -> Part | None:
+def _accounts(asked: FigureRequest, make: Make) -> ReportPart | None:
     own = Channel.objects.filter(owner__in=asked.units, kind__in=_SOCIAL)
     standing = own.in_force(on=asked.ends_on)
     closed = own.filter(valid_to__gte=asked.starts_on, valid_to__lt=asked.ends_on)
@@ -85,7 +85,7 @@ def _accounts(asked: Asked, make: Make) -> Part | None:
     count, rows = standing.count(), reverse("registries:channels")
     alone = standing.lacking_custodians(on=asked.ends_on).count()
     vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
-    return Part(
+    return ReportPart(
         "accounts",
         (
             make(
@@ -118,7 +118,7 @@ def _accounts(asked: Asked, make: Make) -> Part | None:
     )
 
 
-def _listed(standing: Any, closed: Any, asked: Asked) -> dict[str, tuple[Table, ...]]:
+def _listed(standing: Any, closed: Any, asked: FigureRequest) -> dict[str, tuple[PaperTable, ...]]:
     """Put table 3 below the figures, or into the annex where it is long."""
     rows = list(standing.order_by("owner", "kind", "pk")) + list(closed.order_by("owner", "kind", "pk"))
     table = (accounts_table(rows, on=asked.ends_on),)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import (
     Block,
+    BodyParagraph,
     Heading,
     Issuer,
     Item,
     OfficialPaper,
-    Paragraph,
-    Run,
     Signature,
+    TextRun,
     runs,
 )
 
@@ -48,7 +48,7 @@ def compose(report: Report, material: Material) -> Composed:
     texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
     blocks: list[Block] = []
     opening = definition.opening(material) if definition.opening else ()
-    blocks += [Paragraph(fill(line, material.figures)) for line in opening]
+    blocks += [BodyParagraph(fill(line, material.figures)) for line in opening]
     for section in definition.sections:
         blocks += _section(section, texts.get(section.code, ""), material)
     paper = _paper(report, definition, material, tuple(blocks))
@@ -112,7 +112,7 @@ def _section(section: Section, text: str, material: Material) -> list[Block]:
     if section.blocks is not None:
         told += section.blocks(material)
     if not told and section.draft is not None:
-        told = [Paragraph(runs(_t("Chưa có nội dung.")))]
+        told = [BodyParagraph(runs(_t("Chưa có nội dung.")))]
     return [Heading(str(section.heading), section.level), *told] if section.heading else told
 
 
@@ -124,7 +124,7 @@ def worded(text: str, material: Material) -> list[Block]:
         if bare.startswith(("- ", "+ ", "• ")):
             blocks.append(Item(fill(bare[2:].strip(), material.figures)))
         elif bare:
-            blocks.append(Paragraph(fill(bare, material.figures)))
+            blocks.append(BodyParagraph(fill(bare, material.figures)))
     return blocks
 
 
@@ -138,12 +138,12 @@ def _part(code: str, material: Material) -> Sequence[Block]:
         blocks += [
             Item(
                 (
-                    Run(f"{figure.label[:1].upper()}{figure.label[1:]}: "),
-                    Run(shown(figure), figure=figure.code),
-                    Run("."),
+                    TextRun(f"{figure.label[:1].upper()}{figure.label[1:]}: "),
+                    TextRun(shown(figure), figure=figure.code),
+                    TextRun("."),
                 )
             )
             for figure in part.figures
         ]
         blocks += part.blocks
-    return blocks or [Paragraph(runs(absent(code)))]
+    return blocks or [BodyParagraph(runs(absent(code)))]

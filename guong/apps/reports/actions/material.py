@@ -16,7 +16,7 @@ from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extension, Obligation, Urging
 from guong.apps.units.actions.bodies import Body, body_of, names_on
 from guong.apps.units.models import Unit, UnitVersion, successors
-from guong.engines.documents.writing import Asked, Figure, Part
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.forms import plain
 
 from ..definitions import definition_of
@@ -53,7 +53,7 @@ class Material:
     names: Mapping[int, str]
     holder: Mapping[int, int]
     figures: dict[str, Figure]
-    parts: Mapping[str, Sequence[Part]]
+    parts: Mapping[str, Sequence[ReportPart]]
     acts: Sequence[DeadlineAct]
     expected: Sequence[int]
     sent: Mapping[int, Submission]
@@ -103,7 +103,7 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
     holder = _holders({row.unit for row in rows}, report)
     named_on = report.ends_on if report.view == View.AS_WAS else end_of_day(report)
     units = {row.unit for row in rows} | set(holder.values())
-    asked = Asked(
+    asked = FigureRequest(
         directive.pk, directive.lead_unit_id, tuple(sorted(units)), report.starts_on, report.ends_on, known
     )
     parts, silent = parts_of(asked)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import Refused
-from guong.engines.documents.writing import Figure, Run
+from guong.engines.documents.writing import Figure, TextRun
 
 from .figures import shown
 
@@ -26,22 +26,22 @@ def by_label(figures: Mapping[str, Figure]) -> dict[str, Figure]:
     return {figure.label.casefold(): figure for figure in figures.values()}
 
 
-def fill(text: str, figures: Mapping[str, Figure]) -> tuple[Run, ...]:
+def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
     """Put each figure in its place; one that is gone prints as "chưa có số liệu"."""
     known = by_label(figures)
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     end = 0
     for hole in HOLE.finditer(text):
         if hole.start() > end:
-            runs.append(Run(text[end : hole.start()]))
+            runs.append(TextRun(text[end : hole.start()]))
         figure = known.get(hole[1].strip().casefold())
         if figure is None:
-            runs.append(Run(_t("chưa có số liệu")))
+            runs.append(TextRun(_t("chưa có số liệu")))
         else:
-            runs.append(Run(shown(figure), figure=figure.code))
+            runs.append(TextRun(shown(figure), figure=figure.code))
         end = hole.end()
     if end < len(text):
-        runs.append(Run(text[end:]))
+        runs.append(TextRun(text[end:]))
     return tuple(runs)
 
 

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.documents.writing import Asked, Part
+from guong.engines.documents.writing import FigureRequest, ReportPart
 
 CALL = "figures_for_report"
 # Which app fills which section; the section prints "chưa có số liệu" while it gives nothing.
@@ -40,15 +40,15 @@ class Silent:
 
 
 def parts_of(
-    asked: Asked, *, only: frozenset[str] | None = None
-) -> tuple[dict[str, list[Part]], list[Silent]]:
+    asked: FigureRequest, *, only: frozenset[str] | None = None
+) -> tuple[dict[str, list[ReportPart]], list[Silent]]:
     """
     Gather the parts by section, of all apps or `only` of some.
 
     An app takes part by a function `figures_for_report(asked)` in its `actions` that gives `Part`s; one
     that fails does not keep the report from being written, and is named among what is missing.
     """
-    found: dict[str, list[Part]] = {}
+    found: dict[str, list[ReportPart]] = {}
     silent = []
     for label, call in _callers():
         if only is not None and label not in only:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models.timeliness import local_day
-from guong.engines.documents.writing import Annex, Cell, Column, Paragraph, Table, runs
+from guong.engines.documents.writing import Annex, BodyParagraph, Column, PaperCell, PaperTable, runs
 from guong.ui import wording
 
 from .figures import share
@@ -19,8 +19,8 @@ from .rows import APART, COUNTED, Place, Row, table_of
 MOST_TOLD = 60
 
 
-def _number(n: int, *, figure: str = "", bold: bool = False) -> Cell:
-    return Cell(wording.number(n), n, bold=bold, figure=figure)
+def _number(n: int, *, figure: str = "", bold: bool = False) -> PaperCell:
+    return PaperCell(wording.number(n), n, bold=bold, figure=figure)
 
 
 def counted_when(material: Material) -> str:
@@ -36,7 +36,7 @@ def _local(material: Material) -> datetime:
     return timezone.localtime(material.at)
 
 
-def timeliness_table(material: Material) -> Table:
+def timeliness_table(material: Material) -> PaperTable:
     """
     Lay the assignments out by how they stand in time, against the current and the original deadline.
 
@@ -54,25 +54,25 @@ def timeliness_table(material: Material) -> Table:
         Column(_t("Tỉ lệ"), 1.4, "right"),
     )
 
-    def line(n: str, place: Place, *, rated: bool) -> tuple[Cell, ...]:
+    def line(n: str, place: Place, *, rated: bool) -> tuple[PaperCell, ...]:
         now, then = current[place], original[place]
         return (
-            Cell(n),
-            Cell(str(place.label)),
+            PaperCell(n),
+            PaperCell(str(place.label)),
             _number(now, figure=f"now_{place.value}"),
-            Cell(share(now, whole) if rated else ""),
+            PaperCell(share(now, whole) if rated else ""),
             _number(then, figure=f"first_{place.value}"),
-            Cell(share(then, first) if rated else ""),
+            PaperCell(share(then, first) if rated else ""),
         )
 
-    def total(label: str, now: int, then: int, figure: str) -> tuple[Cell, ...]:
+    def total(label: str, now: int, then: int, figure: str) -> tuple[PaperCell, ...]:
         return (
-            Cell(""),
-            Cell(label, bold=True),
+            PaperCell(""),
+            PaperCell(label, bold=True),
             _number(now, bold=True, figure=figure),
-            Cell(""),
+            PaperCell(""),
             _number(then, bold=True),
-            Cell(""),
+            PaperCell(""),
         )
 
     rows = [line(str(n), place, rated=True) for n, place in enumerate(COUNTED, 1)]
@@ -83,7 +83,7 @@ def timeliness_table(material: Material) -> Table:
         "Tỉ lệ tính trên dòng Cộng; việc thu hồi, từ chối, chuyển kế thừa đứng riêng, ngoài mẫu số. "
         "Việc đã trả lời trong hạn mà chưa được xác nhận là việc chưa xong, còn hạn."
     )
-    return Table(
+    return PaperTable(
         columns, tuple(rows), _t("Tình hình thực hiện theo thời hạn"), f"{note} {counted_when(material)}"
     )
 
@@ -100,7 +100,7 @@ def _columns_of_progress(first: str) -> tuple[Column, ...]:
     )
 
 
-def _progress(rows: Sequence[Row], *, done: str = "", bold: bool = False) -> tuple[Cell, ...]:
+def _progress(rows: Sequence[Row], *, done: str = "", bold: bool = False) -> tuple[PaperCell, ...]:
     return (
         _number(len(rows), bold=bold),
         _number(sum(row.is_done for row in rows), figure=done, bold=bold),
@@ -110,21 +110,21 @@ def _progress(rows: Sequence[Row], *, done: str = "", bold: bool = False) -> tup
     )
 
 
-def duties_table(material: Material) -> Table:
+def duties_table(material: Material) -> PaperTable:
     """Lay out each duty with how many units have done it."""
     by_duty: dict[int, list[Row]] = {one.pk: [] for one in material.obligations}
     for row in material.rows:
         by_duty.setdefault(row.obligation, []).append(row)
     rows = [
         (
-            Cell(one.code.removeprefix("O")),
-            Cell(one.text),
+            PaperCell(one.code.removeprefix("O")),
+            PaperCell(one.text),
             *_progress(by_duty[one.pk], done=f"duty_{one.code.lower()}"),
         )
         for one in material.obligations
     ]
-    rows.append((Cell(""), Cell(_t("Cộng"), bold=True), *_progress(material.rows, bold=True)))
-    return Table(
+    rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(material.rows, bold=True)))
+    return PaperTable(
         _columns_of_progress(_t("Nhiệm vụ")), tuple(rows), _t("Kết quả theo nhiệm vụ"), counted_when(material)
     )
 
@@ -135,22 +135,24 @@ def units_annex(material: Material) -> Annex:
     with_sent = bool(material.report.period_id)
     if with_sent:
         columns.append(Column(_t("Báo cáo nhanh"), 2))
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[PaperCell, ...]] = []
     behind: dict[int, list[int]] = {}
     for unit in material.expected:
         behind.setdefault(material.holder.get(unit, unit), []).append(unit)
     for n, (unit, its_rows) in enumerate(material.by_holder().items(), 1):
-        sent = (Cell(_sent(material, behind.get(unit, []))),) if with_sent else ()
-        rows.append((_number(n), Cell(material.names.get(unit, "")), *_progress(its_rows), *sent))
-    blank = (Cell(""),) if with_sent else ()
-    rows.append((Cell(""), Cell(_t("Cộng"), bold=True), *_progress(material.rows, bold=True), *blank))
+        sent = (PaperCell(_sent(material, behind.get(unit, []))),) if with_sent else ()
+        rows.append((_number(n), PaperCell(material.names.get(unit, "")), *_progress(its_rows), *sent))
+    blank = (PaperCell(""),) if with_sent else ()
+    rows.append(
+        (PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(material.rows, bold=True), *blank)
+    )
     told = (
         _t("Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận.")
         if material.rolled_up
         else _t("Tên đơn vị theo ngày cuối kỳ.")
     )
     note = f"{told} {counted_when(material)}"
-    table = Table(tuple(columns), tuple(rows), "", note)
+    table = PaperTable(tuple(columns), tuple(rows), "", note)
     return Annex(_t("Kết quả của từng đơn vị"), (table,), _t("Từng đơn vị"))
 
 
@@ -188,10 +190,10 @@ def submissions_annex(material: Material) -> Annex:
     rows = tuple(
         (
             _number(n),
-            Cell(material.names.get(one.unit_id, "")),
-            Cell(one.achieved),
-            Cell(" ".join(text for text in (one.problems, one.causes) if text)),
-            Cell(one.proposals),
+            PaperCell(material.names.get(one.unit_id, "")),
+            PaperCell(one.achieved),
+            PaperCell(" ".join(text for text in (one.problems, one.causes) if text)),
+            PaperCell(one.proposals),
         )
         for n, one in enumerate(order, 1)
     )
@@ -205,9 +207,9 @@ def submissions_annex(material: Material) -> Annex:
         more = len(absent) - MOST_TOLD
         rest = _t(" và %(n)s đơn vị khác") % {"n": wording.number(more)} if more > 0 else ""
         said += " " + _t("Chưa gửi: %(names)s.") % {"names": named + rest}
-    blocks = [Paragraph(runs(said))]
+    blocks = [BodyParagraph(runs(said))]
     if rows:
-        blocks.append(Table(columns, rows, "", _t("Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương.")))
+        blocks.append(PaperTable(columns, rows, "", _t("Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương.")))
     return Annex(_t("Tổng hợp báo cáo nhanh của các đơn vị"), tuple(blocks), _t("Báo cáo nhanh"))
 
 
@@ -222,18 +224,18 @@ def files_annex(material: Material) -> Annex:
     )
     if not material.files:
         told = _t("Chưa có số liệu: chưa đơn vị nào gửi tệp minh chứng trong kỳ.")
-        return Annex(_t("Danh mục minh chứng"), (Paragraph(runs(told)),), _t("Minh chứng"))
+        return Annex(_t("Danh mục minh chứng"), (BodyParagraph(runs(told)),), _t("Minh chứng"))
     rows = tuple(
         (
             _number(n),
-            Cell(material.names.get(one.unit, "")),
-            Cell(one.duty),
-            Cell(one.name),
-            Cell(wording.short_date(one.day)),
+            PaperCell(material.names.get(one.unit, "")),
+            PaperCell(one.duty),
+            PaperCell(one.name),
+            PaperCell(wording.short_date(one.day)),
         )
         for n, one in enumerate(material.files, 1)
     )
     note = _t("Nguồn: kho minh chứng trên Gương.")
     if material.more_files:
         note += " " + _t("Còn %(n)s tệp khác, xem trên Gương.") % {"n": wording.number(material.more_files)}
-    return Annex(_t("Danh mục minh chứng"), (Table(columns, rows, "", note),), _t("Minh chứng"))
+    return Annex(_t("Danh mục minh chứng"), (PaperTable(columns, rows, "", note),), _t("Minh chứng"))

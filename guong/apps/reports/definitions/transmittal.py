@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models.timeliness import local_day
-from guong.engines.documents.writing import Annex, Cell, Column, Table
+from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
 from guong.ui import wording
 
 from . import Definition, Section
@@ -95,15 +95,17 @@ def _annexes(material: Material) -> list[Annex]:
             number = len(rows) + 1
             rows.append(
                 (
-                    Cell(str(number), number),
-                    Cell(material.names.get(unit, "")),
-                    Cell(named),
-                    Cell(wording.number(len(counted)), len(counted)),
+                    PaperCell(str(number), number),
+                    PaperCell(material.names.get(unit, "")),
+                    PaperCell(named),
+                    PaperCell(wording.number(len(counted)), len(counted)),
                 )
             )
     if not rows:
         return []
-    return [Annex(_t("Danh sách đơn vị và nhiệm vụ được giao"), (Table(columns, tuple(rows)),), _t("Đơn vị"))]
+    return [
+        Annex(_t("Danh sách đơn vị và nhiệm vụ được giao"), (PaperTable(columns, tuple(rows)),), _t("Đơn vị"))
+    ]
 
 
 def _refuse(material: Material) -> str:

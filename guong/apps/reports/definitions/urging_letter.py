@@ -12,7 +12,7 @@ from guong.apps.obligations.models import Assignment, Refused, Urging
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person
-from guong.engines.documents.writing import Annex, Cell, Column, Table
+from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
 from guong.ui import wording
 
 from . import Definition, Section
@@ -74,16 +74,18 @@ def _annexes(material: Material) -> list[Annex]:
         days = (today - due).days
         rows.append(
             (
-                Cell(str(n), n),
-                Cell(material.names.get(row.unit, "")),
-                Cell(texts.get(row.obligation, "")),
-                Cell(wording.short_date(due)),
-                Cell(wording.number(days), days),
+                PaperCell(str(n), n),
+                PaperCell(material.names.get(row.unit, "")),
+                PaperCell(texts.get(row.obligation, "")),
+                PaperCell(wording.short_date(due)),
+                PaperCell(wording.number(days), days),
             )
         )
     if not rows:
         return []
-    return [Annex(_t("Danh sách việc quá hạn chưa xong"), (Table(columns, tuple(rows)),), _t("Việc quá hạn"))]
+    return [
+        Annex(_t("Danh sách việc quá hạn chưa xong"), (PaperTable(columns, tuple(rows)),), _t("Việc quá hạn"))
+    ]
 
 
 def _refuse(material: Material) -> str:

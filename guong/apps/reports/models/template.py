@@ -43,7 +43,7 @@ class ReportTemplate(models.Model):
         at: datetime,
     ) -> ReportTemplate:
         """Keep a unit's template; `BrokenTemplate` with a sentence when it could not be filled in."""
-        check_template(content, named=named)
+        check_template(content, has_type_name=named)
         template, _made = cls.objects.update_or_create(
             unit=unit,
             definition=definition,

@@ -7,7 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from guong.engines.documents.writing import Block, Cell, Heading, Item, OfficialPaper, Run, Table, printed
+from guong.engines.documents.writing import (
+    Block,
+    Heading,
+    Item,
+    OfficialPaper,
+    PaperCell,
+    PaperTable,
+    TextRun,
+    printed,
+)
 
 # A sheet on a screen shows so many rows of a table; the files hold all of them.
 MOST_ROWS = 40
@@ -36,7 +45,7 @@ def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str], where: str) -
 def _block(block: Block, addresses: Mapping[str, str]) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "text": block.text, "level": block.level}
-    if isinstance(block, Table):
+    if isinstance(block, PaperTable):
         return {
             "kind": "table",
             "table": block,
@@ -54,10 +63,10 @@ def _block(block: Block, addresses: Mapping[str, str]) -> dict[str, Any]:
     return {"kind": kind, "runs": [_run(run, addresses) for run in block.runs]}
 
 
-def _run(run: Run, addresses: Mapping[str, str]) -> dict[str, Any]:
+def _run(run: TextRun, addresses: Mapping[str, str]) -> dict[str, Any]:
     return {"text": run.text, "bold": run.bold, "url": addresses.get(run.figure, "") if run.figure else ""}
 
 
-def _cell(cell: Cell, align: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+def _cell(cell: PaperCell, align: str, addresses: Mapping[str, str]) -> dict[str, Any]:
     url = addresses.get(cell.figure, "") if cell.figure else ""
     return {"text": cell.text, "bold": cell.bold, "align": align, "url": url}

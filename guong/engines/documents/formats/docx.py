@@ -7,7 +7,7 @@ from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.numbering import Numbering
 from guong.engines.documents.refusals import UnreadableFile
-from guong.engines.documents.tables import Grid, Piece, bordered, text_of_table
+from guong.engines.documents.tables import Piece, RowsOfCells, bordered, text_of_table
 from guong.engines.viet import encodings
 
 # Wrappers whose content shows; whatever is neither here nor named below is left out.
@@ -46,7 +46,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     root = archive.xml(main)
     if root is None:
         raise UnreadableFile("broken-file")
-    walk = _Walk(archive, main)
+    walk = _BodyReader(archive, main)
     try:
         lines = list(walk.blocks(child(root, "body")))
         if not any(line.strip() for line in lines):
@@ -61,14 +61,14 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     return Document(text + "\n", "docx", encoding=encoding, notes=tuple(walk.notes()))
 
 
-class _Walk:
+class _BodyReader:
     """One pass over a document, with what it needs to remember between paragraphs."""
 
     def __init__(self, archive: Archive, main: str) -> None:
         self._archive = archive
         self._parts = archive.related(main)
         styles = self._part("styles")
-        self._styles = {attribute(each, "styleId"): each for each in children(styles)}
+        self._styles = {attribute(style, "styleId"): style for style in children(styles)}
         self._default_style = next(
             (
                 name
@@ -87,7 +87,7 @@ class _Walk:
         self.pictures = 0
 
     def _part(self, kind: str) -> Element | None:
-        target = next((target for each, target in self._parts.values() if each == kind), None)
+        target = next((target for related_kind, target in self._parts.values() if related_kind == kind), None)
         return None if target is None else self._archive.xml(target)
 
     def blocks(self, container: Element | None) -> Iterator[str]:
@@ -133,39 +133,39 @@ class _Walk:
     def _inherited_list(self, style: str) -> tuple[str, str]:
         if style not in self._list_of:
             number = level = ""
-            for each in self._line_of(style):
-                listed = child(each, "pPr", "numPr")
+            for ancestor in self._style_chain(style):
+                listed = child(ancestor, "pPr", "numPr")
                 number = number or attribute(child(listed, "numId"), "val")
                 level = level or attribute(child(listed, "ilvl"), "val")
             self._list_of[style] = (number, level)
         return self._list_of[style]
 
-    def _line_of(self, style: str) -> Iterator[Element]:
+    def _style_chain(self, style: str) -> Iterator[Element]:
         for _ in range(BASED_ON_DEPTH):
-            found = self._styles.get(style)
-            if found is None:
+            element = self._styles.get(style)
+            if element is None:
                 return
-            yield found
-            style = attribute(child(found, "basedOn"), "val")
+            yield element
+            style = attribute(child(element, "basedOn"), "val")
 
     def _traits(self, style: str) -> tuple[bool, bool]:
         """Return whether a style shows its letters as capitals, and whether it hides them."""
         if style not in self._traits_of:
             capitals = hidden = None
-            for each in self._line_of(style):
-                run = child(each, "rPr")
+            for ancestor in self._style_chain(style):
+                run = child(ancestor, "rPr")
                 capitals = _switch(run, "caps") if capitals is None else capitals
                 hidden = _switch(run, "vanish") if hidden is None else hidden
             self._traits_of[style] = (bool(capitals), bool(hidden))
         return self._traits_of[style]
 
     def _inline(self, element: Element, capitals: bool, vanished: bool) -> Iterator[str]:
-        for each in element:
-            name = each.tag
+        for inner in element:
+            name = inner.tag
             if name == "r":
-                yield from self._run(each, capitals, vanished)
+                yield from self._run(inner, capitals, vanished)
             elif name in SHOWN:
-                yield from self._inline(each, capitals, vanished)
+                yield from self._inline(inner, capitals, vanished)
 
     def _run(self, run: Element, capitals: bool, vanished: bool) -> Iterator[str]:
         properties = child(run, "rPr")
@@ -174,10 +174,10 @@ class _Walk:
             styled = self._traits(style) if style else (False, False)
             capitals = _first(_switch(properties, "caps"), styled[0] or capitals)
             vanished = _first(_switch(properties, "vanish"), styled[1] or vanished)
-        for each in run:
-            name = each.tag
+        for inner in run:
+            name = inner.tag
             if name == "t":
-                text = each.text or ""
+                text = inner.text or ""
                 if vanished:
                     self.hidden += len(text.strip()) > 0
                 else:
@@ -185,14 +185,14 @@ class _Walk:
             elif name in SIGNS:
                 yield "" if vanished else SIGNS[name]
             elif name in ("footnoteReference", "endnoteReference"):
-                yield self._cite(name.removesuffix("Reference"), attribute(each, "id"))
+                yield self._cite(name.removesuffix("Reference"), attribute(inner, "id"))
             elif name in ("drawing", "pict", "object"):
-                self._look_at_picture(each)
+                self._look_at_picture(inner)
             elif name in SHOWN:
-                yield from self._run(each, capitals, vanished)
+                yield from self._run(inner, capitals, vanished)
 
     def _look_at_picture(self, picture: Element) -> None:
-        boxed = any(each.tag == "txbxContent" and _bare_text(each).strip() for each in picture.iter())
+        boxed = any(inner.tag == "txbxContent" and _bare_text(inner).strip() for inner in picture.iter())
         self.boxes += boxed
         self.pictures += not boxed
 
@@ -216,13 +216,13 @@ class _Walk:
     def fallback(self, root: Element) -> list[str]:
         """Read what is otherwise left out: text boxes, then headers and footers."""
         lines: list[str] = []
-        seen: set[str] = set()
+        box_texts: set[str] = set()
         for box in root.iter():
             if box.tag == "txbxContent":
                 text = "\n".join(self.blocks(box))
                 # The same box stands twice, once for old readers.
-                if text.strip() and text not in seen:
-                    seen.add(text)
+                if text.strip() and text not in box_texts:
+                    box_texts.add(text)
                     lines.append(text)
         self.boxes = 0
         for kind, target in self._parts.values():
@@ -230,15 +230,15 @@ class _Walk:
                 lines += [line for line in self.blocks(self._archive.xml(target)) if line.strip()]
         return lines
 
-    def _grid(self, table: Element) -> Grid:
+    def _grid(self, table: Element) -> RowsOfCells:
         rows = []
-        for row in _inside(table, "tr"):
+        for row in _find_inside(table, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
             before = attribute(child(row, "trPr", "gridBefore"), "val")
             column = int(before) if before.isdigit() and len(before) < 5 else 0
             cells: list[Piece] = []
-            for cell in _inside(row, "tc"):
+            for cell in _find_inside(row, "tc"):
                 properties = child(cell, "tcPr")
                 merged = child(properties, "vMerge")
                 text = "\n".join(self.blocks(cell)).strip("\n")
@@ -249,7 +249,7 @@ class _Walk:
                 column += width
             rows.append(cells)
         style = attribute(child(table, "tblPr", "tblStyle"), "val")
-        return Grid(rows, bordered(table, list(self._line_of(style))))
+        return RowsOfCells(rows, bordered(table, list(self._style_chain(style))))
 
     def notes(self) -> Iterator[str]:
         """Yield what the reader should know was left out."""
@@ -259,21 +259,21 @@ class _Walk:
             yield "Tệp Word có khung chữ (text box) đặt ngoài dòng; chữ trong khung không được đọc."
 
 
-def _inside(element: Element, name: str) -> Iterator[Element]:
-    for each in element:
-        if each.tag == name:
-            yield each
-        elif each.tag in SHOWN:
-            yield from _inside(each, name)
+def _find_inside(element: Element, name: str) -> Iterator[Element]:
+    for inner in element:
+        if inner.tag == name:
+            yield inner
+        elif inner.tag in SHOWN:
+            yield from _find_inside(inner, name)
 
 
 def _bare_text(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter() if each.tag == "t")
+    return "".join(inner.text or "" for inner in element.iter() if inner.tag == "t")
 
 
 def _switch(properties: Element | None, name: str) -> bool | None:
-    found = child(properties, name)
-    return None if found is None else attribute(found, "val", "1") not in OFF
+    switch = child(properties, name)
+    return None if switch is None else attribute(switch, "val", "1") not in OFF
 
 
 def _first(own: bool | None, inherited: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from guong.engines.documents import tesseract
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.layout import rows_of
-from guong.engines.documents.margins import Sheet
+from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pages import assemble
 from guong.engines.documents.progress import tell
 from guong.engines.documents.refusals import UnreadableFile
@@ -25,7 +25,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     words, tall = tesseract.words(data, limits)
     if not words:
         raise UnreadableFile("no-text-layer")
-    document = assemble([Sheet(rows_of(words), tall)], [[]], "image")
+    document = assemble([PageRows(rows_of(words), tall)], [[]], "image")
     return replace(document, needs_review=True, notes=(tesseract.NOTE,))
 
 

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from guong.engines.documents import pdf_words, tesseract
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.layout import rows_of
-from guong.engines.documents.margins import Sheet
+from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pages import assemble
 from guong.engines.documents.progress import tell
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
@@ -35,7 +35,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
             raise UnreadableFile("too-many-pages", limit=str(limits.max_pages))
         pages = [pdf_words.read_page(pdf, index) for index in range(len(pdf))]
         if all(page.letters < (FEW_LETTERS if page.pictures else 1) for page in pages):
-            return _recognised(pdf, limits, scan)
+            return _recognise(pdf, limits, scan)
     document = assemble([page.sheet for page in pages], [page.tables for page in pages], "pdf")
     return replace(
         document,
@@ -44,18 +44,18 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     )
 
 
-def _recognised(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:
+def _recognise(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:
     if not tesseract.installed():
         raise UnreadableFile("no-text-layer")
     if not scan:
         raise ScanNeeded
     if len(pdf) > limits.max_scan_pages:
         raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
-    sheets: list[Sheet] = []
+    sheets: list[PageRows] = []
     tell(0, len(pdf))
     for picture in _pictures(pdf):
         words, height = tesseract.words(picture, limits)
-        sheets.append(Sheet(rows_of(words), height))
+        sheets.append(PageRows(rows_of(words), height))
         tell(len(sheets), len(pdf))
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableFile("no-text-layer")
@@ -76,7 +76,7 @@ def _pictures(pdf: pdfium.PdfDocument) -> Iterator[bytes]:
         page.close()
 
 
-def _notes(pages: list[pdf_words.Page]) -> Iterator[str]:
+def _notes(pages: list[pdf_words.PageContent]) -> Iterator[str]:
     bare = sum(page.letters == 0 and page.pictures > 0 for page in pages)
     if bare:
         yield f"{bare} trang không có lớp chữ, chưa được đọc."

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.cell_values import Values
-from guong.engines.documents.document import Cell, Document, Limits
+from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.tables import SEPARATOR
 from guong.engines.viet import encodings
@@ -69,14 +69,14 @@ class _Paper:
         if self.filled > self._max_cells:
             raise UnreadableFile("too-large", limit=f"{self._max_cells} ô")
 
-    def written(self, *, titled: bool) -> tuple[str, tuple[Cell, ...], str | None]:
+    def written(self, *, titled: bool) -> tuple[str, tuple[WorkbookCell, ...], str | None]:
         """Return the text, the cells in it, and the old font it was converted from."""
         # A cell holds no line end, so cells can be judged together, each on its line.
         every = [text for sheet in self._sheets for row in sheet.rows for _, text, _ in row]
         repaired, encoding = encodings.repair("\n".join(every))
         texts = iter(repaired.split("\n"))
         parts: list[str] = []
-        cells: list[Cell] = []
+        cells: list[WorkbookCell] = []
         length = 0
 
         def write(part: str) -> None:
@@ -92,7 +92,7 @@ class _Paper:
                     write(SEPARATOR if count else "")
                     start = length
                     write(next(texts))
-                    cells.append(Cell(sheet.name, hidden or sheet.hidden, position, start, length))
+                    cells.append(WorkbookCell(sheet.name, hidden or sheet.hidden, position, start, length))
                 write("\n")
         return "".join(parts), tuple(cells), encoding
 
@@ -118,8 +118,8 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
         for cell in row:
             if cell.tag != "c":
                 continue
-            found = POSITION.fullmatch(attribute(cell, "r"))
-            width = _column_number(found[1]) if found else width + 1
+            position = POSITION.fullmatch(attribute(cell, "r"))
+            width = _column_number(position[1]) if position else width + 1
             text = " ".join(values.shown(cell).split())
             if text:
                 hidden = row_hidden or any(first <= width <= last for first, last in hidden_columns)
@@ -130,9 +130,9 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
 
 def _hidden_columns(columns: Element | None) -> list[tuple[int, int]]:
     return [
-        (_digits(attribute(each, "min")), _digits(attribute(each, "max")))
-        for each in children(columns)
-        if attribute(each, "hidden") in ("1", "true")
+        (_digits(attribute(column, "min")), _digits(attribute(column, "max")))
+        for column in children(columns)
+        if attribute(column, "hidden") in ("1", "true")
     ]
 
 

@@ -1,19 +1,19 @@
 """Write official letters and reports as decree 30/2020 has them: one value, three formats, the same words."""
 
-from guong.engines.documents.writing.figures import Asked, Figure, Part
+from guong.engines.documents.writing.figures import Figure, FigureRequest, ReportPart
 from guong.engines.documents.writing.paper import (
     Annex,
     Block,
-    Cell,
+    BodyParagraph,
     Column,
     Heading,
     Issuer,
     Item,
     OfficialPaper,
-    Paragraph,
-    Run,
+    PaperCell,
+    PaperTable,
     Signature,
-    Table,
+    TextRun,
     runs,
 )
 from guong.engines.documents.writing.pdf import write_pdf
@@ -24,22 +24,22 @@ from guong.engines.documents.writing.word import BrokenTemplate, check_template,
 
 __all__ = [
     "Annex",
-    "Asked",
     "Block",
+    "BodyParagraph",
     "BrokenTemplate",
-    "Cell",
     "Column",
     "Figure",
+    "FigureRequest",
     "Heading",
     "Issuer",
     "Item",
     "OfficialPaper",
-    "Paragraph",
-    "Part",
+    "PaperCell",
+    "PaperTable",
     "Printed",
-    "Run",
+    "ReportPart",
     "Signature",
-    "Table",
+    "TextRun",
     "check_template",
     "plain_text",
     "printed",

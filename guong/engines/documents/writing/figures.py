@@ -31,7 +31,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FigureRequest:
     """What a report asks an app for: whose figures of which directive, in which period, as known when."""
 
     directive: int
@@ -43,7 +43,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """
     What one app gives one section of a report: its figures, then what is printed besides.
 

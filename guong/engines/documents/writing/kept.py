@@ -1,4 +1,4 @@
-"""An official document as JSON and back: what was issued is kept as it was, and printed again from that."""
+"""Turn an official document into JSON and back, so that what was issued can be stored and printed again."""
 
 from __future__ import annotations
 
@@ -7,53 +7,38 @@ import json
 from datetime import date
 from typing import Any
 
-from guong.engines.documents.writing.paper import (
-    Annex,
-    Cell,
-    Column,
-    Heading,
-    Issuer,
-    Item,
-    OfficialPaper,
-    Paragraph,
-    Run,
-    Signature,
-    Table,
-)
+from guong.engines.documents.writing.paper import KIND_NAMES
 
-_KINDS = {
-    kind.__name__: kind
-    for kind in (Annex, Cell, Column, Heading, Issuer, Item, OfficialPaper, Paragraph, Run, Signature, Table)
-}
+_CLASSES = {name: kind for kind, name in KIND_NAMES.items()}
 _KIND, _DAY = "kind", "day"
 
 
 def to_json(value: object) -> Any:
     """Turn a document, or any part of one, into plain JSON values."""
     if isinstance(value, tuple):
-        return [to_json(one) for one in value]
+        return [to_json(element) for element in value]
     if isinstance(value, date):
         return {_KIND: _DAY, "on": value.isoformat()}
     kind = type(value)
-    if kind.__name__ in _KINDS:
+    if kind in KIND_NAMES:
         fields: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]
-        return {_KIND: kind.__name__} | {name: to_json(getattr(value, name)) for name in fields}
+        return {_KIND: KIND_NAMES[kind]} | {name: to_json(getattr(value, name)) for name in fields}
     return value
 
 
 def from_json(value: Any) -> Any:
     """Make the document again; `ValueError` for what no document was made of."""
     if isinstance(value, list):
-        return tuple(from_json(one) for one in value)
+        return tuple(from_json(element) for element in value)
     if not isinstance(value, dict):
         return value
     fields = dict(value)
     kind = fields.pop(_KIND, None)
     if kind == _DAY:
         return date.fromisoformat(fields["on"])
-    if kind not in _KINDS:
+    if kind not in _CLASSES:
         raise ValueError(f"no part of a document is called {kind!r}")
-    return _KINDS[kind](**{name: from_json(one) for name, one in fields.items()})
+    return _CLASSES[kind](**{name: from_json(field) for name, field in fields.items()})
 
 
 def canonical(value: Any) -> str:

@@ -13,7 +13,7 @@ FONTS = STYLE / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextStyle:
     """How one component is set: points, weight, slant, and whether it stands in capitals."""
 
     size: float
@@ -23,7 +23,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageMeasures:
     """The sheet and its margins, in millimetres; `header` is where the page number stands."""
 
     width: float
@@ -44,7 +44,7 @@ class Page:
 class Measures:
     """All measures together."""
 
-    page: Page
+    page: PageMeasures
     font: str
     columns: tuple[float, float]
     indent: float
@@ -53,7 +53,7 @@ class Measures:
     rule_share: float
     rule_weight: float
     rule_gap: float
-    looks: Mapping[str, Look]
+    looks: Mapping[str, TextStyle]
     state: str
     motto: str
     raw: Mapping[str, Any]
@@ -65,7 +65,7 @@ def measures() -> Measures:
     raw = yaml.safe_load((STYLE / "layout.yaml").read_text(encoding="utf-8"))
     left, right = raw["columns"]
     return Measures(
-        page=Page(**raw["page"]),
+        page=PageMeasures(**raw["page"]),
         font=raw["font"],
         columns=(left, right),
         indent=raw["body"]["indent"],
@@ -74,7 +74,7 @@ def measures() -> Measures:
         rule_share=raw["rule"]["share"],
         rule_weight=raw["rule"]["weight"],
         rule_gap=raw["rule"]["gap"],
-        looks={name: Look(**look) for name, look in raw["parts"].items()},
+        looks={name: TextStyle(**look) for name, look in raw["parts"].items()},
         state=raw["words"]["state"],
         motto=raw["words"]["motto"],
         raw=raw,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from guong.engines.documents.writing.layout import Look, measures
-from guong.engines.documents.writing.paper import Block, Cell, Heading, Item, Run, Table
+from guong.engines.documents.writing.layout import TextStyle, measures
+from guong.engines.documents.writing.paper import Block, Heading, Item, PaperCell, PaperTable, TextRun
 from guong.engines.documents.writing.printed import Printed, PrintedAnnex
 from guong.engines.documents.writing.widths import longest_line
 
@@ -20,7 +20,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS_PER_MM)
 
 
-def text_run(text: str, look: Look, *, bold: bool = False, italic: bool = False) -> str:
+def text_run(text: str, look: TextStyle, *, bold: bool = False, italic: bool = False) -> str:
     """Write one run in the document's one face."""
     font = quoteattr(measures().font)
     marks = ("<w:b/><w:bCs/>" if look.bold or bold else "") + (
@@ -48,10 +48,10 @@ def paragraph(
     borders: str = "",
 ) -> str:
     """Write one paragraph; gaps in points, `line` in lines, indents in millimetres."""
-    kept = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
+    flow = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
     indent = f'<w:ind w:left="{twips(left)}" w:firstLine="{twips(first)}"/>'
     return (
-        f"<w:p><w:pPr>{kept}{borders}"
+        f"<w:p><w:pPr>{flow}{borders}"
         f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
         f' w:line="{round(line * 240)}" w:lineRule="auto"/>{indent}'
         f'<w:jc w:val="{align}"/></w:pPr>{inside}</w:p>'
@@ -145,8 +145,8 @@ def recipients(lines: Printed) -> str:
         return ""
     label = lines.recipients_label
     if len(lines.recipients) == 1:
-        said = text_run(f"{label} {lines.recipients[0]}", look)
-        return paragraph(said, align="center", before=12, after=12)
+        address = text_run(f"{label} {lines.recipients[0]}", look)
+        return paragraph(address, align="center", before=12, after=12)
     written = paragraph(text_run(label, look), left=25, before=12)
     last = len(lines.recipients)
     for place, line in enumerate(lines.recipients, 1):
@@ -168,40 +168,40 @@ def body(lines: Printed) -> str:
         )
         for place, line in enumerate(lines.bases)
     ]
-    *said, last = lines.blocks or (None,)
+    *leading, last = lines.blocks or (None,)
     # The signature never stands on a page by itself.
-    return "".join(written) + blocks(said) + (_block(last, keep=True) if last is not None else "")
+    return "".join(written) + blocks(leading) + (_block(last, keep=True) if last is not None else "")
 
 
 def blocks(several: Iterable[Block]) -> str:
     """Write headings, paragraphs, lists and tables in their order."""
-    return "".join(_block(one) for one in several)
+    return "".join(_block(block) for block in several)
 
 
 def _block(block: Block, *, keep: bool = False) -> str:
     known = measures()
     look = known.looks["body"]
     if isinstance(block, Heading):
-        head = known.looks["heading"] if block.level < 3 else Look(look.size, bold=True, italic=True)
-        said = text_run(block.text, head)
+        head = known.looks["heading"] if block.level < 3 else TextStyle(look.size, bold=True, italic=True)
+        text = text_run(block.text, head)
         return paragraph(
-            said, align="both", before=HEADING_GAP, after=known.gap, line=known.line, first=known.indent,
+            text, align="both", before=HEADING_GAP, after=known.gap, line=known.line, first=known.indent,
             keep=True,
         )  # fmt: skip
-    if isinstance(block, Table):
+    if isinstance(block, PaperTable):
         return _table(block)
-    dash = (Run("- "),) if isinstance(block, Item) else ()
-    said = "".join(text_run(one.text, look, bold=one.bold, italic=one.italic) for one in (*dash, *block.runs))
-    return paragraph(said, align="both", after=known.gap, line=known.line, first=known.indent, keep=keep)
+    dash = (TextRun("- "),) if isinstance(block, Item) else ()
+    text = "".join(text_run(run.text, look, bold=run.bold, italic=run.italic) for run in (*dash, *block.runs))
+    return paragraph(text, align="both", after=known.gap, line=known.line, first=known.indent, keep=keep)
 
 
-def widths_of(table: Table) -> list[float]:
+def widths_of(table: PaperTable) -> list[float]:
     """Share the width of the text among the columns, in millimetres."""
     whole = sum(column.width for column in table.columns)
     return [column.width / whole * measures().page.text_width for column in table.columns]
 
 
-def _table(table: Table) -> str:
+def _table(table: PaperTable) -> str:
     known = measures()
     look = known.looks["table"]
     wide = [twips(width) for width in widths_of(table)]
@@ -210,17 +210,17 @@ def _table(table: Table) -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
-    heads = [Cell(column.head, bold=True) for column in table.columns]
+    heads = [PaperCell(column.head, bold=True) for column in table.columns]
     centred = ["center"] * len(heads)
     sides = [JUSTIFIED[column.align] for column in table.columns]
     rows = "".join(_row(row, wide, sides, look) for row in table.rows)
     caption = ""
     if table.caption:
-        said = text_run(table.caption, known.looks["table"], bold=True)
-        caption = paragraph(said, align="center", before=6, after=4, keep=True)
+        caption_text = text_run(table.caption, known.looks["table"], bold=True)
+        caption = paragraph(caption_text, align="center", before=6, after=4, keep=True)
     if table.lead:
-        said = text_run(table.lead, known.looks["table_note"])
-        caption += paragraph(said, align="both", after=4, keep=True)
+        caption_text = text_run(table.lead, known.looks["table_note"])
+        caption += paragraph(caption_text, align="both", after=4, keep=True)
     note = text_run(table.note, known.looks["table_note"]) if table.note else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -232,7 +232,12 @@ def _table(table: Table) -> str:
 
 
 def _row(
-    cells: Sequence[Cell], wide: Sequence[int], sides: Sequence[str], look: Look, *, head: bool = False
+    cells: Sequence[PaperCell],
+    wide: Sequence[int],
+    sides: Sequence[str],
+    look: TextStyle,
+    *,
+    head: bool = False,
 ) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
     written = "".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,7 +11,7 @@ Align = Literal["left", "centre", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Some words; `figure` is the code of the figure they print, so that a page can lead to its rows."""
 
     text: str
@@ -28,17 +29,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class BodyParagraph:
     """A paragraph of running text."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of a list, printed after a dash."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PaperCell:
     """One cell: what is printed, and the number behind it where a spreadsheet should calculate with it."""
 
     text: str
@@ -61,14 +62,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """
     A table; each row has as many cells as there are columns. `note` says how it was counted: below a table in
     the text, above one in an appendix, where it might stand on a page by itself.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PaperCell, ...], ...]
     caption: str = ""
     note: str = ""
     lead: str = ""
@@ -80,7 +81,7 @@ class Table:
             raise ValueError("every row has a cell for each column")
 
 
-Block = Heading | Paragraph | Item | Table
+Block = Heading | BodyParagraph | Item | PaperTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,22 @@ class OfficialPaper:
         return not self.type_name
 
 
-def runs(text: str) -> tuple[Run, ...]:
+# What each part is called in papers that were stored as JSON, and in the typesetter's file.
+KIND_NAMES: Mapping[type, str] = {
+    Annex: "Annex",
+    BodyParagraph: "Paragraph",
+    Column: "Column",
+    Heading: "Heading",
+    Issuer: "Issuer",
+    Item: "Item",
+    OfficialPaper: "OfficialPaper",
+    PaperCell: "Cell",
+    PaperTable: "Table",
+    Signature: "Signature",
+    TextRun: "Run",
+}
+
+
+def runs(text: str) -> tuple[TextRun, ...]:
     """Make plain words of a text."""
-    return (Run(text),)
+    return (TextRun(text),)

@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
-from guong.engines.documents.writing.paper import OfficialPaper, Table
+from guong.engines.documents.writing.paper import OfficialPaper, PaperTable
 from guong.engines.documents.writing.printed import Printed, as_json, printed
 from guong.engines.documents.writing.widths import longest_line
 
@@ -19,12 +19,12 @@ MOST_TAGGED = 600
 def write_pdf(paper: OfficialPaper) -> bytes:
     """Write a document as PDF; nothing of its words is run as a program, and no font of the machine used."""
     lines = printed(paper)
-    told = dict(as_json(lines)) | {"longest": _longest(lines)}
+    fields = dict(as_json(lines)) | {"longest": _longest(lines)}
     content: bytes = typst.compile(
         (STYLE / "letter.typ").read_bytes(),
         font_paths=_fonts(),
         sys_inputs={
-            "lines": json.dumps(told, ensure_ascii=False),
+            "lines": json.dumps(fields, ensure_ascii=False),
             "measures": json.dumps(measures().raw, ensure_ascii=False),
         },
         timestamp=0,
@@ -36,7 +36,7 @@ def write_pdf(paper: OfficialPaper) -> bytes:
 
 def _rows(lines: Printed) -> int:
     blocks = [*lines.blocks, *(block for annex in lines.annexes for block in annex.blocks)]
-    return sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    return sum(len(block.rows) for block in blocks if isinstance(block, PaperTable))
 
 
 def _longest(lines: Printed) -> dict[str, float]:

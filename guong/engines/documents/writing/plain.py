@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guong.engines.documents.writing.paper import Block, Heading, Item, OfficialPaper, Table
+from guong.engines.documents.writing.paper import Block, Heading, Item, OfficialPaper, PaperTable
 from guong.engines.documents.writing.printed import printed
 
 
 def plain_text(paper: OfficialPaper) -> str:
     """Give every word of a document in reading order, a line each; table rows with tabs."""
     lines = printed(paper)
-    told = [
+    texts = [
         lines.parent, lines.issuer, lines.state, lines.motto, lines.number, lines.urgency, lines.place_date,
         lines.type_name, lines.subject, lines.recipients_label, *lines.recipients, *lines.bases,
         *_blocks(lines.blocks), *lines.authority, lines.signer, lines.copies_label, *lines.copies,
     ]  # fmt: skip
     for annex in lines.annexes:
-        told += [annex.heading, annex.title, annex.belongs, *_blocks(annex.blocks)]
-    return "\n".join(line for line in told if line)
+        texts += [annex.heading, annex.title, annex.belongs, *_blocks(annex.blocks)]
+    return "\n".join(line for line in texts if line)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading):
             yield block.text
-        elif isinstance(block, Table):
+        elif isinstance(block, PaperTable):
             yield block.caption
             yield block.lead
             yield "\t".join(column.head for column in block.columns)

@@ -9,18 +9,20 @@ from datetime import date
 
 from guong.engines.documents.writing.layout import measures
 from guong.engines.documents.writing.paper import (
+    KIND_NAMES,
     Annex,
     Block,
-    Cell,
+    BodyParagraph,
     Column,
     Heading,
     Item,
     OfficialPaper,
-    Paragraph,
-    Run,
-    Table,
+    PaperCell,
+    PaperTable,
+    TextRun,
 )
 from guong.engines.documents.writing.widths import broken_lines
+from guong.engines.viet.writing import write_long_date
 
 BLANK = "      "  # room for a pen
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -65,7 +67,7 @@ class Printed:
 def printed(paper: OfficialPaper) -> Printed:
     """Give the lines of a document as decree 30/2020 has them written."""
     known = measures()
-    to = _listed(paper.recipients)
+    to = _punctuate_list(paper.recipients)
     parent, issuer = clean(paper.issuer.parent).upper(), clean(paper.issuer.name).upper()
     return Printed(
         state=known.state.upper(),
@@ -81,12 +83,12 @@ def printed(paper: OfficialPaper) -> Printed:
         subject=_subject(paper),
         recipients_label="Kính gửi:" if to else "",
         recipients=to if len(to) != 1 else (to[0].removeprefix("- "),),
-        bases=_ended([clean(one) for one in paper.bases]),
+        bases=_punctuate_bases([clean(basis) for basis in paper.bases]),
         blocks=_tidied(paper.body),
         authority=tuple(clean(line).upper() for line in paper.signature.lines),
         signer=clean(paper.signature.name),
         copies_label="Nơi nhận:" if paper.copies else "",
-        copies=_listed(paper.copies),
+        copies=_punctuate_list(paper.copies),
         annexes=tuple(_annex(paper, place, annex) for place, annex in enumerate(paper.annexes, 1)),
     )
 
@@ -112,14 +114,15 @@ def _tidied(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _tidied_block(block: Block) -> Block:
     if isinstance(block, Heading):
         return Heading(clean(block.text), block.level)
-    if isinstance(block, Table):
-        columns = tuple(Column(clean(one.head), one.width, one.align) for one in block.columns)
+    if isinstance(block, PaperTable):
+        columns = tuple(Column(clean(column.head), column.width, column.align) for column in block.columns)
         rows = tuple(
-            tuple(Cell(tidy(one.text), one.value, one.bold, one.figure) for one in row) for row in block.rows
+            tuple(PaperCell(tidy(cell.text), cell.value, cell.bold, cell.figure) for cell in row)
+            for row in block.rows
         )
-        return Table(columns, rows, clean(block.caption), clean(block.note))
-    told = tuple(Run(tidy(one.text), one.bold, one.italic, one.figure) for one in block.runs)
-    return Item(told) if isinstance(block, Item) else Paragraph(told)
+        return PaperTable(columns, rows, clean(block.caption), clean(block.note))
+    text_runs = tuple(TextRun(tidy(run.text), run.bold, run.italic, run.figure) for run in block.runs)
+    return Item(text_runs) if isinstance(block, Item) else BodyParagraph(text_runs)
 
 
 def _printable(letter: str) -> bool:
@@ -129,27 +132,26 @@ def _printable(letter: str) -> bool:
 
 def number_line(number: str, symbol: str) -> str:
     """Write "Số: 05/BC-VHTT": below ten with a zero before it, and room for a pen where there is none."""
-    shown = clean(number)
-    if shown.isdecimal():
-        shown = f"{int(shown):02d}"
-    return f"Số: {shown or BLANK}/{symbol}" if symbol else f"Số: {shown or BLANK}"
+    written = clean(number)
+    if written.isdecimal():
+        written = f"{int(written):02d}"
+    return f"Số: {written or BLANK}/{symbol}" if symbol else f"Số: {written or BLANK}"
 
 
 def day_line(day: date | None, year: int | None = None) -> str:
     """Write "ngày 05 tháng 02 năm 2023": days under ten and the first two months take a zero."""
     if day is None:
         return f"ngày {BLANK} tháng {BLANK} năm {year or BLANK}".rstrip()
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return write_long_date(day)
 
 
 def roman(number: int) -> str:
     """Write a small number in Roman figures."""
-    shown = ""
+    figures = ""
     for value, sign in ROMAN:
         while number >= value:
-            shown, number = shown + sign, number - value
-    return shown
+            figures, number = figures + sign, number - value
+    return figures
 
 
 def _subject(paper: OfficialPaper) -> str:
@@ -159,7 +161,7 @@ def _subject(paper: OfficialPaper) -> str:
     return subject if subject.lower().startswith("v/v") else f"V/v {subject}"
 
 
-def _listed(lines: Sequence[str]) -> tuple[str, ...]:
+def _punctuate_list(lines: Sequence[str]) -> tuple[str, ...]:
     """Punctuate a list of addressees: a dash before each, ";" after each, and a full stop at the end."""
     bare = [clean(line).lstrip("-–—+• ").rstrip(";,. ") for line in lines]
     bare = [line for line in bare if line]
@@ -167,7 +169,7 @@ def _listed(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(bare, 1))
 
 
-def _ended(lines: Sequence[str]) -> tuple[str, ...]:
+def _punctuate_bases(lines: Sequence[str]) -> tuple[str, ...]:
     bare = [line.rstrip(";,. ") for line in lines if line.strip(";,. ")]
     return tuple(f"{line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1))
 
@@ -175,8 +177,10 @@ def _ended(lines: Sequence[str]) -> tuple[str, ...]:
 def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
     many = len(paper.annexes) > 1
     name = clean(paper.type_name).capitalize() or "Công văn"
-    shown = number_line(paper.number, clean(paper.symbol)).removeprefix("Số: ")
-    belongs = f"(Kèm theo {name} số {shown} {day_line(paper.day, paper.year)} của {clean(paper.issuer.name)})"
+    number = number_line(paper.number, clean(paper.symbol)).removeprefix("Số: ")
+    belongs = (
+        f"(Kèm theo {name} số {number} {day_line(paper.day, paper.year)} của {clean(paper.issuer.name)})"
+    )
     return PrintedAnnex(
         f"Phụ lục {roman(place)}".strip().upper() if many else "PHỤ LỤC",
         clean(annex.title),
@@ -186,7 +190,7 @@ def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
 
 
 def _noted_above(block: Block) -> Block:
-    return replace(block, lead=block.note, note="") if isinstance(block, Table) else block
+    return replace(block, lead=block.note, note="") if isinstance(block, PaperTable) else block
 
 
 def as_json(lines: Printed) -> Mapping[str, object]:
@@ -196,8 +200,10 @@ def as_json(lines: Printed) -> Mapping[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(element) for element in value]
     slots = getattr(type(value), "__slots__", None)
     if slots is None or isinstance(value, str):
         return value
-    return {"kind": type(value).__name__.lower()} | {name: _plain(getattr(value, name)) for name in slots}
+    return {"kind": KIND_NAMES.get(type(value), type(value).__name__).lower()} | {
+        name: _plain(getattr(value, name)) for name in slots
+    }

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from guong.engines.documents.writing.layout import measures
 from guong.engines.documents.writing.ooxml import JUSTIFIED, widths_of
-from guong.engines.documents.writing.paper import OfficialPaper, Table
+from guong.engines.documents.writing.paper import OfficialPaper, PaperTable
 from guong.engines.documents.writing.printed import Printed, printed
 from guong.engines.documents.writing.word_frame import ALWAYS, repacked, timeless
 
@@ -83,14 +83,19 @@ class _Style:
         return made
 
 
-def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, Table]]:
+def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, PaperTable]]:
     """Walk the tables in the text and in the appendices, each with a name for its tab and a title."""
-    for place, block in enumerate((one for one in lines.blocks if isinstance(one, Table)), 1):
-        yield block.caption or f"Bảng {place}", block.caption or lines.subject, block
-    for annex, shown in zip(paper.annexes, lines.annexes, strict=True):
-        for one in shown.blocks:
-            if isinstance(one, Table):
-                yield annex.sheet or shown.title, one.caption or shown.title, one
+    tables = [block for block in lines.blocks if isinstance(block, PaperTable)]
+    for place, table in enumerate(tables, 1):
+        yield table.caption or f"Bảng {place}", table.caption or lines.subject, table
+    for annex, printed_annex in zip(paper.annexes, lines.annexes, strict=True):
+        for block in printed_annex.blocks:
+            if isinstance(block, PaperTable):
+                yield (
+                    annex.sheet or printed_annex.title,
+                    block.caption or printed_annex.title,
+                    block,
+                )
 
 
 def _free(name: str, used: set[str]) -> str:
@@ -98,14 +103,14 @@ def _free(name: str, used: set[str]) -> str:
     bare = FORBIDDEN.sub(" ", name).strip() or "Bảng"
     for place in range(1, 1000):
         ending = "" if place == 1 else f" ({place})"
-        shown = bare[: MOST_NAME - len(ending)].rstrip() + ending
-        if shown.casefold() not in used:
-            used.add(shown.casefold())
-            return shown
+        candidate = bare[: MOST_NAME - len(ending)].rstrip() + ending
+        if candidate.casefold() not in used:
+            used.add(candidate.casefold())
+            return candidate
     raise ValueError("too many tables of one name")
 
 
-def _fill(sheet: Any, title: str, table: Table, style: _Style) -> None:
+def _fill(sheet: Any, title: str, table: PaperTable, style: _Style) -> None:
     for place, width in enumerate(widths_of(table), 1):
         sheet.column_dimensions[get_column_letter(place)].width = max(6.0, width / MM_PER_CHARACTER)
     sheet.freeze_panes = "A4"
@@ -119,13 +124,13 @@ def _fill(sheet: Any, title: str, table: Table, style: _Style) -> None:
             [
                 style.cell(
                     sheet,
-                    one.text if one.value is None else one.value,
-                    "bold" if one.bold else "plain",
+                    cell.text if cell.value is None else cell.value,
+                    "bold" if cell.bold else "plain",
                     JUSTIFIED[column.align],
                 )
-                for one, column in zip(row, table.columns, strict=True)
+                for cell, column in zip(row, table.columns, strict=True)
             ]
         )
-    if said := table.note or table.lead:
+    if remark := table.note or table.lead:
         append([])
-        append([style.cell(sheet, said, "italic", "left", edged=False)])
+        append([style.cell(sheet, remark, "italic", "left", edged=False)])

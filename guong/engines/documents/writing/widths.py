@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.documents.writing.layout import FONTS, Look
+from guong.engines.documents.writing.layout import FONTS, TextStyle
 
 MM_PER_POINT = 25.4 / 72
 
@@ -61,22 +61,22 @@ def _format_4(table: bytes, at: int) -> dict[int, int]:
     deltas = struct.unpack_from(f">{n}H", table, at + 16 + 2 * doubled)
     first = at + 16 + 3 * doubled
     offsets = struct.unpack_from(f">{n}H", table, first)
-    found: dict[int, int] = {}
+    glyphs: dict[int, int] = {}
     for k, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
         for letter in range(start, end + 1 if end < 0xFFFF else end):
             if not offset:
-                found[letter] = (letter + delta) & 0xFFFF
+                glyphs[letter] = (letter + delta) & 0xFFFF
                 continue
             (glyph,) = struct.unpack_from(">H", table, first + 2 * k + offset + 2 * (letter - start))
-            found[letter] = (glyph + delta) & 0xFFFF if glyph else 0
-    return found
+            glyphs[letter] = (glyph + delta) & 0xFFFF if glyph else 0
+    return glyphs
 
 
 # A name is broken before these words rather than inside what they begin.
 PLACES = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
 
 
-def lines_of(text: str, look: Look, within: float) -> list[str]:
+def lines_of(text: str, look: TextStyle, within: float) -> list[str]:
     """Break a text into lines of at most so many millimetres, as a printer does."""
     known = face(look.bold, look.italic)
     lines: list[str] = []
@@ -91,13 +91,13 @@ def lines_of(text: str, look: Look, within: float) -> list[str]:
     return [*lines, line]
 
 
-def longest_line(text: str, look: Look, within: float) -> float:
+def longest_line(text: str, look: TextStyle, within: float) -> float:
     """Give the width of the longest line a text breaks into, in millimetres."""
     known = face(look.bold, look.italic)
     return min(within, max(known.width(line, look.size) for line in lines_of(text, look, within)))
 
 
-def broken_lines(text: str, look: Look, within: float) -> tuple[str, ...]:
+def broken_lines(text: str, look: TextStyle, within: float) -> tuple[str, ...]:
     """Break the name of a body as a clerk does: before the place it belongs to, or into even lines."""
     lines = lines_of(text, look, within)
     if len(lines) != 2:

@@ -89,7 +89,7 @@ def write_docx(paper: OfficialPaper, *, template: bytes | None = None) -> bytes:
     if template is None:
         template = (STYLE / ("letter.docx" if paper.is_letter else "named.docx")).read_bytes()
     else:
-        check_template(template, named=not paper.is_letter)
+        check_template(template, has_type_name=not paper.is_letter)
     lines = printed(paper)
     context = {tag: Markup(_mark(tag)) for tag in PARTS} | {word: tell(lines) for word, tell in WORDS.items()}
     filled = DocxTemplate(io.BytesIO(template))
@@ -102,7 +102,7 @@ def write_docx(paper: OfficialPaper, *, template: bytes | None = None) -> bytes:
     return repacked(out.getvalue(), changed={DOCUMENT: lambda part: _with_parts(part, lines)})
 
 
-def check_template(content: bytes, *, named: bool) -> None:
+def check_template(content: bytes, *, has_type_name: bool) -> None:
     """
     Refuse a template that could not be filled, with what is wrong and where.
 
@@ -129,11 +129,11 @@ def check_template(content: bytes, *, named: bool) -> None:
         if isinstance(error, BrokenTemplate):
             raise
         raise BrokenTemplate(_unreadable()) from error
-    needed = (*NEEDED, "ten_loai") if named else NEEDED
+    needed = (*NEEDED, "ten_loai") if has_type_name else NEEDED
     if missing := [tag for tag in needed if tag not in tags]:
-        told = "; ".join(f"“{PART_NAMES[tag]}” ({{{{p {tag} }}}})" for tag in missing)
+        places = "; ".join(f"“{PART_NAMES[tag]}” ({{{{p {tag} }}}})" for tag in missing)
         raise BrokenTemplate(
-            f"Mẫu thiếu chỗ cho: {told}. Hãy đặt lại các mã này, mỗi mã trên một dòng riêng."
+            f"Mẫu thiếu chỗ cho: {places}. Hãy đặt lại các mã này, mỗi mã trên một dòng riêng."
         )
 
 
@@ -143,25 +143,25 @@ def _tags(xml: str) -> set[str]:
         tree = _environment().parse(xml)
     except TemplateError as error:
         raise BrokenTemplate(_PROGRAM) from error
-    found = set()
+    tags = set()
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Name) and node.name in {*PARTS, *WORDS}:
-            found.add(node.name)
+            tags.add(node.name)
         elif isinstance(node, nodes.Name):
             raise BrokenTemplate(
                 f"Mẫu có mã điền lạ “{node.name}”; hãy xóa mã này hoặc sửa lại theo mẫu gốc."
             )
         elif not isinstance(node, nodes.Output | nodes.TemplateData):
             raise BrokenTemplate(_PROGRAM)
-    return found
+    return tags
 
 
 def _refuse_line(text: str) -> None:
     """Refuse a tag cut short, and the tag of a part that shares its line: the other words would be lost."""
     if len(re.findall(r"\{\{", text)) != len(re.findall(r"\}\}", text)):
-        shown = text.strip()[:60]
+        excerpt = text.strip()[:60]
         raise BrokenTemplate(
-            f"Mẫu có mã điền viết chưa trọn ở dòng “{shown}”. "
+            f"Mẫu có mã điền viết chưa trọn ở dòng “{excerpt}”. "
             "Mỗi mã mở bằng hai dấu ngoặc nhọn và đóng bằng hai dấu ngoặc nhọn."
         )
     if re.search(r"\{[%#]", text):

@@ -27,7 +27,7 @@ FOOT = ("noi_nhan", "chu_ky")
 PARTS = (*HEAD, "ten_loai", "kinh_gui", "noi_dung", *FOOT, "phu_luc")
 
 
-def frame(*, named: bool) -> bytes:
+def frame(*, has_type_name: bool) -> bytes:
     """Build the frame of a named document (report), or of a letter, which has no name of its type."""
     document = docx.Document()
     _set_page(document)
@@ -37,7 +37,7 @@ def frame(*, named: bool) -> bytes:
     body = document.element.body
     end = body.sectPr
     end.addprevious(_two_columns(wide, [HEAD[:2], HEAD[2:]]))
-    tags = (["ten_loai"] if named else []) + ["kinh_gui", "noi_dung"]
+    tags = (["ten_loai"] if has_type_name else []) + ["kinh_gui", "noi_dung"]
     for tag in tags:
         end.addprevious(_element(_tag(tag)))
     end.addprevious(_two_columns([twips(measures().page.text_width / 2)] * 2, [FOOT]))
@@ -58,11 +58,11 @@ def repacked(content: bytes, *, changed: Mapping[str, Callable[[bytes], bytes]] 
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new,
     ):
         for entry in old.infolist():
-            told = zipfile.ZipInfo(entry.filename, ALWAYS)
-            told.compress_type = zipfile.ZIP_DEFLATED
+            entry_info = zipfile.ZipInfo(entry.filename, ALWAYS)
+            entry_info.compress_type = zipfile.ZIP_DEFLATED
             part = old.read(entry)
             change = (changed or {}).get(entry.filename)
-            new.writestr(told, change(part) if change else part)
+            new.writestr(entry_info, change(part) if change else part)
     return out.getvalue()
 
 
@@ -126,7 +126,7 @@ def _set_faces(document: Any) -> None:
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), "vi-VN")
     # The other styles of the blank file bring colours and faces that no official document has.
-    for style in [one for one in styles.findall(qn("w:style")) if not one.get(qn("w:default"))]:
+    for style in [style for style in styles.findall(qn("w:style")) if not style.get(qn("w:default"))]:
         if style.get(qn("w:styleId")) not in ("Header", "Footer"):
             styles.remove(style)
 
@@ -155,6 +155,8 @@ def _number_pages(document: Any) -> None:
 
 def _sign_nothing(document: Any) -> None:
     """Take away the names the blank file brings."""
-    told = document.core_properties
-    told.author = told.comments = told.title = told.subject = told.keywords = told.last_modified_by = ""
-    told.language = "vi-VN"
+    properties = document.core_properties
+    properties.author = properties.comments = properties.title = properties.subject = properties.keywords = (
+        properties.last_modified_by
+    ) = ""
+    properties.language = "vi-VN"

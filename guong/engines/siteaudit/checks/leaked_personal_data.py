@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from guong.engines.documents import Cell, Document
+from guong.engines.documents import Document, WorkbookCell
 from guong.engines.siteaudit.attachments import MAX_FILES, files_of, offered
 from guong.engines.siteaudit.findings import Finding, State
 from guong.engines.siteaudit.page import Page
@@ -92,7 +92,7 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
         yield _clean(site, len(files), sum(not isinstance(each, Document) for each in files.values()))
 
 
-def _leak(page: Page, text: str, cells: Sequence[Cell] = ()) -> _Leak | None:
+def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | None:
     """Read a text part by part until there is plenty: a whole list tells no more than its top."""
     leaks: list[_Leak] = []
     headed = False
@@ -123,7 +123,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Cell]) -> _Leak | None:
+def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[WorkbookCell]) -> _Leak | None:
     text = canonical(part).text
     found = [
         datum

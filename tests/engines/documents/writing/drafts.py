@@ -9,26 +9,26 @@ from docx.oxml.ns import qn
 
 from guong.engines.documents.writing import (
     Annex,
-    Cell,
+    BodyParagraph,
     Column,
     Heading,
     Issuer,
     Item,
     OfficialPaper,
-    Paragraph,
-    Run,
+    PaperCell,
+    PaperTable,
     Signature,
-    Table,
+    TextRun,
     runs,
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TABLE = Table(
+TABLE = PaperTable(
     (Column("TT", 1, "centre"), Column("Đơn vị", 5), Column("Số việc", 2, "right")),
     (
-        (Cell("1", 1), Cell("xã Mẫu Một"), Cell("12", 12, figure="given")),
-        (Cell("2", 2), Cell("xã Mẫu Hai"), Cell("chưa có số liệu")),
-        (Cell(""), Cell("Cộng", bold=True), Cell("12", 12, bold=True)),
+        (PaperCell("1", 1), PaperCell("xã Mẫu Một"), PaperCell("12", 12, figure="given")),
+        (PaperCell("2", 2), PaperCell("xã Mẫu Hai"), PaperCell("chưa có số liệu")),
+        (PaperCell(""), PaperCell("Cộng", bold=True), PaperCell("12", 12, bold=True)),
     ),
     "Bảng 1. Việc của từng đơn vị",
     "Nguồn: sổ việc, đến hết ngày 24/3/2023.",
@@ -40,11 +40,11 @@ REPORT = OfficialPaper(
     signature=Signature(("Trưởng phòng",), "Nguyễn Văn Mẫu"),
     body=(
         Heading("I. CÔNG TÁC CHỈ ĐẠO", 1),
-        Paragraph(
+        BodyParagraph(
             (
-                Run("Phòng đã giao "),
-                Run("12", figure="given"),
-                Run(" việc cho các xã; từng xã đã nhận, có xã nêu khó khăn về người làm."),
+                TextRun("Phòng đã giao "),
+                TextRun("12", figure="given"),
+                TextRun(" việc cho các xã; từng xã đã nhận, có xã nêu khó khăn về người làm."),
             )
         ),
         Heading("1. Kết quả", 2),
@@ -52,7 +52,7 @@ REPORT = OfficialPaper(
         TABLE,
         Heading("a) Tồn tại", 3),
         *(
-            Paragraph(runs(f"Đoạn thứ {n} kể chuyện của một xã, dài hơn một dòng để thấy lề. " * 4))
+            BodyParagraph(runs(f"Đoạn thứ {n} kể chuyện của một xã, dài hơn một dòng để thấy lề. " * 4))
             for n in range(12)
         ),
     ),

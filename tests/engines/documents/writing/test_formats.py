@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from guong.engines.documents.writing import (
     Annex,
-    Cell,
+    BodyParagraph,
     Column,
-    Paragraph,
-    Table,
+    PaperCell,
+    PaperTable,
     plain_text,
     runs,
     write_docx,
@@ -76,8 +76,8 @@ def test_the_same_document_gives_the_same_bytes():
 
 
 def test_the_frames_beside_the_engine_are_those_it_builds():
-    assert (STYLE / "letter.docx").read_bytes() == frame(named=False)
-    assert (STYLE / "named.docx").read_bytes() == frame(named=True)
+    assert (STYLE / "letter.docx").read_bytes() == frame(has_type_name=False)
+    assert (STYLE / "named.docx").read_bytes() == frame(has_type_name=True)
 
 
 def test_every_table_is_a_sheet_with_numbers_as_numbers():
@@ -102,7 +102,7 @@ def test_how_an_appendix_was_counted_stands_above_its_table_and_never_on_a_page_
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text():
-    table = Table((Column("Tên"),), ((Cell('=HYPERLINK("x")'),), (Cell("+1"),)))
+    table = PaperTable((Column("Tên"),), ((PaperCell('=HYPERLINK("x")'),), (PaperCell("+1"),)))
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(changed(REPORT, annexes=(Annex("A", (table,)),)))))
 
     cell = book["A"]["A4"]
@@ -110,7 +110,7 @@ def test_a_text_that_begins_like_a_formula_stays_a_text():
 
 
 def test_tabs_of_one_name_are_told_apart():
-    table = Table((Column("Tên"),), ((Cell("x"),),))
+    table = PaperTable((Column("Tên"),), ((PaperCell("x"),),))
     annexes = tuple(Annex("Một tên dài hơn ba mươi mốt chữ: của [hai] phụ lục", (table,)) for _n in range(2))
     names = openpyxl.load_workbook(io.BytesIO(write_xlsx(changed(LETTER, annexes=annexes)))).sheetnames
 
@@ -126,7 +126,7 @@ def test_nothing_typed_breaks_a_format_or_says_more_than_was_typed(said, subject
     paper = changed(
         REPORT,
         subject=subject,
-        body=(Paragraph(runs(said)), Table((Column(name),), ((Cell(said),),))),
+        body=(BodyParagraph(runs(said)), PaperTable((Column(name),), ((PaperCell(said),),))),
         annexes=(),
     )
 
@@ -138,7 +138,7 @@ def test_nothing_typed_breaks_a_format_or_says_more_than_was_typed(said, subject
 
 def test_signs_of_a_template_or_of_the_typesetter_are_printed_as_they_are():
     typed = "{{ so }} {% if %} {#a#} {_{ #let x = 1; $a$ *b* _c_ <w:t>&amp;</w:t> \\ @nguồn"
-    paper = changed(LETTER, body=(Paragraph(runs(typed)),))
+    paper = changed(LETTER, body=(BodyParagraph(runs(typed)),))
 
     assert words(typed) <= words(Sheet(write_docx(paper)).text())
     assert words(typed) <= printed_words(write_pdf(paper))

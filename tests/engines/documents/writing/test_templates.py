@@ -13,7 +13,7 @@ from tests.engines.documents.writing.drafts import LETTER, REPORT, Sheet, change
 
 def edited(change, named=True):
     """Open the house's template as a person would, change it, save it."""
-    document = docx.Document(io.BytesIO(frame(named=named)))
+    document = docx.Document(io.BytesIO(frame(has_type_name=named)))
     change(document)
     out = io.BytesIO()
     document.save(out)
@@ -22,7 +22,7 @@ def edited(change, named=True):
 
 def part_replaced(name, content):
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(frame(named=True))) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(frame(has_type_name=True))) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.namelist():
             if entry != name:
                 new.writestr(entry, old.read(entry))
@@ -63,7 +63,7 @@ def test_words_put_into_a_template_are_escaped():
 
 @pytest.mark.parametrize("named", [True, False])
 def test_the_house_templates_are_whole(named):
-    check_template(frame(named=named), named=named)
+    check_template(frame(has_type_name=named), has_type_name=named)
 
 
 @pytest.mark.parametrize(
@@ -89,16 +89,16 @@ def test_a_broken_template_is_refused_with_what_is_wrong(words, said):
 
 def test_a_template_of_a_letter_does_not_do_for_a_report():
     with pytest.raises(BrokenTemplate, match="tên loại và trích yếu"):
-        write_docx(REPORT, template=frame(named=False))
-    write_docx(LETTER, template=frame(named=False))
+        write_docx(REPORT, template=frame(has_type_name=False))
+    write_docx(LETTER, template=frame(has_type_name=False))
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"khong phai zip", frame(named=True)[:2000], b"PK\x03\x04" + b"\0" * 90]
+    "content", [b"", b"khong phai zip", frame(has_type_name=True)[:2000], b"PK\x03\x04" + b"\0" * 90]
 )
 def test_a_file_that_is_no_docx_is_refused_in_a_sentence(content):
     with pytest.raises(BrokenTemplate, match="hãy"):
-        check_template(content, named=True)
+        check_template(content, has_type_name=True)
 
 
 def test_a_spreadsheet_is_no_template():
@@ -107,7 +107,7 @@ def test_a_spreadsheet_is_no_template():
         file.writestr("xl/workbook.xml", "<x/>")
 
     with pytest.raises(BrokenTemplate, match="không phải văn bản Word"):
-        check_template(out.getvalue(), named=True)
+        check_template(out.getvalue(), has_type_name=True)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,9 @@ def test_a_spreadsheet_is_no_template():
 )
 def test_what_runs_or_reaches_out_is_refused(name, content, said):
     with pytest.raises(BrokenTemplate, match=said):
-        check_template(part_replaced(name, content), named=True)
+        check_template(part_replaced(name, content), has_type_name=True)
 
 
 def test_a_template_too_large_is_refused():
     with pytest.raises(BrokenTemplate, match="2 MB"):
-        check_template(b"x" * 2_000_001, named=True)
+        check_template(b"x" * 2_000_001, has_type_name=True)
