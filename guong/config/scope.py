@@ -9,7 +9,7 @@ from guong.apps.notices.models import Notification
 from guong.apps.units.models import UnitVersion, scope_of
 
 
-class Scope:
+class ScopeMiddleware:
     """Middleware: `request.person` and `request.scope`, worked out when first asked for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,10 +1,15 @@
 """Dates, numbers, rates, sizes and deadlines as a Vietnamese office writes them."""
 
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+import re
+from datetime import date
+from decimal import Decimal
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from guong.engines.viet.writing import write_date, write_long_date, write_moment, write_number
 
 WEEKDAYS = (
     gettext_lazy("Thứ Hai"),
@@ -15,6 +20,7 @@ WEEKDAYS = (
     gettext_lazy("Thứ Bảy"),
     gettext_lazy("Chủ nhật"),
 )
+short_date, long_date, moment, number = write_date, write_long_date, write_moment, write_number
 DUE_UNITS = {
     "working": (gettext_lazy("còn %(count)s ngày làm việc"), gettext_lazy("quá %(count)s ngày làm việc")),
     "calendar": (gettext_lazy("còn %(count)s ngày"), gettext_lazy("quá %(count)s ngày")),
@@ -22,38 +28,9 @@ DUE_UNITS = {
 }
 
 
-def short_date(day: date) -> str:
-    """
-    Write 01/7/2026, 24/02/2023.
-
-    Decree 30/2020 on clerical work puts a zero before days under ten and before the first two months only.
-    """
-    return f"{_padded_day(day)}/{_padded_month(day)}/{day.year}"
-
-
-def long_date(day: date) -> str:
-    """Write "ngày 10 tháng 3 năm 2023"."""
-    return _("ngày %(day)s tháng %(month)s năm %(year)s") % {
-        "day": _padded_day(day),
-        "month": _padded_month(day),
-        "year": day.year,
-    }
-
-
 def weekday_date(day: date) -> str:
     """Write "Thứ Sáu, ngày 24 tháng 3 năm 2023"."""
-    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
-
-
-def moment(at: datetime) -> str:
-    """Write "08:12 ngày 24/3/2023"; the caller has already brought `at` to local time."""
-    return _("%(time)s ngày %(date)s") % {"time": f"{at:%H:%M}", "date": short_date(at)}
-
-
-def number(value: int | float | Decimal, decimals: int = 0) -> str:
-    """Write 1.234.567 and 12,5: dots between thousands, a comma before decimals, halves rounded up."""
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{WEEKDAYS[day.weekday()]}, {write_long_date(day)}"
 
 
 def rate(numerator: int | None, denominator: int | None) -> str:
@@ -69,8 +46,8 @@ def rate(numerator: int | None, denominator: int | None) -> str:
     share = Decimal(100 * numerator) / denominator
     if 0 < numerator < denominator:
         share = min(max(share, Decimal("0.1")), Decimal("99.9"))
-    shown = number(share, 1).removesuffix(",0")
-    return f"{number(numerator)}/{number(denominator)} ({shown}%)"
+    shown = write_number(share, 1).removesuffix(",0")
+    return f"{write_number(numerator)}/{write_number(denominator)} ({shown}%)"
 
 
 def due_in(left: int | None, unit: str = "working") -> str:
@@ -86,7 +63,7 @@ def due_in(left: int | None, unit: str = "working") -> str:
     if left == 0:
         return _("trong giờ này") if unit == "hours" else _("hôm nay")
     pattern = str(ahead if left > 0 else behind)
-    return pattern % {"count": number(abs(left))}
+    return pattern % {"count": write_number(abs(left))}
 
 
 def size(octets: int) -> str:
@@ -100,12 +77,14 @@ def size(octets: int) -> str:
             break
         amount /= 1000
     decimals = 1 if amount < 10 and name != "KB" else 0
-    return f"{number(amount, decimals).removesuffix(',0')} {name}"
+    return f"{write_number(amount, decimals).removesuffix(',0')} {name}"
 
 
-def _padded_day(day: date) -> str:
-    return f"{day.day:02d}"
+def break_hash(digest: str) -> SafeString:
+    """Let a long hash break at every eighth letter on a narrow screen; it is still copied as one word."""
+    return format_html_join("", "{}<wbr>", ((digest[at : at + 8],) for at in range(0, len(digest), 8)))
 
 
-def _padded_month(day: date) -> str:
-    return f"{day.month:02d}" if day.month <= 2 else str(day.month)
+def break_addresses(text: str) -> SafeString:
+    """Let the addresses in a sentence break at their slashes and dots on a narrow screen."""
+    return format_html_join("", "{}<wbr>", ((part,) for part in re.split(r"(?<=[/.?&_-])(?=\w)", text)))

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 
@@ -49,7 +48,7 @@ def sites(request: Request) -> HttpResponse:
     rows = rows.annotate(last_run=Subquery(last.values("pk")[:1])).order_by("name", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     runs = Run.objects.in_bulk([row.last_run for row in page if row.last_run])
-    names = unit_names({row.owner_id for row in page}, on=request.today)
+    names = UnitVersion.objects.names({row.owner_id for row in page}, on=request.today)
     counts = _counts(runs)
     for row in page:
         row.owner_name = names.get(row.owner_id, "")
@@ -83,7 +82,7 @@ def site(request: Request, pk: int) -> HttpResponse:
     going = next((run for run in runs if run.state in OPEN), None)
     context = {
         "site": shown,
-        "owner_name": unit_names([shown.owner_id], on=request.today).get(shown.owner_id, ""),
+        "owner_name": UnitVersion.objects.names([shown.owner_id], on=request.today).get(shown.owner_id, ""),
         "runs": runs,
         "run": _progress(going) if going else None,
         "may_ask": going is None and shown.valid_to is None and _may_ask(request, shown),
@@ -117,10 +116,11 @@ def card(request: Request, pk: int) -> HttpResponse:
     rows = [_drawn(one, law) for one in found if not one.policy]
     rows.sort(key=lambda row: order[row["outcome"]])
     compared = compare(run) if run.state in (RunState.DONE, RunState.STOPPED) else None
+    owner_names = UnitVersion.objects.names([run.site.owner_id], on=request.today)
     context = {
         "run": run,
         "site": run.site,
-        "owner_name": unit_names([run.site.owner_id], on=request.today).get(run.site.owner_id, ""),
+        "owner_name": owner_names.get(run.site.owner_id, ""),
         "rows": rows,
         "advice": [_drawn(one, law) for one in found if one.policy],
         "counts": [(state, n) for state in ORDER if (n := sum(row["outcome"] == state for row in rows))],

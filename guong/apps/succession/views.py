@@ -21,8 +21,8 @@ from guong.apps.obligations.views.typing import keeps_typing, typed
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import ROLES_OF_PERMISSION, Kind, Permission, Person, Role, Unit, UnitVersion
 from guong.apps.units.models.unit import below
+from guong.apps.units.pages import password_again as binding
 from guong.apps.units.request import Request
-from guong.apps.units.views import binding
 
 from .forms import AnswerForm, DayForm, PlanForm, ProposalForm, capital
 from .models import AlreadyEntered, Plan, PlanState, Proposal, ProposalState, Way

@@ -1,10 +1,6 @@
 """The pages of units, people and their logins."""
 
-from datetime import date
-from functools import partial
-
 import segno
-from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
@@ -25,21 +21,12 @@ from .actions.tables import Table, TableRefused, read_table
 from .forms import NewPasswordForm, TableForm
 from .models import Permission, Person, RecoveryLink, Unit, UnitVersion, successors
 from .models.user import LinkSpent
+from .pages import as_of, password_again
 from .request import Request
 
-# For views of acts that bind: asks for the password again when the last time is long ago.
-binding = partial(reauthentication_required, allow_get=True)
 PER_PAGE = 100
 TABLE_BYTES = 5 * 1024 * 1024
 _SALT = "units.table"
-
-
-def as_of(request: Request) -> date:
-    """Give the day of the date control (`?ngay=`), by default today."""
-    try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        return request.today
 
 
 @require_safe
@@ -99,7 +86,7 @@ def person(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@binding()
+@password_again()
 def recovery(request: Request, pk: int) -> HttpResponse:
     """Make a one-time way back in and show it once, to be printed."""
     shown = _managed(request, pk)
@@ -114,7 +101,7 @@ def recovery(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@binding()
+@password_again()
 def close_login(request: Request, pk: int) -> HttpResponse:
     """Shut somebody's login."""
     shown = _managed(request, pk)

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.apps.units.views import as_of
 
 from ..actions.grid import directives_of
 from ..actions.norms import asked_of, norms_of

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.apps.units.views import as_of
 from guong.ui.states import AXES as LOOKS
 from guong.ui.wording import number, short_date
 

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.apps.units.views import binding
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
+from guong.ui.wording import break_hash
 
 from ..forms import ReasonForm, SendForm
 from ..models import Access, EvidenceItem, RefusedFile, Tombstoned, most_bytes
 from ..models.explanation import named
-from .names import broken, name_all, unit_names
 
 PER_PAGE = 50
 MOST_LISTED = 1000
@@ -38,7 +39,7 @@ def items(request: Request) -> HttpResponse:
     page = Paginator(found[:MOST_LISTED], PER_PAGE).get_page(request.GET.get("trang"))
     rows = EvidenceItem.objects.in_bulk(page.object_list)
     page.object_list = [rows[pk] for pk in page.object_list if pk in rows]
-    names = unit_names({row.subject_id for row in page}, on=request.today)
+    names = UnitVersion.objects.names({row.subject_id for row in page}, on=request.today)
     for row in page:
         row.unit_name = names.get(row.subject_id, "")
     context = {
@@ -101,7 +102,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     observations = list(shown.observations.visible_to(request.scope))
     for one in observations:
         one.named = named(one.criterion)
-    units, people = name_all(
+    units, people = name_units_and_people(
         request.scope,
         [shown.subject_id, *(one.unit_id for one in accesses)],
         [shown.submitted_by_id, shown.tombstoned_by_id],
@@ -116,8 +117,8 @@ def item(request: Request, pk: int) -> HttpResponse:
         "observations": observations,
         "may_remove": shown.tombstoned_at is None and _may_remove(request, shown),
         "reason_form": ReasonForm(),
-        "received_hash": broken(shown.sha256_received),
-        "stored_hash": broken(shown.sha256_stored),
+        "received_hash": break_hash(shown.sha256_received),
+        "stored_hash": break_hash(shown.sha256_stored),
     }
     return render(request, "evidence/item.html", context)
 
@@ -149,7 +150,7 @@ def download(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@binding()
+@password_again()
 def tombstone(request: Request, pk: int) -> HttpResponse:
     """Take a file away for good, with a reason."""
     shown = _visible(request, pk)
@@ -186,7 +187,7 @@ def _senders(request: Request) -> list[tuple[int, str]]:
     asked = request.POST.get("subject") or request.GET.get("don-vi") or ""
     wanted = set(request.scope.own_units) | ({int(asked)} if asked.isdecimal() and len(asked) < 18 else set())
     allowed = [unit for unit in wanted if request.scope.may(Permission.SUBMIT, unit)]
-    return sorted(unit_names(allowed, on=request.today).items(), key=lambda unit: unit[1])
+    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda unit: unit[1])
 
 
 def _visible(request: Request, pk: int) -> EvidenceItem:

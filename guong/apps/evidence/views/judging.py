@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.verdicts import OverrideStanding
+from guong.ui.wording import break_addresses, break_hash
 
 from ..actions.recounting import recount
 from ..forms import ObserveForm, ReasonForm
@@ -31,7 +33,6 @@ from ..models import (
 )
 from ..models.explanation import LOOKS, Look, duty_of, named
 from .matters import Matter, Sight, matter_in, matter_of, sight_of
-from .names import broken, foldable, name_all, unit_names
 
 _EXAMINING = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
@@ -53,7 +54,7 @@ def subject(request: Request, subject: int) -> HttpResponse:
         one.duty, one.named = duty_of(one.criterion), named(one.criterion)
     counted = [one for one in verdicts if one.value in ("met", "partly_met", "not_met")]
     context = {
-        "subject_name": unit_names([unit.pk], on=request.today).get(unit.pk, ""),
+        "subject_name": UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, ""),
         "verdicts": verdicts,
         "met": sum(one.value == "met" for one in counted),
         "of": len(counted),
@@ -200,7 +201,7 @@ def _show_matter(
         .filter(pk__in=[one.item_id for one in observations if one.item_id])
         .values_list("pk", flat=True)
     )
-    units, people = name_all(
+    units, people = name_units_and_people(
         request.scope, [about.subject.pk], [one.by_id for one in observations], led=sight.led
     )
     examines = sight.lets(Permission.EXAMINE)
@@ -255,7 +256,7 @@ def _show_verdict(request: Request, shown: Verdict) -> HttpResponse:
     sight = sight_of(request, about, seen=True)
     ids = [look.row.by_id for look in explanation.looks]
     ids += [pk for one in overrides for pk in (one.requester_id, one.approver_id, one.closed_by_id)]
-    units, people = name_all(request.scope, [shown.subject_id], ids, led=sight.led)
+    units, people = name_units_and_people(request.scope, [shown.subject_id], ids, led=sight.led)
     approves = sight.lets(Permission.APPROVE_OVERRIDE)
     for one in overrides:
         one.worth = one.standing(computed, at=request.at)
@@ -282,9 +283,9 @@ def _show_verdict(request: Request, shown: Verdict) -> HttpResponse:
         "explanation": explanation,
         "counted": told(explanation.counted),
         "others": told(explanation.others),
-        "sentences": [foldable(sentence) for sentence in explanation.sentences],
-        "missing": [foldable(lack) for lack in explanation.missing],
-        "hash": broken(shown.inputs_hash),
+        "sentences": [break_addresses(sentence) for sentence in explanation.sentences],
+        "missing": [break_addresses(lack) for lack in explanation.missing],
+        "hash": break_hash(shown.inputs_hash),
         "overrides": overrides,
         "latest": latest if latest and latest.pk != shown.pk else None,
         "about": about,

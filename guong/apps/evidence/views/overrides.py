@@ -10,14 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.apps.units.views import binding
 
 from ..forms import OverrideForm, ReasonForm
 from ..models import BadRequest, NotYours, Override, Overtaken, Verdict, require
 from ..models.explanation import named
-from .names import unit_names
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,13 +37,13 @@ def override(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "verdict": machine,
         "named": named(machine.criterion),
-        "subject_name": unit_names([machine.subject_id], on=request.today)[machine.subject_id],
+        "subject_name": UnitVersion.objects.names([machine.subject_id], on=request.today)[machine.subject_id],
     }
     return render(request, "evidence/override.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
-@binding()
+@password_again()
 def approve(request: Request, pk: int) -> HttpResponse:
     """Put an override in force, as the second person."""
     asked = _asked(request, pk, Permission.APPROVE_OVERRIDE)

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
 from guong.ui.wording import number, short_date
 
@@ -190,7 +190,7 @@ def _minutes(span: timedelta) -> int:
 
 def _table(asked: FigureRequest, cases: list[_Told]) -> PaperTable:
     """Print table 4: the day, what happened, what was done and who was told, what became of it."""
-    names = unit_names({one.row.unit_id for one in cases}, on=asked.ends_on)
+    names = UnitVersion.objects.names({one.row.unit_id for one in cases}, on=asked.ends_on)
     columns = (
         Column("TT", 0.6, "centre"),
         Column(_t("Ngày"), 1.3, "centre"),

@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.models import most_bytes
-from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.registries.models import Channel
-from guong.apps.registries.views.keepers import writable_units
-from guong.apps.units.models import Permission, predecessors
+from guong.apps.units.models import Permission, UnitVersion, predecessors
+from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 
@@ -61,7 +60,7 @@ def incidents(request: Request) -> HttpResponse:
     page = Paginator(seen, PER_PAGE).get_page(request.GET.get("trang"))
     tips = list(Tip.objects.visible_to(request.scope).waiting()[:PER_PAGE])
     found = suggestions(request.scope)[:PER_PAGE]
-    names = unit_names(
+    names = UnitVersion.objects.names(
         {row.unit_id for row in (*page, *tips)} | {one.subject_id for one in found}, on=request.today
     )
     for row in (*page, *tips):
@@ -109,7 +108,7 @@ def _next_steps(rows: list[Incident], at: datetime) -> dict[int, dict[str, Any]]
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
-    units = writable_units(request, Permission.HANDLE_INCIDENT)
+    units = units_for(request, Permission.HANDLE_INCIDENT)
     if not units:
         request.scope.refuse()
     tip, finding = _tip(request), _finding(request)
@@ -191,8 +190,9 @@ def shown(
     """Draw the page of a case; a form that was refused comes back with what was typed."""
     entries = list(case.entries.select_related("item").order_by("-pk"))
     steps = list(case.steps.all())
-    people = {case.opened_by_id, case.handler_id} | {one.by_id for one in entries}
-    units, names = name_all(request.scope, [case.unit_id], people | {one.done_by_id for one in steps})
+    people = {case.opened_by_id, case.handler_id} | {entry.by_id for entry in entries}
+    people |= {step.done_by_id for step in steps}
+    units, names = name_units_and_people(request.scope, [case.unit_id], people)
     contacts = whom_to_call(case, on=request.today) if case.is_open else []
     for one in steps:
         one.incident = case

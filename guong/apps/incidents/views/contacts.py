@@ -10,9 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.registries.views.keepers import writable_units
 from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 
 from ..forms import ContactForm
@@ -32,7 +31,7 @@ def contacts(request: Request) -> HttpResponse:
             return _entered(request, form, None)
     rows = list(_shown(request))
     standing = [row for row in rows if row.holds(request.today)]
-    names = unit_names({row.unit_id for row in rows if row.unit_id}, on=request.today)
+    names = UnitVersion.objects.names({row.unit_id for row in rows if row.unit_id}, on=request.today)
     for row in rows:
         row.unit_name = names.get(row.unit_id, "")
     replaced = {row.instead_of_id for row in standing}
@@ -78,7 +77,7 @@ def _shown(request: Request) -> Any:
 
 
 def _form(request: Request, initial: dict[str, Any] | None = None) -> ContactForm | None:
-    units = writable_units(request, Permission.MANAGE_UNITS)
+    units = units_for(request, Permission.MANAGE_UNITS)
     if not units:
         return None
     own = [pair for pair in units if pair[0] in request.scope.own_units]

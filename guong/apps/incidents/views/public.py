@@ -11,8 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Unit
+from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
@@ -76,7 +75,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
     context = {
         "code": tip.code,
         "tip": tip,
-        "unit_name": unit_names([tip.unit_id], on=request.today).get(tip.unit_id, ""),
+        "unit_name": UnitVersion.objects.names([tip.unit_id], on=request.today).get(tip.unit_id, ""),
         "is_new": "moi" in request.GET,
     }
     return render(request, "incidents/receipt.html", context)

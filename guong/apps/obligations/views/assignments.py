@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.evidence.models import Observation, RefusedFile
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import password_again as binding
 from guong.apps.units.request import Request
-from guong.apps.units.views import binding
 from guong.engines.legal.law import load_packs
 
 from ..forms import AnswerForm, GrantForm, RefuseExtensionForm

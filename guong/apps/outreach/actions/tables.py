@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _t
 
-from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
 from guong.engines.viet.forms import plain
 from guong.ui.wording import number
@@ -132,7 +132,7 @@ def _by_name[T](
     found: Mapping[int, T], asked: FigureRequest
 ) -> Iterator[tuple[tuple[PaperCell, PaperCell], T]]:
     """Give each unit's number and name, in the order of the names, with what was found of it."""
-    names = unit_names(found, on=asked.ends_on)
+    names = UnitVersion.objects.names(found, on=asked.ends_on)
     ordered = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
     for place, (unit, told) in enumerate(ordered, start=1):
         name = names.get(unit, "")

@@ -10,9 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.evidence.views.names import unit_names
 from guong.apps.obligations.models import Directive
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
 
@@ -30,7 +29,7 @@ def campaigns(request: Request) -> HttpResponse:
     """List the campaigns the reader may see, and what waits for the reader's own answer."""
     page = Paginator(Campaign.objects.visible_to(request.scope), PER_PAGE).get_page(request.GET.get("trang"))
     rows = list(page)
-    names = unit_names({row.unit_id for row in rows}, on=request.today)
+    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=request.today)
     for row in rows:
         row.unit_name = names.get(row.unit_id, "")
         row.rate = together(rates(row, units=_units(request, row)).values())
@@ -96,12 +95,12 @@ def campaign(request: Request, pk: int) -> HttpResponse:
     row = _campaign(request, pk)
     found = rates(row, units=_units(request, row))
     passed = passed_by_unit(row)
-    names = unit_names(found, on=request.today)
+    names = UnitVersion.objects.names(found, on=request.today)
     each = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
     latest = current(on=request.today)
     context = {
         "campaign": row,
-        "of_unit": unit_names([row.unit_id], on=request.today).get(row.unit_id, ""),
+        "of_unit": UnitVersion.objects.names([row.unit_id], on=request.today).get(row.unit_id, ""),
         "total": together(found.values()),
         "passed": sum(passed.get(unit, 0) for unit in found),
         "each": [

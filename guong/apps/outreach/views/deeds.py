@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
-from guong.apps.evidence.views.names import name_all, unit_names
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 
 from ..actions import enter, examine, take_back
@@ -38,7 +38,7 @@ def deeds(request: Request) -> HttpResponse:
     if kind in DeedKind.values:
         found = found.filter(kind=kind)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    names = unit_names({row.unit_id for row in page}, on=request.today)
+    names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
     for row in page:
         row.unit_name = names.get(row.unit_id, "")
     totals = found.standing().totals()
@@ -100,7 +100,7 @@ def _entered(request: Request, deed: Deed) -> Deed:
 def deed(request: Request, pk: int) -> HttpResponse:
     """Show one row: its numbers, its proof, who entered it, who looked into it."""
     shown = _deed(request, pk)
-    names, people = name_all(request.scope, [shown.unit_id], [shown.by_id])
+    names, people = name_units_and_people(request.scope, [shown.unit_id], [shown.by_id])
     context = {
         "deed": shown,
         "of_unit": names[shown.unit_id],
@@ -173,7 +173,7 @@ def diary(request: Request) -> HttpResponse:
         .between(monday, sunday)
         .order_by("day", "pk")
     )
-    _names, people = name_all(request.scope, [unit], [row.by_id for row in rows])
+    _names, people = name_units_and_people(request.scope, [unit], [row.by_id for row in rows])
     for row in rows:
         row.who = people[row.by_id]
     context = {
@@ -203,7 +203,7 @@ def _writers(request: Request) -> list[tuple[int, str]]:
     allowed = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
     if not allowed:
         request.scope.refuse()
-    return sorted(unit_names(allowed, on=request.today).items(), key=lambda pair: pair[1])
+    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: pair[1])
 
 
 def _day(request: Request, name: str) -> date | None:

@@ -16,8 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 
 from ..actions import Sheet, record_sheet
@@ -43,7 +42,7 @@ def _members(
     context = {
         "campaign": row,
         "unit": unit,
-        "of_unit": unit_names([unit], on=request.today).get(unit, ""),
+        "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
         "people": people,
         "form": form if form.fields["people"].choices else None,
         "refused": refused,
@@ -67,7 +66,7 @@ def slips(request: Request, pk: int, unit: int) -> HttpResponse:
         "campaign": row,
         "unit": unit,
         "slips": drawn,
-        "of_unit": unit_names([unit], on=request.today).get(unit, ""),
+        "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
     }
     return render(request, "outreach/slips.html", context)
 

@@ -12,8 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Unit
+from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
@@ -110,7 +109,7 @@ def _unit_name(request: Request) -> str:
     asked = request.GET.get("don-vi", "")
     if not asked.isdecimal() or len(asked) > 15 or not Unit.objects.filter(pk=asked).exists():
         return ""
-    name = unit_names([int(asked)], on=request.today).get(int(asked), "")
+    name = UnitVersion.objects.names([int(asked)], on=request.today).get(int(asked), "")
     return name[:1].upper() + name[1:]
 
 

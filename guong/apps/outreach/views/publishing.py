@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
@@ -41,7 +40,7 @@ def own_unit(request: Request, verb: Permission) -> Unit:
 def take_along(request: Request) -> HttpResponse:
     """Show what can be copied, printed and posted."""
     unit = own_unit(request, Permission.WRITE)
-    name = unit_names([unit.pk], on=request.today)[unit.pk]
+    name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
     shown, link = code_now(request), page_link(request)
     context = {
         "code": shown,
@@ -69,7 +68,7 @@ def take_along(request: Request) -> HttpResponse:
 def speech(request: Request) -> HttpResponse:
     """Read one script for the loudspeaker aloud, to be saved as a sound file."""
     unit = own_unit(request, Permission.WRITE)
-    name = unit_names([unit.pk], on=request.today)[unit.pk]
+    name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
     scripts = broadcasts(code_now(request), organisation=name, on=request.today)
     asked = request.POST.get("buoi", "1")
     turn = int(asked) if asked in {str(n) for n in range(1, len(scripts) + 1)} else 1

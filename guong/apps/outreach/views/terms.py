@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.evidence.views.names import unit_names
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -47,7 +46,7 @@ def reviews(request: Request) -> HttpResponse:
     own = sorted(request.scope.own_units)
     below = _units_below(request)
     found = standings([*own, *below], on=request.today)
-    names = unit_names([*own, *below], on=request.today)
+    names = UnitVersion.objects.names([*own, *below], on=request.today)
     behind = [one for one in found if one.unit_id in below and one.state in ("due", "never")]
     waiting: dict[int, list[str]] = {}
     for one in behind:

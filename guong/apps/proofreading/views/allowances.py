@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.evidence.views.names import name_all, unit_names
 from guong.apps.obligations.models import Refused
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, UnitVersion
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 
 from ..forms import AllowanceForm
@@ -64,7 +64,7 @@ def _units(request: Request) -> list[tuple[int, str]]:
         for post in request.scope.posts
         if post.role in ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
     }
-    return sorted(unit_names(own, on=request.today).items(), key=lambda unit: unit[1])
+    return sorted(UnitVersion.objects.names(own, on=request.today).items(), key=lambda unit: unit[1])
 
 
 def _form(request: Request, units: list[tuple[int, str]]) -> AllowanceForm:
@@ -83,7 +83,8 @@ def _form(request: Request, units: list[tuple[int, str]]) -> AllowanceForm:
 def _listed(request: Request, form: AllowanceForm | None) -> HttpResponse:
     rows = Allowance.objects.visible_to(request.scope)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    units, people = name_all(request.scope, [row.unit_id for row in page], [row.owner_id for row in page])
+    unit_ids, owner_ids = [row.unit_id for row in page], [row.owner_id for row in page]
+    units, people = name_units_and_people(request.scope, unit_ids, owner_ids)
     for row in page:
         row.unit_name, row.owner_name = units.get(row.unit_id, ""), people.get(row.owner_id, "")
         row.now = row.is_standing(request.today)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import Bulletin, SpeechUnavailable, forms, speak
 from guong.engines.bulletins.speech import can_speak
@@ -125,7 +125,7 @@ def _unfit(text: str) -> str:
 
 def _organisation(request: Request) -> str:
     unit = unit_of(request)
-    return unit_names([unit], on=request.today)[unit] if unit is not None else ""
+    return UnitVersion.objects.names([unit], on=request.today)[unit] if unit is not None else ""
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

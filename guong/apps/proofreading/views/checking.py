@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.evidence.views.names import name_all, unit_names
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.bulletins import forms
 from guong.ui.limits import Limit, limited, signed_in
@@ -92,7 +92,7 @@ def beside(request: Request, text: str, name: str, unit: int | None) -> dict[str
     return {
         "proof": proof,
         "name": name,
-        "owners": name_all(request.scope, [], owners)[1] if owners else {},
+        "owners": name_units_and_people(request.scope, [], owners)[1] if owners else {},
         "may_allow": unit is not None and request.scope.may(Permission.APPROVE_CONTENT, unit),
     }
 
@@ -101,7 +101,7 @@ def page_of(
     request: Request, text: str, *, kept: Draft | None = None, status: int = 200, **told: object
 ) -> HttpResponse:
     """Draw the page around a draft, and around the saved one it was taken from."""
-    units = unit_names(request.scope.own_units, on=request.today)
+    units = UnitVersion.objects.names(request.scope.own_units, on=request.today)
     unit = kept.unit_id if kept else unit_of(request)
     context = beside(request, text, FIELD, unit) | {
         "kept": kept,

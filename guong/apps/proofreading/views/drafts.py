@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.evidence.views.names import name_all
 from guong.apps.obligations.models import Overtaken
 from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.ui.limits import limited, signed_in
 
@@ -30,7 +30,7 @@ def shelf(request: Request) -> HttpResponse:
     """List what the people of the own units saved, the last touched first."""
     rows = Draft.objects.visible_to(request.scope).defer("text")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    units, people = name_all(
+    units, people = name_units_and_people(
         request.scope, [row.unit_id for row in page], [row.updated_by_id for row in page]
     )
     for row in page:
@@ -89,7 +89,7 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
             at=request.at,
         )
     except Overtaken:
-        names = name_all(request.scope, [], [one.updated_by_id])[1]
+        names = name_units_and_people(request.scope, [], [one.updated_by_id])[1]
         other = names.get(one.updated_by_id, "")
         return page_of(request, text, kept=one, status=409, overtaken_by=other, title=title)
     messages.success(request, _("Đã lưu."))

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.evidence.views.names import name_all, unit_names
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.models.spans import OutsideParent, Overlaps
+from guong.apps.units.naming import name_units_and_people, units_for
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.apps.units.views import as_of
 from guong.engines.viet.forms import canonical
 
 from ..forms import (
@@ -34,7 +34,7 @@ from ..forms import (
     VerificationForm,
 )
 from ..models import Channel, ChannelKind, Claimed, Closed, Custodian, NotAChannel, Review, Verification
-from .keepers import proofs_of, staff_of, writable_units
+from .keepers import proofs_of, staff_of
 
 PER_PAGE = 50
 SOON = timedelta(days=30)
@@ -58,7 +58,7 @@ def channels(request: Request) -> HttpResponse:
     if q := canonical(q).text.strip():
         rows = rows.filter(Q(name__icontains=q) | Q(value__icontains=q))
     page = Paginator(rows.order_by("kind", "name", "pk"), PER_PAGE).get_page(request.GET.get("trang"))
-    names = unit_names({row.owner_id for row in page}, on=day)
+    names = UnitVersion.objects.names({row.owner_id for row in page}, on=day)
     for row in page:
         row.owner_name = names.get(row.owner_id, "")
     context = {
@@ -79,7 +79,7 @@ def channels(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request) -> HttpResponse:
     """Enter a channel."""
-    units = writable_units(request)
+    units = units_for(request, Permission.EDIT_REGISTERS)
     if not units:
         request.scope.refuse()
     form = ChannelForm(
@@ -227,7 +227,7 @@ def _file(request: Request, shown: Channel, typed: dict[str, forms.Form] | None 
     custodians = list(shown.custodians.all())
     verifications = list(shown.verifications.select_related("proof"))
     reviews = list(shown.reviews.all())
-    units, people = name_all(
+    units, people = name_units_and_people(
         request.scope,
         [shown.owner_id],
         [

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
-
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, UnitVersion
-from guong.apps.units.models.unit import below
+from guong.apps.units.models import Appointment, Person
 from guong.apps.units.request import Request
-
-MOST_LISTED = 200
-
-
-def writable_units(request: Request, verb: Permission = Permission.EDIT_REGISTERS) -> list[tuple[int, str]]:
-    """List (id, name) of the units in reach for which the reader may do something, by default write."""
-    paths = [post.path for post in request.scope.posts if post.role in ROLES_OF_PERMISSION[verb]]
-    if not paths:
-        return []
-    inside = UnitVersion.objects.in_force(on=request.today).filter(reduce(or_, map(below, paths)))
-    named = inside.order_by("path").values_list("unit", "name")[:MOST_LISTED]
-    return sorted(named, key=lambda unit: unit[1])
 
 
 def staff_of(request: Request, *units: int) -> object:

@@ -19,8 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.evidence.views.names import unit_names
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.lookalike import Answer, Result
 from guong.engines.lookalike.command import as_json
@@ -114,7 +113,7 @@ def official(request: Request, unit: int) -> HttpResponse:
     for row in rows:
         row.link = row.address if row.address.startswith("https://") else ""
         row.qr = _qr(row.link) if row.link else ""
-    name = unit_names([unit], on=request.today).get(unit, "")
+    name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
     return render(
         request, "registries/official.html", {"rows": rows, "unit_name": name, "today": request.today}
     )

@@ -8,20 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from guong.apps.evidence.views.names import name_all, unit_names
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.models.spans import OutsideParent, Overlaps
+from guong.apps.units.naming import name_units_and_people, units_for
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.apps.units.views import as_of
 
 from ..forms import BoardForm, MandateForm
 from ..models import EditorialBoard, SpokespersonMandate
-from .keepers import staff_of, writable_units
+from .keepers import staff_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def spokespersons(request: Request) -> HttpResponse:
     """List who speaks for the units in reach on a day, and name another."""
-    units, day = writable_units(request), as_of(request)
+    units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
     form = None
     if units:
         people = staff_of(request, *(pk for pk, _name in units))
@@ -39,7 +40,7 @@ def spokespersons(request: Request) -> HttpResponse:
     rows = list(
         SpokespersonMandate.objects.visible_to(request.scope).in_force(on=day).select_related("person")
     )
-    names = unit_names({row.unit_id for row in rows}, on=day)
+    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=day)
     for row in rows:
         row.unit_name = names.get(row.unit_id, "")
     context = {"rows": rows, "form": form, "as_of": day}
@@ -54,7 +55,7 @@ def spokespersons(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def boards(request: Request) -> HttpResponse:
     """List the editorial boards in reach on a day, and set another up."""
-    units, day = writable_units(request), as_of(request)
+    units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
     form = None
     if units:
         people = staff_of(request, *(pk for pk, _name in units))
@@ -72,7 +73,7 @@ def boards(request: Request) -> HttpResponse:
             messages.success(request, _("Đã ghi Ban biên tập."))
             return redirect("registries:boards")
     rows = list(EditorialBoard.objects.visible_to(request.scope).in_force(on=day).prefetch_related("posts"))
-    units_of, people_of = name_all(
+    units_of, people_of = name_units_and_people(
         request.scope,
         {row.unit_id for row in rows},
         {post.person_id for row in rows for post in row.posts.all()},

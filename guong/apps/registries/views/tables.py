@@ -11,14 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.evidence.views.names import unit_names
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.channels import read_register
 
 from ..actions import bring_in, provinces_of
 from ..forms import RegisterForm
 from ..models import Channel
-from .keepers import writable_units
 
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
 
@@ -26,7 +26,7 @@ COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_register(request: Request) -> HttpResponse:
     """Take a CSV in: good rows are kept, each of the others is told with its line."""
-    units = writable_units(request)
+    units = units_for(request, Permission.EDIT_REGISTERS)
     if not units:
         request.scope.refuse()
     form = RegisterForm(
@@ -53,7 +53,7 @@ def export_register(request: Request) -> HttpResponse:
     """Give the channels in reach as a CSV that reads back."""
     rows = list(Channel.objects.visible_to(request.scope).in_force(on=request.today))
     owners = {row.owner_id for row in rows}
-    names = unit_names(owners, on=request.today)
+    names = UnitVersion.objects.names(owners, on=request.today)
     provinces = provinces_of(owners, on=request.today)
     sheet = io.StringIO()
     table = csv.writer(sheet)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extension, Obligation, Urging
-from guong.apps.units.actions.bodies import Body, body_of, names_on
+from guong.apps.units.actions.bodies import Body, body_of
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.forms import plain
@@ -117,7 +117,7 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
         body=body_of(report.unit, on=report.begun_on),
         rows=rows,
         obligations=obligations,
-        names=names_on(units | set(expected), on=named_on),
+        names=UnitVersion.objects.names(units | set(expected), on=named_on),
         holder=holder,
         figures={},
         parts=parts,

@@ -13,8 +13,8 @@ from guong.apps.evidence.models import RefusedFile
 from guong.apps.obligations.models import Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.apps.units.views import binding
 
 from ..actions import compose, gather, issue
 from ..definitions import definition_of
@@ -25,7 +25,7 @@ FORM = ["GET", "HEAD", "POST"]
 
 
 @keeps_typing
-@binding()
+@password_again()
 @require_http_methods(FORM)
 def issue_report(request: Request, pk: int) -> HttpResponse:
     """Record number, day, signer and scan, and freeze what the report says; the gaps are listed first."""

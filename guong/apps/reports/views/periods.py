@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.obligations.models import Directive, Refused
 from guong.apps.obligations.views.typing import keeps_typing, typed
-from guong.apps.units.actions.bodies import names_on
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 
 from ..forms import RecallForm, SubmissionForm
@@ -32,7 +31,7 @@ def period(request: Request, pk: int) -> HttpResponse:
     expected = row.expected(at=request.at)
     leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
     standing = {one.unit_id: one for one in row.submissions.standing(at=request.at)}
-    names = names_on(set(expected), on=row.ends_on)
+    names = UnitVersion.objects.names(set(expected), on=row.ends_on)
     shown = expected if leads else [unit for unit in expected if unit in request.scope.own_units]
     shown = sorted(shown, key=lambda unit: (unit in standing, names.get(unit, "")))
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
@@ -99,7 +98,7 @@ def send(request: Request, pk: int) -> HttpResponse:
                 form.add_error(None, str(wrong))
     else:
         form = SubmissionForm.refilled(typed(request), initial=_former(row, unit))
-    names = names_on({unit}, on=request.today)
+    names = UnitVersion.objects.names({unit}, on=request.today)
     context = {
         "form": form,
         "period": row,

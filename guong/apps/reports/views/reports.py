@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.units.actions.bodies import names_on
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.wording import short_date
 
@@ -35,7 +34,7 @@ def reports(request: Request) -> HttpResponse:
     found = Report.objects.visible_to(request.scope).select_related("directive", "period")
     found = found.defer("directive__text", "directive__read", "narrative", "head")
     page = Paginator(found.order_by("-begun_on", "-pk"), PER_PAGE).get_page(request.GET.get("trang"))
-    names = names_on({row.unit_id for row in page}, on=request.today)
+    names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
@@ -99,7 +98,7 @@ def report(request: Request, pk: int) -> HttpResponse:
         "report": row,
         "name": definition_of(row).name,
         "view_note": row.get_view_display(),
-        "unit": names_on({row.unit_id}, on=request.today).get(row.unit_id, ""),
+        "unit": UnitVersion.objects.names({row.unit_id}, on=request.today).get(row.unit_id, ""),
         "may_write": not row.is_issued and Permission.DRAFT_REPORT in rights,
         "may_issue": not row.is_issued and Permission.ISSUE in rights,
         "may_scan": row.is_issued and row.scan_id is None and Permission.ISSUE in rights,

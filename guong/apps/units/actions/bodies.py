@@ -66,18 +66,6 @@ def abbreviation(name: str, place: str = "") -> str:
     return "".join(word[0] for word in words).upper()
 
 
-def names_on(units: set[int], *, on: date) -> dict[int, str]:
-    """Give each unit's name as of a day; one that does not stand then keeps the nearest name it had."""
-    names: dict[int, str] = {}
-    found = UnitVersion.objects.order_by("valid_from")
-    if len(units) < 500:
-        found = found.filter(unit__in=units)
-    for unit, name, start in found.values_list("unit", "name", "valid_from"):
-        if unit in units and (unit not in names or start <= on):
-            names[unit] = name
-    return names
-
-
 def _version(unit: int, on: date) -> UnitVersion:
     versions = UnitVersion.objects.filter(unit=unit)
     return versions.in_force(on=on).first() or versions.latest("valid_from")

@@ -70,11 +70,16 @@ class Scope:
         unit_id = unit if isinstance(unit, int) else unit.pk
         if permission is Permission.READ:
             return UnitVersion.objects.filter(self.rows(unit="unit"), unit=unit_id).exists()
-        paths = [post.path for post in self.posts if post.role in ROLES_OF_PERMISSION[permission]]
+        paths = self.paths_for(permission)
         if not paths:
             return False
         versions = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
         return any(version.path.startswith(path) for version in versions for path in paths)
+
+    def paths_for(self, permission: Permission) -> list[str]:
+        """List the paths of the posts whose role has a permission: it holds there and in all below."""
+        roles = ROLES_OF_PERMISSION[permission]
+        return [post.path for post in self.posts if post.role in roles]
 
     def require(self, permission: Permission, unit: Unit | int) -> None:
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.engines.viet.forms import plain
 
 from .spans import DAY, OutsideParent, Span, SpanQuerySet, covered
+
+MOST_IDS_IN_QUERY = 500
 
 
 class StillInside(ValueError):
@@ -220,6 +223,23 @@ class UnitVersionQuerySet(SpanQuerySet):
     def called(self, name: str) -> UnitVersionQuerySet:
         """Keep what was ever called so, blind to accents and case."""
         return self.filter(search__contains=plain(name).casefold())
+
+    def names(self, units: Iterable[int], *, on: date) -> dict[int, str]:
+        """
+        Name units by id as they were called on a day, in one query.
+
+        One that had ended by then keeps its last name, one that had not begun its first.
+        """
+        unit_ids = set(units)
+        versions = self.order_by("valid_from")
+        # Naming a whole country is quicker by reading every row than by a list of ids.
+        if len(unit_ids) < MOST_IDS_IN_QUERY:
+            versions = versions.filter(unit__in=unit_ids)
+        names: dict[int, str] = {}
+        for unit, name, start in versions.values_list("unit", "name", "valid_from"):
+            if unit in unit_ids and (unit not in names or start <= on):
+                names[unit] = name
+        return names
 
 
 class UnitVersion(Span):

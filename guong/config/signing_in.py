@@ -1,0 +1,19 @@
+"""Leads strangers to the entrance, and keeps the form of somebody whose session ended while typing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponseBase
+
+from guong.ui.views import keep_form
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Ask everybody to sign in; a form sent to a view marked `recovers_form` waits in the new session."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+        """Keep the form where the view wants it, then lead to the entrance."""
+        if request.method == "POST" and getattr(view_func, "recovers_form", False):
+            keep_form(request)  # type: ignore[arg-type]  # the business day has been put on it by now
+        return super().handle_no_permission(request, view_func)
