@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import BaseAuthenticateForm
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,7 +19,7 @@ from guong.apps.units.models.code_guesses import MOST_WRONG_CODES
 from guong.engines.viet.writing import write_moment
 
 
-class LimitedCode:
+class LimitedCode(BaseAuthenticateForm):
     """
     Take no code while the second factor is locked, and count the wrong ones towards the lock.
 

@@ -10,7 +10,7 @@ from guong.apps.units.models import UnitVersion, scope_of
 
 
 class ScopeMiddleware:
-    """Middleware: `request.person` and `request.scope`, worked out when first asked for."""
+    """Leave `request.person` and `request.scope` on every request, worked out when first used."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -91,7 +91,7 @@ class EditorialBoard(Span):
 class BoardMember(models.Model):
     """A person on a board."""
 
-    board = models.ForeignKey(EditorialBoard, models.CASCADE, related_name="posts")
+    board = models.ForeignKey(EditorialBoard, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thành viên"))
     task = models.CharField(_("phần việc"), max_length=120, blank=True)
 

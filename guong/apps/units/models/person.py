@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -54,7 +54,7 @@ def _administered_paths(scope: Scope) -> list[str]:
     return [post.path for post in scope.posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
 
 
-def _administered_units(scope: Scope) -> QuerySet[UnitVersion]:
+def _administered_units(scope: Scope) -> QuerySet[UnitVersion, dict[str, Any]]:
     """Give the ids of the units under an administrator's posts, as each stands on the day or last stood."""
     inside = Q(pk__in=())
     for path in _administered_paths(scope):
@@ -77,8 +77,9 @@ def _in_care(scope: Scope) -> Q:
     ended_last = posts.filter(valid_to__lt=scope.on).exclude(Exists(longer))
     condition, earlier_rank = Q(pk__in=()), Q()
     for rank in (in_force, coming, ended_last):
-        condition |= earlier_rank & Q(Exists(rank)) & ~Exists(rank.exclude(unit__in=units))
-        earlier_rank &= ~Exists(rank)
+        elsewhere = rank.exclude(unit__in=units)
+        condition |= earlier_rank & Q(Exists(rank)) & Q(~Exists(elsewhere))
+        earlier_rank &= Q(~Exists(rank))
     origin = Q(created_in__in=units)
     if any(path.count("/") == _SLASHES_OF_TOP for path in _administered_paths(scope)):
         origin |= Q(created_in__isnull=True)
