@@ -97,6 +97,7 @@ def test_a_public_function_of_an_engine_says_what_it_does(path):
 HOMES = re.compile(
     "(?<![\\w.])/(?:" + "|".join(["work", "root", "home/\\w+", "Users/\\w+"]) + ")/" + "|[A-Z]:\\\\Users"
 )
+LONGEST_LINE = 140  # characters, of rules and templates
 LEFTOVER = re.compile(r"\b(?:" + "|".join(["TO" + "DO", "FIX" + "ME", "HA" + "CK"]) + r")\b")
 REGISTRY = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host")
 
@@ -270,6 +271,44 @@ def test_every_rule_carries_an_example(name, key):
     bare = [entry for entry in _entries(name, key) if not entry.get("examples") and not entry.get("example")]
 
     assert bare == []
+
+
+WORDS_OF_MODULES = sorted((ENGINES / "directives" / "patterns" / "words").glob("*.yaml"))
+
+
+def _word_examples():
+    from guong.engines.directives.patterns import load
+
+    for path in WORDS_OF_MODULES:
+        for name, entry in load(f"words/{path.stem}").items():
+            for example in entry["examples"]:
+                yield pytest.param(entry["pattern"], example, id=f"{path.stem}.{name}: {example}")
+
+
+@pytest.mark.parametrize(("pattern", "example"), list(_word_examples()))
+def test_an_expression_finds_its_example(pattern, example):
+    assert re.search(pattern, example)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ENGINES / "directives" / "patterns" / "words").glob("*.yaml")), ids=_name
+)
+def test_words_stand_in_the_file_of_a_module_that_reads_them(path):
+    from guong.engines.directives.patterns import load
+
+    module = (ENGINES / "directives" / f"{path.stem}.py").read_text(encoding="utf-8")
+
+    assert [name for name in load(f"words/{path.stem}") if name not in module] == []
+
+
+PACKS_OF_RULES = sorted([*(ENGINES / "legal").rglob("*.yaml"), *(ENGINES / "directives").rglob("*.yaml")])
+
+
+@pytest.mark.parametrize("path", PACKS_OF_RULES, ids=_name)
+def test_rules_are_laid_out_one_thing_a_line(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
 
 
 # Phrases of time: found by their shapes, computed by their tokens, both of one pack

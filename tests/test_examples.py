@@ -37,7 +37,7 @@ def letter():
 
 def test_the_head_is_that_of_the_real_letter(sample):
     assert sample.is_directive is True
-    assert (sample.kind, sample.number, sample.date) == ("công văn", "314/UBND-VHTT", "2023-03-10")
+    assert (sample.kind, sample.number, sample.date) == ("công văn", "314/UBND-VHTT", date(2023, 3, 10))
     assert sample.issuer.casefold() == "ủy ban nhân dân huyện vĩnh linh"
     assert sample.place == "Vinh Linh"
     assert sample.recipients == ("Các phòng, ban, đơn vị thuộc huyện", "UBND các xã, thị trấn")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from guong.engines.directives.boxes import boxes
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 
 RULE = re.compile(r"[\s_\-–—=*.·|~…]{3,}")
 LONE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.I)
@@ -36,7 +36,7 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
 PLAIN_RANK = 20
 _ENUMERATOR = re.compile("|".join(f"(?P<{name}>{rx})" for name, _, rx in ENUMERATORS))
 _RANK = {name: rank for name, rank, _ in ENUMERATORS}
-_NEW_MATTER = load("words")["line_of_its_own"]
+_NEW_MATTER = WORDS["line_of_its_own"]
 # A line that ends so asks for a number or a clause: what looks like an enumerator below it is its tail.
 _EXPECTS_NUMBER = re.compile(
     r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$",

@@ -21,7 +21,14 @@ CLOCK_KINDS = ("once", "continuous", "periodic", "on-change", "per-case")
 PENDING = "pending"
 
 # The loader in C is ten times as quick.
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(_SafeLoader):  # type: ignore[misc]
+    """A safe loader that also reads `!join`: a long expression written as a list of its parts."""
+
+
+Loader.add_constructor("!join", lambda loader, node: "".join(loader.construct_sequence(node)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ Sở Y tế yêu cầu Trung tâm Y tế các huyện tổ chức tiêm phòng, 
 def test_head_recipients_and_foot_are_found_inside_their_cells():
     read = read_directive(BOXED, on=date(2023, 6, 1))
 
-    assert (read.number, read.date, read.place) == ("79/SYT-VP", "2023-05-26", "Sông Ba")
+    assert (read.number, read.date, read.place) == ("79/SYT-VP", date(2023, 5, 26), "Sông Ba")
     assert read.subject == "tiêm phòng dại"
     assert read.recipients == ("Trung tâm Y tế các huyện", "Bệnh viện tỉnh")
     assert read.received_by == ("Như trên", "Lưu: VT, VP")

@@ -55,9 +55,9 @@ def test_reports_proposals_and_invitations_are_none(symbol, kind):
     ],
 )
 def test_a_family_name_is_no_title_and_an_acting_title_is_no_delegation(signed, signer):
-    found = _read("KH", "KẾ HOẠCH", ASSIGNS, signed).signer
+    signer = _read("KH", "KẾ HOẠCH", ASSIGNS, signed).signer
 
-    assert (found.authority, found.title, found.name) == signer
+    assert (signer.authority, signer.title, signer.name) == signer
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_hour_before_the_day_and_a_plus_in_the_symbol_belong_to_the_head(prin
     text = PAPER.replace("Số: 06/{symbol}-UBND\nSông Ba, ngày 05 tháng 3 năm 2026", printed)
     read = read_directive(text.format(kind="CÔNG ĐIỆN", body=ASSIGNS, signed="CHỦ TỊCH"), on=date(2025, 8, 1))
 
-    assert (read.number, read.date, read.place) == (number, day, "Sông Ba")
+    assert (read.number, str(read.date), read.place) == (number, day, "Sông Ba")
 
 
 @pytest.mark.parametrize(

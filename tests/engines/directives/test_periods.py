@@ -26,13 +26,15 @@ from guong.engines.directives.periods import Cycle, cycle_of
         ("hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-26"),
         ("vào thứ Sáu hàng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-24"),
         ("vào thứ 2 hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-20"),
+        ("trước 15 giờ 00 thứ Năm hằng tuần", "2023-03-21", "2023-03-20", "2023-03-26", "2023-03-23"),
+        ("gửi 02 tin, bài/tháng", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-30"),
         ("chủ nhật hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-26"),
     ],
 )
 def test_a_phrase_gives_the_period_of_a_day(phrase, on, start, end, due):
-    found = cycle_of(phrase).period(date.fromisoformat(on))
+    period = cycle_of(phrase).period(date.fromisoformat(on))
 
-    assert [found.start, found.end, found.due] == [date.fromisoformat(one) for one in (start, end, due)]
+    assert [period.start, period.end, period.due] == [date.fromisoformat(day) for day in (start, end, due)]
 
 
 @pytest.mark.parametrize(

@@ -50,4 +50,4 @@ from tests.engines.directives.test_headings import TOP
 def test_the_receiver_of_the_main_report(body, to, day):
     read = read_directive(f"{TOP}{body}\n", on=date(2026, 3, 6))
 
-    assert (read.report_to, read.report_deadline) == (to, day)
+    assert (read.report_to, read.report_deadline) == (to, day and date.fromisoformat(day))

@@ -111,9 +111,9 @@ def test_other_spellings_of_the_same_letter_read_the_same(form):
         "markdown": LETTER.replace("1. Phòng", "**1.** Phòng").replace("Nơi nhận:", "**Nơi nhận:**"),
     }[form]
     expected = without_places(as_json(read_directive(LETTER, on=ON), "x"))
-    found = without_places(as_json(read_directive(text, on=ON), "x"))
+    content = without_places(as_json(read_directive(text, on=ON), "x"))
 
-    assert json.loads(canonical(json.dumps(found, ensure_ascii=False)).text) == expected
+    assert json.loads(canonical(json.dumps(content, ensure_ascii=False)).text) == expected
 
 
 def test_values_keep_the_spelling_of_the_page():

@@ -177,7 +177,7 @@ def test_a_report_that_recurs_and_one_that_is_due_once_are_two_tasks():
         ("thứ Sáu hằng tuần", None),
         (None, "2026-03-25"),
     ]
-    assert (read.report_to, read.report_deadline) == ("UBND xã", "2026-03-25")
+    assert (read.report_to, read.report_deadline) == ("UBND xã", date(2026, 3, 25))
 
 
 def test_a_sentence_that_opens_with_how_often_is_a_task():

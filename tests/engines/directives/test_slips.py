@@ -6,17 +6,17 @@ from guong.engines.directives.slips import find_slips
 
 
 @pytest.mark.parametrize(
-    ("text", "printed", "meant"),
+    ("text", "printed", "term"),
     [
         ("không dùng ngôn ngữ phân cảm trên mạng", "phân cảm", "phản cảm"),
         ("tổ chức phôi hợp chặt chẽ", "phôi hợp", "phối hợp"),
         ("Vinh Linh, ngày 10 tháng 3. Huyện ủy Vĩnh Linh họp.", "Vinh Linh", "Vĩnh Linh"),
     ],
 )
-def test_a_slip_is_found_with_the_likely_word(text, printed, meant):
+def test_a_slip_is_found_with_the_likely_word(text, printed, term):
     [slip] = find_slips(text)
 
-    assert (slip.printed, slip.correction) == (printed, meant)
+    assert (slip.printed, slip.correction) == (printed, term)
     assert text[slip.start : slip.end] == printed
 
 

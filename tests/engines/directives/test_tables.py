@@ -1,6 +1,6 @@
 """Assignment tables are read whether their rows were kept or flattened."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_a_row_is_a_task_with_its_bearer_helper_and_time(table):
         ("Văn phòng HĐND và UBND", ("Các thôn",), "2025-10-30"),
         ("Phòng Văn hóa - Xã hội", ("Đoàn xã",), "Quý IV/2025"),
     ]
-    assert read.obligations[0].due.due == "2025-10-29T23:59:59+07:00"
+    assert read.obligations[0].due.moment == datetime.fromisoformat("2025-10-29T23:59:59+07:00")
 
 
 def test_a_table_of_figures_assigns_nothing():

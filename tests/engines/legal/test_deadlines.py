@@ -26,15 +26,15 @@ def label(entry):
 def test_an_example_of_the_pack_gives_its_moment(entry):
     start = entry["from"]
     start = start if isinstance(start, datetime) else datetime.fromisoformat(start)
-    found = due(entry["phrase"], start=start, calendar=VN)
-    wanted = entry.get("due")
-    if wanted is not None:
-        wanted = wanted if isinstance(wanted, datetime) else datetime.fromisoformat(wanted)
-        wanted = wanted.replace(tzinfo=HANOI)
+    result = due(entry["phrase"], start=start, calendar=VN)
+    expected = entry.get("due")
+    if expected is not None:
+        expected = expected if isinstance(expected, datetime) else datetime.fromisoformat(expected)
+        expected = expected.replace(tzinfo=HANOI)
 
-    assert found.due == wanted
-    assert found.kind == entry.get("kind", "periodic" if "every" in entry else "once")
-    assert found.every == ((entry["every"],) if "every" in entry else ())
+    assert result.due == expected
+    assert result.kind == entry.get("kind", "periodic" if "every" in entry else "once")
+    assert result.every == ((entry["every"],) if "every" in entry else ())
 
 
 @pytest.mark.parametrize("entry", pack()["refused"], ids=label)
@@ -44,9 +44,9 @@ def test_a_phrase_that_cannot_be_one_deadline_is_refused_with_its_reason(entry):
 
 
 def test_the_result_is_aware_and_in_hanoi_whatever_the_zone_of_the_start():
-    found = due("24 giờ", start=datetime(2026, 11, 24, 1, tzinfo=UTC), calendar=VN)
+    result = due("24 giờ", start=datetime(2026, 11, 24, 1, tzinfo=UTC), calendar=VN)
 
-    assert found.due.isoformat() == "2026-11-25T08:00:00+07:00"
+    assert result.due.isoformat() == "2026-11-25T08:00:00+07:00"
 
 
 def test_a_start_late_in_the_day_counts_as_that_day():
@@ -75,7 +75,7 @@ def test_the_second_of_january_2026_does_not_count():
 
 
 @pytest.mark.parametrize(
-    ("phrase", "start", "wanted"),
+    ("phrase", "start", "expected"),
     [
         ("01 tháng", "2026-01-31T08:00", "2026-02-28T23:59:59"),
         ("01 tháng", "2028-01-31T08:00", "2028-02-29T23:59:59"),
@@ -84,8 +84,8 @@ def test_the_second_of_january_2026_does_not_count():
         ("03 tháng", "2026-11-30T08:00", "2027-02-28T23:59:59"),
     ],
 )
-def test_a_month_without_that_day_ends_on_its_last(phrase, start, wanted):
-    assert at(phrase, start) == wanted
+def test_a_month_without_that_day_ends_on_its_last(phrase, start, expected):
+    assert at(phrase, start) == expected
 
 
 def test_hours_run_through_nights_weekends_and_holidays():
@@ -111,9 +111,9 @@ def test_a_pause_takes_both_its_ends_out_of_the_count():
 
 
 def test_a_pause_of_one_day_counts_as_one_day():
-    one = (date(2026, 11, 26), date(2026, 11, 26))
+    pause = (date(2026, 11, 26), date(2026, 11, 26))
 
-    assert at("05 ngày", "2026-11-24T08:00", pauses=[one]) == "2026-11-30T23:59:59"
+    assert at("05 ngày", "2026-11-24T08:00", pauses=[pause]) == "2026-11-30T23:59:59"
 
 
 def test_pauses_that_overlap_count_once():
@@ -152,9 +152,9 @@ def test_the_law_of_the_day_sets_the_lawful_clock():
 
 def test_a_lawful_clock_of_a_repealed_citation_follows_to_its_successor():
     phrase = "người phát ngôn, trong thời hạn quy định tại Nghị định số 09/2017/NĐ-CP"
-    found = due(phrase, start=datetime(2026, 11, 24, 8), calendar=VN)
+    result = due(phrase, start=datetime(2026, 11, 24, 8), calendar=VN)
 
-    assert found.requirement == "PN244-3.3a"
+    assert result.requirement == "PN244-3.3a"
 
 
 def test_a_duty_the_packs_are_not_sure_of_lends_no_clock():
@@ -174,29 +174,29 @@ def test_a_date_without_a_year_is_the_next_one():
 
 
 def test_a_date_already_past_is_given_and_said_to_be_past():
-    found = due("trước ngày 25/3/2023", start=datetime(2026, 11, 24, 8), calendar=VN)
+    result = due("trước ngày 25/3/2023", start=datetime(2026, 11, 24, 8), calendar=VN)
 
-    assert found.due.date() == date(2023, 3, 24)
-    assert any("đã qua" in line for line in found.trace)
+    assert result.due.date() == date(2023, 3, 24)
+    assert any("đã qua" in line for line in result.trace)
 
 
 def test_the_trace_says_what_before_means_and_ends_with_the_due_moment():
-    found = due("trước ngày 25/3/2023", start=datetime(2023, 3, 10, 8), calendar=VN)
+    result = due("trước ngày 25/3/2023", start=datetime(2023, 3, 10, 8), calendar=VN)
 
-    assert any("hết ngày liền trước" in line for line in found.trace)
-    assert found.trace[-1] == "Hạn: 23:59:59 thứ Sáu, 24/03/2023."
+    assert any("hết ngày liền trước" in line for line in result.trace)
+    assert result.trace[-1] == "Hạn: 23:59:59 thứ Sáu, 24/03/2023."
 
 
 def test_the_trace_names_the_holidays_it_jumped():
-    found = due("05 ngày làm việc", start=datetime(2026, 2, 11, 8), calendar=VN)
+    result = due("05 ngày làm việc", start=datetime(2026, 2, 11, 8), calendar=VN)
 
-    assert sum("Tết" in line for line in found.trace) == 5
+    assert sum("Tết" in line for line in result.trace) == 5
 
 
 def test_the_trace_warns_where_the_calendar_is_only_expected():
-    found = due("40 ngày làm việc", start=datetime(2026, 12, 20, 8), calendar=VN)
+    result = due("40 ngày làm việc", start=datetime(2026, 12, 20, 8), calendar=VN)
 
-    assert any("2027 chưa đối chiếu" in line for line in found.trace)
+    assert any("2027 chưa đối chiếu" in line for line in result.trace)
 
 
 def test_counting_beyond_the_known_calendar_is_refused():
@@ -257,8 +257,8 @@ _PIECES = [
 @settings(max_examples=500, deadline=None)
 def test_any_jumble_is_either_computed_or_refused_in_words(pieces):
     try:
-        found = due(" ".join(pieces), start=datetime(2026, 11, 24, 8), calendar=VN)
+        result = due(" ".join(pieces), start=datetime(2026, 11, 24, 8), calendar=VN)
     except DeadlineError as error:
         assert str(error).endswith((".", "”."))
     else:
-        assert found.trace
+        assert result.trace

@@ -11,19 +11,19 @@ TODAY = date(2026, 11, 24)
 
 
 def names(text, on=TODAY):
-    return [found.name for found in find_ended_names(text, on=on)]
+    return [ended.name for ended in find_ended_names(text, on=on)]
 
 
 def successors(text, on=TODAY):
-    return [found.successors for found in find_ended_names(text, on=on)]
+    return [ended.successors for ended in find_ended_names(text, on=on)]
 
 
 def test_a_district_committee_ended_with_the_district_level():
-    [found] = find_ended_names("UBND huyện yêu cầu", on=TODAY)
+    [ended] = find_ended_names("UBND huyện yêu cầu", on=TODAY)
 
-    assert found.name == "UBND huyện"
-    assert found.ended_on == date(2025, 7, 1)
-    assert found.instrument == "72/2025/QH15"
+    assert ended.name == "UBND huyện"
+    assert ended.ended_on == date(2025, 7, 1)
+    assert ended.instrument == "72/2025/QH15"
 
 
 def test_nothing_has_ended_before_its_day():
@@ -71,9 +71,9 @@ def test_a_name_that_a_new_commune_took_over_is_not_reported():
     ],
 )
 def test_a_name_is_found_in_every_way_of_writing_it(text, successor):
-    [found] = find_ended_names(text, on=TODAY)
+    [ended] = find_ended_names(text, on=TODAY)
 
-    assert found.successors[0].startswith(successor)
+    assert ended.successors[0].startswith(successor)
 
 
 def test_a_province_counts_only_where_the_text_calls_it_one():
@@ -97,9 +97,9 @@ def test_the_word_after_a_name_is_not_part_of_it():
 
 def test_spans_point_into_the_text_as_given():
     text = unicodedata.normalize("NFD", "Kính gửi: Huyện uỷ Vĩnh Linh")
-    [found] = find_ended_names(text, on=TODAY)
+    [ended] = find_ended_names(text, on=TODAY)
 
-    assert unicodedata.normalize("NFC", text[found.start : found.end]) == "Huyện uỷ Vĩnh Linh"
+    assert unicodedata.normalize("NFC", text[ended.start : ended.end]) == "Huyện uỷ Vĩnh Linh"
 
 
 def test_every_listed_name_finds_itself():
@@ -108,7 +108,7 @@ def test_every_listed_name_finds_itself():
             continue
         for name in unit.examples or (unit.name, *unit.names):
             text = f"{name}, {' '.join(unit.context)}"
-            assert unit.id in {found.unit.id for found in find_ended_names(text, on=TODAY)}, name
+            assert unit.id in {ended.unit.id for ended in find_ended_names(text, on=TODAY)}, name
 
 
 def test_the_issuer_of_a_document_of_its_own_days_is_history():

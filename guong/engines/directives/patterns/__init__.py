@@ -6,14 +6,24 @@ from typing import Any
 
 import yaml
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from guong.engines.legal.law import Loader
 
 
 @cache
 def load(name: str) -> Any:
     """Read patterns/NAME.yaml once."""
     text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_Loader)
+    return yaml.load(text, Loader=Loader)
 
 
-WORDS: dict[str, str] = load("words")
+def _patterns() -> dict[str, str]:
+    """Read the expressions of words/*.yaml, one file a module that reads them; a name stands once."""
+    patterns: dict[str, str] = {}
+    for path in sorted(files(__name__).joinpath("words").iterdir(), key=lambda path: path.name):
+        for name, entry in load(f"words/{path.name.removesuffix('.yaml')}").items():
+            if patterns.setdefault(name, entry["pattern"]) is not entry["pattern"]:
+                raise ValueError(f"{path.name}: {name} stands in two files")
+    return patterns
+
+
+WORDS = _patterns()
