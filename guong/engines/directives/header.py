@@ -195,7 +195,7 @@ class _Scan:
             if self.head.number is None:
                 number = numbers[0]
                 self.head.number = number.normal + "".join(_MORE_SYMBOL.findall(piece[number.end :]))
-                self.head.number_at = _place_in_source(line, number.printed)
+                self.head.number_at = line.place_of(number.printed)
                 tail = piece[number.end :].strip(" .;")
                 if tail:
                     self._date(line, tail) or self._subject(tail)
@@ -240,13 +240,13 @@ class _Scan:
             return True
         if date_line:
             self.head.place = date_line.group("place").strip(" ,.…_*")
-            self.head.place_at = _place_in_source(line, self.head.place)
+            self.head.place_at = line.place_of(self.head.place)
             if not self.head.place:
                 self.head.place = None
         full = [d for d in dates if d.iso and d.day]
         if full:
             self.head.date = Day.fromisoformat(full[0].iso or "")
-            self.head.date_at = _place_in_source(line, piece[full[0].start : full[0].end])
+            self.head.date_at = line.place_of(piece[full[0].start : full[0].end])
             self.head.date_slip = full[0].kind == "slip"
         else:
             self.head.date_blank = True
@@ -382,15 +382,6 @@ _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)
 # Some companies join the symbols of two offices by a plus.
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
-
-
-def _place_in_source(line: TextLine, printed: str | None) -> tuple[int, int] | None:
-    if not printed:
-        return None
-    begin = line.text.find(printed)
-    if begin < 0:
-        return (line.at[0], line.at[-1] + 1) if line.at else None
-    return line.at[begin], line.at[begin + len(printed) - 1] + 1
 
 
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:

@@ -55,6 +55,13 @@ class TextLine:
     heading: bool = False  # marked as a heading of the page that carries the letter
     indent: int = 0  # columns of white space before it
 
+    def place_of(self, words: str | None) -> tuple[int, int] | None:
+        """Give where words of the line stood in the source; the whole line where it prints them otherwise."""
+        begin = self.text.find(words) if words else -1
+        if words and begin >= 0:
+            return self.at[begin], self.at[begin + len(words) - 1] + 1
+        return (self.at[0], self.at[-1] + 1) if words and self.at else None
+
 
 @dataclass(frozen=True, slots=True)
 class TextParagraph:

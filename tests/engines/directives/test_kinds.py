@@ -55,9 +55,9 @@ def test_reports_proposals_and_invitations_are_none(symbol, kind):
     ],
 )
 def test_a_family_name_is_no_title_and_an_acting_title_is_no_delegation(signed, signer):
-    signer = _read("KH", "KẾ HOẠCH", ASSIGNS, signed).signer
+    read = _read("KH", "KẾ HOẠCH", ASSIGNS, signed).signer
 
-    assert (signer.authority, signer.title, signer.name) == signer
+    assert (read.authority, read.title, read.name) == signer
 
 
 @pytest.mark.parametrize(

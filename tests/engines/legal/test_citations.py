@@ -37,8 +37,8 @@ def test_a_misnamed_decree_has_its_kind_and_its_issuer_put_right():
     faults = resolve(MISNAMED, on=TODAY).faults
 
     assert [f.code for f in faults] == ["wrong-kind", "wrong-issuer", "repealed", "replaced"]
-    assert "Nghị định" in faults[0].way_out
-    assert faults[1].way_out.endswith("Chính phủ.")
+    assert "Nghị định" in faults[0].remedy
+    assert faults[1].remedy.endswith("Chính phủ.")
     assert "244/2026/NĐ-CP" in faults[3].message
 
 
@@ -124,8 +124,8 @@ def test_a_law_named_without_number_is_the_one_in_force():
 def test_messages_stay_calm_and_show_a_way_out():
     for raw in (MISDATED, MISNAMED, "Nghị định số 9999/2021/NĐ-CP"):
         for fault in resolve(raw, on=TODAY).faults:
-            assert fault.message.endswith(".") and fault.way_out.endswith(".")
-            assert "sai phạm" not in (fault.message + fault.way_out).casefold()
+            assert fault.message.endswith(".") and fault.remedy.endswith(".")
+            assert "sai phạm" not in (fault.message + fault.remedy).casefold()
 
 
 def test_a_citation_is_found_with_the_words_around_it():

@@ -147,7 +147,7 @@ def test_the_law_of_the_day_sets_the_lawful_clock():
 
     assert (june.requirement, june.due.hour) == ("PN09-3.6", 20)
     assert (july.requirement, july.due.day) == ("PN244-3.3a", 25)
-    assert any("01/07/2026" in line for line in july.trace)
+    assert any("01/7/2026" in line for line in july.trace)
 
 
 def test_a_lawful_clock_of_a_repealed_citation_follows_to_its_successor():
@@ -184,7 +184,7 @@ def test_the_trace_says_what_before_means_and_ends_with_the_due_moment():
     result = due("trước ngày 25/3/2023", start=datetime(2023, 3, 10, 8), calendar=VN)
 
     assert any("hết ngày liền trước" in line for line in result.trace)
-    assert result.trace[-1] == "Hạn: 23:59:59 thứ Sáu, 24/03/2023."
+    assert result.trace[-1] == "Hạn: 23:59:59 thứ Sáu, 24/3/2023."
 
 
 def test_the_trace_names_the_holidays_it_jumped():

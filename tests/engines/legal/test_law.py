@@ -103,7 +103,7 @@ requirements:
 
     assert requirement.pending == ("in_force_from",)
     assert requirement.status == "needs-check"
-    assert packs.requirement_in_force("NEW-1", on=TODAY) is None
+    assert not requirement.in_force(TODAY)
 
 
 def test_a_pack_without_a_version_is_refused(tmp_path):
@@ -127,11 +127,3 @@ def test_a_superseded_requirement_leads_to_what_binds_today():
     assert [r.id for r in packs.successors_in_force("OLD43-17.1c", on=TODAY)] == ["P224-9.1d"]
     assert [r.id for r in packs.successors_in_force("P224-9.1a", on=TODAY)] == ["P224-9.1a"]
     assert packs.successors_in_force("H42-7.1a", on=TODAY) == ()
-
-
-def test_the_requirements_of_one_instrument_are_those_that_bind():
-    packs = load_packs()
-
-    assert packs.requirements_of("09/2017/NĐ-CP", on=TODAY) == ()
-    assert {r.id for r in packs.requirements_of("09/2017/NĐ-CP", on=date(2023, 3, 10))} >= {"PN09-3.3"}
-    assert [r.id for r in packs.requirements_of("356/2025/NĐ-CP", on=TODAY)] == ["DLCN-1", "DLCN-2"]
