@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 LINEAR = 3.0  # twice is linear, four times quadratic, eight times cubic
 NOTHING = 0.005  # seconds; what costs less counts as this much
-_TRIES = 8  # another process on the machine makes any one of them slow
+_TRIES = 8  # another process on the machine makes any one of them slow; each reads a text not read before
 
 
 def repeat(phrase: str, length: int) -> str:
@@ -16,8 +16,8 @@ def repeat(phrase: str, length: int) -> str:
 def cost(read: Callable[[str], object], text: str, limit: float) -> float:
     """Give the seconds of processor time that one reading takes: the first below the limit, or the best."""
     best = float("inf")
-    for _ in range(_TRIES):
-        best = min(best, _once(read, text))
+    for turn in range(_TRIES):
+        best = min(best, _once(read, text[turn:]))
         if best < limit:
             break
     return best
@@ -27,11 +27,11 @@ def growth(read: Callable[[str], object], phrase: str, length: int) -> float:
     """Tell how many times more a text of twice the length costs: the first linear ratio, or the best."""
     text, twice = repeat(phrase, length), repeat(phrase, 2 * length)
     shorter = longer = float("inf")
-    for _ in range(_TRIES):
-        longer = min(longer, _once(read, twice))
+    for turn in range(_TRIES):
+        longer = min(longer, _once(read, twice[turn:]))
         if longer <= NOTHING:
             break
-        shorter = min(shorter, _once(read, text))
+        shorter = min(shorter, _once(read, text[turn:]))
         if longer / max(shorter, NOTHING) <= LINEAR:
             break
     return longer / max(min(shorter, longer), NOTHING)

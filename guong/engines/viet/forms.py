@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -247,9 +248,10 @@ def squeeze(source: Mapped | str) -> Mapped:
     if len(plain_letters) != len(text):
         plain_letters = text.casefold() if len(text.casefold()) == len(text) else text
     edits = []
-    kept = [match.span() for match in _ROMAN_OR_WEB.finditer(text)]
+    words = [match.span() for match in _ROMAN_OR_WEB.finditer(text)]
     for match in _REPEATED.finditer(plain_letters):
-        if any(start <= match.start() and match.end() <= end for start, end in kept):
+        before = bisect_right(words, (match.start(), len(text)))
+        if before and match.end() <= words[before - 1][1]:
             continue
         run = text[match.start() : match.end()]
         letter = next((each for each in run if not each.isascii()), run[0])

@@ -1,6 +1,7 @@
 """Personal data of private persons found in a text, told apart from what is public, and masked."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -297,11 +298,13 @@ def _mails(low: str) -> Iterator[PersonalDatum]:
 
 def _apart(found: list[PersonalDatum]) -> list[PersonalDatum]:
     """Keep, of data that overlap, the surest, then the longest."""
-    kept: list[PersonalDatum] = []
+    apart: list[PersonalDatum] = []
     for datum in sorted(found, key=lambda each: (-each.confidence, each.start - each.end)):
-        if all(datum.end <= other.start or other.end <= datum.start for other in kept):
-            kept.append(datum)
-    return sorted(kept, key=lambda each: each.start)
+        at = bisect_right(apart, datum.start, key=lambda other: other.start)
+        after_the_last = at == 0 or apart[at - 1].end <= datum.start
+        if after_the_last and (at == len(apart) or datum.end <= apart[at].start):
+            apart.insert(at, datum)
+    return apart
 
 
 def find_personal_data(text: str) -> list[PersonalDatum]:
