@@ -225,10 +225,12 @@ def _canonical(text: str) -> Mapped:
     if text.isascii() and not _DIRTY.search(text):
         return unchanged(text)
     view = _cleaned(text) if _DIRTY.search(text) else unchanged(text)
+    if not unicodedata.is_normalized("NFC", view.text):
+        view = view.then(_composed(view.text))  # some letters only become Cyrillic or Greek ones here
     if _FOREIGN.search(view.text):
         view = view.then(_latinised(view.text))
-    if not unicodedata.is_normalized("NFC", view.text):
-        view = view.then(_composed(view.text))
+        if not unicodedata.is_normalized("NFC", view.text):
+            view = view.then(_composed(view.text))
     return view.then(_retoned(view.text))
 
 

@@ -48,6 +48,8 @@ def test_old_and_new_tone_placement_read_the_same():
 @example("hoa\u0300\u0300a")
 @example("a\u200b\u0301")
 @example("Москва и Т")
+@example("\u1fd3")
+@example("a\u1fbe")
 def test_canonical_form_is_idempotent(text):
     once = canonical(text).text
 
