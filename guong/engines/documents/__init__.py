@@ -1,5 +1,17 @@
 """Documents: read a file into text with the position of everything in it, each in its own bounded process."""
 
-from guong.engines.documents.reading import Document, Limits, UnreadableFile, WorkbookCell, read_isolated
+from guong.engines.documents.document import Document, Limits, WorkbookCell
+from guong.engines.documents.grids import GridCell, RowKind, TableGrid
+from guong.engines.documents.reading import read_isolated
+from guong.engines.documents.refusals import UnreadableFile
 
-__all__ = ["Document", "Limits", "UnreadableFile", "WorkbookCell", "read_isolated"]
+__all__ = [
+    "Document",
+    "GridCell",
+    "Limits",
+    "RowKind",
+    "TableGrid",
+    "UnreadableFile",
+    "WorkbookCell",
+    "read_isolated",
+]

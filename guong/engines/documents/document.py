@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from guong.engines.documents.grids import TableGrid
+
 MIB = 1 << 20
 
 
@@ -45,6 +47,7 @@ class Document:
     `kind` is what the bytes are: txt, md, docx, pdf, xlsx or image. `encoding` names the old encoding or
     font the text was converted from, or the encoding of a plain file. `pages` are the spans of the pages in
     `text`, empty where the format has none. `needs_review` is set when a machine recognised the letters.
+    `grids` are the tables whose rows and columns are known, in the order of the text.
     """
 
     text: str
@@ -54,3 +57,4 @@ class Document:
     needs_review: bool = False
     notes: tuple[str, ...] = ()
     cells: tuple[WorkbookCell, ...] = ()
+    grids: tuple[TableGrid, ...] = ()

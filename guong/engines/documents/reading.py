@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from guong.engines.documents import isolation
 from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
+from guong.engines.documents.transport import unpack_document
 
 __all__ = ["Document", "Limits", "UnreadableFile", "WorkbookCell", "read_isolated"]
 
@@ -39,7 +41,7 @@ def read_isolated(
         if not recognise:
             raise ScanNeeded
         answer = _ask(data, bounds, name, scan=True, seconds=bounds.scan_seconds, progress=progress)
-    return _document(answer["document"])
+    return unpack_document(answer["document"])
 
 
 def _ask(
@@ -50,7 +52,7 @@ def _ask(
     scan: bool,
     seconds: float,
     progress: ReadingProgress | None = None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     order = {"limits": asdict(bounds), "name": name, "scan": scan, "seconds": seconds}
     try:
         printed = isolation.run(
@@ -70,15 +72,3 @@ def _ask(
     if "refusal" in answer:
         raise UnreadableFile(**answer["refusal"])
     return dict(answer)
-
-
-def _document(fields: object) -> Document:
-    assert isinstance(fields, dict)
-    return Document(
-        **{
-            **fields,
-            "pages": tuple((start, end) for start, end in fields["pages"]),
-            "notes": tuple(fields["notes"]),
-            "cells": tuple(WorkbookCell(**cell) for cell in fields["cells"]),
-        }
-    )

@@ -5,45 +5,108 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from guong.engines.documents.archive import attribute, child
+from guong.engines.documents.grid_drafts import SEPARATOR, DraftCell, GridDraft
 from guong.engines.documents.letterhead import stands_side_by_side
 
-SEPARATOR = " | "
 INVISIBLE = frozenset(("none", "nil", ""))
 MAX_BLOCK_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """One cell: the column it starts at, how many columns it spans, and its lines."""
+    """One cell: the column it starts at, how many columns and rows it covers, its lines and tables in it."""
 
     at: int
     width: int
     text: str
+    height: int = 1
+    drafts: tuple[GridDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RowsOfCells:
-    """A table as rows of cells, the continued part of a merged cell left out; `ruled` when its lines show."""
+    """
+    A table as rows of cells, the continued part of a merged cell left out; `ruled` when its lines show.
+
+    `heads` is how many rows at the top the file itself repeats on every page.
+    """
 
     rows: list[list[Piece]]
     ruled: bool
+    heads: int = 0
 
 
-def text_of_table(grid: RowsOfCells) -> str:
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Some lines of text, and the tables that stand in them; lines are counted from that of the block."""
+
+    text: str
+    drafts: tuple[GridDraft, ...] = ()
+
+
+def block_of_table(table: RowsOfCells) -> TextBlock:
     """
-    Return the lines of a table.
+    Return the lines of a table, and its grid where each row is a line.
 
     A head or a signature block is a table only for its looks: its left column is read to the end, then the
     right one. A table of figures gives one line a row, its cells parted by " | ".
     """
-    rows = [[piece for piece in row if piece.text.strip()] for row in grid.rows]
-    rows = [row for row in rows if row]
-    columns = {piece.at for row in rows for piece in row}
+    rows = [[piece for piece in row if piece.text.strip()] for row in table.rows]
+    filled = [row for row in rows if row]
+    columns = {piece.at for row in filled for piece in row}
     if len(columns) <= 1:
-        return "\n".join(piece.text for row in rows for piece in row)
-    if _is_layout(rows, grid.ruled):
-        return "\n".join(_by_column(rows))
-    return "\n".join(as_row(piece.text for piece in row) for row in rows)
+        # A box round a passage: tables inside it are tables of the text.
+        return join_blocks(TextBlock(piece.text, piece.drafts) for row in filled for piece in row)
+    if _is_layout(filled, table.ruled):
+        return TextBlock("\n".join(_by_column(filled)))
+    numbered = (place for place, row in enumerate(rows) if row)
+    draft = _draft(table)
+    draft.lines = {place: line for line, place in enumerate(numbered)}
+    return TextBlock("\n".join(as_row(piece.text for piece in row) for row in filled), (draft,))
+
+
+def join_blocks(blocks: Iterable[TextBlock]) -> TextBlock:
+    """Set blocks one below the other."""
+    texts: list[str] = []
+    drafts: list[GridDraft] = []
+    line = 0
+    for block in blocks:
+        for draft in block.drafts:
+            draft.shift(line)
+            drafts.append(draft)
+        texts.append(block.text)
+        line += block.text.count("\n") + 1
+    return TextBlock("\n".join(texts), tuple(drafts))
+
+
+def strip_block(block: TextBlock) -> TextBlock:
+    """Leave out the empty lines at both ends."""
+    below = block.text.lstrip("\n")
+    for draft in block.drafts:
+        draft.shift(len(below) - len(block.text))
+    return TextBlock(below.rstrip("\n"), block.drafts)
+
+
+def stretch(rows: list[list[Piece]], column: int) -> bool:
+    """Make the cell that ends in the last row, at a column, one row taller; tell whether there is one."""
+    for place in range(len(rows) - 1, -1, -1):
+        for piece in rows[place]:
+            if piece.at == column:
+                if place + piece.height < len(rows):
+                    return False
+                piece.height = len(rows) - place + 1
+                return True
+    return False
+
+
+def _draft(table: RowsOfCells) -> GridDraft:
+    cells = [
+        DraftCell(place, piece.at, piece.text, piece.height, piece.width)
+        for place, row in enumerate(table.rows)
+        for piece in row
+    ]
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    return GridDraft(len(table.rows), width, cells, marked_heads=table.heads, ruled=table.ruled)
 
 
 def _by_column(rows: list[list[Piece]]) -> Iterator[str]:

@@ -3,13 +3,14 @@
 import json
 import os
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from importlib import import_module
 
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.isolation import NO_MEMORY_EXIT
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 from guong.engines.documents.sniffing import mismatch, sniff
+from guong.engines.documents.transport import pack_document
 
 READERS = {"txt": "plain", "md": "plain"}
 
@@ -21,7 +22,7 @@ def main(order: str) -> None:
     bound(limits.memory_bytes, request["seconds"])
     try:
         answer: dict[str, object] = {
-            "document": asdict(read(sys.stdin.buffer.read(), limits, request["name"], request["scan"]))
+            "document": pack_document(read(sys.stdin.buffer.read(), limits, request["name"], request["scan"]))
         }
     except UnreadableFile as refusal:
         answer = {"refusal": {"code": refusal.code, "limit": refusal.limit, "what": refusal.what}}

@@ -5,9 +5,19 @@ from xml.etree.ElementTree import Element
 
 from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.grid_drafts import place_drafts
 from guong.engines.documents.numbering import Numbering
 from guong.engines.documents.refusals import UnreadableFile
-from guong.engines.documents.tables import Piece, RowsOfCells, bordered, text_of_table
+from guong.engines.documents.tables import (
+    Piece,
+    RowsOfCells,
+    TextBlock,
+    block_of_table,
+    bordered,
+    join_blocks,
+    stretch,
+    strip_block,
+)
 from guong.engines.viet import encodings
 
 # Wrappers whose content shows; whatever is neither here nor named below is left out.
@@ -48,17 +58,23 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("broken-file")
     walk = _BodyReader(archive, main)
     try:
-        lines = list(walk.blocks(child(root, "body")))
-        if not any(line.strip() for line in lines):
-            lines = walk.fallback(root)
-        lines += walk.footnotes()
+        blocks = list(walk.blocks(child(root, "body")))
+        if not any(block.text.strip() for block in blocks):
+            blocks = walk.fallback(root)
+        blocks += map(TextBlock, walk.footnotes())
     except RecursionError:
         raise UnreadableFile("broken-file") from None
-    text = "\n".join(lines).strip("\n")
-    if not text.strip():
+    body = strip_block(join_blocks(blocks))
+    if not body.text.strip():
         raise UnreadableFile("no-text-layer" if walk.pictures else "empty")
-    text, encoding = encodings.repair(text)
-    return Document(text + "\n", "docx", encoding=encoding, notes=tuple(walk.notes()))
+    text, encoding = encodings.repair(body.text)
+    return Document(
+        text + "\n",
+        "docx",
+        encoding=encoding,
+        notes=tuple(walk.notes()),
+        grids=place_drafts(body.drafts, text),
+    )
 
 
 class _BodyReader:
@@ -90,17 +106,17 @@ class _BodyReader:
         target = next((target for related_kind, target in self._parts.values() if related_kind == kind), None)
         return None if target is None else self._archive.xml(target)
 
-    def blocks(self, container: Element | None) -> Iterator[str]:
+    def blocks(self, container: Element | None) -> Iterator[TextBlock]:
         """Yield the text of every paragraph and table, in order."""
         for element in children(container):
             name = element.tag
             if name == "p":
                 line = self._paragraph(element)
                 if line is not None:
-                    yield line
+                    yield TextBlock(line)
             elif name == "tbl":
-                table = text_of_table(self._grid(element))
-                if table:
+                table = block_of_table(self._table(element))
+                if table.text:
                     yield table
             elif name in SHOWN:
                 yield from self.blocks(element)
@@ -208,48 +224,56 @@ class _BodyReader:
         notes = {(kind, attribute(note, "id")): note for kind, part in parts for note in children(part)}
         lines = []
         for count, cited in enumerate(list(self._cited), start=1):
-            text = " ".join(block.strip() for block in self.blocks(notes.get(cited)) if block.strip())
+            text = " ".join(words for block in self.blocks(notes.get(cited)) if (words := block.text.strip()))
             if text:
                 lines.append(f"[{count}] {text}")
         return lines
 
-    def fallback(self, root: Element) -> list[str]:
+    def fallback(self, root: Element) -> list[TextBlock]:
         """Read what is otherwise left out: text boxes, then headers and footers."""
-        lines: list[str] = []
+        blocks: list[TextBlock] = []
         box_texts: set[str] = set()
         for box in root.iter():
             if box.tag == "txbxContent":
-                text = "\n".join(self.blocks(box))
+                block = join_blocks(self.blocks(box))
                 # The same box stands twice, once for old readers.
-                if text.strip() and text not in box_texts:
-                    box_texts.add(text)
-                    lines.append(text)
+                if block.text.strip() and block.text not in box_texts:
+                    box_texts.add(block.text)
+                    blocks.append(block)
         self.boxes = 0
         for kind, target in self._parts.values():
-            if not lines and kind in ("header", "footer"):
-                lines += [line for line in self.blocks(self._archive.xml(target)) if line.strip()]
-        return lines
+            if not blocks and kind in ("header", "footer"):
+                blocks += [block for block in self.blocks(self._archive.xml(target)) if block.text.strip()]
+        return blocks
 
-    def _grid(self, table: Element) -> RowsOfCells:
-        rows = []
+    def _table(self, table: Element) -> RowsOfCells:
+        rows: list[list[Piece]] = []
+        heads = 0
         for row in _find_inside(table, "tr"):
-            if child(row, "trPr", "del") is not None:
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
                 continue
-            before = attribute(child(row, "trPr", "gridBefore"), "val")
-            column = int(before) if before.isdigit() and len(before) < 5 else 0
-            cells: list[Piece] = []
-            for cell in _find_inside(row, "tc"):
-                properties = child(cell, "tcPr")
-                merged = child(properties, "vMerge")
-                text = "\n".join(self.blocks(cell)).strip("\n")
-                span = attribute(child(properties, "gridSpan"), "val")
-                width = max(1, int(span)) if span.isdigit() and len(span) < 5 else 1
-                if merged is None or attribute(merged, "val") == "restart":
-                    cells.append(Piece(column, width, text))
-                column += width
-            rows.append(cells)
+            if heads == len(rows) and _switch(properties, "tblHeader"):
+                heads += 1
+            rows.append(self._cells(row, rows))
         style = attribute(child(table, "tblPr", "tblStyle"), "val")
-        return RowsOfCells(rows, bordered(table, list(self._style_chain(style))))
+        return RowsOfCells(rows, bordered(table, list(self._style_chain(style))), heads)
+
+    def _cells(self, row: Element, above: list[list[Piece]]) -> list[Piece]:
+        """Read the cells of a row; one that goes on from above makes the cell there taller instead."""
+        column = _count(attribute(child(row, "trPr", "gridBefore"), "val"))
+        pieces: list[Piece] = []
+        for cell in _find_inside(row, "tc"):
+            properties = child(cell, "tcPr")
+            merged = child(properties, "vMerge")
+            block = strip_block(join_blocks(self.blocks(cell)))
+            width = max(1, _count(attribute(child(properties, "gridSpan"), "val"), 1))
+            if merged is None or attribute(merged, "val") == "restart":
+                pieces.append(Piece(column, width, block.text, drafts=block.drafts))
+            elif not stretch(above, column):
+                pieces.append(Piece(column, width, ""))
+            column += width
+        return pieces
 
     def notes(self) -> Iterator[str]:
         """Yield what the reader should know was left out."""
@@ -269,6 +293,10 @@ def _find_inside(element: Element, name: str) -> Iterator[Element]:
 
 def _bare_text(element: Element) -> str:
     return "".join(inner.text or "" for inner in element.iter() if inner.tag == "t")
+
+
+def _count(text: str, default: int = 0) -> int:
+    return int(text) if text.isdigit() and len(text) < 5 else default
 
 
 def _switch(properties: Element | None, name: str) -> bool | None:

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.cell_values import Values
 from guong.engines.documents.document import Document, Limits, WorkbookCell
+from guong.engines.documents.grid_drafts import SEPARATOR
 from guong.engines.documents.refusals import UnreadableFile
-from guong.engines.documents.tables import SEPARATOR
 from guong.engines.viet import encodings
 
 # Position, text, and whether its row or column is hidden.

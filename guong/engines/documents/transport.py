@@ -1,0 +1,49 @@
+"""Carry a document from the process that read it to the one that asked, as plain JSON values."""
+
+from dataclasses import fields
+from typing import Any
+
+from guong.engines.documents.document import Document, WorkbookCell
+from guong.engines.documents.grids import GridCell, RowKind, TableGrid
+
+
+def pack_document(document: Document) -> dict[str, Any]:
+    """Make plain values of a document; cells become lists, since a workbook has thousands of them."""
+    packed = {field.name: getattr(document, field.name) for field in fields(document)}
+    packed["cells"] = [_values(cell) for cell in document.cells]
+    packed["grids"] = [
+        _values(grid) | {"cells": [list(_values(cell).values()) for cell in grid.cells]}
+        for grid in document.grids
+    ]
+    return packed
+
+
+def unpack_document(packed: dict[str, Any]) -> Document:
+    """Make the document again."""
+    return Document(
+        **{
+            **packed,
+            "pages": _pairs(packed["pages"]),
+            "notes": tuple(packed["notes"]),
+            "cells": tuple(WorkbookCell(**cell) for cell in packed["cells"]),
+            "grids": tuple(_unpack_grid(grid) for grid in packed["grids"]),
+        }
+    )
+
+
+def _values(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _unpack_grid(packed: dict[str, Any]) -> TableGrid:
+    cells = (
+        GridCell(row, column, text, _pairs(spans), rows, columns)
+        for row, column, text, spans, rows, columns in packed["cells"]
+    )
+    return TableGrid(
+        **{**packed, "cells": tuple(cells), "kinds": tuple(RowKind(kind) for kind in packed["kinds"])}
+    )
+
+
+def _pairs(spans: Any) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in spans)

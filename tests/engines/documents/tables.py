@@ -1,0 +1,43 @@
+"""Assignment tables made for the tests, and a way to see a grid at a glance."""
+
+from collections.abc import Sequence
+
+from docx import Document as WordFile
+
+from guong.engines.documents import Document, TableGrid
+
+from . import papers
+
+HEADS = ("TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn")
+FIRST = ("1", "Soát chuyên mục cũ", "Văn phòng", "", "Trước ngày 15/12/2026")
+SECOND = ("2", "Lắp điểm wifi", "Phòng Kinh tế", "Công an xã;\nCác thôn", "Trong quý II")
+
+
+def word_table(rows: Sequence[Sequence[str]], *, before: str = "Danh mục việc", after: str = "./.") -> bytes:
+    """Make a Word file with a passage, a ruled table and a passage; a cell may hold line breaks."""
+    word = WordFile()
+    word.add_paragraph(before)
+    table = word.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+    for place, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(place, column).text = text
+    word.add_paragraph(after)
+    return papers.saved(word)
+
+
+def rows_of(grid: TableGrid) -> list[list[str]]:
+    """Give the text of every place; what a merged cell covers repeats it."""
+    return [[grid.text_at(row, column) for column in range(grid.width)] for row in range(grid.height)]
+
+
+def kinds_of(grid: TableGrid) -> list[str]:
+    return [kind.value for kind in grid.kinds]
+
+
+def check_places(document: Document) -> None:
+    """See that every line of every cell stands where its span says."""
+    for grid in document.grids:
+        for cell in grid.cells:
+            assert len(cell.lines) == len(cell.spans)
+            for line, (start, end) in zip(cell.lines, cell.spans, strict=True):
+                assert document.text[start:end] == line
