@@ -2,14 +2,13 @@
 Gather the cells of a table while a file is read, and place them once its text stands.
 
 The text of a document may still be shifted and converted from an old font after its tables were read, so a
-draft remembers only on which line of the text each row came to stand; the cells of a row stand there in
-order, parted by " | ".
+draft remembers only which lines of the text its cells stand on, and what part of the line each has.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from guong.engines.documents.grid_rows import kinds_of_rows
@@ -21,14 +20,17 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
-class DraftCell:
-    """A cell before the text is final: its text with the line breaks of the file."""
+class DraftPiece:
+    """
+    What a cell has on one line of the text, with the line breaks of the file.
 
-    row: int
-    column: int
+    `words` is the first of its words on the line and their number; without it the cells of the line stand in
+    order, parted by " | ".
+    """
+
+    line: int
     text: str
-    rows: int = 1
-    columns: int = 1
+    words: tuple[int, int] | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -36,24 +38,36 @@ class DraftCell:
 
 
 @dataclass(slots=True)
+class DraftCell:
+    """A cell before the text is final; an empty one has no pieces."""
+
+    row: int
+    column: int
+    pieces: list[DraftPiece]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
 class GridDraft:
-    """A table before the text is final; `lines` has the line of the text for each row that left one."""
+    """A table before the text is final; lines are counted from where the block begins that it stands in."""
 
     height: int
     width: int
     cells: list[DraftCell]
-    lines: dict[int, int] = field(default_factory=dict)
     marked_heads: int = 0
     ruled: bool | None = None
     name: str = ""
 
     def shift(self, lines: int) -> None:
         """Move the table down by so many lines of text."""
-        self.lines = {row: line + lines for row, line in self.lines.items()}
+        for cell in self.cells:
+            for piece in cell.pieces:
+                piece.line += lines
 
 
 def place_drafts(drafts: Iterable[GridDraft], text: str) -> tuple[TableGrid, ...]:
-    """Place tables in the final text; one whose rows are not found there is left out."""
+    """Place tables in the final text; one whose lines are not found there is left out."""
     drafts = list(drafts)
     if not drafts:
         return ()
@@ -64,29 +78,24 @@ def place_drafts(drafts: Iterable[GridDraft], text: str) -> tuple[TableGrid, ...
 
 
 def _place(draft: GridDraft, lines: Sequence[str], starts: Sequence[int]) -> TableGrid | None:
-    by_row: dict[int, list[DraftCell]] = {}
-    for cell in draft.cells:
-        if cell.lines:
-            by_row.setdefault(cell.row, []).append(cell)
-    placed: dict[tuple[int, int], tuple[str, Spans]] = {}
-    for row, cells in by_row.items():
-        at = draft.lines.get(row)
-        if at is None or at >= len(lines):
+    on_line: dict[int, list[DraftPiece]] = {}
+    for cell in sorted(draft.cells, key=lambda cell: cell.column):
+        for piece in cell.pieces:
+            on_line.setdefault(piece.line, []).append(piece)
+    placed: dict[int, tuple[str, Spans]] = {}
+    for at, pieces in on_line.items():
+        if not 0 <= at < len(lines):
             return None
-        for cell, (start, end) in zip(cells, _pieces(lines[at], cells), strict=True):
-            written = lines[at][start:end]
-            placed[cell.row, cell.column] = spread(written, starts[at] + start, cell.lines)
+        for piece, (start, end) in zip(pieces, _bounds(lines[at], pieces), strict=True):
+            placed[id(piece)] = spread(lines[at][start:end], starts[at] + start, piece.lines)
+    cells = []
+    for cell in draft.cells:
+        parts = [placed[id(piece)] for piece in cell.pieces]
+        text = "\n".join(text for text, _ in parts if text)
+        spans = tuple(span for _, part in parts for span in part)
+        cells.append(GridCell(cell.row, cell.column, text, spans, cell.rows, cell.columns))
     return build_grid(
-        (
-            GridCell(
-                cell.row,
-                cell.column,
-                *placed.get((cell.row, cell.column), ("", ())),
-                rows=cell.rows,
-                columns=cell.columns,
-            )
-            for cell in draft.cells
-        ),
+        cells,
         draft.height,
         draft.width,
         marked_heads=draft.marked_heads,
@@ -113,19 +122,37 @@ def build_grid(
     return TableGrid(height, width, ordered, kinds, name, ruled)
 
 
-def _pieces(line: str, cells: Sequence[DraftCell]) -> list[tuple[int, int]]:
-    """Give where each cell of a row stands on its line, a cell that holds the separator itself counted."""
+def _bounds(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
+    """Give where each piece stands on its line."""
+    if any(piece.words is not None for piece in pieces):
+        return _bounds_by_words(line, pieces)
+    # A cell may hold the separator itself.
     begin = len(line) - len(line.lstrip())
-    bounds = [begin, *(found.end() for found in re.finditer(re.escape(SEPARATOR), line))]
-    pieces = []
+    edges = [begin, *(match.end() for match in re.finditer(re.escape(SEPARATOR), line))]
+    bounds = []
     at = 0
-    for cell in cells:
-        inner = " ".join(cell.lines).count(SEPARATOR)
-        start = bounds[min(at, len(bounds) - 1)]
-        at += inner + 1
-        end = bounds[at] - len(SEPARATOR) if at < len(bounds) else len(line.rstrip())
-        pieces.append((start, max(start, end)))
-    return pieces
+    for piece in pieces:
+        start = edges[min(at, len(edges) - 1)]
+        at += 1 + " ".join(piece.lines).count(SEPARATOR)
+        end = edges[at] - len(SEPARATOR) if at < len(edges) else len(line.rstrip())
+        bounds.append((start, max(start, end)))
+    return bounds
+
+
+def _bounds_by_words(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
+    words = [match.span() for match in WORD.finditer(line)]
+    # A space may have been put behind a label that was glued to the first word of the line.
+    more = len(words) - max(sum(piece.words) for piece in pieces if piece.words is not None)
+    bounds = []
+    for piece in pieces:
+        first, count = piece.words or (0, 0)
+        if more == 1 and first == 0:
+            count += 1
+        elif more == 1:
+            first += 1
+        inside = words[first : first + count]
+        bounds.append((inside[0][0], inside[-1][1]) if inside else (0, 0))
+    return bounds
 
 
 def spread(written: str, start: int, lines: Sequence[str]) -> tuple[str, Spans]:

@@ -1,7 +1,6 @@
 """Take the words of a PDF page with their places, its ruled tables, and signs that a scanner wrote it."""
 
 import ctypes
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -9,6 +8,7 @@ import pypdfium2.raw as raw
 
 from guong.engines.documents.layout import LINE_END_HYPHEN, Word, WordRow, rows_of
 from guong.engines.documents.margins import PageRows
+from guong.engines.documents.pdf_paths import Turn, boxes_of_path
 from guong.engines.documents.rulings import Box, RuledTable, tables_of
 
 # The height of a loose character box over the size of its letters, for common fonts.
@@ -68,9 +68,6 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageContent:
         recognised=objects.pictures > 0 and objects.invisible > 0 and not objects.visible,
         upright_lost=upright,
     )
-
-
-Turn = Callable[[float, float], tuple[float, float]]
 
 
 def _page_turn(page: pdfium.PdfPage) -> tuple[Turn, float]:
@@ -185,7 +182,6 @@ class _WordMeasurer:
 
 def _objects(page: pdfium.PdfPage, turn: Turn) -> _Objects:
     objects = _Objects()
-    sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         item = raw.FPDFPage_GetObject(page, index)
         kind = raw.FPDFPageObj_GetType(item)
@@ -195,17 +191,8 @@ def _objects(page: pdfium.PdfPage, turn: Turn) -> _Objects:
             invisible = raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
             objects.invisible += invisible
             objects.visible += not invisible
-        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
-            left, bottom, right, top = (side.value for side in sides)
-            corner, two = turn(left, top), turn(right, bottom)
-            objects.boxes.append(
-                Box(
-                    min(corner[0], two[0]),
-                    min(corner[1], two[1]),
-                    max(corner[0], two[0]),
-                    max(corner[1], two[1]),
-                )
-            )
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            objects.boxes += boxes_of_path(item, turn)
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             # A scan is often wrapped in a form.
             objects.pictures += 1

@@ -1,9 +1,10 @@
-"""Find the ruled tables of a page and give each of their rows as one line."""
+"""Find the ruled tables of a page: each row as one line, and the grid that the rules draw."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from guong.engines.documents.grid_drafts import SEPARATOR, DraftCell, DraftPiece, GridDraft
 from guong.engines.documents.layout import Word, rows_of
 from guong.engines.documents.letterhead import stands_side_by_side
 from guong.engines.documents.tables import as_row
@@ -14,6 +15,8 @@ SHORTEST_ACROSS = 15.0
 SHORTEST_DOWN = 6.0
 SAME_RULE = 3.0
 MAX_RULES = 4000
+# Lower than a line of text: what two rules drawn side by side leave between them.
+LOWEST_ROW = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table by its rows, each one line, and where it starts on the page."""
+    """A table by its rows, each one line, where it starts on the page, and its grid."""
 
     top: float
     lines: list[str]
+    draft: GridDraft
 
 
 @dataclass(slots=True)
@@ -52,13 +56,14 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[RuledTable]
         if not any(len(band.columns) > 2 for band in bands):
             continue
         inside = [word for word in free if _contains(bands, word)]
-        lines = [line for line in (_write_row(band, inside) for band in bands) if line]
+        rows = [_cells_of(band, inside) for band in bands]
+        lines = [as_row(cell for cell in cells if cell) for cells in rows if any(cells)]
         # A head or a signature block may be drawn as a table; it is read by its columns.
-        if not lines or stands_side_by_side("\n".join(lines).replace(" | ", "\n")):
+        if not lines or stands_side_by_side("\n".join(lines).replace(SEPARATOR, "\n")):
             continue
         inside_ids = set(map(id, inside))
         free = [word for word in free if id(word) not in inside_ids]
-        tables.append(RuledTable(bands[0].top, lines))
+        tables.append(RuledTable(bands[0].top, lines, _draft(bands, rows, across)))
     return tables, free
 
 
@@ -114,16 +119,56 @@ def _contains(bands: list[_Band], word: Word) -> bool:
     )
 
 
-def _write_row(band: _Band, words: list[Word]) -> str:
-    cells: list[list[Word]] = [[] for _ in band.columns]
+def _cells_of(band: _Band, words: list[Word]) -> list[str]:
+    """Give the text of each cell of a row with its line breaks."""
+    cells: list[list[Word]] = [[] for _ in band.columns[1:]]
     for word in words:
         if not band.top < word.baseline <= band.bottom + 0.5:
             continue
         middle = (word.left + word.right) / 2
         column = sum(middle >= edge for edge in band.columns[1:-1])
         cells[column].append(word)
-    filled = (" ".join(row.text for row in rows_of(cell)) for cell in cells if cell)
-    return as_row(filled)
+    return ["\n".join(row.text for row in rows_of(cell)) for cell in cells]
+
+
+def _draft(bands: list[_Band], rows: list[list[str]], across: list[Box]) -> GridDraft:
+    """Draw the grid; a cell with no rule below it goes on in the row below."""
+    edges = _merged(edge for band in bands for edge in band.columns)
+    cells: list[DraftCell] = []
+    open_cells: dict[tuple[int, int], DraftCell] = {}
+    height = line = 0
+    for band, texts in zip(bands, rows, strict=True):
+        if not any(texts) and band.bottom - band.top < LOWEST_ROW:
+            continue
+        standing = {}
+        for left, right, text in zip(band.columns, band.columns[1:], texts, strict=False):
+            place = _index(edges, left), _index(edges, right)
+            cell = open_cells.get(place)
+            if cell is None or _has_rule(across, band.top, left, right):
+                cell = DraftCell(height, place[0], [], 0, max(1, place[1] - place[0]))
+                cells.append(cell)
+            cell.rows += 1
+            if text:
+                cell.pieces.append(DraftPiece(line, text))
+            standing[place] = cell
+        open_cells = standing
+        height += 1
+        line += any(texts)
+    return GridDraft(height, max(1, len(edges) - 1), cells, ruled=True)
+
+
+def _index(edges: list[float], place: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - place))
+
+
+def _has_rule(across: list[Box], level: float, left: float, right: float) -> bool:
+    """Tell whether a rule closes most of a cell at this height."""
+    covered = sum(
+        max(0.0, min(rule.right, right) - max(rule.left, left))
+        for rule in across
+        if abs(rule.top - level) <= SAME_RULE
+    )
+    return covered > (right - left) / 2
 
 
 def _merged(places: Iterable[float]) -> list[float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from guong.engines.documents.archive import attribute, child
-from guong.engines.documents.grid_drafts import SEPARATOR, DraftCell, GridDraft
+from guong.engines.documents.grid_drafts import SEPARATOR, DraftCell, DraftPiece, GridDraft
 from guong.engines.documents.letterhead import stands_side_by_side
 
 INVISIBLE = frozenset(("none", "nil", ""))
@@ -59,9 +59,7 @@ def block_of_table(table: RowsOfCells) -> TextBlock:
         return join_blocks(TextBlock(piece.text, piece.drafts) for row in filled for piece in row)
     if _is_layout(filled, table.ruled):
         return TextBlock("\n".join(_by_column(filled)))
-    numbered = (place for place, row in enumerate(rows) if row)
     draft = _draft(table)
-    draft.lines = {place: line for line, place in enumerate(numbered)}
     return TextBlock("\n".join(as_row(piece.text for piece in row) for row in filled), (draft,))
 
 
@@ -100,11 +98,14 @@ def stretch(rows: list[list[Piece]], column: int) -> bool:
 
 
 def _draft(table: RowsOfCells) -> GridDraft:
-    cells = [
-        DraftCell(place, piece.at, piece.text, piece.height, piece.width)
-        for place, row in enumerate(table.rows)
-        for piece in row
-    ]
+    cells = []
+    line = 0
+    for place, row in enumerate(table.rows):
+        for piece in row:
+            pieces = [DraftPiece(line, piece.text)] if piece.text.strip() else []
+            cells.append(DraftCell(place, piece.at, pieces, piece.height, piece.width))
+        # A row without a word leaves no line.
+        line += any(piece.text.strip() for piece in row)
     width = max((cell.column + cell.columns for cell in cells), default=0)
     return GridDraft(len(table.rows), width, cells, marked_heads=table.heads, ruled=table.ruled)
 

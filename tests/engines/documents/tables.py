@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import typst
 from docx import Document as WordFile
 
 from guong.engines.documents import Document, TableGrid
+from guong.engines.documents.writing.layout import FONTS
 
 from . import papers
 
@@ -41,3 +43,19 @@ def check_places(document: Document) -> None:
             assert len(cell.lines) == len(cell.spans)
             for line, (start, end) in zip(cell.lines, cell.spans, strict=True):
                 assert document.text[start:end] == line
+
+
+def typeset(source: str) -> bytes:
+    """Typeset a PDF with the vendored faces."""
+    page = '#set page(paper: "a4", margin: 2cm)\n#set text(font: "Tinos", size: 12pt, lang: "vi")\n'
+    return typst.compile((page + source).encode(), font_paths=[str(FONTS)], ignore_system_fonts=True)
+
+
+def typeset_table(rows: Sequence[Sequence[str]], *, stroke: str = "1pt", columns: str = "") -> str:
+    """Give the source of a table whose cells are marked up; its first row is a head that is printed again."""
+    wide = columns or ", ".join(["1cm", *["3.7cm"] * (max(map(len, rows)) - 1)])
+    head, *body = [
+        "".join(f"[{cell}], " if not cell.startswith("table.") else f"{cell}, " for cell in row)
+        for row in rows
+    ]
+    return f"#table(columns: ({wide}), stroke: {stroke}, table.header({head}), {' '.join(body)})\n"

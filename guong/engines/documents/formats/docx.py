@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.grid_drafts import place_drafts
+from guong.engines.documents.grid_joining import join_grids
 from guong.engines.documents.numbering import Numbering
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.tables import (
@@ -73,7 +74,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         "docx",
         encoding=encoding,
         notes=tuple(walk.notes()),
-        grids=place_drafts(body.drafts, text),
+        grids=join_grids(place_drafts(body.drafts, text), text),
     )
 
 
