@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.registry import Audit
 
 # Between two states that decide, the higher is the better.
 _STANDING = {
-    State.DAT: 4,
-    State.MOT_PHAN: 3,
-    State.CU: 2,
-    State.TRONG: 1,
-    State.KHONG_THAY: 0,
-    State.VI_PHAM: 0,
+    Status.PASS: 4,
+    Status.PARTIAL: 3,
+    Status.STALE: 2,
+    Status.EMPTY: 1,
+    Status.MISSING: 0,
+    Status.VIOLATION: 0,
 }
 
 
@@ -39,8 +39,8 @@ class Change:
 
     why: Why
     requirement: str
-    before: State | None
-    now: State | None
+    before: Status | None
+    now: Status | None
     former: str | None = None
 
     @property
@@ -125,11 +125,11 @@ def _heirs(before: Audit, after: Audit) -> Iterator[tuple[str, str]]:
                 yield (old, heir.id) if earlier is before else (heir.id, old)
 
 
-def _moved(change: Change, state: State) -> Change:
+def _moved(change: Change, state: Status) -> Change:
     return Change(change.why, change.requirement, change.before, state, change.former)
 
 
-def _direction(before: State, now: State) -> Why:
+def _direction(before: Status, now: Status) -> Why:
     if before not in _STANDING or now not in _STANDING:
         return Why.OTHER
     if _STANDING[before] == _STANDING[now]:

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 QUOTE_LENGTH = 300
 
 
-class State(StrEnum):
+class Status(StrEnum):
     """How one requirement stands on one site; the values are those of the card."""
 
-    DAT = "dat"
-    MOT_PHAN = "mot_phan"
-    TRONG = "trong"
-    CU = "cu"
-    KHONG_THAY = "khong_thay"
-    VI_PHAM = "vi_pham"
-    CHUA_RO = "chua_ro"
-    BI_CHAN = "bi_chan"
-    LOI = "loi"
-    KHONG_AP_DUNG = "khong_ap_dung"
+    PASS = "dat"
+    PARTIAL = "mot_phan"
+    EMPTY = "trong"
+    STALE = "cu"
+    MISSING = "khong_thay"
+    VIOLATION = "vi_pham"
+    UNCLEAR = "chua_ro"
+    BLOCKED = "bi_chan"
+    ERROR = "loi"
+    NOT_APPLICABLE = "khong_ap_dung"
 
     @property
     def fails(self) -> bool:
@@ -39,19 +39,19 @@ class State(StrEnum):
     @property
     def decides(self) -> bool:
         """Tell whether the state counts for or against; the others count as nothing."""
-        return self in _FAILS or self in (State.DAT, State.MOT_PHAN)
+        return self in _FAILS or self in (Status.PASS, Status.PARTIAL)
 
 
-_FAILS = (State.VI_PHAM, State.KHONG_THAY, State.TRONG, State.CU)
+_FAILS = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE)
 # The worst first. What could not be told hides no fail, but it does keep a pass from being claimed.
 _WORST_FIRST = (
     *_FAILS,
-    State.BI_CHAN,
-    State.LOI,
-    State.CHUA_RO,
-    State.MOT_PHAN,
-    State.DAT,
-    State.KHONG_AP_DUNG,
+    Status.BLOCKED,
+    Status.ERROR,
+    Status.UNCLEAR,
+    Status.PARTIAL,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
 )
 _RANK = {state: rank for rank, state in enumerate(_WORST_FIRST)}
 
@@ -67,7 +67,7 @@ class Finding:
 
     requirement: str
     check: str
-    state: State
+    state: Status
     page: str | None = None
     section: str | None = None
     quote: str | None = None
@@ -78,7 +78,7 @@ class Finding:
     policy: bool = False
 
     @classmethod
-    def of(cls, state: State, page: Page | str | None = None, **seen: Any) -> Finding:
+    def of(cls, state: Status, page: Page | str | None = None, **seen: Any) -> Finding:
         """Say what was seen, of a page or its address; `seen` gives any other field by name."""
         url = page if page is None or isinstance(page, str) else page.url
         return cls(seen.pop("requirement", ""), "", state, url, **seen)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.cards.card import TO_DO, Card, Row, grouped, under, when
 from guong.engines.siteaudit.comparing import Comparison, Why
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.words import SAID, basis, day, thousands
 
 INDENT = 15
@@ -39,10 +39,10 @@ class Line:
     unit: str
     url: str
     level: str
-    counts: Mapping[State, int] | None
+    counts: Mapping[Status, int] | None
     why: str = ""
     read: int = 0
-    states: Mapping[str, State] = field(default_factory=dict)
+    states: Mapping[str, Status] = field(default_factory=dict)
     card: str = ""
 
 
@@ -75,7 +75,15 @@ def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
 
 def show_fleet(lines: Sequence[Line], width: int, paint: Paint = no_colour) -> str:
     """Write a fleet in the order it was asked: no ranking, the counts of each site side by side."""
-    shown = (State.DAT, State.MOT_PHAN, State.TRONG, State.CU, State.KHONG_THAY, State.VI_PHAM, State.CHUA_RO)
+    shown = (
+        Status.PASS,
+        Status.PARTIAL,
+        Status.EMPTY,
+        Status.STALE,
+        Status.MISSING,
+        Status.VIOLATION,
+        Status.UNCLEAR,
+    )
     heads = [SAID[state].label for state in shown]
     name_width = max(16, min(44, width - sum(len(head) + 2 for head in heads)))
     out = ["Trang".ljust(name_width) + "".join(f"  {head}" for head in heads)]
@@ -95,9 +103,9 @@ def show_fleet(lines: Sequence[Line], width: int, paint: Paint = no_colour) -> s
     return "\n".join(out)
 
 
-def unsure(counts: Mapping[State, int]) -> int:
+def unsure(counts: Mapping[Status, int]) -> int:
     """Count what a machine could not tell, for whatever reason."""
-    return sum(counts.get(state, 0) for state in (State.CHUA_RO, State.BI_CHAN, State.LOI))
+    return sum(counts.get(state, 0) for state in (Status.UNCLEAR, Status.BLOCKED, Status.ERROR))
 
 
 def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour) -> str:
@@ -130,7 +138,7 @@ def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour
     return "\n".join(out)
 
 
-def _count(state: State, number: int, paint: Paint) -> str:
+def _count(state: Status, number: int, paint: Paint) -> str:
     return paint(f"{SAID[state].label} {number}", SAID[state].tone)
 
 

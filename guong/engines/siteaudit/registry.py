@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit import checks as checks_folder
-from guong.engines.siteaudit.findings import Finding, State, merged
+from guong.engines.siteaudit.findings import Finding, Status, merged
 from guong.engines.siteaudit.page import FactsFrom, Fetch, Page
 
 if TYPE_CHECKING:
     from guong.engines.siteaudit.snapshot import Snapshot
 
-__all__ = ["Audit", "Check", "Finding", "Reads", "Site", "State", "all_checks", "audit", "check"]
+__all__ = ["Audit", "Check", "Finding", "Reads", "Site", "Status", "all_checks", "audit", "check"]
 
 T = TypeVar("T")
 
@@ -215,7 +215,7 @@ def _run(each: Check, site: Site, broken: dict[str, str]) -> Iterator[Finding]:
         seen = [shut] if shut else list(each.look(site))
     except Exception as error:  # one faulty check must not cost the audit the others
         broken[each.id] = f"{type(error).__name__}: {error}"
-        seen = [Finding.of(State.LOI, advice="Phép kiểm này gặp lỗi, chưa xem được; cần người xem.")]
+        seen = [Finding.of(Status.ERROR, advice="Phép kiểm này gặp lỗi, chưa xem được; cần người xem.")]
     for finding in seen:
         finding = _held_back(replace(finding, check=each.id), each, site)
         if not each.requirements or finding.policy:
@@ -236,42 +236,42 @@ def _shut_out(each: Check, site: Site) -> Finding | None:
     why = home.reason or None
     if home.fetch is Fetch.BLOCKED:
         return Finding.of(
-            State.BI_CHAN,
+            Status.BLOCKED,
             home,
             advice="Trang chặn công cụ; xem bằng trình duyệt hoặc nhờ đơn vị mở cho công cụ.",
             details={"why": why},
         )
     if home.fetch is Fetch.FETCHED:  # it answered, but nothing shows without a script
         return Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             home,
             advice="Trang chỉ hiện khi chạy mã kịch bản: soi lại với --render.",
             details={"why": why},
         )
     return Finding.of(
-        State.LOI, home, advice="Không đọc được trang chủ; thử lại vào lúc khác.", details={"why": why}
+        Status.ERROR, home, advice="Không đọc được trang chủ; thử lại vào lúc khác.", details={"why": why}
     )
 
 
 def _held_back(finding: Finding, each: Check, site: Site) -> Finding:
     """Turn "not there" into "could not tell" where not everything was seen that had to be."""
-    if finding.state is not State.KHONG_THAY or each.reads is Reads.NETWORK:
+    if finding.state is not Status.MISSING or each.reads is Reads.NETWORK:
         return finding
     home = site.home
     if home.fetch is Fetch.BLOCKED:
-        return replace(finding, state=State.BI_CHAN, advice="Trang chủ chặn công cụ; cần người xem.")
+        return replace(finding, state=Status.BLOCKED, advice="Trang chủ chặn công cụ; cần người xem.")
     if home.facts is None:
-        return replace(finding, state=State.LOI, advice="Không đọc được trang chủ; cần người xem.")
+        return replace(finding, state=Status.ERROR, advice="Không đọc được trang chủ; cần người xem.")
     if home.needs_script:
         return replace(
             finding,
-            state=State.CHUA_RO,
+            state=Status.UNCLEAR,
             advice="Trang chủ chỉ hiện khi chạy mã kịch bản: soi lại với --render.",
         )
     if each.reads is Reads.SITE and site.cut_short:
         return replace(
             finding,
-            state=State.CHUA_RO,
+            state=Status.UNCLEAR,
             advice="Lần soi dừng sớm, chưa đi hết trang; soi lại cho đủ rồi kết luận.",
         )
     return finding
@@ -290,4 +290,4 @@ _ADVICE = {
 
 def _for_a_person(requirement: Requirement) -> Finding:
     """Leave a requirement that no check decides to a person."""
-    return Finding(requirement.id, "", State.CHUA_RO, advice=_ADVICE[requirement.check])
+    return Finding(requirement.id, "", Status.UNCLEAR, advice=_ADVICE[requirement.check])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Fetch, Page
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ def unread_home(site: Site) -> Finding | None:
 def unread(page: Page) -> Finding:
     """Say why a page could not be read: blocked, an error, or nothing without a script."""
     if page.fetch is Fetch.BLOCKED:
-        return Finding.of(State.BI_CHAN, page, advice="Trang chặn công cụ; cần người xem bằng trình duyệt.")
+        return Finding.of(Status.BLOCKED, page, advice="Trang chặn công cụ; cần người xem bằng trình duyệt.")
     if page.needs_script:
-        return Finding.of(State.CHUA_RO, page, advice=_SCRIPT)
+        return Finding.of(Status.UNCLEAR, page, advice=_SCRIPT)
     if page.fetch in (Fetch.BUDGET, Fetch.ROBOTS, Fetch.LOGIN, Fetch.TOO_LARGE):
-        return Finding.of(State.CHUA_RO, page, advice=page.reason or "Chưa đọc được trang; cần người xem.")
-    return Finding.of(State.LOI, page, advice=page.reason or "Không đọc được trang; thử lại vào lúc khác.")
+        return Finding.of(Status.UNCLEAR, page, advice=page.reason or "Chưa đọc được trang; cần người xem.")
+    return Finding.of(Status.ERROR, page, advice=page.reason or "Không đọc được trang; thử lại vào lúc khác.")
 
 
 def offline(site: Site) -> Finding | None:
@@ -34,5 +34,7 @@ def offline(site: Site) -> Finding | None:
     if not site.snapshot.offline:
         return None
     return Finding.of(
-        State.CHUA_RO, site.home, advice="Bản lưu ngoại tuyến không cho biết về kết nối; soi trang đang chạy."
+        Status.UNCLEAR,
+        site.home,
+        advice="Bản lưu ngoại tuyến không cho biết về kết nối; soi trang đang chạy.",
     )

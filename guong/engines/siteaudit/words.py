@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from guong.engines.legal.law import Requirement, load_packs
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -22,30 +22,30 @@ class Said:
     bar: str
 
 
-SAID: dict[State, Said] = {
-    State.DAT: Said("Đạt", "ngoc", "ok", "dat"),
-    State.MOT_PHAN: Said("Một phần", "ngoc", "half", "mot-phan"),
-    State.TRONG: Said("Trống", "nghe", "empty", "trong"),
-    State.CU: Said("Cũ", "nghe", "old", "cu"),
-    State.KHONG_THAY: Said("Không thấy", "son", "no", "khong-thay"),
-    State.VI_PHAM: Said("Vi phạm", "son", "warn", "vi-pham"),
-    State.CHUA_RO: Said("Chưa rõ", "tro", "ask", "chua-ro"),
-    State.BI_CHAN: Said("Bị chặn", "tro", "stop", "chua-ro"),
-    State.LOI: Said("Lỗi khi soi", "tro", "stop", "chua-ro"),
-    State.KHONG_AP_DUNG: Said("Không áp dụng", "tro", "dash", "khong-ap-dung"),
+SAID: dict[Status, Said] = {
+    Status.PASS: Said("Đạt", "ngoc", "ok", "dat"),
+    Status.PARTIAL: Said("Một phần", "ngoc", "half", "mot-phan"),
+    Status.EMPTY: Said("Trống", "nghe", "empty", "trong"),
+    Status.STALE: Said("Cũ", "nghe", "old", "cu"),
+    Status.MISSING: Said("Không thấy", "son", "no", "khong-thay"),
+    Status.VIOLATION: Said("Vi phạm", "son", "warn", "vi-pham"),
+    Status.UNCLEAR: Said("Chưa rõ", "tro", "ask", "chua-ro"),
+    Status.BLOCKED: Said("Bị chặn", "tro", "stop", "chua-ro"),
+    Status.ERROR: Said("Lỗi khi soi", "tro", "stop", "chua-ro"),
+    Status.NOT_APPLICABLE: Said("Không áp dụng", "tro", "dash", "khong-ap-dung"),
 }
 # On a card: first what the law is broken by or misses, then what is half done, then what nobody could tell.
 READING_ORDER = (
-    State.VI_PHAM,
-    State.KHONG_THAY,
-    State.TRONG,
-    State.CU,
-    State.MOT_PHAN,
-    State.BI_CHAN,
-    State.LOI,
-    State.CHUA_RO,
-    State.DAT,
-    State.KHONG_AP_DUNG,
+    Status.VIOLATION,
+    Status.MISSING,
+    Status.EMPTY,
+    Status.STALE,
+    Status.PARTIAL,
+    Status.BLOCKED,
+    Status.ERROR,
+    Status.UNCLEAR,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
 )
 
 
@@ -82,11 +82,11 @@ def basis(requirement: Requirement) -> str:
     return f"{clause} {instrument.name if instrument else number}".strip()
 
 
-def counted(states: Iterable[State]) -> dict[State, int]:
+def counted(states: Iterable[Status]) -> dict[Status, int]:
     """Count the states in the order a card shows them, leaving out those that do not occur."""
     seen = list(states)
     shown = (
-        *(State.DAT, State.MOT_PHAN, State.TRONG, State.CU, State.KHONG_THAY, State.VI_PHAM),
-        *(State.CHUA_RO, State.BI_CHAN, State.LOI, State.KHONG_AP_DUNG),
+        *(Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION),
+        *(Status.UNCLEAR, Status.BLOCKED, Status.ERROR, Status.NOT_APPLICABLE),
     )
     return {state: seen.count(state) for state in shown if state in seen}

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from guong.apps.audits.models import Run
 from guong.apps.registries.models import Channel
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Audit
 from tests.make import NOW, TODAY
 
@@ -33,14 +33,14 @@ def found(*findings: tuple[str, str], on: date = TODAY):
             Finding(
                 id,
                 "empty-section",
-                State(state),
+                Status(state),
                 "https://vinho.quangtri.gov.vn/a",
                 "Giới thiệu",
                 "câu 0912345678",
             )
             for id, state in findings
         ),
-        advice=(Finding("", "stale-news", State.CU, advice="Tin mới nhất đã quá 30 ngày.", policy=True),),
+        advice=(Finding("", "stale-news", Status.STALE, advice="Tin mới nhất đã quá 30 ngày.", policy=True),),
     )
 
 

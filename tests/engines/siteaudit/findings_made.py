@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.fleet import site_of
 from guong.engines.siteaudit.page import Facts, Fetch, Page
 from guong.engines.siteaudit.registry import Audit, audit
@@ -33,4 +33,4 @@ def judged(states, *, on=ON, level="commune", advice=(), **seen):
 
 
 def finding(id, state, **seen):
-    return Finding(id, "empty-section", State(state), seen.pop("page", f"{HOME}muc"), **seen)
+    return Finding(id, "empty-section", Status(state), seen.pop("page", f"{HOME}muc"), **seen)

@@ -7,7 +7,7 @@ import pytest
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.checks_page import assisted, document, problems
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.registry import all_checks
 
 ROOT = Path(__file__).parents[3]
@@ -15,7 +15,7 @@ FOLDER = ROOT / "guong" / "engines" / "siteaudit" / "checks"
 HERE = Path(__file__).parent
 # Driven by entries of data, so its tests are a folder.
 FOLDERS_OF_TESTS = {"empty-section": "sections"}
-STATES = [word for state in State for word in (f'"{state}"', f"State.{state.name}")]
+STATES = [word for state in Status for word in (f'"{state}"', f"Status.{state.name}")]
 
 
 def test_the_page_is_as_the_program_writes_it():
@@ -47,12 +47,12 @@ def test_a_check_has_a_test_that_expects_more_than_one_state(check):
     assert files
     assert (
         not check.requirements
-        or len({state.strip('"').removeprefix("State.").lower() for state in asked}) >= 2
+        or len({state.strip('"').removeprefix("Status.").lower() for state in asked}) >= 2
     )
 
 
 def test_what_an_assisted_requirement_decides_is_a_state():
-    states = set(map(str, State))
+    states = set(map(str, Status))
 
     assert all(set(re.findall(r"\w+", entry["decides"])) <= states for entry in assisted().values())
 

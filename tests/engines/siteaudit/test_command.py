@@ -10,7 +10,7 @@ import pytest
 
 from guong.cli import main
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.snapshot import Snapshot
 
 SITES = Path(__file__).parents[3] / "examples" / "sites"
@@ -54,7 +54,7 @@ def test_there_is_exactly_one_finding_for_each_requirement_in_force(once):
 
     assert [finding["requirement"] for finding in site["findings"]] == bound
     for finding in site["findings"]:
-        assert finding["state"] in set(State)
+        assert finding["state"] in set(Status)
         assert {"clause", "section", "page", "quote", "newest_date", "advice", "details"} <= finding.keys()
         assert bool(finding["check"]) == bool(finding["details"]["checks"])
         assert all(detail["check"] for detail in finding["details"]["checks"])

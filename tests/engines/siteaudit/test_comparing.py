@@ -4,7 +4,7 @@ from datetime import date
 
 from guong.engines.siteaudit.again import taken_on
 from guong.engines.siteaudit.comparing import Change, Why, compare_rules, compare_sites
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 
 from .findings_made import judged, snapshot
 
@@ -20,7 +20,7 @@ def test_a_section_that_was_filled_got_better():
     then, now = judged({"DC-11.2": "trong"}), judged({"DC-11.2": "dat"})
 
     assert _of(compare_sites(then, then, now), "DC-11.2") == Change(
-        Why.BETTER, "DC-11.2", State.TRONG, State.DAT
+        Why.BETTER, "DC-11.2", Status.EMPTY, Status.PASS
     )
 
 
@@ -51,7 +51,7 @@ def test_the_same_pages_under_the_law_of_another_day_change_by_the_rule():
 
     spokesperson = _of(compared, "PN244-3.3a")
     assert (spokesperson.why, spokesperson.former) == (Why.OTHER_RULE, "PN09-3.4")
-    assert (spokesperson.before, spokesperson.now) == (State.MOT_PHAN, State.KHONG_THAY)
+    assert (spokesperson.before, spokesperson.now) == (Status.PARTIAL, Status.MISSING)
     assert _of(compared, "ND174-93.1").why is Why.NEW_RULE
     assert all(change.by_rule for change in compared.changes if change.requirement.startswith("P224-"))
 

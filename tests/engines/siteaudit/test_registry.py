@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.findings import Finding, State, merged
+from guong.engines.siteaudit.findings import Finding, Status, merged
 from guong.engines.siteaudit.page import FactsFrom, Fetch
 from guong.engines.siteaudit.registry import Check, Reads, all_checks, audit, check
 from tests.engines.siteaudit.make import HOME, missing_page, page_of, snapshot_of
@@ -38,62 +38,62 @@ def test_every_requirement_in_force_gets_exactly_one_finding(level, on):
 def test_a_requirement_without_a_check_is_left_to_a_person():
     finding = _audited().of("DC-14.1")
 
-    assert finding.state is State.CHUA_RO
+    assert finding.state is Status.UNCLEAR
     assert finding.advice.startswith("Cần người xem")
 
 
 def test_what_a_check_says_holds_for_every_requirement_it_is_bound_to():
-    done = _audited(_check(Finding.of(State.DAT, quote="Cơ quan chủ quản"), requirements=(OWNER, CONTACT)))
+    done = _audited(_check(Finding.of(Status.PASS, quote="Cơ quan chủ quản"), requirements=(OWNER, CONTACT)))
 
-    assert done.of(OWNER).state is done.of(CONTACT).state is State.DAT
+    assert done.of(OWNER).state is done.of(CONTACT).state is Status.PASS
     assert done.of(OWNER).check == "made-up"
 
 
 def test_a_finding_may_speak_of_one_requirement_alone():
-    done = _audited(_check(Finding.of(State.DAT, requirement=OWNER), requirements=(OWNER, CONTACT)))
+    done = _audited(_check(Finding.of(Status.PASS, requirement=OWNER), requirements=(OWNER, CONTACT)))
 
-    assert done.of(OWNER).state is State.DAT
-    assert done.of(CONTACT).state is State.CHUA_RO
+    assert done.of(OWNER).state is Status.PASS
+    assert done.of(CONTACT).state is Status.UNCLEAR
 
 
 def test_the_worst_counts_and_each_check_keeps_its_own_word():
     done = _audited(
-        _check(Finding.of(State.DAT, HOME), id="one"), _check(Finding.of(State.MOT_PHAN, HOME), id="two")
+        _check(Finding.of(Status.PASS, HOME), id="one"), _check(Finding.of(Status.PARTIAL, HOME), id="two")
     )
 
-    assert done.of(OWNER).state is State.MOT_PHAN
+    assert done.of(OWNER).state is Status.PARTIAL
     assert [each["state"] for each in done.of(OWNER).details["checks"]] == ["dat", "mot_phan"]
 
 
-@pytest.mark.parametrize("fail", [State.TRONG, State.CU, State.KHONG_THAY, State.VI_PHAM])
+@pytest.mark.parametrize("fail", [Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION])
 def test_not_knowing_never_hides_a_fail(fail):
-    assert merged(OWNER, [Finding.of(State.CHUA_RO), Finding.of(fail)]).state is fail
+    assert merged(OWNER, [Finding.of(Status.UNCLEAR), Finding.of(fail)]).state is fail
 
 
 def test_not_knowing_keeps_a_pass_from_being_claimed():
-    assert merged(OWNER, [Finding.of(State.DAT), Finding.of(State.CHUA_RO)]).state is State.CHUA_RO
+    assert merged(OWNER, [Finding.of(Status.PASS), Finding.of(Status.UNCLEAR)]).state is Status.UNCLEAR
 
 
 def test_what_does_not_apply_counts_only_alone():
-    assert merged(OWNER, [Finding.of(State.KHONG_AP_DUNG), Finding.of(State.DAT)]).state is State.DAT
+    assert merged(OWNER, [Finding.of(Status.NOT_APPLICABLE), Finding.of(Status.PASS)]).state is Status.PASS
 
 
 def test_findings_of_a_check_without_requirements_are_advice():
-    done = _audited(_check(Finding.of(State.CU, advice="Nên đăng tin mới."), requirements=()))
+    done = _audited(_check(Finding.of(Status.STALE, advice="Nên đăng tin mới."), requirements=()))
 
     assert [each.advice for each in done.advice] == ["Nên đăng tin mới."]
     assert all(each.advice != "Nên đăng tin mới." for each in done.findings)
 
 
 def test_a_policy_finding_of_a_bound_check_is_advice_too():
-    done = _audited(_check(Finding.of(State.CU, policy=True), Finding.of(State.DAT)))
+    done = _audited(_check(Finding.of(Status.STALE, policy=True), Finding.of(Status.PASS)))
 
-    assert done.of(OWNER).state is State.DAT
+    assert done.of(OWNER).state is Status.PASS
     assert len(done.advice) == 1
 
 
 def test_quotes_show_no_personal_data():
-    done = _audited(_check(Finding.of(State.DAT, quote="Ông Lê Văn Ba, số CCCD 045078001234")))
+    done = _audited(_check(Finding.of(Status.PASS, quote="Ông Lê Văn Ba, số CCCD 045078001234")))
 
     assert "045078001234" not in done.of(OWNER).quote
     assert "045078001234" not in str(done.of(OWNER).details)
@@ -105,57 +105,57 @@ def test_a_crashing_check_costs_the_audit_nothing_else():
         yield
 
     done = _audited(
-        Check("crash", (OWNER,), Reads.SITE, crash), _check(Finding.of(State.DAT), requirements=(CONTACT,))
+        Check("crash", (OWNER,), Reads.SITE, crash), _check(Finding.of(Status.PASS), requirements=(CONTACT,))
     )
 
-    assert done.of(OWNER).state is State.LOI
-    assert done.of(CONTACT).state is State.DAT
+    assert done.of(OWNER).state is Status.ERROR
+    assert done.of(CONTACT).state is Status.PASS
     assert done.broken == {"crash": "RuntimeError: no such thing"}
 
 
 @pytest.mark.parametrize(
     ("home", "state"),
     [
-        (missing_page(HOME, Fetch.BLOCKED, status=403), State.BI_CHAN),
-        (missing_page(HOME, Fetch.ERROR, status=None), State.LOI),
-        (missing_page(HOME, Fetch.ERROR, status=503), State.LOI),
-        (page_of('<div id="root"></div><script src="/app.js"></script>'), State.CHUA_RO),
+        (missing_page(HOME, Fetch.BLOCKED, status=403), Status.BLOCKED),
+        (missing_page(HOME, Fetch.ERROR, status=None), Status.ERROR),
+        (missing_page(HOME, Fetch.ERROR, status=503), Status.ERROR),
+        (page_of('<div id="root"></div><script src="/app.js"></script>'), Status.UNCLEAR),
     ],
 )
 def test_a_home_page_that_cannot_be_read_is_not_a_missing_one(home, state):
-    done = _audited(_check(Finding.of(State.KHONG_THAY)), home=home)
+    done = _audited(_check(Finding.of(Status.MISSING)), home=home)
 
     assert done.of(OWNER).state is state
 
 
 def test_a_network_check_may_judge_a_site_that_lets_nobody_in():
     home = missing_page(HOME, Fetch.BLOCKED, status=403)
-    done = _audited(_check(Finding.of(State.KHONG_THAY), reads=Reads.NETWORK), home=home)
+    done = _audited(_check(Finding.of(Status.MISSING), reads=Reads.NETWORK), home=home)
 
-    assert done.of(OWNER).state is State.KHONG_THAY
+    assert done.of(OWNER).state is Status.MISSING
 
 
 @pytest.mark.parametrize("stopped", ["budget", "deadline", "interrupted"])
 def test_a_crawl_cut_short_finds_nothing_missing(stopped):
-    done = _audited(_check(Finding.of(State.KHONG_THAY)), stopped=stopped)
+    done = _audited(_check(Finding.of(Status.MISSING)), stopped=stopped)
 
-    assert done.of(OWNER).state is State.CHUA_RO
+    assert done.of(OWNER).state is Status.UNCLEAR
 
 
 def test_a_crawl_cut_short_has_still_seen_the_home_page():
-    done = _audited(_check(Finding.of(State.KHONG_THAY), reads=Reads.HOME), stopped="budget")
+    done = _audited(_check(Finding.of(Status.MISSING), reads=Reads.HOME), stopped="budget")
 
-    assert done.of(OWNER).state is State.KHONG_THAY
+    assert done.of(OWNER).state is Status.MISSING
 
 
 def test_an_inner_page_left_to_the_budget_cuts_the_crawl_short():
     left = replace(missing_page(f"{HOME}muc", Fetch.BUDGET, status=None))
     done = audit(
         snapshot_of({"/": PLAIN_HOME, "/muc": left}), on=TODAY, level="commune",
-        checks=[_check(Finding.of(State.KHONG_THAY))],
+        checks=[_check(Finding.of(Status.MISSING))],
     )  # fmt: skip
 
-    assert done.of(OWNER).state is State.CHUA_RO
+    assert done.of(OWNER).state is Status.UNCLEAR
 
 
 def test_work_shared_by_checks_is_done_once():
@@ -167,7 +167,7 @@ def test_work_shared_by_checks_is_done_once():
 
     def look(site):
         assert site.once(count) == site.once(count) == 1
-        yield Finding.of(State.DAT)
+        yield Finding.of(Status.PASS)
 
     _audited(Check("one", (OWNER,), Reads.SITE, look), Check("two", (CONTACT,), Reads.SITE, look))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 
 from ..models import Run
 
@@ -20,7 +20,7 @@ class Compared:
     by_rule: tuple[tuple[str, str, str], ...]
 
 
-_STANDING = {State.DAT: 3, State.MOT_PHAN: 2, State.CU: 1, State.TRONG: 1}
+_STANDING = {Status.PASS: 3, Status.PARTIAL: 2, Status.STALE: 1, Status.EMPTY: 1}
 
 
 def compare(run: Run) -> Compared | None:
@@ -41,8 +41,8 @@ def compare(run: Run) -> Compared | None:
         if not was or not is_:
             if _bound_changed(requirement, former, run):
                 by_rule.append(told)
-        elif was != is_ and State(was).decides and State(is_).decides:
-            rank = _STANDING.get(State(is_), 0) - _STANDING.get(State(was), 0)
+        elif was != is_ and Status(was).decides and Status(is_).decides:
+            rank = _STANDING.get(Status(is_), 0) - _STANDING.get(Status(was), 0)
             (better if rank > 0 else worse).append(told)
     return Compared(former, tuple(better), tuple(worse), tuple(by_rule))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import AppendOnly
 from guong.apps.evidence.models import Outcome
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Audit
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 # domain.md: one vocabulary; what a machine could not tell is never a failure.
 OUTCOMES = {
-    State.DAT: Outcome.PASS,
-    State.MOT_PHAN: Outcome.PARTIAL,
-    State.TRONG: Outcome.FAIL,
-    State.CU: Outcome.FAIL,
-    State.KHONG_THAY: Outcome.FAIL,
-    State.VI_PHAM: Outcome.FAIL,
-    State.CHUA_RO: Outcome.UNCLEAR,
-    State.BI_CHAN: Outcome.BLOCKED,
-    State.LOI: Outcome.ERROR,
-    State.KHONG_AP_DUNG: Outcome.NOT_APPLICABLE,
+    Status.PASS: Outcome.PASS,
+    Status.PARTIAL: Outcome.PARTIAL,
+    Status.EMPTY: Outcome.FAIL,
+    Status.STALE: Outcome.FAIL,
+    Status.MISSING: Outcome.FAIL,
+    Status.VIOLATION: Outcome.FAIL,
+    Status.UNCLEAR: Outcome.UNCLEAR,
+    Status.BLOCKED: Outcome.BLOCKED,
+    Status.ERROR: Outcome.ERROR,
+    Status.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
 }
 
 
@@ -55,7 +55,7 @@ class RunFinding(AppendOnly):
     @property
     def outcome(self) -> Outcome:
         """Give the outcome the state counts as."""
-        return OUTCOMES[State(self.state)]
+        return OUTCOMES[Status(self.state)]
 
     @property
     def told(self) -> str:

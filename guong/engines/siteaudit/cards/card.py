@@ -10,14 +10,14 @@ from urllib.parse import unquote, urlsplit
 
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.siteaudit.comparing import Change, Comparison, Why
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, Asked
 from guong.engines.siteaudit.registry import Audit
 from guong.engines.siteaudit.snapshot import Snapshot
 from guong.engines.siteaudit.words import READING_ORDER, SAID, age, basis, counted, day, moment
 
-TO_DO = (State.VI_PHAM, State.KHONG_THAY, State.TRONG, State.CU, State.MOT_PHAN)
-COULD_NOT_TELL = (State.BI_CHAN, State.LOI, State.CHUA_RO)
+TO_DO = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL)
+COULD_NOT_TELL = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 # Advice opens with what was seen, then says what to do; these words open the first kind of sentence.
 _SEEN = re.compile(
     r"(?:Đã tìm:|Chưa thấy|Chuyên mục (?:chỉ|chưa|không|này|đang)|Nội dung mới nhất|Mới có|Có nhắc"
@@ -27,8 +27,8 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _GROUPS = (
     ("Cần làm", TO_DO),
     ("Máy chưa kết luận được", COULD_NOT_TELL),
-    ("Đạt", (State.DAT,)),
-    ("Không áp dụng", (State.KHONG_AP_DUNG,)),
+    ("Đạt", (Status.PASS,)),
+    ("Không áp dụng", (Status.NOT_APPLICABLE,)),
 )
 
 
@@ -41,7 +41,7 @@ class Row:
     """
 
     requirement: str
-    state: State
+    state: Status
     label: str
     duty: str
     basis: str
@@ -73,7 +73,7 @@ class Card:
     at: datetime
     read: int
     known: int
-    counts: dict[State, int]
+    counts: dict[Status, int]
     rows: tuple[Row, ...]
     for_people: tuple[Row, ...]
     advice: tuple[Row, ...]
@@ -107,7 +107,7 @@ def make_card(asked: Asked, snapshot: Snapshot, audit: Audit, against: Compariso
         rows=tuple(rows),
         for_people=tuple(for_people),
         advice=tuple(
-            _advice(finding, audit.on) for finding in audit.advice if finding.state is not State.DAT
+            _advice(finding, audit.on) for finding in audit.advice if finding.state is not Status.PASS
         ),
         warnings=tuple(_warnings(snapshot, audit)),
         compared=_compared(against),
@@ -118,7 +118,7 @@ def make_card(asked: Asked, snapshot: Snapshot, audit: Audit, against: Compariso
 
 def _left_to_people(finding: Finding) -> bool:
     """Tell what no check of ours looked into."""
-    return finding.state is State.CHUA_RO and not finding.check
+    return finding.state is Status.UNCLEAR and not finding.check
 
 
 def _row(finding: Finding, requirement: Requirement, on: date, change: Change | None) -> Row:
@@ -165,7 +165,7 @@ def seen_and_todo(finding: Finding) -> tuple[str, str]:
 
 def _label(finding: Finding, on: date) -> str:
     said = SAID[finding.state].label
-    old = age(finding.newest_date, on) if finding.newest_date and finding.state is State.CU else ""
+    old = age(finding.newest_date, on) if finding.newest_date and finding.state is Status.STALE else ""
     return f"{said} {old}" if old else said
 
 

@@ -9,12 +9,12 @@ from html import escape
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.cards.form_files import write_fleet_xlsx
 from guong.engines.siteaudit.cards.html import page_of
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.fleet import LEVEL_NAMES
 from guong.engines.siteaudit.printed import Line, unsure
 from guong.engines.siteaudit.words import SAID, day
 
-SHOWN = (State.DAT, State.MOT_PHAN, State.TRONG, State.CU, State.KHONG_THAY, State.VI_PHAM)
+SHOWN = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
 HEADS = (
     *("Đơn vị", "Trang", "Cấp", "Trang con đã đọc"),
     *(SAID[state].label for state in SHOWN),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.cards.card import seen_and_todo
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.fleet import Asked
 from guong.engines.siteaudit.registry import Audit
 from guong.engines.siteaudit.words import SAID, basis, day
@@ -96,17 +96,17 @@ def _seen(finding: Finding) -> str:
 
 
 def _note(finding: Finding) -> str:
-    if finding.state is State.DAT or not finding.check:
+    if finding.state is Status.PASS or not finding.check:
         return ""
     return seen_and_todo(finding)[1]
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:
     """Propose points only where every requirement behind the criterion was decided."""
-    states = [finding.state for finding in findings if finding.state is not State.KHONG_AP_DUNG]
+    states = [finding.state for finding in findings if finding.state is not Status.NOT_APPLICABLE]
     if criterion.points is None or not states or not all(state.decides for state in states):
         return None
-    if all(state is State.DAT for state in states):
+    if all(state is Status.PASS for state in states):
         return criterion.points
     if all(state.fails for state in states):
         return 0

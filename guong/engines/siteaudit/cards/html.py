@@ -10,7 +10,7 @@ from pathlib import Path
 from guong.engines.documents.writing.layout import FONTS
 from guong.engines.siteaudit.cards.card import TO_DO, Card, Row, grouped, under, when
 from guong.engines.siteaudit.cards.icons import ICONS
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.words import SAID, day
 
 SHEET = Path(__file__).with_name("card.css")
@@ -105,7 +105,7 @@ def _summary(card: Card) -> str:
     )
 
 
-def _counted(state: State, count: int) -> str:
+def _counted(state: Status, count: int) -> str:
     said = SAID[state]
     return f'<a class="tag {said.tone}" href="#{state.value}">{_icon(said.icon)}{said.label} {count}</a>'
 
@@ -124,7 +124,7 @@ def _stressed(line: str) -> str:
 
 
 def _group(title: str, rows: tuple[Row, ...]) -> str:
-    seen: set[State] = set()
+    seen: set[Status] = set()
     articles = []
     for row in rows:
         mark = "" if row.state in seen else f' id="{row.state.value}"'

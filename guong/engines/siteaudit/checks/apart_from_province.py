@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.domains import domain_of
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Link, Page
 from guong.engines.siteaudit.registry import Site, check
@@ -32,9 +32,9 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     own = [each for each in portals if domain_of(each[1].href).province == domain.province]
     link = next(iter(own or portals), None)
     if under and not site.pages:
-        yield Finding.of(State.CHUA_RO, site.home, quote=domain.host)
+        yield Finding.of(Status.UNCLEAR, site.home, quote=domain.host)
         return
-    state = State.DAT if under and link else State.MOT_PHAN if under or link else State.KHONG_THAY
+    state = Status.PASS if under and link else Status.PARTIAL if under or link else Status.MISSING
     lacking = [] if under else ["đưa trang về tên miền dưới cổng tỉnh"]
     lacking += [] if link else ["đặt liên kết tới cổng thông tin điện tử tỉnh"]
     yield Finding.of(

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Access, Page
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.viet.forms import canonical
@@ -68,14 +68,14 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
         return
     looked = [(page, page.access) for page in site.snapshot.pages if page.access is not None]
     if not looked:
-        yield Finding.of(State.CHUA_RO, site.home, section=SECTION, advice=_NOT_SHOWN)
+        yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
     barred = _barred(looked)
     mild = sum(each.impact not in BAR for _, access in looked for each in access.barriers)
     counts = {"pages_shown": len(looked), "engine": looked[0][1].engine, "mild": mild}
     if not barred:
         yield Finding.of(
-            State.DAT,
+            Status.PASS,
             looked[0][0],
             section=SECTION,
             quote=f"đã xem {len(looked)} trang trong trình duyệt, không gặp rào cản nặng",
@@ -85,7 +85,7 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
         return
     named = [f"{names().get(each.rule, each.rule)} ({each.places} chỗ)" for each in barred[:MOST_NAMED]]
     yield Finding.of(
-        State.MOT_PHAN,
+        Status.PARTIAL,
         barred[0].page,
         section=SECTION,
         quote="; ".join(named),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Fetch
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.spam import words_advertise
@@ -29,17 +29,17 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
     if bad and not words_advertise(f"{site.home.title}\n{ours}"):
         at = theirs.find(bad)
         yield _fault(
-            State.VI_PHAM, copy.url, theirs[max(0, at - 60) : at + 120] if at >= 0 else copy.title, at
+            Status.VIOLATION, copy.url, theirs[max(0, at - 60) : at + 120] if at >= 0 else copy.title, at
         )
         return
     alike = _alike(ours, theirs)
     if alike < ALIKE and copy.url.split("/")[2:3] != site.home.url.split("/")[2:3]:
-        yield _fault(State.VI_PHAM, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
+        yield _fault(Status.VIOLATION, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
     elif alike < ALIKE:
-        yield _fault(State.CHUA_RO, copy.url, copy.title or theirs[:160], None)
+        yield _fault(Status.UNCLEAR, copy.url, copy.title or theirs[:160], None)
     else:
         yield Finding.of(
-            State.DAT,
+            Status.PASS,
             site.home,
             section="bản cho máy tìm kiếm",
             quote=f"hai bản trang chủ giống nhau {alike:.0%}",
@@ -52,7 +52,7 @@ def _alike(a: str, b: str) -> float:
     return len(ours & theirs) / smaller if smaller else float(ours == theirs)
 
 
-def _fault(state: State, url: str, quote: str, position: int | None) -> Finding:
+def _fault(state: Status, url: str, quote: str, position: int | None) -> Finding:
     return Finding.of(
         state,
         url,

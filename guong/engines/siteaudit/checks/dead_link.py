@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.domains import domain_of
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.registry import Site, check
 
@@ -16,7 +16,7 @@ def dead_link(site: Site) -> Iterator[Finding]:
     broken = site.snapshot.broken
     if broken:
         yield Finding.of(
-            State.MOT_PHAN,
+            Status.PARTIAL,
             broken[0].found_on or site.home,
             section="liên kết hỏng",
             quote="; ".join(f"{each.text or each.url} ({each.status})" for each in broken[:5]),
@@ -30,7 +30,7 @@ def dead_link(site: Site) -> Iterator[Finding]:
     old = [each for each in outward(site).values() if each.link.visible and _ended(each.link.href, site)]
     if old:
         yield Finding.of(
-            State.CU,
+            Status.STALE,
             old[0].page,
             section="liên kết cơ quan liên quan",
             quote=", ".join(dict.fromkeys(each.link.href for each in old[:8])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import each_page
@@ -32,7 +32,7 @@ def duplicate_page(site: Site) -> Iterator[Finding]:
     copies = sorted((group for group in groups.values() if len(group) >= MANY), key=len, reverse=True)
     for group in copies[:5]:
         yield Finding.of(
-            State.MOT_PHAN,
+            Status.PARTIAL,
             group[0],
             section="nội dung trùng",
             quote=", ".join(page.url for page in group[:4]),

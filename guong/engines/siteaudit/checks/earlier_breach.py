@@ -8,7 +8,7 @@ from dataclasses import replace
 from guong.engines.siteaudit.checks.hidden_text import hidden_text
 from guong.engines.siteaudit.checks.injected_link import injected_link
 from guong.engines.siteaudit.checks.leaked_personal_data import leaked_personal_data
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Site, check
 
 _LOOKS = {
@@ -24,6 +24,6 @@ def earlier_breach(site: Site) -> Iterator[Finding]:
         if site.asks(requirement):
             continue
         for look in looks:
-            bad = next((found for found in look(site) if found.state is State.VI_PHAM), None)
+            bad = next((found for found in look(site) if found.state is Status.VIOLATION), None)
             if bad is not None:
                 yield replace(bad, requirement="")

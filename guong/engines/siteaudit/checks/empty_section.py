@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.sections.duties import duties
 from guong.engines.siteaudit.sections.judging import finding, policy, standing
 
 # What the parts of one requirement come to where they do not agree: something is there, so it is not missing.
 # Where no part is whole the first one, which the clause names first, decides unless it yields to the others.
-_YIELDING = (State.MOT_PHAN, State.KHONG_THAY)
-_SEEN_TO_FAIL = (State.CU, State.TRONG)
-_MILDEST_FIRST = (State.CU, State.TRONG, State.KHONG_THAY)
+_YIELDING = (Status.PARTIAL, Status.MISSING)
+_SEEN_TO_FAIL = (Status.STALE, Status.EMPTY)
+_MILDEST_FIRST = (Status.STALE, Status.EMPTY, Status.MISSING)
 
 
 @check(
@@ -48,20 +48,20 @@ def _together(parts: list[Finding]) -> Finding:
     if len(parts) == 1:
         return parts[0]
     states = {part.state for part in parts}
-    good = [part for part in parts if part.state in (State.DAT, State.MOT_PHAN)]
+    good = [part for part in parts if part.state in (Status.PASS, Status.PARTIAL)]
     open_ = [part for part in parts if not part.state.decides]
     failed = sorted((part for part in parts if part.state.fails), key=lambda p: _MILDEST_FIRST.index(p.state))
     if len(states) == 1:
         chosen = parts[0]
-    elif failed and good and (State.DAT in states or parts[0].state in _YIELDING):
+    elif failed and good and (Status.PASS in states or parts[0].state in _YIELDING):
         lacking = "; ".join(f"{part.section}: {part.advice}" for part in failed)
-        chosen = replace(good[0], state=State.MOT_PHAN, advice=f"Mới có một phần. {lacking}")
+        chosen = replace(good[0], state=Status.PARTIAL, advice=f"Mới có một phần. {lacking}")
     elif failed and good:
         chosen = parts[0]
     elif open_ and not any(part.state in _SEEN_TO_FAIL for part in failed):
         chosen = open_[0]  # what was not seen may stand where nobody could look
     else:
-        chosen = failed[0] if failed else next(p for p in parts if p.state is State.MOT_PHAN)
+        chosen = failed[0] if failed else next(p for p in parts if p.state is Status.PARTIAL)
     seen = [
         {"section": part.section, "state": part.state.value, "page": part.page, **part.details}
         for part in parts

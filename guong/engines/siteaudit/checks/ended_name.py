@@ -10,7 +10,7 @@ from datetime import date
 from guong.engines.channels.numbering import find_phones
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.clocks import days_in
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.page import Block, Page
 from guong.engines.siteaudit.registry import Site, check
@@ -88,7 +88,7 @@ def ended_name(site: Site) -> Iterator[Finding]:
         page, place, name, successors = found[0]
         others = sorted({each for _, _, each, _ in found})
         yield Finding.of(
-            State.CU,
+            Status.STALE,
             page,
             section="tên đơn vị, chức danh",
             quote=place.text,
@@ -104,7 +104,7 @@ def ended_name(site: Site) -> Iterator[Finding]:
         r"(?<![a-z])(?:xa|phuong|dac khu|so|tinh|ubnd|ban|thanh pho|thi tran|huyen)(?![a-z])", plain(title)
     ):
         yield Finding.of(
-            State.DAT,
+            Status.PASS,
             site.home,
             section="tên đơn vị, chức danh",
             quote=title,
@@ -112,7 +112,7 @@ def ended_name(site: Site) -> Iterator[Finding]:
         )
     else:
         yield Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             site.home,
             advice="Không thấy tên cũ, nhưng trang chủ không tự nêu tên đơn vị; cần người xem.",
         )

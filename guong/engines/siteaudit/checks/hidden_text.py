@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guong.engines.channels.links import platform_of
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Hidden, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.spam import address_advertises, warns, words_advertise
@@ -43,16 +43,16 @@ def hidden_text(site: Site) -> Iterator[Finding]:
             if any(map(address_advertises, hidden.links)) or (
                 words_advertise(hidden.text) and not warns(hidden.text)
             ):
-                yield _fault(State.VI_PHAM, page, hidden, strange)
+                yield _fault(Status.VIOLATION, page, hidden, strange)
                 return
             if len(strange) >= _MANY and doubtful is None:
                 doubtful = page, hidden
     if doubtful:
         page, hidden = doubtful
-        yield _fault(State.CHUA_RO, page, hidden, [link for link in hidden.links if _stranger(link, page)])
+        yield _fault(Status.UNCLEAR, page, hidden, [link for link in hidden.links if _stranger(link, page)])
         return
     yield Finding.of(
-        State.DAT,
+        Status.PASS,
         site.home,
         section="chữ ẩn",
         quote=f"đã xem {looked} đoạn ẩn trên {len(site.pages)} trang, không thấy quảng cáo",
@@ -66,7 +66,7 @@ def _stranger(href: str, page: Page) -> bool:
     return bool(host) and host != page.host and not known
 
 
-def _fault(state: State, page: Page, hidden: Hidden, strange: list[str]) -> Finding:
+def _fault(state: Status, page: Page, hidden: Hidden, strange: list[str]) -> Finding:
     return Finding.of(
         state,
         page,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import some_pages
@@ -69,7 +69,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
     """
     noted = tuple(some_pages(site, MANY, _count))
     if not noted:
-        yield Finding.of(State.CHUA_RO, site.home)
+        yield Finding.of(Status.UNCLEAR, site.home)
         return
     total = len(noted)
     shares = {
@@ -81,7 +81,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
     }
     faults = {name: share for name, share in shares.items() if share is not None and share > TOLERATED}
     applicable = sum(share is not None for share in shares.values())
-    state = State.DAT if not faults else State.KHONG_THAY if len(faults) == applicable else State.MOT_PHAN
+    state = Status.PASS if not faults else Status.MISSING if len(faults) == applicable else Status.PARTIAL
     worst = max(noted, key=lambda each: each[1].images_bare + each[1].inputs_bare + each[1].links_bare)
     page = worst[0] if faults else noted[0][0]
     listed = "; ".join(f"{name}: {share:.0%}" for name, share in faults.items())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
@@ -45,7 +45,7 @@ def injected_link(site: Site) -> Iterator[Finding]:
     if not links and not pages:
         yield _nothing(site)
         yield Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             site.home,
             requirement=NO_BAD_LINKS,
             section="liên kết ra ngoài",
@@ -54,7 +54,7 @@ def injected_link(site: Site) -> Iterator[Finding]:
         return
     page, quote, position = (links or pages)[0]
     yield Finding.of(
-        State.VI_PHAM,
+        Status.VIOLATION,
         page,
         section="nội dung lạ chèn vào trang",
         quote=quote,
@@ -105,7 +105,7 @@ def _near(text: str, at: int) -> str:
 
 def _nothing(site: Site) -> Finding:
     return Finding.of(
-        State.DAT,
+        Status.PASS,
         site.home,
         requirement=SAFE,
         section="nội dung lạ chèn vào trang",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Fetch, Page
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import offline
@@ -37,7 +37,7 @@ def _sent_in_clear(site: Site) -> Iterator[Finding]:
     for page, action in _form(site):
         if page.url.startswith("https://"):
             yield Finding.of(
-                State.VI_PHAM,
+                Status.VIOLATION,
                 page,
                 requirement="TT32-20",
                 section="biểu mẫu gửi không mã hóa",
@@ -58,17 +58,19 @@ def insecure_connection(site: Site) -> Iterator[Finding]:
     tls = site.snapshot.tls
     if tls is None:
         yield Finding.of(
-            State.CHUA_RO, site.home, advice="Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
+            Status.UNCLEAR, site.home, advice="Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
         )
         return
     if not tls.valid and site.home.fetch is Fetch.ERROR and site.home.status is None:
         yield Finding.of(
-            State.LOI, site.home, advice="Máy chủ không trả lời, chưa biết có HTTPS hay không; soi lại sau."
+            Status.ERROR,
+            site.home,
+            advice="Máy chủ không trả lời, chưa biết có HTTPS hay không; soi lại sau.",
         )
         return
     if not tls.valid:
         why = _PROBLEMS.get(tls.problem or "", "kết nối HTTPS không hợp lệ")
-        state = State.KHONG_THAY if tls.problem == "no-https" else State.VI_PHAM
+        state = Status.MISSING if tls.problem == "no-https" else Status.VIOLATION
         yield Finding.of(
             state,
             site.home,
@@ -85,7 +87,7 @@ def insecure_connection(site: Site) -> Iterator[Finding]:
     quote = f"{site.snapshot.host}: HTTPS hợp lệ ({tls.protocol or 'TLS'}{expiry})"
     if site.snapshot.https_redirect is False:
         yield Finding.of(
-            State.MOT_PHAN,
+            Status.PARTIAL,
             site.home,
             section="kết nối",
             quote=f"{quote}; địa chỉ http:// không chuyển sang https://",
@@ -94,7 +96,7 @@ def insecure_connection(site: Site) -> Iterator[Finding]:
         return
     soon = tls.not_after is not None and tls.not_after - site.snapshot.finished_at < SOON
     yield Finding.of(
-        State.DAT,
+        Status.PASS,
         site.home,
         section="kết nối",
         quote=quote,

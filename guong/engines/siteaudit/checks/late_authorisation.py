@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from guong.engines.siteaudit.checks.late_publication import Dated, documents
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.viet.forms import plain
 
@@ -28,7 +28,7 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     late = [each for each in found if each.posted - each.issued > timedelta(days=1)]
     if not found:
         yield Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             site.home,
             section=SECTION,
             advice="Chưa thấy văn bản ủy quyền phát ngôn nào ghi đủ ngày ký, ngày đăng; hỏi hồ sơ từng vụ.",
@@ -37,7 +37,7 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     shown = max(late or found, key=lambda each: each.posted - each.issued)
     in_time = shown.posted == shown.issued
     yield Finding.of(
-        State.MOT_PHAN if late else State.DAT if in_time else State.CHUA_RO,
+        Status.PARTIAL if late else Status.PASS if in_time else Status.UNCLEAR,
         shown.page,
         section=SECTION,
         quote=shown.line,

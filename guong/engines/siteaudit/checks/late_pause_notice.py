@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.siteaudit.clocks import days_in
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Block
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.sections.labels import low
@@ -50,7 +50,7 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
     found = [notice for notice in found if since is None or notice.posted >= since]
     if not found:
         yield Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             site.home,
             section="báo tạm ngừng",
             advice="Không thấy thông báo tạm ngừng nào; nếu trang đã từng ngừng, cần người xem.",
@@ -64,21 +64,21 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
         quote=newest.block.text,
         position=newest.block.start,
         newest_date=newest.posted,
-        advice=None if _state(newest) is State.DAT else _ADVICE,
+        advice=None if _state(newest) is Status.PASS else _ADVICE,
     )
 
 
 _ADVICE = "Báo trước ít nhất 07 ngày làm việc và ghi giờ dự kiến hoạt động trở lại."
 
 
-def _state(notice: _Notice) -> State:
+def _state(notice: _Notice) -> Status:
     try:
         last = Calendar().working_days(notice.posted, ENOUGH)
     except NoCalendarError:
-        return State.CHUA_RO
+        return Status.UNCLEAR
     if last > notice.paused:
-        return State.VI_PHAM
-    return State.DAT if notice.ends else State.MOT_PHAN
+        return Status.VIOLATION
+    return Status.PASS if notice.ends else Status.PARTIAL
 
 
 def _notice(outline: Outline, lines: Outlines) -> _Notice | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.siteaudit.clocks import days_in
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Block, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.sections.outline import Outline, Outlines, outlines
@@ -73,14 +73,14 @@ def _judge(requirement: str, limit: int, found: Sequence[Dated]) -> Finding:
             late.append(document)
     if not counted:
         return Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             requirement=requirement,
             section="ngày ban hành, ngày đăng",
             advice="Trang không ghi đủ ngày ban hành và ngày đăng của văn bản; cần người xem.",
         )
     shown = late[0] if late else max(counted, key=lambda document: document.posted)
     return Finding.of(
-        State.MOT_PHAN if late else State.DAT,
+        Status.PARTIAL if late else Status.PASS,
         shown.page,
         requirement=requirement,
         section="ngày ban hành, ngày đăng",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from guong.engines.documents import Document, WorkbookCell
 from guong.engines.siteaudit.attachments import MAX_FILES, files_of, offered
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Fresh, each_fresh
@@ -85,9 +85,9 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
             leaks.append(leak)
     sure = [leak for leak in leaks if leak.sure]
     if sure:
-        yield _found(State.VI_PHAM, sure)
+        yield _found(Status.VIOLATION, sure)
     elif leaks:
-        yield _found(State.CHUA_RO, leaks)
+        yield _found(Status.UNCLEAR, leaks)
     else:
         yield _clean(site, len(files), sum(not isinstance(each, Document) for each in files.values()))
 
@@ -194,12 +194,12 @@ def _hidden_line(text: str, first: PersonalDatum, found: list[PersonalDatum]) ->
     return " ".join("".join([*pieces, text[at:right]]).split())
 
 
-def _found(state: State, leaks: list[_Leak]) -> Finding:
+def _found(state: Status, leaks: list[_Leak]) -> Finding:
     total: Counter[str] = sum((leak.counts for leak in leaks), Counter())
     first = max(leaks, key=lambda leak: sum(leak.counts.values()))
     told = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
     where = f" (trang tính ẩn “{first.hidden_sheet}”)" if first.hidden_sheet else ""
-    doubt = "" if state is State.VI_PHAM else "Có thể là dữ liệu cá nhân, cần người xem: "
+    doubt = "" if state is Status.VIOLATION else "Có thể là dữ liệu cá nhân, cần người xem: "
     return Finding.of(
         state,
         first.page,
@@ -224,7 +224,7 @@ def _clean(site: Site, files: int, unread: int) -> Finding:
     left = unread + max(0, len(offered(site)) - MAX_FILES)
     read = f"đã xem {len(site.pages)} trang và {files - unread} tệp"
     return Finding.of(
-        State.CHUA_RO if site.cut_short else State.DAT,
+        Status.UNCLEAR if site.cut_short else Status.PASS,
         site.home,
         section="dữ liệu cá nhân",
         quote=f"{read}, không thấy số căn cước, tài khoản của người dân",

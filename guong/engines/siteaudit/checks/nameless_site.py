@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.owners import home_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import unread
@@ -35,21 +35,21 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     ended = names[0] if names else _province_without_accents(title, site.on)
     if ended is not None:
         yield Finding.of(
-            State.MOT_PHAN,
+            Status.PARTIAL,
             site.home,
             section="tên trang",
             quote=title,
             advice=f"Tên trang còn ghi “{ended.name}”; nay là {', '.join(ended.successors)}.",
         )
     elif _NAMED.search(plain(title)):
-        yield Finding.of(State.DAT, site.home, section="tên trang", quote=title)
+        yield Finding.of(Status.PASS, site.home, section="tên trang", quote=title)
     elif not site.home.readable:
         yield unread(site.home)
     else:
         body = site.once(home_fields)
         named = body.get("body") or body.get("owner")
         yield Finding.of(
-            State.MOT_PHAN if named else State.KHONG_THAY,
+            Status.PARTIAL if named else Status.MISSING,
             site.home,
             section="tên trang",
             quote=named.quote if named else title or None,

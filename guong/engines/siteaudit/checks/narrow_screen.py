@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import unread
@@ -42,7 +42,7 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
         return
     page = (others or [(fitting[0], "")])[0][0]
     viewport = {each.url: value for each, value in noted}
-    state = State.DAT if not others else State.MOT_PHAN if fitting else State.KHONG_THAY
+    state = Status.PASS if not others else Status.PARTIAL if fitting else Status.MISSING
     shown = viewport[page.url]
     no_zoom = any(_NO_ZOOM.search(value) for _, value in noted)
     advice = 'Khai <meta name="viewport" content="width=device-width, initial-scale=1"> và bố cục co giãn.'

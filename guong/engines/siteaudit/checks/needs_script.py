@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Reads, Site, check
 
 
@@ -14,7 +14,7 @@ def needs_script(site: Site) -> Iterator[Finding]:
     empty = [page for page in site.snapshot.pages if page.facts is not None and page.needs_script]
     if empty:
         yield Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             empty[0],
             section="trang cần mã kịch bản",
             quote=", ".join(page.url for page in empty[:4]),

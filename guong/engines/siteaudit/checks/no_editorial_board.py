@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import around, watch
 from guong.engines.viet.names import find_person_names
@@ -20,7 +20,7 @@ def no_editorial_board(site: Site) -> Iterator[Finding]:
         for spot in spots:
             if find_person_names(page.text[spot.start : spot.end + _NEAR]):
                 yield Finding.of(
-                    State.DAT,
+                    Status.PASS,
                     page,
                     section="ban biên tập",
                     quote=around(page.text, spot.start, spot.end, after=_NEAR),
@@ -28,7 +28,7 @@ def no_editorial_board(site: Site) -> Iterator[Finding]:
                 )
                 return
     yield Finding.of(
-        State.CHUA_RO,
+        Status.UNCLEAR,
         site.home,
         section="ban biên tập",
         advice="Không thấy tên Trưởng Ban biên tập; cần người xem quyết định.",

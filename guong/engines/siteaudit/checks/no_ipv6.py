@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import offline
 
@@ -18,10 +18,12 @@ def no_ipv6(site: Site) -> Iterator[Finding]:
         return
     has = site.snapshot.ipv6
     if has is None:
-        yield Finding.of(State.CHUA_RO, site.home, advice="Chưa hỏi được địa chỉ IPv6 của tên miền; soi lại.")
+        yield Finding.of(
+            Status.UNCLEAR, site.home, advice="Chưa hỏi được địa chỉ IPv6 của tên miền; soi lại."
+        )
         return
     yield Finding.of(
-        State.DAT if has else State.KHONG_THAY,
+        Status.PASS if has else Status.MISSING,
         site.home,
         section="IPv6",
         quote=f"{site.snapshot.host}: {'có' if has else 'không có'} địa chỉ IPv6",

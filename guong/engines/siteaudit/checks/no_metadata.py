@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import some_pages
@@ -30,7 +30,7 @@ def no_metadata(site: Site) -> Iterator[Finding]:
     lacking = [page for page, described in noted if not described]
     share = len(having) / len(noted) if noted else 0.0
     listed = bool(site.snapshot.sitemap_urls or site.snapshot.sitemaps)
-    state = State.DAT if share >= MOST else State.MOT_PHAN if having or listed else State.KHONG_THAY
+    state = Status.PASS if share >= MOST else Status.PARTIAL if having or listed else Status.MISSING
     yield Finding.of(
         state,
         (lacking or having or [site.home])[0],
@@ -40,6 +40,6 @@ def no_metadata(site: Site) -> Iterator[Finding]:
             f"tả; {'có' if listed else 'không có'} sitemap.xml"
         ),
         advice=None
-        if state is State.DAT
+        if state is Status.PASS
         else "Khai mô tả (description), Dublin Core hoặc Open Graph ở mọi trang.",
     )

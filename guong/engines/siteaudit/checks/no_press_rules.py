@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guong.engines.legal.units import find_ended_names
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import around, watch
@@ -21,11 +21,11 @@ _DECREE_OF_BEFORE = re.compile(r"\b0?9/2017/N[ĐD]-CP")
 _OLD = "Quy chế trên trang là của trước ngày 01/7/2026; cần người xem đã có quy chế mới chưa."
 
 
-def _standing(near: str, site: Site) -> State:
+def _standing(near: str, site: Site) -> Status:
     """Judge rules by the words around them: those of an ended body are old, of the old decree open."""
     if site.level != "district" and not tells_history(near) and find_ended_names(near, site.on):
-        return State.CU
-    return State.CHUA_RO if _DECREE_OF_BEFORE.search(near) else State.DAT
+        return Status.STALE
+    return Status.UNCLEAR if _DECREE_OF_BEFORE.search(near) else Status.PASS
 
 
 @check("no-press-rules", requirements=("PN244-8.3", "PN244-12"))
@@ -49,12 +49,12 @@ def no_press_rules(site: Site) -> Iterator[Finding]:
                     quote=around(page.text, spot.start, spot.end, before=120, after=160),
                     position=spot.start,
                 )
-                if finding.state is State.DAT:
+                if finding.state is Status.PASS:
                     yield finding
                     return
                 old = old or replace(finding, advice=_OLD)
     yield old or Finding.of(
-        State.CHUA_RO,
+        Status.UNCLEAR,
         site.home,
         section="quy chế phát ngôn",
         advice="Không thấy quy chế phát ngôn có số, ngày trên trang; cần người xem văn bản.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import some_pages
@@ -54,7 +54,7 @@ def no_print(site: Site) -> Iterator[Finding]:
     articles = tuple(some_pages(site, _MANY, _buttons))
     if not articles:
         yield Finding.of(
-            State.CHUA_RO,
+            Status.UNCLEAR,
             site.home,
             section="in, lưu bài",
             advice="Chưa thấy bài viết nào để xem nút in, lưu.",
@@ -63,7 +63,7 @@ def no_print(site: Site) -> Iterator[Finding]:
     page, (to_print, to_keep) = max(articles, key=lambda each: bool(each[1][0]) + bool(each[1][1]))
     missing = [words for words, button in (("nút in", to_print), ("nút lưu", to_keep)) if not button]
     yield Finding.of(
-        State.DAT if not missing else State.MOT_PHAN if len(missing) == 1 else State.KHONG_THAY,
+        Status.PASS if not missing else Status.PARTIAL if len(missing) == 1 else Status.MISSING,
         page,
         section="in, lưu bài",
         quote=" · ".join(filter(None, (to_print, to_keep))) or None,

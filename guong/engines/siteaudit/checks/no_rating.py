@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.attachments import link_at
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, around, watch
@@ -47,12 +47,12 @@ def no_rating(site: Site) -> Iterator[Finding]:
             if block is None or len(block.text) > _SHORT:
                 continue
             finding = _judge(site, page, spot)
-            if finding.state in (State.DAT, State.MOT_PHAN):
+            if finding.state in (Status.PASS, Status.PARTIAL):
                 yield finding
                 return
             empty = empty or finding
     yield empty or Finding.of(
-        State.KHONG_THAY,
+        Status.MISSING,
         site.home,
         section="đánh giá hài lòng",
         advice="Đặt phiếu đánh giá mức độ hài lòng, không bắt buộc họ tên, số căn cước.",
@@ -72,10 +72,14 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
             return _with_form(candidate, quote, spot.start if candidate is page else None, form)
     if link is not None and target is None and link.href.startswith("http") and page.host not in link.href:
         return Finding.of(
-            State.DAT, page, section="đánh giá hài lòng", quote=f"{quote} → {link.href}", position=spot.start
+            Status.PASS,
+            page,
+            section="đánh giá hài lòng",
+            quote=f"{quote} → {link.href}",
+            position=spot.start,
         )
     return Finding.of(
-        State.TRONG if link is None or target is not None else State.CHUA_RO,
+        Status.EMPTY if link is None or target is not None else Status.UNCLEAR,
         page,
         section="đánh giá hài lòng",
         quote=quote,
@@ -102,7 +106,7 @@ def _form(page: Page, *, at_link: bool) -> bool | None:
 
 def _with_form(page: Page, quote: str, position: int | None, asks: bool) -> Finding:
     return Finding.of(
-        State.MOT_PHAN if asks else State.DAT,
+        Status.PARTIAL if asks else Status.PASS,
         page,
         section="đánh giá hài lòng",
         quote=quote,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, around, some_pages, watch
@@ -61,13 +61,13 @@ def no_reading_aid(site: Site) -> Iterator[Finding]:
         for spot in spots:
             quote = around(page.text, spot.start, spot.end, before=20, after=30)
             if len(quote) <= 60 and _stands_alone(page.text, spot) and not _NEWS.search(quote):
-                yield Finding.of(State.DAT, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
+                yield Finding.of(Status.PASS, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
                 return
     for page, widget in some_pages(site, _FEW, _widget):
-        yield Finding.of(State.DAT, page, section="hỗ trợ đọc", quote=widget)
+        yield Finding.of(Status.PASS, page, section="hỗ trợ đọc", quote=widget)
         return
     yield Finding.of(
-        State.KHONG_THAY,
+        Status.MISSING,
         site.home,
         section="hỗ trợ đọc",
         advice="Đặt nút tăng giảm cỡ chữ, tương phản hoặc nghe đọc bài trên mọi trang.",

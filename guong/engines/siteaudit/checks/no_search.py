@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.search_field import search_field
 from guong.engines.siteaudit.survey import some_pages
@@ -18,12 +18,12 @@ def no_search(site: Site) -> Iterator[Finding]:
     noted = sorted(some_pages(site, _FEW, search_field), key=lambda each: not each[1][0])
     if not noted:
         yield Finding.of(
-            State.KHONG_THAY, site.home, section="tìm kiếm", advice="Đặt ô tìm kiếm ở đầu mọi trang."
+            Status.MISSING, site.home, section="tìm kiếm", advice="Đặt ô tìm kiếm ở đầu mọi trang."
         )
         return
     page, (field, words) = noted[0]
     yield Finding.of(
-        State.DAT if field else State.MOT_PHAN,
+        Status.PASS if field else Status.PARTIAL,
         page,
         section="tìm kiếm",
         quote=words,

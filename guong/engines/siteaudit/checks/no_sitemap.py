@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Fetch, Link, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import some_pages
@@ -40,9 +40,9 @@ def no_sitemap(site: Site) -> Iterator[Finding]:
     has_tree, has_file = tree is not None and not dead, bool(files) or bool(site.snapshot.sitemap_urls)
     missing = [] if has_tree else ["trang “Sơ đồ trang” dạng cây"]
     missing += [] if has_file else ["tệp sitemap.xml cho máy tìm kiếm"]
-    state = State.DAT if not missing else State.MOT_PHAN if has_tree or has_file else State.KHONG_THAY
+    state = Status.PASS if not missing else Status.PARTIAL if has_tree or has_file else Status.MISSING
     if site.snapshot.offline and has_tree and not has_file:
-        state = State.CHUA_RO
+        state = Status.UNCLEAR
     yield Finding.of(
         state,
         tree[0] if tree else site.home,

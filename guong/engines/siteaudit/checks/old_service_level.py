@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, around, some_pages, watch
@@ -64,7 +64,7 @@ def _without_levels(site: Site) -> Iterator[Finding]:
     page, spot = newest or next(iter(spoken), (site.home, None))
     for requirement in REQUIREMENTS:
         yield Finding.of(
-            State.DAT if spot else State.CHUA_RO,
+            Status.PASS if spot else Status.UNCLEAR,
             page,
             requirement=requirement,
             section="dịch vụ công",
@@ -87,7 +87,7 @@ def _of_services(page: Page, spot: Spot) -> bool:
 
 def _old(page: Page, spot: Spot, requirement: str) -> Finding:
     return Finding.of(
-        State.CU if requirement in STALE else State.VI_PHAM,
+        Status.STALE if requirement in STALE else Status.VIOLATION,
         page,
         requirement=requirement,
         section="dịch vụ công",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.placeholders import is_placeholder
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import around, watch
@@ -36,7 +36,7 @@ def placeholder_content(site: Site) -> Iterator[Finding]:
             quote = around(page.text, spot.start, spot.end)
             if spot.word in _ALWAYS or is_placeholder(page.text[spot.start : spot.end]):
                 yield Finding.of(
-                    State.MOT_PHAN,
+                    Status.PARTIAL,
                     page,
                     section="nội dung mẫu",
                     quote=quote,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guong.engines.channels import Kind, Register, find
 from guong.engines.siteaudit.attachments import file_text, link_at
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Block, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import watch
@@ -35,7 +35,7 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
                 best = count, source
     if best is None:
         yield Finding.of(
-            State.KHONG_THAY,
+            Status.MISSING,
             site.home,
             section=SECTION,
             advice="Đăng danh sách người phát ngôn của tỉnh, các sở, ngành và mọi xã, phường, đặc khu.",
@@ -43,14 +43,14 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
         return
     count, page = best
     bodies = _bodies(site.register)
-    state = State.CHUA_RO if not bodies else State.DAT if count >= bodies else State.MOT_PHAN
+    state = Status.UNCLEAR if not bodies else Status.PASS if count >= bodies else Status.PARTIAL
     yield Finding.of(
         state,
         page,
         section=SECTION,
         quote=f"danh sách có {count} số điện thoại" + (f" / {bodies} đơn vị trong sổ" if bodies else ""),
         advice=None
-        if state is State.DAT
+        if state is Status.PASS
         else "Bổ sung cho đủ đơn vị."
         if bodies
         else "Có danh sách; chưa rõ đã đủ đơn vị chưa, thêm --register hoặc nhờ người xem.",

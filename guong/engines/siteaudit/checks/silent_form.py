@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts, Input, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, around, each_page, watch
@@ -76,7 +76,7 @@ def silent_form(site: Site) -> Iterator[Finding]:
     forms = _forms(site)
     if not forms:
         yield Finding.of(
-            State.CHUA_RO if site.cut_short else State.KHONG_AP_DUNG,
+            Status.UNCLEAR if site.cut_short else Status.NOT_APPLICABLE,
             site.home,
             section="biểu mẫu",
             advice="Không thấy biểu mẫu nào hỏi dữ liệu cá nhân.",
@@ -89,10 +89,10 @@ def silent_form(site: Site) -> Iterator[Finding]:
     fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(asked))}"
     spot = beside.get(page.url)
     if spot is None and framed is not None:
-        yield Finding.of(State.DAT, page, section="biểu mẫu", quote=f"{fields} · {framed.word}")
+        yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {framed.word}")
     elif spot is not None:
         yield Finding.of(
-            State.DAT,
+            Status.PASS,
             page,
             section="biểu mẫu",
             quote=f"{fields} · {around(page.text, spot.start, spot.end)}",
@@ -100,7 +100,7 @@ def silent_form(site: Site) -> Iterator[Finding]:
         )
     else:
         yield Finding.of(
-            State.MOT_PHAN if beside else State.KHONG_THAY,
+            Status.PARTIAL if beside else Status.MISSING,
             page,
             section="biểu mẫu",
             quote=fields,

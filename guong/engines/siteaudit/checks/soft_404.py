@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Reads, Site, check
 
 
@@ -15,7 +15,7 @@ def soft_404(site: Site) -> Iterator[Finding]:
     if probe is None or not probe.soft:
         return
     yield Finding.of(
-        State.MOT_PHAN,
+        Status.PARTIAL,
         probe.url,
         section="trang không tồn tại",
         quote=f"{probe.url} trả lời {probe.status}",

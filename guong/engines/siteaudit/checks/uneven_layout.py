@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.owners import home_fields
 from guong.engines.siteaudit.page import Facts
 from guong.engines.siteaudit.registry import Reads, Site, check
@@ -44,7 +44,7 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     shown = [name for name, there in seen.items() if there]
     open_ = len(shown) < _LEAST or not site.home.readable
     yield Finding.of(
-        State.CHUA_RO if open_ else State.MOT_PHAN if missing else State.DAT,
+        Status.UNCLEAR if open_ else Status.PARTIAL if missing else Status.PASS,
         site.home,
         section="đầu trang, chân trang",
         quote=", ".join(shown) or None,

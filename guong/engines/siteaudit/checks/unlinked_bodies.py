@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import Outward, outward
 from guong.engines.siteaudit.registry import Site, check
 
@@ -21,7 +21,7 @@ def unlinked_bodies(site: Site) -> Iterator[Finding]:
     broken = [host for host in hosts if host in dead]
     passes = len(alive) >= ENOUGH and not broken
     yield Finding.of(
-        State.DAT if passes else State.MOT_PHAN if alive else State.KHONG_THAY,
+        Status.PASS if passes else Status.PARTIAL if alive else Status.MISSING,
         next((hosts[host].page for host in (*alive, *broken)), site.home),
         section="liên kết cơ quan liên quan",
         quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken)][:12]) or None,

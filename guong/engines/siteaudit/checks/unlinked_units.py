@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.domains import domain_of
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
@@ -30,7 +30,7 @@ def unlinked_units(site: Site) -> Iterator[Finding]:
                 hosts.setdefault(domain.host, page)
     enough = len(hosts) >= SOME.get(site.level, 1)
     yield Finding.of(
-        State.DAT if enough else State.MOT_PHAN if hosts else State.KHONG_THAY,
+        Status.PASS if enough else Status.PARTIAL if hosts else Status.MISSING,
         next(iter(hosts.values()), site.home),
         section="trang đơn vị trực thuộc",
         quote=", ".join(list(hosts)[:10]) or None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guong.engines.channels import SOCIAL, Channel, Register, Registered, find, parse, same
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Page
 from guong.engines.siteaudit.registry import Site, check
@@ -145,14 +145,14 @@ def _compared(
             "kênh chưa có trong sổ, cần kiểm tra: " + ", ".join(each.channel.address for each in strange)
         )
     if not rows:
-        state = State.KHONG_AP_DUNG if not linked else State.CHUA_RO
+        state = Status.NOT_APPLICABLE if not linked else Status.UNCLEAR
     elif missing:
-        state = State.MOT_PHAN if listed or unclear else State.KHONG_THAY
+        state = Status.PARTIAL if listed or unclear else Status.MISSING
     elif unclear:
-        state = State.CHUA_RO
+        state = Status.UNCLEAR
     else:
         # The list is to be right in both directions; the duty to announce accounts looks one way only.
-        state = State.MOT_PHAN if strange and requirement == PUBLISHED else State.DAT
+        state = Status.PARTIAL if strange and requirement == PUBLISHED else Status.PASS
     first = linked[0] if linked else None
     return Finding.of(
         state,
@@ -181,7 +181,7 @@ def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Findi
     for requirement in (PUBLISHED, ACCOUNTS):
         loose = requirement == PUBLISHED and not listed
         yield Finding.of(
-            State.MOT_PHAN if loose else State.DAT,
+            Status.PARTIAL if loose else Status.PASS,
             listing.page,
             requirement=requirement,
             section=SECTION,
@@ -197,7 +197,7 @@ def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Findi
 def _nothing_linked(site: Site, named: tuple[Page, Spot] | None) -> Iterator[Finding]:
     page, spot = named or (site.home, None)
     yield Finding.of(
-        State.TRONG if spot else State.KHONG_THAY,
+        Status.EMPTY if spot else Status.MISSING,
         page,
         requirement=PUBLISHED,
         section=SECTION,
@@ -206,7 +206,7 @@ def _nothing_linked(site: Site, named: tuple[Page, Spot] | None) -> Iterator[Fin
         advice="Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng đang dùng.",
     )
     yield Finding.of(
-        State.CHUA_RO,
+        Status.UNCLEAR,
         site.home,
         requirement=ACCOUNTS,
         section=SECTION,
@@ -218,7 +218,7 @@ def _may_open(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
     for requirement in MAY_OPEN:
         first = linked[0] if linked else None
         yield Finding.of(
-            State.DAT if first else State.CHUA_RO,
+            Status.PASS if first else Status.UNCLEAR,
             first.page if first else site.home,
             requirement=requirement,
             section=SECTION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.outward import outward
 from guong.engines.siteaudit.page import Facts, Page
 from guong.engines.siteaudit.registry import Site, check
@@ -32,7 +32,7 @@ def unmeasured(site: Site) -> Iterator[Finding]:
     noted = next(some_pages(site, 5, _script), None)
     unknown = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
     yield Finding.of(
-        State.DAT if noted else State.CHUA_RO,
+        Status.PASS if noted else Status.UNCLEAR,
         noted[0] if noted else site.home,
         requirement=COUNTED,
         section="mã đo lường",
@@ -41,7 +41,7 @@ def unmeasured(site: Site) -> Iterator[Finding]:
     )
     portal = next((each for each in outward(site).values() if "chinhphu.vn" in each.link.href), None)
     yield Finding.of(
-        State.DAT if noted and portal else State.CHUA_RO,
+        Status.PASS if noted and portal else Status.UNCLEAR,
         portal.page if portal else site.home,
         requirement=JOINED,
         section="kết nối Cổng Chính phủ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guong.engines.legal.units import find_ended_names
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.owners import FIELDS, Field, home_fields
 from guong.engines.siteaudit.registry import Reads, Site, check
 from guong.engines.siteaudit.standing import unread_home
@@ -38,7 +38,7 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
             present["body"] = found["owner"]
         missing = [FIELDS[field] for field in wanted if field not in present]
         ended = _ended(site, present) if requirement == TRUE_TOO else ""
-        state = State.DAT if not missing and not ended else State.MOT_PHAN if present else State.KHONG_THAY
+        state = Status.PASS if not missing and not ended else Status.PARTIAL if present else Status.MISSING
         first = min(present.values(), key=lambda field: field.position, default=None)
         yield Finding.of(
             state,

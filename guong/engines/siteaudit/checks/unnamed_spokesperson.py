@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guong.engines.channels import Kind, find
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.attachments import file_text, link_target, opened_by_script
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.history import tells_history
 from guong.engines.siteaudit.page import Block, Fetch, Page
 from guong.engines.siteaudit.placeholders import is_placeholder
@@ -145,7 +145,7 @@ def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
         advice = [f"bổ sung {', '.join(missing)}"] if missing else []
         advice += ["thay thư điện tử cá nhân bằng thư công vụ (…@….gov.vn)"] if unofficial else []
         yield Finding.of(
-            State.MOT_PHAN if missing or unofficial else State.DAT,
+            Status.PARTIAL if missing or unofficial else Status.PASS,
             seen.page,
             requirement=requirement,
             section="người phát ngôn",
@@ -159,7 +159,7 @@ def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
         )
     head = bool(_HEAD.search(plain(seen.fields.get("post", ""))))
     yield Finding.of(
-        State.DAT if head else State.CHUA_RO,
+        Status.PASS if head else Status.UNCLEAR,
         seen.page,
         requirement=HEADS_ONLY,
         section="người phát ngôn",
@@ -173,7 +173,7 @@ def _of_before(seen: _Seen, name: str) -> Iterator[Finding]:
     """Say of a list under the name of a body that ended that it is old."""
     for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
         yield Finding.of(
-            State.CHUA_RO if requirement == HEADS_ONLY else State.CU,
+            Status.UNCLEAR if requirement == HEADS_ONLY else Status.STALE,
             seen.page,
             requirement=requirement,
             section="người phát ngôn",
@@ -187,7 +187,7 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
     """Judge by what the menu leads to: a list in a file, an empty page, a page nobody could read."""
     if not menu:
         yield Finding.of(
-            State.KHONG_THAY,
+            Status.MISSING,
             site.home,
             section="người phát ngôn",
             advice=(
@@ -216,7 +216,7 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             )
     page, block = menu[0]
     yield unread or Finding.of(
-        State.TRONG,
+        Status.EMPTY,
         page,
         section="người phát ngôn",
         quote=block.text,
@@ -229,4 +229,4 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
 
 
 def _unread(page: Page, block: Block, advice: str) -> Finding:
-    return Finding.of(State.CHUA_RO, page, section="người phát ngôn", quote=block.text, advice=advice)
+    return Finding.of(Status.UNCLEAR, page, section="người phát ngôn", quote=block.text, advice=advice)

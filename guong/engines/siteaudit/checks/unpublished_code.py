@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.attachments import link_target
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Block, Fetch, Page
 from guong.engines.siteaudit.registry import Site, check
 from guong.engines.siteaudit.survey import Spot, around, watch
@@ -39,7 +39,7 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
     for page, spots in _said(site):
         for spot in spots:
             rank, finding = _judge(site, page, spot)
-            if finding.state is State.DAT:
+            if finding.state is Status.PASS:
                 yield finding
                 return
             seen.append((rank, finding))
@@ -47,7 +47,7 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
         yield min(seen, key=lambda each: each[0])[1]
         return
     yield Finding.of(
-        State.KHONG_THAY,
+        Status.MISSING,
         site.home,
         section=_SECTION,
         advice="Đăng Bộ Quy tắc (Quyết định 874/QĐ-BTTTT) hoặc bài giới thiệu, kèm tệp.",
@@ -64,33 +64,35 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
         "position": spot.start,
     }
     if block is None:
-        return 3, Finding.of(State.CHUA_RO, page, **seen)
+        return 3, Finding.of(Status.UNCLEAR, page, **seen)
     target = link_target(site, page, block)
     if target is not None and target.url != page.url:
         return _by_target(page, target, seen)
     if block.kind in ("label", "link"):
         return 2, Finding.of(
-            State.TRONG, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **seen
+            Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **seen
         )
     if _tells(page, blocks, block):
-        return 0, Finding.of(State.DAT, page, **seen)
+        return 0, Finding.of(Status.PASS, page, **seen)
     if block.heading and block.region not in _FRAME:
-        return 2, Finding.of(State.TRONG, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **seen)
+        return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **seen)
     return 1, Finding.of(
-        State.MOT_PHAN, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **seen
+        Status.PARTIAL, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **seen
     )
 
 
 def _by_target(page: Page, target: Page, seen: dict[str, object]) -> tuple[int, Finding]:
     """Judge a title by what it leads to; a page that was read speaks for itself where it names the Code."""
     if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
-        return 0, Finding.of(State.DAT, target, **seen)
+        return 0, Finding.of(Status.PASS, target, **seen)
     if target.fetch is Fetch.NOT_FOUND:
-        return 2, Finding.of(State.TRONG, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
+        return 2, Finding.of(Status.EMPTY, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
     if not target.readable:
-        return 3, Finding.of(State.CHUA_RO, target, advice="Chưa đọc được trang đích; cần người xem.", **seen)
+        return 3, Finding.of(
+            Status.UNCLEAR, target, advice="Chưa đọc được trang đích; cần người xem.", **seen
+        )
     return 4, Finding.of(
-        State.MOT_PHAN, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **seen
+        Status.PARTIAL, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **seen
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Fetch
 from guong.engines.siteaudit.registry import Reads, Site, check
 
@@ -42,7 +42,7 @@ def weak_headers(site: Site) -> Iterator[Finding]:
         advice = [f"thêm tiêu đề {', '.join(missing)}"] if missing else []
         advice += [f"bớt lộ phiên bản phần mềm ({'; '.join(told)})"] if told else []
         yield Finding.of(
-            State.MOT_PHAN,
+            Status.PARTIAL,
             home,
             section="tiêu đề bảo mật",
             quote="; ".join(f"thiếu {each}" for each in missing) or "; ".join(told),

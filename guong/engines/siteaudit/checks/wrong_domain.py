@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.domains import Domain, domain_of, label_fits, provinces
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.registry import Reads, Site, check
 
 ANY_VN = "P224-11.4-vn"
@@ -25,14 +25,14 @@ def wrong_domain(site: Site) -> Iterator[Finding]:
     yield _finding(
         site,
         ANY_VN,
-        State.DAT if domain.vietnamese else State.VI_PHAM,
+        Status.PASS if domain.vietnamese else Status.VIOLATION,
         domain,
         None if domain.vietnamese else "Chuyển sang tên miền .vn.",
     )
     yield _finding(
         site,
         BEFORE,
-        State.DAT if domain.governmental else State.VI_PHAM,
+        Status.PASS if domain.governmental else Status.VIOLATION,
         domain,
         None if domain.governmental else "Chuyển sang tên miền .gov.vn.",
     )
@@ -42,26 +42,26 @@ def wrong_domain(site: Site) -> Iterator[Finding]:
         yield _finding(site, PROVINCIAL, *_provincial(site, domain))
 
 
-def _commune(site: Site, domain: Domain) -> tuple[State, Domain, str | None]:
+def _commune(site: Site, domain: Domain) -> tuple[Status, Domain, str | None]:
     wanted = "Dùng tên miền dạng <tên xã viết liền không dấu>.<tên tỉnh>.gov.vn."
     if domain.province is None or len(domain.labels) != 1:
-        return State.VI_PHAM, domain, wanted
+        return Status.VIOLATION, domain, wanted
     if not domain.province.exists(site.on):
-        return State.CU, domain, _moved(domain)
+        return Status.STALE, domain, _moved(domain)
     fits = label_fits(domain.labels[0], site.home.title or site.home.text[:300])
     if fits is False:
-        return State.CHUA_RO, domain, "Tên miền và tên xã trên trang không giống nhau; cần người xem."
-    return State.DAT, domain, None
+        return Status.UNCLEAR, domain, "Tên miền và tên xã trên trang không giống nhau; cần người xem."
+    return Status.PASS, domain, None
 
 
-def _provincial(site: Site, domain: Domain) -> tuple[State, Domain, str | None]:
+def _provincial(site: Site, domain: Domain) -> tuple[Status, Domain, str | None]:
     labels = 0 if site.level == "province" else 1
     form = "<tên tỉnh>.gov.vn" if site.level == "province" else "<tên cơ quan>.<tên tỉnh>.gov.vn"
     if domain.province is None or len(domain.labels) != labels:
-        return State.VI_PHAM, domain, f"Dùng tên miền dạng {form}."
+        return Status.VIOLATION, domain, f"Dùng tên miền dạng {form}."
     if not domain.province.exists(site.on):
-        return State.CU, domain, _moved(domain)
-    return State.DAT, domain, None
+        return Status.STALE, domain, _moved(domain)
+    return Status.PASS, domain, None
 
 
 def _moved(domain: Domain) -> str:
@@ -72,7 +72,7 @@ def _moved(domain: Domain) -> str:
     )
 
 
-def _finding(site: Site, requirement: str, state: State, domain: Domain, advice: str | None) -> Finding:
+def _finding(site: Site, requirement: str, state: Status, domain: Domain, advice: str | None) -> Finding:
     return Finding.of(
         state, site.home, requirement=requirement, section="tên miền", quote=domain.host, advice=advice
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from guong.engines.siteaudit.attachments import calls_script
 from guong.engines.siteaudit.domains import domain_of
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Fetch, Page
 from guong.engines.siteaudit.registry import Site
 from guong.engines.siteaudit.sections.content import Content, Quote, content_of
@@ -37,8 +37,8 @@ A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
 NAMED = 0.8  # a place found with this much certainty is the section itself
 
 _BEST_FIRST = (
-    State.DAT, State.MOT_PHAN, State.CU, State.BI_CHAN, State.LOI, State.CHUA_RO, State.TRONG,
-    State.KHONG_THAY,
+    Status.PASS, Status.PARTIAL, Status.STALE, Status.BLOCKED, Status.ERROR, Status.UNCLEAR, Status.EMPTY,
+    Status.MISSING,
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ _BEST_FIRST = (
 class Standing:
     """How one duty stands at one place."""
 
-    state: State
+    state: Status
     passage: Passage | None = None
     content: Content | None = None
     quote: Quote | None = None
@@ -57,7 +57,7 @@ def standing(site: Site, duty: SectionDuty) -> Standing:
     """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
     stands = _standing(site, duty)
     if duty.absent and stands.state.fails:
-        return replace(stands, state=State(duty.absent))
+        return replace(stands, state=Status(duty.absent))
     return stands
 
 
@@ -67,11 +67,11 @@ def _standing(site: Site, duty: SectionDuty) -> Standing:
     places = passages(site).get(duty.id, ())
     sure = [place for place in places if place.sure][:PLACES_READ]
     best = _best(_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
-    if best is not None and best.state is not State.MOT_PHAN and best.state in _FOUND:
+    if best is not None and best.state is not Status.PARTIAL and best.state in _FOUND:
         return best
     lesser = [place for place in sure if place.score < NAMED]
-    missing = best is None or best.state is State.KHONG_THAY or _tells_nothing(duty, best)
-    if missing or (best and best.state is State.MOT_PHAN):
+    missing = best is None or best.state is Status.MISSING or _tells_nothing(duty, best)
+    if missing or (best and best.state is Status.PARTIAL):
         lesser += _at_home(duty, lines)
     if missing:  # an empty section is not filled by a broader one
         lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
@@ -82,15 +82,15 @@ def _standing(site: Site, duty: SectionDuty) -> Standing:
     if found:
         return min(found, key=lambda each: _BEST_FIRST.index(each.state))
     if spoken is not None and spoken.content and len(spoken.content.items) > 1:
-        return Standing(State.MOT_PHAN, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
+        return Standing(Status.PARTIAL, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
     empty = [each for each in others if each.passage and each.passage.how != HOME and each.state in _OPEN]
-    return best or _best(empty) or Standing(State.KHONG_THAY, why=_looked_for(duty))
+    return best or _best(empty) or Standing(Status.MISSING, why=_looked_for(duty))
 
 
 def _tells_nothing(duty: SectionDuty, best: Standing) -> bool:
     """Tell whether a place of the right name holds something, and nothing of what the duty is about."""
     return (
-        best.state is State.MOT_PHAN
+        best.state is Status.PARTIAL
         and best.content is not None
         and duty.telling not in best.content.shown
         and any(sign.measure in PATTERNS for sign in duty.signs)
@@ -105,8 +105,8 @@ def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
     return [Passage(duty.name, home.url, HOME, SURE, home.page, home, home.body, home.links)]
 
 
-_FOUND = (State.DAT, State.MOT_PHAN, State.CU)
-_OPEN = (State.TRONG, State.CHUA_RO, State.BI_CHAN, State.LOI)
+_FOUND = (Status.PASS, Status.PARTIAL, Status.STALE)
+_OPEN = (Status.EMPTY, Status.UNCLEAR, Status.BLOCKED, Status.ERROR)
 _EMPTY_BUT_SPOKEN_OF = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
 
 
@@ -122,24 +122,26 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
         return _unread(site, duty, place)
     content = content_of(duty, place, lines)
     if content.empty and place.how in (BROADER, HOME):
-        return Standing(State.KHONG_THAY, place, content)
+        return Standing(Status.MISSING, place, content)
     if content.empty and (hidden := _hidden_content(place, content, lines)):
-        return Standing(State.CHUA_RO, place, content, content.placeholder, hidden)
+        return Standing(Status.UNCLEAR, place, content, content.placeholder, hidden)
     if content.only_promises and len(content.shown) < duty.enough:
-        return Standing(State.TRONG, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật.")
+        return Standing(
+            Status.EMPTY, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật."
+        )
     if content.empty:
         return _nothing_in(place, content)
     if place.how == SHOWN and len(content.shown) < duty.enough:
-        return Standing(State.KHONG_THAY, place, content)
+        return Standing(Status.MISSING, place, content)
     if (not place.sure or place.how == HOME) and not _answers(duty, content):
-        return Standing(State.KHONG_THAY, place, content)
+        return Standing(Status.MISSING, place, content)
     if len(content.shown) >= duty.enough:
         half = _half_kept(site, duty, place, content)
-        return _fresh(site, duty, place, content, State.MOT_PHAN if half else State.DAT, half)
+        return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     why = f"Chưa thấy: {', '.join(content.missing)}."
     if not content.shown and not content.items and (content.words < 16 or content.placeholder):
-        return Standing(State.TRONG, place, content, content.placeholder or content.first, why)
-    return _fresh(site, duty, place, content, State.MOT_PHAN, why)
+        return Standing(Status.EMPTY, place, content, content.placeholder or content.first, why)
+    return _fresh(site, duty, place, content, Status.PARTIAL, why)
 
 
 def _half_kept(site: Site, duty: SectionDuty, place: Passage, content: Content) -> str:
@@ -196,21 +198,21 @@ def _nothing_in(place: Passage, content: Content) -> Standing:
     none = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
     if none is not None:
         said = Quote(none.text, none.start)
-        return Standing(State.CHUA_RO, place, content, said, "Trang ghi là không phát sinh; cần người xem.")
+        return Standing(Status.UNCLEAR, place, content, said, "Trang ghi là không phát sinh; cần người xem.")
     if place.part and place.how == HEADING:
         return Standing(
-            State.TRONG, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."
+            Status.EMPTY, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."
         )
     why = "Chuyên mục chỉ có khung trang và trình đơn, không có nội dung."
-    return Standing(State.TRONG, place, content, content.placeholder, why)
+    return Standing(Status.EMPTY, place, content, content.placeholder, why)
 
 
 def _idle(place: Passage) -> Standing:
     if calls_script(place.url):
         why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
-        return Standing(State.CHUA_RO, place, quote=Quote(place.label, place.start), why=why)
+        return Standing(Status.UNCLEAR, place, quote=Quote(place.label, place.start), why=why)
     why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."
-    return Standing(State.TRONG, place, quote=Quote(place.label, place.start), why=why)
+    return Standing(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
 
 
 def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
@@ -218,29 +220,29 @@ def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
     quote = Quote(place.label, None)
     if duty.elsewhere and duty.elsewhere.search(place.url):
         if duty.live and _of_ended_province(place.url, site):
-            return Standing(State.MOT_PHAN, place, quote=quote, why=_OLD_HOST)
-        return Standing(State.DAT, place, quote=quote)
+            return Standing(Status.PARTIAL, place, quote=quote, why=_OLD_HOST)
+        return Standing(Status.PASS, place, quote=quote)
     page = place.page
     if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):
         if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
-            return Standing(State.KHONG_THAY, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
-        return Standing(State.DAT if duty.enough < 2 else State.MOT_PHAN, place, quote=quote)
+            return Standing(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
+        return Standing(Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote)
     if page is None:
         why = (
             "Mục này dẫn sang trang khác, chưa soi tới."
             if _is_elsewhere(site, place.url)
             else "Chưa đọc tới trang này."
         )
-        return Standing(State.CHUA_RO, place, quote=quote, why=why)
-    state = _STATE_OF_FETCH.get(page.fetch, State.CHUA_RO)
+        return Standing(Status.UNCLEAR, place, quote=quote, why=why)
+    state = _STATE_OF_FETCH.get(page.fetch, Status.UNCLEAR)
     return Standing(state, place, quote=quote, why=_why(page))
 
 
 _STATE_OF_FETCH = {
-    Fetch.BLOCKED: State.BI_CHAN,
-    Fetch.ERROR: State.LOI,
-    Fetch.UNREAD: State.LOI,
-    Fetch.NOT_FOUND: State.KHONG_THAY,
+    Fetch.BLOCKED: Status.BLOCKED,
+    Fetch.ERROR: Status.ERROR,
+    Fetch.UNREAD: Status.ERROR,
+    Fetch.NOT_FOUND: Status.MISSING,
 }
 
 
@@ -262,17 +264,17 @@ def _spoken_of(site: Site, duty: SectionDuty, places: list[Passage], lines: Outl
     for place in places[: 2 * PLACES_READ]:
         if place.outline is None:
             if is_file(place.url):
-                judged.append(Standing(State.MOT_PHAN, place, quote=Quote(place.label, None)))
+                judged.append(Standing(Status.PARTIAL, place, quote=Quote(place.label, None)))
             continue
         content = content_of(duty, place, lines)
         if content.empty or content.only_promises:
             continue
         if len(content.shown) >= duty.enough and duty.telling in content.shown:
-            judged.append(_fresh(site, duty, place, content, State.DAT))
+            judged.append(_fresh(site, duty, place, content, Status.PASS))
         elif content.shown or content.words >= 40:
             judged.append(
                 _fresh(
-                    site, duty, place, content, State.MOT_PHAN, f"Chưa thấy: {', '.join(content.missing)}."
+                    site, duty, place, content, Status.PARTIAL, f"Chưa thấy: {', '.join(content.missing)}."
                 )
             )
     return _best(judged)
@@ -283,20 +285,20 @@ def _looked_for(duty: SectionDuty) -> str:
 
 
 def _fresh(
-    site: Site, duty: SectionDuty, place: Passage, content: Content, state: State, why: str = ""
+    site: Site, duty: SectionDuty, place: Passage, content: Content, state: Status, why: str = ""
 ) -> Standing:
     """Hold what was found against the clock of the duty, and against what has ended."""
     quote = _proof(duty, content)
     if duty.today and site.level != "district" and (old := outdated(place.blocks, day_to_count_from(site))):
         block, says = old
         told = Quote(block.text, block.start)
-        return Standing(State.CU, place, content, told, f"Nội dung của trước: {says}.")
+        return Standing(Status.STALE, place, content, told, f"Nội dung của trước: {says}.")
     clock = missed_clock(duty.fresh, content, day_to_count_from(site))
     if clock is None:
         return Standing(state, place, content, quote, why)
     if content.newest is None and content.year is None and content.quarter is None:
         missing = "Không thấy ngày hay năm nào để biết nội dung còn mới; cần người xem."
-        return Standing(State.MOT_PHAN, place, content, quote, missing)
+        return Standing(Status.PARTIAL, place, content, quote, missing)
     newest = (
         f"{content.newest:%d/%m/%Y}"
         if content.newest
@@ -304,10 +306,10 @@ def _fresh(
     )
     why = f"Nội dung mới nhất {newest}; hạn: {clock}."
     if behind_in_part(duty.fresh, content, day_to_count_from(site)):
-        return Standing(State.MOT_PHAN, place, content, quote, why)
+        return Standing(Status.PARTIAL, place, content, quote, why)
     newest_quote = content.newest_quote
     bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY
-    return Standing(State.CU, place, content, quote if bare else newest_quote, why)
+    return Standing(Status.STALE, place, content, quote if bare else newest_quote, why)
 
 
 def _proof(duty: SectionDuty, content: Content) -> Quote | None:
@@ -328,7 +330,7 @@ def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Findi
         stands.state,
         _page_of(stands),
         requirement=requirement,
-        section=place.label if place and stands.state is not State.KHONG_THAY else duty.name,
+        section=place.label if place and stands.state is not Status.MISSING else duty.name,
         quote=quote.text if quote else (place.label if place else None),
         position=quote.start if quote else None,
         newest_date=content.newest if content else None,
@@ -338,13 +340,13 @@ def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Findi
             "found_by": place.how if place else None,
             "score": round(place.score, 2) if place else None,
             "shown": sorted(content.shown) if content else None,
-            "missing": list(content.missing) if content and stands.state is State.MOT_PHAN else None,
+            "missing": list(content.missing) if content and stands.state is Status.PARTIAL else None,
         },
     )
 
 
 def _page_of(stands: Standing) -> Page | str | None:
-    if stands.passage is None or stands.state is State.KHONG_THAY:
+    if stands.passage is None or stands.state is Status.MISSING:
         return None
     if stands.quote is not None and stands.quote.page is not None:
         return stands.quote.page
@@ -352,7 +354,7 @@ def _page_of(stands: Standing) -> Page | str | None:
 
 
 def _advice(duty: SectionDuty, stands: Standing) -> str | None:
-    if stands.state is State.DAT:
+    if stands.state is Status.PASS:
         return None
     parts = [stands.why, duty.advice if stands.state.fails else ""]
     return " ".join(part for part in parts if part) or None
@@ -361,13 +363,18 @@ def _advice(duty: SectionDuty, stands: Standing) -> str | None:
 def policy(site: Site, duty: SectionDuty, stands: Standing) -> Finding | None:
     """Advise, by our own measure and not by law, where a flow of news slows down."""
     newest = stands.content.newest if stands.content else None
-    if duty.fresh.kind != "days" or duty.fresh.advise is None or newest is None or stands.state is State.CU:
+    if (
+        duty.fresh.kind != "days"
+        or duty.fresh.advise is None
+        or newest is None
+        or stands.state is Status.STALE
+    ):
         return None
     age = (day_to_count_from(site) - newest).days
     if age <= duty.fresh.advise:
         return None
     return Finding.of(
-        State.CU,
+        Status.STALE,
         stands.passage.page if stands.passage else None,
         section=stands.passage.label if stands.passage else duty.name,
         newest_date=newest,

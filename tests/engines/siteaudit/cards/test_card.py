@@ -12,7 +12,7 @@ from guong.engines.siteaudit.cards.card import grouped, make_card, seen_and_todo
 from guong.engines.siteaudit.cards.html import write_html
 from guong.engines.siteaudit.cards.pdf import write_pdf
 from guong.engines.siteaudit.comparing import compare_sites
-from guong.engines.siteaudit.findings import Finding, State
+from guong.engines.siteaudit.findings import Finding, Status
 from guong.engines.siteaudit.page import Facts
 
 from ..findings_made import ASKED, HOME, finding, judged, snapshot
@@ -44,8 +44,8 @@ def _row(card, id):
 
 def test_what_breaks_the_law_comes_before_what_is_missing_before_what_is_old(card):
     assert [row.state for row in card.rows] == [
-        *(State.VI_PHAM, State.KHONG_THAY, State.TRONG, State.CU, State.MOT_PHAN),
-        *(State.BI_CHAN, State.CHUA_RO, State.DAT, State.KHONG_AP_DUNG),
+        *(Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL),
+        *(Status.BLOCKED, Status.UNCLEAR, Status.PASS, Status.NOT_APPLICABLE),
     ]
 
 
@@ -57,7 +57,7 @@ def test_what_only_people_can_see_is_listed_apart(card):
 def test_what_a_machine_could_not_tell_is_not_among_what_is_to_be_done(card):
     [todo] = [rows for title, rows in grouped(card) if title == "Cần làm"]
 
-    assert not {row.state for row in todo} & {State.CHUA_RO, State.BI_CHAN, State.LOI}
+    assert not {row.state for row in todo} & {Status.UNCLEAR, Status.BLOCKED, Status.ERROR}
 
 
 def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
@@ -128,7 +128,7 @@ def test_words_of_a_site_are_words_on_the_card_and_in_the_pdf():
     hostile = '<script>alert(1)</script> "#panic(2)" [x] $y$ \\ & “” {{ z }}'
     told = judged(
         {"DC-11.2": finding("DC-11.2", "cu", quote=hostile, page="javascript:alert(2)", section=hostile)},
-        advice=[Finding("", "x", State.CHUA_RO, HOME, quote=hostile, advice=hostile, policy=True)],
+        advice=[Finding("", "x", Status.UNCLEAR, HOME, quote=hostile, advice=hostile, policy=True)],
     )
     card = make_card(ASKED, snapshot(), told)
     page = write_html(card)

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from guong.engines.siteaudit.cards.card import make_card
 from guong.engines.siteaudit.cards.fleet_table import write_table_html, write_table_xlsx
 from guong.engines.siteaudit.cards.html import write_html
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.printed import Line
 
 from ..findings_made import ASKED, finding, judged, snapshot
@@ -30,8 +30,8 @@ OLD = finding(
     advice="Nội dung mới nhất 14/10/2025. Đăng các quý còn thiếu.",
     page="https://a.vn/" + "muc-dai/" * 30,
 )
-STATES = {f"DC-11.{n}": state.value for n, state in enumerate(State, start=1)} | {"DC-11.2": OLD}
-COUNTS = {State.DAT: 3, State.CU: 2}
+STATES = {f"DC-11.{n}": state.value for n, state in enumerate(Status, start=1)} | {"DC-11.2": OLD}
+COUNTS = {Status.PASS: 3, Status.STALE: 2}
 LINES = [
     Line("UBND xã Bến Quan", "https://benquan.quangtri.gov.vn/", "commune", COUNTS, card="a.html"),
     Line("Xã Không Có", "https://khong-co.gov.vn/", "commune", None, "không tra được tên miền này"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from tests.engines.siteaudit.sections.mirror import judged, site
 
 HEADS = ("Số ký hiệu", "Ngày ký", "Trích yếu", "Ngày đăng")
@@ -27,9 +27,9 @@ def _found(*rows):
 @pytest.mark.parametrize(
     ("posted", "state"),
     [
-        ("01/03/2023", State.DAT),
-        ("02/03/2023", State.CHUA_RO),
-        ("03/03/2023", State.MOT_PHAN),
+        ("01/03/2023", Status.PASS),
+        ("02/03/2023", Status.UNCLEAR),
+        ("03/03/2023", Status.PARTIAL),
     ],
 )
 def test_the_days_between_signing_and_posting_decide(posted, state):
@@ -46,4 +46,4 @@ def test_a_late_one_is_named_with_both_days():
 def test_other_documents_are_none_and_no_case_is_no_fault():
     finding = _found(_signed("01/03/2023", "09/03/2023", "Về vệ sinh bãi tắm"))
 
-    assert finding.state is State.CHUA_RO and "hỏi hồ sơ" in finding.advice
+    assert finding.state is Status.UNCLEAR and "hỏi hồ sơ" in finding.advice

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from tests.engines.siteaudit.make import HOME, snapshot_of
 from tests.engines.siteaudit.sections.mirror import judged, page, site
 
@@ -24,32 +24,32 @@ TABLE = f"""<table><tr><th>Lĩnh vực</th><th>Tài liệu</th><th>Ngày đăng<
 def test_a_part_that_only_promises_is_empty_beside_one_that_is_filled(body):
     made = site({"Công khai": f"<h1>Công khai</h1>{body}"})
 
-    assert judged(made, "DC-11.2").state is State.DAT
-    assert judged(made, "DC-11.6").state is State.TRONG
+    assert judged(made, "DC-11.2").state is Status.PASS
+    assert judged(made, "DC-11.6").state is Status.EMPTY
 
 
 def test_a_line_that_owes_another_part_takes_nothing_from_this_one():
     body = f"<ul><li>Ngân sách: {QUARTER}</li><li>Tài sản công: chưa đăng</li></ul>"
 
-    assert judged(site({"Công khai": f"<h1>Công khai</h1>{body}"}), "DC-11.2").state is State.DAT
+    assert judged(site({"Công khai": f"<h1>Công khai</h1>{body}"}), "DC-11.2").state is Status.PASS
 
 
 def test_tabs_side_by_side_are_an_index_and_no_empty_parts():
     tabs = "<ul><li><a href='#a'>Ngân sách</a></li><li><a href='#b'>Các khoản đóng góp</a></li></ul>"
     body = f"{tabs}<div id=a>{QUARTER}</div><div id=b style='display:none'>{FUND}</div>"
 
-    assert judged(site({"Công khai": body}), "DC-11.2").state is State.DAT
+    assert judged(site({"Công khai": body}), "DC-11.2").state is Status.PASS
 
 
 @pytest.mark.parametrize(
     ("address", "state"),
     [
-        ("javascript:__doPostBack(&#39;menu&#39;,&#39;12&#39;)", State.CHUA_RO),
-        ("javascript:moTrang(12)", State.CHUA_RO),
-        ("#\" onclick=\"__doPostBack('menu','12')", State.CHUA_RO),
-        ("javascript:void(0)", State.TRONG),
-        ("javascript:toggle()", State.TRONG),
-        ("#", State.TRONG),
+        ("javascript:__doPostBack(&#39;menu&#39;,&#39;12&#39;)", Status.UNCLEAR),
+        ("javascript:moTrang(12)", Status.UNCLEAR),
+        ("#\" onclick=\"__doPostBack('menu','12')", Status.UNCLEAR),
+        ("javascript:void(0)", Status.EMPTY),
+        ("javascript:toggle()", Status.EMPTY),
+        ("#", Status.EMPTY),
     ],
 )
 def test_a_menu_that_a_script_opens_is_left_open(address, state):
@@ -61,9 +61,9 @@ def test_a_menu_that_a_script_opens_is_left_open(address, state):
 @pytest.mark.parametrize(
     ("address", "state"),
     [
-        ("javascript:moTrang(12)", State.CHUA_RO),
-        ("javascript:void(0)", State.TRONG),
-        ("/x", State.KHONG_THAY),
+        ("javascript:moTrang(12)", Status.UNCLEAR),
+        ("javascript:void(0)", Status.EMPTY),
+        ("/x", Status.MISSING),
     ],
 )
 def test_a_part_not_seen_beside_one_that_nobody_could_open_is_left_open(address, state):
@@ -78,13 +78,13 @@ def test_a_link_that_a_click_leads_elsewhere_is_followed():
         {"/": page("<p>Chào bạn.</p>", menu), "/ck": page(f"<ul><li>{QUARTER}</li></ul>", menu)}, HOME
     )
 
-    assert judged(made, "DC-11.2").state is State.DAT
+    assert judged(made, "DC-11.2").state is Status.PASS
 
 
 def test_a_chart_shown_as_a_document_in_a_frame_is_a_chart():
     chart = "<h1>Tổ chức bộ máy</h1><iframe src='/tep/so-do-to-chuc.pdf'></iframe>"
 
-    assert judged(site({"Tổ chức bộ máy": chart}), "P224-9.1c-1").state is State.DAT
+    assert judged(site({"Tổ chức bộ máy": chart}), "P224-9.1c-1").state is Status.PASS
 
 
 def test_the_day_in_the_name_of_a_document_tells_how_fresh_it_is():
@@ -93,9 +93,9 @@ def test_the_day_in_the_name_of_a_document_tells_how_fresh_it_is():
             {"Công khai ngân sách": f"<ul><li><a href='/t/{name}'>Công khai số liệu ngân sách</a></li></ul>"}
         )
 
-    assert judged(listed("ck-2026-10-12.pdf"), "DC-11.2").state is State.DAT
-    assert judged(listed("CK_12.10.2026.xlsx"), "DC-11.2").state is State.DAT
-    assert judged(listed("ck-2021-10-12.pdf"), "DC-11.2").state is State.CU
+    assert judged(listed("ck-2026-10-12.pdf"), "DC-11.2").state is Status.PASS
+    assert judged(listed("CK_12.10.2026.xlsx"), "DC-11.2").state is Status.PASS
+    assert judged(listed("ck-2021-10-12.pdf"), "DC-11.2").state is Status.STALE
 
 
 def rows(*told):
@@ -116,20 +116,20 @@ def test_each_row_of_a_numbered_table_answers_its_own_duty():
     )  # fmt: skip
     made = site({"Theo Điều 11": table})
 
-    assert judged(made, "DC-11.2").state is State.DAT
-    assert judged(made, "DC-11.5").state is State.TRONG
-    assert judged(made, "DC-11.6").state is State.CU
-    assert judged(made, "DC-11.8").state is State.DAT
-    assert judged(made, "DC-11.10").state is State.CHUA_RO
-    assert judged(made, "DC-11.11").state is State.TRONG
+    assert judged(made, "DC-11.2").state is Status.PASS
+    assert judged(made, "DC-11.5").state is Status.EMPTY
+    assert judged(made, "DC-11.6").state is Status.STALE
+    assert judged(made, "DC-11.8").state is Status.PASS
+    assert judged(made, "DC-11.10").state is Status.UNCLEAR
+    assert judged(made, "DC-11.11").state is Status.EMPTY
 
 
 def test_a_numbered_table_without_papers_publishes_nothing():
     table = rows(("Ngân sách", "Ông An"), ("Tài sản công", "Bà Bình"), ("Cứu trợ", "Ông Chi"))
     made = site({"Phân công": table})
 
-    assert judged(made, "DC-11.2").state is State.KHONG_THAY
-    assert judged(made, "DC-11.8").state is State.KHONG_THAY
+    assert judged(made, "DC-11.2").state is Status.MISSING
+    assert judged(made, "DC-11.8").state is Status.MISSING
 
 
 PLACE = "<p>Diện tích 71,8 km2, phía bắc giáp sông Cái Lớn; khí hậu hai mùa; dân số 24.115 người.</p>"
@@ -138,10 +138,10 @@ PLACE = "<p>Diện tích 71,8 km2, phía bắc giáp sông Cái Lớn; khí hậ
 @pytest.mark.parametrize(
     ("attributes", "state"),
     [
-        ("class='tabpane' id=t2 style='display:none'", State.DAT),
-        ("role=tabpanel hidden", State.DAT),
-        ("class='tab-pane fade' style='display: none'", State.DAT),
-        ("class='popup' style='display:none'", State.TRONG),
+        ("class='tabpane' id=t2 style='display:none'", Status.PASS),
+        ("role=tabpanel hidden", Status.PASS),
+        ("class='tab-pane fade' style='display: none'", Status.PASS),
+        ("class='popup' style='display:none'", Status.EMPTY),
     ],
 )
 def test_what_a_tab_keeps_back_is_there_for_the_reader(attributes, state):
@@ -158,10 +158,10 @@ TEMPLE = """<p>Chùa Sóc Ven: di tích kiến trúc nghệ thuật cấp tỉnh
 @pytest.mark.parametrize(
     ("body", "requirement", "state"),
     [
-        (BODIES, "P224-9.1c-1", State.DAT),
-        ("<p>Văn phòng UBND xã trực từ thứ hai đến thứ sáu.</p>", "P224-9.1c-1", State.KHONG_THAY),
-        (TEMPLE, "P224-9.1c-5", State.DAT),
-        ("<p>Xã có nhiều đình, chùa và hai cây cầu mới.</p>", "P224-9.1c-5", State.KHONG_THAY),
+        (BODIES, "P224-9.1c-1", Status.PASS),
+        ("<p>Văn phòng UBND xã trực từ thứ hai đến thứ sáu.</p>", "P224-9.1c-1", Status.MISSING),
+        (TEMPLE, "P224-9.1c-5", Status.PASS),
+        ("<p>Xã có nhiều đình, chùa và hai cây cầu mới.</p>", "P224-9.1c-5", Status.MISSING),
     ],
 )
 def test_a_page_of_any_name_that_tells_of_offices_or_temples_answers_it(body, requirement, state):
@@ -172,5 +172,5 @@ def test_a_whirlwind_is_a_disaster_and_a_prize_is_none():
     def given(title):
         return site({"Cứu trợ": f"<ul><li><a href='/t/g.pdf'>{title}</a> 06/8/2026</li></ul>"})
 
-    assert judged(given("Bảng phân phối gạo sau lốc xoáy"), "DC-11.8").state is State.DAT
-    assert judged(given("Bảng phân phối giải thưởng"), "DC-11.8").state is State.MOT_PHAN
+    assert judged(given("Bảng phân phối gạo sau lốc xoáy"), "DC-11.8").state is Status.PASS
+    assert judged(given("Bảng phân phối giải thưởng"), "DC-11.8").state is Status.PARTIAL

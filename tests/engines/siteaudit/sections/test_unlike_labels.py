@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.engines.siteaudit.findings import State
+from guong.engines.siteaudit.findings import Status
 from guong.engines.siteaudit.sections.duties import named_by
 from tests.engines.siteaudit.make import HOME, missing_page
 from tests.engines.siteaudit.sections.mirror import judged, site
@@ -15,7 +15,7 @@ PAST = (
 
 
 def test_a_page_that_tells_the_past_answers_whatever_the_menu_calls_it():
-    assert judged(site({"Quê mình": f"<h1>Quê mình</h1><p>{PAST}</p>"}), "P224-9.1c-4").state is State.DAT
+    assert judged(site({"Quê mình": f"<h1>Quê mình</h1><p>{PAST}</p>"}), "P224-9.1c-4").state is Status.PASS
 
 
 def test_a_page_without_old_years_tells_no_past():
@@ -23,16 +23,16 @@ def test_a_page_without_old_years_tells_no_past():
         f"<h1>Quê mình</h1><p>{PAST.replace('1690', 'xưa').replace('1886', 'nọ').replace('1945', 'ấy')}</p>"
     )
 
-    assert judged(site({"Quê mình": body}), "P224-9.1c-4").state is State.KHONG_THAY
+    assert judged(site({"Quê mình": body}), "P224-9.1c-4").state is Status.MISSING
 
 
 def test_a_part_the_page_says_is_still_to_come_makes_it_half():
     body = "<h1>Giảm nghèo</h1><p>Tiêu chí hộ nghèo năm 2026, đăng 12/10/2026.</p>"
     items = "<ul><li><a href='/tep/hn.pdf'>Danh sách hộ nghèo năm 2026</a></li></ul>"
 
-    assert judged(site({"Giảm nghèo": body + items}), "DC-11.7").state is State.DAT
+    assert judged(site({"Giảm nghèo": body + items}), "DC-11.7").state is Status.PASS
     owed = body + items + "<p>Kết quả xét duyệt: chưa đăng.</p>"
-    assert judged(site({"Giảm nghèo": owed}), "DC-11.7").state is State.MOT_PHAN
+    assert judged(site({"Giảm nghèo": owed}), "DC-11.7").state is Status.PARTIAL
 
 
 def test_a_list_of_what_is_public_with_a_link_that_is_dead_is_half():
@@ -41,15 +41,15 @@ def test_a_list_of_what_is_public_with_a_link_that_is_dead_is_half():
     body = f"<h1>Danh mục công khai</h1>{table}"
     dead = {"/tep/a.pdf": missing_page(f"{HOME}tep/a.pdf")}
 
-    assert judged(site({"Danh mục công khai": body}), "TCTT-ND13-6.3").state is State.DAT
-    assert judged(site({"Danh mục công khai": body}, dead), "TCTT-ND13-6.3").state is State.MOT_PHAN
+    assert judged(site({"Danh mục công khai": body}), "TCTT-ND13-6.3").state is Status.PASS
+    assert judged(site({"Danh mục công khai": body}, dead), "TCTT-ND13-6.3").state is Status.PARTIAL
 
 
 @pytest.mark.parametrize(
     ("line", "state"),
     [
-        ("<li>10/11/2026 - Hướng dẫn phân loại rác tại nguồn cho từng hộ</li>", State.DAT),
-        ("<li>Hướng dẫn phân loại rác tại nguồn cho từng hộ</li>" * 3, State.MOT_PHAN),
+        ("<li>10/11/2026 - Hướng dẫn phân loại rác tại nguồn cho từng hộ</li>", Status.PASS),
+        ("<li>Hướng dẫn phân loại rác tại nguồn cho từng hộ</li>" * 3, Status.PARTIAL),
     ],
 )
 def test_a_dated_line_of_a_list_is_an_item_without_a_link(line, state):
@@ -63,7 +63,7 @@ def test_social_policy_is_no_teaching_of_the_law():
     new = "<p>Đối tượng, mức trợ giúp xã hội hằng tháng đăng ngày 12/10/2026, nộp ở bộ phận một cửa.</p>"
     sections = {"Tuyên truyền pháp luật": old, "Chính sách xã hội": new}
 
-    assert judged(site(sections), "TCTT-19.1b").state is State.CU
+    assert judged(site(sections), "TCTT-19.1b").state is Status.STALE
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_a_table_on_a_page_of_the_menu_answers_a_duty_without_a_section():
     rows = "<tr><td>Quỹ đền ơn đáp nghĩa</td><td>41.200.000</td><td>38.500.000</td></tr>"
     body = f"{head}<h2>Các khoản góp</h2><p>Đến ngày 30/9/2026</p><table>{rows}</table>"
 
-    assert judged(site({"Việc thôn, việc xã": body}), "DC-11.5").state is State.DAT
+    assert judged(site({"Việc thôn, việc xã": body}), "DC-11.5").state is Status.PASS
 
 
 def test_what_a_news_item_mentions_answers_no_duty():
     item = "<h1>Tin tức</h1><p>Hội nghị trao Quỹ vì người nghèo 12.000.000 đồng, 05/10/2026.</p>"
 
-    assert judged(site({"Tin tức": item}), "DC-11.5").state is State.KHONG_THAY
+    assert judged(site({"Tin tức": item}), "DC-11.5").state is Status.MISSING
 
 
 def test_a_list_of_articles_that_mention_the_poor_answers_no_duty():
@@ -111,7 +111,7 @@ def test_a_list_of_articles_that_mention_the_poor_answers_no_duty():
         f"<li><a href='/v/{n}'>{title}</a> 0{n}/11/2026</li>" for n, title in enumerate(titles, 1)
     )
 
-    assert judged(site({"Văn hóa, thể thao": f"<ul>{items}</ul>"}), "DC-11.7").state is State.KHONG_THAY
+    assert judged(site({"Văn hóa, thể thao": f"<ul>{items}</ul>"}), "DC-11.7").state is Status.MISSING
 
 
 def test_a_portal_of_an_ended_province_is_half_of_the_service_and_all_of_the_list():
@@ -119,19 +119,19 @@ def test_a_portal_of_an_ended_province_is_half_of_the_service_and_all_of_the_lis
     body = f"<h1>Thủ tục hành chính</h1><p>1.001193 Đăng ký khai sinh, nộp tại {link}.</p>"
     made = site({"Thủ tục hành chính": body})
 
-    assert judged(made, "P224-9.1a").state is State.MOT_PHAN
-    assert judged(made, "DC-11.13").state is State.DAT
+    assert judged(made, "P224-9.1a").state is Status.PARTIAL
+    assert judged(made, "DC-11.13").state is Status.PASS
 
 
 @pytest.mark.parametrize(
     ("title", "requirement", "state"),
     [
-        ("Thanh niên xã hăng hái chờ ngày nhập ngũ", "DC-11.9", State.KHONG_THAY),
-        ("Danh sách công dân đủ điều kiện nhập ngũ năm 2026", "DC-11.9", State.DAT),
-        ("Xã họp sơ kết tình hình kinh tế - xã hội 9 tháng", "DC-11.1", State.KHONG_THAY),
-        ("Báo cáo tình hình kinh tế - xã hội 9 tháng năm 2026", "DC-11.1", State.DAT),
-        ("Người dân ủng hộ đồng bào vùng lũ, cứu trợ kịp thời", "DC-11.8", State.KHONG_THAY),
-        ("Danh sách phân bổ hàng cứu trợ sau bão số 9", "DC-11.8", State.DAT),
+        ("Thanh niên xã hăng hái chờ ngày nhập ngũ", "DC-11.9", Status.MISSING),
+        ("Danh sách công dân đủ điều kiện nhập ngũ năm 2026", "DC-11.9", Status.PASS),
+        ("Xã họp sơ kết tình hình kinh tế - xã hội 9 tháng", "DC-11.1", Status.MISSING),
+        ("Báo cáo tình hình kinh tế - xã hội 9 tháng năm 2026", "DC-11.1", Status.PASS),
+        ("Người dân ủng hộ đồng bào vùng lũ, cứu trợ kịp thời", "DC-11.8", Status.MISSING),
+        ("Danh sách phân bổ hàng cứu trợ sau bão số 9", "DC-11.8", Status.PASS),
     ],
 )
 def test_news_that_tells_of_a_thing_does_not_publish_it(title, requirement, state):
