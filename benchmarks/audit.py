@@ -148,10 +148,10 @@ def _resident(pid: int) -> int:
 
 async def ours(*, judged: bool, out: Path) -> None:
     """Crawl all sites, judge each as it ends where asked for, and write what was found."""
-    from guong.engines.siteaudit.crawl import Options, crawl
-    from guong.engines.siteaudit.registry import audit
+    from guong.engines.siteaudit.crawl import CrawlOptions, crawl
+    from guong.engines.siteaudit.judging.audit import audit
 
-    options = Options(
+    options = CrawlOptions(
         max_pages=0, max_per_template=0, per_host=4, delay=0, allow=(f"127.0.0.0/8:{PORT}",), out=out
     )
     homes = [f"http://127.0.0.{10 + number}:{PORT}/index.html" for number in range(SITES)]

@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE))
 from build_sites import Site  # noqa: E402
 from snapshots import editions  # noqa: E402
 
-from guong.engines.siteaudit.mirror_names import Mirror, is_page, open_mirror  # noqa: E402
+from guong.engines.siteaudit.crawl.mirror_names import Mirror, is_page, open_mirror  # noqa: E402
 
 FIRST_PORT = 8191
 TYPES = {".pdf": "application/pdf", ".png": "image/png", ".xml": "application/xml", ".js": "text/javascript"}

@@ -18,8 +18,8 @@ sys.path.insert(0, str(HERE))
 
 from build_sites import Builder, Site, read_written, write_files  # noqa: E402
 
-from guong.engines.siteaudit.saved_mirror import read_mirror  # noqa: E402
-from guong.engines.siteaudit.snapshot import Snapshot  # noqa: E402
+from guong.engines.siteaudit.crawl.saved_mirror import read_mirror  # noqa: E402
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot  # noqa: E402
 
 
 class Run(NamedTuple):

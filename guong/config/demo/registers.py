@@ -119,7 +119,7 @@ def _looked_at(cast: Cast, run: Any, at: datetime) -> None:
     from guong.apps.audits.models import Run
     from guong.apps.registries.actions import ledger_register
     from guong.apps.registries.models import Channel
-    from guong.engines.siteaudit.registry import audit
+    from guong.engines.siteaudit.judging.audit import audit
 
     site = Channel.objects.websites().filter(owner=cast.units[_key(run.name)]).first()
     if site is None:

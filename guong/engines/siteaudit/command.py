@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guong.engines.siteaudit.fleet import (
+    DEFAULT_LEVEL,
+    LEVEL_NAMES,
+    BadAddress,
+    BadFleet,
+    SiteRequest,
+    UsageError,
+    read_fleet,
+    site_of,
+)
+
 if TYPE_CHECKING:
-    from guong.engines.siteaudit.fleet import Asked
-    from guong.engines.siteaudit.results import Results, Wanted
+    from guong.engines.siteaudit.crawl.options import CrawlOptions
+    from guong.engines.siteaudit.papers.results import RunOptions
 
-LEVELS = ("commune", "district", "department", "province")
-CANNOT, INTERRUPTED = 2, 130
-
-
-class Refused(Exception):
-    """What was asked cannot be done; the message is one Vietnamese sentence."""
+LOOKED_AT, CANNOT, INTERRUPTED = 0, 2, 130
+DEFAULT_PAGES = "300"
+HIGHEST_NUMBER = 1e9  # beyond it a number is a slip of the keyboard
 
 
 def configure_audit(parser: argparse.ArgumentParser) -> None:
@@ -94,26 +100,33 @@ def _configure_crawl(how: Any) -> None:
 
 def run_audit(args: argparse.Namespace) -> int:
     """Run `guong audit`: 0 when every site was looked at, 2 when one was not, 130 when interrupted."""
-    from guong.engines.siteaudit.fleet import BadAddress, BadFleet
+    from guong.engines.siteaudit import run  # the whole engine: `--help` does without it
 
     at = datetime.now(UTC)
     try:
         if args.again:
-            return _again(args)
-        wanted = _wanted(args)
-        asked, refused = _asked(args)
-        sites, barred = _bound(asked, wanted.on)
-        refused = [*refused, *barred]
+            _rejudge(args)
+            return LOOKED_AT
+        options = _run_options(args)
+        requests, refused = _requests(args)
+        requests, unbound = run.bound_by_law(requests, options.on)
+        refused = [*refused, *unbound]
         for sentence in refused:
             print(sentence, file=sys.stderr)
-        if not sites:
+        if not requests:
             return CANNOT
-        results = _results(args, wanted, at)
-        try:
-            return _run(args, sites, refused, results, at)
-        finally:
-            results.close()
-    except (Refused, BadAddress, BadFleet) as refusal:
+        with run.open_results(options, _out(args), at, resume=args.resume) as results:
+            if args.folder:
+                most = int(_number(args.max_pages or "0", "--max-pages"))
+                interrupted, troubled = (
+                    False,
+                    run.audit_folder(Path(args.folder), requests[0], results, at, most),
+                )
+            else:
+                interrupted, troubled = run.audit_sites(requests, _crawl_options(args, results.run), results)
+            results.finish(requests, refused)
+            run.show_results(requests, refused, results)
+    except UsageError as refusal:
         print(refusal, file=sys.stderr)
         return CANNOT
     except BrokenPipeError:
@@ -122,195 +135,77 @@ def run_audit(args: argparse.Namespace) -> int:
         place = fault.filename or args.out or args.folder or ""
         print(f"Không ghi hoặc đọc được “{place}”; kiểm tra chỗ trống và quyền của thư mục.", file=sys.stderr)
         return CANNOT
-
-
-def _run(
-    args: argparse.Namespace, sites: Sequence[Asked], refused: Sequence[str], results: Results, at: datetime
-) -> int:
-    if args.folder:
-        stopped, troubled = False, _read_folder(args, sites[0], results, at)
-    else:
-        from guong.engines.siteaudit.running import run_crawl
-
-        stopped, troubled = run_crawl(sites, _options(args, results), results)
-    results.finish(sites, refused)
-    _show(args, sites, refused, results)
-    if stopped:
+    if interrupted:
         print("Đã dừng; phần đã soi được giữ lại.", file=sys.stderr)
         return INTERRUPTED
-    return CANNOT if refused or troubled else 0
+    return CANNOT if refused or troubled else LOOKED_AT
 
 
-def _read_folder(args: argparse.Namespace, asked: Asked, results: Results, at: datetime) -> bool:
-    """Read a saved mirror and judge it; give whether there was trouble."""
-    from guong.engines.siteaudit.crawl.run import snapshot_name
-    from guong.engines.siteaudit.mirror_names import NoHomePage
-    from guong.engines.siteaudit.running import trouble_of
-    from guong.engines.siteaudit.saved_mirror import read_mirror
-
-    folder = Path(args.folder)
-    if not folder.is_dir():
-        raise Refused(f"Không có thư mục “{folder}”; kiểm tra lại đường dẫn của --folder.")
-    try:
-        snapshot = read_mirror(
-            folder, asked.url, at=at, most=int(_number(args.max_pages or "0", "--max-pages"))
-        )
-    except NoHomePage as refusal:
-        raise Refused(str(refusal)) from None
-    file = results.run / snapshot_name(asked.url) if results.run is not None else None
-    if file is not None:
-        snapshot.save(file)
-    results.deliver(asked, snapshot, file)
-    trouble = trouble_of(snapshot)
-    if trouble:
-        print(f"{asked.url}: {trouble}", file=sys.stderr)
-    return bool(trouble)
-
-
-def _show(args: argparse.Namespace, sites: Sequence[Asked], refused: Sequence[str], results: Results) -> None:
-    """Write to standard output: JSON where it was asked for and no folder was given, else a summary."""
-    from guong.engines.siteaudit.printed import colour, no_colour, show_fleet, show_site
-
-    if args.json and results.out is None:
-        for piece in results.whole_json(sites, refused):
-            sys.stdout.write(piece)
-        return
-    width = shutil.get_terminal_size((100, 24)).columns
-    paint = colour if sys.stdout.isatty() else no_colour
-    lines = [results.lines[asked.url] for asked in sites if asked.url in results.lines]
-    if len(sites) == 1 and results.last is not None:
-        print(show_site(results.last, width, paint))
-    elif lines:
-        print(show_fleet(lines, width, paint))
-    if results.out is not None:
-        print(f"\nKết quả ở {results.out}", file=sys.stderr)
-
-
-def _again(args: argparse.Namespace) -> int:
-    """Judge a stored snapshot under another day's law and say what the rule changed."""
-    from guong.engines.siteaudit.again import judge_again
-    from guong.engines.siteaudit.fleet import Asked
-    from guong.engines.siteaudit.printed import colour, no_colour, show_rule_changes
-    from guong.engines.siteaudit.results import known_site
-    from guong.engines.siteaudit.snapshot import SnapshotDamaged
+def _rejudge(args: argparse.Namespace) -> None:
+    from guong.engines.siteaudit import run
 
     if not args.on:
-        raise Refused("Xét lại một bản lưu thì cần --on NGÀY, là ngày có hiệu lực của quy định muốn xét.")
-    wanted, path = _wanted(args), Path(args.again)
-    if not path.is_file():
-        raise Refused(
-            f"Không có bản lưu “{path}”; bản lưu nằm trong thư mục --out của lần soi, dưới “ban-luu”."
+        raise UsageError("Xét lại một bản lưu thì cần --on NGÀY, là ngày có hiệu lực của quy định muốn xét.")
+    options, snapshot_file = _run_options(args), Path(args.again)
+    if not snapshot_file.is_file():
+        raise UsageError(
+            f"Không có bản lưu “{snapshot_file}”; bản lưu nằm trong thư mục --out của lần soi, "
+            "dưới “ban-luu”."
         )
-    known = known_site(path)
-    level = _level(args.level or known.get("level"))
-    try:
-        again = judge_again(
-            path, on=wanted.on, level=level, register=wanted.register, since=_day(known.get("on"))
-        )
-    except SnapshotDamaged as damage:
-        raise Refused(str(damage)) from None
-    asked = Asked(args.unit or known.get("unit") or again.snapshot.host, again.snapshot.home_url, level)
-    sites, barred = _bound([asked], wanted.on)
-    if not sites:
-        raise Refused(barred[0])
-    results = _results(args, wanted, None)
-    try:
-        file = (
-            path.resolve() if results.out and path.resolve().is_relative_to(results.out.resolve()) else None
-        )
-        results.write(asked, again.snapshot, again.now, file, again.compared)
-        results.finish([asked], [])
-        if args.json and results.out is None:
-            sys.stdout.writelines(results.whole_json([asked], []))
-        else:
-            paint = colour if sys.stdout.isatty() else no_colour
-            print(show_rule_changes(again.compared, shutil.get_terminal_size((100, 24)).columns, paint))
-    finally:
-        results.close()
-    return 0
+    former = run.former_site(snapshot_file)
+    level = _level(args.level or former.get("level"))
+    since = _day(former.get("on"))
+    with run.open_results(options, _out(args), None) as results:
+        run.rejudge(snapshot_file, results, unit=args.unit or former.get("unit"), level=level, since=since)
 
 
-def _asked(args: argparse.Namespace) -> tuple[list[Asked], list[str]]:
-    """Gather the sites of the command line and of the fleet file; tell what cannot be used."""
-    from guong.engines.siteaudit.fleet import BadAddress, BadFleet, read_fleet, site_of
-
+def _requests(args: argparse.Namespace) -> tuple[list[SiteRequest], list[str]]:
+    """Gather the sites of the command line and of the fleet file, and a sentence on each useless row."""
     level = _level(args.level)
     if args.folder or args.base:
         if not (args.folder and args.base):
-            raise Refused("Soi bản lưu thì cần cả hai: --folder THƯ_MỤC và --base ĐỊA_CHỈ của trang đã lưu.")
+            raise UsageError(
+                "Soi bản lưu thì cần cả hai: --folder THƯ_MỤC và --base ĐỊA_CHỈ của trang đã lưu."
+            )
         if args.urls or args.fleet:
-            raise Refused("Mỗi lần chỉ soi một thứ: bản lưu trong --folder, hoặc các địa chỉ trên mạng.")
+            raise UsageError("Mỗi lần chỉ soi một thứ: bản lưu trong --folder, hoặc các địa chỉ trên mạng.")
         return [site_of(args.base, unit=args.unit or "", level=level)], []
-    sites: list[Asked] = []
+    requests: list[SiteRequest] = []
     refused: list[str] = []
     for url in args.urls:
         try:
-            sites.append(site_of(url, unit=args.unit or "", level=level))
+            requests.append(site_of(url, unit=args.unit or "", level=level))
         except BadAddress as fault:
             refused.append(str(fault))
     if args.fleet:
         try:
             fleet = read_fleet(Path(args.fleet), level=level)
         except BadFleet as fault:
-            if not sites:
+            if not requests:
                 raise
             refused.append(str(fault))
         else:
-            sites += fleet.sites
+            requests += fleet.sites
             refused += fleet.refused
-    if not sites and not refused:
-        raise Refused(
+    if not requests and not refused:
+        raise UsageError(
             "Chưa có trang nào để soi; hãy ghi địa chỉ trang chủ, ví dụ guong audit https://xa.tinh.gov.vn."
         )
-    return _each_once(sites), refused
+    return requests, refused
 
 
-def _each_once(sites: Sequence[Asked]) -> list[Asked]:
-    """Keep each address once; two spellings of one home page would share a snapshot."""
-    from guong.engines.siteaudit.crawl.run import snapshot_name
-
-    return list({snapshot_name(asked.url): asked for asked in reversed(sites)}.values())[::-1]
-
-
-def _bound(sites: Sequence[Asked], on: date) -> tuple[list[Asked], list[str]]:
-    """Keep the sites some requirement binds on the day; say of the others why there is nothing to judge."""
-    from guong.engines.legal.law import load_packs
-    from guong.engines.siteaudit.fleet import LEVEL_NAMES
-    from guong.engines.siteaudit.words import day
-
-    packs, kept, barred = load_packs(), [], []
-    for asked in sites:
-        if packs.requirements_for(asked.level, on):
-            kept.append(asked)
-            continue
-        starts = [
-            each.in_force_from
-            for each in packs.requirements.values()
-            if each.in_force_from and {asked.level, "all"} & set(each.levels)
-        ]
-        first = f"; sớm nhất là từ ngày {day(min(starts))}" if starts else ""
-        barred.append(
-            f"{asked.url}: ngày {day(on)} chưa có quy định nào trong kho căn cứ "
-            f"cho {LEVEL_NAMES[asked.level]}{first}."
-        )
-    return kept, barred
-
-
-def _wanted(args: argparse.Namespace) -> Wanted:
-    from guong.engines.siteaudit.cards.form import BadCriteria, read_criteria
-    from guong.engines.siteaudit.results import Wanted
+def _run_options(args: argparse.Namespace) -> RunOptions:
+    from guong.engines.siteaudit.papers.cards.self_score import read_criteria
+    from guong.engines.siteaudit.papers.results import RunOptions
 
     on = _day(args.on) or date.today()
     if (args.html or args.warc or args.resume or args.criteria) and not args.out:
-        raise Refused("Phiếu, bảng tự chấm, WARC và soi tiếp cần chỗ ghi; hãy thêm --out THƯ_MỤC.")
+        raise UsageError("Phiếu, bảng tự chấm, WARC và soi tiếp cần chỗ ghi; hãy thêm --out THƯ_MỤC.")
     before = Path(args.before) if args.before else None
     if before is not None and not before.exists():
-        raise Refused(f"Không có “{before}” để so với lần trước; kiểm tra lại đường dẫn của --before.")
-    try:
-        criteria = read_criteria(Path(args.criteria)) if args.criteria else ()
-    except BadCriteria as fault:
-        raise Refused(str(fault)) from None
-    return Wanted(on, args.json, args.html, args.warc, _register(args.register), criteria, before)
+        raise UsageError(f"Không có “{before}” để so với lần trước; kiểm tra lại đường dẫn của --before.")
+    criteria = read_criteria(Path(args.criteria)) if args.criteria else ()
+    return RunOptions(on, args.json, args.html, args.warc, _register(args.register), criteria, before)
 
 
 def _register(file: str | None) -> Any:
@@ -321,54 +216,51 @@ def _register(file: str | None) -> Any:
     try:
         return read_register(Path(file).read_bytes())
     except OSError:
-        raise Refused(f"Không mở được sổ kênh “{file}”; kiểm tra tên và quyền đọc tệp.") from None
+        raise UsageError(f"Không mở được sổ kênh “{file}”; kiểm tra tên và quyền đọc tệp.") from None
     except ValueError as fault:
-        raise Refused(f"Sổ kênh “{file}”: {fault}") from None
+        raise UsageError(f"Sổ kênh “{file}”: {fault}") from None
 
 
-def _results(args: argparse.Namespace, wanted: Wanted, at: datetime | None) -> Results:
-    """Open the folder of results; without a moment no new snapshots are expected."""
-    from guong.engines.siteaudit.results import Results, run_folder
-
+def _out(args: argparse.Namespace) -> Path | None:
     if not args.out:
-        return Results(wanted, None, None)
+        return None
     out = Path(args.out)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise Refused(f"Không tạo được thư mục “{out}”; hãy chọn chỗ khác ghi được.") from None
-    return Results(wanted, out, run_folder(out, at, resume=args.resume) if at else None)
+        raise UsageError(f"Không tạo được thư mục “{out}”; hãy chọn chỗ khác ghi được.") from None
+    return out
 
 
-def _options(args: argparse.Namespace, results: Results) -> Any:
-    from guong.engines.siteaudit.crawl.options import Options
+def _crawl_options(args: argparse.Namespace, run_folder: Path | None) -> CrawlOptions:
+    from guong.engines.siteaudit.crawl.options import CrawlOptions
 
-    return Options(
-        max_pages=int(_number(args.max_pages or "300", "--max-pages")),
+    return CrawlOptions(
+        max_pages=int(_number(args.max_pages or DEFAULT_PAGES, "--max-pages")),
         max_per_template=int(_number(args.max_per_template, "--max-per-template")),
         per_host=max(1, int(_number(args.per_host, "--per-host"))),
         delay=_number(args.delay, "--delay"),
         allow=tuple(args.allow),
         render=args.render,
-        out=results.run,
+        out=run_folder,
         resume=args.resume,
     )
 
 
 def _number(text: str, option: str) -> float:
     try:
-        value = float(text.replace(",", "."))
+        number = float(text.replace(",", "."))
     except ValueError:
-        value = -1
-    if not 0 <= value < 1e9 or (option != "--delay" and value != int(value)):
-        raise Refused(f"Tham số {option} cần một số không âm, không phải “{text}”.")
-    return value
+        number = -1
+    if not 0 <= number < HIGHEST_NUMBER or (option != "--delay" and number != int(number)):
+        raise UsageError(f"Tham số {option} cần một số không âm, không phải “{text}”.")
+    return number
 
 
 def _level(written: str | None) -> str:
-    level = written or LEVELS[0]
-    if level not in LEVELS:
-        raise Refused(f"Không có cấp “{level}”; hãy chọn commune, district, department hoặc province.")
+    level = written or DEFAULT_LEVEL
+    if level not in LEVEL_NAMES:
+        raise UsageError(f"Không có cấp “{level}”; hãy chọn commune, district, department hoặc province.")
     return level
 
 
@@ -378,4 +270,4 @@ def _day(written: str | None) -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise Refused(f"Ngày “{written}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.") from None
+        raise UsageError(f"Ngày “{written}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.") from None

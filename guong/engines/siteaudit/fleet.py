@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.writing import write_number
 
 COLUMNS = ("unit", "url", "level")
 DEFAULT_LEVEL = "commune"
@@ -37,16 +38,20 @@ _COLUMN_WORDS = {
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\]")
 
 
-class BadAddress(Exception):
-    """An address that cannot be audited; the message is one Vietnamese sentence."""
+class UsageError(Exception):
+    """What was asked for cannot be done; the message is one Vietnamese sentence."""
 
 
-class BadFleet(Exception):
-    """A fleet file of which nothing can be used; the message is one Vietnamese sentence."""
+class BadAddress(UsageError):
+    """An address that cannot be audited."""
+
+
+class BadFleet(UsageError):
+    """A fleet file of which nothing can be used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SiteRequest:
     """One site to audit: whose it is, where it stands, and at which level the law binds it."""
 
     unit: str
@@ -58,14 +63,14 @@ class Asked:
 class Fleet:
     """The rows that can be used, and for each that cannot, a sentence that names its line."""
 
-    sites: tuple[Asked, ...]
+    sites: tuple[SiteRequest, ...]
     refused: tuple[str, ...]
 
 
-def site_of(url: str, *, unit: str = "", level: str = DEFAULT_LEVEL) -> Asked:
+def site_of(url: str, *, unit: str = "", level: str = DEFAULT_LEVEL) -> SiteRequest:
     """Make one site of an address as typed; without a unit the host stands for it. Raise BadAddress."""
     address = whole_address(url)
-    return Asked(unit or urlsplit(address).netloc, address, level)
+    return SiteRequest(unit or urlsplit(address).netloc, address, level)
 
 
 def whole_address(text: str) -> str:
@@ -77,9 +82,10 @@ def whole_address(text: str) -> str:
     text = text.strip()
     scheme, mark, _ = text.partition("://")
     if not mark:
-        shown = text or "(trống)"
+        printed = text or "(trống)"
         raise BadAddress(
-            f"Địa chỉ “{shown}” thiếu phần đầu; hãy ghi đủ, ví dụ https://{_bare(text) or 'xa.tinh.gov.vn'}."
+            f"Địa chỉ “{printed}” thiếu phần đầu; "
+            f"hãy ghi đủ, ví dụ https://{_bare(text) or 'xa.tinh.gov.vn'}."
         )
     if scheme.lower() not in ("http", "https"):
         raise BadAddress(
@@ -95,8 +101,8 @@ def whole_address(text: str) -> str:
         raise BadAddress(
             f"Địa chỉ “{text}” không có tên máy chủ dùng được; kiểm tra lại, ví dụ https://xa.tinh.gov.vn."
         )
-    shown_host = f"[{host}]" if ":" in host else host
-    netloc = f"{shown_host}:{port}" if port else shown_host
+    host_in_url = f"[{host}]" if ":" in host else host
+    netloc = f"{host_in_url}:{port}" if port else host_in_url
     return f"{scheme.lower()}://{netloc}{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
 
 
@@ -105,34 +111,35 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
     Read a fleet file of the columns unit, url, level, in any order, with commas, semicolons or tabs.
 
     Without a heading the columns stand in that order; an empty level is `level`. Rows that cannot be used
-    are told and the others kept. Raise BadFleet where nothing is left.
+    are refused with a sentence, the others stay. Raise BadFleet where nothing is left.
     """
     text = _text(path)
     rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     places, first = _places(rows)
-    sites: list[Asked] = []
+    sites: list[SiteRequest] = []
     refused: list[str] = []
-    seen: dict[str, int] = {}
+    line_of_url: dict[str, int] = {}
     for number, row in enumerate(rows[first:], start=first + 1):
         if not any(cell.strip() for cell in row):
             continue
         if len(sites) >= MAX_ROWS:
             refused.append(
-                f"{path.name}: chỉ nhận {MAX_ROWS:,} trang; từ dòng {number} trở đi bị bỏ.".replace(",", ".")
+                f"{path.name}: chỉ nhận {write_number(MAX_ROWS)} trang; từ dòng {number} trở đi bị bỏ."
             )
             break
         try:
-            asked = _row(row, places, level)
+            request = _row(row, places, level)
         except BadAddress as fault:
             refused.append(f"{path.name}, dòng {number}: {fault}")
             continue
-        if asked.url in seen:
+        if request.url in line_of_url:
+            former = line_of_url[request.url]
             refused.append(
-                f"{path.name}, dòng {number}: {asked.url} đã có ở dòng {seen[asked.url]}; dòng này bị bỏ."
+                f"{path.name}, dòng {number}: {request.url} đã có ở dòng {former}; dòng này bị bỏ."
             )
             continue
-        seen[asked.url] = number
-        sites.append(asked)
+        line_of_url[request.url] = number
+        sites.append(request)
     if not sites:
         why = f" {refused[0]}" if refused else " Cần các cột unit, url, level."
         raise BadFleet(f"Tệp “{path}” không có dòng nào dùng được.{why}")
@@ -172,7 +179,7 @@ def _places(rows: list[list[str]]) -> tuple[dict[str, int], int]:
     return {name: place for place, name in enumerate(COLUMNS)}, 0
 
 
-def _row(row: list[str], places: dict[str, int], level: str) -> Asked:
+def _row(row: list[str], places: dict[str, int], level: str) -> SiteRequest:
     cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
     if not cells.get("url"):
         raise BadAddress("thiếu địa chỉ trang; hãy ghi vào cột url.")

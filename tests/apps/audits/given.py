@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from guong.apps.audits.models import Run
 from guong.apps.registries.models import Channel
-from guong.engines.siteaudit.findings import Finding, Status
-from guong.engines.siteaudit.registry import Audit
+from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.findings import Finding, Status
 from tests.make import NOW, TODAY
 
 OWNER = "H42-4.1a"

@@ -85,7 +85,7 @@ def test_what_is_taken_along_and_pasted_is_found_by_a_run(form):
     """The frame shows the Code from elsewhere; the words around it stand in the site itself."""
     from guong.apps.outreach.actions import frame, plain_text
     from guong.apps.outreach.models import version
-    from tests.engines.siteaudit.checks.looks import HOME, finding, page
+    from tests.engines.siteaudit.judging.checks.check_factory import HOME, finding, page
 
     if form == "frame":
         pasted = frame(version("1.0"), address="https://guong.example/quy-tac-ung-xu/khoi")

@@ -10,7 +10,7 @@ from guong.apps.audits.actions import look
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
-from guong.engines.siteaudit.snapshot import Snapshot
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from tests.apps.audits.given import asked
 from tests.make import NOW
 

@@ -10,8 +10,8 @@ import pytest
 
 from guong.cli import main
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.findings import Status
-from guong.engines.siteaudit.snapshot import Snapshot
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 SITES = Path(__file__).parents[3] / "examples" / "sites"
 ON = "2026-11-24"
@@ -141,7 +141,7 @@ def test_a_snapshot_is_judged_again_under_the_law_of_another_day(once, capsys, t
     status, out, _ = run(capsys, "--again", snapshot, "--on", "2026-03-24", "--out", tmp_path, "--json")
 
     assert status == 0
-    assert "xét lại theo quy định ngày 24/03/2026 thay cho ngày 24/11/2026" in out
+    assert "xét lại theo quy định ngày 24/3/2026 thay cho ngày 24/11/2026" in out
     assert "Đổi vì quy định khác thay vào" in out
     assert "Chỉ quy định ngày 24/11/2026 đòi" in out
     [site] = audited(tmp_path)["sites"]
@@ -170,7 +170,7 @@ def test_a_reader_that_went_away_is_no_fault_of_the_disk(monkeypatch, capsys):
     def gone(*_):
         raise BrokenPipeError
 
-    monkeypatch.setattr("guong.engines.siteaudit.printed.show_site", gone)
+    monkeypatch.setattr("guong.engines.siteaudit.run.show_site", gone)
     monkeypatch.setattr("sys.stderr.close", lambda: None)
 
     assert main(["audit", *BEN_QUAN, "--on", ON]) == 0

@@ -2,7 +2,14 @@
 
 import pytest
 
-from guong.engines.siteaudit.fleet import Asked, BadAddress, BadFleet, read_fleet, site_of, whole_address
+from guong.engines.siteaudit.fleet import (
+    BadAddress,
+    BadFleet,
+    SiteRequest,
+    read_fleet,
+    site_of,
+    whole_address,
+)
 
 
 def _fleet(tmp_path, text, encoding="utf-8", **options):
@@ -14,7 +21,7 @@ def _fleet(tmp_path, text, encoding="utf-8", **options):
 def test_a_row_is_a_unit_an_address_and_a_level(tmp_path):
     fleet = _fleet(tmp_path, "unit,url,level\nXã Bến Quan,https://benquan.quangtri.gov.vn,commune\n")
 
-    assert fleet.sites == (Asked("Xã Bến Quan", "https://benquan.quangtri.gov.vn/", "commune"),)
+    assert fleet.sites == (SiteRequest("Xã Bến Quan", "https://benquan.quangtri.gov.vn/", "commune"),)
     assert fleet.refused == ()
 
 
@@ -28,7 +35,7 @@ def test_a_row_is_a_unit_an_address_and_a_level(tmp_path):
     ],
 )
 def test_headings_separators_and_levels_are_taken_as_people_write_them(tmp_path, text):
-    assert _fleet(tmp_path, text).sites == (Asked("Xã A", "https://a.vn/", "commune"),)
+    assert _fleet(tmp_path, text).sites == (SiteRequest("Xã A", "https://a.vn/", "commune"),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1258"])

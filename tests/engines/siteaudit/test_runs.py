@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from guong.cli import main
-from guong.engines.siteaudit.store import Store
+from guong.engines.siteaudit.snapshots.store import Store
 
 from .small_sites import SmallSite, serving
 

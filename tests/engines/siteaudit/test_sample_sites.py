@@ -12,7 +12,7 @@ from guong.engines.legal.law import load_packs
 
 ROOT = Path(__file__).parents[3]
 SITES = ROOT / "examples" / "sites"
-GOLD = Path(__file__).with_name("gold")
+GOLD = Path(__file__).parent / "judging" / "gold"
 DAYS = {"2023": date(2023, 3, 24), "2026": date(2026, 11, 24)}
 EDITIONS = sorted(path.stem for path in (SITES / "written").glob("*.txt"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.findings import Status
+from guong.engines.siteaudit.judging.findings import Status
 
 from ..models import Run
 

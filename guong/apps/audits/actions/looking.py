@@ -15,10 +15,10 @@ from guong import __version__
 from guong.apps.evidence.models import Observation, Verdict
 from guong.apps.obligations.actions import conclude
 from guong.apps.registries.actions import ledger_register
-from guong.engines.siteaudit.crawl import Options, Progress, crawl
-from guong.engines.siteaudit.page import Fetch
-from guong.engines.siteaudit.registry import audit
-from guong.engines.siteaudit.snapshot import Snapshot
+from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, crawl
+from guong.engines.siteaudit.judging.audit import audit
+from guong.engines.siteaudit.snapshots.page import Fetch
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run
 from ..models.run import TOOL, to_let_go
@@ -75,14 +75,14 @@ async def _crawl(run: Run, folder: Path) -> Snapshot | None:
     loop = asyncio.get_running_loop()
     pending: set[asyncio.Task[None]] = set()
 
-    async def write(progress: Progress) -> None:
+    async def write(progress: CrawlProgress) -> None:
         going = await asyncio.to_thread(
             run.tell, done=progress.done, waiting=progress.waiting, now=progress.now or ""
         )
         if not going:
             stop.set()
 
-    def tell(progress: Progress) -> None:
+    def tell(progress: CrawlProgress) -> None:
         nonlocal told
         if time.monotonic() - told >= TOLD_EVERY and not pending:
             told = time.monotonic()
@@ -90,7 +90,7 @@ async def _crawl(run: Run, folder: Path) -> Snapshot | None:
             pending.add(task)
             task.add_done_callback(pending.discard)
 
-    options = Options(allow=tuple(settings.AUDIT_ALLOW), out=folder, delay=settings.AUDIT_DELAY)
+    options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), out=folder, delay=settings.AUDIT_DELAY)
     found = None
     async for snapshot in crawl([run.site.address], options, on_progress=tell, stop=stop):
         found = snapshot

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import AppendOnly
 from guong.apps.evidence.models import Outcome
-from guong.engines.siteaudit.findings import Finding, Status
-from guong.engines.siteaudit.registry import Audit
+from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.findings import Finding, Status
 
 if TYPE_CHECKING:
     from .run import Run

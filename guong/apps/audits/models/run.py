@@ -16,7 +16,7 @@ from guong.apps.activity.models import record
 from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
-from guong.engines.siteaudit.registry import Audit
+from guong.engines.siteaudit.judging.audit import Audit
 
 from .finding import RunFinding
 

@@ -9,7 +9,7 @@ from guong.engines.siteaudit.crawl import addresses
 from guong.engines.siteaudit.crawl.blocked import blocked
 from guong.engines.siteaudit.crawl.fetch import Answer
 from guong.engines.siteaudit.crawl.frontier import Target
-from guong.engines.siteaudit.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
 
 _HTML = re.compile(
     rb"(?i)^(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body)\b",

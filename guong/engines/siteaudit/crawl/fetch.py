@@ -15,8 +15,8 @@ from yarl import URL
 
 from guong.engines.siteaudit.crawl import addresses, tls
 from guong.engines.siteaudit.crawl.guard import Guard, Refused, asked_host, asking
-from guong.engines.siteaudit.crawl.options import AGENT, Options
-from guong.engines.siteaudit.page import Fetch, Hop
+from guong.engines.siteaudit.crawl.options import AGENT, CrawlOptions
+from guong.engines.siteaudit.snapshots.page import Fetch, Hop
 
 MAX_HOPS = 10
 LEAST_SPEED = 300
@@ -75,7 +75,7 @@ class Answer:
 class Asker:
     """Asks one site: its own cookies, connections shared with all, certificates verified or known bad."""
 
-    def __init__(self, connector: aiohttp.BaseConnector, guard: Guard, options: Options) -> None:
+    def __init__(self, connector: aiohttp.BaseConnector, guard: Guard, options: CrawlOptions) -> None:
         self.guard, self.options = guard, options
         self.ssl: object = tls.strict()
         self.session = aiohttp.ClientSession(

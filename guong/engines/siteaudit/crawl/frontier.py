@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.page import Fetch
+from guong.engines.siteaudit.snapshots.page import Fetch
 
 MAX_CALENDAR = 12
 MAX_DEPTH = 20

@@ -9,10 +9,10 @@ from guong.engines.siteaudit.crawl import tls
 from guong.engines.siteaudit.crawl.answers import classified, media_type, page_of
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.crawl.guard import has_ipv6
-from guong.engines.siteaudit.crawl.lanes import Part
 from guong.engines.siteaudit.crawl.options import SEARCH_ENGINE
-from guong.engines.siteaudit.page import Fetch, Page
-from guong.engines.siteaudit.snapshot import NotFoundProbe, Tls
+from guong.engines.siteaudit.crawl.reader_processes import Part
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.snapshot import NotFoundProbe, Tls
 
 if TYPE_CHECKING:
     from guong.engines.siteaudit.crawl.site import SiteCrawl

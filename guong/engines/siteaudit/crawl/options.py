@@ -14,7 +14,7 @@ SEARCH_ENGINE = "Mozilla/5.0 (compatible; Googlebot/2.1)"
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class CrawlOptions:
     """
     The bounds of a crawl; 0 pages means no limit, `delay` counts seconds between two requests to a host.
 
@@ -44,7 +44,7 @@ class Options:
         return None if self.max_pages == 0 else 0
 
 
-class Progress(NamedTuple):
+class CrawlProgress(NamedTuple):
     """Where one site stands: pages done and known, what is asked for now, whether the site is done."""
 
     site: str

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import axe
 from guong.engines.siteaudit.crawl.guard import Guard
-from guong.engines.siteaudit.crawl.options import AGENT, Options
+from guong.engines.siteaudit.crawl.options import AGENT, CrawlOptions
 from guong.engines.siteaudit.crawl.proxy import Proxy
-from guong.engines.siteaudit.page import Access
+from guong.engines.siteaudit.snapshots.page import Access
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 LOAD_SECONDS = 20.0
@@ -60,7 +60,7 @@ class Shown(NamedTuple):
 class Browser:
     """One browser for the whole crawl, started when first needed; it shows one page at a time."""
 
-    def __init__(self, guard: Guard, options: Options) -> None:
+    def __init__(self, guard: Guard, options: CrawlOptions) -> None:
         self.proxy = Proxy(guard)
         self._command = options.browser or next(filter(None, map(shutil.which, NAMES)), None)
         self._lock = asyncio.Lock()

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.crew import Crew, Tell
-from guong.engines.siteaudit.crawl.journal import Journal
-from guong.engines.siteaudit.crawl.options import Options
+from guong.engines.siteaudit.crawl.context import Crew, Tell
+from guong.engines.siteaudit.crawl.crawl_log import Journal
+from guong.engines.siteaudit.crawl.options import CrawlOptions
 from guong.engines.siteaudit.crawl.site import SiteCrawl
-from guong.engines.siteaudit.snapshot import Snapshot, SnapshotDamaged
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 
 FINISHED = ("done", "budget")
 
@@ -29,7 +29,7 @@ def snapshot_name(home: str) -> str:
 
 async def crawl(
     sites: Iterable[str],
-    options: Options,
+    options: CrawlOptions,
     *,
     on_progress: Tell | None = None,
     stop: asyncio.Event | None = None,

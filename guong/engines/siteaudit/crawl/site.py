@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses, robots, sitemaps
 from guong.engines.siteaudit.crawl.answers import classified, media_type, page_of, unasked
-from guong.engines.siteaudit.crawl.crew import Crew
+from guong.engines.siteaudit.crawl.browser_view import Showing
+from guong.engines.siteaudit.crawl.context import Crew
+from guong.engines.siteaudit.crawl.crawl_log import Journal
 from guong.engines.siteaudit.crawl.fetch import Answer, Asker, retry_after
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
-from guong.engines.siteaudit.crawl.journal import Journal
-from guong.engines.siteaudit.crawl.lanes import Brief, PageRead, Part
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
-from guong.engines.siteaudit.crawl.showing import Showing
-from guong.engines.siteaudit.page import Fetch, Hop, Page
-from guong.engines.siteaudit.snapshot import Broken, Snapshot
+from guong.engines.siteaudit.crawl.reader_processes import Brief, PageRead, Part
+from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
+from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot
 
 RETRIES = 2
 LONGEST_WAIT = 60.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from guong.engines.siteaudit.extraction.facts import FactsFrom, PageFacts
 from guong.engines.siteaudit.extraction.packing import unpack
-from guong.engines.siteaudit.page import Facts, FactsFrom, Page
-from guong.engines.siteaudit.snapshot import FactsKept, FactsOfBody
-from guong.engines.siteaudit.store import Store
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.snapshot import FactsKept, FactsOfBody
+from guong.engines.siteaudit.snapshots.store import Store
 
 # Beyond so many bytes over all sites, facts are read again from their bodies when asked for.
 MAX_BYTES = 400 << 20
@@ -34,7 +35,7 @@ class Spill:
         at, self._end = self._end, self._end + len(packed)
         return _Spilled(self, at, len(packed))
 
-    def take(self, at: int, length: int) -> Facts:
+    def take(self, at: int, length: int) -> PageFacts:
         """Bring facts back."""
         key = str(at)
         known = self.kept.facts.get(key)
@@ -54,7 +55,7 @@ class _Spilled(FactsFrom):
     def __init__(self, spill: Spill, at: int, length: int) -> None:
         self.spill, self.at, self.length = spill, at, length
 
-    def facts(self) -> Facts:
+    def facts(self) -> PageFacts:
         return self.spill.take(self.at, self.length)
 
     def let_go(self) -> None:

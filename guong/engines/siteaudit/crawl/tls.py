@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from guong.engines.siteaudit.crawl.guard import Guard, Refused, Resolver, asking
-from guong.engines.siteaudit.snapshot import Tls
+from guong.engines.siteaudit.snapshots.snapshot import Tls
 
 SECONDS = 12.0
 _PROBLEMS = {

@@ -11,11 +11,11 @@ from typing import Any, BinaryIO
 
 import zstandard
 
-from guong.engines.siteaudit.crawl.charset import decode
 from guong.engines.siteaudit.extraction import composed, extract, extract_orderly, merge
+from guong.engines.siteaudit.extraction.charset import decode
+from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.extraction.packing import pack
-from guong.engines.siteaudit.page import Facts
-from guong.engines.siteaudit.store import LEVEL
+from guong.engines.siteaudit.snapshots.store import LEVEL
 
 _MARK = b"\xcc"
 LENGTH = struct.Struct("<I")
@@ -73,7 +73,7 @@ def read_here(
 def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known: dict[str, set[str]]) -> tuple[Any, ...]:
     """Read the parts of one page (the page itself, then its frames) and say what the crawl needs of it."""
     number, site, parts = job
-    read: list[Facts] = []
+    read: list[PageFacts] = []
     kept = []
     for body, content_type, url in parts:
         text, charset, told = decode(body, content_type)
@@ -92,7 +92,7 @@ def _links_of(site: str, known: dict[str, set[str]]) -> set[str]:
     return links
 
 
-def _brief(facts: Facts, known: set[str]) -> tuple[Any, ...]:
+def _brief(facts: PageFacts, known: set[str]) -> tuple[Any, ...]:
     """Give what decides where the crawl goes on; links that the site bore before are left out."""
     links = []
     for href, text, _, _, region, _, _ in facts.link_rows:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from guong.engines.siteaudit.page import Facts
+from guong.engines.siteaudit.extraction.facts import PageFacts
 
 
-def merge(facts: Facts, frames: Iterable[Facts]) -> Facts:
+def merge(facts: PageFacts, frames: Iterable[PageFacts]) -> PageFacts:
     """Give one page of a page and its frames; offsets of the frames move behind the page's text."""
     for frame in frames:
         shift = len(facts.text) + 1 if facts.text else 0

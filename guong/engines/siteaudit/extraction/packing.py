@@ -8,9 +8,9 @@ from dataclasses import fields
 from functools import partial
 from typing import Any, get_args
 
-from guong.engines.siteaudit.page import Facts, Form, Hidden, Image, Input, Kind, Meta, Region
+from guong.engines.siteaudit.extraction.facts import Form, Hidden, Image, Input, Kind, Meta, PageFacts, Region
 
-_NAMES = tuple(each.name for each in fields(Facts) if not each.name.startswith("_"))
+_NAMES = tuple(each.name for each in fields(PageFacts) if not each.name.startswith("_"))
 _ROWS: dict[str, Any] = {"images": Image, "forms": Form, "inputs": Input, "metas": Meta, "hidden": Hidden}
 # A page has hundreds of blocks and links: they are written column by column, which is read ten times faster.
 _KINDS: tuple[str, ...] = get_args(Kind)
@@ -22,7 +22,7 @@ _SEPARATOR = "\x1f"
 _TEXT = "utf-16-le"
 
 
-def pack(facts: Facts) -> bytes:
+def pack(facts: PageFacts) -> bytes:
     """Write facts."""
     values: list[Any] = []
     for name in _NAMES:
@@ -39,7 +39,7 @@ def pack(facts: Facts) -> bytes:
     return marshal.dumps(values, 2)
 
 
-def unpack(packed: bytes, known: dict[str, str]) -> Facts:
+def unpack(packed: bytes, known: dict[str, str]) -> PageFacts:
     """
     Read facts that `pack` wrote.
 
@@ -54,7 +54,7 @@ def unpack(packed: bytes, known: dict[str, str]) -> Facts:
     lines = values["text"].split("\n")
     if len(lines) == len(values["mark_rows"]):
         values["_lines"] = [list(map(known.setdefault, lines, lines))]
-    return Facts(**values)
+    return PageFacts(**values)
 
 
 def _packed_marks(rows: Sequence[Any]) -> Any:

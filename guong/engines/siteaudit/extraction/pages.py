@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.extraction.reading import Reader
-from guong.engines.siteaudit.page import Facts
 
 # A tree is built only to mend mis-nested pages of a bounded size: deep nesting costs its square.
 MAX_TAGS_MENDED = 12_000
 _COMBINING = tuple(chr(mark) for mark in (0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323))
 
 
-def extract(html: str, url: str) -> Facts:
+def extract(html: str, url: str) -> PageFacts:
     """
     Read one page.
 
@@ -31,7 +31,7 @@ def extract(html: str, url: str) -> Facts:
     return reader.found.facts(html)
 
 
-def extract_orderly(html: str, url: str) -> Facts | None:
+def extract_orderly(html: str, url: str) -> PageFacts | None:
     """
     Read one page if its tags are closed in their order, None if they are not.
 

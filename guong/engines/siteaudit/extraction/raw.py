@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guong.engines.siteaudit.extraction.gathered import Gathered
+from guong.engines.siteaudit.extraction.collector import Gathered
 from guong.engines.siteaudit.extraction.runs import tag_of
 
 NAMES = frozenset([

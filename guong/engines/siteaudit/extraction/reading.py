@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from guong.engines.siteaudit.extraction.beginnings import FIRST, MAX_PIECES, STEP, note, take_over
-from guong.engines.siteaudit.extraction.gathered import MAX_LINKS, Gathered, leads, tidy
+from guong.engines.siteaudit.extraction.collector import MAX_LINKS, Gathered, leads, tidy
+from guong.engines.siteaudit.extraction.facts import Hidden
 from guong.engines.siteaudit.extraction.raw import without_raw
 from guong.engines.siteaudit.extraction.runs import Anchor, Run, anchor_of, run_of, split
 from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Step, Tag
-from guong.engines.siteaudit.page import Hidden
 
 _OF_ARTICLES = ("header", "footer")
 _MENUS = ("nav", "header", "aside")

@@ -7,7 +7,7 @@ import inspect
 import re
 import ssl
 
-from guong.engines.siteaudit.crawl import Options, crawl
+from guong.engines.siteaudit.crawl import CrawlOptions, crawl
 
 HANG = 60
 PLAIN = "<!doctype html><html lang=vi><title>UBND xã</title><body>{}</body></html>"
@@ -118,9 +118,9 @@ def crawled(*routes, context=None, start="", **options):
 async def gathered(urls, **options):
     """Crawl and give the snapshots by the addresses asked for."""
     settings = {"delay": 0, "allow": ("127.0.0.0/8",), "request_seconds": 6, "idle_seconds": 4, **options}
-    known = {field.name for field in dataclasses.fields(Options)}
+    known = {field.name for field in dataclasses.fields(CrawlOptions)}
     extra = {name: settings.pop(name) for name in list(settings) if name not in known}
-    return {snapshot.home_url: snapshot async for snapshot in crawl(urls, Options(**settings), **extra)}
+    return {snapshot.home_url: snapshot async for snapshot in crawl(urls, CrawlOptions(**settings), **extra)}
 
 
 def kinds(snapshot):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import guong
 from guong.engines.siteaudit.crawl import snapshot_name
-from guong.engines.siteaudit.snapshot import Snapshot
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from tests.engines.siteaudit.crawl.local import HANG, Local, gathered, page
 
 ROOT = Path(guong.__file__).parents[1]
@@ -18,9 +18,9 @@ SITE = {"/": page(LINKS), "*": lambda request: page(f"<p>Nội dung của {reque
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
-from guong.engines.siteaudit.crawl import Options, crawl
+from guong.engines.siteaudit.crawl import CrawlOptions, crawl
 async def main():
-    options = Options(delay=0.02, allow=("127.0.0.0/8",), out=Path(sys.argv[1]), resume=True)
+    options = CrawlOptions(delay=0.02, allow=("127.0.0.0/8",), out=Path(sys.argv[1]), resume=True)
     async for snapshot in crawl(sys.argv[2:], options):
         print(snapshot.home_url, flush=True)
 asyncio.run(main())
@@ -59,7 +59,7 @@ def test_after_a_sudden_death_no_stored_page_is_fetched_twice_and_no_site_is_los
 
 
 def _stored(folder, url):
-    from guong.engines.siteaudit.store import Store
+    from guong.engines.siteaudit.snapshots.store import Store
 
     return [note["url"] for note in Store.open(folder / snapshot_name(url)).notes("page")]
 

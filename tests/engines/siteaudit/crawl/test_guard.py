@@ -4,7 +4,7 @@ import socket
 import pytest
 
 from guong.engines.siteaudit.crawl.guard import BadRule, Guard, Refused, Resolver
-from guong.engines.siteaudit.page import Fetch
+from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.crawl.local import Local, crawled, filled, gathered, moved, page
 
 

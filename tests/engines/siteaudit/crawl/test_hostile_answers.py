@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from guong.engines.siteaudit.page import Fetch
+from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.crawl.local import crawled, kinds, page
 
 HOME = page("<a href=/x>X</a><a href=/y>Y</a>")
@@ -107,7 +107,7 @@ def test_brackets_that_never_close_cost_one_page_at_most():
 
 
 def test_a_reader_that_dies_takes_its_page_with_it_and_no_other(monkeypatch):
-    from guong.engines.siteaudit.crawl import lanes
+    from guong.engines.siteaudit.crawl import reader_processes as lanes
 
     # A page out of order goes to the reading process; so small a bound ends that process on it.
     monkeypatch.setattr(lanes, "RESIDENT", 1)

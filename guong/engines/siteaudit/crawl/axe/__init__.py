@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from guong.engines.siteaudit.page import Access, Barrier
+from guong.engines.siteaudit.snapshots.page import Access, Barrier
 
 Say = Callable[..., Awaitable[dict[str, Any]]]
 

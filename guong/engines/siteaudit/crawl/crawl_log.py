@@ -1,0 +1,129 @@
+"""The pages of one site as they come in: noted on disk at once, so that a sudden end loses none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from guong.engines.siteaudit.crawl.reader_processes import PageRead, Part
+from guong.engines.siteaudit.crawl.spill import Spill
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
+from guong.engines.siteaudit.snapshots.store import Store, as_plain
+
+# What an earlier crawl noted of these is worth another try.
+_AGAIN = (Fetch.ERROR, Fetch.BLOCKED, Fetch.BUDGET, Fetch.LOGIN, Fetch.ROBOTS)
+
+
+class Journal:
+    """What is known of one site so far, in memory without the texts, and in its file."""
+
+    def __init__(self, store: Store, folder: Path | None) -> None:
+        self.store = store
+        self.pages: list[Page] = []
+        self.started: datetime | None = None
+        self._at: dict[str, int] = {}
+        self._spill = Spill(folder, store)
+
+    @classmethod
+    def begin(cls, home: str, path: Path | None, started: datetime) -> Journal:
+        """Start anew."""
+        store = Store.unnamed() if path is None else Store.create(path)
+        store.note("start", {"home": home, "at": started.isoformat()})
+        return cls(store, path.parent if path else None)
+
+    @classmethod
+    def go_on(cls, path: Path) -> Journal:
+        """Open what an earlier crawl left."""
+        store = Store.open(path)
+        journal = cls(store, path.parent)
+        for start in store.notes("start")[:1]:
+            journal.started = datetime.fromisoformat(start["at"])
+        return journal
+
+    @property
+    def home(self) -> Page | None:
+        """Give the first page, None as long as there is none."""
+        return self.pages[0] if self.pages else None
+
+    def earlier(self) -> list[Page]:
+        """Give the pages that were stored before; those that failed are asked for again."""
+        noted: dict[str, Page] = {}
+        for plain in self.store.notes("page"):
+            page = page_from_plain(plain, self.store)
+            noted[page.asked] = page
+        for number, page in enumerate(noted.values()):
+            if page.fetch in _AGAIN:
+                if number == 0:
+                    break
+                continue
+            self._take(page)
+        return list(self.pages)
+
+    def parts(self, page: Page) -> list[Part]:
+        """Give the bodies that a stored page was read from: its own and those of its frames."""
+        assert page.sha256 is not None
+        parts = [Part(self.store[page.sha256], _typed(page.charset), page.url)]
+        for frame in page.merged:
+            digest, charset, url = frame.split(" ", 2)
+            parts.append(Part(self.store[digest], _typed(charset), url))
+        return parts
+
+    def part(self, url: str) -> Part | None:
+        """Give the body of a page that was read before."""
+        at = self._at.get(url)
+        page = self.pages[at] if at is not None else None
+        return self.parts(page)[0] if page and page.fetch is Fetch.FETCHED and page.sha256 else None
+
+    def _take(self, page: Page) -> None:
+        self._at.setdefault(page.url, len(self.pages))
+        self.pages.append(page)
+
+    def add(self, page: Page) -> None:
+        """Note a page without a body."""
+        self.store.put_page([], as_plain(page))
+        self._take(page)
+
+    def add_file(self, page: Page, body: bytes) -> None:
+        """Note a file with its bytes."""
+        digest = hashlib.sha256(body).hexdigest()
+        self.store.put(body)
+        self.add(replace(page, sha256=digest))
+
+    def add_read(self, page: Page, read: PageRead, frames: list[str]) -> None:
+        """Note a page that was read, with its body and those of its frames."""
+        first, *others = read.kept
+        merged = tuple(
+            f"{each.sha256} {each.charset} {url}" for each, url in zip(others, frames, strict=False)
+        )
+        page = replace(
+            page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from, merged=merged
+        )
+        self.store.put_page([(each.sha256, each.squeezed) for each in read.kept], as_plain(page))
+        self._take(replace(page, kept=self._spill.put(page, read.packed)))
+
+    def copy(self, page: Page, read: PageRead) -> Page:
+        """Keep a second look at a page beside the pages."""
+        [first] = read.kept
+        page = replace(page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from)
+        self.store.put_bodies([(first.sha256, first.squeezed)])
+        return replace(page, kept=self._spill.put(page, read.packed))
+
+    def remember(self, number: int, read: PageRead) -> None:
+        """Put the facts of a page that was stored before where they are quick to have."""
+        page = self.pages[number]
+        self.pages[number] = replace(page, kept=self._spill.put(page, read.packed))
+
+    def forget(self) -> None:
+        """Let go of the facts that were looked at; they come back from the disk when asked for."""
+        self._spill.kept.forget()
+
+    def end(self, snapshot: Snapshot) -> None:
+        """Note that the site is done; from now on the file is a snapshot."""
+        self.store.note("end", snapshot.head())
+
+
+def _typed(charset: str) -> str:
+    return f"text/html; charset={charset}"

@@ -1,0 +1,232 @@
+"""Which address a file of a saved mirror stands for: names as wget, HTTrack and browsers write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from guong.engines.siteaudit.fleet import UsageError
+from guong.engines.viet.forms import canonical
+
+PAGE_SUFFIXES = frozenset(
+    [".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp", ".jspx", ".do", ".cgi", ".mhtml"]
+)
+INDEX_NAMES = frozenset(
+    {"index.html", "index.htm", "default.html", "default.htm", "default.aspx", "index.php"}
+)
+HOME_STEMS = frozenset({"trang-chu", "trangchu", "home", "homepage", "default", "main"})
+_LEFT_BY_TOOLS = frozenset({"hts-cache", "hts-log.txt", "cookies.txt", "backblue.gif", "fade.gif"})
+_OPENING = 4096
+_WITHOUT_SUFFIX = re.compile(r"(?<=.)\.html?$", re.IGNORECASE)
+_QUERY_AT = re.compile(r"@(?=[^/@]*$)")
+_MIRRORED_FROM = re.compile(rb"<!--\s*Mirrored from\s+(\S+)\s+by HTTrack", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title)\b", re.IGNORECASE)
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One file of a mirror; `told` is the address its own opening names, None where it names none."""
+
+    path: Path
+    name: str
+    told: str | None = None
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """The files of one saved site, found again by the addresses they were saved from."""
+
+    home_url: str
+    files: tuple[Saved, ...]
+    home: Saved
+    _by_key: dict[str, Saved] = field(default_factory=dict, repr=False)
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Name the endings of files that were saved, so that a kind never saved is not called missing."""
+        return frozenset(Path(saved.name).suffix.lower() for saved in self.files)
+
+    def address_of(self, saved: Saved) -> str:
+        """Give the address of the file itself under the home address, its name quoted."""
+        return self.home_url + quote(saved.name, safe="/=&,;:+!$()*~'")
+
+    def is_own(self, address: str) -> bool:
+        """Tell whether an address lies on the mirrored site; `www.` makes no other site of it."""
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and _host(parts.netloc) == _host(
+            urlsplit(self.home_url).netloc
+        )
+
+    def find(self, address: str) -> Saved | None:
+        """Find the file saved from an address, None if there is none."""
+        for key in _keys_of_address(_inside(address)):
+            saved = self._by_key.get(key)
+            if saved is not None:
+                return saved
+        return self._by_its_query(_inside(address))
+
+    def _by_its_query(self, inside: str) -> Saved | None:
+        """Find a file that HTTrack named by a hash and links to with the query it was asked with."""
+        path, mark, query = inside.partition("?")
+        saved = self._by_key.get(path) if mark else None
+        if saved is None or saved.told is None:
+            return None
+        return saved if _inside(saved.told).partition("?")[2] == query else None
+
+
+class NoHomePage(UsageError):
+    """The folder of a saved mirror holds no page to begin with."""
+
+
+def open_mirror(folder: Path, address: str) -> Mirror:
+    """
+    List the files of a mirror saved from `address`.
+
+    A folder named for the host is looked into, as wget and HTTrack lay it down. Raise NoHomePage where
+    nothing is a page.
+    """
+    root = _root(folder, address)
+    parts = urlsplit(address)
+    top = f"{parts.scheme}://{parts.netloc}/"
+    inner = unquote(parts.path.rpartition("/")[0].strip("/"))
+    under = f"{inner}/" if inner and not (root / inner).is_dir() else ""
+    files = tuple(_files(root, under))
+    home = _home(files, address)
+    if home is None:
+        raise NoHomePage(f"Thư mục “{folder}” không có trang nào để soi; hãy chỉ thư mục chứa index.html.")
+    mirror = Mirror(top, files, home)
+    for saved in files:
+        for key in _keys_of_file(saved):
+            mirror._by_key.setdefault(key, saved)
+    return mirror
+
+
+def is_page(saved: Saved) -> bool:
+    """Tell a page from a picture, a script or a paper by its name or, where that is silent, its opening."""
+    suffix = Path(saved.name).suffix.lower()
+    if suffix in PAGE_SUFFIXES or saved.told is not None:
+        return True
+    if re.fullmatch(r"\.[a-z][a-z0-9]{1,4}", suffix) and "?" not in saved.name and "@" not in saved.name:
+        return False
+    with saved.path.open("rb") as file:
+        return bool(_MARKUP.search(file.read(_OPENING)))
+
+
+def _root(folder: Path, address: str) -> Path:
+    """Look into the folder of the host, if there is one; HTTrack puts an index of its own beside it."""
+    host = urlsplit(address).netloc.lower()
+    bare = host.removeprefix("www.")
+    wanted = {host, bare, f"www.{bare}", host.replace(":", "+"), host.replace(":", "_")}
+    for inner in sorted(folder.iterdir()):
+        if inner.is_dir() and inner.name.lower() in wanted:
+            return inner
+    return folder
+
+
+def _files(root: Path, under: str) -> Iterator[Saved]:
+    """List the files; `under` is the path of the site where the folder holds only what lies below it."""
+    for path in sorted(root.rglob("*")):
+        inner = path.relative_to(root)
+        if set(inner.parts) & _LEFT_BY_TOOLS or any(part.startswith(".") for part in inner.parts):
+            continue
+        if path.is_file() and not path.is_symlink():
+            yield Saved(path, under + inner.as_posix(), _told(path))
+
+
+def _told(path: Path) -> str | None:
+    """Read the address that HTTrack or a browser notes at the top of what it saves."""
+    if path.suffix.lower() not in PAGE_SUFFIXES:
+        return None
+    with path.open("rb") as file:
+        opening = file.read(_OPENING)
+    found = _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening)
+    if not found:
+        return None
+    told = found[1].decode("ascii", "replace")
+    return told if "://" in told else f"http://{told}"
+
+
+def _home(files: tuple[Saved, ...], address: str) -> Saved | None:
+    """Choose the page to begin with: the one saved from the address, an index, the page nearest the top."""
+    pages = [saved for saved in files if is_page(saved)]
+    wanted = _inside(address)
+    for saved in pages:
+        if wanted in _keys_of_file(saved):
+            return saved
+    for saved in pages:
+        if saved.told and _inside(saved.told) == wanted:
+            return saved
+    for saved in pages:
+        if saved.name.lower() in INDEX_NAMES:
+            return saved
+    called_home = [saved for saved in pages if Path(saved.name).stem.lower() in HOME_STEMS]
+    if called_home:
+        return min(called_home, key=lambda saved: (saved.name.count("/"), saved.name))
+    return min(pages, key=lambda saved: (saved.name.count("/"), saved.name), default=None)
+
+
+def _host(netloc: str) -> str:
+    return netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
+
+
+def _inside(address: str) -> str:
+    """Give path and query of an address, decoded, in one spelling of letters, without the first slash."""
+    parts = urlsplit(address)
+    path = unquote(parts.path).lstrip("/")
+    query = f"?{unquote(parts.query)}" if parts.query else ""
+    return _one_spelling(path + query)
+
+
+def _one_spelling(text: str) -> str:
+    return canonical(text).text if not text.isascii() else text
+
+
+def _keys_of_address(inside: str) -> Iterator[str]:
+    """Give the keys an address may be filed under, the surest first."""
+    yield inside
+    path, mark, query = inside.partition("?")
+    if not mark:
+        yield path.rstrip("/")
+        yield f"{path.rstrip('/')}/"
+    yield inside.lower()
+    yield f"{path.rstrip('/')}{mark}{query}".lower()
+
+
+def _keys_of_file(saved: Saved) -> Iterator[str]:
+    """
+    Give the keys of the addresses a file may have been saved from, the surest first.
+
+    A question mark may stand as it is, as `@`, or as `%3F`; `.html` may have been added at the end; an
+    index stands for its folder.
+    """
+    names = [_one_spelling(saved.name)]
+    if "%" in saved.name:
+        names.append(_one_spelling(unquote(saved.name)))
+    for name in list(names):
+        if "@" in name.rsplit("/", 1)[-1]:
+            names.append(_QUERY_AT.sub("?", name, count=1))
+            head, _, tail = name.rpartition("/")
+            names.append(f"{head}/{tail.replace('@', '?', 1)}".lstrip("/"))
+    if saved.told:
+        names.insert(0, _inside(saved.told))
+    keys: dict[str, None] = {}
+    for name in names:
+        keys[name] = None
+        bare = _WITHOUT_SUFFIX.sub("", name)
+        if bare != name and not bare.endswith("/index") and bare != "index":
+            keys[bare] = None
+            if "?" in bare:
+                keys[bare.removeprefix("index")] = None
+        folder, _, last = name.rpartition("/")
+        if last.lower() in INDEX_NAMES:
+            keys[f"{folder}/" if folder else ""] = None
+            keys[folder] = None
+        elif last.lower().startswith("index") and "?" in last:
+            query = _WITHOUT_SUFFIX.sub("", last.partition("?")[2])
+            keys[f"{folder}/?{query}" if folder else f"?{query}"] = None
+    yield from keys
+    yield from [key.lower() for key in keys if not key.islower()]

@@ -1,0 +1,337 @@
+"""A site saved to a folder, read offline into a snapshot: nothing is asked of the network."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from guong import __version__
+from guong.engines.siteaudit.crawl import addresses
+from guong.engines.siteaudit.crawl.blocked import blocked
+from guong.engines.siteaudit.crawl.mirror_names import Mirror, Saved, is_page, open_mirror
+from guong.engines.siteaudit.crawl.spill import Spill
+from guong.engines.siteaudit.extraction import extract
+from guong.engines.siteaudit.extraction.charset import decode
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.extraction.packing import pack
+from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
+from guong.engines.siteaudit.snapshots.snapshot import Broken, FactsKept, FactsOfBody, Snapshot
+from guong.engines.siteaudit.snapshots.store import Store
+
+MAX_FILE = 20 << 20
+MAX_MISSING = 500
+IN_MEMORY = 700  # pages whose facts are held at hand; those of a larger mirror lie on disk
+MISSING = 404
+SHORT = 4000  # bytes: what a server says by itself is short
+_ERROR_TITLE = re.compile(
+    rb"<title>\s*(?:http\s+)?(?:error\s+|l\xe1\xbb\x97i\s+)?(401|403|404|410|429|50[0-4])\b", re.IGNORECASE
+)
+_INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:html?|aspx|php)$", re.IGNORECASE)
+# What wget calls the answer to "/?id=3": no site links to it by this name.
+_PLAIN_INDEX = re.compile(r"(?:^|(?<=/))index\.html?$", re.IGNORECASE)
+_ADDED_SUFFIX = re.compile(r"(\.(?:aspx?|php|jspx?|do)|[?@][^/]*)\.html?$", re.IGNORECASE)
+_MEDIA = {
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+    ".rar": "application/vnd.rar",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".xml": "application/xml",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".txt": "text/plain",
+    ".json": "application/json",
+}
+_PAPERS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".odt", ".ods", ".rtf"})
+
+
+def read_mirror(
+    folder: Path, address: str, *, at: datetime, most: int = 0, store: Store | None = None
+) -> Snapshot:
+    """
+    Read a mirror as `wget --mirror`, HTTrack or "save page as" leave it, as if `address` had been crawled.
+
+    Pages are walked from the home page, then those nothing links to. A page that is linked and was not saved
+    counts as not found; papers only where papers were saved at all. `most` bounds the pages, 0 does not.
+    Raise NoHomePage where nothing is a page.
+    """
+    kept = Store() if store is None else store
+    return _Walk(open_mirror(folder, address), at, kept, most).snapshot(address)
+
+
+class _Read(NamedTuple):
+    """What is noted of a page that was read: its charset and what told it, its body, its frames."""
+
+    charset: str
+    told: str
+    sha256: str
+    size: int
+    frames: tuple[str, ...]
+
+
+class _Walk:
+    """One walk through the files of a mirror."""
+
+    def __init__(self, mirror: Mirror, at: datetime, store: Store, most: int) -> None:
+        self.mirror, self.at, self.store, self.most = mirror, at, store, most
+        self.stopped = "done"
+        self.asked_as: defaultdict[Path, Counter[str]] = defaultdict(Counter)
+        self.depths: dict[Path, tuple[int, Saved | None]] = {}
+        self.order: list[Saved] = []
+        self.read: dict[Path, _Read] = {}
+        self.spill = Spill(None, store)
+        self.missing: dict[str, tuple[Saved, str, int]] = {}
+
+    def snapshot(self, address: str) -> Snapshot:
+        """Walk everything and put the pages together."""
+        home, hops = self._home()
+        self._walk_from(home)
+        for saved in self.mirror.files:
+            if saved.path not in self.depths and is_page(saved) and not _skipped(saved):
+                self._walk_from(saved)
+        pages = [self._page(saved, hops if saved is home else ()) for saved in self.order]
+        pages += [self._paper(saved) for saved in self._papers()]
+        names = {saved.path: page.url for saved, page in zip(self.order, pages, strict=False)}
+        pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
+        pages += [
+            self._not_saved(url, names.get(saved.path), depth)
+            for url, (saved, _, depth) in self.missing.items()
+        ]
+        robots = self.mirror.find(urljoin(self.mirror.home_url, "robots.txt"))
+        sitemap = self.mirror.find(urljoin(self.mirror.home_url, "sitemap.xml"))
+        return Snapshot(
+            home_url=pages[0].url if hops else address,
+            started_at=self.at,
+            finished_at=self.at,
+            pages=tuple(pages),
+            robots=robots.path.read_text("utf-8", "replace") if robots else None,
+            sitemaps=(urljoin(self.mirror.home_url, "sitemap.xml"),) if sitemap else (),
+            sitemap_urls=tuple(_sitemap(sitemap)) if sitemap else (),
+            broken=tuple(
+                Broken(url, MISSING, names.get(saved.path), text)
+                for url, (saved, text, _) in self.missing.items()
+            ),
+            stopped=self.stopped,
+            offline=True,
+            tool=f"guong {__version__}",
+            store=self.store,
+        )
+
+    def _home(self) -> tuple[Saved, tuple[Hop, ...]]:
+        """Follow the home page where it only sends the reader on."""
+        saved, hops, seen = self.mirror.home, [], set()
+        while saved.path not in seen:
+            seen.add(saved.path)
+            facts = self._facts(saved)
+            target = self.mirror.find(facts.refresh) if facts.refresh else None
+            if target is None or len(facts.text) > 400:
+                break
+            hops.append(Hop(self._first_address(saved), 200))
+            self.depths[saved.path] = (0, None)
+            saved = target
+        return saved, tuple(hops)
+
+    def _walk_from(self, start: Saved) -> None:
+        waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1, None)])
+        self.depths.setdefault(start.path, (waiting[0][1], None))
+        while waiting:
+            if self.most and len(self.order) >= self.most:
+                self.stopped = "budget"
+                return
+            saved, depth, _ = waiting.popleft()
+            self.order.append(saved)
+            for link in self._facts(saved).links:
+                address = urldefrag(link.href)[0]
+                if not self.mirror.is_own(address):
+                    continue
+                found = self.mirror.find(address)
+                if found is None:
+                    self._miss(address, saved, link.text, depth + 1)
+                    continue
+                self.asked_as[found.path][address] += 1
+                if found.path not in self.depths and not _skipped(found):
+                    self.depths[found.path] = (depth + 1, saved)
+                    if is_page(found):
+                        waiting.append((found, depth + 1, None))
+
+    def _miss(self, address: str, saved: Saved, text: str, depth: int) -> None:
+        suffix = Path(urlsplit(address).path).suffix.lower()
+        if suffix in _MEDIA and suffix not in self.mirror.suffixes:
+            return
+        if (
+            len(self.missing) < MAX_MISSING
+            and not addresses.is_trap(address)
+            and not addresses.is_login(address)
+        ):
+            self.missing.setdefault(address, (saved, text, depth))
+
+    def _papers(self) -> list[Saved]:
+        """List the papers and pictures that pages link to."""
+        pages = {saved.path for saved in self.order}
+        return [
+            saved
+            for saved in self.mirror.files
+            if saved.path in self.asked_as and saved.path not in pages and not is_page(saved)
+        ]
+
+    def _facts(self, saved: Saved) -> PageFacts:
+        """Read a page; its body is kept, its facts only as long as the walk looks at them."""
+        body = saved.path.read_bytes()[:MAX_FILE]
+        text, charset, told = decode(body)
+        facts = extract(text, self._first_address(saved))
+        self.read[saved.path] = _Read(charset, told, self.store.put(body), len(body), facts.frames)
+        return facts
+
+    def _first_address(self, saved: Saved) -> str:
+        """Guess the address of a file before it is known how pages link to it."""
+        if saved.told and self.mirror.is_own(saved.told):
+            return urljoin(
+                self.mirror.home_url, urlsplit(saved.told)._replace(scheme="", netloc="").geturl() or "/"
+            )
+        name = _ADDED_SUFFIX.sub(r"\1", _INDEX.sub("", saved.name))
+        head, slash, tail = name.rpartition("/")
+        if "@" in tail and "=" in tail:
+            tail = tail.replace("@", "?", 1)
+        path, mark, query = f"{head}{slash}{tail}".partition("?")
+        path = _PLAIN_INDEX.sub("", path) if mark else path
+        return self.mirror.address_of(replace(saved, name=path)) + (f"?{query}" if mark else "")
+
+    def _addresses(self, saved: Saved) -> tuple[str, str]:
+        """
+        Settle the address of a page and the one it is linked by.
+
+        Links rewritten by the tool name the file; the others name what the site itself used, and win.
+        """
+        file = self.mirror.address_of(saved)
+        own: list[str] = []
+        rewritten: list[str] = []
+        for address, _ in self.asked_as[saved.path].most_common():
+            named = address.partition("?")[0] if saved.told else address
+            (rewritten if _same_file(named, file) else own).append(address)
+        first = self._first_address(saved)
+        url = next((address for address in own if _folder(address) == _folder(first)), first)
+        asked = next(iter(rewritten), None) or next((address for address in own if address != url), url)
+        return url, asked
+
+    def _page(self, saved: Saved, hops: tuple[Hop, ...]) -> Page:
+        read = self.read[saved.path]
+        url, asked = self._addresses(saved)
+        if saved is self.mirror.home:
+            url = self.mirror.home_url if urlsplit(url).path in ("", "/") else url
+        page = Page(
+            url=url,
+            asked=hops[0].url if hops else asked,
+            status=200,
+            fetch=Fetch.FETCHED,
+            reason="",
+            fetched_at=self.at,
+            hops=hops,
+            media_type="text/html",
+            charset=read.charset,
+            charset_from=read.told,
+            sha256=read.sha256,
+            size=read.size,
+            depth=self.depths[saved.path][0],
+            merged=tuple(self._frames(read.frames)),
+        )
+        shut = _shut(self.store[read.sha256])
+        if shut is not None:
+            fetch, status, reason = shut
+            return replace(page, fetch=fetch, status=status, reason=reason)
+        facts = FactsOfBody(self.store, FactsKept(), page).facts()
+        few = len(self.order) <= IN_MEMORY
+        return replace(page, kept=facts if few else self.spill.put(page, pack(facts)))
+
+    def _frames(self, addresses: tuple[str, ...]) -> Iterator[str]:
+        """Keep the bodies of a page's frames and name them as the crawl does: hash, charset, address."""
+        for address in addresses:
+            saved = self.mirror.find(address) if self.mirror.is_own(address) else None
+            if saved is not None and is_page(saved):
+                body = saved.path.read_bytes()[:MAX_FILE]
+                yield f"{self.store.put(body)} {decode(body)[1]} {address}"
+
+    def _paper(self, saved: Saved) -> Page:
+        url = self.asked_as[saved.path].most_common(1)[0][0]
+        suffix = Path(saved.name).suffix.lower()
+        keep = suffix in _PAPERS and saved.path.stat().st_size <= MAX_FILE
+        digest = self.store.put(saved.path.read_bytes()) if keep else None
+        return Page(
+            url=url,
+            asked=url,
+            status=200,
+            fetch=Fetch.NOT_HTML,
+            reason="Tệp, không phải trang",
+            fetched_at=self.at,
+            media_type=_MEDIA.get(suffix, "application/octet-stream"),
+            sha256=digest,
+            size=saved.path.stat().st_size,
+            depth=self.depths.get(saved.path, (1, None))[0],
+        )
+
+    def _not_saved(self, url: str, found_on: str | None, depth: int) -> Page:
+        return Page(
+            url=url,
+            asked=url,
+            status=MISSING,
+            fetch=Fetch.NOT_FOUND,
+            reason="Không có trong bản lưu",
+            fetched_at=self.at,
+            depth=depth,
+            found_on=found_on,
+        )
+
+    def _found_on(self, page: Page, names: dict[Path, str]) -> str | None:
+        for saved in (self.mirror.find(page.asked), self.mirror.find(page.url)):
+            if saved is not None and saved.path in self.depths:
+                parent = self.depths[saved.path][1]
+                return names.get(parent.path) if parent else None
+        return None
+
+
+def _skipped(saved: Saved) -> bool:
+    """Tell pages nobody reads: log-in forms, and loops of folders or languages."""
+    address = f"/{saved.name.replace('@', '?', 1)}"
+    return addresses.is_trap(address) or addresses.is_login(address)
+
+
+def _shut(body: bytes) -> tuple[Fetch, int, str] | None:
+    """Tell a saved refusal or error from a page: what a firewall or a broken server said is no content."""
+    kept_out = blocked(200, {}, body)
+    if kept_out is not None:
+        return Fetch.BLOCKED, 403, kept_out.reason
+    found = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
+    status = int(found[1]) if found else 0
+    if status in (404, 410):
+        return Fetch.NOT_FOUND, status, f"trang không có ({status})"
+    if status in (401, 403, 429):
+        return Fetch.BLOCKED, status, f"máy chủ từ chối yêu cầu ({status})"
+    return (Fetch.ERROR, status, f"máy chủ báo lỗi {status}") if status >= 500 else None
+
+
+def _same_file(address: str, file: str) -> bool:
+    return address.lower() in (
+        file.lower(),
+        file.lower().replace("%40", "@"),
+        file.lower().replace("%3f", "%3F"),
+    )
+
+
+def _folder(address: str) -> str:
+    return urlsplit(address).path.rpartition("/")[0]
+
+
+def _sitemap(saved: Saved) -> list[str]:
+    text = saved.path.read_bytes()[:MAX_FILE].decode("utf-8", "replace")
+    return re.findall(r"<loc>\s*([^<\s]+)\s*</loc>", text)

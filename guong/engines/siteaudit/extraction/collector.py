@@ -1,0 +1,270 @@
+"""What a pass over a page has found so far: its text line by line, and what single tags tell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from guong.engines.siteaudit.extraction.facts import Form, Hidden, Image, Input, Meta, PageFacts, Row
+from guong.engines.siteaudit.extraction.tags import Tag, hidden_marks
+from guong.engines.viet.encodings import repair
+
+MAX_LINKS = 20_000
+MAX_IMAGES = 5_000
+_UNICODE_LETTERS = "ươđạộếảấệưƯĐ"
+_FEEDS = ("rss", "atom")
+_URL_EQUALS = re.compile(r"(?i)^\s*url\s*=\s*")
+_SOON = re.compile(r"\s*\d{1,2}\b")
+
+
+def tidy(text: str) -> str:
+    """Read the entities of a text and leave one space where there is any."""
+    if "&" in text:
+        text = unescape(text)
+    if "\n" in text or "  " in text or "\xa0" in text or "\t" in text or "\r" in text:
+        return " ".join(text.split())
+    return text.strip()
+
+
+# "__doPostBack('menu','12')" opens a page, "void(0)" and "toggle()" do not.
+_HANDED = re.compile(
+    r"\s*(?!void\b|history\b|return\b|window\.(?:print|close)|alert\b)[\w$.]+\s*\(\s*['\"\d]"
+)
+
+
+def leads(href: str | None) -> bool:
+    """Tell whether an address leads anywhere but to the page itself; a script handed a target does."""
+    start = (href or "").strip()[:11].lower()
+    if start == "javascript:":
+        return bool(_HANDED.match((href or "").strip()[11:]))
+    return bool(start) and start[0] != "#" and not start.startswith(("data:", "about:"))
+
+
+@lru_cache(maxsize=1 << 13)  # the links of menus stand on every page
+def _sorted(href: str) -> tuple[str, str]:
+    """Give an address without the space around it, and what it starts from."""
+    if not leads(href):
+        return href, "nowhere"
+    href = href.strip()
+    if href[0] == "/" and href[1:2] != "/":
+        return href, "root"
+    return href, "whole" if href[:4] == "http" else "page"
+
+
+class Gathered:
+    """The lines, links and facts of one page while it is read."""
+
+    def __init__(self, url: str) -> None:
+        self.settle(url)
+        self.lines: list[str] = []
+        self.marks: list[Row] = []
+        self.links: list[Row] = []
+        self.images: list[Image] = []
+        self.forms: list[Form] = []
+        self.fields: list[tuple[str, str, str, int, str]] = []
+        self.labels: dict[str, str] = {}
+        self.metas: list[Meta] = []
+        self.frames: list[str] = []
+        self.untitled_frames = 0
+        self.feeds: list[str] = []
+        self.scripts: list[str] = []
+        self.sheets: list[str] = []
+        self.hidden: list[Hidden] = []
+        self.structured: list[str] = []
+        self.noscript: list[str] = []
+        self.hidden_by_sheet: dict[str, str] = {}
+        self.title = self.lang = ""
+        self.canonical: str | None = None
+        self.refresh: str | None = None
+        self.stylesheets = self.scripts_count = self.mount_points = self.relatives = 0
+
+    def settle(self, url: str) -> None:
+        """Take an address as the one that relative links start from."""
+        parts = urlsplit(url)
+        self.start, self.origin = url, f"{parts.scheme}://{parts.netloc}"
+
+    def absolute(self, href: str | None) -> str | None:
+        """Make an address absolute, None for one that leads nowhere."""
+        if not href:
+            return None
+        href, sort = _sorted(href)
+        if sort == "root":
+            return self.origin + href
+        if sort == "whole":
+            return href
+        if sort == "nowhere":
+            return None
+        self.relatives += 1
+        try:
+            return urljoin(self.start, href)
+        except ValueError:
+            return None
+
+    @property
+    def _taken_over(self) -> tuple[list[Any], ...]:
+        """Give the sorts that a page may take over from another; all else must be found by each itself."""
+        return self.lines, self.marks, self.links, self.images, self.forms, self.fields, self.hidden
+
+    def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give how much was found of what may be taken over, and of all else, relative addresses too."""
+        others = (self.frames, self.labels, self.metas, self.feeds, self.sheets)
+        alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
+        return tuple(map(len, self._taken_over)), (*(len(each) for each in others), *alone)
+
+    def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
+        """Give what was found since these counts of what may be taken over."""
+        return tuple(each[start:] for each, start in zip(self._taken_over, counts, strict=True))
+
+    def add(self, found: tuple[list[Any], ...]) -> None:
+        """Take over what another page of the same beginning found there."""
+        for each, more in zip(self._taken_over, found, strict=True):
+            each.extend(more)
+
+    def note(self, tag: Tag) -> None:
+        """Note what a tag tells by its attributes alone."""
+        given = tag.attributes
+        match tag.name:
+            case "meta":
+                self._meta(given)
+            case "link":
+                self._relation(given)
+            case "input" | "button":
+                kind = "text" if tag.name == "input" else "button"
+                self.field(given, given.get("type", kind).lower())
+            case "form":
+                action = self.absolute(given.get("action")) or self.start
+                self.forms.append(Form(action, given.get("method", "get").lower()))
+            case "html":
+                self.lang = self.lang or given.get("lang", given.get("xml:lang", ""))
+            case "base" if given.get("href"):
+                self._base(given["href"])
+            case "frame":
+                self.frame(given)
+
+    def _base(self, href: str) -> None:
+        try:
+            self.settle(urljoin(self.start, href))
+        except ValueError:
+            return
+
+    def image(self, given: dict[str, str]) -> None:
+        """Note a picture."""
+        if len(self.images) < MAX_IMAGES:
+            source = self.absolute(given.get("src")) or self.absolute(given.get("data-src")) or ""
+            self.images.append(Image(source, given.get("alt")))
+
+    def area(self, given: dict[str, str], region: str, position: int, shows: bool) -> None:
+        """Note a part of a picture that is a link."""
+        href = self.absolute(given.get("href"))
+        if href and len(self.links) < MAX_LINKS:
+            row = (href, given.get("alt", ""), given.get("title", ""), given.get("rel", ""), region)
+            self.links.append((*row, position, shows))
+
+    def frame(self, given: dict[str, str]) -> None:
+        """Note a frame that shows another address."""
+        source = self.absolute(given.get("src") or given.get("data-src"))
+        if source:
+            self.frames.append(source)
+            self.untitled_frames += not given.get("title")
+
+    def _meta(self, given: dict[str, str]) -> None:
+        name = (given.get("name") or given.get("property") or given.get("http-equiv") or "").lower()
+        content = given.get("content", "")
+        if name:
+            self.metas.append(Meta(name, content))
+        if name == "refresh" and self.refresh is None:
+            seconds, _, target = content.partition(";")
+            target = _URL_EQUALS.sub("", target).strip("'\" ")
+            if target and _SOON.match(seconds):
+                self.refresh = self.absolute(target)
+
+    def _relation(self, given: dict[str, str]) -> None:
+        relations = given.get("rel", "").lower().split()
+        href = self.absolute(given.get("href"))
+        if "canonical" in relations:
+            self.canonical = self.canonical or href
+        if "stylesheet" in relations:
+            self.stylesheets += 1
+        if href and ("stylesheet" in relations or "icon" in relations):
+            self.sheets.append(href)
+        if "alternate" in relations and href and any(word in given.get("type", "") for word in _FEEDS):
+            self.feeds.append(href)
+
+    def field(self, given: dict[str, str], kind: str) -> None:
+        """Note a field of a form."""
+        label = given.get("aria-label") or given.get("title") or given.get("placeholder") or ""
+        if kind in ("submit", "button", "reset", "image"):
+            label = label or given.get("value", "") or given.get("alt", "")
+        self.fields.append((given.get("name", ""), kind, label, len(self.forms) - 1, given.get("id", "")))
+
+    def raw(self, tag: Tag, inside: str) -> None:
+        """Note an element that holds no markup."""
+        given = tag.attributes
+        match tag.name:
+            case "title":
+                self.title = self.title or " ".join(unescape(inside).split())
+            case "style":
+                self.hidden_by_sheet.update(hidden_marks(inside))
+            case "iframe":
+                self.frame(given)
+            case "textarea" | "select":
+                self.field(given, tag.name)
+            case "script":
+                self.scripts_count += 1
+                if given.get("type", "").lower() == "application/ld+json":
+                    self.structured.append(inside.strip())
+                elif given.get("src"):
+                    self.scripts.append(self.absolute(given["src"]) or "")
+
+    def facts(self, html: str) -> PageFacts:
+        """Put together what was found."""
+        text, old = "\n".join(self.lines), None
+        marks = tuple(self.marks)
+        foreign = len(text) > 200 and not any(letter in text for letter in _UNICODE_LETTERS)
+        if foreign or ".Vn" in html or "VNI-" in html:
+            text, marks, old = _mended(text, marks)
+        return PageFacts(
+            title=self.title,
+            lang=self.lang,
+            description=next((meta.content for meta in self.metas if meta.name == "description"), ""),
+            text=text,
+            mark_rows=marks,
+            link_rows=tuple(self.links),
+            images=tuple(self.images),
+            forms=tuple(self.forms),
+            inputs=tuple(
+                Input(name, kind, label or self.labels.get(identity, ""), form)
+                for name, kind, label, form, identity in self.fields
+            ),
+            metas=tuple(self.metas),
+            canonical=self.canonical,
+            refresh=self.refresh,
+            frames=tuple(self.frames),
+            frames_without_title=self.untitled_frames,
+            feeds=tuple(self.feeds),
+            sheets=tuple(self.sheets),
+            stylesheets=self.stylesheets,
+            scripts=tuple(self.scripts),
+            scripts_count=self.scripts_count,
+            hidden=tuple(self.hidden),
+            structured=tuple(self.structured),
+            noscript=" ".join(unescape("".join(self.noscript)).split()),
+            mount_points=self.mount_points,
+            old_font=old,
+        )
+
+
+def _mended(text: str, marks: tuple[Row, ...]) -> tuple[str, tuple[Row, ...], str | None]:
+    """Read text of an old font in Unicode, line by line as laid out."""
+    mended, old = repair(text)
+    lines = mended.split("\n")
+    if old is None or len(lines) != len(marks):
+        return text, marks, None
+    position, moved = 0, []
+    for line, mark in zip(lines, marks, strict=True):
+        moved.append((mark[0], position, position + len(line), mark[3]))
+        position += len(line) + 1
+    return mended, tuple(moved), old

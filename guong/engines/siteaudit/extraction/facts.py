@@ -1,0 +1,216 @@
+"""The facts one HTML page holds: text in blocks, links, forms, pictures, what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal[
+    "heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
+    "paragraph", "item", "cell", "label", "link", "caption",
+]  # fmt: skip
+Region = Literal["header", "nav", "main", "aside", "footer", ""]
+
+# A mark is (kind, start, end, region), a link its fields: plain tuples, since a fleet has millions of them.
+Row = tuple[Any, ...]
+# Below so many letters a page with scripts shows nothing by itself.
+SCRIPT_ONLY_LETTERS = 200
+
+
+class Block(NamedTuple):
+    """
+    One run of visible text that stands by itself; `start` is its offset in the text of the page.
+
+    `label` is a menu entry that leads nowhere, `link` a block that is one link and nothing else.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    region: Region
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def heading(self) -> int:
+        """Give the level of a heading, 0 for everything else."""
+        return int(self.kind[7]) if self.kind.startswith("heading") else 0
+
+
+class Link(NamedTuple):
+    """
+    One `<a href>` or `<area href>`, its address absolute and as written otherwise (mailto and tel too).
+
+    `position` is the offset in the page's text where the link's block starts; for a link that is not
+    visible, where it would have stood.
+    """
+
+    href: str
+    text: str
+    title: str
+    rel: str
+    region: Region
+    position: int
+    visible: bool
+
+    @property
+    def nofollow(self) -> bool:
+        return "nofollow" in self.rel.lower().split()
+
+
+class Image(NamedTuple):
+    """One picture; `alt` is None where the attribute is missing, "" where it is empty on purpose."""
+
+    src: str
+    alt: str | None
+
+
+class Input(NamedTuple):
+    """One field of a form; `label` is what names it to a reader: label, aria-label, title or placeholder."""
+
+    name: str
+    type: str
+    label: str
+    form: int
+
+
+class Form(NamedTuple):
+    """One form: where it sends to, absolute."""
+
+    action: str
+    method: str
+
+
+class Hidden(NamedTuple):
+    """Text that stands in the page and is not shown; `how` names the trick, `links` what it links to."""
+
+    text: str
+    how: str
+    position: int
+    links: tuple[str, ...]
+
+
+class Meta(NamedTuple):
+    """One `<meta>`: its name, property or http-equiv in small letters, and its content."""
+
+    name: str
+    content: str
+
+
+# Pages have hundreds of these: made straight from their rows, without a call of Python for each.
+block_of: Callable[[Row], Block] = partial(tuple.__new__, Block)
+link_of: Callable[[Row], Link] = partial(tuple.__new__, Link)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """
+    What one HTML page holds, read once.
+
+    `text` is the visible text in NFC, blocks separated by a line feed, frames merged in at the end.
+    """
+
+    title: str = ""
+    lang: str = ""
+    description: str = ""
+    text: str = ""
+    mark_rows: tuple[Row, ...] = ()
+    link_rows: tuple[Row, ...] = ()
+    images: tuple[Image, ...] = ()
+    forms: tuple[Form, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    metas: tuple[Meta, ...] = ()
+    canonical: str | None = None
+    refresh: str | None = None
+    frames: tuple[str, ...] = ()
+    frames_without_title: int = 0
+    feeds: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    stylesheets: int = 0
+    scripts: tuple[str, ...] = ()
+    scripts_count: int = 0
+    hidden: tuple[Hidden, ...] = ()
+    structured: tuple[str, ...] = ()
+    noscript: str = ""
+    mount_points: int = 0
+    old_font: str | None = None
+    _blocks: list[tuple[Block, ...]] = field(default_factory=list, compare=False, repr=False)
+    _links: list[tuple[Link, ...]] = field(default_factory=list, compare=False, repr=False)
+    _lines: list[list[str]] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the blocks of the text in their order; made when first asked for, then kept."""
+        if not self._blocks:
+            rows = [
+                (kind, line, start, region)
+                for (kind, start, _, region), line in zip(self.mark_rows, self.lines, strict=True)
+            ]
+            self._blocks.append(tuple(map(block_of, rows)))
+        return self._blocks[0]
+
+    @property
+    def lines(self) -> list[str]:
+        """Give the texts of the blocks in their order; made when first asked for, then kept."""
+        if not self._lines:
+            text, rows = self.text, self.mark_rows
+            lines = text.split("\n")
+            whole = len(lines) == len(rows)
+            self._lines.append(lines if whole else [text[start:end] for _, start, end, _ in rows])
+        return self._lines[0]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Give the links in their order, the hidden ones too; made when first asked for, then kept."""
+        if not self._links:
+            self._links.append(tuple(map(link_of, self.link_rows)))
+        return self._links[0]
+
+    @property
+    def labels(self) -> tuple[Block, ...]:
+        """Give the menu entries that lead nowhere."""
+        return tuple(block for block in self.blocks if block.kind == "label")
+
+    @property
+    def viewport(self) -> str | None:
+        return self.meta("viewport")
+
+    @property
+    def generator(self) -> str | None:
+        return self.meta("generator")
+
+    def meta(self, name: str) -> str | None:
+        """Give the content of the first meta of this name, property or http-equiv, None if there is none."""
+        return next((meta.content for meta in self.metas if meta.name == name), None)
+
+    @property
+    def needs_script(self) -> bool:
+        """Tell whether a browser without scripts would show next to nothing of this page."""
+        if not self.scripts_count or len(self.text) >= SCRIPT_ONLY_LETTERS:
+            return False
+        return bool(self.mount_points) or not self.link_rows or len(self.text) < SCRIPT_ONLY_LETTERS // 4
+
+
+class Reading(NamedTuple):
+    """What a body was read as: its charset, what told it, and the facts; None if the reader died of it."""
+
+    charset: str
+    charset_from: str
+    facts: PageFacts | None
+
+
+class FactsFrom:
+    """Where the facts of a page lie while it is not looked at; one of these is kept per page."""
+
+    __slots__ = ()
+
+    def facts(self) -> PageFacts | None:
+        """Bring the facts back."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Let go of facts that are quick to bring back; others stay."""

@@ -1,0 +1,111 @@
+"""Files that a site offers, and where a title in a page leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from guong.engines.documents import Document, Limits, UnreadableFile, read_isolated
+from guong.engines.siteaudit.extraction.facts import Block, Link
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.forms import plain
+
+# Files beyond these are left to a person: reading costs a process each.
+MAX_FILES = 60
+LIMITS = Limits(max_bytes=20 << 20, max_pages=60, max_scan_pages=0, seconds=10.0, scan_seconds=1.0)
+READ_TYPES = (".pdf", ".docx", ".xlsx", ".txt")
+
+
+def link_at(page: Page, block: Block) -> Link | None:
+    """Give the link that a block of a page is or holds, None if it leads nowhere."""
+    facts = page.facts
+    if facts is None:
+        return None
+    inside = [
+        link
+        for link in facts.links
+        if link.visible and block.start <= link.position < max(block.end, block.start + 1)
+    ]
+    inside = [link for link in inside if not link.href.startswith(("javascript:", "mailto:", "tel:"))]
+    named = [link for link in inside if link.text and (link.text in block.text or block.text in link.text)]
+    return next(iter(named or inside), None)
+
+
+def calls_script(href: str) -> bool:
+    """Tell an address that a script opens ("javascript:__doPostBack(…)") from one that does nothing."""
+    return href.startswith("javascript:") and "void" not in href and len(href) > 14
+
+
+def opened_by_script(page: Page, block: Block) -> bool:
+    """Tell whether what a block names is shown by a script only."""
+    links = page.facts.links if page.facts else ()
+    return any(calls_script(link.href) and link.text == block.text for link in links)
+
+
+def link_target(site: Site, page: Page, block: Block) -> Page | None:
+    """Give the page or file a block leads to, as far as the crawl saw it."""
+    link = link_at(page, block)
+    return site.snapshot.page(link.href) if link else None
+
+
+def files_of(site: Site) -> Mapping[str, Document | UnreadableFile]:
+    """Read the files of a site, each once and in its own bounded process: address → what it holds."""
+    return site.once(_read_all)
+
+
+def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
+    found: dict[str, Document | UnreadableFile] = {}
+    by_hash: dict[str, Document | UnreadableFile] = {}
+    for page in offered(site)[:MAX_FILES]:
+        digest = page.sha256 or ""
+        if digest not in by_hash:
+            by_hash[digest] = _read(site.snapshot.body(page), page)
+        found[page.url] = by_hash[digest]
+    return found
+
+
+def offered(site: Site) -> list[Page]:
+    """List the files that were kept and can be read for their text, lists and tables of persons first."""
+    found = [
+        page
+        for page in site.snapshot.pages
+        if page.fetch is Fetch.NOT_HTML and page.sha256 and _readable(page)
+    ]
+    return sorted(found, key=lambda page: not _LISTS.search(plain(unquote(page.url))))
+
+
+# What such files are called; of many files these are read first.
+_LISTS = re.compile(
+    r"\.xlsx?$|danh[-_ ]?sach|(?<![a-z])ds(?![a-z])|ho[-_ ]?ngheo"
+    r"|tro[-_ ]?cap|doi[-_ ]?tuong|nhap[-_ ]?ngu|tuyen"
+    r"|boi[-_ ]?thuong|ho[-_ ]?tro|lao[-_ ]?dong|cap[-_ ]?giay|phu[-_ ]?luc|trung[-_ ]?tuyen|cu[-_ ]?tri"
+)
+
+
+def _readable(page: Page) -> bool:
+    media = page.media_type.lower()
+    if media.startswith(("image/", "video/", "audio/", "font/", "text/css")) or "javascript" in media:
+        return False
+    path = page.url.lower().partition("?")[0]
+    known = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
+    return path.endswith(READ_TYPES) or any(each in media for each in known)
+
+
+def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
+    # A process costs more than a glance: what calls itself PDF and holds no object is none.
+    if body is not None and body.startswith(b"%PDF") and b"obj" not in body:
+        return UnreadableFile("broken-file")
+    try:
+        return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:120])
+    except UnreadableFile as refusal:
+        return refusal
+
+
+def file_text(site: Site, page: Page) -> str:
+    """Give the text of a page or of a file, "" where there is none to read."""
+    if page.fetch is Fetch.FETCHED:
+        return page.text
+    document = files_of(site).get(page.url)
+    return document.text if isinstance(document, Document) else ""

@@ -1,0 +1,160 @@
+"""The audit: every check run over one snapshot, and one finding for each requirement in force."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from guong.engines.legal.law import Packs, Requirement, load_packs
+from guong.engines.siteaudit.judging.findings import Finding, Status, merged
+from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import unread, unread_home
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """
+    One finding for each requirement in force, in the order of the packs, and beside them plain advice.
+
+    `broken` names the checks that crashed, with the reason: their requirements say "loi".
+    """
+
+    home_url: str
+    on: date
+    level: str
+    findings: tuple[Finding, ...]
+    advice: tuple[Finding, ...] = ()
+    broken: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, requirement: str) -> Finding:
+        """Give the finding of a requirement; KeyError if it is not in force here."""
+        for finding in self.findings:
+            if finding.requirement == requirement:
+                return finding
+        raise KeyError(requirement)
+
+
+def audit(
+    snapshot: Snapshot,
+    *,
+    on: date,
+    level: str,
+    register: Any = None,
+    packs: Packs | None = None,
+    checks: Iterable[Check] | None = None,
+) -> Audit:
+    """
+    Judge a snapshot under the law of `on` for a body of `level` (commune, district, department, province).
+
+    Every requirement in force gets exactly one finding. `register` is a register of official channels.
+    Cyclic garbage collection is off for the whole process meanwhile (see `_garbage_collection_off`).
+    """
+    in_force = (packs or load_packs()).requirements_for(level, on)
+    requirements = {requirement.id: requirement for requirement in in_force}
+    site = Site(snapshot, on, level, requirements, register)
+    findings: dict[str, list[Finding]] = {id: [] for id in requirements}
+    advice: list[Finding] = []
+    broken: dict[str, str] = {}
+    with _garbage_collection_off(site):
+        for check in all_checks() if checks is None else checks:
+            for finding in _run(check, site, broken):
+                finding = finding.without_personal_data()
+                if finding.policy:
+                    advice.append(finding)
+                else:
+                    findings[finding.requirement].append(finding)
+    return Audit(
+        home_url=snapshot.home_url,
+        on=on,
+        level=level,
+        findings=tuple(
+            merged(id, findings[id] or [_for_a_person(requirement)])
+            for id, requirement in requirements.items()
+        ),
+        advice=tuple(advice),
+        broken=broken,
+    )
+
+
+@contextmanager
+def _garbage_collection_off(site: Site) -> Iterator[None]:
+    """
+    Switch the collection of cyclic garbage off for the whole process while a site is judged.
+
+    A site gives millions of tuples, none of them in a cycle, and the collector would walk through them again
+    and again. They are dropped before it is switched on. Another thread of the process only keeps its own
+    cyclic garbage a little longer; of two audits at once the first to end switches the collector on for both.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        site.forget()
+        if was_on:
+            gc.enable()
+
+
+def _run(check: Check, site: Site, broken: dict[str, str]) -> Iterator[Finding]:
+    """Run one check and give its findings, one for each requirement in force; a crash is a finding too."""
+    in_force = tuple(id for id in check.requirements if site.asks(id))
+    if check.requirements and not in_force:
+        return
+    locked_out = _locked_out(check, site)
+    if locked_out and not check.requirements:
+        return
+    try:
+        findings = [locked_out] if locked_out else list(check.look(site))
+    except Exception as error:  # one faulty check must not cost the audit the others
+        broken[check.id] = f"{type(error).__name__}: {error}"
+        findings = [Finding.of(Status.ERROR, advice="Phép kiểm này gặp lỗi, chưa xem được; cần người xem.")]
+    for finding in findings:
+        finding = _without_hasty_absence(replace(finding, check=check.id), check, site)
+        if not check.requirements or finding.policy:
+            yield replace(finding, policy=True)
+        elif finding.requirement:
+            if site.asks(finding.requirement):
+                yield finding
+        else:
+            yield from (replace(finding, requirement=id) for id in in_force)
+
+
+def _locked_out(check: Check, site: Site) -> Finding | None:
+    """Say why nothing can be judged where not one page could be read, or None."""
+    if check.reads is Reads.NETWORK or site.pages:
+        return None
+    return replace(unread(site.home), details={"why": site.home.reason or None})
+
+
+def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Finding:
+    """Turn "not there" into "could not tell" where not everything was read that had to be."""
+    if finding.state is not Status.MISSING or check.reads is Reads.NETWORK:
+        return finding
+    obstacle = unread_home(site)
+    if obstacle:
+        return replace(finding, state=obstacle.state, advice=obstacle.advice)
+    if check.reads is Reads.SITE and site.cut_short:
+        return replace(
+            finding,
+            state=Status.UNCLEAR,
+            advice="Lần soi dừng sớm, chưa đi hết trang; soi lại cho đủ rồi kết luận.",
+        )
+    return finding
+
+
+_ADVICE = {
+    "human": "Cần người xem: việc này không hiện trên trang, phải xem hồ sơ hoặc hỏi người phụ trách.",
+    "assisted": "Cần người xem: máy chỉ tìm được chỗ cần xem, người kiểm tra kết luận.",
+    "auto": "Cần người xem: chưa có phép kiểm nào kết luận được việc này.",
+}
+
+
+def _for_a_person(requirement: Requirement) -> Finding:
+    """Leave a requirement that no check decides to a person."""
+    return Finding(requirement.id, "", Status.UNCLEAR, advice=_ADVICE[requirement.check])

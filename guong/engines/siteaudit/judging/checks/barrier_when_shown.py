@@ -1,0 +1,108 @@
+"""Pages that, once a browser shows them, keep out a reader who sees little or uses no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Access, Page
+from guong.engines.viet.forms import canonical
+from guong.engines.viet.personal import mask
+
+BAR = ("serious", "critical")
+SECTION = "khả năng tiếp cận khi hiện trong trình duyệt"
+MOST_NAMED = 6
+_NOT_SHOWN = (
+    "Lần soi này chưa xem được trang trong trình duyệt; soi lại với --render trên máy có Chromium, "
+    "hoặc nhờ người xem."
+)
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Read what each rule of axe is called."""
+    text = files("guong.engines.siteaudit.judging").joinpath("barriers.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+@dataclass(slots=True)
+class _Barred:
+    """One rule over the pages looked at: how many pages and places break it, and where it was seen first."""
+
+    rule: str
+    impact: str
+    page: Page
+    where: str
+    sample: str
+    pages: int = 0
+    places: int = 0
+
+
+def _barred(looked: list[tuple[Page, Access]]) -> list[_Barred]:
+    """Gather the serious and the critical barriers: critical ones first, then those at more places."""
+    found: dict[str, _Barred] = {}
+    for page, access in looked:
+        for each in access.barriers:
+            if each.impact in BAR:
+                first = _Barred(each.rule, each.impact, page, each.where, each.sample)
+                barred = found.setdefault(each.rule, first)
+                barred.pages += 1
+                barred.places += each.nodes
+    return sorted(found.values(), key=lambda each: (-BAR.index(each.impact), -each.places, each.rule))
+
+
+@check("barrier-when-shown", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"), reads=Reads.NETWORK)
+def barrier_when_shown(site: Site) -> Iterator[Finding]:
+    """
+    Judge by what axe found on the pages a browser showed: serious and critical barriers of WCAG 2.0 A and AA.
+
+    Silent where no browser was asked for; milder barriers are counted and decide nothing.
+    """
+    if not site.snapshot.render:
+        return
+    looked = [(page, page.access) for page in site.snapshot.pages if page.access is not None]
+    if not looked:
+        yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
+        return
+    barred = _barred(looked)
+    mild = sum(each.impact not in BAR for _, access in looked for each in access.barriers)
+    counts = {"pages_shown": len(looked), "engine": looked[0][1].engine, "mild": mild}
+    if not barred:
+        yield Finding.of(
+            Status.PASS,
+            looked[0][0],
+            section=SECTION,
+            quote=f"đã xem {len(looked)} trang trong trình duyệt, không gặp rào cản nặng",
+            advice="Phần máy xem được đã tốt; đi bằng bàn phím và nghe máy đọc vẫn cần người thử.",
+            details=counts,
+        )
+        return
+    named = [f"{names().get(each.rule, each.rule)} ({each.places} chỗ)" for each in barred[:MOST_NAMED]]
+    yield Finding.of(
+        Status.PARTIAL,
+        barred[0].page,
+        section=SECTION,
+        quote="; ".join(named),
+        advice=f"Sửa trước: {named[0]}, ví dụ ở {barred[0].where}.",
+        details={**counts, "barriers": [_as_detail(each) for each in barred]},
+    )
+
+
+def _as_detail(barred: _Barred) -> dict[str, object]:
+    return {
+        "rule": barred.rule,
+        "name": names().get(barred.rule, barred.rule),
+        "impact": barred.impact,
+        "pages": barred.pages,
+        "places": barred.places,
+        "page": barred.page.url,
+        "where": barred.where,
+        "sample": mask(canonical(barred.sample).text),
+    }

@@ -1,0 +1,67 @@
+"""A home page that shows search engines something other than its readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.spam import words_advertise
+from guong.engines.siteaudit.judging.unreadable import offline
+from guong.engines.siteaudit.snapshots.page import Fetch
+
+# Below this share of common words two copies are two different pages; news that came in between changes less.
+ALIKE = 0.35
+
+
+@check("cloaked-home", requirements=("P224-10.3c-1",), reads=Reads.HOME)
+def cloaked_home(site: Site) -> Iterator[Finding]:
+    """Compare the home page with the copy that a search engine was given."""
+    away = offline(site)
+    if away is not None:
+        return
+    copy = site.snapshot.search_engine_copy
+    if copy is None or copy.fetch is not Fetch.FETCHED or not site.home.readable or copy.facts is None:
+        return
+    ours, theirs = site.home.text, copy.text
+    bad = words_advertise(f"{copy.title}\n{theirs}")
+    if bad and not words_advertise(f"{site.home.title}\n{ours}"):
+        at = theirs.find(bad)
+        yield _fault(
+            Status.VIOLATION, copy.url, theirs[max(0, at - 60) : at + 120] if at >= 0 else copy.title, at
+        )
+        return
+    alike = _alike(ours, theirs)
+    if alike < ALIKE and copy.url.split("/")[2:3] != site.home.url.split("/")[2:3]:
+        yield _fault(Status.VIOLATION, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
+    elif alike < ALIKE:
+        yield _fault(Status.UNCLEAR, copy.url, copy.title or theirs[:160], None)
+    else:
+        yield Finding.of(
+            Status.PASS,
+            site.home,
+            section="bản cho máy tìm kiếm",
+            quote=f"hai bản trang chủ giống nhau {alike:.0%}",
+        )
+
+
+def _alike(a: str, b: str) -> float:
+    ours, theirs = set(re.findall(r"\w{3,}", a.lower())), set(re.findall(r"\w{3,}", b.lower()))
+    smaller = min(len(ours), len(theirs))
+    return len(ours & theirs) / smaller if smaller else float(ours == theirs)
+
+
+def _fault(state: Status, url: str, quote: str, position: int | None) -> Finding:
+    return Finding.of(
+        state,
+        url,
+        section="bản cho máy tìm kiếm",
+        quote=" ".join(quote.split()),
+        position=position if position is not None and position >= 0 else None,
+        advice=(
+            "Máy tìm kiếm nhận nội dung khác người đọc, dấu hiệu "
+            "trang bị chiếm: rà mã nguồn, báo nơi vận hành."
+        ),
+    )

@@ -1,0 +1,70 @@
+"""Sections that the law wants on a website and that are missing, empty, stale or only half there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.sections.duties import duties
+from guong.engines.siteaudit.judging.sections.judging import finding, policy, standing
+from guong.engines.siteaudit.judging.site import Site
+
+# What the parts of one requirement come to where they do not agree: something is there, so it is not missing.
+# Where no part is whole the first one, which the clause names first, decides unless it yields to the others.
+_YIELDING = (Status.PARTIAL, Status.MISSING)
+_SEEN_TO_FAIL = (Status.STALE, Status.EMPTY)
+_MILDEST_FIRST = (Status.STALE, Status.EMPTY, Status.MISSING)
+
+
+@check(
+    "empty-section",
+    requirements=dict.fromkeys(id for duty in duties().values() for id in duty.requirements),
+)
+def empty_section(site: Site) -> Iterator[Finding]:
+    """
+    Judge every section the law wants by the page that answers it: there, filled, dated and fresh.
+
+    What a section is called, what fills it and how fresh it must be stands in the packs of `sections`.
+    """
+    parts: defaultdict[str, list[Finding]] = defaultdict(list)
+    for duty in duties().values():
+        wanted = [id for id in duty.requirements if site.asks(id)]
+        if not wanted:
+            continue
+        stands = standing(site, duty)
+        for requirement in wanted:
+            parts[requirement].append(finding(duty, stands, requirement))
+        advice = policy(site, duty, stands)
+        if advice is not None:
+            yield advice
+    for found in parts.values():
+        yield _together(found)
+
+
+def _together(parts: list[Finding]) -> Finding:
+    """Make one finding of the sections that one requirement asks for."""
+    if len(parts) == 1:
+        return parts[0]
+    states = {part.state for part in parts}
+    good = [part for part in parts if part.state in (Status.PASS, Status.PARTIAL)]
+    open_ = [part for part in parts if not part.state.decides]
+    failed = sorted((part for part in parts if part.state.fails), key=lambda p: _MILDEST_FIRST.index(p.state))
+    if len(states) == 1:
+        chosen = parts[0]
+    elif failed and good and (Status.PASS in states or parts[0].state in _YIELDING):
+        lacking = "; ".join(f"{part.section}: {part.advice}" for part in failed)
+        chosen = replace(good[0], state=Status.PARTIAL, advice=f"Mới có một phần. {lacking}")
+    elif failed and good:
+        chosen = parts[0]
+    elif open_ and not any(part.state in _SEEN_TO_FAIL for part in failed):
+        chosen = open_[0]  # what was not seen may stand where nobody could look
+    else:
+        chosen = failed[0] if failed else next(p for p in parts if p.state is Status.PARTIAL)
+    seen = [
+        {"section": part.section, "state": part.state.value, "page": part.page, **part.details}
+        for part in parts
+    ]
+    return replace(chosen, details={**chosen.details, "parts": seen})

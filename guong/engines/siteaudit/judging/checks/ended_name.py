@@ -1,0 +1,164 @@
+"""Names, titles and area codes that ended, still in use where a site speaks of today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from guong.engines.channels.numbering import find_phones
+from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.dates import days_in
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.history import tells_history
+from guong.engines.siteaudit.judging.page_notes import Fresh, each_fresh
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.sections.outline import outlines
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+
+REQUIREMENTS = ("P224-9.3", "H42-4.3")
+_FOOT_ROWS = 8
+_DATED_LINE = 200  # letters of a headline with its day
+_LONG, _HEADLINE = 600, 60  # letters: prose beyond the one, a news item's title beyond the other
+_LIVE_REGIONS = ("header", "nav", "footer", "aside")
+_PRESENT = re.compile(
+    r"gioi thieu|lien he|co cau|to chuc|lanh dao|phong ban|danh ba|nguoi phat ngon|dau moi|tiep cong dan"
+    r"|duong day nong"
+)
+_GREETS = re.compile(r"chao mung (?:.{0,60} )?(?:den voi|da den|ghe tham|truy cap)\b")
+# "Hồ sơ nộp tại bộ phận một cửa UBND huyện …"
+_SENDS_TO = re.compile(
+    r"\b(?:nop|gui|lien he|dang ky)\b[^.]{0,50}\b(?:tai|ve|den|voi)\b[^.]{0,40}\bubnd huyen\b"
+)
+_OLD_LICENCE = re.compile(r"giay phep|gp-(?:stttt|ttdt|btttt)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A passage in which a site speaks of today."""
+
+    text: str
+    start: int
+    region: str
+    sends: bool = False  # says where to go, and so is of today if the page is
+
+
+def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
+    """Take what speaks of today: head, menu, foot and side of a page, the body of introductions."""
+    text, facts = page.text, page.facts
+    # Old layouts mark no foot: then the last lines are it.
+    last = facts.mark_rows[-_FOOT_ROWS:] if facts is not None else ()
+    unmarked = not any(row[3] in ("footer", "main") for row in (*last, *fresh.rows))
+    foot = last[0][1] if last and unmarked and page.depth == 0 else len(text)
+    present = bool(_PRESENT.search(plain(page.title[:100])))
+    greets, sends = page.depth == 0 and "hào mừng" in text, "UBND huyện" in text
+    places = []
+    for kind, start, end, region in fresh.rows:
+        length = end - start
+        if _lives(kind, length, region) or (length < _LONG and (present or start >= foot)):
+            places.append(_Place(text[start:end], start, region))
+        elif (greets or sends) and length < _LONG:
+            told = plain(text[start:end])
+            if (greets and _GREETS.search(told)) or (sends and _SENDS_TO.search(told)):
+                places.append(_Place(text[start:end], start, region, sends=not _GREETS.search(told)))
+    return tuple(places) or None
+
+
+def _lives(kind: str, length: int, region: str) -> bool:
+    """Tell a part of the frame of a site from the headline of a news item that stands in it."""
+    return region in _LIVE_REGIONS and length < (_HEADLINE if kind == "link" else _LONG)
+
+
+_lively = each_fresh(_live)
+
+
+@check("ended-name", requirements=REQUIREMENTS)
+def ended_name(site: Site) -> Iterator[Finding]:
+    """
+    Look for districts, offices, provinces and area codes that ended, where today is meant.
+
+    News, documents of their day and passages that tell of history are left alone; what greets the visitor or,
+    published since, sends him to an office is of today. Without an ended name the
+    site passes only if it names itself: silence proves nothing.
+    """
+    found = list(_found(site))
+    if found:
+        page, place, name, successors = found[0]
+        others = sorted({each for _, _, each, _ in found})
+        yield Finding.of(
+            Status.STALE,
+            page,
+            section="tên đơn vị, chức danh",
+            quote=place.text,
+            position=place.start,
+            advice=f"“{name}” không còn; nay là {', '.join(successors)}."
+            if successors
+            else f"“{name}” đã đổi.",
+            details={"names": others[:20], "pages": len({page.url for page, *_ in found})},
+        )
+        return
+    title = site.home.title
+    if re.search(
+        r"(?<![a-z])(?:xa|phuong|dac khu|so|tinh|ubnd|ban|thanh pho|thi tran|huyen)(?![a-z])", plain(title)
+    ):
+        yield Finding.of(
+            Status.PASS,
+            site.home,
+            section="tên đơn vị, chức danh",
+            quote=title,
+            details={"pages": len(site.pages)},
+        )
+    else:
+        yield Finding.of(
+            Status.UNCLEAR,
+            site.home,
+            advice="Không thấy tên cũ, nhưng trang chủ không tự nêu tên đơn vị; cần người xem.",
+        )
+
+
+def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
+    seen: set[str] = set()
+    own = plain(site.home.title)
+    for page, places in _lively(site):
+        for place in places:
+            # Head and foot are the same on every page: once is enough.
+            if place.text in seen:
+                continue
+            seen.add(place.text)
+            if tells_history(place.text):
+                continue
+            for name in find_ended_names(place.text, site.on):
+                if _is_dated_before(place, name.ended_on):
+                    continue
+                if place.sends and not _is_dated_after(site, page, name.ended_on):
+                    continue
+                if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not _still(
+                    site, name.name, own
+                ):
+                    yield page, place, name.name, name.successors
+            for start, end, channel in find_phones(place.text):
+                if channel.outdated:
+                    today = channel.key("number") or ""
+                    yield page, place, place.text[start:end], (today,)
+
+
+def _is_dated_before(place: _Place, ended_on: date) -> bool:
+    """Tell the headline of a day on which the name was right."""
+    if place.region in ("header", "footer") or len(place.text) > _DATED_LINE:
+        return False
+    days = [day.day for day in days_in(Block("paragraph", place.text, place.start, "main"))]
+    return bool(days) and max(days) < ended_on
+
+
+def _is_dated_after(site: Site, page: Page, ended_on: date) -> bool:
+    """Tell a page that was published when the name had ended; one without a day tells nothing."""
+    return any(day.day >= ended_on for day in outlines(site).days_of(page.url))
+
+
+def _still(site: Site, name: str, own: str) -> bool:
+    """Tell whether a district-level site speaks of itself while its level exists."""
+    return site.level == "district" and plain(name) in own

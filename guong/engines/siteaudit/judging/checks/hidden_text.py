@@ -1,0 +1,83 @@
+"""Text in a page that a reader does not see and a search engine does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from guong.engines.channels.links import platform_of
+from guong.engines.siteaudit.extraction.facts import Hidden, PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import each_page
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.spam import address_advertises, warns, words_advertise
+from guong.engines.siteaudit.snapshots.page import Page
+
+_MANY = 5
+
+
+def _hidden(page: Page, facts: PageFacts) -> tuple[Hidden, ...] | None:
+    return facts.hidden or None
+
+
+_noted = each_page(_hidden)
+
+
+@check("hidden-text", requirements=("P224-10.3c-1",))
+def hidden_text(site: Site) -> Iterator[Finding]:
+    """
+    Look into hidden text for advertisements and for bundles of links to strangers' sites.
+
+    Menus that open, dialogues and notes for screen readers are hidden too: alone they are no fault.
+    """
+    looked = 0
+    doubtful: tuple[Page, Hidden] | None = None
+    seen: set[str] = set()
+    for page, blocks in _noted(site):
+        for hidden in blocks:
+            looked += 1
+            key = hidden.text + "\0".join(hidden.links)
+            if key in seen:
+                continue
+            seen.add(key)
+            strange = [link for link in hidden.links if _stranger(link, page)]
+            if any(map(address_advertises, hidden.links)) or (
+                words_advertise(hidden.text) and not warns(hidden.text)
+            ):
+                yield _fault(Status.VIOLATION, page, hidden, strange)
+                return
+            if len(strange) >= _MANY and doubtful is None:
+                doubtful = page, hidden
+    if doubtful:
+        page, hidden = doubtful
+        yield _fault(Status.UNCLEAR, page, hidden, [link for link in hidden.links if _stranger(link, page)])
+        return
+    yield Finding.of(
+        Status.PASS,
+        site.home,
+        section="chữ ẩn",
+        quote=f"đã xem {looked} đoạn ẩn trên {len(site.pages)} trang, không thấy quảng cáo",
+    )
+
+
+def _stranger(href: str, page: Page) -> bool:
+    """Tell links to newspapers, bodies and platforms, which menus hold, from links to nobody knows whom."""
+    host = urlsplit(href).hostname or ""
+    known = host.endswith((".vn", "google.com", "wikipedia.org")) or platform_of(host) is not None
+    return bool(host) and host != page.host and not known
+
+
+def _fault(state: Status, page: Page, hidden: Hidden, strange: list[str]) -> Finding:
+    return Finding.of(
+        state,
+        page,
+        section="chữ ẩn",
+        quote=hidden.text or ", ".join(strange[:3]),
+        position=hidden.position,
+        advice=(
+            "Đoạn này người đọc không thấy nhưng máy tìm kiếm thấy: "
+            "xem ai đã đặt vào, gỡ nếu không phải của cơ quan."
+        ),
+        details={"how": hidden.how, "links": strange[:20]},
+    )

@@ -1,0 +1,109 @@
+"""Pages that a reader who sees little or uses no mouse cannot follow: the part a machine can count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import some_pages
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+
+MANY = 60  # pages: the templates of a site repeat, so do their slips
+# Up to this share of single slips a site still passes: one forgotten picture is no barrier.
+TOLERATED = 0.05
+_UNSEEN = ("hidden", "submit", "button", "reset", "image")
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What was counted on one page: how many of each, and how many of these lack what they need."""
+
+    images: int
+    images_bare: int
+    inputs: int
+    inputs_bare: int
+    links: int
+    links_bare: int
+    lang: bool
+    headed: bool
+    skipped: bool
+    sample: str
+
+
+def _count(page: Page, facts: PageFacts) -> _Counts:
+    bare = [image.src for image in facts.images if image.alt is None]
+    inputs = [each for each in facts.inputs if each.type not in _UNSEEN]
+    links = [link for link in facts.links if link.visible]
+    empty = [link for link in links if not (link.text.strip() or link.title.strip())]
+    levels = [int(row[0][7]) for row in facts.mark_rows if row[0].startswith("heading")]
+    skipped = any(after > before + 1 for before, after in pairwise(levels))
+    return _Counts(
+        len(facts.images),
+        len(bare),
+        len(inputs),
+        sum(1 for each in inputs if not each.label.strip()),
+        len(links),
+        len(empty),
+        _right_language(facts),
+        bool(levels),
+        skipped,
+        bare[0] if bare else empty[0].href if empty else "",
+    )
+
+
+def _right_language(facts: PageFacts) -> bool:
+    """Tell whether the language a page declares can be that of its title: a reader aloud goes by it."""
+    lang = facts.lang.lower()
+    return lang.startswith("vi") or (bool(lang) and facts.title.isascii() and facts.text[:500].isascii())
+
+
+@check("inaccessible", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"))
+def inaccessible(site: Site) -> Iterator[Finding]:
+    """
+    Count pictures, fields and links without words, and pages without language or headings.
+
+    Contrast needs a browser (`barrier-when-shown`), the keyboard needs eyes: a good count is a part only.
+    """
+    noted = tuple(some_pages(site, MANY, _count))
+    if not noted:
+        yield Finding.of(Status.UNCLEAR, site.home)
+        return
+    total = len(noted)
+    shares = {
+        "ảnh không có chữ thay thế (alt)": _share(noted, "images_bare", "images"),
+        "ô nhập không có nhãn": _share(noted, "inputs_bare", "inputs"),
+        "liên kết không có chữ": _share(noted, "links_bare", "links"),
+        "trang không khai đúng ngôn ngữ (lang)": sum(not each.lang for _, each in noted) / total,
+        "trang không có tiêu đề mục": sum(not each.headed for _, each in noted) / total,
+    }
+    faults = {name: share for name, share in shares.items() if share is not None and share > TOLERATED}
+    applicable = sum(share is not None for share in shares.values())
+    state = Status.PASS if not faults else Status.MISSING if len(faults) == applicable else Status.PARTIAL
+    worst = max(noted, key=lambda each: each[1].images_bare + each[1].inputs_bare + each[1].links_bare)
+    page = worst[0] if faults else noted[0][0]
+    listed = "; ".join(f"{name}: {share:.0%}" for name, share in faults.items())
+    yield Finding.of(
+        state,
+        page,
+        section="khả năng tiếp cận",
+        quote=listed or f"đã đếm trên {total} trang: ảnh, ô nhập, liên kết, ngôn ngữ, tiêu đề mục đều có",
+        advice=f"Sửa: {listed}."
+        if faults
+        else "Phần máy đếm được đã tốt; độ tương phản và bàn phím cần người xem.",
+        details={
+            "pages": total,
+            "shares": {name: round(share, 3) for name, share in shares.items() if share is not None},
+            "example": worst[1].sample if faults else "",
+            "heading_levels_skipped": sum(each.skipped for _, each in noted),
+        },
+    )
+
+
+def _share(noted: tuple[tuple[Page, _Counts], ...], lacking: str, all_of: str) -> float | None:
+    whole = sum(getattr(each, all_of) for _, each in noted)
+    return sum(getattr(each, lacking) for _, each in noted) / whole if whole else None

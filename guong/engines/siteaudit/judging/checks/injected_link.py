@@ -1,0 +1,117 @@
+"""Advertisements for gambling and the like that strangers put into the pages of a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import Fresh, around, each_fresh, watch
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.spam import address_advertises, lexicon, warns, words_advertise
+from guong.engines.siteaudit.snapshots.page import Page
+
+NO_BAD_LINKS = "ND174-93.2"
+SAFE = "P224-10.3c-1"
+_ENOUGH = 3  # different words of the trade on one page, without a word of warning
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_MANY_KANA = 60
+
+_trade = watch(*lexicon().words, *lexicon().weak, *(name for name in lexicon().names if len(name) > 3))
+
+
+def _foreign(page: Page, fresh: Fresh) -> int | None:
+    """Count kana: shops of copied goods flood broken sites with Japanese pages."""
+    if not _KANA.search(fresh.text):
+        return None
+    count = len(_KANA.findall(fresh.text))
+    return count if count >= _MANY_KANA else None
+
+
+_kana = each_fresh(_foreign)
+
+
+@check("injected-link", requirements=(NO_BAD_LINKS, SAFE))
+def injected_link(site: Site) -> Iterator[Finding]:
+    """
+    Look for links and pages that sell gambling, pills or loans; news and warnings about them are left alone.
+
+    Links that a reader does not see count as much as those he sees: search engines follow both.
+    """
+    links = list(_links(site))
+    pages = list(_pages(site))
+    if not links and not pages:
+        yield _nothing(site)
+        yield Finding.of(
+            Status.UNCLEAR,
+            site.home,
+            requirement=NO_BAD_LINKS,
+            section="liên kết ra ngoài",
+            advice="Máy không thấy liên kết cờ bạc, quảng cáo lạ; tin giả, vu khống phải do người xem.",
+        )
+        return
+    page, quote, position = (links or pages)[0]
+    yield Finding.of(
+        Status.VIOLATION,
+        page,
+        section="nội dung lạ chèn vào trang",
+        quote=quote,
+        position=position,
+        advice=(
+            "Trang có dấu hiệu bị chèn liên kết, nội dung cờ "
+            "bạc, quảng cáo lạ: gỡ, đổi mật khẩu, rà mã nguồn, "
+            "báo đơn vị vận hành và công an."
+        ),
+        details={
+            "links": [text for _, text, _ in links][:50],
+            "pages": list(dict.fromkeys(each.url for each, *_ in pages))[:50],
+        },
+    )
+
+
+def _links(site: Site) -> Iterator[tuple[Page, str, int | None]]:
+    for page, link, _ in outward(site).values():
+        host = urlsplit(link.href).hostname or ""
+        if host.endswith(".gov.vn"):
+            continue
+        if address_advertises(link.href) or (
+            words_advertise(link.text or link.title) and not warns(link.text)
+        ):
+            # A newspaper's report has the words of its title in its address.
+            if warns(f"{link.text} {link.href.replace('-', ' ')}"):
+                continue
+            yield page, f"{link.text or link.title} → {link.href}"[:240].strip(), link.position
+
+
+def _pages(site: Site) -> Iterator[tuple[Page, str, int | None]]:
+    for page, spots in _trade(site):
+        words = {spot.word for spot in spots}
+        titled = words_advertise(page.title)
+        if (len(words) >= _ENOUGH or titled) and not warns(
+            f"{page.title}\n{_near(page.text, spots[0].start)}"
+        ):
+            yield page, around(page.text, spots[0].start, spots[0].end), spots[0].start
+    for page, _ in _kana(site):
+        match = _KANA.search(page.text)
+        at = match.start() if match else 0
+        yield page, around(page.text, at, at + 1), at
+
+
+def _near(text: str, at: int) -> str:
+    return text[max(0, at - 600) : at + 900]
+
+
+def _nothing(site: Site) -> Finding:
+    return Finding.of(
+        Status.PASS,
+        site.home,
+        requirement=SAFE,
+        section="nội dung lạ chèn vào trang",
+        quote=(
+            f"đã xem {len(site.pages)} trang và {len(outward(site))} "
+            f"liên kết ra ngoài, không thấy nội dung lạ"
+        ),
+    )

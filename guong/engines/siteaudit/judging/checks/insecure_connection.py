@@ -1,0 +1,106 @@
+"""A site reached without encryption, or with a certificate that browsers refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import each_page
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import offline
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+
+SOON = timedelta(days=15)
+_PROBLEMS = {
+    "expired": "chứng thư số đã hết hạn",
+    "not-yet-valid": "chứng thư số chưa đến ngày có hiệu lực",
+    "self-signed": "chứng thư số tự ký, trình duyệt không tin",
+    "wrong-host": "chứng thư số cấp cho tên miền khác",
+    "untrusted": "chứng thư số do nơi cấp mà trình duyệt không tin",
+    "no-https": "không mở được bằng HTTPS",
+    "broken": "kết nối HTTPS bị lỗi",
+}
+
+
+def _clear_form(page: Page, facts: PageFacts) -> str | None:
+    return next(
+        (f.action for f in facts.forms if f.method == "post" and f.action.startswith("http://")), None
+    )
+
+
+_form = each_page(_clear_form)
+
+
+def _sent_in_clear(site: Site) -> Iterator[Finding]:
+    """Look for a form of an encrypted page whose answers travel without encryption."""
+    for page, action in _form(site):
+        if page.url.startswith("https://"):
+            yield Finding.of(
+                Status.VIOLATION,
+                page,
+                requirement="TT32-20",
+                section="biểu mẫu gửi không mã hóa",
+                quote=action,
+                advice="Cho biểu mẫu gửi tới địa chỉ https://.",
+            )
+            return
+
+
+@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK)
+def insecure_connection(site: Site) -> Iterator[Finding]:
+    """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
+    yield from _sent_in_clear(site)
+    away = offline(site)
+    if away is not None:
+        yield away
+        return
+    tls = site.snapshot.tls
+    if tls is None:
+        yield Finding.of(
+            Status.UNCLEAR, site.home, advice="Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
+        )
+        return
+    if not tls.valid and site.home.fetch is Fetch.ERROR and site.home.status is None:
+        yield Finding.of(
+            Status.ERROR,
+            site.home,
+            advice="Máy chủ không trả lời, chưa biết có HTTPS hay không; soi lại sau.",
+        )
+        return
+    if not tls.valid:
+        why = _PROBLEMS.get(tls.problem or "", "kết nối HTTPS không hợp lệ")
+        state = Status.MISSING if tls.problem == "no-https" else Status.VIOLATION
+        yield Finding.of(
+            state,
+            site.home,
+            section="kết nối",
+            quote=f"{site.snapshot.host}: {why}",
+            advice="Cài chứng thư số hợp lệ cho tên miền và tự gia hạn trước khi hết.",
+            details={
+                "problem": tls.problem,
+                "not_after": tls.not_after.isoformat() if tls.not_after else None,
+            },
+        )
+        return
+    expiry = f", chứng thư đến {tls.not_after:%d/%m/%Y}" if tls.not_after else ""
+    quote = f"{site.snapshot.host}: HTTPS hợp lệ ({tls.protocol or 'TLS'}{expiry})"
+    if site.snapshot.https_redirect is False:
+        yield Finding.of(
+            Status.PARTIAL,
+            site.home,
+            section="kết nối",
+            quote=f"{quote}; địa chỉ http:// không chuyển sang https://",
+            advice="Chuyển hướng mọi địa chỉ http:// sang https://.",
+        )
+        return
+    soon = tls.not_after is not None and tls.not_after - site.snapshot.finished_at < SOON
+    yield Finding.of(
+        Status.PASS,
+        site.home,
+        section="kết nối",
+        quote=quote,
+        advice="Chứng thư số sắp hết hạn, gia hạn ngay." if soon else None,
+    )

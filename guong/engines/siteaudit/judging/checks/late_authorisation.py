@@ -1,0 +1,57 @@
+"""Authorisations to speak to the press put on a site later than twelve hours after they were signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from guong.engines.siteaudit.judging.checks.late_publication import Dated, documents
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.viet.forms import plain
+
+SECTION = "ủy quyền phát ngôn"
+SHOWN = 10  # so many late ones are named in the details
+_AUTHORISES = re.compile(r"\buy quyen\b.{0,60}\bphat ngon\b|\bphat ngon\b.{0,60}\buy quyen\b")
+
+
+@check("late-authorisation", requirements=("PN09-3.6",))
+def late_authorisation(site: Site) -> Iterator[Finding]:
+    """
+    Compare the day on which an authorisation to speak was signed with the day it was posted.
+
+    Pages print days and no hours: the same day is in time, two days later is late, the day between is open.
+    A site without any may have had no case.
+    """
+    found = [each for each in site.once(documents) if _authorises(each)]
+    late = [each for each in found if each.posted - each.issued > timedelta(days=1)]
+    if not found:
+        yield Finding.of(
+            Status.UNCLEAR,
+            site.home,
+            section=SECTION,
+            advice="Chưa thấy văn bản ủy quyền phát ngôn nào ghi đủ ngày ký, ngày đăng; hỏi hồ sơ từng vụ.",
+        )
+        return
+    shown = max(late or found, key=lambda each: each.posted - each.issued)
+    in_time = shown.posted == shown.issued
+    yield Finding.of(
+        Status.PARTIAL if late else Status.PASS if in_time else Status.UNCLEAR,
+        shown.page,
+        section=SECTION,
+        quote=shown.line,
+        position=shown.start,
+        newest_date=max(each.posted for each in found),
+        advice=None
+        if in_time
+        else f"{shown.number}: ký {shown.issued:%d/%m/%Y}, đăng {shown.posted:%d/%m/%Y}; "
+        "phải đăng trong 12 giờ từ khi ký, cần xem giờ.",
+        details={"late": [each.number for each in late[:SHOWN]], "counted": len(found)},
+    )
+
+
+def _authorises(document: Dated) -> bool:
+    """Tell whether a document is an authorisation to speak, by its line in a list or by its own title."""
+    return bool(_AUTHORISES.search(plain(f"{document.line} | {document.page.title}")))

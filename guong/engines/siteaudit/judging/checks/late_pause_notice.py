@@ -1,0 +1,108 @@
+"""A pause of the site that was not announced early enough, or without the hour of its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.dates import days_in
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.sections.labels import low
+from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
+from guong.engines.siteaudit.judging.site import Site
+
+REQUIREMENT = "P224-13.1a"
+ENOUGH = 7  # working days
+_PAUSE = re.compile(r"\b(?:tam (?:ngung|dung)|bao tri|ngung hoat dong|gian doan)\b")
+_SYSTEM = re.compile(
+    r"\b(?:trang|cong) (?:thong tin|tin) dien tu\b|\b(?:trang|cong) ttdt\b|\bcttdt\b|\bwebsite\b"
+)
+_POSTED = re.compile(r"\b(?:dang|cap nhat|ngay tao|xuat ban)\b")
+_BACK = re.compile(
+    r"\b(?:tro lai|khoi phuc|hoat dong lai"
+    r"|den (?:khoang )?\d{1,2} ?(?:h|g|gio|:)|den het|ket thuc (?:luc|vao))"
+)
+_SHORT = 80  # letters of a line that only says when an article was posted
+
+
+class _Notice(NamedTuple):
+    outline: Outline
+    block: Block
+    posted: date
+    paused: date
+    ends: bool
+
+
+@check("late-pause-notice", requirements=(REQUIREMENT,))
+def late_pause_notice(site: Site) -> Iterator[Finding]:
+    """
+    Hold the newest notice of a pause of the site against its day, and look for the hour of its end.
+
+    Without a notice nothing is concluded: perhaps the site never paused.
+    """
+    lines = outlines(site)
+    found = [notice for outline in lines.each() if (notice := _notice(outline, lines))]
+    since = site.requirements[REQUIREMENT].in_force_from if site.asks(REQUIREMENT) else None
+    found = [notice for notice in found if since is None or notice.posted >= since]
+    if not found:
+        yield Finding.of(
+            Status.UNCLEAR,
+            site.home,
+            section="báo tạm ngừng",
+            advice="Không thấy thông báo tạm ngừng nào; nếu trang đã từng ngừng, cần người xem.",
+        )
+        return
+    newest = max(found, key=lambda notice: notice.posted)
+    yield Finding.of(
+        _state(newest),
+        newest.outline.page,
+        section="báo tạm ngừng",
+        quote=newest.block.text,
+        position=newest.block.start,
+        newest_date=newest.posted,
+        advice=None if _state(newest) is Status.PASS else _ADVICE,
+    )
+
+
+_ADVICE = "Báo trước ít nhất 07 ngày làm việc và ghi giờ dự kiến hoạt động trở lại."
+
+
+def _state(notice: _Notice) -> Status:
+    try:
+        last = Calendar().working_days(notice.posted, ENOUGH)
+    except NoCalendarError:
+        return Status.UNCLEAR
+    if last > notice.paused:
+        return Status.VIOLATION
+    return Status.PASS if notice.ends else Status.PARTIAL
+
+
+def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
+    """Read a page whose title announces a pause: when it was posted, from which day it pauses."""
+    heads = [*outline.titles, *(block.text for block in outline.own if block.heading)]
+    if not any(_PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads):
+        return None
+    prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]
+    posted = [day.day for day in lines.declared_days(outline.url)]
+    posted += [day.day for block in prose if _is_day_of_posting(block) for day in days_in(block)]
+    told = [
+        (day.day, block)
+        for block in prose
+        if _PAUSE.search(low(block.text))
+        and (len(block.text) > _SHORT or not _POSTED.search(low(block.text)))
+        for day in days_in(block)
+    ]
+    if not posted or not told:
+        return None
+    paused, block = min(told, key=lambda each: each[0])
+    ends = any(_BACK.search(low(each.text)) for each in prose)
+    return _Notice(outline, block, min(posted), paused, ends)
+
+
+def _is_day_of_posting(block: Block) -> bool:
+    return len(block.text) <= _SHORT and bool(_POSTED.search(low(block.text)))

@@ -1,0 +1,202 @@
+"""Documents put on a site later than the law allows, where the site prints both days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.dates import days_in
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+from guong.engines.viet.numbers import find_document_numbers
+
+# Working days from the day of issue, by requirement.
+LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "OLD43-17.1c": 2}
+SHOWN = 10  # so many late documents are named in the details
+_ISSUED = re.compile(r"\bngay (?:ban hanh|bh|ky|van ban|vb)\b|^ban hanh$")
+_POSTED = re.compile(
+    r"\bngay (?:dang|cap nhat|dua len|cong khai|cong bo|xuat ban|gui len)\b|^(?:cap nhat|dang tai)$"
+)
+_ISSUED_WORDS = ("ban hành", "ngày ký", "ngày vb", "ngày văn bản", "ngày bh")
+_DATED = re.compile(r"\bngay\b|\bhieu luc\b|^ban hanh$|^cap nhat$|^dang tai$")
+_DIGIT = re.compile(r"\d").search
+_LABELLED = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One document: the day it was issued, the day it was posted, the line of the page that opens with it."""
+
+    number: str
+    issued: date
+    posted: date
+    page: Page
+    start: int
+    line: str
+
+
+@check("late-publication", requirements=tuple(LIMITS))
+def late_publication(site: Site) -> Iterator[Finding]:
+    """
+    Compare the day of issue of each document with the day it was posted, in working days.
+
+    Only documents that the site itself dates twice can be judged; what is posted late is still posted, so
+    lateness makes a half and not a lack.
+    """
+    found = site.once(documents)
+    for requirement, limit in LIMITS.items():
+        if site.asks(requirement):
+            yield _judge(requirement, limit, found)
+
+
+def documents(site: Site) -> list[Dated]:
+    """List the documents that the site dates twice."""
+    lines = outlines(site)
+    return [document for outline in lines.each() for document in _documents(outline, lines)]
+
+
+def _judge(requirement: str, limit: int, found: Sequence[Dated]) -> Finding:
+    late, counted = [], []
+    for document in found:
+        try:
+            last = Calendar().working_days(document.issued, limit)
+        except NoCalendarError:
+            continue
+        counted.append(document)
+        if document.posted > last:
+            late.append(document)
+    if not counted:
+        return Finding.of(
+            Status.UNCLEAR,
+            requirement=requirement,
+            section="ngày ban hành, ngày đăng",
+            advice="Trang không ghi đủ ngày ban hành và ngày đăng của văn bản; cần người xem.",
+        )
+    shown = late[0] if late else max(counted, key=lambda document: document.posted)
+    return Finding.of(
+        Status.PARTIAL if late else Status.PASS,
+        shown.page,
+        requirement=requirement,
+        section="ngày ban hành, ngày đăng",
+        quote=shown.line,
+        position=shown.start,
+        newest_date=max(document.posted for document in counted),
+        advice=_told(shown, len(late), len(counted), limit) if late else None,
+        details={"late": [document.number for document in late[:SHOWN]], "counted": len(counted)},
+    )
+
+
+def _told(first: Dated, late: int, counted: int, limit: int) -> str:
+    return (
+        f"{late}/{counted} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
+        f"{first.issued:%d/%m/%Y}, đăng {first.posted:%d/%m/%Y}."
+    )
+
+
+def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
+    """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
+    cells = [block for block in outline.own if block.kind == "cell"]
+    if not cells and not any(_may_be_label(block) for block in outline.own):
+        return
+    text = outline.page.text.lower()
+    if not any(words in text for words in _ISSUED_WORDS):
+        return
+    rows = list(_rows(outline.page, cells)) if cells else []
+    yield from rows
+    if not rows:
+        labelled = _labelled(outline, lines)
+        if labelled is not None:
+            yield labelled
+
+
+def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
+    """
+    Pair the days of each row with the columns that the head of the table names.
+
+    A row opens where a document number stands; one with fewer or more days than dated columns is passed
+    over, for an empty cell leaves no trace.
+    """
+    columns: list[str] = []
+    row: list[Block] = []
+    for cell in (*cells, None):
+        opens = cell is None or bool(find_document_numbers(cell.text)) or _is_head(cell)
+        if opens and row:
+            document = _row(page, row, columns)
+            if document is not None:
+                yield document
+            row = []
+        if cell is not None and _is_head(cell):
+            columns = (
+                [*columns, plain(cell.text).strip(" :")] if _continues(columns, cell) else [plain(cell.text)]
+            )
+        elif cell is not None and (row or find_document_numbers(cell.text)):
+            row.append(cell)
+
+
+def _is_head(cell: Block) -> bool:
+    """Tell the head of a dated column from a cell that holds a day."""
+    low = plain(cell.text).strip(" :")
+    return len(low) < 30 and not any(letter.isdigit() for letter in low) and bool(_DATED.search(low))
+
+
+def _continues(columns: Sequence[str], cell: Block) -> bool:
+    """Tell whether a head belongs to the table read so far: the same head again opens another."""
+    return plain(cell.text).strip(" :") not in columns
+
+
+def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | None:
+    # Days still to come count here: a document may take effect later.
+    days = [day.day for cell in row if len(cell.text) < 40 for day in list(days_in(cell))[:1]]
+    issued = next((at for at, name in enumerate(columns) if _ISSUED.search(name)), None)
+    posted = next((at for at, name in enumerate(columns) if _POSTED.search(name)), None)
+    if issued is None or posted is None or len(days) != len(columns):
+        return None
+    line = " ".join(cell.text for cell in row)
+    return _document(row[0].text, days[issued], days[posted], page, row[0].start, line)
+
+
+def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
+    """Read the page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line."""
+    issued: tuple[date, Block] | None = None
+    posted: date | None = None
+    number = ""
+    for block in outline.own:
+        if len(block.text) > 160 or not (_may_be_label(block) or (not number and _DIGIT(block.text))):
+            continue
+        label = _LABELLED.match(plain(block.text))
+        days = lines.days((block,)) if label else []
+        if label and len(days) == 1:
+            if issued is None and _ISSUED.search(label["what"]):
+                issued = days[0].day, block
+            elif posted is None and _POSTED.search(label["what"]):
+                posted = days[0].day
+        elif not number and (numbers := find_document_numbers(block.text)):
+            number = numbers[0].normal
+    if issued is None or not number:
+        return None
+    if posted is None:
+        declared = [day.day for day in lines.declared_days(outline.url)]
+        posted = min(declared, default=None)
+    day, block = issued
+    return _document(number, day, posted, outline.page, block.start, block.text) if posted else None
+
+
+def _may_be_label(block: Block) -> bool:
+    """Tell cheaply what cannot open with a label and a colon."""
+    return len(block.text) <= 160 and (":" in block.text or "\uff1a" in block.text)
+
+
+def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> Dated | None:
+    """Make a document, unless its days are in an order that cannot be: posted before it was issued."""
+    if posted < issued:
+        return None
+    found = find_document_numbers(number)
+    return Dated(found[0].normal if found else number[:60], issued, posted, page, start, line)

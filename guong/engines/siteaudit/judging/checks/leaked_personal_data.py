@@ -1,0 +1,233 @@
+"""Personal data of private persons in pages and in files that anybody can open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from guong.engines.documents import Document, WorkbookCell
+from guong.engines.siteaudit.judging.attachments import MAX_FILES, files_of, offered
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import Fresh, each_fresh
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.names import find_person_names
+from guong.engines.viet.personal import PersonalDatum, find_personal_data
+
+SURE = 0.85  # from here on words beside the number say what it is
+PART, PLENTY = 20_000, 300  # letters read at once, numbers after which a list is proven
+MANY = 3  # so many numbers of the right build need no words beside them
+_KINDS = {
+    "cccd": "số căn cước",
+    "cmnd": "số chứng minh nhân dân",
+    "bhxh": "mã số bảo hiểm xã hội",
+    "bhyt": "số thẻ bảo hiểm y tế",
+    "bank-account": "số tài khoản ngân hàng",
+}
+# Nine digits, apart or not: quick to look for, and what every number of a person has.
+_MAY_BE = re.compile(r"[0-9][0-9]{2}[ .]?[0-9]{3}[ .]?[0-9]{3}")
+_ID_HEADING = re.compile(
+    r"(?<![a-z])(?:cmnd|cmtnd|cmt|cccd|chung minh (?:nhan dan"
+    r"|thu)|can cuoc(?: cong dan)?|so dinh danh)(?![a-z])"
+)
+_NINE = re.compile(r"(?<![\w./-])\d{9}(?![\w./-])")
+_ELEVEN = re.compile(r"(?<![\w./-])[1-9]\d{10}(?![\w./-])")  # a spreadsheet drops the first nought
+# The head of a column stands alone on its line.
+_COLUMN = re.compile(
+    r"(?m)^[^\n]{0,12}(?<![a-z])(?:cmnd|cccd|cmt|can cuoc|so dinh danh)(?![a-z])[^\n\d]{0,20}$"
+)
+_ACCOUNT = re.compile(r"\b(?:tai khoan|stk|tk)\b")
+_BODY = re.compile(
+    r"\b(?:ubnd|uy ban|mttq|mat tran|kho bac|quy (?:vi|den|phong|khuyen|bao|nhan dao|cuu)"
+    r"|hoi (?:chu thap do|nong dan|phu nu|khuyen hoc|cuu chien binh|nguoi cao tuoi)"
+    r"|ban (?:van dong|cuu tro|chi huy|quan ly)|hop tac xa|cong ty|trung tam|van phong|doan thanh nien"
+    r"|truong (?:mam non|tieu hoc|thcs|thpt)|tram y te|cong doan)\b"
+)
+_PERSON = re.compile(r"\b(?:ong|ba|anh|chi|em|chau) [a-z]+ [a-z]+")
+_LINE = re.compile(r"[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leak:
+    """What one page or file shows: where, how many of each kind, and a line of it with the data hidden."""
+
+    page: Page
+    counts: Counter[str]
+    quote: str
+    position: int
+    sure: bool
+    hidden_sheet: str | None = None
+
+
+def _suspect(page: Page, fresh: Fresh) -> bool | None:
+    return True if _MAY_BE.search(fresh.text) else None
+
+
+_suspects = each_fresh(_suspect)
+
+
+@check("leaked-personal-data", requirements=("DLCN-2",))
+def leaked_personal_data(site: Site) -> Iterator[Finding]:
+    """
+    Look for identity, insurance and account numbers of persons in pages and files, hidden sheets too.
+
+    A single number without a word beside it may be something else and is left to a person. Values are never
+    copied into the finding.
+    """
+    leaks = [leak for page, _ in _suspects(site) if (leak := _leak(page, page.text))]
+    files = files_of(site)
+    for page in offered(site)[:MAX_FILES]:
+        document = files.get(page.url)
+        if isinstance(document, Document) and (leak := _leak(page, document.text, document.cells)):
+            leaks.append(leak)
+    sure = [leak for leak in leaks if leak.sure]
+    if sure:
+        yield _found(Status.VIOLATION, sure)
+    elif leaks:
+        yield _found(Status.UNCLEAR, leaks)
+    else:
+        yield _clean(site, len(files), sum(not isinstance(each, Document) for each in files.values()))
+
+
+def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | None:
+    """Read a text part by part until there is plenty: a whole list tells no more than its top."""
+    leaks: list[_Leak] = []
+    headed = False
+    for start, part in _parts(text):
+        headed = headed or bool(_ID_HEADING.search(plain(part)))
+        leak = _leak_in(page, part, start, headed, cells) if _MAY_BE.search(part) else None
+        if leak is not None:
+            leaks.append(leak)
+            if sum(leak.counts.total() for leak in leaks) >= PLENTY:
+                break
+    if not leaks:
+        return None
+    counts: Counter[str] = sum((leak.counts for leak in leaks), Counter())
+    first = next((leak for leak in leaks if leak.sure), leaks[0])
+    sheet = next((leak.hidden_sheet for leak in leaks if leak.hidden_sheet), None)
+    sure = first.sure or counts.total() >= MANY
+    return replace(first, counts=counts, sure=sure, hidden_sheet=sheet)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text into parts of a bounded size, between lines where there are any."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + PART)
+        if end < len(text):
+            end = text.rfind("\n", start + PART // 2, end) + 1 or end
+        yield start, text[start:end]
+        start = end
+
+
+def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[WorkbookCell]) -> _Leak | None:
+    text = canonical(part).text
+    found = [
+        datum
+        for datum in find_personal_data(text)
+        if datum.kind in _KINDS and not _shown_masked(text, datum) and not _of_a_body(text, datum)
+    ]
+    found += _in_lists(text, found) if headed else []
+    if not found:
+        return None
+    head = _COLUMN.search(plain(text))
+    announced = [
+        datum
+        for datum in found
+        if datum.confidence >= SURE or (head and datum.kind in ("cccd", "cmnd") and head.end() <= datum.start)
+    ]
+    first = (announced or found)[0]
+    places = {start + datum.start for datum in found}
+    hidden = (cell for cell in cells if cell.hidden)
+    return _Leak(
+        page,
+        Counter(datum.kind for datum in found),
+        _hidden_line(text, first, found),
+        start + first.start,
+        bool(announced) or len(found) >= MANY,
+        next((cell.sheet for cell in hidden if any(cell.start <= at < cell.end for at in places)), None),
+    )
+
+
+def _of_a_body(text: str, datum: PersonalDatum) -> bool:
+    """Tell the account of a body from one of a person: its line names a body and nobody."""
+    left, right = text.rfind("\n", 0, datum.start) + 1, text.find("\n", datum.end)
+    line = text[max(left, datum.start - 200) : min(right if right >= 0 else len(text), datum.end + 200)]
+    low = plain(line)
+    if datum.kind != "bank-account" and datum.confidence >= SURE and _ID_HEADING.search(low):
+        return False
+    if not (_ACCOUNT.search(low) and _BODY.search(low)):
+        return False
+    return not _PERSON.search(low) and not any(find_person_names(line))
+
+
+def _shown_masked(text: str, datum: PersonalDatum) -> bool:
+    return bool(re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3]))
+
+
+def _in_lists(text: str, known: list[PersonalDatum]) -> list[PersonalDatum]:
+    """Read the columns of a list: the heading that says what the numbers are stands far above them."""
+    taken = {datum.start for datum in known}
+    found = []
+    for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
+        column = [match for match in pattern.finditer(text) if match.start() not in taken]
+        if len(column) >= MANY:
+            found += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
+    return found
+
+
+def _hidden_line(text: str, first: PersonalDatum, found: list[PersonalDatum]) -> str:
+    """Give the line of the first datum, every datum in it made unreadable."""
+    left = text.rfind("\n", 0, first.start) + 1
+    left = max(left, first.start - 80)
+    match = _LINE.match(text, first.end)
+    right = min(match.end() if match else first.end, first.end + 80)
+    pieces, at = [], left
+    for datum in sorted(found, key=lambda each: each.start):
+        if left <= datum.start < right:
+            number = text[datum.start : datum.end]
+            pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
+            at = datum.end
+    return " ".join("".join([*pieces, text[at:right]]).split())
+
+
+def _found(state: Status, leaks: list[_Leak]) -> Finding:
+    total: Counter[str] = sum((leak.counts for leak in leaks), Counter())
+    first = max(leaks, key=lambda leak: sum(leak.counts.values()))
+    told = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
+    where = f" (trang tính ẩn “{first.hidden_sheet}”)" if first.hidden_sheet else ""
+    doubt = "" if state is Status.VIOLATION else "Có thể là dữ liệu cá nhân, cần người xem: "
+    return Finding.of(
+        state,
+        first.page,
+        section="dữ liệu cá nhân",
+        quote=first.quote,
+        position=first.position,
+        advice=(
+            f"{doubt}{told} trên {len(leaks)} trang hoặc tệp{where}. "
+            f"Gỡ ngay, che số rồi đăng lại, rà các bản sao."
+        ),
+        details={
+            "counts": dict(total),
+            "places": [
+                {"page": leak.page.url, "counts": dict(leak.counts), "hidden_sheet": leak.hidden_sheet}
+                for leak in leaks[:100]
+            ],
+        },
+    )
+
+
+def _clean(site: Site, files: int, unread: int) -> Finding:
+    left = unread + max(0, len(offered(site)) - MAX_FILES)
+    read = f"đã xem {len(site.pages)} trang và {files - unread} tệp"
+    return Finding.of(
+        Status.UNCLEAR if site.cut_short else Status.PASS,
+        site.home,
+        section="dữ liệu cá nhân",
+        quote=f"{read}, không thấy số căn cước, tài khoản của người dân",
+        advice=f"Còn {left} tệp là ảnh chụp hoặc chưa đọc được; người xem lướt qua." if left else None,
+    )

@@ -1,0 +1,76 @@
+"""A home page that does not say in its title whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.owners import home_fields
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import unread
+from guong.engines.viet.forms import plain
+
+_NAMED = re.compile(
+    r"(?<![a-z])(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|tinh"
+    r"|thanh pho|tp\.?|so|ban|chi cuc|van phong|thanh tra|ubnd)\s+[a-z0-9]{2,}"
+)
+
+
+@check("nameless-site", requirements=("P224-10.1", "H42-5.1"), reads=Reads.NETWORK)
+def nameless_site(site: Site) -> Iterator[Finding]:
+    """
+    Judge whether the site answers, and names the body as it is called on the day, in its title.
+
+    A name that stands only in the page itself, or one that ended, is half of it: search results and bookmarks
+    show the title. The title shows without a script.
+    """
+    if site.home.facts is None:
+        yield unread(site.home)
+        return
+    title = site.home.title.strip()
+    names = [] if site.level == "district" else find_ended_names(title, site.on)
+    ended = names[0] if names else _province_without_accents(title, site.on)
+    if ended is not None:
+        yield Finding.of(
+            Status.PARTIAL,
+            site.home,
+            section="tên trang",
+            quote=title,
+            advice=f"Tên trang còn ghi “{ended.name}”; nay là {', '.join(ended.successors)}.",
+        )
+    elif _NAMED.search(plain(title)):
+        yield Finding.of(Status.PASS, site.home, section="tên trang", quote=title)
+    elif not site.home.readable:
+        yield unread(site.home)
+    else:
+        body = site.once(home_fields)
+        named = body.get("body") or body.get("owner")
+        yield Finding.of(
+            Status.PARTIAL if named else Status.MISSING,
+            site.home,
+            section="tên trang",
+            quote=named.quote if named else title or None,
+            position=named.position if named else None,
+            advice="Ghi tên cơ quan hiện nay vào tên trang (thẻ <title>).",
+        )
+
+
+def _province_without_accents(title: str, on: date) -> EndedUnit | None:
+    """Find the ended province in a title written without accents ("tinh Yen Bai")."""
+    if not title.isascii():
+        return None
+    low = f" {' '.join(plain(title).split())} "
+    return next(
+        (
+            unit
+            for unit in ended_names(on)
+            if unit.name.startswith("tỉnh ")
+            and not unit.reused
+            and re.search(rf"\b{plain(unit.name)}\b", low)
+        ),
+        None,
+    )

@@ -1,0 +1,63 @@
+"""Pages that a telephone's narrow screen shows cut off or in tiny letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import each_page
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import unread
+from guong.engines.siteaudit.snapshots.page import Page
+
+_FIXED = re.compile(r"width\s*=\s*(?!device-width)(\d+)", re.IGNORECASE)
+_DEVICE = re.compile(r"width\s*=\s*device-width", re.IGNORECASE)
+_NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0+)?(?![\d.])", re.IGNORECASE)
+
+
+def _viewport(page: Page, facts: PageFacts) -> str:
+    return facts.viewport or ""
+
+
+_viewports = each_page(_viewport)
+
+
+@check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK)
+def narrow_screen(site: Site) -> Iterator[Finding]:
+    """
+    Judge by each page's viewport whether it fits a telephone.
+
+    Without one a telephone shows the page as on a desk; what it then really does needs a look.
+    """
+    noted = _viewports(site)
+    home = site.home
+    if not noted and home.facts is not None and _DEVICE.search(_viewport(home, home.facts)):
+        noted = ((home, _viewport(home, home.facts)),)  # the head of a page shows without its script
+    fitting = [page for page, viewport in noted if _DEVICE.search(viewport)]
+    others = [(page, viewport) for page, viewport in noted if not _DEVICE.search(viewport)]
+    fixed = [(page, viewport) for page, viewport in others if _FIXED.search(viewport)]
+    if not noted:
+        yield unread(site.home)
+        return
+    page = (others or [(fitting[0], "")])[0][0]
+    viewport = {each.url: value for each, value in noted}
+    state = Status.PASS if not others else Status.PARTIAL if fitting else Status.MISSING
+    shown = viewport[page.url]
+    no_zoom = any(_NO_ZOOM.search(value) for _, value in noted)
+    advice = 'Khai <meta name="viewport" content="width=device-width, initial-scale=1"> và bố cục co giãn.'
+    yield Finding.of(
+        state,
+        page,
+        section="màn hình hẹp",
+        quote=f'viewport: "{shown}"' if shown else "trang không khai viewport",
+        advice=advice if others else "Bỏ khóa phóng to để người mắt kém đọc được." if no_zoom else None,
+        details={
+            "pages": len(noted),
+            "fitting": len(fitting),
+            "fixed_width": len(fixed),
+            "zoom_locked": no_zoom,
+        },
+    )

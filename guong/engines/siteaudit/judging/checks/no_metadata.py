@@ -1,0 +1,47 @@
+"""A provincial portal whose pages do not describe themselves to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import some_pages
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+
+MANY = 100  # pages
+MOST = 0.8
+_PREFIXES = ("dc.", "dcterms.", "og:")
+
+
+def _describes(page: Page, facts: PageFacts) -> bool:
+    return (
+        bool(facts.description)
+        or any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
+        or bool(facts.structured)
+    )
+
+
+@check("no-metadata", requirements=("P224-11.5",))
+def no_metadata(site: Site) -> Iterator[Finding]:
+    """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
+    noted = tuple(some_pages(site, MANY, _describes))
+    having = [page for page, described in noted if described]
+    lacking = [page for page, described in noted if not described]
+    share = len(having) / len(noted) if noted else 0.0
+    listed = bool(site.snapshot.sitemap_urls or site.snapshot.sitemaps)
+    state = Status.PASS if share >= MOST else Status.PARTIAL if having or listed else Status.MISSING
+    yield Finding.of(
+        state,
+        (lacking or having or [site.home])[0],
+        section="dữ liệu đặc tả",
+        quote=(
+            f"{len(having)}/{len(noted)} trang có dữ liệu đặc "
+            f"tả; {'có' if listed else 'không có'} sitemap.xml"
+        ),
+        advice=None
+        if state is Status.PASS
+        else "Khai mô tả (description), Dublin Core hoặc Open Graph ở mọi trang.",
+    )

@@ -1,0 +1,62 @@
+"""A body that shows no internal rules on speaking to the press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.history import tells_history
+from guong.engines.siteaudit.judging.page_notes import around, watch
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.viet.numbers import find_document_numbers
+
+_rules = watch(
+    "quy chế phát ngôn", "quy chế về phát ngôn", "quy chế nội bộ về phát ngôn", "qui chế phát ngôn"
+)
+_NEAR = 200
+_DECREE_OF_BEFORE = re.compile(r"\b0?9/2017/N[ĐD]-CP")
+_OLD = "Quy chế trên trang là của trước ngày 01/7/2026; cần người xem đã có quy chế mới chưa."
+
+
+def _standing(near: str, site: Site) -> Status:
+    """Judge rules by the words around them: those of an ended body are old, of the old decree open."""
+    if site.level != "district" and not tells_history(near) and find_ended_names(near, site.on):
+        return Status.STALE
+    return Status.UNCLEAR if _DECREE_OF_BEFORE.search(near) else Status.PASS
+
+
+@check("no-press-rules", requirements=("PN244-8.3", "PN244-12"))
+def no_press_rules(site: Site) -> Iterator[Finding]:
+    """
+    Look for the rules among the documents of the site, with their number.
+
+    They need not be published: without them here a person asks for the paper, and so where those shown rest
+    on the decree of before. Those of a body that ended are old.
+    """
+    old: Finding | None = None
+    for page, spots in _rules(site):
+        for spot in spots:
+            near = page.text[max(0, spot.start - _NEAR) : spot.end + _NEAR]
+            numbers = find_document_numbers(near)
+            if numbers and not re.search(r"(?i)dự thảo|góp ý", near):
+                finding = Finding.of(
+                    _standing(near, site),
+                    page,
+                    section="quy chế phát ngôn",
+                    quote=around(page.text, spot.start, spot.end, before=120, after=160),
+                    position=spot.start,
+                )
+                if finding.state is Status.PASS:
+                    yield finding
+                    return
+                old = old or replace(finding, advice=_OLD)
+    yield old or Finding.of(
+        Status.UNCLEAR,
+        site.home,
+        section="quy chế phát ngôn",
+        advice="Không thấy quy chế phát ngôn có số, ngày trên trang; cần người xem văn bản.",
+    )

@@ -1,0 +1,99 @@
+"""Online services still sorted into the four levels that ended in 2022."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import Spot, around, some_pages, watch
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+
+REQUIREMENTS = ("H42-11", "P224-14")
+STALE = ("P224-9.3",)
+
+_levels = watch(
+    *(f"{word} {level}" for word in ("mức độ", "mức") for level in ("1", "2", "3", "4")),
+    "mức độ ba", "mức độ bốn", "mức độ 3,4", "mức 3,4", "mức độ 1,2", "mức 1/2/3,4", "mức 1/2/3/4",
+)  # fmt: skip
+_services = watch("dịch vụ công", "toàn trình", "dvc toàn trình", "dvctt", "thủ tục hành chính", "tthc")
+_SERVICE = re.compile(r"(?<![a-z])(?:dvc|dvctt|dich vu cong|tthc|thu tuc|truc tuyen)(?![a-z])")
+_NEW = re.compile(r"toan trinh")
+_PICTURED = re.compile(r"muc(?: do)? ?[1-4](?!\d)")
+_FEW = 12  # pages: banners stand on all of them
+_NEWS = 220  # a longer passage is prose, which may tell of the past
+
+
+@check("old-service-level", requirements=(*REQUIREMENTS, *STALE))
+def old_service_level(site: Site) -> Iterator[Finding]:
+    """
+    Look for "dịch vụ công mức độ 3, 4" in menus, headings and labels; today's words are whole and partial.
+
+    Prose may tell of the past and is left alone.
+    """
+    for page, spots in _levels(site):
+        for spot in spots:
+            if _of_services(page, spot):
+                yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
+                return
+    for page, words in some_pages(site, _FEW, _in_pictures):
+        yield from (_pictured(page, words, requirement) for requirement in (*REQUIREMENTS, *STALE))
+        return
+    yield from _without_levels(site)
+
+
+def _in_pictures(page: Page, facts: PageFacts) -> str | None:
+    """Give the words of a banner that still sorts services by level."""
+    for image in facts.images:
+        if image.alt and _PICTURED.search(plain(image.alt)) and _SERVICE.search(plain(image.alt)):
+            return image.alt
+    return None
+
+
+def _pictured(page: Page, words: str, requirement: str) -> Finding:
+    return replace(_old(page, Spot("", 0, 0), requirement), quote=f"ảnh: {words}", position=None)
+
+
+def _without_levels(site: Site) -> Iterator[Finding]:
+    """A site that speaks of services without the old labels has none left; silence proves nothing."""
+    spoken = [(page, spot) for page, spots in _services(site) for spot in spots]
+    newest = next((each for each in spoken if _NEW.search(plain(each[1].word))), None)
+    page, spot = newest or next(iter(spoken), (site.home, None))
+    for requirement in REQUIREMENTS:
+        yield Finding.of(
+            Status.PASS if spot else Status.UNCLEAR,
+            page,
+            requirement=requirement,
+            section="dịch vụ công",
+            quote=around(page.text, spot.start, spot.end) if spot else None,
+            position=spot.start if spot else None,
+            advice=None if spot else "Trang không nói gì về dịch vụ công trực tuyến; cần người xem.",
+        )
+
+
+def _of_services(page: Page, spot: Spot) -> bool:
+    facts = page.facts
+    if facts is None:
+        return False
+    mark = next((each for each in facts.blocks if each.start <= spot.start < each.end), None)
+    if mark is None or len(mark.text) > _NEWS:
+        return False
+    near = plain(facts.text[max(mark.start, spot.start - 80) : min(mark.end, spot.end + 60)])
+    return bool(_SERVICE.search(near))
+
+
+def _old(page: Page, spot: Spot, requirement: str) -> Finding:
+    return Finding.of(
+        Status.STALE if requirement in STALE else Status.VIOLATION,
+        page,
+        requirement=requirement,
+        section="dịch vụ công",
+        quote=around(page.text, spot.start, spot.end),
+        position=spot.start,
+        advice="Đổi nhãn “mức độ 1–4” thành “toàn trình” hoặc “một phần”.",
+    )

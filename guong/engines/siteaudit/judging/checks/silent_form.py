@@ -1,0 +1,115 @@
+"""Forms that take personal data and do not say what for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from guong.engines.siteaudit.extraction.facts import Input, PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import Spot, around, each_page, watch
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+
+_PERSONAL = re.compile(
+    r"(?<![a-z])(?:ho (?:va )?ten|hoten|full ?name|your ?name"
+    r"|dien thoai|dienthoai|so dt|sdt|phone|mobile|cccd|cmnd|can cuoc"
+    r"|dia chi|diachi|address|ngay sinh|birth)(?![a-z])"
+)
+_FRAME = ("header", "nav", "footer")
+_LOGIN = re.compile(r"password")
+_notices = watch(
+    "dữ liệu cá nhân", "bảo vệ thông tin cá nhân",
+    "thông tin cá nhân của", "chính sách bảo mật", "quyền riêng tư",
+    "chính sách quyền riêng tư", "bảo mật thông tin", "điều khoản sử dụng và bảo mật",
+    "chỉ dùng để xử lý", "chỉ dùng để trả lời", "chỉ dùng để liên hệ", "chỉ dùng để giải quyết",
+    "chỉ dùng để tiếp nhận", "chỉ sử dụng để xử lý", "chỉ sử dụng để trả lời", "chỉ sử dụng để liên hệ",
+    "chỉ được dùng để", "chỉ được sử dụng để",
+)  # fmt: skip
+
+
+def _takes(page: Page, facts: PageFacts) -> tuple[str, ...] | None:
+    if not facts.inputs:
+        return None
+    asked = _asked(facts.inputs)
+    return asked or (_written_beside(facts) if _nameless(facts.inputs) else None)
+
+
+_TEXTS = ("text", "textarea", "", "tel", "number")
+
+
+@lru_cache(maxsize=256)
+def _nameless(inputs: tuple[Input, ...]) -> bool:
+    """Tell a form that keeps the names of its fields in cells beside them: several fields without a label."""
+    bare = Counter(each.form for each in inputs if not each.label and each.type in _TEXTS)
+    return max(bare.values(), default=0) > 1 and not any(_LOGIN.search(each.type) for each in inputs)
+
+
+def _written_beside(facts: PageFacts) -> tuple[str, ...] | None:
+    """Give the personal data that the lines of a page ask for by name and nothing else."""
+    names = [line for line in facts.lines if len(line) < 30 and _OF_PERSON.fullmatch(plain(line))]
+    return tuple(names) or None
+
+
+_OF_PERSON = re.compile(r"(?:ho (?:va )?ten|(?:so )?(?:cmnd|cccd|can cuoc)(?:/cccd)?|ngay sinh)[\s:*()]*")
+
+
+@lru_cache(maxsize=256)
+def _asked(inputs: tuple[Input, ...]) -> tuple[str, ...] | None:
+    """Give the personal data that fields ask for; a login asks for what it was given before."""
+    if any(_LOGIN.search(each.type) for each in inputs):
+        return None
+    asked = [
+        each.label or each.name for each in inputs if _PERSONAL.search(plain(f"{each.label} {each.name}"))
+    ]
+    return tuple(asked) or None
+
+
+_forms = each_page(_takes)
+
+
+@check("silent-form", requirements=("DLCN-1",))
+def silent_form(site: Site) -> Iterator[Finding]:
+    """Judge whether pages with forms for personal data tell the purpose, beside the form or in a policy."""
+    forms = _forms(site)
+    if not forms:
+        yield Finding.of(
+            Status.UNCLEAR if site.cut_short else Status.NOT_APPLICABLE,
+            site.home,
+            section="biểu mẫu",
+            advice="Không thấy biểu mẫu nào hỏi dữ liệu cá nhân.",
+        )
+        return
+    beside = {page.url: spots[0] for page, spots in _notices(site)}
+    # A notice in the frame of the site stands beside every form.
+    framed = next((spots[0] for page, spots in _notices(site) if _in_frame(page, spots[0])), None)
+    page, asked = next(((page, asked) for page, asked in forms if page.url not in beside), forms[0])
+    fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(asked))}"
+    spot = beside.get(page.url)
+    if spot is None and framed is not None:
+        yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {framed.word}")
+    elif spot is not None:
+        yield Finding.of(
+            Status.PASS,
+            page,
+            section="biểu mẫu",
+            quote=f"{fields} · {around(page.text, spot.start, spot.end)}",
+            position=spot.start,
+        )
+    else:
+        yield Finding.of(
+            Status.PARTIAL if beside else Status.MISSING,
+            page,
+            section="biểu mẫu",
+            quote=fields,
+            advice="Cạnh biểu mẫu, ghi mục đích, nơi nhận, thời gian giữ dữ liệu và ô đồng ý.",
+        )
+
+
+def _in_frame(page: Page, spot: Spot) -> bool:
+    blocks = page.facts.blocks if page.facts else ()
+    return any(block.start <= spot.start < block.end and block.region in _FRAME for block in blocks)

@@ -1,0 +1,53 @@
+"""A site whose head and foot lack what every state site shows there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.owners import home_fields
+from guong.engines.siteaudit.judging.page_notes import some_pages
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.search_field import search_field
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.viet.forms import plain
+
+_EMBLEM = re.compile(r"quoc[ _-]?huy|logo|banner|emblem|bieu[ _-]?trung")
+_NAME = re.compile(r"\b(?:uy ban nhan dan|ubnd|xa|phuong|dac khu|thi tran|so|tinh|thanh pho)\s+[a-z]{2,}")
+_HEAD_BLOCKS = 15
+_FEW = 5  # pages: head and foot stand on all of them
+_LEAST = 2  # of four signs: with fewer the head may be drawn by a script or a picture
+
+
+def _emblem(facts: PageFacts) -> bool:
+    return any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images)
+
+
+@check("uneven-layout", requirements=("TT22-layout",), reads=Reads.HOME)
+def uneven_layout(site: Site) -> Iterator[Finding]:
+    """
+    Look for emblem, name and search field in the head and the body's address in the foot.
+
+    Whether head and foot are like those of the province's portal is seen by a person only.
+    """
+    facts = site.home.facts
+    head = [block.text for block in facts.blocks[:_HEAD_BLOCKS]] if facts else []
+    fields = site.once(home_fields)
+    seen = {
+        "quốc huy hoặc biểu trưng": facts is not None and _emblem(facts),
+        "tên cơ quan ở đầu trang": any(_NAME.search(plain(text)) for text in head if len(text) < 160),
+        "ô tìm kiếm": any(found[0] for _, found in some_pages(site, _FEW, search_field)),
+        "thông tin cơ quan ở chân trang": "address" in fields and ("phone" in fields or "email" in fields),
+    }
+    missing = [name for name, there in seen.items() if not there]
+    shown = [name for name, there in seen.items() if there]
+    open_ = len(shown) < _LEAST or not site.home.readable
+    yield Finding.of(
+        Status.UNCLEAR if open_ else Status.PARTIAL if missing else Status.PASS,
+        site.home,
+        section="đầu trang, chân trang",
+        quote=", ".join(shown) or None,
+        advice=f"Chưa thấy: {', '.join(missing)}." if missing else None,
+    )

@@ -1,0 +1,47 @@
+"""A site that does not lead to the portals of the bodies concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.judging.external_links import Outward, outward
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+
+ENOUGH = 2  # the law names no number: the portal above and one more
+
+
+@check("unlinked-bodies", requirements=("H42-7.1b",))
+def unlinked_bodies(site: Site) -> Iterator[Finding]:
+    """Judge the links to portals of public bodies: some must be there, and none of them dead."""
+    hosts = bodies_of(site)
+    dead = {urlsplit(each.url).hostname for each in site.snapshot.broken}
+    alive = [host for host in hosts if host not in dead]
+    broken = [host for host in hosts if host in dead]
+    passes = len(alive) >= ENOUGH and not broken
+    yield Finding.of(
+        Status.PASS if passes else Status.PARTIAL if alive else Status.MISSING,
+        next((hosts[host].page for host in (*alive, *broken)), site.home),
+        section="liên kết cơ quan liên quan",
+        quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken)][:12]) or None,
+        advice=None
+        if passes
+        else "Đặt liên kết tới cổng tỉnh, Cổng Dịch vụ công quốc gia, Cổng Chính phủ; sửa liên kết hỏng.",
+        details={"alive": alive, "dead": broken},
+    )
+
+
+def bodies_of(site: Site) -> Mapping[str, Outward]:
+    """Map the hosts of public bodies that a reader can reach from the site to the link that leads there."""
+    hosts: dict[str, Outward] = {}
+    for each in outward(site).values():
+        host = urlsplit(each.link.href).hostname or ""
+        if each.link.visible and _of_a_body(host):
+            hosts.setdefault(host, each)
+    return hosts
+
+
+def _of_a_body(host: str) -> bool:
+    return host.endswith((".gov.vn", ".chinhphu.vn", ".quochoi.vn")) or host in ("chinhphu.vn", "quochoi.vn")

@@ -1,0 +1,229 @@
+"""Official channels that the site does not list, or lists otherwise than the register has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guong.engines.channels import SOCIAL, Channel, Register, Registered, find, parse, same
+from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import Spot, watch
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+
+PUBLISHED = "P224-10.3"
+ACCOUNTS = "PN244-5.2"
+SECTION = "kênh thông tin chính thức"
+MAY_OPEN = ("P224-10.2", "H42-5.2")
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A channel and the first place that leads to it."""
+
+    channel: Channel
+    page: Page
+    words: str
+    position: int | None
+
+
+_PLATFORM = re.compile(
+    r"(?:face|fb|m\.me|messenger|zalo|youtu|tiktok|insta|twitter|//x\.|telegram|//t\.me)", re.I
+)
+_list_named = watch(
+    "kênh chính thức",
+    "kết nối với chúng tôi",
+    "theo dõi chúng tôi",
+    "kênh thông tin chính thức",
+    "mạng xã hội chính thức",
+    "danh sách kênh",
+    "các kênh thông tin",
+)
+
+
+def channels_of(site: Site) -> tuple[_Linked, ...]:
+    """List the accounts that a site leads to or prints in a list of channels, each once."""
+    found: list[_Linked] = []
+    named = {page.url for page, _ in _list_named(site)}
+    # The page that lists channels speaks for them better than an icon at the foot.
+    ordered = sorted(outward(site).values(), key=lambda each: each.page.url not in named)
+    for page, link, _ in ordered:
+        channel = parse(link.href) if link.visible and _PLATFORM.search(link.href) else None
+        if channel is None or channel.kind not in SOCIAL:
+            continue
+        if not any(same(channel, known.channel) for known in found):
+            found.append(_Linked(channel, page, link.text or link.title, link.position))
+    for page in (page for page, _ in _list_named(site)):
+        for start, end, channel in find(page.text):
+            if channel.kind in SOCIAL and not any(same(channel, known.channel) for known in found):
+                found.append(_Linked(channel, page, page.text[start:end], start))
+    return tuple(found)
+
+
+@check("unlisted-channel", requirements=(PUBLISHED, ACCOUNTS, *MAY_OPEN))
+def unlisted_channel(site: Site) -> Iterator[Finding]:
+    """
+    Compare the accounts the site leads to with the register of official channels, in both directions.
+
+    Without a register only what the site shows can be said: that it lists channels, never that they are all.
+    """
+    linked = site.once(channels_of)
+    rows = _rows_of(site)
+    yield from _may_open(site, linked)
+    if rows is None:
+        yield from _without_register(site, linked)
+        return
+    missing, unclear = _not_linked(rows, linked)
+    strange = tuple(each for each in linked if not _known(site.register, each.channel))
+    listed = len(rows) - len(missing) - len(unclear)
+    for requirement in (PUBLISHED, ACCOUNTS):
+        yield _compared(site, requirement, rows, linked, listed, missing, unclear, strange)
+
+
+def _rows_of(site: Site) -> tuple[Registered, ...] | None:
+    """Give the social accounts registered for the owner of this site; None if there is no such owner."""
+    register = site.register
+    if not isinstance(register, Register) or not register.rows:
+        return None
+    website = parse(site.snapshot.home_url)
+    owner = register.owner_of(website) if website else None
+    owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}
+    if owner is None and len(set(owners.values())) == 1:
+        owner = next(iter(owners.values()))
+    if owner is None:
+        owner = next((owners[name] for name in owners if _named(name, site.home.title)), None)
+    if owner is None:
+        return None
+    return tuple(row for row in register.owned_by(owner) if row.channel.kind in SOCIAL)
+
+
+def _named(body: str, title: str) -> bool:
+    """Tell whether a title speaks of a body: "UBND xã Mẫu" and "Trang thông tin điện tử xã Mẫu"."""
+    short = re.sub(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+", "", plain(body).strip())
+    return len(short) > 5 and bool(re.search(rf"(?<![a-z]){re.escape(short)}(?![a-z])", plain(title)))
+
+
+def _known(register: object, channel: Channel) -> bool:
+    if not isinstance(register, Register):
+        return False
+    return register.find(channel) is not None or bool(register.may_be(channel))
+
+
+def _not_linked(
+    rows: tuple[Registered, ...], linked: tuple[_Linked, ...]
+) -> tuple[list[Registered], list[Registered]]:
+    missing: list[Registered] = []
+    unclear: list[Registered] = []
+    for row in rows:
+        answers = [same(row.channel, each.channel) for each in linked]
+        if True in answers:
+            continue
+        (unclear if None in answers else missing).append(row)
+    return missing, unclear
+
+
+def _compared(
+    site: Site,
+    requirement: str,
+    rows: tuple[Registered, ...],
+    linked: tuple[_Linked, ...],
+    listed: int,
+    missing: list[Registered],
+    unclear: list[Registered],
+    strange: tuple[_Linked, ...],
+) -> Finding:
+    advice = []
+    if missing:
+        advice.append("công bố trên trang: " + ", ".join(row.channel.address for row in missing))
+    if unclear:
+        advice.append("mở xem có đúng là kênh trong sổ: " + ", ".join(row.channel.address for row in unclear))
+    if strange:
+        advice.append(
+            "kênh chưa có trong sổ, cần kiểm tra: " + ", ".join(each.channel.address for each in strange)
+        )
+    if not rows:
+        state = Status.NOT_APPLICABLE if not linked else Status.UNCLEAR
+    elif missing:
+        state = Status.PARTIAL if listed or unclear else Status.MISSING
+    elif unclear:
+        state = Status.UNCLEAR
+    else:
+        # The list is to be right in both directions; the duty to announce accounts looks one way only.
+        state = Status.PARTIAL if strange and requirement == PUBLISHED else Status.PASS
+    first = linked[0] if linked else None
+    return Finding.of(
+        state,
+        first.page if first else site.home,
+        requirement=requirement,
+        section=SECTION,
+        quote=" · ".join(each.channel.address for each in linked) or None,
+        position=first.position if first else None,
+        advice=f"Đối chiếu với sổ kênh chính thức: {'; '.join(advice)}." if advice else None,
+        details={
+            "registered": [row.channel.address for row in rows],
+            "missing": [row.channel.address for row in missing],
+            "unclear": [row.channel.address for row in unclear],
+            "not_in_register": [each.channel.address for each in strange],
+        },
+    )
+
+
+def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
+    named = {page.url: (page, spots[0]) for page, spots in _list_named(site)}
+    if not linked:
+        yield from _nothing_linked(site, next(iter(named.values()), None))
+        return
+    listing = next((each for each in linked if each.page.url in named), linked[0])
+    listed = listing.page.url in named
+    for requirement in (PUBLISHED, ACCOUNTS):
+        loose = requirement == PUBLISHED and not listed
+        yield Finding.of(
+            Status.PARTIAL if loose else Status.PASS,
+            listing.page,
+            requirement=requirement,
+            section=SECTION,
+            quote=" · ".join(each.channel.address for each in linked),
+            position=listing.position,
+            advice="Có liên kết rời; lập mục “Kênh thông tin chính thức” liệt kê đủ các kênh."
+            if loose
+            else "Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
+            details={"linked": [each.channel.address for each in linked]},
+        )
+
+
+def _nothing_linked(site: Site, named: tuple[Page, Spot] | None) -> Iterator[Finding]:
+    page, spot = named or (site.home, None)
+    yield Finding.of(
+        Status.EMPTY if spot else Status.MISSING,
+        page,
+        requirement=PUBLISHED,
+        section=SECTION,
+        quote=page.text[spot.start : spot.end] if spot else None,
+        position=spot.start if spot else None,
+        advice="Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng đang dùng.",
+    )
+    yield Finding.of(
+        Status.UNCLEAR,
+        site.home,
+        requirement=ACCOUNTS,
+        section=SECTION,
+        advice="Trang không dẫn tới tài khoản mạng xã hội nào; chưa rõ cơ quan có tài khoản không.",
+    )
+
+
+def _may_open(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
+    for requirement in MAY_OPEN:
+        first = linked[0] if linked else None
+        yield Finding.of(
+            Status.PASS if first else Status.UNCLEAR,
+            first.page if first else site.home,
+            requirement=requirement,
+            section=SECTION,
+            quote=" · ".join(each.channel.address for each in linked) or None,
+            position=first.position if first else None,
+            advice=None if first else "Điều này cho phép chứ không buộc mở thêm kênh; người xem kết luận.",
+        )

@@ -1,0 +1,52 @@
+"""A site that the national measuring platform does not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import some_pages
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+
+COUNTED = "TT22-emc"
+JOINED = "P224-11.3"
+_MEASURES = re.compile(
+    r"//[\w.-]*(?:\bemc\b|emc\.|\bdx\b|doluong|tinnhiem)[\w.-]*\.gov\.vn|/emc[\w.-]*\.js", re.IGNORECASE
+)
+
+
+def _script(page: Page, facts: PageFacts) -> str | None:
+    return next((src for src in facts.scripts if _MEASURES.search(src)), None)
+
+
+@check("unmeasured", requirements=(COUNTED, JOINED))
+def unmeasured(site: Site) -> Iterator[Finding]:
+    """
+    Look for the measuring code of the ministry; a provincial portal also links the Government's portal.
+
+    Which address the code comes from was never published for good: without it nothing is concluded.
+    """
+    noted = next(some_pages(site, 5, _script), None)
+    unknown = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
+    yield Finding.of(
+        Status.PASS if noted else Status.UNCLEAR,
+        noted[0] if noted else site.home,
+        requirement=COUNTED,
+        section="mã đo lường",
+        quote=noted[1] if noted else None,
+        advice=None if noted else unknown,
+    )
+    portal = next((each for each in outward(site).values() if "chinhphu.vn" in each.link.href), None)
+    yield Finding.of(
+        Status.PASS if noted and portal else Status.UNCLEAR,
+        portal.page if portal else site.home,
+        requirement=JOINED,
+        section="kết nối Cổng Chính phủ",
+        quote=portal.link.href if portal else None,
+        advice=None if noted and portal else unknown,
+    )

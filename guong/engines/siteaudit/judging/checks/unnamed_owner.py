@@ -1,0 +1,66 @@
+"""A home page that does not say who owns it and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.owners import FIELDS, Field, home_fields
+from guong.engines.siteaudit.judging.registry import Reads, check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import unread_home
+
+# The decree of 2026 asks for all six on the home page; the circular of 2017 for five at its foot.
+WANTED = {
+    "ND174-93.1": tuple(FIELDS),
+    "TT32-16.3c": ("body", "responsible", "address", "phone", "email"),
+}
+TRUE_TOO = "ND174-93.1"  # what is named has to be right as well
+
+
+@check("unnamed-owner", requirements=WANTED, reads=Reads.HOME)
+def unnamed_owner(site: Site) -> Iterator[Finding]:
+    """
+    Judge whether the home page names its body, its owner, address, e-mail, telephone and who answers for it.
+
+    Old portals keep these in a frame: frames of the home page count. What only fills its place does not; one
+    that names a body that ended is half of it.
+    """
+    unread = unread_home(site)
+    if unread is not None:
+        yield unread
+        return
+    found = site.once(home_fields)
+    for requirement, wanted in WANTED.items():
+        present = {field: found[field] for field in wanted if field in found}
+        # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
+        if "body" not in present and "body" in wanted and "owner" in found and requirement == "TT32-16.3c":
+            present["body"] = found["owner"]
+        missing = [FIELDS[field] for field in wanted if field not in present]
+        ended = _ended(site, present) if requirement == TRUE_TOO else ""
+        state = Status.PASS if not missing and not ended else Status.PARTIAL if present else Status.MISSING
+        first = min(present.values(), key=lambda field: field.position, default=None)
+        yield Finding.of(
+            state,
+            site.home,
+            requirement=requirement,
+            section="chân trang",
+            quote=" · ".join(field.quote for field in present.values()) or None,
+            position=first.position if first else None,
+            advice=f"Bổ sung ở chân trang chủ: {', '.join(missing)}." if missing else ended or None,
+            details={
+                "found": {FIELDS[field]: value.quote for field, value in present.items()},
+                "missing": missing,
+            },
+        )
+
+
+def _ended(site: Site, present: Mapping[str, Field]) -> str:
+    """Say which of the fields names what is no more; nothing where all are of today."""
+    if site.level == "district":
+        return ""
+    for field, value in present.items():
+        if names := find_ended_names(value.quote, site.on):
+            return f"Ở chân trang chủ, {FIELDS[field]} còn ghi “{names[0].name}”, nay không còn."
+    return ""

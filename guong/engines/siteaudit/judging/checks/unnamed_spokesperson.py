@@ -1,0 +1,234 @@
+"""A site that does not say who speaks for its body, or how to reach that person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guong.engines.channels import Kind, find
+from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.attachments import file_text, link_target, opened_by_script
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.history import tells_history
+from guong.engines.siteaudit.judging.page_notes import watch
+from guong.engines.siteaudit.judging.placeholders import is_placeholder
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.forms import plain
+from guong.engines.viet.names import find_person_names
+
+FIELDS = {"name": "họ tên", "post": "chức vụ", "phone": "số điện thoại", "email": "thư điện tử"}
+OFFICIAL_MAIL = "PN244-3.3a"  # the decree of 2026 asks for an official address, that of 2017 for any
+HEADS_ONLY = "PN09-3.3"
+
+_said = watch("người phát ngôn", "phát ngôn và cung cấp thông tin", "phát ngôn báo chí", "cán bộ phát ngôn")
+_POST = re.compile(
+    r"(?<![a-z])(?:(?:pho )?chu tich|(?:pho )?giam doc"
+    r"|(?:pho )?chanh van phong|(?:pho )?truong (?:phong|ban|cong an)"
+    r"|pho (?:bi thu|truong)|bi thu|thu truong|(?:pho )?chanh thanh tra"
+    r"|(?:pho )?cuc truong|(?:pho )?chi cuc truong)(?![a-z])"
+)
+_HEAD = re.compile(r"(?<![a-z])(?:pho )?chu tich(?![a-z])")
+_OTHERS = re.compile(
+    r"phat ngon(?:vien)?\s+(?:cua\s+)?(?:bo (?:ngoai giao|quoc phong"
+    r"|cong an)|chinh phu|nha trang|tong thong|lien hop quoc"
+    r"|dien kremlin|quan doi|lau nam goc)"
+)
+_END_OF_LIST = re.compile(
+    r"\n(?:cac )?(?:tin|bai)(?: viet)? (?:lien quan|khac|cung chuyen muc|moi)|\nbinh luan\b"
+)
+_LIST = re.compile(
+    r"\W*(?:[ivx\d]+[.)]\s*)?(?:(?:danh sach|thong tin|thong bao|ve"
+    r"|viec|muc|lien he|dau moi|cu|giao|cong bo|dia chi)\s+){0,5}"
+    r"(?:can bo\s+|cua\s+)?(?:nguoi |can bo )?phat ngon"
+)
+_BESIDE = ("nav", "header", "aside", "footer")
+_REACH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one place says of the spokesperson; `heading` tells a list or a label from a sentence of news."""
+
+    page: Page
+    fields: Mapping[str, str]
+    start: int
+    quote: str
+    heading: bool
+
+
+@check("unnamed-spokesperson", requirements=(OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY))
+def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
+    """
+    Look for the name, post, telephone and e-mail of who speaks to the press, in pages and attached lists.
+
+    The same words in a menu, or a ministry's spokesperson in the news, name nobody of this body.
+    """
+    best: _Seen | None = None
+    menu: list[tuple[Page, Block]] = []
+    for page, spots in _said(site):
+        blocks = page.facts.blocks if page.facts else ()
+        for spot in spots:
+            block = _block_at(blocks, spot.start)
+            if block is None or _OTHERS.match(plain(page.text[spot.start + 6 : spot.start + 60])):
+                continue
+            if _only_leads_there(block):
+                menu.append((page, block))
+            seen = _read(page, blocks, block, spot.start)
+            if best is None or len(seen.fields) > len(best.fields):
+                best = seen if seen.fields and (seen.heading or _reachable(seen)) else best
+    if best is not None:
+        yield from _judged(site, best)
+        return
+    yield from _from_menu(site, menu)
+
+
+def _block_at(blocks: tuple[Block, ...], at: int) -> Block | None:
+    return next((block for block in blocks if block.start <= at < block.end), None)
+
+
+def _only_leads_there(block: Block) -> bool:
+    return block.kind in ("link", "label") or (block.region in ("nav", "header") and len(block.text) < 80)
+
+
+def _reachable(seen: _Seen) -> bool:
+    return "name" in seen.fields and ("phone" in seen.fields or "email" in seen.fields)
+
+
+def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Seen:
+    """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
+    listed = len(block.text) < 160 and bool(_LIST.match(plain(block.text)))
+    start = block.start if listed else at
+    lines, size = [], 0
+    for each in blocks[blocks.index(block) :]:
+        if size > _REACH or _only_leads_there(block):
+            break
+        if each is block or each.region == block.region or each.region not in _BESIDE:
+            lines.append(page.text[start : block.end] if each is block else each.text)
+            size += len(each.text)
+    text = "\n".join(lines)
+    return _Seen(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
+
+
+def _fields(text: str, listed: bool = True) -> dict[str, str]:
+    end = _END_OF_LIST.search(plain(text))
+    text = text[: end.start()] if end else text
+    found: dict[str, str] = {}
+    for start, stop in find_person_names(text):
+        if not is_placeholder(text[start:stop]):
+            found["name"] = text[start:stop]
+            break
+    low = plain(text)
+    post = _POST.search(low)
+    if post:
+        found["post"] = text[post.start() : post.end()]
+    for start, stop, channel in find(text):
+        wanted = {Kind.PHONE: "phone", Kind.EMAIL: "email"}.get(channel.kind)
+        if wanted and not is_placeholder(channel.printed):
+            found.setdefault(wanted, text[start:stop])
+            if wanted == "email" and channel.printed.lower().endswith(".gov.vn"):
+                found[wanted] = text[start:stop]
+    return found if listed or "name" in found else {}
+
+
+def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
+    missing = [name for field, name in FIELDS.items() if field not in seen.fields]
+    past = site.level == "district" or tells_history(seen.quote)
+    ended = [] if past else find_ended_names(seen.quote, site.on)
+    if ended and not missing:  # whole, and of a body that is no more
+        yield from _of_before(seen, ended[-1].name)
+        return
+    private = "email" in seen.fields and not seen.fields["email"].lower().endswith(".gov.vn")
+    for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
+        unofficial = requirement == OFFICIAL_MAIL and private
+        advice = [f"bổ sung {', '.join(missing)}"] if missing else []
+        advice += ["thay thư điện tử cá nhân bằng thư công vụ (…@….gov.vn)"] if unofficial else []
+        yield Finding.of(
+            Status.PARTIAL if missing or unofficial else Status.PASS,
+            seen.page,
+            requirement=requirement,
+            section="người phát ngôn",
+            quote=seen.quote,
+            position=seen.start,
+            advice=f"Ở mục người phát ngôn: {'; '.join(advice)}." if advice else None,
+            details={
+                "found": [FIELDS[field] for field in FIELDS if field in seen.fields],
+                "missing": missing,
+            },
+        )
+    head = bool(_HEAD.search(plain(seen.fields.get("post", ""))))
+    yield Finding.of(
+        Status.PASS if head else Status.UNCLEAR,
+        seen.page,
+        requirement=HEADS_ONLY,
+        section="người phát ngôn",
+        quote=seen.quote,
+        position=seen.start,
+        advice=None if head else "Chưa rõ người phát ngôn có phải Chủ tịch hoặc Phó Chủ tịch; cần người xem.",
+    )
+
+
+def _of_before(seen: _Seen, name: str) -> Iterator[Finding]:
+    """Say of a list under the name of a body that ended that it is old."""
+    for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
+        yield Finding.of(
+            Status.UNCLEAR if requirement == HEADS_ONLY else Status.STALE,
+            seen.page,
+            requirement=requirement,
+            section="người phát ngôn",
+            quote=seen.quote,
+            position=seen.start,
+            advice=f"Còn ghi “{name}”, nay không còn; đăng người phát ngôn hiện nay theo quyết định mới.",
+        )
+
+
+def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
+    """Judge by what the menu leads to: a list in a file, an empty page, a page nobody could read."""
+    if not menu:
+        yield Finding.of(
+            Status.MISSING,
+            site.home,
+            section="người phát ngôn",
+            advice=(
+                "Đăng họ tên, chức vụ, điện thoại, thư công vụ của người phát ngôn ở mục “Người phát ngôn”."
+            ),
+            details={"looked_for": list(FIELDS.values())},
+        )
+        return
+    unread: Finding | None = None
+    for page, block in menu:
+        target = link_target(site, page, block)
+        if target is None:
+            if unread is None and opened_by_script(page, block):
+                unread = _unread(
+                    page, block, "Mục “Người phát ngôn” mở bằng mã kịch bản: soi lại với --render."
+                )
+            continue
+        text = file_text(site, target)
+        fields = _fields(text[:6000]) if text else {}
+        if fields:
+            yield from _judged(site, _Seen(target, fields, 0, " ".join(text[:280].split()), True))
+            return
+        if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):
+            unread = _unread(
+                target, block, "Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem."
+            )
+    page, block = menu[0]
+    yield unread or Finding.of(
+        Status.EMPTY,
+        page,
+        section="người phát ngôn",
+        quote=block.text,
+        position=block.start,
+        advice=(
+            "Mục “Người phát ngôn” có trên trang nhưng chưa có thông "
+            "tin; đăng họ tên, chức vụ, điện thoại, thư công vụ."
+        ),
+    )
+
+
+def _unread(page: Page, block: Block, advice: str) -> Finding:
+    return Finding.of(Status.UNCLEAR, page, section="người phát ngôn", quote=block.text, advice=advice)

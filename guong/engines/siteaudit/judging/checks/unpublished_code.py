@@ -1,0 +1,121 @@
+"""A site on which the Code of conduct on social networks is not published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.attachments import link_target
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.page_notes import Spot, around, watch
+from guong.engines.siteaudit.judging.registry import check
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.forms import plain
+
+_said = watch(
+    "quy tắc ứng xử trên mạng xã hội",
+    "ứng xử trên mạng xã hội",
+    "874/QĐ-BTTTT",
+    "qui tắc ứng xử trên mạng xã hội",
+)
+_CONTENT = re.compile(
+    r"tôn trọng|tuân thủ|lành mạnh|an toàn|trách nhiệm|khuyến khích|tổ chức, cá nhân", re.IGNORECASE
+)
+_ARTICLE = 60  # letters of prose under a title that is the page's own
+_ENOUGH = 400  # letters of text around the title from which a page is more than a title
+_TITLED = re.compile(r"ung xu tren mang xa hoi|874/qd-btttt")
+_FRAME = ("nav", "header", "footer", "aside")
+_SECTION = "Bộ Quy tắc ứng xử trên mạng xã hội"
+
+
+@check("unpublished-code", requirements=("QT874-8.1",))
+def unpublished_code(site: Site) -> Iterator[Finding]:
+    """
+    Look for the Code of conduct of 2021: its text, an article on it, or the decision as a file.
+
+    A title in a list says that it is there only if what it leads to was found there too.
+    """
+    seen: list[tuple[int, Finding]] = []
+    for page, spots in _said(site):
+        for spot in spots:
+            rank, finding = _judge(site, page, spot)
+            if finding.state is Status.PASS:
+                yield finding
+                return
+            seen.append((rank, finding))
+    if seen:
+        yield min(seen, key=lambda each: each[0])[1]
+        return
+    yield Finding.of(
+        Status.MISSING,
+        site.home,
+        section=_SECTION,
+        advice="Đăng Bộ Quy tắc (Quyết định 874/QĐ-BTTTT) hoặc bài giới thiệu, kèm tệp.",
+    )
+
+
+def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
+    """Judge one place that names the Code; the lower the number, the more the place tells."""
+    blocks = page.facts.blocks if page.facts else ()
+    block = next((each for each in blocks if each.start <= spot.start < each.end), None)
+    seen = {
+        "section": _SECTION,
+        "quote": around(page.text, spot.start, spot.end),
+        "position": spot.start,
+    }
+    if block is None:
+        return 3, Finding.of(Status.UNCLEAR, page, **seen)
+    target = link_target(site, page, block)
+    if target is not None and target.url != page.url:
+        return _by_target(page, target, seen)
+    if block.kind in ("label", "link"):
+        return 2, Finding.of(
+            Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **seen
+        )
+    if _tells(page, blocks, block):
+        return 0, Finding.of(Status.PASS, page, **seen)
+    if block.heading and block.region not in _FRAME:
+        return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **seen)
+    return 1, Finding.of(
+        Status.PARTIAL, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **seen
+    )
+
+
+def _by_target(page: Page, target: Page, seen: dict[str, object]) -> tuple[int, Finding]:
+    """Judge a title by what it leads to; a page that was read speaks for itself where it names the Code."""
+    if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
+        return 0, Finding.of(Status.PASS, target, **seen)
+    if target.fetch is Fetch.NOT_FOUND:
+        return 2, Finding.of(Status.EMPTY, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
+    if not target.readable:
+        return 3, Finding.of(
+            Status.UNCLEAR, target, advice="Chưa đọc được trang đích; cần người xem.", **seen
+        )
+    return 4, Finding.of(
+        Status.PARTIAL, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **seen
+    )
+
+
+def _words_of(page: Page, blocks: tuple[Block, ...], block: Block) -> int:
+    """Count the letters of an article whose title names the Code; a list of titles is none."""
+    if not _TITLED.search(plain(page.title)) and block.heading != 1:
+        return 0
+    prose = [each for each in blocks if each.start > block.start and each.region not in _FRAME]
+    return sum(len(each.text) for each in prose if each.kind in ("paragraph", "item", "cell"))
+
+
+def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
+    """Tell whether the page goes on about the Code: enough text after the words, and on its subject."""
+    if block.region in _FRAME:
+        return False
+    if _words_of(page, blocks, block) >= _ARTICLE:
+        return True
+    after = [
+        each.text
+        for each in blocks
+        if each.start >= block.start and each.region not in ("nav", "footer", "aside")
+    ]
+    text = " ".join(after)
+    return len(text) >= _ENOUGH and len(set(_CONTENT.findall(text.lower()))) >= 2

@@ -1,0 +1,219 @@
+"""The days a page speaks of: what it prints, what its address and its metas hold, never its own clock."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+
+from guong.engines.siteaudit.extraction.facts import Block, Meta
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.dates import FoundDate, find_dates
+from guong.engines.viet.forms import canonical, plain
+
+VIETNAM = timezone(timedelta(hours=7))
+EARLIEST = date(1995, 1, 1)  # before this no Vietnamese site stood: a day of history, not of publication
+
+_LUNAR = re.compile(
+    r"am lich|\bnong lich|\(\s*(?:al|a\.l)\s*\)|\b(?:al|a\.l)\b|nham ngay"
+    r"|\bnam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) "
+    r"(?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)\b"
+)
+# A title and its day side by side, set apart by the style sheet alone.
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d))")
+_DIGIT = re.compile(r"\d")
+_WEEKDAY = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b")
+_CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b|\bgio he thong\b")
+_WEATHER = re.compile(r"°\s?c|\bthoi tiet\b|\bnhiet do\b|\bdo am\b|\bty gia\b|\bgia vang\b")
+_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\bban quyen\b|\bgiay phep\b|\bgp-")
+_PUBLICATION_METAS = (
+    "article:published_time",
+    "article:modified_time",
+    "og:updated_time",
+    "og:published_time",
+    "pubdate",
+    "publishdate",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dc.created",
+    "dcterms.created",
+    "dcterms.modified",
+    "last-modified",
+)
+
+_EPOCH_MS = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
+_IN_PATH = re.compile(r"/(20\d\d)[-/](\d{1,2})[-/](\d{1,2})(?=/|$)")
+# "quyet-toan-2026-10-12.pdf", "CK_05.07.2026.xlsx": the day in the name of a document.
+_DAY_OF_FILE = re.compile(
+    r"(?<!\d)(?:(20\d\d)[._-](\d\d?)[._-](\d\d?)|(\d\d?)[._-](\d\d?)[._-](20\d\d))(?!\d)"
+    r"[^/?#]*\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:$|[?#])",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 160  # letters
+_TWO_DIGITS = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/([12]\d)(?![\d/.,-]|/?[a-z])")
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BY_NAME = re.compile(
+    r"(?<!\d)(\d{1,2}) thg (\d{1,2}),? (20\d\d)(?!\d)"
+    rf"|\b({'|'.join(_ENGLISH_MONTHS)})[a-z]{{0,6}}\.? (\d{{1,2}}),? (20\d\d)(?!\d)"
+)
+_LONG_NUMBER = re.compile(
+    r"(?<=\d)(\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{3}(?=\.(?:htm|html|chn|epi|ldo|vnp)\b)"
+)
+_ISO_OPENING = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day found, and the offset where the page prints it; None where an address or a meta tells it."""
+
+    day: date
+    start: int | None = None
+
+
+def crawl_day(page: Page) -> date:
+    """Give the day of the fetch as Vietnam counts it."""
+    at = page.fetched_at if page.fetched_at.tzinfo else page.fetched_at.replace(tzinfo=UTC)
+    return at.astimezone(VIETNAM).date()
+
+
+def day_in_address(url: str) -> date | None:
+    """
+    Read the day of publication that some systems write into an address.
+
+    Liferay ends with milliseconds since 1970, SharePoint and WordPress name the day as folders, the news
+    systems of the capital end with fifteen digits of date and time; a document may have it in its name.
+    """
+    for epoch in reversed(_EPOCH_MS.findall(url)):  # the number before it may be an id of that build
+        moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM)
+        if EARLIEST <= moment.date() <= date(2100, 1, 1):
+            return moment.date()
+    match = _IN_PATH.search(url)
+    if match:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    match = _DAY_OF_FILE.search(url)
+    if match:
+        year, month, day = (int(match[at]) for at in ((1, 2, 3) if match[1] else (6, 5, 4)))
+        return _day(year, month, day)
+    match = _LONG_NUMBER.search(url)
+    return _day(2000 + int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def days_in_metas(metas: Iterable[Meta], structured: Iterable[str] = ()) -> Iterator[Day]:
+    """Read the days of publication that the head of a page declares."""
+    for meta in metas:
+        if meta.name in _PUBLICATION_METAS:
+            yield from _iso_days(meta.content)
+    for text in structured:
+        for match in re.finditer(r'"date(?:Published|Modified)"\s*:\s*"([^"]{8,40})"', text):
+            yield from _iso_days(match[1])
+
+
+def days_in(block: Block, clocks: frozenset[date] = frozenset()) -> Iterator[Day]:
+    """
+    Give the days that one block prints.
+
+    Lunar days, the weather box, copyright years and impossible days are none; nor is a day named with its
+    weekday where `clocks` says that this is what the page's own clock shows.
+    """
+    for day, start, like_a_clock in _days_in_text(block.text):
+        if not (like_a_clock and day in clocks):
+            yield Day(day, block.start + start)
+
+
+def _days_in_text(text: str) -> tuple[tuple[date, int, bool], ...]:
+    """Give the days of a text, where each stands, and whether a clock would show it so."""
+    return _days_remembered(text) if _has_digits(text) else ()
+
+
+@lru_cache(maxsize=1 << 12)  # the same lines stand on many pages
+def _days_remembered(printed: str) -> tuple[tuple[date, int, bool], ...]:
+    text = _GLUED.sub(" ", canonical(printed).text)
+    low = plain(text)
+    if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
+        return ()
+    days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, printed))
+    for found in find_dates(text):
+        day = _whole_day(found)
+        if day is not None and day >= EARLIEST and not _is_lunar(low, found):
+            days.append((day, min(found.start, len(printed)), _is_clock(low, found)))
+    return tuple(days)
+
+
+def _short_forms(low: str, printed: str) -> Iterator[tuple[date, int, bool]]:
+    """Read the short ways of printing a day: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026"."""
+    for match in _TWO_DIGITS.finditer(low):
+        day = _day(2000 + int(match[3]), int(match[2]), int(match[1]))
+        if day and day >= EARLIEST:
+            yield day, min(match.start(), len(printed)), False
+    for match in _BY_NAME.finditer(low):
+        month = int(match[2]) if match[2] else _ENGLISH_MONTHS.index(match[4]) + 1
+        day = _day(int(match[3] or match[6]), month, int(match[1] or match[5]))
+        if day:
+            yield day, min(match.start(), len(printed)), False
+
+
+def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:
+    """
+    Tell which days are only the clocks of the pages: the day of the crawl, and days with a weekday that
+    stand at the head of page after page.
+    """
+    seen: Counter[date] = Counter()
+    clocks: set[date] = set()
+    count = 0
+    for page, opening in pages:
+        count += 1
+        clocks.add(crawl_day(page))
+        seen.update({day for block in opening if len(block.text) < 120 for day in _shown_by(block.text)})
+    clocks |= {day for day, times in seen.items() if times >= 3 and times * 10 >= count * 4}
+    return frozenset(clocks)
+
+
+@lru_cache(maxsize=1 << 11)
+def _shown_by(text: str) -> tuple[date, ...]:
+    """Give the days of a line that reads as a clock."""
+    if not _has_digits(text):
+        return ()
+    low = plain(text)
+    if not (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
+        return ()
+    return tuple(day for found in find_dates(canonical(text).text) if (day := _whole_day(found)))
+
+
+def _has_digits(text: str) -> bool:
+    return _DIGIT.search(text) is not None
+
+
+def _whole_day(found: FoundDate) -> date | None:
+    if not found.valid or not found.iso or found.kind == "slip":
+        return None
+    return date.fromisoformat(found.iso)
+
+
+def _is_lunar(low: str, found: FoundDate) -> bool:
+    near = low[max(0, found.start - 12) : found.start] + " | " + low[found.end : found.end + 28]
+    return bool(_LUNAR.search(near))
+
+
+def _is_clock(low: str, found: FoundDate) -> bool:
+    """Tell a clock from a day of publication: the weekday or "hôm nay" before it, or nothing else at all."""
+    before = low[max(0, found.start - 30) : found.start]
+    rest = (low[: found.start] + low[found.end :]).strip(" -|:,.()0123456789gmt+")
+    return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not rest
+
+
+def _iso_days(text: str) -> Iterator[Day]:
+    match = _ISO_OPENING.search(text)
+    day = _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if day:
+        yield Day(day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""What a check says about one requirement, and how the findings of several checks become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import canonical
+from guong.engines.viet.personal import mask
+
+QUOTE_LENGTH = 300
+
+
+class Status(StrEnum):
+    """How one requirement stands on one site; the values are those of the card."""
+
+    PASS = "dat"
+    PARTIAL = "mot_phan"
+    EMPTY = "trong"
+    STALE = "cu"
+    MISSING = "khong_thay"
+    VIOLATION = "vi_pham"
+    UNCLEAR = "chua_ro"
+    BLOCKED = "bi_chan"
+    ERROR = "loi"
+    NOT_APPLICABLE = "khong_ap_dung"
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether the state counts against the site."""
+        return self in _FAILS
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether the state counts for or against; the others count as nothing."""
+        return self in _FAILS or self in (Status.PASS, Status.PARTIAL)
+
+
+_FAILS = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE)
+# The worst first. What could not be told hides no fail, but it does keep a pass from being claimed.
+_WORST_FIRST = (
+    *_FAILS,
+    Status.BLOCKED,
+    Status.ERROR,
+    Status.UNCLEAR,
+    Status.PARTIAL,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
+)
+_RANK = {state: rank for rank, state in enumerate(_WORST_FIRST)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """
+    What was seen about one requirement; `position` is the offset of the quote in the text of the page.
+
+    A check leaves `requirement` empty to speak of every requirement it is bound to, and `check` always: the
+    registry fills both. A `policy` finding rests on our own advice and never on law.
+    """
+
+    requirement: str
+    check: str
+    state: Status
+    page: str | None = None
+    section: str | None = None
+    quote: str | None = None
+    position: int | None = None
+    newest_date: date | None = None
+    advice: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    policy: bool = False
+
+    @classmethod
+    def of(cls, state: Status, page: Page | str | None = None, **seen: Any) -> Finding:
+        """Say what was seen, of a page or its address; `seen` gives any other field by name."""
+        url = page if page is None or isinstance(page, str) else page.url
+        return cls(seen.pop("requirement", ""), "", state, url, **seen)
+
+    def without_personal_data(self) -> Finding:
+        """Mask the personal data of the quote, and shorten it to what proves the point."""
+        if not self.quote:
+            return self if self.quote is None else replace(self, quote=None)
+        quote = mask(canonical(" ".join(self.quote.split())).text)
+        if len(quote) > QUOTE_LENGTH:
+            quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+        return replace(self, quote=quote)
+
+
+def merged(requirement: str, findings: Iterable[Finding]) -> Finding:
+    """
+    Fold the findings of one requirement into one: the worst state, with its own quote and page.
+
+    Each check's own result stays in `details["checks"]`, in the order the checks ran. One that does not
+    apply counts only where nothing else was found.
+    """
+    found = list(findings)
+    worst = min(found, key=lambda finding: _RANK[finding.state])
+    return replace(
+        worst,
+        requirement=requirement,
+        details={**worst.details, "checks": [_as_detail(finding) for finding in found]},
+    )
+
+
+def _as_detail(finding: Finding) -> dict[str, Any]:
+    """Write a finding as plain values, leaving out what is empty."""
+    values = {
+        "check": finding.check,
+        "state": finding.state.value,
+        "page": finding.page,
+        "section": finding.section,
+        "quote": finding.quote,
+        "position": finding.position,
+        "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
+        "advice": finding.advice,
+        **finding.details,
+    }
+    return {name: value for name, value in values.items() if value not in (None, "", (), [], {})}

@@ -1,0 +1,207 @@
+"""One walk over the pages of a site for all checks together: what was read once is not read again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+
+MOST_SPOTS = 40  # of one watch on one page: what a page says forty times it does not say better later
+
+type Notes[N] = tuple[tuple[Page, N], ...]
+
+
+class Spot(NamedTuple):
+    """A watched word in the visible text of a page, at code points [start, end)."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Fresh(NamedTuple):
+    """
+    The blocks of a page that stood on no page before it: head, menu and foot count on the first page only.
+
+    `rows` are (kind, start, end, region) as in the page, `text` is theirs joined by line feeds.
+    """
+
+    rows: Sequence[tuple[str, int, int, str]]
+    text: str
+
+
+_page_takers: list[Callable[[Page, PageFacts], Any]] = []
+_fresh_takers: list[Callable[[Page, Fresh], Any]] = []
+_watched: list[tuple[str, ...]] = []
+
+
+def each_page[N](take: Callable[[Page, PageFacts], N | None]) -> Callable[[Site], Notes[N]]:
+    """
+    Take notes of every page in the common walk; None is not kept.
+
+    Gives the function that returns what was noted on a site, in the order of its pages. Every page of every
+    site pays for it: what a few pages can tell is better asked of `some_pages`.
+    """
+    number = len(_page_takers)
+    _page_takers.append(take)
+
+    def noted(site: Site) -> Notes[N]:
+        return site.once(_walk).of_pages[number]
+
+    return noted
+
+
+def each_fresh[N](take: Callable[[Page, Fresh], N | None]) -> Callable[[Site], Notes[N]]:
+    """Take notes of what is new on every page, as `each_page` does of the whole."""
+    number = len(_fresh_takers)
+    _fresh_takers.append(take)
+
+    def noted(site: Site) -> Notes[N]:
+        return site.once(_walk).of_fresh[number]
+
+    return noted
+
+
+def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
+    """
+    Look for words in what is new on each page, all checks in one pass; give the pages and the places.
+
+    A word is found in any case, with its accents or with none, and only as a whole word.
+    """
+    number = len(_watched)
+    _watched.append(words)
+    _automaton.cache_clear()
+
+    def noted(site: Site) -> Notes[tuple[Spot, ...]]:
+        return site.once(_walk).spotted[number]
+
+    return noted
+
+
+def some_pages[N](
+    site: Site, count: int, take: Callable[[Page, PageFacts], N | None]
+) -> Iterator[tuple[Page, N]]:
+    """Take notes of so many pages, evenly over the site and the home page first, one when it is asked for."""
+    pages = site.pages
+    for number in range(min(count, len(pages))):
+        page = pages[number * len(pages) // min(count, len(pages))]
+        note = take(page, page.facts) if page.facts is not None else None
+        if note is not None:
+            yield page, note
+
+
+class _Walk(NamedTuple):
+    of_pages: tuple[Notes[Any], ...]
+    of_fresh: tuple[Notes[Any], ...]
+    spotted: tuple[Notes[tuple[Spot, ...]], ...]
+
+
+def _walk(site: Site) -> _Walk:
+    of_pages: list[list[tuple[Page, Any]]] = [[] for _ in _page_takers]
+    of_fresh: list[list[tuple[Page, Any]]] = [[] for _ in _fresh_takers]
+    spotted: list[list[tuple[Page, tuple[Spot, ...]]]] = [[] for _ in _watched]
+    seen: set[tuple[str, str, str]] = set()
+    for page in site.pages:
+        facts = page.facts
+        if facts is None:
+            continue
+        for number, take in enumerate(_page_takers):
+            note = take(page, facts)
+            if note is not None:
+                of_pages[number].append((page, note))
+        fresh = _fresh(facts, seen)
+        if not fresh.rows:
+            continue
+        for number, take_fresh in enumerate(_fresh_takers):
+            note = take_fresh(page, fresh)
+            if note is not None:
+                of_fresh[number].append((page, note))
+        for number, spots in _spots(fresh).items():
+            spotted[number].append((page, tuple(spots)))
+    return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spotted)))
+
+
+def _fresh(facts: PageFacts, seen: set[tuple[str, str, str]]) -> Fresh:
+    rows, lines = list[tuple[str, int, int, str]](), list[str]()
+    for row, line in zip(facts.mark_rows, facts.lines, strict=True):
+        # A menu entry and the heading of the page it leads to have the same words and say different things.
+        key = (line, row[0], row[3])
+        if key not in seen:
+            seen.add(key)
+            rows.append(row)
+            lines.append(line)
+    return Fresh(rows, "\n".join(lines))
+
+
+@cache
+def _automaton() -> Any:
+    """Build one automaton of all watched words; a word leads to the numbers of those who watch for it."""
+    wanted: dict[str, tuple[str, set[int]]] = {}
+    for number, words in enumerate(_watched):
+        for word in words:
+            for spelling in {word.lower(), plain(word)}:
+                wanted.setdefault(spelling, (word, set()))[1].add(number)
+    automaton = ahocorasick.Automaton()
+    for spelling, (word, numbers) in wanted.items():
+        automaton.add_word(spelling, (word, len(spelling), tuple(sorted(numbers))))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
+    low = lowered(fresh.text)
+    found: dict[int, list[Spot]] = {}
+    starts: list[int] = []
+    for last, (word, size, numbers) in _automaton().iter(low):
+        start, end = last - size + 1, last + 1
+        if _joined(low, start) or _joined(low, end):
+            continue
+        if not starts:
+            starts = _starts(fresh)
+        block = bisect_right(starts, start) - 1
+        start += fresh.rows[block][1] - starts[block]
+        for number in numbers:
+            spots = found.setdefault(number, [])
+            if len(spots) < MOST_SPOTS:
+                spots.append(Spot(word, start, start + size))
+    return found
+
+
+def _starts(fresh: Fresh) -> list[int]:
+    """Give where each block starts in the joined text."""
+    starts, at = [], 0
+    for _, start, end, _ in fresh.rows:
+        starts.append(at)
+        at += end - start + 1
+    return starts
+
+
+def _joined(text: str, at: int) -> bool:
+    """Tell whether a word goes on across the place."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def lowered(text: str) -> str:
+    """Write a text in small letters without changing its length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(each.lower()[:1] or each for each in text)
+
+
+def around(text: str, start: int, end: int, *, before: int = 60, after: int = 120) -> str:
+    """Quote a place with the words around it, cut at line ends and between words."""
+    left = max(text.rfind("\n", 0, start) + 1, start - before)
+    if left > 0 and text[left - 1].isalnum() and text[left].isalnum():
+        left = next((at for at in range(left, start) if not text[at].isalnum()), start)
+    stop = text.find("\n", end)
+    right = min(stop if stop >= 0 else len(text), end + after)
+    if right < len(text) and text[right - 1].isalnum() and text[right].isalnum():
+        right = next((at for at in range(right, end, -1) if not text[at - 1].isalnum()), right)
+    return text[left:right].strip()

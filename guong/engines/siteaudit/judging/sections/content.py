@@ -1,0 +1,404 @@
+"""What fills a passage: signs, items, words and days; and which passage of the text proves it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from guong.engines.siteaudit.extraction.facts import Block, Link
+from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty, Sign, named_by
+from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
+from guong.engines.siteaudit.judging.sections.needed import may_match
+from guong.engines.siteaudit.judging.sections.outline import (
+    Outline,
+    Outlines,
+    is_file,
+    is_placeholder,
+    is_tool,
+    key,
+)
+from guong.engines.siteaudit.judging.sections.place import Passage
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.dates import find_dates
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.numbers import find_document_numbers
+
+FEW_WORDS = 12  # fewer words than this, and no item, is nothing
+PAGES_BEHIND = 6  # so many are read for what a list does not show
+ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
+_YEAR = re.compile(
+    r"(?<![\d.,\-])(1\d\d\d|20\d\d)(?!\d|/|[.,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
+)
+# Money as tables print it: "86.400.000", "1,9 tỷ", "500 triệu", "2.000 đồng".
+_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){2,}(?![\d])|\d[\d.,]* ?(?:ty|trieu|nghin|dong|vnd)\b")
+# The year a title is about; not one it looks ahead to ("đến năm 2030"), nor the end of a span.
+_YEAR_OF_TITLE = re.compile(r"(?<!den nam )(?<!tam nhin )(?<!huong )(?<![-–])(?<![-–] )\b(20\d\d)\b")
+_PART_OF_YEAR = re.compile(
+    r"\bquy (?:[iv]{1,3}|[1-4])\b|\b(?:6|9|sau|chin) thang\b|\bthang \d{1,2}\b|\btuan \d"
+)
+_TRAIL = re.compile(r"^\W*(?:trang chu|home)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|for|with|department|committee|people|district|province|commune|contact)\b", re.I
+)
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of the text of a page, as printed, and where it begins."""
+
+    text: str
+    start: int | None
+    page: Page | None = None  # where it stands on another page than the passage
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was found in a passage; `shown` maps each sign seen to the passage that shows it."""
+
+    shown: dict[str, Quote]
+    missing: tuple[str, ...]
+    items: tuple[Link, ...]
+    files: tuple[Link, ...]
+    words: int
+    dead: tuple[str, ...]
+    owed: Quote | None  # a part that the passage itself says is still to come
+    newest: date | None
+    newest_quote: Quote | None
+    year: int | None
+    quarter: tuple[int, int] | None
+    pictures: int
+    placeholder: Quote | None
+    first: Quote | None
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether a visitor finds nothing here."""
+        return not self.items and not self.files and not self.shown and self.words < FEW_WORDS
+
+    @property
+    def only_promises(self) -> bool:
+        """Tell whether the passage says that its content is still to come, and has next to nothing else."""
+        return (
+            self.placeholder is not None and not self.files and not self.items and self.words < 2 * FEW_WORDS
+        )
+
+
+def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
+    """Weigh a passage for a duty."""
+    blocks, links = _within(duty, passage)
+    items, files = _items(links, lines), [link for link in links if is_file(link.href)]
+    titles = {link.position for link in items}  # many systems print the title of an item as a heading
+    said = [block for block in blocks if block.start in titles or not _is_frame(block, passage, lines)]
+    promise = next((block for block in said if is_placeholder(block.text)), None)
+    prose = [block for block in said if not is_placeholder(block.text)]
+    items += [link for link in files if link not in items]
+    measured = _Measured(passage, prose, items, files, lines)
+    shown = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
+    if passage.sure and len(shown) < duty.enough:
+        shown |= _behind_links(duty, shown, passage, lines)
+    newest, newest_quote = measured.newest()
+    return Content(
+        shown=shown,
+        missing=tuple(sign.name for sign in duty.signs if sign.name not in shown),
+        items=tuple(items),
+        files=tuple(files),
+        words=measured.words,
+        dead=_dead(items, lines) if duty.live else (),
+        owed=next((_around(b, 0) for b in prose if _owes(duty, b)), None),
+        newest=newest,
+        newest_quote=newest_quote,
+        year=measured.year(),
+        quarter=measured.quarter(),
+        pictures=measured.pictures,
+        placeholder=Quote(promise.text, promise.start) if promise else None,
+        first=measured.first(),
+    )
+
+
+# "Kết quả xét duyệt: chưa đăng."
+_OWED = re.compile(
+    r"(?!fax|ghi chu|binh luan)[^:]{4,60}: ?(?:chua (?:dang|co|cong bo|cap nhat)"
+    r"|(?:dang|se|cho) (?:duoc )?cap nhat)\W*$"
+)
+
+
+def _owes(duty: SectionDuty, block: Block) -> bool:
+    """Tell a line that says a part is still to come, unless it names the section of another duty."""
+    if not _OWED.match(low(block.text)):
+        return False
+    named = [match.name for match in named_by(block.text.partition(":")[0]) if match.score >= SPELLED_WRONG]
+    return not named or duty.id in named
+
+
+def _dead(items: Sequence[Link], lines: Outlines) -> tuple[str, ...]:
+    """Name the items that lead to nothing."""
+    pages = ((link, lines.page(link.href)) for link in items)
+    return tuple(link.text for link, page in pages if page is not None and page.fetch is Fetch.NOT_FOUND)
+
+
+def _behind_links(
+    duty: SectionDuty, shown: dict[str, Quote], passage: Passage, lines: Outlines
+) -> dict[str, Quote]:
+    """Look for the signs still missing on the pages behind the links: a list may keep the details there."""
+    found: dict[str, Quote] = {}
+    read = {passage.url}
+    for link in passage.links:
+        outline = lines.outline(link.href)
+        if outline is None or outline.url in read or lines.is_home(outline):
+            continue
+        if words_of(link.text) in lines.menu_words or len(read) > PAGES_BEHIND:
+            continue
+        read.add(outline.url)
+        for sign in duty.signs:
+            if sign.name in shown or sign.name in found or sign.measure not in ("find", "say"):
+                continue
+            if (quote := _said_in(outline, sign, lines)) is not None:
+                found[sign.name] = quote
+    return found
+
+
+def _said_in(outline: Outline, sign: Sign, lines: Outlines) -> Quote | None:
+    pattern = sign.pattern
+    if pattern is None or (sign.measure == "find" and not may_match(pattern, lines.low_text(outline))):
+        return None
+    for block in outline.own:
+        if match := pattern.search(_read_as(sign, block)):
+            quote = _around(block, match.start())
+            return Quote(quote.text, quote.start, outline.page)
+    return None
+
+
+def _read_as(sign: Sign, block: Block) -> str:
+    """Give the text of a block as the pattern of a sign wants it: with its accents or without."""
+    return _said(block.text) if sign.measure == "say" else low(block.text)
+
+
+@lru_cache(maxsize=1 << 12)  # one line is asked for many signs
+def _said(text: str) -> str:
+    return canonical(text).text.lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def _quarters(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the quarters that a text names, as (year, quarter); half a year and nine months count."""
+    bare = low(text)
+    found: list[tuple[int, int]] = []
+    if "quy" in bare and _DIGIT.search(bare):  # a quarter without its year tells nothing
+        found += [
+            (date_.year, date_.quarter) for date_ in find_dates(canonical(text).text)
+            if date_.kind == "quarter" and date_.year and date_.quarter
+        ]  # fmt: skip
+    if " thang" in bare:
+        for match in _MONTHS.finditer(bare):
+            found.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
+    return tuple(found)
+
+
+_DIGIT = re.compile(r"\d")
+_MONTHS = re.compile(r"\b(6|sau|9|chin) thang(?: dau)?(?: nam| /)? ?(20\d\d)\b")
+
+
+def _within(duty: SectionDuty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """Give the blocks that count: some duties may be answered by the frame that every page shares."""
+    facts = passage.page.facts if duty.extent == "page" and passage.page and not passage.part else None
+    return (facts.blocks, facts.links) if facts else (passage.blocks, passage.links)
+
+
+def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
+    """Tell what is no content: headings, the name of the section, trails, buttons, entries of menus."""
+    if block.heading or block.text == passage.label:
+        return True
+    if len(block.text) > 160:
+        return False
+    if _TRAIL.match(low(block.text)) or is_tool(block.text):
+        return True
+    return words_of(block.text) in lines.menu_words
+
+
+def _items(links: Iterable[Link], lines: Outlines) -> list[Link]:
+    """Keep the links that are items of a list: titles, not menus nor buttons, each address once."""
+    found: dict[str, Link] = {}
+    for link in links:
+        if not link.href.startswith(("http:", "https:")):
+            continue
+        words = words_of(link.text)
+        titled = len(words) >= 4 or (is_file(link.href) and words)
+        if titled and words not in lines.menu_words and not is_tool(link.text):
+            found.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
+    return list(found.values())
+
+
+def _told_heads(blocks: Sequence[Block]) -> list[Block]:
+    """Keep the headings that stand over something; one over a mere promise of content says nothing."""
+    heads = [block for block in blocks if block.heading]
+    if not heads or not any(is_placeholder(block.text) for block in blocks):
+        return heads
+    return [head for at, head in enumerate(blocks) if head.heading and not _only_promised(blocks, at)]
+
+
+def _only_promised(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether all that stands under a heading says that the content is still to come."""
+    promised = False
+    for block in blocks[at + 1 :]:
+        if block.heading:
+            if block.heading <= blocks[at].heading:
+                break
+        elif is_placeholder(block.text):
+            promised = True
+        else:
+            return False
+    return promised
+
+
+class _Measured:
+    """One passage, ready to be asked for any sign."""
+
+    def __init__(
+        self, passage: Passage, prose: list[Block], items: list[Link], files: list[Link], lines: Outlines
+    ) -> None:
+        self.passage, self.prose, self.items, self.files, self.lines = passage, prose, items, files, lines
+        self.words = sum(block.text.count(" ") + 1 for block in prose)
+        self.low = [low(block.text) for block in prose]
+        # A heading says what the words under it are about; over nothing it says nothing.
+        heads = [b for b in _told_heads(passage.blocks) if b.text != passage.label or passage.titled]
+        told = self.words >= FEW_WORDS or bool(items)
+        self.searched = [*zip(prose, self.low, strict=True)]
+        self.searched += [(block, low(block.text)) for block in heads if told and block not in prose]
+        self._all = "\n".join(bare for _, bare in self.searched)
+
+    def sign(self, sign: Sign) -> Quote | None:
+        """Give the passage that shows a sign, None where it is not seen."""
+        if sign.measure in PATTERNS:
+            return self._pattern(sign)
+        if self._amount(sign.measure) < sign.at_least:
+            return None
+        return self.first() or Quote(self.passage.label, self.passage.start)
+
+    @property
+    def pictures(self) -> int:
+        """Count the pictures of the page; where on it they stand is not known."""
+        outline = self.passage.outline
+        if outline is None:
+            return 0
+        return len(outline.pictures) + sum(is_file(address) for address in outline.frames)
+
+    def _amount(self, measure: str) -> int:
+        if measure == "items":
+            return self._listed()
+        if measure == "files":
+            return len(self.files)
+        if measure == "words":
+            return self.words
+        if measure == "pictures":
+            return self.pictures
+        if measure == "amounts":
+            return sum(len(_AMOUNT.findall(bare)) for bare in self.low)
+        if measure == "years":
+            return sum(len(_YEAR.findall(bare)) for bare in self.low)
+        if measure == "dated":
+            return int(self.newest()[0] is not None)
+        if measure == "dates":
+            return len({day.day for day in self.lines.days(self.prose)})
+        return self._english()
+
+    def _pattern(self, sign: Sign) -> Quote | None:
+        assert sign.pattern is not None
+        if sign.measure in ("find", "say"):
+            if sign.measure == "find" and not may_match(sign.pattern, self._all):
+                return None
+            for block, bare in self.searched:
+                text = bare if sign.measure == "find" else _said(block.text)
+                if match := sign.pattern.search(text):
+                    return _around(block, match.start())
+            return None
+        if sign.measure == "link":
+            for link in self.passage.links:
+                if sign.pattern.search(link.href.lower()):
+                    return Quote(link.text or link.href, link.position)
+            return None
+        outline = self.passage.outline
+        if outline is None:
+            return None
+        pictures = [(image.alt or "", image.src) for image in outline.images] + [
+            ("", src) for src in outline.frames
+        ]
+        for alt, src in pictures:
+            if sign.pattern.search(plain(alt)) or sign.pattern.search(src.lower()):
+                return self.first() or Quote(alt or self.passage.label, None)
+        return None
+
+    def _listed(self) -> int:
+        """Count items: links, or lines that carry a document number where a list has no links."""
+        if self.items:
+            return len(self.items)
+        return sum(1 for block in self.prose if block.kind != "paragraph" and self._is_row(block))
+
+    def _is_row(self, block: Block) -> bool:
+        """Tell a line of a list that names a document, or a day and what happened on it."""
+        if find_document_numbers(block.text):
+            return True
+        return block.kind == "item" and block.text.count(" ") >= 5 and bool(self.lines.days((block,)))
+
+    def _english(self) -> int:
+        text = " ".join(block.text for block in self.prose)
+        foreign = len(_ENGLISH.findall(text))
+        return foreign if len(_VIETNAMESE.findall(text)) * 40 < len(text) else 0
+
+    def newest(self) -> tuple[date | None, Quote | None]:
+        """Find the newest day: printed here, or on which the items behind the links were published."""
+        best: date | None = None
+        quote: Quote | None = None
+        for block in self.prose:
+            for day in self.lines.days((block,)):
+                if best is None or day.day > best:
+                    best, quote = day.day, _around(block, (day.start or block.start) - block.start)
+        behind = [
+            (day.day, link) for link in self.items[:ITEMS_FOLLOWED] for day in self.lines.days_of(link.href)
+        ]
+        if behind and best is None:
+            day_behind, link = max(behind, key=lambda each: each[0])
+            best, quote = day_behind, Quote(link.text, link.position)
+        if self.passage.page is not None and not self.passage.part and best is None:
+            own = [day.day for day in self.lines.days_of(self.passage.url)]
+            best = max(own, default=None)
+        return best, quote
+
+    def year(self) -> int | None:
+        """Give the latest year that a title of an item names."""
+        limit = self.lines.latest.year + 1
+        titles = [low(text) for text in self._titles()] + ([] if self.items else self.low)
+        whole = [title for title in titles if "20" in title and not _PART_OF_YEAR.search(title)]
+        years = [int(found) for title in whole for found in _YEAR_OF_TITLE.findall(title)]
+        return max((year for year in years if year <= limit), default=None)
+
+    def quarter(self) -> tuple[int, int] | None:
+        """Give the latest quarter that is named, as (year, quarter); half a year and nine months count."""
+        texts = (*self._titles(), *(block.text for block in self.prose))
+        return max((found for text in texts for found in _quarters(text)), default=None)
+
+    def _titles(self) -> list[str]:
+        """List what names the content: the titles of items, the headings, the name of the place."""
+        heads = [block.text for block in self.passage.blocks if block.heading]
+        return [*(link.text for link in self.items), *heads, self.passage.label]
+
+    def first(self) -> Quote | None:
+        """Give the first passage that is content: an item, or else a line of some length."""
+        if self.items:
+            return Quote(self.items[0].text, self.items[0].position)
+        longest = next((block for block in self.prose if block.text.count(" ") >= 5), None)
+        chosen = longest or next(iter(self.prose), None)
+        return _around(chosen, 0) if chosen else None
+
+
+def _around(block: Block, at: int, width: int = 240) -> Quote:
+    """Quote a block, or of a long one the part around an offset."""
+    if len(block.text) <= width:
+        return Quote(block.text, block.start)
+    start = max(0, min(at - width // 3, len(block.text) - width))
+    while start > 0 and block.text[start - 1] != " ":
+        start -= 1
+    return Quote(block.text[start : start + width].rsplit(" ", 1)[0], block.start + start)

@@ -1,0 +1,219 @@
+"""The duties that a section of a website answers, read from the packs: what it is called, what fills it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guong.engines.legal.law import Loader
+from guong.engines.siteaudit.judging.sections.labels import Labels, Match, vocabulary, words_of
+from guong.engines.viet.forms import plain
+
+PACKS = Path(__file__).with_name("packs")
+EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it
+PATTERNS = ("find", "say", "image", "link")
+MEASURES = (*PATTERNS, "items", "pictures", "files", "words", "years", "english", "dates", "dated", "amounts")
+BROAD = 0.85  # a broad name inside a longer one names something else
+FRESHNESS = ("none", "yearly", "quarterly", "monthly", "days")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """
+    One thing that a filled section shows: a name to tell people, a measure and how much of it.
+
+    `find` holds a pattern over the text without accents, `say` one over the text with them (for words that
+    are another word without: bão, báo), `image` and `link` over alt texts and addresses. The other measures
+    count, and `at_least` says how many make the sign.
+    """
+
+    name: str
+    measure: str
+    pattern: re.Pattern[str] | None = None
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """
+    How old the newest content may be.
+
+    "yearly", "quarterly" and "monthly" are clocks of the law; "days" bounds a flow that cannot stand still:
+    `dead` days without any change break "sửa ngay khi nội dung gốc thay đổi", while `advise` days are our own
+    policy and only advice. `back` is 1 where the year wanted is the last one (reports), 0 for plans;
+    with `yearly_too` figures of the year count for a part where the newest quarter is missing.
+    """
+
+    kind: str = "none"
+    advise: int | None = None
+    dead: int | None = None
+    back: int = 0
+    yearly_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A label and the page behind it, with what must be said of it on a day."""
+
+    label: str
+    html: str
+    state: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDuty:
+    """
+    One section that the law wants; `requirements` are bound to it whenever they are in force.
+
+    `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
+    a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
+    pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
+    duty; `home` tells that the home page may answer it, `today` that it has to show the bodies of today,
+    `live` that what it leads to has to be there, `absent` what to say where it is not there; `anywhere` is a
+    pattern over whole pages that may tell it under another name. The section is filled when
+    `enough` of `signs` are seen; the first that is no mere count is the `telling` one.
+    """
+
+    id: str
+    name: str
+    requirements: tuple[str, ...]
+    labels: tuple[str, ...]
+    kin: tuple[str, ...]
+    under: tuple[str, ...]
+    slugs: tuple[str, ...]
+    cues: tuple[str, ...]
+    signs: tuple[Sign, ...]
+    enough: int
+    extent: str
+    home: bool
+    today: bool
+    live: bool
+    absent: str
+    anywhere: re.Pattern[str] | None
+    fresh: Freshness
+    never: re.Pattern[str] | None
+    elsewhere: re.Pattern[str] | None
+    advice: str
+    note: str
+    right: tuple[Example, ...]
+    wrong: tuple[Example, ...]
+
+    @property
+    def telling(self) -> str:
+        """Give the name of the sign without which only a section of this very name answers the duty."""
+        named = [sign.name for sign in self.signs if sign.measure in (*PATTERNS, "english")]
+        return named[0] if named else self.signs[0].name
+
+
+@cache
+def duties(folder: Path = PACKS) -> Mapping[str, SectionDuty]:
+    """Read every entry of the packs, by id; ValueError names the entry that is not whole."""
+    found: dict[str, SectionDuty] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for entry in yaml.load(path.read_bytes(), Loader=Loader)["sections"]:
+            try:
+                duty = _duty(entry)
+            except (KeyError, TypeError, re.error) as error:
+                raise ValueError(f"{path.name}, {entry.get('id')}: {error!r}") from error
+            if duty.id in found:
+                raise ValueError(f"{path.name}: {duty.id} stands twice")
+            found[duty.id] = duty
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def named_by(label: str) -> list[Match]:
+    """List the duties whose section a label names, the surest first."""
+    return _meant(_labels("labels"), label)
+
+
+@lru_cache(maxsize=1 << 13)
+def kin_of(label: str) -> list[Match]:
+    """List the duties whose next wider section a label names."""
+    return [match for match in _meant(_labels("kin"), label) if match.score >= BROAD]
+
+
+@lru_cache(maxsize=1 << 13)
+def broader_than(label: str) -> list[Match]:
+    """List the duties that a section of this label may hold among many others."""
+    return [match for match in _meant(_labels("under"), label) if match.score >= BROAD]
+
+
+def _meant(labels: Labels, label: str) -> list[Match]:
+    found = labels.read(label)
+    if not found:
+        return []
+    low = f"{plain(label)} | {' '.join(words_of(label))}"
+    nevers = {name: duties()[name].never for name in (match.name for match in found)}
+    return [match for match in found if not ((never := nevers[match.name]) and never.search(low))]
+
+
+@cache
+def _labels(which: str) -> Labels:
+    return Labels((duty.id, label) for duty in duties().values() for label in getattr(duty, which))
+
+
+def _duty(entry: Mapping[str, Any]) -> SectionDuty:
+    content = entry["content"]
+    fresh = entry.get("fresh", {})
+    signs = tuple(_sign(sign) for sign in content["signs"])
+    duty = SectionDuty(
+        id=entry["id"],
+        name=entry["name"],
+        requirements=tuple(entry["requirements"]),
+        labels=tuple(entry["labels"]),
+        kin=_with_other_names(entry.get("kin", ())),
+        under=_with_other_names(entry.get("under", ())),
+        slugs=tuple(entry.get("slugs", ())),
+        cues=tuple(entry.get("cues", ())),
+        signs=signs,
+        enough=content.get("enough", 1),
+        extent=content.get("extent", "own"),
+        home=content.get("home", False),
+        today=content.get("today", False),
+        live=content.get("live", False),
+        absent=content.get("absent", ""),
+        anywhere=re.compile(entry["anywhere"]) if "anywhere" in entry else None,
+        fresh=Freshness(**fresh),
+        never=re.compile(entry["never"]) if "never" in entry else None,
+        elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,
+        advice=entry.get("advice", ""),
+        note=entry.get("note", ""),
+        right=tuple(_example(each, "dat") for each in entry["examples"]["right"]),
+        wrong=tuple(_example(each, "trong") for each in entry["examples"]["wrong"]),
+    )
+    if not (duty.labels and duty.signs and duty.right and duty.wrong):
+        raise ValueError(f"{duty.id}: labels, signs, a right and a wrong example are wanted")
+    if duty.enough > len(signs) or duty.extent not in EXTENT or duty.fresh.kind not in FRESHNESS:
+        raise ValueError(f"{duty.id}: enough, extent or fresh cannot be")
+    return duty
+
+
+def _with_other_names(labels: Iterable[str]) -> tuple[str, ...]:
+    """Add to the names of broad sections the others they go by."""
+    other = {names[0]: names for names in vocabulary()["broad_names"]}
+    return tuple(dict.fromkeys(name for label in labels for name in other.get(label, (label,))))
+
+
+def _sign(entry: Mapping[str, Any]) -> Sign:
+    [(name, what)] = entry.items()
+    [(measure, amount)] = what.items()
+    if measure not in MEASURES:
+        raise ValueError(f"no such measure: {measure}")
+    if measure in PATTERNS:
+        return Sign(name, measure, re.compile(amount))
+    return Sign(name, measure, None, int(amount))
+
+
+def _example(entry: Mapping[str, Any], state: str) -> Example:
+    return Example(
+        entry["label"], entry["html"], entry.get("state", state), entry.get("day", date(2026, 11, 24))
+    )

@@ -1,0 +1,384 @@
+"""From the places where a section may stand to how its duty stands: filled, partly, empty, stale, missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from guong.engines.siteaudit.judging.attachments import calls_script
+from guong.engines.siteaudit.judging.domains import domain_of
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.sections.content import Content, Quote, content_of
+from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
+from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
+from guong.engines.siteaudit.judging.sections.labels import low
+from guong.engines.siteaudit.judging.sections.outdated import outdated
+from guong.engines.siteaudit.judging.sections.outline import Outlines, is_file, outlines
+from guong.engines.siteaudit.judging.sections.parts import telling_pages
+from guong.engines.siteaudit.judging.sections.passages import passages
+from guong.engines.siteaudit.judging.sections.place import (
+    BROADER,
+    CUE,
+    HEADING,
+    HOME,
+    IDLE,
+    KIN,
+    SHOWN,
+    SURE,
+    Passage,
+)
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.forms import plain
+
+PLACES_READ = 8  # so many of the surest places are weighed
+A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
+NAMED = 0.8  # a place found with this much certainty is the section itself
+
+_BEST_FIRST = (
+    Status.PASS, Status.PARTIAL, Status.STALE, Status.BLOCKED, Status.ERROR, Status.UNCLEAR, Status.EMPTY,
+    Status.MISSING,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one duty stands at one place."""
+
+    state: Status
+    passage: Passage | None = None
+    content: Content | None = None
+    quote: Quote | None = None
+    why: str = ""
+
+
+def standing(site: Site, duty: SectionDuty) -> Standing:
+    """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
+    stands = _standing(site, duty)
+    if duty.absent and stands.state.fails:
+        return replace(stands, state=Status(duty.absent))
+    return stands
+
+
+def _standing(site: Site, duty: SectionDuty) -> Standing:
+    """Judge a duty by the best of the places that carry its name; failing these, by what speaks of it."""
+    lines = outlines(site)
+    places = passages(site).get(duty.id, ())
+    sure = [place for place in places if place.sure][:PLACES_READ]
+    best = _best(_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
+    if best is not None and best.state is not Status.PARTIAL and best.state in _FOUND:
+        return best
+    lesser = [place for place in sure if place.score < NAMED]
+    missing = best is None or best.state is Status.MISSING or _tells_nothing(duty, best)
+    if missing or (best and best.state is Status.PARTIAL):
+        lesser += _at_home(duty, lines)
+    if missing:  # an empty section is not filled by a broader one
+        lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
+        lesser += telling_pages(duty, lines)
+    others = [_at(site, duty, place, lines) for place in lesser]
+    spoken = _spoken_of(site, duty, [place for place in places if place.how == CUE], lines)
+    found = [each for each in (best, *others, spoken if missing else None) if each and each.state in _FOUND]
+    if found:
+        return min(found, key=lambda each: _BEST_FIRST.index(each.state))
+    if spoken is not None and spoken.content and len(spoken.content.items) > 1:
+        return Standing(Status.PARTIAL, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
+    empty = [each for each in others if each.passage and each.passage.how != HOME and each.state in _OPEN]
+    return best or _best(empty) or Standing(Status.MISSING, why=_looked_for(duty))
+
+
+def _tells_nothing(duty: SectionDuty, best: Standing) -> bool:
+    """Tell whether a place of the right name holds something, and nothing of what the duty is about."""
+    return (
+        best.state is Status.PARTIAL
+        and best.content is not None
+        and duty.telling not in best.content.shown
+        and any(sign.measure in PATTERNS for sign in duty.signs)
+    )
+
+
+def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
+    """Take the home page itself, for a duty that it may answer without any section."""
+    home = lines.home
+    if not duty.home or home is None:
+        return []
+    return [Passage(duty.name, home.url, HOME, SURE, home.page, home, home.body, home.links)]
+
+
+_FOUND = (Status.PASS, Status.PARTIAL, Status.STALE)
+_OPEN = (Status.EMPTY, Status.UNCLEAR, Status.BLOCKED, Status.ERROR)
+_EMPTY_BUT_SPOKEN_OF = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
+
+
+def _best(judged: Iterable[Standing]) -> Standing | None:
+    return min(judged, key=lambda each: _BEST_FIRST.index(each.state), default=None)
+
+
+def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Standing:
+    """Judge a duty at one place."""
+    if place.how == IDLE:
+        return _idle(place)
+    if place.outline is None:
+        return _unread(site, duty, place)
+    content = content_of(duty, place, lines)
+    if content.empty and place.how in (BROADER, HOME):
+        return Standing(Status.MISSING, place, content)
+    if content.empty and (hidden := _hidden_content(place, content, lines)):
+        return Standing(Status.UNCLEAR, place, content, content.placeholder, hidden)
+    if content.only_promises and len(content.shown) < duty.enough:
+        return Standing(
+            Status.EMPTY, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật."
+        )
+    if content.empty:
+        return _nothing_in(place, content)
+    if place.how == SHOWN and len(content.shown) < duty.enough:
+        return Standing(Status.MISSING, place, content)
+    if (not place.sure or place.how == HOME) and not _answers(duty, content):
+        return Standing(Status.MISSING, place, content)
+    if len(content.shown) >= duty.enough:
+        half = _half_kept(site, duty, place, content)
+        return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
+    why = f"Chưa thấy: {', '.join(content.missing)}."
+    if not content.shown and not content.items and (content.words < 16 or content.placeholder):
+        return Standing(Status.EMPTY, place, content, content.placeholder or content.first, why)
+    return _fresh(site, duty, place, content, Status.PARTIAL, why)
+
+
+def _half_kept(site: Site, duty: SectionDuty, place: Passage, content: Content) -> str:
+    """Say what a filled section still lacks: links that open, a part it promises, a host that lives."""
+    if content.dead:
+        return f"Liên kết đã hỏng: {', '.join(content.dead[:5])}."
+    if content.owed is not None and duty.extent == "own":
+        return f"Còn thiếu, trang tự ghi: “{content.owed.text}”."
+    if duty.elsewhere is not None and duty.live:
+        hosts = [link.href for link in place.links if duty.elsewhere.search(link.href)]
+        if hosts and all(_of_ended_province(href, site) for href in hosts):
+            return _OLD_HOST
+    return ""
+
+
+_OLD_HOST = "Chỉ dẫn tới cổng của tỉnh đã sắp xếp."
+
+
+def _of_ended_province(href: str, site: Site) -> bool:
+    province = domain_of(href).province
+    return province is not None and not province.exists(site.on)
+
+
+def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | None:
+    """Say why what looks empty may hold content that the tool cannot read, None where it is plainly empty."""
+    outline = place.outline
+    if outline is None or place.part or content.placeholder is not None:
+        return None
+    waits = any(_LOADING.search(plain(block.text)) for block in place.blocks)
+    if waits or (outline.mounts and not lines.mounts_are_filled):
+        return "Nội dung do mã kịch bản đổ vào sau: soi lại với --render."
+    if outline.frames:
+        return "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."
+    if content.pictures:
+        return "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."
+    return None
+
+
+_LOADING = re.compile(
+    r"\bdang tai (?:du lieu|noi dung|trang|\.\.)|\bloading\b|\b(?:bat|kich hoat|enable) javascript\b"
+)
+
+
+def _answers(duty: SectionDuty, content: Content) -> bool:
+    """Tell whether a place of another name shows what the duty wants, and not merely that it has content."""
+    enough = max(1, duty.enough - (duty.enough > 2))
+    return duty.telling in content.shown and len(content.shown) >= enough
+
+
+_NONE_SO_FAR = re.compile(r"\b(?:khong|chua) phat sinh\b")
+
+
+def _nothing_in(place: Passage, content: Content) -> Standing:
+    none = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
+    if none is not None:
+        said = Quote(none.text, none.start)
+        return Standing(Status.UNCLEAR, place, content, said, "Trang ghi là không phát sinh; cần người xem.")
+    if place.part and place.how == HEADING:
+        return Standing(
+            Status.EMPTY, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."
+        )
+    why = "Chuyên mục chỉ có khung trang và trình đơn, không có nội dung."
+    return Standing(Status.EMPTY, place, content, content.placeholder, why)
+
+
+def _idle(place: Passage) -> Standing:
+    if calls_script(place.url):
+        why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
+        return Standing(Status.UNCLEAR, place, quote=Quote(place.label, place.start), why=why)
+    why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."
+    return Standing(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
+
+
+def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
+    """Judge by an address whose page was not read: a file, another host, a refusal."""
+    quote = Quote(place.label, None)
+    if duty.elsewhere and duty.elsewhere.search(place.url):
+        if duty.live and _of_ended_province(place.url, site):
+            return Standing(Status.PARTIAL, place, quote=quote, why=_OLD_HOST)
+        return Standing(Status.PASS, place, quote=quote)
+    page = place.page
+    if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):
+        if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
+            return Standing(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
+        return Standing(Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote)
+    if page is None:
+        why = (
+            "Mục này dẫn sang trang khác, chưa soi tới."
+            if _is_elsewhere(site, place.url)
+            else "Chưa đọc tới trang này."
+        )
+        return Standing(Status.UNCLEAR, place, quote=quote, why=why)
+    state = _STATE_OF_FETCH.get(page.fetch, Status.UNCLEAR)
+    return Standing(state, place, quote=quote, why=_why(page))
+
+
+_STATE_OF_FETCH = {
+    Fetch.BLOCKED: Status.BLOCKED,
+    Fetch.ERROR: Status.ERROR,
+    Fetch.UNREAD: Status.ERROR,
+    Fetch.NOT_FOUND: Status.MISSING,
+}
+
+
+def _why(page: Page) -> str:
+    if page.fetch is Fetch.NOT_FOUND:
+        return "Liên kết của mục này dẫn tới trang không tồn tại."
+    if page.fetch is Fetch.FETCHED:
+        return "Trang của mục chỉ hiện khi chạy mã kịch bản: soi lại với --render."
+    return page.reason or "Chưa đọc được trang của mục này."
+
+
+def _is_elsewhere(site: Site, url: str) -> bool:
+    return f"//{site.snapshot.host}" not in url.replace("//www.", "//")
+
+
+def _spoken_of(site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines) -> Standing | None:
+    """Judge by items that speak of the duty, where no section of its name holds any."""
+    judged = []
+    for place in places[: 2 * PLACES_READ]:
+        if place.outline is None:
+            if is_file(place.url):
+                judged.append(Standing(Status.PARTIAL, place, quote=Quote(place.label, None)))
+            continue
+        content = content_of(duty, place, lines)
+        if content.empty or content.only_promises:
+            continue
+        if len(content.shown) >= duty.enough and duty.telling in content.shown:
+            judged.append(_fresh(site, duty, place, content, Status.PASS))
+        elif content.shown or content.words >= 40:
+            judged.append(
+                _fresh(
+                    site, duty, place, content, Status.PARTIAL, f"Chưa thấy: {', '.join(content.missing)}."
+                )
+            )
+    return _best(judged)
+
+
+def _looked_for(duty: SectionDuty) -> str:
+    return f"Đã tìm: {', '.join(duty.labels[:6])}."
+
+
+def _fresh(
+    site: Site, duty: SectionDuty, place: Passage, content: Content, state: Status, why: str = ""
+) -> Standing:
+    """Hold what was found against the clock of the duty, and against what has ended."""
+    quote = _proof(duty, content)
+    if duty.today and site.level != "district" and (old := outdated(place.blocks, day_to_count_from(site))):
+        block, says = old
+        told = Quote(block.text, block.start)
+        return Standing(Status.STALE, place, content, told, f"Nội dung của trước: {says}.")
+    clock = missed_clock(duty.fresh, content, day_to_count_from(site))
+    if clock is None:
+        return Standing(state, place, content, quote, why)
+    if content.newest is None and content.year is None and content.quarter is None:
+        missing = "Không thấy ngày hay năm nào để biết nội dung còn mới; cần người xem."
+        return Standing(Status.PARTIAL, place, content, quote, missing)
+    newest = (
+        f"{content.newest:%d/%m/%Y}"
+        if content.newest
+        else f"năm {content.year or (content.quarter or (0,))[0]}"
+    )
+    why = f"Nội dung mới nhất {newest}; hạn: {clock}."
+    if behind_in_part(duty.fresh, content, day_to_count_from(site)):
+        return Standing(Status.PARTIAL, place, content, quote, why)
+    newest_quote = content.newest_quote
+    bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY
+    return Standing(Status.STALE, place, content, quote if bare else newest_quote, why)
+
+
+def _proof(duty: SectionDuty, content: Content) -> Quote | None:
+    """Choose the passage that proves the most: of a list its first item, else the telling sign."""
+    if duty.fresh.kind != "none" and content.items and content.first is not None:
+        return content.first
+    return content.shown.get(duty.telling) or next(iter(content.shown.values()), None) or content.first
+
+
+# Findings
+
+
+def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Finding:
+    """Write how a duty stands as a finding."""
+    place, content = stands.passage, stands.content
+    quote = stands.quote
+    return Finding.of(
+        stands.state,
+        _page_of(stands),
+        requirement=requirement,
+        section=place.label if place and stands.state is not Status.MISSING else duty.name,
+        quote=quote.text if quote else (place.label if place else None),
+        position=quote.start if quote else None,
+        newest_date=content.newest if content else None,
+        advice=_advice(duty, stands),
+        details={
+            "duty": duty.id,
+            "found_by": place.how if place else None,
+            "score": round(place.score, 2) if place else None,
+            "shown": sorted(content.shown) if content else None,
+            "missing": list(content.missing) if content and stands.state is Status.PARTIAL else None,
+        },
+    )
+
+
+def _page_of(stands: Standing) -> Page | str | None:
+    if stands.passage is None or stands.state is Status.MISSING:
+        return None
+    if stands.quote is not None and stands.quote.page is not None:
+        return stands.quote.page
+    return stands.passage.page or stands.passage.url
+
+
+def _advice(duty: SectionDuty, stands: Standing) -> str | None:
+    if stands.state is Status.PASS:
+        return None
+    parts = [stands.why, duty.advice if stands.state.fails else ""]
+    return " ".join(part for part in parts if part) or None
+
+
+def policy(site: Site, duty: SectionDuty, stands: Standing) -> Finding | None:
+    """Advise, by our own measure and not by law, where a flow of news slows down."""
+    newest = stands.content.newest if stands.content else None
+    if (
+        duty.fresh.kind != "days"
+        or duty.fresh.advise is None
+        or newest is None
+        or stands.state is Status.STALE
+    ):
+        return None
+    age = (day_to_count_from(site) - newest).days
+    if age <= duty.fresh.advise:
+        return None
+    return Finding.of(
+        Status.STALE,
+        stands.passage.page if stands.passage else None,
+        section=stands.passage.label if stands.passage else duty.name,
+        newest_date=newest,
+        advice=f"Mục “{duty.name}” đã {age} ngày không có gì mới; nên đăng trong {duty.fresh.advise} ngày.",
+        details={"duty": duty.id},
+        policy=True,
+    )

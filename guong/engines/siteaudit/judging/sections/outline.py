@@ -1,0 +1,296 @@
+"""What each page of a site says for itself, once the frame that every page shares is taken away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from guong.engines.siteaudit.extraction.facts import Block, Image, Link, PageFacts, block_of, link_of
+from guong.engines.siteaudit.judging.dates import (
+    Day,
+    crawl_day,
+    day_in_address,
+    days_in,
+    days_in_metas,
+    page_clocks,
+)
+from guong.engines.siteaudit.judging.sections.labels import Words, low, vocabulary, words_of
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.forms import plain
+
+FRAME_REGIONS = ("header", "nav", "footer")
+OPENING_BLOCKS = 15  # a page's own clock stands among these
+MOST_LINKS = 3000  # of one page; more is no menu but a trap or a dump
+_DOCUMENTS = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|[?#])"
+    r"|/(?:savefile|download|getfile|viewfile|documents?/d|tai-ve|taive)(?:[/?.]|$)|[?&](?:file|fileid|download)=",
+    re.IGNORECASE,
+)
+_ORNAMENT = re.compile(
+    r"icon|logo|banner|print|share|rss|arrow|spacer|blank|new\d?\.gif|bullet|avatar|qr|loading|transparent|facebook|zalo"
+)
+_TITLE_PARTS = re.compile(r"\s+[-|–—»>:]+\s+|\s*[|»]\s*")
+_PLACEHOLDER = re.compile("|".join(f"(?:{each})" for each in vocabulary()["placeholders"]))
+_BETWEEN_PAGES = re.compile(r"[\s\[\](){}<>«»‹›|…]+")
+_TOOLS = frozenset(words_of(each) for each in vocabulary()["tools"])
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """
+    One page without the frame of the site.
+
+    `own` are the blocks that stand on this page only, `body` all but header, menus and footer, `links` the
+    links of `body`, in the order of the page.
+    """
+
+    page: Page
+    titles: tuple[str, ...]
+    own: tuple[Block, ...]
+    body: tuple[Block, ...]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    frames: tuple[str, ...]
+    declared: tuple[Day, ...]
+    mounts: bool  # has an element that a script may fill
+
+    @property
+    def url(self) -> str:
+        return self.page.url
+
+    @property
+    def pictures(self) -> tuple[Image, ...]:
+        """List the pictures of this page only that are no ornaments."""
+        return tuple(image for image in self.images if not _ORNAMENT.search(image.src.lower()))
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """The outlines of a site, by address, with what its menus hold and which days its clocks show."""
+
+    by_address: Mapping[str, Outline]
+    pages: Mapping[str, Page]
+    home: Outline | None
+    menu: tuple[Link, ...]
+    idle: tuple[tuple[Page, Block], ...]
+    menu_words: frozenset[Words]
+    clocks: frozenset[date]
+    latest: date
+    mounts_are_filled: bool
+    menu_pages: list[tuple[str, Outline]] = field(default_factory=list, repr=False, compare=False)
+    _each: list[Outline] = field(default_factory=list, repr=False, compare=False)
+    _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def outline(self, url: str) -> Outline | None:
+        """Find the outline of the page an address leads to."""
+        return self.by_address.get(key(url))
+
+    def is_home(self, outline: Outline) -> bool:
+        """Tell the home page, under whatever address it was reached."""
+        return self.home is not None and outline.url == self.home.url
+
+    def each(self) -> list[Outline]:
+        """List the outlines, each once."""
+        if not self._each:
+            self._each.extend({id(outline): outline for outline in self.by_address.values()}.values())
+        return self._each
+
+    def page(self, url: str) -> Page | None:
+        """Find the page an address leads to, read or not."""
+        return self.pages.get(key(url))
+
+    def low_text(self, outline: Outline) -> str:
+        """Give what a page says for itself without case and accents, one block a line."""
+        if outline.url not in self._low:
+            self._low[outline.url] = "\n".join(low(block.text) for block in outline.own)
+        return self._low[outline.url]
+
+    def days(self, blocks: Iterable[Block]) -> list[Day]:
+        """List the days that blocks print, without clocks and days still to come."""
+        return [day for block in blocks for day in days_in(block, self.clocks) if day.day <= self.latest]
+
+    def declared_days(self, url: str) -> list[Day]:
+        """List the days of publication that an address or the head of its page declares."""
+        told = day_in_address(url)
+        if told and told <= self.latest:
+            return [Day(told)]
+        outline = self.outline(url)
+        return [day for day in outline.declared if day.day <= self.latest] if outline else []
+
+    def days_of(self, url: str) -> tuple[Day, ...]:
+        """List the days on which the page behind an address was published, as far as it tells."""
+        if url not in self._days:
+            days = self.declared_days(url)
+            outline = self.outline(url)
+            if outline is not None and not day_in_address(url):
+                days += self.days(outline.own[:12])
+            self._days[url] = tuple(days)
+        return self._days[url]
+
+
+@lru_cache(maxsize=1 << 12)
+def key(url: str) -> str:
+    """Write an address so that two ways of linking to one page are equal."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = parts.path.rstrip("/")
+    for index in ("/index.html", "/index.php", "/default.aspx", "/index.htm", "/index.aspx"):
+        if path.lower().endswith(index):
+            path = path[: -len(index)]
+    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+@lru_cache(maxsize=1 << 12)
+def is_file(url: str) -> bool:
+    """Tell whether an address leads to a document rather than to a page."""
+    return bool(_DOCUMENTS.search(url))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_placeholder(text: str) -> bool:
+    """Tell whether a short text only says that nothing is there."""
+    return len(text) < 240 and bool(_PLACEHOLDER.search(plain(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_tool(text: str) -> bool:
+    """Tell whether a link is a button of the page ("Xem thêm", "Trang sau") and no item."""
+    words = words_of(text)
+    if not words or words in _TOOLS:
+        return True
+    # "1 2 3" turns pages; "86.400.000" is a sum of money.
+    return all(part.isdigit() and len(part) < 4 for part in _BETWEEN_PAGES.split(text) if part)
+
+
+def outlines(site: Site) -> Outlines:
+    """Read all pages of a site once; shared by everything that looks for sections."""
+    return site.once(_read)
+
+
+def _read(site: Site) -> Outlines:
+    read = [(page, facts) for page in site.pages if (facts := page.facts) is not None]
+    seen: Counter[str] = Counter()
+    pictures: Counter[str] = Counter()
+    frames: Counter[str] = Counter()
+    for _, facts in read:
+        seen.update(set(facts.lines))
+        pictures.update({image.src for image in facts.images})
+        frames.update(set(facts.frames))
+    home = key(site.home.url)
+    often = _often(len(read))
+    common = {text for text, times in seen.items() if times >= often}
+    menus = _Menus()
+    found: dict[str, Outline] = {}
+    openings = []
+    for page, facts in read:
+        body, own = _apart(facts, common)
+        if key(page.url) != home and (centre := tuple(block for block in own if block.region != "aside")):
+            own = centre  # a column at the side is no content of the page, unless it is all there is
+        openings.append((page, (*_opening(facts), *own[:3])))
+        menus.add(page, facts, {block.start for block in own})
+        outline = Outline(
+            page,
+            _titles(facts.title),
+            own,
+            body,
+            tuple(
+                map(link_of, (r for r in facts.link_rows[:MOST_LINKS] if r[6] and r[4] not in FRAME_REGIONS))
+            ),
+            tuple(image for image in facts.images if pictures[image.src] < often),
+            tuple(frame for frame in facts.frames if frames[frame] < often),
+            tuple(days_in_metas(facts.metas, facts.structured)),
+            bool(facts.mount_points and facts.scripts_count),
+        )
+        for address in (page.url, page.asked):
+            found.setdefault(key(address), outline)
+    return Outlines(
+        by_address=found,
+        pages={key(url): page for page in reversed(site.snapshot.pages) for url in (page.asked, page.url)},
+        home=found.get(home),
+        menu=tuple(menus.links.values()),
+        idle=tuple(menus.idle.values()),
+        menu_words=frozenset(menus.words),
+        clocks=page_clocks(openings),
+        latest=max(crawl_day(site.home), site.on),
+        mounts_are_filled=any(each.mounts and _tells(each) for each in found.values()),
+    )
+
+
+def _apart(facts: PageFacts, common: set[str]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Give the blocks of a page that stand outside the frame of the site, and those of its own among them."""
+    body, own = list[Block](), list[Block]()
+    for (kind, start, _, region), line in zip(facts.mark_rows, facts.lines, strict=True):
+        if region not in FRAME_REGIONS:
+            block = block_of((kind, line, start, region))
+            body.append(block)
+            if line not in common:
+                own.append(block)
+    return tuple(body), tuple(own)
+
+
+def _opening(facts: PageFacts) -> Iterator[Block]:
+    """Give the first blocks of a page, which are made for this alone."""
+    for (kind, start, _, region), line in zip(facts.mark_rows[:OPENING_BLOCKS], facts.lines, strict=False):
+        yield block_of((kind, line, start, region))
+
+
+def _often(pages: int) -> int:
+    """
+    Say on how many pages a text must stand to be of the frame that all share.
+
+    An item stands on the home page, in its list and on its own page: three times says nothing yet.
+    """
+    return max(4, (pages * 2 + 4) // 5) if pages > 4 else max(3, pages)
+
+
+def _tells(outline: Outline) -> bool:
+    """Tell whether a page says something of its own: then its frame is filled before it is sent."""
+    return sum(block.text.count(" ") for block in outline.own) >= 30
+
+
+class _Menus:
+    """The entries of all menus, each once; what leads nowhere is kept apart."""
+
+    def __init__(self) -> None:
+        self.links: dict[tuple[str, str], Link] = {}
+        self.idle: dict[str, tuple[Page, Block]] = {}
+        self.words: set[Words] = set()
+        self._met: set[tuple[str, str, str, bool]] = set()
+
+    def add(self, page: Page, facts: PageFacts, own: set[int]) -> None:
+        """Note the entries of one page; `own` are the offsets of the blocks that stand on this page only."""
+        here, met = key(page.url), self._met
+        for row in facts.link_rows[:MOST_LINKS]:
+            href, text, title, _, region, position, _ = row
+            frame = region in FRAME_REGIONS or position not in own
+            # Whether it only leads to its own page depends on the page.
+            met_here = (href, text or title, here if "#" in href else "", frame)
+            if met_here in met:
+                continue
+            met.add(met_here)
+            self._note(link_of(row), here, frame)
+        if any(row[0] == "label" for row in facts.mark_rows):
+            for block in facts.labels:
+                self.idle.setdefault(block.text, (page, block))
+
+    def _note(self, link: Link, here: str, frame: bool) -> None:
+        if not link.text and link.title:
+            link = link._replace(text=link.title)
+        if not link.text or len(link.text) >= 120:
+            return
+        if "#" in link.href and key(link.href) == here:
+            link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
+        self.links.setdefault((link.text, key(link.href)), link)
+        if frame:
+            self.words.add(words_of(link.text))
+
+
+def _titles(title: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _TITLE_PARTS.split(title[:300]) if part.strip())[:4]

@@ -1,0 +1,186 @@
+"""Parts of a page: under a heading, under a line used as one, or where it tells what a duty wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.sections.duties import SectionDuty, named_by
+from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, Match, low, words_of
+from guong.engines.siteaudit.judging.sections.needed import may_match
+from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, is_file, is_placeholder
+from guong.engines.siteaudit.judging.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
+
+PAGES_TELLING = 6
+ARTICLES, WORDS_OF_TITLE = 3, 4
+LEAST_PARTS = 2  # lines that name sections, from which they part a page
+LONGEST_LINE = 60
+
+
+def closes(block: Block, head: Block) -> bool:
+    """Tell whether a heading ends the part under another."""
+    return not head.heading or not block.heading or block.heading <= head.heading
+
+
+def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
+    """
+    Take the parts of a broad section that stand under lines naming a section: no headings, but used as such.
+
+    In a table only the cell of a section without content is taken: which cells are of one row is not known.
+    """
+    outline, blocks = page.outline, page.blocks
+    assert outline is not None
+    linked = {link.position for link in page.links}
+    named = [at for at, block in enumerate(blocks) if block.start not in linked and _names(blocks, at)]
+    named = [
+        at for at in named if not {at - 1, at + 1} & set(named)
+    ]  # one behind the other they are an index
+    if len(named) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in named):
+        return
+    for turn, at in enumerate(named):
+        head = blocks[at]
+        end = named[turn + 1] if turn + 1 < len(named) else len(blocks)
+        end = min(end, at + 2) if head.kind == "cell" else end
+        part = blocks[at + 1 : end]
+        last = part[-1].start if part else head.start
+        links = tuple(link for link in page.links if head.start < link.position <= last)
+        for match in named_by(head.text):
+            if match.score >= SPELLED_WRONG:
+                yield match.name, Passage(
+                    head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
+                    part, links, True, head.start,
+                )  # fmt: skip
+
+
+def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """
+    Take the rows of a numbered table that publishes: behind the number what it is about, then the papers.
+
+    The numbers in turn tell where a row ends; a table whose rows hold no links counts or assigns, no more.
+    """
+    for outline in lines.each():
+        blocks = outline.body
+        turns = _numbered(blocks)
+        if len(turns) < LEAST_ROWS:
+            continue
+        ends = [*turns[1:], _end_of_row(blocks, turns[-1])]
+        rows = [_row(outline, at, end) for at, end in zip(turns, ends, strict=True) if end - at > 1]
+        named = [(row, matches) for row in rows if (matches := _sections_of(row.label))]
+        if len(named) < LEAST_ROWS or sum(bool(row.links) for row, _ in named) < LEAST_PARTS:
+            continue
+        for row, matches in named:
+            for match in matches:
+                yield match.name, replace(row, score=WEIGHT[HEADING] * max(match.score, SPELLED_WRONG))
+
+
+LEAST_ROWS = 3
+_SURE_IN_TABLE = 0.8  # a longer name that opens with that of a section, among rows that name sections
+
+
+def _sections_of(label: str) -> list[Match]:
+    """Name what a row is about: the sections that its name tells most surely."""
+    matches = named_by(label) if len(label) <= LONGEST_LINE else []
+    return [match for match in matches if match.score >= max(matches[0].score, _SURE_IN_TABLE)]
+
+
+def _numbered(blocks: tuple[Block, ...]) -> list[int]:
+    """Give where the cells 1, 2, 3 … stand, of the first table that counts its rows."""
+    found: list[int] = []
+    for at, block in enumerate(blocks):
+        if block.kind == "cell" and block.text.rstrip(".") == str(len(found) + 1):
+            found.append(at)
+    return found
+
+
+def _end_of_row(blocks: tuple[Block, ...], at: int) -> int:
+    """Give where the last row of a table ends: with what is no cell, nor a link in one."""
+    end = at + 1
+    while end < len(blocks) and blocks[end].kind in ("cell", "link"):
+        end += 1
+    return end
+
+
+def _row(outline: Outline, at: int, end: int) -> Passage:
+    head, part = outline.body[at + 1], outline.body[at + 2 : end]
+    reach = part[-1].end if part else head.end
+    links = tuple(link for link in outline.links if head.end <= link.position < reach)
+    return Passage(
+        head.text, outline.url, HEADING, WEIGHT[HEADING], outline.page, outline, part, links, True, head.start
+    )
+
+
+def _names(blocks: tuple[Block, ...], at: int) -> bool:
+    """Tell a line that opens a part of its own."""
+    block = blocks[at]
+    if len(block.text) > LONGEST_LINE or block.kind == "label":
+        return False
+    if block.kind == "cell" and not (at + 1 < len(blocks) and is_placeholder(blocks[at + 1].text)):
+        return False
+    return any(match.score >= SPELLED_WRONG for match in named_by(block.text))
+
+
+def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
+    """Take pages of the menu that, under whatever name, tell what a duty wants."""
+    if duty.anywhere is None:
+        return []
+    found: list[Passage] = []
+    for label, outline in _pages_of_menu(lines):
+        told = lines.low_text(outline)
+        if not (may_match(duty.anywhere, told) and duty.anywhere.search(told)):
+            continue
+        if not _lists_articles(outline, lines):
+            found.append(_telling(outline, label, duty.anywhere))
+            if len(found) == PAGES_TELLING:
+                break
+    return found
+
+
+def _pages_of_menu(lines: Outlines) -> list[tuple[str, Outline]]:
+    """List each page that the menu leads to once, with its label; worked out once for all duties."""
+    if not lines.menu_pages:
+        known: dict[str, tuple[str, Outline]] = {}
+        for link in lines.menu:
+            outline = lines.outline(link.href)
+            if outline is None or outline.url in known or words_of(link.text) not in lines.menu_words:
+                continue
+            if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
+                continue
+            known[outline.url] = (link.text, outline)
+        lines.menu_pages.extend(known.values())
+    return lines.menu_pages
+
+
+def _lists_articles(outline: Outline, lines: Outlines) -> bool:
+    """Tell a list of articles, whose titles mention anything, from a page that holds something itself."""
+    own = {block.start for block in outline.own}
+    titles = {
+        link.text
+        for link in outline.links
+        if link.position in own
+        and link.text.count(" ") >= WORDS_OF_TITLE
+        and not is_file(link.href)
+        and words_of(link.text) not in lines.menu_words
+    }
+    return len(titles) >= ARTICLES
+
+
+_FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject
+
+
+def _telling(outline: Outline, label: str, told: re.Pattern[str]) -> Passage:
+    """Take of a page the part under the heading where it tells, else all of it."""
+    whole = whole_page(outline, outline.page, label, outline.url, SHOWN, WEIGHT[SHOWN])
+    blocks = outline.own
+    at = next((at for at, block in enumerate(blocks) if told.search(low(block.text))), None)
+    heads = [place for place, block in enumerate(blocks) if block.heading]
+    if at is None or len(heads) < 2 or at < heads[0]:
+        return whole
+    first = max(place for place in heads if place <= at)
+    after = (place for place in heads if place > at and closes(blocks[place], blocks[first]))
+    part = blocks[first : next(after, len(blocks))]
+    links = tuple(link for link in whole.links if part[0].start <= link.position <= part[-1].start)
+    return Passage(
+        label, outline.url, SHOWN, whole.score, outline.page, outline, part, links, True, part[0].start
+    )

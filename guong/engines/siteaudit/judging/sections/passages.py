@@ -1,0 +1,348 @@
+"""Where a section may stand: the page behind a menu entry, a part under a heading, an item that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from urllib.parse import unquote, urlsplit
+
+import ahocorasick
+
+from guong.engines.siteaudit.extraction.facts import Block, Link
+from guong.engines.siteaudit.judging.sections.duties import broader_than, duties, kin_of, named_by
+from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
+from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, is_file, key, outlines
+from guong.engines.siteaudit.judging.sections.parts import by_line, by_row, closes
+from guong.engines.siteaudit.judging.sections.place import (
+    ADDRESS,
+    BROADER,
+    CUE,
+    HEADING,
+    IDLE,
+    KIN,
+    MENU,
+    TITLE,
+    TRAIL,
+    WEIGHT,
+    Passage,
+    whole_page,
+)
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.viet.forms import plain
+
+TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
+LONGEST_TITLE = 300
+LINES_OF_ITEM = 3  # title, day, summary
+_AGREEING = 0.03  # a second way that points to the same place
+
+_EVENT = re.compile(
+    r"\b(?:trao (?:qua|tang|nha|hoc bong|kinh phi|sinh ke)|tang qua|tham hoi|tham,? (?:va )?tang|chuc tet"
+    r"|le (?:khoi|khanh|phat dong|trao|ra quan|ky niem|don|tiep nhan)|khoi cong|khanh thanh|ban giao nha"
+    r"|ra quan|phat dong|tap huan|giao luu)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:danh sach|danh muc|thong bao|quyet dinh|ke hoach|bao cao|nghi quyet|cong khai|niem yet"
+    r"|du toan|quyet toan|ket luan|quy che|quy hoach|phuong an|bang|bieu|muc (?:thu|chi|ho tro)"
+    r"|to trinh|du thao|lay y kien|tiep thu|ket qua|de an|huong dan|chuong trinh|chi tieu|phan bo|so lieu"
+    r"|thu,? chi|thong ke|nien giam|gop y)\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TRAIL = re.compile(r"\s*(?:»|›|>|/|→|::)\s*")
+_TRAIL_OPENS = re.compile(r"^\W*(?:trang chu|home)\b")
+
+
+def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
+    """Give the places of every duty, by its id, the surest first."""
+    return site.once(_find)
+
+
+def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
+    lines = outlines(site)
+    found: dict[str, dict[str, Passage]] = defaultdict(dict)
+    by_menu = list(_by_menu(site, lines))
+    broad = {wide.url: wide for _, wide in by_menu if wide.how in (KIN, BROADER) and wide.outline}
+    for duty, passage in (
+        *by_menu,
+        *(each for page in broad.values() for each in by_line(page)),
+        *by_row(lines),
+        *_by_page(lines),
+        *_by_heading(lines),
+        *_by_item(lines),
+        *_idle(lines),
+    ):
+        places = found[duty]
+        place = f"{key(passage.url)}#{passage.start if passage.part or passage.how == IDLE else ''}"
+        known = places.get(place)
+        if known is None:
+            places[place] = passage
+        elif known.how != passage.how:
+            best = max(known, passage, key=lambda each: each.score)
+            places[place] = _scored(best, min(1.0, best.score + _AGREEING))
+    return {
+        duty: tuple(sorted(places.values(), key=lambda each: -each.score)) for duty, places in found.items()
+    }
+
+
+def _scored(passage: Passage, score: float) -> Passage:
+    return Passage(
+        passage.label, passage.url, passage.how, score, passage.page, passage.outline, passage.blocks,
+        passage.links, passage.part, passage.start,
+    )  # fmt: skip
+
+
+def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Follow the entries of menus, and short links anywhere, that name a section."""
+    for link in lines.menu:
+        if not link.href.startswith(("http:", "https:")):
+            continue
+        if not link.title and not _means(link.text):
+            continue
+        words = words_of(link.text)
+        if _is_title(link.text, lines):
+            continue
+        named = {match.name: match.score for match in named_by(link.text)}
+        if not named and link.title:
+            named = {match.name: match.score for match in named_by(link.title)}
+        if words not in lines.menu_words:  # perhaps the title of an item that says the same
+            if is_file(link.href) or _YEAR.search(link.text):
+                continue
+            named = {name: score for name, score in named.items() if score >= SPELLED_WRONG}
+        for duty, score in named.items():
+            yield duty, _behind(lines, link, MENU, WEIGHT[MENU] * score)
+        for how, wider in ((KIN, kin_of(link.text)), (BROADER, broader_than(link.text))):
+            for match in wider:
+                if match.name not in named:
+                    yield match.name, _behind(lines, link, how, WEIGHT[how] * match.score)
+
+
+@lru_cache(maxsize=1 << 13)
+def _means(text: str) -> bool:
+    """Tell whether a label means any section at all, even a wider one."""
+    return bool(named_by(text) or kin_of(text) or broader_than(text))
+
+
+def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
+    outline = lines.outline(link.href)
+    if outline is not None and lines.is_home(outline):  # a section that leads back to the home page is none
+        how = IDLE if how == MENU else BROADER
+        return Passage(link.text, link.href, how, WEIGHT[how] * score, outline.page, start=link.position)
+    page = outline.page if outline else lines.page(link.href)
+    return whole_page(outline, page, link.text, link.href, how, score)
+
+
+def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take pages whose title, trail or address names a section."""
+    for outline in lines.each():
+        if lines.is_home(outline):
+            continue
+        names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
+        names += [(TRAIL, part) for part in _trail(outline)]
+        for how, name in names:
+            if _is_title(name, lines):
+                continue
+            for match in named_by(name):
+                yield (
+                    match.name,
+                    whole_page(outline, outline.page, name, outline.url, how, WEIGHT[how] * match.score),
+                )
+        for duty in _duties_of_slugs(outline.url):
+            yield (
+                duty,
+                whole_page(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
+            )
+
+
+def _is_title(text: str, lines: Outlines) -> bool:
+    """Tell the title of an item from the name of a section: long, and in no menu."""
+    words = words_of(text)
+    return len(words) > TITLE_WORDS and words not in lines.menu_words
+
+
+def _trail(outline: Outline) -> list[str]:
+    """Read the last steps of "Trang chủ » Giới thiệu » Lịch sử", the last first."""
+    for block in outline.body[:12]:
+        if len(block.text) < 160 and _TRAIL_OPENS.match(plain(block.text)):
+            return [step for step in _TRAIL.split(block.text) if step][-1:]
+    return []
+
+
+def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take the parts of pages that stand under a heading naming a section."""
+    for outline in lines.each():
+        home = lines.is_home(outline)
+        blocks = outline.body if home else outline.own
+        heads = [at for at, block in enumerate(blocks) if block.kind in _HEADINGS or home]
+        if not any(named_by(blocks[at].text) for at in heads):
+            continue
+        linked = {link.position for link in outline.links}
+        named = [at for at in heads if _heads(blocks[at], home, blocks[at].start in linked)]
+        for turn, at in enumerate(named):
+            head = blocks[at]
+            matches = [] if _is_title(head.text, lines) else named_by(head.text)
+            if not matches:
+                continue
+            following = named[turn + 1 :]
+            end = next((next_at for next_at in following if closes(blocks[next_at], head)), len(blocks))
+            part = blocks[at + 1 : end]
+            last = part[-1].start if part else head.start
+            links = tuple(link for link in outline.links if head.start < link.position <= last)
+            whole = not lines.is_home(outline) and head.heading == 1
+            for match in matches:
+                yield match.name, Passage(
+                    head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
+                    blocks if whole else part, links, not whole, head.start,
+                )  # fmt: skip
+
+
+_HEADINGS = frozenset(f"heading{level}" for level in range(1, 7))
+
+
+def _heads(block: Block, boxes: bool, linked: bool) -> bool:
+    """
+    Tell whether a block opens a part: a heading, or on a home page any short line that names a section.
+
+    A heading that is a link is the title of an item, unless it names a section.
+    """
+    if block.heading:
+        return not linked or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
+    if not boxes or block.kind == "cell" or len(block.text) > 60:
+        return False
+    matches = named_by(block.text)
+    return bool(matches) and matches[0].score >= 0.85
+
+
+def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take items anywhere whose title speaks of what a duty wants to be published."""
+    automaton, speak = _cues(), dict[str, tuple[str, ...]]()
+    for outline in lines.each():
+        rows: _Rows | None = None
+        for link in outline.links:
+            spoken = speak.get(link.text)
+            if spoken is None:
+                spoken = speak[link.text] = _told_by(automaton, link.text, lines)
+            for duty in spoken if is_file(link.href) else _published(spoken, link.text):
+                behind = lines.outline(link.href)
+                if behind is None or behind is outline:
+                    rows = rows or _Rows(outline)
+                    yield duty, rows.of(link)
+                elif not lines.is_home(behind):
+                    yield duty, whole_page(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
+    for outline in lines.each():
+        if lines.is_home(outline):
+            continue
+        heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
+        for text in (*outline.titles[:1], *heads):
+            for duty in _published(_spoken_of(automaton, plain(text)), text):
+                yield duty, whole_page(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+
+
+def _published(spoken: Iterable[str], title: str) -> list[str]:
+    """
+    Keep what the title of an article publishes, and not what it only tells.
+
+    What has a clock is published by a paper: a list, a notice, figures. Places and their past are told.
+    """
+    if _PAPER.search(low(title)):
+        return list(spoken)
+    return [name for name in spoken if duties()[name].fresh.kind == "none"]
+
+
+def _told_by(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
+    """Name the duties that the title of an item speaks of; the entry of a menu is no item."""
+    words = words_of(text)
+    if len(words) < 4 or words in lines.menu_words:
+        return ()
+    return tuple(_spoken_of(automaton, plain(text[:LONGEST_TITLE])))
+
+
+class _Rows:
+    """The lines of a page, each item with what is printed right after it."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.at = {block.start: number for number, block in enumerate(outline.body)}
+        self.items = {link.position for link in outline.links}
+
+    def of(self, link: Link) -> Passage:
+        """Take the line of a list in which an item stands, where the page behind it was not read."""
+        at = self.at.get(link.position)
+        rows = self.outline.body[at : at + LINES_OF_ITEM] if at is not None else ()
+        own = tuple(b for b in rows if b.start == link.position or b.start not in self.items)
+        outline = self.outline
+        return Passage(
+            link.text, outline.url, CUE, WEIGHT[CUE], outline.page, outline, own, (link,), True, link.position
+        )
+
+
+def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
+    """Take menu entries that name a section and lead nowhere."""
+    for page, block in lines.idle:
+        for match in named_by(block.text):
+            if match.score >= 0.8:
+                yield (
+                    match.name,
+                    Passage(block.text, page.url, IDLE, WEIGHT[IDLE] * match.score, page, start=block.start),
+                )
+    for link in lines.menu:
+        if link.href.startswith(("http:", "https:", "mailto:", "tel:")):
+            continue
+        for match in named_by(link.text):
+            if match.score >= 0.8:
+                yield (
+                    match.name,
+                    Passage(
+                        link.text, link.href, IDLE, WEIGHT[IDLE] * match.score, None, start=link.position
+                    ),
+                )
+
+
+@cache
+def _slugs() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for duty in duties().values():
+        for slug in duty.slugs:
+            squeezed = slug.replace("-", "")
+            found[squeezed] = (*found.get(squeezed, ()), duty.id)
+    return found
+
+
+_END_OF_STEP = re.compile(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$")
+
+
+def _duties_of_slugs(url: str) -> set[str]:
+    """Name the duties whose slug is one step of the path, a number at its end left away."""
+    if is_file(url):
+        return set()
+    found: set[str] = set()
+    for step in urlsplit(url).path.split("/"):
+        if step:
+            bare = _END_OF_STEP.sub("", unquote(step).lower()).replace("-", "").replace("_", "")
+            found.update(_slugs().get(bare, ()))
+    return found
+
+
+@cache
+def _cues() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    by_cue: dict[str, set[str]] = defaultdict(set)
+    for duty in duties().values():
+        for cue in duty.cues:
+            by_cue[plain(cue)].add(duty.id)
+    for cue, names in by_cue.items():
+        automaton.add_word(cue, (len(cue), tuple(sorted(names))))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spoken_of(automaton: ahocorasick.Automaton, low: str) -> set[str]:
+    """Name the duties that a title speaks of, by whole words; what happened on a day publishes nothing."""
+    if _EVENT.search(low):
+        return set()
+    found: set[str] = set()
+    for end, (length, names) in automaton.iter(low):
+        start = end - length + 1
+        if (start == 0 or not low[start - 1].isalnum()) and not low[end + 1 : end + 2].isalnum():
+            found.update(names)
+    return found

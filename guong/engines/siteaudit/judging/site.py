@@ -1,0 +1,63 @@
+"""One snapshot under the law of one day: all that a check may know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from guong.engines.legal.law import Requirement
+from guong.engines.siteaudit.extraction.facts import FactsFrom
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A snapshot, the day and the level it is judged at, and the requirements in force there and then."""
+
+    snapshot: Snapshot
+    on: date
+    level: str
+    requirements: Mapping[str, Requirement]
+    register: Any = None
+    _results: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def home(self) -> Page:
+        """Give the home page."""
+        return self.snapshot.home
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """List the pages whose text was read, the home page first."""
+        return tuple(self.once(_readable_pages))
+
+    @property
+    def cut_short(self) -> bool:
+        """Tell whether the crawl ended before it had been to every page it knew of."""
+        return not self.snapshot.complete
+
+    def asks(self, requirement: str) -> bool:
+        """Tell whether a requirement binds this level on this day."""
+        return requirement in self.requirements
+
+    def once(self, make: Callable[[Site], T]) -> T:
+        """Give what `make(site)` gives, working it out once for all checks of this audit."""
+        if make not in self._results:
+            self._results[make] = make(self)
+        return self._results[make]  # type: ignore[no-any-return]
+
+    def forget(self) -> None:
+        """Drop what was worked out and the facts of the pages: they are read again when asked for."""
+        self._results.clear()
+        for page in self.snapshot.pages:
+            if isinstance(page.kept, FactsFrom):
+                page.kept.let_go()
+
+
+def _readable_pages(site: Site) -> list[Page]:
+    return [page for page in site.snapshot.pages if page.readable]

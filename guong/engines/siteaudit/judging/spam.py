@@ -1,0 +1,81 @@
+"""The language of those who break into official sites to advertise: gambling, pills, loans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from guong.engines.legal.law import Loader
+from guong.engines.siteaudit.judging.page_notes import lowered
+from guong.engines.viet.forms import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of gambling.yaml, ready for use."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    weak: tuple[str, ...]
+    in_address: re.Pattern[str]
+    in_words: re.Pattern[str]
+    accented: frozenset[str]
+    context: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the lists once."""
+    source: dict[str, Any] = yaml.load(
+        files(__package__).joinpath("gambling.yaml").read_text("utf-8"), Loader=Loader
+    )
+    names, words, weak, context = (
+        tuple(map(str, source[key])) for key in ("names", "words", "weak", "context")
+    )
+    # What goes on behind a name with a digit is a suffix ("w88vn"); short words alone are ordinary syllables.
+    glued = [re.sub(r"\W", "", plain(each)) for each in names]
+    glued = [f"{each}" if re.search(r"\d", each) or len(each) > 5 else f"{each}(?![a-z])" for each in glued]
+    long = [plain(each).split() for each in words if len(each.split()) > 2]
+    phrases = [r"[-_+]?".join(map(re.escape, each)) + r"(?![a-z])" for each in long]
+    spoken = sorted({plain(each) for each in (*names, *words)}, key=len, reverse=True)
+    return Lexicon(
+        names,
+        words,
+        weak,
+        re.compile(rf"(?<![a-z0-9])(?:{'|'.join((*glued, *phrases))})"),
+        re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, spoken))})(?![a-z0-9])"),
+        frozenset(each.lower() for each in (*names, *words)),
+        re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(plain(each)) for each in context)})(?![a-z])"),
+    )
+
+
+def address_advertises(href: str) -> bool:
+    """Tell whether an address bears a name of the trade in its host or path, dashes or not."""
+    low = href.lower()
+    host = low.partition("//")[2].partition("/")[0]
+    return bool(lexicon().in_address.search(low)) or any(word in host for word in lexicon().weak)
+
+
+def words_advertise(text: str) -> str | None:
+    """
+    Give the words of the trade as a text has them, None if there are none.
+
+    Written with accents they must be the right ones: "nhà cải tạo" is no bookmaker. A text wholly without
+    accents is matched without.
+    """
+    low = lowered(text)
+    for match in lexicon().in_words.finditer(plain(text)):
+        printed = low[match.start() : match.end()]
+        if printed in lexicon().accented or (printed == match[0] and low.isascii()):
+            return text[match.start() : match.end()]
+    return None
+
+
+def warns(text: str) -> bool:
+    """Tell whether a text speaks of crime, police or a warning: it tells of gambling and sells none."""
+    return bool(lexicon().context.search(plain(lowered(text))))

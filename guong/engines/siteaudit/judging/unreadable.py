@@ -1,0 +1,39 @@
+"""Where nothing can be judged, why: the finding that says so, in the same words wherever it is needed."""
+
+from __future__ import annotations
+
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+
+# Nothing is wrong with such a page: it was not asked for, or its owner lets nobody in without a name.
+LEFT_ALONE = (Fetch.BUDGET, Fetch.ROBOTS, Fetch.LOGIN, Fetch.TOO_LARGE)
+
+
+def unread_home(site: Site) -> Finding | None:
+    """Say why the home page could not be read, or None where it was."""
+    return None if site.home.readable else unread(site.home)
+
+
+def unread(page: Page) -> Finding:
+    """Say why a page could not be read: blocked, an error, or nothing without a script."""
+    if page.fetch is Fetch.BLOCKED:
+        advice = "Trang chặn công cụ; xem bằng trình duyệt hoặc nhờ đơn vị mở cho công cụ."
+        return Finding.of(Status.BLOCKED, page, advice=advice)
+    if page.needs_script:
+        advice = "Trang chỉ hiện khi chạy mã kịch bản: soi lại với --render."
+        return Finding.of(Status.UNCLEAR, page, advice=advice)
+    if page.fetch in LEFT_ALONE:
+        return Finding.of(Status.UNCLEAR, page, advice=page.reason or "Chưa đọc được trang; cần người xem.")
+    return Finding.of(Status.ERROR, page, advice=page.reason or "Không đọc được trang; thử lại vào lúc khác.")
+
+
+def offline(site: Site) -> Finding | None:
+    """Say that a saved copy tells nothing of the connection, or None for a site that was visited."""
+    if not site.snapshot.offline:
+        return None
+    return Finding.of(
+        Status.UNCLEAR,
+        site.home,
+        advice="Bản lưu ngoại tuyến không cho biết về kết nối; soi trang đang chạy.",
+    )

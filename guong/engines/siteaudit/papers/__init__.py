@@ -1,0 +1,1 @@
+"""What a reader gets of an audit: cards, forms, tables, JSON, lines for the terminal."""

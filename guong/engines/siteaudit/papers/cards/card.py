@@ -1,0 +1,268 @@
+"""What a card of one site says, before anybody chose how it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import unquote, urlsplit
+
+from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.siteaudit.comparing import Change, ChangeReason, Comparison
+from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
+from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.papers.words import READING_ORDER, STATUS_STYLES, age, basis, counted, moment
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.engines.viet.writing import write_date
+
+TO_DO = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL)
+COULD_NOT_TELL = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
+# Advice opens with what was seen, then says what to do; these words open the first kind of sentence.
+_SEEN = re.compile(
+    r"(?:Đã tìm:|Chưa thấy|Chuyên mục (?:chỉ|chưa|không|này|đang)|Nội dung mới nhất|Mới có|Có nhắc"
+    r"|Tên trang còn|Không thấy|Còn \d)"
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_GROUPS = (
+    ("Cần làm", TO_DO),
+    ("Máy chưa kết luận được", COULD_NOT_TELL),
+    ("Đạt", (Status.PASS,)),
+    ("Không áp dụng", (Status.NOT_APPLICABLE,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """
+    One requirement on the card.
+
+    `seen` is what the machine saw, `todo` what to do, `basis` the clause, `then` how it was last time.
+    """
+
+    requirement: str
+    state: Status
+    label: str
+    duty: str
+    basis: str
+    section: str = ""
+    quote: str = ""
+    page: str = ""
+    place: str = ""
+    seen: str = ""
+    todo: str = ""
+    then: str = ""
+    uncertain: bool = False
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """
+    One site on one day.
+
+    `rows` are the requirements a machine looked into, worst first; `for_people` those only a person can
+    judge; `advice` rests on no law. `compared` is one line about the last time, empty where there was none.
+    """
+
+    host: str
+    url: str
+    unit: str
+    level: str
+    on: date
+    at: datetime
+    read: int
+    known: int
+    counts: dict[Status, int]
+    rows: tuple[CardRow, ...]
+    for_people: tuple[CardRow, ...]
+    advice: tuple[CardRow, ...]
+    warnings: tuple[str, ...] = ()
+    compared: str = ""
+    ended: tuple[str, ...] = ()
+    sha256: str = ""
+
+
+def make_card(
+    asked: SiteRequest, snapshot: Snapshot, audit: Audit, against: Comparison | None = None
+) -> Card:
+    """Put one audit on a card; `against` adds what changed since the last time."""
+    requirements = load_packs().requirements
+    changes = {change.requirement: change for change in against.changes} if against else {}
+    rows: list[CardRow] = []
+    for_people: list[CardRow] = []
+    for finding in audit.findings:
+        row = _row(finding, requirements[finding.requirement], audit.on, changes.get(finding.requirement))
+        (for_people if _left_to_people(finding) else rows).append(row)
+    order = {state: place for place, state in enumerate(READING_ORDER)}
+    rows.sort(key=lambda row: (order[row.state], not row.critical))
+    return Card(
+        host=urlsplit(asked.url).netloc,
+        url=asked.url,
+        unit=asked.unit,
+        level=LEVEL_NAMES[asked.level],
+        on=audit.on,
+        at=snapshot.finished_at,
+        read=sum(page.facts is not None for page in snapshot.pages),
+        known=len(snapshot.pages),
+        counts=counted(row.state for row in rows),
+        rows=tuple(rows),
+        for_people=tuple(for_people),
+        advice=tuple(
+            _advice(finding, audit.on) for finding in audit.advice if finding.state is not Status.PASS
+        ),
+        warnings=tuple(_warnings(snapshot, audit)),
+        compared=_compared(against),
+        ended=_ended(against),
+        sha256=snapshot.sha256,
+    )
+
+
+def _left_to_people(finding: Finding) -> bool:
+    """Tell what no check of ours looked into."""
+    return finding.state is Status.UNCLEAR and not finding.check
+
+
+def _row(finding: Finding, requirement: Requirement, on: date, change: Change | None) -> CardRow:
+    return CardRow(
+        requirement=requirement.id,
+        state=finding.state,
+        label=_label(finding, on),
+        duty=requirement.duty,
+        basis=basis(requirement),
+        section=finding.section or "",
+        quote=finding.quote or "",
+        page=finding.page or "",
+        place=_place(finding),
+        seen=seen_and_todo(finding)[0],
+        todo=seen_and_todo(finding)[1],
+        then=_then(change),
+        uncertain=requirement.status != "law",
+        critical=requirement.critical,
+    )
+
+
+def _advice(finding: Finding, on: date) -> CardRow:
+    return CardRow(
+        requirement="",
+        state=finding.state,
+        label=_label(finding, on),
+        duty=finding.section or "",
+        basis="",
+        quote=finding.quote or "",
+        page=finding.page or "",
+        place=_place(finding),
+        todo=(finding.advice or "").rstrip("."),
+    )
+
+
+def seen_and_todo(finding: Finding) -> tuple[str, str]:
+    """Part an advice into what was seen and what to do."""
+    sentences = [part.strip() for part in _SENTENCE.split(finding.advice or "") if part.strip()]
+    seen: list[str] = []
+    while len(sentences) > 1 and _SEEN.match(sentences[0]):
+        seen.append(sentences.pop(0))
+    return " ".join(seen).rstrip(".;"), " ".join(sentences).rstrip(".")
+
+
+def _label(finding: Finding, on: date) -> str:
+    said = STATUS_STYLES[finding.state].label
+    old = age(finding.newest_date, on) if finding.newest_date and finding.state is Status.STALE else ""
+    return f"{said} {old}" if old else said
+
+
+def _place(finding: Finding) -> str:
+    """Say where the quote stands: the path of the page, then its newest day."""
+    if not finding.page:
+        return ""
+    parts = urlsplit(finding.page)
+    path = unquote(parts.path) + (f"?{unquote(parts.query)}" if parts.query else "")
+    if path in ("", "/"):
+        path = "trang chủ"
+    words = [path if len(path) <= 90 else f"{path[:87]}…"]
+    if finding.newest_date:
+        words.append(f"mới nhất {write_date(finding.newest_date)}")
+    return " · ".join(words)
+
+
+def _then(change: Change | None) -> str:
+    if change is None:
+        return ""
+    before = STATUS_STYLES[change.before].label.lower() if change.before else ""
+    told = {
+        ChangeReason.BETTER: f"Tốt lên: lần trước {before}.",
+        ChangeReason.WORSE: f"Kém đi: lần trước {before}.",
+        ChangeReason.OTHER: f"Lần trước {before}.",
+        ChangeReason.NEW_RULE: "Quy định mới, lần trước chưa có.",
+        ChangeReason.OTHER_RULE: f"Đổi vì quy định đổi; theo quy định cũ lần trước {before}.",
+        ChangeReason.TIME: f"Trang không đổi, ngày xét đổi; lần trước {before}.",
+    }
+    return told.get(change.why, "")
+
+
+def _compared(against: Comparison | None) -> str:
+    """Sum up the comparison in one line, the numbers first."""
+    if against is None:
+        return ""
+    better, worse = len(against.of(ChangeReason.BETTER)), len(against.of(ChangeReason.WORSE))
+    rule = len(against.by_rule)
+    other = len(against.of(ChangeReason.OTHER, ChangeReason.TIME))
+    since = f"So với lần trước ({write_date(against.before.on)})"
+    if not (better or worse or rule or other):
+        return f"{since}: không mục nào đổi."
+    parts = [f"{better} mục tốt lên", f"{worse} mục kém đi"]
+    if rule:
+        parts.append(f"{rule} mục đổi vì quy định đổi")
+    if other:
+        parts.append(f"{other} mục khác trước vì ngày xét hoặc vì có lần chưa rõ")
+    return f"{since}: {', '.join(parts)}."
+
+
+def _ended(against: Comparison | None) -> tuple[str, ...]:
+    if against is None:
+        return ()
+    requirements = load_packs().requirements
+    return tuple(
+        f"{requirements[change.requirement].duty} ({basis(requirements[change.requirement])})"
+        for change in against.of(ChangeReason.ENDED_RULE)
+    )
+
+
+def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
+    """Say what a reader must know before trusting the card."""
+    told = []
+    if str(snapshot.stopped) not in ("done", ""):
+        told.append("Lần soi dừng trước khi đi hết trang; mục nào chưa chắc đều ghi “chưa rõ”.")
+    if snapshot.offline:
+        told.append("Soi từ bản lưu của trang, không nối mạng: tên miền, HTTPS, IPv6 chưa kiểm được.")
+    if snapshot.home.needs_script and snapshot.home.rendered:
+        told.append("Mở bằng trình duyệt trang chủ vẫn không hiện gì; cần người xem.")
+    elif snapshot.home.needs_script:
+        told.append("Trang chỉ hiện khi chạy mã kịch bản; soi lại với --render để máy đọc được.")
+    if audit.broken:
+        told.append(f"{len(audit.broken)} phép kiểm gặp lỗi; mục liên quan ghi “lỗi khi soi”, cần người xem.")
+    return told
+
+
+def when(card: Card) -> str:
+    """Say when the site was looked at and how much of it was read."""
+    return f"soi lúc {moment(card.at)} · đọc {card.read} trang con"
+
+
+def grouped(card: Card) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
+    """Give the rows in groups of what a reader does with them, leaving out empty ones."""
+    for title, states in _GROUPS:
+        rows = tuple(row for row in card.rows if row.state in states)
+        if rows:
+            yield title, rows
+
+
+def under(row: CardRow) -> str:
+    """Write the line under a row: its clause, how sure that clause is, and what the row was last time."""
+    parts = [f"Căn cứ: {row.basis}"] if row.basis else []
+    if row.uncertain:
+        parts.append("căn cứ này cần kiểm tra, không dùng để kết luận")
+    if row.then:
+        parts.append(row.then.rstrip("."))
+    return f"{' · '.join(parts)}." if parts else ""

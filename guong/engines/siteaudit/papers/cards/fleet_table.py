@@ -1,0 +1,83 @@
+"""The table of a fleet: one row a site in the order asked, never a ranking; as a page and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.fleet import LEVEL_NAMES
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.papers.cards.html import page_of
+from guong.engines.siteaudit.papers.cards.self_score_files import write_fleet_xlsx
+from guong.engines.siteaudit.papers.fleet_row import FleetRow
+from guong.engines.siteaudit.papers.words import STATUS_STYLES
+from guong.engines.viet.writing import write_date
+
+SHOWN = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
+HEADS = (
+    *("Đơn vị", "Trang", "Cấp", "Trang con đã đọc"),
+    *(STATUS_STYLES[state].label for state in SHOWN),
+    *("Chưa rõ", "Ghi chú"),
+)
+
+
+def write_table_xlsx(lines: Sequence[FleetRow], on: date) -> bytes:
+    """Write counts on one sheet and the state of every requirement on another."""
+    rows = [_row(line) for line in lines]
+    ids = list(dict.fromkeys(id for line in lines for id in line.states))
+    heads = ("Mã", f"Yêu cầu (xét ngày {write_date(on)})", *(line.unit for line in lines))
+    states = [
+        heads,
+        *((id, load_packs().requirements[id].duty, *(_state(line, id) for line in lines)) for id in ids),
+    ]
+    return write_fleet_xlsx(HEADS, rows, states if ids else (), [line.card for line in lines])
+
+
+def write_table_html(lines: Sequence[FleetRow], on: date, refused: Sequence[str] = ()) -> str:
+    """Write the table as one page that leads to the cards beside it."""
+    done = sum(line.counts is not None for line in lines)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
+    body = "".join(_html_row(line) for line in lines)
+    top = (
+        '<header class="top"><div><p class="muted">Soi trang · xét theo quy định có hiệu lực ngày '
+        f"{write_date(on)}</p><h1>Đội trang: soi được {done}/{len(lines)} trang</h1>"
+        '<p class="muted">Xếp theo thứ tự đã nhập, không xếp hạng.</p></div></header>'
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return page_of(
+        "Bảng đội trang", f'{top}<section class="card wide">{table}</section>{_unused(refused)}', wide=True
+    )
+
+
+def _unused(refused: Sequence[str]) -> str:
+    if not refused:
+        return ""
+    told = "".join(f"<li>{escape(sentence)}</li>" for sentence in refused)
+    head = "<header><h2>Dòng không dùng được</h2></header>"
+    return f'<section class="card">{head}<ul class="list">{told}</ul></section>'
+
+
+def _row(line: FleetRow) -> tuple[object, ...]:
+    level = LEVEL_NAMES[line.level]
+    if line.counts is None:
+        return (line.unit, line.url, level, *[None] * (len(HEADS) - 4), line.why)
+    counts = [line.counts.get(state, 0) for state in SHOWN]
+    return (line.unit, line.url, level, line.read, *counts, line.unsure, line.why)
+
+
+def _state(line: FleetRow, id: str) -> str:
+    return STATUS_STYLES[line.states[id]].label if id in line.states else ""
+
+
+def _html_row(line: FleetRow) -> str:
+    cells = ["" if value is None else str(value) for value in _row(line)]
+    name = escape(cells[0])
+    if line.card:
+        name = f'<a href="{escape(line.card)}">{name}</a>'
+    inner = "".join(
+        f'<td data-head="{escape(head)}"{" class=n" if value.isdigit() else ""}>{escape(value)}</td>'
+        for head, value in zip(HEADS[1:], cells[1:], strict=True)
+    )
+    return f'<tr><th scope="row">{name}</th>{inner}</tr>'

@@ -1,0 +1,207 @@
+"""The card of a site as one HTML file: style and letters inside, nothing asked of any network."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from guong.engines.documents.writing.layout import FONTS
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, grouped, under, when
+from guong.engines.siteaudit.papers.cards.icons import ICONS
+from guong.engines.siteaudit.papers.words import STATUS_STYLES
+from guong.engines.viet.writing import write_date
+
+SHEET = Path(__file__).with_name("card.css")
+WEIGHTS = {400: "BeVietnamPro-Regular.ttf", 500: "BeVietnamPro-Medium.ttf", 700: "BeVietnamPro-Bold.ttf"}
+
+LOOKED = "Đã tìm"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+RING = (
+    '<svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="17" stroke-width="3"/>'
+    '<circle cx="20" cy="20" r="11.5" stroke-width="1.25"/>'
+    '<path d="M13.5 18.5a7 7 0 0 1 6-5.5" stroke-width="2"/></svg>'
+)
+
+
+def write_html(card: Card) -> str:
+    """Write the card as one page that opens anywhere, on a screen, a telephone or paper."""
+    parts = [
+        _top(card),
+        *(
+            f'<div class="note" role="note">{_icon("ask")}<p>{escape(told)}</p></div>'
+            for told in card.warnings
+        ),
+        _summary(card),
+        *(_group(title, rows) for title, rows in grouped(card)),
+        _advice(card),
+        _people(card),
+        _ended(card),
+        _foot(card),
+    ]
+    return page_of(f"Phiếu soi trang · {card.host}", "".join(parts))
+
+
+def page_of(title: str, body: str, *, wide: bool = False) -> str:
+    """Put a body into a page that carries its own style and letters and may ask for nothing."""
+    return (
+        '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{escape(title)}</title><style>{_style()}</style></head>"
+        f"<body><main{' class=broad' if wide else ''}>{body}</main></body></html>\n"
+    )
+
+
+@cache
+def _style() -> str:
+    faces = "".join(
+        f'@font-face{{font-family:"Be Vietnam Pro";font-weight:{weight};src:url(data:font/ttf;base64,'
+        f'{base64.b64encode((FONTS / name).read_bytes()).decode()}) format("truetype")}}'
+        for weight, name in WEIGHTS.items()
+    )
+    return faces + SHEET.read_text(encoding="utf-8").replace("\n", "")
+
+
+def _icon(name: str) -> str:
+    return f'<svg viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>'
+
+
+def _note(told: str) -> str:
+    return f'<div class="note" role="note">{_icon("ask")}<p>{escape(told)}</p></div>'
+
+
+def _top(card: Card) -> str:
+    return (
+        f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(when(card))}</p>'
+        f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
+        f"xét theo quy định có hiệu lực ngày {write_date(card.on)}</p></div></header>"
+    )
+
+
+def _link(url: str, words: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        return escape(words)
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(words)}</a>'
+
+
+def _summary(card: Card) -> str:
+    if not card.counts:
+        return '<section class="card sum"><p>Ngày này chưa có yêu cầu nào để soi trang.</p></section>'
+    total = sum(card.counts.values())
+    words = ", ".join(f"{STATUS_STYLES[state].label.lower()} {count}" for state, count in card.counts.items())
+    bar = "".join(
+        f'<i class="{STATUS_STYLES[state].bar}" style="flex:{count}"></i>'
+        for state, count in card.counts.items()
+    )
+    legend = "".join(_counted(state, count) for state, count in card.counts.items())
+    told = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
+    people = f" Còn {len(card.for_people)} yêu cầu chỉ người mới xem được." if card.for_people else ""
+    return (
+        '<section class="card sum">'
+        f'<div class="bar" role="img" aria-label="{total} yêu cầu: {words}">{bar}</div>'
+        f'<div class="legend">{legend}</div><p class="muted">Máy xem {total} yêu cầu.{people}</p>'
+        f"{told}</section>"
+    )
+
+
+def _counted(state: Status, count: int) -> str:
+    said = STATUS_STYLES[state]
+    return f'<a class="tag {said.tone}" href="#{state.value}">{_icon(said.icon)}{said.label} {count}</a>'
+
+
+def _stressed(line: str) -> str:
+    """Set the numbers of better and worse apart."""
+    out = []
+    for part in escape(line).split(", "):
+        if "tốt lên" in part and ": 0 " not in part:
+            head, mark, tail = part.rpartition(": ")
+            part = f'{head}{mark}<span class="better">{tail}</span>'
+        elif "kém đi" in part and not part.startswith("0 "):
+            part = f'<span class="worse">{part}</span>'
+        out.append(part)
+    return ", ".join(out)
+
+
+def _group(title: str, rows: tuple[CardRow, ...]) -> str:
+    seen: set[Status] = set()
+    articles = []
+    for row in rows:
+        mark = "" if row.state in seen else f' id="{row.state.value}"'
+        seen.add(row.state)
+        articles.append(_article(row, mark))
+    head = f'<header><h2>{title}</h2><span class="n">{len(rows)}</span></header>'
+    return f'<section class="card">{head}{"".join(articles)}</section>'
+
+
+def _article(row: CardRow, mark: str = "") -> str:
+    said = STATUS_STYLES[row.state]
+    out = [
+        f'<span class="tag {said.tone}">{_icon(said.icon)}{escape(row.label)}</span>',
+        f"<h3>{escape(row.duty)}</h3>",
+    ]
+    if row.quote:
+        out.append(f"<blockquote>“{escape(row.quote)}”{_cite(row)}</blockquote>")
+    elif row.page:
+        out.append(f"<div>{_cite(row)}</div>")
+    if row.seen:
+        out.append(
+            f'<div class="seen{" muted" if row.seen.startswith(LOOKED) else ""}">{escape(row.seen)}.</div>'
+        )
+    if row.todo:
+        start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
+        out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
+    if under(row):
+        out.append(f'<div class="basis">{escape(under(row))}</div>')
+    return f'<article class="find"{mark}>{"".join(out)}</article>'
+
+
+def _cite(row: CardRow) -> str:
+    if not row.page:
+        return ""
+    section = f"{escape(row.section)} · " if row.section else ""
+    return f"<cite>{section}{_link(row.page, row.place)}</cite>"
+
+
+def _advice(card: Card) -> str:
+    if not card.advice:
+        return ""
+    items = "".join(
+        f"<li>{escape(row.todo or row.duty)}.{_quoted(row)}{_cite(row)}</li>" for row in card.advice
+    )
+    head = '<header><h2>Nên làm thêm</h2><span class="n">gợi ý của Gương, không phải quy định</span></header>'
+    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
+
+
+def _quoted(row: CardRow) -> str:
+    return f' <span class="muted">“{escape(row.quote)}”</span>' if row.quote else ""
+
+
+def _people(card: Card) -> str:
+    if not card.for_people:
+        return ""
+    items = "".join(
+        f'<li>{escape(row.duty)}<span class="basis">{escape(row.basis)}</span></li>'
+        for row in card.for_people
+    )
+    told = f"{len(card.for_people)} yêu cầu không hiện trên trang"
+    head = f'<header><h2>Cần người xem</h2><span class="n">{told}</span></header>'
+    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
+
+
+def _ended(card: Card) -> str:
+    if not card.ended:
+        return ""
+    items = "".join(f"<li>{escape(told)}</li>" for told in card.ended)
+    head = f'<header><h2>Không còn yêu cầu từ lần trước</h2><span class="n">{len(card.ended)}</span></header>'
+    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
+
+
+def _foot(card: Card) -> str:
+    return (
+        '<footer class="foot"><p>Phiếu này là tấm gương để đơn vị tự sửa trang; không phải kết luận vi phạm. '
+        "Dữ liệu cá nhân trong lời trích đã được che.</p>"
+        f"<p>Mã băm của bản lưu: <code>{card.sha256}</code></p></footer>"
+    )

@@ -1,0 +1,83 @@
+"""The card of a site as PDF on A4, typeset by Typst with the vendored letters."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from guong.engines.documents.writing.layout import FONTS
+from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, grouped, under, when
+from guong.engines.siteaudit.papers.cards.icons import drawing
+from guong.engines.siteaudit.papers.words import STATUS_STYLES
+from guong.engines.viet.writing import write_date
+
+TEMPLATE = Path(__file__).with_name("card.typ")
+
+
+def write_pdf(card: Card) -> bytes:
+    """Write the card as PDF; its words are never run as a program, and no font of the machine is used."""
+    content: bytes = typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"card": json.dumps(_plain(card), ensure_ascii=False)},
+        timestamp=0,
+    )
+    return content
+
+
+@cache
+def _fonts() -> Any:
+    """Look through the vendored faces once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+
+
+def _plain(card: Card) -> dict[str, Any]:
+    drawn = {(said.tone, said.icon) for said in STATUS_STYLES.values()}
+    return {
+        "host": card.host,
+        "unit": card.unit,
+        "level": card.level,
+        "on": write_date(card.on),
+        "when": when(card),
+        "warnings": card.warnings,
+        "compared": card.compared,
+        "counts": [
+            {
+                "count": count,
+                "label": STATUS_STYLES[state].label,
+                "tone": STATUS_STYLES[state].tone,
+                "icon": STATUS_STYLES[state].icon,
+                "bar": STATUS_STYLES[state].bar,
+            }
+            for state, count in card.counts.items()
+        ],
+        "groups": [{"title": title, "rows": [_row(row) for row in rows]} for title, rows in grouped(card)],
+        "advice": [_row(row) for row in card.advice],
+        "people": [_row(row) for row in card.for_people],
+        "ended": card.ended,
+        "sha256": card.sha256,
+        "icons": {f"{tone}-{icon}": drawing(icon, tone) for tone, icon in sorted(drawn)},
+    }
+
+
+def _row(row: CardRow) -> dict[str, Any]:
+    said = STATUS_STYLES[row.state]
+    return {
+        "tone": said.tone,
+        "icon": said.icon,
+        "label": row.label,
+        "duty": row.duty,
+        "quote": row.quote,
+        "page": row.page,
+        "place": row.place,
+        "section": row.section,
+        "seen": row.seen,
+        "todo": row.todo,
+        "act": row.state in TO_DO,
+        "under": under(row),
+        "basis": row.basis,
+    }

@@ -1,0 +1,186 @@
+"""The form by which a unit scores itself: a row a criterion, what the machine saw, links that prove it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.fleet import SiteRequest, UsageError
+from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.papers.cards.card import seen_and_todo
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.writing import write_date
+
+MOST_LINKS = 3
+_HEADS = {
+    "name": ("tieu chi", "ten tieu chi", "noi dung", "name", "criterion"),
+    "points": ("diem toi da", "diem", "points", "max"),
+    "partial": ("diem mot phan", "mot phan", "partial"),
+    "requirements": ("yeu cau", "ma yeu cau", "requirement", "requirements"),
+}
+
+
+class BadCriteria(UsageError):
+    """A sheet of criteria that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of somebody's sheet of criteria: its points, and the requirements that stand behind it."""
+
+    name: str
+    points: float | None
+    requirements: tuple[str, ...] = ()
+    partial: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScoreRow:
+    """One row; `proposed` is None wherever the machine could not decide or no sheet gives points."""
+
+    number: int
+    name: str
+    basis: str
+    most: float | None
+    proposed: float | None
+    seen: str
+    links: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScoreForm:
+    """A whole form for one site."""
+
+    unit: str
+    url: str
+    on: date
+    rows: tuple[SelfScoreRow, ...]
+    scored: bool
+
+
+def make_self_score(asked: SiteRequest, audit: Audit, criteria: Sequence[Criterion] = ()) -> SelfScoreForm:
+    """Fill a form from an audit: a row for each criterion of the sheet, or each requirement in force."""
+    found = {finding.requirement: finding for finding in audit.findings}
+    wanted = criteria or tuple(Criterion(load_packs().requirements[id].duty, None, (id,)) for id in found)
+    rows = tuple(
+        _row(number, each, [found[id] for id in each.requirements if id in found])
+        for number, each in enumerate(wanted, start=1)
+    )
+    return SelfScoreForm(asked.unit, asked.url, audit.on, rows, bool(criteria))
+
+
+def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> SelfScoreRow:
+    requirements = load_packs().requirements
+    return SelfScoreRow(
+        number=number,
+        name=criterion.name,
+        basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
+        most=criterion.points,
+        proposed=_proposed(criterion, findings),
+        seen="; ".join(dict.fromkeys(_seen(finding) for finding in findings)) or "Máy không xem tiêu chí này",
+        links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
+        note="; ".join(dict.fromkeys(_note(finding) for finding in findings if _note(finding))),
+    )
+
+
+def _seen(finding: Finding) -> str:
+    newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
+    return f"{STATUS_STYLES[finding.state].label}{newest}"
+
+
+def _note(finding: Finding) -> str:
+    if finding.state is Status.PASS or not finding.check:
+        return ""
+    return seen_and_todo(finding)[1]
+
+
+def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:
+    """Propose points only where every requirement behind the criterion was decided."""
+    states = [finding.state for finding in findings if finding.state is not Status.NOT_APPLICABLE]
+    if criterion.points is None or not states or not all(state.decides for state in states):
+        return None
+    if all(state is Status.PASS for state in states):
+        return criterion.points
+    if all(state.fails for state in states):
+        return 0
+    return criterion.partial
+
+
+def read_criteria(path: Path) -> tuple[Criterion, ...]:
+    """
+    Read a sheet (.xlsx or .csv) with the columns Tiêu chí, Điểm tối đa, Điểm một phần, Mã yêu cầu.
+
+    Codes of requirements are separated by commas, semicolons or spaces; a criterion without codes stays for a
+    person. Raise BadCriteria with the line at fault.
+    """
+    rows = _rows(path)
+    heading = [" ".join(plain(cell).split()) for cell in rows[0]] if rows else []
+    places = {
+        name: next((place for place, head in enumerate(heading) if head in words), None)
+        for name, words in _HEADS.items()
+    }
+    if places["name"] is None or places["points"] is None:
+        raise BadCriteria(f"Bảng tiêu chí “{path.name}” cần ít nhất hai cột “Tiêu chí” và “Điểm tối đa”.")
+    criteria = []
+    for number, row in enumerate(rows[1:], start=2):
+        cells = {
+            name: row[place].strip() if place is not None and place < len(row) else ""
+            for name, place in places.items()
+        }
+        if cells["name"]:
+            criteria.append(_criterion(cells, f"{path.name}, dòng {number}"))
+    if not criteria:
+        raise BadCriteria(f"Bảng tiêu chí “{path.name}” chưa có tiêu chí nào dưới dòng tiêu đề.")
+    return tuple(criteria)
+
+
+def _criterion(cells: dict[str, str], where: str) -> Criterion:
+    ids = tuple(cells["requirements"].replace(";", " ").replace(",", " ").split())
+    unknown = [id for id in ids if id not in load_packs().requirements]
+    if unknown:
+        raise BadCriteria(f"{where}: không có yêu cầu mang mã “{unknown[0]}”; xem các mã ở docs/checks.md.")
+    return Criterion(cells["name"], _points(cells["points"], where), ids, _points(cells["partial"], where))
+
+
+def _points(text: str, where: str) -> float | None:
+    if not text:
+        return None
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise BadCriteria(f"{where}: điểm “{text}” không phải là số.") from None
+
+
+def _rows(path: Path) -> list[list[str]]:
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
+    if raw.startswith(b"PK\x03\x04"):
+        return _sheet(raw, path)
+    text = canonical(raw.decode("utf-8-sig", "replace")).text
+    opening = text.partition("\n")[0]
+    delimiter = max((",", ";", "\t"), key=opening.count)
+    return [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+
+
+def _sheet(raw: bytes, path: Path) -> list[list[str]]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True, max_row=2000)
+        listed = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
+    except Exception as fault:  # whatever a broken workbook throws, the reader needs one sentence
+        raise BadCriteria(
+            f"Bảng tiêu chí “{path.name}” bị hỏng, không mở được; hãy lưu lại rồi thử."
+        ) from fault
+    return [row for row in listed if any(row)]

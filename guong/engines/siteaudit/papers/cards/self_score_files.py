@@ -1,0 +1,241 @@
+"""The self-scoring form as a Word document and as a workbook, and the table of a fleet as a workbook."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from guong.engines.siteaudit.papers.cards.self_score import SelfScoreForm, SelfScoreRow
+from guong.engines.viet.writing import write_date
+
+HEADS = (
+    "STT",
+    "Tên tiêu chí",
+    "Căn cứ",
+    "Điểm tối đa",
+    "Điểm tự chấm",
+    "Máy thấy",
+    "Liên kết minh chứng",
+    "Ghi chú",
+)
+WIDTHS_MM = (12, 68, 46, 15, 15, 28, 25, 58)
+ALWAYS = datetime(2020, 1, 1)  # a file is the same bytes whenever it is written
+PLAIN = "Times New Roman"
+_TITLE = "BẢNG TỰ CHẤM ĐIỂM TRANG THÔNG TIN ĐIỆN TỬ"
+_HOW = (
+    "Cột “Máy thấy” và “Liên kết minh chứng” do Gương điền; điểm do đơn vị tự chấm. "
+    "Mục máy chưa rõ thì để trống, người chấm xem lại."
+)
+_PROPOSED = "Điểm in sẵn là đề xuất theo bảng tiêu chí đã nạp; đơn vị xem lại trước khi ký."
+
+
+def write_self_score_docx(form: SelfScoreForm) -> bytes:
+    """Write the form on landscape A4, its heads repeated on every page, its links live."""
+    document = Document()
+    _page(document)
+    _line(document, _TITLE, size=14, bold=True)
+    _line(document, f"Đơn vị: {form.unit} · Trang: {form.url} · Xét ngày {write_date(form.on)}", size=12)
+    _line(document, f"{_HOW} {_PROPOSED if form.scored else ''}".strip(), size=11, italic=True)
+    table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS_MM, strict=True):
+        column.width = Mm(width)
+    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
+        _fill(cell, head, bold=True, centre=True)
+    _repeat(table.rows[0])
+    for row in form.rows:
+        cells = table.add_row().cells
+        for place, text in enumerate(_texts(row)):
+            if HEADS[place] != "Liên kết minh chứng":
+                _fill(cells[place], text, centre=place in (0, 3, 4))
+        _links(cells[HEADS.index("Liên kết minh chứng")], row.links)
+    for row_ in table.rows:
+        for cell, width in zip(row_.cells, WIDTHS_MM, strict=True):
+            cell.width = Mm(width)
+    _signatures(document)
+    return _saved(document)
+
+
+def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
+    """Write the form as a workbook that adds its own points up."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Tự chấm điểm"
+    for line in (
+        _TITLE,
+        f"Đơn vị: {form.unit}",
+        f"Trang: {form.url}",
+        f"Xét ngày {write_date(form.on)}",
+        _HOW,
+    ):
+        sheet.append([line])
+    sheet["A1"].font = Font(name=PLAIN, size=14, bold=True)
+    top = sheet.max_row + 2
+    _head(sheet, top, HEADS, WIDTHS_MM)
+    for number, row in enumerate(form.rows, start=top + 1):
+        values: list[Any] = [*_texts(row)]
+        values[0], values[3], values[4] = row.number, row.most, row.proposed
+        _cells(sheet, number, values)
+        if row.links:
+            sheet.cell(number, 7).hyperlink = row.links[0]
+            sheet.cell(number, 7).font = Font(name=PLAIN, size=11, color="2C4A8C", underline="single")
+    last = top + len(form.rows)
+    sums = [f"=SUM({column}{top + 1}:{column}{last})" for column in "DE"]
+    _cells(sheet, last + 1, ["", "Tổng điểm", "", *sums], formulas=True)
+    sheet.freeze_panes = sheet.cell(top + 1, 3)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{top}:{top}"
+    return _book(book)
+
+
+def write_fleet_xlsx(
+    heads: Sequence[str], rows: Sequence[Sequence[Any]], states: Sequence[Sequence[Any]], links: Sequence[str]
+) -> bytes:
+    """
+    Write the table of a fleet: a sheet of counts, one row a site in the order asked, and a sheet of states.
+
+    `links` are the files of the cards beside the workbook, empty where there is none.
+    """
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Tổng hợp"
+    _head(sheet, 1, heads, [60, 60, *[26] * (len(heads) - 2)])
+    for number, row in enumerate(rows, start=2):
+        _cells(sheet, number, row)
+        if links[number - 2]:
+            sheet.cell(number, 1).hyperlink = links[number - 2]
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{sheet.cell(1, len(heads)).column_letter}{len(rows) + 1}"
+    if states:
+        inner = book.create_sheet("Từng yêu cầu")
+        _head(inner, 1, states[0], [26, 90, *[26] * (len(states[0]) - 2)])
+        for number, row in enumerate(states[1:], start=2):
+            _cells(inner, number, row)
+        inner.freeze_panes = "C2"
+    return _book(book)
+
+
+def _texts(row: SelfScoreRow) -> tuple[str, ...]:
+    return (
+        str(row.number),
+        row.name,
+        row.basis,
+        _number(row.most),
+        _number(row.proposed),
+        row.seen,
+        "\n".join(row.links),
+        row.note,
+    )
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}".replace(".", ",")
+
+
+def _head(sheet: Any, at: int, heads: Sequence[str], widths_mm: Sequence[float]) -> None:
+    for place, (head, width) in enumerate(zip(heads, widths_mm, strict=True), start=1):
+        cell = sheet.cell(at, place, head)
+        cell.font = Font(name=PLAIN, size=11, bold=True)
+        cell.fill = PatternFill("solid", fgColor="E6F1EE")
+        cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
+        cell.border = _edges()
+        sheet.column_dimensions[cell.column_letter].width = width / 2
+
+
+def _cells(sheet: Any, at: int, values: Sequence[Any], *, formulas: bool = False) -> None:
+    for place, value in enumerate(values, start=1):
+        cell = sheet.cell(at, place, None if value == "" else value)
+        if isinstance(value, str) and not formulas:
+            cell.data_type = "s"  # words of a page that begin like a formula stay words
+        cell.font = Font(name=PLAIN, size=11, bold=formulas)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.border = _edges()
+
+
+def _edges() -> Border:
+    thin = Side(style="thin", color="B5AFA2")
+    return Border(left=thin, right=thin, top=thin, bottom=thin)
+
+
+def _book(book: Workbook) -> bytes:
+    book.properties.creator, book.properties.created = "", ALWAYS
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(15)
+    section.top_margin = section.bottom_margin = Mm(15)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = PLAIN, Pt(11)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), PLAIN)
+    style.paragraph_format.space_after = Pt(0)
+
+
+def _line(document: Any, text: str, *, size: int, bold: bool = False, italic: bool = False) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(4)
+    run = paragraph.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+
+
+def _fill(cell: Any, text: str, *, bold: bool = False, centre: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    if centre:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run(text).bold = bold
+
+
+def _links(cell: Any, links: Sequence[str]) -> None:
+    for number, link in enumerate(links):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        target = paragraph.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        anchor = OxmlElement("w:hyperlink")
+        anchor.set(qn("r:id"), target)
+        run = paragraph.add_run(f"Xem trang {number + 1}" if len(links) > 1 else "Xem trang")
+        run.font.underline = True
+        anchor.append(run._r)
+        paragraph._p.append(anchor)
+
+
+def _repeat(row: Any) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _signatures(document: Any) -> None:
+    table = document.add_table(rows=1, cols=2)
+    for cell, words in zip(table.rows[0].cells, ("NGƯỜI TỰ CHẤM", "THỦ TRƯỞNG ĐƠN VỊ"), strict=True):
+        cell.paragraphs[0].paragraph_format.space_before = Pt(14)
+        cell.paragraphs[0].paragraph_format.space_after = Pt(54)
+        _fill(cell, words, bold=True, centre=True)
+
+
+def _saved(document: Any) -> bytes:
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = ALWAYS
+    properties.title = "Bảng tự chấm điểm trang thông tin điện tử"
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -1,0 +1,160 @@
+"""What the terminal shows of an audit: one site in full, a fleet as a table."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.comparing import ChangeReason, Comparison
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, grouped, under, when
+from guong.engines.siteaudit.papers.fleet_row import FleetRow
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
+from guong.engines.viet.writing import write_date, write_number
+
+INDENT = 15
+MOST_QUOTE = 160
+_TONES = {"ngoc": "36", "son": "31", "nghe": "33", "tro": "90"}
+Paint = Callable[[str, str], str]
+
+
+def no_colour(text: str, _: str) -> str:
+    """Leave words as they are."""
+    return text
+
+
+def colour(text: str, tone: str) -> str:
+    """Colour words for a terminal that can show it."""
+    return f"\x1b[{_TONES[tone]}m{text}\x1b[0m"
+
+
+def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
+    """Write one site in full: the counts, what to do first, then what passed in short."""
+    width = max(60, min(width, 110))
+    out = [
+        f"{card.host} · {card.unit} · {card.level}",
+        f"Phiếu soi trang · {when(card)} · xét theo quy định có hiệu lực ngày {write_date(card.on)}",
+        "",
+    ]
+    out += [_wrap(f"Lưu ý: {told}", width) for told in card.warnings]
+    if not card.counts:
+        return "\n".join([*out, "Ngày này chưa có yêu cầu nào để soi trang."])
+    out += ["  ".join(_count(state, number, paint) for state, number in card.counts.items())]
+    if card.compared:
+        out.append(_wrap(card.compared, width))
+    for title, rows in grouped(card):
+        out += ["", f"{title} ({len(rows)})"]
+        brief = rows[0].state not in TO_DO
+        for row in rows:
+            out += _brief(row, width, paint) if brief else _full(row, width, paint)
+    if card.advice:
+        out += ["", "Nên làm thêm (gợi ý của Gương, không phải quy định)"]
+        out += [_wrap(f"- {row.todo or row.duty}.", width, "  ") for row in card.advice]
+    if card.for_people:
+        out += ["", f"Còn {len(card.for_people)} yêu cầu không hiện trên trang, cần người xem."]
+    return "\n".join(out)
+
+
+def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) -> str:
+    """Write a fleet in the order it was asked: no ranking, the counts of each site side by side."""
+    shown = (
+        Status.PASS,
+        Status.PARTIAL,
+        Status.EMPTY,
+        Status.STALE,
+        Status.MISSING,
+        Status.VIOLATION,
+        Status.UNCLEAR,
+    )
+    heads = [STATUS_STYLES[state].label for state in shown]
+    name_width = max(16, min(44, width - sum(len(head) + 2 for head in heads)))
+    out = ["Trang".ljust(name_width) + "".join(f"  {head}" for head in heads)]
+    for line in lines:
+        host = line.url.split("//")[-1].rstrip("/")
+        name = _cut(f"{line.unit} ({host})" if line.unit != host else host, name_width).ljust(name_width)
+        if line.counts is None:
+            out.append(f"{name}  {paint(line.why, 'tro')}")
+            continue
+        numbers = [line.counts.get(state, 0) for state in shown[:-1]] + [line.unsure]
+        cells = [
+            f"  {str(number or '·').rjust(len(head))}" for number, head in zip(numbers, heads, strict=True)
+        ]
+        out.append(name + "".join(cells))
+    done = sum(line.counts is not None for line in lines)
+    out += ["", f"Soi được {write_number(done)}/{write_number(len(lines))} trang."]
+    return "\n".join(out)
+
+
+def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour) -> str:
+    """Say what is judged otherwise on another day though the pages are the same."""
+    width = max(60, min(width, 110))
+    requirements = load_packs().requirements
+    before, now = write_date(compared.before.on), write_date(compared.now.on)
+    out = [f"Cùng một bản lưu, xét lại theo quy định ngày {now} thay cho ngày {before}:"]
+    titles = {
+        ChangeReason.OTHER_RULE: "Đổi vì quy định khác thay vào",
+        ChangeReason.NEW_RULE: f"Chỉ quy định ngày {now} đòi",
+        ChangeReason.ENDED_RULE: f"Chỉ quy định ngày {before} đòi",
+        ChangeReason.TIME: "Cùng quy định, khác vì ngày xét",
+    }
+    for why, title in titles.items():
+        changes = compared.of(why)
+        if not changes:
+            continue
+        out += ["", f"{title} ({len(changes)})"]
+        for change in changes:
+            requirement = requirements[change.requirement]
+            states = [STATUS_STYLES[state].label.lower() for state in (change.before, change.now) if state]
+            told = f"{requirement.duty} ({basis(requirement)}): {' → '.join(states)}"
+            if change.former:
+                told += f"; ngày {before} theo {basis(requirements[change.former])}"
+            tone = STATUS_STYLES[change.now].tone if change.now else "tro"
+            out.append(paint(_wrap(f"- {told}.", width, "  "), tone))
+    if len(out) == 1:
+        out += ["", "Không mục nào đổi."]
+    return "\n".join(out)
+
+
+def _count(state: Status, number: int, paint: Paint) -> str:
+    return paint(f"{STATUS_STYLES[state].label} {number}", STATUS_STYLES[state].tone)
+
+
+def _full(row: CardRow, width: int, paint: Paint) -> list[str]:
+    label = _cut(row.label, INDENT - 1).ljust(INDENT)
+    lines = textwrap.wrap(row.duty, width - INDENT)
+    out = [
+        f"{paint(label, STATUS_STYLES[row.state].tone)}{lines[0]}",
+        *(" " * INDENT + line for line in lines[1:]),
+    ]
+    pad = " " * INDENT
+    if row.quote:
+        out.append(_wrap(f"“{_cut(row.quote, MOST_QUOTE)}” {row.page}".rstrip(), width, pad))
+    elif row.page:
+        out.append(f"{pad}{row.page}")
+    if row.seen and not row.seen.startswith("Đã tìm"):
+        out.append(_wrap(f"{row.seen}.", width, pad))
+    if row.todo:
+        out.append(_wrap(f"Cần làm: {row.todo}.", width, pad))
+    out.append(_wrap(under(row), width, pad))
+    return out
+
+
+def _brief(row: CardRow, width: int, paint: Paint) -> list[str]:
+    label = _cut(row.label, INDENT - 1).ljust(INDENT)
+    then = f" {row.then}" if row.then else ""
+    lines = textwrap.wrap(f"{row.duty}.{then}", width - INDENT)
+    return [
+        f"{paint(label, STATUS_STYLES[row.state].tone)}{lines[0]}",
+        *(" " * INDENT + line for line in lines[1:]),
+    ]
+
+
+def _wrap(text: str, width: int, pad: str = "") -> str:
+    return textwrap.fill(
+        text, width, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

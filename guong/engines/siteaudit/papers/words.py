@@ -1,0 +1,80 @@
+"""How states and days are said to a reader of a card, a form or the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStyle:
+    """One state in words, with the tone (colour name) and the icon that go with it on a card."""
+
+    label: str
+    tone: str
+    icon: str
+    bar: str
+
+
+STATUS_STYLES: dict[Status, StatusStyle] = {
+    Status.PASS: StatusStyle("Đạt", "ngoc", "ok", "dat"),
+    Status.PARTIAL: StatusStyle("Một phần", "ngoc", "half", "mot-phan"),
+    Status.EMPTY: StatusStyle("Trống", "nghe", "empty", "trong"),
+    Status.STALE: StatusStyle("Cũ", "nghe", "old", "cu"),
+    Status.MISSING: StatusStyle("Không thấy", "son", "no", "khong-thay"),
+    Status.VIOLATION: StatusStyle("Vi phạm", "son", "warn", "vi-pham"),
+    Status.UNCLEAR: StatusStyle("Chưa rõ", "tro", "ask", "chua-ro"),
+    Status.BLOCKED: StatusStyle("Bị chặn", "tro", "stop", "chua-ro"),
+    Status.ERROR: StatusStyle("Lỗi khi soi", "tro", "stop", "chua-ro"),
+    Status.NOT_APPLICABLE: StatusStyle("Không áp dụng", "tro", "dash", "khong-ap-dung"),
+}
+# On a card: first what the law is broken by or misses, then what is half done, then what nobody could tell.
+READING_ORDER = (
+    Status.VIOLATION,
+    Status.MISSING,
+    Status.EMPTY,
+    Status.STALE,
+    Status.PARTIAL,
+    Status.BLOCKED,
+    Status.ERROR,
+    Status.UNCLEAR,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
+)
+
+
+def moment(at: datetime) -> str:
+    """Write a moment in Vietnam's time."""
+    return write_moment(at.astimezone(VIETNAM_TIME))
+
+
+def age(newest: date, on: date) -> str:
+    """Say how old the newest entry is, in months or years; empty under two months."""
+    months = (on.year - newest.year) * 12 + on.month - newest.month - (on.day < newest.day)
+    if months < 2:
+        return ""
+    return f"{months} tháng" if months < 24 else f"{months // 12} năm"
+
+
+def basis(requirement: Requirement) -> str:
+    """Name the clause and the paper a requirement stands in, as a letter would."""
+    clause, number = requirement.clause, requirement.instrument
+    instrument = load_packs().instruments.get(number)
+    if number in clause:
+        return clause
+    return f"{clause} {instrument.name if instrument else number}".strip()
+
+
+def counted(states: Iterable[Status]) -> dict[Status, int]:
+    """Count the states in the order a card shows them, leaving out those that do not occur."""
+    seen = list(states)
+    shown = (
+        *(Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION),
+        *(Status.UNCLEAR, Status.BLOCKED, Status.ERROR, Status.NOT_APPLICABLE),
+    )
+    return {state: seen.count(state) for state in shown if state in seen}

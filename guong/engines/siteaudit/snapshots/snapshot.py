@@ -1,0 +1,246 @@
+"""What one crawl saw of one site: frozen, savable, readable again; this is the evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from guong.engines.siteaudit.extraction import extract, merge
+from guong.engines.siteaudit.extraction.facts import FactsFrom, PageFacts
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain, canonical
+
+# 2: pages may bear what axe found on them.
+VERSION = 2
+MAX_FACTS_KEPT = 700
+MAX_LINES_KEPT = 30_000
+
+__all__ = ["Broken", "NotFoundProbe", "Snapshot", "SnapshotDamaged", "Tls", "page_from_plain"]
+
+
+class Tls(NamedTuple):
+    """
+    What the certificate of the home page's host was like.
+
+    `problem` is one of expired, not-yet-valid, self-signed, wrong-host, untrusted, no-https, broken, or None.
+    Content behind a bad certificate was read unverified.
+    """
+
+    valid: bool
+    problem: str | None
+    not_after: datetime | None
+    protocol: str | None
+
+
+class NotFoundProbe(NamedTuple):
+    """How the site answered for an address that cannot exist; `soft` means as if it did."""
+
+    url: str
+    status: int | None
+    soft: bool | None
+
+
+class Broken(NamedTuple):
+    """A link of the site that answered 400 or more, and the first page that bears it."""
+
+    url: str
+    status: int
+    found_on: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """
+    One site as it was found.
+
+    PageFacts of the network are None where nothing was asked: always in a saved mirror (`offline`). `stopped`
+    says why the crawl ended: done, budget, deadline, interrupted.
+    """
+
+    home_url: str
+    started_at: datetime
+    finished_at: datetime
+    pages: tuple[Page, ...]
+    robots: str | None = None
+    robots_status: int | None = None
+    sitemaps: tuple[str, ...] = ()
+    sitemap_urls: tuple[str, ...] = ()
+    tls: Tls | None = None
+    ipv6: bool | None = None
+    https_redirect: bool | None = None
+    soft_404: NotFoundProbe | None = None
+    search_engine_copy: Page | None = None
+    broken: tuple[Broken, ...] = ()
+    render: bool = False
+    stopped: str = "done"
+    offline: bool = False
+    tool: str = ""
+    version: int = VERSION
+    store: Store = field(default_factory=Store, compare=False, repr=False)
+
+    @property
+    def host(self) -> str:
+        return self.home_url.split("//", 1)[-1].split("/", 1)[0].rpartition("@")[2].lower()
+
+    @property
+    def home(self) -> Page:
+        return self.pages[0]
+
+    @property
+    def bodies(self) -> Mapping[str, bytes]:
+        """Give the bodies by their SHA-256."""
+        return self.store
+
+    @cached_property
+    def pages_read(self) -> tuple[Page, ...]:
+        """Give the pages whose HTML was read."""
+        return tuple(page for page in self.pages if page.fetch is Fetch.FETCHED)
+
+    @cached_property
+    def _by_url(self) -> dict[str, Page]:
+        found = {page.asked: page for page in reversed(self.pages)}
+        return found | {page.url: page for page in reversed(self.pages)}
+
+    def page(self, url: str) -> Page | None:
+        """Give the page of an address, canonical or as linked."""
+        return self._by_url.get(url) or self._by_url.get(url.partition("#")[0])
+
+    def body(self, page: Page) -> bytes | None:
+        """Give the bytes of a page as they came, decompressed."""
+        return self.store.get(page.sha256) if page.sha256 else None
+
+    @cached_property
+    def complete(self) -> bool:
+        """Tell whether the crawl went as far as the site goes, so that what was not seen is not there."""
+        return self.stopped == "done" and all(page.fetch is not Fetch.BUDGET for page in self.pages)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Name the snapshot by what it holds: every field and, through their hashes, every body."""
+        return hashlib.sha256(canonical(self.as_plain())).hexdigest()
+
+    def as_plain(self) -> dict[str, object]:
+        """Give the snapshot as JSON would hold it, bodies by their hashes."""
+        return {**self.head(), "pages": [as_plain(page) for page in self.pages]}
+
+    def head(self) -> dict[str, object]:
+        """Give everything but the pages as JSON would hold it."""
+        plain = as_plain(self, but=("pages", "store"))
+        assert isinstance(plain, dict)
+        return plain
+
+    def save(self, path: Path) -> None:
+        """Write the snapshot with all its bodies to one file, at once or not at all."""
+        wanted = {page.sha256 for page in (*self.pages, self.search_engine_copy) if page is not None}
+        partial = path.with_name(path.name + ".part")
+        with Store.create(partial) as written:
+            for digest in sorted(filter(None, wanted)):
+                if digest in self.store:
+                    written.put(self.store[digest])
+            for page in self.pages:
+                written.note("page", as_plain(page))
+            written.note("end", self.head())
+        partial.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Snapshot:
+        """Read a saved snapshot; raise SnapshotDamaged, whose message is fit for the user."""
+        store = Store.open(path)
+        heads = store.notes("end")
+        if not heads:
+            raise SnapshotDamaged(path, "việc soi chưa xong; hãy soi tiếp bằng --resume")
+        if heads[-1].get("version", VERSION) > VERSION:
+            raise SnapshotDamaged(path, "bản Gương ghi ra nó mới hơn bản này; hãy cập nhật Gương")
+        try:
+            return _from_plain(heads[-1], store)
+        except (KeyError, TypeError, ValueError, IndexError, AssertionError) as wrong:
+            raise SnapshotDamaged(path, "nội dung không đúng mẫu; hãy soi lại trang") from wrong
+
+
+class FactsKept:
+    """The facts of a snapshot's pages that were looked at last, so many and no more."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, PageFacts] = {}
+        # Lines and addresses that the pages share, each once.
+        self.known: dict[str, str] = {}
+
+    def put(self, key: str, facts: PageFacts) -> PageFacts:
+        """Keep facts under a name; give them back."""
+        if len(self.facts) >= MAX_FACTS_KEPT:
+            self.facts.pop(next(iter(self.facts)))
+        if len(self.known) > MAX_LINES_KEPT:
+            self.known.clear()
+        self.facts[key] = facts
+        return facts
+
+    def forget(self) -> None:
+        """Let go of all."""
+        self.facts.clear()
+        self.known.clear()
+
+
+class FactsOfBody(FactsFrom):
+    """Facts read again from the stored body whenever they are asked for."""
+
+    __slots__ = ("charset", "digest", "frames", "kept", "store", "url")
+
+    def __init__(self, store: Store, kept: FactsKept, page: Page) -> None:
+        self.store, self.kept, self.url = store, kept, page.url
+        self.digest, self.charset, self.frames = page.sha256 or "", page.charset, page.merged
+
+    def facts(self) -> PageFacts:
+        """Bring the facts back."""
+        key = f"{self.digest} {self.url}"
+        known = self.kept.facts.get(key)
+        if known is not None:
+            return known
+        facts = self._read(self.digest, self.charset, self.url)
+        if self.frames:
+            frames = [frame.split(" ", 2) for frame in self.frames]
+            facts = merge(facts, [self._read(digest, charset, url) for digest, charset, url in frames])
+        return self.kept.put(key, facts)
+
+    def _read(self, digest: str, charset: str, url: str) -> PageFacts:
+        from guong.engines.siteaudit.extraction.charset import decoded
+
+        return extract(decoded(self.store[digest], charset), url)
+
+
+def page_from_plain(plain: Mapping[str, object], store: Store, kept: FactsKept | None = None) -> Page:
+    """Make a page of what was noted of it; its facts are read again from its body when asked for."""
+    from guong.engines.siteaudit.snapshots.store import from_plain
+
+    page: Page = from_plain(Page, plain)
+    if page.fetch is Fetch.FETCHED and page.sha256:
+        return replace(page, kept=FactsOfBody(store, kept or FactsKept(), page))
+    return page
+
+
+def _from_plain(head: Mapping[str, object], store: Store) -> Snapshot:
+    from guong.engines.siteaudit.snapshots.store import from_plain
+
+    kept = FactsKept()
+    pages = _latest(page_from_plain(plain, store, kept) for plain in store.notes("page"))
+    snapshot: Snapshot = from_plain(Snapshot, {**head, "pages": []})
+    copy = head.get("search_engine_copy")
+    return replace(
+        snapshot,
+        pages=tuple(pages),
+        store=store,
+        search_engine_copy=page_from_plain(copy, store, kept) if isinstance(copy, dict) else None,
+    )
+
+
+def _latest(pages: Iterable[Page]) -> Iterator[Page]:
+    """Keep of each address what was noted last, in the order of first notice."""
+    found: dict[str, Page] = {}
+    for page in pages:
+        found[page.asked] = page
+    yield from found.values()

@@ -1,0 +1,63 @@
+"""A snapshot as a WARC file, the form in which web archives keep pages."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+# The stored bodies are unpacked: what told how they were packed no longer holds.
+_GONE = ("content-encoding", "transfer-encoding", "content-length")
+
+
+def write_warc(snapshot: Snapshot, path: Path) -> int:
+    """
+    Write every stored answer of a snapshot as a gzip-compressed WARC 1.1; give how many there are.
+
+    Redirects stand as records of their own before the page they led to; bodies are those that were judged,
+    decompressed, with `WARC-Payload-Digest` as the snapshot names them.
+    """
+    partial = path.with_name(path.name + ".part")
+    with partial.open("wb") as sink:
+        writer = WARCWriter(sink, gzip=True, warc_version="WARC/1.1")
+        about = {"software": snapshot.tool or "guong", "format": "WARC File Format 1.1", "robots": "obey"}
+        writer.write_record(writer.create_warcinfo_record(path.name, about))
+        written = sum(_write(writer, snapshot, page) for page in snapshot.pages)
+    partial.replace(path)
+    return written
+
+
+def _write(writer: WARCWriter, snapshot: Snapshot, page: Page) -> int:
+    if page.status is None:
+        return 0
+    when = {"WARC-Date": _moment(page.fetched_at)}
+    steps = [hop.url for hop in page.hops]
+    for hop, target in zip(page.hops, [*steps[1:], page.url], strict=False):
+        head = StatusAndHeaders(str(hop.status), [("Location", target)], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                hop.url, "response", payload=io.BytesIO(), http_headers=head, warc_headers_dict=when
+            )
+        )
+    body = snapshot.body(page) or b""
+    headers = [(name, value) for name, value in page.headers if name.lower() not in _GONE]
+    head = StatusAndHeaders(
+        str(page.status), [*headers, ("Content-Length", str(len(body)))], protocol="HTTP/1.1"
+    )
+    named = {**when, "WARC-Payload-Digest": f"sha256:{page.sha256}"} if page.sha256 else when
+    writer.write_record(
+        writer.create_warc_record(
+            page.url, "response", payload=io.BytesIO(body), http_headers=head, warc_headers_dict=named
+        )
+    )
+    return 1
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,108 @@
+"""What axe finds on pages that a browser showed, and what it decides."""
+
+import re
+import shutil
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from guong.engines.siteaudit.crawl.axe import TAGS
+from guong.engines.siteaudit.crawl.render import NAMES
+from guong.engines.siteaudit.judging.audit import audit
+from guong.engines.siteaudit.judging.checks.barrier_when_shown import BAR, names
+from guong.engines.siteaudit.judging.registry import all_checks
+from guong.engines.siteaudit.snapshots.page import Access, Barrier
+from tests.engines.siteaudit.crawl import local
+from tests.engines.siteaudit.factories import page_of
+from tests.engines.siteaudit.judging.checks.check_factory import HOME, WORDS, finding, page, state
+
+OPEN = "P224-10.3c-2"
+FAINT = Barrier("color-contrast", "serious", 7, "p", "<p style='color:#ccc'>Gọi 0912345678</p>")
+NAMELESS = Barrier("button-name", "critical", 2, "#tim", "<button id=tim></button>")
+MILD = Barrier("meta-viewport", "moderate", 1, "meta", "<meta name=viewport>")
+
+
+def shown(*barriers, path=""):
+    return page_of(page(), HOME + path, access=Access("axe-core 4.14.1", 20, barriers))
+
+
+def told(*pages):
+    return finding("barrier-when-shown", OPEN, {each.url: each for each in pages}, render=True)
+
+
+def test_pages_without_a_heavy_barrier_pass_for_the_machines_part():
+    found = told(shown(MILD), shown(path="tin"))
+
+    assert found.state == "dat" and "đã xem 2 trang" in found.quote
+    assert found.details["mild"] == 1
+    assert "cần người thử" in found.advice
+
+
+def test_serious_and_critical_barriers_are_named_the_critical_ones_first():
+    found = told(shown(FAINT, MILD), shown(FAINT, NAMELESS, path="tim"))
+
+    assert found.state == "mot_phan"
+    assert found.quote == "nút bấm không có chữ (2 chỗ); chữ và nền không đủ tương phản (14 chỗ)"
+    assert found.page == f"{HOME}tim" and "#tim" in found.advice
+    assert [(each["rule"], each["pages"], each["places"]) for each in found.details["barriers"]] == [
+        ("button-name", 1, 2),
+        ("color-contrast", 2, 14),
+    ]
+
+
+def test_what_the_sample_of_a_barrier_says_of_people_is_masked():
+    [barrier] = told(shown(FAINT)).details["barriers"]
+
+    assert "0912345678" not in barrier["sample"]
+
+
+def test_a_browser_that_was_asked_for_and_showed_nothing_leaves_it_open():
+    assert state("barrier-when-shown", OPEN, page(), render=True) == "chua_ro"
+
+
+def test_where_no_browser_was_asked_for_the_check_says_nothing():
+    from tests.engines.siteaudit.judging.checks.check_factory import audited
+
+    found = audited("barrier-when-shown", page()).of(OPEN)
+
+    assert found.check == ""  # the requirement is left to the other checks, or to a person
+
+
+def test_every_heavy_rule_of_the_levels_asked_for_has_a_name_people_understand():
+    script = (files("guong.engines.siteaudit.crawl.axe") / "axe.min.js").read_text(encoding="utf-8")
+    rules = re.findall(r'\{id:"([a-z-]+)",impact:"(\w+)"[^{}]*?tags:\[([^\]]*)\]', script)
+    heavy = {
+        id
+        for id, impact, tags in rules
+        if impact in BAR
+        and set(TAGS) & set(re.findall(r'"([^"]+)"', tags))
+        and not {"experimental", "deprecated"} & set(re.findall(r'"([^"]+)"', tags))
+    }
+
+    assert len(heavy) > 40
+    assert heavy <= names().keys()
+
+
+GOOD = local.page(
+    "<html lang=vi><title>Xã Mẫu</title><body><main><h1>Xã Mẫu</h1>"
+    f"<p>{WORDS}</p><a href=/tim>Tìm</a></main></body></html>"
+)
+BARRED = local.page(
+    "<html lang=vi><title>Tìm</title><body><main><h1>Tìm</h1><button></button>"
+    f"<p style='color:#ccc;background:#fff'>{WORDS}</p></main>"
+    "<script>window.axe = {run: () => Promise.resolve({violations: []})}</script></body></html>"
+)
+
+
+@pytest.mark.skipif(not any(map(shutil.which, NAMES)), reason="no browser on this machine")
+def test_a_served_site_is_looked_at_in_the_browser_and_judged():
+    snapshot, _ = local.crawled({"/": GOOD, "/tim": BARRED}, render=True, request_seconds=30)
+    checks = [each for each in all_checks() if each.id == "barrier-when-shown"]
+    found = audit(snapshot, on=date(2026, 11, 24), level="commune", checks=checks).of(OPEN)
+    home, tim = snapshot.pages
+
+    assert not home.rendered and not tim.rendered
+    assert home.access.barriers == () and home.access.passed > 5
+    assert {each.rule for each in tim.access.barriers} == {"button-name", "color-contrast"}
+    assert found.state == "mot_phan" and "chữ và nền không đủ tương phản" in found.quote

@@ -1,0 +1,42 @@
+"""A home page that shows search engines something else."""
+
+from guong.engines.siteaudit.snapshots.page import Fetch
+from tests.engines.siteaudit.factories import missing_page, page_of
+from tests.engines.siteaudit.judging.checks.check_factory import HOME, audited, finding, page
+
+SAFE = "P224-10.3c-1"
+
+
+def copied(html, url=HOME):
+    return finding("cloaked-home", SAFE, page(), search_engine_copy=page_of(html, url))
+
+
+def test_the_same_page_passes():
+    assert copied(page()).state == "dat"
+
+
+def test_news_that_came_in_between_changes_little():
+    from tests.engines.siteaudit.judging.checks.check_factory import WORDS
+
+    assert copied(page(f"<p>{WORDS}</p><p>Thêm một tin mới về mùa màng.</p>")).state == "dat"
+
+
+def test_a_copy_that_sells_gambling_breaks_the_rule():
+    found = copied(page("<h1>Nhà cái uy tín</h1><p>Nổ hũ, casino trực tuyến, tặng code tân thủ.</p>"))
+
+    assert found.state == "vi_pham" and "Nhà cái" in found.quote
+
+
+def test_a_copy_that_lies_elsewhere_breaks_the_rule():
+    assert copied("<title>Shop</title><p>Hàng giá rẻ toàn quốc</p>", "https://la.example/").state == "vi_pham"
+
+
+def test_quite_another_copy_is_left_to_a_person():
+    assert copied("<title>Bảo trì</title><p>Hệ thống nâng cấp, quay lại sau</p>").state == "chua_ro"
+
+
+def test_without_a_copy_nothing_is_said():
+    blocked = missing_page(HOME, Fetch.BLOCKED, status=403)
+
+    for given in ({}, {"search_engine_copy": blocked}, {"offline": True}):
+        assert audited("cloaked-home", page(), **given).of(SAFE).check == ""

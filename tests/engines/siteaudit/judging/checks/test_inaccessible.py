@@ -1,0 +1,55 @@
+"""What a machine can count of a page's accessibility."""
+
+from tests.engines.siteaudit.judging.checks.check_factory import SCRIPT_ONLY, WORDS, finding, page, state
+
+OPEN = "P224-10.3c-2"
+GOOD = (
+    "<h2>Tin</h2><img src=a.jpg alt='Họp thôn'><label for=q>Tìm</label><input id=q name=q><a href=/x>Xem</a>"
+    f"<p>{WORDS}</p>"
+)
+
+
+def test_pages_where_everything_has_its_words_pass_for_the_machines_part():
+    found = finding("inaccessible", OPEN, page(GOOD))
+
+    assert found.state == "dat" and "cần người xem" in found.advice
+
+
+def test_pictures_without_words_are_counted():
+    found = finding("inaccessible", OPEN, page(GOOD.replace("alt='Họp thôn'", "")))
+
+    assert found.state == "mot_phan" and "ảnh không có chữ thay thế" in found.quote
+
+
+def test_an_empty_alt_says_on_purpose_that_the_picture_says_nothing():
+    assert state("inaccessible", OPEN, page(GOOD.replace("alt='Họp thôn'", "alt=''"))) == "dat"
+
+
+def test_fields_without_labels_links_without_text_and_no_language_are_told():
+    bad = page(GOOD.replace("<label for=q>Tìm</label>", "") + "<a href=/y></a>").replace(
+        "<html lang=vi>", "<html>"
+    )
+    found = finding("inaccessible", OPEN, bad)
+
+    assert found.state == "mot_phan"
+    assert {"ô nhập", "liên kết", "ngôn ngữ"} <= {
+        word for word in ("ô nhập", "liên kết", "ngôn ngữ") if word in found.quote
+    }
+
+
+def test_vietnamese_that_declares_another_language_is_told():
+    assert state("inaccessible", OPEN, page(GOOD).replace("lang=vi", "lang=en")) == "mot_phan"
+
+
+def test_a_page_where_all_is_lacking_fails():
+    bare = f"<html><body><img src=a.jpg><input name=q><a href=/y></a><p>{WORDS}</p></body></html>"
+
+    assert state("inaccessible", OPEN, bare) == "khong_thay"
+
+
+def test_one_forgotten_picture_in_many_is_no_barrier():
+    assert state("inaccessible", OPEN, page(GOOD + "<img src=b.jpg alt=B>" * 30 + "<img src=c.jpg>")) == "dat"
+
+
+def test_a_home_page_that_needs_a_script_is_left_open():
+    assert state("inaccessible", OPEN, SCRIPT_ONLY) == "chua_ro"

@@ -1,0 +1,29 @@
+"""Pages that describe themselves to machines."""
+
+from tests.engines.siteaudit.judging.checks.check_factory import HOME, SCRIPT_ONLY, page, state
+
+DESCRIBED = "P224-11.5"
+HEAD = "<meta name=description content='Cổng tỉnh'>"
+PORTAL = {"home": "https://quangtri.gov.vn/", "level": "province"}
+
+
+def test_described_pages_pass():
+    assert state("no-metadata", DESCRIBED, page(head=HEAD), **PORTAL) == "dat"
+    assert (
+        state("no-metadata", DESCRIBED, page(head="<meta property='og:title' content=x>"), **PORTAL) == "dat"
+    )
+
+
+def test_some_are_half_of_it():
+    pages = {PORTAL["home"]: page(head=HEAD), "/a": page(), "/b": page()}
+
+    assert state("no-metadata", DESCRIBED, pages, **PORTAL) == "mot_phan"
+    assert state("no-metadata", DESCRIBED, page(), sitemaps=(HOME + "sitemap.xml",), **PORTAL) == "mot_phan"
+
+
+def test_none_fails():
+    assert state("no-metadata", DESCRIBED, page(), **PORTAL) == "khong_thay"
+
+
+def test_a_home_page_that_needs_a_script_is_left_open():
+    assert state("no-metadata", DESCRIBED, SCRIPT_ONLY, **PORTAL) == "chua_ro"

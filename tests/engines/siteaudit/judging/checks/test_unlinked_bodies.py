@@ -1,0 +1,44 @@
+"""Links to bodies concerned."""
+
+from guong.engines.siteaudit.snapshots.snapshot import Broken
+from tests.engines.siteaudit.judging.checks.check_factory import (
+    BEFORE,
+    HOME,
+    SCRIPT_ONLY,
+    finding,
+    page,
+    state,
+)
+
+RELATED = "H42-7.1b"
+LINKS = "".join(
+    f"<a href='https://{host}/'>{host}</a>"
+    for host in ("quangtri.gov.vn", "chinhphu.vn", "dichvucong.gov.vn")
+)
+
+
+def related(html, **given):
+    return state("unlinked-bodies", RELATED, html, on=BEFORE, **given)
+
+
+def test_living_links_to_bodies_concerned_pass():
+    assert related(page(foot=LINKS)) == "dat"
+
+
+def test_a_single_one_is_half_of_it():
+    assert related(page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>")) == "mot_phan"
+
+
+def test_a_dead_one_among_them_is_named():
+    dead = (Broken("https://chinhphu.vn/", 404, HOME, "Chính phủ"),)
+    found = finding("unlinked-bodies", RELATED, page(foot=LINKS), on=BEFORE, broken=dead)
+
+    assert found.state == "mot_phan" and "chinhphu.vn (hỏng)" in found.quote
+
+
+def test_no_link_at_all_fails():
+    assert related(page(foot="<a href='https://baomoi.com/'>Báo</a>")) == "khong_thay"
+
+
+def test_a_home_page_that_needs_a_script_is_left_open():
+    assert related(SCRIPT_ONLY) == "chua_ro"

@@ -1,0 +1,25 @@
+"""The measuring code of the ministry."""
+
+from tests.engines.siteaudit.judging.checks.check_factory import page, state
+
+COUNTED, JOINED = "TT22-emc", "P224-11.3"
+CODE = "<script src='https://emc.mau.gov.vn/do.js'></script>"
+
+
+def test_a_known_code_passes():
+    assert state("unmeasured", COUNTED, page(head=CODE)) == "dat"
+
+
+def test_without_it_nothing_is_concluded():
+    assert (
+        state("unmeasured", COUNTED, page(head="<script src='https://cdn.example/a.js'></script>"))
+        == "chua_ro"
+    )
+
+
+def test_a_portal_needs_the_code_and_the_governments_portal():
+    linked = page(head=CODE, foot="<a href='https://chinhphu.vn/'>Chính phủ</a>")
+    given = {"home": "https://quangtri.gov.vn/", "level": "province"}
+
+    assert state("unmeasured", JOINED, linked, **given) == "dat"
+    assert state("unmeasured", JOINED, page(head=CODE), **given) == "chua_ro"
