@@ -18,7 +18,7 @@ def page_of(html, url=HOME, *, at=AT, store=None, **changes):
     digest = store.put(body) if store is not None else None
     page = Page(
         url=url,
-        asked=url,
+        linked_url=url,
         status=200,
         fetch=Fetch.FETCHED,
         reason="",
@@ -29,14 +29,14 @@ def page_of(html, url=HOME, *, at=AT, store=None, **changes):
         charset_from="valid",
         sha256=digest,
         size=len(body),
-        kept=extract(html, url),
+        facts_source=extract(html, url),
     )
     return replace(page, **changes)
 
 
 def missing_page(url, fetch=Fetch.NOT_FOUND, *, at=AT, status=404, reason="trang không có"):
     """Give a page that could not be read."""
-    return Page(url=url, asked=url, status=status, fetch=fetch, reason=reason, fetched_at=at)
+    return Page(url=url, linked_url=url, status=status, fetch=fetch, reason=reason, fetched_at=at)
 
 
 def snapshot_of(pages, home=HOME, at=AT, **changes):
@@ -56,7 +56,7 @@ def snapshot_of(pages, home=HOME, at=AT, **changes):
             made.append(
                 replace(
                     page_of("", url, at=at), fetch=Fetch.NOT_HTML, sha256=store.put(given), size=len(given),
-                    media_type=_media_type(url), kept=None,
+                    media_type=_media_type(url), facts_source=None,
                 )
             )  # fmt: skip
         else:

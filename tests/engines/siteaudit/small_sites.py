@@ -19,7 +19,7 @@ class SmallSite:
 
     def __init__(self, pages=3, *, pause=0.0, status=200, kind="text/html; charset=utf-8", body=None):
         self.pages, self.pause, self.status, self.kind, self.body = pages, pause, status, kind, body
-        self.asked: list[str] = []
+        self.requested: list[str] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._answerer())
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}/"
@@ -39,7 +39,7 @@ class SmallSite:
 
             def do_GET(self):
                 if "Googlebot" not in self.headers.get("User-Agent", ""):
-                    site.asked.append(self.path)
+                    site.requested.append(self.path)
                 time.sleep(site.pause)
                 text = site.body if site.body is not None and self.path == "/" else site.page(self.path)
                 status = site.status if text is not None else 404

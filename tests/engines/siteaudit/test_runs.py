@@ -96,7 +96,7 @@ def test_the_same_site_asked_twice_is_looked_at_once(capsys):
     with serving(site):
         run(capsys, site.url, site.url.rstrip("/"), *LOOPBACK)
 
-    assert site.asked.count("/trang-0") == 1
+    assert site.requested.count("/trang-0") == 1
 
 
 def test_a_budget_of_pages_lowers_missing_to_unclear(tmp_path, capsys):
@@ -114,11 +114,11 @@ def test_a_resumed_run_that_was_done_asks_for_nothing_again(tmp_path, capsys):
     site = SmallSite(5)
     with serving(site):
         run(capsys, site.url, *LOOPBACK, "--out", tmp_path)
-        before = list(site.asked)
+        before = list(site.requested)
         status, _, _ = run(capsys, site.url, *LOOPBACK, "--out", tmp_path, "--resume", "--json")
 
     assert status == 0
-    assert site.asked == before
+    assert site.requested == before
     assert len(audited(tmp_path)["sites"][0]["pages"]) >= 6
 
 
@@ -129,12 +129,12 @@ def test_killed_in_the_middle_of_a_fleet_nothing_stored_is_fetched_twice(tmp_pat
         fleet = fleet_of(tmp_path, *(f"Xã {n},{site.url},commune" for n, site in enumerate(sites)))
         asked = ("--fleet", fleet, *LOOPBACK, "--out", tmp_path / "kq", "--json")
         process = started(*asked)
-        wait_until(lambda: all(len(site.asked) > 9 for site in sites))
+        wait_until(lambda: all(len(site.requested) > 9 for site in sites))
         process.send_signal(signal.SIGKILL)
         process.wait(PATIENCE)
         stored = _stored(tmp_path / "kq")
         assert len(stored) > 3
-        before = {site.url: len(site.asked) for site in sites}
+        before = {site.url: len(site.requested) for site in sites}
 
         again = started(*asked, "--resume")
         _, err = again.communicate(timeout=PATIENCE)
@@ -143,7 +143,7 @@ def test_killed_in_the_middle_of_a_fleet_nothing_stored_is_fetched_twice(tmp_pat
     twice = [
         site.url + path.lstrip("/")
         for site in sites
-        for path in site.asked[before[site.url] :]
+        for path in site.requested[before[site.url] :]
         if site.url + path.lstrip("/") in stored
     ]
     assert twice == []
@@ -169,7 +169,7 @@ def test_an_interrupt_keeps_what_is_done(tmp_path):
     quick, slow = SmallSite(1), SmallSite(400, pause=0.05)
     with serving(quick, slow):
         process = started(quick.url, slow.url, *LOOPBACK, "--out", tmp_path, "--json")
-        wait_until(lambda: len(slow.asked) > 8)
+        wait_until(lambda: len(slow.requested) > 8)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=PATIENCE)
 

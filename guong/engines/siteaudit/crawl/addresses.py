@@ -92,22 +92,22 @@ def _path(path: str) -> str:
 
 
 def _without_dots(path: str) -> str:
-    kept: list[str] = []
+    segments: list[str] = []
     for segment in path.split("/")[1:]:
         if segment == "..":
-            kept[-1:] = []
+            segments[-1:] = []
         elif segment != ".":
-            kept.append(segment)
-    tail = "/" if path.endswith(("/.", "/..")) and kept and kept[-1] else ""
-    return "/" + "/".join(kept) + tail
+            segments.append(segment)
+    tail = "/" if path.endswith(("/.", "/..")) and segments and segments[-1] else ""
+    return "/" + "/".join(segments) + tail
 
 
 def _query(query: str) -> str:
     if not query:
         return ""
     pairs = query.replace("&amp;", "&").split("&")
-    kept = [pair for pair in pairs if pair and not _IDLE.fullmatch(pair.partition("=")[0])]
-    query = "&".join(kept)
+    meaningful = [pair for pair in pairs if pair and not _IDLE.fullmatch(pair.partition("=")[0])]
+    query = "&".join(meaningful)
     if query.isascii():
         return query
     return urlencode(parse_qsl(query, keep_blank_values=True)) if "=" in query else quote(query)

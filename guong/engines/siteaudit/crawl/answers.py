@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from guong.engines.siteaudit.crawl import addresses
 from guong.engines.siteaudit.crawl.blocked import blocked
-from guong.engines.siteaudit.crawl.fetch import Answer
+from guong.engines.siteaudit.crawl.fetch import HttpAnswer
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 
@@ -38,7 +38,7 @@ _BY_NAME = {
 }
 
 
-def media_type(answer: Answer) -> str:
+def media_type(answer: HttpAnswer) -> str:
     """Give the type of a body by what it is, where its first bytes say so, else by what is declared."""
     start = answer.body[:8]
     for magic, kind in _MAGIC:
@@ -61,7 +61,7 @@ def _wide(body: bytes) -> bool:
     return body[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def classified(answer: Answer, kind: str, onsite: bool) -> tuple[Fetch, str]:
+def classified(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]:
     """Say how asking ended, and in Vietnamese why there is nothing to read ("" if there is)."""
     status = answer.status
     if not onsite:
@@ -89,11 +89,11 @@ def classified(answer: Answer, kind: str, onsite: bool) -> tuple[Fetch, str]:
     return Fetch.FETCHED, ""
 
 
-def page_of(target: Target, answer: Answer, kind: str, fetch: Fetch, reason: str) -> Page:
+def page_of(target: Target, answer: HttpAnswer, kind: str, fetch: Fetch, reason: str) -> Page:
     """Make the page of an answer."""
     return Page(
         url=answer.url,
-        asked=target.asked,
+        linked_url=target.linked_url,
         status=answer.status,
         fetch=fetch,
         reason=reason,
@@ -111,7 +111,7 @@ def unasked(target: Target, why: Fetch, reason: str) -> Page:
     """Make the page of an address that was not asked for, with the reason."""
     return Page(
         url=target.url,
-        asked=target.asked,
+        linked_url=target.linked_url,
         status=None,
         fetch=why,
         reason=reason,

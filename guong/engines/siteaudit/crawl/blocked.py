@@ -16,7 +16,7 @@ SHORT_LETTERS = 1_500
 _MARKUP = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
 
 
-class Block(NamedTuple):
+class Blocking(NamedTuple):
     """Who kept us out and how: `kind` is firewall, challenge, region or quota; `reason` is Vietnamese."""
 
     kind: str
@@ -32,8 +32,8 @@ class _Sign(NamedTuple):
 @lru_cache(maxsize=1)
 def signs() -> dict[str, object]:
     """Read the signs by which blocks are known."""
-    found: dict[str, object] = yaml.safe_load(Path(__file__).with_name("blocked.yaml").read_text("utf-8"))
-    return found
+    content: dict[str, object] = yaml.safe_load(Path(__file__).with_name("blocked.yaml").read_text("utf-8"))
+    return content
 
 
 @lru_cache(maxsize=1)
@@ -46,40 +46,44 @@ def _text_signs() -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
         assert isinstance(entries, list) and isinstance(reasons, dict)
         made.append(
             tuple(
-                _Sign(each["kind"], reasons[each["kind"]], re.compile(each["pattern"], re.IGNORECASE))
-                for each in entries
+                _Sign(entry["kind"], reasons[entry["kind"]], re.compile(entry["pattern"], re.IGNORECASE))
+                for entry in entries
             )
         )
     return made[0], made[1]
 
 
-def blocked(status: int, headers: Mapping[str, str], body: bytes) -> Block | None:
+def blocked(status: int, headers: Mapping[str, str], body: bytes) -> Blocking | None:
     """Tell how an answer keeps us out, None if it does not; the status may well be 200."""
     reasons = signs()["reasons"]
     assert isinstance(reasons, dict)
     if headers.get("cf-mitigated") or headers.get("x-amzn-waf-action"):
-        return Block("challenge", reasons["challenge"])
+        return Blocking("challenge", reasons["challenge"])
     if status == 429:
-        return Block("quota", reasons["quota"])
+        return Blocking("quota", reasons["quota"])
     if len(body) <= SHORT_BYTES:
-        found = _by_text(status, body.decode("utf-8", "replace"))
-        if found:
-            return found
+        by_text = _by_text(status, body.decode("utf-8", "replace"))
+        if by_text:
+            return by_text
     if status in (403, 406, 418, 451):
-        return Block("region", reasons["region"]) if status == 451 else Block("firewall", reasons["firewall"])
+        return (
+            Blocking("region", reasons["region"])
+            if status == 451
+            else Blocking("firewall", reasons["firewall"])
+        )
     return None
 
 
-def _by_text(status: int, html: str) -> Block | None:
+def _by_text(status: int, html: str) -> Blocking | None:
     text_signs, markup_signs = _text_signs()
     text = " ".join(_MARKUP.sub(" ", html).split())
     if len(text) > SHORT_LETTERS:
         return None
     for sign in text_signs:
         if sign.pattern.search(text):
-            return Block(sign.kind, sign.reason)
+            return Blocking(sign.kind, sign.reason)
     if len(text) < 200 or status >= 400:
         for sign in markup_signs:
             if sign.pattern.search(html):
-                return Block(sign.kind, sign.reason)
+                return Blocking(sign.kind, sign.reason)
     return None

@@ -8,37 +8,37 @@ from datetime import UTC, datetime
 
 from guong.engines.siteaudit.crawl.guard import Guard
 from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
-from guong.engines.siteaudit.crawl.reader_processes import Lanes
+from guong.engines.siteaudit.crawl.reader_processes import ReaderProcesses
 from guong.engines.siteaudit.crawl.render import Browser
-from guong.engines.siteaudit.crawl.throttle import Turns
+from guong.engines.siteaudit.crawl.throttle import HostThrottle
 
-Tell = Callable[[CrawlProgress], None]
+OnProgress = Callable[[CrawlProgress], None]
 
 
-class Crew:
+class CrawlContext:
     """Shared by every site of one crawl."""
 
-    def __init__(self, options: CrawlOptions, tell: Tell | None, stop: asyncio.Event) -> None:
+    def __init__(self, options: CrawlOptions, on_progress: OnProgress | None, stop: asyncio.Event) -> None:
         self.options, self.stop = options, stop
         self.guard = Guard(options.allow)
         self.connector = self.guard.connector()
-        self.lanes = Lanes()
+        self.readers = ReaderProcesses()
         self.browser = Browser(self.guard, options) if options.render else None
-        self._tell = tell
-        self._turns: dict[str, Turns] = {}
+        self._on_progress = on_progress
+        self._throttles: dict[str, HostThrottle] = {}
 
-    def turns(self, host: str) -> Turns:
-        """Give the clock of a host."""
-        return self._turns.setdefault(host, Turns(self.options.delay))
+    def throttle(self, host: str) -> HostThrottle:
+        """Give the throttle of a host."""
+        return self._throttles.setdefault(host, HostThrottle(self.options.delay))
 
-    def say(self, site: str, done: int, waiting: int, now: str, finished: bool = False) -> None:
+    def report(self, site: str, done: int, waiting: int, now: str, finished: bool = False) -> None:
         """Tell how far a site is."""
-        if self._tell is not None:
-            self._tell(CrawlProgress(site, done, waiting, now, finished, datetime.now(UTC)))
+        if self._on_progress is not None:
+            self._on_progress(CrawlProgress(site, done, waiting, now, finished, datetime.now(UTC)))
 
     async def close(self) -> None:
-        """Let go of everything."""
+        """Close the browser, the readers and the connections."""
         if self.browser is not None:
             await self.browser.close()
-        await self.lanes.close()
+        await self.readers.close()
         await self.connector.close()

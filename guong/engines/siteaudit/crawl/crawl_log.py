@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from guong.engines.siteaudit.crawl.reader_processes import PageRead, Part
+from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead
 from guong.engines.siteaudit.crawl.spill import Spill
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
 from guong.engines.siteaudit.snapshots.store import Store, as_plain
 
 # What an earlier crawl noted of these is worth another try.
-_AGAIN = (Fetch.ERROR, Fetch.BLOCKED, Fetch.BUDGET, Fetch.LOGIN, Fetch.ROBOTS)
+_WORTH_ANOTHER_TRY = (Fetch.ERROR, Fetch.BLOCKED, Fetch.BUDGET, Fetch.LOGIN, Fetch.ROBOTS)
 
 
-class Journal:
+class CrawlLog:
     """What is known of one site so far, in memory without the texts, and in its file."""
 
     def __init__(self, store: Store, folder: Path | None) -> None:
@@ -28,20 +28,20 @@ class Journal:
         self._spill = Spill(folder, store)
 
     @classmethod
-    def begin(cls, home: str, path: Path | None, started: datetime) -> Journal:
-        """Start anew."""
+    def begin(cls, home: str, path: Path | None, started: datetime) -> CrawlLog:
+        """Start an empty log."""
         store = Store.unnamed() if path is None else Store.create(path)
         store.note("start", {"home": home, "at": started.isoformat()})
         return cls(store, path.parent if path else None)
 
     @classmethod
-    def go_on(cls, path: Path) -> Journal:
+    def go_on(cls, path: Path) -> CrawlLog:
         """Open what an earlier crawl left."""
         store = Store.open(path)
-        journal = cls(store, path.parent)
+        log = cls(store, path.parent)
         for start in store.notes("start")[:1]:
-            journal.started = datetime.fromisoformat(start["at"])
-        return journal
+            log.started = datetime.fromisoformat(start["at"])
+        return log
 
     @property
     def home(self) -> Page | None:
@@ -53,25 +53,25 @@ class Journal:
         noted: dict[str, Page] = {}
         for plain in self.store.notes("page"):
             page = page_from_plain(plain, self.store)
-            noted[page.asked] = page
+            noted[page.linked_url] = page
         for number, page in enumerate(noted.values()):
-            if page.fetch in _AGAIN:
+            if page.fetch in _WORTH_ANOTHER_TRY:
                 if number == 0:
                     break
                 continue
             self._take(page)
         return list(self.pages)
 
-    def parts(self, page: Page) -> list[Part]:
+    def parts(self, page: Page) -> list[PagePart]:
         """Give the bodies that a stored page was read from: its own and those of its frames."""
         assert page.sha256 is not None
-        parts = [Part(self.store[page.sha256], _typed(page.charset), page.url)]
+        parts = [PagePart(self.store[page.sha256], _typed(page.charset), page.url)]
         for frame in page.merged:
             digest, charset, url = frame.split(" ", 2)
-            parts.append(Part(self.store[digest], _typed(charset), url))
+            parts.append(PagePart(self.store[digest], _typed(charset), url))
         return parts
 
-    def part(self, url: str) -> Part | None:
+    def part(self, url: str) -> PagePart | None:
         """Give the body of a page that was read before."""
         at = self._at.get(url)
         page = self.pages[at] if at is not None else None
@@ -94,31 +94,31 @@ class Journal:
 
     def add_read(self, page: Page, read: PageRead, frames: list[str]) -> None:
         """Note a page that was read, with its body and those of its frames."""
-        first, *others = read.kept
+        first, *others = read.bodies
         merged = tuple(
-            f"{each.sha256} {each.charset} {url}" for each, url in zip(others, frames, strict=False)
+            f"{body.sha256} {body.charset} {url}" for body, url in zip(others, frames, strict=False)
         )
         page = replace(
             page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from, merged=merged
         )
-        self.store.put_page([(each.sha256, each.squeezed) for each in read.kept], as_plain(page))
-        self._take(replace(page, kept=self._spill.put(page, read.packed)))
+        self.store.put_page([(body.sha256, body.squeezed) for body in read.bodies], as_plain(page))
+        self._take(replace(page, facts_source=self._spill.put(page, read.packed)))
 
     def copy(self, page: Page, read: PageRead) -> Page:
         """Keep a second look at a page beside the pages."""
-        [first] = read.kept
+        [first] = read.bodies
         page = replace(page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from)
         self.store.put_bodies([(first.sha256, first.squeezed)])
-        return replace(page, kept=self._spill.put(page, read.packed))
+        return replace(page, facts_source=self._spill.put(page, read.packed))
 
     def remember(self, number: int, read: PageRead) -> None:
         """Put the facts of a page that was stored before where they are quick to have."""
         page = self.pages[number]
-        self.pages[number] = replace(page, kept=self._spill.put(page, read.packed))
+        self.pages[number] = replace(page, facts_source=self._spill.put(page, read.packed))
 
     def forget(self) -> None:
         """Let go of the facts that were looked at; they come back from the disk when asked for."""
-        self._spill.kept.forget()
+        self._spill.cache.forget()
 
     def end(self, snapshot: Snapshot) -> None:
         """Note that the site is done; from now on the file is a snapshot."""

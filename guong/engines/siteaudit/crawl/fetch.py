@@ -14,7 +14,7 @@ import aiohttp
 from yarl import URL
 
 from guong.engines.siteaudit.crawl import addresses, tls
-from guong.engines.siteaudit.crawl.guard import Guard, Refused, asked_host, asking
+from guong.engines.siteaudit.crawl.guard import ConnectionRefused, Guard, asked_host, asking
 from guong.engines.siteaudit.crawl.options import AGENT, CrawlOptions
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop
 
@@ -51,7 +51,7 @@ KEPT_HEADERS = frozenset(
 
 
 @dataclass(slots=True)
-class Answer:
+class HttpAnswer:
     """What came back for one address, after redirects; `fault` says why there is nothing."""
 
     url: str
@@ -72,7 +72,7 @@ class Answer:
         return self.header("content-type").partition(";")[0].strip().lower()
 
 
-class Asker:
+class Fetcher:
     """Asks one site: its own cookies, connections shared with all, certificates verified or known bad."""
 
     def __init__(self, connector: aiohttp.BaseConnector, guard: Guard, options: CrawlOptions) -> None:
@@ -108,7 +108,7 @@ class Asker:
         agent: str | None = None,
         follow: bool = True,
         known: frozenset[str] | set[str] = frozenset(),
-    ) -> Answer:
+    ) -> HttpAnswer:
         """
         Ask for an address and follow where it leads.
 
@@ -116,7 +116,7 @@ class Asker:
         cookie given on the way may send the visitor back to where he came from once.
         """
         hops: list[Hop] = []
-        asked: set[tuple[str, int]] = set()
+        visited: set[tuple[str, int]] = set()
         cookies = 0
         try:
             async with asyncio.timeout(self.options.request_seconds):
@@ -127,10 +127,10 @@ class Asker:
                         answer.hops = tuple(hops)
                         return answer
                     hops.append(Hop(url, answer.status or 0))
-                    asked.add((url, cookies))
+                    visited.add((url, cookies))
                     cookies += "set-cookie" in (name.lower() for name, _ in answer.headers)
                     answer.hops = tuple(hops)
-                    if (target, cookies) in asked or len(hops) >= MAX_HOPS:
+                    if (target, cookies) in visited or len(hops) >= MAX_HOPS:
                         return _faulty(answer, Fetch.ERROR, "địa chỉ chuyển hướng vòng quanh")
                     if target in known and target != url:
                         answer.url, answer.body = target, b""
@@ -138,14 +138,14 @@ class Asker:
                     url = target
         except TimeoutError:
             seconds = round(self.options.request_seconds)
-            return Answer(
+            return HttpAnswer(
                 url,
                 hops=tuple(hops),
                 fault=Fetch.ERROR,
                 reason=f"trang không trả lời xong trong {seconds} giây",
             )
 
-    async def _once(self, url: str, limit: int, agent: str | None) -> Answer:
+    async def _once(self, url: str, limit: int, agent: str | None) -> HttpAnswer:
         asking(url)
         headers = {"User-Agent": agent} if agent else None
         try:
@@ -155,21 +155,23 @@ class Asker:
                 headers=headers,
                 ssl=self.ssl,  # type: ignore[arg-type]
             ) as response:
-                kept = tuple(
+                headers_of_note = tuple(
                     (key, value[:2000])
                     for key, value in response.headers.items()
                     if key.lower() in KEPT_HEADERS
                 )
-                answer = Answer(url, response.status, kept)
+                answer = HttpAnswer(url, response.status, headers_of_note)
                 coding = response.headers.get("Content-Encoding", "")
                 return await self._body(answer, response, limit, coding)
         except (aiohttp.ClientError, OSError, ValueError, asyncio.IncompleteReadError) as wrong:
             refused = isinstance(wrong, OSError) and asked_host() in self.guard.refused
-            return Answer(url, fault=Fetch.ERROR, reason=why(Refused(asked_host()) if refused else wrong))
+            return HttpAnswer(
+                url, fault=Fetch.ERROR, reason=why(ConnectionRefused(asked_host()) if refused else wrong)
+            )
 
     async def _body(
-        self, answer: Answer, response: aiohttp.ClientResponse, limit: int, coding: str
-    ) -> Answer:
+        self, answer: HttpAnswer, response: aiohttp.ClientResponse, limit: int, coding: str
+    ) -> HttpAnswer:
         """Read a body piece by piece, as fast and as far as the bounds say."""
         content, pieces, size = response.content, list[bytes](), 0
         unpacker = _Unpacker(coding, limit) if coding and coding != "identity" else None
@@ -192,7 +194,7 @@ class Asker:
         return _twice(answer, limit)
 
 
-def _twice(answer: Answer, limit: int) -> Answer:
+def _twice(answer: HttpAnswer, limit: int) -> HttpAnswer:
     """Unpack a page that says it is text and is packed all the same."""
     if answer.body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/"):
         return _Unpacker("gzip", limit).into(answer, answer.body)
@@ -203,10 +205,10 @@ class _Unpacker:
     """Unpacks a body within bounds, twice where it was packed twice."""
 
     def __init__(self, coding: str, limit: int) -> None:
-        self.codings = [each.strip().lower() for each in coding.split(",") if each.strip()][::-1]
+        self.codings = [name.strip().lower() for name in coding.split(",") if name.strip()][::-1]
         self.limit = limit
 
-    def into(self, answer: Answer, body: bytes) -> Answer:
+    def into(self, answer: HttpAnswer, body: bytes) -> HttpAnswer:
         """Put the unpacked body into an answer, or say why it cannot be."""
         for coding in self.codings[:2]:
             if coding == "identity":
@@ -223,10 +225,10 @@ class _Unpacker:
                 )
         answer.body = body
         if body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/") and len(self.codings) < 2:
-            return _Unpacker("gzip,gzip", self.limit)._again(answer)
+            return _Unpacker("gzip,gzip", self.limit)._unpack_once_more(answer)
         return answer
 
-    def _again(self, answer: Answer) -> Answer:
+    def _unpack_once_more(self, answer: HttpAnswer) -> HttpAnswer:
         unpacked = self._unpack(answer.body, "gzip")
         if unpacked is None or len(unpacked) > self.limit:
             return _faulty(
@@ -246,12 +248,12 @@ class _Unpacker:
         return body if body[:1] in (b"<", b"\n", b"\r", b" ", b"\xef") else None
 
 
-def _faulty(answer: Answer, fault: Fetch, reason: str) -> Answer:
+def _faulty(answer: HttpAnswer, fault: Fetch, reason: str) -> HttpAnswer:
     answer.body, answer.fault, answer.reason = b"", fault, reason
     return answer
 
 
-def _target(answer: Answer) -> str | None:
+def _target(answer: HttpAnswer) -> str | None:
     """Give where a redirect leads, canonical; None if the answer is none."""
     if answer.status not in REDIRECTS or answer.fault is not None:
         return None
@@ -267,7 +269,7 @@ def _target(answer: Answer) -> str | None:
         return None
 
 
-def retry_after(answer: Answer, now: datetime) -> float | None:
+def retry_after(answer: HttpAnswer, now: datetime) -> float | None:
     """Give the seconds an answer asks to wait, in seconds or as a date; None where it does not say."""
     written = answer.header("retry-after").strip()
     if written.isdigit():
@@ -282,7 +284,7 @@ def why(wrong: BaseException) -> str:
     """Say in Vietnamese why nothing came back."""
     if isinstance(wrong, aiohttp.ClientConnectorDNSError):
         return "không tra được tên miền này"
-    if isinstance(wrong, Refused):
+    if isinstance(wrong, ConnectionRefused):
         return str(wrong)
     if isinstance(wrong, aiohttp.ClientConnectorCertificateError):
         return "chứng thư bảo mật không hợp lệ"

@@ -20,7 +20,7 @@ class Target(NamedTuple):
     """One address to ask for: how far from the home page, where it was first linked and with what words."""
 
     url: str
-    asked: str
+    linked_url: str
     depth: int
     found_on: str | None
     text: str
@@ -121,13 +121,13 @@ class Frontier:
         bound = self.max_per_template
         if addresses.is_calendar(target.url):
             bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
-        seen = self._templates[shape]
-        if bound and seen >= bound:
+        known_of_template = self._templates[shape]
+        if bound and known_of_template >= bound:
             self._leave(target, Fetch.BUDGET, shape)
             return
         self._templates[shape] += 1
         file = addresses.is_file(target.url)
-        rank = 6 if file else min(target.depth, 4) + (0 if menu else 1 + min(seen // 20, 2))
+        rank = 6 if file else min(target.depth, 4) + (0 if menu else 1 + min(known_of_template // 20, 2))
         self._push(rank, target)
 
     def _push(self, rank: int, target: Target) -> None:

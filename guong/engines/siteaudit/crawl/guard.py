@@ -31,7 +31,7 @@ _RULE = re.compile(
 )
 
 
-class Refused(OSError):
+class ConnectionRefused(OSError):
     """An address that the guard does not let through; the message is fit for the user."""
 
     def __init__(self, host: str) -> None:
@@ -43,7 +43,7 @@ class BadRule(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AllowRule:
     """One exception: a host by name, or a network, on one port or on all."""
 
     host: str | None
@@ -51,12 +51,12 @@ class Rule:
     port: int | None
 
     @classmethod
-    def parse(cls, written: str) -> Rule:
+    def parse(cls, written: str) -> AllowRule:
         """Read HOST[:PORT] or CIDR[:PORT]; raise BadRule."""
-        found = _RULE.fullmatch(written.strip())
-        if not found or (found.group(2) and not 0 < int(found.group(2)) < 65536):
+        match = _RULE.fullmatch(written.strip())
+        if not match or (match.group(2) and not 0 < int(match.group(2)) < 65536):
             raise BadRule(f"Không hiểu --allow {written}: hãy ghi TÊN[:CỔNG] hoặc MẠNG/SỐ[:CỔNG].")
-        name, port = found.group(1).replace("[", "").replace("]", ""), found.group(2)
+        name, port = match.group(1).replace("[", "").replace("]", ""), match.group(2)
         with contextlib.suppress(ValueError):
             return cls(None, ipaddress.ip_network(name, strict=False), int(port) if port else None)
         if "/" in name:
@@ -86,19 +86,19 @@ class Guard:
     """The one gate of every connection: it looks at the address that is about to be connected to."""
 
     def __init__(self, allow: Iterable[str] = ()) -> None:
-        self.rules = tuple(Rule.parse(written) for written in allow)
+        self.rules = tuple(AllowRule.parse(written) for written in allow)
         # Hosts that were refused lately: a connector tells a refusal like any other failure.
         self.refused: set[str] = set()
 
     def check(self, address: str, port: int, host: str) -> None:
-        """Raise Refused unless this address may be connected to."""
+        """Raise ConnectionRefused unless this address may be connected to."""
         parsed = inner(ipaddress.ip_address(address.partition("%")[0]))
         if parsed.is_global and not parsed.is_multicast:
             return
         if not any(rule.opens(parsed, port, host) for rule in self.rules):
             if len(self.refused) < MAX_REFUSED:
                 self.refused.add(host)
-            raise Refused(host or address)
+            raise ConnectionRefused(host or address)
 
     def socket(self, target: tuple[int, int, int, str, Sequence[object]]) -> socket.socket:
         """Make the socket for one resolved address, after looking at that address."""
@@ -121,11 +121,11 @@ class Guard:
         """Connect to a host by hand, through the guard, as the proxy of a browser needs it."""
         asking(host)
         resolver = Resolver()
-        refused: OSError = Refused(host)
-        for found in await resolver.resolve(host, port, socket.AF_UNSPEC):
+        refused: OSError = ConnectionRefused(host)
+        for address in await resolver.resolve(host, port, socket.AF_UNSPEC):
             try:
-                self.check(found["host"], port, _asked_host.get())
-                return await asyncio.open_connection(found["host"], port)
+                self.check(address["host"], port, _asked_host.get())
+                return await asyncio.open_connection(address["host"], port)
             except OSError as wrong:
                 refused = wrong
         raise refused
@@ -156,7 +156,7 @@ class Resolver(AbstractResolver):
         loop = asyncio.get_running_loop()
         lookup = loop.run_in_executor(Resolver._threads, _look_up, host, port, family)
         try:
-            found = await asyncio.wait_for(lookup, RESOLVE_SECONDS)
+            rows = await asyncio.wait_for(lookup, RESOLVE_SECONDS)
         except TimeoutError:
             raise OSError(f"không tra được tên {host}") from None
         return [
@@ -168,7 +168,7 @@ class Resolver(AbstractResolver):
                 proto=protocol,
                 flags=socket.AI_NUMERICHOST,
             )
-            for kind, _, protocol, _, where in found
+            for kind, _, protocol, _, where in rows
         ]
 
     async def close(self) -> None:

@@ -29,11 +29,11 @@ _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """One file of a mirror; `told` is the address its own opening names, None where it names none."""
+    """One file of a mirror; `saved_from` is the address its own opening names, None where it names none."""
 
     path: Path
     name: str
-    told: str | None = None
+    saved_from: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class Mirror:
         """Find a file that HTTrack named by a hash and links to with the query it was asked with."""
         path, mark, query = inside.partition("?")
         saved = self._by_key.get(path) if mark else None
-        if saved is None or saved.told is None:
+        if saved is None or saved.saved_from is None:
             return None
-        return saved if _inside(saved.told).partition("?")[2] == query else None
+        return saved if _inside(saved.saved_from).partition("?")[2] == query else None
 
 
 class NoHomePage(UsageError):
@@ -108,7 +108,7 @@ def open_mirror(folder: Path, address: str) -> Mirror:
 def is_page(saved: Saved) -> bool:
     """Tell a page from a picture, a script or a paper by its name or, where that is silent, its opening."""
     suffix = Path(saved.name).suffix.lower()
-    if suffix in PAGE_SUFFIXES or saved.told is not None:
+    if suffix in PAGE_SUFFIXES or saved.saved_from is not None:
         return True
     if re.fullmatch(r"\.[a-z][a-z0-9]{1,4}", suffix) and "?" not in saved.name and "@" not in saved.name:
         return False
@@ -120,9 +120,9 @@ def _root(folder: Path, address: str) -> Path:
     """Look into the folder of the host, if there is one; HTTrack puts an index of its own beside it."""
     host = urlsplit(address).netloc.lower()
     bare = host.removeprefix("www.")
-    wanted = {host, bare, f"www.{bare}", host.replace(":", "+"), host.replace(":", "_")}
+    folder_names = {host, bare, f"www.{bare}", host.replace(":", "+"), host.replace(":", "_")}
     for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and inner.name.lower() in wanted:
+        if inner.is_dir() and inner.name.lower() in folder_names:
             return inner
     return folder
 
@@ -134,31 +134,31 @@ def _files(root: Path, under: str) -> Iterator[Saved]:
         if set(inner.parts) & _LEFT_BY_TOOLS or any(part.startswith(".") for part in inner.parts):
             continue
         if path.is_file() and not path.is_symlink():
-            yield Saved(path, under + inner.as_posix(), _told(path))
+            yield Saved(path, under + inner.as_posix(), _address_noted_in(path))
 
 
-def _told(path: Path) -> str | None:
+def _address_noted_in(path: Path) -> str | None:
     """Read the address that HTTrack or a browser notes at the top of what it saves."""
     if path.suffix.lower() not in PAGE_SUFFIXES:
         return None
     with path.open("rb") as file:
         opening = file.read(_OPENING)
-    found = _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening)
-    if not found:
+    match = _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening)
+    if not match:
         return None
-    told = found[1].decode("ascii", "replace")
-    return told if "://" in told else f"http://{told}"
+    address = match[1].decode("ascii", "replace")
+    return address if "://" in address else f"http://{address}"
 
 
 def _home(files: tuple[Saved, ...], address: str) -> Saved | None:
     """Choose the page to begin with: the one saved from the address, an index, the page nearest the top."""
     pages = [saved for saved in files if is_page(saved)]
-    wanted = _inside(address)
+    inside = _inside(address)
     for saved in pages:
-        if wanted in _keys_of_file(saved):
+        if inside in _keys_of_file(saved):
             return saved
     for saved in pages:
-        if saved.told and _inside(saved.told) == wanted:
+        if saved.saved_from and _inside(saved.saved_from) == inside:
             return saved
     for saved in pages:
         if saved.name.lower() in INDEX_NAMES:
@@ -211,8 +211,8 @@ def _keys_of_file(saved: Saved) -> Iterator[str]:
             names.append(_QUERY_AT.sub("?", name, count=1))
             head, _, tail = name.rpartition("/")
             names.append(f"{head}/{tail.replace('@', '?', 1)}".lstrip("/"))
-    if saved.told:
-        names.insert(0, _inside(saved.told))
+    if saved.saved_from:
+        names.insert(0, _inside(saved.saved_from))
     keys: dict[str, None] = {}
     for name in names:
         keys[name] = None

@@ -10,7 +10,7 @@ from guong.engines.siteaudit.crawl.answers import classified, media_type, page_o
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.crawl.guard import has_ipv6
 from guong.engines.siteaudit.crawl.options import SEARCH_ENGINE
-from guong.engines.siteaudit.crawl.reader_processes import Part
+from guong.engines.siteaudit.crawl.reader_processes import PagePart
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import NotFoundProbe, Tls
 
@@ -37,21 +37,23 @@ async def certificate(site: SiteCrawl) -> Tls | None:
     secure = parts.scheme == "https"
     if not secure and parts.port not in (None, 80):
         return None
-    found = await tls.probe(site.crew.guard, parts.hostname or "", (parts.port or 443) if secure else 443)
-    if found is None:
+    certificate_ = await tls.probe(
+        site.context.guard, parts.hostname or "", (parts.port or 443) if secure else 443
+    )
+    if certificate_ is None:
         return None if secure else Tls(False, "no-https", None, None)
-    if not found.valid:
-        site.asker.ssl = tls.lenient()
-    return found
+    if not certificate_.valid:
+        site.fetcher.ssl = tls.lenient()
+    return certificate_
 
 
-async def look_at(site: SiteCrawl, found: Tls | None) -> NetworkFacts:
+async def look_at(site: SiteCrawl, tls_facts: Tls | None) -> NetworkFacts:
     """Ask what must be asked beside the pages, politely in the site's own turns."""
-    home = site.journal.home
-    if home is None or home.fetch is not Fetch.FETCHED or site.crew.stop.is_set():
-        return NetworkFacts(found, await has_ipv6(urlsplit(site.home).hostname or ""))
+    home = site.log.home
+    if home is None or home.fetch is not Fetch.FETCHED or site.context.stop.is_set():
+        return NetworkFacts(tls_facts, await has_ipv6(urlsplit(site.home).hostname or ""))
     return NetworkFacts(
-        found,
+        tls_facts,
         await has_ipv6(home.host),
         await _https_redirect(site, home),
         await _soft_404(site, home),
@@ -95,7 +97,7 @@ async def _search_engine_copy(site: SiteCrawl, home: Page) -> Page | None:
     copy = page_of(Target(home.url, home.url, 0, None, "", False), answer, kind, fetch, reason)
     if fetch is not Fetch.FETCHED:
         return copy
-    read = await site.crew.lanes.read(
-        site.home, [Part(answer.body, answer.header("content-type"), answer.url)]
+    read = await site.context.readers.read(
+        site.home, [PagePart(answer.body, answer.header("content-type"), answer.url)]
     )
-    return site.journal.copy(copy, read) if read is not None else None
+    return site.log.copy(copy, read) if read is not None else None

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.crawl.guard import Guard, Refused
+from guong.engines.siteaudit.crawl.guard import ConnectionRefused, Guard
 
 HEAD_BYTES = 64 << 10
 PIECE = 64 << 10
@@ -50,9 +50,9 @@ class Proxy:
                 async with asyncio.timeout(CONNECT_SECONDS):
                     far_reader, far_writer = await self.guard.open(host, port)
             except (OSError, TimeoutError) as wrong:
-                if isinstance(wrong, Refused):
+                if isinstance(wrong, ConnectionRefused):
                     self.refused.append(host)
-                writer.write(_REFUSED if isinstance(wrong, Refused) else _FAILED)
+                writer.write(_REFUSED if isinstance(wrong, ConnectionRefused) else _FAILED)
                 await writer.drain()
             else:
                 if first:
@@ -105,4 +105,4 @@ def _wanted(head: bytes) -> tuple[str, int, bytes]:
 def _lasting(lines: bytes) -> list[bytes]:
     """Give the headers that are not about the connection itself."""
     passing = (b"proxy-connection:", b"connection:", b"keep-alive:")
-    return [each for each in lines.split(b"\r\n") if each and not each.lower().startswith(passing)]
+    return [task for task in lines.split(b"\r\n") if task and not task.lower().startswith(passing)]

@@ -26,7 +26,7 @@ LARGE = 200 << 10
 BIG = 1 << 20
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """One body to be read: a page, or a frame of it."""
 
     body: bytes
@@ -34,7 +34,7 @@ class Part(NamedTuple):
     url: str
 
 
-class Kept(NamedTuple):
+class StoredBody(NamedTuple):
     """One body as it is to be stored."""
 
     sha256: str
@@ -58,7 +58,7 @@ class Brief(NamedTuple):
 class PageRead(NamedTuple):
     """One page as the reader gave it back."""
 
-    kept: list[Kept]
+    bodies: list[StoredBody]
     packed: bytes
     brief: Brief
 
@@ -69,23 +69,23 @@ class _Job(NamedTuple):
     answer: asyncio.Future[PageRead | None]
 
 
-class Lanes:
+class ReaderProcesses:
     """Orderly pages are read here; others in a process of their own, suspicious ones apart from those."""
 
     def __init__(self) -> None:
-        self._ordinary, self._apart = Lane(), Lane()
+        self._ordinary, self._apart = ReaderProcess(), ReaderProcess()
         self._squeeze = zstandard.ZstdCompressor(level=LEVEL)
         self._known: dict[str, set[str]] = {}
 
-    async def read(self, site: str, parts: list[Part]) -> PageRead | None:
+    async def read(self, site: str, parts: list[PagePart]) -> PageRead | None:
         """Read one page; None where its reader broke a bound or died of it."""
         if any(_suspicious(part.body) for part in parts):
             return await self._apart.read(site, parts)
         if len(parts) == 1:
-            found = read_here(site, parts[0], self._squeeze, self._known)
-            if found is not None:
-                kept, packed, brief = found
-                return PageRead([Kept(*each) for each in kept], packed, Brief(*brief))
+            result = read_here(site, parts[0], self._squeeze, self._known)
+            if result is not None:
+                bodies, packed, brief = result
+                return PageRead([StoredBody(*body) for body in bodies], packed, Brief(*brief))
         return await self._ordinary.read(site, parts)
 
     async def close(self) -> None:
@@ -99,7 +99,7 @@ def _suspicious(body: bytes) -> bool:
     return len(body) > BIG or (len(body) > LARGE and body.count(b"<") > MANY_TAGS)
 
 
-class Lane:
+class ReaderProcess:
     """One reader: jobs are sent ahead, answered in order; after a death the others are sent again."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ class Lane:
         self._news = asyncio.Event()
         self.process: asyncio.subprocess.Process | None = None
 
-    async def read(self, site: str, parts: list[Part]) -> PageRead | None:
+    async def read(self, site: str, parts: list[PagePart]) -> PageRead | None:
         """Read one page; None where the reader died of it."""
         number = next(self._numbers)
         job = marshal.dumps((number, site, [tuple(part) for part in parts]))
@@ -152,13 +152,13 @@ class Lane:
                 await self._news.wait()
                 self._send(process)
             answer = await _message(process)
-            number, kept, packed, brief = marshal.loads(answer)
+            number, bodies, packed, brief = marshal.loads(answer)
             job = self._sent.popleft()
             if job.number != number:
                 raise ValueError(number)
             self._send(process)
             if not job.answer.done():
-                job.answer.set_result(PageRead([Kept(*each) for each in kept], packed, Brief(*brief)))
+                job.answer.set_result(PageRead([StoredBody(*body) for body in bodies], packed, Brief(*brief)))
 
     def _blame(self) -> None:
         """Give up the page that was being read; the ones behind it start anew."""

@@ -16,7 +16,7 @@ from guong.engines.siteaudit.crawl import axe
 from guong.engines.siteaudit.crawl.guard import Guard
 from guong.engines.siteaudit.crawl.options import AGENT, CrawlOptions
 from guong.engines.siteaudit.crawl.proxy import Proxy
-from guong.engines.siteaudit.snapshots.page import Access
+from guong.engines.siteaudit.snapshots.page import AxeReport
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 LOAD_SECONDS = 20.0
@@ -50,11 +50,11 @@ _TEXT = "document.body ? document.body.innerText.length : 0"
 _PAGE = f"'<!DOCTYPE html>' + document.documentElement.outerHTML.slice(0, {MAX_LETTERS})"
 
 
-class Shown(NamedTuple):
+class RenderedPage(NamedTuple):
     """A page as a browser shows it: its HTML, and what axe found on it."""
 
     html: str
-    access: Access | None
+    access: AxeReport | None
 
 
 class Browser:
@@ -64,7 +64,7 @@ class Browser:
         self.proxy = Proxy(guard)
         self._command = options.browser or next(filter(None, map(shutil.which, NAMES)), None)
         self._lock = asyncio.Lock()
-        self._line: _Line | None = None
+        self._line: _BrowserPipe | None = None
         self._deaths = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -73,7 +73,7 @@ class Browser:
         """Tell whether there is a browser to show pages with."""
         return self._command is not None and sys.platform != "win32"
 
-    async def show(self, url: str) -> Shown | None:
+    async def show(self, url: str) -> RenderedPage | None:
         """Give what a page becomes once its scripts have run, None where that failed."""
         if not self.there or self._deaths >= MAX_DEATHS:
             return None
@@ -81,13 +81,13 @@ class Browser:
             try:
                 async with asyncio.timeout(LOAD_SECONDS + SETTLE_SECONDS + axe.SECONDS + 10):
                     line = self._line = self._line or await self._start()
-                    return await _shown(line, url)
+                    return await _render(line, url)
             except (OSError, TimeoutError, KeyError, ValueError, asyncio.IncompleteReadError):
                 self._deaths += 1
                 await self._end()
                 return None
 
-    async def _start(self) -> _Line:
+    async def _start(self) -> _BrowserPipe:
         port = await self.proxy.start()
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
         process = await asyncio.create_subprocess_exec(
@@ -99,7 +99,7 @@ class Browser:
             start_new_session=True,
             limit=64 << 20,
         )
-        return _Line(process)
+        return _BrowserPipe(process)
 
     async def _end(self) -> None:
         if self._line is not None:
@@ -115,7 +115,7 @@ class Browser:
         await self._end()
 
 
-class _Line:
+class _BrowserPipe:
     """The orders to a browser and its answers."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
@@ -125,34 +125,34 @@ class _Line:
         self.loaded = asyncio.Event()
         self._listening = asyncio.create_task(self._listen())
 
-    async def say(self, method: str, session: str | None = None, **given: object) -> dict[str, Any]:
+    async def say(self, method: str, session: str | None = None, **params: object) -> dict[str, Any]:
         """Give an order and wait for the answer."""
         number = next(self._numbers)
-        order: dict[str, object] = {"id": number, "method": method, "params": given}
+        order: dict[str, object] = {"id": number, "method": method, "params": params}
         if session is not None:
             order["sessionId"] = session
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order).encode() + b"\0")
         await self._process.stdin.drain()
-        told = await answer
-        if "error" in told:
-            raise ValueError(told["error"])
-        result: dict[str, Any] = told["result"]
+        message = await answer
+        if "error" in message:
+            raise ValueError(message["error"])
+        result: dict[str, Any] = message["result"]
         return result
 
     async def _listen(self) -> None:
         assert self._process.stdout is not None
         try:
             while True:
-                told = json.loads((await self._process.stdout.readuntil(b"\0"))[:-1])
-                if told.get("method") == "Page.loadEventFired":
+                message = json.loads((await self._process.stdout.readuntil(b"\0"))[:-1])
+                if message.get("method") == "Page.loadEventFired":
                     self.loaded.set()
-                elif told.get("method") == "Page.javascriptDialogOpening":
-                    self._dismiss(told.get("sessionId"))
-                waiting = self._answers.pop(told.get("id", 0), None)
+                elif message.get("method") == "Page.javascriptDialogOpening":
+                    self._dismiss(message.get("sessionId"))
+                waiting = self._answers.pop(message.get("id", 0), None)
                 if waiting is not None and not waiting.done():
-                    waiting.set_result(told)
+                    waiting.set_result(message)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
             for waiting in self._answers.values():
                 if not waiting.done():
@@ -179,7 +179,7 @@ class _Line:
         await self._process.wait()
 
 
-async def _shown(line: _Line, url: str) -> Shown | None:
+async def _render(line: _BrowserPipe, url: str) -> RenderedPage | None:
     context = (await line.say("Target.createBrowserContext"))["browserContextId"]
     target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
     try:
@@ -197,12 +197,12 @@ async def _shown(line: _Line, url: str) -> Shown | None:
         if urlsplit(str(await _value(line, session, "location.href"))).hostname != urlsplit(url).hostname:
             return None
         html = str(await _value(line, session, _PAGE))
-        return Shown(html, await axe.barriers(line.say, session))
+        return RenderedPage(html, await axe.barriers(line.say, session))
     finally:
         await line.say("Target.disposeBrowserContext", browserContextId=context)
 
 
-async def _settled(line: _Line, session: str) -> None:
+async def _settled(line: _BrowserPipe, session: str) -> None:
     """Wait until the text has stopped growing."""
     length, quiet = -1, 0
     for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
@@ -214,6 +214,6 @@ async def _settled(line: _Line, session: str) -> None:
         await asyncio.sleep(LOOK_EVERY)
 
 
-async def _value(line: _Line, session: str, expression: str) -> Any:
-    told = await line.say("Runtime.evaluate", session, expression=expression, returnByValue=True)
-    return told["result"].get("value")
+async def _value(line: _BrowserPipe, session: str, expression: str) -> Any:
+    message = await line.say("Runtime.evaluate", session, expression=expression, returnByValue=True)
+    return message["result"].get("value")

@@ -48,8 +48,8 @@ class Robots:
     def delay(self) -> float:
         """Give the seconds to leave between two requests, at most ten."""
         rules = None if self.closed else _rules(self.text)
-        wanted = rules.crawl_delay(NAME) if rules else None
-        return min(float(wanted), MAX_DELAY) if wanted else 0.0
+        wanted_agent = rules.crawl_delay(NAME) if rules else None
+        return min(float(wanted_agent), MAX_DELAY) if wanted_agent else 0.0
 
     @property
     def sitemaps(self) -> tuple[str, ...]:

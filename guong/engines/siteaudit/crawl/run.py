@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.context import Crew, Tell
-from guong.engines.siteaudit.crawl.crawl_log import Journal
+from guong.engines.siteaudit.crawl.context import CrawlContext, OnProgress
+from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
 from guong.engines.siteaudit.crawl.options import CrawlOptions
 from guong.engines.siteaudit.crawl.site import SiteCrawl
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
@@ -31,7 +31,7 @@ async def crawl(
     sites: Iterable[str],
     options: CrawlOptions,
     *,
-    on_progress: Tell | None = None,
+    on_progress: OnProgress | None = None,
     stop: asyncio.Event | None = None,
 ) -> AsyncIterator[Snapshot]:
     """
@@ -42,26 +42,26 @@ async def crawl(
     that cannot be read, and ValueError for an address that is none; a site that fails yields a snapshot too.
     """
     homes = dict.fromkeys(_home(site) for site in sites)
-    crew = Crew(options, on_progress, stop or asyncio.Event())
-    ended: asyncio.Queue[tuple[Snapshot, Journal | None] | Exception] = asyncio.Queue()
+    context = CrawlContext(options, on_progress, stop or asyncio.Event())
+    ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception] = asyncio.Queue()
     turn = asyncio.Semaphore(options.sites_at_once)
-    tasks = [asyncio.create_task(_one(home, crew, turn, ended)) for home in homes]
+    tasks = [asyncio.create_task(_one(home, context, turn, ended)) for home in homes]
     try:
         for _ in tasks:
             end = await ended.get()
             if isinstance(end, Exception):
                 raise end
-            snapshot, journal = end
+            snapshot, log = end
             yield snapshot
-            if journal is not None:
+            if log is not None:
                 # Whoever still holds the snapshot gets its facts back from the disk.
-                journal.forget()
-            del end, snapshot, journal
+                log.forget()
+            del end, snapshot, log
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await crew.close()
+        await context.close()
 
 
 def _home(site: str) -> str:
@@ -75,29 +75,29 @@ def _home(site: str) -> str:
 
 async def _one(
     home: str,
-    crew: Crew,
+    context: CrawlContext,
     turn: asyncio.Semaphore,
-    ended: asyncio.Queue[tuple[Snapshot, Journal | None] | Exception],
+    ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception],
 ) -> None:
     async with turn:
         try:
-            await ended.put(await _site(home, crew))
+            await ended.put(await _site(home, context))
         except Exception as wrong:
             await ended.put(wrong)
 
 
-async def _site(home: str, crew: Crew) -> tuple[Snapshot, Journal | None]:
-    out = crew.options.out
+async def _site(home: str, context: CrawlContext) -> tuple[Snapshot, CrawlLog | None]:
+    out = context.options.out
     path = out / snapshot_name(home) if out is not None else None
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-    if path is not None and crew.options.resume and path.exists():
+    if path is not None and context.options.resume and path.exists():
         with suppress(SnapshotDamaged):
             earlier = Snapshot.load(path)
             if earlier.stopped in FINISHED:
                 return earlier, None
         with suppress(SnapshotDamaged):
-            journal = Journal.go_on(path)
-            return await SiteCrawl(home, crew, journal).run(), journal
-    journal = Journal.begin(home, path, datetime.now(UTC))
-    return await SiteCrawl(home, crew, journal).run(), journal
+            log = CrawlLog.go_on(path)
+            return await SiteCrawl(home, context, log).run(), log
+    log = CrawlLog.begin(home, path, datetime.now(UTC))
+    return await SiteCrawl(home, context, log).run(), log

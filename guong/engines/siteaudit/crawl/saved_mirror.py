@@ -21,7 +21,7 @@ from guong.engines.siteaudit.extraction.charset import decode
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.extraction.packing import pack
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
-from guong.engines.siteaudit.snapshots.snapshot import Broken, FactsKept, FactsOfBody, Snapshot
+from guong.engines.siteaudit.snapshots.snapshot import Broken, FactsCache, FactsOfBody, Snapshot
 from guong.engines.siteaudit.snapshots.store import Store
 
 MAX_FILE = 20 << 20
@@ -67,21 +67,21 @@ def read_mirror(
     counts as not found; papers only where papers were saved at all. `most` bounds the pages, 0 does not.
     Raise NoHomePage where nothing is a page.
     """
-    kept = Store() if store is None else store
-    return _Walk(open_mirror(folder, address), at, kept, most).snapshot(address)
+    store_ = Store() if store is None else store
+    return _MirrorWalk(open_mirror(folder, address), at, store_, most).snapshot(address)
 
 
-class _Read(NamedTuple):
-    """What is noted of a page that was read: its charset and what told it, its body, its frames."""
+class _ReadFile(NamedTuple):
+    """What is noted of a page that was read: its charset and what named it, its body, its frames."""
 
     charset: str
-    told: str
+    charset_from: str
     sha256: str
     size: int
     frames: tuple[str, ...]
 
 
-class _Walk:
+class _MirrorWalk:
     """One walk through the files of a mirror."""
 
     def __init__(self, mirror: Mirror, at: datetime, store: Store, most: int) -> None:
@@ -90,7 +90,7 @@ class _Walk:
         self.asked_as: defaultdict[Path, Counter[str]] = defaultdict(Counter)
         self.depths: dict[Path, tuple[int, Saved | None]] = {}
         self.order: list[Saved] = []
-        self.read: dict[Path, _Read] = {}
+        self.read: dict[Path, _ReadFile] = {}
         self.spill = Spill(None, store)
         self.missing: dict[str, tuple[Saved, str, int]] = {}
 
@@ -131,9 +131,9 @@ class _Walk:
 
     def _home(self) -> tuple[Saved, tuple[Hop, ...]]:
         """Follow the home page where it only sends the reader on."""
-        saved, hops, seen = self.mirror.home, [], set()
-        while saved.path not in seen:
-            seen.add(saved.path)
+        saved, hops, visited = self.mirror.home, [], set()
+        while saved.path not in visited:
+            visited.add(saved.path)
             facts = self._facts(saved)
             target = self.mirror.find(facts.refresh) if facts.refresh else None
             if target is None or len(facts.text) > 400:
@@ -156,15 +156,15 @@ class _Walk:
                 address = urldefrag(link.href)[0]
                 if not self.mirror.is_own(address):
                     continue
-                found = self.mirror.find(address)
-                if found is None:
+                target = self.mirror.find(address)
+                if target is None:
                     self._miss(address, saved, link.text, depth + 1)
                     continue
-                self.asked_as[found.path][address] += 1
-                if found.path not in self.depths and not _skipped(found):
-                    self.depths[found.path] = (depth + 1, saved)
-                    if is_page(found):
-                        waiting.append((found, depth + 1, None))
+                self.asked_as[target.path][address] += 1
+                if target.path not in self.depths and not _skipped(target):
+                    self.depths[target.path] = (depth + 1, saved)
+                    if is_page(target):
+                        waiting.append((target, depth + 1, None))
 
     def _miss(self, address: str, saved: Saved, text: str, depth: int) -> None:
         suffix = Path(urlsplit(address).path).suffix.lower()
@@ -189,16 +189,19 @@ class _Walk:
     def _facts(self, saved: Saved) -> PageFacts:
         """Read a page; its body is kept, its facts only as long as the walk looks at them."""
         body = saved.path.read_bytes()[:MAX_FILE]
-        text, charset, told = decode(body)
+        text, charset, charset_from = decode(body)
         facts = extract(text, self._first_address(saved))
-        self.read[saved.path] = _Read(charset, told, self.store.put(body), len(body), facts.frames)
+        self.read[saved.path] = _ReadFile(
+            charset, charset_from, self.store.put(body), len(body), facts.frames
+        )
         return facts
 
     def _first_address(self, saved: Saved) -> str:
         """Guess the address of a file before it is known how pages link to it."""
-        if saved.told and self.mirror.is_own(saved.told):
+        if saved.saved_from and self.mirror.is_own(saved.saved_from):
             return urljoin(
-                self.mirror.home_url, urlsplit(saved.told)._replace(scheme="", netloc="").geturl() or "/"
+                self.mirror.home_url,
+                urlsplit(saved.saved_from)._replace(scheme="", netloc="").geturl() or "/",
             )
         name = _ADDED_SUFFIX.sub(r"\1", _INDEX.sub("", saved.name))
         head, slash, tail = name.rpartition("/")
@@ -218,21 +221,21 @@ class _Walk:
         own: list[str] = []
         rewritten: list[str] = []
         for address, _ in self.asked_as[saved.path].most_common():
-            named = address.partition("?")[0] if saved.told else address
-            (rewritten if _same_file(named, file) else own).append(address)
+            linked = address.partition("?")[0] if saved.saved_from else address
+            (rewritten if _same_file(linked, file) else own).append(address)
         first = self._first_address(saved)
         url = next((address for address in own if _folder(address) == _folder(first)), first)
-        asked = next(iter(rewritten), None) or next((address for address in own if address != url), url)
-        return url, asked
+        linked_url = next(iter(rewritten), None) or next((address for address in own if address != url), url)
+        return url, linked_url
 
     def _page(self, saved: Saved, hops: tuple[Hop, ...]) -> Page:
         read = self.read[saved.path]
-        url, asked = self._addresses(saved)
+        url, linked_url = self._addresses(saved)
         if saved is self.mirror.home:
             url = self.mirror.home_url if urlsplit(url).path in ("", "/") else url
         page = Page(
             url=url,
-            asked=hops[0].url if hops else asked,
+            linked_url=hops[0].url if hops else linked_url,
             status=200,
             fetch=Fetch.FETCHED,
             reason="",
@@ -240,19 +243,19 @@ class _Walk:
             hops=hops,
             media_type="text/html",
             charset=read.charset,
-            charset_from=read.told,
+            charset_from=read.charset_from,
             sha256=read.sha256,
             size=read.size,
             depth=self.depths[saved.path][0],
             merged=tuple(self._frames(read.frames)),
         )
-        shut = _shut(self.store[read.sha256])
+        shut = _refusal_of(self.store[read.sha256])
         if shut is not None:
             fetch, status, reason = shut
             return replace(page, fetch=fetch, status=status, reason=reason)
-        facts = FactsOfBody(self.store, FactsKept(), page).facts()
+        facts = FactsOfBody(self.store, FactsCache(), page).facts()
         few = len(self.order) <= IN_MEMORY
-        return replace(page, kept=facts if few else self.spill.put(page, pack(facts)))
+        return replace(page, facts_source=facts if few else self.spill.put(page, pack(facts)))
 
     def _frames(self, addresses: tuple[str, ...]) -> Iterator[str]:
         """Keep the bodies of a page's frames and name them as the crawl does: hash, charset, address."""
@@ -269,7 +272,7 @@ class _Walk:
         digest = self.store.put(saved.path.read_bytes()) if keep else None
         return Page(
             url=url,
-            asked=url,
+            linked_url=url,
             status=200,
             fetch=Fetch.NOT_HTML,
             reason="Tệp, không phải trang",
@@ -283,7 +286,7 @@ class _Walk:
     def _not_saved(self, url: str, found_on: str | None, depth: int) -> Page:
         return Page(
             url=url,
-            asked=url,
+            linked_url=url,
             status=MISSING,
             fetch=Fetch.NOT_FOUND,
             reason="Không có trong bản lưu",
@@ -293,7 +296,7 @@ class _Walk:
         )
 
     def _found_on(self, page: Page, names: dict[Path, str]) -> str | None:
-        for saved in (self.mirror.find(page.asked), self.mirror.find(page.url)):
+        for saved in (self.mirror.find(page.linked_url), self.mirror.find(page.url)):
             if saved is not None and saved.path in self.depths:
                 parent = self.depths[saved.path][1]
                 return names.get(parent.path) if parent else None
@@ -306,13 +309,13 @@ def _skipped(saved: Saved) -> bool:
     return addresses.is_trap(address) or addresses.is_login(address)
 
 
-def _shut(body: bytes) -> tuple[Fetch, int, str] | None:
+def _refusal_of(body: bytes) -> tuple[Fetch, int, str] | None:
     """Tell a saved refusal or error from a page: what a firewall or a broken server said is no content."""
     kept_out = blocked(200, {}, body)
     if kept_out is not None:
         return Fetch.BLOCKED, 403, kept_out.reason
-    found = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
-    status = int(found[1]) if found else 0
+    match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
+    status = int(match[1]) if match else 0
     if status in (404, 410):
         return Fetch.NOT_FOUND, status, f"trang không có ({status})"
     if status in (401, 403, 429):

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses, robots, sitemaps
 from guong.engines.siteaudit.crawl.answers import classified, media_type, page_of, unasked
-from guong.engines.siteaudit.crawl.browser_view import Showing
-from guong.engines.siteaudit.crawl.context import Crew
-from guong.engines.siteaudit.crawl.crawl_log import Journal
-from guong.engines.siteaudit.crawl.fetch import Answer, Asker, retry_after
+from guong.engines.siteaudit.crawl.browser_view import BrowserView
+from guong.engines.siteaudit.crawl.context import CrawlContext
+from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
+from guong.engines.siteaudit.crawl.fetch import Fetcher, HttpAnswer, retry_after
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
-from guong.engines.siteaudit.crawl.reader_processes import Brief, PageRead, Part
+from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart, PageRead
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot
 
@@ -35,11 +35,11 @@ REFRESH_LETTERS = 300
 class SiteCrawl:
     """One site on its way; `run` gives its snapshot."""
 
-    def __init__(self, home: str, crew: Crew, journal: Journal) -> None:
-        self.home, self.crew, self.options, self.journal = home, crew, crew.options, journal
-        self.asker = Asker(crew.connector, crew.guard, crew.options)
-        self.turns = crew.turns(urlsplit(home).netloc)
-        self.showing = Showing(home, crew, self.turns)
+    def __init__(self, home: str, context: CrawlContext, log: CrawlLog) -> None:
+        self.home, self.context, self.options, self.log = home, context, context.options, log
+        self.fetcher = Fetcher(context.connector, context.guard, context.options)
+        self.throttle = context.throttle(urlsplit(home).netloc)
+        self.browser_view = BrowserView(home, context, self.throttle)
         self.frontier = Frontier(
             max_pages=self.options.max_pages,
             max_per_template=self.options.max_per_template,
@@ -48,7 +48,7 @@ class SiteCrawl:
         self.frontier.settle(home)
         self.robots = robots.Robots(200)
         self.broken: list[Broken] = []
-        self.frames: dict[str, Part | None] = {}
+        self.frames: dict[str, PagePart | None] = {}
         self._framed_pages: list[tuple[Page, PageRead]] = []
         self.feeds = 0
         self.sitemaps: tuple[str, ...] = ()
@@ -66,29 +66,29 @@ class SiteCrawl:
             secure = await certificate(self)
             await self._robots()
             await self._resume()
-            if self.journal.home is None:
+            if self.log.home is None:
                 self.frontier.count(1)
                 await self._page(Target(self.home, self.home, 0, None, "", False))
-            home = self.journal.home
+            home = self.log.home
             if home is not None and home.fetch is Fetch.FETCHED:
                 await self._sitemaps()
                 await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
-            found = await look_at(self, secure)
+            network_facts = await look_at(self, secure)
         finally:
-            await self.asker.close()
-        return self._snapshot(found)
+            await self.fetcher.close()
+        return self._snapshot(network_facts)
 
-    def _snapshot(self, found: NetworkFacts) -> Snapshot:
+    def _snapshot(self, network_facts: NetworkFacts) -> Snapshot:
         for target, why in self.frontier.left:
             reason = "trang đòi đăng nhập" if why is Fetch.LOGIN else "hết số trang được soi"
-            self.journal.add(unasked(target, why, reason))
-        if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.journal.pages):
+            self.log.add(unasked(target, why, reason))
+        if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.log.pages):
             self.stopped = "budget"
         snapshot = Snapshot(
             home_url=self.home,
-            started_at=self.journal.started or self.started,
+            started_at=self.log.started or self.started,
             finished_at=datetime.now(UTC),
-            pages=tuple(self.journal.pages),
+            pages=tuple(self.log.pages),
             robots=self.robots.text or None,
             robots_status=self.robots.status,
             sitemaps=self.sitemaps,
@@ -97,24 +97,24 @@ class SiteCrawl:
             render=self.options.render,
             stopped=self.stopped,
             tool=f"guong {__version__}",
-            store=self.journal.store,
-            **found._asdict(),
+            store=self.log.store,
+            **network_facts._asdict(),
         )
-        self.journal.end(snapshot)
-        self.crew.say(self.home, len(snapshot.pages), 0, "", finished=True)
+        self.log.end(snapshot)
+        self.context.report(self.home, len(snapshot.pages), 0, "", finished=True)
         return snapshot
 
     # Asking
 
     async def ask(
         self, url: str, *, agent: str | None = None, follow: bool = True, file: bool = False
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Ask for an address when it is this host's turn; wait and ask again where the host says so."""
         limit = self.options.max_file if file else None
         for attempt in range(RETRIES + 1):
-            await self.turns.wait()
-            asked = asyncio.get_running_loop().time()
-            answer = await self.asker.get(
+            await self.throttle.wait()
+            asked_at = asyncio.get_running_loop().time()
+            answer = await self.fetcher.get(
                 url, limit=limit, agent=agent, follow=follow, known=self.frontier.known
             )
             if answer.status in (429, 503):
@@ -122,11 +122,11 @@ class SiteCrawl:
                 wait = FIRST_WAIT * (attempt + 1) if wait is None else wait
                 if wait > LONGEST_WAIT or attempt == RETRIES:
                     return answer
-                self.turns.rest(max(wait, 0.05))
+                self.throttle.rest(max(wait, 0.05))
             elif (
                 answer.fault is not Fetch.ERROR
                 or attempt
-                or asyncio.get_running_loop().time() - asked > 5
+                or asyncio.get_running_loop().time() - asked_at > 5
                 or "--allow" in answer.reason
                 or answer.hops
             ):
@@ -141,11 +141,11 @@ class SiteCrawl:
             self.robots = robots.Robots(404) if not answer.hops else robots.Robots(None)
         else:
             self.robots = robots.read(answer.status, answer.body)
-        self.turns.delay = max(self.turns.delay, self.robots.delay)
+        self.throttle.delay = max(self.throttle.delay, self.robots.delay)
 
     async def _sitemaps(self) -> None:
         """Take the addresses that sitemaps name, behind those that pages link to."""
-        parts = urlsplit(self.journal.home.url if self.journal.home else self.home)
+        parts = urlsplit(self.log.home.url if self.log.home else self.home)
         waiting = [*self.robots.sitemaps, f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
         done: dict[str, None] = {}
         while waiting and len(done) < MAX_SITEMAPS and not self._over():
@@ -156,14 +156,14 @@ class SiteCrawl:
             answer = await self.ask(url, file=True)
             if answer.fault is not None or answer.status != 200 or not answer.body:
                 continue
-            found, index = sitemaps.locations(answer.body)
-            if not found:
+            locations, index = sitemaps.locations(answer.body)
+            if not locations:
                 continue
             done[url] = None
             if index:
-                waiting += found
+                waiting += locations
             else:
-                self.sitemap_urls += found
+                self.sitemap_urls += locations
         self.sitemaps = tuple(done)
         for url in self.sitemap_urls[: sitemaps.MAX_ADDRESSES]:
             self.frontier.add(url, depth=3, found_on=None)
@@ -178,7 +178,7 @@ class SiteCrawl:
 
     def _over(self) -> bool:
         """Tell whether the site must end here."""
-        if self.crew.stop.is_set():
+        if self.context.stop.is_set():
             self.stopped = "interrupted"
         elif asyncio.get_running_loop().time() > self._deadline:
             self.stopped = "deadline"
@@ -214,20 +214,20 @@ class SiteCrawl:
     async def _page(self, target: Target) -> None:
         """Ask for one page and note what came."""
         if not self.robots.allows(target.url):
-            self.journal.add(unasked(target, Fetch.ROBOTS, self.robots.reason))
+            self.log.add(unasked(target, Fetch.ROBOTS, self.robots.reason))
             return
-        self.crew.say(self.home, len(self.journal.pages), len(self.frontier), target.url)
+        self.context.report(self.home, len(self.log.pages), len(self.frontier), target.url)
         if addresses.is_media(target.url):
-            self.journal.add(unasked(target, Fetch.NOT_HTML, "không tải phim, âm thanh, tệp nén"))
+            self.log.add(unasked(target, Fetch.NOT_HTML, "không tải phim, âm thanh, tệp nén"))
             return
         answer = await self.ask(target.url, file=addresses.is_file(target.url))
         await self._note(target, answer)
 
-    async def _note(self, target: Target, answer: Answer) -> None:
+    async def _note(self, target: Target, answer: HttpAnswer) -> None:
         if answer.hops and not self._moved(target, answer):
             return
         kind = media_type(answer)
-        home = self.journal.home is None
+        home = self.log.home is None
         if home and answer.fault is None:
             self.frontier.settle(answer.url)
         fetch, reason = classified(answer, kind, self.frontier.onsite(answer.url))
@@ -238,14 +238,14 @@ class SiteCrawl:
         if fetch is Fetch.FETCHED:
             await self._html(target, answer, page)
         elif fetch is Fetch.NOT_HTML and answer.body:
-            self.journal.add_file(page, answer.body)
+            self.log.add_file(page, answer.body)
         else:
-            self.journal.add(page)
+            self.log.add(page)
 
-    def _moved(self, target: Target, answer: Answer) -> bool:
+    def _moved(self, target: Target, answer: HttpAnswer) -> bool:
         """Tell whether a redirect led to a page that is not known yet."""
         self.frontier.see(target.url)
-        if answer.url == target.url or self.journal.home is None:
+        if answer.url == target.url or self.log.home is None:
             return True
         if answer.fault is None and not answer.body and answer.url in self.frontier.known:
             self.frontier.give_back()
@@ -255,11 +255,11 @@ class SiteCrawl:
 
     # Pages of HTML
 
-    async def _html(self, target: Target, answer: Answer, page: Page) -> None:
-        part = Part(answer.body, answer.header("content-type"), answer.url)
-        read = await self.crew.lanes.read(self.home, [part])
+    async def _html(self, target: Target, answer: HttpAnswer, page: Page) -> None:
+        part = PagePart(answer.body, answer.header("content-type"), answer.url)
+        read = await self.context.readers.read(self.home, [part])
         if read is None:
-            self.journal.add(
+            self.log.add(
                 replace(
                     page, fetch=Fetch.UNREAD, reason="trang vượt giới hạn của trình đọc nên chưa đọc được"
                 )
@@ -267,34 +267,34 @@ class SiteCrawl:
             return
         if read.brief.refresh and await self._refreshed(target, answer, read.brief):
             return
-        read, page = await self.showing.through(read, page)
+        read, page = await self.browser_view.through(read, page)
         parts = [part, *await self._framed(read.brief, page)]
         if len(parts) > 1:
-            read = await self.crew.lanes.read(self.home, parts) or read
-        self.journal.add_read(page, read, [each.url for each in parts[1:]])
+            read = await self.context.readers.read(self.home, parts) or read
+        self.log.add_read(page, read, [part.url for part in parts[1:]])
         await self._follow(page, read.brief)
         while self._framed_pages:
             framed, its = self._framed_pages.pop(0)
-            self.journal.add_read(framed, its, [])
+            self.log.add_read(framed, its, [])
             await self._follow(framed, its.brief)
 
-    async def _refreshed(self, target: Target, answer: Answer, brief: Brief) -> bool:
+    async def _refreshed(self, target: Target, answer: HttpAnswer, brief: Brief) -> bool:
         """Follow a meta refresh of a page that says nothing else; tell whether it was followed."""
         goal = addresses.canonical(brief.refresh or "")
         if goal is None or brief.letters > REFRESH_LETTERS or goal == answer.url:
             return False
-        seen = [hop.url for hop in answer.hops]
-        if goal in seen or len(seen) >= MAX_FRAMES or not self.frontier.onsite(goal):
+        earlier = [hop.url for hop in answer.hops]
+        if goal in earlier or len(earlier) >= MAX_FRAMES or not self.frontier.onsite(goal):
             return False
-        if self.journal.home is not None and not self.frontier.see(goal):
+        if self.log.home is not None and not self.frontier.see(goal):
             return False
-        await self.turns.wait()
-        further = await self.asker.get(goal)
+        await self.throttle.wait()
+        further = await self.fetcher.get(goal)
         further.hops = (*answer.hops, Hop(answer.url, answer.status or 200), *further.hops)
         await self._note(target, further)
         return True
 
-    async def _framed(self, brief: Brief, page: Page) -> list[Part]:
+    async def _framed(self, brief: Brief, page: Page) -> list[PagePart]:
         """Fetch the frames of a page that belong to the site; each is a page of its own as well."""
         parts = []
         for frame in brief.frames[:MAX_FRAMES]:
@@ -309,8 +309,8 @@ class SiteCrawl:
                 parts.append(part)
         return parts
 
-    async def _frame(self, url: str, page: Page) -> Part | None:
-        known = self.journal.part(url)
+    async def _frame(self, url: str, page: Page) -> PagePart | None:
+        known = self.log.part(url)
         if known is not None or not self.robots.allows(url):
             return known
         self.frontier.see(url)
@@ -319,8 +319,8 @@ class SiteCrawl:
         fetch, reason = classified(answer, kind, self.frontier.onsite(answer.url))
         if fetch is not Fetch.FETCHED:
             return None
-        part = Part(answer.body, answer.header("content-type"), answer.url)
-        read = await self.crew.lanes.read(self.home, [part])
+        part = PagePart(answer.body, answer.header("content-type"), answer.url)
+        read = await self.context.readers.read(self.home, [part])
         if read is None:
             return None
         target = Target(url, url, page.depth + 1, page.url, "", False)
@@ -346,17 +346,17 @@ class SiteCrawl:
 
     async def _resume(self) -> None:
         """Go on where an earlier crawl ended: what it stored is read again, never asked for again."""
-        pages = self.journal.earlier()
+        pages = self.log.earlier()
         for page in pages:
-            for known in (page.url, page.asked, *(hop.url for hop in page.hops)):
+            for known in (page.url, page.linked_url, *(hop.url for hop in page.hops)):
                 self.frontier.see(addresses.canonical(known) or known)
         if pages:
             self.frontier.settle(pages[0].url)
         for number, page in enumerate(pages):
-            self.showing.remember(page)
-            parts = self.journal.parts(page) if page.fetch is Fetch.FETCHED else []
-            read = await self.crew.lanes.read(self.home, parts) if parts else None
+            self.browser_view.remember(page)
+            parts = self.log.parts(page) if page.fetch is Fetch.FETCHED else []
+            read = await self.context.readers.read(self.home, parts) if parts else None
             if read is not None:
-                self.journal.remember(number, read)
+                self.log.remember(number, read)
                 await self._follow(page, read.brief)
-        self.frontier.count(len(self.journal.pages))
+        self.frontier.count(len(self.log.pages))

@@ -29,12 +29,12 @@ def unpacked(body: bytes) -> bytes:
 def locations(body: bytes) -> tuple[list[str], bool]:
     """Give the addresses of a sitemap and whether they are sitemaps themselves."""
     text = unpacked(body).decode("utf-8", "replace")
-    found = dict.fromkeys(unescape(each) for each in _LOC.findall(text))
-    return list(found)[:MAX_ADDRESSES], bool(_INDEX.search(text[:4096]))
+    locations_ = dict.fromkeys(unescape(location) for location in _LOC.findall(text))
+    return list(locations_)[:MAX_ADDRESSES], bool(_INDEX.search(text[:4096]))
 
 
 def feed_items(body: bytes) -> list[str]:
     """Give the addresses of the items of an RSS or Atom feed."""
     text = body[:MAX_BYTES].decode("utf-8", "replace")
-    found = dict.fromkeys(unescape(a or b) for a, b in _ITEM.findall(text))
-    return list(found)[:500]
+    items = dict.fromkeys(unescape(a or b) for a, b in _ITEM.findall(text))
+    return list(items)[:500]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from guong.engines.siteaudit.extraction.facts import FactsFrom, PageFacts
+from guong.engines.siteaudit.extraction.facts import FactsSource, PageFacts
 from guong.engines.siteaudit.extraction.packing import unpack
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.siteaudit.snapshots.snapshot import FactsKept, FactsOfBody
+from guong.engines.siteaudit.snapshots.snapshot import FactsCache, FactsOfBody
 from guong.engines.siteaudit.snapshots.store import Store
 
 # Beyond so many bytes over all sites, facts are read again from their bodies when asked for.
@@ -24,12 +24,12 @@ class Spill:
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115
         self._end = 0
         self._store = store
-        self.kept = FactsKept()
+        self.cache = FactsCache()
 
-    def put(self, page: Page, packed: bytes) -> FactsFrom:
+    def put(self, page: Page, packed: bytes) -> FactsSource:
         """Put the facts of a page aside; give what brings them back."""
         if Spill._total + len(packed) > MAX_BYTES:
-            return FactsOfBody(self._store, self.kept, page)
+            return FactsOfBody(self._store, self.cache, page)
         self._file.write(packed)
         Spill._total += len(packed)
         at, self._end = self._end, self._end + len(packed)
@@ -38,10 +38,10 @@ class Spill:
     def take(self, at: int, length: int) -> PageFacts:
         """Bring facts back."""
         key = str(at)
-        known = self.kept.facts.get(key)
+        known = self.cache.facts.get(key)
         if known is None:
             self._file.seek(at)
-            known = self.kept.put(key, unpack(self._file.read(length), self.kept.known))
+            known = self.cache.put(key, unpack(self._file.read(length), self.cache.known))
         return known
 
     def __del__(self) -> None:
@@ -49,7 +49,7 @@ class Spill:
         self._file.close()
 
 
-class _Spilled(FactsFrom):
+class _Spilled(FactsSource):
     __slots__ = ("at", "length", "spill")
 
     def __init__(self, spill: Spill, at: int, length: int) -> None:
@@ -58,5 +58,5 @@ class _Spilled(FactsFrom):
     def facts(self) -> PageFacts:
         return self.spill.take(self.at, self.length)
 
-    def let_go(self) -> None:
-        self.spill.kept.forget()
+    def release(self) -> None:
+        self.spill.cache.forget()

@@ -1,12 +1,12 @@
-"""Whose turn it is to ask a host: one clock a host, whichever site asks."""
+"""When a host may be asked next: one throttle a host, whichever site asks."""
 
 from __future__ import annotations
 
 import asyncio
 
 
-class Turns:
-    """The clock of one host."""
+class HostThrottle:
+    """Keeps so many seconds between two requests to one host."""
 
     def __init__(self, delay: float) -> None:
         self.delay = delay

@@ -9,7 +9,7 @@ import warnings
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from guong.engines.siteaudit.crawl.guard import Guard, Refused, Resolver, asking
+from guong.engines.siteaudit.crawl.guard import ConnectionRefused, Guard, Resolver, asking
 from guong.engines.siteaudit.snapshots.snapshot import Tls
 
 SECONDS = 12.0
@@ -76,10 +76,10 @@ async def _problem(guard: Guard, host: str, port: int) -> str | None:
 
 async def _looked_at(guard: Guard, host: str, port: int) -> tuple[datetime | None, str | None]:
     try:
-        found = await _handshake(guard, host, port, lenient())
+        handshake = await _handshake(guard, host, port, lenient())
     except ssl.SSLError:
         return None, None
-    return (not_after(found[0]) if found[0] else None), found[1]
+    return (not_after(handshake[0]) if handshake[0] else None), handshake[1]
 
 
 async def _handshake(
@@ -87,11 +87,13 @@ async def _handshake(
 ) -> tuple[bytes | None, str | None]:
     """Connect once through the guard; give the certificate as DER and the protocol."""
     asking(host)
-    refused: OSError = Refused(host)
-    for found in await Resolver().resolve(host, port, 0):  # type: ignore[arg-type]
+    refused: OSError = ConnectionRefused(host)
+    for address in await Resolver().resolve(host, port, 0):  # type: ignore[arg-type]
         try:
-            guard.check(found["host"], port, host)
-            _, writer = await asyncio.open_connection(found["host"], port, ssl=context, server_hostname=host)
+            guard.check(address["host"], port, host)
+            _, writer = await asyncio.open_connection(
+                address["host"], port, ssl=context, server_hostname=host
+            )
         except ssl.SSLError:
             raise
         except OSError as wrong:
@@ -106,9 +108,9 @@ async def _handshake(
 
 def not_after(der: bytes) -> datetime | None:
     """Read the last moment of validity out of a certificate."""
-    found = _VALIDITY.search(der)
-    if not found:
+    match = _VALIDITY.search(der)
+    if not match:
         return None
-    short, long = found.groups()
+    short, long = match.groups()
     written = (b"20" + short if short < b"5" else b"19" + short) if short else long
     return datetime.strptime(written.decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)

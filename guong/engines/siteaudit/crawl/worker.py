@@ -1,4 +1,4 @@
-"""Read pages in a process of its own, one after another: started and watched by `lanes` alone."""
+"""Read pages in a process of its own, one after another: started and watched by `reader_processes` alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MENU_REGIONS = ("nav", "header", "footer", "aside")
 
 def main(memory_bytes: int) -> None:
     """Answer jobs from standard input until it ends."""
-    _bound(memory_bytes)
+    _limit_memory(memory_bytes)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     squeeze = zstandard.ZstdCompressor(level=LEVEL)
     known: dict[str, set[str]] = {}
@@ -42,8 +42,8 @@ def _message(source: BinaryIO) -> bytes:
     return source.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
 
 
-Part = tuple[bytes, str, str]
-Job = tuple[int, str, list[Part]]
+PagePart = tuple[bytes, str, str]
+Job = tuple[int, str, list[PagePart]]
 
 
 def read_here(
@@ -65,22 +65,22 @@ def read_here(
     facts = extract_orderly(text[1:] if marked else text, url)
     if facts is None:
         return None
-    told = "bom" if marked else "valid"
-    kept = [(hashlib.sha256(body).hexdigest(), squeeze.compress(body), "utf-8", told)]
-    return kept, pack(facts), _brief(facts, _links_of(site, known))
+    charset_from = "bom" if marked else "valid"
+    bodies = [(hashlib.sha256(body).hexdigest(), squeeze.compress(body), "utf-8", charset_from)]
+    return bodies, pack(facts), _brief(facts, _links_of(site, known))
 
 
 def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known: dict[str, set[str]]) -> tuple[Any, ...]:
     """Read the parts of one page (the page itself, then its frames) and say what the crawl needs of it."""
     number, site, parts = job
     read: list[PageFacts] = []
-    kept = []
+    bodies = []
     for body, content_type, url in parts:
-        text, charset, told = decode(body, content_type)
+        text, charset, charset_from = decode(body, content_type)
         read.append(extract(text, url))
-        kept.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, told))
+        bodies.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, charset_from))
     facts = merge(read[0], read[1:]) if len(read) > 1 else read[0]
-    return number, kept, pack(facts), _brief(facts, _links_of(site, known))
+    return number, bodies, pack(facts), _brief(facts, _links_of(site, known))
 
 
 def _links_of(site: str, known: dict[str, set[str]]) -> set[str]:
@@ -99,13 +99,13 @@ def _brief(facts: PageFacts, known: set[str]) -> tuple[Any, ...]:
         if href not in known:
             known.add(href)
             links.append((href, text, region in MENU_REGIONS))
-    assets = [each.src for each in facts.images if each.src and each.src not in known]
-    assets += [each for each in (*facts.scripts, *facts.sheets) if each and each not in known]
+    assets = [image.src for image in facts.images if image.src and image.src not in known]
+    assets += [url for url in (*facts.scripts, *facts.sheets) if url and url not in known]
     known.update(assets)
     return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), facts.needs_script
 
 
-def _bound(memory_bytes: int) -> None:
+def _limit_memory(memory_bytes: int) -> None:
     """Hold this process to its memory where the system can; the other side watches too."""
     if sys.platform != "win32":
         import resource

@@ -54,7 +54,7 @@ def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]
     state = reader.state()
     if state is None:
         return FIRST, None
-    kinds = _known.get(reader.found.origin, [])
+    kinds = _known.get(reader.collector.origin, [])
     for number, beginning in enumerate(kinds):
         if beginning.state != state:
             continue
@@ -64,7 +64,7 @@ def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]
             if number:
                 kinds.insert(0, kinds.pop(number))
             return point[0], None
-    origin = reader.found.origin
+    origin = reader.collector.origin
     _tries[origin] += 1
     if _tries[origin] > MAX_TRIES:
         return FIRST, None
@@ -81,4 +81,4 @@ def note(beginning: Beginning, at: int, reader: Reader) -> None:
     state = reader.state()
     (taken_over, others), *_ = beginning.state
     if state is not None and state[0][1] == others:
-        beginning.points.append((at, state, reader.found.so_far(taken_over)))
+        beginning.points.append((at, state, reader.collector.so_far(taken_over)))

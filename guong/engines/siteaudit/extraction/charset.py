@@ -33,15 +33,15 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str, str]:
     for mark, name in _BOMS[1:]:
         if body.startswith(mark):
             return body[2:].decode(name, "replace"), name, "bom"
-    for found, told in (
+    for match, named_by in (
         (_IN_HEADER.search(content_type), "header"),
         (_DECLARED.search(body[:HEAD_BYTES]), "meta"),
     ):
-        declared = _known(found.group(1)) if found else None
+        declared = _known(match.group(1)) if match else None
         if declared:
             text = decoded(body, declared)
             if text.count("\ufffd") * 50 <= len(text):
-                return text, declared, told
+                return text, declared, named_by
     return _guessed(body)
 
 
@@ -59,10 +59,10 @@ def _known(name: str | bytes) -> str | None:
 
 def _guessed(body: bytes) -> tuple[str, str, str]:
     try:
-        found = encodings.decode(body)
+        guess = encodings.decode(body)
     except encodings.UnreadableEncoding:
         return body.decode("utf-8", "replace"), "utf-8", "guess"
-    return found.text, found.encoding, "guess"
+    return guess.text, guess.encoding, "guess"
 
 
 def decoded(body: bytes, charset: str) -> str:
@@ -71,9 +71,9 @@ def decoded(body: bytes, charset: str) -> str:
         text = body.decode("utf-8", "replace")
         return text[1:] if text[:1] == "\ufeff" else text
     if charset in OLD or charset == "windows-1258":
-        found = encodings.decode(body)
-        if found.encoding == charset:
-            return found.text
+        guess = encodings.decode(body)
+        if guess.encoding == charset:
+            return guess.text
     if charset.startswith("utf-16") and body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         body = body[2:]
     try:

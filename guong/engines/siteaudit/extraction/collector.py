@@ -44,7 +44,7 @@ def leads(href: str | None) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)  # the links of menus stand on every page
-def _sorted(href: str) -> tuple[str, str]:
+def _classify(href: str) -> tuple[str, str]:
     """Give an address without the space around it, and what it starts from."""
     if not leads(href):
         return href, "nowhere"
@@ -54,7 +54,7 @@ def _sorted(href: str) -> tuple[str, str]:
     return href, "whole" if href[:4] == "http" else "page"
 
 
-class Gathered:
+class PageCollector:
     """The lines, links and facts of one page while it is read."""
 
     def __init__(self, url: str) -> None:
@@ -90,7 +90,7 @@ class Gathered:
         """Make an address absolute, None for one that leads nowhere."""
         if not href:
             return None
-        href, sort = _sorted(href)
+        href, sort = _classify(href)
         if sort == "root":
             return self.origin + href
         if sort == "whole":
@@ -105,44 +105,44 @@ class Gathered:
 
     @property
     def _taken_over(self) -> tuple[list[Any], ...]:
-        """Give the sorts that a page may take over from another; all else must be found by each itself."""
+        """Give the sorts that a page may take over from another; the rest each page gives itself."""
         return self.lines, self.marks, self.links, self.images, self.forms, self.fields, self.hidden
 
     def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Give how much was found of what may be taken over, and of all else, relative addresses too."""
         others = (self.frames, self.labels, self.metas, self.feeds, self.sheets)
         alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
-        return tuple(map(len, self._taken_over)), (*(len(each) for each in others), *alone)
+        return tuple(map(len, self._taken_over)), (*map(len, others), *alone)
 
     def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
         """Give what was found since these counts of what may be taken over."""
-        return tuple(each[start:] for each, start in zip(self._taken_over, counts, strict=True))
+        return tuple(rows[start:] for rows, start in zip(self._taken_over, counts, strict=True))
 
-    def add(self, found: tuple[list[Any], ...]) -> None:
+    def add(self, lists: tuple[list[Any], ...]) -> None:
         """Take over what another page of the same beginning found there."""
-        for each, more in zip(self._taken_over, found, strict=True):
-            each.extend(more)
+        for rows, more in zip(self._taken_over, lists, strict=True):
+            rows.extend(more)
 
     def note(self, tag: Tag) -> None:
         """Note what a tag tells by its attributes alone."""
-        given = tag.attributes
+        attributes = tag.attributes
         match tag.name:
             case "meta":
-                self._meta(given)
+                self._meta(attributes)
             case "link":
-                self._relation(given)
+                self._relation(attributes)
             case "input" | "button":
                 kind = "text" if tag.name == "input" else "button"
-                self.field(given, given.get("type", kind).lower())
+                self.field(attributes, attributes.get("type", kind).lower())
             case "form":
-                action = self.absolute(given.get("action")) or self.start
-                self.forms.append(Form(action, given.get("method", "get").lower()))
+                action = self.absolute(attributes.get("action")) or self.start
+                self.forms.append(Form(action, attributes.get("method", "get").lower()))
             case "html":
-                self.lang = self.lang or given.get("lang", given.get("xml:lang", ""))
-            case "base" if given.get("href"):
-                self._base(given["href"])
+                self.lang = self.lang or attributes.get("lang", attributes.get("xml:lang", ""))
+            case "base" if attributes.get("href"):
+                self._base(attributes["href"])
             case "frame":
-                self.frame(given)
+                self.frame(attributes)
 
     def _base(self, href: str) -> None:
         try:
@@ -150,29 +150,37 @@ class Gathered:
         except ValueError:
             return
 
-    def image(self, given: dict[str, str]) -> None:
+    def image(self, attributes: dict[str, str]) -> None:
         """Note a picture."""
         if len(self.images) < MAX_IMAGES:
-            source = self.absolute(given.get("src")) or self.absolute(given.get("data-src")) or ""
-            self.images.append(Image(source, given.get("alt")))
+            source = self.absolute(attributes.get("src")) or self.absolute(attributes.get("data-src")) or ""
+            self.images.append(Image(source, attributes.get("alt")))
 
-    def area(self, given: dict[str, str], region: str, position: int, shows: bool) -> None:
+    def area(self, attributes: dict[str, str], region: str, position: int, shows: bool) -> None:
         """Note a part of a picture that is a link."""
-        href = self.absolute(given.get("href"))
+        href = self.absolute(attributes.get("href"))
         if href and len(self.links) < MAX_LINKS:
-            row = (href, given.get("alt", ""), given.get("title", ""), given.get("rel", ""), region)
+            row = (
+                href,
+                attributes.get("alt", ""),
+                attributes.get("title", ""),
+                attributes.get("rel", ""),
+                region,
+            )
             self.links.append((*row, position, shows))
 
-    def frame(self, given: dict[str, str]) -> None:
+    def frame(self, attributes: dict[str, str]) -> None:
         """Note a frame that shows another address."""
-        source = self.absolute(given.get("src") or given.get("data-src"))
+        source = self.absolute(attributes.get("src") or attributes.get("data-src"))
         if source:
             self.frames.append(source)
-            self.untitled_frames += not given.get("title")
+            self.untitled_frames += not attributes.get("title")
 
-    def _meta(self, given: dict[str, str]) -> None:
-        name = (given.get("name") or given.get("property") or given.get("http-equiv") or "").lower()
-        content = given.get("content", "")
+    def _meta(self, attributes: dict[str, str]) -> None:
+        name = (
+            attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
+        ).lower()
+        content = attributes.get("content", "")
         if name:
             self.metas.append(Meta(name, content))
         if name == "refresh" and self.refresh is None:
@@ -181,43 +189,45 @@ class Gathered:
             if target and _SOON.match(seconds):
                 self.refresh = self.absolute(target)
 
-    def _relation(self, given: dict[str, str]) -> None:
-        relations = given.get("rel", "").lower().split()
-        href = self.absolute(given.get("href"))
+    def _relation(self, attributes: dict[str, str]) -> None:
+        relations = attributes.get("rel", "").lower().split()
+        href = self.absolute(attributes.get("href"))
         if "canonical" in relations:
             self.canonical = self.canonical or href
         if "stylesheet" in relations:
             self.stylesheets += 1
         if href and ("stylesheet" in relations or "icon" in relations):
             self.sheets.append(href)
-        if "alternate" in relations and href and any(word in given.get("type", "") for word in _FEEDS):
+        if "alternate" in relations and href and any(word in attributes.get("type", "") for word in _FEEDS):
             self.feeds.append(href)
 
-    def field(self, given: dict[str, str], kind: str) -> None:
+    def field(self, attributes: dict[str, str], kind: str) -> None:
         """Note a field of a form."""
-        label = given.get("aria-label") or given.get("title") or given.get("placeholder") or ""
+        label = attributes.get("aria-label") or attributes.get("title") or attributes.get("placeholder") or ""
         if kind in ("submit", "button", "reset", "image"):
-            label = label or given.get("value", "") or given.get("alt", "")
-        self.fields.append((given.get("name", ""), kind, label, len(self.forms) - 1, given.get("id", "")))
+            label = label or attributes.get("value", "") or attributes.get("alt", "")
+        self.fields.append(
+            (attributes.get("name", ""), kind, label, len(self.forms) - 1, attributes.get("id", ""))
+        )
 
     def raw(self, tag: Tag, inside: str) -> None:
         """Note an element that holds no markup."""
-        given = tag.attributes
+        attributes = tag.attributes
         match tag.name:
             case "title":
                 self.title = self.title or " ".join(unescape(inside).split())
             case "style":
                 self.hidden_by_sheet.update(hidden_marks(inside))
             case "iframe":
-                self.frame(given)
+                self.frame(attributes)
             case "textarea" | "select":
-                self.field(given, tag.name)
+                self.field(attributes, tag.name)
             case "script":
                 self.scripts_count += 1
-                if given.get("type", "").lower() == "application/ld+json":
+                if attributes.get("type", "").lower() == "application/ld+json":
                     self.structured.append(inside.strip())
-                elif given.get("src"):
-                    self.scripts.append(self.absolute(given["src"]) or "")
+                elif attributes.get("src"):
+                    self.scripts.append(self.absolute(attributes["src"]) or "")
 
     def facts(self, html: str) -> PageFacts:
         """Put together what was found."""

@@ -57,10 +57,6 @@ class Link(NamedTuple):
     position: int
     visible: bool
 
-    @property
-    def nofollow(self) -> bool:
-        return "nofollow" in self.rel.lower().split()
-
 
 class Image(NamedTuple):
     """One picture; `alt` is None where the attribute is missing, "" where it is empty on purpose."""
@@ -179,10 +175,6 @@ class PageFacts:
     def viewport(self) -> str | None:
         return self.meta("viewport")
 
-    @property
-    def generator(self) -> str | None:
-        return self.meta("generator")
-
     def meta(self, name: str) -> str | None:
         """Give the content of the first meta of this name, property or http-equiv, None if there is none."""
         return next((meta.content for meta in self.metas if meta.name == name), None)
@@ -195,15 +187,7 @@ class PageFacts:
         return bool(self.mount_points) or not self.link_rows or len(self.text) < SCRIPT_ONLY_LETTERS // 4
 
 
-class Reading(NamedTuple):
-    """What a body was read as: its charset, what told it, and the facts; None if the reader died of it."""
-
-    charset: str
-    charset_from: str
-    facts: PageFacts | None
-
-
-class FactsFrom:
+class FactsSource:
     """Where the facts of a page lie while it is not looked at; one of these is kept per page."""
 
     __slots__ = ()
@@ -212,5 +196,5 @@ class FactsFrom:
         """Bring the facts back."""
         raise NotImplementedError
 
-    def let_go(self) -> None:
-        """Let go of facts that are quick to bring back; others stay."""
+    def release(self) -> None:
+        """Drop facts that are quick to bring back; others stay."""

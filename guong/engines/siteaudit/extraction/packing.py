@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from guong.engines.siteaudit.extraction.facts import Form, Hidden, Image, Input, Kind, Meta, PageFacts, Region
 
-_NAMES = tuple(each.name for each in fields(PageFacts) if not each.name.startswith("_"))
+_NAMES = tuple(field.name for field in fields(PageFacts) if not field.name.startswith("_"))
 _ROWS: dict[str, Any] = {"images": Image, "forms": Form, "inputs": Input, "metas": Meta, "hidden": Hidden}
 # A page has hundreds of blocks and links: they are written column by column, which is read ten times faster.
 _KINDS: tuple[str, ...] = get_args(Kind)
@@ -90,8 +90,8 @@ def _links(columns: Any, known: dict[str, str]) -> tuple[Any, ...]:
     if not columns:
         return ()
     *words, regions, positions, visible = columns
-    hrefs, texts, titles, rels = (_apart(each, len(positions)) for each in words)
-    shared = (map(known.setdefault, each, each) for each in (hrefs, texts))
+    hrefs, texts, titles, rels = (_apart(column, len(positions)) for column in words)
+    shared = (map(known.setdefault, column, column) for column in (hrefs, texts))
     where = map(_REGIONS.__getitem__, regions)
     return tuple(zip(*shared, titles, rels, where, positions, map(bool, visible), strict=True))
 

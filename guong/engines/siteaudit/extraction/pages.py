@@ -28,7 +28,7 @@ def extract(html: str, url: str) -> PageFacts:
         mended = LexborHTMLParser(html).html or ""
         reader = Reader(url)
         reader.read(mended)
-    return reader.found.facts(html)
+    return reader.collector.facts(html)
 
 
 def extract_orderly(html: str, url: str) -> PageFacts | None:
@@ -40,7 +40,7 @@ def extract_orderly(html: str, url: str) -> PageFacts | None:
     """
     reader = Reader(url)
     reader.read(html)
-    return None if reader.disorder else reader.found.facts(html)
+    return None if reader.disorder else reader.collector.facts(html)
 
 
 def composed(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guong.engines.siteaudit.extraction.collector import Gathered
+from guong.engines.siteaudit.extraction.collector import PageCollector
 from guong.engines.siteaudit.extraction.runs import tag_of
 
 NAMES = frozenset([
@@ -18,25 +18,25 @@ _STARTS = re.compile(
 ).finditer
 
 
-def without_raw(html: str, found: Gathered) -> tuple[str, bool]:
+def without_raw(html: str, collector: PageCollector) -> tuple[str, bool]:
     """
     Note what such parts tell and give the page without them; tell also whether one of them never ends.
 
     Of parts that hold one another the outermost counts, as it does for a browser.
     """
-    kept, end = list[str](), 0
+    rest, end = list[str](), 0
     endless: set[str] = set()
     for start in _STARTS(html):
         at, mark = start.start(), start.group(1)
         if at < end or mark in endless or (mark[0] != "!" and mark.lower() not in NAMES):
             continue
-        kept.append(html[end:at])
-        end = _comment_end(html, at) if mark == "!--" else _take(html, at, mark, found)
+        rest.append(html[end:at])
+        end = _comment_end(html, at) if mark == "!--" else _take(html, at, mark, collector)
         if end < 0:
             endless.add(mark)
             end = start.end() if mark != "!--" else len(html)
-    kept.append(html[end:])
-    return "".join(kept), bool(endless)
+    rest.append(html[end:])
+    return "".join(rest), bool(endless)
 
 
 def _comment_end(html: str, at: int) -> int:
@@ -46,20 +46,20 @@ def _comment_end(html: str, at: int) -> int:
     return end + 3 if end >= 0 else -1
 
 
-def _take(html: str, at: int, name: str, found: Gathered) -> int:
+def _take(html: str, at: int, name: str, collector: PageCollector) -> int:
     """Note one part; give where it ends, -1 if it does not."""
     opened = html.find(">", at) + 1
     closing = html.find(f"</{name}", opened)
     if closing < 0:
-        ends = (html.find(f"</{each}", opened) for each in (name.lower(), name.upper()))
+        ends = (html.find(f"</{spelling}", opened) for spelling in (name.lower(), name.upper()))
         closing = min((at for at in ends if at >= 0), default=-1)
     name = name.lower()
     if not opened or closing < 0:
         return -1
     tag = tag_of(html[at:opened])
     if name == "noscript":
-        found.noscript.append(_INSIDE.sub(" ", html[opened:closing]))
+        collector.noscript.append(_INSIDE.sub(" ", html[opened:closing]))
     else:
-        found.raw(tag, html[opened:closing])
+        collector.raw(tag, html[opened:closing])
     end = html.find(">", closing)
     return end + 1 if end >= 0 else len(html)

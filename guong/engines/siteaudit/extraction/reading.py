@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guong.engines.siteaudit.extraction.beginnings import FIRST, MAX_PIECES, STEP, note, take_over
-from guong.engines.siteaudit.extraction.collector import MAX_LINKS, Gathered, leads, tidy
+from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy
 from guong.engines.siteaudit.extraction.facts import Hidden
 from guong.engines.siteaudit.extraction.raw import without_raw
 from guong.engines.siteaudit.extraction.runs import Anchor, Run, anchor_of, run_of, split
@@ -19,7 +19,7 @@ class Reader:
     """The state of one pass: open elements, the block being gathered, what was found."""
 
     def __init__(self, url: str) -> None:
-        self.found = Gathered(url)
+        self.collector = PageCollector(url)
         self.disorder = False
         self.position = 0
         # The block being gathered, whether text in it stands in or beside links, and the link that is open.
@@ -42,7 +42,7 @@ class Reader:
 
     def read(self, html: str) -> None:
         """Go through text and runs of tags in turn."""
-        html, self.disorder = without_raw(html, self.found)
+        html, self.disorder = without_raw(html, self.collector)
         if html.lstrip()[:1] != "<":
             html = f"<div>{html}</div>"
         pieces = split(html)
@@ -62,21 +62,21 @@ class Reader:
         """Give what settles how reading goes on, None where something is in the middle of being read."""
         if self.unseen or self.unseen_links or self.how or self.inline or self.label_for:
             return None
-        if self.found.hidden_by_sheet or self.disorder:
+        if self.collector.hidden_by_sheet or self.disorder:
             return None
         return (
-            self.found.counts(),
+            self.collector.counts(),
             *(self.position, self.region, self.kind, self.bare, self.linked),
             *(self.link, self.link_position, tuple(self.link_text)),
             *(tuple(self.block), tuple(self.open), tuple(self.covered)),
         )
 
-    def take(self, state: tuple[Any, ...], found: tuple[list[Any], ...]) -> None:
+    def take(self, state: tuple[Any, ...], lists: tuple[list[Any], ...]) -> None:
         """Go on from a state that a page of the same beginning was in."""
         _, self.position, self.region, self.kind, self.bare, self.linked, *others = state
         self.link, self.link_position, self.link_text[:] = others[:3]
         self.block[:], self.open[:], self.covered[:] = others[3:]
-        self.found.add(found)
+        self.collector.add(lists)
 
     def _go_through(self, pieces: list[str], start: int, last: int) -> None:
         block, link_text = self.block, self.link_text
@@ -146,7 +146,7 @@ class Reader:
             not run.plain
             or self.inline
             or (closes and opened[-len(closes) :] != closes)
-            or (run.named and self.found.hidden_by_sheet)
+            or (run.named and self.collector.hidden_by_sheet)
         ):
             self._one_by_one(run)
             return
@@ -207,10 +207,10 @@ class Reader:
         else:
             self.inline += 1
         self.open.append(tag.name)
-        if tag.flagged or self.found.hidden_by_sheet:
+        if tag.flagged or self.collector.hidden_by_sheet:
             self._cover(tag)
         if tag.mount:
-            self.found.mount_points += 1
+            self.collector.mount_points += 1
 
     def _end_implied(self, tag: Tag) -> None:
         while tag.closes and self.open and self.open[-1] in tag.closes:
@@ -218,7 +218,7 @@ class Reader:
 
     def _cover(self, tag: Tag) -> None:
         """Change state for what stands in this element, to be taken back at its end."""
-        how, sheet = tag.how, self.found.hidden_by_sheet
+        how, sheet = tag.how, self.collector.hidden_by_sheet
         if how is None and sheet and not tag.pane:
             how = next((sheet[name] for name in tag.names() if name in sheet), None)
         if not tag.flagged and how is None:
@@ -293,8 +293,8 @@ class Reader:
                 elif kind == "item" and not self.linked and (region == "nav" or region == "header"):
                     kind = "label"
             end = self.position + len(text)
-            self.found.lines.append(text)
-            self.found.marks.append((kind, self.position, end, region))
+            self.collector.lines.append(text)
+            self.collector.marks.append((kind, self.position, end, region))
             self.position = end + 1
         self.bare = self.linked = False
 
@@ -303,7 +303,7 @@ class Reader:
         text = tidy(" ".join(self.unseen))  # a tag between two words keeps them apart
         if text or self.unseen_links:
             hidden = Hidden(text, self.how or "hidden", self.position, tuple(self.unseen_links))
-            self.found.hidden.append(hidden)
+            self.collector.hidden.append(hidden)
         self.unseen, self.unseen_links = [], []
 
     def _close_label(self) -> None:
@@ -313,9 +313,9 @@ class Reader:
         if not text:
             return
         if names:
-            self.found.labels.setdefault(names, text)
-        for at, (name, kind, label, form, identity) in enumerate(self.found.fields[self.label_fields :]):
-            self.found.fields[self.label_fields + at] = (name, kind, label or text, form, identity)
+            self.collector.labels.setdefault(names, text)
+        for at, (name, kind, label, form, identity) in enumerate(self.collector.fields[self.label_fields :]):
+            self.collector.fields[self.label_fields + at] = (name, kind, label or text, form, identity)
 
     def _open_link(self, anchor: Anchor) -> None:
         if self.link is not None:
@@ -324,7 +324,7 @@ class Reader:
         self.link, self.link_position = anchor, self.position
         self.link_text.clear()
         tag = anchor.tag
-        if tag is not None and (tag.flagged or self.found.hidden_by_sheet):
+        if tag is not None and (tag.flagged or self.collector.hidden_by_sheet):
             self.open.append("a")
             self.inline += 1
             self._cover(tag)
@@ -334,8 +334,8 @@ class Reader:
         if anchor is None:
             return
         self.link = None
-        found = self.found
-        href = found.absolute(anchor.href)
+        collector = self.collector
+        href = collector.absolute(anchor.href)
         if href is None:
             if not self.bare and self.block and self.region in _MENUS and not leads(anchor.href):
                 self.linked = False
@@ -345,7 +345,7 @@ class Reader:
         else:
             if self.how is not None:
                 self.unseen_links.append(href)
-            if len(found.links) < MAX_LINKS:
+            if len(collector.links) < MAX_LINKS:
                 text = self.link_text
                 words = tidy(text[0] if len(text) == 1 else "".join(text))
                 row = (
@@ -357,7 +357,7 @@ class Reader:
                     self.link_position,
                     self.how is None,
                 )
-                found.links.append(row)
+                collector.links.append(row)
         if self.inline and "a" in self.open[-8:]:
             while self.open[-1] != "a":
                 self._pop()
@@ -367,23 +367,27 @@ class Reader:
 
     def _alone(self, tag: Tag) -> None:
         """Take a tag that does more than open an element."""
-        name, given = tag.name, tag.attributes
+        name, attributes = tag.name, tag.attributes
         if name == "a":
-            self._open_link(Anchor(given.get("href", ""), given.get("title", ""), given.get("rel", ""), tag))
+            self._open_link(
+                Anchor(
+                    attributes.get("href", ""), attributes.get("title", ""), attributes.get("rel", ""), tag
+                )
+            )
         elif name == "br":
             self._break()
         elif name == "hr":
             self._flush()
         elif name == "img":
-            self.found.image(given)
-            if self.link is not None and given.get("alt"):
-                self.link_text.append(f" {given['alt']} ")
+            self.collector.image(attributes)
+            if self.link is not None and attributes.get("alt"):
+                self.link_text.append(f" {attributes['alt']} ")
         elif name == "area":
-            self.found.area(given, self.region, self.position, self.how is None)
+            self.collector.area(attributes, self.region, self.position, self.how is None)
         else:
-            self.found.note(tag)
+            self.collector.note(tag)
             if name == "label":
-                self.label_for = given.get("for")
-                self.label_start, self.label_fields = len(self.block), len(self.found.fields)
+                self.label_for = attributes.get("for")
+                self.label_start, self.label_fields = len(self.block), len(self.collector.fields)
             if name not in VOID:
                 self._start(tag)

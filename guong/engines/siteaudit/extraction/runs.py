@@ -53,7 +53,7 @@ class Run:
 
     def __init__(self, written: str) -> None:
         written += ">"
-        self.tags = [tag_of(each) for each in _TAGS(written)]
+        self.tags = [tag_of(markup) for markup in _TAGS(written)]
         self.ends_link = self.block = self.breaks = self.flagged = False
         self.spaced = any(f">{letter}" in written for letter in " \n\t\r")
         self.stray = _STRAY.search(written) is not None
@@ -146,8 +146,8 @@ def anchor_of(written: str) -> Anchor:
 
 
 def _value(pattern: re.Pattern[str], written: str) -> str:
-    found = pattern.search(written)
-    if found is None:
+    match = pattern.search(written)
+    if match is None:
         return ""
-    value = found.group(found.lastindex or 0) if found.lastindex else ""
+    value = match.group(match.lastindex or 0) if match.lastindex else ""
     return unescape(value) if "&" in value else value

@@ -95,7 +95,7 @@ def hiding(style: str) -> str | None:
         return "no room"
     colour, ground = _COLOUR.search(plain), _GROUND.search(plain)
     if colour and ground:
-        inks = [_COLOURS.get(found.group(1), found.group(1)) for found in (colour, ground)]
+        inks = [_COLOURS.get(match.group(1), match.group(1)) for match in (colour, ground)]
         if inks[0] == inks[1]:
             return "same colour"
     return None
@@ -143,8 +143,8 @@ class Tag:
     )
 
     def __init__(self, written: str) -> None:
-        named = _NAME.match(written)
-        self.name = name = named.group(1).lower() if named else ""
+        name_match = _NAME.match(written)
+        self.name = name = name_match.group(1).lower() if name_match else ""
         self.close = written[1] == "/"
         self.block = name in BLOCKS
         self.closes = CLOSES.get(name)
@@ -153,8 +153,8 @@ class Tag:
         self.how: str | None = None
         self.attributes: dict[str, str] = {}
         whole = True
-        if named and not self.close and "=" in written:
-            self.attributes = _attributes(written, named.end())
+        if name_match and not self.close and "=" in written:
+            self.attributes = _attributes(written, name_match.end())
             whole = not _UNENDED.search(_QUOTED.sub("", written))
         if not self.close and name != "a" and name not in VOID:
             self._place()
@@ -178,12 +178,12 @@ class Tag:
         return Step.START if self.block or self.flagged or self.mount else Step.PASS
 
     def _place(self) -> None:
-        given = self.attributes
-        self.region = _ELEMENT_REGIONS.get(self.name) or _ROLES.get(given.get("role", ""), "")
-        identity = given.get("id", "")
-        named = "class" in given or identity
-        if named and not self.region and self.block and self.name not in ("body", "html"):
-            self.region = _region_of(self.name, identity, given.get("class", ""))
+        attributes = self.attributes
+        self.region = _ELEMENT_REGIONS.get(self.name) or _ROLES.get(attributes.get("role", ""), "")
+        identity = attributes.get("id", "")
+        is_named = "class" in attributes or identity
+        if is_named and not self.region and self.block and self.name not in ("body", "html"):
+            self.region = _region_of(self.name, identity, attributes.get("class", ""))
         self.mount = identity in _MOUNTS or self.name in _MOUNTS
 
     def _how(self, written: str) -> str | None:
@@ -202,8 +202,10 @@ class Tag:
     @property
     def pane(self) -> bool:
         """Tell the pane of a tab, which a click brings to light."""
-        given = self.attributes
-        return self.block and (given.get("role") == "tabpanel" or bool(_PANES.search(given.get("class", ""))))
+        attributes = self.attributes
+        return self.block and (
+            attributes.get("role") == "tabpanel" or bool(_PANES.search(attributes.get("class", "")))
+        )
 
     def names(self) -> list[str]:
         """Give the selectors of one class or id that an embedded style sheet may name."""
@@ -232,6 +234,10 @@ def hidden_marks(style: str) -> dict[str, str]:
         how = hiding(declarations)
         if how:
             hidden.update(
-                {each.strip(): how for each in selectors.split(",") if _SIMPLE.fullmatch(each.strip())}
+                {
+                    selector.strip(): how
+                    for selector in selectors.split(",")
+                    if _SIMPLE.fullmatch(selector.strip())
+                }
             )
     return hidden

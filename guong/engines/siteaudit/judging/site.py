@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from guong.engines.legal.law import Requirement
-from guong.engines.siteaudit.extraction.facts import FactsFrom
+from guong.engines.siteaudit.extraction.facts import FactsSource
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
@@ -55,8 +55,8 @@ class Site:
         """Drop what was worked out and the facts of the pages: they are read again when asked for."""
         self._results.clear()
         for page in self.snapshot.pages:
-            if isinstance(page.kept, FactsFrom):
-                page.kept.let_go()
+            if isinstance(page.facts_source, FactsSource):
+                page.facts_source.release()
 
 
 def _readable_pages(site: Site) -> list[Page]:

@@ -37,7 +37,7 @@ def site_json(
         "snapshot_sha256": snapshot.sha256,
         "pages": [_page(page) for page in snapshot.pages],
         "findings": [_finding(finding) for finding in audit.findings],
-        "advice": [_seen(finding) for finding in audit.advice],
+        "advice": [_observation(finding) for finding in audit.advice],
         "broken_checks": dict(audit.broken),
     }
     if against is not None:
@@ -81,10 +81,10 @@ def _requirement(id: str) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {**_requirement(finding.requirement), **_seen(finding)}
+    return {**_requirement(finding.requirement), **_observation(finding)}
 
 
-def _seen(finding: Finding) -> dict[str, Any]:
+def _observation(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check or None,
         "state": finding.state.value,

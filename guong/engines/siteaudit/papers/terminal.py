@@ -37,7 +37,7 @@ def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
         f"Phiếu soi trang · {when(card)} · xét theo quy định có hiệu lực ngày {write_date(card.on)}",
         "",
     ]
-    out += [_wrap(f"Lưu ý: {told}", width) for told in card.warnings]
+    out += [_wrap(f"Lưu ý: {warning}", width) for warning in card.warnings]
     if not card.counts:
         return "\n".join([*out, "Ngày này chưa có yêu cầu nào để soi trang."])
     out += ["  ".join(_count(state, number, paint) for state, number in card.counts.items())]
@@ -58,7 +58,7 @@ def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
 
 def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) -> str:
     """Write a fleet in the order it was asked: no ranking, the counts of each site side by side."""
-    shown = (
+    columns = (
         Status.PASS,
         Status.PARTIAL,
         Status.EMPTY,
@@ -67,7 +67,7 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
         Status.VIOLATION,
         Status.UNCLEAR,
     )
-    heads = [STATUS_STYLES[state].label for state in shown]
+    heads = [STATUS_STYLES[state].label for state in columns]
     name_width = max(16, min(44, width - sum(len(head) + 2 for head in heads)))
     out = ["Trang".ljust(name_width) + "".join(f"  {head}" for head in heads)]
     for line in lines:
@@ -76,7 +76,7 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
         if line.counts is None:
             out.append(f"{name}  {paint(line.why, 'tro')}")
             continue
-        numbers = [line.counts.get(state, 0) for state in shown[:-1]] + [line.unsure]
+        numbers = [line.counts.get(state, 0) for state in columns[:-1]] + [line.unsure]
         cells = [
             f"  {str(number or '·').rjust(len(head))}" for number, head in zip(numbers, heads, strict=True)
         ]
@@ -86,11 +86,11 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
     return "\n".join(out)
 
 
-def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour) -> str:
+def show_rule_changes(comparison: Comparison, width: int, paint: Paint = no_colour) -> str:
     """Say what is judged otherwise on another day though the pages are the same."""
     width = max(60, min(width, 110))
     requirements = load_packs().requirements
-    before, now = write_date(compared.before.on), write_date(compared.now.on)
+    before, now = write_date(comparison.before.on), write_date(comparison.now.on)
     out = [f"Cùng một bản lưu, xét lại theo quy định ngày {now} thay cho ngày {before}:"]
     titles = {
         ChangeReason.OTHER_RULE: "Đổi vì quy định khác thay vào",
@@ -99,18 +99,18 @@ def show_rule_changes(compared: Comparison, width: int, paint: Paint = no_colour
         ChangeReason.TIME: "Cùng quy định, khác vì ngày xét",
     }
     for why, title in titles.items():
-        changes = compared.of(why)
+        changes = comparison.of(why)
         if not changes:
             continue
         out += ["", f"{title} ({len(changes)})"]
         for change in changes:
             requirement = requirements[change.requirement]
             states = [STATUS_STYLES[state].label.lower() for state in (change.before, change.now) if state]
-            told = f"{requirement.duty} ({basis(requirement)}): {' → '.join(states)}"
+            sentence = f"{requirement.duty} ({basis(requirement)}): {' → '.join(states)}"
             if change.former:
-                told += f"; ngày {before} theo {basis(requirements[change.former])}"
+                sentence += f"; ngày {before} theo {basis(requirements[change.former])}"
             tone = STATUS_STYLES[change.now].tone if change.now else "tro"
-            out.append(paint(_wrap(f"- {told}.", width, "  "), tone))
+            out.append(paint(_wrap(f"- {sentence}.", width, "  "), tone))
     if len(out) == 1:
         out += ["", "Không mục nào đổi."]
     return "\n".join(out)
@@ -132,8 +132,8 @@ def _full(row: CardRow, width: int, paint: Paint) -> list[str]:
         out.append(_wrap(f"“{_cut(row.quote, MOST_QUOTE)}” {row.page}".rstrip(), width, pad))
     elif row.page:
         out.append(f"{pad}{row.page}")
-    if row.seen and not row.seen.startswith("Đã tìm"):
-        out.append(_wrap(f"{row.seen}.", width, pad))
+    if row.observed and not row.observed.startswith("Đã tìm"):
+        out.append(_wrap(f"{row.observed}.", width, pad))
     if row.todo:
         out.append(_wrap(f"Cần làm: {row.todo}.", width, pad))
     out.append(_wrap(under(row), width, pad))

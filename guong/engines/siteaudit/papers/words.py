@@ -72,9 +72,9 @@ def basis(requirement: Requirement) -> str:
 
 def counted(states: Iterable[Status]) -> dict[Status, int]:
     """Count the states in the order a card shows them, leaving out those that do not occur."""
-    seen = list(states)
-    shown = (
+    all_states = list(states)
+    order = (
         *(Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION),
         *(Status.UNCLEAR, Status.BLOCKED, Status.ERROR, Status.NOT_APPLICABLE),
     )
-    return {state: seen.count(state) for state in shown if state in seen}
+    return {state: all_states.count(state) for state in order if state in all_states}

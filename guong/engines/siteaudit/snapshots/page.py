@@ -8,10 +8,15 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.extraction.facts import SCRIPT_ONLY_LETTERS, FactsFrom, PageFacts
+from guong.engines.siteaudit.extraction.facts import SCRIPT_ONLY_LETTERS, FactsSource, PageFacts
 
 # A field that came later is written only where it says something: older snapshots keep their hash.
 LATER = {"later": True}
+
+
+def stored_as(key: str) -> dict[str, str]:
+    """Name the key a field has in the file of a snapshot, where that is another than its own."""
+    return {"key": key}
 
 
 class Fetch(StrEnum):
@@ -52,7 +57,7 @@ class Barrier(NamedTuple):
     sample: str
 
 
-class Access(NamedTuple):
+class AxeReport(NamedTuple):
     """What axe found on a page that a browser showed."""
 
     engine: str
@@ -65,13 +70,13 @@ class Page:
     """
     One address of a site as it answered, or why it did not.
 
-    `url` is canonical and follows redirects, `asked` is the address as linked. `reason` says in Vietnamese
-    why there is nothing to read. `size` counts bytes after decompression. `access` is None where no browser
-    looked.
+    `url` is canonical and follows redirects, `linked_url` is the address as linked. `reason` says in
+    Vietnamese why there is nothing to read. `size` counts bytes after decompression. `access` is None where
+    no browser looked.
     """
 
     url: str
-    asked: str
+    linked_url: str = field(metadata=stored_as("asked"))
     status: int | None
     fetch: Fetch
     reason: str
@@ -87,13 +92,14 @@ class Page:
     found_on: str | None = None
     rendered: bool = False
     merged: tuple[str, ...] = ()
-    access: Access | None = field(default=None, metadata=LATER)
-    kept: PageFacts | FactsFrom | None = field(default=None, compare=False, repr=False)
+    access: AxeReport | None = field(default=None, metadata=LATER)
+    facts_source: PageFacts | FactsSource | None = field(default=None, compare=False, repr=False)
 
     @property
     def facts(self) -> PageFacts | None:
         """Give what the page holds, None unless HTML was read."""
-        return self.kept.facts() if isinstance(self.kept, FactsFrom) else self.kept
+        source = self.facts_source
+        return source.facts() if isinstance(source, FactsSource) else source
 
     @property
     def readable(self) -> bool:
@@ -130,5 +136,5 @@ class Page:
 
     def header(self, name: str) -> str | None:
         """Give the first header of this name, in any case of letters."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        lower_name = name.lower()
+        return next((value for key, value in self.headers if key.lower() == lower_name), None)

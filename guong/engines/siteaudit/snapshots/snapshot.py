@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guong.engines.siteaudit.extraction import extract, merge
-from guong.engines.siteaudit.extraction.facts import FactsFrom, PageFacts
+from guong.engines.siteaudit.extraction.facts import FactsSource, PageFacts
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain, canonical
 
@@ -104,8 +104,8 @@ class Snapshot:
 
     @cached_property
     def _by_url(self) -> dict[str, Page]:
-        found = {page.asked: page for page in reversed(self.pages)}
-        return found | {page.url: page for page in reversed(self.pages)}
+        by_linked_address = {page.linked_url: page for page in reversed(self.pages)}
+        return by_linked_address | {page.url: page for page in reversed(self.pages)}
 
     def page(self, url: str) -> Page | None:
         """Give the page of an address, canonical or as linked."""
@@ -137,10 +137,10 @@ class Snapshot:
 
     def save(self, path: Path) -> None:
         """Write the snapshot with all its bodies to one file, at once or not at all."""
-        wanted = {page.sha256 for page in (*self.pages, self.search_engine_copy) if page is not None}
+        digests = {page.sha256 for page in (*self.pages, self.search_engine_copy) if page is not None}
         partial = path.with_name(path.name + ".part")
         with Store.create(partial) as written:
-            for digest in sorted(filter(None, wanted)):
+            for digest in sorted(filter(None, digests)):
                 if digest in self.store:
                     written.put(self.store[digest])
             for page in self.pages:
@@ -163,7 +163,7 @@ class Snapshot:
             raise SnapshotDamaged(path, "nội dung không đúng mẫu; hãy soi lại trang") from wrong
 
 
-class FactsKept:
+class FactsCache:
     """The facts of a snapshot's pages that were looked at last, so many and no more."""
 
     def __init__(self) -> None:
@@ -186,26 +186,26 @@ class FactsKept:
         self.known.clear()
 
 
-class FactsOfBody(FactsFrom):
+class FactsOfBody(FactsSource):
     """Facts read again from the stored body whenever they are asked for."""
 
-    __slots__ = ("charset", "digest", "frames", "kept", "store", "url")
+    __slots__ = ("cache", "charset", "digest", "frames", "store", "url")
 
-    def __init__(self, store: Store, kept: FactsKept, page: Page) -> None:
-        self.store, self.kept, self.url = store, kept, page.url
+    def __init__(self, store: Store, cache: FactsCache, page: Page) -> None:
+        self.store, self.cache, self.url = store, cache, page.url
         self.digest, self.charset, self.frames = page.sha256 or "", page.charset, page.merged
 
     def facts(self) -> PageFacts:
         """Bring the facts back."""
         key = f"{self.digest} {self.url}"
-        known = self.kept.facts.get(key)
+        known = self.cache.facts.get(key)
         if known is not None:
             return known
         facts = self._read(self.digest, self.charset, self.url)
         if self.frames:
             frames = [frame.split(" ", 2) for frame in self.frames]
             facts = merge(facts, [self._read(digest, charset, url) for digest, charset, url in frames])
-        return self.kept.put(key, facts)
+        return self.cache.put(key, facts)
 
     def _read(self, digest: str, charset: str, url: str) -> PageFacts:
         from guong.engines.siteaudit.extraction.charset import decoded
@@ -213,34 +213,34 @@ class FactsOfBody(FactsFrom):
         return extract(decoded(self.store[digest], charset), url)
 
 
-def page_from_plain(plain: Mapping[str, object], store: Store, kept: FactsKept | None = None) -> Page:
+def page_from_plain(plain: Mapping[str, object], store: Store, cache: FactsCache | None = None) -> Page:
     """Make a page of what was noted of it; its facts are read again from its body when asked for."""
     from guong.engines.siteaudit.snapshots.store import from_plain
 
     page: Page = from_plain(Page, plain)
     if page.fetch is Fetch.FETCHED and page.sha256:
-        return replace(page, kept=FactsOfBody(store, kept or FactsKept(), page))
+        return replace(page, facts_source=FactsOfBody(store, cache or FactsCache(), page))
     return page
 
 
 def _from_plain(head: Mapping[str, object], store: Store) -> Snapshot:
     from guong.engines.siteaudit.snapshots.store import from_plain
 
-    kept = FactsKept()
-    pages = _latest(page_from_plain(plain, store, kept) for plain in store.notes("page"))
+    cache = FactsCache()
+    pages = _latest(page_from_plain(plain, store, cache) for plain in store.notes("page"))
     snapshot: Snapshot = from_plain(Snapshot, {**head, "pages": []})
     copy = head.get("search_engine_copy")
     return replace(
         snapshot,
         pages=tuple(pages),
         store=store,
-        search_engine_copy=page_from_plain(copy, store, kept) if isinstance(copy, dict) else None,
+        search_engine_copy=page_from_plain(copy, store, cache) if isinstance(copy, dict) else None,
     )
 
 
 def _latest(pages: Iterable[Page]) -> Iterator[Page]:
     """Keep of each address what was noted last, in the order of first notice."""
-    found: dict[str, Page] = {}
+    latest: dict[str, Page] = {}
     for page in pages:
-        found[page.asked] = page
-    yield from found.values()
+        latest[page.linked_url] = page
+    yield from latest.values()

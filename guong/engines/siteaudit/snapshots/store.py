@@ -1,4 +1,4 @@
-"""One append-only file of bodies and notes: journal of a running crawl, snapshot of one that ended."""
+"""One append-only file of bodies and notes: log of a running crawl, snapshot of one that ended."""
 
 from __future__ import annotations
 
@@ -194,16 +194,16 @@ def canonical(plain: object) -> bytes:
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def as_plain(value: object, but: tuple[str, ...] = ("kept",)) -> object:
+def as_plain(value: object, but: tuple[str, ...] = ("facts_source",)) -> object:
     """Turn dataclasses, tuples and moments into what JSON knows; `but` names fields to leave out."""
     if type(value) in _PLAIN:
         return value
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [as_plain(each) for each in value]
+        return [as_plain(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {name: as_plain(getattr(value, name)) for name in _names(type(value), but)}
+        plain = {key: as_plain(getattr(value, name)) for key, name in _keys(type(value), but)}
         for name in _later(type(value)):
             if plain.get(name, 0) is None:
                 del plain[name]
@@ -215,13 +215,18 @@ _PLAIN = frozenset([str, int, float, bool, type(None)])
 
 
 @lru_cache(maxsize=64)
-def _names(shape: type, but: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(shape) if each.name not in but)
+def _keys(shape: type, but: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Pair the keys of a stored value with the names of its fields."""
+    return tuple(
+        (field.metadata.get("key", field.name), field.name)
+        for field in fields(shape)
+        if field.name not in but
+    )
 
 
 @lru_cache(maxsize=64)
 def _later(shape: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(shape) if each.metadata.get("later"))
+    return tuple(field.name for field in fields(shape) if field.metadata.get("later"))
 
 
 @lru_cache(maxsize=64)
@@ -237,17 +242,17 @@ def from_plain(shape: Any, plain: Any) -> Any:
     if origin is tuple:
         inner = get_args(shape)
         if inner[-1] is Ellipsis:
-            return tuple(from_plain(inner[0], each) for each in plain)
-        return tuple(from_plain(each, given) for each, given in zip(inner, plain, strict=True))
+            return tuple(from_plain(inner[0], part) for part in plain)
+        return tuple(from_plain(inner_shape, part) for inner_shape, part in zip(inner, plain, strict=True))
     if is_dataclass(shape):
         hints = _hints(shape)  # type: ignore[arg-type]
         return shape(
-            **{name: from_plain(hints[name], given) for name, given in plain.items() if name in hints}
+            **{name: from_plain(hints[name], plain[key]) for key, name in _keys(shape) if key in plain}  # type: ignore[arg-type]
         )  # type: ignore[operator]
     if isinstance(shape, type) and hasattr(shape, "_fields"):
         hints = _hints(shape)
         return shape(
-            *(from_plain(hints[name], given) for name, given in zip(shape._fields, plain, strict=True))
+            *(from_plain(hints[name], part) for name, part in zip(shape._fields, plain, strict=True))
         )
     if shape is datetime:
         return datetime.fromisoformat(plain)

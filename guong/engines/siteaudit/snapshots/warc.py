@@ -50,10 +50,14 @@ def _write(writer: WARCWriter, snapshot: Snapshot, page: Page) -> int:
     head = StatusAndHeaders(
         str(page.status), [*headers, ("Content-Length", str(len(body)))], protocol="HTTP/1.1"
     )
-    named = {**when, "WARC-Payload-Digest": f"sha256:{page.sha256}"} if page.sha256 else when
+    record_headers = {**when, "WARC-Payload-Digest": f"sha256:{page.sha256}"} if page.sha256 else when
     writer.write_record(
         writer.create_warc_record(
-            page.url, "response", payload=io.BytesIO(body), http_headers=head, warc_headers_dict=named
+            page.url,
+            "response",
+            payload=io.BytesIO(body),
+            http_headers=head,
+            warc_headers_dict=record_headers,
         )
     )
     return 1

@@ -59,7 +59,7 @@ class Local:
 
     def __init__(self, routes, context=None):
         self.routes, self.context = routes, context
-        self.asked = []
+        self.requested = []
         self.at = []
 
     async def __aenter__(self):
@@ -78,7 +78,7 @@ class Local:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, ssl.SSLError):
             while True:
                 request = Request(await reader.readuntil(b"\r\n\r\n"))
-                self.asked.append(request.path)
+                self.requested.append(request.path)
                 self.at.append(asyncio.get_running_loop().time())
                 answer = self.routes.get(request.path, self.routes.get("*", NOT_FOUND))
                 if callable(answer):
@@ -126,4 +126,4 @@ async def gathered(urls, **options):
 def kinds(snapshot):
     """Give how asking for each path ended."""
     root = snapshot.home_url.rstrip("/")
-    return {page.asked.removeprefix(root): str(page.fetch) for page in snapshot.pages}
+    return {page.linked_url.removeprefix(root): str(page.fetch) for page in snapshot.pages}

@@ -37,14 +37,14 @@ def test_after_a_sudden_death_no_stored_page_is_fetched_twice_and_no_site_is_los
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
             )
             until = time.monotonic() + HANG
-            while min(len(one.asked), len(two.asked)) < 12 and time.monotonic() < until:
+            while min(len(one.requested), len(two.requested)) < 12 and time.monotonic() < until:
                 await asyncio.sleep(0.01)
             program.send_signal(signal.SIGKILL)
             await asyncio.to_thread(program.wait)
             before = {site.url: set(_stored(tmp_path, site.url)) for site in (one, two)}
-            asked = {site.url: len(site.asked) for site in (one, two)}
+            asked = {site.url: len(site.requested) for site in (one, two)}
             found = await gathered(urls, out=tmp_path, resume=True)
-            later = {site.url: site.asked[asked[site.url] :] for site in (one, two)}
+            later = {site.url: site.requested[asked[site.url] :] for site in (one, two)}
             return urls, before, found, later
 
     urls, before, found, later = asyncio.run(run())
@@ -68,9 +68,9 @@ def test_a_finished_site_is_not_asked_again(tmp_path):
     async def run():
         async with Local(dict(SITE)) as site:
             first = await gathered([site.url], out=tmp_path)
-            asked = len(site.asked)
+            asked = len(site.requested)
             second = await gathered([site.url], out=tmp_path, resume=True)
-            return first[site.url], second[site.url], len(site.asked) - asked
+            return first[site.url], second[site.url], len(site.requested) - asked
 
     first, second, more = asyncio.run(run())
 

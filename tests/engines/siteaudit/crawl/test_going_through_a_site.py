@@ -13,7 +13,7 @@ def test_every_page_that_is_linked_is_read_once():
     )
 
     assert kinds(site) == {"/": "fetched", "/a": "fetched", "/b?x=1&y=2": "fetched"}
-    assert server.asked.count("/a") == 1
+    assert server.requested.count("/a") == 1
     assert site.page(server.url + "a").text == "Về\nNội dung A"
     assert site.page(server.url + "a").found_on == server.url
     assert site.stopped == "done"
@@ -41,7 +41,7 @@ def test_a_redirect_to_a_page_that_is_known_fetches_it_no_second_time():
         {"/": page("<a href=/moi>Mới</a><a href=/cu>Cũ</a>"), "/cu": moved("/moi"), "/moi": page("Mới")}
     )
 
-    assert server.asked.count("/moi") == 1
+    assert server.requested.count("/moi") == 1
     assert len(site.pages) == 2
 
 
@@ -117,7 +117,7 @@ def test_a_login_page_is_told_and_not_asked_for():
     site, server = crawled({"/": page("<a href=/login.aspx?ReturnUrl=%2f>Đăng nhập</a>")})
 
     assert kinds(site)["/login.aspx?ReturnUrl=%2f"] == "login"
-    assert "/login.aspx?ReturnUrl=%2f" not in server.asked
+    assert "/login.aspx?ReturnUrl=%2f" not in server.requested
 
 
 def test_another_site_is_left_alone():
@@ -126,7 +126,7 @@ def test_another_site_is_left_alone():
         {"/": page("Khác"), "/y": page("Y")},
     )
 
-    assert "/x" not in other.asked
+    assert "/x" not in other.requested
     assert kinds(site)["/ra"] == "offsite"
 
 
@@ -139,7 +139,7 @@ def test_session_ids_make_no_new_pages():
     site, server = crawled({"/": linked, "/a": linked})
 
     assert set(kinds(site).values()) == {"fetched"}
-    assert server.asked.count("/a") == 1
+    assert server.requested.count("/a") == 1
 
 
 def test_a_calendar_without_end_is_left_soon():
@@ -149,7 +149,7 @@ def test_a_calendar_without_end_is_left_soon():
 
     site, server = crawled({"*": month}, max_pages=0, max_per_template=0)
 
-    assert len([path for path in server.asked if path.startswith("/lich")]) <= 13
+    assert len([path for path in server.requested if path.startswith("/lich")]) <= 13
     assert site.stopped == "budget"
 
 
@@ -161,7 +161,7 @@ def test_a_loop_of_languages_is_left_soon():
 
     _, server = crawled({"*": nested}, max_pages=0, max_per_template=0)
 
-    assert len(server.asked) < 12
+    assert len(server.requested) < 12
 
 
 def test_segments_said_again_and_again_are_left_soon():
@@ -170,7 +170,7 @@ def test_segments_said_again_and_again_are_left_soon():
 
     _, server = crawled({"*": nested}, max_pages=0, max_per_template=0)
 
-    assert len(server.asked) < 12
+    assert len(server.requested) < 12
 
 
 def test_the_budgets_of_a_site_and_of_a_sort_of_page_hold():

@@ -3,7 +3,7 @@ import socket
 
 import pytest
 
-from guong.engines.siteaudit.crawl.guard import BadRule, Guard, Refused, Resolver
+from guong.engines.siteaudit.crawl.guard import BadRule, Guard, ConnectionRefused, Resolver
 from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.crawl.local import Local, crawled, filled, gathered, moved, page
 
@@ -18,7 +18,7 @@ from tests.engines.siteaudit.crawl.local import Local, crawled, filled, gathered
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_of_the_open_internet_is_refused(address):
-    with pytest.raises(Refused):
+    with pytest.raises(ConnectionRefused):
         Guard().check(address, 80, "x")
 
 
@@ -48,7 +48,7 @@ def test_a_rule_opens_what_it_names_and_nothing_else(rule, address, port, host, 
     if opens:
         guard.check(address, port, host)
     else:
-        with pytest.raises(Refused):
+        with pytest.raises(ConnectionRefused):
             guard.check(address, port, host)
 
 
@@ -69,7 +69,7 @@ def inside_asked(routes, **options):
             for path, answer in list(site.routes.items()):
                 site.routes[path] = filled(answer, b"{port}", str(inside.port))
             found = await gathered([site.url], allow=(f"127.0.0.1:{site.port}",), **options)
-            return found[site.url], inside.asked
+            return found[site.url], inside.requested
 
     return asyncio.run(run())
 
@@ -120,7 +120,7 @@ def test_a_name_that_turns_to_an_inner_address_is_refused_at_the_connection(monk
     async def run():
         async with Local(INSIDE) as inside:
             url = f"http://xa.tinh.gov.vn:{inside.port}/"
-            return (await gathered([url], allow=()))[url], inside.asked
+            return (await gathered([url], allow=()))[url], inside.requested
 
     site, inside = asyncio.run(run())
 

@@ -107,11 +107,11 @@ def test_brackets_that_never_close_cost_one_page_at_most():
 
 
 def test_a_reader_that_dies_takes_its_page_with_it_and_no_other(monkeypatch):
-    from guong.engines.siteaudit.crawl import reader_processes as lanes
+    from guong.engines.siteaudit.crawl import reader_processes
 
     # A page out of order goes to the reading process; so small a bound ends that process on it.
-    monkeypatch.setattr(lanes, "RESIDENT", 1)
-    monkeypatch.setattr(lanes, "POLL", 0.001)
+    monkeypatch.setattr(reader_processes, "RESIDENT", 1)
+    monkeypatch.setattr(reader_processes, "POLL", 0.001)
     found = of(page("<html><div><section></div>" * 3_000))
 
     assert found.fetch is Fetch.UNREAD
@@ -194,7 +194,7 @@ def test_robots_that_fail_forbid_everything():
 
     assert kinds(site) == {"/": "robots"}
     assert "503" in site.home.reason
-    assert server.asked == ["/robots.txt"]
+    assert server.requested == ["/robots.txt"]
 
 
 def test_robots_that_are_missing_allow_everything_and_rules_are_kept():
@@ -202,7 +202,7 @@ def test_robots_that_are_missing_allow_everything_and_rules_are_kept():
     site, server = crawled({"/": HOME, "/y": page("Y"), "/robots.txt": page(rules, kind="text/plain")})
 
     assert kinds(site) == {"/": "fetched", "/x": "robots", "/y": "fetched"}
-    assert "/x" not in server.asked
+    assert "/x" not in server.requested
     assert min(b - a for a, b in zip(server.at[1:], server.at[2:], strict=False)) >= 0.15
 
 

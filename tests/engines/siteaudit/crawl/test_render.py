@@ -48,7 +48,7 @@ def test_what_a_page_draws_in_a_browser_passes_the_guard():
             site.routes["/"] = filled(site.routes["/"], b"{port}", str(inside.port))
             allow = (f"127.0.0.1:{site.port}",)
             found = await gathered([site.url], allow=allow, render=True, **SLOW)
-            return found[site.url], inside.asked
+            return found[site.url], inside.requested
 
     site, asked = asyncio.run(run())
 

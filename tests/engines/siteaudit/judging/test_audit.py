@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.extraction.facts import FactsFrom
+from guong.engines.siteaudit.extraction.facts import FactsSource
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.findings import Finding, Status, merged
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks, check
@@ -188,7 +188,7 @@ def test_every_check_of_the_folder_is_found_under_the_name_of_its_file():
 
 
 def test_an_audit_lets_go_of_facts_that_come_back_from_the_disk():
-    class Lent(FactsFrom):
+    class Lent(FactsSource):
         def __init__(self, facts):
             self.kept, self.lent = facts, False
 
@@ -196,12 +196,12 @@ def test_an_audit_lets_go_of_facts_that_come_back_from_the_disk():
             self.lent = True
             return self.kept
 
-        def let_go(self):
+        def release(self):
             self.lent = False
 
     page = page_of("<h1>UBND xã</h1>")
     lent = Lent(page.facts)
-    audit(snapshot_of({"": replace(page, kept=lent)}), on=TODAY, level="commune")
+    audit(snapshot_of({"": replace(page, facts_source=lent)}), on=TODAY, level="commune")
 
     assert not lent.lent
     assert lent.facts() is page.facts

@@ -72,7 +72,7 @@ def test_a_site_that_let_nobody_in_misses_nothing(fetch):
     head = _head("ben-quan-2026")
     at = datetime(2026, 11, 24, 2, 14, tzinfo=VIETNAM)
     seen = read_mirror(SITES / "ben-quan-2026", head["address"], at=at)
-    home = replace(seen.home, fetch=fetch, status=403, kept=None, reason="không vào được")
+    home = replace(seen.home, fetch=fetch, status=403, facts_source=None, reason="không vào được")
     shut = replace(seen, pages=(home,), broken=(), sitemap_urls=(), offline=False)
 
     for finding in audit(shut, on=at.date(), level="commune").findings:

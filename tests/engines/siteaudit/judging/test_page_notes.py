@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guong.engines.siteaudit.judging import page_notes as survey
+from guong.engines.siteaudit.judging import page_notes
 from guong.engines.siteaudit.judging.page_notes import around, each_fresh, each_page, some_pages, watch
 from guong.engines.siteaudit.judging.site import Site
 from tests.engines.siteaudit.factories import HOME, snapshot_of
@@ -75,4 +75,4 @@ def test_a_quote_is_cut_between_words_and_at_line_ends():
 
 
 def test_small_letters_keep_the_length_of_a_text():
-    assert len(survey.lowered("İstanbul ẞ")) == len("İstanbul ẞ")
+    assert len(page_notes.lowered("İstanbul ẞ")) == len("İstanbul ẞ")

@@ -18,7 +18,13 @@ ASKED = site_of(HOME, unit="UBND xã Bến Quan")
 
 def snapshot(**told):
     home = Page(
-        HOME, HOME, 200, Fetch.FETCHED, "", AT, kept=PageFacts(title="Xã Bến Quan", text="Xã Bến Quan " * 40)
+        HOME,
+        HOME,
+        200,
+        Fetch.FETCHED,
+        "",
+        AT,
+        facts_source=PageFacts(title="Xã Bến Quan", text="Xã Bến Quan " * 40),
     )
     return replace(Snapshot(HOME, AT, AT, (home,)), **told)
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from guong.engines.siteaudit.snapshots.page import Access, Barrier, Fetch, Hop
+from guong.engines.siteaudit.snapshots.page import AxeReport, Barrier, Fetch, Hop
 from guong.engines.siteaudit.snapshots.snapshot import (
     VERSION,
     Broken,
@@ -108,7 +108,7 @@ def test_a_snapshot_of_the_first_version_keeps_its_hash():
 
 
 def test_what_axe_found_is_kept_with_the_page(tmp_path):
-    access = Access("axe-core 4.14.1", 20, (Barrier("label", "critical", 3, "#q", "<input id=q>"),))
+    access = AxeReport("axe-core 4.14.1", 20, (Barrier("label", "critical", 3, "#q", "<input id=q>"),))
     before = snapshot_of({"": page_of("<p>Xã</p>", access=access), "/lich": "<p>Lịch</p>"})
     before.save(tmp_path / "xa.guong")
     after = Snapshot.load(tmp_path / "xa.guong")

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from guong.engines.siteaudit.snapshots.page import Access, Barrier
+from guong.engines.siteaudit.snapshots.page import AxeReport, Barrier
 
 Say = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -41,7 +41,7 @@ _RUN = """((most, letters, tags) => {
 _ASKED = f"{_RUN}({MAX_ELEMENTS}, {MAX_LETTERS}, {json.dumps(TAGS)})"
 
 
-async def barriers(say: Say, session: str) -> Access | None:
+async def barriers(say: Say, session: str) -> AxeReport | None:
     """Look at the page a session of the browser shows; None where it could not be looked at."""
     try:
         async with asyncio.timeout(SECONDS):
@@ -50,20 +50,20 @@ async def barriers(say: Say, session: str) -> Access | None:
             world = await say("Page.createIsolatedWorld", session, frameId=frame, worldName="guong")
             place = {"contextId": world["executionContextId"], "returnByValue": True}
             await say("Runtime.evaluate", session, expression=_axe(), **place)
-            told = await say("Runtime.evaluate", session, expression=_ASKED, awaitPromise=True, **place)
-            return _read(told["result"].get("value"))
+            answer = await say("Runtime.evaluate", session, expression=_ASKED, awaitPromise=True, **place)
+            return _read(answer["result"].get("value"))
     except (TimeoutError, KeyError, ValueError, TypeError, IndexError):
         return None
 
 
-def _read(told: object) -> Access | None:
-    if not isinstance(told, str):
+def _read(answer: object) -> AxeReport | None:
+    if not isinstance(answer, str):
         return None
-    found: Mapping[str, Any] = json.loads(told)
-    rows = found["barriers"][:MAX_BARRIERS]
-    return Access(
-        str(found["engine"])[:40],
-        int(found["passed"]),
+    report: Mapping[str, Any] = json.loads(answer)
+    rows = report["barriers"][:MAX_BARRIERS]
+    return AxeReport(
+        str(report["engine"])[:40],
+        int(report["passed"]),
         tuple(
             Barrier(str(rule), str(impact), int(nodes), str(where)[:MAX_LETTERS], str(html)[:MAX_LETTERS])
             for rule, impact, nodes, where, html in rows

@@ -12,7 +12,7 @@ import yaml
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Access, Page
+from guong.engines.siteaudit.snapshots.page import AxeReport, Page
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.personal import mask
 
@@ -45,7 +45,7 @@ class _Barred:
     places: int = 0
 
 
-def _barred(looked: list[tuple[Page, Access]]) -> list[_Barred]:
+def _barred(looked: list[tuple[Page, AxeReport]]) -> list[_Barred]:
     """Gather the serious and the critical barriers: critical ones first, then those at more places."""
     found: dict[str, _Barred] = {}
     for page, access in looked:

@@ -208,11 +208,13 @@ def _read(site: Site) -> Outlines:
             tuple(days_in_metas(facts.metas, facts.structured)),
             bool(facts.mount_points and facts.scripts_count),
         )
-        for address in (page.url, page.asked):
+        for address in (page.url, page.linked_url):
             found.setdefault(key(address), outline)
     return Outlines(
         by_address=found,
-        pages={key(url): page for page in reversed(site.snapshot.pages) for url in (page.asked, page.url)},
+        pages={
+            key(url): page for page in reversed(site.snapshot.pages) for url in (page.linked_url, page.url)
+        },
         home=found.get(home),
         menu=tuple(menus.links.values()),
         idle=tuple(menus.idle.values()),

@@ -38,7 +38,7 @@ class CardRow:
     """
     One requirement on the card.
 
-    `seen` is what the machine saw, `todo` what to do, `basis` the clause, `then` how it was last time.
+    `observed` is what the machine saw, `todo` what to do, `basis` the clause, `then` how it was last time.
     """
 
     requirement: str
@@ -50,7 +50,7 @@ class CardRow:
     quote: str = ""
     page: str = ""
     place: str = ""
-    seen: str = ""
+    observed: str = ""
     todo: str = ""
     then: str = ""
     uncertain: bool = False
@@ -85,7 +85,7 @@ class Card:
 
 
 def make_card(
-    asked: SiteRequest, snapshot: Snapshot, audit: Audit, against: Comparison | None = None
+    request: SiteRequest, snapshot: Snapshot, audit: Audit, against: Comparison | None = None
 ) -> Card:
     """Put one audit on a card; `against` adds what changed since the last time."""
     requirements = load_packs().requirements
@@ -98,10 +98,10 @@ def make_card(
     order = {state: place for place, state in enumerate(READING_ORDER)}
     rows.sort(key=lambda row: (order[row.state], not row.critical))
     return Card(
-        host=urlsplit(asked.url).netloc,
-        url=asked.url,
-        unit=asked.unit,
-        level=LEVEL_NAMES[asked.level],
+        host=urlsplit(request.url).netloc,
+        url=request.url,
+        unit=request.unit,
+        level=LEVEL_NAMES[request.level],
         on=audit.on,
         at=snapshot.finished_at,
         read=sum(page.facts is not None for page in snapshot.pages),
@@ -114,7 +114,7 @@ def make_card(
         ),
         warnings=tuple(_warnings(snapshot, audit)),
         compared=_compared(against),
-        ended=_ended(against),
+        ended=_ended_duties(against),
         sha256=snapshot.sha256,
     )
 
@@ -135,8 +135,8 @@ def _row(finding: Finding, requirement: Requirement, on: date, change: Change | 
         quote=finding.quote or "",
         page=finding.page or "",
         place=_place(finding),
-        seen=seen_and_todo(finding)[0],
-        todo=seen_and_todo(finding)[1],
+        observed=observed_and_todo(finding)[0],
+        todo=observed_and_todo(finding)[1],
         then=_then(change),
         uncertain=requirement.status != "law",
         critical=requirement.critical,
@@ -157,19 +157,19 @@ def _advice(finding: Finding, on: date) -> CardRow:
     )
 
 
-def seen_and_todo(finding: Finding) -> tuple[str, str]:
+def observed_and_todo(finding: Finding) -> tuple[str, str]:
     """Part an advice into what was seen and what to do."""
     sentences = [part.strip() for part in _SENTENCE.split(finding.advice or "") if part.strip()]
-    seen: list[str] = []
+    observed: list[str] = []
     while len(sentences) > 1 and _SEEN.match(sentences[0]):
-        seen.append(sentences.pop(0))
-    return " ".join(seen).rstrip(".;"), " ".join(sentences).rstrip(".")
+        observed.append(sentences.pop(0))
+    return " ".join(observed).rstrip(".;"), " ".join(sentences).rstrip(".")
 
 
 def _label(finding: Finding, on: date) -> str:
-    said = STATUS_STYLES[finding.state].label
+    label = STATUS_STYLES[finding.state].label
     old = age(finding.newest_date, on) if finding.newest_date and finding.state is Status.STALE else ""
-    return f"{said} {old}" if old else said
+    return f"{label} {old}" if old else label
 
 
 def _place(finding: Finding) -> str:
@@ -190,7 +190,7 @@ def _then(change: Change | None) -> str:
     if change is None:
         return ""
     before = STATUS_STYLES[change.before].label.lower() if change.before else ""
-    told = {
+    sentences = {
         ChangeReason.BETTER: f"Tốt lên: lần trước {before}.",
         ChangeReason.WORSE: f"Kém đi: lần trước {before}.",
         ChangeReason.OTHER: f"Lần trước {before}.",
@@ -198,7 +198,7 @@ def _then(change: Change | None) -> str:
         ChangeReason.OTHER_RULE: f"Đổi vì quy định đổi; theo quy định cũ lần trước {before}.",
         ChangeReason.TIME: f"Trang không đổi, ngày xét đổi; lần trước {before}.",
     }
-    return told.get(change.why, "")
+    return sentences.get(change.why, "")
 
 
 def _compared(against: Comparison | None) -> str:
@@ -219,7 +219,7 @@ def _compared(against: Comparison | None) -> str:
     return f"{since}: {', '.join(parts)}."
 
 
-def _ended(against: Comparison | None) -> tuple[str, ...]:
+def _ended_duties(against: Comparison | None) -> tuple[str, ...]:
     if against is None:
         return ()
     requirements = load_packs().requirements
@@ -231,18 +231,20 @@ def _ended(against: Comparison | None) -> tuple[str, ...]:
 
 def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
     """Say what a reader must know before trusting the card."""
-    told = []
+    warnings = []
     if str(snapshot.stopped) not in ("done", ""):
-        told.append("Lần soi dừng trước khi đi hết trang; mục nào chưa chắc đều ghi “chưa rõ”.")
+        warnings.append("Lần soi dừng trước khi đi hết trang; mục nào chưa chắc đều ghi “chưa rõ”.")
     if snapshot.offline:
-        told.append("Soi từ bản lưu của trang, không nối mạng: tên miền, HTTPS, IPv6 chưa kiểm được.")
+        warnings.append("Soi từ bản lưu của trang, không nối mạng: tên miền, HTTPS, IPv6 chưa kiểm được.")
     if snapshot.home.needs_script and snapshot.home.rendered:
-        told.append("Mở bằng trình duyệt trang chủ vẫn không hiện gì; cần người xem.")
+        warnings.append("Mở bằng trình duyệt trang chủ vẫn không hiện gì; cần người xem.")
     elif snapshot.home.needs_script:
-        told.append("Trang chỉ hiện khi chạy mã kịch bản; soi lại với --render để máy đọc được.")
+        warnings.append("Trang chỉ hiện khi chạy mã kịch bản; soi lại với --render để máy đọc được.")
     if audit.broken:
-        told.append(f"{len(audit.broken)} phép kiểm gặp lỗi; mục liên quan ghi “lỗi khi soi”, cần người xem.")
-    return told
+        warnings.append(
+            f"{len(audit.broken)} phép kiểm gặp lỗi; mục liên quan ghi “lỗi khi soi”, cần người xem."
+        )
+    return warnings
 
 
 def when(card: Card) -> str:

@@ -54,9 +54,9 @@ def write_table_html(lines: Sequence[FleetRow], on: date, refused: Sequence[str]
 def _unused(refused: Sequence[str]) -> str:
     if not refused:
         return ""
-    told = "".join(f"<li>{escape(sentence)}</li>" for sentence in refused)
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in refused)
     head = "<header><h2>Dòng không dùng được</h2></header>"
-    return f'<section class="card">{head}<ul class="list">{told}</ul></section>'
+    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 
 
 def _row(line: FleetRow) -> tuple[object, ...]:

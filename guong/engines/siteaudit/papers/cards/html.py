@@ -31,14 +31,14 @@ def write_html(card: Card) -> str:
     parts = [
         _top(card),
         *(
-            f'<div class="note" role="note">{_icon("ask")}<p>{escape(told)}</p></div>'
-            for told in card.warnings
+            f'<div class="note" role="note">{_icon("ask")}<p>{escape(warning)}</p></div>'
+            for warning in card.warnings
         ),
         _summary(card),
         *(_group(title, rows) for title, rows in grouped(card)),
         _advice(card),
         _people(card),
-        _ended(card),
+        _ended_duties(card),
         _foot(card),
     ]
     return page_of(f"Phiếu soi trang · {card.host}", "".join(parts))
@@ -69,8 +69,8 @@ def _icon(name: str) -> str:
     return f'<svg viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>'
 
 
-def _note(told: str) -> str:
-    return f'<div class="note" role="note">{_icon("ask")}<p>{escape(told)}</p></div>'
+def _note(sentence: str) -> str:
+    return f'<div class="note" role="note">{_icon("ask")}<p>{escape(sentence)}</p></div>'
 
 
 def _top(card: Card) -> str:
@@ -97,19 +97,19 @@ def _summary(card: Card) -> str:
         for state, count in card.counts.items()
     )
     legend = "".join(_counted(state, count) for state, count in card.counts.items())
-    told = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
+    comparison = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
     people = f" Còn {len(card.for_people)} yêu cầu chỉ người mới xem được." if card.for_people else ""
     return (
         '<section class="card sum">'
         f'<div class="bar" role="img" aria-label="{total} yêu cầu: {words}">{bar}</div>'
         f'<div class="legend">{legend}</div><p class="muted">Máy xem {total} yêu cầu.{people}</p>'
-        f"{told}</section>"
+        f"{comparison}</section>"
     )
 
 
 def _counted(state: Status, count: int) -> str:
-    said = STATUS_STYLES[state]
-    return f'<a class="tag {said.tone}" href="#{state.value}">{_icon(said.icon)}{said.label} {count}</a>'
+    style = STATUS_STYLES[state]
+    return f'<a class="tag {style.tone}" href="#{state.value}">{_icon(style.icon)}{style.label} {count}</a>'
 
 
 def _stressed(line: str) -> str:
@@ -126,30 +126,29 @@ def _stressed(line: str) -> str:
 
 
 def _group(title: str, rows: tuple[CardRow, ...]) -> str:
-    seen: set[Status] = set()
+    anchored: set[Status] = set()
     articles = []
     for row in rows:
-        mark = "" if row.state in seen else f' id="{row.state.value}"'
-        seen.add(row.state)
+        mark = "" if row.state in anchored else f' id="{row.state.value}"'
+        anchored.add(row.state)
         articles.append(_article(row, mark))
     head = f'<header><h2>{title}</h2><span class="n">{len(rows)}</span></header>'
     return f'<section class="card">{head}{"".join(articles)}</section>'
 
 
 def _article(row: CardRow, mark: str = "") -> str:
-    said = STATUS_STYLES[row.state]
+    style = STATUS_STYLES[row.state]
     out = [
-        f'<span class="tag {said.tone}">{_icon(said.icon)}{escape(row.label)}</span>',
+        f'<span class="tag {style.tone}">{_icon(style.icon)}{escape(row.label)}</span>',
         f"<h3>{escape(row.duty)}</h3>",
     ]
     if row.quote:
         out.append(f"<blockquote>“{escape(row.quote)}”{_cite(row)}</blockquote>")
     elif row.page:
         out.append(f"<div>{_cite(row)}</div>")
-    if row.seen:
-        out.append(
-            f'<div class="seen{" muted" if row.seen.startswith(LOOKED) else ""}">{escape(row.seen)}.</div>'
-        )
+    if row.observed:
+        muted = " muted" if row.observed.startswith(LOOKED) else ""
+        out.append(f'<div class="seen{muted}">{escape(row.observed)}.</div>')
     if row.todo:
         start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
         out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
@@ -186,15 +185,15 @@ def _people(card: Card) -> str:
         f'<li>{escape(row.duty)}<span class="basis">{escape(row.basis)}</span></li>'
         for row in card.for_people
     )
-    told = f"{len(card.for_people)} yêu cầu không hiện trên trang"
-    head = f'<header><h2>Cần người xem</h2><span class="n">{told}</span></header>'
+    count = f"{len(card.for_people)} yêu cầu không hiện trên trang"
+    head = f'<header><h2>Cần người xem</h2><span class="n">{count}</span></header>'
     return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 
 
-def _ended(card: Card) -> str:
+def _ended_duties(card: Card) -> str:
     if not card.ended:
         return ""
-    items = "".join(f"<li>{escape(told)}</li>" for told in card.ended)
+    items = "".join(f"<li>{escape(duty)}</li>" for duty in card.ended)
     head = f'<header><h2>Không còn yêu cầu từ lần trước</h2><span class="n">{len(card.ended)}</span></header>'
     return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 

@@ -36,7 +36,7 @@ def _fonts() -> Any:
 
 
 def _plain(card: Card) -> dict[str, Any]:
-    drawn = {(said.tone, said.icon) for said in STATUS_STYLES.values()}
+    drawings = {(style.tone, style.icon) for style in STATUS_STYLES.values()}
     return {
         "host": card.host,
         "unit": card.unit,
@@ -60,22 +60,22 @@ def _plain(card: Card) -> dict[str, Any]:
         "people": [_row(row) for row in card.for_people],
         "ended": card.ended,
         "sha256": card.sha256,
-        "icons": {f"{tone}-{icon}": drawing(icon, tone) for tone, icon in sorted(drawn)},
+        "icons": {f"{tone}-{icon}": drawing(icon, tone) for tone, icon in sorted(drawings)},
     }
 
 
 def _row(row: CardRow) -> dict[str, Any]:
-    said = STATUS_STYLES[row.state]
+    style = STATUS_STYLES[row.state]
     return {
-        "tone": said.tone,
-        "icon": said.icon,
+        "tone": style.tone,
+        "icon": style.icon,
         "label": row.label,
         "duty": row.duty,
         "quote": row.quote,
         "page": row.page,
         "place": row.place,
         "section": row.section,
-        "seen": row.seen,
+        "seen": row.observed,
         "todo": row.todo,
         "act": row.state in TO_DO,
         "under": under(row),

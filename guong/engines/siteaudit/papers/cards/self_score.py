@@ -13,7 +13,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import SiteRequest, UsageError
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.cards.card import seen_and_todo
+from guong.engines.siteaudit.papers.cards.card import observed_and_todo
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.writing import write_date
@@ -50,7 +50,7 @@ class SelfScoreRow:
     basis: str
     most: float | None
     proposed: float | None
-    seen: str
+    observed: str
     links: tuple[str, ...]
     note: str
 
@@ -66,15 +66,17 @@ class SelfScoreForm:
     scored: bool
 
 
-def make_self_score(asked: SiteRequest, audit: Audit, criteria: Sequence[Criterion] = ()) -> SelfScoreForm:
+def make_self_score(request: SiteRequest, audit: Audit, criteria: Sequence[Criterion] = ()) -> SelfScoreForm:
     """Fill a form from an audit: a row for each criterion of the sheet, or each requirement in force."""
-    found = {finding.requirement: finding for finding in audit.findings}
-    wanted = criteria or tuple(Criterion(load_packs().requirements[id].duty, None, (id,)) for id in found)
-    rows = tuple(
-        _row(number, each, [found[id] for id in each.requirements if id in found])
-        for number, each in enumerate(wanted, start=1)
+    findings = {finding.requirement: finding for finding in audit.findings}
+    rows_to_fill = criteria or tuple(
+        Criterion(load_packs().requirements[id].duty, None, (id,)) for id in findings
     )
-    return SelfScoreForm(asked.unit, asked.url, audit.on, rows, bool(criteria))
+    rows = tuple(
+        _row(number, criterion, [findings[id] for id in criterion.requirements if id in findings])
+        for number, criterion in enumerate(rows_to_fill, start=1)
+    )
+    return SelfScoreForm(request.unit, request.url, audit.on, rows, bool(criteria))
 
 
 def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> SelfScoreRow:
@@ -85,13 +87,14 @@ def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> Self
         basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
         most=criterion.points,
         proposed=_proposed(criterion, findings),
-        seen="; ".join(dict.fromkeys(_seen(finding) for finding in findings)) or "Máy không xem tiêu chí này",
+        observed="; ".join(dict.fromkeys(_observed(finding) for finding in findings))
+        or "Máy không xem tiêu chí này",
         links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
         note="; ".join(dict.fromkeys(_note(finding) for finding in findings if _note(finding))),
     )
 
 
-def _seen(finding: Finding) -> str:
+def _observed(finding: Finding) -> str:
     newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
     return f"{STATUS_STYLES[finding.state].label}{newest}"
 
@@ -99,7 +102,7 @@ def _seen(finding: Finding) -> str:
 def _note(finding: Finding) -> str:
     if finding.state is Status.PASS or not finding.check:
         return ""
-    return seen_and_todo(finding)[1]
+    return observed_and_todo(finding)[1]
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:

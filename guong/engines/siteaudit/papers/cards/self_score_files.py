@@ -136,7 +136,7 @@ def _texts(row: SelfScoreRow) -> tuple[str, ...]:
         row.basis,
         _number(row.most),
         _number(row.proposed),
-        row.seen,
+        row.observed,
         "\n".join(row.links),
         row.note,
     )

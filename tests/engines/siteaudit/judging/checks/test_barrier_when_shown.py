@@ -12,7 +12,7 @@ from guong.engines.siteaudit.crawl.render import NAMES
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.checks.barrier_when_shown import BAR, names
 from guong.engines.siteaudit.judging.registry import all_checks
-from guong.engines.siteaudit.snapshots.page import Access, Barrier
+from guong.engines.siteaudit.snapshots.page import AxeReport, Barrier
 from tests.engines.siteaudit.crawl import local
 from tests.engines.siteaudit.factories import page_of
 from tests.engines.siteaudit.judging.checks.check_factory import HOME, WORDS, finding, page, state
@@ -24,7 +24,7 @@ MILD = Barrier("meta-viewport", "moderate", 1, "meta", "<meta name=viewport>")
 
 
 def shown(*barriers, path=""):
-    return page_of(page(), HOME + path, access=Access("axe-core 4.14.1", 20, barriers))
+    return page_of(page(), HOME + path, access=AxeReport("axe-core 4.14.1", 20, barriers))
 
 
 def told(*pages):

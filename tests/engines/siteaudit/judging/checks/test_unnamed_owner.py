@@ -103,7 +103,7 @@ def test_a_foot_that_is_no_footer_element_is_read():
 def test_a_frame_of_the_home_page_counts():
     facts = merge(extract(page(), HOME), [extract(f"<html><body>{WHOLE}</body></html>", HOME + "chan.html")])
 
-    assert state("unnamed-owner", DECREE, {HOME: replace(page_of(page(), HOME), kept=facts)}) == "dat"
+    assert state("unnamed-owner", DECREE, {HOME: replace(page_of(page(), HOME), facts_source=facts)}) == "dat"
 
 
 def test_what_only_fills_its_place_does_not_count():

@@ -73,7 +73,7 @@ def test_the_foot_of_the_page_tells_how_to_reach_the_body():
 
 def test_a_section_that_leads_back_to_the_home_page_is_empty():
     snapshot = site({"Công khai ngân sách": None}, home="<p>Trang của xã.</p>")
-    moved = replace(snapshot.home, asked=f"{HOME}muc/1")
+    moved = replace(snapshot.home, linked_url=f"{HOME}muc/1")
     snapshot = replace(snapshot, pages=(*snapshot.pages, moved))
 
     assert judged(snapshot, "DC-11.6").state is Status.MISSING

@@ -11,7 +11,7 @@ import pytest
 from guong.engines.siteaudit.comparing import compare_sites
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.cards.card import grouped, make_card, seen_and_todo, under
+from guong.engines.siteaudit.papers.cards.card import grouped, make_card, observed_and_todo, under
 from guong.engines.siteaudit.papers.cards.html import write_html
 from guong.engines.siteaudit.papers.cards.pdf import write_pdf
 from tests.engines.siteaudit.papers.audit_factory import ASKED, HOME, finding, judged, snapshot
@@ -64,7 +64,7 @@ def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
 
     assert row.label == "Cũ 13 tháng"
     assert row.place == "/muc · mới nhất 14/10/2025"
-    assert (row.seen, row.todo) == ("Nội dung mới nhất 14/10/2025", "Đăng các quý còn thiếu")
+    assert (row.observed, row.todo) == ("Nội dung mới nhất 14/10/2025", "Đăng các quý còn thiếu")
     assert under(row) == "Căn cứ: khoản 2 Điều 11; khoản 1 Điều 13 Luật số 10/2022/QH15."
 
 
@@ -79,7 +79,7 @@ def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
     ],
 )
 def test_what_was_seen_is_parted_from_what_to_do(advice, seen, todo):
-    assert seen_and_todo(finding("DC-11.12", "trong", advice=advice)) == (seen, todo)
+    assert observed_and_todo(finding("DC-11.12", "trong", advice=advice)) == (seen, todo)
 
 
 def test_a_basis_that_needs_checking_says_so(card):
@@ -107,7 +107,9 @@ def test_a_page_that_shows_nothing_is_told_with_or_without_a_browser(rendered, w
     seen = snapshot()
     facts = PageFacts(title="Xã", text="", scripts_count=2, mount_points=1)
     [told] = make_card(
-        ASKED, replace(seen, pages=(replace(seen.home, rendered=rendered, kept=facts),)), judged(STATES)
+        ASKED,
+        replace(seen, pages=(replace(seen.home, rendered=rendered, facts_source=facts),)),
+        judged(STATES),
     ).warnings
 
     assert words in told

@@ -45,7 +45,7 @@ def test_points_are_proposed_only_where_the_machine_could_decide(tmp_path):
     assert rows["Dự án"].proposed == 1.5
     assert rows["Dân chủ"].proposed is None
     assert rows["Cả hai"].proposed is None
-    assert rows["Đoàn kết nội bộ"].seen == "Máy không xem tiêu chí này"
+    assert rows["Đoàn kết nội bộ"].observed == "Máy không xem tiêu chí này"
 
 
 def test_a_workbook_of_criteria_is_read_as_well(tmp_path):
