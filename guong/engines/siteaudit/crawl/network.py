@@ -37,14 +37,14 @@ async def certificate(site: SiteCrawl) -> Tls | None:
     secure = parts.scheme == "https"
     if not secure and parts.port not in (None, 80):
         return None
-    certificate_ = await tls.probe(
+    tls_facts = await tls.probe(
         site.context.guard, parts.hostname or "", (parts.port or 443) if secure else 443
     )
-    if certificate_ is None:
+    if tls_facts is None:
         return None if secure else Tls(False, "no-https", None, None)
-    if not certificate_.valid:
+    if not tls_facts.valid:
         site.fetcher.ssl = tls.lenient()
-    return certificate_
+    return tls_facts
 
 
 async def look_at(site: SiteCrawl, tls_facts: Tls | None) -> NetworkFacts:

@@ -67,8 +67,8 @@ def read_mirror(
     counts as not found; papers only where papers were saved at all. `most` bounds the pages, 0 does not.
     Raise NoHomePage where nothing is a page.
     """
-    store_ = Store() if store is None else store
-    return _MirrorWalk(open_mirror(folder, address), at, store_, most).snapshot(address)
+    bodies = Store() if store is None else store
+    return _MirrorWalk(open_mirror(folder, address), at, bodies, most).snapshot(address)
 
 
 class _ReadFile(NamedTuple):

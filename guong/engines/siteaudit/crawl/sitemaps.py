@@ -29,8 +29,8 @@ def unpacked(body: bytes) -> bytes:
 def locations(body: bytes) -> tuple[list[str], bool]:
     """Give the addresses of a sitemap and whether they are sitemaps themselves."""
     text = unpacked(body).decode("utf-8", "replace")
-    locations_ = dict.fromkeys(unescape(location) for location in _LOC.findall(text))
-    return list(locations_)[:MAX_ADDRESSES], bool(_INDEX.search(text[:4096]))
+    urls = dict.fromkeys(unescape(location) for location in _LOC.findall(text))
+    return list(urls)[:MAX_ADDRESSES], bool(_INDEX.search(text[:4096]))
 
 
 def feed_items(body: bytes) -> list[str]:

@@ -29,8 +29,10 @@ def link_at(page: Page, block: Block) -> Link | None:
         if link.visible and block.start <= link.position < max(block.end, block.start + 1)
     ]
     inside = [link for link in inside if not link.href.startswith(("javascript:", "mailto:", "tel:"))]
-    named = [link for link in inside if link.text and (link.text in block.text or block.text in link.text)]
-    return next(iter(named or inside), None)
+    with_same_words = [
+        link for link in inside if link.text and (link.text in block.text or block.text in link.text)
+    ]
+    return next(iter(with_same_words or inside), None)
 
 
 def calls_script(href: str) -> bool:
@@ -56,24 +58,24 @@ def files_of(site: Site) -> Mapping[str, Document | UnreadableFile]:
 
 
 def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
-    found: dict[str, Document | UnreadableFile] = {}
+    by_address: dict[str, Document | UnreadableFile] = {}
     by_hash: dict[str, Document | UnreadableFile] = {}
     for page in offered(site)[:MAX_FILES]:
         digest = page.sha256 or ""
         if digest not in by_hash:
             by_hash[digest] = _read(site.snapshot.body(page), page)
-        found[page.url] = by_hash[digest]
-    return found
+        by_address[page.url] = by_hash[digest]
+    return by_address
 
 
 def offered(site: Site) -> list[Page]:
     """List the files that were kept and can be read for their text, lists and tables of persons first."""
-    found = [
+    files = [
         page
         for page in site.snapshot.pages
         if page.fetch is Fetch.NOT_HTML and page.sha256 and _readable(page)
     ]
-    return sorted(found, key=lambda page: not _LISTS.search(plain(unquote(page.url))))
+    return sorted(files, key=lambda page: not _LISTS.search(plain(unquote(page.url))))
 
 
 # What such files are called; of many files these are read first.
@@ -90,7 +92,7 @@ def _readable(page: Page) -> bool:
         return False
     path = page.url.lower().partition("?")[0]
     known = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
-    return path.endswith(READ_TYPES) or any(each in media for each in known)
+    return path.endswith(READ_TYPES) or any(kind in media for kind in known)
 
 
 def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:

@@ -136,10 +136,10 @@ def _days_remembered(printed: str) -> tuple[tuple[date, int, bool], ...]:
     if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
         return ()
     days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, printed))
-    for found in find_dates(text):
-        day = _whole_day(found)
-        if day is not None and day >= EARLIEST and not _is_lunar(low, found):
-            days.append((day, min(found.start, len(printed)), _is_clock(low, found)))
+    for printed_date in find_dates(text):
+        day = _whole_day(printed_date)
+        if day is not None and day >= EARLIEST and not _is_lunar(low, printed_date):
+            days.append((day, min(printed_date.start, len(printed)), _is_clock(low, printed_date)))
     return tuple(days)
 
 
@@ -161,14 +161,16 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
     Tell which days are only the clocks of the pages: the day of the crawl, and days with a weekday that
     stand at the head of page after page.
     """
-    seen: Counter[date] = Counter()
+    pages_per_day: Counter[date] = Counter()
     clocks: set[date] = set()
     count = 0
     for page, opening in pages:
         count += 1
         clocks.add(crawl_day(page))
-        seen.update({day for block in opening if len(block.text) < 120 for day in _shown_by(block.text)})
-    clocks |= {day for day, times in seen.items() if times >= 3 and times * 10 >= count * 4}
+        pages_per_day.update(
+            {day for block in opening if len(block.text) < 120 for day in _shown_by(block.text)}
+        )
+    clocks |= {day for day, times in pages_per_day.items() if times >= 3 and times * 10 >= count * 4}
     return frozenset(clocks)
 
 
@@ -180,28 +182,34 @@ def _shown_by(text: str) -> tuple[date, ...]:
     low = plain(text)
     if not (_WEEKDAY.search(low) or _CLOCK_WORDS.search(low)):
         return ()
-    return tuple(day for found in find_dates(canonical(text).text) if (day := _whole_day(found)))
+    return tuple(
+        day for printed_date in find_dates(canonical(text).text) if (day := _whole_day(printed_date))
+    )
 
 
 def _has_digits(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def _whole_day(found: FoundDate) -> date | None:
-    if not found.valid or not found.iso or found.kind == "slip":
+def _whole_day(printed_date: FoundDate) -> date | None:
+    if not printed_date.valid or not printed_date.iso or printed_date.kind == "slip":
         return None
-    return date.fromisoformat(found.iso)
+    return date.fromisoformat(printed_date.iso)
 
 
-def _is_lunar(low: str, found: FoundDate) -> bool:
-    near = low[max(0, found.start - 12) : found.start] + " | " + low[found.end : found.end + 28]
+def _is_lunar(low: str, printed_date: FoundDate) -> bool:
+    near = (
+        low[max(0, printed_date.start - 12) : printed_date.start]
+        + " | "
+        + low[printed_date.end : printed_date.end + 28]
+    )
     return bool(_LUNAR.search(near))
 
 
-def _is_clock(low: str, found: FoundDate) -> bool:
+def _is_clock(low: str, printed_date: FoundDate) -> bool:
     """Tell a clock from a day of publication: the weekday or "hôm nay" before it, or nothing else at all."""
-    before = low[max(0, found.start - 30) : found.start]
-    rest = (low[: found.start] + low[found.end :]).strip(" -|:,.()0123456789gmt+")
+    before = low[max(0, printed_date.start - 30) : printed_date.start]
+    rest = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
     return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not rest
 
 

@@ -61,11 +61,11 @@ def provinces() -> Mapping[str, Province]:
     source: dict[str, Any] = yaml.load(
         files(__package__).joinpath("domains.yaml").read_text(encoding="utf-8"), Loader=Loader
     )
-    found: dict[str, Province] = {}
+    by_label: dict[str, Province] = {}
     for entry in source["provinces"]:
         for label in (entry["label"], *entry.get("aliases", ())):
-            found[label] = Province(label, entry["name"], entry.get("ended"), entry.get("now"))
-    return found
+            by_label[label] = Province(label, entry["name"], entry.get("ended"), entry.get("now"))
+    return by_label
 
 
 def domain_of(url: str) -> Domain:
@@ -78,6 +78,12 @@ def domain_of(url: str) -> Domain:
         if province:
             return Domain(host, province, tuple(labels[:-1]))
     return Domain(host, None, ())
+
+
+def in_ended_province(url: str, on: date) -> bool:
+    """Tell whether an address stands under the name of a province that is no more."""
+    province = domain_of(url).province
+    return province is not None and not province.exists(on)
 
 
 _UNIT = re.compile(
@@ -94,10 +100,10 @@ def label_fits(label: str, title: str) -> bool | None:
     """
     whole = re.sub(r"[^a-z0-9]", "", label)
     bare = (re.sub(r"^(?:ubnd)?(?:xa|phuong|dackhu|thitran|p|tt|x)(?=[a-z0-9]{3,})", "", whole), whole)
-    found = list(_UNIT.finditer(plain(title)))
-    if not found:
+    matches = list(_UNIT.finditer(plain(title)))
+    if not matches:
         return None
-    for match in found:
+    for match in matches:
         words = match["name"].split()
         for size in range(1, len(words) + 1):
             if (

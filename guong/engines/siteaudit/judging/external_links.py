@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
 
-class Outward(NamedTuple):
+class ExternalLink(NamedTuple):
     """One link to another host, the page it was first seen on, and on how many pages it stands."""
 
     page: Page
@@ -20,15 +20,15 @@ class Outward(NamedTuple):
     pages: int
 
 
-def _outward(page: Page, facts: PageFacts) -> tuple[Link, ...] | None:
+def _links_out(page: Page, facts: PageFacts) -> tuple[Link, ...] | None:
     own = _addresses_of(page.url.split("/", 3)[2] if page.url.count("/") >= 2 else "")
     # Rows, and not links: of a hundred on a page few lead out, and only those are made.
-    found = [
+    links = [
         link_of(row) for row in facts.link_rows if not row[0].startswith(own) and row[0].startswith("http")
     ]
     # An embedded page of a platform shows its account as a link would.
-    found += [Link(frame, "", "", "", "", 0, True) for frame in facts.frames if frame.startswith("http")]
-    return tuple(found) or None
+    links += [Link(frame, "", "", "", "", 0, True) for frame in facts.frames if frame.startswith("http")]
+    return tuple(links) or None
 
 
 @lru_cache(maxsize=64)
@@ -39,19 +39,21 @@ def _addresses_of(host: str) -> tuple[str, ...]:
     )
 
 
-_noted = each_page(_outward)
+_links_of_pages = each_page(_links_out)
 
 
-def outward(site: Site) -> Mapping[tuple[str, str], Outward]:
+def external_links(site: Site) -> Mapping[tuple[str, str], ExternalLink]:
     """Map (address, words) to the link, in the order of the pages: those of the home page first."""
     return site.once(_gather)
 
 
-def _gather(site: Site) -> dict[tuple[str, str], Outward]:
-    found: dict[tuple[str, str], Outward] = {}
-    for page, links in _noted(site):
+def _gather(site: Site) -> dict[tuple[str, str], ExternalLink]:
+    by_target: dict[tuple[str, str], ExternalLink] = {}
+    for page, links in _links_of_pages(site):
         for link in links:
             key = (link.href, link.text)
-            known = found.get(key)
-            found[key] = Outward(page, link, 1) if known is None else known._replace(pages=known.pages + 1)
-    return found
+            known = by_target.get(key)
+            by_target[key] = (
+                ExternalLink(page, link, 1) if known is None else known._replace(pages=known.pages + 1)
+            )
+    return by_target

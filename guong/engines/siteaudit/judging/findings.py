@@ -76,10 +76,10 @@ class Finding:
     policy: bool = False
 
     @classmethod
-    def of(cls, state: Status, page: Page | str | None = None, **seen: Any) -> Finding:
+    def of(cls, state: Status, page: Page | str | None = None, **fields: Any) -> Finding:
         """Say what was seen, of a page or its address; `seen` gives any other field by name."""
         url = page if page is None or isinstance(page, str) else page.url
-        return cls(seen.pop("requirement", ""), "", state, url, **seen)
+        return cls(fields.pop("requirement", ""), "", state, url, **fields)
 
     def without_personal_data(self) -> Finding:
         """Mask the personal data of the quote, and shorten it to what proves the point."""
@@ -98,12 +98,12 @@ def merged(requirement: str, findings: Iterable[Finding]) -> Finding:
     Each check's own result stays in `details["checks"]`, in the order the checks ran. One that does not
     apply counts only where nothing else was found.
     """
-    found = list(findings)
-    worst = min(found, key=lambda finding: _RANK[finding.state])
+    all_findings = list(findings)
+    worst = min(all_findings, key=lambda finding: _RANK[finding.state])
     return replace(
         worst,
         requirement=requirement,
-        details={**worst.details, "checks": [_as_detail(finding) for finding in found]},
+        details={**worst.details, "checks": [_as_detail(finding) for finding in all_findings]},
     )
 
 

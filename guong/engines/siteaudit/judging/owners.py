@@ -90,16 +90,16 @@ def owner_fields(page: Page) -> Mapping[str, Field]:
     facts = page.facts
     if facts is None:
         return {}
-    found: dict[str, Field] = {}
+    fields: dict[str, Field] = {}
     blocks = facts.blocks
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         for field, value in _labelled(block, following):
-            found.setdefault(field, value)
+            fields.setdefault(field, value)
     for block in _own_words(blocks):
         for field, value in _unlabelled(block):
-            found.setdefault(field, value)
-    return {field: found[field] for field in FIELDS if field in found}
+            fields.setdefault(field, value)
+    return {field: fields[field] for field in FIELDS if field in fields}
 
 
 def _labelled(block: Block, following: Block | None) -> Iterator[tuple[str, Field]]:

@@ -108,7 +108,7 @@ def _walk(site: Site) -> _Walk:
     of_pages: list[list[tuple[Page, Any]]] = [[] for _ in _page_takers]
     of_fresh: list[list[tuple[Page, Any]]] = [[] for _ in _fresh_takers]
     spotted: list[list[tuple[Page, tuple[Spot, ...]]]] = [[] for _ in _watched]
-    seen: set[tuple[str, str, str]] = set()
+    known_blocks: set[tuple[str, str, str]] = set()
     for page in site.pages:
         facts = page.facts
         if facts is None:
@@ -117,7 +117,7 @@ def _walk(site: Site) -> _Walk:
             note = take(page, facts)
             if note is not None:
                 of_pages[number].append((page, note))
-        fresh = _fresh(facts, seen)
+        fresh = _fresh(facts, known_blocks)
         if not fresh.rows:
             continue
         for number, take_fresh in enumerate(_fresh_takers):
@@ -129,13 +129,13 @@ def _walk(site: Site) -> _Walk:
     return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spotted)))
 
 
-def _fresh(facts: PageFacts, seen: set[tuple[str, str, str]]) -> Fresh:
+def _fresh(facts: PageFacts, known_blocks: set[tuple[str, str, str]]) -> Fresh:
     rows, lines = list[tuple[str, int, int, str]](), list[str]()
     for row, line in zip(facts.mark_rows, facts.lines, strict=True):
         # A menu entry and the heading of the page it leads to have the same words and say different things.
         key = (line, row[0], row[3])
-        if key not in seen:
-            seen.add(key)
+        if key not in known_blocks:
+            known_blocks.add(key)
             rows.append(row)
             lines.append(line)
     return Fresh(rows, "\n".join(lines))
@@ -144,13 +144,13 @@ def _fresh(facts: PageFacts, seen: set[tuple[str, str, str]]) -> Fresh:
 @cache
 def _automaton() -> Any:
     """Build one automaton of all watched words; a word leads to the numbers of those who watch for it."""
-    wanted: dict[str, tuple[str, set[int]]] = {}
+    by_spelling: dict[str, tuple[str, set[int]]] = {}
     for number, words in enumerate(_watched):
         for word in words:
             for spelling in {word.lower(), plain(word)}:
-                wanted.setdefault(spelling, (word, set()))[1].add(number)
+                by_spelling.setdefault(spelling, (word, set()))[1].add(number)
     automaton = ahocorasick.Automaton()
-    for spelling, (word, numbers) in wanted.items():
+    for spelling, (word, numbers) in by_spelling.items():
         automaton.add_word(spelling, (word, len(spelling), tuple(sorted(numbers))))
     automaton.make_automaton()
     return automaton
@@ -158,7 +158,7 @@ def _automaton() -> Any:
 
 def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
     low = lowered(fresh.text)
-    found: dict[int, list[Spot]] = {}
+    by_watcher: dict[int, list[Spot]] = {}
     starts: list[int] = []
     for last, (word, size, numbers) in _automaton().iter(low):
         start, end = last - size + 1, last + 1
@@ -169,10 +169,10 @@ def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
         block = bisect_right(starts, start) - 1
         start += fresh.rows[block][1] - starts[block]
         for number in numbers:
-            spots = found.setdefault(number, [])
+            spots = by_watcher.setdefault(number, [])
             if len(spots) < MOST_SPOTS:
                 spots.append(Spot(word, start, start + size))
-    return found
+    return by_watcher
 
 
 def _starts(fresh: Fresh) -> list[int]:
@@ -192,7 +192,7 @@ def _joined(text: str, at: int) -> bool:
 def lowered(text: str) -> str:
     """Write a text in small letters without changing its length."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(each.lower()[:1] or each for each in text)
+    return low if len(low) == len(text) else "".join(letter.lower()[:1] or letter for letter in text)
 
 
 def around(text: str, start: int, end: int, *, before: int = 60, after: int = 120) -> str:

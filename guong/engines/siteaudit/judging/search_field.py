@@ -17,11 +17,11 @@ _LEADS = re.compile(r"/tim-?kiem|/search|[?&](?:q|keyword|tukhoa|s)=", re.IGNORE
 
 def search_field(page: Page, facts: PageFacts) -> tuple[bool, str] | None:
     """Give whether there is a field, and the words that show it."""
-    for each in facts.inputs:
-        if each.type == "search" or (
-            each.type in ("text", "") and _SEARCH.search(plain(f"{each.label} {_split(each.name)}"))
+    for field in facts.inputs:
+        if field.type == "search" or (
+            field.type in ("text", "") and _SEARCH.search(plain(f"{field.label} {_split(field.name)}"))
         ):
-            return True, each.label or each.name or "ô tìm kiếm"
+            return True, field.label or field.name or "ô tìm kiếm"
     for link in facts.links:
         if _LEADS.search(link.href) or plain(link.text).strip() in (
             "tim kiem",

@@ -38,19 +38,19 @@ def lexicon() -> Lexicon:
         tuple(map(str, source[key])) for key in ("names", "words", "weak", "context")
     )
     # What goes on behind a name with a digit is a suffix ("w88vn"); short words alone are ordinary syllables.
-    glued = [re.sub(r"\W", "", plain(each)) for each in names]
-    glued = [f"{each}" if re.search(r"\d", each) or len(each) > 5 else f"{each}(?![a-z])" for each in glued]
-    long = [plain(each).split() for each in words if len(each.split()) > 2]
-    phrases = [r"[-_+]?".join(map(re.escape, each)) + r"(?![a-z])" for each in long]
-    spoken = sorted({plain(each) for each in (*names, *words)}, key=len, reverse=True)
+    glued = [re.sub(r"\W", "", plain(name)) for name in names]
+    glued = [f"{name}" if re.search(r"\d", name) or len(name) > 5 else f"{name}(?![a-z])" for name in glued]
+    long = [plain(phrase).split() for phrase in words if len(phrase.split()) > 2]
+    phrases = [r"[-_+]?".join(map(re.escape, phrase_words)) + r"(?![a-z])" for phrase_words in long]
+    by_length = sorted({plain(phrase) for phrase in (*names, *words)}, key=len, reverse=True)
     return Lexicon(
         names,
         words,
         weak,
         re.compile(rf"(?<![a-z0-9])(?:{'|'.join((*glued, *phrases))})"),
-        re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, spoken))})(?![a-z0-9])"),
-        frozenset(each.lower() for each in (*names, *words)),
-        re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(plain(each)) for each in context)})(?![a-z])"),
+        re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, by_length))})(?![a-z0-9])"),
+        frozenset(phrase.lower() for phrase in (*names, *words)),
+        re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(plain(phrase)) for phrase in context)})(?![a-z])"),
     )
 
 

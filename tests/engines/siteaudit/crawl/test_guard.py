@@ -3,7 +3,7 @@ import socket
 
 import pytest
 
-from guong.engines.siteaudit.crawl.guard import BadRule, Guard, ConnectionRefused, Resolver
+from guong.engines.siteaudit.crawl.guard import BadRule, ConnectionRefused, Guard, Resolver
 from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.crawl.local import Local, crawled, filled, gathered, moved, page
 

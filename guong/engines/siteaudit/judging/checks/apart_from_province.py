@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guong.engines.siteaudit.extraction.facts import Link
 from guong.engines.siteaudit.judging.domains import domain_of
-from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
@@ -14,7 +14,7 @@ from guong.engines.siteaudit.snapshots.page import Page
 
 
 def _portal_links(site: Site) -> Iterator[tuple[Page, Link]]:
-    for page, link, _ in outward(site).values():
+    for page, link, _ in external_links(site).values():
         if ".gov.vn" in link.href:
             domain = domain_of(link.href)
             if domain.province is not None and not domain.labels:
@@ -31,7 +31,7 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     domain = domain_of(site.snapshot.home_url)
     under = domain.province is not None and bool(domain.labels)
     portals = list(_portal_links(site))
-    own = [each for each in portals if domain_of(each[1].href).province == domain.province]
+    own = [portal for portal in portals if domain_of(portal[1].href).province == domain.province]
     link = next(iter(own or portals), None)
     if under and not site.pages:
         yield Finding.of(Status.UNCLEAR, site.home, quote=domain.host)

@@ -47,15 +47,17 @@ class _Barred:
 
 def _barred(looked: list[tuple[Page, AxeReport]]) -> list[_Barred]:
     """Gather the serious and the critical barriers: critical ones first, then those at more places."""
-    found: dict[str, _Barred] = {}
+    by_rule: dict[str, _Barred] = {}
     for page, access in looked:
-        for each in access.barriers:
-            if each.impact in BAR:
-                first = _Barred(each.rule, each.impact, page, each.where, each.sample)
-                barred = found.setdefault(each.rule, first)
+        for barrier in access.barriers:
+            if barrier.impact in BAR:
+                first = _Barred(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
+                barred = by_rule.setdefault(barrier.rule, first)
                 barred.pages += 1
-                barred.places += each.nodes
-    return sorted(found.values(), key=lambda each: (-BAR.index(each.impact), -each.places, each.rule))
+                barred.places += barrier.nodes
+    return sorted(
+        by_rule.values(), key=lambda barred: (-BAR.index(barred.impact), -barred.places, barred.rule)
+    )
 
 
 @check("barrier-when-shown", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"), reads=Reads.NETWORK)
@@ -72,7 +74,7 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
         yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
     barred = _barred(looked)
-    mild = sum(each.impact not in BAR for _, access in looked for each in access.barriers)
+    mild = sum(barrier.impact not in BAR for _, access in looked for barrier in access.barriers)
     counts = {"pages_shown": len(looked), "engine": looked[0][1].engine, "mild": mild}
     if not barred:
         yield Finding.of(
@@ -84,14 +86,17 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
             details=counts,
         )
         return
-    named = [f"{names().get(each.rule, each.rule)} ({each.places} chỗ)" for each in barred[:MOST_NAMED]]
+    described = [
+        f"{names().get(barred_rule.rule, barred_rule.rule)} ({barred_rule.places} chỗ)"
+        for barred_rule in barred[:MOST_NAMED]
+    ]
     yield Finding.of(
         Status.PARTIAL,
         barred[0].page,
         section=SECTION,
-        quote="; ".join(named),
-        advice=f"Sửa trước: {named[0]}, ví dụ ở {barred[0].where}.",
-        details={**counts, "barriers": [_as_detail(each) for each in barred]},
+        quote="; ".join(described),
+        advice=f"Sửa trước: {described[0]}, ví dụ ở {barred[0].where}.",
+        details={**counts, "barriers": [_as_detail(barred_rule) for barred_rule in barred]},
     )
 
 

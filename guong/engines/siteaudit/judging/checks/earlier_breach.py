@@ -25,6 +25,6 @@ def earlier_breach(site: Site) -> Iterator[Finding]:
         if site.asks(requirement):
             continue
         for look in looks:
-            bad = next((found for found in look(site) if found.state is Status.VIOLATION), None)
+            bad = next((finding for finding in look(site) if finding.state is Status.VIOLATION), None)
             if bad is not None:
                 yield replace(bad, requirement="")

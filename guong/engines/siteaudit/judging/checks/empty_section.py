@@ -9,7 +9,8 @@ from dataclasses import replace
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.duties import duties
-from guong.engines.siteaudit.judging.sections.judging import finding, policy, standing
+from guong.engines.siteaudit.judging.sections.duty_findings import finding, policy
+from guong.engines.siteaudit.judging.sections.duty_result import judge_duty
 from guong.engines.siteaudit.judging.site import Site
 
 # What the parts of one requirement come to where they do not agree: something is there, so it is not missing.
@@ -27,21 +28,21 @@ def empty_section(site: Site) -> Iterator[Finding]:
     """
     Judge every section the law wants by the page that answers it: there, filled, dated and fresh.
 
-    What a section is called, what fills it and how fresh it must be stands in the packs of `sections`.
+    What a section is called, what fills it and how fresh it must be, stands in the packs of `sections`.
     """
     parts: defaultdict[str, list[Finding]] = defaultdict(list)
     for duty in duties().values():
-        wanted = [id for id in duty.requirements if site.asks(id)]
-        if not wanted:
+        in_force = [id for id in duty.requirements if site.asks(id)]
+        if not in_force:
             continue
-        stands = standing(site, duty)
-        for requirement in wanted:
-            parts[requirement].append(finding(duty, stands, requirement))
-        advice = policy(site, duty, stands)
+        result = judge_duty(site, duty)
+        for requirement in in_force:
+            parts[requirement].append(finding(duty, result, requirement))
+        advice = policy(site, duty, result)
         if advice is not None:
             yield advice
-    for found in parts.values():
-        yield _together(found)
+    for findings in parts.values():
+        yield _together(findings)
 
 
 def _together(parts: list[Finding]) -> Finding:
@@ -63,8 +64,8 @@ def _together(parts: list[Finding]) -> Finding:
         chosen = open_[0]  # what was not seen may stand where nobody could look
     else:
         chosen = failed[0] if failed else next(p for p in parts if p.state is Status.PARTIAL)
-    seen = [
+    part_details = [
         {"section": part.section, "state": part.state.value, "page": part.page, **part.details}
         for part in parts
     ]
-    return replace(chosen, details={**chosen.details, "parts": seen})
+    return replace(chosen, details={**chosen.details, "parts": part_details})

@@ -62,9 +62,9 @@ def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
         if _lives(kind, length, region) or (length < _LONG and (present or start >= foot)):
             places.append(_Place(text[start:end], start, region))
         elif (greets or sends) and length < _LONG:
-            told = plain(text[start:end])
-            if (greets and _GREETS.search(told)) or (sends and _SENDS_TO.search(told)):
-                places.append(_Place(text[start:end], start, region, sends=not _GREETS.search(told)))
+            words = plain(text[start:end])
+            if (greets and _GREETS.search(words)) or (sends and _SENDS_TO.search(words)):
+                places.append(_Place(text[start:end], start, region, sends=not _GREETS.search(words)))
     return tuple(places) or None
 
 
@@ -85,10 +85,10 @@ def ended_name(site: Site) -> Iterator[Finding]:
     published since, sends him to an office is of today. Without an ended name the
     site passes only if it names itself: silence proves nothing.
     """
-    found = list(_found(site))
-    if found:
-        page, place, name, successors = found[0]
-        others = sorted({each for _, _, each, _ in found})
+    places = list(_ended_names(site))
+    if places:
+        page, place, name, successors = places[0]
+        other_names = sorted({other for _, _, other, _ in places})
         yield Finding.of(
             Status.STALE,
             page,
@@ -98,7 +98,7 @@ def ended_name(site: Site) -> Iterator[Finding]:
             advice=f"“{name}” không còn; nay là {', '.join(successors)}."
             if successors
             else f"“{name}” đã đổi.",
-            details={"names": others[:20], "pages": len({page.url for page, *_ in found})},
+            details={"names": other_names[:20], "pages": len({page.url for page, *_ in places})},
         )
         return
     title = site.home.title
@@ -120,15 +120,15 @@ def ended_name(site: Site) -> Iterator[Finding]:
         )
 
 
-def _found(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
-    seen: set[str] = set()
+def _ended_names(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...]]]:
+    known_texts: set[str] = set()
     own = plain(site.home.title)
     for page, places in _lively(site):
         for place in places:
             # Head and foot are the same on every page: once is enough.
-            if place.text in seen:
+            if place.text in known_texts:
                 continue
-            seen.add(place.text)
+            known_texts.add(place.text)
             if tells_history(place.text):
                 continue
             for name in find_ended_names(place.text, site.on):

@@ -33,14 +33,14 @@ def hidden_text(site: Site) -> Iterator[Finding]:
     """
     looked = 0
     doubtful: tuple[Page, Hidden] | None = None
-    seen: set[str] = set()
+    known_texts: set[str] = set()
     for page, blocks in _noted(site):
         for hidden in blocks:
             looked += 1
             key = hidden.text + "\0".join(hidden.links)
-            if key in seen:
+            if key in known_texts:
                 continue
-            seen.add(key)
+            known_texts.add(key)
             strange = [link for link in hidden.links if _stranger(link, page)]
             if any(map(address_advertises, hidden.links)) or (
                 words_advertise(hidden.text) and not warns(hidden.text)

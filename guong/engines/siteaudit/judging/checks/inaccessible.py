@@ -37,7 +37,7 @@ class _Counts:
 
 def _count(page: Page, facts: PageFacts) -> _Counts:
     bare = [image.src for image in facts.images if image.alt is None]
-    inputs = [each for each in facts.inputs if each.type not in _UNSEEN]
+    inputs = [field for field in facts.inputs if field.type not in _UNSEEN]
     links = [link for link in facts.links if link.visible]
     empty = [link for link in links if not (link.text.strip() or link.title.strip())]
     levels = [int(row[0][7]) for row in facts.mark_rows if row[0].startswith("heading")]
@@ -46,7 +46,7 @@ def _count(page: Page, facts: PageFacts) -> _Counts:
         len(facts.images),
         len(bare),
         len(inputs),
-        sum(1 for each in inputs if not each.label.strip()),
+        sum(1 for field in inputs if not field.label.strip()),
         len(links),
         len(empty),
         _right_language(facts),
@@ -78,13 +78,18 @@ def inaccessible(site: Site) -> Iterator[Finding]:
         "ảnh không có chữ thay thế (alt)": _share(noted, "images_bare", "images"),
         "ô nhập không có nhãn": _share(noted, "inputs_bare", "inputs"),
         "liên kết không có chữ": _share(noted, "links_bare", "links"),
-        "trang không khai đúng ngôn ngữ (lang)": sum(not each.lang for _, each in noted) / total,
-        "trang không có tiêu đề mục": sum(not each.headed for _, each in noted) / total,
+        "trang không khai đúng ngôn ngữ (lang)": sum(not counts.lang for _, counts in noted) / total,
+        "trang không có tiêu đề mục": sum(not counts.headed for _, counts in noted) / total,
     }
     faults = {name: share for name, share in shares.items() if share is not None and share > TOLERATED}
     applicable = sum(share is not None for share in shares.values())
     state = Status.PASS if not faults else Status.MISSING if len(faults) == applicable else Status.PARTIAL
-    worst = max(noted, key=lambda each: each[1].images_bare + each[1].inputs_bare + each[1].links_bare)
+    worst = max(
+        noted,
+        key=lambda page_and_counts: (
+            page_and_counts[1].images_bare + page_and_counts[1].inputs_bare + page_and_counts[1].links_bare
+        ),
+    )
     page = worst[0] if faults else noted[0][0]
     listed = "; ".join(f"{name}: {share:.0%}" for name, share in faults.items())
     yield Finding.of(
@@ -99,11 +104,11 @@ def inaccessible(site: Site) -> Iterator[Finding]:
             "pages": total,
             "shares": {name: round(share, 3) for name, share in shares.items() if share is not None},
             "example": worst[1].sample if faults else "",
-            "heading_levels_skipped": sum(each.skipped for _, each in noted),
+            "heading_levels_skipped": sum(counts.skipped for _, counts in noted),
         },
     )
 
 
 def _share(noted: tuple[tuple[Page, _Counts], ...], lacking: str, all_of: str) -> float | None:
-    whole = sum(getattr(each, all_of) for _, each in noted)
-    return sum(getattr(each, lacking) for _, each in noted) / whole if whole else None
+    whole = sum(getattr(counts, all_of) for _, counts in noted)
+    return sum(getattr(counts, lacking) for _, counts in noted) / whole if whole else None

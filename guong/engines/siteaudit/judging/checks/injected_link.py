@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Fresh, around, each_fresh, watch
 from guong.engines.siteaudit.judging.registry import check
@@ -67,13 +67,13 @@ def injected_link(site: Site) -> Iterator[Finding]:
         ),
         details={
             "links": [text for _, text, _ in links][:50],
-            "pages": list(dict.fromkeys(each.url for each, *_ in pages))[:50],
+            "pages": list(dict.fromkeys(injected.url for injected, *_ in pages))[:50],
         },
     )
 
 
 def _links(site: Site) -> Iterator[tuple[Page, str, int | None]]:
-    for page, link, _ in outward(site).values():
+    for page, link, _ in external_links(site).values():
         host = urlsplit(link.href).hostname or ""
         if host.endswith(".gov.vn"):
             continue
@@ -111,7 +111,7 @@ def _nothing(site: Site) -> Finding:
         requirement=SAFE,
         section="nội dung lạ chèn vào trang",
         quote=(
-            f"đã xem {len(site.pages)} trang và {len(outward(site))} "
+            f"đã xem {len(site.pages)} trang và {len(external_links(site))} "
             f"liên kết ra ngoài, không thấy nội dung lạ"
         ),
     )

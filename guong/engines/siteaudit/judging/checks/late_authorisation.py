@@ -11,6 +11,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_date
 
 SECTION = "ủy quyền phát ngôn"
 SHOWN = 10  # so many late ones are named in the details
@@ -25,9 +26,9 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     Pages print days and no hours: the same day is in time, two days later is late, the day between is open.
     A site without any may have had no case.
     """
-    found = [each for each in site.once(documents) if _authorises(each)]
-    late = [each for each in found if each.posted - each.issued > timedelta(days=1)]
-    if not found:
+    authorisations = [document for document in site.once(documents) if _authorises(document)]
+    late = [document for document in authorisations if document.posted - document.issued > timedelta(days=1)]
+    if not authorisations:
         yield Finding.of(
             Status.UNCLEAR,
             site.home,
@@ -35,20 +36,20 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
             advice="Chưa thấy văn bản ủy quyền phát ngôn nào ghi đủ ngày ký, ngày đăng; hỏi hồ sơ từng vụ.",
         )
         return
-    shown = max(late or found, key=lambda each: each.posted - each.issued)
-    in_time = shown.posted == shown.issued
+    example = max(late or authorisations, key=lambda document: document.posted - document.issued)
+    in_time = example.posted == example.issued
     yield Finding.of(
         Status.PARTIAL if late else Status.PASS if in_time else Status.UNCLEAR,
-        shown.page,
+        example.page,
         section=SECTION,
-        quote=shown.line,
-        position=shown.start,
-        newest_date=max(each.posted for each in found),
+        quote=example.line,
+        position=example.start,
+        newest_date=max(document.posted for document in authorisations),
         advice=None
         if in_time
-        else f"{shown.number}: ký {shown.issued:%d/%m/%Y}, đăng {shown.posted:%d/%m/%Y}; "
+        else f"{example.number}: ký {write_date(example.issued)}, đăng {write_date(example.posted)}; "
         "phải đăng trong 12 giờ từ khi ký, cần xem giờ.",
-        details={"late": [each.number for each in late[:SHOWN]], "counted": len(found)},
+        details={"late": [document.number for document in late[:SHOWN]], "counted": len(authorisations)},
     )
 
 

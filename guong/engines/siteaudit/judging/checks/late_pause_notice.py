@@ -46,10 +46,10 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
     Without a notice nothing is concluded: perhaps the site never paused.
     """
     lines = outlines(site)
-    found = [notice for outline in lines.each() if (notice := _notice(outline, lines))]
+    notices = [notice for outline in lines.all() if (notice := _notice(outline, lines))]
     since = site.requirements[REQUIREMENT].in_force_from if site.asks(REQUIREMENT) else None
-    found = [notice for notice in found if since is None or notice.posted >= since]
-    if not found:
+    notices = [notice for notice in notices if since is None or notice.posted >= since]
+    if not notices:
         yield Finding.of(
             Status.UNCLEAR,
             site.home,
@@ -57,7 +57,7 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
             advice="Không thấy thông báo tạm ngừng nào; nếu trang đã từng ngừng, cần người xem.",
         )
         return
-    newest = max(found, key=lambda notice: notice.posted)
+    newest = max(notices, key=lambda notice: notice.posted)
     yield Finding.of(
         _state(newest),
         newest.outline.page,
@@ -90,17 +90,17 @@ def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]
     posted = [day.day for day in lines.declared_days(outline.url)]
     posted += [day.day for block in prose if _is_day_of_posting(block) for day in days_in(block)]
-    told = [
+    pause_days = [
         (day.day, block)
         for block in prose
         if _PAUSE.search(low(block.text))
         and (len(block.text) > _SHORT or not _POSTED.search(low(block.text)))
         for day in days_in(block)
     ]
-    if not posted or not told:
+    if not posted or not pause_days:
         return None
-    paused, block = min(told, key=lambda each: each[0])
-    ends = any(_BACK.search(low(each.text)) for each in prose)
+    paused, block = min(pause_days, key=lambda day_and_block: day_and_block[0])
+    ends = any(_BACK.search(low(prose_block.text)) for prose_block in prose)
     return _Notice(outline, block, min(posted), paused, ends)
 
 

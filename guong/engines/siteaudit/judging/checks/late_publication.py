@@ -17,6 +17,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.writing import write_date
 
 # Working days from the day of issue, by requirement.
 LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "OLD43-17.1c": 2}
@@ -51,21 +52,21 @@ def late_publication(site: Site) -> Iterator[Finding]:
     Only documents that the site itself dates twice can be judged; what is posted late is still posted, so
     lateness makes a half and not a lack.
     """
-    found = site.once(documents)
+    dated = site.once(documents)
     for requirement, limit in LIMITS.items():
         if site.asks(requirement):
-            yield _judge(requirement, limit, found)
+            yield _judge(requirement, limit, dated)
 
 
 def documents(site: Site) -> list[Dated]:
     """List the documents that the site dates twice."""
     lines = outlines(site)
-    return [document for outline in lines.each() for document in _documents(outline, lines)]
+    return [document for outline in lines.all() for document in _documents(outline, lines)]
 
 
-def _judge(requirement: str, limit: int, found: Sequence[Dated]) -> Finding:
+def _judge(requirement: str, limit: int, dated: Sequence[Dated]) -> Finding:
     late, counted = [], []
-    for document in found:
+    for document in dated:
         try:
             last = Calendar().working_days(document.issued, limit)
         except NoCalendarError:
@@ -80,24 +81,24 @@ def _judge(requirement: str, limit: int, found: Sequence[Dated]) -> Finding:
             section="ngày ban hành, ngày đăng",
             advice="Trang không ghi đủ ngày ban hành và ngày đăng của văn bản; cần người xem.",
         )
-    shown = late[0] if late else max(counted, key=lambda document: document.posted)
+    example = late[0] if late else max(counted, key=lambda document: document.posted)
     return Finding.of(
         Status.PARTIAL if late else Status.PASS,
-        shown.page,
+        example.page,
         requirement=requirement,
         section="ngày ban hành, ngày đăng",
-        quote=shown.line,
-        position=shown.start,
+        quote=example.line,
+        position=example.start,
         newest_date=max(document.posted for document in counted),
-        advice=_told(shown, len(late), len(counted), limit) if late else None,
+        advice=_describe_delay(example, len(late), len(counted), limit) if late else None,
         details={"late": [document.number for document in late[:SHOWN]], "counted": len(counted)},
     )
 
 
-def _told(first: Dated, late: int, counted: int, limit: int) -> str:
+def _describe_delay(first: Dated, late: int, counted: int, limit: int) -> str:
     return (
         f"{late}/{counted} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
-        f"{first.issued:%d/%m/%Y}, đăng {first.posted:%d/%m/%Y}."
+        f"{write_date(first.issued)}, đăng {write_date(first.posted)}."
     )
 
 
@@ -198,5 +199,5 @@ def _document(number: str, issued: date, posted: date, page: Page, start: int, l
     """Make a document, unless its days are in an order that cannot be: posted before it was issued."""
     if posted < issued:
         return None
-    found = find_document_numbers(number)
-    return Dated(found[0].normal if found else number[:60], issued, posted, page, start, line)
+    numbers = find_document_numbers(number)
+    return Dated(numbers[0].normal if numbers else number[:60], issued, posted, page, start, line)

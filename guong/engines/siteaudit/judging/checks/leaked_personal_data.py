@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from guong.engines.documents import Document, WorkbookCell
 from guong.engines.siteaudit.judging.attachments import MAX_FILES, files_of, offered
@@ -86,11 +87,11 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
             leaks.append(leak)
     sure = [leak for leak in leaks if leak.sure]
     if sure:
-        yield _found(Status.VIOLATION, sure)
+        yield _report_leaks(Status.VIOLATION, sure)
     elif leaks:
-        yield _found(Status.UNCLEAR, leaks)
+        yield _report_leaks(Status.UNCLEAR, leaks)
     else:
-        yield _clean(site, len(files), sum(not isinstance(each, Document) for each in files.values()))
+        yield _clean(site, len(files), sum(not isinstance(content, Document) for content in files.values()))
 
 
 def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | None:
@@ -126,29 +127,29 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[WorkbookCell]) -> _Leak | None:
     text = canonical(part).text
-    found = [
+    data = [
         datum
         for datum in find_personal_data(text)
         if datum.kind in _KINDS and not _shown_masked(text, datum) and not _of_a_body(text, datum)
     ]
-    found += _in_lists(text, found) if headed else []
-    if not found:
+    data += _in_lists(text, data) if headed else []
+    if not data:
         return None
     head = _COLUMN.search(plain(text))
     announced = [
         datum
-        for datum in found
+        for datum in data
         if datum.confidence >= SURE or (head and datum.kind in ("cccd", "cmnd") and head.end() <= datum.start)
     ]
-    first = (announced or found)[0]
-    places = {start + datum.start for datum in found}
+    first = (announced or data)[0]
+    places = {start + datum.start for datum in data}
     hidden = (cell for cell in cells if cell.hidden)
     return _Leak(
         page,
-        Counter(datum.kind for datum in found),
-        _hidden_line(text, first, found),
+        Counter(datum.kind for datum in data),
+        _hidden_line(text, first, data),
         start + first.start,
-        bool(announced) or len(found) >= MANY,
+        bool(announced) or len(data) >= MANY,
         next((cell.sheet for cell in hidden if any(cell.start <= at < cell.end for at in places)), None),
     )
 
@@ -172,22 +173,22 @@ def _shown_masked(text: str, datum: PersonalDatum) -> bool:
 def _in_lists(text: str, known: list[PersonalDatum]) -> list[PersonalDatum]:
     """Read the columns of a list: the heading that says what the numbers are stands far above them."""
     taken = {datum.start for datum in known}
-    found = []
+    in_columns = []
     for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
         column = [match for match in pattern.finditer(text) if match.start() not in taken]
         if len(column) >= MANY:
-            found += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
-    return found
+            in_columns += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
+    return in_columns
 
 
-def _hidden_line(text: str, first: PersonalDatum, found: list[PersonalDatum]) -> str:
+def _hidden_line(text: str, first: PersonalDatum, data: list[PersonalDatum]) -> str:
     """Give the line of the first datum, every datum in it made unreadable."""
     left = text.rfind("\n", 0, first.start) + 1
     left = max(left, first.start - 80)
     match = _LINE.match(text, first.end)
     right = min(match.end() if match else first.end, first.end + 80)
     pieces, at = [], left
-    for datum in sorted(found, key=lambda each: each.start):
+    for datum in sorted(data, key=attrgetter("start")):
         if left <= datum.start < right:
             number = text[datum.start : datum.end]
             pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
@@ -195,10 +196,10 @@ def _hidden_line(text: str, first: PersonalDatum, found: list[PersonalDatum]) ->
     return " ".join("".join([*pieces, text[at:right]]).split())
 
 
-def _found(state: Status, leaks: list[_Leak]) -> Finding:
+def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
     total: Counter[str] = sum((leak.counts for leak in leaks), Counter())
     first = max(leaks, key=lambda leak: sum(leak.counts.values()))
-    told = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
+    described = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
     where = f" (trang tính ẩn “{first.hidden_sheet}”)" if first.hidden_sheet else ""
     doubt = "" if state is Status.VIOLATION else "Có thể là dữ liệu cá nhân, cần người xem: "
     return Finding.of(
@@ -208,7 +209,7 @@ def _found(state: Status, leaks: list[_Leak]) -> Finding:
         quote=first.quote,
         position=first.position,
         advice=(
-            f"{doubt}{told} trên {len(leaks)} trang hoặc tệp{where}. "
+            f"{doubt}{described} trên {len(leaks)} trang hoặc tệp{where}. "
             f"Gỡ ngay, che số rồi đăng lại, rà các bản sao."
         ),
         details={

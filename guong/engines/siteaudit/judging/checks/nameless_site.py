@@ -48,13 +48,13 @@ def nameless_site(site: Site) -> Iterator[Finding]:
         yield unread(site.home)
     else:
         body = site.once(home_fields)
-        named = body.get("body") or body.get("owner")
+        body_name = body.get("body") or body.get("owner")
         yield Finding.of(
-            Status.PARTIAL if named else Status.MISSING,
+            Status.PARTIAL if body_name else Status.MISSING,
             site.home,
             section="tên trang",
-            quote=named.quote if named else title or None,
-            position=named.position if named else None,
+            quote=body_name.quote if body_name else title or None,
+            position=body_name.position if body_name else None,
             advice="Ghi tên cơ quan hiện nay vào tên trang (thẻ <title>).",
         )
 

@@ -43,16 +43,16 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
         yield unread(site.home)
         return
     page = (others or [(fitting[0], "")])[0][0]
-    viewport = {each.url: value for each, value in noted}
+    viewport = {seen_page.url: value for seen_page, value in noted}
     state = Status.PASS if not others else Status.PARTIAL if fitting else Status.MISSING
-    shown = viewport[page.url]
+    own_viewport = viewport[page.url]
     no_zoom = any(_NO_ZOOM.search(value) for _, value in noted)
     advice = 'Khai <meta name="viewport" content="width=device-width, initial-scale=1"> và bố cục co giãn.'
     yield Finding.of(
         state,
         page,
         section="màn hình hẹp",
-        quote=f'viewport: "{shown}"' if shown else "trang không khai viewport",
+        quote=f'viewport: "{own_viewport}"' if own_viewport else "trang không khai viewport",
         advice=advice if others else "Bỏ khóa phóng to để người mắt kém đọc được." if no_zoom else None,
         details={
             "pages": len(noted),

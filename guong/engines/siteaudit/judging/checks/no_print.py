@@ -62,7 +62,7 @@ def no_print(site: Site) -> Iterator[Finding]:
             advice="Chưa thấy bài viết nào để xem nút in, lưu.",
         )
         return
-    page, (to_print, to_keep) = max(articles, key=lambda each: bool(each[1][0]) + bool(each[1][1]))
+    page, (to_print, to_keep) = max(articles, key=lambda article: bool(article[1][0]) + bool(article[1][1]))
     missing = [words for words, button in (("nút in", to_print), ("nút lưu", to_keep)) if not button]
     yield Finding.of(
         Status.PASS if not missing else Status.PARTIAL if len(missing) == 1 else Status.MISSING,

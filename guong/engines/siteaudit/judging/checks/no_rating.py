@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
-_asked = watch(
+_rating_words = watch(
     "mức độ hài lòng", "sự hài lòng", "đánh giá mức độ",
     "thăm dò ý kiến", "bình chọn", "thăm dò", "phiếu khảo sát",
     "khảo sát ý kiến", "đánh giá bài viết", "đánh giá của bạn",
@@ -39,12 +39,15 @@ def no_rating(site: Site) -> Iterator[Finding]:
     A menu entry that leads to no form is an empty section; news on satisfaction indexes is none of it.
     """
     empty: Finding | None = None
-    for page, spots in _asked(site):
+    for page, spots in _rating_words(site):
         facts = page.facts
         if facts is None:
             continue
         for spot in spots:
-            block = next((each for each in facts.blocks if each.start <= spot.start < each.end), None)
+            block = next(
+                (candidate for candidate in facts.blocks if candidate.start <= spot.start < candidate.end),
+                None,
+            )
             if block is None or len(block.text) > _SHORT:
                 continue
             finding = _judge(site, page, spot)
@@ -94,14 +97,15 @@ def _form(page: Page, *, at_link: bool) -> bool | None:
     facts = page.facts
     if facts is None or at_link:
         return None
-    rated = {each.form for each in facts.inputs if each.type in _CHOICES}
+    rated = {field.form for field in facts.inputs if field.type in _CHOICES}
     rated |= {
-        each.form for each in facts.inputs if each.type == "submit" and _BUTTON.search(plain(each.label))
+        field.form for field in facts.inputs if field.type == "submit" and _BUTTON.search(plain(field.label))
     }
     if not rated and not _DONE_HERE.search(plain(facts.text)):
         return None
     return any(
-        each.form in rated and _IDENTITY.search(plain(f"{each.label} {each.name}")) for each in facts.inputs
+        field.form in rated and _IDENTITY.search(plain(f"{field.label} {field.name}"))
+        for field in facts.inputs
     )
 
 

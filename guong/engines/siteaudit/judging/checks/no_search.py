@@ -16,7 +16,7 @@ _FEW = 12  # pages: the field stands in the head of all of them
 @check("no-search", requirements=("H42-7.1a",))
 def no_search(site: Site) -> Iterator[Finding]:
     """Look for a search field, or a link to a page that searches; how well it finds needs a person."""
-    noted = sorted(some_pages(site, _FEW, search_field), key=lambda each: not each[1][0])
+    noted = sorted(some_pages(site, _FEW, search_field), key=lambda note: not note[1][0])
     if not noted:
         yield Finding.of(
             Status.MISSING, site.home, section="tìm kiếm", advice="Đặt ô tìm kiếm ở đầu mọi trang."

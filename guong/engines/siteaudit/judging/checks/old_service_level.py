@@ -61,9 +61,9 @@ def _pictured(page: Page, words: str, requirement: str) -> Finding:
 
 def _without_levels(site: Site) -> Iterator[Finding]:
     """A site that speaks of services without the old labels has none left; silence proves nothing."""
-    spoken = [(page, spot) for page, spots in _services(site) for spot in spots]
-    newest = next((each for each in spoken if _NEW.search(plain(each[1].word))), None)
-    page, spot = newest or next(iter(spoken), (site.home, None))
+    mentions = [(page, spot) for page, spots in _services(site) for spot in spots]
+    newest = next((mention for mention in mentions if _NEW.search(plain(mention[1].word))), None)
+    page, spot = newest or next(iter(mentions), (site.home, None))
     for requirement in REQUIREMENTS:
         yield Finding.of(
             Status.PASS if spot else Status.UNCLEAR,
@@ -80,7 +80,7 @@ def _of_services(page: Page, spot: Spot) -> bool:
     facts = page.facts
     if facts is None:
         return False
-    mark = next((each for each in facts.blocks if each.start <= spot.start < each.end), None)
+    mark = next((block for block in facts.blocks if block.start <= spot.start < block.end), None)
     if mark is None or len(mark.text) > _NEWS:
         return False
     near = plain(facts.text[max(mark.start, spot.start - 80) : min(mark.end, spot.end + 60)])

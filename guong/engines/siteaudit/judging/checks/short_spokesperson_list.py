@@ -19,7 +19,7 @@ SECTION = "danh sách người phát ngôn"
 _LIST = 3  # fewer telephones are one body's own entry
 _BODY = re.compile(r"(?<![a-z])(?:xa|phuong|dac khu|so|ban|ubnd|uy ban)\s+\w+")
 
-_said = watch("danh sách người phát ngôn", "người phát ngôn")
+_list_titles = watch("danh sách người phát ngôn", "người phát ngôn")
 
 
 @check("short-spokesperson-list", requirements=("PN244-3.3b",))
@@ -30,7 +30,7 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
     Without a register a list is seen, and whether it is whole is left to a person.
     """
     best: tuple[int, Page] | None = None
-    for page, spots in _said(site):
+    for page, spots in _list_titles(site):
         for source in _sources(site, page, [spot.start for spot in spots]):
             count = _telephones(file_text(site, source))
             if count >= _LIST and (best is None or count > best[0]):

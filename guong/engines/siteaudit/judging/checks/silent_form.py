@@ -35,8 +35,8 @@ _notices = watch(
 def _takes(page: Page, facts: PageFacts) -> tuple[str, ...] | None:
     if not facts.inputs:
         return None
-    asked = _asked(facts.inputs)
-    return asked or (_written_beside(facts) if _nameless(facts.inputs) else None)
+    personal_fields = _personal_fields(facts.inputs)
+    return personal_fields or (_written_beside(facts) if _nameless(facts.inputs) else None)
 
 
 _TEXTS = ("text", "textarea", "", "tel", "number")
@@ -45,8 +45,8 @@ _TEXTS = ("text", "textarea", "", "tel", "number")
 @lru_cache(maxsize=256)
 def _nameless(inputs: tuple[Input, ...]) -> bool:
     """Tell a form that keeps the names of its fields in cells beside them: several fields without a label."""
-    bare = Counter(each.form for each in inputs if not each.label and each.type in _TEXTS)
-    return max(bare.values(), default=0) > 1 and not any(_LOGIN.search(each.type) for each in inputs)
+    bare = Counter(field.form for field in inputs if not field.label and field.type in _TEXTS)
+    return max(bare.values(), default=0) > 1 and not any(_LOGIN.search(field.type) for field in inputs)
 
 
 def _written_beside(facts: PageFacts) -> tuple[str, ...] | None:
@@ -59,14 +59,16 @@ _OF_PERSON = re.compile(r"(?:ho (?:va )?ten|(?:so )?(?:cmnd|cccd|can cuoc)(?:/cc
 
 
 @lru_cache(maxsize=256)
-def _asked(inputs: tuple[Input, ...]) -> tuple[str, ...] | None:
+def _personal_fields(inputs: tuple[Input, ...]) -> tuple[str, ...] | None:
     """Give the personal data that fields ask for; a login asks for what it was given before."""
-    if any(_LOGIN.search(each.type) for each in inputs):
+    if any(_LOGIN.search(field.type) for field in inputs):
         return None
-    asked = [
-        each.label or each.name for each in inputs if _PERSONAL.search(plain(f"{each.label} {each.name}"))
+    names = [
+        field.label or field.name
+        for field in inputs
+        if _PERSONAL.search(plain(f"{field.label} {field.name}"))
     ]
-    return tuple(asked) or None
+    return tuple(names) or None
 
 
 _forms = each_page(_takes)
@@ -87,8 +89,10 @@ def silent_form(site: Site) -> Iterator[Finding]:
     beside = {page.url: spots[0] for page, spots in _notices(site)}
     # A notice in the frame of the site stands beside every form.
     framed = next((spots[0] for page, spots in _notices(site) if _in_frame(page, spots[0])), None)
-    page, asked = next(((page, asked) for page, asked in forms if page.url not in beside), forms[0])
-    fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(asked))}"
+    page, personal_fields = next(
+        ((page, personal_fields) for page, personal_fields in forms if page.url not in beside), forms[0]
+    )
+    fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(personal_fields))}"
     spot = beside.get(page.url)
     if spot is None and framed is not None:
         yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {framed.word}")

@@ -35,19 +35,19 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     facts = site.home.facts
     head = [block.text for block in facts.blocks[:_HEAD_BLOCKS]] if facts else []
     fields = site.once(home_fields)
-    seen = {
+    present = {
         "quốc huy hoặc biểu trưng": facts is not None and _emblem(facts),
         "tên cơ quan ở đầu trang": any(_NAME.search(plain(text)) for text in head if len(text) < 160),
-        "ô tìm kiếm": any(found[0] for _, found in some_pages(site, _FEW, search_field)),
+        "ô tìm kiếm": any(field[0] for _, field in some_pages(site, _FEW, search_field)),
         "thông tin cơ quan ở chân trang": "address" in fields and ("phone" in fields or "email" in fields),
     }
-    missing = [name for name, there in seen.items() if not there]
-    shown = [name for name, there in seen.items() if there]
-    open_ = len(shown) < _LEAST or not site.home.readable
+    missing = [name for name, there in present.items() if not there]
+    present_names = [name for name, there in present.items() if there]
+    open_ = len(present_names) < _LEAST or not site.home.readable
     yield Finding.of(
         Status.UNCLEAR if open_ else Status.PARTIAL if missing else Status.PASS,
         site.home,
         section="đầu trang, chân trang",
-        quote=", ".join(shown) or None,
+        quote=", ".join(present_names) or None,
         advice=f"Chưa thấy: {', '.join(missing)}." if missing else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.judging.external_links import Outward, outward
+from guong.engines.siteaudit.judging.external_links import ExternalLink, external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
@@ -17,7 +17,7 @@ ENOUGH = 2  # the law names no number: the portal above and one more
 def unlinked_bodies(site: Site) -> Iterator[Finding]:
     """Judge the links to portals of public bodies: some must be there, and none of them dead."""
     hosts = bodies_of(site)
-    dead = {urlsplit(each.url).hostname for each in site.snapshot.broken}
+    dead = {urlsplit(link.url).hostname for link in site.snapshot.broken}
     alive = [host for host in hosts if host not in dead]
     broken = [host for host in hosts if host in dead]
     passes = len(alive) >= ENOUGH and not broken
@@ -33,13 +33,13 @@ def unlinked_bodies(site: Site) -> Iterator[Finding]:
     )
 
 
-def bodies_of(site: Site) -> Mapping[str, Outward]:
+def bodies_of(site: Site) -> Mapping[str, ExternalLink]:
     """Map the hosts of public bodies that a reader can reach from the site to the link that leads there."""
-    hosts: dict[str, Outward] = {}
-    for each in outward(site).values():
-        host = urlsplit(each.link.href).hostname or ""
-        if each.link.visible and _of_a_body(host):
-            hosts.setdefault(host, each)
+    hosts: dict[str, ExternalLink] = {}
+    for external in external_links(site).values():
+        host = urlsplit(external.link.href).hostname or ""
+        if external.link.visible and _of_a_body(host):
+            hosts.setdefault(host, external)
     return hosts
 
 

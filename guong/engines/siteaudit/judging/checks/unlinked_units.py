@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.domains import domain_of
-from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
@@ -19,7 +19,7 @@ def unlinked_units(site: Site) -> Iterator[Finding]:
     """Count the linked sites below the same province; whether they are all needs a register."""
     own = domain_of(site.snapshot.home_url)
     hosts: dict[str, Page] = {}
-    for page, link, _ in outward(site).values():
+    for page, link, _ in external_links(site).values():
         if ".gov.vn" in link.href and link.visible:
             domain = domain_of(link.href)
             if (

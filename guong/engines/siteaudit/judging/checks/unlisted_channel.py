@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guong.engines.channels import SOCIAL, Channel, Register, Registered, find, parse, same
-from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Spot, watch
 from guong.engines.siteaudit.judging.registry import check
@@ -22,7 +22,7 @@ MAY_OPEN = ("P224-10.2", "H42-5.2")
 
 
 @dataclass(frozen=True, slots=True)
-class _Linked:
+class _Account:
     """A channel and the first place that leads to it."""
 
     channel: Channel
@@ -45,23 +45,25 @@ _list_named = watch(
 )
 
 
-def channels_of(site: Site) -> tuple[_Linked, ...]:
+def channels_of(site: Site) -> tuple[_Account, ...]:
     """List the accounts that a site leads to or prints in a list of channels, each once."""
-    found: list[_Linked] = []
-    named = {page.url for page, _ in _list_named(site)}
+    channels: list[_Account] = []
+    listing_pages = {page.url for page, _ in _list_named(site)}
     # The page that lists channels speaks for them better than an icon at the foot.
-    ordered = sorted(outward(site).values(), key=lambda each: each.page.url not in named)
+    ordered = sorted(
+        external_links(site).values(), key=lambda external: external.page.url not in listing_pages
+    )
     for page, link, _ in ordered:
         channel = parse(link.href) if link.visible and _PLATFORM.search(link.href) else None
         if channel is None or channel.kind not in SOCIAL:
             continue
-        if not any(same(channel, known.channel) for known in found):
-            found.append(_Linked(channel, page, link.text or link.title, link.position))
+        if not any(same(channel, known.channel) for known in channels):
+            channels.append(_Account(channel, page, link.text or link.title, link.position))
     for page in (page for page, _ in _list_named(site)):
         for start, end, channel in find(page.text):
-            if channel.kind in SOCIAL and not any(same(channel, known.channel) for known in found):
-                found.append(_Linked(channel, page, page.text[start:end], start))
-    return tuple(found)
+            if channel.kind in SOCIAL and not any(same(channel, known.channel) for known in channels):
+                channels.append(_Account(channel, page, page.text[start:end], start))
+    return tuple(channels)
 
 
 @check("unlisted-channel", requirements=(PUBLISHED, ACCOUNTS, *MAY_OPEN))
@@ -71,17 +73,17 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
 
     Without a register only what the site shows can be said: that it lists channels, never that they are all.
     """
-    linked = site.once(channels_of)
+    accounts = site.once(channels_of)
     rows = _rows_of(site)
-    yield from _may_open(site, linked)
+    yield from _may_open(site, accounts)
     if rows is None:
-        yield from _without_register(site, linked)
+        yield from _without_register(site, accounts)
         return
-    missing, unclear = _not_linked(rows, linked)
-    strange = tuple(each for each in linked if not _known(site.register, each.channel))
+    missing, unclear = _not_linked(rows, accounts)
+    strange = tuple(account for account in accounts if not _known(site.register, account.channel))
     listed = len(rows) - len(missing) - len(unclear)
     for requirement in (PUBLISHED, ACCOUNTS):
-        yield _compared(site, requirement, rows, linked, listed, missing, unclear, strange)
+        yield _compared(site, requirement, rows, accounts, listed, missing, unclear, strange)
 
 
 def _rows_of(site: Site) -> tuple[Registered, ...] | None:
@@ -95,13 +97,13 @@ def _rows_of(site: Site) -> tuple[Registered, ...] | None:
     if owner is None and len(set(owners.values())) == 1:
         owner = next(iter(owners.values()))
     if owner is None:
-        owner = next((owners[name] for name in owners if _named(name, site.home.title)), None)
+        owner = next((owners[name] for name in owners if _names_body(name, site.home.title)), None)
     if owner is None:
         return None
     return tuple(row for row in register.owned_by(owner) if row.channel.kind in SOCIAL)
 
 
-def _named(body: str, title: str) -> bool:
+def _names_body(body: str, title: str) -> bool:
     """Tell whether a title speaks of a body: "UBND xã Mẫu" and "Trang thông tin điện tử xã Mẫu"."""
     short = re.sub(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+", "", plain(body).strip())
     return len(short) > 5 and bool(re.search(rf"(?<![a-z]){re.escape(short)}(?![a-z])", plain(title)))
@@ -114,12 +116,12 @@ def _known(register: object, channel: Channel) -> bool:
 
 
 def _not_linked(
-    rows: tuple[Registered, ...], linked: tuple[_Linked, ...]
+    rows: tuple[Registered, ...], accounts: tuple[_Account, ...]
 ) -> tuple[list[Registered], list[Registered]]:
     missing: list[Registered] = []
     unclear: list[Registered] = []
     for row in rows:
-        answers = [same(row.channel, each.channel) for each in linked]
+        answers = [same(row.channel, account.channel) for account in accounts]
         if True in answers:
             continue
         (unclear if None in answers else missing).append(row)
@@ -130,11 +132,11 @@ def _compared(
     site: Site,
     requirement: str,
     rows: tuple[Registered, ...],
-    linked: tuple[_Linked, ...],
+    accounts: tuple[_Account, ...],
     listed: int,
     missing: list[Registered],
     unclear: list[Registered],
-    strange: tuple[_Linked, ...],
+    strange: tuple[_Account, ...],
 ) -> Finding:
     advice = []
     if missing:
@@ -143,10 +145,11 @@ def _compared(
         advice.append("mở xem có đúng là kênh trong sổ: " + ", ".join(row.channel.address for row in unclear))
     if strange:
         advice.append(
-            "kênh chưa có trong sổ, cần kiểm tra: " + ", ".join(each.channel.address for each in strange)
+            "kênh chưa có trong sổ, cần kiểm tra: "
+            + ", ".join(account.channel.address for account in strange)
         )
     if not rows:
-        state = Status.NOT_APPLICABLE if not linked else Status.UNCLEAR
+        state = Status.NOT_APPLICABLE if not accounts else Status.UNCLEAR
     elif missing:
         state = Status.PARTIAL if listed or unclear else Status.MISSING
     elif unclear:
@@ -154,31 +157,31 @@ def _compared(
     else:
         # The list is to be right in both directions; the duty to announce accounts looks one way only.
         state = Status.PARTIAL if strange and requirement == PUBLISHED else Status.PASS
-    first = linked[0] if linked else None
+    first = accounts[0] if accounts else None
     return Finding.of(
         state,
         first.page if first else site.home,
         requirement=requirement,
         section=SECTION,
-        quote=" · ".join(each.channel.address for each in linked) or None,
+        quote=" · ".join(account.channel.address for account in accounts) or None,
         position=first.position if first else None,
         advice=f"Đối chiếu với sổ kênh chính thức: {'; '.join(advice)}." if advice else None,
         details={
             "registered": [row.channel.address for row in rows],
             "missing": [row.channel.address for row in missing],
             "unclear": [row.channel.address for row in unclear],
-            "not_in_register": [each.channel.address for each in strange],
+            "not_in_register": [account.channel.address for account in strange],
         },
     )
 
 
-def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
-    named = {page.url: (page, spots[0]) for page, spots in _list_named(site)}
-    if not linked:
-        yield from _nothing_linked(site, next(iter(named.values()), None))
+def _without_register(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Finding]:
+    lists_of_channels = {page.url: (page, spots[0]) for page, spots in _list_named(site)}
+    if not accounts:
+        yield from _nothing_linked(site, next(iter(lists_of_channels.values()), None))
         return
-    listing = next((each for each in linked if each.page.url in named), linked[0])
-    listed = listing.page.url in named
+    listing = next((account for account in accounts if account.page.url in lists_of_channels), accounts[0])
+    listed = listing.page.url in lists_of_channels
     for requirement in (PUBLISHED, ACCOUNTS):
         loose = requirement == PUBLISHED and not listed
         yield Finding.of(
@@ -186,17 +189,17 @@ def _without_register(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Findi
             listing.page,
             requirement=requirement,
             section=SECTION,
-            quote=" · ".join(each.channel.address for each in linked),
+            quote=" · ".join(account.channel.address for account in accounts),
             position=listing.position,
             advice="Có liên kết rời; lập mục “Kênh thông tin chính thức” liệt kê đủ các kênh."
             if loose
             else "Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
-            details={"linked": [each.channel.address for each in linked]},
+            details={"linked": [account.channel.address for account in accounts]},
         )
 
 
-def _nothing_linked(site: Site, named: tuple[Page, Spot] | None) -> Iterator[Finding]:
-    page, spot = named or (site.home, None)
+def _nothing_linked(site: Site, listing: tuple[Page, Spot] | None) -> Iterator[Finding]:
+    page, spot = listing or (site.home, None)
     yield Finding.of(
         Status.EMPTY if spot else Status.MISSING,
         page,
@@ -215,15 +218,15 @@ def _nothing_linked(site: Site, named: tuple[Page, Spot] | None) -> Iterator[Fin
     )
 
 
-def _may_open(site: Site, linked: tuple[_Linked, ...]) -> Iterator[Finding]:
+def _may_open(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Finding]:
     for requirement in MAY_OPEN:
-        first = linked[0] if linked else None
+        first = accounts[0] if accounts else None
         yield Finding.of(
             Status.PASS if first else Status.UNCLEAR,
             first.page if first else site.home,
             requirement=requirement,
             section=SECTION,
-            quote=" · ".join(each.channel.address for each in linked) or None,
+            quote=" · ".join(account.channel.address for account in accounts) or None,
             position=first.position if first else None,
             advice=None if first else "Điều này cho phép chứ không buộc mở thêm kênh; người xem kết luận.",
         )

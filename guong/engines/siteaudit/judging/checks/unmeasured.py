@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.extraction.facts import PageFacts
-from guong.engines.siteaudit.judging.external_links import outward
+from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import check
@@ -41,7 +41,9 @@ def unmeasured(site: Site) -> Iterator[Finding]:
         quote=noted[1] if noted else None,
         advice=None if noted else unknown,
     )
-    portal = next((each for each in outward(site).values() if "chinhphu.vn" in each.link.href), None)
+    portal = next(
+        (external for external in external_links(site).values() if "chinhphu.vn" in external.link.href), None
+    )
     yield Finding.of(
         Status.PASS if noted and portal else Status.UNCLEAR,
         portal.page if portal else site.home,

@@ -31,14 +31,19 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
     if unread is not None:
         yield unread
         return
-    found = site.once(home_fields)
-    for requirement, wanted in WANTED.items():
-        present = {field: found[field] for field in wanted if field in found}
+    fields_of_home = site.once(home_fields)
+    for requirement, fields_asked_for in WANTED.items():
+        present = {field: fields_of_home[field] for field in fields_asked_for if field in fields_of_home}
         # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
-        if "body" not in present and "body" in wanted and "owner" in found and requirement == "TT32-16.3c":
-            present["body"] = found["owner"]
-        missing = [FIELDS[field] for field in wanted if field not in present]
-        ended = _ended(site, present) if requirement == TRUE_TOO else ""
+        if (
+            "body" not in present
+            and "body" in fields_asked_for
+            and "owner" in fields_of_home
+            and requirement == "TT32-16.3c"
+        ):
+            present["body"] = fields_of_home["owner"]
+        missing = [FIELDS[field] for field in fields_asked_for if field not in present]
+        ended = _ended_name_in(site, present) if requirement == TRUE_TOO else ""
         state = Status.PASS if not missing and not ended else Status.PARTIAL if present else Status.MISSING
         first = min(present.values(), key=lambda field: field.position, default=None)
         yield Finding.of(
@@ -56,7 +61,7 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
         )
 
 
-def _ended(site: Site, present: Mapping[str, Field]) -> str:
+def _ended_name_in(site: Site, present: Mapping[str, Field]) -> str:
     """Say which of the fields names what is no more; nothing where all are of today."""
     if site.level == "district":
         return ""

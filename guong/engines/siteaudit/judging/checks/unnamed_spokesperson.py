@@ -24,7 +24,9 @@ FIELDS = {"name": "họ tên", "post": "chức vụ", "phone": "số điện tho
 OFFICIAL_MAIL = "PN244-3.3a"  # the decree of 2026 asks for an official address, that of 2017 for any
 HEADS_ONLY = "PN09-3.3"
 
-_said = watch("người phát ngôn", "phát ngôn và cung cấp thông tin", "phát ngôn báo chí", "cán bộ phát ngôn")
+_mentions = watch(
+    "người phát ngôn", "phát ngôn và cung cấp thông tin", "phát ngôn báo chí", "cán bộ phát ngôn"
+)
 _POST = re.compile(
     r"(?<![a-z])(?:(?:pho )?chu tich|(?:pho )?giam doc"
     r"|(?:pho )?chanh van phong|(?:pho )?truong (?:phong|ban|cong an)"
@@ -50,7 +52,7 @@ _REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Entry:
     """What one place says of the spokesperson; `heading` tells a list or a label from a sentence of news."""
 
     page: Page
@@ -67,9 +69,9 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
 
     The same words in a menu, or a ministry's spokesperson in the news, name nobody of this body.
     """
-    best: _Seen | None = None
+    best: _Entry | None = None
     menu: list[tuple[Page, Block]] = []
-    for page, spots in _said(site):
+    for page, spots in _mentions(site):
         blocks = page.facts.blocks if page.facts else ()
         for spot in spots:
             block = _block_at(blocks, spot.start)
@@ -77,11 +79,11 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
                 continue
             if _only_leads_there(block):
                 menu.append((page, block))
-            seen = _read(page, blocks, block, spot.start)
-            if best is None or len(seen.fields) > len(best.fields):
-                best = seen if seen.fields and (seen.heading or _reachable(seen)) else best
+            entry = _read(page, blocks, block, spot.start)
+            if best is None or len(entry.fields) > len(best.fields):
+                best = entry if entry.fields and (entry.heading or _reachable(entry)) else best
     if best is not None:
-        yield from _judged(site, best)
+        yield from _judge_entry(site, best)
         return
     yield from _from_menu(site, menu)
 
@@ -94,93 +96,93 @@ def _only_leads_there(block: Block) -> bool:
     return block.kind in ("link", "label") or (block.region in ("nav", "header") and len(block.text) < 80)
 
 
-def _reachable(seen: _Seen) -> bool:
-    return "name" in seen.fields and ("phone" in seen.fields or "email" in seen.fields)
+def _reachable(entry: _Entry) -> bool:
+    return "name" in entry.fields and ("phone" in entry.fields or "email" in entry.fields)
 
 
-def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Seen:
+def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Entry:
     """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
     listed = len(block.text) < 160 and bool(_LIST.match(plain(block.text)))
     start = block.start if listed else at
     lines, size = [], 0
-    for each in blocks[blocks.index(block) :]:
+    for neighbour in blocks[blocks.index(block) :]:
         if size > _REACH or _only_leads_there(block):
             break
-        if each is block or each.region == block.region or each.region not in _BESIDE:
-            lines.append(page.text[start : block.end] if each is block else each.text)
-            size += len(each.text)
+        if neighbour is block or neighbour.region == block.region or neighbour.region not in _BESIDE:
+            lines.append(page.text[start : block.end] if neighbour is block else neighbour.text)
+            size += len(neighbour.text)
     text = "\n".join(lines)
-    return _Seen(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
+    return _Entry(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
 
 
 def _fields(text: str, listed: bool = True) -> dict[str, str]:
     end = _END_OF_LIST.search(plain(text))
     text = text[: end.start()] if end else text
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for start, stop in find_person_names(text):
         if not is_placeholder(text[start:stop]):
-            found["name"] = text[start:stop]
+            fields["name"] = text[start:stop]
             break
     low = plain(text)
     post = _POST.search(low)
     if post:
-        found["post"] = text[post.start() : post.end()]
+        fields["post"] = text[post.start() : post.end()]
     for start, stop, channel in find(text):
-        wanted = {Kind.PHONE: "phone", Kind.EMAIL: "email"}.get(channel.kind)
-        if wanted and not is_placeholder(channel.printed):
-            found.setdefault(wanted, text[start:stop])
-            if wanted == "email" and channel.printed.lower().endswith(".gov.vn"):
-                found[wanted] = text[start:stop]
-    return found if listed or "name" in found else {}
+        field = {Kind.PHONE: "phone", Kind.EMAIL: "email"}.get(channel.kind)
+        if field and not is_placeholder(channel.printed):
+            fields.setdefault(field, text[start:stop])
+            if field == "email" and channel.printed.lower().endswith(".gov.vn"):
+                fields[field] = text[start:stop]
+    return fields if listed or "name" in fields else {}
 
 
-def _judged(site: Site, seen: _Seen) -> Iterator[Finding]:
-    missing = [name for field, name in FIELDS.items() if field not in seen.fields]
-    past = site.level == "district" or tells_history(seen.quote)
-    ended = [] if past else find_ended_names(seen.quote, site.on)
+def _judge_entry(site: Site, entry: _Entry) -> Iterator[Finding]:
+    missing = [name for field, name in FIELDS.items() if field not in entry.fields]
+    past = site.level == "district" or tells_history(entry.quote)
+    ended = [] if past else find_ended_names(entry.quote, site.on)
     if ended and not missing:  # whole, and of a body that is no more
-        yield from _of_before(seen, ended[-1].name)
+        yield from _of_before(entry, ended[-1].name)
         return
-    private = "email" in seen.fields and not seen.fields["email"].lower().endswith(".gov.vn")
+    private = "email" in entry.fields and not entry.fields["email"].lower().endswith(".gov.vn")
     for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
         unofficial = requirement == OFFICIAL_MAIL and private
         advice = [f"bổ sung {', '.join(missing)}"] if missing else []
         advice += ["thay thư điện tử cá nhân bằng thư công vụ (…@….gov.vn)"] if unofficial else []
         yield Finding.of(
             Status.PARTIAL if missing or unofficial else Status.PASS,
-            seen.page,
+            entry.page,
             requirement=requirement,
             section="người phát ngôn",
-            quote=seen.quote,
-            position=seen.start,
+            quote=entry.quote,
+            position=entry.start,
             advice=f"Ở mục người phát ngôn: {'; '.join(advice)}." if advice else None,
             details={
-                "found": [FIELDS[field] for field in FIELDS if field in seen.fields],
+                "found": [FIELDS[field] for field in FIELDS if field in entry.fields],
                 "missing": missing,
             },
         )
-    head = bool(_HEAD.search(plain(seen.fields.get("post", ""))))
+    head = bool(_HEAD.search(plain(entry.fields.get("post", ""))))
     yield Finding.of(
         Status.PASS if head else Status.UNCLEAR,
-        seen.page,
+        entry.page,
         requirement=HEADS_ONLY,
         section="người phát ngôn",
-        quote=seen.quote,
-        position=seen.start,
+        quote=entry.quote,
+        position=entry.start,
         advice=None if head else "Chưa rõ người phát ngôn có phải Chủ tịch hoặc Phó Chủ tịch; cần người xem.",
     )
 
 
-def _of_before(seen: _Seen, name: str) -> Iterator[Finding]:
+def _of_before(entry: _Entry, name: str) -> Iterator[Finding]:
     """Say of a list under the name of a body that ended that it is old."""
     for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
         yield Finding.of(
             Status.UNCLEAR if requirement == HEADS_ONLY else Status.STALE,
-            seen.page,
+            entry.page,
             requirement=requirement,
             section="người phát ngôn",
-            quote=seen.quote,
-            position=seen.start,
+            quote=entry.quote,
+            position=entry.start,
             advice=f"Còn ghi “{name}”, nay không còn; đăng người phát ngôn hiện nay theo quyết định mới.",
         )
 
@@ -210,7 +212,7 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
         text = file_text(site, target)
         fields = _fields(text[:6000]) if text else {}
         if fields:
-            yield from _judged(site, _Seen(target, fields, 0, " ".join(text[:280].split()), True))
+            yield from _judge_entry(site, _Entry(target, fields, 0, " ".join(text[:280].split()), True))
             return
         if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):
             unread = _unread(

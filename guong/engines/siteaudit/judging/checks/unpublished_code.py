@@ -14,7 +14,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 
-_said = watch(
+_mentions = watch(
     "quy tắc ứng xử trên mạng xã hội",
     "ứng xử trên mạng xã hội",
     "874/QĐ-BTTTT",
@@ -37,16 +37,16 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 
     A title in a list says that it is there only if what it leads to was found there too.
     """
-    seen: list[tuple[int, Finding]] = []
-    for page, spots in _said(site):
+    judged: list[tuple[int, Finding]] = []
+    for page, spots in _mentions(site):
         for spot in spots:
             rank, finding = _judge(site, page, spot)
             if finding.state is Status.PASS:
                 yield finding
                 return
-            seen.append((rank, finding))
-    if seen:
-        yield min(seen, key=lambda each: each[0])[1]
+            judged.append((rank, finding))
+    if judged:
+        yield min(judged, key=lambda rank_and_finding: rank_and_finding[0])[1]
         return
     yield Finding.of(
         Status.MISSING,
@@ -59,42 +59,44 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
     """Judge one place that names the Code; the lower the number, the more the place tells."""
     blocks = page.facts.blocks if page.facts else ()
-    block = next((each for each in blocks if each.start <= spot.start < each.end), None)
-    seen = {
+    block = next((candidate for candidate in blocks if candidate.start <= spot.start < candidate.end), None)
+    fields = {
         "section": _SECTION,
         "quote": around(page.text, spot.start, spot.end),
         "position": spot.start,
     }
     if block is None:
-        return 3, Finding.of(Status.UNCLEAR, page, **seen)
+        return 3, Finding.of(Status.UNCLEAR, page, **fields)
     target = link_target(site, page, block)
     if target is not None and target.url != page.url:
-        return _by_target(page, target, seen)
+        return _by_target(page, target, fields)
     if block.kind in ("label", "link"):
         return 2, Finding.of(
-            Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **seen
+            Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **fields
         )
     if _tells(page, blocks, block):
-        return 0, Finding.of(Status.PASS, page, **seen)
+        return 0, Finding.of(Status.PASS, page, **fields)
     if block.heading and block.region not in _FRAME:
-        return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **seen)
+        return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **fields)
     return 1, Finding.of(
-        Status.PARTIAL, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **seen
+        Status.PARTIAL, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **fields
     )
 
 
-def _by_target(page: Page, target: Page, seen: dict[str, object]) -> tuple[int, Finding]:
+def _by_target(page: Page, target: Page, fields: dict[str, object]) -> tuple[int, Finding]:
     """Judge a title by what it leads to; a page that was read speaks for itself where it names the Code."""
     if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
-        return 0, Finding.of(Status.PASS, target, **seen)
+        return 0, Finding.of(Status.PASS, target, **fields)
     if target.fetch is Fetch.NOT_FOUND:
-        return 2, Finding.of(Status.EMPTY, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **seen)
+        return 2, Finding.of(
+            Status.EMPTY, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **fields
+        )
     if not target.readable:
         return 3, Finding.of(
-            Status.UNCLEAR, target, advice="Chưa đọc được trang đích; cần người xem.", **seen
+            Status.UNCLEAR, target, advice="Chưa đọc được trang đích; cần người xem.", **fields
         )
     return 4, Finding.of(
-        Status.PARTIAL, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **seen
+        Status.PARTIAL, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **fields
     )
 
 
@@ -102,8 +104,10 @@ def _words_of(page: Page, blocks: tuple[Block, ...], block: Block) -> int:
     """Count the letters of an article whose title names the Code; a list of titles is none."""
     if not _TITLED.search(plain(page.title)) and block.heading != 1:
         return 0
-    prose = [each for each in blocks if each.start > block.start and each.region not in _FRAME]
-    return sum(len(each.text) for each in prose if each.kind in ("paragraph", "item", "cell"))
+    prose = [
+        paragraph for paragraph in blocks if paragraph.start > block.start and paragraph.region not in _FRAME
+    ]
+    return sum(len(paragraph.text) for paragraph in prose if paragraph.kind in ("paragraph", "item", "cell"))
 
 
 def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
@@ -113,9 +117,9 @@ def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
     if _words_of(page, blocks, block) >= _ARTICLE:
         return True
     after = [
-        each.text
-        for each in blocks
-        if each.start >= block.start and each.region not in ("nav", "footer", "aside")
+        later.text
+        for later in blocks
+        if later.start >= block.start and later.region not in ("nav", "footer", "aside")
     ]
     text = " ".join(after)
     return len(text) >= _ENOUGH and len(set(_CONTENT.findall(text.lower()))) >= 2

@@ -14,7 +14,7 @@ _WANTED = {
     "strict-transport-security": "HSTS (buộc dùng HTTPS)",
     "content-security-policy": "CSP (chặn mã lạ)",
     "x-content-type-options": "X-Content-Type-Options",
-    "x-frame-options": "X-Frame-CrawlOptions (chống bị nhúng)",
+    "x-frame-options": "X-Frame-Options (chống bị nhúng)",
     "referrer-policy": "Referrer-Policy",
 }
 _TELLS_VERSION = re.compile(r"\d+\.\d+")
@@ -34,19 +34,19 @@ def weak_headers(site: Site) -> Iterator[Finding]:
         and not (name == "x-frame-options" and "frame-ancestors" in policy)
         and not (name == "strict-transport-security" and not home.secure)
     ]
-    told = [
+    versions = [
         f"{name}: {value}"
         for name in ("server", "x-powered-by", "x-aspnet-version")
         if (value := home.header(name)) and _TELLS_VERSION.search(value)
     ]
-    if missing or told:
+    if missing or versions:
         advice = [f"thêm tiêu đề {', '.join(missing)}"] if missing else []
-        advice += [f"bớt lộ phiên bản phần mềm ({'; '.join(told)})"] if told else []
+        advice += [f"bớt lộ phiên bản phần mềm ({'; '.join(versions)})"] if versions else []
         yield Finding.of(
             Status.PARTIAL,
             home,
             section="tiêu đề bảo mật",
-            quote="; ".join(f"thiếu {each}" for each in missing) or "; ".join(told),
+            quote="; ".join(f"thiếu {header}" for header in missing) or "; ".join(versions),
             advice=f"Nhờ đơn vị vận hành {'; '.join(advice)}.",
-            details={"missing": missing, "versions": told},
+            details={"missing": missing, "versions": versions},
         )

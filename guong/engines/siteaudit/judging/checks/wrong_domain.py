@@ -44,9 +44,9 @@ def wrong_domain(site: Site) -> Iterator[Finding]:
 
 
 def _commune(site: Site, domain: Domain) -> tuple[Status, Domain, str | None]:
-    wanted = "Dùng tên miền dạng <tên xã viết liền không dấu>.<tên tỉnh>.gov.vn."
+    advice = "Dùng tên miền dạng <tên xã viết liền không dấu>.<tên tỉnh>.gov.vn."
     if domain.province is None or len(domain.labels) != 1:
-        return Status.VIOLATION, domain, wanted
+        return Status.VIOLATION, domain, advice
     if not domain.province.exists(site.on):
         return Status.STALE, domain, _moved(domain)
     fits = label_fits(domain.labels[0], site.home.title or site.home.text[:300])

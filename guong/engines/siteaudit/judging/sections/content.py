@@ -57,9 +57,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was found in a passage; `shown` maps each sign seen to the passage that shows it."""
+    """What was found in a passage; `signs` maps each sign that was seen to the passage that shows it."""
 
-    shown: dict[str, Quote]
+    signs: dict[str, Quote]
     missing: tuple[str, ...]
     items: tuple[Link, ...]
     files: tuple[Link, ...]
@@ -77,7 +77,7 @@ class Content:
     @property
     def empty(self) -> bool:
         """Tell whether a visitor finds nothing here."""
-        return not self.items and not self.files and not self.shown and self.words < FEW_WORDS
+        return not self.items and not self.files and not self.signs and self.words < FEW_WORDS
 
     @property
     def only_promises(self) -> bool:
@@ -92,18 +92,20 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     blocks, links = _within(duty, passage)
     items, files = _items(links, lines), [link for link in links if is_file(link.href)]
     titles = {link.position for link in items}  # many systems print the title of an item as a heading
-    said = [block for block in blocks if block.start in titles or not _is_frame(block, passage, lines)]
-    promise = next((block for block in said if is_placeholder(block.text)), None)
-    prose = [block for block in said if not is_placeholder(block.text)]
+    content_blocks = [
+        block for block in blocks if block.start in titles or not _is_frame(block, passage, lines)
+    ]
+    promise = next((block for block in content_blocks if is_placeholder(block.text)), None)
+    prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
     measured = _Measured(passage, prose, items, files, lines)
-    shown = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
-    if passage.sure and len(shown) < duty.enough:
-        shown |= _behind_links(duty, shown, passage, lines)
+    signs = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
+    if passage.sure and len(signs) < duty.enough:
+        signs |= _behind_links(duty, signs, passage, lines)
     newest, newest_quote = measured.newest()
     return Content(
-        shown=shown,
-        missing=tuple(sign.name for sign in duty.signs if sign.name not in shown),
+        signs=signs,
+        missing=tuple(sign.name for sign in duty.signs if sign.name not in signs),
         items=tuple(items),
         files=tuple(files),
         words=measured.words,
@@ -130,8 +132,10 @@ def _owes(duty: SectionDuty, block: Block) -> bool:
     """Tell a line that says a part is still to come, unless it names the section of another duty."""
     if not _OWED.match(low(block.text)):
         return False
-    named = [match.name for match in named_by(block.text.partition(":")[0]) if match.score >= SPELLED_WRONG]
-    return not named or duty.id in named
+    section_ids = [
+        match.name for match in named_by(block.text.partition(":")[0]) if match.score >= SPELLED_WRONG
+    ]
+    return not section_ids or duty.id in section_ids
 
 
 def _dead(items: Sequence[Link], lines: Outlines) -> tuple[str, ...]:
@@ -141,10 +145,10 @@ def _dead(items: Sequence[Link], lines: Outlines) -> tuple[str, ...]:
 
 
 def _behind_links(
-    duty: SectionDuty, shown: dict[str, Quote], passage: Passage, lines: Outlines
+    duty: SectionDuty, signs: dict[str, Quote], passage: Passage, lines: Outlines
 ) -> dict[str, Quote]:
     """Look for the signs still missing on the pages behind the links: a list may keep the details there."""
-    found: dict[str, Quote] = {}
+    behind: dict[str, Quote] = {}
     read = {passage.url}
     for link in passage.links:
         outline = lines.outline(link.href)
@@ -154,14 +158,14 @@ def _behind_links(
             continue
         read.add(outline.url)
         for sign in duty.signs:
-            if sign.name in shown or sign.name in found or sign.measure not in ("find", "say"):
+            if sign.name in signs or sign.name in behind or sign.measure not in ("find", "say"):
                 continue
-            if (quote := _said_in(outline, sign, lines)) is not None:
-                found[sign.name] = quote
-    return found
+            if (quote := _quote_of_sign(outline, sign, lines)) is not None:
+                behind[sign.name] = quote
+    return behind
 
 
-def _said_in(outline: Outline, sign: Sign, lines: Outlines) -> Quote | None:
+def _quote_of_sign(outline: Outline, sign: Sign, lines: Outlines) -> Quote | None:
     pattern = sign.pattern
     if pattern is None or (sign.measure == "find" and not may_match(pattern, lines.low_text(outline))):
         return None
@@ -174,11 +178,11 @@ def _said_in(outline: Outline, sign: Sign, lines: Outlines) -> Quote | None:
 
 def _read_as(sign: Sign, block: Block) -> str:
     """Give the text of a block as the pattern of a sign wants it: with its accents or without."""
-    return _said(block.text) if sign.measure == "say" else low(block.text)
+    return _lower_case(block.text) if sign.measure == "say" else low(block.text)
 
 
 @lru_cache(maxsize=1 << 12)  # one line is asked for many signs
-def _said(text: str) -> str:
+def _lower_case(text: str) -> str:
     return canonical(text).text.lower()
 
 
@@ -186,16 +190,16 @@ def _said(text: str) -> str:
 def _quarters(text: str) -> tuple[tuple[int, int], ...]:
     """Give the quarters that a text names, as (year, quarter); half a year and nine months count."""
     bare = low(text)
-    found: list[tuple[int, int]] = []
+    quarters: list[tuple[int, int]] = []
     if "quy" in bare and _DIGIT.search(bare):  # a quarter without its year tells nothing
-        found += [
+        quarters += [
             (date_.year, date_.quarter) for date_ in find_dates(canonical(text).text)
             if date_.kind == "quarter" and date_.year and date_.quarter
         ]  # fmt: skip
     if " thang" in bare:
         for match in _MONTHS.finditer(bare):
-            found.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
-    return tuple(found)
+            quarters.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
+    return tuple(quarters)
 
 
 _DIGIT = re.compile(r"\d")
@@ -221,18 +225,18 @@ def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
 
 def _items(links: Iterable[Link], lines: Outlines) -> list[Link]:
     """Keep the links that are items of a list: titles, not menus nor buttons, each address once."""
-    found: dict[str, Link] = {}
+    by_address: dict[str, Link] = {}
     for link in links:
         if not link.href.startswith(("http:", "https:")):
             continue
         words = words_of(link.text)
         titled = len(words) >= 4 or (is_file(link.href) and words)
         if titled and words not in lines.menu_words and not is_tool(link.text):
-            found.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
-    return list(found.values())
+            by_address.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
+    return list(by_address.values())
 
 
-def _told_heads(blocks: Sequence[Block]) -> list[Block]:
+def _heads_with_content(blocks: Sequence[Block]) -> list[Block]:
     """Keep the headings that stand over something; one over a mere promise of content says nothing."""
     heads = [block for block in blocks if block.heading]
     if not heads or not any(is_placeholder(block.text) for block in blocks):
@@ -264,10 +268,10 @@ class _Measured:
         self.words = sum(block.text.count(" ") + 1 for block in prose)
         self.low = [low(block.text) for block in prose]
         # A heading says what the words under it are about; over nothing it says nothing.
-        heads = [b for b in _told_heads(passage.blocks) if b.text != passage.label or passage.titled]
-        told = self.words >= FEW_WORDS or bool(items)
+        heads = [b for b in _heads_with_content(passage.blocks) if b.text != passage.label or passage.titled]
+        has_content = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
-        self.searched += [(block, low(block.text)) for block in heads if told and block not in prose]
+        self.searched += [(block, low(block.text)) for block in heads if has_content and block not in prose]
         self._all = "\n".join(bare for _, bare in self.searched)
 
     def sign(self, sign: Sign) -> Quote | None:
@@ -288,7 +292,7 @@ class _Measured:
 
     def _amount(self, measure: str) -> int:
         if measure == "items":
-            return self._listed()
+            return self._count_items()
         if measure == "files":
             return len(self.files)
         if measure == "words":
@@ -311,7 +315,7 @@ class _Measured:
             if sign.measure == "find" and not may_match(sign.pattern, self._all):
                 return None
             for block, bare in self.searched:
-                text = bare if sign.measure == "find" else _said(block.text)
+                text = bare if sign.measure == "find" else _lower_case(block.text)
                 if match := sign.pattern.search(text):
                     return _around(block, match.start())
             return None
@@ -331,7 +335,7 @@ class _Measured:
                 return self.first() or Quote(alt or self.passage.label, None)
         return None
 
-    def _listed(self) -> int:
+    def _count_items(self) -> int:
         """Count items: links, or lines that carry a document number where a list has no links."""
         if self.items:
             return len(self.items)
@@ -360,7 +364,7 @@ class _Measured:
             (day.day, link) for link in self.items[:ITEMS_FOLLOWED] for day in self.lines.days_of(link.href)
         ]
         if behind and best is None:
-            day_behind, link = max(behind, key=lambda each: each[0])
+            day_behind, link = max(behind, key=lambda day_and_link: day_and_link[0])
             best, quote = day_behind, Quote(link.text, link.position)
         if self.passage.page is not None and not self.passage.part and best is None:
             own = [day.day for day in self.lines.days_of(self.passage.url)]
@@ -372,13 +376,13 @@ class _Measured:
         limit = self.lines.latest.year + 1
         titles = [low(text) for text in self._titles()] + ([] if self.items else self.low)
         whole = [title for title in titles if "20" in title and not _PART_OF_YEAR.search(title)]
-        years = [int(found) for title in whole for found in _YEAR_OF_TITLE.findall(title)]
+        years = [int(year) for title in whole for year in _YEAR_OF_TITLE.findall(title)]
         return max((year for year in years if year <= limit), default=None)
 
     def quarter(self) -> tuple[int, int] | None:
         """Give the latest quarter that is named, as (year, quarter); half a year and nine months count."""
         texts = (*self._titles(), *(block.text for block in self.prose))
-        return max((found for text in texts for found in _quarters(text)), default=None)
+        return max((quarter for text in texts for quarter in _quarters(text)), default=None)
 
     def _titles(self) -> list[str]:
         """List what names the content: the titles of items, the headings, the name of the place."""

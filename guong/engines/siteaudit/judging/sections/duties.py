@@ -109,51 +109,51 @@ class SectionDuty:
     @property
     def telling(self) -> str:
         """Give the name of the sign without which only a section of this very name answers the duty."""
-        named = [sign.name for sign in self.signs if sign.measure in (*PATTERNS, "english")]
-        return named[0] if named else self.signs[0].name
+        telling_signs = [sign.name for sign in self.signs if sign.measure in (*PATTERNS, "english")]
+        return telling_signs[0] if telling_signs else self.signs[0].name
 
 
 @cache
 def duties(folder: Path = PACKS) -> Mapping[str, SectionDuty]:
     """Read every entry of the packs, by id; ValueError names the entry that is not whole."""
-    found: dict[str, SectionDuty] = {}
+    by_id: dict[str, SectionDuty] = {}
     for path in sorted(folder.glob("*.yaml")):
         for entry in yaml.load(path.read_bytes(), Loader=Loader)["sections"]:
             try:
                 duty = _duty(entry)
             except (KeyError, TypeError, re.error) as error:
                 raise ValueError(f"{path.name}, {entry.get('id')}: {error!r}") from error
-            if duty.id in found:
+            if duty.id in by_id:
                 raise ValueError(f"{path.name}: {duty.id} stands twice")
-            found[duty.id] = duty
-    return found
+            by_id[duty.id] = duty
+    return by_id
 
 
 @lru_cache(maxsize=1 << 13)
 def named_by(label: str) -> list[Match]:
     """List the duties whose section a label names, the surest first."""
-    return _meant(_labels("labels"), label)
+    return _sections_meant_by(_labels("labels"), label)
 
 
 @lru_cache(maxsize=1 << 13)
 def kin_of(label: str) -> list[Match]:
     """List the duties whose next wider section a label names."""
-    return [match for match in _meant(_labels("kin"), label) if match.score >= BROAD]
+    return [match for match in _sections_meant_by(_labels("kin"), label) if match.score >= BROAD]
 
 
 @lru_cache(maxsize=1 << 13)
 def broader_than(label: str) -> list[Match]:
     """List the duties that a section of this label may hold among many others."""
-    return [match for match in _meant(_labels("under"), label) if match.score >= BROAD]
+    return [match for match in _sections_meant_by(_labels("under"), label) if match.score >= BROAD]
 
 
-def _meant(labels: Labels, label: str) -> list[Match]:
-    found = labels.read(label)
-    if not found:
+def _sections_meant_by(labels: Labels, label: str) -> list[Match]:
+    matches = labels.read(label)
+    if not matches:
         return []
     low = f"{plain(label)} | {' '.join(words_of(label))}"
-    nevers = {name: duties()[name].never for name in (match.name for match in found)}
-    return [match for match in found if not ((never := nevers[match.name]) and never.search(low))]
+    nevers = {name: duties()[name].never for name in (match.name for match in matches)}
+    return [match for match in matches if not ((never := nevers[match.name]) and never.search(low))]
 
 
 @cache
@@ -187,8 +187,8 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,
         advice=entry.get("advice", ""),
         note=entry.get("note", ""),
-        right=tuple(_example(each, "dat") for each in entry["examples"]["right"]),
-        wrong=tuple(_example(each, "trong") for each in entry["examples"]["wrong"]),
+        right=tuple(_example(example, "dat") for example in entry["examples"]["right"]),
+        wrong=tuple(_example(example, "trong") for example in entry["examples"]["wrong"]),
     )
     if not (duty.labels and duty.signs and duty.right and duty.wrong):
         raise ValueError(f"{duty.id}: labels, signs, a right and a wrong example are wanted")

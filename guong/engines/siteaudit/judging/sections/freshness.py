@@ -46,8 +46,8 @@ def _has_year(content: Content, today: date, back: int) -> bool:
     if content.newest and content.newest >= today - timedelta(days=366):
         return True
     grace = REPORT_GRACE if back else PLAN_GRACE
-    wanted = today.year - back - ((today.month, today.day) <= grace)
-    return content.year is not None and content.year >= wanted
+    least_year = today.year - back - ((today.month, today.day) <= grace)
+    return content.year is not None and content.year >= least_year
 
 
 def _has_quarter(content: Content, today: date) -> bool:

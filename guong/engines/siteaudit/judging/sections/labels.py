@@ -65,10 +65,10 @@ def words_of(text: str) -> Words:
     if "." in low:
         for short, full in dotted.items():
             low = low.replace(short, full)
-    found: list[str] = []
+    words: list[str] = []
     for token in _TOKEN.findall(low):
-        found += whole[token].split() if token in whole else (token,)
-    return tuple(found)
+        words += whole[token].split() if token in whole else (token,)
+    return tuple(words)
 
 
 def without_empty_words(words: Words) -> Words:
@@ -77,18 +77,18 @@ def without_empty_words(words: Words) -> Words:
     text = f" {' '.join(words)} "
     for phrase in several:
         text = text.replace(f" {' '.join(phrase)} ", " ")
-    kept = tuple(word for word in text.split() if word not in single)
-    return kept or words
+    telling = tuple(word for word in text.split() if word not in single)
+    return telling or words
 
 
 @cache
 def _units() -> Mapping[str, tuple[Words, ...]]:
     """Give what units are called, by the first word."""
-    found: dict[str, tuple[Words, ...]] = defaultdict(tuple)
+    by_first_word: dict[str, tuple[Words, ...]] = defaultdict(tuple)
     for unit in vocabulary()["units"]:
         words = tuple(unit.split())
-        found[words[0]] += (words,)
-    return dict(found)
+        by_first_word[words[0]] += (words,)
+    return dict(by_first_word)
 
 
 def without_unit(words: Words) -> Words:
@@ -194,17 +194,17 @@ def _one_less(text: str) -> list[str]:
     return [text[:at] + text[at + 1 :] for at in range(len(text))]
 
 
-def distance(one: str, other: str, most: int) -> int:
+def distance(first: str, other: str, most: int) -> int:
     """Count the letters to change, add, drop or swap; anything over `most` is given as `most` + 1."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(first) - len(other)) > most:
         return most + 1
     before: list[int] = []
     last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(first, 1):
         row = [i]
         for j, twin in enumerate(other, 1):
             cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != twin))
-            if before and j > 1 and letter == other[j - 2] and one[i - 2] == twin:
+            if before and j > 1 and letter == other[j - 2] and first[i - 2] == twin:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         if min(row) > most:

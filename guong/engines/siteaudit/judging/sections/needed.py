@@ -18,8 +18,8 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Give strings of which every match holds at least one; none where the pattern tells of none."""
     if pattern.flags & re.IGNORECASE:
         return ()
-    found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(found)) if found is not None and len(found) <= MOST else ()
+    strings = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+    return tuple(sorted(strings)) if strings is not None and len(strings) <= MOST else ()
 
 
 def may_match(pattern: re.Pattern[str], text: str) -> bool:
@@ -36,9 +36,9 @@ def _of_sequence(steps: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
         if name == "LITERAL":
             run += chr(what)
             continue
-        for found in (frozenset([run]) if run else None, _of_step(name, what)):
-            if found is not None and (best is None or min(map(len, found)) > min(map(len, best))):
-                best = found
+        for strings in (frozenset([run]) if run else None, _of_step(name, what)):
+            if strings is not None and (best is None or min(map(len, strings)) > min(map(len, best))):
+                best = strings
         run = ""
     return best
 
@@ -49,6 +49,6 @@ def _of_step(name: str, what: Any) -> frozenset[str] | None:
     if name in ("MAX_REPEAT", "MIN_REPEAT"):
         return _of_sequence(what[2]) if what[0] > 0 else None
     if name == "BRANCH":
-        each = [_of_sequence(branch) for branch in what[1]]
-        return None if None in each else frozenset().union(*filter(None, each))
+        branches = [_of_sequence(branch) for branch in what[1]]
+        return None if None in branches else frozenset().union(*filter(None, branches))
     return None

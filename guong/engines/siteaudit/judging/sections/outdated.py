@@ -19,7 +19,7 @@ NO_DISTRICTS = date(2025, 7, 1)  # the day the districts ended and communes got 
 
 def outdated(blocks: Sequence[Block], today: date) -> tuple[Block, str] | None:
     """Find the passage that shows a section to be of before, with the words that say so."""
-    terms = [(int(found[2]), block) for block in blocks for found in _TERM.finditer(low(block.text))]
+    terms = [(int(match[2]), block) for block in blocks for match in _TERM.finditer(low(block.text))]
     newest = max(terms, key=lambda term: term[0], default=None)
     if newest is not None and newest[0] < today.year:
         return newest[1], f"nhiệm kỳ đã hết năm {newest[0]}"

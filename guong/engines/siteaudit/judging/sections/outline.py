@@ -36,9 +36,9 @@ _ORNAMENT = re.compile(
     r"icon|logo|banner|print|share|rss|arrow|spacer|blank|new\d?\.gif|bullet|avatar|qr|loading|transparent|facebook|zalo"
 )
 _TITLE_PARTS = re.compile(r"\s+[-|–—»>:]+\s+|\s*[|»]\s*")
-_PLACEHOLDER = re.compile("|".join(f"(?:{each})" for each in vocabulary()["placeholders"]))
+_PLACEHOLDER = re.compile("|".join(f"(?:{phrase})" for phrase in vocabulary()["placeholders"]))
 _BETWEEN_PAGES = re.compile(r"[\s\[\](){}<>«»‹›|…]+")
-_TOOLS = frozenset(words_of(each) for each in vocabulary()["tools"])
+_TOOLS = frozenset(words_of(tool) for tool in vocabulary()["tools"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Outlines:
     latest: date
     mounts_are_filled: bool
     menu_pages: list[tuple[str, Outline]] = field(default_factory=list, repr=False, compare=False)
-    _each: list[Outline] = field(default_factory=list, repr=False, compare=False)
+    _all: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
     _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -96,11 +96,11 @@ class Outlines:
         """Tell the home page, under whatever address it was reached."""
         return self.home is not None and outline.url == self.home.url
 
-    def each(self) -> list[Outline]:
+    def all(self) -> list[Outline]:
         """List the outlines, each once."""
-        if not self._each:
-            self._each.extend({id(outline): outline for outline in self.by_address.values()}.values())
-        return self._each
+        if not self._all:
+            self._all.extend({id(outline): outline for outline in self.by_address.values()}.values())
+        return self._all
 
     def page(self, url: str) -> Page | None:
         """Find the page an address leads to, read or not."""
@@ -118,9 +118,9 @@ class Outlines:
 
     def declared_days(self, url: str) -> list[Day]:
         """List the days of publication that an address or the head of its page declares."""
-        told = day_in_address(url)
-        if told and told <= self.latest:
-            return [Day(told)]
+        declared_day = day_in_address(url)
+        if declared_day and declared_day <= self.latest:
+            return [Day(declared_day)]
         outline = self.outline(url)
         return [day for day in outline.declared if day.day <= self.latest] if outline else []
 
@@ -176,24 +176,24 @@ def outlines(site: Site) -> Outlines:
 
 def _read(site: Site) -> Outlines:
     read = [(page, facts) for page in site.pages if (facts := page.facts) is not None]
-    seen: Counter[str] = Counter()
+    pages_per_line: Counter[str] = Counter()
     pictures: Counter[str] = Counter()
     frames: Counter[str] = Counter()
     for _, facts in read:
-        seen.update(set(facts.lines))
+        pages_per_line.update(set(facts.lines))
         pictures.update({image.src for image in facts.images})
         frames.update(set(facts.frames))
     home = key(site.home.url)
     often = _often(len(read))
-    common = {text for text, times in seen.items() if times >= often}
+    common = {text for text, times in pages_per_line.items() if times >= often}
     menus = _Menus()
-    found: dict[str, Outline] = {}
+    by_address: dict[str, Outline] = {}
     openings = []
     for page, facts in read:
         body, own = _apart(facts, common)
         if key(page.url) != home and (centre := tuple(block for block in own if block.region != "aside")):
             own = centre  # a column at the side is no content of the page, unless it is all there is
-        openings.append((page, (*_opening(facts), *own[:3])))
+        openings.append((page, (*_first_blocks(facts), *own[:3])))
         menus.add(page, facts, {block.start for block in own})
         outline = Outline(
             page,
@@ -209,19 +209,19 @@ def _read(site: Site) -> Outlines:
             bool(facts.mount_points and facts.scripts_count),
         )
         for address in (page.url, page.linked_url):
-            found.setdefault(key(address), outline)
+            by_address.setdefault(key(address), outline)
     return Outlines(
-        by_address=found,
+        by_address=by_address,
         pages={
             key(url): page for page in reversed(site.snapshot.pages) for url in (page.linked_url, page.url)
         },
-        home=found.get(home),
+        home=by_address.get(home),
         menu=tuple(menus.links.values()),
         idle=tuple(menus.idle.values()),
         menu_words=frozenset(menus.words),
         clocks=page_clocks(openings),
         latest=max(crawl_day(site.home), site.on),
-        mounts_are_filled=any(each.mounts and _tells(each) for each in found.values()),
+        mounts_are_filled=any(outline.mounts and _tells(outline) for outline in by_address.values()),
     )
 
 
@@ -237,7 +237,7 @@ def _apart(facts: PageFacts, common: set[str]) -> tuple[tuple[Block, ...], tuple
     return tuple(body), tuple(own)
 
 
-def _opening(facts: PageFacts) -> Iterator[Block]:
+def _first_blocks(facts: PageFacts) -> Iterator[Block]:
     """Give the first blocks of a page, which are made for this alone."""
     for (kind, start, _, region), line in zip(facts.mark_rows[:OPENING_BLOCKS], facts.lines, strict=False):
         yield block_of((kind, line, start, region))

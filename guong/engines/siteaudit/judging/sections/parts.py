@@ -33,15 +33,17 @@ def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
     outline, blocks = page.outline, page.blocks
     assert outline is not None
     linked = {link.position for link in page.links}
-    named = [at for at, block in enumerate(blocks) if block.start not in linked and _names(blocks, at)]
-    named = [
-        at for at in named if not {at - 1, at + 1} & set(named)
+    lines_of_parts = [
+        at for at, block in enumerate(blocks) if block.start not in linked and _names(blocks, at)
+    ]
+    lines_of_parts = [
+        at for at in lines_of_parts if not {at - 1, at + 1} & set(lines_of_parts)
     ]  # one behind the other they are an index
-    if len(named) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in named):
+    if len(lines_of_parts) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in lines_of_parts):
         return
-    for turn, at in enumerate(named):
+    for turn, at in enumerate(lines_of_parts):
         head = blocks[at]
-        end = named[turn + 1] if turn + 1 < len(named) else len(blocks)
+        end = lines_of_parts[turn + 1] if turn + 1 < len(lines_of_parts) else len(blocks)
         end = min(end, at + 2) if head.kind == "cell" else end
         part = blocks[at + 1 : end]
         last = part[-1].start if part else head.start
@@ -60,17 +62,20 @@ def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
     The numbers in turn tell where a row ends; a table whose rows hold no links counts or assigns, no more.
     """
-    for outline in lines.each():
+    for outline in lines.all():
         blocks = outline.body
         turns = _numbered(blocks)
         if len(turns) < LEAST_ROWS:
             continue
         ends = [*turns[1:], _end_of_row(blocks, turns[-1])]
         rows = [_row(outline, at, end) for at, end in zip(turns, ends, strict=True) if end - at > 1]
-        named = [(row, matches) for row in rows if (matches := _sections_of(row.label))]
-        if len(named) < LEAST_ROWS or sum(bool(row.links) for row, _ in named) < LEAST_PARTS:
+        rows_of_sections = [(row, matches) for row in rows if (matches := _sections_of(row.label))]
+        if (
+            len(rows_of_sections) < LEAST_ROWS
+            or sum(bool(row.links) for row, _ in rows_of_sections) < LEAST_PARTS
+        ):
             continue
-        for row, matches in named:
+        for row, matches in rows_of_sections:
             for match in matches:
                 yield match.name, replace(row, score=WEIGHT[HEADING] * max(match.score, SPELLED_WRONG))
 
@@ -87,11 +92,11 @@ def _sections_of(label: str) -> list[Match]:
 
 def _numbered(blocks: tuple[Block, ...]) -> list[int]:
     """Give where the cells 1, 2, 3 … stand, of the first table that counts its rows."""
-    found: list[int] = []
+    places: list[int] = []
     for at, block in enumerate(blocks):
-        if block.kind == "cell" and block.text.rstrip(".") == str(len(found) + 1):
-            found.append(at)
-    return found
+        if block.kind == "cell" and block.text.rstrip(".") == str(len(places) + 1):
+            places.append(at)
+    return places
 
 
 def _end_of_row(blocks: tuple[Block, ...], at: int) -> int:
@@ -125,16 +130,16 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
     """Take pages of the menu that, under whatever name, tell what a duty wants."""
     if duty.anywhere is None:
         return []
-    found: list[Passage] = []
+    telling: list[Passage] = []
     for label, outline in _pages_of_menu(lines):
-        told = lines.low_text(outline)
-        if not (may_match(duty.anywhere, told) and duty.anywhere.search(told)):
+        text = lines.low_text(outline)
+        if not (may_match(duty.anywhere, text) and duty.anywhere.search(text)):
             continue
         if not _lists_articles(outline, lines):
-            found.append(_telling(outline, label, duty.anywhere))
-            if len(found) == PAGES_TELLING:
+            telling.append(_telling(outline, label, duty.anywhere))
+            if len(telling) == PAGES_TELLING:
                 break
-    return found
+    return telling
 
 
 def _pages_of_menu(lines: Outlines) -> list[tuple[str, Outline]]:
@@ -169,11 +174,11 @@ def _lists_articles(outline: Outline, lines: Outlines) -> bool:
 _FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject
 
 
-def _telling(outline: Outline, label: str, told: re.Pattern[str]) -> Passage:
+def _telling(outline: Outline, label: str, pattern: re.Pattern[str]) -> Passage:
     """Take of a page the part under the heading where it tells, else all of it."""
     whole = whole_page(outline, outline.page, label, outline.url, SHOWN, WEIGHT[SHOWN])
     blocks = outline.own
-    at = next((at for at, block in enumerate(blocks) if told.search(low(block.text))), None)
+    at = next((at for at, block in enumerate(blocks) if pattern.search(low(block.text))), None)
     heads = [place for place, block in enumerate(blocks) if block.heading]
     if at is None or len(heads) < 2 or at < heads[0]:
         return whole

@@ -60,28 +60,29 @@ def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
 
 def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     lines = outlines(site)
-    found: dict[str, dict[str, Passage]] = defaultdict(dict)
+    by_duty: dict[str, dict[str, Passage]] = defaultdict(dict)
     by_menu = list(_by_menu(site, lines))
     broad = {wide.url: wide for _, wide in by_menu if wide.how in (KIN, BROADER) and wide.outline}
     for duty, passage in (
         *by_menu,
-        *(each for page in broad.values() for each in by_line(page)),
+        *(part for page in broad.values() for part in by_line(page)),
         *by_row(lines),
         *_by_page(lines),
         *_by_heading(lines),
         *_by_item(lines),
         *_idle(lines),
     ):
-        places = found[duty]
+        places = by_duty[duty]
         place = f"{key(passage.url)}#{passage.start if passage.part or passage.how == IDLE else ''}"
         known = places.get(place)
         if known is None:
             places[place] = passage
         elif known.how != passage.how:
-            best = max(known, passage, key=lambda each: each.score)
+            best = max(known, passage, key=lambda candidate: candidate.score)
             places[place] = _scored(best, min(1.0, best.score + _AGREEING))
     return {
-        duty: tuple(sorted(places.values(), key=lambda each: -each.score)) for duty, places in found.items()
+        duty: tuple(sorted(places.values(), key=lambda candidate: -candidate.score))
+        for duty, places in by_duty.items()
     }
 
 
@@ -102,18 +103,18 @@ def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
         words = words_of(link.text)
         if _is_title(link.text, lines):
             continue
-        named = {match.name: match.score for match in named_by(link.text)}
-        if not named and link.title:
-            named = {match.name: match.score for match in named_by(link.title)}
+        scores = {match.name: match.score for match in named_by(link.text)}
+        if not scores and link.title:
+            scores = {match.name: match.score for match in named_by(link.title)}
         if words not in lines.menu_words:  # perhaps the title of an item that says the same
             if is_file(link.href) or _YEAR.search(link.text):
                 continue
-            named = {name: score for name, score in named.items() if score >= SPELLED_WRONG}
-        for duty, score in named.items():
+            scores = {name: score for name, score in scores.items() if score >= SPELLED_WRONG}
+        for duty, score in scores.items():
             yield duty, _behind(lines, link, MENU, WEIGHT[MENU] * score)
         for how, wider in ((KIN, kin_of(link.text)), (BROADER, broader_than(link.text))):
             for match in wider:
-                if match.name not in named:
+                if match.name not in scores:
                     yield match.name, _behind(lines, link, how, WEIGHT[how] * match.score)
 
 
@@ -134,7 +135,7 @@ def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
 
 def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take pages whose title, trail or address names a section."""
-    for outline in lines.each():
+    for outline in lines.all():
         if lines.is_home(outline):
             continue
         names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
@@ -170,20 +171,20 @@ def _trail(outline: Outline) -> list[str]:
 
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take the parts of pages that stand under a heading naming a section."""
-    for outline in lines.each():
+    for outline in lines.all():
         home = lines.is_home(outline)
         blocks = outline.body if home else outline.own
         heads = [at for at, block in enumerate(blocks) if block.kind in _HEADINGS or home]
         if not any(named_by(blocks[at].text) for at in heads):
             continue
         linked = {link.position for link in outline.links}
-        named = [at for at in heads if _heads(blocks[at], home, blocks[at].start in linked)]
-        for turn, at in enumerate(named):
+        section_heads = [at for at in heads if _heads(blocks[at], home, blocks[at].start in linked)]
+        for turn, at in enumerate(section_heads):
             head = blocks[at]
             matches = [] if _is_title(head.text, lines) else named_by(head.text)
             if not matches:
                 continue
-            following = named[turn + 1 :]
+            following = section_heads[turn + 1 :]
             end = next((next_at for next_at in following if closes(blocks[next_at], head)), len(blocks))
             part = blocks[at + 1 : end]
             last = part[-1].start if part else head.start
@@ -216,45 +217,45 @@ def _heads(block: Block, boxes: bool, linked: bool) -> bool:
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take items anywhere whose title speaks of what a duty wants to be published."""
     automaton, speak = _cues(), dict[str, tuple[str, ...]]()
-    for outline in lines.each():
+    for outline in lines.all():
         rows: _Rows | None = None
         for link in outline.links:
-            spoken = speak.get(link.text)
-            if spoken is None:
-                spoken = speak[link.text] = _told_by(automaton, link.text, lines)
-            for duty in spoken if is_file(link.href) else _published(spoken, link.text):
+            duty_ids = speak.get(link.text)
+            if duty_ids is None:
+                duty_ids = speak[link.text] = _duties_of_title(automaton, link.text, lines)
+            for duty in duty_ids if is_file(link.href) else _published(duty_ids, link.text):
                 behind = lines.outline(link.href)
                 if behind is None or behind is outline:
                     rows = rows or _Rows(outline)
                     yield duty, rows.of(link)
                 elif not lines.is_home(behind):
                     yield duty, whole_page(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
-    for outline in lines.each():
+    for outline in lines.all():
         if lines.is_home(outline):
             continue
         heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
         for text in (*outline.titles[:1], *heads):
-            for duty in _published(_spoken_of(automaton, plain(text)), text):
+            for duty in _published(_duties_spoken_of(automaton, plain(text)), text):
                 yield duty, whole_page(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
 
 
-def _published(spoken: Iterable[str], title: str) -> list[str]:
+def _published(duty_ids: Iterable[str], title: str) -> list[str]:
     """
     Keep what the title of an article publishes, and not what it only tells.
 
     What has a clock is published by a paper: a list, a notice, figures. Places and their past are told.
     """
     if _PAPER.search(low(title)):
-        return list(spoken)
-    return [name for name in spoken if duties()[name].fresh.kind == "none"]
+        return list(duty_ids)
+    return [name for name in duty_ids if duties()[name].fresh.kind == "none"]
 
 
-def _told_by(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
+def _duties_of_title(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
     """Name the duties that the title of an item speaks of; the entry of a menu is no item."""
     words = words_of(text)
     if len(words) < 4 or words in lines.menu_words:
         return ()
-    return tuple(_spoken_of(automaton, plain(text[:LONGEST_TITLE])))
+    return tuple(_duties_spoken_of(automaton, plain(text[:LONGEST_TITLE])))
 
 
 class _Rows:
@@ -300,12 +301,12 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
 @cache
 def _slugs() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    by_slug: dict[str, tuple[str, ...]] = {}
     for duty in duties().values():
         for slug in duty.slugs:
             squeezed = slug.replace("-", "")
-            found[squeezed] = (*found.get(squeezed, ()), duty.id)
-    return found
+            by_slug[squeezed] = (*by_slug.get(squeezed, ()), duty.id)
+    return by_slug
 
 
 _END_OF_STEP = re.compile(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$")
@@ -315,12 +316,12 @@ def _duties_of_slugs(url: str) -> set[str]:
     """Name the duties whose slug is one step of the path, a number at its end left away."""
     if is_file(url):
         return set()
-    found: set[str] = set()
+    duty_ids: set[str] = set()
     for step in urlsplit(url).path.split("/"):
         if step:
             bare = _END_OF_STEP.sub("", unquote(step).lower()).replace("-", "").replace("_", "")
-            found.update(_slugs().get(bare, ()))
-    return found
+            duty_ids.update(_slugs().get(bare, ()))
+    return duty_ids
 
 
 @cache
@@ -336,13 +337,13 @@ def _cues() -> ahocorasick.Automaton:
     return automaton
 
 
-def _spoken_of(automaton: ahocorasick.Automaton, low: str) -> set[str]:
+def _duties_spoken_of(automaton: ahocorasick.Automaton, low: str) -> set[str]:
     """Name the duties that a title speaks of, by whole words; what happened on a day publishes nothing."""
     if _EVENT.search(low):
         return set()
-    found: set[str] = set()
+    duty_ids: set[str] = set()
     for end, (length, names) in automaton.iter(low):
         start = end - length + 1
         if (start == 0 or not low[start - 1].isalnum()) and not low[end + 1 : end + 2].isalnum():
-            found.update(names)
-    return found
+            duty_ids.update(names)
+    return duty_ids

@@ -4,7 +4,7 @@ import pytest
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.sections.duties import duties
-from guong.engines.siteaudit.judging.sections.judging import standing
+from guong.engines.siteaudit.judging.sections.duty_result import judge_duty
 from guong.engines.siteaudit.judging.site import Site
 from tests.engines.siteaudit.judging.sections.site_factory import TODAY, at, site
 
@@ -21,7 +21,7 @@ EXAMPLES = [
 def test_an_entry_is_right_about_its_own_examples(duty, example):
     snapshot = site({example.label: example.html}, at=at(example.day))
 
-    assert standing(Site(snapshot, example.day, "commune", {}), duty).state.value == example.state
+    assert judge_duty(Site(snapshot, example.day, "commune", {}), duty).state.value == example.state
 
 
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
@@ -31,4 +31,4 @@ def test_an_entry_is_bound_to_requirements_that_exist(duty):
 
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
 def test_a_site_without_the_section_lacks_it(duty):
-    assert standing(Site(site({}), TODAY, "commune", {}), duty).state.value == (duty.absent or "khong_thay")
+    assert judge_duty(Site(site({}), TODAY, "commune", {}), duty).state.value == (duty.absent or "khong_thay")

@@ -83,7 +83,7 @@ def test_a_stale_section_says_how_old_its_newest_content_is():
 
     assert finding.state is Status.STALE
     assert finding.newest_date == date(2020, 8, 5)
-    assert "05/08/2020" in finding.advice
+    assert "05/8/2020" in finding.advice
 
 
 def test_the_clock_of_the_page_makes_nothing_fresh():

@@ -1,4 +1,4 @@
-"""From the places where a section may stand to how its duty stands: filled, partly, empty, stale, missing."""
+"""How a duty is done: filled, partly, empty, stale or missing, by the places where its section may stand."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guong.engines.siteaudit.judging.attachments import calls_script
-from guong.engines.siteaudit.judging.domains import domain_of
-from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.domains import in_ended_province
+from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.content import Content, Quote, content_of
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
 from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
@@ -31,6 +31,7 @@ from guong.engines.siteaudit.judging.sections.place import (
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_date
 
 PLACES_READ = 8  # so many of the surest places are weighed
 A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
@@ -43,8 +44,8 @@ _BEST_FIRST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How one duty stands at one place."""
+class DutyResult:
+    """How one duty is done at one place."""
 
     state: Status
     passage: Passage | None = None
@@ -53,20 +54,20 @@ class Standing:
     why: str = ""
 
 
-def standing(site: Site, duty: SectionDuty) -> Standing:
+def judge_duty(site: Site, duty: SectionDuty) -> DutyResult:
     """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
-    stands = _standing(site, duty)
-    if duty.absent and stands.state.fails:
-        return replace(stands, state=Status(duty.absent))
-    return stands
+    result = _judge_best_place(site, duty)
+    if duty.absent and result.state.fails:
+        return replace(result, state=Status(duty.absent))
+    return result
 
 
-def _standing(site: Site, duty: SectionDuty) -> Standing:
+def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     """Judge a duty by the best of the places that carry its name; failing these, by what speaks of it."""
     lines = outlines(site)
     places = passages(site).get(duty.id, ())
     sure = [place for place in places if place.sure][:PLACES_READ]
-    best = _best(_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
+    best = _best(_judge_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
     if best is not None and best.state is not Status.PARTIAL and best.state in _FOUND:
         return best
     lesser = [place for place in sure if place.score < NAMED]
@@ -76,23 +77,31 @@ def _standing(site: Site, duty: SectionDuty) -> Standing:
     if missing:  # an empty section is not filled by a broader one
         lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
         lesser += telling_pages(duty, lines)
-    others = [_at(site, duty, place, lines) for place in lesser]
-    spoken = _spoken_of(site, duty, [place for place in places if place.how == CUE], lines)
-    found = [each for each in (best, *others, spoken if missing else None) if each and each.state in _FOUND]
-    if found:
-        return min(found, key=lambda each: _BEST_FIRST.index(each.state))
-    if spoken is not None and spoken.content and len(spoken.content.items) > 1:
-        return Standing(Status.PARTIAL, spoken.passage, spoken.content, spoken.quote, _EMPTY_BUT_SPOKEN_OF)
-    empty = [each for each in others if each.passage and each.passage.how != HOME and each.state in _OPEN]
-    return best or _best(empty) or Standing(Status.MISSING, why=_looked_for(duty))
+    others = [_judge_at(site, duty, place, lines) for place in lesser]
+    by_cues = _judge_by_cues(site, duty, [place for place in places if place.how == CUE], lines)
+    answers = [
+        result
+        for result in (best, *others, by_cues if missing else None)
+        if result and result.state in _FOUND
+    ]
+    if answers:
+        return min(answers, key=lambda result: _BEST_FIRST.index(result.state))
+    if by_cues is not None and by_cues.content and len(by_cues.content.items) > 1:
+        return DutyResult(
+            Status.PARTIAL, by_cues.passage, by_cues.content, by_cues.quote, _EMPTY_BUT_SCATTERED
+        )
+    empty = [
+        result for result in others if result.passage and result.passage.how != HOME and result.state in _OPEN
+    ]
+    return best or _best(empty) or DutyResult(Status.MISSING, why=_labels_tried(duty))
 
 
-def _tells_nothing(duty: SectionDuty, best: Standing) -> bool:
+def _tells_nothing(duty: SectionDuty, best: DutyResult) -> bool:
     """Tell whether a place of the right name holds something, and nothing of what the duty is about."""
     return (
         best.state is Status.PARTIAL
         and best.content is not None
-        and duty.telling not in best.content.shown
+        and duty.telling not in best.content.signs
         and any(sign.measure in PATTERNS for sign in duty.signs)
     )
 
@@ -107,14 +116,14 @@ def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
 
 _FOUND = (Status.PASS, Status.PARTIAL, Status.STALE)
 _OPEN = (Status.EMPTY, Status.UNCLEAR, Status.BLOCKED, Status.ERROR)
-_EMPTY_BUT_SPOKEN_OF = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
+_EMPTY_BUT_SCATTERED = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
 
 
-def _best(judged: Iterable[Standing]) -> Standing | None:
-    return min(judged, key=lambda each: _BEST_FIRST.index(each.state), default=None)
+def _best(judged: Iterable[DutyResult]) -> DutyResult | None:
+    return min(judged, key=lambda result: _BEST_FIRST.index(result.state), default=None)
 
 
-def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Standing:
+def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
     """Judge a duty at one place."""
     if place.how == IDLE:
         return _idle(place)
@@ -122,29 +131,29 @@ def _at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> Stand
         return _unread(site, duty, place)
     content = content_of(duty, place, lines)
     if content.empty and place.how in (BROADER, HOME):
-        return Standing(Status.MISSING, place, content)
+        return DutyResult(Status.MISSING, place, content)
     if content.empty and (hidden := _hidden_content(place, content, lines)):
-        return Standing(Status.UNCLEAR, place, content, content.placeholder, hidden)
-    if content.only_promises and len(content.shown) < duty.enough:
-        return Standing(
+        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden)
+    if content.only_promises and len(content.signs) < duty.enough:
+        return DutyResult(
             Status.EMPTY, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật."
         )
     if content.empty:
         return _nothing_in(place, content)
-    if place.how == SHOWN and len(content.shown) < duty.enough:
-        return Standing(Status.MISSING, place, content)
+    if place.how == SHOWN and len(content.signs) < duty.enough:
+        return DutyResult(Status.MISSING, place, content)
     if (not place.sure or place.how == HOME) and not _answers(duty, content):
-        return Standing(Status.MISSING, place, content)
-    if len(content.shown) >= duty.enough:
-        half = _half_kept(site, duty, place, content)
+        return DutyResult(Status.MISSING, place, content)
+    if len(content.signs) >= duty.enough:
+        half = _shortcoming(site, duty, place, content)
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     why = f"Chưa thấy: {', '.join(content.missing)}."
-    if not content.shown and not content.items and (content.words < 16 or content.placeholder):
-        return Standing(Status.EMPTY, place, content, content.placeholder or content.first, why)
+    if not content.signs and not content.items and (content.words < 16 or content.placeholder):
+        return DutyResult(Status.EMPTY, place, content, content.placeholder or content.first, why)
     return _fresh(site, duty, place, content, Status.PARTIAL, why)
 
 
-def _half_kept(site: Site, duty: SectionDuty, place: Passage, content: Content) -> str:
+def _shortcoming(site: Site, duty: SectionDuty, place: Passage, content: Content) -> str:
     """Say what a filled section still lacks: links that open, a part it promises, a host that lives."""
     if content.dead:
         return f"Liên kết đã hỏng: {', '.join(content.dead[:5])}."
@@ -152,17 +161,12 @@ def _half_kept(site: Site, duty: SectionDuty, place: Passage, content: Content) 
         return f"Còn thiếu, trang tự ghi: “{content.owed.text}”."
     if duty.elsewhere is not None and duty.live:
         hosts = [link.href for link in place.links if duty.elsewhere.search(link.href)]
-        if hosts and all(_of_ended_province(href, site) for href in hosts):
+        if hosts and all(in_ended_province(href, site.on) for href in hosts):
             return _OLD_HOST
     return ""
 
 
 _OLD_HOST = "Chỉ dẫn tới cổng của tỉnh đã sắp xếp."
-
-
-def _of_ended_province(href: str, site: Site) -> bool:
-    province = domain_of(href).province
-    return province is not None and not province.exists(site.on)
 
 
 def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | None:
@@ -188,54 +192,56 @@ _LOADING = re.compile(
 def _answers(duty: SectionDuty, content: Content) -> bool:
     """Tell whether a place of another name shows what the duty wants, and not merely that it has content."""
     enough = max(1, duty.enough - (duty.enough > 2))
-    return duty.telling in content.shown and len(content.shown) >= enough
+    return duty.telling in content.signs and len(content.signs) >= enough
 
 
 _NONE_SO_FAR = re.compile(r"\b(?:khong|chua) phat sinh\b")
 
 
-def _nothing_in(place: Passage, content: Content) -> Standing:
+def _nothing_in(place: Passage, content: Content) -> DutyResult:
     none = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
     if none is not None:
-        said = Quote(none.text, none.start)
-        return Standing(Status.UNCLEAR, place, content, said, "Trang ghi là không phát sinh; cần người xem.")
+        statement = Quote(none.text, none.start)
+        return DutyResult(
+            Status.UNCLEAR, place, content, statement, "Trang ghi là không phát sinh; cần người xem."
+        )
     if place.part and place.how == HEADING:
-        return Standing(
+        return DutyResult(
             Status.EMPTY, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."
         )
     why = "Chuyên mục chỉ có khung trang và trình đơn, không có nội dung."
-    return Standing(Status.EMPTY, place, content, content.placeholder, why)
+    return DutyResult(Status.EMPTY, place, content, content.placeholder, why)
 
 
-def _idle(place: Passage) -> Standing:
+def _idle(place: Passage) -> DutyResult:
     if calls_script(place.url):
         why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
-        return Standing(Status.UNCLEAR, place, quote=Quote(place.label, place.start), why=why)
+        return DutyResult(Status.UNCLEAR, place, quote=Quote(place.label, place.start), why=why)
     why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."
-    return Standing(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
+    return DutyResult(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
 
 
-def _unread(site: Site, duty: SectionDuty, place: Passage) -> Standing:
+def _unread(site: Site, duty: SectionDuty, place: Passage) -> DutyResult:
     """Judge by an address whose page was not read: a file, another host, a refusal."""
     quote = Quote(place.label, None)
     if duty.elsewhere and duty.elsewhere.search(place.url):
-        if duty.live and _of_ended_province(place.url, site):
-            return Standing(Status.PARTIAL, place, quote=quote, why=_OLD_HOST)
-        return Standing(Status.PASS, place, quote=quote)
+        if duty.live and in_ended_province(place.url, site.on):
+            return DutyResult(Status.PARTIAL, place, quote=quote, why=_OLD_HOST)
+        return DutyResult(Status.PASS, place, quote=quote)
     page = place.page
     if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):
         if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
-            return Standing(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
-        return Standing(Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote)
+            return DutyResult(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
+        return DutyResult(Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote)
     if page is None:
         why = (
             "Mục này dẫn sang trang khác, chưa soi tới."
             if _is_elsewhere(site, place.url)
             else "Chưa đọc tới trang này."
         )
-        return Standing(Status.UNCLEAR, place, quote=quote, why=why)
+        return DutyResult(Status.UNCLEAR, place, quote=quote, why=why)
     state = _STATE_OF_FETCH.get(page.fetch, Status.UNCLEAR)
-    return Standing(state, place, quote=quote, why=_why(page))
+    return DutyResult(state, place, quote=quote, why=_why(page))
 
 
 _STATE_OF_FETCH = {
@@ -258,20 +264,22 @@ def _is_elsewhere(site: Site, url: str) -> bool:
     return f"//{site.snapshot.host}" not in url.replace("//www.", "//")
 
 
-def _spoken_of(site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines) -> Standing | None:
+def _judge_by_cues(
+    site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines
+) -> DutyResult | None:
     """Judge by items that speak of the duty, where no section of its name holds any."""
     judged = []
     for place in places[: 2 * PLACES_READ]:
         if place.outline is None:
             if is_file(place.url):
-                judged.append(Standing(Status.PARTIAL, place, quote=Quote(place.label, None)))
+                judged.append(DutyResult(Status.PARTIAL, place, quote=Quote(place.label, None)))
             continue
         content = content_of(duty, place, lines)
         if content.empty or content.only_promises:
             continue
-        if len(content.shown) >= duty.enough and duty.telling in content.shown:
+        if len(content.signs) >= duty.enough and duty.telling in content.signs:
             judged.append(_fresh(site, duty, place, content, Status.PASS))
-        elif content.shown or content.words >= 40:
+        elif content.signs or content.words >= 40:
             judged.append(
                 _fresh(
                     site, duty, place, content, Status.PARTIAL, f"Chưa thấy: {', '.join(content.missing)}."
@@ -280,105 +288,40 @@ def _spoken_of(site: Site, duty: SectionDuty, places: list[Passage], lines: Outl
     return _best(judged)
 
 
-def _looked_for(duty: SectionDuty) -> str:
+def _labels_tried(duty: SectionDuty) -> str:
     return f"Đã tìm: {', '.join(duty.labels[:6])}."
 
 
 def _fresh(
     site: Site, duty: SectionDuty, place: Passage, content: Content, state: Status, why: str = ""
-) -> Standing:
+) -> DutyResult:
     """Hold what was found against the clock of the duty, and against what has ended."""
     quote = _proof(duty, content)
     if duty.today and site.level != "district" and (old := outdated(place.blocks, day_to_count_from(site))):
         block, says = old
-        told = Quote(block.text, block.start)
-        return Standing(Status.STALE, place, content, told, f"Nội dung của trước: {says}.")
+        proof = Quote(block.text, block.start)
+        return DutyResult(Status.STALE, place, content, proof, f"Nội dung của trước: {says}.")
     clock = missed_clock(duty.fresh, content, day_to_count_from(site))
     if clock is None:
-        return Standing(state, place, content, quote, why)
+        return DutyResult(state, place, content, quote, why)
     if content.newest is None and content.year is None and content.quarter is None:
         missing = "Không thấy ngày hay năm nào để biết nội dung còn mới; cần người xem."
-        return Standing(Status.PARTIAL, place, content, quote, missing)
+        return DutyResult(Status.PARTIAL, place, content, quote, missing)
     newest = (
-        f"{content.newest:%d/%m/%Y}"
+        write_date(content.newest)
         if content.newest
         else f"năm {content.year or (content.quarter or (0,))[0]}"
     )
     why = f"Nội dung mới nhất {newest}; hạn: {clock}."
     if behind_in_part(duty.fresh, content, day_to_count_from(site)):
-        return Standing(Status.PARTIAL, place, content, quote, why)
+        return DutyResult(Status.PARTIAL, place, content, quote, why)
     newest_quote = content.newest_quote
     bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY
-    return Standing(Status.STALE, place, content, quote if bare else newest_quote, why)
+    return DutyResult(Status.STALE, place, content, quote if bare else newest_quote, why)
 
 
 def _proof(duty: SectionDuty, content: Content) -> Quote | None:
     """Choose the passage that proves the most: of a list its first item, else the telling sign."""
     if duty.fresh.kind != "none" and content.items and content.first is not None:
         return content.first
-    return content.shown.get(duty.telling) or next(iter(content.shown.values()), None) or content.first
-
-
-# Findings
-
-
-def finding(duty: SectionDuty, stands: Standing, requirement: str = "") -> Finding:
-    """Write how a duty stands as a finding."""
-    place, content = stands.passage, stands.content
-    quote = stands.quote
-    return Finding.of(
-        stands.state,
-        _page_of(stands),
-        requirement=requirement,
-        section=place.label if place and stands.state is not Status.MISSING else duty.name,
-        quote=quote.text if quote else (place.label if place else None),
-        position=quote.start if quote else None,
-        newest_date=content.newest if content else None,
-        advice=_advice(duty, stands),
-        details={
-            "duty": duty.id,
-            "found_by": place.how if place else None,
-            "score": round(place.score, 2) if place else None,
-            "shown": sorted(content.shown) if content else None,
-            "missing": list(content.missing) if content and stands.state is Status.PARTIAL else None,
-        },
-    )
-
-
-def _page_of(stands: Standing) -> Page | str | None:
-    if stands.passage is None or stands.state is Status.MISSING:
-        return None
-    if stands.quote is not None and stands.quote.page is not None:
-        return stands.quote.page
-    return stands.passage.page or stands.passage.url
-
-
-def _advice(duty: SectionDuty, stands: Standing) -> str | None:
-    if stands.state is Status.PASS:
-        return None
-    parts = [stands.why, duty.advice if stands.state.fails else ""]
-    return " ".join(part for part in parts if part) or None
-
-
-def policy(site: Site, duty: SectionDuty, stands: Standing) -> Finding | None:
-    """Advise, by our own measure and not by law, where a flow of news slows down."""
-    newest = stands.content.newest if stands.content else None
-    if (
-        duty.fresh.kind != "days"
-        or duty.fresh.advise is None
-        or newest is None
-        or stands.state is Status.STALE
-    ):
-        return None
-    age = (day_to_count_from(site) - newest).days
-    if age <= duty.fresh.advise:
-        return None
-    return Finding.of(
-        Status.STALE,
-        stands.passage.page if stands.passage else None,
-        section=stands.passage.label if stands.passage else duty.name,
-        newest_date=newest,
-        advice=f"Mục “{duty.name}” đã {age} ngày không có gì mới; nên đăng trong {duty.fresh.advise} ngày.",
-        details={"duty": duty.id},
-        policy=True,
-    )
+    return content.signs.get(duty.telling) or next(iter(content.signs.values()), None) or content.first

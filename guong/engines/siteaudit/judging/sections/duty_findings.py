@@ -1,0 +1,72 @@
+"""The result of a duty written as a finding, and what is advised beside the law."""
+
+from __future__ import annotations
+
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.sections.duties import SectionDuty
+from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
+from guong.engines.siteaudit.judging.sections.freshness import day_to_count_from
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.snapshots.page import Page
+
+
+def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Finding:
+    """Write a result as a finding."""
+    place, content = result.passage, result.content
+    quote = result.quote
+    return Finding.of(
+        result.state,
+        _page_of(result),
+        requirement=requirement,
+        section=place.label if place and result.state is not Status.MISSING else duty.name,
+        quote=quote.text if quote else (place.label if place else None),
+        position=quote.start if quote else None,
+        newest_date=content.newest if content else None,
+        advice=_advice(duty, result),
+        details={
+            "duty": duty.id,
+            "found_by": place.how if place else None,
+            "score": round(place.score, 2) if place else None,
+            "shown": sorted(content.signs) if content else None,
+            "missing": list(content.missing) if content and result.state is Status.PARTIAL else None,
+        },
+    )
+
+
+def _page_of(result: DutyResult) -> Page | str | None:
+    if result.passage is None or result.state is Status.MISSING:
+        return None
+    if result.quote is not None and result.quote.page is not None:
+        return result.quote.page
+    return result.passage.page or result.passage.url
+
+
+def _advice(duty: SectionDuty, result: DutyResult) -> str | None:
+    if result.state is Status.PASS:
+        return None
+    parts = [result.why, duty.advice if result.state.fails else ""]
+    return " ".join(part for part in parts if part) or None
+
+
+def policy(site: Site, duty: SectionDuty, result: DutyResult) -> Finding | None:
+    """Advise, by our own measure and not by law, where a flow of news slows down."""
+    newest = result.content.newest if result.content else None
+    if (
+        duty.fresh.kind != "days"
+        or duty.fresh.advise is None
+        or newest is None
+        or result.state is Status.STALE
+    ):
+        return None
+    age = (day_to_count_from(site) - newest).days
+    if age <= duty.fresh.advise:
+        return None
+    return Finding.of(
+        Status.STALE,
+        result.passage.page if result.passage else None,
+        section=result.passage.label if result.passage else duty.name,
+        newest_date=newest,
+        advice=f"Mục “{duty.name}” đã {age} ngày không có gì mới; nên đăng trong {duty.fresh.advise} ngày.",
+        details={"duty": duty.id},
+        policy=True,
+    )
