@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.blocked import blocked
+from guong.engines.siteaudit.crawl.blocked import find_blocking
 from guong.engines.siteaudit.crawl.fetch import HttpAnswer
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
@@ -61,7 +61,7 @@ def _wide(body: bytes) -> bool:
     return body[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def classified(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]:
+def classify(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]:
     """Say how asking ended, and in Vietnamese why there is nothing to read ("" if there is)."""
     status = answer.status
     if not onsite:
@@ -71,7 +71,7 @@ def classified(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]
     if status is None:
         return Fetch.ERROR, "không lấy được trang"
     headers = {name.lower(): value for name, value in answer.headers}
-    kept_out = blocked(status, headers, answer.body) if status >= 400 or kind in _HTML_TYPES else None
+    kept_out = find_blocking(status, headers, answer.body) if status >= 400 or kind in _HTML_TYPES else None
     if status in (404, 410) and (kept_out is None or kept_out.kind != "challenge"):
         return Fetch.NOT_FOUND, f"trang không có ({status})"
     if status in (401, 407) or (answer.hops and addresses.is_login(answer.url)):
@@ -107,7 +107,7 @@ def page_of(target: Target, answer: HttpAnswer, kind: str, fetch: Fetch, reason:
     )
 
 
-def unasked(target: Target, why: Fetch, reason: str) -> Page:
+def page_not_fetched(target: Target, why: Fetch, reason: str) -> Page:
     """Make the page of an address that was not asked for, with the reason."""
     return Page(
         url=target.url,

@@ -53,7 +53,7 @@ def _text_signs() -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
     return made[0], made[1]
 
 
-def blocked(status: int, headers: Mapping[str, str], body: bytes) -> Blocking | None:
+def find_blocking(status: int, headers: Mapping[str, str], body: bytes) -> Blocking | None:
     """Tell how an answer keeps us out, None if it does not; the status may well be 200."""
     reasons = signs()["reasons"]
     assert isinstance(reasons, dict)

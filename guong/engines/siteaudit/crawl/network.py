@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import tls
-from guong.engines.siteaudit.crawl.answers import classified, media_type, page_of
+from guong.engines.siteaudit.crawl.answers import classify, media_type, page_of
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.crawl.guard import has_ipv6
 from guong.engines.siteaudit.crawl.options import SEARCH_ENGINE
@@ -83,7 +83,7 @@ async def _soft_404(site: SiteCrawl, home: Page) -> NotFoundProbe:
     if not site.robots.allows(url):
         return NotFoundProbe(url, None, None)
     answer = await site.ask(url)
-    fetch, _ = classified(answer, media_type(answer), True)
+    fetch, _ = classify(answer, media_type(answer), True)
     led_home = answer.url.rstrip("/") == home.url.rstrip("/")
     known = fetch in (Fetch.FETCHED, Fetch.NOT_FOUND) or led_home
     return NotFoundProbe(url, answer.status, fetch is not Fetch.NOT_FOUND if known else None)
@@ -93,7 +93,7 @@ async def _search_engine_copy(site: SiteCrawl, home: Page) -> Page | None:
     """Ask for the home page once more as a search engine would."""
     answer = await site.ask(home.url, agent=SEARCH_ENGINE)
     kind = media_type(answer)
-    fetch, reason = classified(answer, kind, True)
+    fetch, reason = classify(answer, kind, True)
     copy = page_of(Target(home.url, home.url, 0, None, "", False), answer, kind, fetch, reason)
     if fetch is not Fetch.FETCHED:
         return copy

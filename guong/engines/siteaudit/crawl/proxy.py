@@ -45,7 +45,7 @@ class Proxy:
             OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError
         ):
             head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), IDLE_SECONDS)
-            host, port, first = _wanted(head)
+            host, port, first = _destination(head)
             try:
                 async with asyncio.timeout(CONNECT_SECONDS):
                     far_reader, far_writer = await self.guard.open(host, port)
@@ -88,7 +88,7 @@ class Proxy:
         sink.close()
 
 
-def _wanted(head: bytes) -> tuple[str, int, bytes]:
+def _destination(head: bytes) -> tuple[str, int, bytes]:
     """Read whom the browser asks for, and what is to be said first: nothing for a tunnel."""
     line, _, rest = head.partition(b"\r\n")
     method, target, _ = line.decode("latin-1").split(" ", 2)

@@ -193,7 +193,7 @@ async def _render(line: _BrowserPipe, url: str) -> RenderedPage | None:
             return None
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
-        await _settled(line, session)
+        await _wait_until_settled(line, session)
         if urlsplit(str(await _value(line, session, "location.href"))).hostname != urlsplit(url).hostname:
             return None
         html = str(await _value(line, session, _PAGE))
@@ -202,7 +202,7 @@ async def _render(line: _BrowserPipe, url: str) -> RenderedPage | None:
         await line.say("Target.disposeBrowserContext", browserContextId=context)
 
 
-async def _settled(line: _BrowserPipe, session: str) -> None:
+async def _wait_until_settled(line: _BrowserPipe, session: str) -> None:
     """Wait until the text has stopped growing."""
     length, quiet = -1, 0
     for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):

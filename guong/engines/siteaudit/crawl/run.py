@@ -45,7 +45,7 @@ async def crawl(
     context = CrawlContext(options, on_progress, stop or asyncio.Event())
     ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception] = asyncio.Queue()
     turn = asyncio.Semaphore(options.sites_at_once)
-    tasks = [asyncio.create_task(_one(home, context, turn, ended)) for home in homes]
+    tasks = [asyncio.create_task(_crawl_in_turn(home, context, turn, ended)) for home in homes]
     try:
         for _ in tasks:
             end = await ended.get()
@@ -73,7 +73,7 @@ def _home(site: str) -> str:
     return home
 
 
-async def _one(
+async def _crawl_in_turn(
     home: str,
     context: CrawlContext,
     turn: asyncio.Semaphore,

@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.blocked import blocked
+from guong.engines.siteaudit.crawl.blocked import find_blocking
 from guong.engines.siteaudit.crawl.mirror_names import Mirror, Saved, is_page, open_mirror
 from guong.engines.siteaudit.crawl.spill import Spill
 from guong.engines.siteaudit.extraction import extract
@@ -311,7 +311,7 @@ def _skipped(saved: Saved) -> bool:
 
 def _refusal_of(body: bytes) -> tuple[Fetch, int, str] | None:
     """Tell a saved refusal or error from a page: what a firewall or a broken server said is no content."""
-    kept_out = blocked(200, {}, body)
+    kept_out = find_blocking(200, {}, body)
     if kept_out is not None:
         return Fetch.BLOCKED, 403, kept_out.reason
     match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses, robots, sitemaps
-from guong.engines.siteaudit.crawl.answers import classified, media_type, page_of, unasked
+from guong.engines.siteaudit.crawl.answers import classify, media_type, page_not_fetched, page_of
 from guong.engines.siteaudit.crawl.browser_view import BrowserView
 from guong.engines.siteaudit.crawl.context import CrawlContext
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
@@ -81,7 +81,7 @@ class SiteCrawl:
     def _snapshot(self, network_facts: NetworkFacts) -> Snapshot:
         for target, why in self.frontier.left:
             reason = "trang đòi đăng nhập" if why is Fetch.LOGIN else "hết số trang được soi"
-            self.log.add(unasked(target, why, reason))
+            self.log.add(page_not_fetched(target, why, reason))
         if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.log.pages):
             self.stopped = "budget"
         snapshot = Snapshot(
@@ -214,11 +214,11 @@ class SiteCrawl:
     async def _page(self, target: Target) -> None:
         """Ask for one page and note what came."""
         if not self.robots.allows(target.url):
-            self.log.add(unasked(target, Fetch.ROBOTS, self.robots.reason))
+            self.log.add(page_not_fetched(target, Fetch.ROBOTS, self.robots.reason))
             return
         self.context.report(self.home, len(self.log.pages), len(self.frontier), target.url)
         if addresses.is_media(target.url):
-            self.log.add(unasked(target, Fetch.NOT_HTML, "không tải phim, âm thanh, tệp nén"))
+            self.log.add(page_not_fetched(target, Fetch.NOT_HTML, "không tải phim, âm thanh, tệp nén"))
             return
         answer = await self.ask(target.url, file=addresses.is_file(target.url))
         await self._note(target, answer)
@@ -230,7 +230,7 @@ class SiteCrawl:
         home = self.log.home is None
         if home and answer.fault is None:
             self.frontier.settle(answer.url)
-        fetch, reason = classified(answer, kind, self.frontier.onsite(answer.url))
+        fetch, reason = classify(answer, kind, self.frontier.onsite(answer.url))
         self.failures = self.failures + 1 if fetch in (Fetch.ERROR, Fetch.BLOCKED) else 0
         page = page_of(target, answer, kind, fetch, reason)
         if answer.status is not None and answer.status >= 400 and target.found_on:
@@ -316,7 +316,7 @@ class SiteCrawl:
         self.frontier.see(url)
         answer = await self.ask(url)
         kind = media_type(answer)
-        fetch, reason = classified(answer, kind, self.frontier.onsite(answer.url))
+        fetch, reason = classify(answer, kind, self.frontier.onsite(answer.url))
         if fetch is not Fetch.FETCHED:
             return None
         part = PagePart(answer.body, answer.header("content-type"), answer.url)

@@ -16,8 +16,8 @@ _ITEM = re.compile(
 _INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b", re.IGNORECASE)
 
 
-def unpacked(body: bytes) -> bytes:
-    """Give the bytes of a sitemap, unpacked within bounds where it is a gzip file."""
+def unpack(body: bytes) -> bytes:
+    """Give the bytes of a sitemap, unpack within bounds where it is a gzip file."""
     if body[:2] != b"\x1f\x8b":
         return body
     try:
@@ -28,7 +28,7 @@ def unpacked(body: bytes) -> bytes:
 
 def locations(body: bytes) -> tuple[list[str], bool]:
     """Give the addresses of a sitemap and whether they are sitemaps themselves."""
-    text = unpacked(body).decode("utf-8", "replace")
+    text = unpack(body).decode("utf-8", "replace")
     urls = dict.fromkeys(unescape(location) for location in _LOC.findall(text))
     return list(urls)[:MAX_ADDRESSES], bool(_INDEX.search(text[:4096]))
 

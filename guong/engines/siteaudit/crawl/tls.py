@@ -55,7 +55,7 @@ async def probe(guard: Guard, host: str, port: int) -> Tls | None:
     try:
         async with asyncio.timeout(SECONDS):
             problem = await _problem(guard, host, port)
-            not_after, protocol = await _looked_at(guard, host, port)
+            not_after, protocol = await _describe_certificate(guard, host, port)
     except (OSError, TimeoutError):
         return None
     if protocol is None:
@@ -74,7 +74,7 @@ async def _problem(guard: Guard, host: str, port: int) -> str | None:
     return None
 
 
-async def _looked_at(guard: Guard, host: str, port: int) -> tuple[datetime | None, str | None]:
+async def _describe_certificate(guard: Guard, host: str, port: int) -> tuple[datetime | None, str | None]:
     try:
         handshake = await _handshake(guard, host, port, lenient())
     except ssl.SSLError:

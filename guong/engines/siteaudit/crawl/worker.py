@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import zstandard
 
-from guong.engines.siteaudit.extraction import composed, extract, extract_orderly, merge
+from guong.engines.siteaudit.extraction import compose, extract, extract_orderly, merge
 from guong.engines.siteaudit.extraction.charset import decode
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.extraction.packing import pack
@@ -61,7 +61,7 @@ def read_here(
         return None
     marked = text[:1] == "\ufeff"
     # Every mark that may have to be composed begins with this byte, which pages seldom hold.
-    text = composed(text) if _MARK in body else text
+    text = compose(text) if _MARK in body else text
     facts = extract_orderly(text[1:] if marked else text, url)
     if facts is None:
         return None

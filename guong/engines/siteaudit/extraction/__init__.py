@@ -1,6 +1,6 @@
 """HTML read once into facts: text in blocks, links, forms, what is hidden; HTML is read nowhere else."""
 
 from guong.engines.siteaudit.extraction.frames import merge
-from guong.engines.siteaudit.extraction.pages import composed, extract, extract_orderly
+from guong.engines.siteaudit.extraction.pages import compose, extract, extract_orderly
 
-__all__ = ["composed", "extract", "extract_orderly", "merge"]
+__all__ = ["compose", "extract", "extract_orderly", "merge"]

@@ -39,7 +39,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str, str]:
     ):
         declared = _known(match.group(1)) if match else None
         if declared:
-            text = decoded(body, declared)
+            text = decode_in(body, declared)
             if text.count("\ufffd") * 50 <= len(text):
                 return text, declared, named_by
     return _guessed(body)
@@ -65,7 +65,7 @@ def _guessed(body: bytes) -> tuple[str, str, str]:
     return guess.text, guess.encoding, "guess"
 
 
-def decoded(body: bytes, charset: str) -> str:
+def decode_in(body: bytes, charset: str) -> str:
     """Read bytes in a charset that was settled before."""
     if charset == "utf-8":
         text = body.decode("utf-8", "replace")

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from guong.engines.siteaudit.extraction.facts import Form, Hidden, Image, Input, Meta, PageFacts, Row
+from guong.engines.siteaudit.extraction.facts import Hidden, HtmlForm, Image, Input, Meta, PageFacts, Row
 from guong.engines.siteaudit.extraction.tags import Tag, hidden_marks
 from guong.engines.viet.encodings import repair
 
@@ -63,7 +63,7 @@ class PageCollector:
         self.marks: list[Row] = []
         self.links: list[Row] = []
         self.images: list[Image] = []
-        self.forms: list[Form] = []
+        self.forms: list[HtmlForm] = []
         self.fields: list[tuple[str, str, str, int, str]] = []
         self.labels: dict[str, str] = {}
         self.metas: list[Meta] = []
@@ -136,7 +136,7 @@ class PageCollector:
                 self.field(attributes, attributes.get("type", kind).lower())
             case "form":
                 action = self.absolute(attributes.get("action")) or self.start
-                self.forms.append(Form(action, attributes.get("method", "get").lower()))
+                self.forms.append(HtmlForm(action, attributes.get("method", "get").lower()))
             case "html":
                 self.lang = self.lang or attributes.get("lang", attributes.get("xml:lang", ""))
             case "base" if attributes.get("href"):

@@ -74,7 +74,7 @@ class Input(NamedTuple):
     form: int
 
 
-class Form(NamedTuple):
+class HtmlForm(NamedTuple):
     """One form: where it sends to, absolute."""
 
     action: str
@@ -117,7 +117,7 @@ class PageFacts:
     mark_rows: tuple[Row, ...] = ()
     link_rows: tuple[Row, ...] = ()
     images: tuple[Image, ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: tuple[HtmlForm, ...] = ()
     inputs: tuple[Input, ...] = ()
     metas: tuple[Meta, ...] = ()
     canonical: str | None = None

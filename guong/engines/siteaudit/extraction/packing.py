@@ -8,10 +8,19 @@ from dataclasses import fields
 from functools import partial
 from typing import Any, get_args
 
-from guong.engines.siteaudit.extraction.facts import Form, Hidden, Image, Input, Kind, Meta, PageFacts, Region
+from guong.engines.siteaudit.extraction.facts import (
+    Hidden,
+    HtmlForm,
+    Image,
+    Input,
+    Kind,
+    Meta,
+    PageFacts,
+    Region,
+)
 
 _NAMES = tuple(field.name for field in fields(PageFacts) if not field.name.startswith("_"))
-_ROWS: dict[str, Any] = {"images": Image, "forms": Form, "inputs": Input, "metas": Meta, "hidden": Hidden}
+_ROWS: dict[str, Any] = {"images": Image, "forms": HtmlForm, "inputs": Input, "metas": Meta, "hidden": Hidden}
 # A page has hundreds of blocks and links: they are written column by column, which is read ten times faster.
 _KINDS: tuple[str, ...] = get_args(Kind)
 _REGIONS: tuple[str, ...] = get_args(Region)

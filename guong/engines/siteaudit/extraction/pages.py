@@ -19,7 +19,7 @@ def extract(html: str, url: str) -> PageFacts:
     Well-formed pages are read as they stand; where tags are not closed in their order the tree that a browser
     would build is read instead. Deep nesting and endless lists cost no more than their length.
     """
-    html = composed(html)
+    html = compose(html)
     reader = Reader(url)
     reader.read(html)
     if reader.disorder and html.count("<") <= MAX_TAGS_MENDED:
@@ -43,6 +43,6 @@ def extract_orderly(html: str, url: str) -> PageFacts | None:
     return None if reader.disorder else reader.collector.facts(html)
 
 
-def composed(html: str) -> str:
+def compose(html: str) -> str:
     """Write letters and their marks in one, where a page sets them apart."""
     return unicodedata.normalize("NFC", html) if any(mark in html for mark in _COMBINING) else html

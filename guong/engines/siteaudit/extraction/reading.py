@@ -8,8 +8,8 @@ from guong.engines.siteaudit.extraction.beginnings import FIRST, MAX_PIECES, STE
 from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy
 from guong.engines.siteaudit.extraction.facts import Hidden
 from guong.engines.siteaudit.extraction.raw import without_raw
-from guong.engines.siteaudit.extraction.runs import Anchor, Run, anchor_of, run_of, split
-from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Step, Tag
+from guong.engines.siteaudit.extraction.runs import Anchor, TagRun, anchor_of, run_of, split
+from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Tag, TagStep
 
 _OF_ARTICLES = ("header", "footer")
 _MENUS = ("nav", "header", "aside")
@@ -140,7 +140,7 @@ class Reader:
 
     # Runs and elements
 
-    def _run(self, run: Run) -> None:
+    def _run(self, run: TagRun) -> None:
         opened, closes = self.open, run.closes
         if (
             not run.plain
@@ -184,17 +184,17 @@ class Reader:
             if self.link is not None:
                 self.link_text.append(" ")
 
-    def _one_by_one(self, run: Run) -> None:
+    def _one_by_one(self, run: TagRun) -> None:
         self.disorder = self.disorder or run.stray
         for tag in run.tags:
             step = tag.step
-            if step is Step.ALONE:
+            if step is TagStep.ALONE:
                 self._alone(tag)
-            elif step is Step.END or (self.inline and tag.close):
+            elif step is TagStep.END or (self.inline and tag.close):
                 self._end(tag)
-            elif step is Step.START or (self.inline and step is Step.PASS):
+            elif step is TagStep.START or (self.inline and step is TagStep.PASS):
                 self._start(tag)
-            elif step is Step.ODD:
+            elif step is TagStep.ODD:
                 self.disorder = True
         if run.spaced and not run.block:
             self._space()

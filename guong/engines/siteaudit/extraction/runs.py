@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from guong.engines.siteaudit.extraction.tags import Step, Tag
+from guong.engines.siteaudit.extraction.tags import Tag, TagStep
 
 MAX_KNOWN = 12_000
 # Text begins behind the end of a tag and goes to the next; the split takes the last bracket of a run.
@@ -17,7 +17,7 @@ _STRAY = re.compile(r"<[^a-zA-Z/!?]")
 _NOISE = re.compile(r' data-(?!src|href|url)[\w-]*="[^"]*"')
 
 _tags: dict[str, Tag] = {}
-_runs: dict[str, Run] = {}
+_runs: dict[str, TagRun] = {}
 _links: dict[str, Anchor] = {}
 
 
@@ -30,7 +30,7 @@ class Anchor(NamedTuple):
     tag: Tag | None
 
 
-class Run:
+class TagRun:
     """
     What a run of tags does when all of it is plain: elements that end, elements that open.
 
@@ -61,15 +61,15 @@ class Run:
         closes: list[str] = []
         opens: list[Tag] = []
         for tag in self.tags:
-            self.block = self.block or (tag.block and tag.step is not Step.PASS)
+            self.block = self.block or (tag.block and tag.step is not TagStep.PASS)
             if tag.name == "a" and tag.close:
                 self.plain = self.plain and not self.ends_link and not opens
                 self.ends_link = True
-            elif tag.step is Step.START:
+            elif tag.step is TagStep.START:
                 self.plain = self.plain and not (opens and tag.closes and opens[-1].name in tag.closes)
                 self.plain = self.plain and not tag.mount and tag.block
                 opens.append(tag)
-            elif tag.step is Step.END:
+            elif tag.step is TagStep.END:
                 if opens and opens[-1].name == tag.name:
                     opens.pop()
                 elif opens or not tag.block:
@@ -78,14 +78,14 @@ class Run:
                     closes.append(tag.name)
             elif tag.name == "br":
                 self.breaks = True
-            elif tag.step is not Step.PASS:
+            elif tag.step is not TagStep.PASS:
                 self.plain = False
         self.closes, self.opens = closes[::-1], opens
         self.flagged = any(tag.flagged for tag in opens)
         self.named = any("class" in tag.attributes or "id" in tag.attributes for tag in self.tags)
 
 
-def run_of(written: str) -> Run:
+def run_of(written: str) -> TagRun:
     """Give what a run of tags does."""
     run = _runs.get(written)
     if run is None:
@@ -95,9 +95,9 @@ def run_of(written: str) -> Run:
             plain = _NOISE.sub("", written)
             run = _runs.get(plain)
             if run is None:
-                run = _runs[plain] = Run(plain)
+                run = _runs[plain] = TagRun(plain)
             return run
-        run = _runs[written] = Run(written)
+        run = _runs[written] = TagRun(written)
     return run
 
 

@@ -115,7 +115,7 @@ def _region_of(name: str, identity: str, classes: str) -> str:
     return ""
 
 
-class Step(Enum):
+class TagStep(Enum):
     """What reading does at a tag: nothing, open, close, something of its own, or look at it more closely."""
 
     PASS = 0
@@ -165,17 +165,17 @@ class Tag:
         self.flagged = bool(self.kind or self.region or self.how)
         self.step = self._step(whole)
 
-    def _step(self, whole: bool) -> Step:
+    def _step(self, whole: bool) -> TagStep:
         if not self.name:
-            return Step.PASS
+            return TagStep.PASS
         if not whole:
-            return Step.ODD
+            return TagStep.ODD
         if self.close:
-            return Step.END if self.block or self.name in _REMEMBERED else Step.PASS
+            return TagStep.END if self.block or self.name in _REMEMBERED else TagStep.PASS
         if self.name in _SPECIAL:
-            return Step.ALONE
+            return TagStep.ALONE
         # An inline element without a state of its own leaves nothing that its end must take back.
-        return Step.START if self.block or self.flagged or self.mount else Step.PASS
+        return TagStep.START if self.block or self.flagged or self.mount else TagStep.PASS
 
     def _place(self) -> None:
         attributes = self.attributes

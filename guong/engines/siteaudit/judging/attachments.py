@@ -60,7 +60,7 @@ def files_of(site: Site) -> Mapping[str, Document | UnreadableFile]:
 def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
     by_address: dict[str, Document | UnreadableFile] = {}
     by_hash: dict[str, Document | UnreadableFile] = {}
-    for page in offered(site)[:MAX_FILES]:
+    for page in readable_files(site)[:MAX_FILES]:
         digest = page.sha256 or ""
         if digest not in by_hash:
             by_hash[digest] = _read(site.snapshot.body(page), page)
@@ -68,7 +68,7 @@ def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
     return by_address
 
 
-def offered(site: Site) -> list[Page]:
+def readable_files(site: Site) -> list[Page]:
     """List the files that were kept and can be read for their text, lists and tables of persons first."""
     files = [
         page

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from guong.engines.legal.law import Packs, Requirement, load_packs
-from guong.engines.siteaudit.judging.findings import Finding, Status, merged
+from guong.engines.siteaudit.judging.findings import Finding, Status, merge_findings
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import unread, unread_home
@@ -74,7 +74,7 @@ def audit(
         on=on,
         level=level,
         findings=tuple(
-            merged(id, findings[id] or [_for_a_person(requirement)])
+            merge_findings(id, findings[id] or [_for_a_person(requirement)])
             for id, requirement in requirements.items()
         ),
         advice=tuple(advice),

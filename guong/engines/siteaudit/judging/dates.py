@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from guong.engines.siteaudit.extraction.facts import Block, Meta
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.dates import FoundDate, find_dates
 from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.writing import VIETNAM_TIME
 
-VIETNAM = timezone(timedelta(hours=7))
 EARLIEST = date(1995, 1, 1)  # before this no Vietnamese site stood: a day of history, not of publication
 
 _LUNAR = re.compile(
@@ -77,7 +77,7 @@ class Day:
 def crawl_day(page: Page) -> date:
     """Give the day of the fetch as Vietnam counts it."""
     at = page.fetched_at if page.fetched_at.tzinfo else page.fetched_at.replace(tzinfo=UTC)
-    return at.astimezone(VIETNAM).date()
+    return at.astimezone(VIETNAM_TIME).date()
 
 
 def day_in_address(url: str) -> date | None:
@@ -88,7 +88,7 @@ def day_in_address(url: str) -> date | None:
     systems of the capital end with fifteen digits of date and time; a document may have it in its name.
     """
     for epoch in reversed(_EPOCH_MS.findall(url)):  # the number before it may be an id of that build
-        moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM)
+        moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM_TIME)
         if EARLIEST <= moment.date() <= date(2100, 1, 1):
             return moment.date()
     match = _IN_PATH.search(url)
@@ -168,14 +168,14 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
         count += 1
         clocks.add(crawl_day(page))
         pages_per_day.update(
-            {day for block in opening if len(block.text) < 120 for day in _shown_by(block.text)}
+            {day for block in opening if len(block.text) < 120 for day in _days_of_clock(block.text)}
         )
     clocks |= {day for day, times in pages_per_day.items() if times >= 3 and times * 10 >= count * 4}
     return frozenset(clocks)
 
 
 @lru_cache(maxsize=1 << 11)
-def _shown_by(text: str) -> tuple[date, ...]:
+def _days_of_clock(text: str) -> tuple[date, ...]:
     """Give the days of a line that reads as a clock."""
     if not _has_digits(text):
         return ()

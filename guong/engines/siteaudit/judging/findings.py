@@ -91,7 +91,7 @@ class Finding:
         return replace(self, quote=quote)
 
 
-def merged(requirement: str, findings: Iterable[Finding]) -> Finding:
+def merge_findings(requirement: str, findings: Iterable[Finding]) -> Finding:
     """
     Fold the findings of one requirement into one: the worst state, with its own quote and page.
 

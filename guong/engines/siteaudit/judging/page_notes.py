@@ -157,7 +157,7 @@ def _automaton() -> Any:
 
 
 def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
-    low = lowered(fresh.text)
+    low = lower_case(fresh.text)
     by_watcher: dict[int, list[Spot]] = {}
     starts: list[int] = []
     for last, (word, size, numbers) in _automaton().iter(low):
@@ -189,7 +189,7 @@ def _joined(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
-def lowered(text: str) -> str:
+def lower_case(text: str) -> str:
     """Write a text in small letters without changing its length."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(letter.lower()[:1] or letter for letter in text)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from guong.engines.legal.law import Loader
-from guong.engines.siteaudit.judging.page_notes import lowered
+from guong.engines.siteaudit.judging.page_notes import lower_case
 from guong.engines.viet.forms import plain
 
 
@@ -68,7 +68,7 @@ def words_advertise(text: str) -> str | None:
     Written with accents they must be the right ones: "nhà cải tạo" is no bookmaker. A text wholly without
     accents is matched without.
     """
-    low = lowered(text)
+    low = lower_case(text)
     for match in lexicon().in_words.finditer(plain(text)):
         printed = low[match.start() : match.end()]
         if printed in lexicon().accented or (printed == match[0] and low.isascii()):
@@ -78,4 +78,4 @@ def words_advertise(text: str) -> str | None:
 
 def warns(text: str) -> bool:
     """Tell whether a text speaks of crime, police or a warning: it tells of gambling and sells none."""
-    return bool(lexicon().context.search(plain(lowered(text))))
+    return bool(lexicon().context.search(plain(lower_case(text))))

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.comparing import ChangeReason, Comparison
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, grouped, under, when
+from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, basis_line, group_rows, time_line
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
 from guong.engines.viet.writing import write_date, write_number
 
 INDENT = 15
 MOST_QUOTE = 160
-_TONES = {"ngoc": "36", "son": "31", "nghe": "33", "tro": "90"}
+_TONES = {"good": "36", "bad": "31", "warn": "33", "neutral": "90"}
 Paint = Callable[[str, str], str]
 
 
@@ -34,7 +34,7 @@ def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
     width = max(60, min(width, 110))
     out = [
         f"{card.host} · {card.unit} · {card.level}",
-        f"Phiếu soi trang · {when(card)} · xét theo quy định có hiệu lực ngày {write_date(card.on)}",
+        f"Phiếu soi trang · {time_line(card)} · xét theo quy định có hiệu lực ngày {write_date(card.on)}",
         "",
     ]
     out += [_wrap(f"Lưu ý: {warning}", width) for warning in card.warnings]
@@ -43,7 +43,7 @@ def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
     out += ["  ".join(_count(state, number, paint) for state, number in card.counts.items())]
     if card.compared:
         out.append(_wrap(card.compared, width))
-    for title, rows in grouped(card):
+    for title, rows in group_rows(card):
         out += ["", f"{title} ({len(rows)})"]
         brief = rows[0].state not in TO_DO
         for row in rows:
@@ -74,7 +74,7 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
         host = line.url.split("//")[-1].rstrip("/")
         name = _cut(f"{line.unit} ({host})" if line.unit != host else host, name_width).ljust(name_width)
         if line.counts is None:
-            out.append(f"{name}  {paint(line.why, 'tro')}")
+            out.append(f"{name}  {paint(line.why, 'neutral')}")
             continue
         numbers = [line.counts.get(state, 0) for state in columns[:-1]] + [line.unsure]
         cells = [
@@ -109,7 +109,7 @@ def show_rule_changes(comparison: Comparison, width: int, paint: Paint = no_colo
             sentence = f"{requirement.duty} ({basis(requirement)}): {' → '.join(states)}"
             if change.former:
                 sentence += f"; ngày {before} theo {basis(requirements[change.former])}"
-            tone = STATUS_STYLES[change.now].tone if change.now else "tro"
+            tone = STATUS_STYLES[change.now].tone if change.now else "neutral"
             out.append(paint(_wrap(f"- {sentence}.", width, "  "), tone))
     if len(out) == 1:
         out += ["", "Không mục nào đổi."]
@@ -136,7 +136,7 @@ def _full(row: CardRow, width: int, paint: Paint) -> list[str]:
         out.append(_wrap(f"{row.observed}.", width, pad))
     if row.todo:
         out.append(_wrap(f"Cần làm: {row.todo}.", width, pad))
-    out.append(_wrap(under(row), width, pad))
+    out.append(_wrap(basis_line(row), width, pad))
     return out
 
 

@@ -22,16 +22,16 @@ class StatusStyle:
 
 
 STATUS_STYLES: dict[Status, StatusStyle] = {
-    Status.PASS: StatusStyle("Đạt", "ngoc", "ok", "dat"),
-    Status.PARTIAL: StatusStyle("Một phần", "ngoc", "half", "mot-phan"),
-    Status.EMPTY: StatusStyle("Trống", "nghe", "empty", "trong"),
-    Status.STALE: StatusStyle("Cũ", "nghe", "old", "cu"),
-    Status.MISSING: StatusStyle("Không thấy", "son", "no", "khong-thay"),
-    Status.VIOLATION: StatusStyle("Vi phạm", "son", "warn", "vi-pham"),
-    Status.UNCLEAR: StatusStyle("Chưa rõ", "tro", "ask", "chua-ro"),
-    Status.BLOCKED: StatusStyle("Bị chặn", "tro", "stop", "chua-ro"),
-    Status.ERROR: StatusStyle("Lỗi khi soi", "tro", "stop", "chua-ro"),
-    Status.NOT_APPLICABLE: StatusStyle("Không áp dụng", "tro", "dash", "khong-ap-dung"),
+    Status.PASS: StatusStyle("Đạt", "good", "ok", "dat"),
+    Status.PARTIAL: StatusStyle("Một phần", "good", "half", "mot-phan"),
+    Status.EMPTY: StatusStyle("Trống", "warn", "empty", "trong"),
+    Status.STALE: StatusStyle("Cũ", "warn", "old", "cu"),
+    Status.MISSING: StatusStyle("Không thấy", "bad", "no", "khong-thay"),
+    Status.VIOLATION: StatusStyle("Vi phạm", "bad", "warn", "vi-pham"),
+    Status.UNCLEAR: StatusStyle("Chưa rõ", "neutral", "ask", "chua-ro"),
+    Status.BLOCKED: StatusStyle("Bị chặn", "neutral", "stop", "chua-ro"),
+    Status.ERROR: StatusStyle("Lỗi khi soi", "neutral", "stop", "chua-ro"),
+    Status.NOT_APPLICABLE: StatusStyle("Không áp dụng", "neutral", "dash", "khong-ap-dung"),
 }
 # On a card: first what the law is broken by or misses, then what is half done, then what nobody could tell.
 READING_ORDER = (
@@ -70,7 +70,7 @@ def basis(requirement: Requirement) -> str:
     return f"{clause} {instrument.name if instrument else number}".strip()
 
 
-def counted(states: Iterable[Status]) -> dict[Status, int]:
+def count_statuses(states: Iterable[Status]) -> dict[Status, int]:
     """Count the states in the order a card shows them, leaving out those that do not occur."""
     all_states = list(states)
     order = (

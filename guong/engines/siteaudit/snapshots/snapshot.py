@@ -208,9 +208,9 @@ class FactsOfBody(FactsSource):
         return self.cache.put(key, facts)
 
     def _read(self, digest: str, charset: str, url: str) -> PageFacts:
-        from guong.engines.siteaudit.extraction.charset import decoded
+        from guong.engines.siteaudit.extraction.charset import decode_in
 
-        return extract(decoded(self.store[digest], charset), url)
+        return extract(decode_in(self.store[digest], charset), url)
 
 
 def page_from_plain(plain: Mapping[str, object], store: Store, cache: FactsCache | None = None) -> Page:

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from guong.engines.siteaudit.extraction.charset import decode, decoded
+from guong.engines.siteaudit.extraction.charset import decode, decode_in
 from guong.engines.viet.encodings import to_tcvn3, to_vni
 from tests.engines.siteaudit.crawl.local import crawled, page
 
@@ -51,7 +51,7 @@ def test_old_fonts_are_read_by_their_words(said):
         text, charset, _ = decode(write(body).encode("latin-1"), said)
         assert charset == name
         assert "thông báo lịch tiếp công dân" in text
-        assert decoded(write(body).encode("latin-1"), name) == text
+        assert decode_in(write(body).encode("latin-1"), name) == text
 
 
 def test_letters_in_pieces_are_put_together():

@@ -1,7 +1,7 @@
 import pytest
 
 from guong.engines.siteaudit.extraction import extract, extract_orderly, merge
-from guong.engines.siteaudit.extraction.facts import Form, Image, Meta
+from guong.engines.siteaudit.extraction.facts import HtmlForm, Image, Meta
 from guong.engines.siteaudit.extraction.packing import pack, unpack
 
 URL = "https://xa.tinh.gov.vn/tin/bai.html"
@@ -229,7 +229,7 @@ def test_a_form_is_told_with_what_names_its_fields():
         "<input type=submit value='Gửi'></form>"
     )
 
-    assert facts.forms == (Form("https://xa.tinh.gov.vn/gui", "post"),)
+    assert facts.forms == (HtmlForm("https://xa.tinh.gov.vn/gui", "post"),)
     assert {(each.name, each.type): each.label for each in facts.inputs} == {
         ("ten", "text"): "Họ tên",
         ("k", "hidden"): "",

@@ -8,7 +8,7 @@ import pytest
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.extraction.facts import FactsSource
 from guong.engines.siteaudit.judging.audit import audit
-from guong.engines.siteaudit.judging.findings import Finding, Status, merged
+from guong.engines.siteaudit.judging.findings import Finding, Status, merge_findings
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks, check
 from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.factories import HOME, missing_page, page_of, snapshot_of
@@ -69,15 +69,20 @@ def test_the_worst_counts_and_each_check_keeps_its_own_word():
 
 @pytest.mark.parametrize("fail", [Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION])
 def test_not_knowing_never_hides_a_fail(fail):
-    assert merged(OWNER, [Finding.of(Status.UNCLEAR), Finding.of(fail)]).state is fail
+    assert merge_findings(OWNER, [Finding.of(Status.UNCLEAR), Finding.of(fail)]).state is fail
 
 
 def test_not_knowing_keeps_a_pass_from_being_claimed():
-    assert merged(OWNER, [Finding.of(Status.PASS), Finding.of(Status.UNCLEAR)]).state is Status.UNCLEAR
+    assert (
+        merge_findings(OWNER, [Finding.of(Status.PASS), Finding.of(Status.UNCLEAR)]).state is Status.UNCLEAR
+    )
 
 
 def test_what_does_not_apply_counts_only_alone():
-    assert merged(OWNER, [Finding.of(Status.NOT_APPLICABLE), Finding.of(Status.PASS)]).state is Status.PASS
+    assert (
+        merge_findings(OWNER, [Finding.of(Status.NOT_APPLICABLE), Finding.of(Status.PASS)]).state
+        is Status.PASS
+    )
 
 
 def test_findings_of_a_check_without_requirements_are_advice():

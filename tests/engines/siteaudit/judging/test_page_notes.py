@@ -75,4 +75,4 @@ def test_a_quote_is_cut_between_words_and_at_line_ends():
 
 
 def test_small_letters_keep_the_length_of_a_text():
-    assert len(page_notes.lowered("İstanbul ẞ")) == len("İstanbul ẞ")
+    assert len(page_notes.lower_case("İstanbul ẞ")) == len("İstanbul ẞ")

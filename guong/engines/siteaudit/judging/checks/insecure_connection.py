@@ -12,6 +12,7 @@ from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import offline
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.writing import write_date
 
 SOON = timedelta(days=15)
 _PROBLEMS = {
@@ -85,7 +86,7 @@ def insecure_connection(site: Site) -> Iterator[Finding]:
             },
         )
         return
-    expiry = f", chứng thư đến {tls.not_after:%d/%m/%Y}" if tls.not_after else ""
+    expiry = f", chứng thư đến {write_date(tls.not_after)}" if tls.not_after else ""
     quote = f"{site.snapshot.host}: HTTPS hợp lệ ({tls.protocol or 'TLS'}{expiry})"
     if site.snapshot.https_redirect is False:
         yield Finding.of(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from guong.engines.siteaudit.judging.checks.late_publication import Dated, documents
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.writing import ONE_DAY, write_date
 
 SECTION = "ủy quyền phát ngôn"
 SHOWN = 10  # so many late ones are named in the details
@@ -27,7 +26,7 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     A site without any may have had no case.
     """
     authorisations = [document for document in site.once(documents) if _authorises(document)]
-    late = [document for document in authorisations if document.posted - document.issued > timedelta(days=1)]
+    late = [document for document in authorisations if document.posted - document.issued > ONE_DAY]
     if not authorisations:
         yield Finding.of(
             Status.UNCLEAR,

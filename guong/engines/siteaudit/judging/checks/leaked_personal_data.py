@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from guong.engines.documents import Document, WorkbookCell
-from guong.engines.siteaudit.judging.attachments import MAX_FILES, files_of, offered
+from guong.engines.siteaudit.judging.attachments import MAX_FILES, files_of, readable_files
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Fresh, each_fresh
 from guong.engines.siteaudit.judging.registry import check
@@ -81,7 +81,7 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
     """
     leaks = [leak for page, _ in _suspects(site) if (leak := _leak(page, page.text))]
     files = files_of(site)
-    for page in offered(site)[:MAX_FILES]:
+    for page in readable_files(site)[:MAX_FILES]:
         document = files.get(page.url)
         if isinstance(document, Document) and (leak := _leak(page, document.text, document.cells)):
             leaks.append(leak)
@@ -223,7 +223,7 @@ def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
 
 
 def _clean(site: Site, files: int, unread: int) -> Finding:
-    left = unread + max(0, len(offered(site)) - MAX_FILES)
+    left = unread + max(0, len(readable_files(site)) - MAX_FILES)
     read = f"đã xem {len(site.pages)} trang và {files - unread} tệp"
     return Finding.of(
         Status.UNCLEAR if site.cut_short else Status.PASS,

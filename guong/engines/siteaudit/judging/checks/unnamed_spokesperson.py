@@ -52,7 +52,7 @@ _REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _SpokespersonEntry:
     """What one place says of the spokesperson; `heading` tells a list or a label from a sentence of news."""
 
     page: Page
@@ -69,7 +69,7 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
 
     The same words in a menu, or a ministry's spokesperson in the news, name nobody of this body.
     """
-    best: _Entry | None = None
+    best: _SpokespersonEntry | None = None
     menu: list[tuple[Page, Block]] = []
     for page, spots in _mentions(site):
         blocks = page.facts.blocks if page.facts else ()
@@ -96,11 +96,11 @@ def _only_leads_there(block: Block) -> bool:
     return block.kind in ("link", "label") or (block.region in ("nav", "header") and len(block.text) < 80)
 
 
-def _reachable(entry: _Entry) -> bool:
+def _reachable(entry: _SpokespersonEntry) -> bool:
     return "name" in entry.fields and ("phone" in entry.fields or "email" in entry.fields)
 
 
-def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Entry:
+def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _SpokespersonEntry:
     """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
     listed = len(block.text) < 160 and bool(_LIST.match(plain(block.text)))
     start = block.start if listed else at
@@ -112,7 +112,7 @@ def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Entr
             lines.append(page.text[start : block.end] if neighbour is block else neighbour.text)
             size += len(neighbour.text)
     text = "\n".join(lines)
-    return _Entry(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
+    return _SpokespersonEntry(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
 
 
 def _fields(text: str, listed: bool = True) -> dict[str, str]:
@@ -136,7 +136,7 @@ def _fields(text: str, listed: bool = True) -> dict[str, str]:
     return fields if listed or "name" in fields else {}
 
 
-def _judge_entry(site: Site, entry: _Entry) -> Iterator[Finding]:
+def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
     missing = [name for field, name in FIELDS.items() if field not in entry.fields]
     past = site.level == "district" or tells_history(entry.quote)
     ended = [] if past else find_ended_names(entry.quote, site.on)
@@ -173,7 +173,7 @@ def _judge_entry(site: Site, entry: _Entry) -> Iterator[Finding]:
     )
 
 
-def _of_before(entry: _Entry, name: str) -> Iterator[Finding]:
+def _of_before(entry: _SpokespersonEntry, name: str) -> Iterator[Finding]:
     """Say of a list under the name of a body that ended that it is old."""
     for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
         yield Finding.of(
@@ -212,7 +212,9 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
         text = file_text(site, target)
         fields = _fields(text[:6000]) if text else {}
         if fields:
-            yield from _judge_entry(site, _Entry(target, fields, 0, " ".join(text[:280].split()), True))
+            yield from _judge_entry(
+                site, _SpokespersonEntry(target, fields, 0, " ".join(text[:280].split()), True)
+            )
             return
         if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):
             unread = _unread(

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.sections.content import Content, Quote, con
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
 from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
 from guong.engines.siteaudit.judging.sections.labels import low
-from guong.engines.siteaudit.judging.sections.outdated import outdated
+from guong.engines.siteaudit.judging.sections.outdated import find_outdated
 from guong.engines.siteaudit.judging.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.judging.sections.parts import telling_pages
 from guong.engines.siteaudit.judging.sections.passages import passages
@@ -297,7 +297,11 @@ def _fresh(
 ) -> DutyResult:
     """Hold what was found against the clock of the duty, and against what has ended."""
     quote = _proof(duty, content)
-    if duty.today and site.level != "district" and (old := outdated(place.blocks, day_to_count_from(site))):
+    if (
+        duty.today
+        and site.level != "district"
+        and (old := find_outdated(place.blocks, day_to_count_from(site)))
+    ):
         block, says = old
         proof = Quote(block.text, block.start)
         return DutyResult(Status.STALE, place, content, proof, f"Nội dung của trước: {says}.")

@@ -17,7 +17,7 @@ _MAP_OF = re.compile(r"\bban do\b.{0,80}\bnam (?:19\d\d|20[01]\d|202[0-4])\b")
 NO_DISTRICTS = date(2025, 7, 1)  # the day the districts ended and communes got new bounds
 
 
-def outdated(blocks: Sequence[Block], today: date) -> tuple[Block, str] | None:
+def find_outdated(blocks: Sequence[Block], today: date) -> tuple[Block, str] | None:
     """Find the passage that shows a section to be of before, with the words that say so."""
     terms = [(int(match[2]), block) for block in blocks for match in _TERM.finditer(low(block.text))]
     newest = max(terms, key=lambda term: term[0], default=None)

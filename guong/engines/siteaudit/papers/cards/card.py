@@ -13,7 +13,14 @@ from guong.engines.siteaudit.comparing import Change, ChangeReason, Comparison
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.words import READING_ORDER, STATUS_STYLES, age, basis, counted, moment
+from guong.engines.siteaudit.papers.words import (
+    READING_ORDER,
+    STATUS_STYLES,
+    age,
+    basis,
+    count_statuses,
+    moment,
+)
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.writing import write_date
 
@@ -106,7 +113,7 @@ def make_card(
         at=snapshot.finished_at,
         read=sum(page.facts is not None for page in snapshot.pages),
         known=len(snapshot.pages),
-        counts=counted(row.state for row in rows),
+        counts=count_statuses(row.state for row in rows),
         rows=tuple(rows),
         for_people=tuple(for_people),
         advice=tuple(
@@ -247,12 +254,12 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
     return warnings
 
 
-def when(card: Card) -> str:
+def time_line(card: Card) -> str:
     """Say when the site was looked at and how much of it was read."""
     return f"soi lúc {moment(card.at)} · đọc {card.read} trang con"
 
 
-def grouped(card: Card) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
+def group_rows(card: Card) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
     """Give the rows in groups of what a reader does with them, leaving out empty ones."""
     for title, states in _GROUPS:
         rows = tuple(row for row in card.rows if row.state in states)
@@ -260,7 +267,7 @@ def grouped(card: Card) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
             yield title, rows
 
 
-def under(row: CardRow) -> str:
+def basis_line(row: CardRow) -> str:
     """Write the line under a row: its clause, how sure that clause is, and what the row was last time."""
     parts = [f"Căn cứ: {row.basis}"] if row.basis else []
     if row.uncertain:

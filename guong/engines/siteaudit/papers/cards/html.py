@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guong.engines.documents.writing.layout import FONTS
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, grouped, under, when
+from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, basis_line, group_rows, time_line
 from guong.engines.siteaudit.papers.cards.icons import ICONS
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.writing import write_date
@@ -35,7 +35,7 @@ def write_html(card: Card) -> str:
             for warning in card.warnings
         ),
         _summary(card),
-        *(_group(title, rows) for title, rows in grouped(card)),
+        *(_group(title, rows) for title, rows in group_rows(card)),
         _advice(card),
         _people(card),
         _ended_duties(card),
@@ -75,7 +75,7 @@ def _note(sentence: str) -> str:
 
 def _top(card: Card) -> str:
     return (
-        f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(when(card))}</p>'
+        f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(time_line(card))}</p>'
         f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
         f"xét theo quy định có hiệu lực ngày {write_date(card.on)}</p></div></header>"
     )
@@ -152,8 +152,8 @@ def _article(row: CardRow, mark: str = "") -> str:
     if row.todo:
         start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
         out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
-    if under(row):
-        out.append(f'<div class="basis">{escape(under(row))}</div>')
+    if basis_line(row):
+        out.append(f'<div class="basis">{escape(basis_line(row))}</div>')
     return f'<article class="find"{mark}>{"".join(out)}</article>'
 
 

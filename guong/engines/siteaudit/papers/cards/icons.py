@@ -14,7 +14,7 @@ ICONS = {
     "stop": '<circle cx="12" cy="12" r="9"/><path d="M6 6l12 12"/>',
     "dash": '<circle cx="12" cy="12" r="9"/><path d="M8 12h8"/>',
 }
-TONES = {"ngoc": "#1C6457", "son": "#A8321F", "nghe": "#7A5200", "tro": "#5A5750"}
+TONES = {"good": "#1C6457", "bad": "#A8321F", "warn": "#7A5200", "neutral": "#5A5750"}
 
 
 def drawing(name: str, tone: str) -> str:

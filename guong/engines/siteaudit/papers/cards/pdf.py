@@ -10,7 +10,7 @@ from typing import Any
 import typst
 
 from guong.engines.documents.writing.layout import FONTS
-from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, grouped, under, when
+from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, basis_line, group_rows, time_line
 from guong.engines.siteaudit.papers.cards.icons import drawing
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.writing import write_date
@@ -42,7 +42,7 @@ def _plain(card: Card) -> dict[str, Any]:
         "unit": card.unit,
         "level": card.level,
         "on": write_date(card.on),
-        "when": when(card),
+        "when": time_line(card),
         "warnings": card.warnings,
         "compared": card.compared,
         "counts": [
@@ -55,7 +55,7 @@ def _plain(card: Card) -> dict[str, Any]:
             }
             for state, count in card.counts.items()
         ],
-        "groups": [{"title": title, "rows": [_row(row) for row in rows]} for title, rows in grouped(card)],
+        "groups": [{"title": title, "rows": [_row(row) for row in rows]} for title, rows in group_rows(card)],
         "advice": [_row(row) for row in card.advice],
         "people": [_row(row) for row in card.for_people],
         "ended": card.ended,
@@ -78,6 +78,6 @@ def _row(row: CardRow) -> dict[str, Any]:
         "seen": row.observed,
         "todo": row.todo,
         "act": row.state in TO_DO,
-        "under": under(row),
+        "under": basis_line(row),
         "basis": row.basis,
     }

@@ -11,7 +11,7 @@ import pytest
 from guong.engines.siteaudit.comparing import compare_sites
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.cards.card import grouped, make_card, observed_and_todo, under
+from guong.engines.siteaudit.papers.cards.card import basis_line, group_rows, make_card, observed_and_todo
 from guong.engines.siteaudit.papers.cards.html import write_html
 from guong.engines.siteaudit.papers.cards.pdf import write_pdf
 from tests.engines.siteaudit.papers.audit_factory import ASKED, HOME, finding, judged, snapshot
@@ -54,7 +54,7 @@ def test_what_only_people_can_see_is_listed_apart(card):
 
 
 def test_what_a_machine_could_not_tell_is_not_among_what_is_to_be_done(card):
-    [todo] = [rows for title, rows in grouped(card) if title == "Cần làm"]
+    [todo] = [rows for title, rows in group_rows(card) if title == "Cần làm"]
 
     assert not {row.state for row in todo} & {Status.UNCLEAR, Status.BLOCKED, Status.ERROR}
 
@@ -65,7 +65,7 @@ def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
     assert row.label == "Cũ 13 tháng"
     assert row.place == "/muc · mới nhất 14/10/2025"
     assert (row.observed, row.todo) == ("Nội dung mới nhất 14/10/2025", "Đăng các quý còn thiếu")
-    assert under(row) == "Căn cứ: khoản 2 Điều 11; khoản 1 Điều 13 Luật số 10/2022/QH15."
+    assert basis_line(row) == "Căn cứ: khoản 2 Điều 11; khoản 1 Điều 13 Luật số 10/2022/QH15."
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_was_seen_is_parted_from_what_to_do(advice, seen, todo):
 
 
 def test_a_basis_that_needs_checking_says_so(card):
-    assert "cần kiểm tra" in under(_row(card, "DLCN-2"))
+    assert "cần kiểm tra" in basis_line(_row(card, "DLCN-2"))
 
 
 def test_the_last_time_is_summed_up_and_told_at_each_row():
