@@ -1,0 +1,6 @@
+"""What every lane of tests shares; without the server's packages only the engines are tested."""
+
+from importlib.util import find_spec
+
+if find_spec("django") and find_spec("pytest_django"):
+    from tests.cached_database import django_db_setup as django_db_setup
