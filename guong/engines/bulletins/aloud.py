@@ -58,27 +58,27 @@ def aloud(text: str) -> str:
 
 def aloud_in_pieces(text: str) -> str:
     """Do the same, with a no-break space where a speaker must not pause: inside a date, a number, a name."""
-    said = _without_addresses(canonical(text).text)
-    said = _BRACKETS.sub(_bracketed, said)
-    said = _DOCUMENT.sub(_document, said)
-    said = _days(said)
-    said = _HOUR.sub(_hour, said)
-    said = _RANGE.sub(" đến ", said)
-    said = _ROMAN_AFTER.sub(lambda m: _one(f"{m[1]} {in_words(_roman(m[2]))}"), said)
-    said = re.sub(
+    script = _without_addresses(canonical(text).text)
+    script = _BRACKETS.sub(_bracketed, script)
+    script = _DOCUMENT.sub(_document, script)
+    script = _days(script)
+    script = _HOUR.sub(_hour, script)
+    script = _RANGE.sub(" đến ", script)
+    script = _ROMAN_AFTER.sub(lambda m: _protect(f"{m[1]} {in_words(_roman(m[2]))}"), script)
+    script = re.sub(
         r"(?<=\w)\s?/\s?(?=(?:con|người|hộ|suất|tháng|năm|ngày|lượt|xe|lít|kg|ha|sào|học sinh|trẻ)\b)",
         " mỗi ",
-        said,
+        script,
     )
-    said = _units(said)
-    said = _DECIMAL.sub(lambda m: _one(decimal_in_words(int(m[1].replace(".", "")), m[2])), said)
-    said = _FRACTION.sub(lambda m: _one(f"{in_words(int(m[1]))} trên {in_words(int(m[2]))}"), said)
-    said = _abbreviated(said)
-    said = _PLAIN.sub(lambda m: _count(m[0]), said)
-    return _tidy(re.sub(r"\d+", lambda m: f" {_one(digit_by_digit(m[0]))} ", said))
+    script = _units(script)
+    script = _DECIMAL.sub(lambda m: _protect(decimal_in_words(int(m[1].replace(".", "")), m[2])), script)
+    script = _FRACTION.sub(lambda m: _protect(f"{in_words(int(m[1]))} trên {in_words(int(m[2]))}"), script)
+    script = _abbreviated(script)
+    script = _PLAIN.sub(lambda m: _count(m[0]), script)
+    return _tidy(re.sub(r"\d+", lambda m: f" {_protect(digit_by_digit(m[0]))} ", script))
 
 
-def _one(words: str) -> str:
+def _protect(words: str) -> str:
     return words.replace(" ", TOGETHER)
 
 
@@ -86,7 +86,7 @@ def _without_addresses(text: str) -> str:
     pieces, done = [], 0
     for start, end, channel in find(text):
         if channel.kind is Kind.PHONE:
-            new = _one(digit_by_digit(channel.key("number") or ""))
+            new = _protect(digit_by_digit(channel.key("number") or ""))
         elif channel.kind is Kind.EMAIL:
             new = "hộp thư điện tử của đơn vị"
         else:
@@ -109,26 +109,24 @@ def _bracketed(match: re.Match[str]) -> str:
 
 def _document(match: re.Match[str]) -> str:
     number, year, suffix = match[1], match[2], match[3]
-    kind = (
-        "" if _KIND_BEFORE.search(match.string, 0, match.start()) else _spoken()["documents"].get(suffix, "")
-    )
-    said = f"số {in_words(int(number))}" + (f" năm {in_words(int(year))}" if year else "")
-    return _one(f"{kind} {said}".strip())
+    kind = "" if _KIND_BEFORE.search(match.string, 0, match.start()) else _pack()["documents"].get(suffix, "")
+    words = f"số {in_words(int(number))}" + (f" năm {in_words(int(year))}" if year else "")
+    return _protect(f"{kind} {words}".strip())
 
 
 def _days(text: str) -> str:
     text = _DATE.sub(
-        lambda m: _one(f"ngày {_day(int(m[2]))} {_month(int(m[3]))} năm {in_words(int(m[4]))}"), text
+        lambda m: _protect(f"ngày {_day(int(m[2]))} {_month(int(m[3]))} năm {in_words(int(m[4]))}"), text
     )
     text = _DAY_MONTH.sub(
-        lambda m: _one(
+        lambda m: _protect(
             f"{m[1]}{'' if m[1].lower() == 'ngày' else ' ngày'} {_day(int(m[3]))} {_month(int(m[4]))}"
         ),
         text,
     )
-    text = _MONTH_YEAR.sub(lambda m: _one(f"{_month(int(m[1]))} năm {in_words(int(m[2]))}"), text)
-    text = _DAY.sub(lambda m: _one(f"{m[1]} {_day(int(m[2]))}"), text)
-    return _MONTH.sub(lambda m: _one(_month(int(m[1]))), text)
+    text = _MONTH_YEAR.sub(lambda m: _protect(f"{_month(int(m[1]))} năm {in_words(int(m[2]))}"), text)
+    text = _DAY.sub(lambda m: _protect(f"{m[1]} {_day(int(m[2]))}"), text)
+    return _MONTH.sub(lambda m: _protect(_month(int(m[1]))), text)
 
 
 def _day(number: int) -> str:
@@ -141,8 +139,8 @@ def _month(number: int) -> str:
 
 def _hour(match: re.Match[str]) -> str:
     minutes = int(match[2]) if match[2] else 0
-    said = f"{in_words(int(match[1]))} giờ"
-    return _one(f"{said} {in_words(minutes)} phút" if minutes else said)
+    words = f"{in_words(int(match[1]))} giờ"
+    return _protect(f"{words} {in_words(minutes)} phút" if minutes else words)
 
 
 def _roman(letters: str) -> int:
@@ -151,20 +149,20 @@ def _roman(letters: str) -> int:
 
 
 def _units(text: str) -> str:
-    for unit, word in _spoken()["units"].items():
-        text = re.sub(rf"(?<=\d)\s?{re.escape(unit)}(?![\w²³])", TOGETHER + _one(word), text)
+    for unit, word in _pack()["units"].items():
+        text = re.sub(rf"(?<=\d)\s?{re.escape(unit)}(?![\w²³])", TOGETHER + _protect(word), text)
     return text
 
 
 def _abbreviated(text: str) -> str:
-    for short, long in _spoken()["dotted"].items():
+    for short, long in _pack()["dotted"].items():
         text = re.sub(rf"\b{short}\.\s?(?=[A-ZĐÀ-Ỹ])", f"{long} ", text)
-    return _listed().sub(lambda m: _one(_spoken()["words"][m[0]]), text)
+    return _abbreviations_pattern().sub(lambda m: _protect(_pack()["words"][m[0]]), text)
 
 
 @cache
-def _listed() -> re.Pattern[str]:
-    longest = sorted(_spoken()["words"], key=len, reverse=True)
+def _abbreviations_pattern() -> re.Pattern[str]:
+    longest = sorted(_pack()["words"], key=len, reverse=True)
     return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest))})(?![\w&])")
 
 
@@ -173,7 +171,7 @@ def _count(printed: str) -> str:
     number = int(digits)
     if number >= LARGEST or (digits.startswith("0") and len(digits) > 1):
         return digit_by_digit(digits)
-    return _one(in_words(number))
+    return _protect(in_words(number))
 
 
 def _tidy(text: str) -> str:
@@ -189,8 +187,8 @@ def _tidy(text: str) -> str:
 
 
 @cache
-def _spoken() -> dict[str, dict[str, str]]:
-    told: dict[str, Any] = yaml.safe_load(
+def _pack() -> dict[str, dict[str, str]]:
+    pack: dict[str, Any] = yaml.safe_load(
         files(__package__).joinpath("abbreviations.yaml").read_text(encoding="utf-8")
     )
-    return told
+    return pack

@@ -14,7 +14,7 @@ _SENTENCES = {
 }
 
 
-def lacking(notice: Notice, *wanted: str) -> tuple[str, ...]:
+def lacking(notice: Notice, *parts: str) -> tuple[str, ...]:
     """List, in sentences, which of the wanted parts are not there; "body" is the points."""
-    there = {name: bool(getattr(notice, "points" if name == "body" else name)) for name in wanted}
-    return tuple(_SENTENCES[name] for name in wanted if not there[name])
+    there = {name: bool(getattr(notice, "points" if name == "body" else name)) for name in parts}
+    return tuple(_SENTENCES[name] for name in parts if not there[name])

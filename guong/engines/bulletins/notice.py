@@ -60,10 +60,10 @@ def read_notice(text: str, *, organisation: str, on: date | None = None, link: s
     lines = [line.strip() for line in canonical(text).text.splitlines() if line.strip()]
     title, body = _title(lines)
     sentences = [sentence for line in body for sentence in _sentences(line)]
-    sentences = [each for each in sentences if not _GREETING.match(plain(each))]
-    ask = next((each for each in sentences if _asks(each)), "")
-    rest = [each for each in sentences if each != ask]
-    do = [each for each in rest if _DO.match(plain(each))]
+    sentences = [sentence for sentence in sentences if not _GREETING.match(plain(sentence))]
+    ask = next((sentence for sentence in sentences if _asks(sentence)), "")
+    rest = [sentence for sentence in sentences if sentence != ask]
+    do = [sentence for sentence in rest if _DO.match(plain(sentence))]
     return Notice(title, tuple(rest), tuple(do), ask, organisation.strip(), on, link or _link(text))
 
 

@@ -70,7 +70,7 @@ def _halved(sentence: str, breath: re.Pattern[str], most: int) -> tuple[str, str
             places.append((max(before, count - before) > most, abs(2 * before - count), place))
     if not places:
         return None
-    _long, _distance, best = min(places, key=lambda each: each[:2])
+    _long, _distance, best = min(places, key=lambda place: place[:2])
     return sentence[: best.start()], sentence[best.end() :]
 
 

@@ -42,15 +42,15 @@ def speak(script: str) -> bytes:
     try:
         # A pipe would carry a header without the length.
         with tempfile.TemporaryDirectory() as folder:
-            spoken = Path(folder) / "ban-tin.wav"
+            sound_file = Path(folder) / "ban-tin.wav"
             subprocess.run(
-                [command, "-v", "vi", "-s", str(_PACE), "-w", str(spoken), "--stdin"],
+                [command, "-v", "vi", "-s", str(_PACE), "-w", str(sound_file), "--stdin"],
                 input=script.encode(),
                 capture_output=True,
                 timeout=_PATIENCE,
                 check=True,
             )
-            return spoken.read_bytes()
+            return sound_file.read_bytes()
     except (subprocess.SubprocessError, OSError):
         raise SpeechUnavailable(
             "Chưa đọc được bản tin thành tiếng; hãy thử lại, hoặc chép bản chữ."

@@ -15,10 +15,10 @@ _NUMBER_DOT = re.compile(r"\b(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\b")
 
 def defanged(text: str) -> str:
     """Defang every address in a text; what is defanged already stays as it is."""
-    said = _SCHEME.sub(lambda found: f"hxx{found[1].lower()}", text)
-    said = _OTHER_SCHEME.sub(r"\1[:]", said)
-    said = _NUMBER_DOT.sub(r"\1[.]\2[.]\3[.]\4", said)
-    return "".join(_defanged_word(word) for word in _SPACES.split(said))
+    defanged = _SCHEME.sub(lambda match: f"hxx{match[1].lower()}", text)
+    defanged = _OTHER_SCHEME.sub(r"\1[:]", defanged)
+    defanged = _NUMBER_DOT.sub(r"\1[.]\2[.]\3[.]\4", defanged)
+    return "".join(_defanged_word(word) for word in _SPACES.split(defanged))
 
 
 def _defanged_word(word: str) -> str:

@@ -46,9 +46,9 @@ def platform_of(host: str) -> Platform | None:
     """Tell which platform a host belongs to; None for a site of its own."""
     labels = host.split(".")
     for start in range(len(labels) - 1):
-        found = _by_host().get(".".join(labels[start:]))
-        if found:
-            return found
+        platform = _by_host().get(".".join(labels[start:]))
+        if platform:
+            return platform
     return None
 
 

@@ -22,24 +22,24 @@ def parse(text: str, kind: Kind | None = None) -> Channel | None:
 
     None if the text is no channel, or none of that kind. Invisible letters, "[.]" and "(at)" do not hide it.
     """
-    wanted = _AT.sub("@", _DOT.sub(".", canonical(text).text.strip().strip("<>\"'“”")))
-    found = _parse(wanted, kind)
-    if found is None or (kind is not None and found.kind is not kind):
+    address = _AT.sub("@", _DOT.sub(".", canonical(text).text.strip().strip("<>\"'“”")))
+    channel = _parse(address, kind)
+    if channel is None or (kind is not None and channel.kind is not kind):
         return None
-    return found
+    return channel
 
 
 def _parse(text: str, kind: Kind | None) -> Channel | None:
     if kind is not None and kind not in (Kind.WEBSITE, Kind.PHONE, Kind.EMAIL):
         link = parse_link(text)
-        return link if link is not None and link.kind is kind else _named(text, kind)
+        return link if link is not None and link.kind is kind else _channel_after_kind(text, kind)
     mail = parse_mail(text)
     if mail is not None or kind is Kind.EMAIL:
         return mail
     return parse_phone(text) if kind is Kind.PHONE else parse_phone(text) or parse_link(text)
 
 
-def _named(text: str, kind: Kind) -> Channel | None:
+def _channel_after_kind(text: str, kind: Kind) -> Channel | None:
     """Read a bare id or name, as registers hold it: "@ubndxamau", "1234567890123456789"."""
     if not re.fullmatch(r"@?[\w.\-]{2,80}", text):
         return None
@@ -55,8 +55,8 @@ def _named(text: str, kind: Kind) -> Channel | None:
         path = "@" + text.lstrip("@")
     else:
         path = text.lstrip("@")
-    found = parse_link(f"https://{platforms()[kind].hosts[0]}/{path}")
-    return None if found is None else Channel(kind, found.keys, text, found.address, found.what)
+    channel = parse_link(f"https://{platforms()[kind].hosts[0]}/{path}")
+    return None if channel is None else Channel(kind, channel.keys, text, channel.address, channel.what)
 
 
 def parse_mail(text: str) -> Channel | None:
@@ -80,7 +80,7 @@ _LINK_IN_TEXT = re.compile(
 
 def find(text: str) -> tuple[tuple[int, int, Channel], ...]:
     """Find the channels of a running text with their spans, in order and apart."""
-    return tuple(_apart(_everywhere(text)))
+    return tuple(_drop_overlaps(_everywhere(text)))
 
 
 def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
@@ -93,9 +93,9 @@ def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
     yield from find_phones(text)
 
 
-def _apart(found: Iterator[tuple[int, int, Channel]]) -> Iterator[tuple[int, int, Channel]]:
+def _drop_overlaps(spans: Iterator[tuple[int, int, Channel]]) -> Iterator[tuple[int, int, Channel]]:
     reach = -1
-    for start, end, channel in sorted(found, key=lambda each: (each[0], -each[1])):
+    for start, end, channel in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= reach:
             reach = end
             yield start, end, channel
@@ -103,12 +103,12 @@ def _apart(found: Iterator[tuple[int, int, Channel]]) -> Iterator[tuple[int, int
 
 def kind_of(words: str) -> Kind | None:
     """Tell which kind a register's word means: "Fanpage", "Zalo OA", "Đường dây nóng"."""
-    asked = re.sub(r"[\s_-]+", " ", plain(words)).strip()
-    return _kinds().get(asked) or next(
+    phrase = re.sub(r"[\s_-]+", " ", plain(words)).strip()
+    return _kinds().get(phrase) or next(
         (
             kind
             for word, kind in _kinds().items()
-            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", asked)
+            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", phrase)
         ),
         None,
     )
@@ -116,5 +116,9 @@ def kind_of(words: str) -> Kind | None:
 
 @cache
 def _kinds() -> dict[str, Kind]:
-    named = {re.sub(r"[\s_-]+", " ", word): kind for kind, each in platforms().items() for word in each.words}
-    return dict(sorted(named.items(), key=lambda item: -len(item[0])))
+    kind_of_word = {
+        re.sub(r"[\s_-]+", " ", word): kind
+        for kind, platform in platforms().items()
+        for word in platform.words
+    }
+    return dict(sorted(kind_of_word.items(), key=lambda item: -len(item[0])))

@@ -54,11 +54,12 @@ class Register:
 
     def owned_by(self, owner: str) -> tuple[Registered, ...]:
         """List the rows of one body, by its name or one it had before, whatever the case and accents."""
-        asked = _name(owner)
+        owner_name = _name(owner)
         return tuple(
             row
             for row in self.rows
-            if asked and asked in (_name(row.owner), *(_name(before) for before in row.predecessors))
+            if owner_name
+            and owner_name in (_name(row.owner), *(_name(before) for before in row.predecessors))
         )
 
     def owner_of(self, website: Channel) -> str | None:
@@ -99,7 +100,9 @@ def read_register(content: bytes | str) -> Register:
     places = _places(heading)
     missing = [column for column in ("kind", "value") if column not in places]
     if missing:
-        return Register(troubles=(_NO_COLUMN.format(columns=" và ".join(f"“{each}”" for each in missing)),))
+        return Register(
+            troubles=(_NO_COLUMN.format(columns=" và ".join(f"“{column}”" for column in missing)),)
+        )
     return _read_rows(lines, places, len(heading))
 
 
@@ -208,8 +211,8 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
             "phone hoặc email."
         )
     if channel is None:
-        wanted = f" không phải địa chỉ {values['kind']}" if kind else " không phải địa chỉ nào đọc được"
-        return f"“{values['value'][:80]}”{wanted}; hãy chép lại đường dẫn đầy đủ của kênh."
+        complaint = f" không phải địa chỉ {values['kind']}" if kind else " không phải địa chỉ nào đọc được"
+        return f"“{values['value'][:80]}”{complaint}; hãy chép lại đường dẫn đầy đủ của kênh."
     return Registered(
         channel,
         values.get("name", ""),

@@ -44,17 +44,17 @@ class AccountBook:
     def look_up(self, channel: Channel) -> Answer:
         """Answer for an account that an address leads to."""
         for form, value in channel.keys:
-            found = self._exact.get((channel.kind.value, form, value))
-            if found and found.channel.what == channel.what:
-                return official(found)
+            entry = self._exact.get((channel.kind.value, form, value))
+            if entry and entry.channel.what == channel.what:
+                return official(entry)
         if channel.opaque:
             return unknown(
                 "Đường dẫn chia sẻ này giấu tên tài khoản. Hãy mở trang rồi chép địa chỉ ở thanh địa chỉ."
             )
-        named = next((value for form, value in channel.keys if form in NAMED), None)
-        if named is None or named.isdecimal():
+        handle = next((value for form, value in channel.keys if form in NAMED), None)
+        if handle is None or handle.isdecimal():
             return unknown("Mã của tài khoản này không có trong sổ kênh chính thức.")
-        return self.like(named, channel.kind) or unknown()
+        return self.like(handle, channel.kind) or unknown()
 
     def is_named(self, value: str) -> Registered | None:
         """Give the row whose account has exactly this name, on any platform."""
@@ -65,9 +65,9 @@ class AccountBook:
         if len(name) > LONGEST_ACCOUNT:
             return None
         letters = skeleton(name)
-        found = self._by_letters.get(letters)
-        if found:
-            real, entry = found[0]
+        entries = self._by_letters.get(letters)
+        if entries:
+            real, entry = entries[0]
             if real == name and entry.channel.kind is kind:
                 return unknown(
                     "Cùng tên nhưng khác kiểu đường dẫn; hãy mở trang rồi chép lại địa chỉ.", entry
@@ -81,11 +81,11 @@ class AccountBook:
         listed = words()
         for size in range(min(len(letters) - 1, self._longest), 4, -1):
             for start in range(len(letters) - size + 1):
-                found = self._by_letters.get(letters[start : start + size])
-                if not found:
+                entries = self._by_letters.get(letters[start : start + size])
+                if not entries:
                     continue
                 before, after = letters[:start], letters[start + size :]
-                real, entry = found[0]
+                real, entry = entries[0]
                 claimed = made_of(before + after, _claims())
                 if size < _LONG and not claimed:
                     continue

@@ -41,22 +41,24 @@ class NameBook:
         names = {row.name, row.owner} - {""}
         for text in names if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else {row.owner} - {""}:
             name = read_name(text)
-            kept = (name, row)
-            if not name.plain or any(kept[0] == other for other, _row in self._by_plain[name.plain]):
+            named_row = (name, row)
+            if not name.plain or any(named_row[0] == other for other, _row in self._by_plain[name.plain]):
                 if not any(row.owner == other.owner for _name, other in self._by_plain[name.plain]):
-                    self._by_plain[name.plain].append(kept)
+                    self._by_plain[name.plain].append(named_row)
                 continue
-            self._by_plain[name.plain].append(kept)
-            self._by_letters[name.letters].append(kept)
-            self._sorted[tuple(sorted(name.plain))].append(kept)
+            self._by_plain[name.plain].append(named_row)
+            self._by_letters[name.letters].append(named_row)
+            self._sorted[tuple(sorted(name.plain))].append(named_row)
             if name.place:
-                self._by_place[name.place].append(kept)
+                self._by_place[name.place].append(named_row)
                 if name.plain[:4] == _COMMITTEE:
-                    self._place_alone[name.plain[4:]].append(kept)
+                    self._place_alone[name.plain[4:]].append(named_row)
                 if without := without_kind(name):
-                    self._kindless[without].append(kept)
+                    self._kindless[without].append(named_row)
             self._near.add(
-                skeleton("".join(name.place or name.plain)), kept, " ".join(name.head if name.place else ())
+                skeleton("".join(name.place or name.plain)),
+                named_row,
+                " ".join(name.head if name.place else ()),
             )
         for former in row.predecessors:
             name = read_name(former)
@@ -80,17 +82,17 @@ class NameBook:
         )
 
     def _same(self, name: Name, hidden: str | None) -> Answer | None:
-        found = self._by_plain.get(name.plain, [])
-        if not found:
+        rows = self._by_plain.get(name.plain, [])
+        if not rows:
             return None
-        here = [kept for kept in found if _same_province(name, kept[1])]
+        here = [registered for registered in rows if _same_province(name, registered[1])]
         if not here:
             return unknown(
                 f"Cùng tên với một đơn vị trong sổ nhưng ở {name.province_name}, "
-                f"không phải {found[0][1].province}.",
-                found[0][1],
+                f"không phải {rows[0][1].province}.",
+                rows[0][1],
             )
-        exact = next((kept for kept in here if _spelled_alike(name, kept)), None)
+        exact = next((registered for registered in here if _spelled_alike(name, registered)), None)
         entry = (exact or here[0])[1]
         if hidden:
             return lookalike(entry, hidden)
@@ -101,9 +103,9 @@ class NameBook:
         return lookalike(entry, "dấu tiếng Việt bị đổi hoặc bỏ bớt")
 
     def _old(self, name: Name, hidden: str | None) -> Answer | None:
-        asked = _without_committee(name)
-        bare = [kept for kept in self._former.get(name.place, ()) if not kept[0].head]
-        for former, row in (*self._former.get(asked, ()), *(bare if name.place != asked else ())):
+        short_name = _without_committee(name)
+        bare = [registered for registered in self._former.get(name.place, ()) if not registered[0].head]
+        for former, row in (*self._former.get(short_name, ()), *(bare if name.place != short_name else ())):
             if not _same_province(name, row):
                 continue
             if name.accented and _words_of(name)[-len(former.plain) :] != _words_of(former):
@@ -116,28 +118,31 @@ class NameBook:
         return None
 
     def _drawn_alike(self, name: Name, hidden: str | None) -> Answer | None:
-        found = self._by_letters.get(name.letters)
-        if not found:
+        rows = self._by_letters.get(name.letters)
+        if not rows:
             return None
-        entry = found[0][1]
+        entry = rows[0][1]
         if hidden:
             return lookalike(entry, hidden)
-        if "".join(name.plain) == "".join(found[0][0].plain):
+        if "".join(name.plain) == "".join(rows[0][0].plain):
             return lookalike(entry, "các chữ bị tách ra, dính vào nhau hoặc đặt dấu chấm xen vào")
         return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên")
 
     def _without_its_kind(self, name: Name) -> Answer | None:
-        found = self._kindless.get(name.plain)
-        if not found:
+        rows = self._kindless.get(name.plain)
+        if not rows:
             return None
-        kept, entry = found[0]
-        return lookalike(entry, f"thiếu chữ “{' '.join(kept.spelled[: len(kept.head)][-1:])}” trong tên")
+        registered_name, entry = rows[0]
+        return lookalike(
+            entry,
+            f"thiếu chữ “{' '.join(registered_name.spelled[: len(registered_name.head)][-1:])}” trong tên",
+        )
 
     def _with_more_words(self, name: Name) -> Answer | None:
         row = LongName(name)
         for start, stop in row.runs(self._shapes):
-            found = self._standing(row, start, stop)
-            answer = _judge_more(row, start, stop, found[0]) if found else None
+            rows = self._standing(row, start, stop)
+            answer = _judge_more(row, start, stop, rows[0]) if rows else None
             if answer:
                 return answer
         return None
@@ -148,22 +153,26 @@ class NameBook:
         if stop - start > self._shapes.most_words:
             return by_letters
         run = row.words[start:stop]
-        found = self._by_plain.get(run) or by_letters or self._kindless.get(run) or self._former.get(run)
-        if not found and run in self._place_alone and row.claims.around(start, stop):
+        rows = self._by_plain.get(run) or by_letters or self._kindless.get(run) or self._former.get(run)
+        if not rows and run in self._place_alone and row.claims.around(start, stop):
             return self._place_alone[run]
-        return found
+        return rows
 
     def _other_order(self, name: Name) -> Answer | None:
-        found = self._sorted.get(tuple(sorted(name.plain)))
-        return lookalike(found[0][1], "các chữ trong tên bị đảo chỗ") if found else None
+        rows = self._sorted.get(tuple(sorted(name.plain)))
+        return lookalike(rows[0][1], "các chữ trong tên bị đảo chỗ") if rows else None
 
     def _slipped(self, name: Name) -> Answer | None:
-        for kept, entry in self._slips(name):
+        for registered_name, entry in self._slips(name):
             if not _same_province(name, entry):
                 continue
-            if name.place and name.place != kept.place and is_real(name.spelled_place, name.accented):
+            if (
+                name.place
+                and name.place != registered_name.place
+                and is_real(name.spelled_place, name.accented)
+            ):
                 return unknown("Là tên của một nơi khác, không có trong sổ.", entry)
-            if holds(_differing(name.plain, kept.plain), words().bodies):
+            if holds(_differing(name.plain, registered_name.plain), words().bodies):
                 return unknown("Là một cơ quan khác có tên gần giống, không có trong sổ.", entry)
             return lookalike(entry, "viết sai một vài chữ trong tên")
         return None
@@ -171,11 +180,11 @@ class NameBook:
     def _slips(self, name: Name) -> Iterator[Kept]:
         group = " ".join(name.head if name.place else ())
         letters = skeleton("".join(name.place or name.plain))
-        yield from (kept for _word, kept in self._near.near(letters, group))
-        for kept in self._by_place.get(name.place, ()) if name.place else ():
-            ours, theirs = _short(name.head), _short(kept[0].head)
+        yield from (registered for _word, registered in self._near.near(letters, group))
+        for registered in self._by_place.get(name.place, ()) if name.place else ():
+            ours, theirs = _short(name.head), _short(registered[0].head)
             if ours != theirs and near(ours, theirs, 1 if len(theirs) < 10 else 2):
-                yield kept
+                yield registered
 
     def _elsewhere(self, name: Name) -> Answer:
         alone = self._place_alone.get(name.plain)
@@ -185,8 +194,8 @@ class NameBook:
             )
         former = self._former.get(tuple(name.place)) or next(
             (
-                kept
-                for before, kept in self._former.items()
+                registered
+                for before, registered in self._former.items()
                 if name.place and before[-len(name.place) :] == name.place and name.head
             ),
             None,
@@ -196,9 +205,9 @@ class NameBook:
         return unknown()
 
 
-def _judge_more(row: LongName, start: int, stop: int, found: Kept) -> Answer | None:
+def _judge_more(row: LongName, start: int, stop: int, registered: Kept) -> Answer | None:
     """Judge a name of the register that stands, as row.words[start:stop], among other words."""
-    name, entry = found
+    name, entry = registered
     if row.adds_province_only(start, stop):
         return None
     if row.bodies.before(start) or _another_place(name, row.words[stop:]):
@@ -231,18 +240,18 @@ def _same_province(name: Name, row: Registered) -> bool:
     return plain(name.province_name) in (" ".join(theirs), plain(row.province))
 
 
-def _spelled_alike(name: Name, kept: Kept) -> bool:
+def _spelled_alike(name: Name, registered: Kept) -> bool:
     """Compare with accents; the province too, which may be said in full, in short or not at all."""
-    if name.spelled != kept[0].spelled:
+    if name.spelled != registered[0].spelled:
         return False
     if not name.province_name:
         return True
     return " ".join(name.province) == " ".join(read_name(name.province_name).spelled).removeprefix("tỉnh ")
 
 
-def _another_place(kept: Name, after: tuple[str, ...]) -> bool:
+def _another_place(registered: Name, after: tuple[str, ...]) -> bool:
     """Tell whether the place's name goes on: "xã Tân Phú" and "xã Tân Phú Đông"."""
-    letters = "".join(kept.place)
+    letters = "".join(registered.place)
     for word in after if letters else ():
         letters += word
         if len(letters) > longest_joined():

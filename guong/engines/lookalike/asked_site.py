@@ -77,18 +77,18 @@ class SiteBook:
         first, _dot, rest = host.partition(".")
         self._gov[rest].append((first, host, row))
 
-    def site(self, channel: Channel, asked: str) -> Answer:
+    def site(self, channel: Channel, address: str) -> Answer:
         """Answer for a website; `asked` is the address as it was written, user part and path included."""
         host, path = channel.key("host") or "", channel.key("path") or ""
-        written = _written_host(asked) or host
+        written = _written_host(address) or host
         entry = self._hosts.get(host) or self._below_path(host, path)
         if entry is not None:
             return official(entry)
         if host.startswith("xn--") or ".xn--" in host:
-            shown = _shown(host)
-            if shown is None:
+            readable_host = _readable(host)
+            if readable_host is None:
                 return unknown("Tên miền này ghi bằng mã quốc tế nhưng không giải ra được chữ nào.")
-            written = shown
+            written = readable_host
         return self._like_host(written) or self._like_path(host, path) or self._no_row(host)
 
     def _below_path(self, host: str, path: str) -> Registered | None:
@@ -109,9 +109,9 @@ class SiteBook:
             return unknown("Không có trong sổ. Tên miền .gov.vn chỉ cấp cho cơ quan nhà nước.")
         return unknown()
 
-    def behind_at(self, asked: str) -> Answer | None:
+    def behind_at(self, address: str) -> Answer | None:
         """Answer for "known-site@other-site": only what follows the "@" is where it leads."""
-        before, sign, host = authority(asked).lower().rpartition("@")
+        before, sign, host = authority(address).lower().rpartition("@")
         if not sign:
             return None
         entry = self._hosts.get(before.split(":")[0].removeprefix("www."))
@@ -123,9 +123,9 @@ class SiteBook:
         """Say whose host this one imitates."""
         if len(host) > LONGEST_HOST:
             return None
-        drawn = self._drawn.get(skeleton(host))
-        if drawn and drawn[0] != host:
-            return lookalike(drawn[1], f"tên miền “{host}” chỉ giống “{drawn[0]}”")
+        entry = self._drawn.get(skeleton(host))
+        if entry and entry[0] != host:
+            return lookalike(entry[1], f"tên miền “{host}” chỉ giống “{entry[0]}”")
         if host.endswith(".gov.vn") and host.isascii():
             return self._slip_under_gov(host)
         if any(host.endswith("." + ending) for ending in words().restricted):
@@ -133,10 +133,10 @@ class SiteBook:
         mixed = self._by_labels.get(_labels(_core(host)))
         if mixed and len(mixed[0].split(".")) > 2:
             return lookalike(mixed[1], f"tên miền “{host}” xếp lại các chữ của “{mixed[0]}”")
-        found = [like for like in (self._carries_host(host), self._other_ending(host)) if like]
-        if found:
+        likenesses = [like for like in (self._carries_host(host), self._other_ending(host)) if like]
+        if likenesses:
             # The longer the host that is imitated, the surer whose it is.
-            return max(found, key=lambda like: len(like.entry.channel.printed) if like.entry else 0)
+            return max(likenesses, key=lambda like: len(like.entry.channel.printed) if like.entry else 0)
         return self._slip_elsewhere(host)
 
     def _slip_under_gov(self, host: str) -> Answer | None:
@@ -162,10 +162,10 @@ class SiteBook:
         labels = {skeleton(label) for label in re.split(r"[.-]", host)}
         for size in range(min(len(whole), self._longest_core), 2, -1):
             for start in range(len(whole) - size + 1):
-                found = self._cores.get(whole[start : start + size])
-                if not found:
+                entries = self._cores.get(whole[start : start + size])
+                if not entries:
                     continue
-                known, entry = found
+                known, entry = entries
                 rest = whole[:start] + " " + whole[start + size :]
                 official_words = "gov" in rest or "gow" in rest
                 if size < _LONG and not (official_words and whole[start : start + size] in labels):
@@ -178,10 +178,10 @@ class SiteBook:
     def _slip_elsewhere(self, host: str) -> Answer | None:
         if not re.search("go[vw]", _letters(host)):
             return None
-        drawn = (skeleton(label) for label in re.split(r"[.-]", _core(host)))
-        body = "".join(label for label in drawn if label not in _STATE)
+        skeletons = (skeleton(label) for label in re.split(r"[.-]", _core(host)))
+        body = "".join(label for label in skeletons if label not in _STATE)
         exact = self._cores.get(body)
-        for known, entry in [exact] if exact else (kept for _core, kept in self._near.near(body)):
+        for known, entry in [exact] if exact else (registered for _core, registered in self._near.near(body)):
             return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
         return None
 
@@ -281,20 +281,20 @@ def _core(host: str) -> str:
     return ".".join(labels[:-ends])
 
 
-def authority(asked: str) -> str:
+def authority(address: str) -> str:
     """Give the part of an address that names user and host."""
-    return re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", asked.strip(), flags=re.IGNORECASE))[0]
+    return re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE))[0]
 
 
-def _written_host(asked: str) -> str | None:
+def _written_host(address: str) -> str | None:
     try:
-        parts = urlsplit(asked if "//" in asked else f"//{asked}")
+        parts = urlsplit(address if "//" in address else f"//{address}")
         return re.sub(r"^www\d?\.", "", (parts.hostname or "").lower()) or None
     except ValueError:
         return None
 
 
-def _shown(host: str) -> str | None:
+def _readable(host: str) -> str | None:
     """Show an international host in its letters; None where it holds none."""
     try:
         return host.encode("ascii").decode("idna")

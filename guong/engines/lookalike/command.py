@@ -35,7 +35,9 @@ def configure_lookup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="in JSON, mỗi câu hỏi một dòng")
 
 
-def run_lookup(args: argparse.Namespace, kept: Callable[[], Register | None] = lambda: None) -> int:
+def run_lookup(
+    args: argparse.Namespace, stored_register: Callable[[], Register | None] = lambda: None
+) -> int:
     """
     Run `guong lookup`: 0 when everything was answered, 2 when a line or a file could not be read.
 
@@ -43,7 +45,7 @@ def run_lookup(args: argparse.Namespace, kept: Callable[[], Register | None] = l
     """
     if not args.queries and not args.jsonl:
         return _refuse("Chưa có gì để tra. Ví dụ: guong lookup “UBND xã Mẫu” --register so-kenh.csv")
-    register = _register(args.register) if args.register else kept()
+    register = _register(args.register) if args.register else stored_register()
     if register is None:
         return 2 if args.register else _refuse(_NO_REGISTER)
     for trouble in register.troubles:
@@ -57,7 +59,7 @@ def run_lookup(args: argparse.Namespace, kept: Callable[[], Register | None] = l
         print(
             json.dumps(as_json(str(number), answer), ensure_ascii=False)
             if args.json
-            else _told(query, answer)
+            else _describe(query, answer)
         )
     if args.jsonl:
         failed = _answer_lines(args.jsonl, directory)
@@ -77,8 +79,8 @@ def _answer_lines(file: str, directory: Directory) -> bool:
             if not line.strip():
                 continue
             try:
-                asked = json.loads(line)
-                name, query = asked["id"], asked["query"]
+                question = json.loads(line)
+                name, query = question["id"], question["query"]
                 if not isinstance(query, str):
                     raise TypeError
             except (ValueError, TypeError, KeyError):
@@ -109,7 +111,7 @@ def _register(file: str) -> Register | None:
         return None
 
 
-def _told(query: str, answer: Answer) -> str:
+def _describe(query: str, answer: Answer) -> str:
     entry = answer.entry
     lines = [f"{query.strip()[:200]}", f"  {_WORDS[answer.result]}. {answer.reason}"]
     if answer.result is Result.OFFICIAL and entry is not None:

@@ -36,29 +36,29 @@ class Directory:
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        asked = query.strip().strip("<>\"'“”")
-        if not asked:
+        question = query.strip().strip("<>\"'“”")
+        if not question:
             return unknown("Chưa có gì để tra. Hãy dán đường dẫn, tên trang, số điện thoại hoặc hộp thư.")
-        if len(asked) > LONGEST:
+        if len(question) > LONGEST:
             return unknown("Câu hỏi dài quá. Hãy dán một đường dẫn, một tên trang hoặc một số điện thoại.")
-        clean = "".join(letter for letter in canonical(asked).text).strip()
+        clean = "".join(letter for letter in canonical(question).text).strip()
         clean = re.sub(r"^tel:(?://)?", "", clean, flags=re.IGNORECASE)
         if _PHONE_LIKE.fullmatch(clean) and any(letter.isdigit() for letter in clean):
-            return self._number(asked, clean)
+            return self._number(question, clean)
         if _MAIL.fullmatch(clean) and not clean.lower().startswith(("http:", "https:")):
-            return self._mail(asked, clean)
+            return self._mail(question, clean)
         if _is_address(clean):
-            return self._address(asked, clean)
+            return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
-            return self._account_name(clean.lstrip("@").lower(), asked)
-        return self._names.look_up(asked)
+            return self._account_name(clean.lstrip("@").lower(), question)
+        return self._names.look_up(question)
 
-    def _number(self, asked: str, clean: str) -> Answer:
+    def _number(self, question: str, clean: str) -> Answer:
         mended = clean.translate(_DIGITS_DRAWN)
         channel = parse(mended, Kind.PHONE)
         entry = self._numbers.get(channel.key("number") or "") if channel else None
         if entry is not None:
-            hidden = disguise(asked) or ("có chữ cái thay cho chữ số" if mended != clean else None)
+            hidden = disguise(question) or ("có chữ cái thay cho chữ số" if mended != clean else None)
             return lookalike(entry, hidden) if hidden else official(entry)
         digits = re.sub(r"\D", "", mended)
         for start in range(3):
@@ -68,16 +68,16 @@ class Directory:
                     return lookalike(entry, "thêm chữ số vào số điện thoại của cơ quan")
         return unknown("Số điện thoại này không có trong sổ kênh chính thức.")
 
-    def _mail(self, asked: str, clean: str) -> Answer:
-        hidden = disguise(asked)
+    def _mail(self, question: str, clean: str) -> Answer:
+        hidden = disguise(question)
         answer = self._sites.mailbox(clean.removeprefix("mailto:").lower())
         if hidden and answer.result is Result.OFFICIAL and answer.entry:
             return lookalike(answer.entry, hidden)
         return answer
 
-    def _address(self, asked: str, clean: str) -> Answer:
-        hidden = disguise(asked)
-        visible = re.sub(r"[^\x21-\x7e\u00a1-\U0010ffff]", "", asked) if hidden is None else clean
+    def _address(self, question: str, clean: str) -> Answer:
+        hidden = disguise(question)
+        visible = re.sub(r"[^\x21-\x7e\u00a1-\U0010ffff]", "", question) if hidden is None else clean
         channel = parse_link(visible)
         trick = self._sites.behind_at(visible)
         if trick is not None:
@@ -99,21 +99,27 @@ class Directory:
 
     def _named_in_link(self, link: str) -> Answer | None:
         """See a body's name beside a strange id: "/people/UBND-xã-Mẫu/1000…"."""
-        shown = re.search(r"/(?:people|pages|p|pg)/([^/?#]*[^\W\d_][^/?#]*)", unquote(link))
-        if shown is None:
+        name_in_link = re.search(r"/(?:people|pages|p|pg)/([^/?#]*[^\W\d_][^/?#]*)", unquote(link))
+        if name_in_link is None:
             return None
-        named = self._names.look_up(re.sub(r"[-_+.]+", " ", re.sub(r"-\d{6,}$", "", shown[1])))
-        if named.entry is None or named.result is Result.UNKNOWN:
+        answer_by_name = self._names.look_up(
+            re.sub(r"[-_+.]+", " ", re.sub(r"-\d{6,}$", "", name_in_link[1]))
+        )
+        if answer_by_name.entry is None or answer_by_name.result is Result.UNKNOWN:
             return None
-        return lookalike(named.entry, "tên trang giống nhưng mã tài khoản khác")
+        return lookalike(answer_by_name.entry, "tên trang giống nhưng mã tài khoản khác")
 
-    def _account_name(self, name: str, asked: str) -> Answer:
+    def _account_name(self, name: str, question: str) -> Answer:
         """Answer for one word: an account's name as people pass it on, or a page's name in one word."""
         entry = self._accounts.is_named(name) or self._accounts.is_named(name.replace(".", ""))
         if entry is not None:
             return official(entry)
-        named = self._names.look_up(asked)
-        return named if named.result is not Result.UNKNOWN else self._accounts.like(name) or named
+        answer_by_name = self._names.look_up(question)
+        return (
+            answer_by_name
+            if answer_by_name.result is not Result.UNKNOWN
+            else self._accounts.like(name) or answer_by_name
+        )
 
 
 def _is_address(text: str) -> bool:

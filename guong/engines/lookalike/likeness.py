@@ -31,8 +31,8 @@ def drawn_letters(text: str) -> str:
 
 def merge_pairs(letters: str) -> str:
     """Read two letters that together look like one as that one."""
-    for drawn, letter in _PAIRS:
-        letters = letters.replace(drawn, letter)
+    for lookalike_letters, letter in _PAIRS:
+        letters = letters.replace(lookalike_letters, letter)
     return letters
 
 

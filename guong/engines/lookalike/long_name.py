@@ -21,10 +21,10 @@ class NameShapes:
     """How the names of a register begin and how long they get: most runs of a question are passed over."""
 
     def __init__(self, by_words: Iterable[tuple[str, ...]], by_letters: Iterable[str]) -> None:
-        named, lettered = tuple(by_words), tuple(by_letters)
-        self.most_words = max(map(len, named), default=0)
+        word_starts, lettered = tuple(by_words), tuple(by_letters)
+        self.most_words = max(map(len, word_starts), default=0)
         self.most_letters = max(map(len, lettered), default=0)
-        self.first_words = frozenset(words[:2] for words in named)
+        self.first_words = frozenset(words[:2] for words in word_starts)
         self.first_letters = frozenset(letters[:_OPENING] for letters in lettered)
 
 
@@ -39,9 +39,9 @@ class LongName:
         self.bodies = Places(self.words, listed.bodies)
         self.community = Places(self.words, listed.community)
         self.claims = Places(self.words, listed.claims)
-        drawn = [drawn_letters(word) for word in self.words]
-        self._letters = "".join(drawn)
-        self._ends = (0, *accumulate(map(len, drawn)))
+        word_shapes = [drawn_letters(word) for word in self.words]
+        self._letters = "".join(word_shapes)
+        self._ends = (0, *accumulate(map(len, word_shapes)))
         merged = merge_pairs(self._letters)
         short = shorten_committee(merged)
         self._is_plain = short == self._letters

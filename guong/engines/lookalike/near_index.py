@@ -29,7 +29,7 @@ class NearIndex[T]:
     def near(self, word: str, group: str = "") -> Iterator[tuple[str, T]]:
         """Give each word that differs, but by no more slips than its length allows."""
         most = slips_allowed(len(word))
-        seen = {word}
+        variants = {word}
         for length in range(len(word) - most, len(word) + most + 1) if most else ():
             for at, (start, end) in enumerate(_cuts(length)):
                 for shift in range(-most, most + 1):
@@ -37,9 +37,9 @@ class NearIndex[T]:
                         continue
                     piece = word[start + shift : end + shift]
                     for other, of in self._by_piece.get((group, length, at, piece), ()):
-                        if other not in seen and near(word, other, most):
+                        if other not in variants and near(word, other, most):
                             yield other, of
-                        seen.add(other)
+                        variants.add(other)
 
 
 def _cuts(length: int) -> list[tuple[int, int]]:

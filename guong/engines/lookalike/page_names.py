@@ -54,7 +54,7 @@ def read_name(text: str) -> Name:
     """Take a name apart; province and kind of place are found with or without accents."""
     whole = _DOTTED.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", canonical(text).text)
     printed = [word.lower() for word in _WORD.findall(whole)]
-    spelled = _opened(printed)
+    spelled = _expand_abbreviations(printed)
     bare = tuple(plain(word) for word in spelled)
     head = _head(bare)
     cut = _province_from(bare, head)
@@ -78,9 +78,9 @@ def without_kind(name: Name) -> tuple[str, ...]:
     return ()
 
 
-def _opened(found: list[str]) -> tuple[str, ...]:
+def _expand_abbreviations(abbreviated: list[str]) -> tuple[str, ...]:
     opened: list[str] = []
-    for word in found:
+    for word in abbreviated:
         long = words().short.get(word)
         opened.extend(long if long else (word,))
     return tuple(opened)

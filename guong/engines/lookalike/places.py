@@ -33,9 +33,9 @@ def longest_joined() -> int:
 
 @cache
 def _names() -> frozenset[str]:
-    told = (*communes(), *former_communes(), *provinces())
+    units = (*communes(), *former_communes(), *provinces())
     ended = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
-    return frozenset(canonical(name).text.lower() for name in (*(place.name for place in told), *ended))
+    return frozenset(canonical(name).text.lower() for name in (*(place.name for place in units), *ended))
 
 
 @cache

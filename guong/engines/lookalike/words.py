@@ -33,17 +33,17 @@ class Words:
 @cache
 def words() -> Words:
     """Read the lists once."""
-    told: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
-    bodies, community, claims = (_phrases(told[name]) for name in ("bodies", "community", "claims"))
+    pack: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    bodies, community, claims = (_phrases(pack[name]) for name in ("bodies", "community", "claims"))
     return Words(
         bodies=bodies,
         community=community,
         claims=claims,
-        kinds=tuple(tuple(plain(kind).split()) for kind in told["kinds"]),
-        short={short: tuple(long.split()) for short, long in told["short"].items()},
-        carriers=frozenset(told["carriers"].split()),
-        mailboxes=frozenset(told["mailboxes"].split()),
-        restricted=tuple(told["restricted"].split()),
+        kinds=tuple(tuple(plain(kind).split()) for kind in pack["kinds"]),
+        short={short: tuple(long.split()) for short, long in pack["short"].items()},
+        carriers=frozenset(pack["carriers"].split()),
+        mailboxes=frozenset(pack["mailboxes"].split()),
+        restricted=tuple(pack["restricted"].split()),
         claim_letters=frozenset("".join(phrase) for phrase in claims),
         body_letters=_long_letters(bodies),
         community_letters=_long_letters(community),

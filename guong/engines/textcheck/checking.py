@@ -58,16 +58,16 @@ def check_text(text: str, *, on: date) -> list[Mark]:
     first = base_view(source)
     here = Surroundings(first)
     hits = find_hits(first)
-    found = [*_from_phrases(here, hits), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
+    finds = [*_from_phrases(here, hits), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
-            found += _from_phrases(Surroundings(view), find_hits(view))
-    found = _longest(each for each in found if each.rule.since <= on)
-    found = _beside(found, list(_from_finders(source, first, here, on)))
+            finds += _from_phrases(Surroundings(view), find_hits(view))
+    finds = _longest(find for find in finds if find.rule.since <= on)
+    finds = _beside(finds, list(_from_finders(source, first, here, on)))
     if len(text) > LONGEST:
-        found.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
-    marks = [_mark(text, each) for each in found]
-    marks += [_mark(text, each) for each in _absences(here)]
+        finds.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
+    marks = [_mark(text, find) for find in finds]
+    marks += [_mark(text, absence) for absence in _absences(here)]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.rule))
 
 
@@ -200,22 +200,22 @@ def _from_gatherings(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
             continue
         sentences: dict[Span, dict[str, list[Span]]] = {}
         for name in rule.gathers:
-            for start, end in here.named((name,)):
+            for start, end in here.spans_of((name,)):
                 kinds = sentences.setdefault(here.sentence(start, end), {})
                 kinds.setdefault(name, []).append((start, end))
         for kinds in sentences.values():
             if len(kinds) < rule.at_least or (rule.core and rule.core not in kinds):
                 continue
-            spans = sorted(span for each in kinds.values() for span in each)
+            spans = sorted(span for kind_spans in kinds.values() for span in kind_spans)
             whole = spans[0][0], max(end for _, end in spans)
             marked = kinds[rule.core] if rule.core else [whole]
-            if _apart(kinds, rule.at_least):
+            if _far_enough_apart(kinds, rule.at_least):
                 for start, end in marked:
                     if _allowed(rule, here, start, end):
                         yield _Find(*view.mapped.origin(start, end), rule, view.name)
 
 
-def _apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
+def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
     """Tell whether so many kinds stand in different words: one phrase may be a signal of two kinds."""
     taken: list[Span] = []
     for spans in kinds.values():
@@ -224,37 +224,37 @@ def _apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
     return len(taken) >= at_least
 
 
-def _longest(found: Iterable[_Find]) -> list[_Find]:
+def _longest(finds: Iterable[_Find]) -> list[_Find]:
     """Keep, of finds of one family that overlap, the longest, then the sternest, then the plainest."""
-    kept: list[_Find] = []
+    longest: list[_Find] = []
     taken: dict[str, bytearray] = {}
     order = sorted(
-        found,
-        key=lambda each: (
-            each.rule.severity == TIP,
-            each.start - each.end,
-            each.rule.severity != STOP,
-            -_DOUBT[each.view],
-            each.start,
+        finds,
+        key=lambda find: (
+            find.rule.severity == TIP,
+            find.start - find.end,
+            find.rule.severity != STOP,
+            -_DOUBT[find.view],
+            find.start,
         ),
     )
-    for each in order:
-        places = taken.setdefault(each.rule.family, bytearray(LONGEST + 1))
-        if each.end > each.start and not any(places[each.start : each.end]):
-            places[each.start : each.end] = b"\x01" * (each.end - each.start)
-            kept.append(each)
-    return kept
+    for finding in order:
+        places = taken.setdefault(finding.rule.family, bytearray(LONGEST + 1))
+        if finding.end > finding.start and not any(places[finding.start : finding.end]):
+            places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+            longest.append(finding)
+    return longest
 
 
-def _beside(found: list[_Find], known: list[_Find]) -> list[_Find]:
+def _beside(finds: list[_Find], known: list[_Find]) -> list[_Find]:
     """Add what the other engines know; a rule of the same family says nothing where they already spoke."""
-    spoken: dict[str, bytearray] = {}
-    for each in known:
-        places = spoken.setdefault(each.rule.family, bytearray(LONGEST + 1))
-        places[each.start : each.end] = b"\x01" * (each.end - each.start)
+    covered: dict[str, bytearray] = {}
+    for finding in known:
+        places = covered.setdefault(finding.rule.family, bytearray(LONGEST + 1))
+        places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
     silent = bytearray(LONGEST + 1)
     return [
-        *(each for each in found if not any(spoken.get(each.rule.family, silent)[each.start : each.end])),
+        *(find for find in finds if not any(covered.get(find.rule.family, silent)[find.start : find.end])),
         *known,
     ]
 
@@ -296,18 +296,18 @@ def _absences(here: Surroundings) -> Iterator[_Find]:
             yield _Find(0, 0, rule, "canonical")
 
 
-def _mark(text: str, found: _Find) -> Mark:
-    rule = found.rule
+def _mark(text: str, find: _Find) -> Mark:
+    rule = find.rule
     return Mark(
         rule=rule.id,
         family=rule.family,
-        start=found.start,
-        end=found.end,
-        excerpt=text[found.start : min(found.end, found.start + _EXCERPT)],
+        start=find.start,
+        end=find.end,
+        excerpt=text[find.start : min(find.end, find.start + _EXCERPT)],
         severity=rule.severity,
         clause=rule.clause,
-        message=found.message or rule.message,
-        suggestion=found.suggestion or rule.suggestion,
-        view=found.view,
-        confidence=round(rule.confidence * _DOUBT[found.view], 2),
+        message=find.message or rule.message,
+        suggestion=find.suggestion or rule.suggestion,
+        view=find.view,
+        confidence=round(rule.confidence * _DOUBT[find.view], 2),
     )

@@ -87,17 +87,17 @@ def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[t
     `known` are those found already; the result holds them too, in order and apart. A name after a word for
     an adult (ông, cô giáo, hiệu trưởng) is no child's.
     """
-    found = [span for span in known if not _ADULT.search(text, max(0, span[0] - 40), span[0])]
+    spans = [span for span in known if not _ADULT.search(text, max(0, span[0] - 40), span[0])]
     if _MAY_HOLD.search(text.lower()):
-        found += _named(text)
+        spans += _find_names(text)
     apart: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not apart or start >= apart[-1][1]:
             apart.append((start, end))
     return apart
 
 
-def _named(text: str) -> Iterator[tuple[int, int]]:
+def _find_names(text: str) -> Iterator[tuple[int, int]]:
     for start, end in find_person_names(text):
         before = text[max(0, start - 40) : start]
         if _ADULT.search(before):
@@ -123,9 +123,9 @@ def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
             if not _ADULT.search(text, max(0, listed.start() - 40), listed.start()):
                 yield listed.span()
     for pattern in (_OF_PARENTS, _AMONG_FEW):
-        for found in pattern.finditer(text):
-            if not _ELDER.search(found.group()):
-                yield found.start("name" if "name" in pattern.groupindex else 0), found.end()
+        for match in pattern.finditer(text):
+            if not _ELDER.search(match.group()):
+                yield match.start("name" if "name" in pattern.groupindex else 0), match.end()
 
 
 _YOUNG_WORDS = re.compile(r"(?i:tuổi|tuoi|lớp|lop|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)")

@@ -34,8 +34,8 @@ def run_check(args: argparse.Namespace) -> int:
         on = date.fromisoformat(args.on) if args.on else date.today()
     except ValueError:
         return _refuse(f"Ngày “{args.on}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.")
-    given = [args.file is not None, args.text is not None, args.jsonl is not None]
-    if sum(given) != 1:
+    sources = [args.file is not None, args.text is not None, args.jsonl is not None]
+    if sum(sources) != 1:
         return _refuse("Hãy đưa đúng một thứ để soi: tên tệp, “-”, --text hoặc --jsonl.")
     if args.jsonl is not None:
         return _check_lines(args.jsonl, on)

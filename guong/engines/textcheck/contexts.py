@@ -40,7 +40,7 @@ class Surroundings:
     def _quotations(self) -> list[tuple[int, int]]:
         return [match.span() for match in _QUOTATION.finditer(self.text)]
 
-    def named(self, names: Iterable[str]) -> list[Span]:
+    def spans_of(self, names: Iterable[str]) -> list[Span]:
         """Give where some signals stand."""
         return [span for name in names for span in self._of(name)]
 

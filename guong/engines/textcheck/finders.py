@@ -129,14 +129,14 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
     view = here.text
     places = [number.start() for number in _NUMBER.finditer(view) if _worth_judging(view, *number.span())]
     places += [at for at, letter in enumerate(view) if letter == "@"] if "@" in view else []
-    places += [start for start, _ in (*here.named(_CUES), *here.view.plain)]
+    places += [start for start, _ in (*here.spans_of(_CUES), *here.view.plain)]
     if not places:
         return
     ends = [match.start() for match in re.finditer("\n", view)]
-    wanted = {bisect_left(ends, place) for place in places}
+    sentence_indexes = {bisect_left(ends, place) for place in places}
     at = 0
     for number, line in enumerate(text.split("\n")):
-        if number in wanted:
+        if number in sentence_indexes:
             yield at, at + len(line)
         at += len(line) + 1
 

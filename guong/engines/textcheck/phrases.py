@@ -146,13 +146,13 @@ def find_hits(view: View) -> list[Hit]:
     ]
     blind = merged(sorted((*view.plain, *view.changed))) if view.name == "leet" else view.plain
     if blind:
-        seen = {(hit.start, hit.end, hit.rule.id) for hit in hits}
+        known_hits = {(hit.start, hit.end, hit.rule.id) for hit in hits}
         for start, end, entries in _matches(bare(text), _without_accents(), view.plain if first else windows):
             for entry in entries:
                 if (entry.fragile and view.name != "leet") or not _agrees(text, start, entry.phrase, blind):
                     continue
                 hit = _hit(start, end, entry, view, False)
-                if (hit.start, hit.end, hit.rule.id) not in seen and (
+                if (hit.start, hit.end, hit.rule.id) not in known_hits and (
                     first or _meets(start, end, view, entry)
                 ):
                     hits.append(hit)
@@ -212,6 +212,6 @@ def _agrees(text: str, start: int, phrase: str, blind: Sequence[Span]) -> bool:
     """Tell whether a phrase without accents may be this one: letters that bear an accent must be its own."""
     piece = text[start : start + len(phrase)]
     return piece == phrase or all(
-        letter == wanted or (letter.isascii() and _touches(blind, at, at + 1))
-        for at, (letter, wanted) in enumerate(zip(piece, phrase, strict=True), start)
+        letter == expected or (letter.isascii() and _touches(blind, at, at + 1))
+        for at, (letter, expected) in enumerate(zip(piece, phrase, strict=True), start)
     )

@@ -109,11 +109,11 @@ def load_rules(folder: Path = PACKS) -> Rules:
             pack = _read(path)
             pack["words"] = {**words, **pack.get("words", {})}
             rules += read_pack(pack, path.name, {*signals, *patterns})
-    seen: set[str] = set()
+    rule_ids: set[str] = set()
     for rule in rules:
-        if rule.id in seen:
+        if rule.id in rule_ids:
             raise BadPack(f"{rule.id}: the id stands twice")
-        seen.add(rule.id)
+        rule_ids.add(rule.id)
     return Rules(tuple(rules), signals, patterns, frozenset(_phrases(content.get("everyday", ()), {})))
 
 

@@ -133,14 +133,14 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
 
 def _once(word: str) -> str:
     """Write each run of one letter, whatever its accents, once; the accented one is kept."""
-    kept: list[str] = []
+    words: list[str] = []
     for letter in word:
-        if kept and _BARE[kept[-1]] == _BARE[letter]:
+        if words and _BARE[words[-1]] == _BARE[letter]:
             if not letter.isascii():
-                kept[-1] = letter
+                words[-1] = letter
         else:
-            kept.append(letter)
-    return "".join(kept)
+            words.append(letter)
+    return "".join(words)
 
 
 _ONE_LETTER = re.compile(r"(?<!\w)([cC])\1{2,}(?!\w)")

@@ -239,9 +239,9 @@ def _read_at(text: str, trigger: re.Match[str]) -> FoundDate | None:
     """Read the date that opens where something may open one."""
     for pattern, read in _READERS[str(trigger.lastgroup)]:
         match = pattern.match(text, trigger.start())
-        found = read(text, match) if match else None
-        if found:
-            return found
+        date_ = read(text, match) if match else None
+        if date_:
+            return date_
     return None
 
 
@@ -261,7 +261,7 @@ def _dates_in(text: str) -> tuple[FoundDate, ...]:
     for trigger in _TRIGGER.finditer(text):
         if dates and trigger.start() < dates[-1].end:
             continue
-        found = _read_at(text, trigger)
-        if found:
-            dates.append(found)
+        date_ = _read_at(text, trigger)
+        if date_:
+            dates.append(date_)
     return tuple(dates)

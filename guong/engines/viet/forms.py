@@ -108,17 +108,17 @@ _WORD_AND_MARKS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _COMPOSABLE = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
 
-def _clean_one(found: str) -> str:
+def _clean_one(cluster: str) -> str:
     """Give the replacement of one match of `_DIRTY`."""
-    if found in _SIMPLE:
-        return _SIMPLE[found]
-    if _IS_INVISIBLE.match(found):
+    if cluster in _SIMPLE:
+        return _SIMPLE[cluster]
+    if _IS_INVISIBLE.match(cluster):
         return ""
-    if _IS_SPACE.match(found):
+    if _IS_SPACE.match(cluster):
         return " "
-    if found[0] == "\r" or found in "\x0b\x85\u2028\u2029":
+    if cluster[0] == "\r" or cluster in "\x0b\x85\u2028\u2029":
         return "\n"
-    return unicodedata.normalize("NFKC", found)
+    return unicodedata.normalize("NFKC", cluster)
 
 
 def _cleaned(text: str) -> Mapped:
@@ -256,7 +256,7 @@ def squeeze(source: Mapped | str) -> Mapped:
         if before and match.end() <= words[before - 1][1]:
             continue
         run = text[match.start() : match.end()]
-        letter = next((each for each in run if not each.isascii()), run[0])
+        letter = next((character for character in run if not character.isascii()), run[0])
         edits.append((match.start(), match.end(), letter))
     return view.then(edited(text, edits))
 

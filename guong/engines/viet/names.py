@@ -113,7 +113,7 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
     Streets, schools and places named after persons are left out where the word before says so; capitals are
     taken for a name only where they fill a line.
     """
-    found = []
+    names = []
     for run in _RUN.finditer(text):
         for word in re.finditer(r"\S+", run.group()):
             start = run.start() + word.start()
@@ -124,6 +124,6 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
             place = _BEFORE_PLACE.search(text, max(0, start - 14), start)
             shouted = run.group().isupper() and not _alone(text, start, run.end())
             if not place and not shouted and looks_like_person_name(text[start : run.end()]):
-                found.append((start, run.end()))
+                names.append((start, run.end()))
             break
-    return found
+    return names

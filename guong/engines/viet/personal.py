@@ -107,15 +107,15 @@ class _Spot:
         """Give the kinds that the words around speak of, the nearest first; words before weigh double."""
         rules = _rules()
         left, right = self.clause()
-        found = [
+        data = [
             (self.start - cue.end(), rules.kind_of_cue[cue.group()])
             for cue in rules.cues.finditer(self.low, left, self.start)
         ]
-        found += [
+        data += [
             ((cue.start() - self.end) * 2 + 10, rules.kind_of_cue[cue.group()])
             for cue in rules.cues.finditer(self.low, self.end, right)
         ]
-        return [kind for _, kind in sorted(found)]
+        return [kind for _, kind in sorted(data)]
 
     def of_organisation(self, reach: int) -> bool:
         """Tell whether the last owner named within reach before, or else the first after, is no person."""
@@ -181,9 +181,9 @@ def _judge(digits: str, spot: _Spot) -> tuple[str, float] | None:
     for kind in spot.cues():
         if kind == "other":
             return None
-        found = _fits(kind, digits, spot)
-        if found:
-            return found
+        confidence = _fits(kind, digits, spot)
+        if confidence:
+            return confidence
         if kind == "tax" and is_tax_code(digits):
             return None
     if _CODE_WORD.search(spot.low, max(0, spot.start - 12), spot.start):
@@ -198,9 +198,11 @@ def _numbers(text: str, low: str) -> Iterator[PersonalDatum]:
         if _MONEY.match(text, match.end()) and "-" not in match.group():
             continue
         digits = re.sub(r"\D", "", match.group())
-        found = _judge(digits, _Spot(text, low, *match.span()))
-        if found and (found[0] in ("cmnd", "cccd", "tax-code") or not _LIKE_MONEY.fullmatch(match.group())):
-            yield PersonalDatum(*match.span(), *found)
+        judgement = _judge(digits, _Spot(text, low, *match.span()))
+        if judgement and (
+            judgement[0] in ("cmnd", "cccd", "tax-code") or not _LIKE_MONEY.fullmatch(match.group())
+        ):
+            yield PersonalDatum(*match.span(), *judgement)
 
 
 # The letter o for the digit 0 is a usual trick against filters.
@@ -239,8 +241,8 @@ _SPOKEN, _SPOKEN_PLAIN = _ten_of(_DIGIT_WORDS), _ten_of(_PLAIN_DIGITS)
 
 def _spoken_phones(text: str) -> Iterator[PersonalDatum]:
     """Find mobile numbers written out in words, another usual trick."""
-    spoken, words_of = (_SPOKEN_PLAIN, _PLAIN_DIGITS) if text.isascii() else (_SPOKEN, _DIGIT_WORDS)
-    for match in spoken.finditer(text):
+    digits_pattern, words_of = (_SPOKEN_PLAIN, _PLAIN_DIGITS) if text.isascii() else (_SPOKEN, _DIGIT_WORDS)
+    for match in digits_pattern.finditer(text):
         words = re.findall(r"\w+", match.group().lower())
         if _is_mobile("".join(words_of[word] for word in words)):
             end = match.start() + len(match.group().rstrip(" ,.-"))
@@ -296,10 +298,10 @@ def _mails(low: str) -> Iterator[PersonalDatum]:
             )
 
 
-def _apart(found: list[PersonalDatum]) -> list[PersonalDatum]:
+def _drop_overlaps(data: list[PersonalDatum]) -> list[PersonalDatum]:
     """Keep, of data that overlap, the surest, then the longest."""
     apart: list[PersonalDatum] = []
-    for datum in sorted(found, key=lambda each: (-each.confidence, each.start - each.end)):
+    for datum in sorted(data, key=lambda candidate: (-candidate.confidence, candidate.start - candidate.end)):
         at = bisect_right(apart, datum.start, key=lambda other: other.start)
         after_the_last = at == 0 or apart[at - 1].end <= datum.start
         if after_the_last and (at == len(apart) or datum.end <= apart[at].start):
@@ -318,7 +320,7 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
     low = view.text
     if len(low) != len(text):
         low = "".join(letter if len(letter) == 1 else letter[0] for letter in map(_one_letter, text))
-    found = [
+    data = [
         *_numbers(text, low),
         *_disguised_phones(text),
         *_spoken_phones(text),
@@ -326,10 +328,10 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
         *_health_cards(text),
         *_mails(low),
     ]
-    found += [PersonalDatum(start, end, "home-address", 0.8) for start, end in find_home_addresses(text)]
-    found += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text)]
-    found += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
-    return _apart(found)
+    data += [PersonalDatum(start, end, "home-address", 0.8) for start, end in find_home_addresses(text)]
+    data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text)]
+    data += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
+    return _drop_overlaps(data)
 
 
 def find_phones(text: str) -> list[PersonalDatum]:
@@ -338,13 +340,13 @@ def find_phones(text: str) -> list[PersonalDatum]:
 
     A mobile number that the words near it call a hotline is in neither: whose it is cannot be told.
     """
-    personal = [each for each in find_personal_data(text) if each.kind == "phone-personal"]
+    personal = [datum for datum in find_personal_data(text) if datum.kind == "phone-personal"]
     public = []
     for match in _rules().public_phones.finditer(text):
         long_enough = sum(letter.isdigit() for letter in match.group()) > 4
         if long_enough or _PHONE_WORD.search(plain(text[max(0, match.start() - 30) : match.start()])):
             public.append(PersonalDatum(*match.span(), "phone-public", 0.9))
-    return _apart([*personal, *public])
+    return _drop_overlaps([*personal, *public])
 
 
 _PHONE_WORD = re.compile(r"(?<![a-z])(?:goi|tong dai|dien thoai|hotline|duong day nong|so|bao)(?![a-z])")

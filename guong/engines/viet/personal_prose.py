@@ -112,22 +112,22 @@ def find_birth_dates(text: str) -> Iterator[tuple[int, int]]:
     lower = text.replace("İ", "I").lower()
     names = find_person_names(text)
     last = 0
-    for found in find_dates(text):
-        since, last = last, found.end
-        if found.iso is None or found.year is None:
+    for date_ in find_dates(text):
+        since, last = last, date_.end
+        if date_.iso is None or date_.year is None:
             continue
-        line = lower.rfind("\n", 0, found.start) + 1
-        before = lower[max(line, since, found.start - 60) : found.start]
+        line = lower.rfind("\n", 0, date_.start) + 1
+        before = lower[max(line, since, date_.start - 60) : date_.start]
         births, others = list(_BIRTH.of(text).finditer(before)), list(_NO_BIRTH.of(text).finditer(before))
         announced = births and (not others or others[-1].start() < births[-1].start())
-        after_name = any(re.fullmatch(r"[ ,|(–-]{1,4}", text[end : found.start]) for _, end in names)
-        bare = after_name and found.year <= 2015 and found.time is None
+        after_name = any(re.fullmatch(r"[ ,|(–-]{1,4}", text[end : date_.start]) for _, end in names)
+        bare = after_name and date_.year <= 2015 and date_.time is None
         remembered = _MEMORY.of(text).search(
-            lower, max(line, found.start - 90), min(len(text), found.end + 20)
+            lower, max(line, date_.start - 90), min(len(text), date_.end + 20)
         )
         if (announced or bare) and not remembered:
-            digits = re.compile(r"\d").search(text, found.start)
-            yield (digits.start() if digits else found.start), found.end
+            digits = re.compile(r"\d").search(text, date_.start)
+            yield (digits.start() if digits else date_.start), date_.end
 
 
 _CHILD = _words("em|cháu|bé|trẻ|con mình|con tôi|con em|con|học sinh")
@@ -169,11 +169,11 @@ def _names_of_children(text: str, lower: str) -> Iterator[tuple[int, int]]:
     """Give the names that may be a child's: full names, and short ones after a word for a child."""
     yield from find_person_names(text)
     for child in _CHILD.of(text).finditer(lower):
-        named = _NAMED.match(lower, child.end())
+        name_match = _NAMED.match(lower, child.end())
         in_class = _IN_CLASS.of(text).match(lower, child.end())
-        named = in_class or named
-        if named and (end := _short_name(text, named.end())) > named.end():
-            yield named.end(), end
+        name_match = in_class or name_match
+        if name_match and (end := _short_name(text, name_match.end())) > name_match.end():
+            yield name_match.end(), end
 
 
 def _end_of_details(text: str, lower: str, at: int) -> int:

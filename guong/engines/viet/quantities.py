@@ -33,7 +33,7 @@ def _below_thousand(words: list[str]) -> int | None:
     return total + (digit or 0)
 
 
-def _spoken(words: list[str]) -> int | None:
+def _read_words(words: list[str]) -> int | None:
     """Read a whole number in words, scale by scale ("hai triệu ba trăm nghìn")."""
     if not words or words[0] in _FILLERS or any(word not in _WORDS for word in words):
         return None
@@ -66,4 +66,4 @@ def parse_number_words(text: str) -> int | None:
         return None
     if digits:
         return int(digits[0].replace(".", ""))
-    return _spoken(words)
+    return _read_words(words)

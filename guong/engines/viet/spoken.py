@@ -18,13 +18,13 @@ def in_words(number: int) -> str:
     if number == 0:
         return _DIGITS[0]
     billions, rest = divmod(number, 10**9)
-    said = [f"{in_words(billions)} tỷ"] if billions else []
+    groups = [f"{in_words(billions)} tỷ"] if billions else []
     for scale in (2, 1, 0):
         group = rest // 1000**scale % 1000
         if group:
-            words = _below_thousand(group, full=bool(said))
-            said.append(f"{words} {_SCALES[scale]}".strip())
-    return " ".join(said)
+            words = _below_thousand(group, full=bool(groups))
+            groups.append(f"{words} {_SCALES[scale]}".strip())
+    return " ".join(groups)
 
 
 def digit_by_digit(digits: str) -> str:
@@ -42,17 +42,17 @@ def decimal_in_words(whole: int, fraction: str) -> str:
 def _below_thousand(number: int, *, full: bool) -> str:
     """Say up to three digits; `full` says the missing hundreds too: "không trăm linh năm"."""
     hundreds, rest = divmod(number, 100)
-    said = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
+    words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
     tens, units = divmod(rest, 10)
-    if tens == 0 and units and said:
-        said.append("linh")
+    if tens == 0 and units and words:
+        words.append("linh")
     elif tens == 1:
-        said.append("mười")
+        words.append("mười")
     elif tens > 1:
-        said.append(f"{_DIGITS[tens]} mươi")
+        words.append(f"{_DIGITS[tens]} mươi")
     if units:
-        said.append(_unit_after(tens, units))
-    return " ".join(said)
+        words.append(_unit_after(tens, units))
+    return " ".join(words)
 
 
 def _unit_after(tens: int, unit: int) -> str:

@@ -89,11 +89,11 @@ def toneless(word: str) -> tuple[str, str, int]:
     letters: list[str] = []
     mark, place = "", -1
     for at, letter in enumerate(word):
-        base, found = _APART.get(letter, (letter, ""))
-        if found:
+        base, tone_mark = _APART.get(letter, (letter, ""))
+        if tone_mark:
             if mark:
                 return word, "", -2
-            mark, place = found, at
+            mark, place = tone_mark, at
         letters.append(base)
     return "".join(letters), mark, place
 

@@ -24,11 +24,11 @@ class Form(Protocol):
 @cache
 def forms() -> dict[str, Form]:
     """Give the forms by the names of their files, in their order."""
-    found = {
+    forms = {
         module.name: cast(Form, import_module(f"{__name__}.{module.name}"))
         for module in pkgutil.iter_modules(__path__)
     }
-    return dict(sorted(found.items(), key=lambda item: item[1].ORDER))
+    return dict(sorted(forms.items(), key=lambda item: item[1].ORDER))
 
 
 def write_all(notice: Notice) -> tuple[Bulletin, ...]:

@@ -19,7 +19,7 @@ CLOSING = "Bản tin đến đây là hết. Xin cảm ơn bà con đã chú ý 
 def write(notice: Notice) -> Bulletin:
     """Write the script: sentences of at most twenty words, nothing in digits, brackets or addresses."""
     points = [point for point in notice.listed if point not in notice.do][:MOST_POINTS]
-    lines = [_opening(notice), _about(notice.title)]
+    lines = [_open_bulletin(notice), _about(notice.title)]
     if len(points) == 1:
         lines.append(points[0])
     else:
@@ -27,7 +27,7 @@ def write(notice: Notice) -> Bulletin:
     lines += notice.do
     if notice.ask:
         lines.append(notice.ask)
-    paragraphs = [_said(line) for line in lines if line]
+    paragraphs = [_end_sentence(line) for line in lines if line]
     text = "\n".join([*paragraphs, CLOSING])
     seconds = estimated_seconds(text)
     lacks = lacking(notice, "body", "ask", "organisation")
@@ -38,25 +38,25 @@ def write(notice: Notice) -> Bulletin:
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds)
 
 
-def _opening(notice: Notice) -> str:
-    said = GREETING
+def _open_bulletin(notice: Notice) -> str:
+    opening = GREETING
     if notice.organisation:
-        said += f" Đây là đài truyền thanh của {notice.organisation}."
+        opening += f" Đây là đài truyền thanh của {notice.organisation}."
     if notice.on:
-        said += f" Hôm nay, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}."
-    return said
+        opening += f" Hôm nay, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}."
+    return opening
 
 
 def _about(title: str) -> str:
     if not title:
         return ""
-    named = plain(title).startswith(
+    is_named = plain(title).startswith(
         ("thong bao", "ke hoach", "huong dan", "loi ", "bai ", "noi dung", "tin ")
     )
-    return f"Sau đây là {title[0].lower()}{title[1:]}." if named else f"Sau đây là nội dung: {title}."
+    return f"Sau đây là {title[0].lower()}{title[1:]}." if is_named else f"Sau đây là nội dung: {title}."
 
 
-def _said(line: str) -> str:
+def _end_sentence(line: str) -> str:
     return " ".join(
         short for sentence in split_sentences(aloud_in_pieces(line)) for short in breathe(sentence)
     )

@@ -13,8 +13,8 @@ _LONGEST_POINT = 28
 def write(notice: Notice) -> Bulletin:
     """Write the post: one screen of a telephone, the link last."""
     lines = [notice.title]
-    wanted = [*notice.do, *(point for point in notice.listed if point not in notice.do)]
-    chosen = sorted(wanted[:MOST_POINTS], key=notice.points.index)
+    points = [*notice.do, *(point for point in notice.listed if point not in notice.do)]
+    chosen = sorted(points[:MOST_POINTS], key=notice.points.index)
     lines += [f"- {_short(point)}" for point in chosen]
     if notice.ask:
         lines.append(notice.ask)
