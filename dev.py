@@ -199,7 +199,7 @@ def demo(arguments: argparse.Namespace) -> None:
     if arguments.file:
         return
     server = environment(SERVER, "server.txt")
-    ledger: list[str | Path] = [server, "-m", "guong.config.demo", "--data", ROOT / ".demo"]
+    ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
     replay = beside(*ledger, "--at", REPLAYED_TO, "--once", "--out", out) if written else None
     audit_samples(python, out if written else None)
     print(flush=True)

@@ -2,7 +2,6 @@
 
 import hashlib
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,30 +23,24 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 GUONG_TODAY = env["GUONG_TODAY"]
 BUSINESS_NOW = partial(business_now, GUONG_TODAY)
 
-APPS = [
-    name
-    for name in (
-        "dashboard",
-        "reports",
-        "audits",
-        "proofreading",
-        "outreach",
-        "inspections",
-        "incidents",
-        "press",
-        "succession",
-        "obligations",
-        "registries",
-        "evidence",
-        "notices",
-        "units",
-        "activity",
-    )
-    if find_spec(f"guong.apps.{name}")
-]
+APPS = (
+    "dashboard",
+    "reports",
+    "audits",
+    "proofreading",
+    "outreach",
+    "incidents",
+    "succession",
+    "obligations",
+    "registries",
+    "evidence",
+    "notices",
+    "units",
+    "activity",
+)
 INSTALLED_APPS = [
     *(f"guong.apps.{name}" for name in APPS),
-    *(["guong.ui"] if find_spec("guong.ui") else []),
+    "guong.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -90,13 +83,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "guong.config.today.banner",
                 "guong.config.scope.who",
-                *(["guong.ui.shell.shell"] if find_spec("guong.ui") else []),
+                "guong.ui.shell.shell",
             ]
         },
     }
 ]
-if find_spec("guong.ui"):
-    FORM_RENDERER = "guong.ui.forms.Renderer"
+FORM_RENDERER = "guong.ui.forms.Renderer"
 
 DATABASES = {"default": database(env["DATABASE_URL"], DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,12 +1,13 @@
-"""The frame around every page: which parts of the product exist yet, and which of them the reader is in."""
+"""The frame around every page: the parts of the product, and which of them the reader is in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from .request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ PLACES = (
     ),
     Place("reports", _("Báo cáo"), "chart-column", "reports:reports"),
 )
-# Where the frame itself leads; one that is not built yet is simply not drawn.
+# Where the frame itself leads, and what pages link to in apps above their own.
 LINKS = {
     "search": "dashboard:search",
     "inbox": "notices:inbox",
@@ -69,12 +70,9 @@ LINKS = {
 
 
 def navigation(path: str, counts: Mapping[str, int] | None = None) -> tuple[NavItem, ...]:
-    """List the places that are built; the longest address that begins `path` is the current one."""
-    built = [(place, url) for place in PLACES if (url := _address(place.url_name))]
-    begins = [(url, url) for _place, url in built]
-    begins += [
-        (below, url) for place, url in built for name in place.under if (below := _address(name)) is not None
-    ]
+    """List the places; the one whose address, or one under it, begins `path` furthest is the current one."""
+    addresses = [(place, reverse(place.url_name)) for place in PLACES]
+    begins = [(start, url) for place, url in addresses for start in (url, *map(reverse, place.under))]
     inside = [pair for pair in begins if path == pair[0] or path.startswith(pair[0].rstrip("/") + "/")]
     # The start page's address begins every path, so it is current only on itself.
     inside = [pair for pair in inside if pair[0] != "/" or path == "/"]
@@ -89,11 +87,11 @@ def navigation(path: str, counts: Mapping[str, int] | None = None) -> tuple[NavI
             url == current,
             (counts or {}).get(place.key),
         )
-        for place, url in built
+        for place, url in addresses
     )
 
 
-def shell(request: HttpRequest) -> dict[str, object]:
+def shell(request: Request) -> dict[str, object]:
     """
     Give every template the rail and the frame's own links (a context processor).
 
@@ -101,12 +99,5 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """
     return {
         "nav": navigation(request.path, getattr(request, "nav_counts", None)),
-        "links": {key: url for key, name in LINKS.items() if (url := _address(name))},
+        "links": {key: reverse(url_name) for key, url_name in LINKS.items()},
     }
-
-
-def _address(url_name: str) -> str | None:
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return None

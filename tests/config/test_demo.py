@@ -19,7 +19,7 @@ OUTCOMES = {"pass", "partial", "fail", "unclear", "blocked", "error", "not_appli
 
 def demo(folder, *more):
     return subprocess.run(
-        [sys.executable, "-m", "guong.config.demo", "--data", str(folder), *more],
+        [sys.executable, "-m", "guong.demo", "--data", str(folder), *more],
         capture_output=True,
         text=True,
         env=environment(),

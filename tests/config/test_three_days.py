@@ -18,7 +18,7 @@ DAYS = ("2023-12-31", "2025-07-01", "2026-07-01")
 
 def demo(folder, *more):
     return subprocess.run(
-        [sys.executable, "-m", "guong.config.demo", "--data", str(folder), "--once", *more],
+        [sys.executable, "-m", "guong.demo", "--data", str(folder), "--once", *more],
         capture_output=True,
         text=True,
         env=environment(),

@@ -44,7 +44,7 @@ def browser_type_launch_args():
 
 
 def demo(folder, *more):
-    return [sys.executable, "-m", "guong.config.demo", "--data", str(folder), *more]
+    return [sys.executable, "-m", "guong.demo", "--data", str(folder), *more]
 
 
 @pytest.fixture(scope="session")

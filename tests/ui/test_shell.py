@@ -1,61 +1,59 @@
-"""The rail shows what is built, and knows where the reader is."""
-
-import sys
-import types
+"""The rail leads to every part of the product, and knows where the reader is."""
 
 import pytest
-from django.http import HttpResponse
-from django.test import override_settings
-from django.urls import include, path
+from django.urls import NoReverseMatch, reverse
 
 from guong.ui import shell
-from guong.ui.shell import navigation
+from guong.ui.shell import LINKS, PLACES, Place, navigation
 
 
-def nothing(request):
-    return HttpResponse("")
+def current(path):
+    return [item.key for item in navigation(path) if item.current]
 
 
-@pytest.fixture
-def two_apps_built():
-    urls = types.ModuleType("urls_of_two_apps")
-    work = [path("viec/", nothing, name="assignments"), path("viec/van-ban/", nothing, name="directives")]
-    urls.urlpatterns = [
-        path("", include(([path("", nothing, name="today")], "dashboard"))),
-        path("", include((work, "obligations"))),
-    ]
-    sys.modules[urls.__name__] = urls
-    with override_settings(ROOT_URLCONF=urls.__name__):
-        yield
-    del sys.modules[urls.__name__]
+def test_every_place_is_on_the_rail():
+    assert [item.key for item in navigation("/")] == [place.key for place in PLACES]
 
 
-def current(where):
-    return [item.key for item in navigation(where) if item.current]
+@pytest.mark.parametrize("url_name", [*LINKS.values(), *(name for place in PLACES for name in place.under)])
+def test_whatever_the_frame_leads_to_has_an_address(url_name):
+    assert reverse(url_name).startswith("/")
 
 
-def test_a_place_appears_when_it_is_built(two_apps_built):
-    assert [item.key for item in navigation("/")] == ["today", "directives", "work"]
+def test_a_place_with_a_wrong_name_is_an_error_not_a_gap(monkeypatch):
+    monkeypatch.setattr(shell, "PLACES", (Place("work", "Việc", "x", "obligations:khong-co"),))
+    with pytest.raises(NoReverseMatch):
+        navigation("/")
 
 
-def test_the_deepest_address_that_fits_is_the_current_place(two_apps_built):
-    assert current("/viec/7/hoan-thanh") == ["work"]
-    assert current("/viec/van-ban/3") == ["directives"]
+def test_a_link_with_a_wrong_name_is_an_error_not_a_gap(monkeypatch, rf):
+    monkeypatch.setattr(shell, "LINKS", {"search": "dashboard:khong-co"})
+    with pytest.raises(NoReverseMatch):
+        shell.shell(rf.get("/"))
 
 
-def test_the_start_page_is_current_only_on_itself(two_apps_built):
+def test_the_deepest_address_that_fits_is_the_current_place(monkeypatch):
+    places = (
+        Place("reports", "Báo cáo", "x", "reports:reports"),
+        Place("drafts", "Soạn", "x", "reports:begin"),
+    )
+    monkeypatch.setattr(shell, "PLACES", places)
+
+    assert current(reverse("reports:reports") + "7") == ["reports"]
+    assert current(reverse("reports:begin")) == ["drafts"]
+
+
+def test_the_start_page_is_current_only_on_itself():
     assert current("/") == ["today"]
     assert current("/tim") == []
 
 
-def test_waiting_work_is_counted_where_it_waits(two_apps_built):
+def test_waiting_work_is_counted_where_it_waits():
     counts = {item.key: item.count for item in navigation("/", {"work": 12})}
 
-    assert counts == {"today": None, "directives": None, "work": 12}
+    assert counts == {place.key: 12 if place.key == "work" else None for place in PLACES}
 
 
-def test_a_part_that_lives_under_a_place_makes_it_the_current_one(two_apps_built, monkeypatch):
-    under = (shell.Place("work", "Việc", "x", "obligations:assignments", under=("obligations:directives",)),)
-    monkeypatch.setattr(shell, "PLACES", under)
-
-    assert current("/viec/van-ban/3") == ["work"]
+def test_a_part_that_lives_under_a_place_makes_it_the_current_one():
+    assert current(reverse("outreach:campaigns") + "/3") == ["work"]
+    assert current(reverse("incidents:incidents") + "/3") == ["registries"]

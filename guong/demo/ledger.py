@@ -10,7 +10,7 @@ from typing import Any
 from .accounts import Account, open_account
 from .cast import REORGANISED, Cast, gather
 
-LETTER = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
+LETTER = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
 TOLD_COMMUNE, TOLD_OFFICER = "vinh-lam", "vinhlam"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,8 @@ PAGE = "bao-cao-khac-nhau.html"
 
 def issued(cast: Cast, directive: Any) -> Iterator[Act]:
     """Let whoever leads on each of the days draw the report up and issue it that evening."""
-    if find_spec("guong.apps.reports"):
-        for number, day in enumerate(DAYS, start=41):
-            yield moment(day, 17, 0), partial(_issue, cast, directive, day, number)
+    for number, day in enumerate(DAYS, start=41):
+        yield moment(day, 17, 0), partial(_issue, cast, directive, day, number)
 
 
 def _issue(cast: Cast, directive: Any, day: date, number: int, at: datetime) -> None:
@@ -45,7 +43,7 @@ def write_out(folder: Path) -> list[Path]:
     from .pages import page
 
     folder.mkdir(parents=True, exist_ok=True)
-    written = list(_reports(folder)) if find_spec("guong.apps.reports") else []
+    written = list(_reports(folder))
     directive = Directive.objects.get()
     (folder / PAGE).write_text(page(explain(directive, DAYS)), encoding="utf-8")
     return [*written, folder / PAGE]

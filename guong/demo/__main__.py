@@ -1,4 +1,4 @@
-"""`python -m guong.config.demo --data DIR [--once] [--at DATE]`: build the demonstration and serve it."""
+"""`python -m guong.demo --data DIR [--once] [--at DATE]`: build the demonstration and serve it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNFINISHED = "building"
 
 def main(argv: list[str] | None = None) -> int:
     """Build what is not built yet, say who may sign in, and serve unless told to do it once."""
-    parser = argparse.ArgumentParser(prog="guong.config.demo", description=__doc__)
+    parser = argparse.ArgumentParser(prog="guong.demo", description=__doc__)
     parser.add_argument("--data", required=True, metavar="DIR", type=Path)
     parser.add_argument("--once", action="store_true")
     parser.add_argument("--at", metavar="DATE", default=STANDS_AT.isoformat())

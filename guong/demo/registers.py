@@ -12,7 +12,7 @@ from typing import Any
 from .cast import Cast
 from .ledger import moment
 
-SAMPLES = Path(__file__).parents[3] / "examples" / "sites"
+SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
 OPENED = date(2021, 9, 1)
 WRITTEN = date(2023, 3, 14)
 Act = tuple[datetime, Callable[[datetime], object]]
