@@ -88,6 +88,7 @@ def _plan(
     cast: Cast, kind: str, keys: list[str], instrument: str, at: datetime, staying: Any = (), **said: Any
 ) -> Any:
     """Enter a plan and carry it out; give the unit that came of it."""
+    from guong.apps.succession.actions import carry_out
     from guong.apps.succession.models import Plan
     from guong.apps.units.models import Appointment
 
@@ -98,7 +99,7 @@ def _plan(
         instrument=instrument, **said,
     )  # fmt: skip
     posts = Appointment.objects.filter(unit__in=units, person__in=staying, valid_to__isnull=True)
-    plan.carry_out(staying=set(posts.values_list("pk", flat=True)), by=by, at=at)
+    carry_out(plan, staying=set(posts.values_list("pk", flat=True)), by=by, at=at)
     return plan.result
 
 
@@ -119,6 +120,7 @@ def _appoint(cast: Cast, key: str, leading: str, working: str, *, role: str) -> 
 
 def approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
     """Let each successor approve what it takes over, and the department what ends; one takes its time."""
+    from guong.apps.succession.actions import approve as approve_proposal
     from guong.apps.succession.models import Proposal
 
     key_of = {unit.pk: key for key, unit in cast.units.items()}
@@ -126,7 +128,7 @@ def approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
     for one in waiting.select_related("plan", "obligation__directive__lead_unit", "heir").order_by("pk"):
         key = DEPARTMENT if one.heir_id is None else key_of[one.heir_id]
         if (key == SLOW) is slow:
-            one.approve(by=cast.leaders[key], at=at + timedelta(seconds=one.pk))
+            approve_proposal(one, by=cast.leaders[key], at=at + timedelta(seconds=one.pk))
 
 
 def set_deadline(cast: Cast, directive: Any, at: datetime) -> None:

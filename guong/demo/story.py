@@ -203,7 +203,7 @@ def _pleas(cast: Cast, directive: Any) -> Iterator[Act]:
     def ask(key: str, at: datetime) -> None:
         Extension.ask(
             of(key, "O7"),
-            wanted=date(2023, 3, 31),
+            requested_date=date(2023, 3, 31),
             reason="Chờ họp UBND xã thông qua quy chế.",
             by=cast.officers[key],
             at=at,

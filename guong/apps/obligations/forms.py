@@ -1,19 +1,23 @@
 """Shapes what people type about directives and assignments; rules and saving live elsewhere."""
 
-from datetime import date
-from typing import Any
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
 
-from .models import Directive, Kind
+from .models import Directive, Obligation, ObligationKind
 
 FILE_BYTES = 20_000_000
-MOST_FILES = 10
-PASTED = 200_000
+FILES_AT_ONCE = 10
+PASTED_CHARACTERS = 200_000
 
 
 class DateInput(forms.DateInput):
@@ -21,8 +25,8 @@ class DateInput(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **given)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -35,20 +39,22 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
-        if not given and not self.required:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
+        if not uploads and not self.required:
             return []
-        if len(given) > MOST_FILES:
+        if len(uploads) > FILES_AT_ONCE:
             raise forms.ValidationError(_("Mỗi lần gửi nhiều nhất 10 tệp; hãy gửi thành nhiều lần."))
-        cleaned = [super(FilesField, self).clean(one, initial) for one in given or [None]]
-        for one in cleaned:
-            _refuse_large(one)
-        return cleaned
+        files: list[UploadedFile[Any]] = [
+            super(FilesField, self).clean(upload) for upload in uploads or [None]
+        ]
+        for file in files:
+            _refuse_large(file)
+        return files
 
 
-def _refuse_large(file: Any) -> None:
-    if file is not None and file.size > FILE_BYTES:
+def _refuse_large(file: UploadedFile[Any] | None) -> None:
+    if file is not None and (file.size or 0) > FILE_BYTES:
         raise forms.ValidationError(
             _("Tệp “%(name)s” lớn hơn 20 MB nên chưa được nhận; hãy nén nhỏ hoặc tách ra rồi gửi lại."),
             params={"name": file.name},
@@ -72,6 +78,24 @@ class SentForm(forms.Form):
         return cls(**{**given, "initial": {**given.get("initial", {}), **initial}})
 
 
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
+    """A choice among units, called by the names of the day."""
+
+    names: Mapping[int, str] = {}
+
+    def label_from_instance(self, obj: Unit) -> str:
+        return self.names.get(obj.pk, "")
+
+
+class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
+    """Some obligations of a directive, each with its number."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Obligation) -> str:
+        return f"{obj.number}. {obj.text}"
+
+
 class LetterForm(SentForm):
     """A letter to be read: a file, or its words."""
 
@@ -79,25 +103,23 @@ class LetterForm(SentForm):
     pasted = forms.CharField(
         label=_("Hoặc dán toàn văn vào đây"),
         required=False,
-        max_length=PASTED,
+        max_length=PASTED_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
     )
-    lead_unit = forms.ModelChoiceField(
-        label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None
-    )
+    lead_unit = UnitField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, units: dict[int, str], **given: Any) -> None:
-        super().__init__(*args, **given)
-        field = self.fields["lead_unit"]
+    def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = cast(UnitField, self.fields["lead_unit"])
+        field.names = units
         field.queryset = Unit.objects.filter(pk__in=units)
-        field.label_from_instance = lambda unit: units[unit.pk]
         if len(units) == 1:
             field.widget = forms.HiddenInput()
             field.initial = next(iter(units))
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any] | None:
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         _refuse_large(file)
         return file
 
@@ -126,9 +148,6 @@ class HeadForm(SentForm):
         label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def said(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "date": self.cleaned_data["date"].isoformat()}
-
 
 class ObligationForm(SentForm):
     """One obligation, corrected by hand before it is confirmed."""
@@ -142,7 +161,7 @@ class ObligationForm(SentForm):
     coordinators = forms.CharField(
         label=_("Phối hợp"), required=False, max_length=500, help_text=_("Cách nhau bằng dấu chấm phẩy.")
     )
-    kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Loại"), choices=ObligationKind.choices)
     due_date = forms.DateField(
         label=_("Hạn văn bản ghi"),
         required=False,
@@ -165,23 +184,21 @@ class MissedForm(ObligationForm):
     )
     field_order = ("passage", "text", "bearer", "coordinators", "kind", "due_date")
 
-    def __init__(self, *args: Any, letter: str, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def __init__(self, *args: Any, letter: str, **options: Any) -> None:
+        super().__init__(*args, **options)
         self._letter = letter
 
     def clean_passage(self) -> tuple[int, int]:
         """Find the passage, blind to how its lines were broken."""
-        import re
-
         words = self.cleaned_data["passage"].split()
-        found = re.search(r"\s+".join(map(re.escape, words)), self._letter) if words else None
-        if found is None:
+        match = re.search(r"\s+".join(map(re.escape, words)), self._letter) if words else None
+        if match is None:
             raise forms.ValidationError(_("Không thấy câu này trong văn bản; hãy chép đúng từng chữ."))
-        return found.span()
+        return match.span()
 
 
 class ConfirmForm(SentForm):
-    """Nothing to say: the button is the act."""
+    """Nothing to fill in: the button is the act."""
 
 
 class ReasonForm(SentForm):
@@ -199,7 +216,7 @@ class AnswerForm(SentForm):
     text = forms.CharField(
         label=_("Đã làm gì, kết quả ra sao"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the field, in place of the form's own attribute
         label=_("Tệp minh chứng"),
         required=False,
         max_length=200,
@@ -216,7 +233,7 @@ class UrgingForm(SentForm):
 
 
 class AskExtensionForm(SentForm):
-    wanted = forms.DateField(label=_("Xin gia hạn đến hết ngày"), widget=DateInput())
+    requested_date = forms.DateField(label=_("Xin gia hạn đến hết ngày"), widget=DateInput())
     reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
@@ -245,30 +262,20 @@ class DeadlineForm(SentForm):
     date = forms.DateField(label=_("Ngày ký"), widget=DateInput())
     signer = forms.CharField(label=_("Người ký"), max_length=200)
     due_date = forms.DateField(label=_("Hạn, đến hết ngày"), widget=DateInput())
-    obligations = forms.ModelMultipleChoiceField(
+    obligations = ObligationsField(
         label=_("Cho các nhiệm vụ"),
-        queryset=None,
-        widget=forms.CheckboxSelectMultiple,
+        queryset=Obligation.objects.none(),
         help_text=_("Chỉ đặt hạn cho việc chưa có hạn; việc đã có hạn thì gia hạn từng việc."),
     )
     scan = forms.FileField(label=_("Bản chụp văn bản đặt hạn"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, directive: Directive, **given: Any) -> None:
-        super().__init__(*args, **given)
-        field = self.fields["obligations"]
-        open_ones = directive.assignments.open().without_due().values("obligation")
-        field.queryset = directive.obligations.filter(pk__in=open_ones)
-        field.label_from_instance = lambda one: f"{one.code[1:]}. {one.text}"
+    def __init__(self, *args: Any, directive: Directive, **options: Any) -> None:
+        super().__init__(*args, **options)
+        without_due = directive.assignments.open().without_due().values("obligation")
+        field = cast(ObligationsField, self.fields["obligations"])
+        field.queryset = directive.obligations.filter(pk__in=without_due)
 
-    def clean_scan(self) -> Any:
-        scan = self.cleaned_data["scan"]
+    def clean_scan(self) -> UploadedFile[Any] | None:
+        scan: UploadedFile[Any] | None = self.cleaned_data["scan"]
         _refuse_large(scan)
         return scan
-
-
-def day_or(text: str, otherwise: date) -> date:
-    """Read a day of an address; anything else is the other day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return otherwise

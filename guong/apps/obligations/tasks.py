@@ -5,13 +5,15 @@ from datetime import timedelta
 from django.conf import settings
 from django.tasks import task
 
+from guong.engines.viet.writing import ONE_DAY
+
 from .actions.intake import read_scan
 from .actions.periods import open_periods
 from .actions.reminding import remind_all
 from .models import Breach, Reading, Tally
-from .models.timeliness import DAY, local_day
+from .models.timeliness import local_day
 
-UNFINISHED = timedelta(days=30)
+KEEPS_UNFINISHED = timedelta(days=30)
 
 
 @task()
@@ -22,7 +24,7 @@ def note_breaches() -> int:
 
 @task()
 def remind() -> int:
-    """Store what people should be told by now; a missed run is made up by the next."""
+    """Store the notices that are due by now; a missed run is made up by the next."""
     return remind_all(at=settings.BUSINESS_NOW())
 
 
@@ -36,7 +38,7 @@ def read_letter(pk: int) -> None:
 @task()
 def clear_table() -> int:
     """Take away letters that were read a month ago and never confirmed; nothing of them was a directive."""
-    old = Reading.objects.unfinished().filter(at__lt=settings.BUSINESS_NOW() - UNFINISHED)
+    old = Reading.objects.unfinished().filter(at__lt=settings.BUSINESS_NOW() - KEEPS_UNFINISHED)
     return old.delete()[0]
 
 
@@ -51,4 +53,4 @@ def keep_tallies() -> int:
     """Keep the count of every day that is over; a demonstration, whose days do not pass, keeps none."""
     if settings.GUONG_TODAY is not None:
         return 0
-    return Tally.keep_all(until=local_day(settings.BUSINESS_NOW()) - DAY)
+    return Tally.keep_all(until=local_day(settings.BUSINESS_NOW()) - ONE_DAY)

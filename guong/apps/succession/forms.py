@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.forms import DateInput, SentForm
+from guong.apps.obligations.forms import DateInput
 from guong.apps.units.models import ChangeKind, Kind, Unit
+from guong.engines.viet.writing import capitalise
 
 from .models import Way
 from .models.plan import KINDS
 
-LONGEST_NAME = 200
+NAME_CHARACTERS = 200
 
 
-def capital(label: Any) -> str:
-    """Write a label or a name at the beginning of a line."""
-    return f"{str(label)[:1].upper()}{str(label)[1:]}"
-
-
-class PlanForm(SentForm):
+class PlanForm(forms.Form):
     """Which units become which, by what act, from what day; `units` and `parents` are names by id."""
 
     kind = forms.ChoiceField(
-        label=_("Cách sắp xếp"), choices=[(one.value, capital(one.label)) for one in KINDS]
+        label=_("Cách sắp xếp"), choices=[(kind.value, capitalise(str(kind.label))) for kind in KINDS]
     )
     instrument = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày và cơ quan ban hành văn bản quyết định.")
@@ -50,62 +46,65 @@ class PlanForm(SentForm):
     new_parent = forms.ChoiceField(label=_("Đơn vị mới trực thuộc"), required=False)
     new_code = forms.CharField(label=_("Mã đơn vị mới"), max_length=20, required=False)
 
-    def __init__(self, *args: Any, units: dict[int, str], parents: dict[int, str], **given: Any) -> None:
-        super().__init__(*args, **given)
-        self.fields["originals"].choices = list(units.items())
-        self.fields["into"].choices = [("", _("Không có, là đơn vị mới")), *units.items()]
-        self.fields["new_parent"].choices = [("", _("Chưa chọn")), *parents.items()]
+    def __init__(self, *args: Any, units: dict[int, str], parents: dict[int, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = list(units.items())
+        cast(forms.MultipleChoiceField, self.fields["originals"]).choices = choices
+        cast(forms.ChoiceField, self.fields["into"]).choices = [("", _("Không có, là đơn vị mới")), *choices]
+        no_parent = ("", _("Chưa chọn"))
+        cast(forms.ChoiceField, self.fields["new_parent"]).choices = [no_parent, *parents.items()]
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean()
-        if said.get("into") and said.get("new_name"):
+        """Check what the fields say together; give what was typed as a plan keeps it."""
+        fields: dict[str, Any] = super().clean() or {}
+        if fields.get("into") and fields.get("new_name"):
             self.add_error("into", _("Chọn một trong hai: đơn vị có sẵn, hoặc đơn vị mới."))
-        if said.get("kind") == ChangeKind.MERGED and said.get("new_name") and not said.get("new_kind"):
+        if fields.get("kind") == ChangeKind.MERGED and fields.get("new_name") and not fields.get("new_kind"):
             self.add_error("new_kind", _("Chưa chọn loại của đơn vị mới."))
-        if any(len(name) > LONGEST_NAME for name in said.get("new_name", "").splitlines()):
+        if any(len(name) > NAME_CHARACTERS for name in fields.get("new_name", "").splitlines()):
             self.add_error("new_name", _("Tên dài quá 200 chữ."))
-        return said
-
-    def told(self) -> dict[str, Any]:
-        """Give what was typed as a plan keeps it."""
-        said = dict(self.cleaned_data)
-        units = {one.pk: one for one in Unit.objects.filter(pk__in=_ids(said))}
-        said["originals"] = [units[int(pk)] for pk in said["originals"]]
-        for name in ("into", "new_parent"):
-            said[name] = units[int(said[name])] if said[name] else None
-        return said
+        return fields if self.errors else {**fields, **_units_of(fields)}
 
 
-def _ids(said: dict[str, Any]) -> list[int]:
-    return [int(pk) for pk in (*said["originals"], said["into"], said["new_parent"]) if pk]
+def _units_of(fields: dict[str, Any]) -> dict[str, Any]:
+    """Give the rows of the units that were chosen by id."""
+    one_unit = ("into", "new_parent")
+    ids = [int(pk) for pk in (*fields["originals"], *(fields[name] for name in one_unit)) if pk]
+    units = Unit.objects.in_bulk(ids)
+    return {
+        "originals": [units[int(pk)] for pk in fields["originals"]],
+        **{name: units[int(fields[name])] if fields[name] else None for name in one_unit},
+    }
 
 
-class DayForm(SentForm):
+class DayForm(forms.Form):
     """The right day of a change."""
 
     effective_date = forms.DateField(label=_("Ngày có hiệu lực đúng"), widget=DateInput)
 
 
-class ProposalForm(SentForm):
+class ProposalForm(forms.Form):
     """What should become of the work, and why; `units` are names by id."""
 
     way = forms.ChoiceField(
-        label=_("Đề nghị"), choices=[(one.value, capital(one.label)) for one in Way], widget=forms.RadioSelect
+        label=_("Đề nghị"),
+        choices=[(way.value, capitalise(str(way.label))) for way in Way],
+        widget=forms.RadioSelect,
     )
     heir = forms.ChoiceField(label=_("Đơn vị nhận"), required=False)
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
-    def __init__(self, *args: Any, units: dict[int, str], **given: Any) -> None:
-        super().__init__(*args, **given)
-        self.fields["heir"].choices = [("", _("Không có (chấm dứt)")), *units.items()]
+    def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        heir = cast(forms.ChoiceField, self.fields["heir"])
+        heir.choices = [("", _("Không có (chấm dứt)")), *units.items()]
 
-    def told(self) -> dict[str, Any]:
-        """Give what was typed as a proposal keeps it."""
-        heir = self.cleaned_data["heir"]
-        return {**self.cleaned_data, "heir": Unit.objects.get(pk=int(heir)) if heir else None}
+    def clean_heir(self) -> Unit | None:
+        pk = self.cleaned_data["heir"]
+        return Unit.objects.get(pk=int(pk)) if pk else None
 
 
-class AnswerForm(SentForm):
+class RefusalForm(forms.Form):
     """Why a proposal is not agreed to."""
 
     answer = forms.CharField(label=_("Lý do chưa đồng ý"), widget=forms.Textarea(attrs={"rows": 3}))

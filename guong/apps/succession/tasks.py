@@ -1,12 +1,12 @@
-"""What is done by itself: successors are told that work waits for their word."""
+"""What is done by itself: successors get notice that work waits for their decision."""
 
 from django.conf import settings
 from django.tasks import task
 
-from .actions import tell_waiting
+from .actions import notify_heirs
 
 
 @task()
 def tell_heirs() -> int:
-    """Tell whoever may approve; a missed run is made up by the next."""
-    return tell_waiting(at=settings.BUSINESS_NOW())
+    """Notify whoever may approve; a missed run is made up by the next."""
+    return notify_heirs(at=settings.BUSINESS_NOW())

@@ -1,14 +1,18 @@
 """What every app's pages share: the day looked at, the password asked for again."""
 
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 
 from .request import Request
 
-# For views of acts that bind: asks for the password again when the last time is long ago.
-password_again = partial(reauthentication_required, allow_get=True)
+
+def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
+    """Decorate the view of an act that binds: the password is asked again when the last time is long ago."""
+    decorate: Callable[[View], View] = reauthentication_required(allow_get=True)
+    return decorate
 
 
 def as_of(request: Request) -> date:

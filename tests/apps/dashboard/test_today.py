@@ -110,7 +110,7 @@ def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
 def test_a_plea_for_more_time_and_a_refusal_wait_for_the_lead(district):
     row = ledger.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
-    Extension.ask(row, wanted=TODAY + 40 * DAY, reason="Chờ họp.", by=district.lan, at=NOW)
+    Extension.ask(row, requested_date=TODAY + 40 * DAY, reason="Chờ họp.", by=district.lan, at=NOW)
     ledger.assignment(district).decline(reason="Không có người.", by=district.lan, at=NOW)
 
     assert groups(district.huong)[1] == {"extensions": 1, "declined": 1}

@@ -44,7 +44,7 @@ from guong.apps.notices.models import Letter, Notification
 from guong.apps.notices.models import notification
 from guong.apps.obligations.actions import reminding
 from guong.engines.legal.deadlines import HANOI
-reminding.CHUNK = notification.BATCH = 25
+reminding.ROWS_AT_ONCE = notification.BATCH = 25
 at = datetime.fromisoformat(sys.argv[1]).replace(tzinfo=HANOI)
 taken = open(sys.argv[2], "a", buffering=1)
 EmailMessage.send = lambda self: taken.write(f"{self.to[0]} {self.extra_headers['Message-ID']}\\n")

@@ -27,7 +27,9 @@ def _asked(district):
 
     row = ledger.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
-    return [Extension.ask(row, wanted=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW).pk]
+    return [
+        Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW).pk
+    ]
 
 
 _ACTS = (

@@ -106,7 +106,7 @@ def test_an_act_sets_the_deadline_of_what_had_none_and_says_where_it_comes_from(
     row.refresh_from_db()
 
     assert row.due_original == row.due_current == end_of(date(2023, 4, 10))
-    assert "20/CV-VHTT ngày 24/03/2023" in row.due_trace[-1]
+    assert "20/CV-VHTT ngày 24/3/2023" in row.due_trace[-1]
     told = Entry.objects.about(row).last().detail
     assert (datetime.fromisoformat(told["due"]), told["act"]) == (row.due_current, act.pk)
 
@@ -160,34 +160,36 @@ def test_an_extension_moves_the_current_deadline_and_keeps_the_original(district
     row = ledger.assignment(district, due=True)
     original = row.due_original
     row.receive(by=district.lan, at=NOW)
-    asked = Extension.ask(row, wanted=date(2023, 5, 15), reason="Chờ họp HĐND.", by=district.lan, at=NOW)
+    asked = Extension.ask(
+        row, requested_date=date(2023, 5, 15), reason="Chờ họp HĐND.", by=district.lan, at=NOW
+    )
     asked.grant(due_date=date(2023, 5, 1), by=district.huong, at=NOW)
     row.refresh_from_db()
 
     assert row.due_original == original
     assert row.due_current == end_of(date(2023, 5, 1))
-    assert asked.granted and asked.wanted == end_of(date(2023, 5, 15))
+    assert asked.granted and asked.requested_due == end_of(date(2023, 5, 15))
 
 
 def test_a_refused_request_leaves_the_deadline_and_a_second_may_be_asked(district):
     row = ledger.assignment(district, due=True)
-    asked = Extension.ask(row, wanted=date(2023, 5, 15), reason="Chờ họp.", by=district.lan, at=NOW)
+    asked = Extension.ask(row, requested_date=date(2023, 5, 15), reason="Chờ họp.", by=district.lan, at=NOW)
     with pytest.raises(Refused, match="đang chờ trả lời"):
-        Extension.ask(row, wanted=date(2023, 5, 16), reason="Nữa.", by=district.lan, at=NOW)
+        Extension.ask(row, requested_date=date(2023, 5, 16), reason="Nữa.", by=district.lan, at=NOW)
     asked.refuse(answer="Việc đơn giản.", by=district.huong, at=NOW)
-    Extension.ask(row, wanted=date(2023, 5, 16), reason="Nữa.", by=district.lan, at=NOW)
+    Extension.ask(row, requested_date=date(2023, 5, 16), reason="Nữa.", by=district.lan, at=NOW)
 
     assert Assignment.objects.get(pk=row.pk).due_current == row.due_original
 
 
 @pytest.mark.parametrize(
-    ("wanted", "sentence"),
+    ("requested_date", "sentence"),
     [(date(2023, 4, 1), "phải sau hạn hiện nay"), (date(2023, 4, 14), "phải sau hạn hiện nay")],
 )
-def test_an_extension_goes_forward_only(district, wanted, sentence):
+def test_an_extension_goes_forward_only(district, requested_date, sentence):
     row = ledger.assignment(district, due=True)
     with pytest.raises(PastDeadline, match=sentence):
-        Extension.ask(row, wanted=wanted, reason="…", by=district.lan, at=NOW)
+        Extension.ask(row, requested_date=requested_date, reason="…", by=district.lan, at=NOW)
 
 
 def test_an_extension_to_a_day_already_gone_is_refused(district):

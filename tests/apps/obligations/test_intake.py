@@ -6,7 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from guong.apps.activity.models import Entry, verify
-from guong.apps.obligations.actions import Duplicate, confirm, expand, import_directive, preview, read_in
+from guong.apps.obligations.actions import (
+    Duplicate,
+    confirm,
+    expand,
+    import_directive,
+    preview_allocation,
+    read_in,
+)
 from guong.apps.obligations.actions.intake import AlreadyConfirmed
 from guong.apps.obligations.models import Directive, Norm, Obligation, Reading, Refused
 from guong.apps.obligations.models.states import UnitEnded
@@ -53,7 +60,7 @@ def test_the_sample_gives_twelve_obligations_and_nine_norms_each_with_its_passag
 
 def test_the_sample_is_laid_on_the_eighteen_communes_and_thirteen_offices_of_its_day(vinh_linh):
     row = sample(vinh_linh)
-    meant = {one.obligation.code: len(one.members) for one in preview(row)}
+    meant = {one.obligation.code: len(one.members) for one in preview_allocation(row)}
     given = expand(row, by=vinh_linh["huong"], at=NOW)
 
     assert meant == {
@@ -69,7 +76,7 @@ def test_the_sample_is_laid_on_the_eighteen_communes_and_thirteen_offices_of_its
 
 def test_the_same_class_means_the_units_of_another_day_on_another_day(vinh_linh):
     row = sample(vinh_linh)
-    meant = {one.obligation.code: len(one.members) for one in preview(row, on=date(2019, 6, 1))}
+    meant = {one.obligation.code: len(one.members) for one in preview_allocation(row, on=date(2019, 6, 1))}
 
     assert meant["O6"] == 22
 
@@ -81,7 +88,7 @@ def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_noth
     data = ledger.SAMPLE.read_bytes()
     row = import_directive(data, name="a.docx", lead_unit=units["van-hoa"], by=huong, at=NOW)
     later = date(2025, 7, 2)
-    communes = next(one for one in preview(row, today=later) if one.obligation.code == "O6")
+    communes = next(one for one in preview_allocation(row, today=later) if one.obligation.code == "O6")
 
     assert not communes.members
     assert {heir.name for gone in communes.ended for heir in gone.heirs} == {
@@ -99,7 +106,7 @@ def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_noth
 
 def test_a_recipient_lays_work_on_itself_only(district):
     reading = ledger.reading(district, lead_unit=district.vinh_o, by=district.lan)
-    row = confirm(reading, [one["id"] for one in reading.waiting()], by=district.lan, at=NOW)
+    row = confirm(reading, [draft.code for draft in reading.waiting()], by=district.lan, at=NOW)
     given = expand(row, by=district.lan, at=NOW)
 
     assert {one.unit for one in given} == {district.vinh_o}
@@ -110,11 +117,11 @@ def test_a_recipient_lays_work_on_itself_only(district):
 
 def test_obligations_are_confirmed_one_at_a_time_or_all(district):
     reading = ledger.reading(district)
-    first, *rest = [one["id"] for one in reading.waiting()]
+    first, *rest = [draft.code for draft in reading.waiting()]
     row = confirm(reading, [first], by=district.huong, at=NOW)
 
     assert [one.code for one in row.obligations.all()] == [first]
-    assert [one["id"] for one in reading.waiting()] == rest
+    assert [draft.code for draft in reading.waiting()] == rest
     assert confirm(reading, rest, by=district.tung, at=NOW) == row
     assert {one.confirmed_by for one in row.obligations.all()} == {district.huong, district.tung}
     with pytest.raises(AlreadyConfirmed):
@@ -129,7 +136,7 @@ def test_the_same_bytes_are_known_again(district):
         read_in(data, name="khac.txt", lead_unit=district.office, by=district.tung, at=NOW)
 
     assert known.value.directive == row
-    assert "7/UBND-VHTT đã được nhập ngày 24/03/2023" in str(known.value)
+    assert "7/UBND-VHTT đã được nhập ngày 24/3/2023" in str(known.value)
 
 
 def test_the_same_number_issuer_and_date_in_another_file_are_known_again(district):
@@ -147,24 +154,31 @@ def test_another_unit_may_lead_its_own_copy(district):
     assert confirm(reading, ["O1"], by=district.lan, at=NOW).lead_unit == district.vinh_o
 
 
+def correction(**fields):
+    """Fill the form of a correction."""
+    duty = {"text": "Làm.", "bearer": "xã Vĩnh Ô", "coordinators": [], "kind": "once", "due_date": None}
+    return duty | fields
+
+
 def test_what_a_person_corrected_is_what_is_confirmed(district):
     reading = ledger.reading(district)
-    reading.correct("O1", text="Tuyên truyền trên loa.", bearer="xã Vĩnh Ô", bearer_class=None)
+    reading.correct("O1", **correction(text="Tuyên truyền trên loa.", bearer="xã Vĩnh Ô"))
     row = confirm(Reading.objects.get(pk=reading.pk), ["O1"], by=district.huong, at=NOW)
-    [bearing] = preview(row)
+    [allocation] = preview_allocation(row)
 
     assert row.obligations.get().text == "Tuyên truyền trên loa."
-    assert [version.unit for version in bearing.members] == [district.vinh_o]
+    assert [version.unit for version in allocation.members] == [district.vinh_o]
     with pytest.raises(Refused, match="đã được xác nhận"):
-        reading.correct("O1", text="Khác.")
+        reading.correct("O1", **correction(text="Khác."))
 
 
 def test_a_duty_without_a_bearer_or_a_letter_without_a_day_waits(district):
     reading = ledger.reading(district)
-    reading.correct("O1", bearer="", lead="")
+    reading.correct("O1", **correction(bearer=""))
     with pytest.raises(Refused, match="O1 chưa rõ ai làm"):
         confirm(reading, ["O1"], by=district.huong, at=NOW)
-    reading.correct_head(date=None)
+    reading.content["date"] = None
+    reading.save()
     with pytest.raises(Refused, match="ngày ban hành"):
         confirm(reading, ["O2"], by=district.huong, at=NOW)
     assert not Directive.objects.exists()

@@ -13,8 +13,9 @@ from guong.apps.obligations.models import (
     Overtaken,
     Refused,
     State,
+    StepKind,
 )
-from guong.apps.obligations.models.states import MOVES, SameHand, UnitEnded
+from guong.apps.obligations.models.states import SameHand, UnitEnded
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind, Role
 from guong.ui import states as looks
@@ -25,45 +26,64 @@ from tests.make import NOW
 pytestmark = pytest.mark.django_db
 
 
-def call(row, verb, district, at=NOW):
-    """Make any move with something plausible to say."""
-    said = {"by": district.huong, "at": at}
-    if verb in {"decline", "return_", "pause", "withdraw", "give_again"}:
-        said["reason"] = "Chưa đủ tài liệu."
-    if verb == "submit":
-        said["text"] = "Đã làm."
-    getattr(row, verb)(**said)
+def call(row, name, district, at=NOW):
+    """Do any act with something plausible to say."""
+    arguments = {"by": district.huong, "at": at}
+    if name in {"decline", "return_", "pause", "withdraw", "give_again"}:
+        arguments["reason"] = "Chưa đủ tài liệu."
+    if name == "submit":
+        arguments["text"] = "Đã làm."
+    getattr(row, name)(**arguments)
 
 
-CALLED = {move.verb: move for move in MOVES if move.slug}
+WITH_A_BUTTON = [transition for transition in TRANSITIONS if transition.kind != StepKind.SUCCEED]
+LOG_WORDS = {
+    StepKind.GIVE: "assigned",
+    StepKind.RECEIVE: "received",
+    StepKind.START: "started",
+    StepKind.SUBMIT: "submitted",
+    StepKind.DECLINE: "declined",
+    StepKind.ACCEPT: "accepted",
+    StepKind.RETURN: "returned",
+    StepKind.PAUSE: "paused",
+    StepKind.RESUME: "resumed",
+    StepKind.GIVE_AGAIN: "given_again",
+    StepKind.WITHDRAW: "withdrawn",
+}
 
 
-@pytest.mark.parametrize("verb", CALLED)
+@pytest.mark.parametrize("transition", WITH_A_BUTTON, ids=lambda transition: transition.kind)
 @pytest.mark.parametrize("state", list(State))
-def test_a_move_is_made_exactly_where_the_table_has_it(district, state, verb):
+def test_an_act_is_done_exactly_where_the_table_has_it(district, state, transition):
     row = ledger.assignment(district)
     Assignment.objects.update(state=state, state_before_pause=State.RECEIVED)
     row.refresh_from_db()
     before = Entry.objects.count()
-    if any(move.verb == verb for move in TRANSITIONS[state].values()):
-        call(row, verb, district)
+    if targets := transition.machine.transitions.get(state):
+        call(row, transition.kind, district)
         row.refresh_from_db()
-        assert TRANSITIONS[state][State(row.state)].verb == verb
-        assert Entry.objects.about(row).last().verb == f"assignment.{CALLED[verb].past}"
-        assert row.steps.last().verb == verb
+        assert row.state in targets
+        assert Entry.objects.about(row).last().verb == f"assignment.{LOG_WORDS[transition.kind]}"
+        assert (row.steps.last().kind, row.steps.last().state) == (transition.kind, row.state)
     else:
-        with pytest.raises(IllegalTransition):
-            call(row, verb, district)
+        with pytest.raises(IllegalTransition) as refusal:
+            call(row, transition.kind, district)
+        label = looks.look("assignment_act", transition.kind).word
+        assert str(refusal.value) == (
+            f"Việc này đang ở trạng thái “{state.label}” nên không dùng nút “{label}” được."
+        )
         assert Entry.objects.count() == before
         assert Assignment.objects.get(pk=row.pk).state == state
 
 
-def test_every_state_has_its_look_and_every_move_its_word():
-    assert set(TRANSITIONS) == set(State) == set(map(State, looks.AXES["workflow"]))
-    assert len({move.past for move in MOVES}) == len(MOVES)
+def test_every_state_and_every_step_has_its_look():
+    assert set(State) == set(map(State, looks.AXES["workflow"]))
+    assert set(StepKind) < set(looks.AXES["assignment_step"])
+    assert {transition.kind for transition in TRANSITIONS} < set(looks.AXES["assignment_act"])
+    assert len(set(LOG_WORDS.values())) == len(LOG_WORDS)
 
 
-def test_a_stale_row_is_told_that_somebody_was_faster(district):
+def test_who_acts_on_a_stale_row_learns_that_somebody_was_faster(district):
     row = ledger.submitted(district)
     stale = Assignment.objects.get(pk=row.pk)
     row.accept(by=district.huong, at=NOW)

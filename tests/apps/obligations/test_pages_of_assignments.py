@@ -143,10 +143,10 @@ def test_a_page_drawn_before_somebody_else_moved_is_told_and_keeps_what_was_type
 def test_an_extension_is_asked_and_decided_on_the_pages(signed_in, district):
     row = ledger.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
-    past = {"wanted": "2023-04-01", "reason": "Chờ họp."}
+    past = {"requested_date": "2023-04-01", "reason": "Chờ họp."}
     wrong = signed_in(district.lan).post(address("ask_extension", row.pk), past)
     assert wrong.status_code == 422 and "Hạn mới phải sau" in words(wrong) and "Chờ họp." in words(wrong)
-    signed_in(district.lan).post(address("ask_extension", row.pk), past | {"wanted": "2023-05-10"})
+    signed_in(district.lan).post(address("ask_extension", row.pk), past | {"requested_date": "2023-05-10"})
     asked = Extension.objects.get()
 
     assert "Chờ họp." in words(signed_in(district.huong).get(address("assignment", row.pk)))

@@ -135,14 +135,14 @@ def test_a_duty_is_corrected_in_its_card(signed_in, district):
 
 def test_an_untouched_correction_changes_no_computed_deadline(signed_in, district):
     reading = ledger.reading(district)
-    [dated] = [one for one in reading.waiting() if one["due"]]
-    page = signed_in(district.huong).get(address("correct", reading.pk, dated["id"]))
+    [dated] = [draft for draft in reading.waiting() if draft.due_at]
+    page = signed_in(district.huong).get(address("correct", reading.pk, dated.code))
     form = page.context["form"]
     sent = {name: form[name].value() or "" for name in form.fields}
-    signed_in(district.huong).post(address("correct", reading.pk, dated["id"]), sent)
-    again = Reading.objects.get().obligation(dated["id"])
+    signed_in(district.huong).post(address("correct", reading.pk, dated.code), sent)
+    again = Reading.objects.get().draft(dated.code)
 
-    assert again | {"corrected": 0} == dated | {"corrected": 0}
+    assert again.obligation == dated.obligation
 
 
 def test_a_duty_the_machine_missed_is_added_with_its_passage(signed_in, district):
@@ -153,9 +153,9 @@ def test_a_duty_the_machine_missed_is_added_with_its_passage(signed_in, district
     assert "Không thấy câu này trong văn bản" in words(wrong) and "câu bịa" in words(wrong)
     client.post(address("add_missed", reading.pk), sent)
     reading.refresh_from_db()
-    [added] = [one for one in reading.obligations if one["text"] == "Làm theo"]
+    [added] = [draft.obligation for draft in reading.drafts if draft.obligation.text == "Làm theo"]
 
-    assert reading.content["text"][added["start"] : added["end"]] == "UBND huyện yêu cầu"
+    assert reading.letter.text[added.start : added.end] == "UBND huyện yêu cầu"
 
 
 def test_the_head_is_corrected_before_anything_is_confirmed(signed_in, district):

@@ -11,7 +11,7 @@ from guong.apps.obligations.actions import expand, read_in
 from guong.apps.obligations.actions.handing_on import hand_on
 from guong.apps.obligations.actions.intake import confirm
 from guong.apps.obligations.actions.periods import open_periods
-from guong.apps.obligations.models import Assignment, State, count, tallied
+from guong.apps.obligations.models import Assignment, CountKind, State, count_assignments, counts_of
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import scope_of
 from tests import make
@@ -138,13 +138,13 @@ def test_of_several_periods_the_grid_shows_the_one_of_the_day(district, directiv
 
 
 def test_a_count_counts_each_bearer_once(district, directive, duty):
-    before = tallied(directive, "stood", at=NOW, today=True)
+    before = counts_of(directive, CountKind.WORKFLOW, at=NOW, today=True)
     open_periods(at=at(APRIL))
-    after = tallied(directive, "stood", at=at(APRIL), today=True)
+    after = counts_of(directive, CountKind.WORKFLOW, at=at(APRIL), today=True)
 
     assert after.counts.total() == before.counts.total()
     rows = directive.assignments.given()
-    assert after == count(rows, "stood", directive, at=at(APRIL), today=True)
+    assert after == count_assignments(rows, CountKind.WORKFLOW, directive, at=at(APRIL), today=True)
 
 
 def test_each_period_is_answered_by_itself_and_named_on_the_pages(signed_in, district, duty, standing_on):

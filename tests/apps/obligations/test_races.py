@@ -63,7 +63,7 @@ def test_of_two_hundred_pairs_that_accept_and_return_at_once_one_wins_each(waiti
     states = Counter(Assignment.objects.values_list("state", flat=True))
     assert len(waiting) == RACES
     assert states == Counter({State.COMPLETED: losers[1], State.RETURNED: losers[0]})
-    assert Step.objects.filter(verb__in=("accept", "return_")).count() == RACES
+    assert Step.objects.filter(kind__in=("accept", "return_")).count() == RACES
     assert Entry.objects.filter(verb__in=("assignment.accepted", "assignment.returned")).count() == RACES
     assert verify() is None
 
@@ -150,7 +150,9 @@ def test_a_request_is_granted_or_refused_never_both(unguarded, district):
     for _ in range(10):
         row = ledger.assignment(district, due=True)
         row.receive(by=district.lan, at=NOW)
-        asked = Extension.ask(row, wanted=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
+        asked = Extension.ask(
+            row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW
+        )
         other = Extension.objects.get(pk=asked.pk)
         ended = race(
             lambda a=asked: a.grant(due_date=date(2023, 5, 1), by=district.huong, at=NOW),

@@ -99,7 +99,7 @@ def test_an_urging_is_told_as_soon_as_it_is_saved(
 def test_a_request_for_time_is_told_until_it_is_answered(district):
     row = ledger.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
-    asked = Extension.ask(row, wanted=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
+    asked = Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
     remind_all(at=NOW)
     assert [title.split(":")[0] for title in titles(district.huong, NOW)] == ["Xã Vĩnh Ô xin gia hạn"]
 
@@ -123,12 +123,12 @@ def test_bearer_and_giver_are_reminded_window_by_window_and_each_gives_way_to_th
         told.append((own.split(":")[0], led.split(":")[0]))
 
     assert told == [
-        ("Sắp đến hạn 14/04/2023", "Xã Vĩnh Ô chưa xong, hạn 14/04/2023"),
-        ("Sắp đến hạn 14/04/2023", "Xã Vĩnh Ô chưa xong, hạn 14/04/2023"),
-        ("Sắp đến hạn 14/04/2023", "Xã Vĩnh Ô chưa xong, hạn 14/04/2023"),
-        ("Hạn hôm nay", "Xã Vĩnh Ô chưa xong, hạn 14/04/2023"),
-        ("Quá hạn từ 14/04/2023", "Xã Vĩnh Ô quá hạn từ 14/04/2023"),
-        ("Quá hạn từ 14/04/2023", "Xã Vĩnh Ô quá hạn từ 14/04/2023"),
+        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
+        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
+        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
+        ("Hạn hôm nay", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
+        ("Quá hạn từ 14/4/2023", "Xã Vĩnh Ô quá hạn từ 14/4/2023"),
+        ("Quá hạn từ 14/4/2023", "Xã Vĩnh Ô quá hạn từ 14/4/2023"),
     ]
 
 
@@ -174,7 +174,7 @@ def test_a_later_deadline_ends_the_reminder_of_the_former(district):
     remind_all(at=moment + HOUR)
 
     [own] = titles(district.lan, moment + HOUR)
-    assert own.startswith("Gia hạn đến 31/05/2023: ")
+    assert own.startswith("Gia hạn đến 31/5/2023: ")
     assert titles(district.huong, moment + HOUR) == []
 
 
@@ -184,7 +184,7 @@ def test_many_late_units_are_one_notice_to_whoever_leads(district):
     remind_all(at=moment)
     late = [title for title in titles(district.huong, moment) if "quá hạn" in title]
 
-    assert [title.split(":")[0] for title in late] == ["2 đơn vị quá hạn từ 14/04/2023"]
+    assert [title.split(":")[0] for title in late] == ["2 đơn vị quá hạn từ 14/4/2023"]
     assert directive.assignments.count() > 2
 
 

@@ -9,13 +9,14 @@ from django.core.cache import cache
 from guong.apps.evidence.models import judge
 from guong.apps.obligations import tasks
 from guong.apps.obligations.models import (
+    CountKind,
     DeadlineAct,
     Refused,
     State,
     Tally,
     conclusions,
-    count,
-    tallied,
+    count_assignments,
+    counts_of,
     timeliness,
 )
 from guong.apps.obligations.models import tally as counting
@@ -28,7 +29,7 @@ from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-HALVES = ("stood", "found")
+KINDS = tuple(CountKind)
 
 
 @pytest.fixture
@@ -41,16 +42,16 @@ def directive(district):
 
 @pytest.fixture(autouse=True)
 def nothing_at_hand(monkeypatch):
-    monkeypatch.setattr(counting, "MANY", 1)
+    monkeypatch.setattr(counting, "MIN_STORED_ASSIGNMENTS", 1)
     cache.clear()
 
 
-def slow(directive, half, *, at, today=True):
-    return count(directive.assignments.given(), half, directive, at=at, today=today)
+def slow(directive, kind, *, at, today=True):
+    return count_assignments(directive.assignments.given(), kind, directive, at=at, today=today)
 
 
-def quick(directive, half, *, at, today=True):
-    return tallied(directive, half, at=at, today=today)
+def quick(directive, kind, *, at, today=True):
+    return counts_of(directive, kind, at=at, today=today)
 
 
 def done(directive, unit, by, lead, *, at):
@@ -108,25 +109,27 @@ def test_a_fortnight_of_work_is_counted_quickly_as_it_would_be_slowly(district, 
         for hour in range(4):
             something(directive, district, chance, at + timedelta(hours=hour))
             if chance.random() < 0.7:
-                for half in HALVES:
+                for kind in KINDS:
                     now = at + timedelta(hours=hour)
-                    assert quick(directive, half, at=now) == slow(directive, half, at=now)
+                    assert quick(directive, kind, at=now) == slow(directive, kind, at=now)
         if chance.random() < 0.6:
             Tally.keep_all(until=local_day(at))
         if chance.random() < 0.3:
             cache.clear()
     for day in range(-1, 14):
         end = end_of(TODAY + day * DAY)
-        for half in HALVES:
-            assert quick(directive, half, at=end, today=False) == slow(directive, half, at=end, today=False)
+        for kind in KINDS:
+            assert quick(directive, kind, at=end, today=False) == slow(directive, kind, at=end, today=False)
 
 
 def test_what_was_kept_is_built_upon_and_not_counted_again(district, directive, monkeypatch):
     Tally.keep(directive, day=TODAY)
-    monkeypatch.setattr(counting, "count", lambda *asked, **named: pytest.fail("counted anew"))
+    monkeypatch.setattr(counting, "count_assignments", lambda *asked, **named: pytest.fail("counted anew"))
 
-    assert quick(directive, "stood", at=NOW + DAY).counts.total() == 5
-    assert quick(directive, "stood", at=end_of(TODAY + 3 * DAY), today=False).counts.total() == 5
+    assert quick(directive, CountKind.WORKFLOW, at=NOW + DAY).assignments.total() == 5
+    assert (
+        quick(directive, CountKind.WORKFLOW, at=end_of(TODAY + 3 * DAY), today=False).assignments.total() == 5
+    )
 
 
 def test_only_the_groups_in_which_something_was_done_are_counted_again(district, directive, monkeypatch):
@@ -136,18 +139,18 @@ def test_only_the_groups_in_which_something_was_done_are_counted_again(district,
     Tally.objects.update(tree=counting.tree_of(TODAY))
     duty = directive.obligations.get(code="O1")
     row = type(directive.assignments.first())(obligation=duty, unit=far, given_date=TODAY)
-    counted, honest = [], counting.count
+    counted, honest = [], counting.count_assignments
 
     def watched(rows, *told, **named):
         counted.append(set(rows.values_list("unit", flat=True)))
         return honest(rows, *told, **named)
 
-    monkeypatch.setattr(counting, "count", watched)
+    monkeypatch.setattr(counting, "count_assignments", watched)
 
     type(row).give_many([row], by=district.huong, at=NOW + DAY)
 
-    assert quick(directive, "stood", at=NOW + DAY) == honest(
-        directive.assignments.given(), "stood", directive, at=NOW + DAY, today=True
+    assert quick(directive, CountKind.WORKFLOW, at=NOW + DAY) == honest(
+        directive.assignments.given(), CountKind.WORKFLOW, directive, at=NOW + DAY, today=True
     )
     assert counted == [{far.pk}]
 
@@ -158,14 +161,14 @@ def test_an_act_that_was_rolled_back_leaves_nothing_behind(district, directive):
     class Stopped(Exception):
         pass
 
-    before = quick(directive, "stood", at=NOW)
+    before = quick(directive, CountKind.WORKFLOW, at=NOW)
     with pytest.raises(Stopped), transaction.atomic():
         done(directive, district.vinh_o, district.lan, district.huong, at=NOW)
-        assert quick(directive, "stood", at=NOW) != before
+        assert quick(directive, CountKind.WORKFLOW, at=NOW) != before
         raise Stopped
     directive.assignments.get(unit=district.vinh_ha, obligation__code="O1").receive(by=district.hoa, at=NOW)
 
-    assert quick(directive, "stood", at=NOW) == slow(directive, "stood", at=NOW)
+    assert quick(directive, CountKind.WORKFLOW, at=NOW) == slow(directive, CountKind.WORKFLOW, at=NOW)
 
 
 def test_another_tree_of_units_is_counted_by_itself(district, directive):
@@ -176,8 +179,10 @@ def test_another_tree_of_units_is_counted_by_itself(district, directive):
 
     for days in range(5):
         end = end_of(TODAY + days * DAY)
-        assert quick(directive, "stood", at=end, today=False) == slow(directive, "stood", at=end, today=False)
-    assert {key[0] for key in quick(directive, "stood", at=NOW + 4 * DAY).units} == {
+        assert quick(directive, CountKind.WORKFLOW, at=end, today=False) == slow(
+            directive, CountKind.WORKFLOW, at=end, today=False
+        )
+    assert {key[0] for key in quick(directive, CountKind.WORKFLOW, at=NOW + 4 * DAY).units} == {
         district.top.pk,
         other.pk,
     }
@@ -194,7 +199,7 @@ def test_a_missed_night_loses_nothing(district, directive):
 
 
 def test_small_directives_keep_no_counts(district, directive, monkeypatch):
-    monkeypatch.setattr(counting, "MANY", 2000)
+    monkeypatch.setattr(counting, "MIN_STORED_ASSIGNMENTS", 2000)
 
     assert Tally.keep_all(until=TODAY) == 0
 
@@ -220,8 +225,8 @@ def test_time_is_judged_from_a_count_as_from_the_rows(district, directive):
     counted = [
         timeliness(state, due, at=late, submitted_at=due if in_time else late)
         for (_above, _level, _duty, state, due, in_time), n in quick(
-            directive, "stood", at=late
-        ).counts.items()
+            directive, CountKind.WORKFLOW, at=late
+        ).assignments.items()
         for _one in range(n)
     ]
     assert sorted(counted) == sorted(rows)
@@ -234,4 +239,4 @@ def test_a_conclusion_counts_from_the_moment_it_was_drawn(district, directive):
 
     assert conclusions(borne, [duty], at=NOW - DAY)[borne[0]] == "not_assessed"
     assert conclusions(borne, [duty], at=NOW)[borne[0]] == "met"
-    assert State.ASSIGNED in {key[3] for key in quick(directive, "stood", at=NOW).counts}
+    assert State.ASSIGNED in {key[3] for key in quick(directive, CountKind.WORKFLOW, at=NOW).assignments}

@@ -35,8 +35,10 @@ def merger(district, *units, on=JULY, at=NOW, **said):
 
 
 def carried_out(district, *units, at=THEN, **said):
+    from guong.apps.succession.actions import carry_out
+
     row = merger(district, *units, **said)
-    row.carry_out(by=chief(district), at=at)
+    carry_out(row, by=chief(district), at=at)
     return row
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.obligations.models import Assignment, Overtaken, Refused, State
+from guong.apps.succession.actions import approve, carry_out, correct
 from guong.apps.succession.models import AlreadyEntered, Plan, PlanState, ProposalState, Way
 from guong.apps.units.models import Appointment, Delegation, Permission, UnitChange, scope_of, successors
 from tests import make
@@ -27,8 +28,8 @@ def test_entering_changes_no_unit(district):
 
 def test_it_is_not_carried_out_before_its_day(district):
     row = merger(district)
-    with pytest.raises(Refused, match="01/07/2025"):
-        row.carry_out(by=chief(district), at=THEN - DAY)
+    with pytest.raises(Refused, match="01/7/2025"):
+        carry_out(row, by=chief(district), at=THEN - DAY)
 
     assert district.vinh_o.version(on=JULY) is not None
 
@@ -61,7 +62,7 @@ def test_a_login_with_a_post_elsewhere_stays_open(district):
 
 def test_who_goes_on_in_the_new_unit_keeps_role_and_login(district):
     row, post = merger(district), district.lan.appointments.get()
-    row.carry_out(staying=[post.pk], by=chief(district), at=THEN)
+    carry_out(row, staying=[post.pk], by=chief(district), at=THEN)
     went_on = district.lan.appointments.get(unit=row.result)
     district.lan.user.refresh_from_db()
     district.hoa.user.refresh_from_db()
@@ -105,7 +106,7 @@ def test_what_nobody_succeeds_is_proposed_to_end(district):
 def test_a_district_with_communes_below_is_not_dissolved(district):
     row = merger(district, district.top, kind="dissolved", new_name="", new_kind="")
     with pytest.raises(Refused, match="Bên dưới còn đơn vị"):
-        row.carry_out(by=chief(district), at=THEN)
+        carry_out(row, by=chief(district), at=THEN)
     row.refresh_from_db()
 
     assert row.state == PlanState.DRAFT
@@ -118,7 +119,7 @@ def test_a_merger_entered_twice_is_refused_and_points_to_the_first(district):
         merger(district, district.vinh_o, new_name="xã Khác", on=date(2025, 8, 1))
     assert refusal.value.plan == first
 
-    first.carry_out(by=chief(district), at=THEN)
+    carry_out(first, by=chief(district), at=THEN)
     with pytest.raises(AlreadyEntered):
         merger(district, district.vinh_o)
 
@@ -134,7 +135,7 @@ def test_a_unit_that_others_join_may_take_part_again(district):
     told = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
     carried_out(district, district.vinh_o, district.vinh_ha, on=date(2025, 6, 1), **told)
     row = merger(district, district.vinh_ha, third)
-    row.carry_out(by=chief(district), at=THEN)
+    carry_out(row, by=chief(district), at=THEN)
 
     assert [one.current().name for one in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
 
@@ -142,7 +143,7 @@ def test_a_unit_that_others_join_may_take_part_again(district):
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_carry_out_together_one_is_told(unguarded, district):
     row, by = merger(district), chief(district)
-    ended = race(*[lambda: Plan.objects.get(pk=row.pk).carry_out(by=by, at=THEN)] * 2)
+    ended = race(*[lambda: carry_out(Plan.objects.get(pk=row.pk), by=by, at=THEN)] * 2)
 
     assert sorted(type(one) for one in ended if one is not None) == [Overtaken]
     assert UnitChange.objects.count() == 1 and verify() is None
@@ -158,9 +159,9 @@ def test_a_wrong_day_is_corrected_and_the_wrong_entry_stays_to_be_read(district,
     head = make.person("Chủ tịch mới")
     make.post(head, wrong.result, "leader", valid_from=JULY)
     [proposal] = wrong.proposals.all()
-    proposal.approve(by=head, at=THEN + 20 * DAY)
+    approve(proposal, by=head, at=THEN + 20 * DAY)
 
-    anew = wrong.correct(effective_date=right, by=chief(district), at=THEN + 30 * DAY)
+    anew = correct(wrong, effective_date=right, by=chief(district), at=THEN + 30 * DAY)
     wrong.refresh_from_db()
     assert (wrong.state, anew.state, anew.corrects) == (PlanState.STRUCK, PlanState.DONE, wrong)
     assert wrong.effective_date == JULY and wrong.change.struck_at is not None
@@ -181,7 +182,7 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_moves(district):
     row = carried_out(district)
     for day in (JULY, date(2019, 1, 1), date(2030, 1, 1)):
         with pytest.raises(Refused):
-            Plan.objects.get(pk=row.pk).correct(effective_date=day, by=chief(district), at=THEN)
+            correct(Plan.objects.get(pk=row.pk), effective_date=day, by=chief(district), at=THEN)
 
     assert UnitChange.objects.standing().get().effective_date == JULY
     assert district.vinh_o.version(on=JULY - DAY) is not None
@@ -191,7 +192,7 @@ def test_a_day_on_which_the_unit_above_did_not_stand_is_refused(district):
     late = make.unit("tỉnh Mới", kind="province", valid_from=JULY)
     row = carried_out(district, new_parent=late)
     with pytest.raises(Refused, match="đơn vị cấp trên"):
-        Plan.objects.get(pk=row.pk).correct(effective_date=JULY - DAY, by=chief(district), at=THEN)
+        correct(Plan.objects.get(pk=row.pk), effective_date=JULY - DAY, by=chief(district), at=THEN)
 
     assert row.result.version(on=JULY - DAY) is None
 
@@ -223,7 +224,7 @@ def test_spokespersons_and_boards_end_with_their_unit_and_move_with_the_day(dist
         voice.refresh_from_db()
         assert voice.valid_to == JULY - DAY
 
-    row.correct(effective_date=date(2025, 6, 15), by=chief(district), at=THEN + 20 * DAY)
+    correct(row, effective_date=date(2025, 6, 15), by=chief(district), at=THEN + 20 * DAY)
     for voice in (mandate, board):
         voice.refresh_from_db()
         assert voice.valid_to == date(2025, 6, 14)
@@ -237,11 +238,11 @@ def divided(district, *names, **said):
 def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district):
     left = ledger.assignment(district)
     row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
-    row.carry_out(by=chief(district), at=THEN)
+    carry_out(row, by=chief(district), at=THEN)
     parts = row.made()
     first, second = row.proposals.order_by("pk")
     for one in (first, second):
-        one.approve(by=chief(district), at=THEN)
+        approve(one, by=chief(district), at=THEN)
     left.refresh_from_db()
 
     assert [unit.current().name for unit in parts] == ["xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây"]
@@ -254,14 +255,14 @@ def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district
 def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district):
     left = ledger.assignment(district)
     row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
-    row.carry_out(by=chief(district), at=THEN)
+    carry_out(row, by=chief(district), at=THEN)
     first, second = row.proposals.order_by("pk")
     for one in (first, second):
         one.change(way=Way.END, heir=None, reason="Không còn việc này.", by=chief(district), at=THEN)
-    first.approve(by=chief(district), at=THEN)
+    approve(first, by=chief(district), at=THEN)
     left.refresh_from_db()
     waiting = left.state
-    second.approve(by=chief(district), at=THEN)
+    approve(second, by=chief(district), at=THEN)
     left.refresh_from_db()
 
     assert (waiting, left.state) == (State.PAUSED, State.WITHDRAWN)
@@ -270,7 +271,7 @@ def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district)
 def test_what_is_split_off_begins_and_the_old_unit_goes_on_with_its_work(district):
     left = ledger.assignment(district)
     row = divided(district, "xã Vĩnh Ô Mới", kind="split")
-    row.carry_out(by=chief(district), at=THEN)
+    carry_out(row, by=chief(district), at=THEN)
     left.refresh_from_db()
 
     [new] = row.made()
@@ -282,7 +283,7 @@ def test_what_is_split_off_begins_and_the_old_unit_goes_on_with_its_work(distric
 
 def test_a_new_name_holds_from_its_day_and_the_same_unit_goes_on(district):
     row = divided(district, "xã Vĩnh Ô Anh Hùng", kind="renamed")
-    row.carry_out(by=chief(district), at=THEN)
+    carry_out(row, by=chief(district), at=THEN)
 
     assert district.vinh_o.version(on=JULY - DAY).name == "xã Vĩnh Ô"
     assert district.vinh_o.version(on=JULY).name == "xã Vĩnh Ô Anh Hùng"
@@ -294,8 +295,8 @@ def test_a_new_name_holds_from_its_day_and_the_same_unit_goes_on(district):
 def test_the_day_of_every_change_may_be_corrected(district, kind, right):
     names = ["xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây"] if kind == "divided" else ["xã Vĩnh Ô Mới"]
     row = divided(district, *names, kind=kind)
-    row.carry_out(by=chief(district), at=THEN)
-    anew = row.correct(effective_date=right, by=chief(district), at=THEN + 2 * DAY)
+    carry_out(row, by=chief(district), at=THEN)
+    anew = correct(row, effective_date=right, by=chief(district), at=THEN + 2 * DAY)
     unit = district.vinh_o if kind == "renamed" else anew.made()[0]
 
     assert unit.version(on=right).name == names[0]
@@ -317,6 +318,6 @@ def test_more_or_fewer_names_than_the_way_wants_are_refused(district, said, told
 
 
 def test_a_unit_may_be_renamed_and_later_merged(district):
-    divided(district, "xã Vĩnh Ô Mới", kind="renamed").carry_out(by=chief(district), at=THEN)
+    carry_out(divided(district, "xã Vĩnh Ô Mới", kind="renamed"), by=chief(district), at=THEN)
 
     assert merger(district, on=JULY + 30 * DAY).state == PlanState.DRAFT

@@ -8,7 +8,7 @@ from guong.apps.activity.models import verify
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment, Breach, Overtaken, Refused, State
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.succession.actions import tell_waiting
+from guong.apps.succession.actions import approve, notify_heirs
 from guong.apps.succession.models import Proposal, ProposalState, Way
 from guong.apps.units.models import scope_of
 from tests import make
@@ -30,7 +30,7 @@ def test_the_heir_of_several_gets_one_assignment_that_inherits_from_each(distric
     row = carried_out(district)
     head = head_of(row.result)
     for proposal in row.proposals.all():
-        proposal.approve(by=head, at=THEN)
+        approve(proposal, by=head, at=THEN)
 
     for heir in Assignment.objects.filter(unit=row.result):
         assert heir.state == State.ASSIGNED and heir.given_date == JULY
@@ -44,12 +44,12 @@ def test_a_deadline_still_ahead_goes_along_with_the_days_it_waited(district):
     before = datetime(2023, 4, 3, 3, tzinfo=THEN.tzinfo)
     plan = carried_out(district, district.vinh_o, on=date(2023, 4, 3), at=before)
     head = make.post(make.person("Chủ tịch"), plan.result, "leader", valid_from=date(2023, 4, 3)).person
-    plan.proposals.get().approve(by=head, at=before + 2 * DAY)
+    approve(plan.proposals.get(), by=head, at=before + 2 * DAY)
     heir = Assignment.objects.get(unit=plan.result)
 
     # Due the 14th of April, paused from the 3rd to the 5th, both included.
     assert heir.due_original == heir.due_current == end_of(date(2023, 4, 17))
-    assert "Kế thừa hạn 14/04/2023" in heir.due_trace[0]
+    assert "Kế thừa hạn 14/4/2023" in heir.due_trace[0]
     assert heir.steps.get().due == heir.due_current
     row.refresh_from_db()
     assert row.due_original == end_of(date(2023, 4, 14))
@@ -59,7 +59,7 @@ def test_a_deadline_missed_before_stays_with_whoever_missed_it(district):
     row = ledger.assignment(district, due=True)
     Breach.note_all(at=NOW + 60 * DAY)
     plan = carried_out(district, district.vinh_o)
-    plan.proposals.get().approve(by=head_of(plan.result), at=THEN)
+    approve(plan.proposals.get(), by=head_of(plan.result), at=THEN)
     heir = Assignment.objects.get(unit=plan.result)
     Breach.note_all(at=THEN + 30 * DAY)
 
@@ -73,7 +73,7 @@ def test_an_heir_that_has_the_duty_already_goes_on_with_its_own(district):
     told = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
     plan = carried_out(district, district.vinh_o, district.vinh_ha, **told)
     for proposal in plan.proposals.all():
-        proposal.approve(by=chief(district), at=THEN)
+        approve(proposal, by=chief(district), at=THEN)
 
     for row in Assignment.objects.filter(unit=district.vinh_o):
         assert (row.state, row.heirs.get().unit) == (State.SUCCEEDED, district.vinh_ha)
@@ -85,7 +85,7 @@ def test_work_proposed_to_end_is_withdrawn_with_its_reason(district):
     plan = carried_out(district, district.vinh_o, kind="dissolved", new_name="", new_kind="")
     [proposal] = plan.proposals.all()
     assert proposal.may_decide(scope_of(district.huong, on=JULY))
-    proposal.approve(by=district.huong, at=THEN)
+    approve(proposal, by=district.huong, at=THEN)
     row.refresh_from_db()
 
     assert row.state == State.WITHDRAWN
@@ -102,7 +102,7 @@ def test_work_may_be_given_to_another_unit_which_then_approves(district):
     assert proposal.may_decide(scope_of(chair, on=JULY))
     assert not proposal.may_decide(scope_of(district.hoa, on=JULY))  # an officer
     assert not proposal.may_decide(scope_of(head_of(plan.result), on=JULY))
-    proposal.approve(by=chair, at=THEN)
+    approve(proposal, by=chair, at=THEN)
     assert Assignment.objects.get(unit=district.vinh_ha).state == State.ASSIGNED
 
 
@@ -113,7 +113,7 @@ def test_a_refused_proposal_waits_for_another(district):
     head = head_of(plan.result)
     proposal.refuse(answer="Địa bàn đã có trang riêng.", by=head, at=THEN)
     with pytest.raises(Overtaken):
-        proposal.approve(by=head, at=THEN)
+        approve(proposal, by=head, at=THEN)
     proposal.change(way=Way.END, heir=None, reason="Trang cũ đã đóng.", by=chief(district), at=THEN)
 
     assert (proposal.state, proposal.answer) == (ProposalState.PROPOSED, "")
@@ -132,7 +132,7 @@ def test_of_two_who_approve_together_one_is_told(unguarded, district):
     ledger.assignment(district)
     plan = carried_out(district, district.vinh_o)
     head, pk = head_of(plan.result), plan.proposals.get().pk
-    ended = race(*[lambda: Proposal.objects.get(pk=pk).approve(by=head, at=THEN)] * 2)
+    ended = race(*[lambda: approve(Proposal.objects.get(pk=pk), by=head, at=THEN)] * 2)
 
     assert sorted(type(one) for one in ended if one is not None) == [Overtaken]
     assert Assignment.objects.filter(unit=plan.result).count() == 1 and verify() is None
@@ -155,7 +155,7 @@ def test_the_duties_an_ended_office_alone_had_are_handed_over_and_it_is_led_on(d
     make.post(officer, department, "lead_officer", valid_from=JULY)
     [proposal] = Proposal.objects.filter(heir=department)
     assert not ended.proposals.exists()
-    proposal.approve(by=make.member("Giám đốc", department, "leader"), at=THEN)
+    approve(proposal, by=make.member("Giám đốc", department, "leader"), at=THEN)
 
     scope = scope_of(officer, on=JULY)
     heir = Assignment.objects.get(unit=department)
@@ -167,11 +167,11 @@ def test_the_heirs_leaders_are_told_once_until_nothing_waits(district):
     ledger.handed_out(district)
     plan = carried_out(district)
     head = head_of(plan.result)
-    assert (tell_waiting(at=THEN), tell_waiting(at=THEN)) == (1, 0)
+    assert (notify_heirs(at=THEN), notify_heirs(at=THEN)) == (1, 0)
     told = Notification.objects.of(head)
     assert told.get().title.startswith(f"{plan.proposals.count()} nhiệm vụ")
 
     for proposal in plan.proposals.all():
         assert told.waiting(at=THEN).exists()
-        proposal.approve(by=head, at=THEN)
+        approve(proposal, by=head, at=THEN)
     assert not told.waiting(at=THEN).exists()

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import Override
 from guong.apps.obligations.models import (
     Assignment,
+    CountKind,
+    Counts,
     Directive,
     Obligation,
     State,
-    Tallied,
     conclusions,
-    count,
+    count_assignments,
+    counts_of,
     soon_until,
-    tallied,
     timeliness,
 )
 from guong.apps.obligations.models.states import OUTSIDE
@@ -119,11 +120,11 @@ def grid(directive: Directive, scope: Scope, asked: Asked) -> Grid:
     if units <= FLAT:
         laid = _laid_out(rows, obligations, asked)
     else:
-        half = "found" if asked.axis == "compliance" else "stood"
+        half = CountKind.COMPLIANCE if asked.axis == "compliance" else CountKind.WORKFLOW
         if led:
-            counted = tallied(directive, half, at=asked.at, today=asked.today)
+            counted = counts_of(directive, half, at=asked.at, today=asked.today)
         else:
-            counted = count(rows, half, directive, at=asked.at, today=asked.today)
+            counted = count_assignments(rows, half, directive, at=asked.at, today=asked.today)
         laid, units = _rolled_up(counted, asked)
         if asked.opened is not None:
             inside = _laid_out(_inside(rows, asked), obligations, asked)
@@ -227,13 +228,13 @@ def _counts(axis: str, state: str, due: datetime | None, code: str) -> bool:
 # ------------------------------------------------------------------ groups of units
 
 
-def _rolled_up(counted: Tallied, asked: Asked) -> tuple[list[Row], int]:
+def _rolled_up(counted: Counts, asked: Asked) -> tuple[list[Row], int]:
     """Lay out what was counted, a row for each unit above; give the rows and how many units stand in them."""
     levels = {Kind(kind).level for kind in asked.kinds}
     soon = soon_until(asked.at)
     shares: dict[int | None, dict[int, tuple[int, int]]] = defaultdict(dict)
     fitting: dict[int | None, set[int]] = defaultdict(set)
-    for key, n in counted.counts.items():
+    for key, n in counted.assignments.items():
         above, level, duty = key[:3]
         if levels and level not in levels:
             continue

@@ -120,7 +120,7 @@ def names_on(units: Iterable[int], on: date) -> dict[int, str]:
 
 def _rows(rows: QuerySet) -> QuerySet:
     """Bring what a line needs, with the last reason said on what was returned or declined."""
-    said = Step.objects.filter(assignment=OuterRef("pk"), verb__in=("return_", "decline")).order_by(
+    said = Step.objects.filter(assignment=OuterRef("pk"), kind__in=("return_", "decline")).order_by(
         "-at", "-pk"
     )
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")

@@ -219,7 +219,7 @@ class _Teller:
     def extension(self, asked: Extension) -> dict[str, Any]:
         row = asked.assignment
         name = _capital(self.found.names.get(row.unit_id, ""))
-        until = short_date(local_day(asked.wanted)) if asked.wanted else ""
+        until = short_date(local_day(asked.requested_due)) if asked.requested_due else ""
         return {
             "id": f"gia-han-{asked.pk}",
             "what": _("%(name)s xin gia hạn đến %(day)s") % {"name": name, "day": until},

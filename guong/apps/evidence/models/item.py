@@ -33,8 +33,11 @@ class Tombstoned(ValueError):
 class Upload(Protocol):
     """What a browser sent: a name, a size as announced, and the bytes in pieces."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None: ...
+
+    @property
+    def size(self) -> int | None: ...
 
     def chunks(self) -> Iterable[bytes]: ...
 

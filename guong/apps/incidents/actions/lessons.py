@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record
-from guong.apps.obligations.models import Assignment, Directive, Obligation
-from guong.apps.obligations.models.directive import Kind as ObligationKind
+from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person
 from guong.engines.legal.deadlines import HANOI

@@ -1,4 +1,4 @@
-"""Draws a unit's verdicts anew when something was seen that its duties are judged by."""
+"""Judges a unit again when something was observed that its duties are judged by."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from ..models import Assignment
 
 def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:
     """
-    Draw the verdicts on a unit under these criteria, one for each directive that asks for one.
+    Judge a unit under these criteria, once for each directive that asks for one of them.
 
-    What no directive asks of the unit draws nothing. Gives how many verdicts were looked at.
+    What no directive asks of the unit is not judged. Gives how many verdicts were considered.
     """
-    on, drawn = timezone.localdate(at), 0
-    for criterion, since in sorted(_asked(unit, set(criteria))):
+    on, judged = timezone.localdate(at), 0
+    for criterion, since in sorted(_criteria_with_dates(unit, set(criteria))):
         try:
             judge(unit, criterion, since, None, on=on, at=at)
         except NotJudgeable:
             continue
-        drawn += 1
-    return drawn
+        judged += 1
+    return judged
 
 
-def _asked(unit: Unit, criteria: set[str]) -> set[tuple[str, date]]:
-    given = Assignment.objects.given().filter(unit=unit, directive__date__isnull=False)
-    rows = given.values_list("directive__date", "obligation__criteria")
-    return {(criterion, day) for day, known in rows for criterion in known if criterion in criteria}
+def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]]:
+    """Give those of the criteria that the unit's assignments ask for, with the date of each directive."""
+    assignments = Assignment.objects.given().filter(unit=unit, directive__date__isnull=False)
+    rows = assignments.values_list("directive__date", "obligation__criteria")
+    return {(criterion, day) for day, codes in rows for criterion in codes if criterion in criteria}

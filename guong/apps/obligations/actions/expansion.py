@@ -14,16 +14,17 @@ import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _t
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitClass, UnitVersion, successors
 from guong.engines.directives.bearers import bearer_class, bodies_at
 from guong.engines.directives.periods import cycle_of
 from guong.engines.viet.forms import plain
 
-from ..models.assignment import Assignment
-from ..models.directive import Directive, Obligation
-from ..models.directive import Kind as ObligationKind
-from ..models.states import Refused, UnitEnded
+from ..models.assignment import BATCH, Assignment
+from ..models.directive import Directive, Obligation, ObligationKind
+from ..models.reading import ObligationDraft
+from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
 from .periods import in_period
@@ -33,7 +34,7 @@ COMMITTEE = re.compile(r"^(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedUnit:
     """A unit that stood on the directive's day and no longer does, with those that came after it."""
 
     version: UnitVersion
@@ -41,24 +42,25 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
-    """Whom one obligation would be laid on; `given` are the ids of units that bear it already."""
+class Allocation:
+    """Whom one obligation would be laid on; `bearing_units` are the ids of units that bear it already."""
 
     obligation: Obligation
     members: tuple[UnitVersion, ...]
-    ended: tuple[Ended, ...]
+    ended: tuple[EndedUnit, ...]
     helpers: tuple[UnitVersion, ...]
-    given: frozenset[int]
+    bearing_units: frozenset[int]
 
     @property
-    def fresh(self) -> tuple[UnitVersion, ...]:
-        """Give those that would be new."""
-        return tuple(version for version in self.members if version.unit_id not in self.given)
+    def unassigned(self) -> tuple[UnitVersion, ...]:
+        """Give those that do not bear it yet."""
+        return tuple(version for version in self.members if version.unit_id not in self.bearing_units)
 
 
 @cache
 def _table() -> dict[str, Any]:
-    return yaml.safe_load((Path(__file__).parent.parent / "bearers.yaml").read_text("utf-8"))
+    table: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "bearers.yaml").read_text("utf-8"))
+    return table
 
 
 def base_of(lead: Unit, *, on: date) -> UnitVersion:
@@ -76,56 +78,56 @@ def base_of(lead: Unit, *, on: date) -> UnitVersion:
 def _version(unit: int, on: date) -> UnitVersion:
     """Give how a unit stood on a day, or how it stood last."""
     versions = UnitVersion.objects.filter(unit=unit).select_related("unit")
-    return versions.in_force(on=on).first() or versions.latest("valid_from")
+    version: UnitVersion = versions.in_force(on=on).first() or versions.latest("valid_from")
+    return version
 
 
-def preview(
+def preview_allocation(
     directive: Directive,
     *,
     on: date | None = None,
     today: date | None = None,
     base: UnitVersion | None = None,
-) -> list[Bearing]:
+) -> list[Allocation]:
     """
-    Say whom each obligation would be laid on, as the tree stood on a day, by default the directive's.
+    Find whom each obligation would be laid on, as the tree stood on a day, by default the directive's.
 
-    A unit that no longer stands today is named apart with its successors: nothing is given to it.
+    A unit that no longer stands today is listed apart with its successors: nothing is given to it.
     """
     day = on or directive.date
-    base = base or base_of(directive.lead_unit, on=day)
-    finder = _Finder(base, directive.lead_unit_id, day)
-    given: dict[int, set[int]] = {}
+    finder = _UnitFinder(base or base_of(directive.lead_unit, on=day), directive.lead_unit_id, day)
+    bearing_units: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.values_list("obligation", "unit"):
-        given.setdefault(obligation_id, set()).add(unit_id)
+        bearing_units.setdefault(obligation_id, set()).add(unit_id)
     standing = _standing(today or day)
-    bearings, obligations = [], list(directive.obligations.all())
-    finder.expect(name for one in obligations for name in (*_names(one.bearer), *one.coordinators))
+    obligations = list(directive.obligations.all())
+    finder.expect(name for o in obligations for name in (*_bodies_of(o.bearer), *o.coordinators))
+    allocations = []
     for obligation in obligations:
-        found = finder.bearers(obligation.bearer, obligation.bearer_class)
-        ended = tuple(_ended(v, today or day) for v in found if v.unit_id not in standing)
-        bearings.append(
-            Bearing(
+        bearers = finder.bearers(obligation.bearer, obligation.bearer_class)
+        helpers = finder.by_names(obligation.coordinators)
+        allocations.append(
+            Allocation(
                 obligation,
-                tuple(version for version in found if version.unit_id in standing),
-                ended,
-                tuple(v for v in finder.named(obligation.coordinators) if v.unit_id in standing),
-                frozenset(given.get(obligation.pk, ())),
+                tuple(version for version in bearers if version.unit_id in standing),
+                tuple(_ended_unit(v, today or day) for v in bearers if v.unit_id not in standing),
+                tuple(version for version in helpers if version.unit_id in standing),
+                frozenset(bearing_units.get(obligation.pk, ())),
             )
         )
-    return bearings
+    return allocations
 
 
-def reckon(lead: Unit, waiting: Iterable[Mapping[str, Any]], *, on: date) -> tuple[dict[str, int], int]:
+def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, on: date) -> tuple[dict[str, int], int]:
     """Count the units that obligations still waiting would mean on a day: by code, and all together."""
-    finder = _Finder(base_of(lead, on=on), lead.pk, on)
+    finder = _UnitFinder(base_of(lead, on=on), lead.pk, on)
+    finder.expect(name for draft in drafts for name in _bodies_of(draft.bearer))
     counts: dict[str, int] = {}
     units: set[int] = set()
-    said = [(one, one.get("bearer") or one.get("lead") or "") for one in waiting]
-    finder.expect(name for _one, bearer in said for name in _names(bearer))
-    for one, bearer in said:
-        found = finder.bearers(bearer, one.get("bearer_class") or "")
-        counts[one["id"]] = len(found)
-        units |= {version.unit_id for version in found}
+    for draft in drafts:
+        versions = finder.bearers(draft.bearer, draft.obligation.bearer_class or "")
+        counts[draft.code] = len(versions)
+        units |= {version.unit_id for version in versions}
     return counts, len(units)
 
 
@@ -146,27 +148,27 @@ def expand(
     """
     day, today = on or directive.date, local_day(at)
     base = base_of(directive.lead_unit, on=day)
-    bearings = {one.obligation.pk: one for one in preview(directive, on=day, today=today, base=base)}
-    allowed = _Allowed(base, day, today)
+    allocations = preview_allocation(directive, on=day, today=today, base=base)
+    bounds = _GivingBody(base, day, today)
     rows: list[Assignment] = []
-    for pk, bearing in bearings.items():
-        units = (
-            [version.unit_id for version in bearing.members]
-            if choices is None
-            else [allowed.require(unit_id) for unit_id in dict.fromkeys(choices.get(pk, ()))]
-        )
-        rows += drafts(bearing, units, allowed.day_of, today)
-    new = Assignment.give_many(rows, by=by, at=at)
-    _add_helpers(new, bearings, day)
-    _open_criteria(new, directive)
-    return new
+    for allocation in allocations:
+        if choices is None:
+            units = [version.unit_id for version in allocation.members]
+        else:
+            chosen = dict.fromkeys(choices.get(allocation.obligation.pk, ()))
+            units = [bounds.require(unit_id) for unit_id in chosen]
+        rows += new_assignments(allocation, units, bounds.day_of, today)
+    assignments = Assignment.give_many(rows, by=by, at=at)
+    _add_helpers(assignments, allocations, day)
+    _open_criteria(assignments, directive)
+    return assignments
 
 
-def drafts(
-    bearing: Bearing, units: Iterable[int], day_of: Callable[[int], date], today: date
+def new_assignments(
+    allocation: Allocation, units: Iterable[int], day_of: Callable[[int], date], today: date
 ) -> list[Assignment]:
     """Make the rows to give: of what comes back, the first period whose work can still be done in time."""
-    obligation = bearing.obligation
+    obligation = allocation.obligation
     cycle = cycle_of(obligation.periodicity) if obligation.kind == ObligationKind.PERIODIC else None
     if cycle is None:
         return [Assignment(obligation=obligation, unit_id=unit, given_date=day_of(unit)) for unit in units]
@@ -177,14 +179,14 @@ def drafts(
         period = replace(period, due=printed)
     if period.due < today:
         period = cycle.next(period)
-    new = [unit for unit in units if unit not in bearing.given]
+    new = [unit for unit in units if unit not in allocation.bearing_units]
     return [in_period(obligation, unit, day_of(unit), period) for unit in new]
 
 
 def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:
     """Find units by name below the giving body, as it stands today; `Refused` names what is not there."""
-    finder = _Finder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
-    found = []
+    finder = _UnitFinder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
+    units: list[UnitVersion] = []
     for name in names:
         versions = finder.by_name(name)
         if len(versions) != 1:
@@ -197,11 +199,11 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
                 if not versions
                 else _t("Có nhiều đơn vị tên “%(name)s”; hãy ghi tên đầy đủ hơn.") % {"name": name}
             )
-        found += versions
-    return found
+        units += versions
+    return units
 
 
-class _Finder:
+class _UnitFinder:
     """Finds the units below one body on one day, by class or by name."""
 
     def __init__(self, base: UnitVersion, lead_id: int, day: date) -> None:
@@ -209,71 +211,72 @@ class _Finder:
         self.near = list(
             UnitVersion.objects.in_force(on=day).filter(parent=base.unit_id).order_by("name", "unit")
         )
-        self.kept = {one.name: one for one in UnitClass.objects.filter(within=base.unit_id)}
-        self.known: dict[tuple[str, str], list[UnitVersion]] = {}
+        self.classes = {class_.name: class_ for class_ in UnitClass.objects.filter(within=base.unit_id)}
+        self.bearers_by_words: dict[tuple[str, str], list[UnitVersion]] = {}
         self.below: dict[str, list[UnitVersion]] = {}
 
     def expect(self, names: Iterable[str]) -> None:
         """Look for the units of many names together, wherever they stand below the body."""
-        asked = {form for name in names for form in _forms(name)} - set(self.below)
-        if not asked:
+        new_forms = {form for name in names for form in _forms(name)} - set(self.below)
+        if not new_forms:
             return
-        self.below |= {form: [] for form in asked}
+        self.below |= {form: [] for form in new_forms}
         under = UnitVersion.objects.under(self.base.unit, on=self.day)
-        for version in under.filter(search__in=asked).order_by("path"):
+        for version in under.filter(search__in=new_forms).order_by("path"):
             self.below[version.search].append(version)
 
     def bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
         """Find whom words mean: the units of their classes, else the bodies they name."""
-        if (bearer, class_id) not in self.known:
-            self.known[bearer, class_id] = self._look(bearer, class_id)
-        return self.known[bearer, class_id]
+        words = (bearer, class_id)
+        if words not in self.bearers_by_words:
+            self.bearers_by_words[words] = self._find_bearers(bearer, class_id)
+        return self.bearers_by_words[words]
 
-    def _look(self, bearer: str, class_id: str) -> list[UnitVersion]:
-        found: dict[int, UnitVersion] = {}
-        for name in _names(bearer):
+    def _find_bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
+        versions: dict[int, UnitVersion] = {}
+        for name in _bodies_of(bearer):
             kind = bearer_class(name)
-            known = kind.id if kind else class_id
-            for version in self.of_class(known) or self.by_name(name) or self.like(known):
-                found.setdefault(version.unit_id, version)
-        return list(found.values())
+            id_ = kind.id if kind else class_id
+            for version in self.of_class(id_) or self.by_name(name) or self.only_office_of_class(id_):
+                versions.setdefault(version.unit_id, version)
+        return list(versions.values())
 
-    def named(self, names: Iterable[str]) -> list[UnitVersion]:
+    def by_names(self, names: Iterable[str]) -> list[UnitVersion]:
         return [version for name in names for version in self.by_name(name)]
 
     def of_class(self, class_id: str) -> list[UnitVersion]:
-        """Answer a class that the table knows, by the predicate of that name where one was kept."""
+        """Find the units of a class that the table has, by the predicate of that name where one is stored."""
         entry = _table()["classes"].get(class_id)
         if entry is None or entry.get("level", Kind(self.base.kind).level) != Kind(self.base.kind).level:
             return []
-        one = self.kept.get(entry["name"]) or UnitClass(
+        class_ = self.classes.get(entry["name"]) or UnitClass(
             name=entry["name"], within=self.base.unit, kinds=entry["kinds"], directly=entry["directly"]
         )
         # Those directly below are at hand already.
-        near = [version for version in self.near if version.kind in one.kinds]
-        found = near if one.directly else list(one.members(on=self.day))
+        near = [version for version in self.near if version.kind in class_.kinds]
+        versions = near if class_.directly else list(class_.members(on=self.day))
         if self.base.kind in entry["kinds"] and self.base.unit_id == self.lead_id:
-            found.insert(0, self.base)
-        return found
+            versions.insert(0, self.base)
+        return versions
 
     def by_name(self, name: str) -> list[UnitVersion]:
-        wanted = _forms(name)
-        near = [version for version in (self.base, *self.near) if _fold(version.name) in wanted]
+        forms = _forms(name)
+        near = [version for version in (self.base, *self.near) if _fold(version.name) in forms]
         if near:
             return near
         self.expect((name,))
-        found = {version.unit_id: version for form in wanted for version in self.below[form]}
-        return sorted(found.values(), key=lambda version: version.path)
+        versions = {version.unit_id: version for form in forms for version in self.below[form]}
+        return sorted(versions.values(), key=lambda version: version.path)
 
-    def like(self, class_id: str) -> list[UnitVersion]:
+    def only_office_of_class(self, class_id: str) -> list[UnitVersion]:
         """Find the one office whose own name is of the class."""
         if not class_id:
             return []
-        fitting = [v for v in self.near if (kind := bearer_class(v.name)) and kind.id == class_id]
-        return fitting if len(fitting) == 1 else []
+        offices = [v for v in self.near if (kind := bearer_class(v.name)) and kind.id == class_id]
+        return offices if len(offices) == 1 else []
 
 
-def _names(bearer: str) -> Sequence[str]:
+def _bodies_of(bearer: str) -> Sequence[str]:
     """Give the bodies that the words for a bearer name one by one, else the words themselves."""
     bodies = bodies_at(bearer)
     return bodies.units if bodies else (bearer,)
@@ -296,12 +299,12 @@ def _standing(day: date) -> set[int]:
     return set(UnitVersion.objects.in_force(on=day).values_list("unit", flat=True))
 
 
-def _ended(version: UnitVersion, today: date) -> Ended:
+def _ended_unit(version: UnitVersion, today: date) -> EndedUnit:
     heirs = UnitVersion.objects.in_force(on=today).filter(unit__in=successors(version.unit, on=today))
-    return Ended(version, tuple(heirs.order_by("name")))
+    return EndedUnit(version, tuple(heirs.order_by("name")))
 
 
-class _Allowed:
+class _GivingBody:
     """Which units work may be laid on: those below the giving body that stand today."""
 
     def __init__(self, base: UnitVersion, day: date, today: date) -> None:
@@ -325,17 +328,15 @@ class _Allowed:
         return self.day if unit_id in self.then else self.today
 
 
-def _add_helpers(new: list[Assignment], bearings: Mapping[int, Bearing], day: date) -> None:
-    Contribution.objects.bulk_create(
-        [
-            Contribution(assignment=row, unit_id=helper.unit_id, from_date=day)
-            for row in new
-            for helper in bearings[row.obligation_id].helpers
-            if helper.unit_id != row.unit_id
-        ],
-        batch_size=500,
-        ignore_conflicts=True,
-    )
+def _add_helpers(assignments: list[Assignment], allocations: Iterable[Allocation], day: date) -> None:
+    helpers = {allocation.obligation.pk: allocation.helpers for allocation in allocations}
+    contributions = [
+        Contribution(assignment=assignment, unit_id=helper.unit_id, from_date=day)
+        for assignment in assignments
+        for helper in helpers[assignment.obligation_id]
+        if helper.unit_id != assignment.unit_id
+    ]
+    Contribution.objects.bulk_create(contributions, batch_size=BATCH, ignore_conflicts=True)
 
 
 def _open_criteria(new: list[Assignment], directive: Directive) -> None:

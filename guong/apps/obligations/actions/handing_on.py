@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Person, Unit, successors
+from guong.engines.viet.writing import ONE_DAY, write_date
 
 from ..models.assignment import Assignment
-from ..models.states import GIVE, OPEN, Refused, State
+from ..models.states import OPEN, State, StepKind
 from ..models.step import Contribution, Step
 from ..models.timeliness import end_of, local_day
-
-DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -36,35 +36,41 @@ def hand_on(rows: Sequence[Assignment], heir: Unit, *, on: date, by: Person, at:
 
 
 def _hand_on(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: datetime) -> Assignment:
-    obligation = rows[0].obligation
-    period = rows[0].period_from
-    known = Assignment.objects.filter(obligation=obligation, unit=heir, period_from=period).first()
-    if known is None:
-        known = _give(rows, heir, on, by, at)
-    elif known.state not in OPEN and known.state != State.COMPLETED:
+    """Hand on the rows of one period."""
+    obligation, period = rows[0].obligation, rows[0].period_from
+    of_heir = Assignment.objects.filter(obligation=obligation, unit=heir, period_from=period).first()
+    if of_heir is None:
+        of_heir = _give(rows, heir, on, by, at)
+    elif of_heir.state not in OPEN and of_heir.state != State.COMPLETED:
         raise Refused(
             _t("Đơn vị nhận đã có nhiệm vụ này ở trạng thái “%(state)s”; hãy chọn chấm dứt hoặc đơn vị khác.")
-            % {"state": State(known.state).label}
+            % {"state": State(of_heir.state).label}
         )
     for row in rows:
-        row.succeed(known, by=by, at=at)
-    return known
+        row.succeed(of_heir, by=by, at=at)
+    return of_heir
 
 
 def _give(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: datetime) -> Assignment:
+    """Give the heir its own row, with the deadline that goes with the work and those who worked along."""
     obligation, directive = rows[0].obligation, rows[0].directive
-    period = {"period_from": rows[0].period_from, "period_to": rows[0].period_to}
-    draft = Assignment(obligation=obligation, unit=heir, given_date=on, **period)
+    draft = Assignment(
+        obligation=obligation,
+        unit=heir,
+        given_date=on,
+        period_from=rows[0].period_from,
+        period_to=rows[0].period_to,
+    )
     [row] = Assignment.give_many([draft], by=by, at=at)
     due, trace = _deadline(rows, at)
     Assignment.objects.filter(pk=row.pk).update(due_original=due, due_current=due, due_trace=trace)
     row.due_original = row.due_current = due
     row.due_trace = trace
-    Step.objects.filter(assignment=row, verb=GIVE.verb).update(due=due)
-    helping = Contribution.objects.filter(assignment__in=rows).values_list("unit", flat=True)
-    units = {one.pk for unit in set(helping) for one in successors(Unit(pk=unit), on=on)} - {heir.pk}
+    Step.objects.filter(assignment=row, kind=StepKind.GIVE).update(due=due)
+    helpers = set(Contribution.objects.filter(assignment__in=rows).values_list("unit", flat=True))
+    standing = {unit.pk for helper in helpers for unit in successors(Unit(pk=helper), on=on)}
     Contribution.objects.bulk_create(
-        Contribution(assignment=row, unit_id=unit, from_date=on) for unit in sorted(units)
+        Contribution(assignment=row, unit_id=unit, from_date=on) for unit in sorted(standing - {heir.pk})
     )
     for lead in successors(directive.lead_unit, on=on):
         CriterionAccess.open([heir], obligation.criteria, to=lead, from_date=on)
@@ -73,27 +79,30 @@ def _give(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: date
 
 def _deadline(rows: Sequence[Assignment], at: datetime) -> tuple[datetime | None, list[str]]:
     """Give the latest deadline that is still ahead, with how it came about."""
-    dues = {}
+    former_by_due: dict[datetime, datetime] = {}
     for row in rows:
-        if row.due_current is None:
-            continue
-        paused = row.steps.filter(verb="pause").last() if row.state == State.PAUSED else None
-        moved = row.due_current
-        if paused is not None and paused.at <= row.due_current:
-            days = (local_day(at) - local_day(paused.at)).days + 1
-            moved = end_of(local_day(row.due_current) + days * DAY)
-        dues[moved] = row.due_current
-    if not dues:
+        if row.due_current is not None:
+            former_by_due[_due_without_pause(row, row.due_current, at)] = row.due_current
+    if not former_by_due:
         return None, []
-    last = max(dues)
-    was = f"{local_day(dues[last]):%d/%m/%Y}"
-    if last < at:
-        said = _t("Hạn %(due)s đã qua trước khi kế thừa; lần quá hạn giữ ở đơn vị cũ, chờ đặt hạn mới.")
-        return None, [said % {"due": was}]
-    said = _t("Kế thừa hạn %(was)s; cộng những ngày chờ kế thừa thành hết ngày %(due)s.")
-    if last == dues[last]:
-        said = _t("Kế thừa hạn %(was)s.")
-    return last, [said % {"was": was, "due": f"{local_day(last):%d/%m/%Y}"}]
+    due = max(former_by_due)
+    former = write_date(local_day(former_by_due[due]))
+    if due < at:
+        sentence = _t("Hạn %(due)s đã qua trước khi kế thừa; lần quá hạn giữ ở đơn vị cũ, chờ đặt hạn mới.")
+        return None, [sentence % {"due": former}]
+    sentence = _t("Kế thừa hạn %(was)s; cộng những ngày chờ kế thừa thành hết ngày %(due)s.")
+    if due == former_by_due[due]:
+        sentence = _t("Kế thừa hạn %(was)s.")
+    return due, [sentence % {"was": former, "due": write_date(local_day(due))}]
+
+
+def _due_without_pause(row: Assignment, due: datetime, at: datetime) -> datetime:
+    """Move a deadline that was ahead when the row was paused by the days of the pause."""
+    pause = row.steps.filter(kind=StepKind.PAUSE).last() if row.state == State.PAUSED else None
+    if pause is None or pause.at > due:
+        return due
+    days = (local_day(at) - local_day(pause.at)).days + 1
+    return end_of(local_day(due) + days * ONE_DAY)
 
 
 def redate(rows: Sequence[Assignment], *, was: date, on: date) -> None:

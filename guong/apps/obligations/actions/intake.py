@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,19 +12,24 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.as_json import as_json
+from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.files import read_file
 from guong.engines.documents.progress import ReadingProgress, ReadingStopped
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
+from guong.engines.viet.writing import write_date
 
 from ..models.directive import Directive, Norm, Obligation
-from ..models.reading import Reading, fingerprint
-from ..models.states import Overtaken, Refused
+from ..models.reading import ObligationDraft, Reading, fingerprint
 from ..models.timeliness import local_day
 
-TOLD_EVERY = 0.5  # seconds
+PROGRESS_SECONDS = 0.5
+PASTED_NAME = "van-ban.txt"  # under which pasted words are read
+ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
+BEARER_CHARACTERS, PHRASE_CHARACTERS = 500, 300
 
 
 class Duplicate(Refused):
@@ -34,7 +39,7 @@ class Duplicate(Refused):
         self.directive = directive
         super().__init__(
             _t("Văn bản %(what)s đã được nhập ngày %(day)s. Mở văn bản đã có để xem hoặc làm tiếp.")
-            % {"what": directive, "day": f"{local_day(directive.imported_at):%d/%m/%Y}"}
+            % {"what": directive, "day": write_date(local_day(directive.imported_at))}
         )
 
 
@@ -42,9 +47,10 @@ class AlreadyConfirmed(Overtaken):
     """Somebody else confirmed the same obligations a moment before."""
 
     def __init__(self, directive: Directive) -> None:
-        super().__init__(directive)
+        super().__init__(
+            _t("Người khác vừa xác nhận các nhiệm vụ này trước bạn; không có gì bị ghi hai lần.")
+        )
         self.directive = directive
-        self.args = (_t("Người khác vừa xác nhận các nhiệm vụ này trước bạn; không có gì bị ghi hai lần."),)
 
 
 def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime) -> Reading:
@@ -56,14 +62,14 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     pages comes back waiting: `read_scan` reads it, seconds a page.
     """
     digest = fingerprint(data)
-    if (known := Directive.objects.filter(lead_unit=lead_unit, sha256=digest).first()) is not None:
-        raise Duplicate(known)
-    if (open_one := _on_the_table(lead_unit, digest)) is not None:
-        return open_one
+    if (existing := Directive.objects.filter(lead_unit=lead_unit, sha256=digest).first()) is not None:
+        raise Duplicate(existing)
+    if (on_table := _on_the_table(lead_unit, digest)) is not None:
+        return on_table
     content: dict[str, Any] = {}
     try:
-        read = read_file(data, name=name or "van-ban.txt", on=local_day(at), recognise=False)
-        content = _storable(as_json(read, name))
+        letter = read_file(data, name=name or PASTED_NAME, on=local_day(at), recognise=False)
+        content = _storable(as_json(letter, name))
         _refuse_duplicate(lead_unit, content)
     except ScanNeeded:
         pass
@@ -81,35 +87,35 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
             )
             record(reading, "reading.opened", by=by, at=at, detail={"sha256": digest})
     except IntegrityError:
-        if (open_one := _on_the_table(lead_unit, digest)) is None:
+        if (on_table := _on_the_table(lead_unit, digest)) is None:
             raise
-        return open_one
+        return on_table
     return reading
 
 
 def read_scan(reading: Reading) -> None:
     """
-    Read the pictures of pages of a letter that waits, telling how far it is; what is read already is left.
+    Read the pictures of pages of a letter that waits, noting how far it is; what is read already is left.
 
-    Putting the letter away stops the reading. A process that dies begins anew with the next one.
+    Putting the letter away stops the reading. After a process that died the next one begins again.
     """
     if not reading.waits:
         return
     progress = ReadingProgress()
-    name = reading.name or "van-ban.txt"
+    name = reading.name or PASTED_NAME
     with ThreadPoolExecutor(1, thread_name_prefix="guong-scan") as reader:
         work = reader.submit(
-            read_file, bytes(reading.file), name=name, on=local_day(reading.at), progress=progress
+            read_file, bytes(reading.file or b""), name=name, on=local_day(reading.at), progress=progress
         )
-        while not wait((work,), timeout=TOLD_EVERY).done:
-            progress.stop = not reading.tell(progress.done, progress.total)
+        while not wait((work,), timeout=PROGRESS_SECONDS).done:
+            progress.stop = not reading.note_progress(progress.done, progress.total)
     try:
         content = _storable(as_json(work.result(), reading.name))
         _refuse_duplicate(reading.lead_unit, content)
     except ReadingStopped:
         return
-    except (UnreadableFile, Duplicate) as wrong:
-        reading.give_up(getattr(wrong, "message", str(wrong)))
+    except (UnreadableFile, Duplicate) as refusal:
+        reading.give_up(getattr(refusal, "message", str(refusal)))
         return
     reading.finish(content)
 
@@ -124,17 +130,16 @@ def confirm(reading: Reading, codes: Collection[str], *, by: Person, at: datetim
     """
     row = Reading.objects.select_for_update().filter(pk=reading.pk).first()
     if row is None:
-        raise Overtaken(reading)
-    chosen = [one for one in row.waiting() if one["id"] in codes]
+        raise Overtaken
+    chosen = [draft for draft in row.waiting() if draft.code in codes]
     _refuse_incomplete(chosen)
     if row.directive is not None and not chosen:
         raise AlreadyConfirmed(row.directive)
     if not chosen:
         raise Refused(_t("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ rồi xác nhận."))
     directive = row.directive or _save_directive(row, by=by, at=at)
-    Obligation.confirm([_as_row(directive, one) for one in chosen], by=by, at=at)
-    for one in chosen:
-        one["saved"] = True
+    Obligation.confirm([_obligation(directive, draft) for draft in chosen], by=by, at=at)
+    row.mark_saved({draft.code for draft in chosen})
     row.directive, row.file = directive, None
     row.save(update_fields=("content", "directive", "file"))
     reading.refresh_from_db()
@@ -146,7 +151,7 @@ def import_directive(data: bytes, *, name: str, lead_unit: Unit, by: Person, at:
     reading = read_in(data, name=name, lead_unit=lead_unit, by=by, at=at)
     read_scan(reading)
     reading.refresh_from_db()
-    return confirm(reading, [one["id"] for one in reading.waiting()], by=by, at=at)
+    return confirm(reading, [draft.code for draft in reading.waiting()], by=by, at=at)
 
 
 def _on_the_table(lead_unit: Unit, digest: str) -> Reading | None:
@@ -154,44 +159,42 @@ def _on_the_table(lead_unit: Unit, digest: str) -> Reading | None:
 
 
 def _refuse_duplicate(lead_unit: Unit, content: dict[str, Any]) -> None:
-    if not content.get("number") or not content.get("date"):
+    letter = ReadDirective.from_json(content)
+    if not letter.number or letter.date is None:
         return
-    known = Directive.objects.same_as(
-        lead_unit=lead_unit,
-        number=content["number"],
-        issuer=content.get("issuer") or "",
-        date=date.fromisoformat(content["date"]),
+    existing = Directive.objects.same_as(
+        lead_unit=lead_unit, number=letter.number, issuer=letter.issuer or "", date=letter.date
     ).first()
-    if known is not None:
-        raise Duplicate(known)
+    if existing is not None:
+        raise Duplicate(existing)
 
 
-def _refuse_incomplete(chosen: list[dict[str, Any]]) -> None:
-    nobody = [one["id"] for one in chosen if not (one.get("bearer") or one.get("lead"))]
-    if nobody:
+def _refuse_incomplete(drafts: Sequence[ObligationDraft]) -> None:
+    without_bearer = [draft.code for draft in drafts if not draft.bearer]
+    if without_bearer:
         raise Refused(
             _t("Nhiệm vụ %(codes)s chưa rõ ai làm; bấm Sửa để ghi đơn vị chịu trách nhiệm rồi xác nhận.")
-            % {"codes": ", ".join(nobody)}
+            % {"codes": ", ".join(without_bearer)}
         )
 
 
 def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
-    content = reading.content
-    if not content.get("date"):
+    letter = reading.letter
+    if letter.date is None:
         raise Refused(
             _t("Chưa rõ ngày ban hành. Bấm “Sửa phần đầu” để ghi ngày, vì ngày này quyết định ai phải làm.")
         )
-    _refuse_duplicate(reading.lead_unit, content)
+    _refuse_duplicate(reading.lead_unit, reading.content)
     directive = Directive(
-        number=content.get("number") or "",
-        kind=content.get("kind") or "",
-        issuer_name=(content.get("issuer") or "")[:300],
-        date=date.fromisoformat(content["date"]),
-        subject=(content.get("subject") or "")[:1000],
-        text=content["text"],
+        number=letter.number or "",
+        kind=letter.kind or "",
+        issuer_name=(letter.issuer or "")[:ISSUER_CHARACTERS],
+        date=letter.date,
+        subject=(letter.subject or "")[:SUBJECT_CHARACTERS],
+        text=letter.text,
         sha256=reading.sha256,
         lead_unit=reading.lead_unit,
-        read=content,
+        read=reading.content,
         imported_by=by,
         imported_at=at,
     )
@@ -199,31 +202,31 @@ def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
         with transaction.atomic():
             directive.save()
     except IntegrityError:
-        known = Directive.objects.filter(lead_unit=reading.lead_unit, sha256=reading.sha256).first()
-        if known is not None:
-            raise Duplicate(known) from None
-        _refuse_duplicate(reading.lead_unit, content)
+        same_file = Directive.objects.filter(lead_unit=reading.lead_unit, sha256=reading.sha256).first()
+        if same_file is not None:
+            raise Duplicate(same_file) from None
+        _refuse_duplicate(reading.lead_unit, reading.content)
         raise
     Norm.objects.bulk_create(
         Norm(
             directive=directive,
-            code=one["id"],
-            polarity=one["polarity"],
-            text=one["text"],
-            start=one["start"],
-            end=one["end"],
+            code=norm.id,
+            polarity=norm.polarity,
+            text=norm.text,
+            start=norm.start,
+            end=norm.end,
         )
-        for one in content.get("norms", ())
+        for norm in letter.norms
     )
     if reading.file:
-        directive.file = _kept_file(reading, by=by, at=at)
+        directive.file = _file_as_evidence(reading, bytes(reading.file), by=by, at=at)
         directive.save(update_fields=("file",))
     record(directive, "directive.imported", by=by, at=at, detail={"sha256": reading.sha256})
     return directive
 
 
-def _kept_file(reading: Reading, *, by: Person, at: datetime) -> EvidenceItem | None:
-    upload = SimpleUploadedFile(reading.name, bytes(reading.file))
+def _file_as_evidence(reading: Reading, content: bytes, *, by: Person, at: datetime) -> EvidenceItem | None:
+    upload = SimpleUploadedFile(reading.name, content)
     try:
         return EvidenceItem.receive(upload, subject=reading.lead_unit, by=by, at=at)
     except RefusedFile:
@@ -231,25 +234,27 @@ def _kept_file(reading: Reading, *, by: Person, at: datetime) -> EvidenceItem | 
         return None
 
 
-def _as_row(directive: Directive, one: dict[str, Any]) -> Obligation:
+def _obligation(directive: Directive, draft: ObligationDraft) -> Obligation:
+    """Make the row of a draft."""
+    obligation = draft.obligation
     return Obligation(
         directive=directive,
-        code=one["id"],
-        order=one["start"],
-        text=one["text"],
-        start=one["start"],
-        end=one["end"],
-        kind=one["kind"],
-        duty=one.get("duty") or "",
-        bearer_class=one.get("bearer_class") or "",
-        bearer=(one.get("bearer") or one.get("lead") or "")[:500],
-        lead=(one.get("lead") or "")[:500],
-        coordinators=list(one.get("coordinators") or ()),
-        periodicity=one.get("periodicity") or "",
-        due_phrase=(one.get("due_phrase") or "")[:300],
-        due_at=datetime.fromisoformat(one["due"]) if one.get("due") else None,
-        due_trace=list(one.get("due_trace") or ()),
-        criteria=list(one.get("criteria") or ()),
+        code=obligation.id,
+        order=obligation.start,
+        text=obligation.text,
+        start=obligation.start,
+        end=obligation.end,
+        kind=obligation.kind,
+        duty=obligation.duty,
+        bearer_class=obligation.bearer_class or "",
+        bearer=draft.bearer[:BEARER_CHARACTERS],
+        lead=(obligation.lead or "")[:BEARER_CHARACTERS],
+        coordinators=list(obligation.coordinators),
+        periodicity=obligation.periodicity or "",
+        due_phrase=draft.due_phrase[:PHRASE_CHARACTERS],
+        due_at=draft.due_at,
+        due_trace=draft.due_trace,
+        criteria=list(obligation.criteria),
     )
 
 

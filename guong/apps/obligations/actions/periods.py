@@ -10,28 +10,29 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.directives.periods import Cycle, Period, cycle_of
+from guong.engines.viet.writing import write_date
 
-from ..models.assignment import Assignment
-from ..models.directive import Kind, Obligation
+from ..models.assignment import BATCH, Assignment
+from ..models.directive import Obligation, ObligationKind
 from ..models.states import State
 from ..models.step import Contribution
 from ..models.timeliness import end_of, local_day
 
-MOST = 12  # periods caught up with after a long stop
+MAX_PERIODS = 12  # caught up with after a long stop
 ENDED = (State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED)
 
 
-def in_period(obligation: Obligation, unit: int, given: date, period: Period) -> Assignment:
+def in_period(obligation: Obligation, unit: int, given_date: date, period: Period) -> Assignment:
     """Make the row of one unit for one period, with the deadline of the period."""
     trace = [
         _t("Văn bản chỉ đạo ghi: “%(phrase)s”.") % {"phrase": obligation.periodicity},
         _t("Kỳ từ %(start)s đến %(end)s: hạn hết ngày %(due)s.")
-        % {"start": _shown(period.start), "end": _shown(period.end), "due": _shown(period.due)},
+        % {"start": write_date(period.start), "end": write_date(period.end), "due": write_date(period.due)},
     ]
     return Assignment(
         obligation=obligation,
         unit_id=unit,
-        given_date=given,
+        given_date=given_date,
         period_from=period.start,
         period_to=period.end,
         due_original=end_of(period.due),
@@ -46,8 +47,10 @@ def open_periods(*, at: datetime) -> int:
 
     Who declined, was relieved, ended or handed on the duty bears it no more; a missed night loses nothing.
     """
-    coming_back = Obligation.objects.filter(kind=Kind.PERIODIC, assignments__period_from__isnull=False)
-    return sum(_open(one, at) for one in coming_back.distinct().select_related("directive"))
+    coming_back = Obligation.objects.filter(
+        kind=ObligationKind.PERIODIC, assignments__period_from__isnull=False
+    )
+    return sum(_open(obligation, at) for obligation in coming_back.distinct().select_related("directive"))
 
 
 @transaction.atomic
@@ -62,9 +65,9 @@ def _open(obligation: Obligation, at: datetime) -> int:
         standing = UnitVersion.objects.in_force(on=period.start).values("unit")
         last = {row.unit_id: row for row in rows.filter(unit__in=standing)}
         drafts = [in_period(obligation, unit, period.start, period) for unit in sorted(last)]
-        given = Assignment.give_many(drafts, by=None, at=at)
-        _bring_helpers({last[row.unit_id].pk: row for row in given}, period.start)
-        new += len(given)
+        assignments = Assignment.give_many(drafts, by=None, at=at)
+        _bring_helpers({last[row.unit_id].pk: row for row in assignments}, period.start)
+        new += len(assignments)
     return new
 
 
@@ -75,17 +78,16 @@ def _periods(obligation: Obligation, cycle: Cycle, today: date) -> list[Period]:
     while period.start <= today:
         periods.append(period)
         period = cycle.next(period)
-    return periods[-MOST:]
+    return periods[-MAX_PERIODS:]
 
 
-def _bring_helpers(rows: dict[int, Assignment], day: date) -> None:
-    helping = Contribution.objects.filter(assignment__in=rows)
-    brought = [
-        Contribution(assignment=rows[one.assignment_id], unit_id=one.unit_id, from_date=day)
-        for one in helping
+def _bring_helpers(rows_by_former: dict[int, Assignment], day: date) -> None:
+    """Let those who worked along in the period before work along in the new one."""
+    former = Contribution.objects.filter(assignment__in=rows_by_former)
+    contributions = [
+        Contribution(
+            assignment=rows_by_former[contribution.assignment_id], unit_id=contribution.unit_id, from_date=day
+        )
+        for contribution in former
     ]
-    Contribution.objects.bulk_create(brought, batch_size=500)
-
-
-def _shown(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    Contribution.objects.bulk_create(contributions, batch_size=BATCH)

@@ -1,14 +1,16 @@
 """Directives, obligations and assignments; one noun a file."""
 
-from .answer import Answer, Return
+from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused
+
+from .answer import Answer, Return, UnacceptableFile
 from .assignment import Assignment
-from .conclusions import conclusions, together
-from .deadline import Breach, DeadlineAct, Extension, Urging
-from .directive import Directive, Kind, Norm, Obligation
-from .reading import Reading
-from .states import TRANSITIONS, IllegalTransition, Move, Overtaken, Refused, Side, State
+from .conclusions import conclusions, join_conclusions
+from .deadline import Breach, DeadlineAct, Extension, PastDeadline, Urging
+from .directive import Directive, Norm, Obligation, ObligationKind
+from .reading import ObligationDraft, Reading
+from .states import TRANSITIONS, Side, State, StepKind, Transition
 from .step import Contribution, Step
-from .tally import Tallied, Tally, count, tallied
+from .tally import CountKind, Counts, Tally, count_assignments, counts_of
 from .timeliness import Timeliness, soon_until, timeliness
 
 __all__ = [
@@ -17,29 +19,34 @@ __all__ = [
     "Assignment",
     "Breach",
     "Contribution",
+    "CountKind",
+    "Counts",
     "DeadlineAct",
     "Directive",
     "Extension",
     "IllegalTransition",
-    "Kind",
-    "Move",
     "Norm",
     "Obligation",
+    "ObligationDraft",
+    "ObligationKind",
     "Overtaken",
+    "PastDeadline",
     "Reading",
     "Refused",
     "Return",
     "Side",
     "State",
     "Step",
-    "Tallied",
+    "StepKind",
     "Tally",
     "Timeliness",
+    "Transition",
+    "UnacceptableFile",
     "Urging",
     "conclusions",
-    "count",
+    "count_assignments",
+    "counts_of",
+    "join_conclusions",
     "soon_until",
-    "tallied",
     "timeliness",
-    "together",
 ]

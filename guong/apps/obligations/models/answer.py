@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.evidence.models import EvidenceItem
+from guong.apps.activity.transitions import Refused
+from guong.apps.evidence.models import EvidenceItem, RefusedFile
+from guong.apps.evidence.models.item import Upload
 from guong.apps.units.models import Person, Unit
 
-from .assignment import Assignment
 from .timeliness import local_day
+
+if TYPE_CHECKING:
+    from .assignment import Assignment
+
+
+class UnacceptableFile(Refused):
+    """A file that is not kept as evidence; `field` names where on the form it was sent."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def receive_file(file: Upload, *, field: str, subject: Unit, by: Person, at: datetime) -> EvidenceItem:
+    """Keep a file as evidence; `UnacceptableFile` on a field of the form when it is not one to keep."""
+    try:
+        return EvidenceItem.receive(file, subject=subject, by=by, at=at)
+    except RefusedFile as refusal:
+        raise UnacceptableFile(str(refusal), field) from refusal
 
 
 class Answer(models.Model):
     """A report on an assignment by its bearer or a contributor; never changed, a new one follows it."""
 
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="answers")
+    assignment = models.ForeignKey("obligations.Assignment", models.PROTECT, related_name="answers")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
     text = models.TextField(_("nội dung trả lời"))
     items = models.ManyToManyField("evidence.EvidenceItem", related_name="answers", blank=True)
@@ -36,21 +56,27 @@ class Answer(models.Model):
 
     @classmethod
     def write(
-        cls, assignment: Assignment, *, text: str, files: Iterable[Any], unit: Unit, by: Person, at: datetime
+        cls,
+        assignment: Assignment,
+        *,
+        text: str,
+        files: Iterable[Upload | EvidenceItem],
+        unit: Unit,
+        by: Person,
+        at: datetime,
     ) -> Answer:
         """Save an answer and its files, which the unit that leads the directive may then see."""
         answer = cls.objects.create(assignment=assignment, unit=unit, text=text, by=by, at=at)
-        seen_by = {assignment.directive.lead_unit_id: assignment.directive.lead_unit}
+        readers = {assignment.directive.lead_unit_id: assignment.directive.lead_unit}
         if unit.pk != assignment.unit_id:
-            seen_by[assignment.unit_id] = assignment.unit
+            readers[assignment.unit_id] = assignment.unit
         for file in files:
-            item = (
-                file
-                if isinstance(file, EvidenceItem)
-                else EvidenceItem.receive(file, subject=unit, by=by, at=at)
-            )
-            for other in seen_by.values():
-                item.share(other, from_date=local_day(at), to_date=None, by=by, at=at)
+            if isinstance(file, EvidenceItem):
+                item = file
+            else:
+                item = receive_file(file, field="files", subject=unit, by=by, at=at)
+            for reader in readers.values():
+                item.share(reader, from_date=local_day(at), to_date=None, by=by, at=at)
             answer.items.add(item)
         return answer
 

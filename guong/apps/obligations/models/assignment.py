@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -12,9 +12,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
+from guong.apps.activity.transitions import Overtaken, Refused, move
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.evidence.models.item import Upload
 from guong.apps.units.models import Person, Unit, UnitVersion, successors
+from guong.engines.viet.writing import ONE_DAY, write_date, write_month
 
-from .assignment_rows import AssignmentQuerySet
+from .answer import Answer, Return
+from .assignment_queryset import AssignmentQuerySet
 from .directive import Directive, Obligation
 from .states import (
     ACCEPT,
@@ -29,20 +34,16 @@ from .states import (
     START,
     SUBMIT,
     SUCCEED,
-    TRANSITIONS,
     WITHDRAW,
-    IllegalTransition,
-    Move,
-    Overtaken,
-    Refused,
     SameHand,
     State,
+    StepKind,
     UnitEnded,
 )
-from .step import Step
+from .step import Step, make_step, write_step
 from .timeliness import Timeliness, local_day, timeliness
 
-DAY = timedelta(days=1)
+BATCH = 500  # rows a statement
 
 
 class Assignment(models.Model):
@@ -72,7 +73,7 @@ class Assignment(models.Model):
     same_hand = models.BooleanField(_("một người vừa gửi vừa xác nhận"), default=False)
     inherits_from = models.ManyToManyField("self", symmetrical=False, related_name="heirs", blank=True)
 
-    objects = AssignmentQuerySet.as_manager()
+    objects = models.Manager.from_queryset(AssignmentQuerySet)()
 
     class Meta:
         verbose_name = _("việc")
@@ -121,7 +122,7 @@ class Assignment(models.Model):
         start, end = self.period_from, self.period_to
         if start is None or end is None:
             return ""
-        whole = start.day == 1 and (end + DAY).day == 1
+        whole = start.day == 1 and (end + ONE_DAY).day == 1
         months = (end.year - start.year) * 12 + end.month - start.month + 1 if whole else 0
         if months == 12:
             return _t("năm %(year)s") % {"year": start.year}
@@ -133,34 +134,35 @@ class Assignment(models.Model):
             return _t("quý %(n)s/%(year)s") % {"n": quarter, "year": start.year}
         if months == 1:
             return _t("tháng %(n)s/%(year)s") % {"n": start.month, "year": start.year}
-        return f"{start:%d/%m}–{end:%d/%m/%Y}"
+        return f"{start.day:02d}/{write_month(start.month)}–{write_date(end)}"
 
     # ------------------------------------------------------------------ giving
 
     @classmethod
     @transaction.atomic
-    def give_many(cls, rows: Sequence[Assignment], *, by: Person | None, at: datetime) -> list[Assignment]:
+    def give_many(cls, drafts: Sequence[Assignment], *, by: Person | None, at: datetime) -> list[Assignment]:
         """
         Save drafts and give them in one go; those that exist already are left as they are.
 
         Each keeps the deadline of its period, else takes the one that the directive itself prints, or none.
         Gives the new ones. `by` is None when a period of what was given before begins by itself.
         """
-        keys = {(row.obligation_id, row.unit_id, row.period_from): row for row in rows}
-        obligations = {row.obligation_id for row in rows}
-        # Whoever gives the same obligations waits here, and then sees what the first one gave.
+        drafts_by_key = {(draft.obligation_id, draft.unit_id, draft.period_from): draft for draft in drafts}
+        obligations = {draft.obligation_id for draft in drafts}
+        # On PostgreSQL whoever gives the same obligations waits here; on SQLite the write lock does it.
         list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
         borne = cls.objects.filter(obligation__in=obligations)
-        there = set(borne.values_list("obligation", "unit", "period_from"))
-        new = [row for key, row in keys.items() if key not in there]
+        existing_keys = set(borne.values_list("obligation", "unit", "period_from"))
+        new = [draft for key, draft in drafts_by_key.items() if key not in existing_keys]
         for row in new:
             row.directive_id = row.obligation.directive_id
             row.state, row.given_at = State.ASSIGNED, at
             if row.due_original is None:
                 row.due_original = row.due_current = row.obligation.due_at
                 row.due_trace = list(row.obligation.due_trace) if row.obligation.due_at else []
-        cls.objects.bulk_create(new, batch_size=500)
-        Step.objects.bulk_create([Step.of(row, GIVE.verb, by=by, at=at) for row in new], batch_size=500)
+        Assignment.objects.bulk_create(new, batch_size=BATCH)
+        steps = [make_step(row, StepKind.GIVE, by=by, at=at) for row in new]
+        Step.objects.bulk_create(steps, batch_size=BATCH)
         if new:
             record_each(new, "assignment.assigned", by=by, at=at)
         return new
@@ -168,46 +170,68 @@ class Assignment(models.Model):
     @transaction.atomic
     def give(self, *, by: Person, at: datetime) -> None:
         """Give a draft to its bearer."""
-        self._require_standing(at)
-        due = {"due_original": self.obligation.due_at, "due_current": self.obligation.due_at}
-        self._move_to(GIVE, State.ASSIGNED, by=by, at=at, given_at=at, **due)
+        self.require_standing_unit(at)
+        due = self.obligation.due_at
+        move(
+            self,
+            State.ASSIGNED,
+            GIVE.machine,
+            by=by,
+            at=at,
+            given_at=at,
+            due_original=due,
+            due_current=due,
+        )
+        write_step(self, StepKind.GIVE, by=by, at=at)
 
     @transaction.atomic
     def give_again(self, *, reason: str, by: Person, at: datetime) -> None:
         """Give a declined assignment once more, with the answer to why it was declined."""
-        self._require_standing(at)
-        self._move_to(GIVE_AGAIN, State.ASSIGNED, by=by, at=at, reason=reason)
+        self.require_standing_unit(at)
+        move(self, State.ASSIGNED, GIVE_AGAIN.machine, by=by, at=at, act="given_again")
+        write_step(self, StepKind.GIVE_AGAIN, by=by, at=at, reason=reason)
 
-    # ------------------------------------------------------------------ the bearer's moves
-
-    def receive(self, *, by: Person, at: datetime) -> None:
-        """Take the assignment in."""
-        self._move_to(RECEIVE, State.RECEIVED, by=by, at=at, received_at=at)
-
-    def start(self, *, by: Person, at: datetime) -> None:
-        """Say that the work is under way."""
-        self._move_to(START, State.IN_PROGRESS, by=by, at=at)
-
-    def decline(self, *, reason: str, by: Person, at: datetime) -> None:
-        """Hand the assignment back undone, with a reason."""
-        self._move_to(DECLINE, State.DECLINED, by=by, at=at, reason=reason)
+    # ------------------------------------------------------------------ the bearer's acts
 
     @transaction.atomic
-    def submit(self, *, text: str, files: Iterable[Any] = (), by: Person, at: datetime) -> Any:
-        """Answer, with files; what comes after the deadline is noted as a breach. Give the answer."""
-        from .answer import Answer
+    def receive(self, *, by: Person, at: datetime) -> None:
+        """Take the assignment in."""
+        move(self, State.RECEIVED, RECEIVE.machine, by=by, at=at, received_at=at)
+        write_step(self, StepKind.RECEIVE, by=by, at=at)
 
+    @transaction.atomic
+    def start(self, *, by: Person, at: datetime) -> None:
+        """Say that the work is under way."""
+        move(self, State.IN_PROGRESS, START.machine, by=by, at=at, act="started")
+        write_step(self, StepKind.START, by=by, at=at)
+
+    @transaction.atomic
+    def decline(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Hand the assignment back undone, with a reason."""
+        move(self, State.DECLINED, DECLINE.machine, by=by, at=at)
+        write_step(self, StepKind.DECLINE, by=by, at=at, reason=reason)
+
+    @transaction.atomic
+    def submit(
+        self, *, text: str, files: Iterable[Upload | EvidenceItem] = (), by: Person, at: datetime
+    ) -> Answer:
+        """Answer, with files; what comes after the deadline is noted as a breach. Give the answer."""
         self._note_breach(at)
-        self._move_to(SUBMIT, State.SUBMITTED, by=by, at=at, submitted_at=at, submitted_by=by)
+        move(self, State.SUBMITTED, SUBMIT.machine, by=by, at=at, submitted_at=at, submitted_by=by)
+        write_step(self, StepKind.SUBMIT, by=by, at=at)
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
 
     @transaction.atomic
     def contribute(
-        self, *, unit: Unit, text: str, files: Iterable[Any] = (), by: Person, at: datetime
-    ) -> Any:
+        self,
+        *,
+        unit: Unit,
+        text: str,
+        files: Iterable[Upload | EvidenceItem] = (),
+        by: Person,
+        at: datetime,
+    ) -> Answer:
         """Let a contributing unit add to the work; the lead's state does not move (invariant 3)."""
-        from .answer import Answer
-
         if self.state not in OPEN:
             raise Refused(_t("Việc này đã đóng nên không thêm phần phối hợp được nữa."))
         if not self.contributions.filter(unit=unit).exists():
@@ -216,7 +240,7 @@ class Assignment(models.Model):
         record(self, "assignment.contributed", by=by, at=at, detail={"answer": answer.pk, "unit": unit.pk})
         return answer
 
-    # ------------------------------------------------------------------ the lead's moves
+    # ------------------------------------------------------------------ the lead's acts
 
     @transaction.atomic
     def accept(self, *, by: Person, at: datetime) -> None:
@@ -228,52 +252,60 @@ class Assignment(models.Model):
         same = self.submitted_by_id == by.pk
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
-        self._move_to(
-            ACCEPT,
+        move(
+            self,
             State.COMPLETED,
+            ACCEPT.machine,
             by=by,
             at=at,
+            act="accepted",
+            detail={"same_hand": True} if same else {},
             done_at=at,
             same_hand=same,
-            detail={"same_hand": True} if same else {},
         )
+        write_step(self, StepKind.ACCEPT, by=by, at=at)
 
     @transaction.atomic
     def return_(self, *, reason: str, by: Person, at: datetime) -> None:
         """Send an answer back with a reason; the clock runs again."""
-        from .answer import Return
-
-        self._require_standing(at)
-        self._move_to(RETURN, State.RETURNED, by=by, at=at, reason=reason)
+        self.require_standing_unit(at)
+        move(self, State.RETURNED, RETURN.machine, by=by, at=at)
+        write_step(self, StepKind.RETURN, by=by, at=at, reason=reason)
         answer = self.answers.filter(unit=self.unit_id).last()
         if answer is not None:
             Return.objects.create(answer=answer, reason=reason, by=by, at=at)
 
+    @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
         """Stop the clock, with a reason."""
-        self._move_to(PAUSE, State.PAUSED, by=by, at=at, reason=reason, state_before_pause=self.state)
+        move(self, State.PAUSED, PAUSE.machine, by=by, at=at, state_before_pause=self.state)
+        write_step(self, StepKind.PAUSE, by=by, at=at, reason=reason)
 
     @transaction.atomic
     def resume(self, *, by: Person, at: datetime) -> None:
         """Go on where the work stood; a deadline still ahead at the pause moves by the days paused."""
-        self._require_standing(at)
-        begun = self.steps.filter(verb="pause").last()
-        moved: dict[str, Any] = {}
-        if begun is not None and self.due_current is not None and begun.at <= self.due_current:
-            first, last = local_day(begun.at), local_day(at)
+        self.require_standing_unit(at)
+        pause = self.steps.filter(kind=StepKind.PAUSE).last()
+        changes: dict[str, Any] = {"state_before_pause": ""}
+        if pause is not None and self.due_current is not None and pause.at <= self.due_current:
+            first, last = local_day(pause.at), local_day(at)
             days = (last - first).days + 1
-            said = _t("Tạm dừng từ %(a)s đến hết %(b)s: %(n)s ngày không tính.") % {
-                "a": f"{first:%d/%m/%Y}",
-                "b": f"{last:%d/%m/%Y}",
+            sentence = _t("Tạm dừng từ %(a)s đến hết %(b)s: %(n)s ngày không tính.") % {
+                "a": write_date(first),
+                "b": write_date(last),
                 "n": days,
             }
-            moved = {"due_current": self.due_current + days * DAY, "due_trace": [*self.due_trace, said]}
+            changes["due_current"] = self.due_current + days * ONE_DAY
+            changes["due_trace"] = [*self.due_trace, sentence]
         before = State(self.state_before_pause or State.ASSIGNED)
-        self._move_to(RESUME, before, by=by, at=at, state_before_pause="", **moved)
+        move(self, before, RESUME.machine, by=by, at=at, act="resumed", **changes)
+        write_step(self, StepKind.RESUME, by=by, at=at)
 
+    @transaction.atomic
     def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the assignment back for good, with a reason; it leaves every rate."""
-        self._move_to(WITHDRAW, State.WITHDRAWN, by=by, at=at, reason=reason)
+        move(self, State.WITHDRAWN, WITHDRAW.machine, by=by, at=at)
+        write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
 
     @transaction.atomic
     def succeed(self, heir: Assignment, *, by: Person | None, at: datetime) -> None:
@@ -282,7 +314,8 @@ class Assignment(models.Model):
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
         # Of a unit that was divided each part inherits: the first closes the row, the others join it.
         if self.state != State.SUCCEEDED:
-            self._move_to(SUCCEED, State.SUCCEEDED, by=by, at=at, detail={"heir": heir.pk})
+            move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": heir.pk})
+            write_step(self, StepKind.SUCCEED, by=by, at=at)
         heir.inherits_from.add(self)
 
     # ------------------------------------------------------------------ deadlines
@@ -290,33 +323,36 @@ class Assignment(models.Model):
     @transaction.atomic
     def set_due(self, due: datetime, *, trace: Sequence[str], by: Person, at: datetime, act: int) -> None:
         """Set the deadline of one that has none, by a signed act; it is written once."""
-        first = Assignment.objects.filter(pk=self.pk, due_original__isnull=True, state__in=OPEN)
-        if not first.update(due_original=due, due_current=due, due_trace=list(trace)):
-            raise Overtaken(self)
+        unset = Assignment.objects.filter(pk=self.pk, due_original__isnull=True, state__in=OPEN)
+        if not unset.update(due_original=due, due_current=due, due_trace=list(trace)):
+            raise Overtaken
         self.due_original = self.due_current = due
         self.due_trace = list(trace)
-        Step.objects.create(**Step.said(self, "set_due", by=by, at=at))
         record(self, "assignment.deadline_set", by=by, at=at, detail={"due": due.isoformat(), "act": act})
+        write_step(self, StepKind.SET_DUE, by=by, at=at)
 
     @transaction.atomic
-    def _move_due(
-        self, due: datetime, *, said: str, by: Person, at: datetime, detail: dict[str, Any]
-    ) -> None:
+    def extend(self, due: datetime, *, sentence: str, by: Person, at: datetime, extension: int) -> None:
         """Move the current deadline; a breach of the former one is noted first and stays."""
         self._note_breach(at)
-        was = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
-        trace = [*self.due_trace, said]
-        if not was.update(due_current=due, due_trace=trace):
-            raise Overtaken(self)
+        unmoved = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
+        trace = [*self.due_trace, sentence]
+        if not unmoved.update(due_current=due, due_trace=trace):
+            raise Overtaken
         self.due_current, self.due_trace = due, trace
-        Step.objects.create(**Step.said(self, "extend", by=by, at=at, reason=said))
+        detail = {"due": due.isoformat(), "extension": extension}
         record(self, "assignment.extended", by=by, at=at, detail=detail)
+        write_step(self, StepKind.EXTEND, by=by, at=at, reason=sentence)
 
     def _note_breach(self, at: datetime) -> None:
-        from .deadline import Breach
-
-        if self.timeliness(at) is Timeliness.OVERDUE:
-            Breach.note(self, at=at)
+        """Note that the current deadline has passed, if it has; the second time nothing happens."""
+        if self.due_current is None or self.timeliness(at) is not Timeliness.OVERDUE:
+            return
+        Assignment.objects.select_for_update().get(pk=self.pk)
+        _breach, new = self.breaches.get_or_create(due=self.due_current, defaults={"noted_at": at})
+        if new:
+            detail = {"due": self.due_current.isoformat()}
+            record(self, "assignment.breached", by=None, at=at, detail=detail)
 
     def timeliness(self, at: datetime, soon: date | None = None) -> Timeliness:
         """Judge how the assignment stands in time at a moment, against its current deadline."""
@@ -326,42 +362,11 @@ class Assignment(models.Model):
         """Judge it against the deadline first set: extensions do not change this one."""
         return timeliness(self.state, self.due_original, at=at, submitted_at=self.submitted_at)
 
-    # ------------------------------------------------------------------ how a move is made
-
-    @transaction.atomic
-    def _move_to(
-        self,
-        move: Move,
-        new: State,
-        *,
-        by: Person | None,
-        at: datetime,
-        reason: str = "",
-        detail: dict[str, Any] | None = None,
-        **changes: Any,
-    ) -> None:
-        """
-        Change state once and log it.
-
-        The UPDATE is guarded by the old state: of two who click together one wins and one is told, on
-        SQLite and PostgreSQL alike.
-        """
-        old = State(self.state)
-        if TRANSITIONS[old].get(new) != move:
-            raise IllegalTransition(old, move)
-        if not Assignment.objects.filter(pk=self.pk, state=old).update(state=new, **changes):
-            raise Overtaken(self)
-        self.state = new
-        for name, value in changes.items():
-            setattr(self, name, value)
-        Step.objects.create(**Step.said(self, move.verb, by=by, at=at, reason=reason))
-        record(self, f"assignment.{move.past}", by=by, at=at, detail=detail)
-
-    def _require_standing(self, at: datetime) -> None:
+    def require_standing_unit(self, at: datetime) -> None:
         """Refuse to lay work on a unit that has ended, and name who came after it."""
         day = local_day(at)
         if self.unit.version(on=day) is not None:
             return
         heirs = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
-        last = self.unit.current()
-        raise UnitEnded(last.name, heirs.order_by("name").values_list("name", flat=True))
+        name = self.unit.current().name
+        raise UnitEnded(name, heirs.order_by("name").values_list("name", flat=True))

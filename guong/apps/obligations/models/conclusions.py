@@ -9,7 +9,8 @@ from guong.apps.evidence.models import Verdict
 
 from .directive import Obligation
 
-FEW = 400  # so many units are asked for by name, more of them all together
+MAX_NAMED_UNITS = 400  # so many units are asked for by name, more of them all together
+ROWS_AT_ONCE = 5000
 # Which of an obligation's criteria decides when they differ: the worst that is known.
 _WEIGHT = ("not_met", "insufficient", "partly_met", "met", "not_applicable")
 
@@ -19,25 +20,25 @@ def conclusions(
 ) -> dict[tuple[int, int], str]:
     """Give the conclusion on each (unit, obligation) at a moment, its criteria joined."""
     borne = list(borne)
-    criteria = {one.pk: tuple(one.criteria) for one in obligations}
-    asked = {name for _unit, pk in borne for name in criteria.get(pk, ())}
-    made = Verdict.objects.filter(criterion__in=asked, made_at__lte=at)
+    criteria = {obligation.pk: tuple(obligation.criteria) for obligation in obligations}
+    criteria_of_all = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
+    verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
     units = {unit for unit, _pk in borne}
-    if len(units) <= FEW:
-        made = made.filter(subject__in=units)
-    told = made.order_by("made_at", "pk").values_list("subject", "criterion", "value")
-    latest = {(subject, criterion): value for subject, criterion, value in told.iterator(chunk_size=5000)}
+    if len(units) <= MAX_NAMED_UNITS:
+        verdicts = verdicts.filter(subject__in=units)
+    rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
+    latest = {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
     return {
-        (unit, pk): together([latest.get((unit, name)) for name in criteria.get(pk, ())])
+        (unit, pk): join_conclusions([latest.get((unit, criterion)) for criterion in criteria.get(pk, ())])
         for unit, pk in borne
     }
 
 
-def together(known: Sequence[str | None]) -> str:
+def join_conclusions(values: Sequence[str | None]) -> str:
     """Join the conclusions on several criteria: none known is not assessed, some missing is insufficient."""
-    values = {value for value in known if value is not None and value != "not_assessed"}
-    if not values:
+    known = {value for value in values if value is not None and value != "not_assessed"}
+    if not known:
         return "not_assessed"
-    if "not_met" not in values and len([v for v in known if v in values]) < len(known):
+    if "not_met" not in known and any(value not in known for value in values):
         return "insufficient"
-    return next(value for value in _WEIGHT if value in values)
+    return next(value for value in _WEIGHT if value in known)

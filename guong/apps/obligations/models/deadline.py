@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,25 +12,24 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
+from guong.engines.viet.writing import write_date
 
-from .assignment import Assignment
+from .answer import receive_file
+from .assignment import BATCH, Assignment
 from .directive import Directive, Obligation
-from .states import OPEN, WITH_DOER, Overtaken, Refused
-from .step import Step
+from .notification_rules import EXTENSION_REQUESTED
+from .states import OPEN, WITH_DOER, StepKind
+from .step import write_step
 from .timeliness import Timeliness, end_of, local_day
-from .told import ASKED
-
-BATCH = 500
 
 
 class PastDeadline(Refused):
     """A deadline that has passed, or stands before the act that sets it."""
-
-
-def _shown(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 class DeadlineAct(models.Model):
@@ -67,11 +66,11 @@ class DeadlineAct(models.Model):
         directive: Directive,
         *,
         number: str,
-        date: date,
+        date: dt.date,
         signer: str,
-        due_date: date,
+        due_date: dt.date,
         obligations: Iterable[Obligation] | None = None,
-        scan: Any = None,
+        scan: Upload | EvidenceItem | None = None,
         by: Person,
         at: datetime,
     ) -> DeadlineAct:
@@ -85,8 +84,8 @@ class DeadlineAct(models.Model):
         rows = Assignment.objects.filter(directive=directive, state__in=OPEN).without_due()
         if obligations is not None:
             rows = rows.filter(obligation__in=list(obligations))
-        found = list(rows.select_for_update().order_by("pk"))
-        if not found:
+        assignments = list(rows.select_for_update().order_by("pk"))
+        if not assignments:
             raise Refused(
                 _t(
                     "Không còn việc nào chưa có hạn trong các nhiệm vụ đã chọn; "
@@ -98,58 +97,59 @@ class DeadlineAct(models.Model):
         )
         if scan is not None:
             act.attach(scan)
-        for row in found:
-            row.set_due(end_of(due_date), trace=act.trace, by=by, at=at, act=act.pk)
+        for assignment in assignments:
+            assignment.set_due(end_of(due_date), trace=act.trace, by=by, at=at, act=act.pk)
         record(
             act,
             "deadline_act.recorded",
             by=by,
             at=at,
-            detail={"due": due_date.isoformat(), "rows": len(found)},
+            detail={"due": due_date.isoformat(), "rows": len(assignments)},
         )
         return act
 
     @property
     def trace(self) -> list[str]:
         """Say how the deadline came about, in sentences."""
-        said = {"number": self.number, "date": _shown(self.date), "due": _shown(self.due_date)}
+        params = {"number": self.number, "date": write_date(self.date), "due": write_date(self.due_date)}
         return [
             _t("Văn bản chỉ đạo không ghi hạn."),
-            _t("%(number)s ngày %(date)s đặt hạn: hết ngày %(due)s.") % said,
+            _t("%(number)s ngày %(date)s đặt hạn: hết ngày %(due)s.") % params,
         ]
 
-    def attach(self, scan: Any) -> None:
+    def attach(self, scan: Upload | EvidenceItem) -> None:
         """Keep the scan of the act as evidence of the lead unit."""
-        from guong.apps.evidence.models import EvidenceItem
-
         if not isinstance(scan, EvidenceItem):
-            scan = EvidenceItem.receive(scan, subject=self.directive.lead_unit, by=self.by, at=self.at)
+            scan = receive_file(scan, field="scan", subject=self.directive.lead_unit, by=self.by, at=self.at)
         self.scan = scan
         DeadlineAct.objects.filter(pk=self.pk).update(scan=scan)
 
 
-def _refuse_bad_days(signed: date, due: date, directive: Directive, at: datetime) -> None:
+def _refuse_bad_days(signed: dt.date, due: dt.date, directive: Directive, at: datetime) -> None:
     today = local_day(at)
     if signed > today:
-        raise PastDeadline(_t("Ngày ký %(day)s còn ở tương lai.") % {"day": _shown(signed)})
+        raise PastDeadline(_t("Ngày ký %(day)s còn ở tương lai.") % {"day": write_date(signed)})
     if signed < directive.date:
         raise PastDeadline(
             _t("Văn bản đặt hạn ký ngày %(day)s, trước ngày văn bản chỉ đạo (%(directive)s).")
-            % {"day": _shown(signed), "directive": _shown(directive.date)}
+            % {"day": write_date(signed), "directive": write_date(directive.date)}
         )
     if due < signed:
         raise PastDeadline(
-            _t("Hạn %(due)s đứng trước ngày ký %(day)s.") % {"due": _shown(due), "day": _shown(signed)}
+            _t("Hạn %(due)s đứng trước ngày ký %(day)s.")
+            % {"due": write_date(due), "day": write_date(signed)}
         )
     if due < today:
-        raise PastDeadline(_t("Hạn %(due)s đã qua; hãy đặt hạn từ hôm nay trở đi.") % {"due": _shown(due)})
+        raise PastDeadline(
+            _t("Hạn %(due)s đã qua; hãy đặt hạn từ hôm nay trở đi.") % {"due": write_date(due)}
+        )
 
 
 class Extension(models.Model):
     """A later deadline: asked by the bearer, then granted or refused by the lead; or given unasked."""
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="extensions")
-    wanted = models.DateTimeField(_("xin đến hết ngày"), null=True)
+    requested_due = models.DateTimeField(_("xin đến hết ngày"), null=True, db_column="wanted")
     reason = models.TextField(_("lý do"))
     asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(null=True)
@@ -173,46 +173,50 @@ class Extension(models.Model):
 
     @classmethod
     @transaction.atomic
-    def ask(cls, assignment: Assignment, *, wanted: date, reason: str, by: Person, at: datetime) -> Extension:
+    def ask(
+        cls, assignment: Assignment, *, requested_date: dt.date, reason: str, by: Person, at: datetime
+    ) -> Extension:
         """Ask for a later deadline; one request at a time."""
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ xin gia hạn được việc mà đơn vị đang phải làm."))
-        _refuse_bad_extension(assignment, wanted, at)
+        _refuse_bad_extension(assignment, requested_date, at)
         Assignment.objects.select_for_update().get(pk=assignment.pk)
         if cls.objects.filter(assignment=assignment, decided_at__isnull=True).exists():
             raise Refused(_t("Đã có một đề nghị gia hạn đang chờ trả lời."))
-        asked = cls.objects.create(
-            assignment=assignment, wanted=end_of(wanted), reason=reason, asked_by=by, asked_at=at
+        extension = cls.objects.create(
+            assignment=assignment,
+            requested_due=end_of(requested_date),
+            reason=reason,
+            asked_by=by,
+            asked_at=at,
         )
-        record(assignment, "assignment.extension_asked", by=by, at=at, detail={"until": wanted.isoformat()})
-        return asked
+        detail = {"until": requested_date.isoformat()}
+        record(assignment, "assignment.extension_asked", by=by, at=at, detail=detail)
+        return extension
 
     @classmethod
     @transaction.atomic
     def give(
-        cls, assignment: Assignment, *, due_date: date, reason: str, by: Person, at: datetime
+        cls, assignment: Assignment, *, due_date: dt.date, reason: str, by: Person, at: datetime
     ) -> Extension:
         """Give a later deadline unasked."""
         if assignment.state not in OPEN:
             raise Refused(_t("Việc này đã đóng nên không gia hạn được nữa."))
         _refuse_bad_extension(assignment, due_date, at)
-        given = cls.objects.create(
-            assignment=assignment,
-            reason=reason,
-            granted=True,
-            due=end_of(due_date),
-            decided_by=by,
-            decided_at=at,
+        due = end_of(due_date)
+        extension = cls.objects.create(
+            assignment=assignment, reason=reason, granted=True, due=due, decided_by=by, decided_at=at
         )
-        given._move(by=by, at=at)
-        return given
+        assignment.extend(due, sentence=_extended_to(due_date), by=by, at=at, extension=extension.pk)
+        return extension
 
     @transaction.atomic
-    def grant(self, *, due_date: date, by: Person, at: datetime, answer: str = "") -> None:
+    def grant(self, *, due_date: dt.date, by: Person, at: datetime, answer: str = "") -> None:
         """Grant the request, to the day asked for or another."""
         _refuse_bad_extension(self.assignment, due_date, at)
-        self._decide(granted=True, due=end_of(due_date), answer=answer, by=by, at=at)
-        self._move(by=by, at=at)
+        due = end_of(due_date)
+        self._decide(granted=True, due=due, answer=answer, by=by, at=at)
+        self.assignment.extend(due, sentence=_extended_to(due_date), by=by, at=at, extension=self.pk)
 
     @transaction.atomic
     def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
@@ -221,29 +225,31 @@ class Extension(models.Model):
         detail = {"extension": self.pk}
         record(self.assignment, "assignment.extension_refused", by=by, at=at, detail=detail)
 
-    def _decide(self, *, by: Person, at: datetime, **said: Any) -> None:
-        waiting = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
-        if not waiting.update(decided_by=by, decided_at=at, **said):
-            raise Overtaken(self)
-        Notification.objects.about(self.assignment).filter(kind=ASKED, instance=str(self.pk)).end(at=at)
-        self.refresh_from_db()
-
-    def _move(self, *, by: Person, at: datetime) -> None:
-        said = _t("Gia hạn đến hết ngày %(due)s.") % {"due": _shown(local_day(self.due))}
-        detail = {"due": self.due.isoformat(), "extension": self.pk}
-        self.assignment._move_due(self.due, said=said, by=by, at=at, detail=detail)
+    def _decide(self, *, granted: bool, due: datetime | None, answer: str, by: Person, at: datetime) -> None:
+        """Write the decision once and end the notices of the request."""
+        undecided = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
+        if not undecided.update(granted=granted, due=due, answer=answer, decided_by=by, decided_at=at):
+            raise Overtaken
+        requests = Notification.objects.about(self.assignment).filter(kind=EXTENSION_REQUESTED)
+        requests.filter(instance=str(self.pk)).end(at=at)
+        self.granted, self.due, self.answer = granted, due, answer
+        self.decided_by, self.decided_at = by, at
 
 
-def _refuse_bad_extension(assignment: Assignment, wanted: date, at: datetime) -> None:
+def _extended_to(due_date: dt.date) -> str:
+    return _t("Gia hạn đến hết ngày %(due)s.") % {"due": write_date(due_date)}
+
+
+def _refuse_bad_extension(assignment: Assignment, due_date: dt.date, at: datetime) -> None:
     if assignment.due_current is None:
         raise Refused(_t("Việc này chưa có hạn nên không có gì để gia hạn."))
-    if wanted <= local_day(assignment.due_current):
+    current = local_day(assignment.due_current)
+    if due_date <= current:
+        raise PastDeadline(_t("Hạn mới phải sau hạn hiện nay (%(due)s).") % {"due": write_date(current)})
+    if due_date < local_day(at):
         raise PastDeadline(
-            _t("Hạn mới phải sau hạn hiện nay (%(due)s).")
-            % {"due": _shown(local_day(assignment.due_current))}
+            _t("Hạn %(due)s đã qua; hãy chọn từ hôm nay trở đi.") % {"due": write_date(due_date)}
         )
-    if wanted < local_day(at):
-        raise PastDeadline(_t("Hạn %(due)s đã qua; hãy chọn từ hôm nay trở đi.") % {"due": _shown(wanted)})
 
 
 class Urging(models.Model):
@@ -267,10 +273,10 @@ class Urging(models.Model):
         """Urge a bearer that has something to do."""
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ đôn đốc được việc mà đơn vị đang phải làm."))
-        assignment._require_standing(at)
+        assignment.require_standing_unit(at)
         urging = cls.objects.create(assignment=assignment, text=text, by=by, at=at)
-        Step.objects.create(**Step.said(assignment, "urge", by=by, at=at, reason=text))
         record(assignment, "assignment.urged", by=by, at=at, detail={"urging": urging.pk})
+        write_step(assignment, StepKind.URGE, by=by, at=at, reason=text)
         return urging
 
 
@@ -287,41 +293,36 @@ class Breach(models.Model):
         constraints = (models.UniqueConstraint(fields=("assignment", "due"), name="breach_noted_once"),)
 
     def __str__(self) -> str:
-        return f"{self.assignment_id} {self.due:%d/%m/%Y}"
-
-    @classmethod
-    @transaction.atomic
-    def note(cls, assignment: Assignment, *, at: datetime) -> None:
-        """Note that the current deadline passed; the second time nothing happens."""
-        Assignment.objects.select_for_update().get(pk=assignment.pk)
-        _breach, new = cls.objects.get_or_create(
-            assignment=assignment, due=assignment.due_current, defaults={"noted_at": at}
-        )
-        if new:
-            due = assignment.due_current.isoformat()
-            record(assignment, "assignment.breached", by=None, at=at, detail={"due": due})
+        return f"{self.assignment_id} {write_date(local_day(self.due))}"
 
     @classmethod
     def note_all(cls, *, at: datetime) -> int:
         """Note every breach that is not yet; for the daily task, which may miss days without losing any."""
-        known = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
-        missed = Assignment.objects.overdue(at=at).exclude(models.Exists(known))
-        waiting = list(missed.order_by("pk").values_list("pk", flat=True))
-        return sum(cls._note_some(waiting[n : n + BATCH], at=at) for n in range(0, len(waiting), BATCH))
+        breaches = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
+        unnoted = Assignment.objects.overdue(at=at).exclude(models.Exists(breaches))
+        pks = list(unnoted.order_by("pk").values_list("pk", flat=True))
+        return sum(cls._note_batch(pks[start : start + BATCH], at=at) for start in range(0, len(pks), BATCH))
 
     @classmethod
     @transaction.atomic
-    def _note_some(cls, pks: list[int], *, at: datetime) -> int:
+    def _note_batch(cls, pks: list[int], *, at: datetime) -> int:
         """Note one batch, looked at again under its locks: somebody may just have answered or extended."""
         locked = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
-        there = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
-        rows = [
-            row
-            for row in locked
-            if row.timeliness(at) is Timeliness.OVERDUE and (row.pk, row.due_current) not in there
+        existing_keys = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
+        by_due: dict[datetime, list[Assignment]] = {}
+        for assignment in locked:
+            due = assignment.due_current
+            if due is None or assignment.timeliness(at) is not Timeliness.OVERDUE:
+                continue
+            if (assignment.pk, due) not in existing_keys:
+                by_due.setdefault(due, []).append(assignment)
+        breaches = [
+            cls(assignment=assignment, due=due, noted_at=at)
+            for due, assignments in by_due.items()
+            for assignment in assignments
         ]
-        cls.objects.bulk_create(cls(assignment=row, due=row.due_current, noted_at=at) for row in rows)
-        for due in sorted({row.due_current for row in rows}):
-            late = [row for row in rows if row.due_current == due]
-            record_each(late, "assignment.breached", by=None, at=at, detail={"due": due.isoformat()})
-        return len(rows)
+        Breach.objects.bulk_create(breaches)
+        for due, assignments in sorted(by_due.items()):
+            detail = {"due": due.isoformat()}
+            record_each(assignments, "assignment.breached", by=None, at=at, detail=detail)
+        return len(breaches)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Scope, Unit
+from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.viet.forms import plain
 
+SEARCH_CHARACTERS = 1200
 
-class Kind(models.TextChoices):
+
+class ObligationKind(models.TextChoices):
     """How often a duty falls due."""
 
     ONCE = "once", _("một lần")
@@ -22,19 +27,18 @@ class Kind(models.TextChoices):
     EVENT = "event", _("khi phát sinh")
 
 
-class DirectiveQuerySet(models.QuerySet):
+class DirectiveQuerySet(models.QuerySet["Directive"]):
     def visible_to(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead, bear or contribute to."""
-        from .assignment import Assignment
-
-        bears = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("pk"))
+        assignments = apps.get_model("obligations.Assignment").objects
+        bears = assignments.given().visible_by_unit(scope).filter(directive=OuterRef("pk"))
         return self.filter(scope.rows(unit="lead_unit", on="date") | Exists(bears))
 
     def led_by(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""
         return self.filter(scope.rows(unit="lead_unit", on="date"))
 
-    def same_as(self, *, lead_unit: Unit, number: str, issuer: str, date: object) -> DirectiveQuerySet:
+    def same_as(self, *, lead_unit: Unit, number: str, issuer: str, date: date) -> DirectiveQuerySet:
         """Keep the one of a lead unit with this number, issuer and date."""
         return self.filter(
             lead_unit=lead_unit, number_key=key_of(number), issuer_key=key_of(issuer), date=date
@@ -58,7 +62,7 @@ class Directive(models.Model):
     sha256 = models.CharField(max_length=64, editable=False)
     number_key = models.CharField(max_length=80, editable=False)
     issuer_key = models.CharField(max_length=300, editable=False)
-    search = models.CharField(max_length=1200, editable=False)
+    search = models.CharField(max_length=SEARCH_CHARACTERS, editable=False)
     file = models.ForeignKey(
         "evidence.EvidenceItem",
         models.PROTECT,
@@ -72,7 +76,7 @@ class Directive(models.Model):
     imported_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
     imported_at = models.DateTimeField(_("nhập lúc"))
 
-    objects = DirectiveQuerySet.as_manager()
+    objects = models.Manager.from_queryset(DirectiveQuerySet)()
 
     class Meta:
         verbose_name = _("văn bản chỉ đạo")
@@ -90,9 +94,14 @@ class Directive(models.Model):
     def __str__(self) -> str:
         return self.number or self.subject or f"#{self.pk}"
 
-    def save(self, **kwargs: object) -> None:
+    @property
+    def letter(self) -> ReadDirective:
+        """Give what was read, with people's corrections, as the engine's own value."""
+        return ReadDirective.from_json(self.read)
+
+    def save(self, **kwargs: Any) -> None:
         self.number_key, self.issuer_key = key_of(self.number), key_of(self.issuer_name)
-        self.search = key_of(f"{self.number} {self.subject}")[:1200]
+        self.search = key_of(f"{self.number} {self.subject}")[:SEARCH_CHARACTERS]
         super().save(**kwargs)
 
 
@@ -105,7 +114,7 @@ class Obligation(models.Model):
     text = models.TextField(_("nội dung"))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    kind = models.CharField(_("loại"), max_length=12, choices=Kind.choices)
+    kind = models.CharField(_("loại"), max_length=12, choices=ObligationKind.choices)
     duty = models.CharField(max_length=60, blank=True)
     bearer_class = models.CharField(max_length=60, blank=True)
     bearer = models.CharField(_("ai làm"), max_length=500, blank=True)
@@ -132,6 +141,11 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text[:80]}"
+
+    @property
+    def number(self) -> str:
+        """Give the number that readers see: the code without its letter."""
+        return self.code[1:]
 
     @property
     def anchor(self) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -12,13 +14,84 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, Unit
+from guong.engines.directives.bearers import bearer_class
+from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.directives.directive import Obligation as ReadObligation
 
 from .directive import Directive
-from .states import Refused
+from .timeliness import end_of
 
 
-class ReadingQuerySet(models.QuerySet):
+@dataclass(frozen=True, slots=True)
+class ObligationDraft:
+    """An obligation of a letter on the table, as read or corrected; `saved` once it was confirmed."""
+
+    obligation: ReadObligation
+    saved: bool
+    corrected: bool
+
+    @classmethod
+    def from_json(cls, fields: dict[str, Any]) -> ObligationDraft:
+        """Read a draft from the content of a reading."""
+        obligation = ReadObligation.from_json(fields)
+        return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")))
+
+    @property
+    def code(self) -> str:
+        return self.obligation.id
+
+    @property
+    def number(self) -> str:
+        """Give the number that readers see: the code without its letter."""
+        return self.code[1:]
+
+    @property
+    def anchor(self) -> str:
+        """Give the id under which the passage and the card know each other on a page."""
+        return self.code.lower()
+
+    @property
+    def bearer(self) -> str:
+        """Give the words for whoever has to do it, "" where they are not known."""
+        return self.obligation.bearer or self.obligation.lead or ""
+
+    @property
+    def due_at(self) -> datetime | None:
+        return self.obligation.due.moment if self.obligation.due else None
+
+    @property
+    def due_phrase(self) -> str:
+        return self.obligation.due.phrase if self.obligation.due else ""
+
+    @property
+    def due_trace(self) -> list[str]:
+        return list(self.obligation.due.trace) if self.obligation.due else []
+
+    @property
+    def due_date(self) -> date | None:
+        return self.due_at.date() if self.due_at else None
+
+
+def _typed_fields(text: str, bearer: str, coordinators: list[str], kind: str) -> dict[str, Any]:
+    return {"text": text, "bearer": bearer, "coordinators": coordinators, "kind": kind}
+
+
+def _bearer_fields(bearer: str) -> dict[str, Any]:
+    class_ = bearer_class(bearer)
+    return {"bearer_class": class_.id if class_ else None, "lead": bearer}
+
+
+def _due_fields(due_date: date | None) -> dict[str, Any]:
+    return {
+        "due": end_of(due_date).isoformat() if due_date else None,
+        "due_phrase": None,
+        "due_trace": [_t("Hạn do người xác nhận ghi từ văn bản.")] if due_date else [],
+    }
+
+
+class ReadingQuerySet(models.QuerySet["Reading"]):
     def visible_to(self, scope: Scope) -> ReadingQuerySet:
         """Keep the letters being read in the own units, for those who take letters in or confirm them."""
         roles = ROLES_OF_PERMISSION[Permission.INTAKE] | ROLES_OF_PERMISSION[Permission.CONFIRM]
@@ -39,7 +112,8 @@ class Reading(models.Model):
     A letter on the table: no directive and no obligation exists before somebody confirms it here.
 
     `content` is what the engine read, as JSON, with people's corrections in place; each obligation in it
-    carries `saved` once it was confirmed. The bytes wait here for the confirmation and go then.
+    carries `saved` once it was confirmed; `letter` and `drafts` give it typed. The bytes wait here for the
+    confirmation and go then.
     """
 
     lead_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị chủ trì"))
@@ -57,7 +131,7 @@ class Reading(models.Model):
     pages_total = models.PositiveIntegerField(null=True)
     refusal = models.TextField(_("vì sao không đọc được"), blank=True)
 
-    objects = ReadingQuerySet.as_manager()
+    objects = models.Manager.from_queryset(ReadingQuerySet)()
 
     class Meta:
         verbose_name = _("văn bản đang đọc")
@@ -72,77 +146,114 @@ class Reading(models.Model):
         return self.content.get("number") or self.name or f"#{self.pk}"
 
     @property
-    def obligations(self) -> list[dict[str, Any]]:
-        return self.content["obligations"]
+    def letter(self) -> ReadDirective:
+        """Give what was read as the engine's own value; only of a letter that has been read."""
+        return ReadDirective.from_json(self.content)
 
-    def waiting(self) -> list[dict[str, Any]]:
-        """Give the obligations that nobody confirmed or left out yet."""
-        return [one for one in self.obligations if not one.get("saved")]
+    @property
+    def drafts(self) -> list[ObligationDraft]:
+        """List the obligations found so far, in the order of the letter."""
+        return [ObligationDraft.from_json(fields) for fields in self.content.get("obligations", ())]
 
-    def obligation(self, code: str) -> dict[str, Any] | None:
+    def waiting(self) -> list[ObligationDraft]:
+        """List the obligations that nobody confirmed yet."""
+        return [draft for draft in self.drafts if not draft.saved]
+
+    def draft(self, code: str) -> ObligationDraft | None:
         """Give one obligation by its code."""
-        return next((one for one in self.obligations if one["id"] == code), None)
+        return next((draft for draft in self.drafts if draft.code == code), None)
 
-    def tell(self, done: int, total: int) -> bool:
-        """Say how many pages are read; False when the letter was put away or read meanwhile."""
-        told = {"pages_done": done, "pages_total": total or None}
-        return bool(Reading.objects.filter(pk=self.pk, waits=True).update(**told))
+    def note_progress(self, done: int, total: int) -> bool:
+        """Note how many pages are read; False when the letter was put away or read meanwhile."""
+        unread = Reading.objects.filter(pk=self.pk, waits=True)
+        return bool(unread.update(pages_done=done, pages_total=total or None))
 
     def finish(self, content: dict[str, Any]) -> None:
         """Put what was read on the table, once."""
         Reading.objects.filter(pk=self.pk, waits=True).update(content=content, waits=False)
 
     def give_up(self, why: str) -> None:
-        """Say why the letter could not be read; it stays until it is put away."""
+        """Note why the letter could not be read; it stays until it is put away."""
         Reading.objects.filter(pk=self.pk, waits=True).update(refusal=why, waits=False)
 
-    @transaction.atomic
-    def correct(self, code: str, **said: Any) -> dict[str, Any]:
-        """Put a person's words in place of the machine's, for one obligation that is not confirmed yet."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
-        one = row.obligation(code)
-        if one is None or one.get("saved"):
-            raise Refused(_t("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
-        one.update(said, corrected=True)
-        row._keep(self)
-        return one
+    def mark_saved(self, codes: Collection[str]) -> None:
+        """Mark obligations as confirmed, in memory; the caller saves the row."""
+        for fields in self.content["obligations"]:
+            if fields["id"] in codes:
+                fields["saved"] = True
 
     @transaction.atomic
-    def add(self, **said: Any) -> dict[str, Any]:
-        """Add an obligation that the machine did not see; it needs a passage of the letter."""
+    def correct(
+        self, code: str, *, text: str, bearer: str, coordinators: list[str], kind: str, due_date: date | None
+    ) -> ObligationDraft:
+        """Put a person's words in place of the machine's, for one obligation that is not confirmed yet."""
         row = Reading.objects.select_for_update().get(pk=self.pk)
-        numbers = [int(one["id"][1:]) for one in row.obligations if one["id"][1:].isdigit()]
-        blank: dict[str, Any] = {
+        draft = row.draft(code)
+        if draft is None or draft.saved:
+            raise Refused(_t("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
+        changes = _typed_fields(text, bearer, coordinators, kind)
+        if bearer != draft.bearer:
+            changes |= _bearer_fields(bearer)
+        if due_date != draft.due_date:
+            changes |= _due_fields(due_date)
+        [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
+        fields.update(changes, corrected=True)
+        row._save_content(self)
+        return ObligationDraft.from_json(fields)
+
+    @transaction.atomic
+    def add(
+        self,
+        *,
+        passage: tuple[int, int],
+        text: str,
+        bearer: str,
+        coordinators: list[str],
+        kind: str,
+        due_date: date | None,
+    ) -> ObligationDraft:
+        """Add an obligation that the machine did not find; it needs a passage of the letter."""
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        rows: list[dict[str, Any]] = row.content["obligations"]
+        numbers = [int(fields["id"][1:]) for fields in rows if fields["id"][1:].isdigit()]
+        start, end = passage
+        fields = {
+            "id": f"O{max(numbers, default=0) + 1}",
             "task": "",
             "duty": "",
-            "bearer_class": None,
-            "lead": None,
-            "coordinators": [],
-            "due": None,
-            "due_phrase": None,
-            "due_trace": [],
+            "start": start,
+            "end": end,
             "periodicity": None,
             "criteria": [],
             "corrected": True,
+            **_typed_fields(text, bearer, coordinators, kind),
+            **_bearer_fields(bearer),
+            **_due_fields(due_date),
         }
-        one = {**blank, **said, "id": f"O{max(numbers, default=0) + 1}"}
-        row.obligations.append(one)
-        row.obligations.sort(key=lambda each: (each["start"], each["end"]))
-        row._keep(self)
-        return one
+        rows.append(fields)
+        rows.sort(key=lambda fields: (fields["start"], fields["end"]))
+        row._save_content(self)
+        return ObligationDraft.from_json(fields)
 
     @transaction.atomic
-    def correct_head(self, **said: Any) -> None:
+    def correct_head(self, *, number: str, kind: str, issuer: str, date: date, subject: str) -> None:
         """Correct number, kind, issuer, date or subject before anything is confirmed."""
         row = Reading.objects.select_for_update().get(pk=self.pk)
         if row.directive_id is not None:
             raise Refused(_t("Văn bản đã được xác nhận nên phần đầu không sửa ở đây được nữa."))
-        row.content.update(said)
-        row._keep(self)
+        row.content |= {
+            "number": number,
+            "kind": kind,
+            "issuer": issuer,
+            "date": date.isoformat(),
+            "subject": subject,
+        }
+        row._save_content(self)
 
-    def _keep(self, seen: Reading) -> None:
+    def _save_content(self, caller: Reading) -> None:
+        """Save the content of the locked row and give it to the instance that the caller holds."""
         self.save(update_fields=("content",))
-        seen.content = self.content
+        caller.content = self.content
 
     @transaction.atomic
     def drop(self, *, by: Person, at: datetime) -> None:

@@ -1,16 +1,17 @@
-"""The states of an assignment and the one table of moves between them; buttons, routes and log read it."""
+"""The states of an assignment and the ways between them: from where to where, by whom, by what right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from django.db import models
-from django.utils.functional import Promise
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.transitions import Refused, StateMachine
 from guong.apps.units.models import Permission
+from guong.ui.states import look
 
 
 class State(models.TextChoices):
@@ -29,6 +30,26 @@ class State(models.TextChoices):
     SUCCEEDED = "succeeded", _("chuyển kế thừa")
 
 
+class StepKind(StrEnum):
+    """What a step of an assignment was: a transition of its state, or an act that moves none."""
+
+    GIVE = "give"
+    RECEIVE = "receive"
+    START = "start"
+    SUBMIT = "submit"
+    DECLINE = "decline"
+    ACCEPT = "accept"
+    RETURN = "return_"
+    PAUSE = "pause"
+    RESUME = "resume"
+    GIVE_AGAIN = "give_again"
+    WITHDRAW = "withdraw"
+    SUCCEED = "succeed"
+    URGE = "urge"
+    SET_DUE = "set_due"
+    EXTEND = "extend"
+
+
 class Side(StrEnum):
     """Who makes a move: the unit that leads the directive, or the unit that bears the assignment."""
 
@@ -37,243 +58,92 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """
-    One way out of a state.
+class Transition:
+    """The ways that one act opens between states, the side that makes it and the permission it needs."""
 
-    `verb` is the method of `Assignment` and the name of the route, `slug` the last word of its address,
-    `past` the word of the log. A move without a slug has no button: another app makes it.
-    """
-
-    verb: str
-    past: str
-    label: str | Promise
-    done: str | Promise
-    icon: str
-    tone: str
+    kind: StepKind
     side: Side
-    right: Permission
-    slug: str = ""
-    asks: str = ""
+    permission: Permission
+    machine: StateMachine
 
-    @property
-    def route(self) -> str:
-        return f"obligations:{self.verb.rstrip('_')}"
+    def starts_from(self, state: str) -> bool:
+        """Tell whether the act may be done in a state."""
+        return state in self.machine.transitions
 
 
-GIVE = Move(
-    "give",
-    "assigned",
-    _("Giao việc"),
-    _("Đã giao việc"),
-    "send",
-    "neutral",
-    Side.LEAD,
-    Permission.ASSIGN,
-    "giao",
-)
-RECEIVE = Move(
-    "receive",
-    "received",
-    _("Tiếp nhận"),
-    _("Đã tiếp nhận"),
-    "inbox",
-    "info",
-    Side.DOER,
-    Permission.TAKE,
-    "tiep-nhan",
-)
-START = Move(
-    "start",
-    "started",
-    _("Bắt đầu làm"),
-    _("Đã bắt đầu làm"),
-    "play",
-    "info",
-    Side.DOER,
-    Permission.TAKE,
-    "bat-dau",
-)
-SUBMIT = Move(
-    "submit",
-    "submitted",
-    _("Gửi trả lời"),
-    _("Đã gửi trả lời"),
-    "send",
-    "info",
-    Side.DOER,
-    Permission.SUBMIT,
-    "tra-loi",
-    "answer",
-)
-DECLINE = Move(
-    "decline",
-    "declined",
-    _("Từ chối"),
-    _("Đã từ chối nhận việc"),
-    "ban",
-    "warn",
-    Side.DOER,
-    Permission.TAKE,
-    "tu-choi",
-    "reason",
-)
-ACCEPT = Move(
-    "accept",
-    "accepted",
-    _("Xác nhận hoàn thành"),
-    _("Đã xác nhận hoàn thành"),
-    "circle-check",
-    "good",
-    Side.LEAD,
-    Permission.ACCEPT,
-    "hoan-thanh",
-)
-RETURN = Move(
-    "return_",
-    "returned",
-    _("Trả lại"),
-    _("Đã trả lại"),
-    "undo-2",
-    "warn",
-    Side.LEAD,
-    Permission.ACCEPT,
-    "tra-lai",
-    "reason",
-)
-PAUSE = Move(
-    "pause",
-    "paused",
-    _("Tạm dừng"),
-    _("Đã tạm dừng"),
-    "circle-pause",
-    "neutral",
-    Side.LEAD,
-    Permission.WITHDRAW,
-    "tam-dung",
-    "reason",
-)
-RESUME = Move(
-    "resume",
-    "resumed",
-    _("Cho làm tiếp"),
-    _("Đã cho làm tiếp"),
-    "play",
-    "info",
-    Side.LEAD,
-    Permission.WITHDRAW,
-    "lam-tiep",
-)
-WITHDRAW = Move(
-    "withdraw",
-    "withdrawn",
-    _("Thu hồi"),
-    _("Đã thu hồi"),
-    "archive",
-    "neutral",
-    Side.LEAD,
-    Permission.WITHDRAW,
-    "thu-hoi",
-    "reason",
-)
-GIVE_AGAIN = Move(
-    "give_again",
-    "given_again",
-    _("Giao lại"),
-    _("Đã giao lại"),
-    "refresh-cw",
-    "neutral",
-    Side.LEAD,
-    Permission.ASSIGN,
-    "giao-lai",
-    "reason",
-)
-SUCCEED = Move(
-    "succeed",
-    "succeeded",
-    _("Chuyển kế thừa"),
-    _("Đã chuyển kế thừa"),
-    "arrow-right-left",
-    "neutral",
-    Side.LEAD,
-    Permission.REORGANISE,
-)
+def _transition(
+    kind: StepKind,
+    side: Side,
+    permission: Permission,
+    *,
+    sources: Collection[State],
+    targets: Collection[State],
+) -> Transition:
+    def refusal() -> str:
+        sentence = _t("Việc này đang ở trạng thái “%(old)s” nên không dùng nút “%(button)s” được.")
+        return sentence % {"old": "%(old)s", "button": look("assignment_act", kind).word}
 
-_STOPS = {State.PAUSED: PAUSE, State.WITHDRAWN: WITHDRAW, State.SUCCEEDED: SUCCEED}
-TRANSITIONS: Mapping[State, Mapping[State, Move]] = {
-    State.DRAFT: {State.ASSIGNED: GIVE},
-    State.ASSIGNED: {State.RECEIVED: RECEIVE, State.DECLINED: DECLINE, **_STOPS},
-    State.RECEIVED: {State.SUBMITTED: SUBMIT, State.IN_PROGRESS: START, State.DECLINED: DECLINE, **_STOPS},
-    State.IN_PROGRESS: {State.SUBMITTED: SUBMIT, **_STOPS},
-    State.SUBMITTED: {State.COMPLETED: ACCEPT, State.RETURNED: RETURN, **_STOPS},
-    State.RETURNED: {State.SUBMITTED: SUBMIT, **_STOPS},
-    State.DECLINED: {State.ASSIGNED: GIVE_AGAIN, State.WITHDRAWN: WITHDRAW, State.SUCCEEDED: SUCCEED},
-    State.PAUSED: {
-        State.ASSIGNED: RESUME,
-        State.RECEIVED: RESUME,
-        State.IN_PROGRESS: RESUME,
-        State.SUBMITTED: RESUME,
-        State.RETURNED: RESUME,
-        State.WITHDRAWN: WITHDRAW,
-        State.SUCCEEDED: SUCCEED,
-    },
-    State.COMPLETED: {},
-    State.WITHDRAWN: {},
-    State.SUCCEEDED: {},
-}
-# Still to be done; the clock of a paused one stands.
-OPEN = frozenset(
-    {
-        State.ASSIGNED,
-        State.RECEIVED,
-        State.IN_PROGRESS,
-        State.SUBMITTED,
-        State.RETURNED,
-        State.PAUSED,
-    }
-)
-# The bearer has something to do.
+    ways = {source: frozenset(targets) for source in sources}
+    return Transition(kind, side, permission, StateMachine("assignment", State, ways, lazy(refusal, str)()))
+
+
+# The work is with its bearer, who has something to do.
 WITH_DOER = frozenset({State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED})
+_UNDER_WAY = WITH_DOER | {State.SUBMITTED}
+# Still to be done; the clock of a paused one stands.
+OPEN = _UNDER_WAY | {State.PAUSED}
 # Outside every rate of timeliness.
 OUTSIDE = frozenset({State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED})
-MOVES: tuple[Move, ...] = tuple(
-    {move.verb: move for ways in TRANSITIONS.values() for move in ways.values()}.values()
+
+_STOPPABLE = OPEN | {State.DECLINED}
+GIVE = _transition(
+    StepKind.GIVE, Side.LEAD, Permission.ASSIGN, sources=[State.DRAFT], targets=[State.ASSIGNED]
 )
-BY_VERB: Mapping[str, Move] = {move.verb: move for move in MOVES}
-
-
-def moves_from(state: str) -> list[Move]:
-    """List the moves out of a state that have a button, each once."""
-    found = {move.verb: move for move in TRANSITIONS[State(state)].values() if move.slug}
-    return list(found.values())
-
-
-class Refused(ValueError):
-    """Something that cannot be done, in a sentence for whoever tried."""
-
-
-class IllegalTransition(Refused):
-    """A move that the table does not know from this state."""
-
-    def __init__(self, old: State, move: Move) -> None:
-        self.old, self.move = old, move
-        super().__init__(
-            _t("Việc này đang ở trạng thái “%(old)s” nên không dùng nút “%(move)s” được.")
-            % {"old": old.label, "move": move.label}
-        )
-
-
-class Overtaken(Refused):
-    """Somebody else moved the row a moment before."""
-
-    def __init__(self, row: Any = None) -> None:
-        self.row = row
-        super().__init__(
-            _t(
-                "Người khác vừa xử lý việc này trước bạn. Chưa có gì của bạn được ghi; "
-                "hãy xem lại rồi làm tiếp."
-            )
-        )
+RECEIVE = _transition(
+    StepKind.RECEIVE, Side.DOER, Permission.TAKE, sources=[State.ASSIGNED], targets=[State.RECEIVED]
+)
+SUBMIT = _transition(
+    StepKind.SUBMIT,
+    Side.DOER,
+    Permission.SUBMIT,
+    sources=[State.RECEIVED, State.IN_PROGRESS, State.RETURNED],
+    targets=[State.SUBMITTED],
+)
+START = _transition(
+    StepKind.START, Side.DOER, Permission.TAKE, sources=[State.RECEIVED], targets=[State.IN_PROGRESS]
+)
+DECLINE = _transition(
+    StepKind.DECLINE,
+    Side.DOER,
+    Permission.TAKE,
+    sources=[State.ASSIGNED, State.RECEIVED],
+    targets=[State.DECLINED],
+)
+ACCEPT = _transition(
+    StepKind.ACCEPT, Side.LEAD, Permission.ACCEPT, sources=[State.SUBMITTED], targets=[State.COMPLETED]
+)
+RETURN = _transition(
+    StepKind.RETURN, Side.LEAD, Permission.ACCEPT, sources=[State.SUBMITTED], targets=[State.RETURNED]
+)
+PAUSE = _transition(
+    StepKind.PAUSE, Side.LEAD, Permission.WITHDRAW, sources=_UNDER_WAY, targets=[State.PAUSED]
+)
+RESUME = _transition(
+    StepKind.RESUME, Side.LEAD, Permission.WITHDRAW, sources=[State.PAUSED], targets=_UNDER_WAY
+)
+GIVE_AGAIN = _transition(
+    StepKind.GIVE_AGAIN, Side.LEAD, Permission.ASSIGN, sources=[State.DECLINED], targets=[State.ASSIGNED]
+)
+WITHDRAW = _transition(
+    StepKind.WITHDRAW, Side.LEAD, Permission.WITHDRAW, sources=_STOPPABLE, targets=[State.WITHDRAWN]
+)
+SUCCEED = _transition(
+    StepKind.SUCCEED, Side.LEAD, Permission.REORGANISE, sources=_STOPPABLE, targets=[State.SUCCEEDED]
+)
+TRANSITIONS: tuple[Transition, ...] = (
+    *(GIVE, RECEIVE, SUBMIT, START, DECLINE, ACCEPT),
+    *(RETURN, PAUSE, RESUME, GIVE_AGAIN, WITHDRAW, SUCCEED),
+)
 
 
 class SameHand(Refused):
@@ -292,13 +162,13 @@ class UnitEnded(Refused):
     """The bearing unit no longer stands."""
 
     def __init__(self, name: str, heirs: Iterable[str]) -> None:
-        named = "; ".join(heirs)
+        names = "; ".join(heirs)
         super().__init__(
             _t("Đơn vị “%(name)s” không còn hoạt động.") % {"name": name}
             + " "
             + (
-                _t("Việc của đơn vị này chờ chuyển cho đơn vị kế thừa: %(heirs)s.") % {"heirs": named}
-                if named
+                _t("Việc của đơn vị này chờ chuyển cho đơn vị kế thừa: %(heirs)s.") % {"heirs": names}
+                if names
                 else _t("Không có đơn vị kế thừa; có thể thu hồi việc này.")
             )
         )

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
 
-from .states import State
+from .notification_rules import close_notifications, notify_urgently
+from .states import State, StepKind
 
 if TYPE_CHECKING:
     from .assignment import Assignment
 
 
 class Step(models.Model):
-    """One thing that happened to an assignment, with how it stood after; read for the past and its story."""
+    """One thing that happened to an assignment, with its state and deadline after it; never changed."""
 
     assignment = models.ForeignKey("obligations.Assignment", models.PROTECT, related_name="steps")
-    verb = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, db_column="verb")
     state = models.CharField(max_length=12, choices=State.choices)
     due = models.DateTimeField(null=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -36,34 +37,32 @@ class Step(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.assignment_id} {self.verb}"
+        return f"{self.assignment_id} {self.kind}"
 
-    def save(self, **kwargs: Any) -> None:
-        """Keep the step, and end in the same transaction what people were told of the row before it."""
-        from .told import end_told, tell_at_once
 
-        super().save(**kwargs)
-        end_told(self)
-        tell_at_once(self)
+def make_step(
+    assignment: Assignment, kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
+) -> Step:
+    """Make, unsaved, a step of an assignment as it stands now."""
+    return Step(
+        assignment=assignment,
+        kind=kind,
+        state=assignment.state,
+        due=assignment.due_current,
+        by=by,
+        at=at,
+        reason=reason,
+    )
 
-    @staticmethod
-    def said(
-        row: Assignment, verb: str, *, by: Person | None, at: datetime, reason: str = ""
-    ) -> dict[str, Any]:
-        """Give the fields of a step of a row as it stands now."""
-        return {
-            "assignment": row,
-            "verb": verb,
-            "state": row.state,
-            "due": row.due_current,
-            "by": by,
-            "at": at,
-            "reason": reason,
-        }
 
-    @classmethod
-    def of(cls, row: Assignment, verb: str, *, by: Person | None, at: datetime) -> Step:
-        return cls(**cls.said(row, verb, by=by, at=at))
+def write_step(
+    assignment: Assignment, kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
+) -> None:
+    """Save a step of an assignment as it stands now; end the notices it makes void and send urgent ones."""
+    step = make_step(assignment, kind, by=by, at=at, reason=reason)
+    step.save(force_insert=True)
+    close_notifications(step)
+    notify_urgently(step)
 
 
 class Contribution(models.Model):

@@ -1,8 +1,8 @@
 """
 How everything given under a directive stands, counted by what stands above the units.
 
-Counted anew it takes a second for a whole country; so each night's count is kept, and a view counts again
-only the groups in which something was done since. What is kept may be thrown away and counted at any time.
+A full count takes a second for a whole country; so each night's count is stored, and a view counts again
+only the groups in which something was done since. What is stored may be thrown away and counted at any time.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from django.core.cache import cache
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import Entry
@@ -25,42 +26,76 @@ from guong.apps.evidence.models import Verdict
 from guong.apps.units.models import Kind, UnitVersion
 
 from .assignment import Assignment
+from .assignment_queryset import AssignmentQuerySet
 from .conclusions import conclusions
 from .directive import Directive
 from .states import OUTSIDE, State
 from .step import Step
 from .timeliness import end_of, local_day
 
-MOST = 4000  # things done since the last count; after more of them all is counted anew
-MANY = 2000  # assignments of a directive below which nothing is kept by night
-NIGHTS = 60  # days of one directive made up for in one night
-HELD = 3600  # seconds
-HALVES = ("stood", "found")
+MAX_NEW_ENTRIES = 4000  # log entries since the last count; after more of them all is counted
+MIN_STORED_ASSIGNMENTS = 2000  # of a directive; below that nothing is stored by night
+DAYS_A_NIGHT = 60  # days of one directive made up for in one night
+CACHE_SECONDS = 3600
 
 Group = int | None
-Counts = Counter[tuple]
+KeyCounter = Counter[tuple[Any, ...]]
+
+
+class CountKind(StrEnum):
+    """Which axes a count serves; the values are the keys under which it is stored."""
+
+    WORKFLOW = "stood"  # state and deadline
+    COMPLIANCE = "found"  # conclusions
 
 
 @dataclass(frozen=True, slots=True)
-class Tallied:
+class Counts:
     """
     Numbers of assignments by key, and of units by (above, level).
 
-    A key of `stood` is (above, level, obligation, state, due, handed in in time), one of `found` is (above,
-    level, obligation, conclusion, outside every rate). `above` is the unit above, None for none.
+    A key of `CountKind.WORKFLOW` is (above, level, obligation, state, due, handed in in time), one of
+    `COMPLIANCE` is (above, level, obligation, conclusion, outside every rate). `above` is the unit above,
+    None for none.
     """
 
-    counts: Counts
-    units: Counts
+    assignments: KeyCounter
+    units: KeyCounter
 
-    def without(self, groups: set[Group]) -> Tallied:
-        return Tallied(
-            Counter({key: n for key, n in self.counts.items() if key[0] not in groups}),
+    def without(self, groups: set[Group]) -> Counts:
+        return Counts(
+            Counter({key: n for key, n in self.assignments.items() if key[0] not in groups}),
             Counter({key: n for key, n in self.units.items() if key[0] not in groups}),
         )
 
-    def with_(self, other: Tallied) -> Tallied:
-        return Tallied(self.counts + other.counts, self.units + other.units)
+    def with_(self, other: Counts) -> Counts:
+        return Counts(self.assignments + other.assignments, self.units + other.units)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEnd:
+    """An entry of the log by its position and hash."""
+
+    position: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A count to build upon: the last entry it certainly holds, the tree of units it was counted by."""
+
+    end: LogEnd
+    tree: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class _LogEntry:
+    """What a count needs of an entry of the log."""
+
+    end: LogEnd
+    subject_type: str
+    subject_id: str
 
 
 class Tally(models.Model):
@@ -86,119 +121,119 @@ class Tally(models.Model):
     def __str__(self) -> str:
         return f"{self.directive_id} {self.day}"
 
-    def half(self, name: str) -> Tallied:
-        """Unpack one half: "stood" or "found"."""
-        told = json.loads(zlib.decompress(self.packed))
-        return Tallied(_read(told[name]), _read(told["units"]))
+    def counts(self, kind: CountKind) -> Counts:
+        """Unpack one of the two counts."""
+        content = json.loads(zlib.decompress(self.packed))
+        return Counts(_unpack(content[kind]), _unpack(content["units"]))
 
     @classmethod
     def keep(cls, directive: Directive, *, day: date) -> Tally:
-        """Count the end of a day that is over and keep the count, in place of one that is there."""
-        position, end = _end_of_log(end_of(day))
-        halves = {name: past(directive, name, day=day) for name in HALVES}
-        told = {name: _written(half.counts) for name, half in halves.items()}
-        told["units"] = _written(halves["stood"].units)
-        packed = zlib.compress(json.dumps(told, separators=(",", ":")).encode(), 6)
-        kept = {"position": position, "hash": end, "tree": tree_of(day), "packed": packed}
-        return cls.objects.update_or_create(directive=directive, day=day, defaults=kept)[0]
+        """Count the end of a day that is over and store the count, in place of one that is there."""
+        end = _end_of_log(end_of(day))
+        counts = {kind: counts_at(directive, kind, day=day) for kind in CountKind}
+        content = {kind.value: _pack(counts[kind].assignments) for kind in CountKind}
+        content["units"] = _pack(counts[CountKind.WORKFLOW].units)
+        packed = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 6)
+        fields = {"position": end.position, "hash": end.hash, "tree": tree_of(day), "packed": packed}
+        return cls.objects.update_or_create(directive=directive, day=day, defaults=fields)[0]
 
     @classmethod
     def keep_all(cls, *, until: date) -> int:
-        """Keep the days on which something was done, up to one that is over; a missed night loses nothing."""
-        large = Directive.objects.annotate(n=Count("assignments")).filter(n__gte=MANY)
-        kept = 0
+        """Store the days on which something was done, up to one that is over; give how many."""
+        large = Directive.objects.annotate(n=Count("assignments")).filter(n__gte=MIN_STORED_ASSIGNMENTS)
+        stored = 0
         for directive in large.defer("text", "read"):
-            for day in _days_to_keep(directive, until):
+            for day in _days_to_store(directive, until):
                 cls.keep(directive, day=day)
-                kept += 1
-        return kept
+                stored += 1
+        return stored
 
 
-def tallied(directive: Directive, half: str, *, at: datetime, today: bool) -> Tallied:
-    """Count one half as it stands now, or as it stood at the end of a day."""
-    return now(directive, half, at=at) if today else past(directive, half, day=local_day(at))
+def counts_of(directive: Directive, kind: CountKind, *, at: datetime, today: bool) -> Counts:
+    """Count all of a directive as it stands now, or as it stood at the end of a day."""
+    return counts_now(directive, kind, at=at) if today else counts_at(directive, kind, day=local_day(at))
 
 
-def now(directive: Directive, half: str, *, at: datetime) -> Tallied:
-    """Count as it stands now: the last count, and anew the groups in which something was done since."""
-    key, tree = f"tally:{directive.pk}:{half}", tree_of(local_day(at))
-    base = cache.get(key)
-    told = _since(base, tree)
-    if told is None:
-        kept = directive.tallies.filter(day__lt=local_day(at)).order_by("-day").first()
-        base = kept and (kept.position, kept.hash, kept.tree, kept.half(half))
-        told = _since(base, tree)
-    if told is None:
-        last = Entry.objects.order_by("-position").values_list("position", "hash").first()
-        counted = count(_given(directive), half, directive, at=at, today=True)
+def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts:
+    """Count as it stands now: the last count, with the groups counted again that something changed."""
+    key, tree = f"counts:{directive.pk}:{kind}", tree_of(local_day(at))
+    base: _Base | None = cache.get(key)
+    entries = _entries_since(base, tree)
+    if entries is None:
+        tally = directive.tallies.filter(day__lt=local_day(at)).order_by("-day").first()
+        base = _base_of(tally, kind) if tally else None
+        entries = _entries_since(base, tree)
+    end: LogEnd | None
+    if base is None or entries is None:
+        newest = Entry.objects.order_by("-position").values_list("position", "hash").first()
+        end = LogEnd(*newest) if newest else None
+        counts = count_assignments(_given(directive), kind, directive, at=at, today=True)
     else:
-        entries, last, counted = told[1:], told[-1][:2], base[3]
-        groups = _groups(_touched(directive, half, entries), local_day(at))
-        counted = _again(counted, groups, directive, half, at=at, today=True)
-    if last is not None:
-        cache.set(key, (*last, tree, counted), HELD)
-    return counted
+        end = entries[-1].end
+        groups = _groups(_touched_units(directive, kind, entries[1:]), local_day(at))
+        counts = _recount(base.counts, groups, directive, kind, at=at, today=True)
+    if end is not None:
+        cache.set(key, _Base(end, tree, counts), CACHE_SECONDS)
+    return counts
 
 
-def past(directive: Directive, half: str, *, day: date) -> Tallied:
-    """Count the end of a day: the count kept last before it, with the groups of what was done until then."""
+def counts_at(directive: Directive, kind: CountKind, *, day: date) -> Counts:
+    """Count the end of a day: the count stored last before it, with the groups of what was done since."""
     at = end_of(day)
-    kept = directive.tallies.filter(day__lte=day, tree=tree_of(day)).order_by("-day").first()
-    if kept is None:
-        return count(_given(directive), half, directive, at=at, today=False)
-    if kept.day == day:
-        return kept.half(half)
-    between = {"at__gt": end_of(kept.day), "at__lte": at}
-    moved = Step.objects.filter(assignment__directive=directive, **between)
-    units = set(moved.order_by().values_list("assignment__unit", flat=True).distinct())
-    if half == "found":
-        made = Verdict.objects.filter(made_at__gt=between["at__gt"], made_at__lte=at)
-        units |= set(made.order_by().values_list("subject", flat=True).distinct())
-    return _again(kept.half(half), _groups(units, day), directive, half, at=at, today=False)
+    tally = directive.tallies.filter(day__lte=day, tree=tree_of(day)).order_by("-day").first()
+    if tally is None:
+        return count_assignments(_given(directive), kind, directive, at=at, today=False)
+    if tally.day == day:
+        return tally.counts(kind)
+    after = end_of(tally.day)
+    steps = Step.objects.filter(assignment__directive=directive, at__gt=after, at__lte=at)
+    units = set(steps.order_by().values_list("assignment__unit", flat=True).distinct())
+    if kind is CountKind.COMPLIANCE:
+        verdicts = Verdict.objects.filter(made_at__gt=after, made_at__lte=at)
+        units |= set(verdicts.order_by().values_list("subject", flat=True).distinct())
+    return _recount(tally.counts(kind), _groups(units, day), directive, kind, at=at, today=False)
 
 
-def count(rows: QuerySet, half: str, directive: Directive, *, at: datetime, today: bool) -> Tallied:
+def count_assignments(
+    rows: AssignmentQuerySet, kind: CountKind, directive: Directive, *, at: datetime, today: bool
+) -> Counts:
     """Count assignments one by one: slow, and what every quicker way has to agree with."""
     rows = rows.of_period(local_day(at))
     if today:
-        told = rows.values_list("unit", "obligation", "state", "due_current", "submitted_at")
+        fields = rows.values_list("unit", "obligation", "state", "due_current", "submitted_at")
     else:
-        fields = ("unit", "obligation", "then_state", "then_due", "then_submitted_at")
-        told = rows.as_of(at).values_list(*fields)
+        then = ("then_state", "then_due", "then_submitted_at")
+        fields = rows.as_of(at).values_list("unit", "obligation", *then)
     place = _places(local_day(at))
-    told = [row for row in told.order_by() if row[0] in place]
-    units = Counter(place[unit] for unit in {row[0] for row in told})
-    if half == "stood":
-        return Tallied(
-            Counter(
-                (*place[unit], duty, state, due, due is None or sent is None or sent <= due)
-                for unit, duty, state, due, sent in told
-            ),
-            units,
+    standing = [row for row in fields.order_by() if row[0] in place]
+    units: KeyCounter = Counter(place[unit] for unit in {row[0] for row in standing})
+    if kind is CountKind.WORKFLOW:
+        by_state = Counter(
+            (*place[unit], duty, state, due, due is None or submitted is None or submitted <= due)
+            for unit, duty, state, due, submitted in standing
         )
-    values = conclusions((row[:2] for row in told), directive.obligations.all(), at=at)
-    return Tallied(
-        Counter(
-            (*place[unit], duty, values[unit, duty], State(state) in OUTSIDE)
-            for unit, duty, state, _due, _sent in told
-        ),
-        units,
+        return Counts(by_state, units)
+    values = conclusions((row[:2] for row in standing), list(directive.obligations.all()), at=at)
+    by_conclusion = Counter(
+        (*place[unit], duty, values[unit, duty], State(state) in OUTSIDE)
+        for unit, duty, state, _due, _submitted in standing
     )
+    return Counts(by_conclusion, units)
 
 
 def tree_of(day: date) -> str:
     """Name the tree of units of a day: another version of any unit gives another name."""
     pk = F("pk")
-    told = UnitVersion.objects.in_force(on=day).aggregate(n=Count(pk), a=Sum(pk), b=Sum(pk * pk))
-    return f"{told['n']}.{told['a']}.{told['b']}"
+    sums = UnitVersion.objects.in_force(on=day).aggregate(n=Count(pk), a=Sum(pk), b=Sum(pk * pk))
+    return f"{sums['n']}.{sums['a']}.{sums['b']}"
 
 
-def _given(directive: Directive) -> QuerySet:
+def _given(directive: Directive) -> AssignmentQuerySet:
     return Assignment.objects.filter(directive=directive).given()
 
 
 def _places(day: date) -> dict[int, tuple[Group, str]]:
-    """Say of each unit of a day what stands above it, and its level of government."""
+    """Give for each unit of a day what stands above it, and its level of government."""
     versions = UnitVersion.objects.in_force(on=day).values_list("unit", "parent", "kind")
     level = {kind.value: kind.level for kind in Kind}
     return {unit: (parent, level[kind]) for unit, parent, kind in versions}
@@ -209,82 +244,89 @@ def _groups(units: Iterable[int], day: date) -> set[Group]:
     return set(versions.values_list("parent", flat=True))
 
 
-def _again(
-    counted: Tallied, groups: set[Group], directive: Directive, half: str, *, at: datetime, today: bool
-) -> Tallied:
-    """Count some groups anew and leave the others as they are."""
+def _recount(
+    counts: Counts, groups: set[Group], directive: Directive, kind: CountKind, *, at: datetime, today: bool
+) -> Counts:
+    """Count some groups again and leave the others as they are."""
     if not groups:
-        return counted
-    inside = Q(parent__in=[one for one in groups if one is not None])
+        return counts
+    inside = Q(parent__in=[group for group in groups if group is not None])
     if None in groups:
         inside |= Q(parent__isnull=True)
     versions = UnitVersion.objects.in_force(on=local_day(at)).filter(inside)
     rows = _given(directive).filter(unit__in=list(versions.values_list("unit", flat=True)))
-    return counted.without(groups).with_(count(rows, half, directive, at=at, today=today))
+    return counts.without(groups).with_(count_assignments(rows, kind, directive, at=at, today=today))
 
 
-def _since(base: Any, tree: str) -> list[tuple] | None:
+def _base_of(tally: Tally, kind: CountKind) -> _Base:
+    return _Base(LogEnd(tally.position, tally.hash), tally.tree, tally.counts(kind))
+
+
+def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:
     """
     List the entries of the log from the base's last on; None where the base is not to be built upon.
 
     Positions are given out under the lock of the log's end: whatever is not in the base comes after it.
     """
-    if not base or base[2] != tree:
+    if base is None or base.tree != tree:
         return None
-    told = Entry.objects.filter(position__gte=base[0]).order_by("position")
-    entries = list(told.values_list("position", "hash", "subject_type", "subject_id")[: MOST + 1])
-    if not entries or entries[0][:2] != base[:2] or len(entries) > MOST:
+    rows = Entry.objects.filter(position__gte=base.end.position).order_by("position")
+    fields = rows.values_list("position", "hash", "subject_type", "subject_id")[: MAX_NEW_ENTRIES + 1]
+    entries = [_LogEntry(LogEnd(position, hash_), *subject) for position, hash_, *subject in fields]
+    if not entries or entries[0].end != base.end or len(entries) > MAX_NEW_ENTRIES:
         return None
     return entries
 
 
-def _touched(directive: Directive, half: str, entries: Sequence[tuple]) -> set[int]:
+def _touched_units(directive: Directive, kind: CountKind, entries: Sequence[_LogEntry]) -> set[int]:
     """Give the units about which something was done."""
-    named: dict[str, list[int]] = {}
-    for _position, _hash, kind, pk in entries:
-        named.setdefault(kind, []).append(int(pk) if pk.isdigit() else 0)
-    work = named.get(Assignment._meta.label_lower)
+    pks: dict[str, list[int]] = {}
+    for entry in entries:
+        pk = int(entry.subject_id) if entry.subject_id.isdigit() else 0
+        pks.setdefault(entry.subject_type, []).append(pk)
     units: set[int] = set()
-    if work:
-        units |= set(directive.assignments.filter(pk__in=work).values_list("unit", flat=True))
-    drawn = named.get(Verdict._meta.label_lower)
-    if drawn and half == "found":
-        units |= set(Verdict.objects.filter(pk__in=drawn).values_list("subject", flat=True))
+    if moved := pks.get(Assignment._meta.label_lower):
+        units |= set(directive.assignments.filter(pk__in=moved).values_list("unit", flat=True))
+    verdicts = pks.get(Verdict._meta.label_lower)
+    if verdicts and kind is CountKind.COMPLIANCE:
+        units |= set(Verdict.objects.filter(pk__in=verdicts).values_list("subject", flat=True))
     return units
 
 
-def _end_of_log(at: datetime) -> tuple[int, str]:
+def _end_of_log(at: datetime) -> LogEnd:
     """Find the last entry that a count up to a moment certainly holds; some stand out of order a little."""
     last = Entry.objects.filter(at__lte=at).order_by("-position").values_list("position", flat=True).first()
     if last is None:
-        return 0, ""
-    early = Entry.objects.filter(position__gt=last - MOST, at__gt=at).aggregate(n=Min("position"))["n"]
+        return LogEnd(0, "")
+    nearby = Entry.objects.filter(position__gt=last - MAX_NEW_ENTRIES, at__gt=at)
+    early = nearby.aggregate(n=Min("position"))["n"]
     position = last if early is None else min(last, early - 1)
     end = Entry.objects.filter(position=position).values_list("hash", flat=True).first()
-    return position, end or ""
+    return LogEnd(position, end or "")
 
 
-def _days_to_keep(directive: Directive, until: date) -> list[date]:
+def _days_to_store(directive: Directive, until: date) -> list[date]:
     last = directive.tallies.aggregate(day=Max("day"))["day"]
-    moved = Step.objects.filter(assignment__directive=directive, at__lte=end_of(until))
+    steps = Step.objects.filter(assignment__directive=directive, at__lte=end_of(until))
     if last is not None:
-        moved = moved.filter(at__gt=end_of(last))
-    days = set(moved.order_by().datetimes("at", "day"))
-    found = sorted({local_day(at) for at in days} | ({until} if last is None or last < until else set()))
-    return found[:NIGHTS]
+        steps = steps.filter(at__gt=end_of(last))
+    days = {local_day(at) for at in steps.order_by().datetimes("at", "day")}
+    if last is None or last < until:
+        days.add(until)
+    return sorted(days)[:DAYS_A_NIGHT]
 
 
-def _written(counts: Mapping[tuple, int]) -> list[list[Any]]:
+def _pack(counts: KeyCounter) -> list[list[Any]]:
     return [
         [*(part.isoformat() if isinstance(part, datetime) else part for part in key), n]
         for key, n in counts.items()
     ]
 
 
-def _read(written: list[list[Any]]) -> Counts:
+def _unpack(rows: list[list[Any]]) -> KeyCounter:
     """Read keys back; the fifth part of a long key is a moment."""
-    counts: Counts = Counter()
-    for *key, n in written:
+    counts: KeyCounter = Counter()
+    for *key, n in rows:
         if len(key) == 6 and key[4] is not None:
             key[4] = datetime.fromisoformat(key[4])
         counts[tuple(key)] = n

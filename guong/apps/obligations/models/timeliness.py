@@ -1,18 +1,19 @@
 """Whether an assignment is in time: computed from dates, calendar and moment, never stored."""
 
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
 
 from .states import OUTSIDE, State
 
-SOON = 3  # working days
-DAY = timedelta(days=1)
+SOON_WORKING_DAYS = 3
+# Further off than this many days, plain days are counted.
+COUNTED_IN_WORKING_DAYS = 92
+LAST_SECOND = time(23, 59, 59)
 
 
 class Timeliness(models.TextChoices):
@@ -29,7 +30,7 @@ class Timeliness(models.TextChoices):
 
 
 def timeliness(
-    state: Any,
+    state: str,
     due: datetime | None,
     *,
     at: datetime,
@@ -63,12 +64,12 @@ def timeliness(
 
 def soon_until(at: datetime, calendar: Calendar | None = None) -> date:
     """Give the last day that counts as soon: three working days ahead."""
-    known = calendar or Calendar()
+    working_calendar = calendar or Calendar()
     day = local_day(at)
     try:
-        return known.working_days(day, SOON)
+        return working_calendar.working_days(day, SOON_WORKING_DAYS)
     except NoCalendarError:
-        return day + SOON * DAY
+        return day + SOON_WORKING_DAYS * ONE_DAY
 
 
 def days_left(due: datetime, *, at: datetime, calendar: Calendar | None = None) -> tuple[int, str]:
@@ -77,14 +78,15 @@ def days_left(due: datetime, *, at: datetime, calendar: Calendar | None = None) 
 
     Working days up to a quarter, plain days beyond or where the calendar of a year is not known.
     """
-    known = calendar or Calendar()
+    working_calendar = calendar or Calendar()
     last, today = local_day(due), local_day(at)
     first, final = sorted((last, today))
     sign = 1 if last >= today else -1
-    if (final - first).days > 92:
+    if (final - first).days > COUNTED_IN_WORKING_DAYS:
         return sign * (final - first).days, "calendar"
     try:
-        between = sum(known.is_working_day(first + n * DAY) for n in range(1, (final - first).days + 1))
+        days = [first + n * ONE_DAY for n in range(1, (final - first).days + 1)]
+        between = sum(map(working_calendar.is_working_day, days))
     except NoCalendarError:
         return sign * (final - first).days, "calendar"
     if not between and final != first:
@@ -94,9 +96,9 @@ def days_left(due: datetime, *, at: datetime, calendar: Calendar | None = None) 
 
 def local_day(at: datetime) -> date:
     """Give the day of a moment in Hanoi, whatever the machine's zone."""
-    return at.astimezone(HANOI).date()
+    return at.astimezone(VIETNAM_TIME).date()
 
 
 def end_of(day: date) -> datetime:
     """Give the last moment of a day, to which "on the day" runs."""
-    return datetime.combine(day, time(23, 59, 59), HANOI)
+    return datetime.combine(day, LAST_SECOND, VIETNAM_TIME)

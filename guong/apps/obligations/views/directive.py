@@ -1,50 +1,129 @@
 """One directive: what it asks, how far it has come, handing it out, and setting its deadlines."""
 
+from __future__ import annotations
+
 from collections import Counter
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef
-from django.http import HttpResponse
+from django.db.models import Count
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.evidence.models import RefusedFile
-from guong.apps.units.models import Permission
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.ui import wording
+from guong.engines.viet.writing import write_date, write_number
+from guong.ui.views import FORM_METHODS, recover_form, recovers_form
 
-from ..actions.expansion import Bearing, base_of, expand, find_units, preview
+from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
 from ..forms import DeadlineForm
-from ..models import DeadlineAct, Directive, Obligation, Refused
-from .acts import may_lead
-from .names import unit_names
-from .sheet import Span, sheet
-from .typing import keeps_typing, typed
+from ..models import DeadlineAct, Directive, Obligation, Reading, Refused
+from .access import directive_to_lead, may_lead
+from .letter_layout import Passage, lay_out
 
-MOST_BOXES = 900
-FORM = ["GET", "HEAD", "POST"]
+MAX_BOXES = 900  # of all duties of a page; longer lists are taken whole or not at all
+MIN_BOXES_OF_DUTY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationCard:
+    """One obligation beside the letter, with how many of its assignments stand in each state."""
+
+    obligation: Obligation
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def anchor(self) -> str:
+        return self.obligation.anchor
+
+    @property
+    def n(self) -> str:
+        return self.obligation.number
+
+    @property
+    def duty(self) -> str:
+        return self.obligation.text
+
+    @property
+    def who(self) -> str:
+        return self.obligation.bearer
+
+    @property
+    def helped(self) -> str:
+        return "; ".join(self.obligation.coordinators)
+
+    @property
+    def kind(self) -> str:
+        return str(self.obligation.get_kind_display())
+
+    @property
+    def due(self) -> datetime | None:
+        return self.obligation.due_at
+
+    @property
+    def total(self) -> int:
+        return self.counts.total()
+
+    @property
+    def url(self) -> str:
+        query = urlencode({"van-ban": self.obligation.directive_id, "nhiem-vu": self.obligation.pk})
+        return f"{reverse('obligations:assignments')}?{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBox:
+    """A unit that may be ticked."""
+
+    id: int
+    name: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationGroup:
+    """One obligation of the page of handing out; a long list of units is taken whole or not at all."""
+
+    allocation: Allocation
+    whole: bool
+    whole_ticked: bool
+    boxes: list[UnitBox]
+    more: str
+
+    @property
+    def obligation(self) -> Obligation:
+        return self.allocation.obligation
+
+    @property
+    def unassigned(self) -> int:
+        return len(self.allocation.unassigned)
 
 
 @require_safe
 def directive(request: Request, pk: int) -> HttpResponse:
     """Show the letter beside its confirmed obligations and how far each has come."""
-    row = _directive(request, pk)
+    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file", "reading")
+    row = get_object_or_404(rows, pk=pk)
+    leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
     obligations = list(row.obligations.all())
-    leads = row.is_led
     counts = _counts(request, row, leads=leads)
-    reading = getattr(row, "reading", None)
+    reading: Reading | None = getattr(row, "reading", None)
+    passages = [Passage(o.start, o.end, o.anchor, o.number) for o in obligations]
     context = {
         "directive": row,
         "title": _("%(kind)s %(number)s")
         % {"kind": (row.kind or _("văn bản")).capitalize(), "number": row.number or _("chưa có số")},
-        "lead_name": unit_names([row.lead_unit_id], on=request.today)[row.lead_unit_id],
-        "letter": sheet(row.read, [Span(o.start, o.end, o.anchor, o.code[1:]) for o in obligations]),
-        "obligations": [_shown(one, counts.get(one.pk, Counter()), row) for one in obligations],
+        "lead_name": UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id],
+        "letter": lay_out(row.letter, passages),
+        "obligations": [ObligationCard(o, counts.get(o.pk, Counter())) for o in obligations],
         "norms": list(row.norms.all()),
         "acts": list(row.deadline_acts.select_related("scan")),
         "total": sum(counts.values(), Counter()),
@@ -58,145 +137,102 @@ def directive(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/directive.html", context)
 
 
-@keeps_typing
-@require_http_methods(FORM)
-def handing_out(request: Request, pk: int) -> HttpResponse:
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def hand_out(request: Request, pk: int) -> HttpResponse:
     """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
-    row = _led(request, pk, Permission.ASSIGN)
+    row = directive_to_lead(request, pk, Permission.ASSIGN)
     base = base_of(row.lead_unit, on=row.date)
-    bearings = preview(row, today=request.today, base=base)
-    sent = request.POST if request.method == "POST" else typed(request)
-    refused, status = "", 200
+    allocations = preview_allocation(row, today=request.today, base=base)
+    refusal, status = "", 200
     if request.method == "POST":
         try:
-            choices = _choices(request, row, bearings)
-            new = expand(row, by=request.person, at=request.at, choices=choices)
-            if not new:
+            choices = _choices(request, row, allocations)
+            assignments = expand(row, by=request.person, at=request.at, choices=choices)
+            if not assignments:
                 raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
-            units = len({one.unit_id for one in new})
-            messages.success(
-                request,
-                _("Đã giao %(n)s việc cho %(units)s đơn vị.")
-                % {"n": wording.number(len(new)), "units": wording.number(units)},
-            )
+        except Refused as error:
+            refusal, status = str(error), 422
+        else:
+            units = {assignment.unit_id for assignment in assignments}
+            params = {"n": write_number(len(assignments)), "units": write_number(len(units))}
+            messages.success(request, _("Đã giao %(n)s việc cho %(units)s đơn vị.") % params)
             return redirect("obligations:directive", pk)
-        except Refused as wrong:
-            refused, status = str(wrong), 422
-    groups = [_group(one, bearings, sent) for one in bearings]
-    fresh = sum(group["fresh"] for group in groups)
+    form = request.POST if request.method == "POST" else recover_form(request)
+    boxes_each = max(MIN_BOXES_OF_DUTY, MAX_BOXES // max(1, len(allocations)))
     context = {
         "directive": row,
-        "groups": groups,
-        "refused": refused,
+        "groups": [_group(allocation, form, boxes_each) for allocation in allocations],
+        "refused": refusal,
         "base": base.name,
-        "fresh": fresh,
-        "units": len({v.unit_id for one in bearings for v in one.fresh}),
+        "fresh": sum(len(allocation.unassigned) for allocation in allocations),
+        "units": len({v.unit_id for allocation in allocations for v in allocation.unassigned}),
     }
     return render(request, "obligations/handing_out.html", context, status=status)
 
 
-@keeps_typing
-@require_http_methods(FORM)
-@reauthentication_required()
+@recovers_form
+@require_http_methods(FORM_METHODS)
+@reauthentication_required()  # type: ignore[untyped-decorator]  # allauth has no types
 def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
-    row = _led(request, pk, Permission.SET_DEADLINE)
-    status = 200
-    if request.method == "POST":
-        form = DeadlineForm(request.POST, request.FILES, directive=row)
-        status = 422
-        if form.is_valid():
-            try:
-                act = DeadlineAct.sign(row, **form.cleaned_data, by=request.person, at=request.at)
-                messages.success(
-                    request,
-                    _("Đã ghi %(number)s và đặt hạn đến hết ngày %(day)s.")
-                    % {"number": act.number, "day": wording.short_date(act.due_date)},
-                )
-                return redirect("obligations:directive", pk)
-            except RefusedFile as wrong:
-                form.add_error("scan", str(wrong))
-            except Refused as wrong:
-                form.add_error(None, str(wrong))
-    else:
-        form = DeadlineForm.refilled(typed(request), directive=row)
-    return render(request, "obligations/set_deadline.html", {"form": form, "directive": row}, status=status)
+    row = directive_to_lead(request, pk, Permission.SET_DEADLINE)
+    return form_action(
+        request,
+        DeadlineForm,
+        partial(DeadlineAct.sign, row),
+        done=lazy(_deadline_message, str)(row),
+        back=reverse("obligations:directive", args=[pk]),
+        template="obligations/set_deadline.html",
+        context={"directive": row},
+        directive=row,
+    )
 
 
-def _directive(request: Request, pk: int) -> Directive:
-    led = Directive.objects.led_by(request.scope).filter(pk=OuterRef("pk"))
-    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file", "reading")
-    return get_object_or_404(rows.annotate(is_led=Exists(led)), pk=pk)
-
-
-def _led(request: Request, pk: int, verb: Permission) -> Directive:
-    """Find a directive the reader's units lead; 404 to those who only bear work from it."""
-    rows = Directive.objects.led_by(request.scope).select_related("lead_unit")
-    row = get_object_or_404(rows.defer("text", "read"), pk=pk)
-    if not may_lead(request, verb, row):
-        raise PermissionDenied
-    return row
+def _deadline_message(row: Directive) -> str:
+    """Say which act was recorded last; made when the message is shown, after the act."""
+    act = row.deadline_acts.latest("pk")
+    params = {"number": act.number, "day": write_date(act.due_date)}
+    return _("Đã ghi %(number)s và đặt hạn đến hết ngày %(day)s.") % params
 
 
 def _counts(request: Request, row: Directive, *, leads: bool) -> dict[int, Counter[str]]:
     """Count the assignments in sight by obligation and state: all of them for whoever leads."""
-    found: dict[int, Counter[str]] = {}
-    seen = row.assignments.given() if leads else row.assignments.given().visible_to(request.scope)
-    for obligation, state, n in seen.order_by().values_list("obligation", "state").annotate(Count("pk")):
-        found.setdefault(obligation, Counter())[state] = n
-    return found
+    counts: dict[int, Counter[str]] = {}
+    visible = row.assignments.given() if leads else row.assignments.given().visible_to(request.scope)
+    by_state = visible.order_by().values_list("obligation", "state").annotate(n=Count("pk"))
+    for obligation, state, n in by_state:
+        counts.setdefault(obligation, Counter())[state] = n
+    return counts
 
 
-def _shown(one: Obligation, counts: Counter[str], row: Directive) -> dict[str, Any]:
-    address = f"{reverse('obligations:assignments')}?van-ban={row.pk}&nhiem-vu={one.pk}"
-    return {
-        "anchor": one.anchor,
-        "n": one.code[1:],
-        "duty": one.text,
-        "who": one.bearer,
-        "helped": "; ".join(one.coordinators),
-        "kind": one.get_kind_display(),
-        "due": one.due_at,
-        "due_phrase": one.due_phrase,
-        "counts": dict(counts),
-        "total": sum(counts.values()),
-        "url": address,
-    }
-
-
-def _group(one: Bearing, bearings: list[Bearing], sent: Any) -> dict[str, Any]:
-    """Shape one obligation of the page; long lists are taken whole or not at all."""
-    pk = one.obligation.pk
-    chosen = None if sent is None else {int(each) for each in sent.getlist(f"giao-{pk}") if each.isdigit()}
-    whole = len(one.fresh) > max(20, MOST_BOXES // max(1, len(bearings)))
+def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> AllocationGroup:
+    pk = allocation.obligation.pk
+    ticked = None if form is None else set(_ids(form, pk))
+    whole = len(allocation.unassigned) > boxes_each
     boxes = [
-        {"id": v.unit_id, "name": v.name, "ticked": chosen is None or v.unit_id in chosen} for v in one.fresh
+        UnitBox(version.unit_id, version.name, ticked is None or version.unit_id in ticked)
+        for version in ([] if whole else allocation.unassigned)
     ]
-    return {
-        "pk": pk,
-        "n": one.obligation.code[1:],
-        "duty": one.obligation.text,
-        "bearer": one.obligation.bearer,
-        "whole": whole,
-        "whole_ticked": sent is None or bool(sent.get(f"tat-ca-{pk}")),
-        "boxes": [] if whole else boxes,
-        "fresh": len(one.fresh),
-        "given": len(one.given),
-        "ended": one.ended,
-        "helpers": one.helpers,
-        "more": "" if sent is None else sent.get(f"them-{pk}", ""),
-    }
+    whole_ticked = form is None or bool(form.get(f"tat-ca-{pk}"))
+    return AllocationGroup(
+        allocation, whole, whole_ticked, boxes, "" if form is None else form.get(f"them-{pk}", "")
+    )
 
 
-def _choices(request: Request, row: Directive, bearings: list[Bearing]) -> dict[int, list[int]]:
+def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:
     """Read whom a person chose; units written by name are looked for below the giving body."""
     choices = {}
-    for one in bearings:
-        pk = one.obligation.pk
-        units = [int(each) for each in request.POST.getlist(f"giao-{pk}") if each.isdigit()]
+    for allocation in allocations:
+        pk = allocation.obligation.pk
+        units = _ids(request.POST, pk)
         if request.POST.get(f"tat-ca-{pk}"):
-            units += [version.unit_id for version in one.fresh]
-        names = [each.strip() for each in request.POST.get(f"them-{pk}", "").split(";") if each.strip()]
-        units += [version.unit_id for version in find_units(names, row, today=request.today)]
-        choices[pk] = units
+            units += [version.unit_id for version in allocation.unassigned]
+        names = [name.strip() for name in request.POST.get(f"them-{pk}", "").split(";")]
+        versions = find_units([name for name in names if name], row, today=request.today)
+        choices[pk] = units + [version.unit_id for version in versions]
     return choices
+
+
+def _ids(form: QueryDict, obligation: int) -> list[int]:
+    return [int(text) for text in form.getlist(f"giao-{obligation}") if text.isdigit()]

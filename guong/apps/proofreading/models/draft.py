@@ -91,7 +91,7 @@ class Draft(models.Model):
             return
         same = Draft.objects.filter(pk=self.pk, revision=revision)
         if not same.update(**told, revision=revision + 1, updated_at=at, updated_by=by):
-            raise Overtaken(self)
+            raise Overtaken
         self.refresh_from_db()
         record(self, "draft.rewritten", by=by, at=at, detail={"revision": self.revision})
 

@@ -142,7 +142,7 @@ class Report(models.Model):
         """Save what a person wrote, unless somebody else saved in between (`Overtaken`)."""
         same = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
         if not same.update(head=head, narrative=narrative, revision=revision + 1):
-            raise Overtaken(self)
+            raise Overtaken
         self.refresh_from_db()
         record(self, "report.written", by=by, at=at, detail={"revision": self.revision})
 
@@ -180,7 +180,7 @@ class Report(models.Model):
             "narrative": narrative,
         }
         if not drafts.update(state=ReportState.ISSUED, issued_by=by, issued_at=at, **told):
-            raise Overtaken(self)
+            raise Overtaken
         if scan is not None:
             self._attach(scan, by=by, at=at)
         self.refresh_from_db()

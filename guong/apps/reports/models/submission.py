@@ -88,7 +88,7 @@ class Submission(models.Model):
         """Take the report back, with a reason; what was issued with it stays as it was issued."""
         standing = Submission.objects.filter(pk=self.pk, recalled_at__isnull=True)
         if not standing.update(recalled_by=by, recalled_at=at, recall_reason=reason):
-            raise Overtaken(self)
+            raise Overtaken
         self.refresh_from_db()
         tell_owed(self.period, [self.unit_id], at=at, again=str(self.pk))
         record(self, "submission.recalled", by=by, at=at, detail={"unit": self.unit_id})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,12 +12,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import OVERTAKEN, Overtaken, Refused, StateMachine, move
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.actions.handing_on import hand_on
-from guong.apps.obligations.models import Assignment, Obligation, Overtaken, Refused
+from guong.apps.obligations.models import Assignment, Obligation
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import ChangeKind, Permission, Person, Scope, Unit, successors
 
+from .ending import work_that_waits
 from .plan import Plan
 
 WAITS_FOR_HEIR = "succession_waits"
@@ -40,12 +40,21 @@ class ProposalState(models.TextChoices):
     REFUSED = "refused", _("chưa đồng ý")
 
 
-class ProposalQuerySet(models.QuerySet):
+def _machine(targets: Collection[ProposalState], *sources: ProposalState) -> StateMachine:
+    # Who comes when it is in another state is as late as who is a moment too late.
+    return StateMachine("proposal", ProposalState, dict.fromkeys(sources, targets), illegal=OVERTAKEN)
+
+
+DECIDE = _machine((ProposalState.APPROVED, ProposalState.REFUSED), ProposalState.PROPOSED)
+CHANGE = _machine((ProposalState.PROPOSED,), ProposalState.PROPOSED, ProposalState.REFUSED)
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, scope: Scope) -> ProposalQuerySet:
         """Keep those on work one sees, and those that would lay work on a unit in reach."""
-        seen = Assignment.objects.visible_to(scope).order_by().values("pk")
-        mine = Proposal.objects.filter(assignments__in=seen).order_by().values("pk")
-        return self.filter(scope.rows(unit="heir") | scope.rows(unit="plan__unit") | Q(pk__in=mine))
+        visible = Assignment.objects.visible_to(scope).order_by().values("pk")
+        on_visible = Proposal.objects.filter(assignments__in=visible).order_by().values("pk")
+        return self.filter(scope.rows(unit="heir") | scope.rows(unit="plan__unit") | Q(pk__in=on_visible))
 
     def waiting(self) -> ProposalQuerySet:
         """Keep those that nobody decided yet."""
@@ -71,7 +80,7 @@ class Proposal(models.Model):
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ProposalQuerySet.as_manager()
+    objects = models.Manager.from_queryset(ProposalQuerySet)()
 
     class Meta:
         verbose_name = _("đề nghị kế thừa")
@@ -97,42 +106,41 @@ class Proposal(models.Model):
         A merger passes the work on, a division to each part; what nobody succeeds is proposed to end. Handing
         over takes up, of what was not decided yet, the duties that nobody but the handing units had.
         """
-        from .winding_up import work_that_waits
-
         if plan.kind == ChangeKind.HANDED_OVER:
             cls._hand_over(plan, by=by, at=at)
             return
         rows = work_that_waits(plan.ending()).select_related("obligation")
         heirs = [plan.result] if plan.result is not None else plan.made()
         for _pk, group in groupby(rows, key=lambda row: row.obligation_id):
-            left = list(group)
-            for heir in heirs or [None]:
-                cls._make_one(plan, left, heir, by=by, at=at)
+            assignments = list(group)
+            for heir in heirs or (None,):
+                cls._make_one(plan, assignments, heir, by=by, at=at)
 
     @classmethod
     def _make_one(
-        cls, plan: Plan, left: Sequence[Assignment], heir: Unit | None, *, by: Person, at: datetime
+        cls, plan: Plan, assignments: Sequence[Assignment], heir: Unit | None, *, by: Person, at: datetime
     ) -> None:
         way, reason = (Way.INHERIT, "") if heir else (Way.END, _t("Không có đơn vị kế thừa."))
-        made = cls.objects.create(
+        proposal = cls.objects.create(
             plan=plan,
-            obligation=left[0].obligation,
+            obligation=assignments[0].obligation,
             way=way,
             heir=heir,
             reason=reason,
             proposed_by=by,
             proposed_at=at,
         )
-        made.assignments.set(left)
-        record(made, "proposal.made", by=by, at=at, detail={"way": way.value, "rows": len(left)})
+        proposal.assignments.set(assignments)
+        detail = {"way": way.value, "rows": len(assignments)}
+        record(proposal, "proposal.made", by=by, at=at, detail=detail)
 
     @classmethod
     def _hand_over(cls, plan: Plan, *, by: Person, at: datetime) -> None:
         """Propose the receiving unit for the duties that the handing units alone had left undone."""
         units = list(plan.originals.all())
         others = Assignment.objects.exclude(unit__in=units).filter(proposals=models.OuterRef("pk"))
-        left = cls.objects.exclude(state=ProposalState.APPROVED).filter(assignments__unit__in=units)
-        for proposal in left.exclude(models.Exists(others)).distinct():
+        open_ = Proposal.objects.exclude(state=ProposalState.APPROVED).filter(assignments__unit__in=units)
+        for proposal in open_.exclude(models.Exists(others)).distinct():
             proposal.change(way=Way.INHERIT, heir=plan.into, reason=plan.instrument, by=by, at=at)
             proposal.plan = plan
             proposal.save(update_fields=("plan",))
@@ -148,23 +156,26 @@ class Proposal(models.Model):
         heir = None if ends else heir
         if heir is not None and heir.version(on=local_day(at)) is None:
             raise Refused(_t("Đơn vị nhận không còn hoạt động."))
-        undecided = Proposal.objects.filter(pk=self.pk).exclude(state=ProposalState.APPROVED)
-        said: dict[str, Any] = {
-            "way": way,
-            "heir": heir,
-            "reason": reason,
-            "state": ProposalState.PROPOSED,
-            "proposed_by": by,
-            "proposed_at": at,
-            "decided_by": None,
-            "decided_at": None,
-            "answer": "",
-        }
-        if not undecided.update(**said):
-            raise Overtaken(self)
-        self._end_told(at)
-        self.refresh_from_db()
-        record(self, "proposal.changed", by=by, at=at, detail={"way": way, "heir": heir and heir.pk})
+        self._require_state(ProposalState.PROPOSED, ProposalState.REFUSED)
+        former_heir = self.heir_id
+        move(
+            self,
+            ProposalState.PROPOSED,
+            CHANGE,
+            by=by,
+            at=at,
+            act="changed",
+            detail={"way": str(way), "heir": heir and heir.pk},
+            way=way,
+            heir=heir,
+            reason=reason,
+            proposed_by=by,
+            proposed_at=at,
+            decided_by=None,
+            decided_at=None,
+            answer="",
+        )
+        self._close_notices(former_heir, at)
 
     # ------------------------------------------------------------------ deciding
 
@@ -182,40 +193,40 @@ class Proposal(models.Model):
         return self.plan.may_manage(scope)
 
     @transaction.atomic
-    def approve(self, *, by: Person, at: datetime) -> None:
-        """Do what was proposed, once: the heir gets its own assignment, or the work ends."""
-        detail = {"same_hand": True} if by.pk == self.proposed_by_id else {}
-        self._decide(ProposalState.APPROVED, by=by, at=at)
-        rows = list(self.assignments.select_related("obligation", "directive__lead_unit", "unit"))
-        if self.way == Way.END:
-            # Of a unit that was divided the work ends when none of its parts goes on with it.
-            for row in rows if not self._others_go_on() else ():
-                row.withdraw(reason=_t("Chấm dứt: %(why)s") % {"why": self.reason}, by=by, at=at)
-        else:
-            self.result = hand_on(rows, self.heir, on=self.plan.effective_date, by=by, at=at)
-            self.save(update_fields=("result",))
-        record(self, "proposal.approved", by=by, at=at, detail=detail)
+    def decide(self, new: ProposalState, *, by: Person, at: datetime, answer: str = "") -> None:
+        """Write the decision once, and end the notices when nothing waits for the heir any more."""
+        self._require_state(ProposalState.PROPOSED)
+        same_hand = new == ProposalState.APPROVED and by.pk == self.proposed_by_id
+        move(
+            self,
+            new,
+            DECIDE,
+            by=by,
+            at=at,
+            detail={"same_hand": True} if same_hand else {},
+            decided_by=by,
+            decided_at=at,
+            answer=answer,
+        )
+        self._close_notices(self.heir_id, at)
 
-    def _others_go_on(self) -> bool:
+    def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
+        """Say no with a reason; whoever carried the plan out proposes again."""
+        self.decide(ProposalState.REFUSED, by=by, at=at, answer=answer)
+
+    def others_go_on(self) -> bool:
+        """Tell whether somebody else goes on with the work, or may still come to."""
         others = Proposal.objects.filter(assignments__in=self.assignments.all()).exclude(pk=self.pk)
         going_on = Q(state=ProposalState.APPROVED) & ~Q(way=Way.END)
         return others.filter(going_on | ~Q(state=ProposalState.APPROVED)).exists()
 
-    @transaction.atomic
-    def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
-        """Say no with a reason; whoever carried the plan out proposes anew."""
-        self._decide(ProposalState.REFUSED, by=by, at=at, answer=answer)
-        record(self, "proposal.refused", by=by, at=at)
+    def _require_state(self, *states: ProposalState) -> None:
+        """Refuse as overtaken when somebody decided before."""
+        if self.state not in states:
+            raise Overtaken
 
-    def _decide(self, new: ProposalState, **changes: Any) -> None:
-        decided = {"decided_by": changes.pop("by"), "decided_at": changes.pop("at"), **changes}
-        if not Proposal.objects.waiting().filter(pk=self.pk).update(state=new, **decided):
-            raise Overtaken(self)
-        self._end_told(decided["decided_at"])
-        self.refresh_from_db()
-
-    def _end_told(self, at: datetime) -> None:
-        """End what the heir's people were told, once nothing waits for them."""
-        if not Proposal.objects.waiting().filter(plan=self.plan_id, heir=self.heir_id).exists():
-            told = Notification.objects.about(self.plan).filter(kind=WAITS_FOR_HEIR, unit=self.heir_id)
-            told.end(at=at)
+    def _close_notices(self, heir: int | None, at: datetime) -> None:
+        """End the notices of an heir's people, once nothing waits for them."""
+        if not Proposal.objects.waiting().filter(plan=self.plan_id, heir=heir).exists():
+            notices = Notification.objects.about(self.plan).filter(kind=WAITS_FOR_HEIR, unit=heir)
+            notices.end(at=at)

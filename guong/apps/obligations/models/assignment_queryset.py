@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -11,17 +12,20 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from guong.apps.units.models import Scope
 
 from .directive import Directive
-from .states import OPEN, OUTSIDE, State
+from .states import OPEN, OUTSIDE, State, StepKind
 from .step import Contribution, Step
 from .timeliness import end_of, local_day, soon_until
 
-FEW = 500  # so many rows are named one by one, more of them by how they are found
+if TYPE_CHECKING:
+    from .assignment import Assignment  # noqa: F401
+
+MAX_NAMED_ROWS = 500  # so many rows are named by their ids, more of them by how they are found
 
 
-class AssignmentQuerySet(models.QuerySet):
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, scope: Scope) -> AssignmentQuerySet:
         """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
-        # Asked first, since few they are: the database then begins at the rows of the units alone.
+        # Looked up first, since they are few: the database then begins at the rows of the units alone.
         led = list(Directive.objects.led_by(scope).values_list("pk", flat=True))
         return self.filter(Q(directive__in=led) | (_by_unit(scope) & ~Q(state=State.DRAFT)))
 
@@ -89,7 +93,7 @@ class AssignmentQuerySet(models.QuerySet):
         The past is read from the steps, which are never changed.
         """
         steps = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at).order_by("-at", "-pk")
-        handed_in = steps.filter(verb="submit")
+        handed_in = steps.filter(kind=StepKind.SUBMIT)
         return self.annotate(
             then_state=Subquery(steps.values("state")[:1]),
             then_due=Subquery(steps.values("due")[:1]),
@@ -99,7 +103,9 @@ class AssignmentQuerySet(models.QuerySet):
 
 def _by_unit(scope: Scope) -> Q:
     """Match what units in reach bear or contribute to."""
-    helped = Contribution.objects.filter(scope.rows(unit="unit", on="from_date")).values("assignment")
-    few = list(helped.values_list("assignment", flat=True)[: FEW + 1])
+    contributions = Contribution.objects.filter(scope.rows(unit="unit", on="from_date")).values("assignment")
+    first_ids = list(contributions.values_list("assignment", flat=True)[: MAX_NAMED_ROWS + 1])
     borne = scope.rows(unit="unit", on="given_date")
-    return borne | Q(pk__in=helped if len(few) > FEW else few) if few else borne
+    if not first_ids:
+        return borne
+    return borne | Q(pk__in=contributions if len(first_ids) > MAX_NAMED_ROWS else first_ids)

@@ -1,0 +1,108 @@
+"""Which steps people are notified of, whom, and in which states of the assignment it matters to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.notices.models import Notification
+from guong.apps.units.models import Permission
+from guong.engines.viet.writing import VIETNAM_TIME
+
+from .states import WITH_DOER, Side, State, StepKind
+
+if TYPE_CHECKING:
+    from .step import Step
+
+# Kinds of notices that are not about a step.
+DUE, DUE_OF_OTHERS = "due", "due_of_others"
+EXTENSION_REQUESTED, EXTENSION_REFUSED = "ask_extension", "extension_refused"
+# Named and not imported: the task imports the models.
+URGENT_TASK = "guong.apps.obligations.tasks.remind"
+LAST_OF_MINUTE = timedelta(seconds=59, microseconds=999_999)
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationRule:
+    """What a notice says, and to which side's people with which permission; void outside `states`."""
+
+    side: Side
+    permission: Permission
+    states: frozenset[State]
+    title: str | Promise
+    urgent: bool = False
+
+
+def _to_doer(
+    permission: Permission, states: frozenset[State], title: str | Promise, *, urgent: bool = False
+) -> NotificationRule:
+    return NotificationRule(Side.DOER, permission, states, title, urgent)
+
+
+def _to_lead(permission: Permission, states: frozenset[State], title: str | Promise) -> NotificationRule:
+    return NotificationRule(Side.LEAD, permission, states, title)
+
+
+_TAKE, _SUBMIT = Permission.TAKE, Permission.SUBMIT
+_ASSIGNED, _RETURNED = frozenset({State.ASSIGNED}), frozenset({State.RETURNED})
+_PAUSED, _WITHDRAWN = frozenset({State.PAUSED}), frozenset({State.WITHDRAWN})
+_COMPLETED, _SUBMITTED = frozenset({State.COMPLETED}), frozenset({State.SUBMITTED})
+_DECLINED = frozenset({State.DECLINED})
+RULES: Mapping[str, NotificationRule] = {
+    StepKind.GIVE: _to_doer(_TAKE, _ASSIGNED, _("Việc mới: %(duty)s")),
+    StepKind.GIVE_AGAIN: _to_doer(_TAKE, _ASSIGNED, _("Giao lại: %(duty)s")),
+    StepKind.RETURN: _to_doer(_SUBMIT, _RETURNED, _("Bị trả lại, cần sửa: %(duty)s")),
+    StepKind.URGE: _to_doer(_SUBMIT, WITH_DOER, _("Đôn đốc: %(duty)s"), urgent=True),
+    StepKind.SET_DUE: _to_doer(_SUBMIT, WITH_DOER, _("Đặt hạn %(due)s: %(duty)s")),
+    StepKind.EXTEND: _to_doer(_SUBMIT, WITH_DOER, _("Gia hạn đến %(due)s: %(duty)s")),
+    EXTENSION_REFUSED: _to_doer(_SUBMIT, WITH_DOER, _("Không được gia hạn: %(duty)s")),
+    StepKind.PAUSE: _to_doer(_TAKE, _PAUSED, _("Tạm dừng: %(duty)s")),
+    StepKind.RESUME: _to_doer(_TAKE, WITH_DOER | _SUBMITTED, _("Làm tiếp: %(duty)s")),
+    StepKind.WITHDRAW: _to_doer(_TAKE, _WITHDRAWN, _("Đã thu hồi: %(duty)s")),
+    StepKind.ACCEPT: _to_doer(_SUBMIT, _COMPLETED, _("Đã xác nhận hoàn thành: %(duty)s")),
+    StepKind.SUBMIT: _to_lead(Permission.ACCEPT, _SUBMITTED, _("Chờ xác nhận, %(unit)s: %(duty)s")),
+    StepKind.DECLINE: _to_lead(Permission.ASSIGN, _DECLINED, _("%(unit)s từ chối: %(duty)s")),
+    EXTENSION_REQUESTED: _to_lead(Permission.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
+}
+
+
+def due_key(due: datetime) -> str:
+    """Name a deadline, so that an extended one is another occasion."""
+    return due.astimezone(VIETNAM_TIME).isoformat(timespec="minutes")
+
+
+def close_notifications(step: Step) -> None:
+    """End the notices about the assignment that its state and deadline after a step make void."""
+    assignment, state = step.assignment, State(step.state)
+    void = Q(kind__in=[kind for kind, rule in RULES.items() if state not in rule.states])
+    outdated = Q(kind=DUE)
+    if state in WITH_DOER and step.due is not None:
+        outdated &= ~Q(instance__startswith=due_key(step.due))
+    Notification.objects.about(assignment).filter(void | outdated).end(at=step.at)
+    others = Notification.objects.filter(
+        subject_type="obligations.obligation", subject_id=str(assignment.obligation_id), kind=DUE_OF_OTHERS
+    ).live()
+    for instance in others.order_by().values_list("instance", flat=True).distinct():
+        due = datetime.fromisoformat(instance.partition("|")[0])
+        waiting = type(assignment).objects.filter(obligation=assignment.obligation_id, state__in=WITH_DOER)
+        waiting = waiting.exclude(unit=assignment.directive.lead_unit_id)
+        if not waiting.filter(due_current__range=(due, due + LAST_OF_MINUTE)).exists():
+            others.filter(instance=instance).end(at=step.at)
+
+
+def notify_urgently(step: Step) -> None:
+    """Have an urgent step announced once it is committed, and not at the next quarter of an hour."""
+    if step.kind in RULES and RULES[step.kind].urgent:
+        transaction.on_commit(_remind_now)
+
+
+def _remind_now() -> None:
+    import_string(URGENT_TASK).enqueue()

@@ -1,0 +1,102 @@
+"""Which row a page is about, and whether its reader may act on it: 404 out of sight, 403 without right."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Unit, UnitVersion, successors
+from guong.apps.units.request import Request
+
+from ..models import Assignment, Directive, Extension, Side
+from .buttons import Button
+
+
+def find_assignment(request: Request, pk: int) -> Assignment:
+    """Find an assignment the reader may see, with what its pages show."""
+    rows = Assignment.objects.visible_to(request.scope).select_related(
+        "obligation", "directive__lead_unit", "unit", "submitted_by"
+    )
+    return get_object_or_404(rows.defer("directive__read"), pk=pk)
+
+
+def assignment_for(request: Request, pk: int, button: Button) -> Assignment:
+    """Find an assignment on which the reader may do what a button says."""
+    assignment = find_assignment(request, pk)
+    if not may_act(request, button, assignment):
+        raise PermissionDenied
+    return assignment
+
+
+def extension_to_decide(request: Request, pk: int) -> Extension:
+    """Find a request for more time that the reader may grant or refuse."""
+    visible = Extension.objects.filter(assignment__in=Assignment.objects.visible_to(request.scope))
+    extension = get_object_or_404(visible, pk=pk)
+    extension.assignment = find_assignment(request, extension.assignment_id)
+    if not may_lead(request, Permission.SET_DEADLINE, extension.assignment.directive):
+        raise PermissionDenied
+    return extension
+
+
+def directive_to_lead(request: Request, pk: int, permission: Permission) -> Directive:
+    """Find a directive the reader's units lead; 404 to those who only bear work from it."""
+    rows = Directive.objects.led_by(request.scope).select_related("lead_unit")
+    directive = get_object_or_404(rows.defer("text", "read"), pk=pk)
+    if not may_lead(request, permission, directive):
+        raise PermissionDenied
+    return directive
+
+
+def contributing_unit(request: Request, assignment: Assignment) -> Unit:
+    """Give the reader's own unit that works with the lead here and for which the reader may answer."""
+    for contribution in assignment.contributions.select_related("unit"):
+        unit = contribution.unit
+        if unit.pk in request.scope.own_units and request.scope.may(Permission.SUBMIT, unit):
+            return unit
+    raise PermissionDenied
+
+
+def may_act(request: Request, button: Button, assignment: Assignment) -> bool:
+    """
+    Tell whether the reader may do what a button says.
+
+    The lead's acts go with permissions over the unit that leads; the bearer's are done by its own people
+    only: a district's chair does not answer for a commune.
+    """
+    if button.side is Side.LEAD:
+        return may_lead(request, button.permission, assignment.directive)
+    own = assignment.unit_id in request.scope.own_units
+    return own and _may(request, button.permission, assignment.unit_id)
+
+
+def may_lead(request: Request, permission: Permission, directive: Directive) -> bool:
+    """
+    Tell whether the reader may do something in the name of the unit that leads a directive.
+
+    Once that unit has ended, whoever stands in its place leads on.
+    """
+    return any(_may(request, permission, unit) for unit in _leading_units(request, directive.lead_unit_id))
+
+
+def _leading_units(request: Request, lead: int) -> tuple[int, ...]:
+    """Give the unit itself, or its successors; looked up once a request."""
+    units: dict[int, tuple[int, ...]] = request.__dict__.setdefault("leading_units", {})
+    if lead not in units:
+        units[lead] = (lead,)
+        if not _path(request, lead):
+            units[lead] = tuple(unit.pk for unit in successors(Unit(pk=lead), on=request.scope.on))
+    return units[lead]
+
+
+def _may(request: Request, permission: Permission, unit: int) -> bool:
+    """Answer as `Scope.may` does, looking each unit up once a request: a list asks for every row."""
+    path, posts = _path(request, unit), request.scope.posts
+    roles = ROLES_OF_PERMISSION[permission]
+    return any(post.role in roles and path.startswith(post.path) for post in posts)
+
+
+def _path(request: Request, unit: int) -> str:
+    """Give where a unit stands on the day, nothing when it does not."""
+    paths: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
+    if unit not in paths:
+        standing = UnitVersion.objects.in_force(on=request.scope.on).filter(unit=unit)
+        paths[unit] = standing.values_list("path", flat=True).first() or ""
+    return paths[unit]

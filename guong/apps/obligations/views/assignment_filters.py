@@ -1,0 +1,116 @@
+"""The filters of the list of assignments: what the address says, applied and shown."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.request import Request
+from guong.ui.filters import Chip, Filter
+from guong.ui.views import PAGE_PARAMETER
+
+from ..models import Directive, Obligation, State
+from ..models.assignment_queryset import AssignmentQuerySet
+from ..models.states import WITH_DOER
+
+MAX_DIRECTIVES = 100  # offered in the filter
+DUTY_CHARACTERS = 60  # of a duty in a chip
+STAGES = (
+    ("", gettext_lazy("Tất cả")),
+    ("dang-lam", gettext_lazy("Đơn vị đang làm")),
+    ("cho-xac-nhan", gettext_lazy("Chờ xác nhận")),
+    ("qua-han", gettext_lazy("Quá hạn")),
+    ("hom-nay", gettext_lazy("Đến hạn hôm nay")),
+    ("sap-den-han", gettext_lazy("Sắp đến hạn")),
+    ("khong-han", gettext_lazy("Không thời hạn")),
+    ("xong", gettext_lazy("Hoàn thành")),
+    ("dung", gettext_lazy("Tạm dừng, từ chối, thu hồi")),
+)
+WHOSE = (
+    ("", gettext_lazy("Tất cả")),
+    ("don-vi-toi", gettext_lazy("Đơn vị tôi làm")),
+    ("chu-tri", gettext_lazy("Đơn vị tôi chủ trì")),
+)
+STOPPED = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
+
+
+def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
+    """Narrow the list by what the address says; what is not understood is not applied."""
+    rows = _of_stage(rows, request)
+    match request.GET.get("cua"):
+        case "don-vi-toi":
+            rows = rows.borne_by(request.scope.own_units)
+        case "chu-tri":
+            rows = rows.led_by(request.scope)
+    if (directive := _number(request, "van-ban")) is not None:
+        rows = rows.filter(directive=directive)
+    if (obligation := _number(request, "nhiem-vu")) is not None:
+        rows = rows.filter(obligation=obligation)
+    if (unit := _number(request, "don-vi")) is not None:
+        rows = rows.filter(unit=unit)
+    return rows
+
+
+def filters(request: Request) -> list[Filter]:
+    """Give the filters of the page."""
+    directives = Directive.objects.visible_to(request.scope).only("pk", "number", "date", "subject")
+    choices = [(str(directive.pk), str(directive)) for directive in directives[:MAX_DIRECTIVES]]
+    return [
+        Filter("xem", _("Xem"), request.GET.get("xem", ""), STAGES),
+        Filter("cua", _("Của ai"), request.GET.get("cua", ""), WHOSE),
+        Filter("van-ban", _("Văn bản"), request.GET.get("van-ban", ""), [("", _("Tất cả")), *choices]),
+    ]
+
+
+def chips(request: Request, bar: list[Filter]) -> list[Chip]:
+    """Give the filters in force; a duty or a unit of the address is named only to who may see it."""
+    in_force = [
+        Chip(f"{filter_.label}: {filter_.chosen_label}", _address_without(request, filter_.name))
+        for filter_ in bar
+        if filter_.chosen_label
+    ]
+    if (pk := _number(request, "nhiem-vu")) is not None:
+        visible = Obligation.objects.filter(directive__in=Directive.objects.visible_to(request.scope))
+        if (duty := visible.filter(pk=pk).first()) is not None:
+            params = {"n": duty.number, "text": duty.text[:DUTY_CHARACTERS]}
+            label = _("Nhiệm vụ: %(n)s. %(text)s") % params
+            in_force.append(Chip(label, _address_without(request, "nhiem-vu")))
+    if (unit := _number(request, "don-vi")) is not None:
+        name = ""
+        if request.scope.may(Permission.READ, unit):
+            name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
+        label = _("Đơn vị: %(name)s") % {"name": name or unit}
+        in_force.append(Chip(label, _address_without(request, "don-vi")))
+    return in_force
+
+
+def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
+    match request.GET.get("xem"):
+        case "dang-lam":
+            return rows.filter(state__in=WITH_DOER)
+        case "cho-xac-nhan":
+            return rows.filter(state=State.SUBMITTED)
+        case "qua-han":
+            return rows.overdue(at=request.at)
+        case "hom-nay":
+            return rows.due_today(at=request.at)
+        case "sap-den-han":
+            return rows.due_soon(at=request.at)
+        case "khong-han":
+            return rows.open().without_due()
+        case "xong":
+            return rows.filter(state=State.COMPLETED)
+        case "dung":
+            return rows.filter(state__in=STOPPED)
+    return rows
+
+
+def _number(request: Request, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdigit() else None
+
+
+def _address_without(request: Request, name: str) -> str:
+    query = request.GET.copy()
+    query.pop(name, None)
+    query.pop(PAGE_PARAMETER, None)
+    return f"?{query.urlencode()}"

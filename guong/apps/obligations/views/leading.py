@@ -1,0 +1,107 @@
+"""What the unit that leads a directive does with an assignment: give, confirm, return, stop, urge."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, recovers_form
+
+from ..forms import ConfirmForm, ReasonForm, UrgingForm
+from ..models import Urging
+from .access import assignment_for
+from .act_page import act_page
+from .buttons import (
+    ACCEPT_BUTTON,
+    GIVE_AGAIN_BUTTON,
+    GIVE_BUTTON,
+    PAUSE_BUTTON,
+    RESUME_BUTTON,
+    RETURN_BUTTON,
+    URGE_BUTTON,
+    WITHDRAW_BUTTON,
+)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def give(request: Request, pk: int) -> HttpResponse:
+    """Give a draft to its bearer."""
+    assignment = assignment_for(request, pk, GIVE_BUTTON)
+    page = act_page(request, assignment, GIVE_BUTTON)
+    return form_action(request, ConfirmForm, assignment.give, done=_("Đã giao việc."), **page)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def give_again(request: Request, pk: int) -> HttpResponse:
+    """Give a declined assignment once more, with the answer to why it was declined."""
+    assignment = assignment_for(request, pk, GIVE_AGAIN_BUTTON)
+    page = act_page(request, assignment, GIVE_AGAIN_BUTTON)
+    return form_action(request, ReasonForm, assignment.give_again, done=_("Đã giao lại."), **page)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def accept(request: Request, pk: int) -> HttpResponse:
+    """Confirm that the work is done."""
+    assignment = assignment_for(request, pk, ACCEPT_BUTTON)
+    note = _("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời.")
+    page = act_page(request, assignment, ACCEPT_BUTTON, note)
+    return form_action(request, ConfirmForm, assignment.accept, done=_("Đã xác nhận hoàn thành."), **page)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def return_(request: Request, pk: int) -> HttpResponse:
+    """Send an answer back, with a reason."""
+    assignment = assignment_for(request, pk, RETURN_BUTTON)
+    note = _("Đơn vị nhận lại việc và gửi trả lời lần nữa. Thời hạn tiếp tục được tính.")
+    page = act_page(request, assignment, RETURN_BUTTON, note)
+    return form_action(request, ReasonForm, assignment.return_, done=_("Đã trả lại."), **page)
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def pause(request: Request, pk: int) -> HttpResponse:
+    """Stop the clock of an assignment, with a reason."""
+    assignment = assignment_for(request, pk, PAUSE_BUTTON)
+    note = _("Thời hạn dừng tính từ hôm nay đến khi cho làm tiếp.")
+    page = act_page(request, assignment, PAUSE_BUTTON, note)
+    return form_action(request, ReasonForm, assignment.pause, done=_("Đã tạm dừng."), **page)
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def resume(request: Request, pk: int) -> HttpResponse:
+    """Let a paused assignment go on."""
+    assignment = assignment_for(request, pk, RESUME_BUTTON)
+    page = act_page(request, assignment, RESUME_BUTTON)
+    return form_action(request, ConfirmForm, assignment.resume, done=_("Đã cho làm tiếp."), **page)
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    """Take an assignment back for good, with a reason."""
+    assignment = assignment_for(request, pk, WITHDRAW_BUTTON)
+    note = _("Việc được thu hồi hẳn và không còn tính vào tỉ lệ nào. Lịch sử vẫn giữ.")
+    page = act_page(request, assignment, WITHDRAW_BUTTON, note)
+    return form_action(request, ReasonForm, assignment.withdraw, done=_("Đã thu hồi."), **page)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def urge(request: Request, pk: int) -> HttpResponse:
+    """Urge a bearer that has something to do, as a recorded act."""
+    assignment = assignment_for(request, pk, URGE_BUTTON)
+    page = act_page(request, assignment, URGE_BUTTON)
+    call = partial(Urging.send, assignment)
+    return form_action(request, UrgingForm, call, done=_("Đã ghi lần đôn đốc."), **page)

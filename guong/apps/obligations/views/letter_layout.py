@@ -1,0 +1,348 @@
+"""What a page shows of a letter: its sheet with marked passages, and notes in the margin."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext_lazy as _
+
+from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.directives.directive import Remark
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_long_date
+
+TITLES = {
+    "needs-review": _("Chữ nhận dạng từ ảnh"),
+    "file-note": _("Về tệp này"),
+    "cannot-tell": _("Chưa rõ có phải văn bản chỉ đạo"),
+    "not-a-directive": _("Loại văn bản này không giao việc"),
+    "no-tasks": _("Không thấy việc nào"),
+    "no-deadline": _("Không nêu thời hạn"),
+    "some-without-deadline": _("Có việc không nêu thời hạn"),
+    "deadline-before-issue": _("Hạn trước ngày ban hành"),
+    "no-bearer": _("Chưa rõ ai làm"),
+    "no-report-form": _("Không kèm mẫu báo cáo"),
+    "issuer-ended": _("Nơi ban hành không còn"),
+    "bearer-ended": _("Đơn vị không còn"),
+    "number-blank": _("Số còn trống"),
+    "date-blank": _("Ngày còn trống"),
+    "date-slip": _("Ngày ghi thừa chữ số"),
+    "impossible-date": _("Ngày không có thật"),
+    "likely-slip": _("Có lẽ sai chính tả"),
+    "wrong-date": _("Ghi sai ngày"),
+    "wrong-kind": _("Ghi sai loại"),
+    "wrong-issuer": _("Ghi sai nơi ban hành"),
+    "variant-spelling": _("Số hiệu viết khác"),
+    "repealed": _("Đã hết hiệu lực"),
+    "replaced": _("Đã có văn bản thay"),
+    "not-yet-in-force": _("Chưa có hiệu lực"),
+}
+ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
+_HEADS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_FORMAL = re.compile(r"cong hoa xa hoi|doc lap - tu do|dang cong san|kinh gui|\d")
+_DATE = re.compile(r"[^\d,]{0,40},?\s*ngay[\s.…\d]*thang[\s.…\d]*nam[\s.…\d]*")
+_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđA-Z])[.)]\s|Điều \d|\*\s")
+_ITEM = re.compile(r"[-–+•]\s*")
+HEAD_LINES = 8  # the issuer's own lines stand among the first of these
+SHORTEST_OF_SUBJECT = 6  # characters of a line that repeats a part of the subject
+LONGEST_HEADING = 110  # characters
+LONGEST_CENTRED = 90  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage and what it is: a duty (`anchor`, `n`) or words a note is about (`flag`)."""
+
+    start: int
+    end: int
+    anchor: str = ""
+    n: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a note leads."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note for the reader, at the top of the page, in the margin or on a card."""
+
+    title: str
+    text: str = ""
+    id: str = ""
+    tone: str = "warn"
+    icon: str = "triangle-alert"
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line, plain or marked; `again` tells that its duty's passage began before."""
+
+    text: str
+    anchor: str = ""
+    n: str = ""
+    again: bool = False
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetParagraph:
+    """A line of the letter on the sheet, with the notes in its margin."""
+
+    kind: str
+    segments: list[Segment]
+    notes: list[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, in what capacity."""
+
+    lines: list[str]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """A letter as `ui/parts/letter.html` draws it."""
+
+    annotated: bool
+    issuer_parent: str
+    issuer: str
+    number: str
+    subject: str
+    title: str
+    place_date: str
+    recipients: list[str]
+    paragraphs: list[SheetParagraph]
+    copies: list[str]
+    sign: Signature | None
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetLine:
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def lay_out(letter: ReadDirective, duties: Sequence[Passage], *, annotated: bool = True) -> LetterSheet:
+    """
+    Lay a letter out for `ui/parts/letter.html`.
+
+    Only lines that say again what the head or the signature of the sheet already shows are left out; a
+    line that is not understood stays where it is. Remarks that have a place on the sheet become notes.
+    """
+    lines = _lines(letter.text)
+    last = max((duty.end for duty in duties), default=0)
+    first = min((duty.start for duty in duties), default=len(letter.text))
+    body, issuer_lines = _without_head(lines, letter, first)
+    body, copies = _without_tail(body, letter, last)
+    notes, flags = _margin_notes(letter, body) if annotated else ({}, [])
+    passages = [*flags, *duties]
+    begun: set[str] = set()
+    paragraphs = [
+        SheetParagraph(_kind(line.text), _segments(line, passages, begun), notes.get(line.start, []))
+        for line in body
+        if line.text.strip() or line.start in notes
+    ]
+    is_official_letter = (letter.kind or "công văn") == "công văn"
+    subject = letter.subject or ""
+    title = ": ".join(part for part in ((letter.kind or "").upper(), subject) if part)
+    day = write_long_date(letter.date) if letter.date else ""
+    return LetterSheet(
+        annotated=bool(annotated and notes),
+        issuer_parent=" ".join(issuer_lines[:-1]),
+        issuer=issuer_lines[-1] if issuer_lines else letter.issuer or "",
+        number=letter.number or "…",
+        subject=subject if is_official_letter else "",
+        title="" if is_official_letter else title,
+        place_date=", ".join(part for part in (letter.place or "", day) if part),
+        recipients=list(letter.recipients),
+        paragraphs=paragraphs,
+        copies=copies,
+        sign=_signature(letter),
+    )
+
+
+def letter_notes(letter: ReadDirective) -> list[Note]:
+    """Give the remarks about the whole letter, for the top of the page."""
+    first = min((obligation.start for obligation in letter.obligations), default=len(letter.text))
+    body, _issuer = _without_head(_lines(letter.text), letter, first)
+    return [
+        Note(f"{_title(remark)}.", _sentences(remark), id=f"canh-bao-{n}")
+        for n, remark in enumerate(letter.warnings)
+        if remark.code not in ON_CARD and not _has_place(remark, body)
+    ]
+
+
+def card_notes(letter: ReadDirective, start: int, end: int) -> list[Note]:
+    """Give the remarks that belong on the card of the obligation between two places."""
+    return [
+        Note(f"{_title(remark)}.", _sentences(remark))
+        for remark in letter.warnings
+        if remark.code in ON_CARD and remark.start < end and remark.end > start
+    ]
+
+
+def _signature(letter: ReadDirective) -> Signature | None:
+    signer = letter.signer
+    if signer is None or not signer.name:
+        return None
+    authority = [part.strip() for part in (signer.authority or "").split(";") if part.strip()]
+    return Signature([*authority, signer.title or ""], signer.name)
+
+
+def _title(remark: Remark) -> str:
+    return str(TITLES.get(remark.code, _("Cần xem lại")))
+
+
+def _sentences(remark: Remark) -> str:
+    return f"{remark.message} {remark.remedy}".strip()
+
+
+def _has_place(remark: Remark, lines: Sequence[_SheetLine]) -> bool:
+    if remark.end <= remark.start:
+        return False
+    return any(line.start <= remark.start < max(line.end, line.start + 1) for line in lines)
+
+
+def _lines(text: str) -> list[_SheetLine]:
+    lines, at = [], 0
+    for part in text.split("\n"):
+        lines.append(_SheetLine(at, part))
+        at += len(part) + 1
+    return lines
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[–—−]", "-", plain(text).casefold())).strip(" .;:,*_")
+
+
+def _without_head(
+    lines: Sequence[_SheetLine], letter: ReadDirective, first: int
+) -> tuple[list[_SheetLine], list[str]]:
+    """Drop from the top what the sheet's own head shows; give the rest and the issuer's lines as printed."""
+    issuer: list[str] = []
+    in_head = [part for part in (_fold(letter.number or ""), _fold(letter.place or "")) if part]
+    phrases = [*_HEADS, *in_head]
+    recipients = [_fold(recipient) for recipient in letter.recipients]
+    subject, kind = _fold(letter.subject or ""), _fold(letter.kind or "")
+    for at, line in enumerate(lines):
+        if line.start >= first:
+            return list(lines[at:]), issuer
+        if line.text.isupper() and at < HEAD_LINES and not _FORMAL.search(_fold(line.text)):
+            if _fold(line.text) != kind:
+                issuer.append(line.text.strip(" *"))
+            continue
+        rest = _rest_of_head_line(line.text, phrases)
+        if not re.search(r"\w", rest) or rest == kind:
+            continue
+        if len(rest) >= SHORTEST_OF_SUBJECT and rest in subject:
+            continue
+        if all(_ITEM.sub("", part.strip()) in recipients for part in rest.split(";")):
+            continue
+        return list(lines[at:]), [part for part in issuer if part]
+    return [], issuer
+
+
+def _rest_of_head_line(text: str, phrases: Sequence[str]) -> str:
+    """Take out of a line of the head what the sheet shows in a place of its own."""
+    rest = f" {_fold(text)} "
+    for phrase in phrases:
+        rest = rest.replace(phrase, " ")
+    rest = _DATE.sub(" ", rest)
+    return re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", rest).strip(" .;:,-_*/")
+
+
+def _without_tail(
+    lines: list[_SheetLine], letter: ReadDirective, last: int
+) -> tuple[list[_SheetLine], list[str]]:
+    """Drop from the end what the sheet's signature shows; give the rest and the copies as listed."""
+    signer = letter.signer
+    if signer is None or not signer.name:
+        return lines, []
+    copies = [copy.strip(" ;.") for copy in letter.received_by]
+    signature = [*(signer.authority or "").split(";"), signer.title or "", signer.name]
+    in_tail = {_fold(part) for part in (*copies, *signature, "Nơi nhận") if part.strip()}
+    begin = next(
+        (
+            at
+            for at, line in enumerate(lines)
+            if line.start >= last and _fold(line.text) in in_tail and line.text.strip()
+        ),
+        len(lines),
+    )
+    others = [
+        line
+        for line in lines[begin:]
+        if line.text.strip() and _ITEM.sub("", _fold(line.text)).strip() not in in_tail
+    ]
+    return [*lines[:begin], *others], copies
+
+
+def _margin_notes(
+    letter: ReadDirective, lines: Sequence[_SheetLine]
+) -> tuple[dict[int, list[Note]], list[Passage]]:
+    """Gather the remarks that have a place into one note a passage, by the start of its line."""
+    by_place: dict[tuple[int, int], list[Remark]] = {}
+    for remark in letter.warnings:
+        if remark.code not in ON_CARD and _has_place(remark, lines):
+            by_place.setdefault((remark.start, remark.end), []).append(remark)
+    notes: dict[int, list[Note]] = {}
+    flags = []
+    for n, ((start, end), remarks) in enumerate(sorted(by_place.items()), 1):
+        line = next(line for line in lines if line.start <= start < max(line.end, line.start + 1))
+        title = "; ".join(dict.fromkeys(_title(remark) for remark in remarks))
+        text = " ".join(_sentences(remark) for remark in remarks)
+        notes.setdefault(line.start, []).append(Note(title, text, id=f"gc-{n}"))
+        flags.append(Passage(start, end, flag=f"gc-{n}"))
+    return notes, flags
+
+
+def _segments(line: _SheetLine, passages: Sequence[Passage], begun: set[str]) -> list[Segment]:
+    """Cut a line where passages begin and end; words a note is about go before the duty around them."""
+    near = [passage for passage in passages if passage.start < line.end and passage.end > line.start]
+    cuts = {line.start, line.end}
+    for passage in near:
+        cuts |= {max(passage.start, line.start), min(passage.end, line.end)}
+    segments: list[Segment] = []
+    for start, end in pairwise(sorted(cuts)):
+        text = line.text[start - line.start : end - line.start]
+        here = [passage for passage in near if passage.start <= start and end <= passage.end]
+        duty = next((passage for passage in here if passage.anchor), None)
+        # A note about a whole sentence does not hide the duty in it.
+        flags = [
+            flag
+            for flag in here
+            if flag.flag and not (duty and flag.start <= duty.start and duty.end <= flag.end)
+        ]
+        if flags:
+            shortest = min(flags, key=lambda flag: flag.end - flag.start)
+            segments.append(Segment(text, flag=shortest.flag))
+        elif duty is not None:
+            again = duty.anchor in begun
+            begun.add(duty.anchor)
+            segments.append(Segment(text, duty.anchor, "" if again else duty.n, again))
+        else:
+            segments.append(Segment(text))
+    return segments
+
+
+def _kind(text: str) -> str:
+    words = text.strip()
+    if _ITEM.match(words):
+        return "item"
+    if _HEADING.match(words) and len(words) < LONGEST_HEADING and not words.endswith((".", ";")):
+        return "heading"
+    return "centre" if words.isupper() and len(words) < LONGEST_CENTRED else "body"

@@ -1,0 +1,171 @@
+"""Đọc văn bản: what the machine read is corrected, confirmed or put away; then the work is handed out."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
+
+from ..actions import confirm
+from ..forms import HeadForm, MissedForm, ObligationForm
+from ..models import Reading, Refused
+from .letter_layout import lay_out
+from .reading_page import (
+    ReadingProgress,
+    card_of,
+    count_units,
+    initial_of_draft,
+    passages_of,
+    reading_context,
+)
+
+CARD = "ui/screens/read.html#card"
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def reading(request: Request, pk: int) -> HttpResponse:
+    """Show the letter beside what it asks; the one button saves what is ticked."""
+    row = _on_the_table(request, pk)
+    if row.waits or row.refusal:
+        return _waiting(request, row)
+    if _wants_fragment(request) and request.method == "GET":
+        return _reload_page()
+    if request.method == "POST":
+        return _confirm(request, row)
+    form = recover_form(request)
+    ticked = None if form is None else form.getlist("nhan")
+    return render(request, "obligations/reading.html", reading_context(request, row, ticked=ticked))
+
+
+def _confirm(request: Request, row: Reading) -> HttpResponse:
+    request.scope.require(Permission.CONFIRM, row.lead_unit_id)
+    ticked = request.POST.getlist("nhan")
+    waiting = row.waiting()
+    codes = [draft.code for draft in waiting if draft.anchor in ticked]
+    try:
+        directive = confirm(row, codes, by=request.person, at=request.at)
+    except Refused as refusal:
+        context = reading_context(request, row, ticked=ticked, refusal=refusal)
+        return render(request, "obligations/reading.html", context, status=409)
+    message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
+    if remaining := len(waiting) - len(codes):
+        message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
+    messages.success(request, message)
+    return redirect("obligations:handing_out", directive.pk)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def correct(request: Request, pk: int, code: str) -> HttpResponse:
+    """Correct one obligation in its place; the card comes back alone to a page that asked for it alone."""
+    row = _reading(request, pk)
+    draft = row.draft(code)
+    if draft is None or draft.saved:
+        messages.error(request, _("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
+        return redirect("obligations:reading", pk)
+    if request.method == "POST":
+        form = ObligationForm(request.POST)
+        if form.is_valid():
+            draft = row.correct(code, **form.cleaned_data)
+            if _wants_fragment(request):
+                return render(request, CARD, {"o": card_of(row, draft, count_units(row)[0], ticked=True)})
+            return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
+    else:
+        recovered = initial_of(ObligationForm, recover_form(request))
+        form = ObligationForm(initial={**initial_of_draft(draft), **recovered})
+    context = {"form": form, "reading": row, "draft": draft}
+    template = "obligations/correct.html#card" if _wants_fragment(request) else "obligations/correct.html"
+    return render(request, template, context)
+
+
+@require_safe
+def card(request: Request, pk: int, code: str) -> HttpResponse:
+    """Give one card back unchanged, for somebody who thought better of correcting it."""
+    row = _reading(request, pk)
+    draft = row.draft(code)
+    if draft is None or not _wants_fragment(request):
+        return redirect("obligations:reading", pk)
+    return render(request, CARD, {"o": card_of(row, draft, count_units(row)[0], ticked=True)})
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def add_missed(request: Request, pk: int) -> HttpResponse:
+    """Add an obligation the machine did not find, tied to a passage of the letter."""
+    row = _reading(request, pk)
+    text = row.letter.text
+    if request.method == "POST":
+        form = MissedForm(request.POST, letter=text)
+        if form.is_valid():
+            draft = row.add(**form.cleaned_data)
+            messages.success(request, _("Đã thêm nhiệm vụ; hãy xem lại rồi xác nhận cùng các nhiệm vụ khác."))
+            return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
+    else:
+        form = MissedForm(initial=initial_of(MissedForm, recover_form(request)), letter=text)
+    context = {"form": form, "reading": row, "letter": lay_out(row.letter, passages_of(row.drafts))}
+    return render(request, "obligations/add_missed.html", context)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def correct_head(request: Request, pk: int) -> HttpResponse:
+    """Correct number, kind, issuer, date or subject."""
+    row = _reading(request, pk)
+    if request.method == "POST":
+        form = HeadForm(request.POST)
+        if form.is_valid():
+            try:
+                row.correct_head(**form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return redirect("obligations:reading", pk)
+    else:
+        head = {name: row.content.get(name) or "" for name in HeadForm.base_fields}
+        form = HeadForm(initial={**head, **initial_of(HeadForm, recover_form(request))})
+    return render(request, "obligations/correct_head.html", {"form": form, "reading": row})
+
+
+@require_POST
+def drop(request: Request, pk: int) -> HttpResponse:
+    """Put the letter away; what was confirmed stays, the rest leaves no trace but the log's line."""
+    row = _on_the_table(request, pk)
+    directive = row.directive_id
+    row.drop(by=request.person, at=request.at)
+    messages.info(request, _("Đã bỏ phần đang đọc; không lưu gì thêm."))
+    return redirect("obligations:directive", directive) if directive else redirect("obligations:directives")
+
+
+def _on_the_table(request: Request, pk: int) -> Reading:
+    rows = Reading.objects.visible_to(request.scope).defer("file").select_related("directive", "lead_unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _reading(request: Request, pk: int) -> Reading:
+    """Find a letter that the machine has read; 404 for one that it has not."""
+    rows = Reading.objects.read().visible_to(request.scope).defer("file")
+    return get_object_or_404(rows.select_related("directive", "lead_unit"), pk=pk)
+
+
+def _wants_fragment(request: Request) -> bool:
+    return bool(request.headers.get("HX-Request"))
+
+
+def _waiting(request: Request, row: Reading) -> HttpResponse:
+    """Show how far the machine is with a scan, or why it could not read it."""
+    fragment = _wants_fragment(request)
+    if fragment and row.refusal:
+        return _reload_page()
+    template = "ui/parts/progress.html" if fragment else "obligations/waiting.html"
+    return render(request, template, {"run": ReadingProgress(row, request.path), "reading": row})
+
+
+def _reload_page() -> HttpResponse:
+    """Let the page that watched a reading draw itself again."""
+    return HttpResponse(headers={"HX-Refresh": "true"})

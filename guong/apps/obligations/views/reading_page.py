@@ -1,0 +1,192 @@
+"""What the page of a letter on the table shows: sheet, cards, remarks, and the progress of a scan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.legal.law import load_packs
+from guong.engines.viet.writing import write_date, write_number
+
+from ..actions.expansion import count_bearers
+from ..models import ObligationDraft, ObligationKind, Reading, Refused
+from ..models.timeliness import local_day
+from .letter_layout import Link, Note, Passage, card_notes, lay_out, letter_notes
+
+NAMED_REQUIREMENTS = 2  # on a card; the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """One obligation that waits to be confirmed, as `ui/screens/read.html` draws it."""
+
+    anchor: str
+    n: str
+    duty: str
+    who: str
+    who_note: str
+    due: str
+    kind: str
+    basis: str
+    ticked: bool
+    edit_url: str
+    warnings: list[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProgress:
+    """How far the machine is with a scan, as `ui/parts/progress.html` draws it."""
+
+    reading: Reading
+    url: str
+
+    @property
+    def id(self) -> int:
+        return self.reading.pk
+
+    @property
+    def title(self) -> str:
+        return _("Máy đang đọc bản chụp, từng trang một")
+
+    @property
+    def done(self) -> int:
+        return self.reading.pages_done
+
+    @property
+    def total(self) -> int | None:
+        return self.reading.pages_total
+
+    @property
+    def doing(self) -> str:
+        return self.reading.name
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.reading.refusal)
+
+    @property
+    def stop_url(self) -> str:
+        return reverse("obligations:drop", args=[self.reading.pk])
+
+
+def reading_context(
+    request: Request, row: Reading, *, ticked: Sequence[str] | None, refusal: Refused | None = None
+) -> dict[str, Any]:
+    """Give what the two panes show; `ticked` are the anchors sent, by default all that have a bearer."""
+    letter, waiting = row.letter, row.waiting()
+    counts, units = count_units(row)
+    cards = [
+        card_of(row, draft, counts, ticked=bool(draft.bearer) if ticked is None else draft.anchor in ticked)
+        for draft in waiting
+    ]
+    count_words = str(len(cards))
+    if units and letter.date:
+        params = {"n": len(cards), "units": write_number(units), "day": write_date(letter.date)}
+        count_words = _("%(n)s · %(units)s đơn vị vào ngày %(day)s") % params
+    notes = letter_notes(letter)
+    if refusal is not None:
+        notes.insert(0, _refusal_note(refusal))
+    lead_name = UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id]
+    return {
+        "reading": row,
+        "title": _("Đọc văn bản %(number)s") % {"number": letter.number or _("chưa có số")},
+        "kicker": _("%(unit)s · đọc ngày %(day)s")
+        % {"unit": lead_name, "day": write_date(local_day(row.at))},
+        "letter": lay_out(letter, passages_of(waiting)),
+        "save_url": request.path,
+        "drop_url": reverse("obligations:drop", args=[row.pk]),
+        "warnings": notes,
+        "obligations": cards,
+        "count_words": count_words,
+        "norms": letter.norms,
+        "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
+    }
+
+
+def passages_of(drafts: Sequence[ObligationDraft]) -> list[Passage]:
+    """Give the passages of obligations, to be marked in the letter."""
+    return [
+        Passage(draft.obligation.start, draft.obligation.end, draft.anchor, draft.number) for draft in drafts
+    ]
+
+
+def count_units(row: Reading) -> tuple[dict[str, int], int]:
+    """Count the units each obligation would mean on the letter's day, and all of them together."""
+    day = row.letter.date
+    return ({}, 0) if day is None else count_bearers(row.lead_unit, row.waiting(), on=day)
+
+
+def card_of(row: Reading, draft: ObligationDraft, counts: Mapping[str, int], *, ticked: bool) -> DraftCard:
+    """Give the card of one obligation; `counts` are how many units each would mean."""
+    obligation = draft.obligation
+    n = counts.get(draft.code, 0)
+    helpers = "; ".join(obligation.coordinators)
+    who_note = [
+        _("%(n)s đơn vị") % {"n": write_number(n)} if n > 1 else "",
+        _("phối hợp: %(who)s") % {"who": helpers} if helpers else "",
+    ]
+    basis = [_requirements(obligation.criteria), _("đã sửa tay") if draft.corrected else ""]
+    return DraftCard(
+        anchor=draft.anchor,
+        n=draft.number,
+        duty=obligation.text,
+        who=draft.bearer or _("chưa rõ, cần ghi trước khi xác nhận"),
+        who_note="; ".join(filter(None, who_note)),
+        due=_due_words(draft),
+        kind=obligation.kind,
+        basis="; ".join(filter(None, basis)),
+        ticked=ticked,
+        edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
+        warnings=card_notes(row.letter, obligation.start, obligation.end),
+    )
+
+
+def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
+    """Give an obligation as its form shows it."""
+    obligation = draft.obligation
+    return {
+        "text": obligation.text,
+        "bearer": draft.bearer,
+        "coordinators": "; ".join(obligation.coordinators),
+        "kind": obligation.kind,
+        "due_date": draft.due_date.isoformat() if draft.due_date else "",
+    }
+
+
+def _refusal_note(refusal: Refused) -> Note:
+    directive = getattr(refusal, "directive", None)
+    link = None
+    if directive is not None:
+        link = Link(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản"))
+    return Note(str(refusal), id="chua-nhan", tone="bad", icon="octagon-alert", link=link)
+
+
+def _due_words(draft: ObligationDraft) -> str:
+    if draft.due_date is not None:
+        day = write_date(draft.due_date)
+        return f"{day} (“{draft.due_phrase}”)" if draft.due_phrase else day
+    if draft.due_phrase:
+        return f"{draft.due_phrase} ({_('chưa tính được ngày')})"
+    if draft.obligation.periodicity:
+        return draft.obligation.periodicity
+    kind = ObligationKind(draft.obligation.kind)
+    no_deadline = _("không thời hạn")
+    return no_deadline if kind is ObligationKind.ONCE else f"{kind.label}, {no_deadline}"
+
+
+def _requirements(codes: Sequence[str]) -> str:
+    """Name by clause what the law asks to see for an obligation."""
+    by_code = load_packs().requirements
+    requirements = [by_code[code] for code in codes if code in by_code]
+    if not requirements:
+        return ""
+    clauses = dict.fromkeys(
+        f"{requirement.clause} {requirement.instrument}" for requirement in requirements[:NAMED_REQUIREMENTS]
+    )
+    words = _("căn cứ xét:") + " " + "; ".join(clauses)
+    more = len(requirements) - NAMED_REQUIREMENTS
+    return words + " " + _("và %(n)s yêu cầu khác") % {"n": more} if more > 0 else words

@@ -1,0 +1,135 @@
+"""What happened to one assignment, the newest first, for a reader who may or may not see names of staff."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.units.models import Person, UnitVersion
+from guong.apps.units.naming import name_actor
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_date
+from guong.ui.states import look
+
+from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
+from ..models.states import TRANSITIONS
+from ..models.timeliness import local_day
+
+_SIDES = {transition.kind: transition.side for transition in TRANSITIONS}
+_Namer = Callable[[Person | None, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened, as `ui/parts/timeline.html` draws it."""
+
+    what: str | Promise
+    icon: str
+    tone: str
+    at: datetime
+    who: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """One answer with its files and what was sent back; `helps` tells that a contributor wrote it."""
+
+    n: int
+    text: str
+    at: datetime
+    who: str
+    items: list[EvidenceItem]
+    returns: list[Return]
+    helps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A unit that works along."""
+
+    unit: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened and what was answered, who works along, and the extension that waits for a decision."""
+
+    acts: list[TimelineEntry]
+    answers: list[AnswerEntry]
+    helpers: list[Helper]
+    open_request: Extension | None
+
+
+def timeline_of(request: Request, assignment: Assignment, names: dict[int, str], *, lead: bool) -> Timeline:
+    """Gather steps, extensions, breaches and answers in order of time; `lead` reads all names of staff."""
+    own_units = request.scope.own_units
+    helper_units = [contribution.unit_id for contribution in assignment.contributions.all()]
+    helper_names = UnitVersion.objects.names(helper_units, on=request.today) if helper_units else {}
+
+    def name(person: Person | None, unit: int) -> str:
+        unit_name = names.get(unit) or helper_names.get(unit, "")
+        return name_actor(person, unit_name, openly=lead or unit in own_units)
+
+    entries = [_step(step, assignment, name) for step in assignment.steps.select_related("by")]
+    open_request = None
+    if assignment.due_original is not None:
+        for extension in assignment.extensions.select_related("asked_by", "decided_by"):
+            if extension.decided_at is None:
+                open_request = extension
+            entries += _extension(extension, assignment, name)
+        entries += [_breach(breach) for breach in assignment.breaches.all()]
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    answers = assignment.answers.select_related("by").prefetch_related("items", "returns")
+    numbered = [_answer(n, answer, assignment, name) for n, answer in enumerate(answers, 1)]
+    helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
+    return Timeline(entries, numbered[::-1], helpers, open_request)
+
+
+def _entry(code: str, at: datetime, who: str = "", note: str = "", what: str = "") -> TimelineEntry:
+    style = look("assignment_step", code)
+    return TimelineEntry(what or style.word, style.icon, style.tone, at, who, note)
+
+
+def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
+    side = _SIDES.get(StepKind(step.kind), Side.LEAD)
+    unit = assignment.directive.lead_unit_id if side is Side.LEAD else assignment.unit_id
+    what, note = "", step.reason
+    if step.kind == StepKind.SET_DUE and step.due is not None:
+        what, note = _("Đặt hạn %(due)s") % {"due": write_date(local_day(step.due))}, ""
+    if step.kind == StepKind.ACCEPT and assignment.same_hand:
+        note = _("Chế độ một người: người gửi trả lời cũng là người xác nhận.")
+    return _entry(step.kind, step.at, name(step.by, unit), note, what)
+
+
+def _extension(extension: Extension, assignment: Assignment, name: _Namer) -> list[TimelineEntry]:
+    entries = []
+    if extension.asked_at is not None and extension.requested_due is not None:
+        what = _("Xin gia hạn đến %(day)s") % {"day": write_date(local_day(extension.requested_due))}
+        who = name(extension.asked_by, assignment.unit_id)
+        entries.append(_entry("ask_extension", extension.asked_at, who, extension.reason, what))
+    if extension.granted is False and extension.decided_at is not None:
+        who = name(extension.decided_by, assignment.directive.lead_unit_id)
+        entries.append(_entry("extension_refused", extension.decided_at, who, extension.answer))
+    return entries
+
+
+def _breach(breach: Breach) -> TimelineEntry:
+    what = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": write_date(local_day(breach.due))}
+    return _entry("breach", breach.due, what=what)
+
+
+def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer) -> AnswerEntry:
+    return AnswerEntry(
+        n,
+        answer.text,
+        answer.at,
+        name(answer.by, answer.unit_id),
+        list(answer.items.all()),
+        list(answer.returns.all()),
+        answer.unit_id != assignment.unit_id,
+    )

@@ -1,0 +1,38 @@
+"""Stores the notices for the people of successors that work waits for their decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.apps.notices.models import Notification, Wanted
+from guong.apps.notices.models.notification import about
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
+
+from ..models import Plan, Proposal
+from ..models.proposal import WAITS_FOR_HEIR
+
+
+def notify_heirs(*, at: datetime) -> int:
+    """Store one notice for each plan and successor with undecided proposals; a second call does nothing."""
+    waiting = Proposal.objects.waiting().exclude(heir=None).order_by("plan", "heir").values("plan", "heir")
+    counts = waiting.annotate(n=Count("pk")).values_list("plan", "heir", "n")
+    return Notification.store(_notices(counts, local_day(at)), at=at)
+
+
+def _notices(counts: Iterable[tuple[int, int | None, int]], on: date) -> Iterator[Wanted]:
+    for plan, heir, n in counts:
+        if heir is None:
+            continue
+        posts = Appointment.objects.in_force(on=on).filter(
+            unit=heir, role__in=ROLES_OF_PERMISSION[Permission.REORGANISE], person__blanked_at__isnull=True
+        )
+        title = _t("%(n)s nhiệm vụ của đơn vị cũ chờ đơn vị bạn duyệt kế thừa") % {"n": n}
+        path = reverse("succession:plan", args=[plan])
+        for person in posts.values_list("person", flat=True).distinct():
+            yield Wanted(person, heir, about(Plan(pk=plan)), WAITS_FOR_HEIR, str(heir), title, path=path)

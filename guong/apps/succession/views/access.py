@@ -1,0 +1,85 @@
+"""Which plan or proposal a page is about, and for which units its reader may reorganise."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from guong.apps.units.models import ROLES_OF_PERMISSION, Kind, Permission, Unit, UnitVersion
+from guong.apps.units.models.unit import below
+from guong.apps.units.request import Request
+
+from ..models import Plan, Proposal
+
+MAX_UNITS = 1200  # offered in one choice
+BODIES = [kind for kind in Kind if kind.level in ("province", "district", "commune")]
+
+
+def find_plan(request: Request, pk: int) -> Plan:
+    """Find a plan the reader may see."""
+    visible = Plan.objects.visible_to(request.scope).select_related("unit", "into", "result", "new_parent")
+    return get_object_or_404(visible.prefetch_related("originals"), pk=pk)
+
+
+def plan_to_manage(request: Request, pk: int) -> Plan:
+    """Find a plan that the reader may carry out, correct or drop."""
+    plan = find_plan(request, pk)
+    if not plan.may_manage(request.scope):
+        raise PermissionDenied
+    return plan
+
+
+def find_proposal(request: Request, pk: int) -> Proposal:
+    """Find a proposal the reader may see."""
+    visible = Proposal.objects.visible_to(request.scope).select_related(
+        "plan__unit", "heir", "obligation__directive__lead_unit"
+    )
+    return get_object_or_404(visible, pk=pk)
+
+
+def proposal_to_decide(request: Request, pk: int) -> Proposal:
+    """Find a proposal that is the reader's to approve or to refuse."""
+    proposal = find_proposal(request, pk)
+    if not proposal.may_decide(request.scope):
+        raise PermissionDenied
+    return proposal
+
+
+def proposal_to_change(request: Request, pk: int) -> Proposal:
+    """Find a proposal of a plan that the reader manages."""
+    proposal = find_proposal(request, pk)
+    if not proposal.plan.may_manage(request.scope):
+        raise PermissionDenied
+    return proposal
+
+
+def own_reorganising_unit(request: Request) -> Unit:
+    """Give the highest of the own units in whose name units may be reorganised."""
+    posts = [post for post in request.scope.posts if post.role in ROLES_OF_PERMISSION[Permission.REORGANISE]]
+    if not posts:
+        request.scope.refuse()
+    return Unit.objects.get(pk=min(posts, key=lambda post: len(post.path)).unit_id)
+
+
+def unit_choices(request: Request, also: int | None = None) -> dict[int, str]:
+    """Name the units that may be reorganised, those that ended lately too: their work may be handed over."""
+    rows = _below_posts(request).order_by("path", "valid_from").values_list("unit", "name")
+    names = dict(rows[:MAX_UNITS])
+    if also is not None and also not in names:
+        names[also] = UnitVersion.objects.names([also], on=request.today).get(also, "")
+    return names
+
+
+def parent_choices(request: Request) -> dict[int, str]:
+    """Name the bodies under which a new unit may stand."""
+    standing = UnitVersion.objects.in_force(on=request.today).filter(kind__in=BODIES)
+    rows = standing.filter(pk__in=_below_posts(request).values("pk")).order_by("path")
+    return dict(rows.values_list("unit", "name")[:MAX_UNITS])
+
+
+def _below_posts(request: Request) -> QuerySet[UnitVersion]:
+    """Give the versions of units at or below the posts in which the reader may reorganise."""
+    versions = UnitVersion.objects.none()
+    for post in request.scope.posts:
+        if post.role in ROLES_OF_PERMISSION[Permission.REORGANISE]:
+            versions = versions | UnitVersion.objects.filter(below(post.path))
+    return versions

@@ -1,0 +1,155 @@
+"""The changes of units: the list, entering one, looking at it, carrying it out, correcting its day."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.ui.views import (
+    FORM_METHODS,
+    initial_of,
+    page_numbers,
+    page_of,
+    recover_form,
+    recovers_form,
+)
+
+from .. import actions
+from ..forms import DayForm, PlanForm
+from ..models import AlreadyEntered, Plan, ProposalState
+from .access import (
+    find_plan,
+    own_reorganising_unit,
+    parent_choices,
+    plan_to_manage,
+    unit_choices,
+)
+from .plan_page import PlanRow, plan_context, receiver_of, title_of
+
+PER_PAGE = 50
+
+
+@require_safe
+def plans(request: Request) -> HttpResponse:
+    """List the changes that touch units in reach, the newest first."""
+    visible = Plan.objects.visible_to(request.scope).select_related("into", "result")
+    undecided = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
+    rows = visible.prefetch_related("originals__versions").annotate(undecided=undecided)
+    page = page_of(request, rows.order_by("-effective_date", "-pk"), PER_PAGE)
+    receivers = [pk for plan in page if (pk := plan.result_id or plan.into_id) is not None]
+    names = UnitVersion.objects.names(receivers, on=request.today)
+    context = {
+        "page": page,
+        "pages": page_numbers(page),
+        "rows": [
+            PlanRow(
+                plan,
+                title_of(plan, names.get(plan.result_id or plan.into_id or 0, plan.new_name)),
+                plan.undecided,
+            )
+            for plan in page
+        ],
+        "may_enter": request.scope.may_somewhere(Permission.REORGANISE),
+    }
+    return render(request, "succession/plans.html", context)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def enter(request: Request) -> HttpResponse:
+    """Take a change in as a draft; nothing happens to any unit yet."""
+    unit = own_reorganising_unit(request)
+    units, parents = unit_choices(request), parent_choices(request)
+    status, existing = 200, None
+    if request.method == "POST":
+        form, status = PlanForm(request.POST, units=units, parents=parents), 422
+        if form.is_valid():
+            try:
+                entered = Plan.enter(**form.cleaned_data, unit=unit, by=request.person, at=request.at)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+                existing = refusal.plan if isinstance(refusal, AlreadyEntered) else None
+            else:
+                return redirect("succession:plan", entered.pk)
+    else:
+        recovered = initial_of(PlanForm, recover_form(request))
+        form = PlanForm(initial=recovered, units=units, parents=parents)
+    return render(request, "succession/enter.html", {"form": form, "known": existing}, status=status)
+
+
+@require_safe
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Show one change: what closes, what waits for succession, and what is proposed for it."""
+    return render(request, "succession/plan.html", plan_context(request, find_plan(request, pk)))
+
+
+@require_POST
+@password_again()
+def carry_out(request: Request, pk: int) -> HttpResponse:
+    """Carry a plan out."""
+    row = plan_to_manage(request, pk)
+    staying = [int(pk) for pk in request.POST.getlist("o-lai") if pk.isdigit()]
+    try:
+        actions.carry_out(row, staying=staying, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
+    return redirect("succession:plan", pk)
+
+
+@require_POST
+def drop(request: Request, pk: int) -> HttpResponse:
+    """Strike a draft out."""
+    row = plan_to_manage(request, pk)
+    try:
+        row.drop(by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã bỏ bản thảo."))
+    return redirect("succession:plan", pk)
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def correct(request: Request, pk: int) -> HttpResponse:
+    """Correct the day of a change that was carried out."""
+    row = plan_to_manage(request, pk)
+    note = _(
+        "Lần nhập cũ được bãi bỏ nhưng vẫn giữ để đối chiếu; ngày kết thúc của đơn vị cũ, ngày bắt đầu của "
+        "đơn vị mới, các chức vụ và việc đã kế thừa chuyển theo ngày đúng."
+    )
+    title = title_of(row, receiver_of(row, request))
+    context = {"title": _("Sửa ngày hiệu lực"), "note": note, "plan": row, "plan_title": title}
+    return form_action(
+        request,
+        DayForm,
+        partial(actions.correct, row),
+        done=_("Đã ghi."),
+        back=_CorrectedPlan(row),
+        template="succession/act.html",
+        context=context,
+    )
+
+
+class _CorrectedPlan:
+    """The address of the plan that a correction has entered, once it has."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def get_absolute_url(self) -> str:
+        corrected = Plan.objects.filter(corrects=self._plan).first() or self._plan
+        return reverse("succession:plan", args=[corrected.pk])

@@ -1,0 +1,79 @@
+"""What is proposed for work that waits: changed, approved or refused."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, recovers_form
+
+from .. import actions
+from ..forms import ProposalForm, RefusalForm
+from ..models import Proposal
+from .access import proposal_to_change, proposal_to_decide, unit_choices
+from .plan_page import receiver_of, title_of
+
+DUTY_CHARACTERS = 120  # of a duty in a message
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def propose(request: Request, pk: int) -> HttpResponse:
+    """Propose something else for work that waits."""
+    proposal = proposal_to_change(request, pk)
+    return form_action(
+        request,
+        ProposalForm,
+        proposal.change,
+        done=_("Đã ghi."),
+        back=_plan_address(proposal),
+        template="succession/act.html",
+        context=_context(request, proposal, _("Đổi đề nghị")),
+        initial={"way": proposal.way, "heir": proposal.heir_id or "", "reason": proposal.reason},
+        units=unit_choices(request, also=proposal.heir_id),
+    )
+
+
+@require_POST
+def approve(request: Request, pk: int) -> HttpResponse:
+    """Agree to a proposal."""
+    proposal = proposal_to_decide(request, pk)
+    try:
+        actions.approve(proposal, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        duty = proposal.obligation.text[:DUTY_CHARACTERS]
+        messages.success(request, _("Đã duyệt: %(duty)s") % {"duty": duty})
+    return redirect("succession:plan", proposal.plan_id)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def refuse(request: Request, pk: int) -> HttpResponse:
+    """Say no to a proposal, with a reason."""
+    proposal = proposal_to_decide(request, pk)
+    return form_action(
+        request,
+        RefusalForm,
+        proposal.refuse,
+        done=_("Đã ghi."),
+        back=_plan_address(proposal),
+        template="succession/act.html",
+        context=_context(request, proposal, _("Chưa đồng ý với đề nghị")),
+    )
+
+
+def _plan_address(proposal: Proposal) -> str:
+    return reverse("succession:plan", args=[proposal.plan_id])
+
+
+def _context(request: Request, proposal: Proposal, title: str) -> dict[str, object]:
+    plan = proposal.plan
+    plan_title = title_of(plan, receiver_of(plan, request))
+    return {"title": title, "note": proposal.obligation.text, "plan": plan, "plan_title": plan_title}
