@@ -69,6 +69,18 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "khong_ap_dung": Look(_("Không áp dụng"), "circle-minus", "neutral"),
         "loi_khuyen": Look(_("Lời khuyên"), "info", "info"),
     },
+    "channel_event": {
+        "opened": Look(_("Lập kênh"), "plus", "good"),
+        "renamed": Look(_("Đổi tên"), "pencil", "neutral"),
+        "merged": Look(_("Gộp vào kênh khác"), "arrow-right-left", "neutral"),
+        "closed": Look(_("Đóng kênh"), "archive", "neutral"),
+    },
+    # What the public page answers about a channel.
+    "lookup": {
+        "official": Look(_("Là kênh chính thức"), "circle-check", "good"),
+        "lookalike": Look(_("Giống nhưng KHÔNG phải"), "triangle-alert", "bad"),
+        "unknown": Look(_("Không có trong danh sách"), "circle-question-mark", "neutral"),
+    },
     "mark": {
         "stop": Look(_("Dừng lại"), "octagon-alert", "bad"),
         "think": Look(_("Cân nhắc"), "triangle-alert", "warn"),

@@ -42,10 +42,10 @@ def routes():
 
 
 def told(name):
-    """Gather one table from every app's `doors.py`."""
+    """Gather one table from every app's `routes.py`."""
     found = {}
-    for path in sorted(HERE.glob("*/doors.py")):
-        found |= getattr(import_module(f"tests.apps.{path.parent.name}.doors"), name, {})
+    for path in sorted([*HERE.glob("*/doors.py"), *HERE.glob("*/routes.py")]):
+        found |= getattr(import_module(f"tests.apps.{path.parent.name}.{path.stem}"), name, {})
     return found
 
 
@@ -66,7 +66,7 @@ def knock(client, name, args):
 def test_every_route_with_an_argument_is_told_which_row_it_needs():
     needing = {name for name, takes in ROUTES if takes}
 
-    assert needing <= {*DOORS, *PUBLIC}, "add the route to tests/apps/<app>/doors.py"
+    assert needing <= {*DOORS, *PUBLIC}, "add the route to tests/apps/<app>/routes.py"
 
 
 def test_no_table_names_a_route_that_is_gone():

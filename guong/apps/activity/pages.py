@@ -34,10 +34,11 @@ def form_action(
     Show the form of an act, or carry the act out and go back.
 
     A sent form that is valid becomes `call(**cleaned_data, by=person, at=moment)`; then comes the message
-    `done` and a redirect to `back`, an address or a row with an address of its own. A `Refused` becomes an
-    error on the form, with status 409 when somebody else was quicker and 422 otherwise, and everything typed
-    is still there. `state` is the row's state: a form drawn before it changed is refused as overtaken. An
-    unsent form is given back what was typed before a session ended.
+    `done` and a redirect to `back`: an address, a row with an address of its own, or a function that makes
+    one of these of what the call gave (the row it has just made). A `Refused` becomes an error on the form,
+    with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
+    `state` is the row's state: a form drawn before it changed is refused as overtaken. An unsent form is
+    given back what was typed before a session ended.
     """
     status = 200
     if request.method != "POST":
@@ -50,11 +51,11 @@ def form_action(
             try:
                 if state is not None and request.POST.get(STATE_FIELD, state) != state:
                     raise Overtaken
-                call(**form.cleaned_data, by=request.person, at=request.at)
+                outcome = call(**form.cleaned_data, by=request.person, at=request.at)
             except Refused as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
                 messages.success(request, str(done))
-                return redirect(back)
+                return redirect(back(outcome) if callable(back) else back)
     return render(request, template, {**(context or {}), "form": form, "state": state}, status=status)

@@ -4,51 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
 
-from .models import Channel, ChannelKind, Verified
+from .models import Channel, ChannelKind, VerificationState
 
-_DAY = {"type": "date"}
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 REGISTER_BYTES = 5 * 1024 * 1024
 
 
-def _day(label: object, help_text: object = "", *, required: bool = True) -> forms.DateField:
+def _day_field(
+    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
+) -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
         required=required,
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Ngày này không có. Hãy chọn lại."), "required": _("Hãy chọn ngày.")},
     )
 
 
-class _Dated(forms.Form):
-    """A form that knows today: nothing recorded here lies in the future."""
+class _DatedForm(forms.Form):
+    """
+    A form that knows today: `past_only` fields refuse the future, `today_first` fields begin with today.
+
+    `id_pattern` keeps the fields of several forms on one page apart.
+    """
 
     past_only: tuple[str, ...] = ()
+    today_first: tuple[str, ...] = ()
+    id_pattern = "id_%s"
 
-    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", self.id_pattern)
+        kwargs["initial"] = dict.fromkeys(self.today_first, today) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.today = today
 
-    def clean(self) -> dict[str, object]:
-        told = super().clean()
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
         for name in self.past_only:
-            day = told.get(name)
+            day = fields.get(name)
             if day is not None and day > self.today:
                 self.add_error(name, _("Ngày này ở sau hôm nay. Hãy ghi khi việc đã diễn ra."))
-        return told
+        return fields
 
 
-class ChannelForm(_Dated):
+class ChannelForm(_DatedForm):
     """A channel as it is entered."""
 
     past_only = ("opened_on",)
+    today_first = ("opened_on",)
     owner = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Đơn vị chủ quản"),
@@ -67,7 +83,7 @@ class ChannelForm(_Dated):
         max_length=200,
         error_messages={"required": _("Hãy ghi tên người xem nhìn thấy.")},
     )
-    opened_on = _day(_("Hoạt động từ ngày"))
+    opened_on = _day_field(_("Hoạt động từ ngày"))
     act = forms.CharField(
         label=_("Văn bản cho phép lập"), help_text=_("Số, ký hiệu và ngày."), max_length=200, required=False
     )
@@ -78,26 +94,29 @@ class ChannelForm(_Dated):
         required=False,
     )
 
-    def __init__(self, *args: object, units: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self.fields["owner"], units)
+        _offer_units(self, "owner", units)
 
 
-class RenameForm(_Dated):
+class RenameChannelForm(_DatedForm):
     """A new name."""
 
+    id_pattern = "doi-ten-%s"
+    today_first = ("on",)
     past_only = ("on",)
     name = forms.CharField(
         label=_("Tên mới"), max_length=200, error_messages={"required": _("Hãy ghi tên mới.")}
     )
-    on = _day(_("Đổi từ ngày"))
+    on = _day_field(_("Đổi từ ngày"))
 
 
-class CloseForm(_Dated):
+class CloseChannelForm(_DatedForm):
     """The last day of a channel, and where its followers were sent."""
 
+    id_pattern = "dong-%s"
     past_only = ("last_day",)
-    last_day = _day(_("Ngày cuối hoạt động"))
+    last_day = _day_field(_("Ngày cuối hoạt động"))
     why = forms.CharField(
         label=_("Lý do, đã báo cho người theo dõi thế nào"),
         max_length=400,
@@ -107,33 +126,35 @@ class CloseForm(_Dated):
         Channel.objects.none(), label=_("Gộp vào kênh"), required=False, empty_label=_("không gộp, đóng hẳn")
     )
 
-    def __init__(self, *args: object, channels: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, channels: models.QuerySet[Channel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = channels
+        _offer(self, "successor", channels)
 
 
-class CustodianForm(_Dated):
+class CustodianForm(_DatedForm):
     """Somebody who will keep the channel."""
 
+    id_pattern = "quan-tri-%s"
+    today_first = ("start",)
     past_only = ("two_factor_on",)
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Người quản trị"), empty_label=_("chọn người")
     )
-    start = _day(_("Từ ngày"))
+    start = _day_field(_("Từ ngày"))
     appointment = forms.CharField(label=_("Văn bản cử"), max_length=200, required=False)
-    two_factor_on = _day(
+    two_factor_on = _day_field(
         _("Đã bật xác thực hai lớp, kiểm ngày"), _("Để trống nếu chưa kiểm."), required=False
     )
 
-    def __init__(self, *args: object, people: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        _offer(self, "person", people)
 
 
-class HandoverForm(_Dated):
+class HandoverForm(_DatedForm):
     """The end of a keeping."""
 
-    last_day = _day(_("Ngày cuối quản trị"))
+    last_day = _day_field(_("Ngày cuối quản trị"))
     handover = forms.ModelChoiceField(
         EvidenceItem.objects.none(),
         label=_("Biên bản bàn giao"),
@@ -141,35 +162,38 @@ class HandoverForm(_Dated):
         empty_label=_("chưa có tệp"),
     )
 
-    def __init__(self, *args: object, items: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["handover"].queryset = items
+        _offer(self, "handover", items)
 
 
-class VerificationForm(_Dated):
-    """What was found about who stands behind the channel."""
+class VerificationForm(_DatedForm):
+    """What is known of who stands behind the channel."""
 
+    id_pattern = "xac-minh-%s"
     past_only = ("on",)
     state = forms.ChoiceField(
         label=_("Tình trạng"),
         help_text=_("Dấu tích của nền tảng chưa phải là bằng chứng; hãy kèm minh chứng."),
-        choices=Verified.choices,
+        choices=VerificationState.choices,
     )
-    on = _day(_("Ngày"))
+    on = _day_field(_("Ngày"))
     proof = forms.ModelChoiceField(
         EvidenceItem.objects.none(), label=_("Minh chứng"), required=False, empty_label=_("chưa có tệp")
     )
 
-    def __init__(self, *args: object, items: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["proof"].queryset = items
+        _offer(self, "proof", items)
 
 
-class ReviewForm(_Dated):
+class ChannelReviewForm(_DatedForm):
     """A yearly self-review."""
 
+    id_pattern = "tu-soat-%s"
+    today_first = ("on",)
     past_only = ("on",)
-    on = _day(_("Ngày tự soát"))
+    on = _day_field(_("Ngày tự soát"))
     words = forms.CharField(
         label=_("Đã soát gì, còn phải sửa gì"),
         max_length=1000,
@@ -184,20 +208,20 @@ class RegisterForm(forms.Form):
     owner = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Ghi cho đơn vị"), empty_label=_("chọn đơn vị")
     )
-    opened_on = _day(_("Các kênh hoạt động từ ngày"))
+    opened_on = _day_field(_("Các kênh hoạt động từ ngày"))
     file = forms.FileField(
         label=_("Tệp CSV"),
         help_text=_("Các cột kind, value, name, owner, province, predecessors; như tệp tải về từ đây."),
         error_messages={"required": _("Hãy chọn tệp.")},
     )
 
-    def __init__(self, *args: object, units: Iterable[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self.fields["owner"], units)
+        _offer_units(self, "owner", units)
 
-    def clean_file(self) -> object:
-        file = self.cleaned_data["file"]
-        if file.size > REGISTER_BYTES:
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > REGISTER_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB. Hãy chia thành nhiều tệp."))
         return file
 
@@ -214,7 +238,7 @@ class MandateForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Hãy ghi số và ngày văn bản cử.")},
     )
-    start = _day(_("Từ ngày"))
+    start = _day_field(_("Từ ngày"))
     phone = forms.CharField(
         label=_("Điện thoại công vụ"),
         max_length=30,
@@ -227,11 +251,11 @@ class MandateForm(forms.Form):
     )
 
     def __init__(
-        self, *args: object, units: Iterable[tuple[int, str]], people: object, **kwargs: object
+        self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self.fields["unit"], units)
-        self.fields["person"].queryset = people
+        _offer_units(self, "unit", units)
+        _offer(self, "person", people)
 
 
 class BoardForm(forms.Form):
@@ -243,7 +267,7 @@ class BoardForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Hãy ghi số và ngày quyết định.")},
     )
-    start = _day(_("Từ ngày"))
+    start = _day_field(_("Từ ngày"))
     members = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Thành viên"))
     regulation = forms.CharField(
         label=_("Quy chế hoạt động"),
@@ -253,16 +277,27 @@ class BoardForm(forms.Form):
     )
 
     def __init__(
-        self, *args: object, units: Iterable[tuple[int, str]], people: object, **kwargs: object
+        self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self.fields["unit"], units)
-        self.fields["members"].queryset = people
+        _offer_units(self, "unit", units)
+        _offer(self, "members", people)
+
+    def clean_members(self) -> list[tuple[Person, str]]:
+        """Give each member with what the person does on the board; the page does not ask for it."""
+        return [(person, "") for person in self.cleaned_data["members"]]
 
 
-def _choose(field: forms.Field, units: Iterable[tuple[int, str]]) -> None:
-    chosen = list(units)
-    field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in chosen])
-    field.choices = chosen
-    if len(chosen) == 1:
-        field.initial = chosen[0][0]
+def _offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
+    """Let a field choose among these rows."""
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+
+
+def _offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -> None:
+    """Let a field choose among units by their names; a single one is chosen already."""
+    choices = list(units)
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+    field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
+    field.choices = choices
+    if len(choices) == 1:
+        field.initial = choices[0][0]

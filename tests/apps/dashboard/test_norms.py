@@ -58,7 +58,7 @@ def test_good_news_speaks_of_the_norm_on_good_news_alone(district, directive):
 
 
 def test_registered_accounts_speak_of_real_names_and_of_keeping_the_keys(district, directive):
-    from tests.apps.registries.given import channel, keeper
+    from tests.apps.registries.factories import channel, keeper
 
     shown = channel(district.vinh_o, district.lan)
     keeper(shown, district.lan, district.lan)

@@ -173,7 +173,7 @@ def test_sqlite_learns_every_night_how_its_tables_are_filled(district):
 
 def test_a_file_that_a_row_of_another_app_stands_on_is_not_unused(district):
     from guong.apps.registries.models import Verification
-    from tests.apps.registries.given import channel
+    from tests.apps.registries.factories import channel
 
     proof = item(district.vinh_o, district.lan)
     shown = channel(district.vinh_o, district.lan)

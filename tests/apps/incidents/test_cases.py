@@ -13,7 +13,7 @@ from guong.apps.notices.models import Notification
 from guong.engines.legal.deadlines import HANOI
 from tests import make
 from tests.apps.incidents.given import FAKE, case, contained, proof
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db

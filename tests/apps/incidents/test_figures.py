@@ -8,7 +8,7 @@ from guong.apps.incidents.actions import figures_for_report, settle
 from guong.apps.incidents.models import Kind
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.incidents.given import case, contained, tip
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from guong.apps.incidents.models import Incident, SetAside, State, Tip, TipState
 from guong.apps.units.models import Permission
 from tests import make
 from tests.apps.incidents.given import FAKE, case, contained, finding, proof, tip
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

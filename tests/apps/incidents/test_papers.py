@@ -14,7 +14,7 @@ from guong.apps.incidents.models import Kind, Paper, PaperKind, Refused
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests import make
 from tests.apps.incidents.given import FAKE, case, contact, proof
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.engines.documents.writing.drafts import Sheet
 from tests.make import NOW, TODAY
 

@@ -13,7 +13,7 @@ from guong.apps.incidents.models import Incident, Refused, Tip, TipState, read_c
 from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
 from tests.apps.incidents.given import FAKE, case, contained, tip
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

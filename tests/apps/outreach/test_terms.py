@@ -10,7 +10,7 @@ from guong.apps.outreach.models import BadReview, TermsReview, platforms
 from guong.apps.registries.models import ChannelKind
 from guong.engines.documents.writing import FigureRequest
 from tests import make
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

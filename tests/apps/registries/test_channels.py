@@ -22,7 +22,7 @@ from guong.apps.units.models.spans import OutsideParent, Overlaps
 from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory
 from tests import make
-from tests.apps.registries.given import START, channel, keeper
+from tests.apps.registries.factories import START, channel, keeper
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +58,9 @@ def test_a_closed_channel_may_be_opened_anew_by_another(district):
 
 
 def test_of_two_who_close_one_wins(district):
-    shown = channel(district.vinh_o, district.lan)
-    same = Channel.objects.get(pk=shown.pk)
-    shown.close(last_day=TODAY, why="thôi dùng", by=district.lan, at=NOW)
+    fanpage = channel(district.vinh_o, district.lan)
+    same = Channel.objects.get(pk=fanpage.pk)
+    fanpage.close(last_day=TODAY, why="thôi dùng", by=district.lan, at=NOW)
 
     with pytest.raises(Closed, match="vừa được người khác đóng"):
         same.close(last_day=TODAY, why="thôi dùng", by=district.lan, at=NOW)
@@ -85,11 +85,11 @@ def test_what_happened_to_a_channel_never_changes(district):
 
 
 def test_fewer_than_two_keepers_show(district):
-    shown = channel(district.vinh_o, district.lan)
-    keeper(shown, district.lan, district.lan)
-    assert list(Channel.objects.lacking_custodians(on=TODAY)) == [shown]
+    fanpage = channel(district.vinh_o, district.lan)
+    keeper(fanpage, district.lan, district.lan)
+    assert list(Channel.objects.lacking_custodians(on=TODAY)) == [fanpage]
 
-    keeper(shown, make.member("Hồ Văn Hai", district.vinh_o), district.lan)
+    keeper(fanpage, make.member("Hồ Văn Hai", district.vinh_o), district.lan)
 
     assert not Channel.objects.lacking_custodians(on=TODAY).exists()
 
@@ -101,64 +101,64 @@ def test_a_telephone_needs_no_keepers(district):
 
 
 def test_one_person_keeps_a_channel_once_at_a_time(district):
-    shown = channel(district.vinh_o, district.lan)
-    first = keeper(shown, district.lan, district.lan, start=date(2022, 1, 1))
+    fanpage = channel(district.vinh_o, district.lan)
+    first = keeper(fanpage, district.lan, district.lan, start=date(2022, 1, 1))
 
     with pytest.raises(Overlaps):
-        keeper(shown, district.lan, district.lan)
+        keeper(fanpage, district.lan, district.lan)
     first.hand_over(last_day=date(2023, 1, 31), by=district.lan, at=NOW)
-    assert keeper(shown, district.lan, district.lan).pk
+    assert keeper(fanpage, district.lan, district.lan).pk
 
 
 def test_a_keeper_before_the_channel_is_refused(district):
-    shown = channel(district.vinh_o, district.lan)
+    fanpage = channel(district.vinh_o, district.lan)
 
     with pytest.raises(OutsideParent, match="kênh hoạt động"):
-        keeper(shown, district.lan, district.lan, start=date(2020, 2, 2))
+        keeper(fanpage, district.lan, district.lan, start=date(2020, 2, 2))
 
 
 def test_closing_ends_the_keeping(district):
-    shown = channel(district.vinh_o, district.lan)
-    kept = keeper(shown, district.lan, district.lan, start=date(2022, 1, 1))
-    shown.close(last_day=TODAY, why="thôi", by=district.lan, at=NOW)
+    fanpage = channel(district.vinh_o, district.lan)
+    custodian = keeper(fanpage, district.lan, district.lan, start=date(2022, 1, 1))
+    fanpage.close(last_day=TODAY, why="thôi", by=district.lan, at=NOW)
 
-    kept.refresh_from_db()
+    custodian.refresh_from_db()
 
-    assert kept.valid_to == TODAY
+    assert custodian.valid_to == TODAY
 
 
 def test_channels_of_dissolved_units_wait_to_be_merged_or_closed(district):
-    shown = channel(district.vinh_o, district.lan)
+    fanpage = channel(district.vinh_o, district.lan)
     assert not Channel.objects.of_dissolved_units(on=TODAY).exists()
     district.lan.appointments.get().end(last_day=date(2023, 3, 31), by=None, at=NOW)
     district.vinh_o.close(last_day=date(2023, 3, 31))
 
-    assert list(Channel.objects.of_dissolved_units(on=date(2023, 4, 1))) == [shown]
+    assert list(Channel.objects.of_dissolved_units(on=date(2023, 4, 1))) == [fanpage]
 
 
 def test_the_review_is_due_a_year_after_the_last(district):
-    shown = channel(district.vinh_o, district.lan)
-    assert shown.review_due_on() == date(2022, 5, 4)
+    fanpage = channel(district.vinh_o, district.lan)
+    assert fanpage.review_due_on() == date(2022, 5, 4)
 
-    Review.note(shown, "đủ người, đã đổi mật khẩu", on=date(2023, 3, 1), by=district.lan, at=NOW)
+    Review.note(fanpage, "đủ người, đã đổi mật khẩu", on=date(2023, 3, 1), by=district.lan, at=NOW)
 
-    assert shown.review_due_on() == date(2024, 2, 29)
+    assert fanpage.review_due_on() == date(2024, 2, 29)
 
 
 def test_findings_about_a_channel_are_added(district):
-    shown = channel(district.vinh_o, district.lan)
-    Verification.note(shown, "pending", on=date(2022, 1, 1), by=district.lan, at=NOW)
-    Verification.note(shown, "by_hand", on=date(2022, 2, 1), by=district.lan, at=NOW)
+    fanpage = channel(district.vinh_o, district.lan)
+    Verification.note(fanpage, "pending", on=date(2022, 1, 1), by=district.lan, at=NOW)
+    Verification.note(fanpage, "by_hand", on=date(2022, 2, 1), by=district.lan, at=NOW)
 
-    assert shown.verification().state == "by_hand"
-    assert shown.verifications.count() == 2
+    assert fanpage.verification().state == "by_hand"
+    assert fanpage.verifications.count() == 2
 
 
 def test_every_act_is_logged_by_ids(district):
-    shown = channel(district.vinh_o, district.lan)
-    keeper(shown, district.lan, district.lan)
+    fanpage = channel(district.vinh_o, district.lan)
+    keeper(fanpage, district.lan, district.lan)
 
-    verbs = [entry.verb for entry in Entry.objects.about(shown)]
+    verbs = [entry.verb for entry in Entry.objects.about(fanpage)]
 
     assert verbs == ["channel.opened", "channel.custodian_appointed"]
 
@@ -172,11 +172,11 @@ def test_a_register_is_brought_in_row_by_row(district):
         "website,https://vinho.quangtri.gov.vn,Trang xã,,,\n"
     )
 
-    kept, refused = bring_in(
+    entered, refused = bring_in(
         read_register(file), owner=district.vinh_o, opened_on=START, by=district.lan, at=NOW
     )
 
-    assert kept == 2
+    assert entered == 2
     assert len(refused) == 1 and refused[0].startswith("Dòng 3:")
 
 
@@ -190,24 +190,30 @@ def test_the_ledger_answers_who_owns_a_channel(district):
 
 
 def test_the_next_spokesperson_ends_the_mandate_before(district):
-    told = {"act": "12/QĐ-UBND", "phone": "0233 3820 123", "by": district.lan, "at": NOW}
-    first = SpokespersonMandate.give(district.vinh_o, district.lan, start=START, **told)
-    SpokespersonMandate.give(district.vinh_o, make.person("Hồ Văn Hai"), start=TODAY, **told)
+    fields = {"act": "12/QĐ-UBND", "phone": "0233 3820 123", "by": district.lan, "at": NOW}
+    first = SpokespersonMandate.give(district.vinh_o, district.lan, start=START, **fields)
+    SpokespersonMandate.give(district.vinh_o, make.person("Hồ Văn Hai"), start=TODAY, **fields)
 
     first.refresh_from_db()
 
     assert first.valid_to == date(2023, 3, 23)
     with pytest.raises(Overlaps):
-        SpokespersonMandate.give(district.vinh_o, district.lan, start=date(2022, 1, 1), **told)
+        SpokespersonMandate.give(district.vinh_o, district.lan, start=date(2022, 1, 1), **fields)
 
 
 def test_a_new_decision_makes_a_new_board(district):
-    told = {"by": district.lan, "at": NOW}
+    fields = {"by": district.lan, "at": NOW}
     first = EditorialBoard.set_up(
-        district.vinh_o, decision="1/QĐ-UBND", members=[(district.lan, "trưởng ban")], start=START, **told
+        district.vinh_o, decision="1/QĐ-UBND", members=[(district.lan, "trưởng ban")], start=START, **fields
     )
-    second = EditorialBoard.set_up(district.vinh_o, decision="9/QĐ-UBND", members=[], start=TODAY, **told)
-    second.regulate("10/QĐ-UBND ngày 24/3/2023", by=district.lan, at=NOW)
+    EditorialBoard.set_up(
+        district.vinh_o,
+        decision="9/QĐ-UBND",
+        members=[],
+        start=TODAY,
+        regulation="10/QĐ-UBND ngày 24/3/2023",
+        **fields,
+    )
 
     first.refresh_from_db()
 

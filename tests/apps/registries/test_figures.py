@@ -7,32 +7,32 @@ import pytest
 from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
 from guong.engines.documents.writing import FigureRequest
-from tests.apps.registries.given import START, channel, keeper
+from tests.apps.registries.factories import START, channel, keeper
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def asked(district):
+def report_request(district):
     units = (district.vinh_o.pk, district.vinh_ha.pk)
     return FigureRequest(1, district.office.pk, units, date(2023, 1, 1), TODAY, NOW)
 
 
-def test_empty_registers_give_nothing(asked):
-    assert figures_for_report(asked) == ()
+def test_empty_registers_give_nothing(report_request):
+    assert figures_for_report(report_request) == ()
 
 
-def test_accounts_are_counted_by_who_keeps_them(district, asked):
-    shown = channel(district.vinh_o, district.lan)
-    keeper(shown, district.lan, district.lan)
-    Verification.note(shown, "by_hand", on=TODAY, by=district.lan, at=NOW)
+def test_accounts_are_counted_by_who_keeps_them(district, report_request):
+    fanpage = channel(district.vinh_o, district.lan)
+    keeper(fanpage, district.lan, district.lan)
+    Verification.note(fanpage, "by_hand", on=TODAY, by=district.lan, at=NOW)
     old = channel(district.vinh_o, district.lan, "https://www.facebook.com/trangcu", name="Trang cũ")
-    old.close(last_day=date(2023, 2, 1), why="gộp", by=district.lan, at=NOW, successor=shown)
+    old.close(last_day=date(2023, 2, 1), why="gộp", by=district.lan, at=NOW, successor=fanpage)
 
-    [part] = figures_for_report(asked)
+    [part] = figures_for_report(report_request)
 
-    assert [(one.code, one.count, one.of) for one in part.figures] == [
+    assert [(figure.code, figure.count, figure.of) for figure in part.figures] == [
         ("accounts-kept-by-two", 0, 1),
         ("accounts-verified", 1, 1),
         ("accounts-closed", 1, 2),
@@ -45,21 +45,21 @@ def test_accounts_are_counted_by_who_keeps_them(district, asked):
     ]
 
 
-def test_spokespersons_and_boards_are_counted_by_unit(district, asked):
-    told = {"by": district.lan, "at": NOW, "start": START}
-    SpokespersonMandate.give(district.vinh_o, district.lan, act="1/QĐ", phone="0233 3820 123", **told)
-    EditorialBoard.set_up(district.vinh_o, decision="2/QĐ", members=[], regulation="3/QĐ", **told)
+def test_spokespersons_and_boards_are_counted_by_unit(district, report_request):
+    fields = {"by": district.lan, "at": NOW, "start": START}
+    SpokespersonMandate.give(district.vinh_o, district.lan, act="1/QĐ", phone="0233 3820 123", **fields)
+    EditorialBoard.set_up(district.vinh_o, decision="2/QĐ", members=[], regulation="3/QĐ", **fields)
 
-    sites, spokes = figures_for_report(asked)
+    sites, spokes = figures_for_report(report_request)
 
-    assert [(one.count, one.of) for one in sites.figures] == [(1, 2), (1, 1)]
-    assert [(one.count, one.of) for one in spokes.figures] == [(1, 2)]
+    assert [(figure.count, figure.of) for figure in sites.figures] == [(1, 2), (1, 1)]
+    assert [(figure.count, figure.of) for figure in spokes.figures] == [(1, 2)]
 
 
-def test_very_many_accounts_go_to_the_annex(district, asked):
+def test_very_many_accounts_go_to_the_annex(district, report_request):
     for place in range(41):
         channel(district.vinh_o, district.lan, f"https://www.facebook.com/trang.so.{place}")
 
-    [part] = figures_for_report(asked)
+    [part] = figures_for_report(report_request)
 
     assert not part.blocks and len(part.annex[0].rows) == 41

@@ -9,7 +9,7 @@ from django.db import connection
 
 from guong.apps.registries.views.lookup import ASKS
 from guong.ui.limits import Limit
-from tests.apps.registries.given import channel
+from tests.apps.registries.factories import channel
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db
@@ -18,13 +18,13 @@ ADDRESS = "/kenh-nay-co-that-khong"
 
 
 @pytest.fixture(autouse=True)
-def shown(district):
+def fanpage(district):
     ASKS._asked.clear()
     return channel(district.vinh_o, district.lan)
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("query", "sentence"),
     [
         ("m.facebook.com/XaVinhO", "Là kênh chính thức của UBND xã Vĩnh Ô"),
         ("facebook.com/xavinho.chinhthuc", "Giống nhưng KHÔNG phải"),
@@ -33,8 +33,8 @@ def shown(district):
         ("https://xn--a.vn", "mã quốc tế"),
     ],
 )
-def test_a_question_is_answered_on_the_page(client, asked, said):
-    assert said in client.post(ADDRESS, {"q": asked}).content.decode()
+def test_a_question_is_answered_on_the_page(client, query, sentence):
+    assert sentence in client.post(ADDRESS, {"q": query}).content.decode()
 
 
 def test_a_page_that_is_like_ours_is_told_how_to_act(client):
@@ -51,8 +51,8 @@ def test_a_channel_entered_a_moment_ago_is_known(client, district):
     assert "Là kênh chính thức" in client.post(ADDRESS, {"q": "02333820123"}).content.decode()
 
 
-def test_a_closed_channel_is_official_no_more(client, district, shown):
-    shown.close(last_day=shown.valid_from, why="thử", by=district.lan, at=NOW)
+def test_a_closed_channel_is_official_no_more(client, district, fanpage):
+    fanpage.close(last_day=fanpage.valid_from, why="thử", by=district.lan, at=NOW)
 
     assert "Là kênh chính thức" not in client.post(ADDRESS, {"q": "facebook.com/xavinho"}).content.decode()
 
@@ -78,9 +78,9 @@ def test_asking_too_often_is_held_back_and_reading_is_not(client):
     for _ask in range(30):
         assert client.post(ADDRESS, {"q": "x"}).status_code == 200
 
-    held = client.post(ADDRESS, {"q": "x"})
+    answer = client.post(ADDRESS, {"q": "x"})
 
-    assert held.status_code == 429 and held["Retry-After"] == "60"
+    assert answer.status_code == 429 and answer["Retry-After"] == "60"
     assert client.get(ADDRESS).status_code == 200
     assert client.post(ADDRESS, {"q": "x"}, REMOTE_ADDR="203.0.113.9").status_code == 200
 
@@ -117,8 +117,8 @@ def test_the_answer_is_not_kept_by_anybody_on_the_way(client):
     assert "no-store" in client.post(ADDRESS, {"q": "x"})["Cache-Control"]
 
 
-def test_a_units_channels_hang_on_the_wall_with_their_codes(client, shown):
-    page = client.get(f"/kenh-chinh-thuc/{shown.owner_id}").content.decode()
+def test_a_units_channels_hang_on_the_wall_with_their_codes(client, fanpage):
+    page = client.get(f"/kenh-chinh-thuc/{fanpage.owner_id}").content.decode()
 
     assert 'itemprop="sameAs" href="https://www.facebook.com/xavinho"' in page
     assert 'class="qr"' in page
@@ -130,8 +130,8 @@ def test_a_unit_without_channels_has_no_such_page(client, district):
 
 def test_machines_read_whom_to_trust_and_whom_to_tell(client):
     assert "social=https://www.facebook.com/xavinho" in client.get("/.well-known/trust.txt").content.decode()
-    told = client.get("/.well-known/security.txt").content.decode()
-    assert "Contact: mailto:" in told and "Expires: " in told
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:" in text and "Expires: " in text
 
 
 def test_imitations_are_found_among_what_a_person_enters(signed_in, district):

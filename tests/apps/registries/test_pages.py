@@ -5,18 +5,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.registries.models import Channel, Custodian, EditorialBoard, SpokespersonMandate
 from tests import make
-from tests.apps.registries.given import channel, keeper
+from tests.apps.registries.factories import channel, keeper
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shown(district):
+def fanpage(district):
     return channel(district.vinh_o, district.lan)
 
 
 def test_a_channel_is_entered_and_its_file_asks_for_two_keepers(signed_in, district):
-    told = {
+    fields = {
         "owner": district.vinh_o.pk,
         "kind": "facebook",
         "value": "facebook.com/xavinho",
@@ -24,14 +24,14 @@ def test_a_channel_is_entered_and_its_file_asks_for_two_keepers(signed_in, distr
         "opened_on": "2021-05-04",
     }
 
-    page = signed_in(district.lan).post("/so-dang-ky/them", told, follow=True).content.decode()
+    page = signed_in(district.lan).post("/so-dang-ky/them", fields, follow=True).content.decode()
 
     assert "Đã ghi kênh vào sổ" in page
     assert "Chưa đủ hai người quản trị" in page
 
 
-def test_what_was_typed_is_kept_when_a_channel_is_refused(signed_in, district, shown):
-    told = {
+def test_what_was_typed_is_kept_when_a_channel_is_refused(signed_in, district, fanpage):
+    fields = {
         "owner": district.vinh_o.pk,
         "kind": "facebook",
         "value": "m.facebook.com/xavinho",
@@ -39,7 +39,7 @@ def test_what_was_typed_is_kept_when_a_channel_is_refused(signed_in, district, s
         "opened_on": "2022-05-04",
     }
 
-    answer = signed_in(district.lan).post("/so-dang-ky/them", told)
+    answer = signed_in(district.lan).post("/so-dang-ky/them", fields)
 
     assert answer.status_code == 422
     assert "Trang thứ hai của xã" in answer.content.decode()
@@ -47,7 +47,7 @@ def test_what_was_typed_is_kept_when_a_channel_is_refused(signed_in, district, s
 
 
 def test_a_channel_of_tomorrow_is_refused(signed_in, district):
-    told = {
+    fields = {
         "owner": district.vinh_o.pk,
         "kind": "facebook",
         "value": "facebook.com/xavinho",
@@ -55,12 +55,12 @@ def test_a_channel_of_tomorrow_is_refused(signed_in, district):
         "opened_on": "2031-01-01",
     }
 
-    assert "sau hôm nay" in signed_in(district.lan).post("/so-dang-ky/them", told).content.decode()
+    assert "sau hôm nay" in signed_in(district.lan).post("/so-dang-ky/them", fields).content.decode()
 
 
-def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in, district, shown):
-    keeper(shown, district.lan, district.lan)
-    address = f"/so-dang-ky/kenh/{shown.pk}"
+def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in, district, fanpage):
+    keeper(fanpage, district.lan, district.lan)
+    address = f"/so-dang-ky/kenh/{fanpage.pk}"
 
     assert "Hồ Thị Lan" in signed_in(district.lan).get(address).content.decode()
     above = signed_in(district.tung).get(address).content.decode()
@@ -68,7 +68,7 @@ def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in,
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "said"),
+    ("slug", "fields", "message"),
     [
         ("doi-ten", {"name": "Vĩnh Ô", "on": "2023-03-01"}, "Đã đổi tên."),
         ("xac-minh", {"state": "by_hand", "on": "2023-03-01"}, "Đã ghi xác minh."),
@@ -76,15 +76,15 @@ def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in,
         ("dong", {"why": "thôi dùng", "last_day": "2023-03-20"}, "Đã đóng kênh."),
     ],
 )
-def test_a_thing_is_done_from_the_file(signed_in, district, shown, name, told, said):
-    answer = signed_in(district.lan).post(f"/so-dang-ky/kenh/{shown.pk}/{name}", told, follow=True)
+def test_a_thing_is_done_from_the_file(signed_in, district, fanpage, slug, fields, message):
+    answer = signed_in(district.lan).post(f"/so-dang-ky/kenh/{fanpage.pk}/{slug}", fields, follow=True)
 
-    assert said in answer.content.decode()
+    assert message in answer.content.decode()
 
 
-def test_a_thing_done_wrongly_comes_back_with_what_was_typed(signed_in, district, shown):
+def test_a_thing_done_wrongly_comes_back_with_what_was_typed(signed_in, district, fanpage):
     answer = signed_in(district.lan).post(
-        f"/so-dang-ky/kenh/{shown.pk}/dong", {"why": "gộp về trang mới", "last_day": "2020-01-01"}
+        f"/so-dang-ky/kenh/{fanpage.pk}/dong", {"why": "gộp về trang mới", "last_day": "2020-01-01"}
     )
 
     assert answer.status_code == 422
@@ -92,27 +92,85 @@ def test_a_thing_done_wrongly_comes_back_with_what_was_typed(signed_in, district
     assert "gộp về trang mới" in answer.content.decode()
 
 
-def test_keepers_come_and_hand_over(signed_in, district, shown):
+def test_keepers_come_and_hand_over(signed_in, district, fanpage):
     client = signed_in(district.lan)
-    address = f"/so-dang-ky/kenh/{shown.pk}/them-quan-tri"
+    address = f"/so-dang-ky/kenh/{fanpage.pk}/them-quan-tri"
     client.post(address, {"person": district.lan.pk, "start": "2023-03-01", "two_factor_on": "2023-03-02"})
-    [kept] = Custodian.objects.all()
+    [custodian] = Custodian.objects.all()
 
-    page = client.post(f"/so-dang-ky/quan-tri/{kept.pk}/ban-giao", {"last_day": "2023-03-20"}, follow=True)
+    page = client.post(
+        f"/so-dang-ky/quan-tri/{custodian.pk}/ban-giao", {"last_day": "2023-03-20"}, follow=True
+    )
 
     assert "Đã ghi bàn giao" in page.content.decode()
     assert "Trước đây:" in page.content.decode()
 
 
-def test_an_inspector_reads_and_does_not_write(signed_in, district, shown):
+def test_an_inspector_reads_and_does_not_write(signed_in, district, fanpage):
     client = signed_in(district.minh)
 
-    assert client.get(f"/so-dang-ky/kenh/{shown.pk}").status_code == 200
-    assert client.post(f"/so-dang-ky/kenh/{shown.pk}/doi-ten", {"name": "x"}).status_code == 403
+    assert client.get(f"/so-dang-ky/kenh/{fanpage.pk}").status_code == 200
+    assert client.post(f"/so-dang-ky/kenh/{fanpage.pk}/doi-ten", {"name": "x"}).status_code == 403
     assert client.get("/so-dang-ky/them").status_code == 403
 
 
-def test_the_list_is_narrowed_and_says_what_is_missing(signed_in, district, shown):
+ACTS = ["them-quan-tri", "xac-minh", "tu-soat", "doi-ten", "dong"]
+
+
+@pytest.mark.parametrize("slug", ACTS)
+@pytest.mark.parametrize("role", ["inspector", "administrator"])
+def test_a_post_that_keeps_no_register_does_nothing_with_its_own_channel(
+    signed_in, district, fanpage, slug, role
+):
+    client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
+
+    assert client.post(f"/so-dang-ky/kenh/{fanpage.pk}/{slug}", {}).status_code == 403
+    fanpage.refresh_from_db()
+    assert fanpage.valid_to is None
+
+
+@pytest.mark.parametrize("slug", ACTS)
+def test_another_unit_does_nothing_with_a_channel(signed_in, district, fanpage, slug):
+    answer = signed_in(district.hoa).post(f"/so-dang-ky/kenh/{fanpage.pk}/{slug}", {})
+
+    assert answer.status_code == 404
+
+
+def test_a_post_that_keeps_no_register_hands_nothing_over(signed_in, district, fanpage):
+    custodian = keeper(fanpage, district.lan, district.lan)
+    client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, "inspector"))
+
+    answer = client.post(f"/so-dang-ky/quan-tri/{custodian.pk}/ban-giao", {"last_day": "2023-03-24"})
+
+    assert answer.status_code == 403
+    custodian.refresh_from_db()
+    assert custodian.valid_to is None
+
+
+@pytest.mark.parametrize("address", ["them", "nhap", "phat-ngon", "ban-bien-tap"])
+@pytest.mark.parametrize("role", ["inspector", "administrator"])
+def test_a_post_that_keeps_no_register_writes_nothing_in_one(signed_in, district, address, role):
+    client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
+
+    assert client.post(f"/so-dang-ky/{address}", {}).status_code == 403
+
+
+def test_a_board_entered_wrongly_comes_back_with_what_was_typed(signed_in, district):
+    fields = {
+        "unit": district.vinh_o.pk,
+        "decision": "14/QĐ-UBND",
+        "start": "2019-12-31",
+        "members": [district.lan.pk],
+    }
+
+    answer = signed_in(district.lan).post("/so-dang-ky/ban-bien-tap", fields)
+
+    assert answer.status_code == 422
+    assert "Đơn vị không tồn tại vào ngày này" in answer.content.decode()
+    assert "14/QĐ-UBND" in answer.content.decode()
+
+
+def test_the_list_is_narrowed_and_says_what_is_missing(signed_in, district, fanpage):
     page = signed_in(district.tung).get("/so-dang-ky?loai=facebook&chi=mot-nguoi&q=vĩnh").content.decode()
 
     assert "Xã Vĩnh Ô" in page
@@ -120,12 +178,10 @@ def test_the_list_is_narrowed_and_says_what_is_missing(signed_in, district, show
     assert "Xã Vĩnh Ô" not in signed_in(district.tung).get("/so-dang-ky?loai=zalo").content.decode()
 
 
-def test_a_table_goes_out_and_comes_in_again(signed_in, district, shown):
+def test_a_table_goes_out_and_comes_in_again(signed_in, district, fanpage):
     out = signed_in(district.lan).get("/so-dang-ky/tai-ve")
     assert out["Content-Disposition"] == 'attachment; filename="so-kenh.csv"'
-    Channel.objects.all().delete() if False else shown.close(
-        last_day=shown.valid_from, why="thử", by=district.lan, at=make.NOW
-    )
+    fanpage.close(last_day=fanpage.valid_from, why="thử", by=district.lan, at=make.NOW)
 
     answer = signed_in(district.lan).post(
         "/so-dang-ky/nhap",

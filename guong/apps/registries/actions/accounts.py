@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, PaperCell, PaperTable
-from guong.ui.wording import number, short_date
+from guong.engines.viet.writing import write_date, write_number
 
-from ..models import Channel, Custodian, Verification, Verified
+from ..models import Channel, Custodian, Verification, VerificationState
 
 
 def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
@@ -20,8 +20,8 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     keepers = Counter(
         Custodian.objects.in_force(on=on).filter(channel__in=rows).values_list("channel", flat=True)
     )
-    found = Verification.objects.filter(channel__in=rows, on__lte=on).order_by("on", "pk")
-    verified = dict(found.values_list("channel", "state"))
+    verifications = Verification.objects.filter(channel__in=rows, on__lte=on).order_by("on", "pk")
+    states = dict(verifications.values_list("channel", "state"))
     names = dict(
         UnitVersion.objects.filter(unit__in={row.owner_id for row in rows}, valid_from__lte=on)
         .order_by("valid_from")
@@ -38,22 +38,24 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     )
     lines = []
     for place, row in enumerate(rows, 1):
-        state = verified.get(row.pk, "")
-        ended = row.valid_to is not None and row.valid_to < on
+        state = states.get(row.pk, "")
+        note = ""
+        if row.valid_to is not None and row.valid_to < on:
+            note = _t("đóng %(day)s") % {"day": write_date(row.valid_to)}
         lines.append(
             (
                 PaperCell(str(place), place),
                 PaperCell(row.get_kind_display()),
-                PaperCell(_named(row.name, names.get(row.owner_id, ""))),
+                PaperCell(_with_owner(row.name, names.get(row.owner_id, ""))),
                 PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
-                PaperCell(str(Verified(state).label) if state else _t("chưa ghi")),
-                PaperCell(number(keepers[row.pk]), keepers[row.pk]),
-                PaperCell(_t("đóng %(day)s") % {"day": short_date(row.valid_to)} if ended else ""),
+                PaperCell(str(VerificationState(state).label) if state else _t("chưa ghi")),
+                PaperCell(write_number(keepers[row.pk]), keepers[row.pk]),
+                PaperCell(note),
             )
         )
     return PaperTable(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))
 
 
-def _named(name: str, owner: str) -> str:
+def _with_owner(name: str, owner: str) -> str:
     """Name the owner beside an account whose own name does not."""
     return name if owner.casefold() in name.casefold() else f"{name} ({owner})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -12,24 +11,25 @@ from django.utils.translation import gettext as _t
 from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, ReportPart
 
 from ..models import Channel, ChannelKind, EditorialBoard, SpokespersonMandate
+from ..models.channel import ChannelQuerySet
 from .accounts import accounts_table
 
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
-MOST_IN_TEXT = 40
-Make = Callable[..., Figure]
+MOST_ROWS_IN_TEXT = 40
+MakeFigure = Callable[..., Figure]
 
 
-def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count the registers as they stood on the last day of the period; an empty register gives nothing."""
     make = partial(
-        Figure, source=_t("sổ đăng ký"), starts_on=asked.starts_on, ends_on=asked.ends_on, is_rate=True
+        Figure, source=_t("sổ đăng ký"), starts_on=request.starts_on, ends_on=request.ends_on, is_rate=True
     )
-    parts = (_sites(asked, make), _spokespersons(asked, make), _accounts(asked, make))
+    parts = (_sites(request, make), _spokespersons(request, make), _accounts(request, make))
     return tuple(part for part in parts if part is not None)
 
 
-def _sites(asked: FigureRequest, make: Make) -> ReportPart | None:
-    boards = EditorialBoard.objects.in_force(on=asked.ends_on).filter(unit__in=asked.units)
+def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
+    boards = EditorialBoard.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
     if not boards.exists():
         return None
     rows = reverse("registries:boards")
@@ -42,7 +42,7 @@ def _sites(asked: FigureRequest, make: Make) -> ReportPart | None:
                 _t("Đơn vị có Ban biên tập"),
                 with_board,
                 _t("đơn vị có Ban biên tập đang hoạt động vào ngày cuối kỳ"),
-                of=len(asked.units),
+                of=len(request.units),
                 rows=rows,
             ),
             make(
@@ -57,8 +57,8 @@ def _sites(asked: FigureRequest, make: Make) -> ReportPart | None:
     )
 
 
-def _spokespersons(asked: FigureRequest, make: Make) -> ReportPart | None:
-    mandates = SpokespersonMandate.objects.in_force(on=asked.ends_on).filter(unit__in=asked.units)
+def _spokespersons(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
+    mandates = SpokespersonMandate.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
     if not mandates.exists():
         return None
     return ReportPart(
@@ -69,21 +69,21 @@ def _spokespersons(asked: FigureRequest, make: Make) -> ReportPart | None:
                 _t("Đơn vị có người phát ngôn"),
                 mandates.values("unit").distinct().count(),
                 _t("đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ"),
-                of=len(asked.units),
+                of=len(request.units),
                 rows=reverse("registries:spokespersons"),
             ),
         ),
     )
 
 
-def _accounts(asked: FigureRequest, make: Make) -> ReportPart | None:
-    own = Channel.objects.filter(owner__in=asked.units, kind__in=_SOCIAL)
-    standing = own.in_force(on=asked.ends_on)
-    closed = own.filter(valid_to__gte=asked.starts_on, valid_to__lt=asked.ends_on)
+def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
+    own = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
+    standing = own.in_force(on=request.ends_on)
+    closed = own.filter(valid_to__gte=request.starts_on, valid_to__lt=request.ends_on)
     if not standing.exists() and not closed.exists():
         return None
     count, rows = standing.count(), reverse("registries:channels")
-    alone = standing.lacking_custodians(on=asked.ends_on).count()
+    alone = standing.lacking_custodians(on=request.ends_on).count()
     vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
     return ReportPart(
         "accounts",
@@ -113,13 +113,15 @@ def _accounts(asked: FigureRequest, make: Make) -> ReportPart | None:
                 rows=f"{rows}?chi=da-dong",
             ),
         ),
-        **_listed(standing, closed, asked),
+        **_place_table(standing, closed, request),
         gaps=(_t("%(n)s tài khoản chưa đủ hai người quản trị.") % {"n": alone},) if alone else (),
     )
 
 
-def _listed(standing: Any, closed: Any, asked: FigureRequest) -> dict[str, tuple[PaperTable, ...]]:
+def _place_table(
+    standing: ChannelQuerySet, closed: ChannelQuerySet, request: FigureRequest
+) -> dict[str, tuple[PaperTable, ...]]:
     """Put table 3 below the figures, or into the annex where it is long."""
     rows = list(standing.order_by("owner", "kind", "pk")) + list(closed.order_by("owner", "kind", "pk"))
-    table = (accounts_table(rows, on=asked.ends_on),)
-    return {"blocks": table} if len(rows) <= MOST_IN_TEXT else {"annex": table}
+    table = (accounts_table(rows, on=request.ends_on),)
+    return {"blocks": table} if len(rows) <= MOST_ROWS_IN_TEXT else {"annex": table}

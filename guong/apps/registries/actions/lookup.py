@@ -16,17 +16,17 @@ from ..models import Channel, ChannelEvent
 from .register import ledger_register
 
 _lock = Lock()
-_kept: dict[tuple[object, ...], Directory] = {}
+_directories: dict[tuple[object, ...], Directory] = {}
 
 
 def current_directory(*, on: date) -> Directory:
     """Give the register of a day, indexed; it is built anew only when a channel or a unit has changed."""
     version = _version(on)
     with _lock:
-        directory = _kept.get(version)
+        directory = _directories.get(version)
         if directory is None:
-            _kept.clear()
-            directory = _kept[version] = Directory(ledger_register(on=on))
+            _directories.clear()
+            directory = _directories[version] = Directory(ledger_register(on=on))
     return directory
 
 
@@ -49,5 +49,5 @@ def suspicions(entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], in
     """Look each line up; give those that imitate a channel, and how many lines were read."""
     directory = current_directory(on=on)
     lines = [line.strip() for line in entered if line.strip()]
-    found = [Suspicion(line, directory.look_up(line)) for line in lines]
-    return [one for one in found if one.answer.result is Result.LOOKALIKE], len(lines)
+    answers = [Suspicion(line, directory.look_up(line)) for line in lines]
+    return [suspicion for suspicion in answers if suspicion.answer.result is Result.LOOKALIKE], len(lines)

@@ -8,18 +8,18 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Unit, UnitVersion, predecessors
-from guong.apps.units.models.spans import OutsideParent
 from guong.engines import channels as engine
 
-from ..models import Channel, ChannelKind, Claimed, NotAChannel
+from ..models import Channel, ChannelKind, NotAChannel
 
 
 def bring_in(
     register: engine.Register, *, owner: Unit, opened_on: date, by: Person, at: datetime
 ) -> tuple[int, list[str]]:
-    """Enter the rows of a file for one unit; count those kept, and say of each other why not."""
-    kept, refused = 0, []
+    """Enter the rows of a file for one unit; count those entered, and say of each other why not."""
+    entered, refusals = 0, []
     for row in register.rows:
         try:
             with transaction.atomic():
@@ -32,10 +32,10 @@ def bring_in(
                     by=by,
                     at=at,
                 )
-            kept += 1
-        except (Claimed, NotAChannel, OutsideParent) as wrong:
-            refused.append(_("Dòng %(line)s: %(why)s") % {"line": row.line, "why": wrong})
-    return kept, refused
+            entered += 1
+        except Refused as refusal:
+            refusals.append(_("Dòng %(line)s: %(why)s") % {"line": row.line, "why": refusal})
+    return entered, refusals
 
 
 def _kind(kind: engine.Kind) -> str:
@@ -51,8 +51,8 @@ def provinces_of(units: Iterable[int], *, on: date) -> dict[int, str]:
         for version in UnitVersion.objects.filter(unit__in=set(units)).order_by("valid_from")
     }
     names = UnitVersion.objects.in_force(on=on).filter(unit__in=set(top.values())).values_list("unit", "name")
-    named = {unit: name.removeprefix("tỉnh ").removeprefix("thành phố ") for unit, name in names}
-    return {unit: named.get(first, "") for unit, first in top.items()}
+    names_of_provinces = {unit: name.removeprefix("tỉnh ").removeprefix("thành phố ") for unit, name in names}
+    return {unit: names_of_provinces.get(first, "") for unit, first in top.items()}
 
 
 def ledger_register(*, on: date) -> engine.Register:

@@ -2,23 +2,23 @@
 
 from .board import BoardMember, EditorialBoard
 from .channel import Channel, ChannelKind, Claimed, Closed, NotAChannel
-from .custody import Custodian, Review, Verification, Verified
-from .history import ChannelEvent, Event
+from .custody import Custodian, Review, Verification, VerificationState
+from .history import ChannelEvent, ChannelEventKind
 from .mandate import SpokespersonMandate
 
 __all__ = [
     "BoardMember",
     "Channel",
     "ChannelEvent",
+    "ChannelEventKind",
     "ChannelKind",
     "Claimed",
     "Closed",
     "Custodian",
     "EditorialBoard",
-    "Event",
     "NotAChannel",
     "Review",
     "SpokespersonMandate",
     "Verification",
-    "Verified",
+    "VerificationState",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+from guong.engines.viet.writing import ONE_DAY
 
 
 class BoardQuerySet(SpanQuerySet):
     def visible_to(self, scope: Scope) -> BoardQuerySet:
-        """Keep the boards of units in reach."""
+        """Keep the boards of units in scope."""
         return self.filter(scope.rows(unit="unit", on="valid_from"))
 
 
@@ -29,7 +31,7 @@ class EditorialBoard(Span):
     regulation = models.CharField(_("quy chế hoạt động"), max_length=200, blank=True)
     members = models.ManyToManyField(Person, through="registries.BoardMember", related_name="+")
 
-    objects = BoardQuerySet.as_manager()
+    objects: ClassVar = models.Manager.from_queryset(BoardQuerySet)()
 
     class Meta(Span.Meta):
         verbose_name = _("Ban biên tập")
@@ -62,16 +64,16 @@ class EditorialBoard(Span):
         if not covered(start, start, list(unit.versions.touching(start, start))):
             raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
         cls.objects.filter(unit=unit, valid_to__isnull=True, valid_from__lt=start).update(
-            valid_to=start - date.resolution
+            valid_to=start - ONE_DAY
         )
-        made = cls(unit=unit, decision=decision.strip(), regulation=regulation.strip(), valid_from=start)
-        made.refuse_overlap(cls.objects.filter(unit=unit))
-        made.save()
+        board = cls(unit=unit, decision=decision.strip(), regulation=regulation.strip(), valid_from=start)
+        board.refuse_overlap(cls.objects.filter(unit=unit))
+        board.save()
         BoardMember.objects.bulk_create(
-            BoardMember(board=made, person=person, task=task) for person, task in members
+            BoardMember(board=board, person=person, task=task) for person, task in members
         )
-        record(made, "board.set_up", by=by, at=at, detail={"from": start.isoformat()})
-        return made
+        record(board, "board.set_up", by=by, at=at, detail={"from": start.isoformat()})
+        return board
 
     @transaction.atomic
     def end(self, *, last_day: date, by: Person | None, at: datetime) -> None:
@@ -79,13 +81,6 @@ class EditorialBoard(Span):
         self.valid_to = last_day
         self.save(update_fields=("valid_to",))
         record(self, "board.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})
-
-    @transaction.atomic
-    def regulate(self, regulation: str, *, by: Person, at: datetime) -> None:
-        """Write down the regulation the board works by."""
-        self.regulation = regulation.strip()
-        EditorialBoard.objects.filter(pk=self.pk).update(regulation=self.regulation)
-        record(self, "board.regulated", by=by, at=at)
 
 
 class BoardMember(models.Model):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
+from guong.engines.viet.writing import write_date
 
-from .history import ChannelEvent, Event
+from .history import ChannelEvent, ChannelEventKind
 
 if TYPE_CHECKING:
     from .custody import Verification
@@ -24,15 +27,25 @@ ENOUGH_CUSTODIANS = 2
 REVIEW_AFTER = timedelta(days=365)
 
 
-class NotAChannel(ValueError):
+class NotAChannel(Refused):
     """What was typed leads to no channel of the kind that was chosen."""
 
+    field = "value"
 
-class Claimed(ValueError):
+
+class Claimed(Refused):
     """The channel is already in the register, of this unit or of another."""
 
+    field = "value"
 
-class Closed(ValueError):
+
+class OutsideOwner(OutsideParent):
+    """The channel would be open while its unit does not stand."""
+
+    field = "opened_on"
+
+
+class Closed(Refused):
     """The channel was closed; what was done with it can only be read."""
 
 
@@ -49,9 +62,12 @@ class ChannelKind(models.TextChoices):
     LOUDSPEAKER = "loudspeaker", _("đài truyền thanh, loa")
 
 
+NEED_NO_CUSTODIANS = (ChannelKind.PHONE, ChannelKind.EMAIL)
+
+
 class ChannelQuerySet(SpanQuerySet):
     def visible_to(self, scope: Scope) -> ChannelQuerySet:
-        """Keep the channels of units in reach; every row of a register is of its own day."""
+        """Keep the channels of units in scope; every row of a register is of its own day."""
         return self.filter(scope.rows(unit="owner", on="valid_from"))
 
     def websites(self) -> ChannelQuerySet:
@@ -60,13 +76,12 @@ class ChannelQuerySet(SpanQuerySet):
 
     def lacking_custodians(self, *, on: date) -> ChannelQuerySet:
         """Keep accounts and sites with fewer than two people who can get in."""
-        here = Q(custodians__valid_from__lte=on) & (
+        in_post = Q(custodians__valid_from__lte=on) & (
             Q(custodians__valid_to__isnull=True) | Q(custodians__valid_to__gte=on)
         )
-        kept = self.in_force(on=on).exclude(kind__in=(ChannelKind.PHONE, ChannelKind.EMAIL))
-        return kept.annotate(keepers=models.Count("custodians", filter=here)).filter(
-            keepers__lt=ENOUGH_CUSTODIANS
-        )
+        guarded = self.in_force(on=on).exclude(kind__in=NEED_NO_CUSTODIANS)
+        counted: ChannelQuerySet = guarded.annotate(keepers=models.Count("custodians", filter=in_post))
+        return counted.filter(keepers__lt=ENOUGH_CUSTODIANS)
 
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
         """Keep open channels whose unit no longer stands: each has to be merged or closed."""
@@ -98,7 +113,7 @@ class Channel(Span):
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("gộp vào")
     )
 
-    objects = ChannelQuerySet.as_manager()
+    objects: ClassVar = models.Manager.from_queryset(ChannelQuerySet)()
 
     class Meta(Span.Meta):
         verbose_name = _("kênh")
@@ -131,7 +146,7 @@ class Channel(Span):
         recovery_held_by: str = "",
     ) -> Channel:
         """Enter a channel; `NotAChannel`, `Claimed` or `OutsideParent` say in a sentence why not."""
-        made = cls(
+        channel = cls(
             owner=owner,
             kind=kind,
             value=value.strip(),
@@ -140,24 +155,28 @@ class Channel(Span):
             recovery_held_by=recovery_held_by.strip(),
             valid_from=opened_on,
         )
-        made.address, made.key = _read(made.kind, made.value)
-        made._refuse_second()
+        channel.address, channel.key = _address_and_key(channel.kind, channel.value)
+        channel._refuse_second()
         if not covered(opened_on, opened_on, list(owner.versions.touching(opened_on, opened_on))):
-            raise OutsideParent(_t("Ngày lập kênh nằm ngoài thời gian đơn vị tồn tại."))
+            raise OutsideOwner(_t("Ngày lập kênh nằm ngoài thời gian đơn vị tồn tại."))
         try:
-            made.save()
+            channel.save()
         except IntegrityError:
             raise Claimed(_t("Kênh này vừa được người khác ghi vào sổ.")) from None
-        made._happened(Event.OPENED, made.name, on=opened_on, by=by, at=at)
-        return made
+        channel._note_event(ChannelEventKind.OPENED, channel.name, on=opened_on, by=by, at=at)
+        return channel
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the channel's file."""
+        return reverse("registries:channel", args=[self.pk])
 
     def _refuse_second(self) -> None:
         """Refuse a channel that is in the register for the same days."""
         for other in Channel.objects.filter(key=self.key).touching(self.valid_from, None):
-            whose = other.owner.versions.order_by("valid_from").last()
+            owner = other.owner.versions.order_by("valid_from").last()
             raise Claimed(
                 _t("Kênh này đã có trong sổ, của %(unit)s, từ ngày %(day)s. Kiểm tra lại kênh này của ai.")
-                % {"unit": whose.name if whose else "", "day": other.valid_from.strftime("%d/%m/%Y")}
+                % {"unit": owner.name if owner else "", "day": write_date(other.valid_from)}
             )
 
     @transaction.atomic
@@ -166,7 +185,7 @@ class Channel(Span):
         self._refuse_closed()
         before, self.name = self.name, name.strip()
         Channel.objects.filter(pk=self.pk).update(name=self.name)
-        self._happened(Event.RENAMED, f"{before} → {self.name}", on=on, by=by, at=at)
+        self._note_event(ChannelEventKind.RENAMED, f"{before} → {self.name}", on=on, by=by, at=at)
 
     @transaction.atomic
     def close(
@@ -181,18 +200,19 @@ class Channel(Span):
             raise Closed(_t("Kênh này vừa được người khác đóng."))
         self.valid_to, self.successor = last_day, successor
         self.custodians.touching(last_day, None).filter(valid_from__lte=last_day).update(valid_to=last_day)
-        self._happened(Event.MERGED if successor else Event.CLOSED, why.strip(), on=last_day, by=by, at=at)
+        kind = ChannelEventKind.MERGED if successor else ChannelEventKind.CLOSED
+        self._note_event(kind, why.strip(), on=last_day, by=by, at=at)
 
     def _refuse_closed(self) -> None:
         if self.valid_to is not None:
             raise Closed(_t("Kênh này đã đóng, chỉ còn xem được."))
 
-    def _happened(self, event: str, words: str, *, on: date, by: Person, at: datetime) -> None:
+    def _note_event(self, event: str, words: str, *, on: date, by: Person, at: datetime) -> None:
         ChannelEvent.objects.create(channel=self, event=event, words=words, on=on, by=by, at=at)
         record(self, f"channel.{event}", by=by, at=at, detail={"on": on.isoformat()})
 
     def verification(self) -> Verification | None:
-        """Give what was last found about who stands behind the channel."""
+        """Give the latest verification of who stands behind the channel."""
         return self.verifications.order_by("on", "pk").last()
 
     def review_due_on(self) -> date:
@@ -201,18 +221,18 @@ class Channel(Span):
         return (last.on if last else self.valid_from) + REVIEW_AFTER
 
 
-def _read(kind: str, value: str) -> tuple[str, str]:
+def _address_and_key(kind: str, value: str) -> tuple[str, str]:
     """Give address and key of what was typed; `NotAChannel` says what to type."""
     if kind == ChannelKind.LOUDSPEAKER.value:
         return "", f"{kind}|{value.casefold()}"
-    found = engine.parse(value, engine.Kind(kind))
-    if found is None:
+    address = engine.parse(value, engine.Kind(kind))
+    if address is None:
         raise NotAChannel(
             _t("“%(value)s” không phải địa chỉ %(kind)s. Hãy mở trang rồi chép đường dẫn ở thanh địa chỉ.")
             % {"value": value[:80], "kind": ChannelKind(kind).label}
         )
-    if found.opaque:
+    if address.opaque:
         raise NotAChannel(
             _t("Đường dẫn chia sẻ này giấu tên tài khoản. Hãy mở trang rồi chép địa chỉ ở thanh địa chỉ.")
         )
-    return found.address, "|".join((kind, *(part for key in found.keys for part in key)))
+    return address.address, "|".join((kind, *(part for key in address.keys for part in key)))

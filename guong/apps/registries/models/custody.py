@@ -58,19 +58,19 @@ class Custodian(Span):
     ) -> Custodian:
         """Let somebody keep a channel; `Overlaps` or `OutsideParent` say in a sentence why not."""
         Channel.objects.select_for_update().get(pk=channel.pk)
-        made = cls(
+        custodian = cls(
             channel=channel,
             person=person,
             valid_from=start,
             appointment=appointment.strip(),
             two_factor_on=two_factor_on,
         )
-        made.refuse_overlap(Custodian.objects.filter(channel=channel, person=person))
+        custodian.refuse_overlap(Custodian.objects.filter(channel=channel, person=person))
         if not covered(start, start, [channel]):
             raise OutsideParent(_t("Ngày bắt đầu nằm ngoài thời gian kênh hoạt động."))
-        made.save()
+        custodian.save()
         record(channel, "channel.custodian_appointed", by=by, at=at, detail={"person": person.pk})
-        return made
+        return custodian
 
     @transaction.atomic
     def hand_over(
@@ -84,7 +84,7 @@ class Custodian(Span):
         record(self.channel, "channel.custodian_ended", by=by, at=at, detail={"person": self.person_id})
 
 
-class Verified(models.TextChoices):
+class VerificationState(models.TextChoices):
     """What is known about who stands behind a channel; a tick of a platform alone is no proof."""
 
     BY_PLATFORM = "by_platform", _("nền tảng đã xác minh")
@@ -97,7 +97,7 @@ class Verification(models.Model):
     """One finding, with its day and its proof; findings are added, never changed."""
 
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="verifications")
-    state = models.CharField(_("tình trạng"), max_length=12, choices=Verified.choices)
+    state = models.CharField(_("tình trạng"), max_length=12, choices=VerificationState.choices)
     on = models.DateField(_("ngày"))
     proof = models.ForeignKey(
         EvidenceItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("minh chứng")
@@ -125,9 +125,9 @@ class Verification(models.Model):
         proof: EvidenceItem | None = None,
     ) -> Verification:
         """Write a finding down."""
-        made = cls.objects.create(channel=channel, state=state, on=on, proof=proof, by=by, at=at)
+        verification = cls.objects.create(channel=channel, state=state, on=on, proof=proof, by=by, at=at)
         record(channel, "channel.verified", by=by, at=at, detail={"state": state, "on": on.isoformat()})
-        return made
+        return verification
 
 
 class Review(models.Model):
@@ -150,6 +150,6 @@ class Review(models.Model):
     @transaction.atomic
     def note(cls, channel: Channel, words: str, *, on: date, by: Person, at: datetime) -> Review:
         """Write a review down."""
-        made = cls.objects.create(channel=channel, words=words.strip(), on=on, by=by, at=at)
+        review = cls.objects.create(channel=channel, words=words.strip(), on=on, by=by, at=at)
         record(channel, "channel.reviewed", by=by, at=at, detail={"on": on.isoformat()})
-        return made
+        return review

@@ -9,7 +9,7 @@ from guong.apps.activity.models import AppendOnly
 from guong.apps.units.models import Person
 
 
-class Event(models.TextChoices):
+class ChannelEventKind(models.TextChoices):
     """The acts of a channel's life; the log calls them `channel.opened` and so on."""
 
     OPENED = "opened", _("lập kênh")
@@ -22,7 +22,7 @@ class ChannelEvent(AppendOnly):
     """One act, with the words a person gave for it."""
 
     channel = models.ForeignKey("registries.Channel", models.PROTECT, related_name="events")
-    event = models.CharField(_("việc"), max_length=8, choices=Event.choices)
+    event = models.CharField(_("việc"), max_length=8, choices=ChannelEventKind.choices)
     words = models.CharField(_("nội dung"), max_length=500, blank=True)
     on = models.DateField(_("ngày"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

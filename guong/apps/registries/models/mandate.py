@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+from guong.engines.viet.writing import ONE_DAY
 
 
 class MandateQuerySet(SpanQuerySet):
     def visible_to(self, scope: Scope) -> MandateQuerySet:
-        """Keep the mandates of units in reach; who speaks for a unit is public by law."""
+        """Keep the mandates of units in scope; who speaks for a unit is public by law."""
         return self.filter(scope.rows(unit="unit", on="valid_from"))
 
 
@@ -29,7 +31,7 @@ class SpokespersonMandate(Span):
     phone = models.CharField(_("điện thoại công vụ"), max_length=30)
     email = models.EmailField(_("thư điện tử công vụ"), blank=True)
 
-    objects = MandateQuerySet.as_manager()
+    objects: ClassVar = models.Manager.from_queryset(MandateQuerySet)()
 
     class Meta(Span.Meta):
         verbose_name = _("cử người phát ngôn")
@@ -63,8 +65,8 @@ class SpokespersonMandate(Span):
         if not covered(start, start, list(unit.versions.touching(start, start))):
             raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
         for before in cls.objects.filter(unit=unit, valid_to__isnull=True, valid_from__lt=start):
-            before.end(last_day=start - (date.resolution), by=by, at=at)
-        made = cls(
+            before.end(last_day=start - ONE_DAY, by=by, at=at)
+        mandate = cls(
             unit=unit,
             person=person,
             act=act.strip(),
@@ -72,10 +74,12 @@ class SpokespersonMandate(Span):
             email=email.strip(),
             valid_from=start,
         )
-        made.refuse_overlap(cls.objects.filter(unit=unit))
-        made.save()
-        record(made, "mandate.given", by=by, at=at, detail={"person": person.pk, "from": start.isoformat()})
-        return made
+        mandate.refuse_overlap(cls.objects.filter(unit=unit))
+        mandate.save()
+        record(
+            mandate, "mandate.given", by=by, at=at, detail={"person": person.pk, "from": start.isoformat()}
+        )
+        return mandate
 
     @transaction.atomic
     def end(self, *, last_day: date, by: Person | None, at: datetime) -> None:

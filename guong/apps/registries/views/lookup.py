@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -24,48 +25,38 @@ from guong.apps.units.request import Request
 from guong.engines.lookalike import Answer, Result
 from guong.engines.lookalike.command import as_json
 from guong.ui.limits import Limit, limited
+from guong.ui.views import FORM_METHODS
 
 from ..actions import current_directory, suspicions
 from ..models import Channel, ChannelKind
 
 ASKS = Limit(30, 60)
-LONGEST = 2000
+LONGEST_QUERY = 2000  # characters
+LONGEST_BODY = LONGEST_QUERY * 8  # octets: a character of JSON takes up to six, and there is the frame
 MOST_LINES = 500
-_LOOKS = {
-    Result.OFFICIAL: ("good", "circle-check"),
-    Result.LOOKALIKE: ("bad", "triangle-alert"),
-    Result.UNKNOWN: ("neutral", "circle-question-mark"),
-}
+SECURITY_TXT_LIFE = timedelta(days=180)
 
 
 @login_not_required
 @never_cache
 @sensitive_post_parameters("q")
 @limited(ASKS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def lookup(request: Request) -> HttpResponse:
     """Ask, and show the answer; works without a script and when printed."""
-    asked = request.POST.get("q", "")[: LONGEST + 1].strip()
-    answer = current_directory(on=request.today).look_up(asked) if request.method == "POST" else None
-    context = {"asked": asked[:LONGEST], "answer": answer, "longest": LONGEST}
-    if answer is not None:
-        context |= _drawn(answer)
+    query = request.POST.get("q", "")[: LONGEST_QUERY + 1].strip()
+    context: dict[str, Any] = {"query": query[:LONGEST_QUERY], "longest": LONGEST_QUERY}
+    if request.method == "POST":
+        context |= _answer_context(current_directory(on=request.today).look_up(query))
     return render(request, "registries/lookup.html", context)
 
 
-def _drawn(answer: Answer) -> dict[str, object]:
-    tone, icon = _LOOKS[answer.result]
-    headings = {
-        Result.OFFICIAL: _("Là kênh chính thức"),
-        Result.LOOKALIKE: _("Giống nhưng KHÔNG phải"),
-        Result.UNKNOWN: _("Không có trong danh sách"),
-    }
+def _answer_context(answer: Answer) -> dict[str, Any]:
+    """Give what the page shows of an answer; a link and its QR only where one can be followed."""
     entry = answer.entry
     link = entry.channel.address if entry and entry.channel.address.startswith("https://") else ""
     return {
-        "tone": tone,
-        "icon": icon,
-        "heading": headings[answer.result],
+        "answer": answer,
         "entry": entry,
         "link": link,
         "qr": _qr(link) if link else "",
@@ -75,10 +66,10 @@ def _drawn(answer: Answer) -> dict[str, object]:
 
 
 def _qr(link: str) -> str:
-    drawn = segno.make(link, error="m").svg_inline(
+    svg = segno.make(link, error="m").svg_inline(
         scale=4, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
     )
-    return mark_safe(drawn.replace("<svg", '<svg class="qr" role="img" aria-label="QR"', 1))
+    return mark_safe(svg.replace("<svg", '<svg class="qr" role="img" aria-label="QR"', 1))
 
 
 @login_not_required
@@ -90,8 +81,8 @@ def _qr(link: str) -> str:
 def api(request: Request) -> HttpResponse:
     """Answer `{"query": …}` with result, owner and reason; it changes nothing, so it needs no token."""
     try:
-        told = json.loads(request.body[: LONGEST * 8]) if request.body else request.POST.dict()
-        query = told["query"]
+        params = json.loads(request.body[:LONGEST_BODY]) if request.body else request.POST.dict()
+        query = params["query"]
         if not isinstance(query, str):
             raise TypeError
     except (ValueError, TypeError, KeyError):
@@ -102,17 +93,31 @@ def api(request: Request) -> HttpResponse:
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
+@dataclass(frozen=True, slots=True)
+class OfficialRow:
+    """A channel on the public list of its unit; `link` and `qr` are empty where nothing can be followed."""
+
+    channel: Channel
+    link: str
+    qr: str
+
+    @classmethod
+    def of(cls, channel: Channel) -> OfficialRow:
+        """Make the row of a channel."""
+        link = channel.address if channel.address.startswith("https://") else ""
+        return cls(channel, link, _qr(link) if link else "")
+
+
 @login_not_required
 @require_safe
 def official(request: Request, unit: int) -> HttpResponse:
     """List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall."""
-    found = get_object_or_404(Unit, pk=unit)
-    rows = list(Channel.objects.in_force(on=request.today).filter(owner=found))
+    owner = get_object_or_404(Unit, pk=unit)
+    rows = [
+        OfficialRow.of(channel) for channel in Channel.objects.in_force(on=request.today).filter(owner=owner)
+    ]
     if not rows:
         raise Http404
-    for row in rows:
-        row.link = row.address if row.address.startswith("https://") else ""
-        row.qr = _qr(row.link) if row.link else ""
     name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
     return render(
         request, "registries/official.html", {"rows": rows, "unit_name": name, "today": request.today}
@@ -141,11 +146,11 @@ def _trusted(request: Request) -> Iterator[tuple[str, str]]:
 @login_not_required
 @require_safe
 def security_txt(request: Request) -> HttpResponse:
-    """Say where to tell of a fault of this server (RFC 9116)."""
+    """Say where a fault of this server is reported (RFC 9116)."""
     address = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
     lines = [
         f"Contact: mailto:{settings.DEFAULT_FROM_EMAIL}",
-        f"Expires: {(request.at + timedelta(days=180)).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        f"Expires: {(request.at + SECURITY_TXT_LIFE).strftime('%Y-%m-%dT%H:%M:%SZ')}",
         "Preferred-Languages: vi, en",
         f"Canonical: {address}/.well-known/security.txt",
     ]
@@ -153,15 +158,14 @@ def security_txt(request: Request) -> HttpResponse:
 
 
 @sensitive_post_parameters("lines")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def finder(request: Request) -> HttpResponse:
     """Find imitations among addresses that a person enters; suggestions only, and nothing is stored."""
     if not request.scope.may_somewhere(Permission.HANDLE_INCIDENT):
         request.scope.refuse()
     context: dict[str, Any] = {"lines": "", "most": MOST_LINES}
     if request.method == "POST":
-        told = request.POST.get("lines", "")[: MOST_LINES * LONGEST]
-        entered = told.splitlines()[:MOST_LINES]
-        found, count = suspicions(entered, on=request.today)
-        context |= {"lines": told, "found": found, "count": count, "asked": True}
+        text = request.POST.get("lines", "")[: MOST_LINES * LONGEST_QUERY]
+        lookalikes, count = suspicions(text.splitlines()[:MOST_LINES], on=request.today)
+        context |= {"lines": text, "suspicions": lookalikes, "count": count, "is_sent": True}
     return render(request, "registries/finder.html", context)

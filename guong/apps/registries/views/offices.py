@@ -2,86 +2,102 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from dataclasses import dataclass
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.models.spans import OutsideParent, Overlaps
 from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS
 
 from ..forms import BoardForm, MandateForm
 from ..models import EditorialBoard, SpokespersonMandate
-from .keepers import staff_of
+from .choices import staff_of
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    """A mandate with the name of its unit on the day."""
+
+    mandate: SpokespersonMandate
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A board with the names of its unit and its members, as this reader may know them."""
+
+    board: EditorialBoard
+    unit_name: str
+    names: list[str]
+
+
+@require_http_methods(FORM_METHODS)
 def spokespersons(request: Request) -> HttpResponse:
-    """List who speaks for the units in reach on a day, and name another."""
+    """List who speaks for the units in scope on a day, and name another."""
     units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
-    form = None
-    if units:
-        people = staff_of(request, *(pk for pk, _name in units))
-        form = MandateForm(request.POST or None, units=units, people=people, initial={"start": request.today})
-    elif request.method == "POST":
-        request.scope.refuse()
-    if form is not None and request.method == "POST" and form.is_valid():
-        try:
-            SpokespersonMandate.give(**form.cleaned_data, by=request.person, at=request.at)
-        except (OutsideParent, Overlaps) as wrong:
-            form.add_error("start", str(wrong))
-        else:
-            messages.success(request, _("Đã ghi người phát ngôn."))
-            return redirect("registries:spokespersons")
-    rows = list(
-        SpokespersonMandate.objects.visible_to(request.scope).in_force(on=day).select_related("person")
-    )
-    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=day)
-    for row in rows:
-        row.unit_name = names.get(row.unit_id, "")
-    context = {"rows": rows, "form": form, "as_of": day}
-    return render(
+    visible = SpokespersonMandate.objects.visible_to(request.scope)
+    mandates = list(visible.in_force(on=day).select_related("person"))
+    names = UnitVersion.objects.names({mandate.unit_id for mandate in mandates}, on=day)
+    rows = [MandateRow(mandate, names.get(mandate.unit_id, "")) for mandate in mandates]
+    context = {"rows": rows, "as_of": day}
+    if not units:
+        if request.method == "POST":
+            request.scope.refuse()
+        return render(request, "registries/spokespersons.html", context)
+    return form_action(
         request,
-        "registries/spokespersons.html",
-        context,
-        status=422 if form is not None and form.errors else 200,
+        MandateForm,
+        SpokespersonMandate.give,
+        done=_("Đã ghi người phát ngôn."),
+        back="registries:spokespersons",
+        template="registries/spokespersons.html",
+        context=context,
+        initial={"start": request.today},
+        units=units,
+        people=staff_of(request, *(pk for pk, _name in units)),
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def boards(request: Request) -> HttpResponse:
-    """List the editorial boards in reach on a day, and set another up."""
+    """List the editorial boards in scope on a day, and set another up."""
     units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
-    form = None
-    if units:
-        people = staff_of(request, *(pk for pk, _name in units))
-        form = BoardForm(request.POST or None, units=units, people=people, initial={"start": request.today})
-    elif request.method == "POST":
-        request.scope.refuse()
-    if form is not None and request.method == "POST" and form.is_valid():
-        told = dict(form.cleaned_data)
-        members = [(person, "") for person in told.pop("members")]
-        try:
-            EditorialBoard.set_up(**told, members=members, by=request.person, at=request.at)
-        except (OutsideParent, Overlaps) as wrong:
-            form.add_error("start", str(wrong))
-        else:
-            messages.success(request, _("Đã ghi Ban biên tập."))
-            return redirect("registries:boards")
-    rows = list(EditorialBoard.objects.visible_to(request.scope).in_force(on=day).prefetch_related("posts"))
-    units_of, people_of = name_units_and_people(
+    visible = EditorialBoard.objects.visible_to(request.scope)
+    standing = list(visible.in_force(on=day).prefetch_related("seats"))
+    names_of_units, names_of_people = name_units_and_people(
         request.scope,
-        {row.unit_id for row in rows},
-        {post.person_id for row in rows for post in row.posts.all()},
+        {board.unit_id for board in standing},
+        {seat.person_id for board in standing for seat in board.seats.all()},
     )
-    for row in rows:
-        row.unit_name = units_of.get(row.unit_id, "")
-        row.names = sorted(people_of.get(post.person_id, "") for post in row.posts.all())
-    context = {"rows": rows, "form": form, "as_of": day}
-    return render(
-        request, "registries/boards.html", context, status=422 if form is not None and form.errors else 200
+    rows = [
+        BoardRow(
+            board,
+            names_of_units.get(board.unit_id, ""),
+            sorted(names_of_people.get(seat.person_id, "") for seat in board.seats.all()),
+        )
+        for board in standing
+    ]
+    context = {"rows": rows, "as_of": day}
+    if not units:
+        if request.method == "POST":
+            request.scope.refuse()
+        return render(request, "registries/boards.html", context)
+    return form_action(
+        request,
+        BoardForm,
+        EditorialBoard.set_up,
+        done=_("Đã ghi Ban biên tập."),
+        back="registries:boards",
+        template="registries/boards.html",
+        context=context,
+        initial={"start": request.today},
+        units=units,
+        people=staff_of(request, *(pk for pk, _name in units)),
     )

@@ -15,6 +15,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.channels import read_register
+from guong.ui.views import FORM_METHODS
 
 from ..actions import bring_in, provinces_of
 from ..forms import RegisterForm
@@ -23,9 +24,9 @@ from ..models import Channel
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def import_register(request: Request) -> HttpResponse:
-    """Take a CSV in: good rows are kept, each of the others is told with its line."""
+    """Take a CSV in: good rows are entered, each of the others is listed with its line."""
     units = units_for(request, Permission.EDIT_REGISTERS)
     if not units:
         request.scope.refuse()
@@ -34,14 +35,14 @@ def import_register(request: Request) -> HttpResponse:
     )
     troubles: list[str] = []
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        register = read_register(told["file"].read())
-        kept, refused = bring_in(
-            register, owner=told["owner"], opened_on=told["opened_on"], by=request.person, at=request.at
+        fields = form.cleaned_data
+        register = read_register(fields["file"].read())
+        entered, refusals = bring_in(
+            register, owner=fields["owner"], opened_on=fields["opened_on"], by=request.person, at=request.at
         )
-        troubles = [*register.troubles, *refused]
-        if kept:
-            messages.success(request, _("Đã ghi %(n)s kênh vào sổ.") % {"n": kept})
+        troubles = [*register.troubles, *refusals]
+        if entered:
+            messages.success(request, _("Đã ghi %(n)s kênh vào sổ.") % {"n": entered})
         if not troubles:
             return redirect("registries:channels")
     status = 422 if form.errors or troubles else 200

@@ -2,29 +2,35 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.transitions import Refused
+
 DAY = timedelta(days=1)
 
 
-class Overlaps(ValueError):
+class Overlaps(Refused):
     """Two validity ranges of one thing would hold on the same day."""
 
+    field = "start"
 
-class OutsideParent(ValueError):
+
+class OutsideParent(Refused):
     """A validity range would reach beyond that of the thing it belongs to."""
 
+    field = "start"
 
-class SpanQuerySet(models.QuerySet):
-    def in_force(self, *, on: date) -> Any:
+
+class SpanQuerySet(models.QuerySet[Any]):
+    def in_force(self, *, on: date) -> Self:
         """Keep the rows valid on a day."""
         return self.filter(valid_from__lte=on).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
-    def touching(self, start: date, end: date | None) -> Any:
+    def touching(self, start: date, end: date | None) -> Self:
         """Keep the rows valid on at least one day of a range."""
         rows = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=start))
         return rows if end is None else rows.filter(valid_from__lte=end)
@@ -36,11 +42,11 @@ class Span(models.Model):
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
 
-    objects = SpanQuerySet.as_manager()
+    objects = models.Manager.from_queryset(SpanQuerySet)()
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="%(app_label)s_%(class)s_ends_after_start",

@@ -1,6 +1,6 @@
 """The routes of the registers: which row each needs."""
 
-from tests.apps.registries.given import channel, keeper
+from tests.apps.registries.factories import channel, keeper
 
 
 def _channel(district):
@@ -9,7 +9,11 @@ def _channel(district):
 
 DOORS = {
     "registries:channel": _channel,
-    "registries:act": lambda district: [*_channel(district), "doi-ten"],
+    "registries:appoint_custodian": _channel,
+    "registries:verify": _channel,
+    "registries:review": _channel,
+    "registries:rename": _channel,
+    "registries:close": _channel,
     "registries:hand_over": lambda district: [
         keeper(channel(district.vinh_o, district.lan), district.lan, district.lan).pk
     ],

@@ -1,0 +1,19 @@
+"""Short ways to make channels."""
+
+from datetime import date
+
+from guong.apps.registries.models import Channel, Custodian
+from tests.make import NOW, TODAY
+
+START = date(2021, 5, 4)
+
+
+def channel(owner, by, value="https://www.facebook.com/xavinho", **changes):
+    """Make a channel of a unit."""
+    fields = {"kind": "facebook", "name": "Xã Vĩnh Ô", "opened_on": START} | changes
+    return Channel.register(owner=owner, value=value, by=by, at=NOW, **fields)
+
+
+def keeper(channel, person, by, start=TODAY):
+    """Let somebody keep a channel."""
+    return Custodian.appoint(channel, person, start=start, by=by, at=NOW)
