@@ -14,6 +14,8 @@ from guong.engines.viet.forms import plain
 
 # Files beyond these are left to a person: reading costs a process each.
 MAX_FILES = 60
+SHORTEST_CALL = 14  # characters: "javascript:;" and the like open nothing
+NAME_LENGTH = 120  # characters of the name a file is read under
 LIMITS = Limits(max_bytes=20 << 20, max_pages=60, max_scan_pages=0, seconds=10.0, scan_seconds=1.0)
 READ_TYPES = (".pdf", ".docx", ".xlsx", ".txt")
 
@@ -37,7 +39,7 @@ def link_at(page: Page, block: Block) -> Link | None:
 
 def calls_script(href: str) -> bool:
     """Tell an address that a script opens ("javascript:__doPostBack(…)") from one that does nothing."""
-    return href.startswith("javascript:") and "void" not in href and len(href) > 14
+    return href.startswith("javascript:") and "void" not in href and len(href) > SHORTEST_CALL
 
 
 def opened_by_script(page: Page, block: Block) -> bool:
@@ -100,7 +102,7 @@ def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
     if body is not None and body.startswith(b"%PDF") and b"obj" not in body:
         return UnreadableFile("broken-file")
     try:
-        return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:120])
+        return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:NAME_LENGTH])
     except UnreadableFile as refusal:
         return refusal
 

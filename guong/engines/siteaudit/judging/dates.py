@@ -54,6 +54,12 @@ _DAY_OF_FILE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_LINE = 160  # letters
+# A day at the head of so many pages, and of so many in a hundred of them, is the clock of the site.
+_CLOCK_PAGES, _CLOCK_PERCENT = 3, 40
+_COPYRIGHT_LINE = 200  # characters of a line at the foot, whose year is no day
+_CLOCK_LINE = 120  # characters of a line that may be a clock
+_BEFORE_LUNAR, _AFTER_LUNAR = 12, 28  # characters around a day in which "âm lịch" is looked for
+_BEFORE_CLOCK = 30  # characters before a day in which its weekday stands
 _TWO_DIGITS = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/([12]\d)(?![\d/.,-]|/?[a-z])")
 _ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BY_NAME = re.compile(
@@ -133,7 +139,7 @@ def _days_in_text(text: str) -> tuple[tuple[date, int, bool], ...]:
 def _days_remembered(printed: str) -> tuple[tuple[date, int, bool], ...]:
     text = _GLUED.sub(" ", canonical(printed).text)
     low = plain(text)
-    if _WEATHER.search(low) or (len(low) < 200 and _COPYRIGHT.search(low)):
+    if _WEATHER.search(low) or (len(low) < _COPYRIGHT_LINE and _COPYRIGHT.search(low)):
         return ()
     days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, printed))
     for printed_date in find_dates(text):
@@ -168,9 +174,13 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
         count += 1
         clocks.add(crawl_day(page))
         pages_per_day.update(
-            {day for block in opening if len(block.text) < 120 for day in _days_of_clock(block.text)}
+            {day for block in opening if len(block.text) < _CLOCK_LINE for day in _days_of_clock(block.text)}
         )
-    clocks |= {day for day, times in pages_per_day.items() if times >= 3 and times * 10 >= count * 4}
+    clocks |= {
+        day
+        for day, times in pages_per_day.items()
+        if times >= _CLOCK_PAGES and times * 100 >= count * _CLOCK_PERCENT
+    }
     return frozenset(clocks)
 
 
@@ -199,16 +209,16 @@ def _whole_day(printed_date: FoundDate) -> date | None:
 
 def _is_lunar(low: str, printed_date: FoundDate) -> bool:
     near = (
-        low[max(0, printed_date.start - 12) : printed_date.start]
+        low[max(0, printed_date.start - _BEFORE_LUNAR) : printed_date.start]
         + " | "
-        + low[printed_date.end : printed_date.end + 28]
+        + low[printed_date.end : printed_date.end + _AFTER_LUNAR]
     )
     return bool(_LUNAR.search(near))
 
 
 def _is_clock(low: str, printed_date: FoundDate) -> bool:
     """Tell a clock from a day of publication: the weekday or "hôm nay" before it, or nothing else at all."""
-    before = low[max(0, printed_date.start - 30) : printed_date.start]
+    before = low[max(0, printed_date.start - _BEFORE_CLOCK) : printed_date.start]
     rest = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
     return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not rest
 

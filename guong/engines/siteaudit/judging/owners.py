@@ -13,6 +13,12 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
+LONGEST_BLOCK = 1500  # characters: a longer one is an article and labels nothing
+VALUE_HEAD = 120  # characters of a value in which a body must be named
+LONGEST_OWN_WORDS = 200  # characters of a line in which a site speaks of itself
+BEFORE_PHONE = 20  # characters quoted before a telephone number
+LONGEST_ADDRESS = 400  # characters of a line that may be an address
+LONGEST_QUOTE = 160  # characters
 FIELDS = {
     "body": "tên cơ quan quản lý",
     "owner": "cơ quan chủ quản",
@@ -103,7 +109,7 @@ def owner_fields(page: Page) -> Mapping[str, Field]:
 
 
 def _labelled(block: Block, following: Block | None) -> Iterator[tuple[str, Field]]:
-    if len(block.text) > 1500:
+    if len(block.text) > LONGEST_BLOCK:
         return
     low = plain(block.text)
     for field, pattern in _LABELS.items():
@@ -122,7 +128,7 @@ def _says_something(field: str, mark: str, value: str) -> bool:
     if _EMPTY_VALUE.match(value) or is_placeholder(value):
         return False
     if field in ("owner", "body"):
-        return bool(re.search(rf"(?<![a-z]){_UNIT}(?![a-z])", value[:120]))
+        return bool(re.search(rf"(?<![a-z]){_UNIT}(?![a-z])", value[:VALUE_HEAD]))
     if field == "responsible":
         # "chịu trách nhiệm trước pháp luật" in a sentence names nobody.
         return bool(_PERSON_OR_POST.match(value)) and (
@@ -142,7 +148,9 @@ def _own_words(blocks: tuple[Block, ...]) -> Iterator[Block]:
     yield from (block for block in tail if block.region != "footer")
     yield from others
     yield from (
-        block for block in blocks if len(block.text) < 200 and _SPEAKS_OF_ITSELF.search(plain(block.text))
+        block
+        for block in blocks
+        if len(block.text) < LONGEST_OWN_WORDS and _SPEAKS_OF_ITSELF.search(plain(block.text))
     )
 
 
@@ -157,13 +165,13 @@ def _unlabelled(block: Block) -> Iterator[tuple[str, Field]]:
         if channel.kind is Kind.EMAIL and not is_placeholder(channel.printed):
             yield "email", Field(text[start:end], block.start + start)
         if channel.kind is Kind.PHONE and not is_placeholder(channel.printed) and not _only_fax(text, start):
-            yield "phone", Field(_short(text[max(0, start - 20) : end]), block.start + start)
+            yield "phone", Field(_short(text[max(0, start - BEFORE_PHONE) : end]), block.start + start)
     low = plain(text)
     claimed = _COPYRIGHT.search(text.lower()) and re.search(rf"{_UNIT}\s+\w+", low)
     at_foot = block.region == "footer" and len(text) < 120 and _OWN_NAME.match(low)
     if _PORTAL.search(low) or claimed or at_foot:
         yield "body", Field(_short(text), block.start)
-    if len(text) < 400 and (match := _ADDRESS.search(low)):
+    if len(text) < LONGEST_ADDRESS and (match := _ADDRESS.search(low)):
         yield "address", Field(_short(text[match.start() :]), block.start + match.start())
 
 
@@ -172,4 +180,4 @@ def _only_fax(text: str, start: int) -> bool:
 
 
 def _short(quote: str) -> str:
-    return " ".join(quote.split())[:160]
+    return " ".join(quote.split())[:LONGEST_QUOTE]

@@ -13,7 +13,9 @@ from guong.engines.siteaudit.judging.unreadable import offline
 from guong.engines.siteaudit.snapshots.page import Fetch
 
 # Below this share of common words two copies are two different pages; news that came in between changes less.
-ALIKE = 0.35
+ALIKE = 0.35  # share of words in common from which two pages are the same
+BEFORE_WORDS, BEHIND_WORDS = 60, 120  # characters quoted around the words
+QUOTE_LENGTH = 160  # characters
 
 
 @check("cloaked-home", requirements=("P224-10.3c-1",), reads=Reads.HOME)
@@ -30,14 +32,17 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
     if bad and not words_advertise(f"{site.home.title}\n{ours}"):
         at = theirs.find(bad)
         yield _fault(
-            Status.VIOLATION, copy.url, theirs[max(0, at - 60) : at + 120] if at >= 0 else copy.title, at
+            Status.VIOLATION,
+            copy.url,
+            theirs[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS] if at >= 0 else copy.title,
+            at,
         )
         return
     alike = _alike(ours, theirs)
     if alike < ALIKE and copy.url.split("/")[2:3] != site.home.url.split("/")[2:3]:
         yield _fault(Status.VIOLATION, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
     elif alike < ALIKE:
-        yield _fault(Status.UNCLEAR, copy.url, copy.title or theirs[:160], None)
+        yield _fault(Status.UNCLEAR, copy.url, copy.title or theirs[:QUOTE_LENGTH], None)
     else:
         yield Finding.of(
             Status.PASS,

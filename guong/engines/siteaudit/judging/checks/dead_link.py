@@ -10,6 +10,8 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 
+LINKS_QUOTED, LINKS_LISTED, OLD_LINKS_QUOTED = 5, 200, 8
+
 
 @check("dead-link")
 def dead_link(site: Site) -> Iterator[Finding]:
@@ -20,11 +22,12 @@ def dead_link(site: Site) -> Iterator[Finding]:
             Status.PARTIAL,
             broken[0].found_on or site.home,
             section="liên kết hỏng",
-            quote="; ".join(f"{link.text or link.url} ({link.status})" for link in broken[:5]),
+            quote="; ".join(f"{link.text or link.url} ({link.status})" for link in broken[:LINKS_QUOTED]),
             advice=f"Sửa hoặc gỡ {len(broken)} liên kết hỏng.",
             details={
                 "broken": [
-                    {"url": link.url, "status": link.status, "on": link.found_on} for link in broken[:200]
+                    {"url": link.url, "status": link.status, "on": link.found_on}
+                    for link in broken[:LINKS_LISTED]
                 ]
             },
         )
@@ -38,7 +41,7 @@ def dead_link(site: Site) -> Iterator[Finding]:
             Status.STALE,
             old[0].page,
             section="liên kết cơ quan liên quan",
-            quote=", ".join(dict.fromkeys(external.link.href for external in old[:8])),
+            quote=", ".join(dict.fromkeys(external.link.href for external in old[:OLD_LINKS_QUOTED])),
             position=old[0].link.position,
             advice="Thay liên kết tới tên miền của tỉnh đã sắp xếp bằng cổng của tỉnh hiện nay.",
         )

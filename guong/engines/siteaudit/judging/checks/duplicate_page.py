@@ -11,15 +11,15 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
-ENOUGH = 400  # letters of its own from which a page can be a copy of another
-MANY = 3
+LEAST_LETTERS = 400  # letters of its own from which a page can be a copy of another
+LEAST_COPIES = 3
 
 
 def _digest(page: Page, facts: PageFacts) -> int | None:
     rows = facts.mark_rows
     first = next((row[1] for row in rows if row[3] == "main"), 0)
     last = next((row[2] for row in reversed(rows) if row[3] == "main"), 0)
-    return hash(facts.text[first:last]) if last - first >= ENOUGH else None
+    return hash(facts.text[first:last]) if last - first >= LEAST_LETTERS else None
 
 
 _digests = each_page(_digest)
@@ -31,7 +31,7 @@ def duplicate_page(site: Site) -> Iterator[Finding]:
     groups: dict[int, list[Page]] = {}
     for page, digest in _digests(site):
         groups.setdefault(digest, []).append(page)
-    copies = sorted((group for group in groups.values() if len(group) >= MANY), key=len, reverse=True)
+    copies = sorted((group for group in groups.values() if len(group) >= LEAST_COPIES), key=len, reverse=True)
     for group in copies[:5]:
         yield Finding.of(
             Status.PARTIAL,

@@ -14,7 +14,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.spam import address_advertises, warns, words_advertise
 from guong.engines.siteaudit.snapshots.page import Page
 
-_MANY = 5
+_BUNDLE = 5
 
 
 def _hidden(page: Page, facts: PageFacts) -> tuple[Hidden, ...] | None:
@@ -47,7 +47,7 @@ def hidden_text(site: Site) -> Iterator[Finding]:
             ):
                 yield _fault(Status.VIOLATION, page, hidden, strange)
                 return
-            if len(strange) >= _MANY and doubtful is None:
+            if len(strange) >= _BUNDLE and doubtful is None:
                 doubtful = page, hidden
     if doubtful:
         page, hidden = doubtful

@@ -13,9 +13,9 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
-MANY = 60  # pages: the templates of a site repeat, so do their slips
+PAGES_READ = 60  # pages: the templates of a site repeat, so do their slips
 # Up to this share of single slips a site still passes: one forgotten picture is no barrier.
-TOLERATED = 0.05
+TOLERATED = 0.05  # share of pictures, fields, links or pages that may lack their words
 _UNSEEN = ("hidden", "submit", "button", "reset", "image")
 
 
@@ -69,7 +69,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
 
     Contrast needs a browser (`barrier-when-shown`), the keyboard needs eyes: a good count is a part only.
     """
-    noted = tuple(some_pages(site, MANY, _count))
+    noted = tuple(some_pages(site, PAGES_READ, _count))
     if not noted:
         yield Finding.of(Status.UNCLEAR, site.home)
         return

@@ -17,6 +17,9 @@ from guong.engines.siteaudit.snapshots.page import Page
 NO_BAD_LINKS = "ND174-93.2"
 SAFE = "P224-10.3c-1"
 _ENOUGH = 3  # different words of the trade on one page, without a word of warning
+MOST_LISTED = 50  # links and pages in the details
+QUOTE_LENGTH = 240  # characters
+BEFORE_WORDS, BEHIND_WORDS = 600, 900  # characters in which a word of warning excuses a passage
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _MANY_KANA = 60
 
@@ -66,8 +69,8 @@ def injected_link(site: Site) -> Iterator[Finding]:
             "báo đơn vị vận hành và công an."
         ),
         details={
-            "links": [text for _, text, _ in links][:50],
-            "pages": list(dict.fromkeys(injected.url for injected, *_ in pages))[:50],
+            "links": [text for _, text, _ in links][:MOST_LISTED],
+            "pages": list(dict.fromkeys(injected.url for injected, *_ in pages))[:MOST_LISTED],
         },
     )
 
@@ -83,7 +86,7 @@ def _links(site: Site) -> Iterator[tuple[Page, str, int | None]]:
             # A newspaper's report has the words of its title in its address.
             if warns(f"{link.text} {link.href.replace('-', ' ')}"):
                 continue
-            yield page, f"{link.text or link.title} → {link.href}"[:240].strip(), link.position
+            yield page, f"{link.text or link.title} → {link.href}"[:QUOTE_LENGTH].strip(), link.position
 
 
 def _pages(site: Site) -> Iterator[tuple[Page, str, int | None]]:
@@ -101,7 +104,7 @@ def _pages(site: Site) -> Iterator[tuple[Page, str, int | None]]:
 
 
 def _near(text: str, at: int) -> str:
-    return text[max(0, at - 600) : at + 900]
+    return text[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS]
 
 
 def _nothing(site: Site) -> Finding:

@@ -17,7 +17,7 @@ from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, 
 from guong.engines.siteaudit.judging.site import Site
 
 REQUIREMENT = "P224-13.1a"
-ENOUGH = 7  # working days
+WORKING_DAYS = 7  # from the notice to the pause
 _PAUSE = re.compile(r"\b(?:tam (?:ngung|dung)|bao tri|ngung hoat dong|gian doan)\b")
 _SYSTEM = re.compile(
     r"\b(?:trang|cong) (?:thong tin|tin) dien tu\b|\b(?:trang|cong) ttdt\b|\bcttdt\b|\bwebsite\b"
@@ -74,7 +74,7 @@ _ADVICE = "Báo trước ít nhất 07 ngày làm việc và ghi giờ dự ki�
 
 def _state(notice: _Notice) -> Status:
     try:
-        last = Calendar().working_days(notice.posted, ENOUGH)
+        last = Calendar().working_days(notice.posted, WORKING_DAYS)
     except NoCalendarError:
         return Status.UNCLEAR
     if last > notice.paused:

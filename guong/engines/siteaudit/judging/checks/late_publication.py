@@ -22,6 +22,10 @@ from guong.engines.viet.writing import write_date
 # Working days from the day of issue, by requirement.
 LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "OLD43-17.1c": 2}
 SHOWN = 10  # so many late documents are named in the details
+LONGEST_HEAD = 30  # characters of the head of a column
+LONGEST_CELL = 40  # characters of a cell that holds a day
+LONGEST_LINE = 160  # characters of a line "label: value"
+NUMBER_LENGTH = 60  # characters
 _ISSUED = re.compile(r"\bngay (?:ban hanh|bh|ky|van ban|vb)\b|^ban hanh$")
 _POSTED = re.compile(
     r"\bngay (?:dang|cap nhat|dua len|cong khai|cong bo|xuat ban|gui len)\b|^(?:cap nhat|dang tai)$"
@@ -145,7 +149,9 @@ def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
 def _is_head(cell: Block) -> bool:
     """Tell the head of a dated column from a cell that holds a day."""
     low = plain(cell.text).strip(" :")
-    return len(low) < 30 and not any(letter.isdigit() for letter in low) and bool(_DATED.search(low))
+    return (
+        len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DATED.search(low))
+    )
 
 
 def _continues(columns: Sequence[str], cell: Block) -> bool:
@@ -155,7 +161,7 @@ def _continues(columns: Sequence[str], cell: Block) -> bool:
 
 def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | None:
     # Days still to come count here: a document may take effect later.
-    days = [day.day for cell in row if len(cell.text) < 40 for day in list(days_in(cell))[:1]]
+    days = [day.day for cell in row if len(cell.text) < LONGEST_CELL for day in list(days_in(cell))[:1]]
     issued = next((at for at, name in enumerate(columns) if _ISSUED.search(name)), None)
     posted = next((at for at, name in enumerate(columns) if _POSTED.search(name)), None)
     if issued is None or posted is None or len(days) != len(columns):
@@ -170,7 +176,9 @@ def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
     posted: date | None = None
     number = ""
     for block in outline.own:
-        if len(block.text) > 160 or not (_may_be_label(block) or (not number and _DIGIT(block.text))):
+        if len(block.text) > LONGEST_LINE or not (
+            _may_be_label(block) or (not number and _DIGIT(block.text))
+        ):
             continue
         label = _LABELLED.match(plain(block.text))
         days = lines.days((block,)) if label else []
@@ -192,7 +200,7 @@ def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
 
 def _may_be_label(block: Block) -> bool:
     """Tell cheaply what cannot open with a label and a colon."""
-    return len(block.text) <= 160 and (":" in block.text or "\uff1a" in block.text)
+    return len(block.text) <= LONGEST_LINE and (":" in block.text or "\uff1a" in block.text)
 
 
 def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> Dated | None:
@@ -200,4 +208,4 @@ def _document(number: str, issued: date, posted: date, page: Page, start: int, l
     if posted < issued:
         return None
     numbers = find_document_numbers(number)
-    return Dated(numbers[0].normal if numbers else number[:60], issued, posted, page, start, line)
+    return Dated(numbers[0].normal if numbers else number[:NUMBER_LENGTH], issued, posted, page, start, line)

@@ -22,6 +22,9 @@ from guong.engines.viet.personal import PersonalDatum, find_personal_data
 SURE = 0.85  # from here on words beside the number say what it is
 PART, PLENTY = 20_000, 300  # letters read at once, numbers after which a list is proven
 MANY = 3  # so many numbers of the right build need no words beside them
+NEAR = 200  # characters on either side of a number in which words say what it is
+QUOTED_BESIDE = 80  # characters quoted on either side of a number
+MOST_PLACES = 100  # places listed in the details
 _KINDS = {
     "cccd": "số căn cước",
     "cmnd": "số chứng minh nhân dân",
@@ -157,7 +160,7 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Wo
 def _of_a_body(text: str, datum: PersonalDatum) -> bool:
     """Tell the account of a body from one of a person: its line names a body and nobody."""
     left, right = text.rfind("\n", 0, datum.start) + 1, text.find("\n", datum.end)
-    line = text[max(left, datum.start - 200) : min(right if right >= 0 else len(text), datum.end + 200)]
+    line = text[max(left, datum.start - NEAR) : min(right if right >= 0 else len(text), datum.end + NEAR)]
     low = plain(line)
     if datum.kind != "bank-account" and datum.confidence >= SURE and _ID_HEADING.search(low):
         return False
@@ -184,9 +187,9 @@ def _in_lists(text: str, known: list[PersonalDatum]) -> list[PersonalDatum]:
 def _hidden_line(text: str, first: PersonalDatum, data: list[PersonalDatum]) -> str:
     """Give the line of the first datum, every datum in it made unreadable."""
     left = text.rfind("\n", 0, first.start) + 1
-    left = max(left, first.start - 80)
+    left = max(left, first.start - QUOTED_BESIDE)
     match = _LINE.match(text, first.end)
-    right = min(match.end() if match else first.end, first.end + 80)
+    right = min(match.end() if match else first.end, first.end + QUOTED_BESIDE)
     pieces, at = [], left
     for datum in sorted(data, key=attrgetter("start")):
         if left <= datum.start < right:
@@ -216,7 +219,7 @@ def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
             "counts": dict(total),
             "places": [
                 {"page": leak.page.url, "counts": dict(leak.counts), "hidden_sheet": leak.hidden_sheet}
-                for leak in leaks[:100]
+                for leak in leaks[:MOST_PLACES]
             ],
         },
     )

@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.viet.names import find_person_names
 
 _boards = watch("ban biên tập")
-_NEAR = 160
+_CHARACTERS_NEAR = 160
 
 
 @check("no-editorial-board", requirements=("OLD43-21",))
@@ -19,12 +19,12 @@ def no_editorial_board(site: Site) -> Iterator[Finding]:
     """Look for the editorial board with a person's name; its decision is a paper that a person asks for."""
     for page, spots in _boards(site):
         for spot in spots:
-            if find_person_names(page.text[spot.start : spot.end + _NEAR]):
+            if find_person_names(page.text[spot.start : spot.end + _CHARACTERS_NEAR]):
                 yield Finding.of(
                     Status.PASS,
                     page,
                     section="ban biên tập",
-                    quote=around(page.text, spot.start, spot.end, after=_NEAR),
+                    quote=around(page.text, spot.start, spot.end, after=_CHARACTERS_NEAR),
                     position=spot.start,
                 )
                 return

@@ -11,8 +11,8 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
-MANY = 100  # pages
-MOST = 0.8
+PAGES_READ = 100
+LEAST_SHARE = 0.8  # of the pages read that must describe themselves
 _PREFIXES = ("dc.", "dcterms.", "og:")
 
 
@@ -27,12 +27,12 @@ def _describes(page: Page, facts: PageFacts) -> bool:
 @check("no-metadata", requirements=("P224-11.5",))
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
-    noted = tuple(some_pages(site, MANY, _describes))
+    noted = tuple(some_pages(site, PAGES_READ, _describes))
     having = [page for page, described in noted if described]
     lacking = [page for page, described in noted if not described]
     share = len(having) / len(noted) if noted else 0.0
     listed = bool(site.snapshot.sitemap_urls or site.snapshot.sitemaps)
-    state = Status.PASS if share >= MOST else Status.PARTIAL if having or listed else Status.MISSING
+    state = Status.PASS if share >= LEAST_SHARE else Status.PARTIAL if having or listed else Status.MISSING
     yield Finding.of(
         state,
         (lacking or having or [site.home])[0],

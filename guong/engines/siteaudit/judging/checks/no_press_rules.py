@@ -17,7 +17,7 @@ from guong.engines.viet.numbers import find_document_numbers
 _rules = watch(
     "quy chế phát ngôn", "quy chế về phát ngôn", "quy chế nội bộ về phát ngôn", "qui chế phát ngôn"
 )
-_NEAR = 200
+_CHARACTERS_NEAR = 200
 _DECREE_OF_BEFORE = re.compile(r"\b0?9/2017/N[ĐD]-CP")
 _OLD = "Quy chế trên trang là của trước ngày 01/7/2026; cần người xem đã có quy chế mới chưa."
 
@@ -40,7 +40,7 @@ def no_press_rules(site: Site) -> Iterator[Finding]:
     old: Finding | None = None
     for page, spots in _rules(site):
         for spot in spots:
-            near = page.text[max(0, spot.start - _NEAR) : spot.end + _NEAR]
+            near = page.text[max(0, spot.start - _CHARACTERS_NEAR) : spot.end + _CHARACTERS_NEAR]
             numbers = find_document_numbers(near)
             if numbers and not re.search(r"(?i)dự thảo|góp ý", near):
                 finding = Finding.of(

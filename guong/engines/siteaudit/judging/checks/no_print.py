@@ -22,6 +22,7 @@ _KEEP = re.compile(
 _KEEPS = re.compile(r"/savefile|/luu-bai|[?&]save=", re.IGNORECASE)
 _MANY = 60  # pages: enough to meet some articles
 _ARTICLE = 20  # letters of its own from which a page may be an article
+LONGEST_LINK, LONGEST_LINE = 40, 30  # characters of a button: as a link, as a line of text
 
 
 def _buttons(page: Page, facts: PageFacts) -> tuple[str, str] | None:
@@ -36,14 +37,14 @@ def _buttons(page: Page, facts: PageFacts) -> tuple[str, str] | None:
     to_print = to_keep = ""
     for link in facts.links:
         words = plain(link.text or link.title)
-        if len(words) > 40:
+        if len(words) > LONGEST_LINK:
             continue
         if not to_print and (_PRINT.search(words.strip()) or _PRINTS.search(link.href)):
             to_print = link.text or link.title or link.href
         if not to_keep and (_KEEP.search(words.strip()) or _KEEPS.search(link.href)):
             to_keep = link.text or link.title or link.href
     for _, start, end, _ in facts.mark_rows:
-        if end - start <= 30 and not (to_print and to_keep):
+        if end - start <= LONGEST_LINE and not (to_print and to_keep):
             words = facts.text[start:end]
             to_print = to_print or (words if _PRINT.search(plain(words).strip()) else "")
             to_keep = to_keep or (words if _KEEP.search(plain(words).strip()) else "")

@@ -22,7 +22,7 @@ _rating_words = watch(
     "khảo sát hài lòng", "đánh giá hài lòng", "mức hài lòng", "hài lòng với",
     "khảo sát mức độ", "đánh giá website", "đánh giá trang",
 )  # fmt: skip
-_SHORT = 120
+_LONGEST_LINE = 120
 _IDENTITY = re.compile(
     r"(?<![a-z])(?:ho (?:va )?ten|hoten|fullname|cccd|cmnd|can cuoc|so dinh danh)(?![a-z])"
 )
@@ -48,7 +48,7 @@ def no_rating(site: Site) -> Iterator[Finding]:
                 (candidate for candidate in facts.blocks if candidate.start <= spot.start < candidate.end),
                 None,
             )
-            if block is None or len(block.text) > _SHORT:
+            if block is None or len(block.text) > _LONGEST_LINE:
                 continue
             finding = _judge(site, page, spot)
             if finding.state in (Status.PASS, Status.PARTIAL):

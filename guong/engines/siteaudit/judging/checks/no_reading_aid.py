@@ -32,6 +32,7 @@ _CONTROL = re.compile(
 )
 _CONTROL_LINE = 120  # letters: several controls may share a line
 _FEW = 10  # pages: such a control stands on all of them or on none
+SHORT_ENTRY = 60  # characters of a link or a line that is a control and no news
 _NEWS = re.compile(
     r"ngày người khuyết tật|luật người khuyết tật|hội người khuyết tật|trợ cấp|trợ giúp|hội người mù",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ def _widget(page: Page, facts: PageFacts) -> str | None:
         return script
     # A control may be a picture that only its title or alternative text names.
     for words in (*(link.title for link in facts.links), *(image.alt or "" for image in facts.images)):
-        if 0 < len(words) < 60 and _CONTROL.search(plain(words)):
+        if 0 < len(words) < SHORT_ENTRY and _CONTROL.search(plain(words)):
             return words
     letters = _LETTERS.search(facts.text)
     return letters[0].strip().replace("\n", " ") if letters else None
@@ -62,7 +63,7 @@ def no_reading_aid(site: Site) -> Iterator[Finding]:
     for page, spots in _aids(site):
         for spot in spots:
             quote = around(page.text, spot.start, spot.end, before=20, after=30)
-            if len(quote) <= 60 and _stands_alone(page.text, spot) and not _NEWS.search(quote):
+            if len(quote) <= SHORT_ENTRY and _stands_alone(page.text, spot) and not _NEWS.search(quote):
                 yield Finding.of(Status.PASS, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
                 return
     for page, widget in some_pages(site, _FEW, _widget):

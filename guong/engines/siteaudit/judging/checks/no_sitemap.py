@@ -18,12 +18,15 @@ _TREE = re.compile(
 )
 _PATH = re.compile(r"/so-?do-?(?:trang|cong|web|site)|/site-?map(?!\.xml)", re.IGNORECASE)
 _FEW = 12  # pages: the link stands in the head or the foot of all of them
+SHORT_ENTRY = 60  # characters of a link to the site map
 _XML = re.compile(r"sitemap[\w.-]*\.xml(?:\.gz)?(?:$|\?)", re.IGNORECASE)
 
 
 def _tree(page: Page, facts: PageFacts) -> Link | None:
     for link in facts.links:
-        if _PATH.search(link.href) or (len(link.text) < 60 and _TREE.search(plain(link.text or link.title))):
+        if _PATH.search(link.href) or (
+            len(link.text) < SHORT_ENTRY and _TREE.search(plain(link.text or link.title))
+        ):
             return link
     return None
 

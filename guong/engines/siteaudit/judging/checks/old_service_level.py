@@ -27,6 +27,7 @@ _NEW = re.compile(r"toan trinh")
 _PICTURED = re.compile(r"muc(?: do)? ?[1-4](?!\d)")
 _FEW = 12  # pages: banners stand on all of them
 _NEWS = 220  # a longer passage is prose, which may tell of the past
+BEFORE_WORDS, BEHIND_WORDS = 80, 60  # characters in which the service is named
 
 
 @check("old-service-level", requirements=(*REQUIREMENTS, *STALE))
@@ -83,7 +84,9 @@ def _of_services(page: Page, spot: Spot) -> bool:
     mark = next((block for block in facts.blocks if block.start <= spot.start < block.end), None)
     if mark is None or len(mark.text) > _NEWS:
         return False
-    near = plain(facts.text[max(mark.start, spot.start - 80) : min(mark.end, spot.end + 60)])
+    near = plain(
+        facts.text[max(mark.start, spot.start - BEFORE_WORDS) : min(mark.end, spot.end + BEHIND_WORDS)]
+    )
     return bool(_SERVICE.search(near))
 
 

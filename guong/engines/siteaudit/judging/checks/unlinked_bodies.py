@@ -10,7 +10,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 
-ENOUGH = 2  # the law names no number: the portal above and one more
+LEAST_BODIES = 2  # the law names no number: the portal above and one more
 
 
 @check("unlinked-bodies", requirements=("H42-7.1b",))
@@ -20,7 +20,7 @@ def unlinked_bodies(site: Site) -> Iterator[Finding]:
     dead = {urlsplit(link.url).hostname for link in site.snapshot.broken}
     alive = [host for host in hosts if host not in dead]
     broken = [host for host in hosts if host in dead]
-    passes = len(alive) >= ENOUGH and not broken
+    passes = len(alive) >= LEAST_BODIES and not broken
     yield Finding.of(
         Status.PASS if passes else Status.PARTIAL if alive else Status.MISSING,
         next((hosts[host].page for host in (*alive, *broken)), site.home),

@@ -48,7 +48,11 @@ _LIST = re.compile(
     r"(?:can bo\s+|cua\s+)?(?:nguoi |can bo )?phat ngon"
 )
 _BESIDE = ("nav", "header", "aside", "footer")
-_REACH = 1500
+REACH = 1500  # characters of a list, from the words that open it
+LONGEST_LABEL = 160  # characters of a line that may open a list
+QUOTE_LENGTH = 280  # characters
+FILE_HEAD = 6000  # characters of a file in which the list is looked for
+BEHIND_WORDS = 60  # characters behind the words in which another body is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
         blocks = page.facts.blocks if page.facts else ()
         for spot in spots:
             block = _block_at(blocks, spot.start)
-            if block is None or _OTHERS.match(plain(page.text[spot.start + 6 : spot.start + 60])):
+            if block is None or _OTHERS.match(plain(page.text[spot.start + 6 : spot.start + BEHIND_WORDS])):
                 continue
             if _only_leads_there(block):
                 menu.append((page, block))
@@ -102,17 +106,19 @@ def _reachable(entry: _SpokespersonEntry) -> bool:
 
 def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _SpokespersonEntry:
     """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
-    listed = len(block.text) < 160 and bool(_LIST.match(plain(block.text)))
+    listed = len(block.text) < LONGEST_LABEL and bool(_LIST.match(plain(block.text)))
     start = block.start if listed else at
     lines, size = [], 0
     for neighbour in blocks[blocks.index(block) :]:
-        if size > _REACH or _only_leads_there(block):
+        if size > REACH or _only_leads_there(block):
             break
         if neighbour is block or neighbour.region == block.region or neighbour.region not in _BESIDE:
             lines.append(page.text[start : block.end] if neighbour is block else neighbour.text)
             size += len(neighbour.text)
     text = "\n".join(lines)
-    return _SpokespersonEntry(page, _fields(text, listed), start, " ".join(text[:280].split()), listed)
+    return _SpokespersonEntry(
+        page, _fields(text, listed), start, " ".join(text[:QUOTE_LENGTH].split()), listed
+    )
 
 
 def _fields(text: str, listed: bool = True) -> dict[str, str]:
@@ -210,10 +216,10 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
                 )
             continue
         text = file_text(site, target)
-        fields = _fields(text[:6000]) if text else {}
+        fields = _fields(text[:FILE_HEAD]) if text else {}
         if fields:
             yield from _judge_entry(
-                site, _SpokespersonEntry(target, fields, 0, " ".join(text[:280].split()), True)
+                site, _SpokespersonEntry(target, fields, 0, " ".join(text[:QUOTE_LENGTH].split()), True)
             )
             return
         if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):

@@ -21,7 +21,8 @@ from guong.engines.siteaudit.judging.sections.outline import (
     key,
 )
 from guong.engines.siteaudit.judging.sections.place import Passage
-from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.judging.sections.quotes import Quote, quote_around
+from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
@@ -29,6 +30,8 @@ from guong.engines.viet.numbers import find_document_numbers
 FEW_WORDS = 12  # fewer words than this, and no item, is nothing
 PAGES_BEHIND = 6  # so many are read for what a list does not show
 ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
+LONGEST_FRAME_LINE = 160  # characters: a longer line is content, whatever it opens with
+LETTERS_PER_ACCENT = 40  # with fewer Vietnamese letters than one in so many, a text is foreign
 _YEAR = re.compile(
     r"(?<![\d.,\-])(1\d\d\d|20\d\d)(?!\d|/|[.,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
 )
@@ -44,15 +47,6 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|and|for|with|department|committee|people|district|province|commune|contact)\b", re.I
 )
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage of the text of a page, as printed, and where it begins."""
-
-    text: str
-    start: int | None
-    page: Page | None = None  # where it stands on another page than the passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +104,7 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         files=tuple(files),
         words=measured.words,
         dead=_dead(items, lines) if duty.live else (),
-        owed=next((_around(b, 0) for b in prose if _owes(duty, b)), None),
+        owed=next((quote_around(b, 0) for b in prose if _owes(duty, b)), None),
         newest=newest,
         newest_quote=newest_quote,
         year=measured.year(),
@@ -171,7 +165,7 @@ def _quote_of_sign(outline: Outline, sign: Sign, lines: Outlines) -> Quote | Non
         return None
     for block in outline.own:
         if match := pattern.search(_read_as(sign, block)):
-            quote = _around(block, match.start())
+            quote = quote_around(block, match.start())
             return Quote(quote.text, quote.start, outline.page)
     return None
 
@@ -216,7 +210,7 @@ def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
     """Tell what is no content: headings, the name of the section, trails, buttons, entries of menus."""
     if block.heading or block.text == passage.label:
         return True
-    if len(block.text) > 160:
+    if len(block.text) > LONGEST_FRAME_LINE:
         return False
     if _TRAIL.match(low(block.text)) or is_tool(block.text):
         return True
@@ -317,7 +311,7 @@ class _Measured:
             for block, bare in self.searched:
                 text = bare if sign.measure == "find" else _lower_case(block.text)
                 if match := sign.pattern.search(text):
-                    return _around(block, match.start())
+                    return quote_around(block, match.start())
             return None
         if sign.measure == "link":
             for link in self.passage.links:
@@ -350,7 +344,7 @@ class _Measured:
     def _english(self) -> int:
         text = " ".join(block.text for block in self.prose)
         foreign = len(_ENGLISH.findall(text))
-        return foreign if len(_VIETNAMESE.findall(text)) * 40 < len(text) else 0
+        return foreign if len(_VIETNAMESE.findall(text)) * LETTERS_PER_ACCENT < len(text) else 0
 
     def newest(self) -> tuple[date | None, Quote | None]:
         """Find the newest day: printed here, or on which the items behind the links were published."""
@@ -359,7 +353,7 @@ class _Measured:
         for block in self.prose:
             for day in self.lines.days((block,)):
                 if best is None or day.day > best:
-                    best, quote = day.day, _around(block, (day.start or block.start) - block.start)
+                    best, quote = day.day, quote_around(block, (day.start or block.start) - block.start)
         behind = [
             (day.day, link) for link in self.items[:ITEMS_FOLLOWED] for day in self.lines.days_of(link.href)
         ]
@@ -395,14 +389,4 @@ class _Measured:
             return Quote(self.items[0].text, self.items[0].position)
         longest = next((block for block in self.prose if block.text.count(" ") >= 5), None)
         chosen = longest or next(iter(self.prose), None)
-        return _around(chosen, 0) if chosen else None
-
-
-def _around(block: Block, at: int, width: int = 240) -> Quote:
-    """Quote a block, or of a long one the part around an offset."""
-    if len(block.text) <= width:
-        return Quote(block.text, block.start)
-    start = max(0, min(at - width // 3, len(block.text) - width))
-    while start > 0 and block.text[start - 1] != " ":
-        start -= 1
-    return Quote(block.text[start : start + width].rsplit(" ", 1)[0], block.start + start)
+        return quote_around(chosen, 0) if chosen else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from guong.engines.siteaudit.judging.attachments import calls_script
 from guong.engines.siteaudit.judging.domains import in_ended_province
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.judging.sections.content import Content, Quote, content_of
+from guong.engines.siteaudit.judging.sections.content import Content, content_of
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
 from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
 from guong.engines.siteaudit.judging.sections.labels import low
@@ -28,6 +28,7 @@ from guong.engines.siteaudit.judging.sections.place import (
     SURE,
     Passage,
 )
+from guong.engines.siteaudit.judging.sections.quotes import Quote
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
@@ -35,7 +36,10 @@ from guong.engines.viet.writing import write_date
 
 PLACES_READ = 8  # so many of the surest places are weighed
 A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
-NAMED = 0.8  # a place found with this much certainty is the section itself
+WORDS_OF_NOTHING = 16  # with fewer words and no sign a section is empty
+WORDS_OF_CONTENT = 40  # from which an item that speaks of a duty says something of it
+LABELS_NAMED, DEAD_LINKS_NAMED = 6, 5
+SURE_OF_NAME = 0.8  # a place found with this much certainty is the section itself
 
 _BEST_FIRST = (
     Status.PASS, Status.PARTIAL, Status.STALE, Status.BLOCKED, Status.ERROR, Status.UNCLEAR, Status.EMPTY,
@@ -67,10 +71,10 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     lines = outlines(site)
     places = passages(site).get(duty.id, ())
     sure = [place for place in places if place.sure][:PLACES_READ]
-    best = _best(_judge_at(site, duty, place, lines) for place in sure if place.score >= NAMED)
+    best = _best(_judge_at(site, duty, place, lines) for place in sure if place.score >= SURE_OF_NAME)
     if best is not None and best.state is not Status.PARTIAL and best.state in _FOUND:
         return best
-    lesser = [place for place in sure if place.score < NAMED]
+    lesser = [place for place in sure if place.score < SURE_OF_NAME]
     missing = best is None or best.state is Status.MISSING or _tells_nothing(duty, best)
     if missing or (best and best.state is Status.PARTIAL):
         lesser += _at_home(duty, lines)
@@ -148,7 +152,7 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         half = _shortcoming(site, duty, place, content)
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     why = f"Chưa thấy: {', '.join(content.missing)}."
-    if not content.signs and not content.items and (content.words < 16 or content.placeholder):
+    if not content.signs and not content.items and (content.words < WORDS_OF_NOTHING or content.placeholder):
         return DutyResult(Status.EMPTY, place, content, content.placeholder or content.first, why)
     return _fresh(site, duty, place, content, Status.PARTIAL, why)
 
@@ -156,7 +160,7 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
 def _shortcoming(site: Site, duty: SectionDuty, place: Passage, content: Content) -> str:
     """Say what a filled section still lacks: links that open, a part it promises, a host that lives."""
     if content.dead:
-        return f"Liên kết đã hỏng: {', '.join(content.dead[:5])}."
+        return f"Liên kết đã hỏng: {', '.join(content.dead[:DEAD_LINKS_NAMED])}."
     if content.owed is not None and duty.extent == "own":
         return f"Còn thiếu, trang tự ghi: “{content.owed.text}”."
     if duty.elsewhere is not None and duty.live:
@@ -279,7 +283,7 @@ def _judge_by_cues(
             continue
         if len(content.signs) >= duty.enough and duty.telling in content.signs:
             judged.append(_fresh(site, duty, place, content, Status.PASS))
-        elif content.signs or content.words >= 40:
+        elif content.signs or content.words >= WORDS_OF_CONTENT:
             judged.append(
                 _fresh(
                     site, duty, place, content, Status.PARTIAL, f"Chưa thấy: {', '.join(content.missing)}."
@@ -289,7 +293,7 @@ def _judge_by_cues(
 
 
 def _labels_tried(duty: SectionDuty) -> str:
-    return f"Đã tìm: {', '.join(duty.labels[:6])}."
+    return f"Đã tìm: {', '.join(duty.labels[:LABELS_NAMED])}."
 
 
 def _fresh(

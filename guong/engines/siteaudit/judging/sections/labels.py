@@ -19,6 +19,8 @@ Words = tuple[str, ...]
 
 LONGEST_LABEL = 26  # words; a longer text is the title of an item
 LONGEST_TEXT = 400
+LONGEST_LABEL_TEXT = 160  # characters
+SHORT_WORD = 12  # letters; in a shorter label one letter may be wrong, in a longer one two
 MISSPELLED_WORDS = 8  # in a longer label one wrong word does not hide the others
 EXACT, SPELLED_WRONG, OPENING, WITH_MORE = 1.0, 0.85, 0.72, 0.55
 
@@ -142,7 +144,7 @@ class Labels:
     def _read(self, label: str) -> tuple[Match, ...]:
         """List what a label may stand for, the surest first; empty for a text too long to be a label."""
         words = words_of(label)
-        if not words or len(words) > LONGEST_LABEL or len(label) > 160:
+        if not words or len(words) > LONGEST_LABEL or len(label) > LONGEST_LABEL_TEXT:
             return ()
         best: dict[str, float] = {}
         bare = without_empty_words(words)
@@ -180,7 +182,7 @@ class Labels:
             form
             for key in (joined, *_one_less(joined))
             for form in self._joined.get(key, ())
-            if distance(joined, "".join(form), 2) <= (1 if len(joined) < 12 else 2)
+            if distance(joined, "".join(form), 2) <= (1 if len(joined) < SHORT_WORD else 2)
         }
         for at in range(len(words)):
             for form in self._gapped.get((*words[:at], "", *words[at + 1 :]), ()):

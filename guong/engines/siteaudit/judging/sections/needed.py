@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 # A pattern of more alternatives is sooner searched for.
-MOST = 40
+MOST_STRINGS = 40
 _parser: Any = import_module("re._parser")
 
 
@@ -19,7 +19,7 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     if pattern.flags & re.IGNORECASE:
         return ()
     strings = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(strings)) if strings is not None and len(strings) <= MOST else ()
+    return tuple(sorted(strings)) if strings is not None and len(strings) <= MOST_STRINGS else ()
 
 
 def may_match(pattern: re.Pattern[str], text: str) -> bool:

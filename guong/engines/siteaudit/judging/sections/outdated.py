@@ -11,7 +11,7 @@ from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.history import tells_history
 from guong.engines.siteaudit.judging.sections.labels import low
 
-LONGEST = 600  # letters: a longer passage tells a story
+LONGEST_PASSAGE = 600  # letters: a longer passage tells a story
 _TERM = re.compile(r"\b(?:khoa|nhiem ky)\b\D{0,20}(20\d\d) ?[-–/] ?(20\d\d)\b")
 _MAP_OF = re.compile(r"\bban do\b.{0,80}\bnam (?:19\d\d|20[01]\d|202[0-4])\b")
 NO_DISTRICTS = date(2025, 7, 1)  # the day the districts ended and communes got new bounds
@@ -24,7 +24,7 @@ def find_outdated(blocks: Sequence[Block], today: date) -> tuple[Block, str] | N
     if newest is not None and newest[0] < today.year:
         return newest[1], f"nhiệm kỳ đã hết năm {newest[0]}"
     for block in blocks:
-        if len(block.text) > LONGEST:
+        if len(block.text) > LONGEST_PASSAGE:
             continue
         if today >= NO_DISTRICTS and _MAP_OF.search(low(block.text)):
             return block, "bản đồ của trước khi sắp xếp"

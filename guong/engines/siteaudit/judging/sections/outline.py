@@ -27,6 +27,11 @@ from guong.engines.viet.forms import plain
 FRAME_REGIONS = ("header", "nav", "footer")
 OPENING_BLOCKS = 15  # a page's own clock stands among these
 MOST_LINKS = 3000  # of one page; more is no menu but a trap or a dump
+BLOCKS_WITH_DAYS = 12  # first blocks of an item, among which its day of publication stands
+LONGEST_PROMISE = 240  # characters of a line that says the content is still to come
+ENOUGH_WORDS = 30  # from which the body of a page tells something
+LONGEST_ENTRY = 120  # characters of an entry of a menu
+TITLE_HEAD, TITLE_PARTS = 300, 4  # characters and parts of a title that are looked at
 _DOCUMENTS = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)(?:$|[?#])"
     r"|/(?:savefile|download|getfile|viewfile|documents?/d|tai-ve|taive)(?:[/?.]|$)|[?&](?:file|fileid|download)=",
@@ -130,7 +135,7 @@ class Outlines:
             days = self.declared_days(url)
             outline = self.outline(url)
             if outline is not None and not day_in_address(url):
-                days += self.days(outline.own[:12])
+                days += self.days(outline.own[:BLOCKS_WITH_DAYS])
             self._days[url] = tuple(days)
         return self._days[url]
 
@@ -156,7 +161,7 @@ def is_file(url: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_placeholder(text: str) -> bool:
     """Tell whether a short text only says that nothing is there."""
-    return len(text) < 240 and bool(_PLACEHOLDER.search(plain(text)))
+    return len(text) < LONGEST_PROMISE and bool(_PLACEHOLDER.search(plain(text)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -254,7 +259,7 @@ def _often(pages: int) -> int:
 
 def _tells(outline: Outline) -> bool:
     """Tell whether a page says something of its own: then its frame is filled before it is sent."""
-    return sum(block.text.count(" ") for block in outline.own) >= 30
+    return sum(block.text.count(" ") for block in outline.own) >= ENOUGH_WORDS
 
 
 class _Menus:
@@ -285,7 +290,7 @@ class _Menus:
     def _note(self, link: Link, here: str, frame: bool) -> None:
         if not link.text and link.title:
             link = link._replace(text=link.title)
-        if not link.text or len(link.text) >= 120:
+        if not link.text or len(link.text) >= LONGEST_ENTRY:
             return
         if "#" in link.href and key(link.href) == here:
             link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
@@ -295,4 +300,6 @@ class _Menus:
 
 
 def _titles(title: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _TITLE_PARTS.split(title[:300]) if part.strip())[:4]
+    return tuple(part.strip() for part in _TITLE_PARTS.split(title[:TITLE_HEAD]) if part.strip())[
+        :TITLE_PARTS
+    ]

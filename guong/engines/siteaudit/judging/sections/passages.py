@@ -35,6 +35,10 @@ from guong.engines.viet.forms import plain
 TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
 LONGEST_TITLE = 300
 LINES_OF_ITEM = 3  # title, day, summary
+TRAIL_BLOCKS, LONGEST_TRAIL = 12, 160  # first blocks of a page, characters: where a trail may stand
+LONGEST_HEAD = 60  # characters of a line that may be used as a heading
+SURE_OF_HEAD = 0.85  # match of a line that is no heading by its markup
+SURE_OF_SLUG = 0.8  # match of a title or a slug with a section
 _AGREEING = 0.03  # a second way that points to the same place
 
 _EVENT = re.compile(
@@ -163,8 +167,8 @@ def _is_title(text: str, lines: Outlines) -> bool:
 
 def _trail(outline: Outline) -> list[str]:
     """Read the last steps of "Trang chủ » Giới thiệu » Lịch sử", the last first."""
-    for block in outline.body[:12]:
-        if len(block.text) < 160 and _TRAIL_OPENS.match(plain(block.text)):
+    for block in outline.body[:TRAIL_BLOCKS]:
+        if len(block.text) < LONGEST_TRAIL and _TRAIL_OPENS.match(plain(block.text)):
             return [step for step in _TRAIL.split(block.text) if step][-1:]
     return []
 
@@ -208,10 +212,10 @@ def _heads(block: Block, boxes: bool, linked: bool) -> bool:
     """
     if block.heading:
         return not linked or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
-    if not boxes or block.kind == "cell" or len(block.text) > 60:
+    if not boxes or block.kind == "cell" or len(block.text) > LONGEST_HEAD:
         return False
     matches = named_by(block.text)
-    return bool(matches) and matches[0].score >= 0.85
+    return bool(matches) and matches[0].score >= SURE_OF_HEAD
 
 
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
@@ -281,7 +285,7 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """Take menu entries that name a section and lead nowhere."""
     for page, block in lines.idle:
         for match in named_by(block.text):
-            if match.score >= 0.8:
+            if match.score >= SURE_OF_SLUG:
                 yield (
                     match.name,
                     Passage(block.text, page.url, IDLE, WEIGHT[IDLE] * match.score, page, start=block.start),
@@ -290,7 +294,7 @@ def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         if link.href.startswith(("http:", "https:", "mailto:", "tel:")):
             continue
         for match in named_by(link.text):
-            if match.score >= 0.8:
+            if match.score >= SURE_OF_SLUG:
                 yield (
                     match.name,
                     Passage(
