@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -70,6 +71,23 @@ def test_the_worst_counts_and_each_check_keeps_its_own_word():
 @pytest.mark.parametrize("fail", [Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION])
 def test_not_knowing_never_hides_a_fail(fail):
     assert merge_findings(OWNER, [Finding.of(Status.UNCLEAR), Finding.of(fail)]).state is fail
+
+
+WORST_FIRST = (
+    *(Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE),
+    *(Status.BLOCKED, Status.ERROR, Status.UNCLEAR),
+    *(Status.PARTIAL, Status.PASS, Status.NOT_APPLICABLE),
+)
+
+
+@pytest.mark.parametrize(("worse", "better"), [*pairwise(WORST_FIRST)])
+def test_of_two_findings_the_worse_stands_whichever_came_first(worse, better):
+    for statuses in ((worse, better), (better, worse)):
+        assert merge_findings(OWNER, map(Finding.of, statuses)).state is worse
+
+
+def test_every_status_has_its_place_in_the_order():
+    assert set(WORST_FIRST) == set(Status)
 
 
 def test_not_knowing_keeps_a_pass_from_being_claimed():

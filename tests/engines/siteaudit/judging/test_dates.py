@@ -99,6 +99,16 @@ def test_an_article_dated_with_its_weekday_is_no_clock():
     assert page_clocks(pages) == {CRAWLED}
 
 
+@pytest.mark.parametrize(
+    ("heads", "pages", "is_clock"), [(3, 7, True), (2, 4, False), (3, 8, False), (4, 10, True)]
+)
+def test_a_clock_stands_on_three_pages_and_on_four_of_ten(heads, pages, is_clock):
+    line = [Block("paragraph", "Chủ nhật, ngày 14/07/2024", 0, "header")]
+    read = [(page_of("", f"https://xa.tinh.gov.vn/{n}"), line if n < heads else []) for n in range(pages)]
+
+    assert (date(2024, 7, 14) in page_clocks(read)) is is_clock
+
+
 def test_an_early_crawl_belongs_to_the_day_of_vietnam():
     assert crawl_day(page_of("", at=datetime.fromisoformat("2026-11-23T18:30:00+00:00"))) == CRAWLED
 

@@ -76,3 +76,11 @@ def test_a_quote_is_cut_between_words_and_at_line_ends():
 
 def test_small_letters_keep_the_length_of_a_text():
     assert len(page_notes.lower_case("İstanbul ẞ")) == len("İstanbul ẞ")
+
+
+def test_of_a_page_that_says_a_word_without_end_forty_places_are_noted():
+    def places(times):
+        [(_, spots)] = said(site({"/": "<p>" + "w88 " * times + "</p>"}))
+        return len(spots)
+
+    assert [places(times) for times in (39, 40, 41, 400)] == [39, 40, 40, 40]

@@ -40,3 +40,14 @@ def test_without_a_copy_nothing_is_said():
 
     for given in ({}, {"search_engine_copy": blocked}, {"offline": True}):
         assert audited("cloaked-home", page(), **given).of(SAFE).check == ""
+
+
+def test_a_copy_is_the_same_page_from_thirty_five_words_in_a_hundred_on():
+    def shared(count):
+        words = [f"chung{n}" for n in range(count)] + [f"rieng{n}" for n in range(100 - count)]
+        ours = " ".join([f"chung{n}" for n in range(100)] + [f"khac{n}" for n in range(50)])
+        copy = page_of(f"<p>{' '.join(words)}</p>", HOME)
+        return finding("cloaked-home", SAFE, f"<p>{ours}</p>", search_engine_copy=copy).state
+
+    assert shared(35) == "dat"
+    assert shared(34) == "chua_ro"

@@ -29,3 +29,18 @@ def test_short_pages_may_be_alike():
         advice("duplicate-page", {HOME: page(), **{f"/{n}": page("<p>Đang cập nhật</p>") for n in range(5)}})
         == []
     )
+
+
+def test_two_addresses_of_one_text_give_no_advice():
+    assert (
+        advice("duplicate-page", {HOME: page("<p>Trang chủ</p>"), "/a": page(BODY), "/b": page(BODY)}) == []
+    )
+
+
+def test_a_text_is_a_copy_from_four_hundred_letters_on():
+    def copies(letters):
+        body = page(f"<p>{'x' * letters}</p>")
+        return advice("duplicate-page", {HOME: page("<p>Trang chủ</p>"), "/a": body, "/b": body, "/c": body})
+
+    assert len(copies(400)) == 1
+    assert copies(399) == []

@@ -43,3 +43,11 @@ def test_menus_and_notes_for_screen_readers_are_no_fault():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("hidden-text", SAFE, SCRIPT_ONLY) == "chua_ro"
+
+
+def test_fewer_than_five_hidden_links_to_strangers_are_no_bundle():
+    def links(count):
+        return hidden("".join(f"<a href='https://la{n}.example/'>xem {n}</a>" for n in range(count)))
+
+    assert state("hidden-text", SAFE, links(5)) == "chua_ro"
+    assert state("hidden-text", SAFE, links(4)) == "dat"

@@ -53,3 +53,10 @@ def test_one_forgotten_picture_in_many_is_no_barrier():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("inaccessible", OPEN, SCRIPT_ONLY) == "chua_ro"
+
+
+def test_one_picture_in_twenty_may_lack_its_words_and_one_in_nineteen_may_not():
+    bare = GOOD.replace("alt='Họp thôn'", "")
+
+    assert state("inaccessible", OPEN, page(bare + "<img src=b.jpg alt=B>" * 19)) == "dat"
+    assert state("inaccessible", OPEN, page(bare + "<img src=b.jpg alt=B>" * 18)) == "mot_phan"

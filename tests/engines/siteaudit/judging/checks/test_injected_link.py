@@ -93,3 +93,11 @@ def test_words_are_seen_without_accents_in_a_text_without_any():
 
 def test_the_same_letters_with_other_accents_are_no_trade():
     assert words_advertise("Hỗ trợ sửa nhà cải tạo vườn, nhà cai rộng") is None
+
+
+def test_three_words_of_the_trade_make_a_page_and_two_do_not():
+    def saying(*words):
+        return state("injected-link", SAFE, {HOME: page(), "/tin": page(f"<p>{', '.join(words)}</p>")})
+
+    assert saying("tài xỉu online", "cá cược bóng đá", "casino trực tuyến") == "vi_pham"
+    assert saying("tài xỉu online", "cá cược bóng đá") == "dat"

@@ -36,3 +36,8 @@ def test_the_pause_of_something_else_tells_nothing():
 
 def test_a_site_that_never_paused_is_left_open():
     assert state("late-pause-notice", NOTICE, page()) == "chua_ro"
+
+
+def test_the_pause_may_begin_on_the_seventh_working_day_and_not_before():
+    assert notice("03/11/2026", "12/11/2026", BACK) == "dat"
+    assert notice("03/11/2026", "11/11/2026", BACK) == "vi_pham"

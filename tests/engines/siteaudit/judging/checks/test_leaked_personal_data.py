@@ -150,3 +150,8 @@ def test_two_rows_under_a_column_of_citizen_numbers_are_enough():
     table = f"<table><tr><th>Họ tên</th><th>CCCD</th></tr>{rows}</table>"
 
     assert state("leaked-personal-data", "DLCN-2", page(table)) == "vi_pham"
+
+
+def test_three_numbers_without_a_word_beside_them_are_sure_and_two_are_left_to_a_person():
+    assert state("leaked-personal-data", LEAK, page(f"<table>{rows()}</table>")) == "vi_pham"
+    assert state("leaked-personal-data", LEAK, page(f"<table>{rows(NUMBERS[:2])}</table>")) == "chua_ro"

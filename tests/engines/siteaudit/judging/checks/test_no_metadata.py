@@ -27,3 +27,15 @@ def test_none_fails():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("no-metadata", DESCRIBED, SCRIPT_ONLY, **PORTAL) == "chua_ro"
+
+
+def described(having, of):
+    """Give what is found where so many pages of so many describe themselves."""
+    pages = {PORTAL["home"]: page(head=HEAD)}
+    pages |= {f"/{n}": page(head=HEAD if n < having else "") for n in range(1, of)}
+    return state("no-metadata", DESCRIBED, pages, **PORTAL)
+
+
+def test_four_pages_of_five_are_enough_and_fewer_are_not():
+    assert described(4, of=5) == "dat"
+    assert described(7, of=9) == "mot_phan"

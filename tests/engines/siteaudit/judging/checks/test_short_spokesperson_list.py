@@ -42,3 +42,8 @@ def test_one_spokesperson_is_no_list():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("short-spokesperson-list", LIST, SCRIPT_ONLY, register=REGISTER, **PORTAL) == "chua_ro"
+
+
+def test_three_telephones_are_a_list_and_two_are_not():
+    assert state("short-spokesperson-list", LIST, listed(3), register=REGISTER, **PORTAL) == "mot_phan"
+    assert state("short-spokesperson-list", LIST, listed(2), register=REGISTER, **PORTAL) == "khong_thay"

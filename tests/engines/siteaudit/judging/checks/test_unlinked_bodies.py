@@ -42,3 +42,9 @@ def test_no_link_at_all_fails():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert related(SCRIPT_ONLY) == "chua_ro"
+
+
+def test_two_links_to_bodies_concerned_are_enough():
+    two = "<a href='https://quangtri.gov.vn/'>Tỉnh</a><a href='https://chinhphu.vn/'>Chính phủ</a>"
+
+    assert related(page(foot=two)) == "dat"
