@@ -24,6 +24,7 @@ LONGEST_HEAD = 90
 SHORTEST_TITLE = 7
 MOST_HEAD_ROWS = 4
 LEAST_HEAD_WORDS = 2
+SURE_HEAD_WORDS = 3
 
 
 def kinds_of_rows(
@@ -42,6 +43,15 @@ def kinds_of_rows(
     _mark_repeated(rows, kinds, first, last)
     _mark_numbered_groups(rows, kinds)
     return tuple(kinds)
+
+
+def are_column_heads(texts: Sequence[str]) -> bool:
+    """Tell whether texts side by side head the columns of a table, by their own words alone."""
+    folded = [" ".join(plain(text).split()) for text in texts if text]
+    if len(folded) < 2 or any(len(text) > LONGEST_HEAD for text in folded):
+        return False
+    known = sum(HEAD_WORDS.match(text) is not None for text in folded)
+    return known >= (1 if NUMBER_HEAD.fullmatch(folded[0]) else SURE_HEAD_WORDS)
 
 
 def fold_row(cells: Sequence[GridCell]) -> tuple[str, ...]:

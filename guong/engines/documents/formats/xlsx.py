@@ -9,11 +9,14 @@ from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.cell_values import Values
 from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.grid_drafts import SEPARATOR
+from guong.engines.documents.grids import TableGrid
 from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.sheet_grids import MergedRange, SheetCell, grid_of_sheet
 from guong.engines.viet import encodings
+from guong.engines.viet.writing import write_number
 
-# Position, text, and whether its row or column is hidden.
-_Filled = tuple[str, str, bool]
+# An assignment sheet has hundreds of cells; the grid of a register of a whole province serves nobody.
+MAX_GRID_CELLS = 60_000
 POSITION = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -37,19 +40,20 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         root = archive.xml(part) if part else None
         if root is not None:
             name = attribute(sheet, "name")
-            paper.sheet(name, attribute(sheet, "state") in ("hidden", "veryHidden"))
+            hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
+            paper.sheet(name, hidden, _merged_ranges(child(root, "mergeCells")))
             _read_sheet(root, values, paper)
     if not paper.filled:
         raise UnreadableFile("empty")
-    text, cells, encoding = paper.written(titled=len(sheets) > 1)
-    return Document(text, "xlsx", encoding=encoding, notes=tuple(paper.notes(values.uncomputed)), cells=cells)
+    return paper.written(titled=len(sheets) > 1, uncomputed=values.uncomputed)
 
 
 @dataclass(slots=True)
 class _Sheet:
     name: str
     hidden: bool
-    rows: list[list[_Filled]] = field(default_factory=list)
+    merged: list[MergedRange]
+    rows: list[list[SheetCell]] = field(default_factory=list)
 
 
 class _Paper:
@@ -60,19 +64,19 @@ class _Paper:
         self._max_cells = max_cells
         self._sheets: list[_Sheet] = []
 
-    def sheet(self, name: str, hidden: bool) -> None:
-        self._sheets.append(_Sheet(name, hidden))
+    def sheet(self, name: str, hidden: bool, merged: list[MergedRange]) -> None:
+        self._sheets.append(_Sheet(name, hidden, merged))
 
-    def row(self, cells: list[_Filled]) -> None:
+    def row(self, cells: list[SheetCell]) -> None:
         self._sheets[-1].rows.append(cells)
         self.filled += len(cells)
         if self.filled > self._max_cells:
             raise UnreadableFile("too-large", limit=f"{self._max_cells} ô")
 
-    def written(self, *, titled: bool) -> tuple[str, tuple[WorkbookCell, ...], str | None]:
-        """Return the text, the cells in it, and the old font it was converted from."""
-        # A cell holds no line end, so cells can be judged together, each on its line.
-        every = [text for sheet in self._sheets for row in sheet.rows for _, text, _ in row]
+    def written(self, *, titled: bool, uncomputed: int) -> Document:
+        """Write the text with the place of each cell in it, and the old font it was converted from."""
+        # Cells are judged together, each on its line.
+        every = [cell.line for sheet in self._sheets for row in sheet.rows for cell in row]
         repaired, encoding = encodings.repair("\n".join(every))
         texts = iter(repaired.split("\n"))
         parts: list[str] = []
@@ -88,23 +92,37 @@ class _Paper:
             if titled:
                 write(f"\n{sheet.name}\n" if length else f"{sheet.name}\n")
             for row in sheet.rows:
-                for count, (position, _, hidden) in enumerate(row):
+                for count, cell in enumerate(row):
                     write(SEPARATOR if count else "")
-                    start = length
+                    cell.start = length
                     write(next(texts))
-                    cells.append(WorkbookCell(sheet.name, hidden or sheet.hidden, position, start, length))
+                    cell.end = length
+                    hidden = cell.hidden or sheet.hidden
+                    position = f"{_column_name(cell.column)}{cell.row}"
+                    cells.append(WorkbookCell(sheet.name, hidden, position, cell.start, length))
                 write("\n")
-        return "".join(parts), tuple(cells), encoding
+        text = "".join(parts)
+        notes = tuple(self._notes(uncomputed))
+        grids = tuple(self._grids(text)) if self.filled <= MAX_GRID_CELLS else ()
+        return Document(text, "xlsx", encoding=encoding, notes=notes, cells=tuple(cells), grids=grids)
 
-    def notes(self, uncomputed: int) -> Iterator[str]:
+    def _grids(self, text: str) -> Iterator[TableGrid]:
         for sheet in self._sheets:
-            concealed = sum(hidden for row in sheet.rows for _, _, hidden in row)
+            grid = grid_of_sheet(sheet.name, sheet.rows, sheet.merged, text)
+            if grid is not None:
+                yield grid
+
+    def _notes(self, uncomputed: int) -> Iterator[str]:
+        for sheet in self._sheets:
+            concealed = sum(cell.hidden for row in sheet.rows for cell in row)
             if sheet.hidden:
                 yield f"Trang tính ẩn “{sheet.name}” cũng được đọc."
             elif concealed:
                 yield f"Trang tính “{sheet.name}” có {concealed} ô trong dòng hoặc cột ẩn, cũng được đọc."
         if uncomputed:
             yield f"{uncomputed} ô công thức chưa có kết quả lưu sẵn; hãy mở bằng Excel rồi lưu lại."
+        if self.filled > MAX_GRID_CELLS:
+            yield f"Bảng tính có hơn {write_number(MAX_GRID_CELLS)} ô: đọc được chữ, không giữ được cột."
 
 
 def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
@@ -113,19 +131,29 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
     for row in children(child(root, "sheetData")):
         height = _digits(attribute(row, "r")) or height + 1
         row_hidden = attribute(row, "hidden") in ("1", "true")
-        filled: list[_Filled] = []
+        filled: list[SheetCell] = []
         width = 0
         for cell in row:
             if cell.tag != "c":
                 continue
             position = POSITION.fullmatch(attribute(cell, "r"))
             width = _column_number(position[1]) if position else width + 1
-            text = " ".join(values.shown(cell).split())
-            if text:
+            text = values.shown(cell)
+            if text.strip():
                 hidden = row_hidden or any(first <= width <= last for first, last in hidden_columns)
-                filled.append((f"{_column_name(width)}{height}", text, hidden))
+                filled.append(SheetCell(height, width, text, hidden))
         if filled:
             paper.row(filled)
+
+
+def _merged_ranges(merged: Element | None) -> list[MergedRange]:
+    ranges = []
+    for element in children(merged):
+        corners = [POSITION.fullmatch(corner) for corner in attribute(element, "ref").split(":")]
+        if len(corners) == 2 and corners[0] and corners[1]:
+            (top, left), (bottom, right) = ((int(c[2]), _column_number(c[1])) for c in corners if c)
+            ranges.append(MergedRange(top, left, bottom, right))
+    return ranges
 
 
 def _hidden_columns(columns: Element | None) -> list[tuple[int, int]]:
