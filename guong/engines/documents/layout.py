@@ -120,8 +120,8 @@ def _opens(rows: Sequence[WordRow], gutter: tuple[float, float]) -> bool:
     return False
 
 
-def lines_of(rows: Sequence[WordRow]) -> Iterator[str]:
-    """Yield the text of rows, an empty line where the page leaves a gap or starts a new column."""
+def lines_of(rows: Sequence[WordRow]) -> Iterator[WordRow | None]:
+    """Yield the rows, and None for an empty line where the page leaves a gap or starts a new column."""
     pitches = [
         below.baseline - above.baseline
         for above, below in pairwise(rows)
@@ -133,8 +133,8 @@ def lines_of(rows: Sequence[WordRow]) -> Iterator[str]:
             step = row.baseline - rows[place - 1].baseline
             pitch = min(usual, 1.6 * row.size) or 1.6 * row.size
             if step < 0 or step > PARAGRAPH_GAP * pitch:
-                yield ""
-        yield row.text
+                yield None
+        yield row
 
 
 def _block(rows: Sequence[WordRow], start: int) -> tuple[int, tuple[float, float]] | None:

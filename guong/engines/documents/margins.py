@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guong.engines.documents.layout import WordRow
 
@@ -16,10 +16,11 @@ PAGE_NUMBER = re.compile(r"[-–—\s.]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})
 
 @dataclass(slots=True)
 class PageRows:
-    """The rows of one page and its height."""
+    """The rows of one page, its height, and the heights of the horizontal rules that no table holds."""
 
     rows: list[WordRow]
     height: float
+    rules: list[float] = field(default_factory=list)
 
 
 def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:

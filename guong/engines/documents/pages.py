@@ -2,16 +2,20 @@
 
 import re
 
+from guong.engines.documents.aligned import OpenTable, PlacedRow, find_aligned_tables
+from guong.engines.documents.aligned_heads import HeadBlock, find_head
 from guong.engines.documents.document import Document
 from guong.engines.documents.grid_drafts import GridDraft, place_drafts
 from guong.engines.documents.grid_joining import join_grids
-from guong.engines.documents.layout import LINE_END_HYPHEN, WordRow, lines_of, reading_order
+from guong.engines.documents.layout import LINE_END_HYPHEN, OPENING_ROWS, WordRow, lines_of, reading_order
 from guong.engines.documents.margins import PageRows, without_margins
 from guong.engines.documents.rulings import RuledTable
 from guong.engines.documents.tables import TextBlock, strip_block
 from guong.engines.viet import encodings
 
 # A list label and its text lie a tab apart, which leaves no sign when the label is as wide as the tab.
+# Blanks between columns without rules, in heights of the letters: twice what justifying makes of a space.
+ALIGNED_GAP = 0.8
 GLUED_LABEL = re.compile(r"(?<=^\d\d[.)])(?=[^\W\d_])|(?<=^\d[.)])(?=[^\W\d_])|(?<=^[a-zđ]\))(?=[^\W\d_])")
 
 
@@ -20,8 +24,11 @@ def assemble(sheets: list[PageRows], tables: list[list[RuledTable]], kind: str) 
     texts = []
     drafts: list[GridDraft] = []
     line = 0
+    open_table: OpenTable | None = None
     for index, rows in enumerate(without_margins(sheets)):
-        page = strip_block(_lay_out(rows, tables[index], first_page=index == 0))
+        layout = _PageLayout(rows, tables[index], first_page=index == 0)
+        open_table = layout.find_aligned(open_table, sheets[index].rules)
+        page = strip_block(layout.block())
         for draft in page.drafts:
             draft.shift(line)
         drafts += page.drafts
@@ -44,28 +51,60 @@ def _repair(text: str) -> tuple[str, str | None]:
     return (text.replace(LINE_END_HYPHEN, "-"), None) if encoding is None else (repaired, encoding)
 
 
-def _lay_out(rows: list[WordRow], tables: list[RuledTable], *, first_page: bool) -> TextBlock:
-    """Set the free rows of a page and its ruled tables one below the other."""
-    lines: list[str] = []
-    free: list[WordRow] = []
-    drafts = []
+class _PageLayout:
+    """The free rows of a page and its ruled tables, set one below the other."""
 
-    def flush() -> None:
-        lines.extend(lines_of(reading_order(free, first_page=first_page and not lines)))
-        free.clear()
+    def __init__(self, rows: list[WordRow], tables: list[RuledTable], *, first_page: bool) -> None:
+        self._lines: list[str] = []
+        self._drafts: list[GridDraft] = []
+        # The rows of words between ruled tables, each with its line.
+        self._passages: list[list[PlacedRow]] = []
+        self._first_page = first_page
+        free: list[WordRow] = []
+        waiting = sorted(tables, key=lambda table: table.top)
+        for row in rows:
+            while waiting and waiting[0].top < row.baseline:
+                self._set_rows(free)
+                free = []
+                self._set_table(waiting.pop(0))
+            free.append(row)
+        self._set_rows(free)
+        for table in waiting:
+            self._set_table(table)
 
-    def set_table(table: RuledTable) -> None:
-        table.draft.shift(len(lines))
-        drafts.append(table.draft)
-        lines.extend(table.lines)
+    def _set_rows(self, free: list[WordRow]) -> None:
+        passage = []
+        opens_page = self._first_page and not self._lines and not _opens_with_table(free)
+        for row in lines_of(reading_order(free, first_page=opens_page)):
+            if row is not None:
+                passage.append(PlacedRow(len(self._lines), row))
+            self._lines.append("" if row is None else row.text)
+        self._passages.append(passage)
 
-    waiting = sorted(tables, key=lambda table: table.top)
-    for row in rows:
-        while waiting and waiting[0].top < row.baseline:
-            flush()
-            set_table(waiting.pop(0))
-        free.append(row)
-    flush()
-    for table in waiting:
-        set_table(table)
-    return TextBlock("\n".join(GLUED_LABEL.sub(" ", line) for line in lines), tuple(drafts))
+    def _set_table(self, table: RuledTable) -> None:
+        table.draft.shift(len(self._lines))
+        self._drafts.append(table.draft)
+        self._lines.extend(table.lines)
+        self._passages.append([])
+
+    def find_aligned(self, above: OpenTable | None, rules: list[float]) -> OpenTable | None:
+        """Find the tables without rules; the first may go on from `above`. Return the one still open."""
+        for passage in self._passages:
+            drafts, above = find_aligned_tables(passage, gap=ALIGNED_GAP, above=above, rules=rules)
+            self._drafts += drafts
+        return above
+
+    def block(self) -> TextBlock:
+        """Give the lines and the tables in them."""
+        self._drafts.sort(key=_first_line)
+        return TextBlock("\n".join(GLUED_LABEL.sub(" ", line) for line in self._lines), tuple(self._drafts))
+
+
+def _opens_with_table(rows: list[WordRow]) -> bool:
+    """Tell whether the first lines are the heads of a table, and not two blocks side by side."""
+    starts = range(min(OPENING_ROWS, len(rows)))
+    return any(find_head(rows[at : at + HeadBlock.MOST_LINES], ALIGNED_GAP) for at in starts)
+
+
+def _first_line(draft: GridDraft) -> int:
+    return min(piece.line for cell in draft.cells for piece in cell.pieces)

@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 from guong.engines.documents.layout import LINE_END_HYPHEN, Word, WordRow, rows_of
 from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pdf_paths import Turn, boxes_of_path
-from guong.engines.documents.rulings import Box, RuledTable, tables_of
+from guong.engines.documents.rulings import Box, RuledTable, lone_rules, tables_of
 
 # The height of a loose character box over the size of its letters, for common fonts.
 BOX_HEIGHT = 1.15
@@ -61,7 +61,7 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageContent:
     text.close()
     page.close()
     return PageContent(
-        PageRows(rows, height),
+        PageRows(rows, height, lone_rules(objects.boxes)),
         tables,
         letters=letters,
         pictures=objects.pictures,

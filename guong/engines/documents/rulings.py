@@ -13,6 +13,7 @@ from guong.engines.documents.tables import as_row
 THIN = 3.0
 SHORTEST_ACROSS = 15.0
 SHORTEST_DOWN = 6.0
+SHORTEST_LONE_RULE = 100.0
 SAME_RULE = 3.0
 MAX_RULES = 4000
 # Lower than a line of text: what two rules drawn side by side leave between them.
@@ -65,6 +66,14 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[RuledTable]
         free = [word for word in free if id(word) not in inside_ids]
         tables.append(RuledTable(bands[0].top, lines, _draft(bands, rows, across)))
     return tables, free
+
+
+def lone_rules(boxes: Sequence[Box]) -> list[float]:
+    """Return the heights of horizontal rules on a page whose tables have no vertical ones."""
+    across, down = _rules(boxes)
+    if len(down) >= 3:
+        return []
+    return _merged(rule.top for rule in across if rule.right - rule.left >= SHORTEST_LONE_RULE)
 
 
 def _rules(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:

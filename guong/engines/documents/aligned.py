@@ -1,0 +1,217 @@
+"""
+Find tables without rules: rows whose words stand below one another in columns.
+
+A table begins with the heads of its columns, which may take several lines. Below them each run of words
+belongs to the column it stands in; a line across several columns is the title of the rows below it, or ends
+the table. One grid of words serves PDF pages, recognised pictures and plain text set with blanks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from guong.engines.documents.aligned_heads import Core, HeadBlock, find_head, runs_of
+from guong.engines.documents.aligned_records import Line, part_into_records
+from guong.engines.documents.grid_drafts import DraftCell, DraftPiece, GridDraft
+from guong.engines.documents.grid_rows import GROUP_ORDINAL, HEAD_WORDS, ORDINAL
+from guong.engines.documents.layout import WordRow
+from guong.engines.documents.letterhead import stands_side_by_side
+from guong.engines.viet.forms import plain
+
+# In heights of the letters: how far apart the lines of one table stand at most.
+MAX_PITCH = 4.0
+# How wide a gap inside a run of words is where it must fall between two columns.
+LEAST_GAP = 0.35
+LONGEST_TITLE = 160
+MAX_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of words and the line of the text it came to stand on."""
+
+    line: int
+    row: WordRow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """A table that goes on to the end of a page: its heads, and how far each column reaches."""
+
+    head: HeadBlock
+    cores: list[Core]
+
+
+@dataclass(slots=True)
+class _Table:
+    head: HeadBlock | None
+    cores: list[Core]
+    lines: list[Line] = field(default_factory=list)
+
+
+def find_aligned_tables(
+    rows: Sequence[PlacedRow], *, gap: float, above: OpenTable | None = None, rules: Sequence[float] = ()
+) -> tuple[list[GridDraft], OpenTable | None]:
+    """
+    Return the tables of a page, and the one that goes on to its last line.
+
+    `gap` is how wide, in heights of the letters, blanks part two columns. `above` is the table that the page
+    before ended with, `rules` are the heights of horizontal rules.
+    """
+    drafts: list[GridDraft] = []
+    at = 0
+    open_table: OpenTable | None = None
+    known = above.head if above is not None else None
+    if above is not None and known is not None and not known.opens(_window(rows, 0)):
+        table = _Table(None, _copied(above.cores))
+        at = _gather(rows, 0, table, known, gap)
+        drafts += _draft(rows, table, rules)
+        open_table = OpenTable(known, table.cores) if drafts and at == len(rows) else None
+        at = at if drafts else 0
+    while at < min(len(rows), MAX_ROWS):
+        head = find_head(_window(rows, at), gap, known)
+        if head is None:
+            at += 1
+            continue
+        table = _Table(head, _copied(head.cores))
+        end = _gather(rows, at + len(head.lines), table, head, gap)
+        made = list(_draft(rows[at:], table, rules))
+        drafts += made
+        if made:
+            known = head
+        open_table = OpenTable(head, table.cores) if made and end == len(rows) else None
+        at = end if made else at + 1
+    return drafts, open_table
+
+
+def _window(rows: Sequence[PlacedRow], at: int) -> list[WordRow]:
+    return [placed.row for placed in rows[at : at + HeadBlock.MOST_LINES]]
+
+
+def _copied(cores: Sequence[Core]) -> list[Core]:
+    return [Core(core.left, core.right) for core in cores]
+
+
+def _gather(rows: Sequence[PlacedRow], at: int, table: _Table, head: HeadBlock, gap: float) -> int:
+    """Take the lines of a table below its heads; return where they end."""
+    first = at
+    while at < len(rows):
+        row = rows[at].row
+        if at > first and row.baseline - rows[at - 1].row.baseline > MAX_PITCH * row.size:
+            break
+        if stands_side_by_side(row.text) or _opens_heads(rows, at, head, gap):
+            break
+        parts = _part(row, table.cores, gap)
+        if parts is None:
+            if not _is_title(rows, at, table, gap):
+                break
+            table.lines.append(Line(rows[at].line, row, {}, title=True))
+        else:
+            for column, (begin, count) in parts.items():
+                table.cores[column].grow(row.words[begin].left, row.words[begin + count - 1].right)
+            table.lines.append(Line(rows[at].line, row, parts))
+        at += 1
+    return at
+
+
+def _opens_heads(rows: Sequence[PlacedRow], at: int, head: HeadBlock, gap: float) -> bool:
+    """Tell whether the heads stand here again, or those of another table."""
+    if head.opens(_window(rows, at)):
+        return True
+    if not HEAD_WORDS.match(" ".join(plain(rows[at].row.text).split())):
+        return False
+    return find_head(_window(rows, at), gap) is not None
+
+
+def _part(row: WordRow, cores: Sequence[Core], gap: float) -> dict[int, tuple[int, int]] | None:
+    """Give each column its words: (first, how many); None where a run of words lies across columns."""
+    parts: dict[int, tuple[int, int]] = {}
+    for begin, end in runs_of(row, gap):
+        for piece in _split(row, begin, end, cores):
+            column = _column_of(row, *piece, cores)
+            if column is None:
+                return None
+            before = parts.get(column)
+            if before is not None and before[0] + before[1] != piece[0]:
+                return None
+            start = piece[0] if before is None else before[0]
+            parts[column] = (start, piece[1] - start)
+    return parts
+
+
+def _split(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> Iterator[tuple[int, int]]:
+    """Part a run that reaches over several columns where a smaller blank falls between two of them."""
+    reached = [core for core in cores if core.meets(row.words[begin].left, row.words[end - 1].right)]
+    for left, right in pairwise(reached):
+        for place in range(begin + 1, end):
+            before, word = row.words[place - 1], row.words[place]
+            wide = word.left - before.right >= LEAST_GAP * min(before.size, word.size)
+            if wide and before.right <= right.left + 1 and word.left >= left.right - 1:
+                yield begin, place
+                begin = place
+                break
+    yield begin, end
+
+
+def _column_of(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> int | None:
+    left, right = row.words[begin].left, row.words[end - 1].right
+    met = [column for column, core in enumerate(cores) if core.meets(left, right)]
+    if len(met) == 1:
+        return met[0]
+    if met:
+        return None
+    return min(range(len(cores)), key=lambda column: cores[column].distance(left, right))
+
+
+def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, gap: float) -> bool:
+    """Tell whether a line across the columns entitles the rows below it, and does not end the table."""
+    row = rows[at].row
+    if len(row.text) > LONGEST_TITLE or at + 1 >= len(rows):
+        return False
+    below = rows[at + 1].row
+    if below.baseline - row.baseline > MAX_PITCH * row.size:
+        return False
+    parts = _part(below, table.cores, gap)
+    if parts is None:
+        return False
+    first = below.words[0].text
+    numbered = 0 in parts and bool(ORDINAL.fullmatch(first))
+    opens = bool(GROUP_ORDINAL.fullmatch(row.words[0].text)) or row.text.isupper()
+    return numbered or (opens and len(parts) > 1)
+
+
+def _draft(rows: Sequence[PlacedRow], table: _Table, rules: Sequence[float]) -> Iterator[GridDraft]:
+    """Make the grid of a table that has at least one record with something beside its first column."""
+    records = part_into_records(table.lines, rules)
+    if not any(len({column for line in record for column in line.parts}) > 1 for record in records):
+        return
+    width = len(table.cores)
+    cells: list[DraftCell] = []
+    height = 0
+    if table.head is not None:
+        heads = zip(rows, table.head.lines, strict=False)
+        cells += _cells(height, [Line(placed.line, row, parts) for placed, (row, parts) in heads], width)
+        height += 1
+    for record in records:
+        if record[0].title:
+            cells.append(DraftCell(height, 0, [_piece(record[0], 0, len(record[0].row.words))], 1, width))
+        else:
+            cells += _cells(height, record, width)
+        height += 1
+    yield GridDraft(height, width, cells, marked_heads=int(table.head is not None), ruled=False)
+
+
+def _cells(row: int, lines: Sequence[Line], width: int) -> list[DraftCell]:
+    return [
+        DraftCell(
+            row,
+            column,
+            [_piece(line, *line.parts[column]) for line in lines if column in line.parts],
+        )
+        for column in range(width)
+    ]
+
+
+def _piece(line: Line, begin: int, count: int) -> DraftPiece:
+    words = line.row.words[begin : begin + count]
+    return DraftPiece(line.line, " ".join(word.text for word in words), (begin, count))

@@ -1,0 +1,137 @@
+"""Find the heads of the columns of a table without rules: short words side by side, on up to five lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from guong.engines.documents.grid_rows import COLUMN_NUMBER, GROUP_ORDINAL, SINGLE_NUMBER, are_column_heads
+from guong.engines.documents.layout import WordRow
+
+Parts = dict[int, tuple[int, int]]
+# The lines of one head stand closer than paragraphs do; in heights of the letters.
+HEAD_PITCH = 2.2
+LONGEST_HEAD_LINE = 40
+
+
+@dataclass(slots=True)
+class Core:
+    """How far the words of a column reach, as far as they were met."""
+
+    left: float
+    right: float
+
+    def meets(self, left: float, right: float) -> bool:
+        """Tell whether a run of words stands in the column."""
+        return left < self.right and right > self.left
+
+    def distance(self, left: float, right: float) -> float:
+        """Give how far a run of words stands from the column."""
+        return max(left - self.right, self.left - right)
+
+    def grow(self, left: float, right: float) -> None:
+        """Reach as far as these words do."""
+        self.left, self.right = min(self.left, left), max(self.right, right)
+
+
+@dataclass(slots=True)
+class HeadBlock:
+    """The lines that head the columns, each with the words of every column, and how far the heads reach."""
+
+    MOST_LINES: ClassVar[int] = 5
+
+    lines: list[tuple[WordRow, Parts]]
+    cores: list[Core]
+
+    def opens(self, rows: Sequence[WordRow]) -> bool:
+        """Tell whether these rows begin with the same heads, as on the top of the next page."""
+        texts = [row.text.casefold() for row, _ in self.lines]
+        return len(rows) >= len(texts) and [row.text.casefold() for row in rows[: len(texts)]] == texts
+
+
+def runs_of(row: WordRow, gap: float) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that no wide blank parts: (first, behind the last)."""
+    begin = 0
+    for place in range(1, len(row.words)):
+        before, word = row.words[place - 1], row.words[place]
+        if word.left - before.right >= gap * min(before.size, word.size):
+            yield begin, place
+            begin = place
+    yield begin, len(row.words)
+
+
+def find_head(rows: Sequence[WordRow], gap: float, known: HeadBlock | None = None) -> HeadBlock | None:
+    """Return the heads that begin with the first of these rows, or None; `known` may stand there again."""
+    if known is not None and known.opens(rows):
+        return _block(rows[: len(known.lines)], gap)
+    if len(list(runs_of(rows[0], gap))) < 2:
+        return None
+    best: HeadBlock | None = None
+    for count in range(1, len(rows) + 1):
+        if count > 1 and _begins_the_body(rows[count - 2], rows[count - 1], gap):
+            break
+        block = _block(rows[:count], gap)
+        if block is None or (best is not None and _says_more(best, rows[count - 1], gap)):
+            break
+        if len(block.cores) >= 3 and are_column_heads(_texts(block)):
+            best = block
+    return best
+
+
+def _begins_the_body(above: WordRow, row: WordRow, gap: float) -> bool:
+    if row.baseline - above.baseline > HEAD_PITCH * max(row.size, above.size):
+        return True
+    texts = [" ".join(word.text for word in row.words[begin:end]) for begin, end in runs_of(row, gap)]
+    if any(len(text) > LONGEST_HEAD_LINE for text in texts):
+        return True
+    return any(shape.fullmatch(texts[0]) for shape in (COLUMN_NUMBER, GROUP_ORDINAL, SINGLE_NUMBER))
+
+
+def _says_more(block: HeadBlock, row: WordRow, gap: float) -> bool:
+    """Tell whether a line begins anew in a column that has its head: a head goes on in lower case."""
+    for begin, end in runs_of(row, gap):
+        left, right = row.words[begin].left, row.words[end - 1].right
+        headed = any(core.meets(left, right) for core in block.cores)
+        if headed and row.words[begin].text[:1].isupper():
+            return True
+    return False
+
+
+def _block(rows: Sequence[WordRow], gap: float) -> HeadBlock | None:
+    """Gather runs of words that stand below one another; None where one lies across two columns."""
+    runs = [(row, begin, end) for row in rows for begin, end in runs_of(row, gap)]
+    cores: list[Core] = []
+    for row, begin, end in runs:
+        left, right = row.words[begin].left, row.words[end - 1].right
+        met = [core for core in cores if core.meets(left, right)]
+        if len(met) > 1:
+            return None
+        if met:
+            met[0].grow(left, right)
+        else:
+            cores.append(Core(left, right))
+    cores.sort(key=lambda core: core.left)
+    if any(left.right > right.left for left, right in pairwise(cores)):
+        return None
+    lines: list[tuple[WordRow, Parts]] = []
+    for row in rows:
+        parts: Parts = {}
+        for begin, end in runs_of(row, gap):
+            left, right = row.words[begin].left, row.words[end - 1].right
+            column = next(place for place, core in enumerate(cores) if core.meets(left, right))
+            first = parts[column][0] if column in parts else begin
+            parts[column] = (first, end - first)
+        lines.append((row, parts))
+    return HeadBlock(lines, cores)
+
+
+def _texts(block: HeadBlock) -> list[str]:
+    return [
+        " ".join(
+            word.text
+            for row, parts in block.lines
+            if column in parts
+            for word in row.words[parts[column][0] : sum(parts[column])]
+        )
+        for column in range(len(block.cores))
+    ]
