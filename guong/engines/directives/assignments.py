@@ -1,0 +1,219 @@
+"""Read tables of assignments: rows kept by bars or tabs, or poured out to one cell a line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.columns import Columns, TableRow, columns_of, time_pattern
+from guong.engines.directives.flat_tables import FlatTable, is_number_head, role_at, split_cells, widths_of
+from guong.engines.directives.headings import is_theme
+from guong.engines.directives.kinds import is_upper
+from guong.engines.directives.layout import Line, enumerator
+from guong.engines.viet.forms import plain
+
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđ][.)]?|[-–+•]")
+_GROUP = re.compile(r"[IVX]{1,5}[.)]?|[A-HĐ][.)]?")
+
+
+def find_table_rows(lines: Sequence[Line], start: int, end: int) -> tuple[TableRow, ...]:
+    """Find the rows of all tables of assignments among some lines; other tables are left alone."""
+    rows: list[TableRow] = []
+    index = start
+    while index < end:
+        found: list[TableRow] = []
+        cells = cells_of(lines[index].text)
+        after = index + 1
+        if len(cells) >= 3:
+            found, after = _kept(lines, index, end, cells)
+        elif is_number_head(lines[index].text):
+            found, after = _poured(lines, index, end)
+        if found:
+            heading = _heading_above(lines, start, index)
+            rows += [replace(row, heading=row.heading or heading) for row in found]
+        index = max(after, index + 1)
+    return tuple(rows)
+
+
+def cells_of(text: str) -> list[str]:
+    """Give the cells of a line that bars or tabs part, empty ones included."""
+    if text.count("|") >= 2:
+        return [cell.strip(" *") for cell in text.strip().strip("|").split("|")]
+    return [cell.strip() for cell in text.split("\t")] if "\t" in text else []
+
+
+def _kept(lines: Sequence[Line], index: int, end: int, heads: list[str]) -> tuple[list[TableRow], int]:
+    """Read a table whose rows were kept on lines of their own."""
+    bars = "|" in lines[index].text
+    if not bars:
+        heads = [head for head in heads if head]
+    columns = columns_of(heads)
+    if columns is None:
+        return [], index + 1
+    rows: list[TableRow] = []
+    group: str | None = None
+    at, last_line = index + 1, index
+    while at < end:
+        text = lines[at].text
+        cells = cells_of(text)
+        if not bars and len(cells) > columns.width:
+            cells = [cell for cell in cells if cell]
+        filled = [cell for cell in cells if cell]
+        if set(text) <= set("|-:+= "):
+            at += 1
+            continue
+        if len(filled) <= 1 or (len(filled) == 2 and _GROUP.fullmatch(filled[0])):
+            title = " ".join(filled) if filled else text.strip()
+            if len(cells) < 2 and not _opens_group(title, lines, at, end):
+                break
+            group = title
+            at += 1
+            last_line = at - 1
+            continue
+        if [plain(cell) for cell in cells] == [plain(head) for head in heads]:
+            at += 1
+            continue
+        row = row_from_cells(cells, columns, at, at, index, group)
+        if row:
+            rows.append(row)
+            last_line = at
+        at += 1
+    return rows, last_line + 1
+
+
+def _opens_group(text: str, lines: Sequence[Line], at: int, end: int) -> bool:
+    """Tell whether a line without cells between rows is the title of a group of them."""
+    if at + 1 >= end or len(cells_of(lines[at + 1].text)) < 3 or len(text) > 160:
+        return False
+    return enumerator(text)[1] in ("roman", "capital", "number", "letter") or is_upper(text)
+
+
+def row_from_cells(
+    cells: Sequence[str], columns: Columns, first: int, last: int, head: int, group: str | None
+) -> TableRow | None:
+    """Make a row of its cells; None where it says nothing to be done or only numbers its columns."""
+
+    def cell(place: int | None) -> str:
+        return " ".join(cells[place].split()) if place is not None and place < len(cells) else ""
+
+    content = cell(columns.content)
+    if not content or all(re.fullmatch(r"\(?[\dA-Z]{1,2}\)?", value) for value in cells if value):
+        return None
+    helpers = tuple(name for place in columns.helpers for name in names_in(cell(place)))
+    lead = cell(columns.lead).strip(" .;") or None
+    time = cell(columns.time) or None
+    if lead and time is None and time_pattern().match(plain(lead)) and bodies_at(lead) is None:
+        lead, time = None, lead
+    if columns.presents and lead:
+        content = " ".join(filter(None, (content, lead, *(cell(place) for place in columns.helpers))))
+    return TableRow(content, lead, helpers, time, cell(columns.product) or None, first, last, head, group)
+
+
+def _poured(lines: Sequence[Line], index: int, end: int) -> tuple[list[TableRow], int]:
+    """Read a table whose cells stand one below the other."""
+    table = FlatTable(lines, index, end)
+    columns = table.columns
+    if columns is None:
+        return [], index + 1
+    entries, after = table.rows()
+    roles = [role_at(columns, place) for place in range(columns.width) if place != columns.number]
+    widths = [0] * len(roles)
+    pieces = [
+        [[_words(lines[at].text, at == entry[2][0][0]) for at in piece] for piece in entry[2] if piece]
+        for entry in entries
+    ]
+    cut = [(words, split_cells(words, columns, widths)) for entry in pieces for words in entry]
+    widths = widths_of(cut, len(roles))
+    rows: list[TableRow] = []
+    group: str | None = None
+    for (kind, label, places), texts in zip(entries, pieces, strict=True):
+        if not texts:
+            continue
+        joined = [""] * len(roles)
+        for words in texts:
+            cells = split_cells(words, columns, widths)
+            joined = [
+                " ".join(filter(None, (before, *(words[number] for number in cell))))
+                for before, cell in zip(joined, cells, strict=True)
+            ]
+        by_role = dict(zip(roles, joined, strict=True))
+        alone = not any(by_role.get(role) for role in ("lead", "helpers", "time"))
+        if kind == "group" and (alone or not by_role.get("lead")):
+            group = " ".join((label, *(word for words in texts for word in words)))
+            continue
+        full: list[str] = []
+        source = iter(joined)
+        for place in range(columns.width):
+            full.append(label if place == columns.number else next(source))
+        stretch = [at for piece in places for at in piece]
+        row = row_from_cells(full, columns, stretch[0], stretch[-1], index, group)
+        if row is None:
+            continue
+        if rows and kind == "mark":
+            row = replace(row, helpers=row.helpers or rows[-1].helpers, time=row.time or rows[-1].time)
+        rows.append(row)
+    return rows, after
+
+
+def _words(text: str, first: bool) -> str:
+    """Give a line of a row without the label before its words."""
+    text = text.strip()
+    if first:
+        text = re.sub(r"^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-HĐ][.)])\s+(?=[A-ZĐÀ-Ỹ“])", "", text)
+    return text
+
+
+def _heading_above(lines: Sequence[Line], start: int, head: int) -> str | None:
+    """Give the printed heading under which a table stands; a line in capitals closes the search."""
+    for line in reversed(lines[start:head]):
+        text = line.text.strip()
+        kind = enumerator(text)[1]
+        if kind in ("part", "chapter", "section", "article", "roman", "capital"):
+            return text.rstrip(" :")
+        if kind in ("number", "multi") and not text.endswith((".", ";")) and len(text) < 160:
+            return text.rstrip(" :")
+        if not kind and is_upper(text):
+            return text
+    return None
+
+
+def names_in(cell: str) -> tuple[str, ...]:
+    """Give the bodies one cell names, each as printed; lower case goes on with the name before."""
+    bare = cell.strip(" .;-–")
+    if not bare:
+        return ()
+    names: list[str] = []
+    joint = ""
+    for piece in _JOINTS.split(bare):
+        if _JOINTS.fullmatch(piece):
+            joint = piece
+        elif names and _goes_on(names[-1], joint, piece):
+            names[-1] += joint + piece
+        elif piece.strip(" .-–"):
+            names.append(piece.strip(" .-–"))
+    return tuple(names)
+
+
+_JOINTS = re.compile(r"(;\s*|,\s+(?:và\s+)?|\s+và\s+)")
+_COMMON = re.compile(
+    r"(?:các|cơ quan|địa phương|đơn vị|tổ chức|doanh nghiệp|đoàn thể|cơ sở|ủy ban|ban|phòng|sở|bộ|thôn|hội)\b"
+)
+
+
+def _goes_on(name: str, joint: str, part: str) -> bool:
+    """Tell whether a part behind a comma goes on with the name: "các bộ, ngành", "Sở Văn hóa, Thể thao …"."""
+    if ";" in joint or name.endswith("liên quan"):
+        return False
+    if part[0].islower():
+        if not _COMMON.match(part):
+            return True
+        return bool(_GENERAL.match(name)) and not part.startswith("các ")
+    whole = f"{name}{joint}{part}"
+    known = bodies_at(whole)
+    return bool(known and len(known.units) == 1 and known.end == len(whole) and bodies_at(part) is None)
+
+
+_GENERAL = re.compile(r"(?:[Cc]ác|[Bb]ộ,|[Ss]ở,|[Cc]ơ quan|[Cc]ơ sở|[Dd]oanh nghiệp|[Đđ]ơn vị|[Tt]hôn)")
+
+
+__all__ = ["find_table_rows", "is_theme", "names_in"]

@@ -1,0 +1,68 @@
+"""Cut paragraphs into clauses: everything in a paper that might oblige somebody begins in one of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.sentences import split_sentences
+
+SHORTEST = 8  # characters of a clause that can say anything
+# "(i) …; (ii) …", "a) …; b) …", "1) …; 2) …" inside one paragraph.
+_MARKERS = (
+    re.compile(r"(?<=[\s:;,.])\(?(?P<label>[ivx]{1,4})\)\s+"),
+    re.compile(r"(?<=[\s:;,.])\(?(?P<label>[a-hđ])[)]\s+"),
+    re.compile(r"(?<=[\s:;,.])\(?(?P<label>\d{1,2})\)\s+"),
+)
+_FIRST_LABELS = ("i", "a", "1", "01")
+_AFTER_COLON = re.compile(r":\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch paragraph.text[start:end]; `number` counts within the paragraph, `of` is how many it has."""
+
+    index: int  # of the paragraph
+    start: int
+    end: int
+    number: int
+    of: int
+    inline: bool = False  # a member of a list inside the sentence
+
+
+def clauses_of(index: int, paragraph: Paragraph) -> list[Clause]:
+    """Cut one paragraph: at the ends of sentences, and at the labels of a list that stands within one."""
+    spans: list[tuple[int, int, bool]] = []
+    for start, end in split_sentences(paragraph.text, paragraph.body):
+        spans += _members(paragraph.text, start, end)
+    kept = [span for span in spans if span[1] - span[0] >= SHORTEST]
+    return [
+        Clause(index, start, end, number, len(kept), inline)
+        for number, (start, end, inline) in enumerate(kept)
+    ]
+
+
+def find_clauses(paragraphs: Sequence[Paragraph]) -> list[Clause]:
+    """Cut all paragraphs in order."""
+    return [clause for index, paragraph in enumerate(paragraphs) for clause in clauses_of(index, paragraph)]
+
+
+def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut a sentence at the labels of a list inside it, where at least two stand in order."""
+    if ")" not in text[start:end]:
+        return [(start, end, False)]
+    for marker in _MARKERS:
+        found = list(marker.finditer(text, start, end))
+        if len(found) < 2 or found[0]["label"] not in _FIRST_LABELS:
+            continue
+        spans = [(start, found[0].start(), False)] if found[0].start() - start >= SHORTEST else []
+        edges = [*(match.start() for match in found[1:]), end]
+        spans += [(match.end(), edge, True) for match, edge in zip(found, edges, strict=True)]
+        return [(first, _trim(text, first, last), inline) for first, last, inline in spans]
+    return [(start, end, False)]
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return end

@@ -1,0 +1,89 @@
+"""Name what the columns of a table of assignments hold, from the words of their heads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from guong.engines.directives.patterns import load
+from guong.engines.viet.forms import plain
+
+LEAST_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One assignment of a table: each field from its own column, the lines where it stands."""
+
+    content: str
+    lead: str | None
+    helpers: tuple[str, ...]
+    time: str | None
+    product: str | None
+    first_line: int
+    last_line: int
+    head_line: int
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each role stands among the columns; `helpers` may be several."""
+
+    content: int
+    lead: int | None
+    helpers: tuple[int, ...]
+    time: int | None
+    product: int | None
+    number: int | None
+    width: int
+    presents: bool = False  # the head of the lead says who submits the draft: the row names a paper
+
+
+@cache
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["role"], re.compile(entry["pattern"])) for entry in load("columns")["roles"])
+
+
+def role_of(head: str) -> str:
+    """Name the role of a column by its head; empty where the words are not known."""
+    words = " ".join(plain(head).strip(" .:*|()").split())
+    return next((role for role, pattern in _roles() if pattern.match(words)), "")
+
+
+@cache
+def time_pattern() -> re.Pattern[str]:
+    """Match a cell that tells a time, over plain text."""
+    return re.compile(load("columns")["time"])
+
+
+@cache
+def time_goes_on() -> re.Pattern[str]:
+    """Match the second line of a cell that tells a time, over plain text."""
+    return re.compile(load("columns")["time_goes_on"])
+
+
+@cache
+def product_pattern() -> re.Pattern[str]:
+    """Match a cell that names a paper or another product, over plain text."""
+    return re.compile(load("columns")["product"])
+
+
+def columns_of(heads: Sequence[str]) -> Columns | None:
+    """Read the heads of a table; None where they are not those of a table that assigns work."""
+    roles = [role_of(head) for head in heads]
+    content = next((i for i, role in enumerate(roles) if role == "content"), None)
+    lead = next((i for i, role in enumerate(roles) if role == "lead"), None)
+    time = next((i for i, role in enumerate(roles) if role == "time"), None)
+    if len(roles) < LEAST_COLUMNS or lead is None:
+        return None
+    number = next((i for i, role in enumerate(roles) if role == "number"), None)
+    if content is None:
+        known = {lead, time, number, *(i for i, role in enumerate(roles) if role == "helpers")}
+        content = next((i for i in range(len(roles)) if i not in known), None)
+        if content is None:
+            return None
+    helpers = tuple(i for i, role in enumerate(roles) if role == "helpers")
+    product = next((i for i, role in enumerate(roles) if role == "product"), None)
+    presents = bool(re.search(r"\btrinh\b", plain(heads[lead])))
+    return Columns(content, lead, helpers, time, product, number, len(roles), presents)

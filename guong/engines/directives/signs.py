@@ -1,0 +1,175 @@
+"""What a clause shows of itself and of its place in the paper: the features by which it is weighed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from guong.engines.directives.bearers import account, bodies_at, verb
+from guong.engines.directives.clauses import Clause
+from guong.engines.directives.outline import Node, ancestors
+from guong.engines.directives.patterns import load
+from guong.engines.directives.sentences import opens_demand
+from guong.engines.directives.timing import read_timing
+from guong.engines.viet.forms import plain
+
+OPENING_WORDS = 10  # syllables of the opening that are features by themselves
+_SYLLABLE = re.compile(r"[^\W\d_]+|\d+|%")
+_LENGTHS = (25, 60, 120, 220, 400)  # characters
+_DEPTHS = 5
+
+Signs = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The paper a clause stands in: its kind, its paragraphs in order, what the rules found at which clause."""
+
+    kind: str
+    nodes: Sequence[Node]
+    clauses: Sequence[Clause]
+    hits: Mapping[tuple[int, int], str]  # (paragraph, start of the clause) → how a rule reads it
+    marker: int  # the paragraph that opens the demands, -1 where none does
+    level: str = ""
+
+
+@cache
+def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["mood"], re.compile(entry["pattern"])) for entry in load("moods")["moods"])
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern)) for name, pattern in load("moods")["signs"].items())
+
+
+@lru_cache(maxsize=2048)
+def mood_of(heading: str) -> str:
+    """Name what a heading says of what stands under it; empty where it says nothing known."""
+    words = plain(heading).strip(" .:*-")
+    return next((mood for mood, pattern in _moods() if pattern.match(words)), "")
+
+
+def signs_of(scene: Scene) -> list[Signs]:
+    """Give the features of every clause of a paper, in order."""
+    places: dict[int, Signs] = {}
+    found: list[Signs] = []
+    opening = [opens_demand(node.paragraph.content) for node in scene.nodes]
+    group = _KINDS.get(scene.kind, "other")
+    for clause in scene.clauses:
+        node = scene.nodes[clause.index]
+        place = places.get(clause.index)
+        if place is None:
+            place = places[clause.index] = _place(scene, node, group, opening)
+        signs: Signs = dict(place)
+        hit = scene.hits.get((clause.index, clause.start), "")
+        signs[f"rule={hit}"] = 1.0
+        signs[f"rule={hit}|kind={group}"] = 1.0
+        _add_words(signs, node, clause, group)
+        found.append(signs)
+    return found
+
+
+_KINDS = {
+    "công văn": "letter", "công điện": "letter", "chỉ thị": "order", "nghị quyết": "act", "quyết định": "act",
+    "kế hoạch": "plan", "chương trình": "plan", "chương trình hành động": "plan", "đề án": "plan", "phương án": "plan",
+    "hướng dẫn": "plan", "thông báo": "notice", "kết luận": "notice", "biên bản": "notice", "": "none",
+}  # fmt: skip
+
+
+def _place(scene: Scene, node: Node, group: str, opening: Sequence[bool]) -> Signs:
+    """Describe the paragraph's place: its label, its parent, its headings, the kind of paper."""
+    signs: Signs = {"bias": 1.0, f"kind={group}": 1.0}
+    paragraph = node.paragraph
+    label = paragraph.kind or "plain"
+    end = paragraph.text.rstrip(" *")[-1:]
+    end = end if end in ".;:," else "open"
+    signs[f"label={label}"] = 1.0
+    signs[f"depth={min(node.depth, _DEPTHS)}"] = 1.0
+    signs[f"label={label}|end={end}|parent={bool(node.children)}"] = 1.0
+    signs[f"end={end}|parent={bool(node.children)}"] = 1.0
+    if node.index <= scene.marker:
+        signs["before_demands"] = 1.0
+    elif scene.marker >= 0:
+        signs["after_demands"] = 1.0
+    above = ancestors(scene.nodes, node.index)
+    if above:
+        parent = above[0]
+        content = parent.paragraph.content
+        signs[f"parent_label={parent.paragraph.kind or 'plain'}"] = 1.0
+        if parent.leads:
+            signs["under_colon"] = 1.0
+        if opening[parent.index]:
+            signs["under_demand"] = 1.0
+            if parent.leads:
+                signs["under_open_demand"] = 1.0
+        if bodies_at(content) is not None:
+            signs["under_body"] = 1.0
+        siblings = [child for child in parent.children if child != node.index]
+        if siblings:
+            signs["siblings_open"] = sum(opening[child] for child in siblings) / len(siblings) - 0.5
+        else:
+            signs["only_child"] = 1.0
+    moods = [mood_of(step.paragraph.content[:200]) for step in above]
+    known = [mood for mood in moods if mood]
+    nearest = known[0] if known else ""
+    signs[f"mood={nearest}"] = 1.0
+    signs[f"mood={nearest}|kind={group}"] = 1.0
+    for mood in known[1:]:
+        signs[f"within={mood}"] = 1.0
+    signs[f"mood={nearest}|opens={opening[node.index]}"] = 1.0
+    if node.children:
+        signs[f"own_mood={mood_of(paragraph.content[:200])}"] = 1.0
+    return signs
+
+
+def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
+    """Describe the words of the clause: how it opens, who stands in it, when, and how it ends."""
+    text = node.paragraph.text[clause.start : clause.end]
+    folded = plain(text)
+    words = _SYLLABLE.findall(folded[:120])[:OPENING_WORDS]
+    for count in (1, 2, 3):
+        if len(words) >= count:
+            signs[f"opens:{'_'.join(words[:count])}"] = 1.0
+    bodies = bodies_at(text)
+    rest = text[bodies.end :].lstrip(" ,") if bodies else ""
+    form = "none"
+    if bodies:
+        after = plain(rest[:60]).split()[:2]
+        if after:
+            signs[f"then:{after[0]}"] = 1.0
+        form = "other"
+        if not rest or rest[0] in ".;":
+            form = "alone"
+        elif rest.startswith(":"):
+            form = "colon" if len(rest) > 2 else "alone"
+        elif account().match(rest):
+            form = "account"
+        elif verb().match(rest):
+            form = "verb"
+    demand = opens_demand(text)
+    if demand:
+        form = "demand"
+    signs[f"form={form}"] = 1.0
+    signs[f"form={form}|kind={group}"] = 1.0
+    signs[f"form={form}|number={min(clause.number, 1)}"] = 1.0
+    for name, pattern in _cues():
+        if pattern.search(folded):
+            signs[f"sign={name}"] = 1.0
+            if name in ("past", "upward", "possible", "judges", "performs"):
+                signs[f"sign={name}|kind={group}"] = 1.0
+    timing = read_timing(text)
+    if timing.deadline:
+        signs["deadline"] = 1.0
+    if timing.periodicity:
+        signs["periodicity"] = 1.0
+    signs[f"first={'upper' if text[:1].isupper() else 'lower' if text[:1].islower() else 'other'}"] = 1.0
+    end = text.rstrip()[-1:]
+    signs[f"close={end if end in '.;:,' else 'open'}|last={clause.number + 1 == clause.of}"] = 1.0
+    signs[f"length={sum(len(text) > limit for limit in _LENGTHS)}"] = 1.0
+    if clause.inline:
+        signs["inline"] = 1.0
+    if text.isupper():
+        signs["capitals"] = 1.0
+    if clause.number:
+        signs["later"] = 1.0
