@@ -1,0 +1,109 @@
+"""Read whom a clause speaks to where no rule for a known verb did: by the names of bodies, then by shape."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from guong.engines.directives.bearers import bodies_at, command, starts_with_verb, verb
+from guong.engines.directives.patterns import load
+from guong.engines.directives.sentences import section
+from guong.engines.viet.forms import plain
+
+LONGEST_SUBJECT = 160  # characters
+_COLON = re.compile(r"[^:.;]{3,160}?:\s*(?=\S)")
+_TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
+_BRACKET = re.compile(r"\s*\([^)]{1,80}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The bodies a clause names as its subject; none where a subject stands there that could not be read."""
+
+    units: tuple[str, ...]
+    start: int
+    end: int
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("subjects")[name])
+
+
+def read_subject(text: str) -> Subject | None:
+    """
+    Read the subject at the head of a clause: None where the clause opens with what is to be done.
+
+    A subject without units is one that is printed and could not be read: nobody else may stand in for it.
+    """
+    skip = re.match(section("connective"), text)
+    begin = skip.end() if skip else 0
+    order = command().match(text, begin)
+    if order:
+        target = _TARGET.match(text, order.end())
+        at = target.end() if target else order.end()
+        return _named(text, at) or _by_shape(text, at) or Subject((), at, at)
+    named = _named(text, begin)
+    if named:
+        return named
+    rest = text[begin:]
+    if starts_with_verb(rest) or rest[:1].islower():
+        return None
+    return _by_shape(text, begin)
+
+
+def _named(text: str, begin: int) -> Subject | None:
+    """Read names of bodies with something behind them."""
+    bodies = bodies_at(text, begin)
+    if bodies is None or not text[bodies.end :].strip(" .;/"):
+        return None
+    end = bodies.end
+    cut = _pattern("adverbial").search(text, begin, end)
+    units = bodies.units
+    if cut and cut.start() > begin + 3:
+        units = tuple(unit for unit in (_without(unit) for unit in units) if unit)
+    return Subject(units, begin, end)
+
+
+def _without(unit: str) -> str:
+    """Cut an adverbial off the end of a name."""
+    cut = _pattern("adverbial").search(unit, 3)
+    return unit[: cut.start()].strip(" ,") if cut else unit
+
+
+def _by_shape(text: str, begin: int) -> Subject | None:
+    """Read a subject no list knows: words before a colon, or before the first word that says what is done."""
+    folded = plain(text[begin : begin + 60])
+    if _pattern("no_body").match(folded):
+        return None
+    colon = _COLON.match(text, begin)
+    if colon and len(colon.group()) < LONGEST_SUBJECT:
+        name = text[begin : colon.end()].rstrip(" :")
+        return Subject(_parts(name), begin, colon.end()) if _is_group(name) else None
+    end = _predicate(text, begin)
+    if end is None or end - begin > LONGEST_SUBJECT:
+        return Subject((), begin, begin) if _is_group(text[begin : begin + 40]) else None
+    name = text[begin:end].strip(" ,")
+    if not _is_group(name):
+        return None
+    return Subject(_parts(_without(name)), begin, end)
+
+
+def _is_group(name: str) -> bool:
+    """Tell whether words name people or bodies, by the first of them."""
+    return bool(_pattern("group").match(plain(name)))
+
+
+def _predicate(text: str, begin: int) -> int | None:
+    """Give the place of the first word behind a name that says what is done."""
+    for match in re.finditer(r"(?<=[\s)])(?=[a-zđà-ỹ])", text[begin : begin + LONGEST_SUBJECT + 20]):
+        at = begin + match.start()
+        if at - begin > 3 and (verb().match(text, at) or re.match(r"thì\s", text[at : at + 4])):
+            return at
+    return None
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Part a list of names; "Các bản xa (Nậm Xả, Huổi Púng)" stays one."""
+    if "(" in name:
+        return (name.strip(),)
+    return tuple(part.strip() for part in re.split(r";\s+|,\s+(?=[A-ZĐÀ-Ỹ])", name) if part.strip())
