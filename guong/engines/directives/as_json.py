@@ -26,6 +26,16 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
             {"heading": a.heading, "units": list(a.units), "tasks": [_task(t) for t in a.tasks]}
             for a in directive.addressees
         ],
+        "unclear": [
+            {
+                "text_start": " ".join(sentence.text.split())[:OPENING],
+                "start": sentence.start,
+                "end": sentence.end,
+                "why": sentence.why,
+            }
+            for sentence in directive.unclear
+        ],
+        "signs_missing": list(directive.signs_missing),
         "report_to": directive.report_to,
         "report_deadline": _iso(directive.report_deadline),
         "signer": None if signer is None else asdict(signer),
@@ -52,6 +62,9 @@ def _task(task: Task) -> dict[str, Any]:
         "periodicity": task.periodicity,
         "lead": task.lead,
         "coordinate": list(task.coordinate),
+        "table": task.table,
+        "product": task.product,
+        "why": task.why,
         "start": task.start,
         "end": task.end,
     }

@@ -9,14 +9,14 @@ from guong.engines.directives.columns import Columns, TableRow, columns_of, time
 from guong.engines.directives.flat_tables import FlatTable, is_number_head, role_at, split_cells, widths_of
 from guong.engines.directives.headings import is_theme
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import Line, enumerator
+from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.viet.forms import plain
 
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđ][.)]?|[-–+•]")
 _GROUP = re.compile(r"[IVX]{1,5}[.)]?|[A-HĐ][.)]?")
 
 
-def find_table_rows(lines: Sequence[Line], start: int, end: int) -> tuple[TableRow, ...]:
+def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[TableRow, ...]:
     """Find the rows of all tables of assignments among some lines; other tables are left alone."""
     rows: list[TableRow] = []
     index = start
@@ -42,7 +42,7 @@ def cells_of(text: str) -> list[str]:
     return [cell.strip() for cell in text.split("\t")] if "\t" in text else []
 
 
-def _kept(lines: Sequence[Line], index: int, end: int, heads: list[str]) -> tuple[list[TableRow], int]:
+def _kept(lines: Sequence[TextLine], index: int, end: int, heads: list[str]) -> tuple[list[TableRow], int]:
     """Read a table whose rows were kept on lines of their own."""
     bars = "|" in lines[index].text
     if not bars:
@@ -81,7 +81,7 @@ def _kept(lines: Sequence[Line], index: int, end: int, heads: list[str]) -> tupl
     return rows, last_line + 1
 
 
-def _opens_group(text: str, lines: Sequence[Line], at: int, end: int) -> bool:
+def _opens_group(text: str, lines: Sequence[TextLine], at: int, end: int) -> bool:
     """Tell whether a line without cells between rows is the title of a group of them."""
     if at + 1 >= end or len(cells_of(lines[at + 1].text)) < 3 or len(text) > 160:
         return False
@@ -109,7 +109,7 @@ def row_from_cells(
     return TableRow(content, lead, helpers, time, cell(columns.product) or None, first, last, head, group)
 
 
-def _poured(lines: Sequence[Line], index: int, end: int) -> tuple[list[TableRow], int]:
+def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[TableRow], int]:
     """Read a table whose cells stand one below the other."""
     table = FlatTable(lines, index, end)
     columns = table.columns
@@ -163,7 +163,7 @@ def _words(text: str, first: bool) -> str:
     return text
 
 
-def _heading_above(lines: Sequence[Line], start: int, head: int) -> str | None:
+def _heading_above(lines: Sequence[TextLine], start: int, head: int) -> str | None:
     """Give the printed heading under which a table stands; a line in capitals closes the search."""
     for line in reversed(lines[start:head]):
         text = line.text.strip()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guong.engines.directives.layout import Paragraph
+from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.sentences import split_sentences
 
 SHORTEST = 8  # characters of a clause that can say anything
@@ -30,7 +30,7 @@ class Clause:
     inline: bool = False  # a member of a list inside the sentence
 
 
-def clauses_of(index: int, paragraph: Paragraph) -> list[Clause]:
+def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
     """Cut one paragraph: at the ends of sentences, and at the labels of a list that stands within one."""
     spans: list[tuple[int, int, bool]] = []
     for start, end in split_sentences(paragraph.text, paragraph.body):
@@ -42,7 +42,7 @@ def clauses_of(index: int, paragraph: Paragraph) -> list[Clause]:
     ]
 
 
-def find_clauses(paragraphs: Sequence[Paragraph]) -> list[Clause]:
+def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
     """Cut all paragraphs in order."""
     return [clause for index, paragraph in enumerate(paragraphs) for clause in clauses_of(index, paragraph)]
 

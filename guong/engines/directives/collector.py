@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
-from guong.engines.directives.directive import Addressee
-from guong.engines.directives.drafts import Origin, TaskDraft, group, tell_apart
+from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.headings import (
     DEMAND,
     addressed_bodies,
@@ -20,7 +19,6 @@ from guong.engines.directives.headings import (
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
-from guong.engines.directives.tables import AssignmentRow
 from guong.engines.directives.timing import parts_by_deadline, read_timing
 from guong.engines.viet.forms import plain
 
@@ -42,26 +40,14 @@ class _Section:
     listing: bool = False  # its items only specify a task already obliged
 
 
-def find_tasks(
-    paragraphs: Sequence[TextParagraph],
-    origin: Origin,
-    recipients: tuple[str, ...],
-    speaker: str | None,
-    rows: tuple[tuple[AssignmentRow, TextParagraph], ...] = (),
-    annex: Sequence[TextParagraph] = (),
-) -> tuple[Addressee, ...]:
-    """
-    Collect the tasks of the body and of the `annex` behind the signature.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds where a paragraph stands: the bodies addressed, their helpers, the printed heading."""
 
-    `recipients` stand in where nobody is named; `speaker` is who wrote a letter, None for an act.
-    """
-    drafts: list[TaskDraft] = []
-    for part in (paragraphs, annex):
-        collector = TaskCollector(part, recipients, speaker)
-        collector.run()
-        drafts += [draft for draft in collector.drafts if draft.lead]
-    tell_apart(drafts)
-    return group(drafts, origin, rows)
+    units: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    ignores_verbs: bool = False
+    heading: str | None = None
 
 
 def _fold(name: str) -> str:
@@ -88,6 +74,7 @@ class TaskCollector:
         # The last demand that named nobody: a line "Cơ quan chủ trì: X" may still name its bearer.
         self.pending_task: tuple[TextParagraph, int, int] | None = None
         self.detached = False  # a heading stands between the last task and what is being read
+        self.contexts: list[Context] = []  # of each paragraph, once read
 
     def _find_demand(self) -> int:
         """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
@@ -105,11 +92,11 @@ class TaskCollector:
         for index, paragraph in enumerate(self.paragraphs):
             if index == self.demand_index:
                 self._preamble(paragraph)
-                continue
-            if index < self.demand_index:
+            elif index < self.demand_index:
                 self._commands_only(paragraph)
-                continue
-            self._paragraph(index, paragraph)
+            else:
+                self._paragraph(index, paragraph)
+            self.contexts.append(Context(*self._context()))
 
     def _preamble(self, paragraph: TextParagraph) -> None:
         """Read who is addressed by the sentence that opens the demands."""

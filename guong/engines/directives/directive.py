@@ -60,6 +60,9 @@ class Task:
     periodicity: str | None = None
     time_phrases: tuple[tuple[int, int, str], ...] = ()
     time_note: str | None = None
+    table: bool = False  # the row of a table
+    product: str | None = None
+    why: str = ""  # the signs that weighed most
 
     @property
     def deadline(self) -> str | None:
@@ -80,6 +83,9 @@ class Task:
             coordinate=tuple(content.get("coordinate") or ()),
             deadlines=read_deadlines(content.get("deadline")),
             periodicity=content.get("periodicity"),
+            table=bool(content.get("table")),
+            product=content.get("product"),
+            why=content.get("why") or "",
         )
 
 
@@ -99,6 +105,16 @@ class Addressee:
         """Make an addressee again, with its tasks."""
         tasks = tuple(Task.from_json(task, text) for task in content["tasks"])
         return cls(content["heading"], tuple(content["units"]), tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearSentence:
+    """A sentence that may oblige somebody: it stands here and never among the tasks."""
+
+    text: str
+    start: int
+    end: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +232,8 @@ class Directive:
     norms: tuple[ConductNorm, ...] = ()
     citations: tuple[Cited, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    unclear: tuple[UnclearSentence, ...] = ()
+    signs_missing: tuple[str, ...] = ()  # what the paper lacks of a directive's usual marks
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -271,6 +289,13 @@ class Directive:
                 Remark(w["code"], w["start"], w["end"], w["message"], w["way_out"])
                 for w in content.get("warnings") or ()
             ),
+            unclear=tuple(
+                UnclearSentence(
+                    " ".join(text[u["start"] : u["end"]].split()), u["start"], u["end"], u.get("why") or ""
+                )
+                for u in content.get("unclear") or ()
+            ),
+            signs_missing=tuple(content.get("signs_missing") or ()),
         )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Task, TaskDeadline
 from guong.engines.directives.layout import TextParagraph
-from guong.engines.directives.tables import AssignmentRow, names_in
+from guong.engines.directives.assignments import names_in
+from guong.engines.directives.columns import TableRow
 from guong.engines.directives.timing import read_timing
 
 _OFTEN = re.compile(r"[Tt]hường xuyên|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Ll]iên tục|[Cc]ả năm")
@@ -30,6 +31,7 @@ class TaskDraft:
     periodicity: str | None = None
     addressed: bool = False
     time_note: str | None = None
+    why: str = ""
 
     def take(self, name: str, value: str, printed: str) -> None:
         """Take what a line below the task says: lead, coordinate or time ("Cơ quan chủ trì: X")."""
@@ -73,21 +75,23 @@ def tell_apart(drafts: list[TaskDraft]) -> None:
 
 
 def group(
-    drafts: list[TaskDraft], origin: Origin, rows: tuple[tuple[AssignmentRow, TextParagraph], ...]
+    drafts: list[TaskDraft], origin: Origin, rows: tuple[tuple[TableRow, TextParagraph], ...]
 ) -> tuple[Addressee, ...]:
     """Number the tasks and gather those that stand under one heading; rows of tables come last."""
     groups: list[tuple[str | None, tuple[str, ...], list[Task]]] = []
     for number, draft in enumerate(drafts, 1):
         task = _task(draft, origin, number)
         heading, units, tasks = groups[-1] if groups else (None, (), [])
-        if tasks and heading == draft.heading and (heading is not None or units == draft.lead):
+        same = heading == draft.heading and (heading is not None or units == draft.lead)
+        if tasks and same and bool(units) == bool(draft.lead):
             tasks.append(task)
             groups[-1] = (heading, tuple(dict.fromkeys(units + draft.lead)), tasks)
         else:
             groups.append((draft.heading, draft.lead, [task]))
     for number, (row, paragraph) in enumerate(rows, len(drafts) + 1):
         task = _row_task(row, origin(paragraph, 0, len(paragraph.text)), number)
-        if number > len(drafts) + 1 and groups[-1][0] == row.heading:
+        beside = number > len(drafts) + 1 and groups[-1][0] == row.heading
+        if beside and bool(groups[-1][1]) == bool(task.units):
             heading, units, tasks = groups[-1]
             groups[-1] = (heading, tuple(dict.fromkeys(units + task.units)), [*tasks, task])
         else:
@@ -95,19 +99,21 @@ def group(
     return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
 
 
-def _row_task(row: AssignmentRow, place: tuple[int, int], number: int) -> Task:
+def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
     """Make a task of a table's row."""
     deadlines, often = _read_time_cell(row.time) if row.time else ((), None)
     return Task(
         f"T{number}",
-        row.text,
+        row.content,
         *place,
         row.lead,
         names_in(row.lead or ""),
-        row.coordinate,
+        row.helpers,
         deadlines,
         often,
         time_note=row.time,
+        table=True,
+        product=row.product,
     )
 
 
@@ -136,4 +142,5 @@ def _task(draft: TaskDraft, origin: Origin, number: int) -> Task:
         periodicity=draft.periodicity,
         time_phrases=phrases,
         time_note=draft.time_note,
+        why=draft.why,
     )

@@ -14,7 +14,7 @@ from guong.engines.directives.columns import (
     time_goes_on,
     time_pattern,
 )
-from guong.engines.directives.layout import Line
+from guong.engines.directives.layout import TextLine
 from guong.engines.viet.forms import plain
 
 LONGEST_HEAD = 30  # lines
@@ -37,7 +37,7 @@ def is_number_head(text: str) -> bool:
 class FlatTable:
     """One poured-out table: its head, its rows as lists of lines, each with its label."""
 
-    def __init__(self, lines: Sequence[Line], start: int, end: int) -> None:
+    def __init__(self, lines: Sequence[TextLine], start: int, end: int) -> None:
         self.lines, self.start, self.end = lines, start, end
         self.heads: list[str] = []
         self.columns: Columns | None = None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import PLAIN_RANK, Paragraph
+from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
 
 LONGEST_TITLE = 300  # characters
 # Labels that begin a list: the same kind of label met anew with one of these may open a deeper list.
@@ -18,7 +18,7 @@ _FIXED = ("part", "chapter", "section", "article")
 class Node:
     """A paragraph in its place; `parent` and `children` are places in the outline, -1 is the paper itself."""
 
-    paragraph: Paragraph
+    paragraph: TextParagraph
     index: int
     parent: int
     depth: int
@@ -30,7 +30,7 @@ class Node:
         return self.paragraph.text.rstrip(" *").endswith(":")
 
 
-def outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
+def outline(paragraphs: Sequence[TextParagraph]) -> list[Node]:
     """Give every paragraph its parent; lists nest in the order in which their labels appear."""
     nodes: list[Node] = []
     open_nodes: list[tuple[str, int, int]] = []  # kind, rank, place
@@ -47,7 +47,7 @@ def outline(paragraphs: Sequence[Paragraph]) -> list[Node]:
     return nodes
 
 
-def _kind(paragraph: Paragraph) -> tuple[str, int]:
+def _kind(paragraph: TextParagraph) -> tuple[str, int]:
     """Name what numbers a paragraph; a line in capitals without a number is a heading of its own."""
     if paragraph.kind:
         return paragraph.kind, paragraph.rank
@@ -58,7 +58,7 @@ def _kind(paragraph: Paragraph) -> tuple[str, int]:
 
 
 def _close(
-    open_nodes: list[tuple[str, int, int]], nodes: list[Node], kind: str, rank: int, paragraph: Paragraph
+    open_nodes: list[tuple[str, int, int]], nodes: list[Node], kind: str, rank: int, paragraph: TextParagraph
 ) -> None:
     """Close the open paragraphs under which a new one does not stand."""
     if not kind:

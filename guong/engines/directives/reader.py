@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.collector import find_tasks
+from guong.engines.directives.assignments import find_table_rows
+from guong.engines.directives.columns import TableRow
 from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
-from guong.engines.directives.directive import Addressee, Directive, Obligation, Task
+from guong.engines.directives.demands import Paper, find_demands
+from guong.engines.directives.directive import Addressee, Directive, Obligation, Task, UnclearSentence
+from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
 from guong.engines.directives.header import LetterHead, read_head
 from guong.engines.directives.issuer import issuer_from_body
@@ -29,7 +32,7 @@ from guong.engines.directives.printed import as_printed
 from guong.engines.directives.remarks import find_remarks
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
-from guong.engines.directives.tables import AssignmentRow, find_rows
+from guong.engines.directives.weighing import Model
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
@@ -61,18 +64,16 @@ class _Parts:
         return self.mapped.origin(*paragraph.span(start, end))
 
 
-def read_directive(text: str, *, on: date) -> Directive:
+def read_directive(text: str, *, on: date, model: Model | None = None) -> Directive:
     """
     Read one document; `on` is the date whose law the warnings and criteria follow.
 
+    `model` takes the place of the weights that come with Gương (the trainer's cross-validation needs that).
+
     Spans are code points of `text`. None and empty tuples stand where the text does not say.
     """
-    mapped = canonical(text[:MAX_CHARACTERS])
-    layout = lay_out(mapped.text)
-    head = read_head(layout.lines)
-    foot = read_foot(layout.lines, head.body)
-    body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
-    parts = _Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start))
+    parts = _parts(text)
+    mapped, layout, head, foot = parts.mapped, parts.layout, parts.head, parts.foot
     head.kind = head.kind or _kind_of_facts(layout)
     is_page = _is_page_or_form(parts)
     verdict = False if is_page else _is_directive(parts)
@@ -85,16 +86,40 @@ def read_directive(text: str, *, on: date) -> Directive:
         )
         return replace(bare, warnings=find_remarks(bare, head, mapped, (), on))
     _complete(parts)
-    directive, resolved = _read(text, parts, verdict, on)
+    directive, resolved = _read(text, parts, verdict, on, model)
     directive = replace(directive, warnings=find_remarks(directive, head, mapped, resolved, on))
     return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
 
 
-def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Directive, tuple[Resolved, ...]]:
+def _parts(text: str) -> _Parts:
+    """Lay a text out and part head, body and foot."""
+    mapped = canonical(text[:MAX_CHARACTERS])
+    layout = lay_out(mapped.text)
+    head = read_head(layout.lines)
+    foot = read_foot(layout.lines, head.body)
+    body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
+    return _Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start))
+
+
+def demands_may_stand_in(
+    text: str,
+) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
+    """Give the paragraphs of body and annex that are weighed, and what is known of the paper (for training)."""
+    parts = _parts(text)
+    parts.head.kind = parts.head.kind or _kind_of_facts(parts.layout)
+    _complete(parts)
+    _, taken = find_norms(parts.body, parts.origin)
+    body, annex, _ = _split_paper(parts, taken)
+    return body, annex, _paper_of(parts)
+
+
+def _read(
+    text: str, parts: _Parts, verdict: bool | None, on: date, model: Model | None
+) -> tuple[Directive, tuple[Resolved, ...]]:
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issued = parts.head, parts.foot, parts.head.date
     norms, taken = find_norms(parts.body, parts.origin)
-    addressees = _addressees(parts, taken) if verdict is True else ()
+    addressees, unclear = _assignments(parts, taken, model) if verdict is True else ((), ())
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
     if not tasks and head.kind in load("kinds")["may_assign"]:
         verdict = False
@@ -123,6 +148,7 @@ def _read(text: str, parts: _Parts, verdict: bool | None, on: date) -> tuple[Dir
         norms=norms,
         citations=tuple(entry for entry, _ in resolved),
         warnings=(),
+        unclear=unclear,
     )
     return directive, resolved
 
@@ -243,25 +269,50 @@ def _cited_numbers(parts: _Parts) -> tuple[str, ...]:
     return tuple(cited)
 
 
-def _addressees(parts: _Parts, taken: frozenset[int]) -> tuple[Addressee, ...]:
+def _assignments(
+    parts: _Parts, taken: frozenset[int], model: Model | None
+) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
+    """Find the tasks by whom they address, and the sentences that may be tasks."""
+    body, annex, rows = _split_paper(parts, taken)
+    paper = _paper_of(parts)
+    demands = find_demands(body, annex, paper, model)
+    tell_apart(demands.drafts)
+    row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
+    unclear = tuple(
+        UnclearSentence(
+            doubt.paragraph.text[doubt.start : doubt.end].strip(),
+            *parts.origin(doubt.paragraph, doubt.start, doubt.end),
+            doubt.why,
+        )
+        for doubt in demands.doubts
+    )
+    return group(demands.drafts, parts.origin, row_paragraphs), unclear
+
+
+def _paper_of(parts: _Parts) -> Paper:
+    """Say what the head tells of the paper before its demands are looked for."""
+    head = parts.head
+    speaker = (head.issuer or "") if head.kind == "công văn" else None
+    return Paper(head.kind or "", head.recipients, speaker, head.subject or "")
+
+
+def _split_paper(
+    parts: _Parts, taken: frozenset[int]
+) -> tuple[list[TextParagraph], list[TextParagraph], tuple[TableRow, ...]]:
+    """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
     annex = end if parts.annex is None else parts.annex
-    rows = find_rows(lines, head.body, parts.foot.start)
+    rows = find_table_rows(lines, head.body, parts.foot.start)
     body = parts.body
     if rows:
         body = _without_rows(parts, rows, head.body, parts.foot.start)
         _, taken = find_norms(body, parts.origin)
-    demands = [p for i, p in enumerate(body) if i not in taken]
-    rows += find_rows(lines, annex, end)
-    row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
-    behind = _without_rows(parts, rows, annex, end)
-    speaker = (head.issuer or "") if head.kind == "công văn" else None
-    return find_tasks(demands, parts.origin, head.recipients, speaker, row_paragraphs, behind)
+    rows += find_table_rows(lines, annex, end)
+    behind = _without_rows(parts, rows, annex, end) if annex < end else []
+    return [p for i, p in enumerate(body) if i not in taken], behind, rows
 
 
-def _without_rows(
-    parts: _Parts, rows: tuple[AssignmentRow, ...], start: int, end: int
-) -> list[TextParagraph]:
+def _without_rows(parts: _Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
     """Give the paragraphs of some lines but for those a table of assignments covers."""
     covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
     other_lines = tuple(

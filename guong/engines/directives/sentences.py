@@ -121,19 +121,19 @@ def read_sentence(
             subject, units, tail = order
             if _takes_leave(bare, units, tail):
                 return None
-            return Obliged(start, start + subject, units, _coordinates(sentence, tail, units), True)
+            return Obliged(start, start + subject, units, helpers_in(sentence, tail, units), True)
     later = _later_command(sentence, begin)
     if later and not _takes_leave(bare, later.units, later.end):
-        return Obliged(start, start, later.units, _coordinates(sentence, later.end, later.units), True)
+        return Obliged(start, start, later.units, helpers_in(sentence, later.end, later.units), True)
     if ignores_verbs:
         return None
     passive = _passive(sentence)
     if passive:
-        return Obliged(start, start, passive.units, _coordinates(sentence, passive.end, passive.units), True)
+        return Obliged(start, start, passive.units, helpers_in(sentence, passive.end, passive.units), True)
     if default_bearers and opens_demand(sentence[begin:]):
         about = _about(sentence)
         units = about or default_bearers
-        return Obliged(start, start + begin, units, _coordinates(sentence, begin, units), False)
+        return Obliged(start, start + begin, units, helpers_in(sentence, begin, units), False)
     return None
 
 
@@ -300,7 +300,7 @@ def _about(sentence: str) -> tuple[str, ...]:
     return bodies.units if bodies else ()
 
 
-def _coordinates(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+def helpers_in(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """Read who is to help: behind "phối hợp với", or told to take part."""
     helpers: list[str] = []
     if "ối hợp" not in sentence and "cùng" not in sentence and "tham gia" not in sentence:

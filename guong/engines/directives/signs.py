@@ -30,7 +30,8 @@ class Scene:
     clauses: Sequence[Clause]
     hits: Mapping[tuple[int, int], str]  # (paragraph, start of the clause) → how a rule reads it
     marker: int  # the paragraph that opens the demands, -1 where none does
-    level: str = ""
+    traits: tuple[str, ...] = ()  # what the whole paper shows of itself
+    plan_from: int = 1_000_000  # the first paragraph of an annex that is a plan
 
 
 @cache
@@ -55,9 +56,10 @@ def signs_of(scene: Scene) -> list[Signs]:
     places: dict[int, Signs] = {}
     found: list[Signs] = []
     opening = [opens_demand(node.paragraph.content) for node in scene.nodes]
-    group = _KINDS.get(scene.kind, "other")
+    paper = _KINDS.get(scene.kind, "other")
     for clause in scene.clauses:
         node = scene.nodes[clause.index]
+        group = "plan" if clause.index >= scene.plan_from else paper
         place = places.get(clause.index)
         if place is None:
             place = places[clause.index] = _place(scene, node, group, opening)
@@ -88,6 +90,8 @@ def _place(scene: Scene, node: Node, group: str, opening: Sequence[bool]) -> Sig
     signs[f"depth={min(node.depth, _DEPTHS)}"] = 1.0
     signs[f"label={label}|end={end}|parent={bool(node.children)}"] = 1.0
     signs[f"end={end}|parent={bool(node.children)}"] = 1.0
+    for trait in scene.traits:
+        signs[f"trait={trait}"] = 1.0
     if node.index <= scene.marker:
         signs["before_demands"] = 1.0
     elif scene.marker >= 0:

@@ -23,7 +23,7 @@ class Model:
 
 
 @cache
-def the_model() -> Model:
+def load_model() -> Model:
     """Read the weights that `guong.engines.directives.train` wrote."""
     text = files("guong.engines.directives").joinpath("weights.json").read_text(encoding="utf-8")
     stored = json.loads(text)
@@ -74,7 +74,7 @@ def add_neighbours(scene: Scene, signs: Sequence[Signs], first: Sequence[float])
         entry["p_children"] = max((best.get(child, 0.0) for child in node.children), default=0.0)
         entry["p_paper"] = mean
         if clause.of > 1:
-            others = [c for c in by_paragraph[clause.index]]
+            others = by_paragraph[clause.index]
             entry["p_paragraph"] = (sum(others) - first[number]) / max(1, len(others) - 1) - 0.5
         entry[f"siblings={int(siblings * 4.99)}|label={node.paragraph.kind}"] = 1.0
 

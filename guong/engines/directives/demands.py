@@ -1,0 +1,215 @@
+"""Find every demand of a paper: the rules' tasks and what the classifier finds besides, weighed together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.clauses import Clause, find_clauses
+from guong.engines.directives.collector import Context, TaskCollector
+from guong.engines.directives.drafts import TaskDraft
+from guong.engines.directives.explaining import explain
+from guong.engines.directives.layout import TextParagraph
+from guong.engines.directives.outline import Node, ancestors, outline
+from guong.engines.directives.patterns import WORDS
+from guong.engines.directives.sentences import helpers_in, section
+from guong.engines.directives.signs import Scene, mood_of
+from guong.engines.directives.subjects import read_subject
+from guong.engines.directives.timing import parts_by_deadline, read_timing
+from guong.engines.directives.weighing import Model, load_model, weigh
+from guong.engines.viet.forms import plain
+
+TASK = 0.45  # at or above it a clause is a task
+RULE_STANDS = 0.30  # … where a rule found it, already at or above this
+UNCLEAR = 0.15  # below it nothing is said
+TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
+_LETTERS = ("công văn", "công điện", "giấy mời", "")
+_UPWARD = re.compile(r"kính (?:đề nghị|trình|mong|xin)|xin ý kiến|kính báo cáo", re.I)
+_REPLY = re.compile(r"(?:v/v )?(?:tra loi|phuc dap|giai dap)")
+_PLAN_ANNEX = re.compile(WORDS["annex_plan"])
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is known of a paper before its demands are looked for; `speaker` is who wrote a letter."""
+
+    kind: str
+    recipients: tuple[str, ...]
+    speaker: str | None
+    subject: str = ""
+    asks_upward: bool = False
+
+
+@dataclass(slots=True)
+class Doubt:
+    """A clause that may or may not oblige somebody."""
+
+    paragraph: TextParagraph
+    start: int
+    end: int
+    chance: float
+    why: str
+
+
+@dataclass(slots=True)
+class Demands:
+    """The drafts of tasks in the order of the text, and what stayed unclear."""
+
+    drafts: list[TaskDraft] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A paper read by the rules and laid out for weighing."""
+
+    scene: Scene
+    contexts: list[Context]
+    drafts: Mapping[tuple[int, int], list[TaskDraft]]  # by paragraph and start of the clause
+
+
+def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph], paper: Paper) -> Reading:
+    """Let the rules read body and annex, and lay out both as one tree of clauses."""
+    everything = [*body, *annex]
+    nodes, clauses = outline(everything), find_clauses(everything)
+    starts: dict[int, list[int]] = {}
+    for clause in clauses:
+        starts.setdefault(clause.index, []).append(clause.start)
+    places = {id(paragraph): index for index, paragraph in enumerate(everything)}
+    contexts: list[Context] = []
+    drafts: dict[tuple[int, int], list[TaskDraft]] = {}
+    demand_index = -1
+    for part in (body, annex):
+        collector = TaskCollector(part, paper.recipients, paper.speaker)
+        collector.run()
+        if part is body:
+            demand_index = collector.demand_index
+        contexts += collector.contexts
+        for draft in collector.drafts:
+            index = places[id(draft.paragraph)]
+            before = [start for start in starts.get(index, []) if start <= draft.start]
+            drafts.setdefault((index, max(before, default=draft.start)), []).append(draft)
+    hits = {place: "lead" if any(d.lead for d in entry) else "none" for place, entry in drafts.items()}
+    traits = _traits(paper, everything)
+    plan = len(body) if annex else len(everything)
+    scene = Scene(paper.kind, nodes, clauses, hits, demand_index, traits, plan)
+    return Reading(scene, contexts, drafts)
+
+
+def _traits(paper: Paper, paragraphs: Sequence[TextParagraph]) -> tuple[str, ...]:
+    """Name what the whole paper shows of itself: that it asks its superior, that it answers somebody."""
+    traits: list[str] = []
+    if any(_UPWARD.search(paragraph.text) for paragraph in paragraphs):
+        traits.append("upward")
+    if _REPLY.match(plain(paper.subject)):
+        traits.append("reply")
+    return tuple(traits)
+
+
+def find_demands(
+    body: Sequence[TextParagraph],
+    annex: Sequence[TextParagraph],
+    paper: Paper,
+    model: Model | None = None,
+) -> Demands:
+    """Weigh every clause; rules and classifier together decide what is a task and what is unclear."""
+    model = model or load_model()
+    reading = read_by_rules(body, annex, paper)
+    scene = reading.scene
+    chances, signs = weigh(scene, model)
+    found = Demands()
+    doubts: list[Doubt] = []
+    spoken: tuple[int, tuple[str, ...]] = (-1, ())  # the bodies the clause before named, in one paragraph
+    for clause, chance, entry in zip(scene.clauses, chances, signs, strict=True):
+        node = scene.nodes[clause.index]
+        drafts = reading.drafts.get((clause.index, clause.start), [])
+        said = spoken[1] if spoken[0] == clause.index else ()
+        if is_vetoed(scene, clause, bool(drafts)):
+            continue
+        if drafts and chance >= RULE_STANDS:
+            for draft in drafts:
+                draft.why = explain(entry, model.second)
+            found.drafts += drafts
+            spoken = (clause.index, drafts[-1].lead)
+        elif not drafts and chance >= TASK:
+            new = _draft(reading, paper, clause, said)
+            for draft in new:
+                draft.why = explain(entry, model.second)
+            found.drafts += new
+            spoken = (clause.index, new[-1].lead)
+        elif chance >= UNCLEAR:
+            doubts.append(
+                Doubt(node.paragraph, clause.start, clause.end, chance, explain(entry, model.second))
+            )
+    most = max(1, len(found.drafts) // TASKS_PER_DOUBT)
+    likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
+    found.doubts = [doubt for doubt in doubts if doubt in likeliest]
+    return found
+
+
+def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
+    """Tell whether a certain rule forbids that a clause be a task, whatever it weighs."""
+    node = scene.nodes[clause.index]
+    text = node.paragraph.text[clause.start : clause.end]
+    bare = text.strip(" .:;/*")
+    above = ancestors(scene.nodes, clause.index)
+    if any(mood_of(step.paragraph.content[:200]) == "power" for step in above):
+        return True
+    if ruled:
+        return False
+    if section("execution").search(text):
+        return True
+    names = bodies_at(bare)
+    if names is not None and names.end >= len(bare):
+        return True
+    return _is_title(node, clause)
+
+
+def _is_title(node: Node, clause: Clause) -> bool:
+    """Tell whether a clause is the title over paragraphs of its own."""
+    text = node.paragraph.text.rstrip(" *")
+    return bool(node.children) and clause.of == 1 and text[-1:] not in ".;" and not text.endswith(":")
+
+
+def _draft(reading: Reading, paper: Paper, clause: Clause, said: tuple[str, ...]) -> list[TaskDraft]:
+    """Make drafts of a clause no rule had read: its bearers by its subject, else by its place."""
+    node = reading.scene.nodes[clause.index]
+    paragraph = node.paragraph
+    text = paragraph.text[clause.start : clause.end]
+    context = reading.contexts[clause.index]
+    subject = read_subject(text)
+    lead = _bearers(context, paper, subject.units if subject else None, said)
+    helpers = helpers_in(text, subject.end if subject else 0, lead) or (() if subject else context.coordinate)
+    start = clause.start + (subject.start if subject and subject.units else 0)
+    cuts = [clause.start + at for at in parts_by_deadline(text)]
+    drafts: list[TaskDraft] = []
+    for first, last in pairwise([clause.start, *cuts, clause.end]):
+        timing = read_timing(paragraph.text[first:last])
+        drafts.append(
+            TaskDraft(
+                paragraph,
+                first,
+                start if first == clause.start else first,
+                last,
+                lead,
+                helpers,
+                context.heading,
+                timing.deadlines,
+                timing.periodicity,
+            )
+        )
+    return drafts
+
+
+def _bearers(
+    context: Context, paper: Paper, subject: tuple[str, ...] | None, said: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Choose the bearers: the subject; who was spoken to just before; the section; the recipients."""
+    if subject is not None:
+        return subject
+    if said:
+        return said
+    if context.units:
+        return context.units
+    return paper.recipients if paper.kind in _LETTERS else ()

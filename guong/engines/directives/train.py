@@ -1,0 +1,146 @@
+"""
+Fit the weights by which clauses are weighed, from papers annotated by hand (beside the checkout, never in it).
+
+    python -m guong.engines.directives.train [FOLDER …] [--without NAME …]
+
+Each folder holds texts/NAME.txt and gold/NAME.json. Only the weights are written: no text of the papers.
+"""
+
+import argparse
+import difflib
+import json
+import sys
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guong.engines.directives.demands import read_by_rules
+from guong.engines.directives.directive import OPENING
+from guong.engines.directives.reader import demands_may_stand_in
+from guong.engines.directives.regression import fit
+from guong.engines.directives.signs import Scene, Signs, signs_of
+from guong.engines.directives.weighing import Model, add_neighbours, probability
+
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+FOLDERS = (SHARED / "directives2", SHARED / "directives")
+WEIGHTS = Path(__file__).with_name("weights.json")
+ALIKE = 0.85  # likeness of the openings of a clause and of a task of the gold
+INNER_FOLDS = 5
+_UNREAD = frozenset(("báo cáo", "tờ trình", "quy chế", "thông tư", "thư khen", "lịch công tác"))
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedPaper:
+    """A paper laid out for weighing; a label is 1 for a task, 0 for none, None where either is right."""
+
+    name: str
+    scene: Scene
+    signs: list[Signs]
+    labels: list[float | None]
+
+
+def read_papers(folders: Sequence[Path], without: Collection[str] = ()) -> list[AnnotatedPaper]:
+    """Read all annotated papers that assign work or might; kinds the reader never reads teach nothing."""
+    papers: list[AnnotatedPaper] = []
+    for folder in folders:
+        for path in sorted((folder / "gold").glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            if path.stem not in without and gold.get("is_directive") and gold.get("kind") not in _UNREAD:
+                text = (folder / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+                papers.append(label_paper(f"{folder.name}/{path.stem}", text, gold))
+    return papers
+
+
+def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
+    """Lay out a paper and find each task of its gold among the clauses."""
+    scene = read_by_rules(*demands_may_stand_in(text)).scene
+    tasks = [
+        task for entry in gold.get("addressees") or () for task in entry["tasks"] if not task.get("table")
+    ]
+    openings = [_fold(scene.nodes[c.index].paragraph.text[c.start : c.end]) for c in scene.clauses]
+    pairs: list[tuple[float, bool, int, int]] = []
+    for number, task in enumerate(tasks):
+        starts = [_fold(task["text_start"]), *map(_fold, task.get("starts") or ())]
+        for place, opening in enumerate(openings):
+            likeness = max(_likeness(start, opening) for start in starts)
+            if likeness >= ALIKE:
+                pairs.append((-likeness, bool(task.get("optional")), number, place))
+    labels: list[float | None] = [0.0] * len(openings)
+    done: set[int] = set()
+    used: set[int] = set()
+    for _, optional, number, place in sorted(
+        pairs, key=lambda pair: (*pair[:2], _is_heading(scene, pair[3]))
+    ):
+        if number in done or place in used:
+            continue
+        done.add(number)
+        used.add(place)
+        labels[place] = None if optional else 1.0
+    return AnnotatedPaper(name, scene, signs_of(scene), labels)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())[:OPENING]
+
+
+def _likeness(start: str, opening: str) -> float:
+    matcher = difflib.SequenceMatcher(None, start, opening, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def _is_heading(scene: Scene, place: int) -> bool:
+    node = scene.nodes[scene.clauses[place].index]
+    return bool(node.children) and node.paragraph.text.rstrip(" *")[-1:] not in ".;"
+
+
+def fit_model(papers: Sequence[AnnotatedPaper]) -> Model:
+    """Fit both passes; the second learns from what the first says of papers it has not seen."""
+    first = fit(*_stack(papers))
+    seconds: list[tuple[Signs, float]] = []
+    for fold in range(INNER_FOLDS):
+        apart = papers[fold::INNER_FOLDS]
+        weights = fit(*_stack([paper for paper in papers if paper not in apart]))
+        for paper in apart:
+            signs = [dict(clause) for clause in paper.signs]
+            add_neighbours(paper.scene, signs, [probability(clause, weights) for clause in signs])
+            seconds += [
+                (clause, label)
+                for clause, label in zip(signs, paper.labels, strict=True)
+                if label is not None
+            ]
+    return Model(first, fit([clause for clause, _ in seconds], [label for _, label in seconds]))
+
+
+def _stack(papers: Sequence[AnnotatedPaper]) -> tuple[list[Signs], list[float]]:
+    pairs = [
+        (clause, label)
+        for paper in papers
+        for clause, label in zip(paper.signs, paper.labels, strict=True)
+        if label is not None
+    ]
+    return [clause for clause, _ in pairs], [label for _, label in pairs]
+
+
+def main() -> None:
+    """Train on the folders that the command names, else on the two open sets."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
+    parser.add_argument("--without", nargs="*", default=(), help="papers that are kept out")
+    arguments = parser.parse_args()
+    folders = arguments.folders
+    missing = [folder for folder in folders if not (folder / "gold").is_dir()]
+    if missing:
+        sys.exit(f"không có bộ văn bản chú giải ở {missing[0]}")
+    papers = read_papers(folders, arguments.without)
+    model = fit_model(papers)
+    stored = {"first": dict(sorted(model.first.items())), "second": dict(sorted(model.second.items()))}
+    WEIGHTS.write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    clauses = sum(len(paper.labels) for paper in papers)
+    print(f"{len(papers)} văn bản, {clauses} mệnh đề → {WEIGHTS.name}, {WEIGHTS.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()
