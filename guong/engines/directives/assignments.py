@@ -7,7 +7,7 @@ from dataclasses import replace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import Columns, TableRow, columns_of, time_pattern
 from guong.engines.directives.flat_tables import FlatTable, is_number_head, role_at, split_cells, widths_of
-from guong.engines.directives.headings import is_theme
+from guong.engines.directives.gazetteer import known_name
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.viet.forms import plain
@@ -204,16 +204,15 @@ def _goes_on(name: str, joint: str, part: str) -> bool:
     """Tell whether a part behind a comma goes on with the name: "các bộ, ngành", "Sở Văn hóa, Thể thao …"."""
     if ";" in joint or name.endswith("liên quan"):
         return False
+    if part.startswith("các ") and re.match(r"các [^,]{2,30} khác", part):
+        return True  # "Hội đồng Dân tộc, các Ủy ban khác của Quốc hội"
     if part[0].islower():
-        if not _COMMON.match(part):
-            return True
-        return bool(_GENERAL.match(name)) and not part.startswith("các ")
+        return not _COMMON.match(part) or (bool(_GENERAL.match(name)) and not part.startswith("các "))
     whole = f"{name}{joint}{part}"
+    if known_name().fullmatch(whole):
+        return True
     known = bodies_at(whole)
     return bool(known and len(known.units) == 1 and known.end == len(whole) and bodies_at(part) is None)
 
 
-_GENERAL = re.compile(r"(?:[Cc]ác|[Bb]ộ,|[Ss]ở,|[Cc]ơ quan|[Cc]ơ sở|[Dd]oanh nghiệp|[Đđ]ơn vị|[Tt]hôn)")
-
-
-__all__ = ["find_table_rows", "is_theme", "names_in"]
+_GENERAL = re.compile(r"(?:[Cc]ác\b|[Bb]ộ(?:,|$)|[Ss]ở(?:,|$)|[Cc]ơ quan|[Đđ]ơn vị|[Tt]hôn)")

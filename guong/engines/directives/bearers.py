@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from guong.engines.directives.gazetteer import is_whole, known_name
 from guong.engines.directives.nouns import CLAUSE_END as _CLAUSE_END
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS, load
@@ -117,6 +118,12 @@ def starts_with_verb(text: str) -> bool:
 _WORD = re.compile(r"[^\s,;:.()]+")
 
 
+@cache
+def adverbial() -> re.Pattern[str]:
+    """Match what stands between a name and what it is to do ("trong phạm vi nhiệm vụ của mình")."""
+    return re.compile(load("subjects")["adverbial"])
+
+
 def bodies_at(text: str, start: int = 0) -> Bodies | None:
     """Read the bodies named from `start`, up to the first word that is not of a name."""
     head = _head()
@@ -126,8 +133,17 @@ def bodies_at(text: str, start: int = 0) -> Bodies | None:
     begin, position = start, start
     name_head = head.match(text, position)
     while name_head:
-        position = _name_end(text, name_head.end(), name_head.group())
+        whole = known_name().match(text, begin)
+        end = whole.end() if whole and whole.end() > name_head.end() else name_head.end()
+        over = whole is not None and end == whole.end() and is_whole(text, end)
+        position = end if over else _name_end(text, end, text[begin:end])
         link = _LINK.match(text, position)
+        if link and (stranger := _stranger_end(text, link.end())):
+            units += [text[begin:position].strip(" ,"), text[link.end() : stranger].strip(" ,")]
+            link = _LINK.match(text, stranger)
+            begin = position = link.end() if link else stranger
+            name_head = head.match(text, position)
+            continue
         if link and head.match(text, link.end()) and not _bare_common(text, link.end()):
             units.append(text[begin:position].strip(" ,"))
             begin = position = link.end()
@@ -136,6 +152,27 @@ def bodies_at(text: str, start: int = 0) -> Bodies | None:
         break
     units.append(text[begin:position].strip(" ,"))
     return Bodies(tuple(unit for unit in units if unit), start, position)
+
+
+_STRANGER = re.compile(r"[^,;:.()]{2,80}?(?=\s*[,;]|\s+và\s)")
+
+
+def _stranger_end(text: str, position: int) -> int | None:
+    """Give the end of a member of a list that no head of a name opens, where a known one follows it."""
+    if not text[position : position + 1].isupper() and not re.match(r"(?:các|những)\s", text[position:]):
+        return None
+    if _head().match(text, position):
+        return None
+    stranger = _STRANGER.match(text, position)
+    link = _LINK.match(text, stranger.end()) if stranger else None
+    if stranger is None or link is None or not _head().match(text, link.end()):
+        return None
+    if _bare_common(text, link.end()):
+        return None
+    words = range(position, stranger.end())
+    if any(text[at - 1 : at] == " " and verb().match(text, at) for at in words):
+        return None
+    return stranger.end()
 
 
 # "Văn phòng HĐND và UBND huyện" is one office.
@@ -276,7 +313,7 @@ def _and_continues(text: str, begin: int, position: int) -> bool:
 
 
 def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
-    if text.startswith("do ", position):
+    if text.startswith("do ", position) or adverbial().match(text, position):
         return None
     if text[position].islower():
         compound = _in_compound(text, position)

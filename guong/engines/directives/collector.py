@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
+from guong.engines.directives.bearers import account, bodies_at, command, starts_with_verb, verb
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.headings import (
     DEMAND,
     addressed_bodies,
     is_theme,
+    opens_for,
     preamble,
     run_in,
     speaks_to_a_body,
@@ -18,6 +19,7 @@ from guong.engines.directives.headings import (
 )
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.subjects import names_group
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
 from guong.engines.directives.timing import parts_by_deadline, read_timing
 from guong.engines.viet.forms import plain
@@ -27,6 +29,11 @@ _STANDS_FOR = re.compile(WORDS["stands_for"])
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
 )
+
+
+LONGEST_ATTRIBUTE = 160  # characters of a line that only names bodies
+_LISTS = 9  # rank of the labels a), b): from here on a line stands below a task and not beside it
+_SAYS_WHEN = re.compile(r"(?:từ|trước|trong|đến|năm|tháng|quý|ngày|hằng|hàng|định kỳ|thường xuyên)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -150,6 +157,9 @@ class TaskCollector:
         if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := preamble(content)):
             self.default_bearers = bodies
             return
+        if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := opens_for(content)):
+            self._open_for(bodies)
+            return
         opened = run_in(content)
         if opened:
             units, begin = opened
@@ -157,6 +167,14 @@ class TaskCollector:
             self._sentences(paragraph, deeper, paragraph.text.find(content) + begin)
             return
         self._sentences(paragraph, deeper, paragraph.body)
+
+    def _open_for(self, bodies: tuple[str, ...]) -> None:
+        """Let the bodies that an opening sentence names bear what stands below it, in its own section."""
+        if not self.stack:
+            self.default_bearers = bodies
+            return
+        heading = self._context()[3] or self.stack[-1].heading
+        self.stack.append(_Section(self.next_rank - 1, heading, bodies, (), False, addresses=False))
 
     def _is_deeper(self, paragraph: TextParagraph, below: TextParagraph) -> bool:
         return (
@@ -179,11 +197,41 @@ class TaskCollector:
                 return self.pending_task is not None or (bool(self.drafts) and self.drafts[-1].addressed)
             beside = _NEXT_ATTRIBUTE.search(bare, match.end())
             printed = bare[: beside.start()] if beside else bare
+            if name in ("lead", "coordinate") and not self._names_only(name, match.group(), printed, rank):
+                return False
             self._attach(name, printed[match.end() :].strip(" .;"), printed)
             if beside:
                 self._apply_label(bare[beside.end() :], rank)
             return True
         return False
+
+    def _names_only(self, name: str, label: str, printed: str, rank: int) -> bool:
+        """
+        Tell whether a line "Chủ trì: X" names bodies and nothing else, and belongs to the task above it.
+
+        "2. Thực hiện: từ tháng 3 …" beside that task, or words that say what is done, are no attribute.
+        """
+        holder = (
+            self.pending_task[0] if self.pending_task else self.drafts[-1].paragraph if self.drafts else None
+        )
+        if holder is not None and rank < _LISTS and holder.rank == rank:
+            return False
+        value = printed[len(label) :].strip(" .;")
+        bodies = bodies_at(value)
+        rest = value[bodies.end :].strip(" .;,") if bodies else value
+        if bodies is None:
+            return (
+                bool(value)
+                and len(value) < LONGEST_ATTRIBUTE
+                and not starts_with_verb(value)
+                and not _SAYS_WHEN.match(value)
+            )
+        if rest and (verb().match(rest) or account().match(rest)):
+            return False
+        bare_label = re.match(r"(?:[Tt]ổ chức )?[Tt]hực hiện\s*:", label)
+        return not (
+            name == "lead" and bare_label and self.drafts and self.drafts[-1].lead and not self.pending_task
+        )
 
     def _applies_to_all(self, rank: int) -> bool:
         """Tell whether a line "2. Thời gian: …" counts beside the tasks: it speaks of the whole matter."""
@@ -222,6 +270,7 @@ class TaskCollector:
             and deeper
             and self.addressed_at == (paragraph.kind, self._parent())
             and not is_theme(content)
+            and names_group(content)
         ):
             self._open(paragraph, content, (content.rstrip(" .:;"),), (), addresses=True)
             return True

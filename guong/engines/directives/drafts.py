@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Task, TaskDeadline
@@ -11,6 +12,7 @@ from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.assignments import names_in
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.timing import read_timing
+from guong.engines.viet.dates import find_dates
 
 _OFTEN = re.compile(r"[Tt]hường xuyên|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Ll]iên tục|[Cc]ả năm")
 Origin = Callable[[TextParagraph, int, int], tuple[int, int]]
@@ -117,12 +119,16 @@ def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
     )
 
 
-def _read_time_cell(value: str, label: str = "hoàn thành") -> tuple[tuple[TaskDeadline, ...], str | None]:
-    """Read a cell that holds only a time: by when (a date, else the words as printed), or how often."""
-    timing = read_timing(f"{label} {value[0].lower()}{value[1:]}")
-    if _OFTEN.search(value) and not (timing.deadlines and timing.deadlines[0].day):
-        return (), value
-    return timing.deadlines or (TaskDeadline(phrase=value),), None
+def _read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
+    """Read a cell that holds only a time: its day, else its words as printed; and how often, where it says so."""
+    often = value if _OFTEN.search(value) else None
+    days = [printed for printed in find_dates(value) if printed.iso and printed.day and printed.valid]
+    if len(days) == 1 and not _BEGINS.match(value) and not often:
+        return (TaskDeadline(date.fromisoformat(days[0].iso or "")),), None
+    return (TaskDeadline(phrase=value),), often
+
+
+_BEGINS = re.compile(r"(?:[Tt]ừ|[Bb]ắt đầu|[Kk]ể từ)\b|.*\s[-–]\s|.*(?:đến|tới)\s+\d")
 
 
 def _task(draft: TaskDraft, origin: Origin, number: int) -> Task:

@@ -17,6 +17,10 @@ from guong.engines.viet.forms import plain
 
 _CAPITALS = re.compile(WORDS["capital_heading"])
 _AMONG_THEM = re.compile(r"[;,]\s*(?:trong đó|cụ thể|nhất là)(?: là)?")
+# What follows "Đối với" in small letters is a group that is addressed.
+_GROUP = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|cán bộ|công chức|viên chức|đảng viên|người|hộ|doanh nghiệp|địa phương)\b"
+)
 DEMAND = re.compile(r"\b(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao|[Pp]hân công)\b")
 
 
@@ -53,7 +57,8 @@ def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple
         start += 1
     bodies = bodies_at(bare, start)
     if bodies is None:
-        return (), ()
+        group = _GROUP.match(bare, start) if prefix and deeper and content.rstrip().endswith(":") else None
+        return ((bare[start:],) if group and len(bare) < 200 else ()), ()
     rest = _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
     if deeper and _is_list_of_bodies(content, bare, bodies):
         units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
@@ -97,6 +102,29 @@ def preamble(content: str) -> tuple[str, ...]:
         ):
             return bodies.units
     return ()
+
+
+def opens_for(content: str) -> tuple[str, ...]:
+    """Read whom a paragraph speaks to that commands nobody and only opens what follows ("…, các đơn vị cần …:")."""
+    if not content.rstrip(" *").endswith(":") or not 20 < len(content) < LONGEST_OPENING:
+        return ()
+    bare = content.rstrip(" .:;*")
+    for place in [0, *(match.end() for match in re.finditer(r",\s+|:\s+", bare))][:OPENINGS]:
+        bodies = bodies_at(bare, place)
+        if bodies is None or bodies.end == len(bare):
+            continue
+        rest = bare[bodies.end :].strip(" ,")
+        if re.fullmatch(load("sections")["opens_list"], rest) or _OPENS_DUTIES.match(rest):
+            return bodies.units
+    return ()
+
+
+LONGEST_OPENING = 600  # characters
+OPENINGS = 10
+_OPENS_DUTIES = re.compile(
+    r"(?:cần|phải|tập trung|có trách nhiệm|có nhiệm vụ|khẩn trương|tiếp tục|chủ động|triển khai|thực hiện|tổ chức)\b"
+    r"[^:;]{0,200}(?:nhiệm vụ|công việc|việc|giải pháp|nội dung|biện pháp|yêu cầu)\b[^:;]{0,60}$"
+)
 
 
 def _is_list_of_bodies(content: str, bare: str, bodies: Bodies) -> bool:

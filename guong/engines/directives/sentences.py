@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.bearers import Bodies, account, bodies_at, command, starts_with_verb, verb
+from guong.engines.directives.bearers import (
+    Bodies,
+    account,
+    adverbial,
+    bodies_at,
+    command,
+    starts_with_verb,
+    verb,
+)
 from guong.engines.directives.patterns import WORDS, load
 
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
@@ -32,6 +40,12 @@ _REASONS = re.compile(WORDS["reasons"])
 _JOINS = re.compile(r"[;,]\s*(?=[^;]{0,160}?\btham gia\b)")
 _PASSIVE = re.compile(r"\bdo\s+(?=[A-ZĐÀ-Ỹ]|các\s)(?P<at>)")
 _PASSIVE_VERB = re.compile(WORDS["passive_verbs"])
+
+
+LONGEST_ADVERBIAL = 140  # characters between a name and what it is to do
+_MODAL = re.compile(
+    r"\b(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|phải|cần|chủ trì|phối hợp|tổ chức|chủ động)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +238,9 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
         rest,
     )
     if aside and verb().match(rest, aside.end()):
+        return True
+    within = adverbial().match(rest)
+    if within and _MODAL.search(rest, within.end(), within.end() + LONGEST_ADVERBIAL):
         return True
     if account().match(rest) and not re.match(
         WORDS["account_that_demands"],

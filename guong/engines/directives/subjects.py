@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.bearers import bodies_at, command, starts_with_verb, verb
+from guong.engines.directives.bearers import adverbial, bodies_at, command, starts_with_verb, verb
 from guong.engines.directives.patterns import load
 from guong.engines.directives.sentences import section
 from guong.engines.viet.forms import plain
@@ -57,16 +57,12 @@ def _named(text: str, begin: int) -> Subject | None:
     if bodies is None or not text[bodies.end :].strip(" .;/"):
         return None
     end = bodies.end
-    cut = _pattern("adverbial").search(text, begin, end)
-    units = bodies.units
-    if cut and cut.start() > begin + 3:
-        units = tuple(unit for unit in (_without(unit) for unit in units) if unit)
-    return Subject(units, begin, end)
+    return Subject(bodies.units, begin, end)
 
 
 def _without(unit: str) -> str:
     """Cut an adverbial off the end of a name."""
-    cut = _pattern("adverbial").search(unit, 3)
+    cut = adverbial().search(unit, 3)
     return unit[: cut.start()].strip(" ,") if cut else unit
 
 
@@ -78,17 +74,17 @@ def _by_shape(text: str, begin: int) -> Subject | None:
     colon = _COLON.match(text, begin)
     if colon and len(colon.group()) < LONGEST_SUBJECT:
         name = text[begin : colon.end()].rstrip(" :")
-        return Subject(_parts(name), begin, colon.end()) if _is_group(name) else None
+        return Subject(_parts(name), begin, colon.end()) if names_group(name) else None
     end = _predicate(text, begin)
     if end is None or end - begin > LONGEST_SUBJECT:
-        return Subject((), begin, begin) if _is_group(text[begin : begin + 40]) else None
+        return Subject((), begin, begin) if names_group(text[begin : begin + 40]) else None
     name = text[begin:end].strip(" ,")
-    if not _is_group(name):
+    if not names_group(name):
         return None
     return Subject(_parts(_without(name)), begin, end)
 
 
-def _is_group(name: str) -> bool:
+def names_group(name: str) -> bool:
     """Tell whether words name people or bodies, by the first of them."""
     return bool(_pattern("group").match(plain(name)))
 

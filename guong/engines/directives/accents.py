@@ -1,0 +1,80 @@
+"""Give a paper typed without accents the accents of the phrases that read one way only, letter for letter."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+from guong.engines.directives.patterns import load
+from guong.engines.viet.forms import plain
+
+FEWEST_LETTERS = 150  # of a text that can be told to lack its accents
+MOST_ACCENTED = 0.004  # share of letters
+_LETTER = re.compile(r"[^\W\d_]")
+_SHORTEST = 2  # syllables of a phrase taken from the lists of verbs
+
+
+def lacks_accents(text: str) -> bool:
+    """Tell whether a text is Vietnamese typed without accents."""
+    letters = _LETTER.findall(text)
+    accented = sum(1 for letter in letters if not letter.isascii())
+    return len(letters) >= FEWEST_LETTERS and accented < MOST_ACCENTED * len(letters)
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    verbs = load("verbs")
+    listed = [*load("accents")["phrases"], *load("gazetteer")["names"]]
+    listed += [
+        word
+        for name in ("duty", "modal", "opens", "command")
+        for word in verbs[name]
+        if len(word.split()) >= _SHORTEST and word.replace(" ", "").isalpha()
+    ]
+    found: dict[str, str] = {}
+    for phrase in listed:
+        found.setdefault(plain(phrase), phrase.casefold())
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_phrases(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(load("accents")["before_number"]) + r")(?=\s+[\dIVX.…])", re.I)
+
+
+def add_accents(text: str) -> str:
+    """Give a text its accents where the words leave no doubt; every letter keeps its place."""
+    words = load("accents")["before_number"]
+    text = _pattern().sub(lambda match: _like(_phrases()[match.group().casefold()], match.group()), text)
+    return _before_number().sub(lambda match: _like(words[match.group().casefold()], match.group()), text)
+
+
+def _like(phrase: str, printed: str) -> str:
+    """Write a phrase with the capitals of the printed one."""
+    return "".join(new.upper() if old.isupper() else new for new, old in zip(phrase, printed, strict=True))
+
+
+def drop_accents(value: Any) -> Any:
+    """Give a value in the letters of a paper without accents: strings, tuples and dataclasses of them."""
+    if isinstance(value, str):
+        return _bare(value)
+    if isinstance(value, tuple):
+        return tuple(drop_accents(part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{field.name: drop_accents(getattr(value, field.name)) for field in fields(value)}
+        )
+    return value
+
+
+def _bare(text: str) -> str:
+    folded = plain(text)
+    if len(folded) != len(text):
+        return text
+    return "".join(new.upper() if old.isupper() else new for new, old in zip(folded, text, strict=True))

@@ -1,0 +1,37 @@
+"""Names of bodies that are known whole, so that a verb or a comma inside them ends nothing."""
+
+import re
+from functools import cache
+
+from guong.engines.directives.patterns import load
+
+# The range "À-Ỹ" of a pattern holds small letters too; a proper name needs capitals alone.
+CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
+_NOT_LETTER = r"(?![^\W\d_])"
+
+
+@cache
+def known_name() -> re.Pattern[str]:
+    """Match the longest known name of a body from its first letter, with the level and place behind it."""
+    listed = load("gazetteer")
+    level = listed["level"].replace("{U}", CAPITALS)
+    heads = "|".join(map(re.escape, sorted(listed["heads"], key=len, reverse=True)))
+    fields = "|".join(map(re.escape, sorted(listed["fields"], key=len, reverse=True)))
+    names = "|".join(map(re.escape, sorted(listed["names"], key=len, reverse=True)))
+    leveled = "|".join(map(re.escape, sorted(listed["with_level"], key=len, reverse=True)))
+    titles = r"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh|Bộ trưởng|Chủ nhiệm|Đội trưởng)\s+)?"
+    return re.compile(
+        rf"(?:{titles}(?:{heads}) (?:{fields})|{names}){_NOT_LETTER}(?: {level}{_NOT_LETTER})?"
+        rf"|(?:{leveled}) {level}{_NOT_LETTER}"
+    )
+
+
+_GOES_ON = re.compile(
+    r"\s*(?:(?:các|của|thuộc|và|cấp|tại|trực thuộc|liên quan|khu vực|số|nơi|ở|xã|phường|huyện|tỉnh|thành phố"
+    r"|thị xã|đặc khu|thôn|cùng)(?![^\W\d_])|[^a-zà-ỹđ\s])"
+)
+
+
+def is_whole(text: str, end: int) -> bool:
+    """Tell whether a known name is over: a word in small letters follows that no name goes on with."""
+    return not _GOES_ON.match(text, end)
