@@ -26,9 +26,10 @@ DATE_LINE = re.compile(
     re.I,
 )
 PLACELESS_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4,5}\s*$", re.I)
-SUBJECT_LABEL = re.compile(r"\(?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trích yếu)\s*:?\s*", re.I)
+SUBJECT_LABEL = re.compile(r"[(“\"]?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trích yếu)\s*:?\s*", re.I)
 RECIPIENT_LABEL = re.compile(
-    r"(?:K[ií]nh\s+g\w{1,3}\b(?=\s*:)|Kính\s+gửi|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*", re.I
+    r"(?:K[ií]nh\s+g\w{1,3}\b(?=\s*:)|Kính\s+gửi|Kg\b\.?|Thân\s+gửi|Gửi(?=\s*:)|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*",
+    re.I,
 )
 TELEGRAM = re.compile(
     r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\b(?:điện|ĐIỆN|(?:kính|trân trọng) mời)\s*:\s*(?P<rest>.*)$"
@@ -56,6 +57,7 @@ class LetterHead:
     recipients: tuple[str, ...] = ()
     state_header: bool = False
     motto_wrong: bool = False
+    reprinted: bool = False  # a page that reprints a paper names it on one line
     body: int = 0
 
 
@@ -256,9 +258,10 @@ class _Scan:
         label = SUBJECT_LABEL.match(piece)
         if not label or self.head.kind or self.letter_subject or len(piece) > 400:
             return False
-        if not re.match(r"\(?\s*V", piece) and not self.head.number and not self.head.number_blank:
+        if not re.match(r"[(“\"]?\s*V", piece) and not self.head.number and not self.head.number_blank:
             return False
-        self.letter_subject.append(piece[label.end() :].strip())
+        quoted = piece[0] in '“"'
+        self.letter_subject.append(piece[label.end() :].strip().strip('”"' if quoted else ""))
         self.head.subject = " ".join(self.letter_subject)
         return True
 
@@ -384,6 +387,29 @@ _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 
 
+_REPRINT = re.compile(WORDS["reprint"])
+REPRINT_TOP = 12  # lines among which a page names the paper it reprints
+
+
+def _read_reprint(head: LetterHead, lines: tuple[TextLine, ...]) -> None:
+    """Take the head from the line in which a page names the paper it reprints."""
+    for index, line in enumerate(lines[:REPRINT_TOP]):
+        named = _REPRINT.match(line.text)
+        days = find_dates(named["date"]) if named else []
+        if named is None or not days or not days[0].iso:
+            continue
+        numbers = find_document_numbers(f"số {named['number']}")
+        head.kind, head.issuer, head.subject = (
+            named["kind"].casefold(),
+            named["issuer"],
+            named["subject"].strip(" ."),
+        )
+        head.number = numbers[0].normal if numbers else named["number"]
+        head.date = Day.fromisoformat(days[0].iso)
+        head.reprinted, head.body = True, index + 1
+        return
+
+
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
     """Read the head of a document from its lines."""
     scan = _Scan(mend_lines(lines))
@@ -392,6 +418,8 @@ def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
     if head.number:
         parts = parse_number(head.number)
         symbol = parts.symbol if parts else None
+    if not head.number and not head.state_header:
+        _read_reprint(head, lines)
     if head.kind is None and symbol:
         first = re.split(r"[-/]", symbol)[0]
         head.kind = load("kinds")["by_symbol"].get(first)

@@ -42,3 +42,19 @@ def _is_cut(line: str, below: str) -> bool:
             if end.endswith(" ".join(words[:cut])) and begin == " ".join(words[cut:]):
                 return True
     return False
+
+
+# Digits of a date that a scan read as letters ("ngày 2l tháng 4 năm 2O26", "05/5/2O26").
+_SCANNED_DATE = re.compile(
+    r"(?<![\w/])(?:ngày\s+[\dlIOo]{1,2}\s+tháng\s+[\dlIOo]{1,2}(?:\s+năm\s+[12][\dOo]{3})?"
+    r"|[\dlIOo]{1,2}[/.-][\dlIOo]{1,2}[/.-]2[\dOo]{3})(?!\w)"
+)
+_DIGITS = str.maketrans("lIOo", "1100")
+_NUMBER = re.compile(r"(?<![^\W\d_])[\dlIOo]+(?![^\W\d_])")
+
+
+def mend_dates(text: str) -> str:
+    """Write the digits of dates that a scan turned into letters; every character keeps its place."""
+    return _SCANNED_DATE.sub(
+        lambda date: _NUMBER.sub(lambda number: number.group().translate(_DIGITS), date.group()), text
+    )

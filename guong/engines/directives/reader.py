@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.annex import annex_start
 from guong.engines.directives.assignments import find_table_rows
 from guong.engines.directives.columns import TableRow
@@ -25,6 +26,7 @@ from guong.engines.directives.layout import (
     lay_out,
     paragraphs,
 )
+from guong.engines.directives.mending import mend_dates
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
 from guong.engines.directives.patterns import WORDS, load
@@ -72,28 +74,100 @@ def read_directive(text: str, *, on: date, model: Model | None = None) -> Direct
 
     Spans are code points of `text`. None and empty tuples stand where the text does not say.
     """
+    if not isinstance(text, _Accented) and lacks_accents(text):
+        return _read_without_accents(text, on, model)
     parts = _parts(text)
-    mapped, layout, head, foot = parts.mapped, parts.layout, parts.head, parts.foot
-    head.kind = head.kind or _kind_of_facts(layout)
+    mapped, head = parts.mapped, parts.head
+    head.kind = head.kind or _kind_of_facts(parts.layout)
     is_page = _is_page_or_form(parts)
     verdict = False if is_page else _is_directive(parts)
-    if verdict is not True and (is_page or not (head.number or (head.kind and head.state_header))):
+    missing: tuple[str, ...] = ()
+    if verdict is not True and not is_page and _may_assign_all_the_same(head):
+        _complete(parts)
+        directive, resolved = _read(text, parts, True, on, model)
+        if _evidence(parts, directive) >= ENOUGH_EVIDENCE:
+            verdict, missing = True, _signs_missing(parts)
+    if verdict is not True and (is_page or not (head.number or head.kind or head.state_header)):
         bare = Directive(
             text,
             is_directive=verdict,
             has_tasks=False if verdict is False else None,
-            signer=foot.signer if verdict is None else None,
+            signer=parts.foot.signer if verdict is None else None,
         )
         return replace(bare, warnings=find_remarks(bare, head, mapped, (), on))
-    _complete(parts)
-    directive, resolved = _read(text, parts, verdict, on, model)
+    if not missing:
+        _complete(parts)
+        directive, resolved = _read(text, parts, verdict, on, model)
+    directive = replace(directive, signs_missing=missing)
     directive = replace(directive, warnings=find_remarks(directive, head, mapped, resolved, on))
     return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
+
+
+def _read_without_accents(text: str, on: date, model: Model | None) -> Directive:
+    """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
+    read = read_directive(_Accented(add_accents(text)), on=on, model=model)
+    restored = {name: drop_accents(getattr(read, name)) for name in TYPED if getattr(read, name)}
+    return replace(read, text=text, **restored)
+
+
+class _Accented(str):
+    """A text that was given accents: it is not to be given them twice."""
+
+    __slots__ = ()
+
+
+# What a reading quotes from the paper, and what is therefore spelled as the paper spells it.
+TYPED = (
+    "issuer", "place", "subject", "number", "recipients", "addressees", "report_to", "signer", "received_by",
+    "obligations", "norms", "unclear",
+)  # fmt: skip
+ENOUGH_EVIDENCE = 2.5
+_SIGNS = {"state": 1.0, "number": 1.0, "date": 0.5, "subject": 0.5, "receivers": 1.5, "signer": 1.0}
+_NAMES_OF_SIGNS = {
+    "state": "quốc hiệu", "number": "số, ký hiệu", "date": "ngày ban hành", "receivers": "nơi nhận", "signer": "người ký",
+}  # fmt: skip
+_PRESS = re.compile(WORDS["press"])
+PRESS_TOP = 4_000  # characters
+
+
+def _may_assign_all_the_same(head: LetterHead) -> bool:
+    """Tell whether a paper that was not taken for a directive may still be shown to be one by what it demands."""
+    kinds = load("kinds")
+    return head.kind is None or head.kind in kinds["covered"] or head.kind in kinds["may_assign"]
+
+
+def _signs_of_a_letter(parts: _Parts) -> dict[str, bool]:
+    head = parts.head
+    return {
+        "state": head.state_header,
+        "number": bool(head.number or head.number_blank),
+        "date": bool(head.date or head.date_blank),
+        "subject": bool(head.subject),
+        "receivers": bool(head.recipients or parts.foot.received_by),
+        "signer": bool(parts.foot.signer),
+    }
+
+
+def _evidence(parts: _Parts, directive: Directive) -> float:
+    """Add up what speaks for a directive: its outward marks and its demands, less the marks of the press."""
+    tasks = len(directive.tasks)
+    if not tasks:
+        return 0.0
+    folded = plain("\n".join(line.text for line in parts.layout.lines)[:PRESS_TOP])
+    marks = sum(_SIGNS[name] for name, found in _signs_of_a_letter(parts).items() if found)
+    press = 0.0 if parts.head.reprinted else 1.5 * len(set(_PRESS.findall(folded)))
+    return marks + 1.0 + 0.5 * (tasks > 1) - press
+
+
+def _signs_missing(parts: _Parts) -> tuple[str, ...]:
+    found = _signs_of_a_letter(parts)
+    return tuple(name for sign, name in _NAMES_OF_SIGNS.items() if not found[sign])
 
 
 def _parts(text: str) -> _Parts:
     """Lay a text out and part head, body and foot."""
     mapped = canonical(text[:MAX_CHARACTERS])
+    mapped = replace(mapped, text=mend_dates(mapped.text))
     layout = lay_out(mapped.text)
     head = read_head(layout.lines)
     foot = read_foot(layout.lines, head.body)
