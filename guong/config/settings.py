@@ -74,8 +74,7 @@ ROOT_URLCONF = "guong.config.urls"
 WSGI_APPLICATION = "guong.config.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
+        "BACKEND": "guong.ui.templating.Templates",
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",

@@ -20,7 +20,7 @@ else:
 
     settings.configure(
         INSTALLED_APPS=["guong.ui"],
-        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+        TEMPLATES=[{"BACKEND": "guong.ui.templating.Templates"}],
         LANGUAGE_CODE="vi",
         USE_TZ=True,
         TIME_ZONE="Asia/Ho_Chi_Minh",

@@ -39,8 +39,7 @@ def configure() -> None:
         ],
         TEMPLATES=[
             {
-                "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "APP_DIRS": True,
+                "BACKEND": "guong.ui.templating.Templates",
                 "DIRS": [Path(__file__).parent / "templates"],
                 "OPTIONS": {
                     "context_processors": [

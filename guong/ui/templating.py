@@ -1,0 +1,51 @@
+"""Django's templates, sent without the line breaks and the indentation that lay out their source."""
+
+import re
+from typing import Any
+
+from django.template import Origin
+from django.template.backends.django import DjangoTemplates
+from django.template.loaders.app_directories import Loader
+
+# A template's tags, variables and comments stay letter by letter; only what stands between them is HTML.
+TEMPLATE_TAG = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})")
+ANGLE = re.compile(r"(<(?=[a-zA-Z/!])|>)")
+LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+def strip_layout(source: str) -> str:
+    """
+    Shorten a line break and the indentation after it to what HTML needs.
+
+    That is a line break between tags, a blank between attributes, and nothing before the end of a tag.
+    """
+    parts = [""]
+    is_inside_tag = False
+    for chunk in TEMPLATE_TAG.split(source):
+        if TEMPLATE_TAG.fullmatch(chunk):
+            parts.append(chunk)
+            continue
+        for text in ANGLE.split(chunk):
+            if text == ">" and is_inside_tag:
+                parts[-1] = parts[-1].rstrip()
+            if text in ("<", ">"):
+                is_inside_tag = text == "<"
+            parts.append(LINE_BREAK.sub(" " if is_inside_tag else "\n", text))
+    return "".join(parts)
+
+
+class AppLoader(Loader):
+    """Django's loader of the apps' templates; what it loads has no layout left."""
+
+    def get_contents(self, origin: Origin) -> str:
+        """Read a template without its layout."""
+        return strip_layout(super().get_contents(origin))
+
+
+class Templates(DjangoTemplates):
+    """Django's backend with that loader; a template is read and compiled once."""
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        loaders = ["django.template.loaders.filesystem.Loader", f"{__name__}.{AppLoader.__name__}"]
+        cached = ("django.template.loaders.cached.Loader", loaders)
+        super().__init__(params | {"APP_DIRS": False, "OPTIONS": params["OPTIONS"] | {"loaders": [cached]}})
