@@ -80,6 +80,12 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "official": Look(_("Là kênh chính thức"), "circle-check", "good"),
         "lookalike": Look(_("Giống nhưng KHÔNG phải"), "triangle-alert", "bad"),
         "unknown": Look(_("Không có trong danh sách"), "circle-question-mark", "neutral"),
+    # How a unit keeps up with a platform's terms.
+    "terms": {
+        "fresh": Look(_("Đã xem lại"), "circle-check", "good"),
+        "due": Look(_("Cần xem lại"), "clock-alert", "warn"),
+        "never": Look(_("Cần xem, chưa ghi lần nào"), "clock-alert", "warn"),
+        "unused": Look(_("Chưa có tài khoản trong sổ kênh"), "circle-dashed", "neutral"),
     },
     "mark": {
         "stop": Look(_("Dừng lại"), "octagon-alert", "bad"),

@@ -1,4 +1,4 @@
-"""What pages share: a page of a list, forms that survive the end of a session."""
+"""What pages share: ids in addresses, a page of a list, forms that survive the end of a session."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,10 +13,16 @@ from django.utils.translation import gettext as _
 from .request import Request
 
 FORM_METHODS = ("GET", "HEAD", "POST")
+ID_DIGITS = 15
 PAGE_PARAMETER = "trang"
 RECOVERY_KEY = "typed"
 RECOVERY_BYTES = 64 * 1024
 RECOVERY_HOURS = 12
+
+
+def parse_id(text: str) -> int:
+    """Read the id of a row out of an address or a form; 0 where no number stands that could be one."""
+    return int(text) if text.isdecimal() and len(text) <= ID_DIGITS else 0
 
 
 def page_of(request: Request, rows: QuerySet[Any] | Sequence[Any], per_page: int) -> Page[Any]:

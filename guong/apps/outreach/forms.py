@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
+from guong.engines.viet.writing import capitalise
 
-from .models import ASKS, Deed, Form
+from .models import FIELDS_OF_KIND, Deed, PublicationFormat
 
-_MOST = 10_000_000
+MOST_COUNTED = 10_000_000
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
@@ -33,6 +35,12 @@ _HELP = {
 }
 
 
+def label_of(name: str) -> str:
+    """Give the label of a column of the book."""
+    column = cast("models.Field[Any, Any]", Deed._meta.get_field(name))
+    return capitalise(str(column.verbose_name))
+
+
 class DeedForm(forms.Form):
     """One row of the book; what a kind does not need is not asked."""
 
@@ -41,32 +49,38 @@ class DeedForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.today = kind, today
-        asks = ASKS[kind]
+        fields = FIELDS_OF_KIND[kind]
         if len(units) > 1:
             self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=units)
-        for name in (*asks.needed, *asks.wished):
-            self.fields[name] = self._number_or_link(name, required=name in asks.needed)
-        self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=asks.title)
+        for name in (*fields.required, *fields.optional):
+            self.fields[name] = self._number_or_link(name, required=name in fields.required)
+        self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=fields.title)
         self.fields["day"] = _day(_("Ngày"))
         self.fields["day"].initial = today
-        if asks.of_code:
+        if fields.of_code:
             self.fields["of_code"] = forms.BooleanField(
                 label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
             )
 
     @staticmethod
     def _number_or_link(name: str, *, required: bool) -> forms.Field:
-        label = str(Deed._meta.get_field(name).verbose_name).capitalize()
-        told = {"label": label, "required": required, "help_text": _HELP.get(name, "")}
+        label, help_text = label_of(name), _HELP.get(name, "")
         if name == "url":
-            wrong = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
+            invalid = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
             return forms.URLField(
-                **told, max_length=500, assume_scheme="https", error_messages={"invalid": wrong}
+                label=label,
+                required=required,
+                help_text=help_text,
+                max_length=500,
+                assume_scheme="https",
+                error_messages={"invalid": invalid},
             )
         return forms.IntegerField(
-            **told,
+            label=label,
+            required=required,
+            help_text=help_text,
             min_value=1,
-            max_value=_MOST,
+            max_value=MOST_COUNTED,
             error_messages={"invalid": _("Hãy ghi một số, ví dụ 5.")},
         )
 
@@ -76,11 +90,14 @@ class DeedForm(forms.Form):
             raise forms.ValidationError(_("Ngày này ở sau hôm nay; chỉ ghi việc đã làm."))
         return day
 
-    def deed(self, unit: Unit, *, made: str = "") -> Deed:
-        """Give the row, not saved; `made` is the form the Code was taken along in."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
-        told = {"of_code": ASKS[self.kind].of_code, "form": made if made in Form.values else ""}
-        return Deed(unit=unit, kind=self.kind, **(told | said))
+    def deed(self, unit: Unit, *, form_of_code: str = "") -> Deed:
+        """Give the row, not saved; `form_of_code` is the format in which the Code was taken along."""
+        entered = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
+        defaults = {
+            "of_code": FIELDS_OF_KIND[self.kind].of_code,
+            "form": form_of_code if form_of_code in PublicationFormat.values else "",
+        }
+        return Deed(unit=unit, kind=self.kind, **(defaults | entered))
 
 
 class CampaignForm(forms.Form):
@@ -102,7 +119,10 @@ class CampaignForm(forms.Form):
     def __init__(self, *args: Any, today: date, directives: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["directive"].choices = [("", _("đơn vị mình và các đơn vị trực thuộc")), *directives]
+        cast("forms.ChoiceField", self.fields["directive"]).choices = [
+            ("", _("đơn vị mình và các đơn vị trực thuộc")),
+            *directives,
+        ]
         self.fields["cut_off"].initial = today
 
     def clean_cut_off(self) -> date:
@@ -132,8 +152,13 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, today: date, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["people"].choices = people
+        cast("forms.ChoiceField", self.fields["people"]).choices = people
         self.fields["signed_on"].initial = today
+
+    @property
+    def has_people(self) -> bool:
+        """Tell whether anybody is left who could have signed."""
+        return bool(cast("forms.ChoiceField", self.fields["people"]).choices)
 
     def clean_signed_on(self) -> date:
         day: date = self.cleaned_data["signed_on"]

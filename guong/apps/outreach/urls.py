@@ -27,7 +27,7 @@ urlpatterns = [
     path("pho-bien/<int:pk>/don-vi/<int:unit>", members.members, name="members"),
     path("pho-bien/<int:pk>/don-vi/<int:unit>/phieu", members.slips, name="slips"),
     path("pho-bien/<int:pk>/don-vi/<int:unit>/ky-ten", members.sheet, name="sheet"),
-    path("pho-bien/nguoi/<int:pk>/cap-lai", members.issue_anew, name="issue_anew"),
+    path("pho-bien/nguoi/<int:pk>/cap-lai", members.replace_link, name="issue_anew"),
     path("pho-bien/cua-toi/<int:pk>", members.mine, name="mine"),
     path("pho-bien/mang-di", publishing.take_along, name="take_along"),
     path("pho-bien/mang-di/loa.wav", publishing.speech, name="speech"),
@@ -37,5 +37,5 @@ urlpatterns = [
     path("tuyen-truyen/nhat-ky", deeds.diary, name="diary"),
     path("tuyen-truyen/<int:pk>", deeds.deed, name="deed"),
     path("tuyen-truyen/<int:pk>/huy", deeds.void, name="void"),
-    path("tuyen-truyen/<int:pk>/da-xem", deeds.look_into, name="examine"),
+    path("tuyen-truyen/<int:pk>/da-xem", deeds.examine_deed, name="examine"),
 ]

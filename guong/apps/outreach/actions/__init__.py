@@ -1,17 +1,28 @@
 """What spans the Code, its readers and what was done for it."""
 
 from .blocks import broadcasts, drafts, frame, plain_text
-from .campaigning import Rate, Sheet, rates, record_sheet, remind, speak, together, units_asked, units_below
+from .campaigning import (
+    Rate,
+    SheetOutcome,
+    add_rates,
+    rates,
+    record_sheet,
+    remind,
+    speak,
+    units_below,
+    units_of_directive,
+)
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
 from .speaking import enter, examine, last_look, take_back
-from .terms import Standing, standings
+from .terms import TermsStanding, standings
 
 __all__ = [
     "SIZES",
     "Rate",
-    "Sheet",
-    "Standing",
+    "SheetOutcome",
+    "TermsStanding",
+    "add_rates",
     "broadcasts",
     "drafts",
     "enter",
@@ -28,7 +39,6 @@ __all__ = [
     "speak",
     "standings",
     "take_back",
-    "together",
-    "units_asked",
     "units_below",
+    "units_of_directive",
 ]

@@ -8,22 +8,26 @@ from datetime import date
 
 from guong.engines.bulletins import Bulletin, Notice, forms
 from guong.engines.bulletins.notice import MOST_POINTS
-from guong.ui.wording import short_date
+from guong.engines.viet.writing import capitalise, write_date
 
-from ..models import Form, Norm, Version
+from ..models import CodeNorm, PublicationFormat, Version
 
 NAME = "Bộ Quy tắc ứng xử trên mạng xã hội"
 _PASS_ON = "Mời bà con nhắc người nhà cùng làm theo."
-_ON_THE_POSTER = 2  # of nine: to be sure of the source before sharing
+# The third of the nine norms: to be sure of the source before sharing.
+_NORM_OF_THE_POSTER = 2
+# The field a draft stands in on its page.
+MOST_ROWS = 12
+LETTERS_A_ROW = 100
 _TURNS = ("nhất", "hai", "ba", "tư")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BulletinDraft:
     """One text to take along, and the form it counts as once it was put before people."""
 
     bulletin: Bulletin
-    form: Form
+    form: PublicationFormat
     session: int = 0
 
     @property
@@ -34,26 +38,26 @@ class Draft:
     @property
     def rows(self) -> int:
         """Say how many lines of a page show most of it."""
-        return min(12, sum(1 + len(line) // 100 for line in self.bulletin.text.splitlines()))
+        return min(MOST_ROWS, sum(1 + len(line) // LETTERS_A_ROW for line in self.bulletin.text.splitlines()))
 
 
-def plain_text(shown: Version, *, link: str) -> str:
+def plain_text(wording: Version, *, link: str) -> str:
     """Write the Code as plain text, for a website whose editor takes nothing else."""
     lines = ["BỘ QUY TẮC ỨNG XỬ TRÊN MẠNG XÃ HỘI: NÓI GỌN", ""]
     for head, norms in (
-        ("Bảy điều nên làm", shown.shoulds),
-        ("Hai điều không được đăng", shown.must_nots),
+        ("Bảy điều nên làm", wording.shoulds),
+        ("Hai điều không được đăng", wording.must_nots),
     ):
         lines += [head, *(f"{n}. {norm.title}. {norm.text}" for n, norm in enumerate(norms, start=1)), ""]
     lines += [
-        f"Lời gọn theo Quyết định số {shown.instrument} ngày {short_date(shown.signed)}; "
+        f"Lời gọn theo Quyết định số {wording.instrument} ngày {write_date(wording.signed)}; "
         "không thay cho văn bản gốc.",
         f"Đọc đủ và làm thử câu hỏi: {link}",
     ]
     return "\n".join(lines) + "\n"
 
 
-def frame(shown: Version, *, address: str) -> str:
+def frame(wording: Version, *, address: str) -> str:
     """
     Write what a website pastes to show the Code inside its own page.
 
@@ -61,11 +65,11 @@ def frame(shown: Version, *, address: str) -> str:
     whoever looks whether the site published the Code.
     """
     shoulds, must_nots = (
-        "; ".join(norm.title for norm in norms) for norms in (shown.shoulds, shown.must_nots)
+        "; ".join(norm.title for norm in norms) for norms in (wording.shoulds, wording.must_nots)
     )
     return (
         f"<h2>{NAME}</h2>\n"
-        f"<p>Nói gọn theo Quyết định số {shown.instrument} ngày {short_date(shown.signed)}: "
+        f"<p>Nói gọn theo Quyết định số {wording.instrument} ngày {write_date(wording.signed)}: "
         "mỗi tổ chức, cá nhân tuân thủ pháp luật, tôn trọng người khác, giữ mạng xã hội lành mạnh, an toàn "
         "và chịu trách nhiệm về điều mình đăng.</p>\n"
         f"<p>Bảy điều nên làm: {shoulds}.</p>\n"
@@ -74,41 +78,41 @@ def frame(shown: Version, *, address: str) -> str:
     )
 
 
-def drafts(shown: Version, *, organisation: str, on: date, link: str) -> Sequence[Draft]:
+def drafts(wording: Version, *, organisation: str, on: date, link: str) -> Sequence[BulletinDraft]:
     """Write the drafts for the website, the page, the loudspeaker and the poster."""
-    said = "Bộ Quy tắc ứng xử trên mạng xã hội có bảy điều nên làm và hai điều không được đăng."
-    norms = _points(shown.norms)
+    lead = "Bộ Quy tắc ứng xử trên mạng xã hội có bảy điều nên làm và hai điều không được đăng."
+    norms = _points(wording.norms)
     whole = Notice(
         title="Cùng giữ nếp đẹp trên mạng xã hội",
-        points=(said, *norms),
-        do=(norms[_ON_THE_POSTER],),
-        ask=_ask(organisation),
+        points=(lead, *norms),
+        do=(norms[_NORM_OF_THE_POSTER],),
+        ask=_contact(organisation),
         organisation=organisation,
         on=on,
         link=link,
     )
     # A post shows few and short points: the titles, two a line, so that none of the nine is left out.
-    short = replace(whole, points=tuple(_titles(shown)), do=())
+    short = replace(whole, points=tuple(_titles(wording)), do=())
     article, line = (forms()[name].write(whole) for name in ("web_article", "poster_line"))
     post = forms()["social_post"].write(short)
-    sessions = broadcasts(shown, organisation=organisation, on=on)
+    sessions = broadcasts(wording, organisation=organisation, on=on)
     return (
-        Draft(article, Form.ARTICLE),
-        Draft(post, Form.POST),
-        *(Draft(one, Form.BULLETIN, n) for n, one in enumerate(sessions, start=1)),
-        Draft(line, Form.POSTER),
+        BulletinDraft(article, PublicationFormat.ARTICLE),
+        BulletinDraft(post, PublicationFormat.POST),
+        *(BulletinDraft(script, PublicationFormat.BULLETIN, n) for n, script in enumerate(sessions, start=1)),
+        BulletinDraft(line, PublicationFormat.POSTER),
     )
 
 
-def broadcasts(shown: Version, *, organisation: str, on: date) -> Sequence[Bulletin]:
+def broadcasts(wording: Version, *, organisation: str, on: date) -> Sequence[Bulletin]:
     """Write the scripts for the loudspeaker, as many as it takes: nobody keeps more than five points."""
     loudspeaker, scripts = forms()["loudspeaker"], []
-    for turn, start in enumerate(range(0, len(shown.norms), MOST_POINTS)):
+    for turn, start in enumerate(range(0, len(wording.norms), MOST_POINTS)):
         notice = Notice(
             title=f"Ứng xử trên mạng xã hội, buổi thứ {_TURNS[turn]}",
-            points=(*_points(shown.norms[start : start + MOST_POINTS]), _PASS_ON),
+            points=(*_points(wording.norms[start : start + MOST_POINTS]), _PASS_ON),
             do=(_PASS_ON,),
-            ask=_ask(organisation),
+            ask=_contact(organisation),
             organisation=organisation,
             on=on,
         )
@@ -116,16 +120,16 @@ def broadcasts(shown: Version, *, organisation: str, on: date) -> Sequence[Bulle
     return scripts
 
 
-def _points(norms: Sequence[Norm]) -> list[str]:
+def _points(norms: Sequence[CodeNorm]) -> list[str]:
     return [f"{norm.title}. {norm.text}" for norm in norms]
 
 
-def _titles(shown: Version) -> Iterator[str]:
-    for lead, norms in (("nên: ", shown.shoulds), ("", shown.must_nots)):
+def _titles(wording: Version) -> Iterator[str]:
+    for lead, norms in (("nên: ", wording.shoulds), ("", wording.must_nots)):
         for start in range(0, len(norms), 2):
             line = lead + "; ".join(norm.title.lower() for norm in norms[start : start + 2])
-            yield f"{line[0].upper()}{line[1:]}."
+            yield f"{capitalise(line)}."
 
 
-def _ask(organisation: str) -> str:
+def _contact(organisation: str) -> str:
     return f"Mọi thắc mắc xin hỏi cán bộ trực của {organisation}."

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _t
 
 from guong import __version__
 from guong.apps.evidence.models import EvidenceItem, Method, Observation, Outcome
-from guong.apps.notices.models import Notification, Wanted
-from guong.apps.notices.models.notification import about
+from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
+from guong.engines.viet.writing import write_date
 
 from ..models import (
     CRITERION,
@@ -25,15 +25,16 @@ from ..models import (
     AnsweredAlready,
     Campaign,
     Invited,
+    Means,
     Reply,
     left_by,
     with_replies,
 )
-from .speaking import draw, open_to_leads
+from .speaking import draw_verdicts, open_to_leads
 
 TOOL = "guong outreach"
 # Days before the end: each window tells somebody once, whenever in it the reminder runs.
-WINDOWS = (7, 3, 1, 0)
+REMINDER_WINDOWS = (7, 3, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,16 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What became of a signed sheet: ids of people recorded, answered before, and gone before the day."""
+class SheetOutcome:
+    """What became of a signed sheet: ids of people recorded, answered before, and departed before the day."""
 
-    done: tuple[int, ...]
-    already: tuple[int, ...]
-    gone: tuple[int, ...]
+    recorded: tuple[int, ...]
+    answered_before: tuple[int, ...]
+    departed: tuple[int, ...]
 
 
-def units_asked(directive: Directive) -> set[int]:
-    """Give the units a directive asks, and the one that leads it."""
+def units_of_directive(directive: Directive) -> set[int]:
+    """Give the units to which a directive assigns work, and the one that leads it."""
     rows = Assignment.objects.given().filter(directive=directive)
     return {*rows.values_list("unit", flat=True), directive.lead_unit_id}
 
@@ -72,8 +73,8 @@ def units_below(scope: Scope, unit: Unit, *, on: date) -> set[int]:
     own = unit.version(on=on)
     if own is None:
         return set()
-    seen = UnitVersion.objects.filter(scope.units(on=on), path__startswith=own.path)
-    return set(seen.values_list("unit", flat=True))
+    below = UnitVersion.objects.filter(scope.units(on=on), path__startswith=own.path)
+    return set(below.values_list("unit", flat=True))
 
 
 def rates(
@@ -91,16 +92,16 @@ def rates(
             tally["joined_confirmed"] += reply == Reply.CONFIRMED
             continue
         tally["of"] += 1
-        tally["on_behalf"] += means == "sheet"
+        tally["on_behalf"] += means == Means.SHEET
         if reply:
             tally[reply] += 1
     return {unit: Rate(**tally) for unit, tally in counts.items()}
 
 
-def together(each: Iterable[Rate]) -> Rate:
+def add_rates(rates_of_units: Iterable[Rate]) -> Rate:
     """Add the rates of several units up."""
     total: Counter[str] = Counter()
-    for rate in each:
+    for rate in rates_of_units:
         total.update({name: getattr(rate, name) for name in Rate.__dataclass_fields__})
     return Rate(**total)
 
@@ -115,27 +116,27 @@ def record_sheet(
     signed_on: date,
     by: Person,
     at: datetime,
-) -> Sheet:
+) -> SheetOutcome:
     """
     Record confirmations from a scanned sign-in sheet.
 
     Who had left by the day of signing is not recorded; whoever answered before stays as answered.
     """
-    done, already, gone = [], [], []
-    for one in invited:
-        if left_by(one.person_id, one.unit_id, signed_on):
-            gone.append(one.person_id)
+    recorded, answered_before, departed = [], [], []
+    for signer in invited:
+        if left_by(signer.person_id, signer.unit_id, signed_on):
+            departed.append(signer.person_id)
             continue
         try:
-            Acknowledgement.give(one, Reply.CONFIRMED, item=item, by=by, at=at)
+            Acknowledgement.give(signer, Reply.CONFIRMED, item=item, by=by, at=at)
         except AnsweredAlready:
-            already.append(one.person_id)
+            answered_before.append(signer.person_id)
         else:
-            done.append(one.person_id)
-    if done:
+            recorded.append(signer.person_id)
+    if recorded:
         open_to_leads(item, unit, by=by, at=at)
         speak(campaign, at=at, units=[unit.pk])
-    return Sheet(tuple(done), tuple(already), tuple(gone))
+    return SheetOutcome(tuple(recorded), tuple(answered_before), tuple(departed))
 
 
 def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = None) -> int:
@@ -145,39 +146,35 @@ def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = Non
     All of the frozen audience is a pass, some are a part; none says nothing yet. The lead unit's own row
     tells how many of the other units are through.
     """
-    found = rates(campaign, units=units, at=at)
-    if units is None:
-        seen = dict(found)
-    else:
-        seen = {unit: rate for unit, rate in found.items() if unit in set(units)}
+    rate_of = rates(campaign, units=units, at=at)
     written = 0
-    for unit, rate in seen.items():
-        told = _t("%(n)s/%(of)s người xác nhận đã đọc Bộ Quy tắc (bản %(version)s)") % {
+    for unit, rate in rate_of.items():
+        quote = _t("%(n)s/%(of)s người xác nhận đã đọc Bộ Quy tắc (bản %(version)s)") % {
             "n": rate.confirmed,
             "of": rate.of,
             "version": campaign.version,
         }
-        written += _observe(campaign, unit, "staff", rate.confirmed, rate.of, told, at)
-    others = {unit: rate for unit, rate in found.items() if unit != campaign.unit_id and rate.of}
+        written += _observe(campaign, unit, "staff", rate.confirmed, rate.of, quote, at)
+    others = {unit: rate for unit, rate in rate_of.items() if unit != campaign.unit_id and rate.of}
     if units is None and others:
         through = sum(rate.confirmed == rate.of for rate in others.values())
-        told = _t("%(n)s/%(of)s đơn vị được đôn đốc có mọi người xác nhận") % {
+        quote = _t("%(n)s/%(of)s đơn vị được đôn đốc có mọi người xác nhận") % {
             "n": through,
             "of": len(others),
         }
-        written += _observe(campaign, campaign.unit_id, "onward", through, len(others), told, at)
+        written += _observe(campaign, campaign.unit_id, "onward", through, len(others), quote, at)
     return written
 
 
-def _observe(campaign: Campaign, unit: int, what: str, count: int, of: int, told: str, at: datetime) -> int:
+def _observe(campaign: Campaign, unit: int, what: str, count: int, of: int, quote: str, at: datetime) -> int:
     if not count or not of:
         return 0
     aspect, day = f"campaign-{campaign.pk}-{what}", timezone.localdate(at)
     last = Observation.objects.standing().filter(subject=unit, criterion=CRITERION, aspect=aspect).first()
-    if last is not None and last.quote == told:
+    if last is not None and last.quote == quote:
         return 0
     subject = Unit.objects.get(pk=unit)
-    seen = Observation(
+    observation = Observation(
         subject=subject,
         criterion=CRITERION,
         period_from=day,
@@ -185,10 +182,10 @@ def _observe(campaign: Campaign, unit: int, what: str, count: int, of: int, told
         method=Method.TEST,
         outcome=Outcome.PASS if count == of else Outcome.PARTIAL,
         aspect=aspect,
-        quote=told,
+        quote=quote,
     )
-    Observation.write_of_tool(TOOL, __version__, [seen], at=at)
-    draw(subject, at=at)
+    Observation.write_of_tool(TOOL, __version__, [observation], at=at)
+    draw_verdicts(subject, at=at)
     return 1
 
 
@@ -196,24 +193,24 @@ def remind(*, at: datetime) -> int:
     """Tell those who have not answered, once when it opens and once in each window before it ends."""
     on, new = timezone.localdate(at), 0
     for campaign in Campaign.objects.running(on=on):
-        if campaign.shown is None or campaign.shown.is_withdrawn(on=on):
+        if campaign.wording is None or campaign.wording.is_withdrawn(on=on):
             continue
         left = (campaign.closes_on - on).days
-        passed = [days for days in WINDOWS if left <= days]
+        passed = [days for days in REMINDER_WINDOWS if left <= days]
         window = f"{campaign.edition}-{min(passed) if passed else 'open'}"
         silent = with_replies(campaign).filter(reply__isnull=True, person__blanked_at__isnull=True)
-        new += Notification.store((_wanted(campaign, one, window) for one in silent), at=at)
+        new += Notification.store((_invitation(campaign, invited, window) for invited in silent), at=at)
     return new
 
 
-def _wanted(campaign: Campaign, one: Invited, window: str) -> Wanted:
-    return Wanted(
-        recipient_id=one.person_id,
-        unit_id=one.unit_id,
-        about=about(one),
+def _invitation(campaign: Campaign, invited: Invited, window: str) -> NotificationRequest:
+    return NotificationRequest(
+        recipient_id=invited.person_id,
+        unit_id=invited.unit_id,
+        about=about(invited),
         kind="code.acknowledge",
         instance=window,
         title=_t("Mời đọc và trả lời: %(title)s") % {"title": campaign.title},
-        detail=_t("Nhận trả lời đến hết ngày %(day)s.") % {"day": campaign.closes_on.strftime("%d/%m/%Y")},
-        path=reverse("outreach:mine", args=[one.pk]),
+        detail=_t("Nhận trả lời đến hết ngày %(day)s.") % {"day": write_date(campaign.closes_on)},
+        path=reverse("outreach:mine", args=[invited.pk]),
     )

@@ -11,45 +11,59 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.engines.viet.writing import write_date
 
-from ..models import Campaign, Deed, passed_by_unit
-from ..models import DeedKind as Kind
+from ..models import Campaign, Deed, DeedKind, passed_by_unit
 from ..models.deed import DeedQuerySet
-from .campaigning import rates, together
+from .campaigning import add_rates, rates
 from .tables import acknowledged_by_unit, done_by_unit, ways
 from .terms import terms_part
 
 # code → (what is counted, kind, the number summed or "count", how it is counted)
-_COUNTED = (
-    ("broadcasts", "buổi phát thanh", Kind.BROADCAST, "count", "Buổi phát đã ghi trong sổ, trừ dòng đã hủy."),
-    ("minutes", "phút phát thanh", Kind.BROADCAST, "minutes", "Tổng số phút của các buổi phát đã ghi."),
-    ("meetings", "cuộc họp, hội nghị có phổ biến", Kind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
-    ("listeners", "lượt người dự họp", Kind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
-    ("articles", "bài trên trang thông tin, báo, đài", Kind.WEB, "count", "Bài đã ghi, kèm đường dẫn."),
-    ("posts", "bài trên mạng xã hội", Kind.POST, "count", "Bài đã ghi, không gồm tin người tốt, việc tốt."),
-    ("good-news", "tin người tốt, việc tốt", Kind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
-    ("banners", "băng rôn, áp phích, tờ rơi", Kind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
+_FIGURES = (
+    (
+        "broadcasts",
+        "buổi phát thanh",
+        DeedKind.BROADCAST,
+        "count",
+        "Buổi phát đã ghi trong sổ, trừ dòng đã hủy.",
+    ),
+    ("minutes", "phút phát thanh", DeedKind.BROADCAST, "minutes", "Tổng số phút của các buổi phát đã ghi."),
+    ("meetings", "cuộc họp, hội nghị có phổ biến", DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
+    ("listeners", "lượt người dự họp", DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
+    ("articles", "bài trên trang thông tin, báo, đài", DeedKind.WEB, "count", "Bài đã ghi, kèm đường dẫn."),
+    (
+        "posts",
+        "bài trên mạng xã hội",
+        DeedKind.POST,
+        "count",
+        "Bài đã ghi, không gồm tin người tốt, việc tốt.",
+    ),
+    ("good-news", "tin người tốt, việc tốt", DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
+    ("banners", "băng rôn, áp phích, tờ rơi", DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )
 
 _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
 
-def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
-    """Count what the asked units did in the period, as it was known at the moment asked for."""
-    return [part for part in (_in_house(asked), terms_part(asked), _to_people(asked)) if part is not None]
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+    """Count what the units did in the period, as it was known at the moment asked for."""
+    return [
+        part for part in (_in_house(request), terms_part(request), _to_people(request)) if part is not None
+    ]
 
 
-def _in_house(asked: FigureRequest) -> ReportPart | None:
+def _in_house(request: FigureRequest) -> ReportPart | None:
     """Count who acknowledged in the last campaign of the period; units only, never names."""
-    opened = Campaign.objects.filter(opened_at__lte=asked.at, cut_off__lte=asked.ends_on)
-    units = (*asked.units, asked.lead_unit)
-    ours = opened.filter(Q(directive=asked.directive) | Q(directive__isnull=True, unit__in=units))
+    opened = Campaign.objects.filter(opened_at__lte=request.at, cut_off__lte=request.ends_on)
+    units = (*request.units, request.lead_unit)
+    ours = opened.filter(Q(directive=request.directive) | Q(directive__isnull=True, unit__in=units))
     if (campaign := ours.order_by("-opened_at").first()) is None:
         return None
-    found = rates(campaign, units=asked.units, at=asked.at)
-    if not found:
+    rate_of = rates(campaign, units=request.units, at=request.at)
+    if not rate_of:
         return None
-    total, rows = together(found.values()), reverse("outreach:campaign", args=[campaign.pk])
+    total, rows = add_rates(rate_of.values()), reverse("outreach:campaign", args=[campaign.pk])
 
     def figure(code: str, label: str, count: int, rule: str, *, rate: bool = False) -> Figure:
         return Figure(
@@ -58,17 +72,17 @@ def _in_house(asked: FigureRequest) -> ReportPart | None:
             count,
             rule,
             _t("đợt phổ biến"),
-            asked.starts_on,
-            asked.ends_on,
+            request.starts_on,
+            request.ends_on,
             of=total.of if rate else None,
             is_rate=rate,
             rows=rows,
         )
 
-    whom = _t("người giữ chức vụ ngày %(day)s") % {"day": campaign.cut_off.strftime("%d/%m/%Y")}
+    whom = _t("người giữ chức vụ ngày %(day)s") % {"day": write_date(campaign.cut_off)}
     rule = _t("Người xác nhận đã đọc bản %(n)s, trên số %(whom)s.") % {"n": campaign.version, "whom": whom}
-    through = passed_by_unit(campaign, at=asked.at)
-    passed = sum(through.get(unit, 0) for unit in found)
+    through = passed_by_unit(campaign, at=request.at)
+    passed = sum(through.get(unit, 0) for unit in rate_of)
     quiz_rule = _QUIZ_RULE % {"whom": whom}
     figures = (
         figure(
@@ -92,17 +106,17 @@ def _in_house(asked: FigureRequest) -> ReportPart | None:
             _t("Được mời thêm, không tính vào tỉ lệ."),
         ),
     )
-    return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(found, asked)))
+    return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(rate_of, request)))
 
 
-def _to_people(asked: FigureRequest) -> ReportPart | None:
-    deeds = Deed.objects.standing(at=asked.at).between(asked.starts_on, asked.ends_on)
-    deeds = deeds.filter(unit__in=asked.units)
+def _to_people(request: FigureRequest) -> ReportPart | None:
+    deeds = Deed.objects.standing(at=request.at).between(request.starts_on, request.ends_on)
+    deeds = deeds.filter(unit__in=request.units)
     totals = deeds.totals()
     if not totals:
         return None
-    figures = [_figure(asked, *row, totals) for row in _COUNTED if row[2] in totals]
-    figures += _by_units(asked, deeds)
+    figures = [_figure(request, *row, totals) for row in _FIGURES if row[2] in totals]
+    figures += _by_units(request, deeds)
     unproven = sum(row["count"] - row["proven"] for row in totals.values())
     gaps = (
         (_t("%(n)s lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.") % {"n": unproven},)
@@ -110,11 +124,11 @@ def _to_people(asked: FigureRequest) -> ReportPart | None:
         else ()
     )
     return ReportPart(
-        "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, asked)), gaps=gaps
+        "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, request)), gaps=gaps
     )
 
 
-def _by_units(asked: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
+def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
     public = deeds.publications()
     for code, label, rows, rule in (
@@ -138,16 +152,22 @@ def _by_units(asked: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
             count,
             rule,
             _t("sổ tuyên truyền"),
-            asked.starts_on,
-            asked.ends_on,
-            of=len(asked.units),
+            request.starts_on,
+            request.ends_on,
+            of=len(request.units),
             is_rate=True,
-            rows=_rows(asked),
+            rows=_rows(request),
         )
 
 
 def _figure(
-    asked: FigureRequest, code: str, label: str, kind: Kind, summed: str, rule: str, totals: dict[str, Any]
+    request: FigureRequest,
+    code: str,
+    label: str,
+    kind: DeedKind,
+    summed: str,
+    rule: str,
+    totals: dict[str, Any],
 ) -> Figure:
     return Figure(
         f"outreach-{code}",
@@ -155,12 +175,12 @@ def _figure(
         totals[kind][summed],
         rule,
         _t("sổ tuyên truyền"),
-        asked.starts_on,
-        asked.ends_on,
-        rows=_rows(asked, kind),
+        request.starts_on,
+        request.ends_on,
+        rows=_rows(request, kind),
     )
 
 
-def _rows(asked: FigureRequest, kind: str = "") -> str:
-    period = f"tu={asked.starts_on.isoformat()}&den={asked.ends_on.isoformat()}"
+def _rows(request: FigureRequest, kind: str = "") -> str:
+    period = f"tu={request.starts_on.isoformat()}&den={request.ends_on.isoformat()}"
     return f"{reverse('outreach:deeds')}?{period}" + (f"&loai={kind}" if kind else "")

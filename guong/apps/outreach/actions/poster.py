@@ -12,9 +12,9 @@ import segno
 import typst
 
 from guong.engines.documents.writing.layout import FONTS
-from guong.ui.wording import short_date
+from guong.engines.viet.writing import write_date
 
-from ..models import Norm, Version
+from ..models import CodeNorm, Version
 
 TEMPLATE = Path(__file__).with_name("poster.typ")
 SIZES = ("a4", "a3")
@@ -22,33 +22,33 @@ TITLE = "Ứng xử trên mạng xã hội"
 
 
 @lru_cache(maxsize=32)
-def poster(shown: Version, *, size: str, link: str, unit: str) -> bytes:
+def poster(wording: Version, *, size: str, link: str, unit: str) -> bytes:
     """Draw the poster as PDF, A4 or A3; the QR leads to the public page."""
-    return _drawn(shown, size, link, unit, "pdf")
+    return _typeset(wording, size, link, unit, "pdf")
 
 
 @lru_cache(maxsize=8)
-def preview(shown: Version, *, unit: str) -> bytes:
+def preview(wording: Version, *, unit: str) -> bytes:
     """Draw the picture (1200 × 630, PNG) that a shared link shows."""
-    return _drawn(shown, "card", "", unit, "png")
+    return _typeset(wording, "card", "", unit, "png")
 
 
-def _drawn(shown: Version, size: str, link: str, unit: str, form: Literal["pdf", "png"]) -> bytes:
-    told = {
+def _typeset(wording: Version, size: str, link: str, unit: str, form: Literal["pdf", "png"]) -> bytes:
+    words = {
         "size": size,
         "title": TITLE,
         "unit": unit,
         "link": link,
         "qr": _qr(link) if link else "",
-        "instrument": shown.instrument,
-        "signed": short_date(shown.signed),
-        "shoulds": _plain(shown.shoulds),
-        "must_nots": _plain(shown.must_nots),
+        "instrument": wording.instrument,
+        "signed": write_date(wording.signed),
+        "shoulds": _texts(wording.shoulds),
+        "must_nots": _texts(wording.must_nots),
     }
     content: bytes = typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=_fonts(),
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
+        sys_inputs={"words": json.dumps(words, ensure_ascii=False)},
         timestamp=0,
         format=form,
         ppi=72,
@@ -56,7 +56,7 @@ def _drawn(shown: Version, size: str, link: str, unit: str, form: Literal["pdf",
     return content
 
 
-def _plain(norms: tuple[Norm, ...]) -> list[dict[str, str]]:
+def _texts(norms: tuple[CodeNorm, ...]) -> list[dict[str, str]]:
     return [{"code": str(n), "title": norm.title, "text": norm.text} for n, norm in enumerate(norms, start=1)]
 
 

@@ -17,6 +17,7 @@ from guong.apps.evidence.models import (
 )
 from guong.apps.obligations.actions import conclude
 from guong.apps.units.models import Person, Unit
+from guong.engines.viet.writing import write_date
 
 from ..models import CRITERION, Deed
 
@@ -50,14 +51,14 @@ def enter(deed: Deed, *, item: EvidenceItem | None, by: Person, at: datetime) ->
     deed.save(update_fields=("observation",))
     if item is not None:
         open_to_leads(item, deed.unit, by=by, at=at)
-    draw(deed.unit, at=at)
+    draw_verdicts(deed.unit, at=at)
     return deed
 
 
 @transaction.atomic
 def examine(deed: Deed, *, by: Person, at: datetime) -> Observation:
-    """Write down that somebody looked into the proof of a deed and found it so; `Inspected` for the own."""
-    seen = Observation.write(
+    """Write down that somebody looked into the proof and it holds; `Inspected` where it is the own deed."""
+    observation = Observation.write(
         subject=deed.unit,
         criterion=CRITERION,
         period_from=deed.day,
@@ -71,8 +72,8 @@ def examine(deed: Deed, *, by: Person, at: datetime) -> Observation:
         by=by,
         at=at,
     )
-    draw(deed.unit, at=at)
-    return seen
+    draw_verdicts(deed.unit, at=at)
+    return observation
 
 
 @transaction.atomic
@@ -80,12 +81,12 @@ def take_back(deed: Deed, *, by: Person, at: datetime, reason: str) -> None:
     """Take a deed back, and draw the verdict without it; what was examined of it goes with it."""
     deed.void(by=by, at=at, reason=reason)
     if deed.item_id is not None:
-        looks = Observation.objects.standing().filter(
+        examinations = Observation.objects.standing().filter(
             item=deed.item_id, subject=deed.unit_id, criterion=CRITERION, period_from=deed.day
         )
-        for look in looks.filter(aspect=f"outreach-{deed.kind}"):
-            look.void(by=by, at=at, reason=reason)
-    draw(deed.unit, at=at)
+        for examination in examinations.filter(aspect=f"outreach-{deed.kind}"):
+            examination.void(by=by, at=at, reason=reason)
+    draw_verdicts(deed.unit, at=at)
 
 
 def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -> None:
@@ -98,18 +99,20 @@ def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -
 
 def last_look(unit: Unit) -> Observation | None:
     """Give what a machine last saw of the Code on a unit's website, whichever part of the product looked."""
-    seen = Observation.objects.standing().filter(subject=unit, criterion=CRITERION, method=Method.TEST)
-    return seen.exclude(via="").order_by("-collected_at", "-pk").first()
+    observations = Observation.objects.standing().filter(
+        subject=unit, criterion=CRITERION, method=Method.TEST
+    )
+    return observations.exclude(via="").order_by("-collected_at", "-pk").first()
 
 
-def draw(unit: Unit, *, at: datetime) -> None:
+def draw_verdicts(unit: Unit, *, at: datetime) -> None:
     """Draw the verdicts on a unit anew, one for each directive that asks it to make the Code known."""
     conclude(unit, (CRITERION,), at=at)
 
 
 def _quote(deed: Deed) -> str:
-    return _t("%(day)s: %(title)s (%(told)s)") % {
-        "day": deed.day.strftime("%d/%m/%Y"),
+    return _t("%(day)s: %(title)s (%(summary)s)") % {
+        "day": write_date(deed.day),
         "title": deed.title,
-        "told": deed.told,
+        "summary": deed.summary,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -12,9 +13,9 @@ from django.utils.translation import gettext as _t
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
 from guong.engines.viet.forms import plain
-from guong.ui.wording import number
+from guong.engines.viet.writing import capitalise, write_month, write_number
 
-from ..models import DeedKind as Kind
+from ..models import DeedKind
 from ..models.deed import DeedQuerySet
 from .campaigning import Rate
 
@@ -22,20 +23,20 @@ from .campaigning import Rate
 MOST_UNITS = 120
 # How a kind is counted in table 1: the word for one time, the number summed besides, its word.
 _QUANTITY = {
-    Kind.BROADCAST: ("buổi", "minutes", "phút"),
-    Kind.MEETING: ("cuộc", "", ""),
-    Kind.WEB: ("bài", "", ""),
-    Kind.POST: ("bài", "", ""),
-    Kind.GOOD_NEWS: ("tin", "", ""),
-    Kind.BANNER: ("đợt", "pieces", "chiếc"),
+    DeedKind.BROADCAST: ("buổi", "minutes", "phút"),
+    DeedKind.MEETING: ("cuộc", "", ""),
+    DeedKind.WEB: ("bài", "", ""),
+    DeedKind.POST: ("bài", "", ""),
+    DeedKind.GOOD_NEWS: ("tin", "", ""),
+    DeedKind.BANNER: ("đợt", "pieces", "chiếc"),
 }
 # Nobody counts who hears a loudspeaker or passes a banner.
-_NOT_COUNTED = (Kind.BROADCAST, Kind.BANNER)
+_NOT_COUNTED = (DeedKind.BROADCAST, DeedKind.BANNER)
 
 
-def acknowledged_by_unit(found: Mapping[int, Rate], asked: FigureRequest) -> Iterator[PaperTable]:
+def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) -> Iterator[PaperTable]:
     """Print how far each unit has come, by name; too many units are left to the page of the campaign."""
-    if len(found) > MOST_UNITS:
+    if len(rate_of) > MOST_UNITS:
         return
     columns = (
         *_unit_columns(),
@@ -46,10 +47,13 @@ def acknowledged_by_unit(found: Mapping[int, Rate], asked: FigureRequest) -> Ite
     )
     rows = [
         (
-            *named,
-            *(PaperCell(number(n), n) for n in (rate.confirmed, rate.declined, rate.unanswered, rate.of)),
+            *unit_cells,
+            *(
+                PaperCell(write_number(n), n)
+                for n in (rate.confirmed, rate.declined, rate.unanswered, rate.of)
+            ),
         )
-        for named, rate in _by_name(found, asked)
+        for unit_cells, rate in _by_name(rate_of, request)
     ]
     note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
     yield PaperTable(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
@@ -65,17 +69,17 @@ def ways(totals: dict[str, dict[str, Any]]) -> PaperTable:
         Column(_t("Thời gian"), 1.6),
         Column(_t("Minh chứng"), 1.2, "right"),
     )
-    rows = []
-    for kind in Kind:
+    rows: list[tuple[PaperCell, ...]] = []
+    for kind in DeedKind:
         if (row := totals.get(kind)) is None:
             continue
         first, last = row["first"], row["last"]
-        span = f"{first:%d/%m}" if first == last else f"{first:%d/%m}–{last:%d/%m}"
-        reached = row["people"] if kind is Kind.MEETING else row["reached"]
+        span = _day(first) if first == last else f"{_day(first)}–{_day(last)}"
+        reached = row["people"] if kind is DeedKind.MEETING else row["reached"]
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
-                PaperCell(str(kind.label).capitalize()),
+                PaperCell(capitalise(str(kind.label))),
                 PaperCell(_quantity(kind, row), row["count"]),
                 PaperCell(_whom(kind, reached), reached),
                 PaperCell(span),
@@ -86,17 +90,17 @@ def ways(totals: dict[str, dict[str, Any]]) -> PaperTable:
     return PaperTable(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
 
 
-def done_by_unit(deeds: DeedQuerySet, asked: FigureRequest) -> Iterator[PaperTable]:
+def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
     """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
     counted = (
         deeds.order_by()
         .values_list("unit", "kind")
         .annotate(Count("pk"), Sum("minutes"), Sum("people"), Sum("pieces"))
     )
-    found: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    sums_of: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
     for unit, kind, *sums in counted:
-        found[unit][kind] = tuple(one or 0 for one in sums)
-    if not 1 < len(found) <= MOST_UNITS:
+        sums_of[unit][kind] = tuple(total or 0 for total in sums)
+    if not 1 < len(sums_of) <= MOST_UNITS:
         return
     columns = (
         *_unit_columns(),
@@ -106,21 +110,24 @@ def done_by_unit(deeds: DeedQuerySet, asked: FigureRequest) -> Iterator[PaperTab
         Column(_t("Tin người tốt, việc tốt"), 1.1, "right"),
         Column(_t("Băng rôn, chiếc"), 1, "right"),
     )
-    rows = [(*named, *_done(kinds)) for named, kinds in _by_name(found, asked)]
+    rows = [(*unit_cells, *_done(kinds)) for unit_cells, kinds in _by_name(sums_of, request)]
     note = _t("Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng.")
     yield PaperTable(columns, tuple(rows), _t("Tuyên truyền theo đơn vị"), note)
 
 
 def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
     nothing = (0, 0, 0, 0)
-    aired, minutes, *_rest = kinds.get(Kind.BROADCAST.value, nothing)
-    met, _minutes, people, _pieces = kinds.get(Kind.MEETING.value, nothing)
-    posted = kinds.get(Kind.WEB.value, nothing)[0] + kinds.get(Kind.POST.value, nothing)[0]
-    good, pieces = kinds.get(Kind.GOOD_NEWS.value, nothing)[0], kinds.get(Kind.BANNER.value, nothing)[3]
+    aired, minutes, *_rest = kinds.get(DeedKind.BROADCAST.value, nothing)
+    met, _minutes, people, _pieces = kinds.get(DeedKind.MEETING.value, nothing)
+    posted = kinds.get(DeedKind.WEB.value, nothing)[0] + kinds.get(DeedKind.POST.value, nothing)[0]
+    good, pieces = (
+        kinds.get(DeedKind.GOOD_NEWS.value, nothing)[0],
+        kinds.get(DeedKind.BANNER.value, nothing)[3],
+    )
     return (
-        PaperCell(f"{number(aired)} ({number(minutes)})" if aired else "0", aired),
-        PaperCell(f"{number(met)} ({number(people)})" if met else "0", met),
-        *(PaperCell(number(n), n) for n in (posted, good, pieces)),
+        PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
+        PaperCell(f"{write_number(met)} ({write_number(people)})" if met else "0", met),
+        *(PaperCell(write_number(n), n) for n in (posted, good, pieces)),
     )
 
 
@@ -129,24 +136,29 @@ def _unit_columns() -> tuple[Column, Column]:
 
 
 def _by_name[T](
-    found: Mapping[int, T], asked: FigureRequest
+    by_unit: Mapping[int, T], request: FigureRequest
 ) -> Iterator[tuple[tuple[PaperCell, PaperCell], T]]:
-    """Give each unit's number and name, in the order of the names, with what was found of it."""
-    names = UnitVersion.objects.names(found, on=asked.ends_on)
-    ordered = sorted(found.items(), key=lambda pair: plain(names.get(pair[0], "")))
-    for place, (unit, told) in enumerate(ordered, start=1):
+    """Give each unit's number and name, in the order of the names, with its figures."""
+    names = UnitVersion.objects.names(by_unit, on=request.ends_on)
+    ordered = sorted(by_unit.items(), key=lambda pair: plain(names.get(pair[0], "")))
+    for place, (unit, figures) in enumerate(ordered, start=1):
         name = names.get(unit, "")
-        yield (PaperCell(str(place)), PaperCell(name[:1].upper() + name[1:])), told
+        yield (PaperCell(str(place)), PaperCell(capitalise(name))), figures
 
 
-def _quantity(kind: Kind, row: dict[str, Any]) -> str:
+def _day(day: date) -> str:
+    """Write 24/3: the year stands in the period of the report."""
+    return f"{day.day:02d}/{write_month(day.month)}"
+
+
+def _quantity(kind: DeedKind, row: dict[str, Any]) -> str:
     """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
     once, more, unit = _QUANTITY[kind]
-    said = f"{number(row['count'])} {once}"
-    return f"{said}, {number(row[more])} {unit}" if more and row[more] is not None else said
+    amount = f"{write_number(row['count'])} {once}"
+    return f"{amount}, {write_number(row[more])} {unit}" if more and row[more] is not None else amount
 
 
-def _whom(kind: Kind, reached: int | None) -> str:
+def _whom(kind: DeedKind, reached: int | None) -> str:
     if reached is not None:
-        return number(reached)
+        return write_number(reached)
     return _t("không đếm") if kind in _NOT_COUNTED else _t("chưa có số liệu")

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _t
 from guong.apps.registries.models import Channel
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
-from ..models import Platform, TermsReview, platforms
+from ..models import PlatformTerms, TermsReview, platforms
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TermsStanding:
     """One unit and one platform on a day: its accounts in the register, the newest reading if any."""
 
     unit_id: int
-    platform: Platform
+    platform: PlatformTerms
     accounts: tuple[str, ...]
     last: TermsReview | None
     on: date
@@ -33,57 +33,63 @@ class Standing:
         return "never" if self.accounts else "unused"
 
 
-def standings(units: Iterable[int], *, on: date) -> list[Standing]:
-    """Give every unit's standing on each platform, in the order of units asked for."""
-    asked = list(units)
-    accounts = _accounts(asked, on=on)
-    last = TermsReview.objects.standing(asked, on=on)
+def standings(units: Iterable[int], *, on: date) -> list[TermsStanding]:
+    """Give every unit's standing on each platform, in the order of the units."""
+    unit_ids = list(units)
+    accounts = _accounts(unit_ids, on=on)
+    last = TermsReview.objects.standing(unit_ids, on=on)
     return [
-        Standing(unit, one, tuple(accounts.get((unit, one.code), ())), last.get((unit, one.code)), on)
-        for unit in asked
-        for one in platforms().values()
+        TermsStanding(
+            unit,
+            platform,
+            tuple(accounts.get((unit, platform.code), ())),
+            last.get((unit, platform.code)),
+            on,
+        )
+        for unit in unit_ids
+        for platform in platforms().values()
     ]
 
 
 def _accounts(units: Collection[int], *, on: date) -> dict[tuple[int, str], list[str]]:
     rows = Channel.objects.in_force(on=on).filter(owner__in=units, kind__in=platforms())
-    found: dict[tuple[int, str], list[str]] = {}
+    names: dict[tuple[int, str], list[str]] = {}
     for owner, kind, name in rows.values_list("owner", "kind", "name"):
-        found.setdefault((owner, kind), []).append(name)
-    return found
+        names.setdefault((owner, kind), []).append(name)
+    return names
 
 
-def terms_part(asked: FigureRequest) -> ReportPart | None:
+def terms_part(request: FigureRequest) -> ReportPart | None:
     """Count the units that read each platform's terms again in the period; nothing read gives no part."""
-    read = TermsReview.objects.known(at=asked.at).filter(
-        unit__in=asked.units, reviewed_on__gte=asked.starts_on, reviewed_on__lte=asked.ends_on
+    read = TermsReview.objects.known(at=request.at).filter(
+        unit__in=request.units, reviewed_on__gte=request.starts_on, reviewed_on__lte=request.ends_on
     )
     done = set(read.values_list("unit", "platform"))
     if not done:
         return None
-    using = done | set(_accounts(asked.units, on=asked.ends_on))
+    using = done | set(_accounts(request.units, on=request.ends_on))
     figures, gaps = [], []
-    for one in platforms().values():
-        of = sum(platform == one.code for _unit, platform in using)
-        count = sum(platform == one.code for _unit, platform in done)
+    for platform in platforms().values():
+        of = sum(code == platform.code for _unit, code in using)
+        count = sum(code == platform.code for _unit, code in done)
         if not of:
             continue
-        figures.append(_figure(asked, one, count, of))
+        figures.append(_figure(request, platform, count, of))
         if count < of:
-            told = _t("%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ.")
-            gaps.append(told % {"n": of - count, "name": one.name})
+            gap = _t("%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ.")
+            gaps.append(gap % {"n": of - count, "name": platform.name})
     return ReportPart("campaign", tuple(figures), gaps=tuple(gaps))
 
 
-def _figure(asked: FigureRequest, one: Platform, count: int, of: int) -> Figure:
+def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int) -> Figure:
     return Figure(
-        f"terms-{one.code}",
-        _t("số đơn vị xem lại điều khoản %(name)s") % {"name": one.name},
+        f"terms-{platform.code}",
+        _t("số đơn vị xem lại điều khoản %(name)s") % {"name": platform.name},
         count,
         _t("Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh hoặc có ghi."),
         _t("sổ xem lại điều khoản"),
-        asked.starts_on,
-        asked.ends_on,
+        request.starts_on,
+        request.ends_on,
         of=of,
         is_rate=True,
         rows=reverse("outreach:reviews"),

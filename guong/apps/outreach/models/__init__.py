@@ -9,23 +9,22 @@ from .acknowledgement import (
     left_by,
     with_replies,
 )
-from .campaign import BadLink, Campaign, Ended, Invited, NobodyThere
-from .code import CRITERION, BadCode, Norm, Version, current, differences, version, versions
-from .deed import ASKS, KIND_OF, Deed, Form, TakenBack
-from .deed import Kind as DeedKind
+from .campaign import BadLink, Campaign, CampaignEnded, Invited, NobodyThere
+from .code import CRITERION, BadCode, CodeNorm, Version, current, differences, version, versions
+from .deed import FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, PublicationFormat, TakenBack
 from .official import OfficialText
-from .platform import Platform, platforms
-from .question import Question, questions
+from .platform import PlatformTerms, platforms
+from .question import QuizQuestion, questions
 from .quiz_pass import QuizPass, passed_by_unit, with_passes
-from .sitting import ASKED, ENOUGH, BadSitting, Sitting
+from .sitting import PASS_MARK, QUESTION_COUNT, BadSitting, Sitting
 from .terms_review import REVIEW_EVERY, BadReview, TermsReview
 
 __all__ = [
-    "ASKED",
-    "ASKS",
     "CRITERION",
-    "ENOUGH",
+    "FIELDS_OF_KIND",
     "KIND_OF",
+    "PASS_MARK",
+    "QUESTION_COUNT",
     "REVIEW_EVERY",
     "Acknowledgement",
     "AnsweredAlready",
@@ -34,18 +33,18 @@ __all__ = [
     "BadReview",
     "BadSitting",
     "Campaign",
+    "CampaignEnded",
+    "CodeNorm",
     "Deed",
     "DeedKind",
-    "Ended",
-    "Form",
     "Invited",
     "Means",
     "NobodyThere",
-    "Norm",
     "OfficialText",
-    "Platform",
-    "Question",
+    "PlatformTerms",
+    "PublicationFormat",
     "QuizPass",
+    "QuizQuestion",
     "ReasonMissing",
     "Reply",
     "Sitting",

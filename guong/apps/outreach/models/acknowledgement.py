@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -11,19 +12,35 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Person
+from guong.apps.units.models import Appointment, Person
 
 from .campaign import Campaign, Invited
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
-class AnsweredAlready(ValueError):
+    class StandingReply(TypedDict):
+        """What `with_replies` puts beside somebody asked."""
+
+        reply: str | None
+        means: str | None
+        replied_at: datetime | None
+        why: str | None
+
+    InvitedWithReply = WithAnnotations[Invited, StandingReply]
+
+
+class AnsweredAlready(Overtaken):
     """The person's answer stands already."""
 
 
-class ReasonMissing(ValueError):
+class ReasonMissing(Refused):
     """Somebody who declines says why."""
+
+    field = "reason"
 
 
 class Reply(models.TextChoices):
@@ -40,7 +57,7 @@ class Means(models.TextChoices):
     SHEET = "sheet", _("danh sách ký tên")
 
 
-class AcknowledgementQuerySet(models.QuerySet):
+class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
     def current(self, *, at: datetime | None = None) -> AcknowledgementQuerySet:
         """Keep the answers that stand, or that stood at a moment."""
         if at is None:
@@ -106,9 +123,9 @@ class Acknowledgement(models.Model):
         campaign.require_open(on=timezone.localdate(at))
         if reply == Reply.DECLINED and not reason.strip():
             raise ReasonMissing(_t("Từ chối thì xin ghi một câu lý do."))
-        same = cls.objects.current().filter(person=invited.person_id, edition=campaign.edition)
-        changing = same.filter(reply=Reply.DECLINED) if reply == Reply.CONFIRMED else same.none()
-        changing.update(replaced_at=at)
+        current = cls.objects.current().filter(person=invited.person_id, edition=campaign.edition)
+        replaceable = current.filter(reply=Reply.DECLINED) if reply == Reply.CONFIRMED else current.none()
+        replaceable.update(replaced_at=at)
         row = cls(
             person=invited.person,
             campaign=campaign,
@@ -131,24 +148,19 @@ class Acknowledgement(models.Model):
         return row
 
 
-def with_replies(campaign: Campaign, *, at: datetime | None = None) -> models.QuerySet[Invited]:
+def with_replies(campaign: Campaign, *, at: datetime | None = None) -> models.QuerySet[InvitedWithReply]:
     """Give the people of a campaign, each with the answer that stands: `reply`, `means`, `replied_at`."""
-    given = Acknowledgement.objects.current(at=at).filter(person=OuterRef("person"), edition=campaign.edition)
+    answers = Acknowledgement.objects.current(at=at).filter(
+        person=OuterRef("person"), edition=campaign.edition
+    )
     return campaign.invited.annotate(
-        **{
-            name: Subquery(given.values(field)[:1])
-            for name, field in (
-                ("reply", "reply"),
-                ("means", "means"),
-                ("replied_at", "at"),
-                ("why", "reason"),
-            )
-        }
+        reply=Subquery(answers.values("reply")[:1]),
+        means=Subquery(answers.values("means")[:1]),
+        replied_at=Subquery(answers.values("at")[:1]),
+        why=Subquery(answers.values("reason")[:1]),
     )
 
 
 def left_by(person: Person | int, unit: int, day: date) -> bool:
     """Tell whether somebody held no post in a unit any more on a day."""
-    from guong.apps.units.models import Appointment
-
     return not Appointment.objects.in_force(on=day).filter(person=person, unit=unit).exists()

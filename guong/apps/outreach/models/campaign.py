@@ -13,31 +13,35 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Appointment, Person, Scope, Unit
 
 from .code import Version, version
 
 _SIGNER = signing.Signer(sep=".", salt="outreach.invited")
+ROWS_AT_ONCE = 500
 
 
-class NobodyThere(ValueError):
+class NobodyThere(Refused):
     """A campaign would have nobody to ask."""
 
+    field = "cut_off"
 
-class Ended(ValueError):
-    """The campaign takes no more answers, said in a sentence."""
+
+class CampaignEnded(Refused):
+    """The campaign takes no more answers."""
 
 
 class BadLink(LookupError):
     """The link was not made here, or a newer one took its place."""
 
 
-class CampaignQuerySet(models.QuerySet):
+class CampaignQuerySet(models.QuerySet["Campaign"]):
     def visible_to(self, scope: Scope) -> CampaignQuerySet:
         """Keep the campaigns of units in reach, and those that ask people of units in reach."""
-        asked = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
-        return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=asked))
+        addressed = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
+        return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=addressed))
 
     def running(self, *, on: date) -> CampaignQuerySet:
         return self.filter(closed_at__isnull=True, closes_on__gte=on)
@@ -67,7 +71,7 @@ class Campaign(models.Model):
         return self.title
 
     @property
-    def shown(self) -> Version | None:
+    def wording(self) -> Version | None:
         """Give the wording people are asked about; None when its file is gone."""
         return version(self.version)
 
@@ -94,8 +98,16 @@ class Campaign(models.Model):
         posts = _posts(units, on=cut_off)
         if not posts:
             raise NobodyThere(_t("Ngày chốt ấy không có ai giữ chức vụ ở các đơn vị này."))
-        told = {"title": title, "version": version, "cut_off": cut_off, "closes_on": closes_on}
-        campaign = cls.objects.create(unit=unit, directive=directive, opened_by=by, opened_at=at, **told)
+        campaign = cls.objects.create(
+            unit=unit,
+            directive=directive,
+            title=title,
+            version=version,
+            cut_off=cut_off,
+            closes_on=closes_on,
+            opened_by=by,
+            opened_at=at,
+        )
         campaign._invite(posts, counted=True)
         detail = {"version": version, "people": len(posts), "cut_off": cut_off.isoformat()}
         record(campaign, "campaign.opened", by=by, at=at, detail=detail)
@@ -105,9 +117,9 @@ class Campaign(models.Model):
     def invite_joiners(self, *, by: Person, at: datetime) -> int:
         """Ask those who came after the cut-off day too; they are counted apart from the frozen audience."""
         units = set(self.invited.values_list("unit", flat=True))
-        known = set(self.invited.values_list("person", flat=True))
+        earlier = set(self.invited.values_list("person", flat=True))
         posts = _posts(units, on=timezone.localdate(at))
-        new = {person: unit for person, unit in posts.items() if person not in known}
+        new = {person: unit for person, unit in posts.items() if person not in earlier}
         self._invite(new, counted=False)
         if new:
             record(self, "campaign.joined", by=by, at=at, detail={"people": len(new)})
@@ -118,13 +130,13 @@ class Campaign(models.Model):
             Invited(campaign=self, person_id=person, unit_id=unit, counted=counted)
             for person, unit in posts.items()
         ]
-        Invited.objects.bulk_create(rows, batch_size=500)
+        Invited.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
     @transaction.atomic
     def close(self, *, by: Person, at: datetime) -> None:
         """Take no more answers."""
         if not Campaign.objects.filter(pk=self.pk, closed_at__isnull=True).update(closed_at=at):
-            raise Ended(_t("Đợt này đã kết thúc trước đó."))
+            raise CampaignEnded(_t("Đợt này đã kết thúc trước đó."))
         record(self, "campaign.closed", by=by, at=at)
         self.refresh_from_db()
 
@@ -136,27 +148,27 @@ class Campaign(models.Model):
         A minor edit leaves every answer standing; another edition asks everybody anew, and the history stays.
         """
         if not Campaign.objects.filter(pk=self.pk, closed_at__isnull=True).update(version=new.number):
-            raise Ended(_t("Đợt này đã kết thúc trước đó."))
+            raise CampaignEnded(_t("Đợt này đã kết thúc trước đó."))
         record(self, "campaign.moved", by=by, at=at, detail={"from": self.version, "to": new.number})
         self.refresh_from_db()
 
     def require_open(self, *, on: date) -> None:
         """Refuse an answer that comes too late, or to a version that was withdrawn."""
         if self.closed_at is not None or on > self.closes_on:
-            raise Ended(_t("Đợt phổ biến này đã kết thúc, liên kết không còn nhận trả lời."))
-        if self.shown is None or self.shown.is_withdrawn(on=on):
-            raise Ended(
+            raise CampaignEnded(_t("Đợt phổ biến này đã kết thúc, liên kết không còn nhận trả lời."))
+        if self.wording is None or self.wording.is_withdrawn(on=on):
+            raise CampaignEnded(
                 _t("Bản Bộ Quy tắc của đợt này đã được rút. Câu trả lời trước được giữ; hãy đợi bản mới.")
             )
 
 
 def _posts(units: Iterable[int], *, on: date) -> dict[int, int]:
     """Map each person in post on a day to one unit: that of the oldest post."""
-    held = Appointment.objects.in_force(on=on).filter(unit__in=list(units), person__blanked_at__isnull=True)
-    found: dict[int, int] = {}
-    for person, unit in held.order_by("valid_from", "pk").values_list("person", "unit"):
-        found.setdefault(person, unit)
-    return found
+    posts = Appointment.objects.in_force(on=on).filter(unit__in=list(units), person__blanked_at__isnull=True)
+    unit_of: dict[int, int] = {}
+    for person, unit in posts.order_by("valid_from", "pk").values_list("person", "unit"):
+        unit_of.setdefault(person, unit)
+    return unit_of
 
 
 class Invited(models.Model):
@@ -192,13 +204,13 @@ class Invited(models.Model):
             pk, _dash, serial = _SIGNER.unsign(token).partition("-")
         except signing.BadSignature:
             raise BadLink from None
-        known = cls.objects.select_related("campaign", "person").filter(pk=int(pk), serial=int(serial))
-        if (found := known.first()) is None:
+        linked = cls.objects.select_related("campaign", "person").filter(pk=int(pk), serial=int(serial))
+        if (invited := linked.first()) is None:
             raise BadLink
-        return found
+        return invited
 
     @transaction.atomic
-    def issue_anew(self, *, by: Person, at: datetime) -> None:
+    def replace_link(self, *, by: Person, at: datetime) -> None:
         """Give a new link in place of a lost one."""
         Invited.objects.filter(pk=self.pk).update(serial=models.F("serial") + 1)
         record(self, "invited.reissued", by=by, at=at)

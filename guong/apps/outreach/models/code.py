@@ -22,7 +22,7 @@ class BadCode(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
+class CodeNorm:
     """One thing a person should do, or must not."""
 
     code: str
@@ -47,7 +47,7 @@ class Version:
     instrument: str
     signed: date
     change: str
-    norms: tuple[Norm, ...]
+    norms: tuple[CodeNorm, ...]
     withdrawn: date | None = None
     withdrawn_why: str = ""
 
@@ -57,11 +57,11 @@ class Version:
         return int(self.number.partition(".")[0])
 
     @property
-    def shoulds(self) -> tuple[Norm, ...]:
+    def shoulds(self) -> tuple[CodeNorm, ...]:
         return tuple(norm for norm in self.norms if not norm.must_not)
 
     @property
-    def must_nots(self) -> tuple[Norm, ...]:
+    def must_nots(self) -> tuple[CodeNorm, ...]:
         return tuple(norm for norm in self.norms if norm.must_not)
 
     def is_withdrawn(self, *, on: date) -> bool:
@@ -80,21 +80,21 @@ class Changed:
     def pieces(self) -> list[tuple[str, str]]:
         """Give the words in their order, each run "same", "gone" or "new"."""
         old, new = self.before.split(), self.after.split()
-        told: list[tuple[str, str]] = []
+        runs: list[tuple[str, str]] = []
         for way, low, high, start, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
             if way == "equal":
-                told.append(("same", " ".join(old[low:high])))
+                runs.append(("same", " ".join(old[low:high])))
                 continue
-            runs = (("gone", " ".join(old[low:high])), ("new", " ".join(new[start:end])))
-            told += [run for run in runs if run[1]]
-        return told
+            changed = (("gone", " ".join(old[low:high])), ("new", " ".join(new[start:end])))
+            runs += [run for run in changed if run[1]]
+        return runs
 
 
 @cache
 def versions(folder: Path = FOLDER) -> Mapping[str, Version]:
     """Read every version, the oldest first."""
-    read = [_read(path) for path in folder.glob("*.yaml")]
-    return {one.number: one for one in sorted(read, key=lambda one: _order(one.number))}
+    unsorted = [_read(path) for path in folder.glob("*.yaml")]
+    return {wording.number: wording for wording in sorted(unsorted, key=_order)}
 
 
 def version(number: str) -> Version | None:
@@ -103,36 +103,42 @@ def version(number: str) -> Version | None:
 
 def current(*, on: date) -> Version | None:
     """Give the newest version in use on a day; None where all were withdrawn or none had begun."""
-    usable = [one for one in versions().values() if one.since <= on and not one.is_withdrawn(on=on)]
+    usable = [
+        wording for wording in versions().values() if wording.since <= on and not wording.is_withdrawn(on=on)
+    ]
     return usable[-1] if usable else None
 
 
 def differences(before: Version, after: Version) -> list[Changed]:
     """List the norms whose words differ, in the order of the later version."""
-    old, new = ({norm.code: f"{norm.title}. {norm.text}" for norm in one.norms} for one in (before, after))
+    old, new = _texts(before), _texts(after)
     codes = [*new, *(code for code in old if code not in new)]
     changed = [code for code in codes if old.get(code) != new.get(code)]
     return [Changed(code, old.get(code, ""), new.get(code, "")) for code in changed]
 
 
-def _order(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("."))
+def _texts(wording: Version) -> dict[str, str]:
+    return {norm.code: f"{norm.title}. {norm.text}" for norm in wording.norms}
+
+
+def _order(wording: Version) -> tuple[int, ...]:
+    return tuple(int(part) for part in wording.number.split("."))
 
 
 def _read(path: Path) -> Version:
-    told: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    if told["number"] != path.stem:
+    entry: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    if entry["number"] != path.stem:
         raise BadCode(f"{path.name}: the number is not the name of the file")
-    norms = tuple(Norm(**norm) for norm in told["norms"])
+    norms = tuple(CodeNorm(**norm) for norm in entry["norms"])
     if len({norm.code for norm in norms}) != len(norms):
         raise BadCode(f"{path.name}: a norm stands twice")
     return Version(
-        number=told["number"],
-        since=told["from"],
-        instrument=told["instrument"],
-        signed=told["signed"],
-        change=told["change"],
+        number=entry["number"],
+        since=entry["from"],
+        instrument=entry["instrument"],
+        signed=entry["signed"],
+        change=entry["change"],
         norms=norms,
-        withdrawn=told.get("withdrawn"),
-        withdrawn_why=told.get("withdrawn_why", ""),
+        withdrawn=entry.get("withdrawn"),
+        withdrawn_why=entry.get("withdrawn_why", ""),
     )

@@ -12,17 +12,18 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Overtaken
 from guong.apps.evidence.models import CriterionAccess, EvidenceItem, Observation
 from guong.apps.units.models import Person, Scope, Unit
 
 from .code import CRITERION, current
 
 
-class TakenBack(ValueError):
+class TakenBack(Overtaken):
     """The row was taken back already."""
 
 
-class Kind(models.TextChoices):
+class DeedKind(models.TextChoices):
     """How people were reached."""
 
     BROADCAST = "broadcast", _("phát thanh")
@@ -33,7 +34,7 @@ class Kind(models.TextChoices):
     BANNER = "banner", _("băng rôn, áp phích, tờ rơi")
 
 
-class Form(models.TextChoices):
+class PublicationFormat(models.TextChoices):
     """In which form the Code was put before people; a talk at a meeting has none."""
 
     FRAME = "frame", _("khối nhúng")
@@ -44,45 +45,45 @@ class Form(models.TextChoices):
     POSTER = "poster", _("áp phích, băng rôn")
 
 
-# The kind of row each form makes, and so the form of a row whose form nobody told.
+# The kind of row each format makes, and so the format of a row for which nobody named one.
 KIND_OF = {
-    Form.ARTICLE: Kind.WEB,
-    Form.FRAME: Kind.WEB,
-    Form.TEXT: Kind.WEB,
-    Form.POST: Kind.POST,
-    Form.BULLETIN: Kind.BROADCAST,
-    Form.POSTER: Kind.BANNER,
+    PublicationFormat.ARTICLE: DeedKind.WEB,
+    PublicationFormat.FRAME: DeedKind.WEB,
+    PublicationFormat.TEXT: DeedKind.WEB,
+    PublicationFormat.POST: DeedKind.POST,
+    PublicationFormat.BULLETIN: DeedKind.BROADCAST,
+    PublicationFormat.POSTER: DeedKind.BANNER,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Asks:
+class DeedFields:
     """
-    Which numbers a kind asks for, the needed ones first.
+    Which numbers a kind asks for, the required ones first.
 
-    `short` names the kind on a button of a phone; `title` is what the row is called unless told.
+    `short` names the kind on a button of a phone; `title` is what the row is called by default.
     """
 
-    needed: tuple[str, ...]
-    wished: tuple[str, ...] = ()
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
     short: str = ""
     title: str = "Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội"
     of_code: bool = True
 
 
-ASKS: dict[str, Asks] = {
-    Kind.BROADCAST: Asks(("minutes", "clusters"), ("times",), "Phát thanh"),
-    Kind.MEETING: Asks(("people",), (), "Hội nghị"),
-    Kind.WEB: Asks(("url",), ("reached",), "Trang, báo, đài"),
-    Kind.POST: Asks(("url",), ("reached",), "Mạng xã hội"),
-    Kind.GOOD_NEWS: Asks(
+FIELDS_OF_KIND: dict[str, DeedFields] = {
+    DeedKind.BROADCAST: DeedFields(("minutes", "clusters"), ("times",), "Phát thanh"),
+    DeedKind.MEETING: DeedFields(("people",), (), "Hội nghị"),
+    DeedKind.WEB: DeedFields(("url",), ("reached",), "Trang, báo, đài"),
+    DeedKind.POST: DeedFields(("url",), ("reached",), "Mạng xã hội"),
+    DeedKind.GOOD_NEWS: DeedFields(
         ("url",), ("reached",), "Người tốt, việc tốt", "Tin người tốt, việc tốt", of_code=False
     ),
-    Kind.BANNER: Asks(("pieces",), (), "Băng rôn"),
+    DeedKind.BANNER: DeedFields(("pieces",), (), "Băng rôn"),
 }
 
 
-class DeedQuerySet(models.QuerySet):
+class DeedQuerySet(models.QuerySet["Deed"]):
     def visible_to(self, scope: Scope) -> DeedQuerySet:
         """Keep what lies in reach, and what units do for the Code where the own units lead its spreading."""
         led = CriterionAccess.objects.granted_to(scope).filter(criterion=CRITERION).values("subject")
@@ -102,7 +103,7 @@ class DeedQuerySet(models.QuerySet):
         return self.filter(day__gte=first, day__lte=last)
 
     def totals(self) -> dict[str, dict[str, Any]]:
-        """Count by kind: how many, and the sum of each number; a number never told is None."""
+        """Count by kind: how many, and the sum of each number; a number nobody entered is None."""
         summed = {name: Sum(name) for name in ("minutes", "times", "people", "reached", "pieces")}
         days = {"first": Min("day"), "last": Max("day")}
         proven = Count("pk", filter=Q(item__isnull=False) | ~Q(url=""))
@@ -115,12 +116,12 @@ class Deed(models.Model):
     """One broadcast, meeting, post or set of banners of one unit on one day."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
-    kind = models.CharField(_("hình thức"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("hình thức"), max_length=10, choices=DeedKind.choices)
     day = models.DateField(_("ngày"))
     title = models.CharField(_("nội dung"), max_length=200)
     of_code = models.BooleanField(_("nói về Bộ Quy tắc"), default=True)
     version = models.CharField(_("bản của Bộ Quy tắc"), max_length=12, blank=True)
-    form = models.CharField(_("dạng công bố"), max_length=10, choices=Form.choices, blank=True)
+    form = models.CharField(_("dạng công bố"), max_length=10, choices=PublicationFormat.choices, blank=True)
     minutes = models.PositiveIntegerField(_("số phút"), null=True, blank=True)
     clusters = models.PositiveIntegerField(_("số cụm loa"), null=True, blank=True)
     times = models.PositiveIntegerField(_("số lượt phát"), null=True, blank=True)
@@ -151,12 +152,12 @@ class Deed(models.Model):
 
     @transaction.atomic
     def enter(self, *, by: Person, at: datetime) -> None:
-        """Write the row down; what was said of the Code was said of the version of its day."""
+        """Write the row down; a deed for the Code spread the version of its day."""
         self.by, self.at = by, at
-        said = current(on=self.day) if self.of_code else None
-        self.version = said.number if said else ""
-        made = next((form for form, kind in KIND_OF.items() if kind == self.kind), "")
-        self.form = (self.form or made) if self.of_code else ""
+        wording = current(on=self.day) if self.of_code else None
+        self.version = wording.number if wording else ""
+        usual = next((form for form, kind in KIND_OF.items() if kind == self.kind), "")
+        self.form = (self.form or usual) if self.of_code else ""
         self.save(force_insert=True)
         detail = {"kind": str(self.kind), "day": self.day.isoformat()}
         record(self, "deed.entered", by=by, at=at, detail=detail)
@@ -167,7 +168,7 @@ class Deed(models.Model):
         return self.item_id is not None or bool(self.url)
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """Say the numbers in a sentence: "phát thanh, 5 phút, 7 cụm loa"."""
         words = (
             ("minutes", _t("%(n)s phút")),
@@ -187,11 +188,8 @@ class Deed(models.Model):
         """Take the row out of every count; it stays to be read, with the reason."""
         if not reason.strip():
             raise ValueError(_t("Hủy một dòng thì phải nêu lý do."))
-        if (
-            not Deed.objects.standing()
-            .filter(pk=self.pk)
-            .update(voided_at=at, voided_by=by, void_reason=reason.strip()[:300])
-        ):
+        current = Deed.objects.standing().filter(pk=self.pk)
+        if not current.update(voided_at=at, voided_by=by, void_reason=reason.strip()[:300]):
             raise TakenBack(_t("Dòng này đã được hủy trước đó."))
         if self.observation is not None and self.observation.voided_at is None:
             self.observation.void(by=by, at=at, reason=reason)

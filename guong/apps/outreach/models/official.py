@@ -12,12 +12,12 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Scope, Unit
 
 
-class OfficialTextQuerySet(models.QuerySet):
+class OfficialTextQuerySet(models.QuerySet["OfficialText"]):
     def visible_to(self, scope: Scope) -> OfficialTextQuerySet:
         """Keep those of the units in reach."""
         return self.filter(scope.rows(unit="unit"))
 
-    def shown(self) -> OfficialTextQuerySet:
+    def available(self) -> OfficialTextQuerySet:
         """Keep what the public page offers: the newest copy of each edition whose file is still there."""
         return self.filter(item__tombstoned_at__isnull=True).order_by("-at", "-pk")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "terms"
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TermsPoint:
     """One thing to know, and the platform's own page that says it."""
 
     text: str
@@ -23,23 +24,23 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Platform:
+class PlatformTerms:
     """A platform's checklist; its code is the kind of channel in the register."""
 
     code: str
     name: str
     last_reviewed: date
-    points: tuple[Point, ...]
+    points: tuple[TermsPoint, ...]
 
 
 @cache
-def platforms(folder: Path = FOLDER) -> Mapping[str, Platform]:
+def platforms(folder: Path = FOLDER) -> Mapping[str, PlatformTerms]:
     """Read the checklists by the platform's code, in the order of their names."""
-    read = [_read(path) for path in folder.glob("*.yaml")]
-    return {one.code: one for one in sorted(read, key=lambda one: one.name)}
+    unsorted = [_read(path) for path in folder.glob("*.yaml")]
+    return {terms.code: terms for terms in sorted(unsorted, key=attrgetter("name"))}
 
 
-def _read(path: Path) -> Platform:
-    told: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    points = tuple(Point(**point) for point in told.pop("points"))
-    return Platform(code=path.stem, points=points, **told)
+def _read(path: Path) -> PlatformTerms:
+    checklist: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    points = tuple(TermsPoint(**point) for point in checklist.pop("points"))
+    return PlatformTerms(code=path.stem, points=points, **checklist)

@@ -18,7 +18,7 @@ class BadQuestion(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class QuizChoice:
     """One thing that could be done, and why it is or is not the way."""
 
     text: str
@@ -27,7 +27,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuizQuestion:
     """A situation, what is asked about it, and three or four choices of which one is right."""
 
     code: str
@@ -35,25 +35,25 @@ class Question:
     clause: str
     situation: str
     ask: str
-    choices: tuple[Choice, ...]
+    choices: tuple[QuizChoice, ...]
 
     @property
-    def right(self) -> Choice:
+    def right(self) -> QuizChoice:
         return next(choice for choice in self.choices if choice.right)
 
 
 @cache
-def questions(folder: Path = FOLDER) -> Mapping[str, tuple[Question, ...]]:
+def questions(folder: Path = FOLDER) -> Mapping[str, tuple[QuizQuestion, ...]]:
     """Read the questions of each norm, by the norm's code."""
     return {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
 
 
-def _read(path: Path) -> tuple[Question, ...]:
-    told: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
-    found = []
-    for number, one in enumerate(told, 1):
-        choices = tuple(Choice(**choice) for choice in one.pop("choices"))
+def _read(path: Path) -> tuple[QuizQuestion, ...]:
+    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    loaded = []
+    for number, entry in enumerate(entries, 1):
+        choices = tuple(QuizChoice(**choice) for choice in entry.pop("choices"))
         if sum(choice.right for choice in choices) != 1:
             raise BadQuestion(f"{path.name}: question {number} has not exactly one right choice")
-        found.append(Question(code=f"{path.stem}-{number}", norm=path.stem, choices=choices, **one))
-    return tuple(found)
+        loaded.append(QuizQuestion(code=f"{path.stem}-{number}", norm=path.stem, choices=choices, **entry))
+    return tuple(loaded)

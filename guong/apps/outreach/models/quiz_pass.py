@@ -15,7 +15,7 @@ from guong.apps.units.models import Person
 from .campaign import Campaign, Invited
 
 
-class QuizPassQuerySet(models.QuerySet):
+class QuizPassQuerySet(models.QuerySet["QuizPass"]):
     def of(self, invited: Invited) -> QuizPassQuerySet:
         """Keep the pass of somebody asked, for the edition that is asked about."""
         return self.filter(person=invited.person_id, edition=invited.campaign.edition)
@@ -43,11 +43,14 @@ class QuizPass(models.Model):
     @classmethod
     @transaction.atomic
     def note(cls, invited: Invited, *, at: datetime) -> QuizPass:
-        """Write down that somebody passed; the first moment stays. `Ended` when the campaign is over."""
+        """Write down that somebody passed; the first moment stays. `CampaignEnded` when it is over."""
         campaign = invited.campaign
         campaign.require_open(on=timezone.localdate(at))
-        told = {"campaign": campaign, "version": campaign.version, "at": at}
-        row, new = cls.objects.get_or_create(person=invited.person, edition=campaign.edition, defaults=told)
+        row, new = cls.objects.get_or_create(
+            person=invited.person,
+            edition=campaign.edition,
+            defaults={"campaign": campaign, "version": campaign.version, "at": at},
+        )
         if new:
             record(row, "quiz.passed", by=invited.person, at=at, detail={"version": campaign.version})
         return row

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from django.core import signing
 
-from .question import Choice, Question, questions
+from .question import QuizChoice, QuizQuestion, questions
 
-ASKED = 5
-ENOUGH = 4
+QUESTION_COUNT = 5
+PASS_MARK = 4
 # A go that was left open this long begins anew.
-LASTS = timedelta(hours=12)
+LIFETIME = timedelta(hours=12)
 LONGEST_TOKEN = 600
 _SIGNER = signing.Signer(sep=".", salt="outreach.sitting")
 
@@ -23,15 +24,15 @@ class BadSitting(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PosedQuestion:
     """A question as this go shows it: its choices in an order of their own, and the place chosen."""
 
-    question: Question
-    choices: tuple[Choice, ...]
+    question: QuizQuestion
+    choices: tuple[QuizChoice, ...]
     chosen: int | None = None
 
     @property
-    def choice(self) -> Choice | None:
+    def choice(self) -> QuizChoice | None:
         return None if self.chosen is None else self.choices[self.chosen]
 
     @property
@@ -68,7 +69,7 @@ class Sitting:
             seed, began, owner, turn, chosen = _SIGNER.unsign_object(token)
         except (signing.BadSignature, ValueError):
             raise BadSitting from None
-        if owner != whose or at.timestamp() - began > LASTS.total_seconds():
+        if owner != whose or at.timestamp() - began > LIFETIME.total_seconds():
             raise BadSitting
         return cls(seed, began, owner, turn, tuple(chosen))
 
@@ -83,34 +84,34 @@ class Sitting:
             raise IndexError(place)
         return replace(self, chosen=(*self.chosen, place))
 
-    def again(self, *, at: datetime) -> Sitting:
+    def retake(self, *, at: datetime) -> Sitting:
         """Go on to a new turn, with other questions first."""
         return replace(self, turn=self.turn + 1, chosen=(), began=int(at.timestamp()))
 
     @property
-    def drawn(self) -> tuple[Shown, ...]:
+    def posed(self) -> tuple[PosedQuestion, ...]:
         """Give the questions of this turn: one of each norm in a round, until all were asked."""
         bank = questions()
-        norms = _mixed(sorted(bank), f"{self.seed}:norms")
-        found = []
-        for number in range(ASKED):
-            cycle, at = divmod(self.turn * ASKED + number, len(norms))
-            own = _mixed(bank[norms[at]], f"{self.seed}:{norms[at]}")
+        norms = _mix(sorted(bank), f"{self.seed}:norms")
+        posed = []
+        for number in range(QUESTION_COUNT):
+            cycle, at = divmod(self.turn * QUESTION_COUNT + number, len(norms))
+            own = _mix(bank[norms[at]], f"{self.seed}:{norms[at]}")
             question = own[cycle % len(own)]
-            choices = tuple(_mixed(question.choices, f"{self.seed}:{question.code}"))
+            choices = tuple(_mix(question.choices, f"{self.seed}:{question.code}"))
             place = self.chosen[number] if number < len(self.chosen) else None
-            found.append(Shown(question, choices, place))
-        return tuple(found)
+            posed.append(PosedQuestion(question, choices, place))
+        return tuple(posed)
 
     @property
-    def open(self) -> Shown | None:
+    def open(self) -> PosedQuestion | None:
         """Give the question that waits for an answer; None when all were answered."""
-        return self.drawn[len(self.chosen)] if len(self.chosen) < ASKED else None
+        return self.posed[len(self.chosen)] if len(self.chosen) < QUESTION_COUNT else None
 
     @property
-    def last(self) -> Shown | None:
+    def last(self) -> PosedQuestion | None:
         """Give the question just answered."""
-        return self.drawn[len(self.chosen) - 1] if self.chosen else None
+        return self.posed[len(self.chosen) - 1] if self.chosen else None
 
     @property
     def number(self) -> int:
@@ -118,13 +119,13 @@ class Sitting:
 
     @property
     def right(self) -> int:
-        return sum(shown.is_right for shown in self.drawn)
+        return sum(question.is_right for question in self.posed)
 
     @property
     def passed(self) -> bool:
-        return self.open is None and self.right >= ENOUGH
+        return self.open is None and self.right >= PASS_MARK
 
 
-def _mixed[T](things: tuple[T, ...] | list[T], seed: str) -> list[T]:
-    """Mix things in an order that the seed alone decides."""
-    return Random(seed).sample(list(things), len(things))
+def _mix[T](members: Sequence[T], seed: str) -> list[T]:
+    """Mix a list in an order that the seed alone decides."""
+    return Random(seed).sample(list(members), len(members))

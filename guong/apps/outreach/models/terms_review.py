@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 
 from .platform import platforms
@@ -19,11 +20,11 @@ from .platform import platforms
 REVIEW_EVERY = timedelta(days=180)
 
 
-class BadReview(ValueError):
-    """The reading cannot be written down, said in a sentence."""
+class BadReview(Refused):
+    """The reading cannot be written down."""
 
 
-class TermsReviewQuerySet(models.QuerySet):
+class TermsReviewQuerySet(models.QuerySet["TermsReview"]):
     def visible_to(self, scope: Scope) -> TermsReviewQuerySet:
         """Keep those of the units in reach on the day of the reading."""
         return self.filter(scope.rows(unit="unit", on="reviewed_on"))

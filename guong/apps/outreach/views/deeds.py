@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,13 +16,25 @@ from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, let
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import ONE_DAY
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id
 
 from ..actions import enter, examine, take_back
-from ..forms import DeedForm
-from ..models import ASKS, CRITERION, KIND_OF, Deed, DeedKind, Form, TakenBack
+from ..forms import DeedForm, label_of
+from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, PublicationFormat, TakenBack
 
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
+ONE_WEEK = timedelta(days=7)
+NUMBERS = ("minutes", "clusters", "times", "people", "reached", "pieces")
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """One row of the book, with the name of the unit that did it."""
+
+    deed: Deed
+    unit_name: str
 
 
 @require_safe
@@ -30,39 +42,38 @@ def deeds(request: Request) -> HttpResponse:
     """List what was done, with its totals; kind and period are in the address."""
     first, last = _day(request, "tu"), _day(request, "den")
     kind = request.GET.get("loai", "")
-    found = Deed.objects.visible_to(request.scope).select_related("item")
+    rows = Deed.objects.visible_to(request.scope).select_related("item")
     if first:
-        found = found.filter(day__gte=first)
+        rows = rows.filter(day__gte=first)
     if last:
-        found = found.filter(day__lte=last)
+        rows = rows.filter(day__lte=last)
     if kind in DeedKind.values:
-        found = found.filter(kind=kind)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
-    for row in page:
-        row.unit_name = names.get(row.unit_id, "")
-    totals = found.standing().totals()
+        rows = rows.filter(kind=kind)
+    page = page_of(request, rows, PER_PAGE)
+    names = UnitVersion.objects.names({deed.unit_id for deed in page}, on=request.today)
+    totals = rows.standing().totals()
     context = {
+        "rows": [DeedRow(deed, names.get(deed.unit_id, "")) for deed in page],
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
-        "kinds": [(one.value, one.label) for one in DeedKind],
+        "pages": page_numbers(page),
+        "kinds": DeedKind.choices,
         "kind": kind,
         "first": first,
         "last": last,
-        "totals": [(one.label, totals[one]) for one in DeedKind if one in totals],
+        "totals": [(counted.label, totals[counted]) for counted in DeedKind if counted in totals],
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/deeds.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def enter_deed(request: Request) -> HttpResponse:
     """Enter one row; on a phone two numbers and a photograph are enough, an address for what was posted."""
     units = _writers(request)
-    said = request.POST or request.GET
-    made, kind = said.get("dang", ""), said.get("loai", "")
-    if made in Form.values:
-        kind = KIND_OF[Form(made)].value
+    params = request.POST or request.GET
+    form_of_code, kind = params.get("dang", ""), params.get("loai", "")
+    if form_of_code in PublicationFormat.values:
+        kind = KIND_OF[PublicationFormat(form_of_code)].value
     elif kind not in DeedKind.values:
         kind = DeedKind.BROADCAST.value
     form = DeedForm(request.POST or None, kind=kind, today=request.today, units=units)
@@ -70,17 +81,17 @@ def enter_deed(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.get(pk=form.cleaned_data.get("unit") or units[0][0])
         try:
-            deed = _entered(request, form.deed(unit, made=made))
-        except RefusedFile as wrong:
-            refused = str(wrong)
+            deed = _enter(request, form.deed(unit, form_of_code=form_of_code))
+        except RefusedFile as refusal:
+            refused = str(refusal)
         else:
-            messages.success(request, _("Đã ghi: %(told)s.") % {"told": deed.told})
+            messages.success(request, _("Đã ghi: %(told)s.") % {"told": deed.summary})
             return redirect("outreach:deed", deed.pk)
     context = {
         "form": form,
         "kind": kind,
-        "made": Form(made) if made in Form.values else None,
-        "kinds": [(one.value, ASKS[one].short) for one in DeedKind],
+        "made": PublicationFormat(form_of_code) if form_of_code in PublicationFormat.values else None,
+        "kinds": [(choice.value, FIELDS_OF_KIND[choice].short) for choice in DeedKind],
         "refused": refused,
         "accepts": PICTURES,
         "max_bytes": most_bytes(),
@@ -88,70 +99,68 @@ def enter_deed(request: Request) -> HttpResponse:
     return render(request, "outreach/enter.html", context, status=422 if refused or form.errors else 200)
 
 
-def _entered(request: Request, deed: Deed) -> Deed:
+def _enter(request: Request, deed: Deed) -> Deed:
     item = None
     if (file := request.FILES.get("file")) is not None:
-        acting = {"by": request.person, "at": request.at}
-        item = EvidenceItem.receive(file, subject=deed.unit, note=deed.title, **acting)
+        item = EvidenceItem.receive(
+            file, subject=deed.unit, note=deed.title, by=request.person, at=request.at
+        )
     return enter(deed, item=item, by=request.person, at=request.at)
 
 
 @require_safe
 def deed(request: Request, pk: int) -> HttpResponse:
     """Show one row: its numbers, its proof, who entered it, who looked into it."""
-    shown = _deed(request, pk)
-    names, people = name_units_and_people(request.scope, [shown.unit_id], [shown.by_id])
+    row = _deed(request, pk)
+    names, people = name_units_and_people(request.scope, [row.unit_id], [row.by_id])
     context = {
-        "deed": shown,
-        "of_unit": names[shown.unit_id],
-        "who": people[shown.by_id],
-        "numbers": _numbers(shown),
-        "may_void": shown.voided_at is None and request.scope.may(Permission.WRITE, shown.unit_id),
-        "may_examine": _may_examine(request, shown),
+        "deed": row,
+        "of_unit": names[row.unit_id],
+        "who": people[row.by_id],
+        "numbers": _numbers(row),
+        "may_void": row.voided_at is None and request.scope.may(Permission.WRITE, row.unit_id),
+        "may_examine": _may_examine(request, row),
     }
     return render(request, "outreach/deed.html", context)
 
 
-def _numbers(shown: Deed) -> list[tuple[str, int]]:
-    fields = ("minutes", "clusters", "times", "people", "reached", "pieces")
-    told = [
-        (str(Deed._meta.get_field(name).verbose_name).capitalize(), getattr(shown, name)) for name in fields
-    ]
-    return [(label, value) for label, value in told if value is not None]
+def _numbers(row: Deed) -> list[tuple[str, int]]:
+    """List the numbers entered, each with its label."""
+    return [(label_of(name), getattr(row, name)) for name in NUMBERS if getattr(row, name) is not None]
 
 
 @require_POST
 def void(request: Request, pk: int) -> HttpResponse:
     """Take a row back, with a reason."""
-    shown = _deed(request, pk)
-    if not request.scope.may(Permission.WRITE, shown.unit_id):
+    row = _deed(request, pk)
+    if not request.scope.may(Permission.WRITE, row.unit_id):
         raise PermissionDenied
     reason = request.POST.get("reason", "").strip()
     if not reason:
         messages.error(request, _("Chưa hủy: hãy ghi lý do."))
         return redirect("outreach:deed", pk)
     try:
-        take_back(shown, by=request.person, at=request.at, reason=reason)
-    except TakenBack as wrong:
-        messages.warning(request, str(wrong))
+        take_back(row, by=request.person, at=request.at, reason=reason)
+    except TakenBack as refusal:
+        messages.warning(request, str(refusal))
     else:
         messages.success(request, _("Đã hủy dòng này; số liệu được tính lại."))
     return redirect("outreach:deed", pk)
 
 
 @require_POST
-def look_into(request: Request, pk: int) -> HttpResponse:
+def examine_deed(request: Request, pk: int) -> HttpResponse:
     """Say that the proof was looked into and is right."""
-    shown = _deed(request, pk)
-    if not lets(request.scope, Permission.EXAMINE, shown.unit_id, CRITERION):
+    row = _deed(request, pk)
+    if not lets(request.scope, Permission.EXAMINE, row.unit_id, CRITERION):
         raise PermissionDenied
-    if not _may_examine(request, shown):
+    if not _may_examine(request, row):
         messages.warning(request, _("Dòng này chưa kèm minh chứng, hoặc đã hủy, nên chưa xác nhận được."))
         return redirect("outreach:deed", pk)
     try:
-        examine(shown, by=request.person, at=request.at)
-    except Inspected as wrong:
-        messages.error(request, str(wrong))
+        examine(row, by=request.person, at=request.at)
+    except Inspected as refusal:
+        messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi là đã xem minh chứng. Kết luận của đơn vị được tính lại."))
     return redirect("outreach:deed", pk)
@@ -161,12 +170,12 @@ def look_into(request: Request, pk: int) -> HttpResponse:
 def diary(request: Request) -> HttpResponse:
     """Show one week's broadcasts of one unit as the diary that is signed and filed."""
     units = _writers(request)
-    asked = request.GET.get("don-vi", "")
     known = dict(units)
-    unit = int(asked) if asked.isdecimal() and len(asked) < 16 and int(asked) in known else units[0][0]
+    chosen = parse_id(request.GET.get("don-vi", ""))
+    unit = chosen if chosen in known else units[0][0]
     day = _day(request, "tuan") or request.today
     monday = day - timedelta(days=day.weekday())
-    sunday = monday + timedelta(days=6)
+    sunday = monday + ONE_WEEK - ONE_DAY
     rows = list(
         Deed.objects.standing()
         .filter(unit=unit, kind=DeedKind.BROADCAST)
@@ -174,29 +183,27 @@ def diary(request: Request) -> HttpResponse:
         .order_by("day", "pk")
     )
     _names, people = name_units_and_people(request.scope, [unit], [row.by_id for row in rows])
-    for row in rows:
-        row.who = people[row.by_id]
     context = {
-        "rows": rows,
+        "rows": [(row, people[row.by_id]) for row in rows],
         "of_unit": known[unit],
         "monday": monday,
         "sunday": sunday,
-        "before": monday - timedelta(days=7),
-        "after": monday + timedelta(days=7) if sunday < request.today else None,
+        "before": monday - ONE_WEEK,
+        "after": monday + ONE_WEEK if sunday < request.today else None,
         "minutes": sum(row.minutes or 0 for row in rows),
     }
     return render(request, "outreach/diary.html", context)
 
 
 def _deed(request: Request, pk: int) -> Deed:
-    seen = Deed.objects.visible_to(request.scope).select_related("item", "unit", "observation")
-    return get_object_or_404(seen, pk=pk)
+    visible = Deed.objects.visible_to(request.scope).select_related("item", "unit", "observation")
+    return get_object_or_404(visible, pk=pk)
 
 
-def _may_examine(request: Request, shown: Deed) -> bool:
-    if shown.voided_at is not None or not shown.of_code or not shown.proven:
+def _may_examine(request: Request, row: Deed) -> bool:
+    if row.voided_at is not None or not row.of_code or not row.proven:
         return False
-    return lets(request.scope, Permission.EXAMINE, shown.unit_id, CRITERION)
+    return lets(request.scope, Permission.EXAMINE, row.unit_id, CRITERION)
 
 
 def _writers(request: Request) -> list[tuple[int, str]]:
@@ -207,10 +214,10 @@ def _writers(request: Request) -> list[tuple[int, str]]:
 
 
 def _day(request: Request, name: str) -> date | None:
-    told = request.GET.get(name, "")
-    if not told:
+    written = request.GET.get(name, "")
+    if not written:
         return None
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(written)
     except ValueError:
         raise Http404 from None

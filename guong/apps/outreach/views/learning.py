@@ -16,14 +16,15 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
+from guong.ui.views import FORM_METHODS
 
 from ..models import (
-    ASKED,
-    ENOUGH,
+    PASS_MARK,
+    QUESTION_COUNT,
     Acknowledgement,
     BadLink,
     BadSitting,
-    Ended,
+    CampaignEnded,
     Invited,
     QuizPass,
     Sitting,
@@ -32,6 +33,7 @@ from .public import NO_COOKIE, code_now
 
 # Thirty people of one office may take it together behind one address.
 TAPS = Limit(240, 60)
+SEED_BYTES = 6
 
 
 @login_not_required
@@ -39,9 +41,9 @@ TAPS = Limit(240, 60)
 @never_cache
 @sensitive_post_parameters()
 @limited(TAPS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def quiz(request: Request) -> HttpResponse:
-    """Ask whoever comes by; what was chosen is told and forgotten."""
+    """Ask whoever comes by; what was chosen is answered and forgotten."""
     sitting, wrong, status = _sitting(request, whose="")
     return _draw(request, sitting, {"wrong": wrong, "here": reverse("outreach:quiz")}, status=status)
 
@@ -51,7 +53,7 @@ def quiz(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @limited(TAPS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def own_quiz(request: Request, token: str) -> HttpResponse:
     """Ask one person by the personal link; only that they passed is kept, and when."""
     try:
@@ -68,24 +70,24 @@ def own_quiz(request: Request, token: str) -> HttpResponse:
     if request.method == "POST" and sitting.passed:
         try:
             QuizPass.note(invited, at=request.at)
-        except Ended as over:
+        except CampaignEnded as over:
             context["over"] = str(over)
-    context["kept"] = QuizPass.objects.of(invited).first()
+    context["passed"] = QuizPass.objects.of(invited).first()
     return _draw(request, sitting, context, status=status)
 
 
 def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
     """Give the go as it stands after this request, what to say about it, and with which status."""
-    fresh = Sitting.begin(secrets.token_hex(6), whose=whose, at=request.at)
+    fresh = Sitting.begin(secrets.token_hex(SEED_BYTES), whose=whose, at=request.at)
     if request.method != "POST":
         return fresh, "", 200
     try:
         sitting = Sitting.of_token(request.POST.get("luot", ""), whose=whose, at=request.at)
     except BadSitting:
-        told = _("Phần làm dở này đã cũ hoặc không phải của trang này. Mời bạn làm từ câu đầu.")
-        return fresh, told, 410
+        message = _("Phần làm dở này đã cũ hoặc không phải của trang này. Mời bạn làm từ câu đầu.")
+        return fresh, message, 410
     if "lam-lai" in request.POST:
-        return sitting.again(at=request.at), "", 200
+        return sitting.retake(at=request.at), "", 200
     if sitting.open is None:
         return sitting, "", 200
     place = request.POST.get("chon", "")
@@ -98,20 +100,20 @@ def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
 def _draw(request: Request, sitting: Sitting, context: dict[str, object], *, status: int) -> HttpResponse:
     norms = {norm.code: norm for norm in code_now(request).norms}
     last = sitting.last
-    told = {
+    words = {
         "sitting": sitting,
-        "asked": ASKED,
-        "enough": ENOUGH,
+        "question_count": QUESTION_COUNT,
+        "pass_mark": PASS_MARK,
         "last": last,
         "norm": norms.get(last.question.norm) if last else None,
         "look_again": [
-            norms[shown.question.norm]
-            for shown in sitting.drawn
-            if shown.chosen is not None and not shown.is_right and shown.question.norm in norms
+            norms[posed.question.norm]
+            for posed in sitting.posed
+            if posed.chosen is not None and not posed.is_right and posed.question.norm in norms
         ],
         "instrument": code_now(request).instrument,
     }
-    return _answer(request, told | context, status=status)
+    return _answer(request, words | context, status=status)
 
 
 def _answer(request: Request, context: dict[str, object], *, status: int) -> HttpResponse:

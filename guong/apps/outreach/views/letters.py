@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
+from guong.ui.views import FORM_METHODS
 
-from ..models import Acknowledgement, AnsweredAlready, BadLink, Ended, Invited, ReasonMissing, Reply
+from ..models import Acknowledgement, AnsweredAlready, BadLink, CampaignEnded, Invited, ReasonMissing, Reply
 from .public import NO_COOKIE
 
 # An office of some thirty people stands behind one address.
@@ -24,7 +25,7 @@ ANSWERS = Limit(60, 60)
 @csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
 @never_cache
 @limited(ANSWERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def letter(request: Request, token: str) -> HttpResponse:
     """Ask one person; a link that was used, ran out or was replaced says so and shows no name."""
     try:
@@ -34,7 +35,7 @@ def letter(request: Request, token: str) -> HttpResponse:
     context: dict[str, object] = {
         "token": token,
         "campaign": invited.campaign,
-        "code": invited.campaign.shown,
+        "code": invited.campaign.wording,
     }
     wrong, status = "", 200
     if request.method == "POST":
@@ -42,25 +43,25 @@ def letter(request: Request, token: str) -> HttpResponse:
         reason = request.POST.get("reason", "")
         try:
             Acknowledgement.give(invited, reply, reason=reason, by=invited.person, at=request.at)
-        except (ReasonMissing, Ended) as refused:
-            wrong, status = str(refused), 422
+        except (ReasonMissing, CampaignEnded) as refusal:
+            wrong, status = str(refusal), 422
         except AnsweredAlready:
-            # The state below tells it.
+            # The page below shows the answer that stands.
             status = 409
         else:
             return redirect("outreach:letter", token)
-    given = Acknowledgement.objects.current().filter(
+    answers = Acknowledgement.objects.current().filter(
         person=invited.person_id, edition=invited.campaign.edition
     )
-    if (answer := given.first()) is not None:
+    if (answer := answers.first()) is not None:
         return _draw(request, context | {"answer": answer}, status=status)
     try:
         invited.campaign.require_open(on=request.today)
-    except Ended as over:
+    except CampaignEnded as over:
         return _draw(request, context | {"over": str(over)}, status=410)
     unit = UnitVersion.objects.in_force(on=request.today).filter(unit=invited.unit_id).first()
-    named = {"name": invited.person.full_name, "unit_name": unit.name if unit else "", "wrong": wrong}
-    return _draw(request, context | named, status=status)
+    invitation = {"name": invited.person.full_name, "unit_name": unit.name if unit else "", "wrong": wrong}
+    return _draw(request, context | invitation, status=status)
 
 
 def _draw(request: Request, context: dict[str, object], *, status: int) -> HttpResponse:

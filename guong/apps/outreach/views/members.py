@@ -7,22 +7,23 @@ from typing import Any
 import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 
-from ..actions import Sheet, record_sheet
+from ..actions import SheetOutcome, record_sheet
 from ..forms import SheetForm
-from ..models import Campaign, Ended, Invited, with_passes, with_replies
-from .campaigns import _campaign, may_see_names
+from ..models import Campaign, CampaignEnded, Invited, Reply, with_passes, with_replies
+from .campaigns import campaign_for, may_see_names
 
 SHEETS = "image/*,.pdf"
 
@@ -30,21 +31,21 @@ SHEETS = "image/*,.pdf"
 @require_safe
 def members(request: Request, pk: int, unit: int) -> HttpResponse:
     """List the people of one unit and what each answered."""
-    row = _named(request, pk, unit)
+    row = _campaign_with_names(request, pk, unit)
     return _members(request, row, unit, _sheet_form(request, row, unit))
 
 
 def _members(
     request: Request, row: Campaign, unit: int, form: SheetForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    asked = with_passes(with_replies(row), row).filter(unit=unit)
-    people = asked.select_related("person").order_by("person__search", "pk")
+    invited = with_passes(with_replies(row), row).filter(unit=unit)
+    people = invited.select_related("person").order_by("person__search", "pk")
     context = {
         "campaign": row,
         "unit": unit,
         "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
         "people": people,
-        "form": form if form.fields["people"].choices else None,
+        "form": form if form.has_people else None,
         "refused": refused,
         "accepts": SHEETS,
         "max_bytes": most_bytes(),
@@ -57,32 +58,36 @@ def _members(
 @never_cache
 def slips(request: Request, pk: int, unit: int) -> HttpResponse:
     """Give a sheet of slips to cut: one a person, with the personal link as a QR."""
-    row = _named(request, pk, unit)
+    row = _campaign_with_names(request, pk, unit)
     if not request.scope.may(Permission.RUN_CAMPAIGN, unit) and row.unit_id not in request.scope.own_units:
         raise PermissionDenied
     people = with_replies(row).filter(unit=unit, reply__isnull=True).select_related("person")
-    drawn = [(one.person.full_name, *_linked(request, one)) for one in people.order_by("person__search")]
+    printed = [
+        (invited.person.full_name, *_link_and_code(request, invited))
+        for invited in people.order_by("person__search")
+    ]
     context = {
         "campaign": row,
         "unit": unit,
-        "slips": drawn,
+        "slips": printed,
         "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
     }
     return render(request, "outreach/slips.html", context)
 
 
-def _linked(request: Request, one: Invited) -> tuple[str, str]:
-    link = request.build_absolute_uri(reverse("outreach:letter", args=[one.token]))
-    drawn = segno.make(link, error="m").svg_inline(
+def _link_and_code(request: Request, invited: Invited) -> tuple[str, str]:
+    """Give the personal link and the same as a QR code."""
+    link = request.build_absolute_uri(reverse("outreach:letter", args=[invited.token]))
+    code = segno.make(link, error="m").svg_inline(
         scale=3, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
     )
-    return link, mark_safe(drawn.replace("<svg", '<svg class="qr" aria-hidden="true"', 1))
+    return link, mark_safe(code.replace("<svg", '<svg class="qr" aria-hidden="true"', 1))
 
 
-@require_http_methods(["POST"])
+@require_POST
 def sheet(request: Request, pk: int, unit: int) -> HttpResponse:
     """Record the people who signed a sheet, with its scan as the proof."""
-    row = _named(request, pk, unit)
+    row = _campaign_with_names(request, pk, unit)
     if not request.scope.may(Permission.RUN_CAMPAIGN, unit):
         raise PermissionDenied
     form = _sheet_form(request, row, unit)
@@ -96,67 +101,70 @@ def sheet(request: Request, pk: int, unit: int) -> HttpResponse:
         )
         return _members(request, row, unit, form, refused=refused, status=422)
     try:
-        done = _record(request, row, unit, form, file)
-    except (RefusedFile, Ended) as wrong:
-        return _members(request, row, unit, form, refused=str(wrong), status=422)
-    _tell(request, done)
+        outcome = _record(request, row, unit, form, file)
+    except (RefusedFile, CampaignEnded) as refusal:
+        return _members(request, row, unit, form, refused=str(refusal), status=422)
+    _report(request, outcome)
     return redirect("outreach:members", pk, unit)
 
 
-def _record(request: Request, row: Campaign, unit: int, form: SheetForm, file: Any) -> Sheet:
+def _record(
+    request: Request, row: Campaign, unit: int, form: SheetForm, file: UploadedFile[Any]
+) -> SheetOutcome:
     row.require_open(on=request.today)
     subject = Unit.objects.get(pk=unit)
-    acting = {"by": request.person, "at": request.at}
     note = _("Danh sách ký tên: %(title)s") % {"title": row.title}
-    item = EvidenceItem.receive(file, subject=subject, note=note[:300], **acting)
+    item = EvidenceItem.receive(file, subject=subject, note=note[:300], by=request.person, at=request.at)
     chosen = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
     signed_on = form.cleaned_data["signed_on"]
-    return record_sheet(row, subject, chosen, item=item, signed_on=signed_on, **acting)
+    return record_sheet(
+        row, subject, chosen, item=item, signed_on=signed_on, by=request.person, at=request.at
+    )
 
 
-def _tell(request: Request, done: Sheet) -> None:
-    if done.done:
-        messages.success(request, _("Đã ghi %(n)s người theo danh sách.") % {"n": len(done.done)})
-    if done.already:
-        told = _("%(n)s người đã trả lời trước đó; câu trả lời của họ được giữ nguyên.")
-        messages.info(request, told % {"n": len(done.already)})
-    if done.gone:
-        told = _("%(n)s người đã thôi việc trước ngày ký nên không ghi; hãy kiểm tra lại danh sách.")
-        messages.warning(request, told % {"n": len(done.gone)})
+def _report(request: Request, outcome: SheetOutcome) -> None:
+    if outcome.recorded:
+        messages.success(request, _("Đã ghi %(n)s người theo danh sách.") % {"n": len(outcome.recorded)})
+    if outcome.answered_before:
+        message = _("%(n)s người đã trả lời trước đó; câu trả lời của họ được giữ nguyên.")
+        messages.info(request, message % {"n": len(outcome.answered_before)})
+    if outcome.departed:
+        message = _("%(n)s người đã thôi việc trước ngày ký nên không ghi; hãy kiểm tra lại danh sách.")
+        messages.warning(request, message % {"n": len(outcome.departed)})
 
 
 @require_POST
-def issue_anew(request: Request, pk: int) -> HttpResponse:
+def replace_link(request: Request, pk: int) -> HttpResponse:
     """Give somebody a new link; the old one stops working."""
-    one = get_object_or_404(Invited.objects.select_related("campaign"), pk=pk)
-    row = _named(request, one.campaign_id, one.unit_id)
-    if not request.scope.may(Permission.RUN_CAMPAIGN, one.unit_id):
+    invited = get_object_or_404(Invited.objects.select_related("campaign"), pk=pk)
+    row = _campaign_with_names(request, invited.campaign_id, invited.unit_id)
+    if not request.scope.may(Permission.RUN_CAMPAIGN, invited.unit_id):
         raise PermissionDenied
-    one.issue_anew(by=request.person, at=request.at)
+    invited.replace_link(by=request.person, at=request.at)
     messages.success(request, _("Đã cấp liên kết mới; phiếu cũ không dùng được nữa."))
-    return redirect("outreach:slips", row.pk, one.unit_id)
+    return redirect("outreach:slips", row.pk, invited.unit_id)
 
 
 @require_safe
 @never_cache
 def mine(request: Request, pk: int) -> HttpResponse:
     """Lead the reader to the own personal link."""
-    one = get_object_or_404(Invited, pk=pk, person_id=request.scope.person_id)
-    return redirect("outreach:letter", one.token)
+    invited = get_object_or_404(Invited, pk=pk, person_id=request.scope.person_id)
+    return redirect("outreach:letter", invited.token)
 
 
-def _named(request: Request, pk: int, unit: int) -> Campaign:
-    row = _campaign(request, pk)
+def _campaign_with_names(request: Request, pk: int, unit: int) -> Campaign:
+    row = campaign_for(request, pk)
     if not may_see_names(request, row, unit) or not row.invited.filter(unit=unit).exists():
         raise Http404
     return row
 
 
 def _sheet_form(request: Request, row: Campaign, unit: int) -> SheetForm:
-    silent = with_replies(row).filter(unit=unit).exclude(reply="confirmed").select_related("person")
-    people = [(one.pk, one.person.full_name) for one in silent.order_by("person__search")]
+    silent = with_replies(row).filter(unit=unit).exclude(reply=Reply.CONFIRMED).select_related("person")
+    people = [(invited.pk, invited.person.full_name) for invited in silent.order_by("person__search")]
     if request.method == "POST":
         # Whoever answered while the page lay open is still a name on the sheet.
         everyone = row.invited.filter(unit=unit).select_related("person")
-        people = [(one.pk, one.person.full_name) for one in everyone.order_by("person__search")]
+        people = [(invited.pk, invited.person.full_name) for invited in everyone.order_by("person__search")]
     return SheetForm(request.POST or None, today=request.today, people=people)

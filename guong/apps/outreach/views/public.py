@@ -12,15 +12,17 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from guong.apps.units.models import Unit, UnitVersion
+from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise
 from guong.ui.limits import Limit, limited
+from guong.ui.views import parse_id
 
 from ..actions import SIZES, plain_text, poster, preview
 from ..models import OfficialText, Version, current, differences, version, versions
 
 _FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
-_HOUR = "public, max-age=3600"
+_CACHED_AN_HOUR = "public, max-age=3600"
 # Each unit's poster is typeset for it; nobody needs more of them.
 POSTERS = Limit(30, 60)
 # A reader who sends nothing needs no token, and so gets no cookie.
@@ -29,9 +31,9 @@ NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 
 def code_now(request: Request) -> Version:
     """Give the version in use today; 404 while every one is withdrawn."""
-    if (found := current(on=request.today)) is None:
+    if (wording := current(on=request.today)) is None:
         raise Http404
-    return found
+    return wording
 
 
 def page_link(request: Request) -> str:
@@ -53,19 +55,19 @@ def one_version(request: Request, number: str) -> HttpResponse:
     return _page(request, _version(number))
 
 
-def _page(request: Request, shown: Version) -> HttpResponse:
+def _page(request: Request, wording: Version) -> HttpResponse:
     known = list(versions().values())
-    at = known.index(shown)
+    at = known.index(wording)
     before = known[at - 1] if at else None
     latest = current(on=request.today)
     context = NO_COOKIE | {
-        "code": shown,
-        "latest": latest if latest != shown else None,
-        "withdrawn": shown.is_withdrawn(on=request.today),
+        "code": wording,
+        "latest": latest if latest != wording else None,
+        "withdrawn": wording.is_withdrawn(on=request.today),
         "before": before,
-        "changes": differences(before, shown) if before else [],
-        "others": [one for one in known if one != shown and one.since <= request.today],
-        "official": OfficialText.objects.shown().filter(edition=shown.edition).first(),
+        "changes": differences(before, wording) if before else [],
+        "others": [other for other in known if other != wording and other.since <= request.today],
+        "official": OfficialText.objects.available().filter(edition=wording.edition).first(),
         "link": page_link(request),
         "picture": request.build_absolute_uri(reverse("outreach:preview")),
     }
@@ -86,8 +88,8 @@ def block(request: Request) -> HttpResponse:
 @require_safe
 def text(request: Request) -> HttpResponse:
     """Give the Code as plain text."""
-    told = plain_text(code_now(request), link=page_link(request))
-    return HttpResponse(told, content_type="text/plain; charset=utf-8")
+    content = plain_text(code_now(request), link=page_link(request))
+    return HttpResponse(content, content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
@@ -101,16 +103,13 @@ def poster_pdf(request: Request) -> HttpResponse:
     content = poster(code_now(request), size=size, link=page_link(request), unit=_unit_name(request))
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="quy-tac-ung-xu-{size}.pdf"'
-    answer["Cache-Control"] = _HOUR
+    answer["Cache-Control"] = _CACHED_AN_HOUR
     return answer
 
 
 def _unit_name(request: Request) -> str:
-    asked = request.GET.get("don-vi", "")
-    if not asked.isdecimal() or len(asked) > 15 or not Unit.objects.filter(pk=asked).exists():
-        return ""
-    name = UnitVersion.objects.names([int(asked)], on=request.today).get(int(asked), "")
-    return name[:1].upper() + name[1:]
+    unit = parse_id(request.GET.get("don-vi", ""))
+    return capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
 
 
 @login_not_required
@@ -118,20 +117,20 @@ def _unit_name(request: Request) -> str:
 def preview_png(request: Request) -> HttpResponse:
     """Give the picture a shared link shows."""
     answer = HttpResponse(preview(code_now(request), unit=_("Soi mình trước khi lên mạng")), "image/png")
-    answer["Cache-Control"] = _HOUR
+    answer["Cache-Control"] = _CACHED_AN_HOUR
     return answer
 
 
 @login_not_required
 @require_safe
-def official_text(request: Request, pk: int) -> HttpResponse:
+def official_text(request: Request, pk: int) -> FileResponse:
     """Hand over the official text that a unit attached."""
-    shown = get_object_or_404(OfficialText.objects.shown().select_related("item"), pk=pk)
+    official = get_object_or_404(OfficialText.objects.available().select_related("item"), pk=pk)
     try:
-        content = shown.item.open()
+        content = official.item.open()
     except FileNotFoundError:
         raise Http404 from None
-    kind = shown.item.file_kind
+    kind = official.item.file_kind
     name = f"quyet-dinh-874{kind.suffixes[0]}"
     answer = FileResponse(content, as_attachment=True, filename=name, content_type=kind.media_type)
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -139,6 +138,6 @@ def official_text(request: Request, pk: int) -> HttpResponse:
 
 
 def _version(number: str) -> Version:
-    if (found := version(number)) is None:
+    if (wording := version(number)) is None:
         raise Http404
-    return found
+    return wording

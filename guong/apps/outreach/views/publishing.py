@@ -15,25 +15,25 @@ from guong.apps.units.request import Request
 from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited
+from guong.ui.views import parse_id
 
 from ..actions import broadcasts, drafts, frame, last_look, plain_text
 from ..models import Deed, OfficialText
 from .public import code_now, page_link
 
 TEXT_KINDS = ".pdf,.doc,.docx"
-MOST_SHOWN = 20
+MOST_PUBLICATIONS = 20
 # Reading aloud keeps a processor busy for some seconds.
 SPEECHES = Limit(12, 60)
 
 
-def own_unit(request: Request, verb: Permission) -> Unit:
+def own_unit(request: Request, permission: Permission) -> Unit:
     """Give the own unit in which the reader may do something; whoever may nowhere is turned away."""
-    allowed = [unit for unit in sorted(request.scope.own_units) if request.scope.may(verb, unit)]
+    allowed = [unit for unit in sorted(request.scope.own_units) if request.scope.may(permission, unit)]
     if not allowed:
         request.scope.refuse()
-    asked = request.POST.get("unit") or request.GET.get("don-vi") or ""
-    chosen = int(asked) if asked.isdecimal() and int(asked[:15]) in allowed else allowed[0]
-    return Unit.objects.get(pk=chosen)
+    chosen = parse_id(request.POST.get("unit") or request.GET.get("don-vi") or "")
+    return Unit.objects.get(pk=chosen if chosen in allowed else allowed[0])
 
 
 @require_safe
@@ -41,22 +41,22 @@ def take_along(request: Request) -> HttpResponse:
     """Show what can be copied, printed and posted."""
     unit = own_unit(request, Permission.WRITE)
     name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
-    shown, link = code_now(request), page_link(request)
+    wording, link = code_now(request), page_link(request)
     context = {
-        "code": shown,
+        "code": wording,
         "unit": unit,
         "of_unit": name,
         "link": link,
-        "drafts": drafts(shown, organisation=name, on=request.today, link=link),
+        "drafts": drafts(wording, organisation=name, on=request.today, link=link),
         "speaks": can_speak(),
         "published": Deed.objects.standing()
         .publications()
         .filter(unit=unit)
-        .select_related("item")[:MOST_SHOWN],
-        "frame": frame(shown, address=request.build_absolute_uri(reverse("outreach:block"))),
-        "text": plain_text(shown, link=link),
+        .select_related("item")[:MOST_PUBLICATIONS],
+        "frame": frame(wording, address=request.build_absolute_uri(reverse("outreach:block"))),
+        "text": plain_text(wording, link=link),
         "look": last_look(unit),
-        "official": OfficialText.objects.shown().filter(edition=shown.edition).first(),
+        "official": OfficialText.objects.available().filter(edition=wording.edition).first(),
         "accepts": TEXT_KINDS,
         "max_bytes": most_bytes(),
     }
@@ -70,12 +70,13 @@ def speech(request: Request) -> HttpResponse:
     unit = own_unit(request, Permission.WRITE)
     name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
     scripts = broadcasts(code_now(request), organisation=name, on=request.today)
-    asked = request.POST.get("buoi", "1")
-    turn = int(asked) if asked in {str(n) for n in range(1, len(scripts) + 1)} else 1
+    turn = parse_id(request.POST.get("buoi", "1"))
+    if not 1 <= turn <= len(scripts):
+        turn = 1
     try:
         sound = speak(scripts[turn - 1].text)
-    except SpeechUnavailable as why:
-        messages.error(request, str(why))
+    except SpeechUnavailable as refusal:
+        messages.error(request, str(refusal))
         return redirect("outreach:take_along")
     answer = HttpResponse(sound, content_type="audio/wav")
     answer["Content-Disposition"] = f'attachment; filename="ban-tin-loa-buoi-{turn}.wav"'
@@ -92,8 +93,8 @@ def attach(request: Request) -> HttpResponse:
         return redirect("outreach:take_along")
     try:
         item = EvidenceItem.receive(file, subject=unit, by=request.person, at=request.at)
-    except RefusedFile as wrong:
-        messages.error(request, str(wrong))
+    except RefusedFile as refusal:
+        messages.error(request, str(refusal))
         return redirect("outreach:take_along")
     OfficialText.attach(item, unit=unit, edition=code_now(request).edition, by=request.person, at=request.at)
     messages.success(request, _("Đã đính kèm. Trang công khai có liên kết tải văn bản gốc."))

@@ -8,7 +8,6 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,13 +17,15 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_date
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id
 
-from ..actions import Standing, standings
+from ..actions import TermsStanding, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
 from .public import NO_COOKIE
 
 PER_PAGE = 50
-MOST_SHOWN = 100
+MOST_LISTED = 100
 
 
 @login_not_required
@@ -35,7 +36,7 @@ def terms(request: Request) -> HttpResponse:
     return render(request, "outreach/terms.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def reviews(request: Request) -> HttpResponse:
     """Show the own units' readings and tick a new one; of other units in reach only how far they are."""
     if not request.scope.posts:
@@ -45,63 +46,63 @@ def reviews(request: Request) -> HttpResponse:
         return redirect("outreach:reviews")
     own = sorted(request.scope.own_units)
     below = _units_below(request)
-    found = standings([*own, *below], on=request.today)
+    every = standings([*own, *below], on=request.today)
     names = UnitVersion.objects.names([*own, *below], on=request.today)
-    behind = [one for one in found if one.unit_id in below and one.state in ("due", "never")]
-    waiting: dict[int, list[str]] = {}
-    for one in behind:
-        waiting.setdefault(one.unit_id, []).append(one.platform.name)
-    listed = sorted(waiting.items(), key=lambda pair: plain(names.get(pair[0], "")))
-    page = Paginator([(names.get(unit, ""), named) for unit, named in listed], PER_PAGE).get_page(
-        request.GET.get("trang")
-    )
+    overdue: dict[int, list[str]] = {}
+    for standing in every:
+        if standing.unit_id in below and standing.state in ("due", "never"):
+            overdue.setdefault(standing.unit_id, []).append(standing.platform.name)
+    rows = [(names.get(unit, ""), platform_names) for unit, platform_names in overdue.items()]
+    page = page_of(request, sorted(rows, key=lambda row: plain(row[0])), PER_PAGE)
     context = {
         "own": [
             (
                 unit,
                 names.get(unit, ""),
                 request.scope.may(Permission.WRITE, unit),
-                [one for one in found if one.unit_id == unit],
+                [standing for standing in every if standing.unit_id == unit],
             )
             for unit in own
         ],
         "history": _history(own),
-        "counts": _counts([one for one in found if one.unit_id in below]),
+        "counts": _counts([standing for standing in every if standing.unit_id in below]),
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
+        "pages": page_numbers(page),
         "days": REVIEW_EVERY.days,
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/terms_reviews.html", context)
 
 
-def _history(own: list[int]) -> list[TermsReview]:
-    rows = list(TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_SHOWN])
-    for row in rows:
-        known = platforms().get(row.platform)
-        row.platform_name = known.name if known else row.platform
-    return rows
+def _history(own: list[int]) -> list[tuple[TermsReview, str]]:
+    """List the newest readings of the own units, each with the platform's name."""
+    known = platforms()
+    rows = TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
+    return [(row, known[row.platform].name if row.platform in known else row.platform) for row in rows]
 
 
-def _counts(found: list[Standing]) -> list[tuple[str, int, int]]:
+def _counts(rows: list[TermsStanding]) -> list[tuple[str, int, int]]:
     """Give for each platform its name, how many units keep up, and how many use it or have read it."""
-    fresh: Counter[str] = Counter(one.platform.name for one in found if one.state == "fresh")
-    using: Counter[str] = Counter(one.platform.name for one in found if one.state != "unused")
-    return [(one.name, fresh[one.name], using[one.name]) for one in platforms().values() if using[one.name]]
+    fresh: Counter[str] = Counter(row.platform.name for row in rows if row.state == "fresh")
+    using: Counter[str] = Counter(row.platform.name for row in rows if row.state != "unused")
+    return [
+        (terms.name, fresh[terms.name], using[terms.name])
+        for terms in platforms().values()
+        if using[terms.name]
+    ]
 
 
 def _units_below(request: Request) -> set[int]:
     """Give the other units in reach that have an account on a platform, or a reading on record."""
-    seen = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
-    using = Channel.objects.in_force(on=request.today).filter(owner__in=seen, kind__in=platforms())
-    read = TermsReview.objects.visible_to(request.scope).filter(unit__in=seen)
+    visible = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
+    using = Channel.objects.in_force(on=request.today).filter(owner__in=visible, kind__in=platforms())
+    read = TermsReview.objects.visible_to(request.scope).filter(unit__in=visible)
     known = {*using.values_list("owner", flat=True), *read.values_list("unit", flat=True)}
     return known - set(request.scope.own_units)
 
 
 def _tick(request: Request) -> None:
-    asked = request.POST.get("unit", "")
-    unit = int(asked) if asked.isdecimal() and len(asked) < 16 else 0
+    unit = parse_id(request.POST.get("unit", ""))
     if unit not in request.scope.own_units:
         raise Http404
     if not request.scope.may(Permission.WRITE, unit):
@@ -116,13 +117,12 @@ def _tick(request: Request) -> None:
         row = TermsReview.note(
             Unit.objects.get(pk=unit), platform, reviewed_on=day, owner=request.person, at=request.at
         )
-    except BadReview as wrong:
-        messages.warning(request, str(wrong))
+    except BadReview as refusal:
+        messages.warning(request, str(refusal))
         return
     if row.is_due(on=request.today):
-        told = _("Đã ghi lần xem ngày ấy. Nay đã quá %(days)s ngày, cần xem lại lần nữa.")
-        messages.info(request, told % {"days": REVIEW_EVERY.days})
+        message = _("Đã ghi lần xem ngày ấy. Nay đã quá %(days)s ngày, cần xem lại lần nữa.")
+        messages.info(request, message % {"days": REVIEW_EVERY.days})
         return
-    told = _("Đã ghi. Lần xem lại %(name)s tới: đến hết ngày %(day)s.")
-    next_on = row.next_on.strftime("%d/%m/%Y")
-    messages.success(request, told % {"name": platforms()[platform].name, "day": next_on})
+    message = _("Đã ghi. Lần xem lại %(name)s tới: đến hết ngày %(day)s.")
+    messages.success(request, message % {"name": platforms()[platform].name, "day": write_date(row.next_on)})
