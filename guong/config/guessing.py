@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guong.apps.notices.models import Notification
-from guong.apps.notices.models.notification import Wanted, about
+from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import CodeGuesses, User
 from guong.apps.units.models.code_guesses import MOST_WRONG_CODES
 from guong.engines.viet.writing import write_moment
@@ -51,7 +50,7 @@ def _tell_owner(user: User, locked_until: datetime) -> None:
     post = user.person.appointments.in_force(on=at.date()).first()
     if post is None:
         return  # a notice belongs to a unit
-    notice = Wanted(
+    notice = NotificationRequest(
         recipient_id=user.person_id,
         unit_id=post.unit_id,
         about=about(user),

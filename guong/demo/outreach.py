@@ -225,10 +225,10 @@ def _done(cast: Cast, key: str, kind: str, day: date, photo: int, **told: Any) -
 def _write_down(cast: Cast, key: str, kind: str, photo: int, told: dict[str, Any], at: datetime) -> None:
     from guong.apps.evidence.models import EvidenceItem
     from guong.apps.outreach.actions import enter
-    from guong.apps.outreach.models import ASKS, Deed
+    from guong.apps.outreach.models import FIELDS_OF_KIND, Deed
 
     unit, by, item = cast.units[key], cast.officers[key], None
-    asks = ASKS[kind]
+    asks = FIELDS_OF_KIND[kind]
     if photo:
         named = {"subject": unit, "note": asks.title, "by": by, "at": at}
         item = EvidenceItem.receive(banded(f"anh-{kind}-{photo}.png", photo), **named)

@@ -87,6 +87,11 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "never": Look(_("Cần xem, chưa ghi lần nào"), "clock-alert", "warn"),
         "unused": Look(_("Chưa có tài khoản trong sổ kênh"), "circle-dashed", "neutral"),
     },
+    "notice": {
+        "urgent": Look(_("Khẩn"), "bell", "warn"),
+        "unread": Look(_("Chưa đọc"), "inbox", "info"),
+        "ended": Look(_("Đã xong việc"), "check", "neutral"),
+    },
     "mark": {
         "stop": Look(_("Dừng lại"), "octagon-alert", "bad"),
         "think": Look(_("Cân nhắc"), "triangle-alert", "warn"),

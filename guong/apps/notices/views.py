@@ -2,15 +2,15 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, Person
 from guong.apps.units.request import Request
+from guong.ui.views import page_numbers, page_of
 
 from .models import FeedToken, Letter, Notification
 
@@ -19,36 +19,34 @@ PER_PAGE = 50
 
 @require_safe
 def inbox(request: Request) -> HttpResponse:
-    """List what the reader was told, the newest first; what still stands by default."""
-    own = Notification.objects.of(request.person).shown(at=request.at)
+    """List the reader's notices, the newest first; by default those whose cause still stands."""
+    own = Notification.objects.of(request.person).published(at=request.at)
     everything = request.GET.get("xem") == "tat-ca"
     rows = own if everything else own.live()
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
+    page = page_of(request, rows, PER_PAGE)
     context = {
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
+        "pages": page_numbers(page),
         "everything": everything,
         "unread": Notification.objects.of(request.person).waiting(at=request.at).count(),
-        "held_up": Letter.objects.refused().filter(recipient=request.person).last(),
+        "refused_letter": Letter.objects.refused().filter(recipient=request.person).last(),
         "address": request.person.email if settings.LETTERS else "",
-        "all_held_up": _held_up(request),
+        "refused_count": _count_refused(request),
     }
     return render(request, "notices/inbox.html", context)
 
 
-def _held_up(request: Request) -> int:
+def _count_refused(request: Request) -> int:
     """Count, for whoever looks after accounts, the letters of their people that the mail server refuses."""
     if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
         return 0
-    from guong.apps.units.models import Person
-
     return Letter.objects.refused().filter(recipient__in=Person.objects.visible_to(request.scope)).count()
 
 
 @require_safe
-def open_one(request: Request, pk: int) -> HttpResponse:
+def open_notice(request: Request, pk: int) -> HttpResponse:
     """Mark one's own notice as opened and go where it leads."""
-    own = Notification.objects.of(request.person).shown(at=request.at)
+    own = Notification.objects.of(request.person).published(at=request.at)
     row = get_object_or_404(own, pk=pk)
     own.filter(pk=pk).read(at=request.at)
     return redirect(row.path or reverse("notices:inbox"))

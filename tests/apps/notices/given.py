@@ -7,24 +7,24 @@ from tests.make import NOW
 _numbers = count(1)
 
 
-def wanted(person, unit, **said):
-    """Want something told about a unit; each time of another occasion."""
-    from guong.apps.notices.models import Wanted
+def notice_request(person, unit, **changes):
+    """Ask for a notice about a unit; each time of another occasion."""
+    from guong.apps.notices.models import NotificationRequest
 
-    told = {
+    fields = {
         "about": ("units.unit", str(unit.pk)),
         "kind": "due",
         "instance": f"lan {next(_numbers)}",
         "title": "Hạn hôm nay: sửa quy chế",
         "path": "/don-vi",
-    } | said
-    return Wanted(person.pk, unit.pk, **told)
+    } | changes
+    return NotificationRequest(person.pk, unit.pk, **fields)
 
 
-def notice(person, unit, *, at=NOW, **said):
+def notice(person, unit, *, at=NOW, **changes):
     """Store one notice and give it."""
     from guong.apps.notices.models import Notification
 
-    one = wanted(person, unit, **said)
-    Notification.store([one], at=at)
-    return Notification.objects.get(recipient=person, instance=one.instance, subject_id=one.about[1])
+    request = notice_request(person, unit, **changes)
+    Notification.store([request], at=at)
+    return Notification.objects.get(recipient=person, instance=request.instance, subject_id=request.about[1])

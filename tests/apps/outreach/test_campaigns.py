@@ -8,14 +8,14 @@ from django.db import IntegrityError, transaction
 
 from guong.apps.evidence.models import EvidenceItem, Observation, Verdict
 from guong.apps.notices.models import Notification
-from guong.apps.outreach.actions import figures_for_report, rates, record_sheet, remind, speak, together
+from guong.apps.outreach.actions import add_rates, figures_for_report, rates, record_sheet, remind, speak
 from guong.apps.outreach.models import (
     CRITERION,
     Acknowledgement,
     AnsweredAlready,
     BadLink,
     Campaign,
-    Ended,
+    CampaignEnded,
     Invited,
     NobodyThere,
     ReasonMissing,
@@ -66,7 +66,7 @@ def test_who_comes_later_is_asked_but_counted_apart(district):
     assert row.invite_joiners(by=district.huong, at=NOW + 2 * DAY) == 1
     assert row.invite_joiners(by=district.huong, at=NOW + 2 * DAY) == 0
     give(row, late, at=NOW + 2 * DAY)
-    total = together(rates(row).values())
+    total = add_rates(rates(row).values())
     assert (total.of, total.confirmed, total.joined, total.joined_confirmed) == (1, 0, 1, 1)
 
 
@@ -80,7 +80,7 @@ def test_who_left_after_the_cut_off_day_stays_in_the_denominator(district):
     row = campaign(district, units=[district.vinh_o])
     district.lan.appointments.get().end(last_day=TODAY, by=None, at=NOW)
 
-    assert together(rates(row).values()).of == 1
+    assert add_rates(rates(row).values()).of == 1
 
 
 def test_an_answer_is_given_once(district):
@@ -108,10 +108,10 @@ def test_a_minor_edit_asks_nobody_again_and_a_new_edition_asks_everybody(distric
     row = campaign(district)
     give(row, district.lan)
     row.move_to(version("1.1"), by=district.huong, at=NOW)
-    assert together(rates(row).values()).confirmed == 1
+    assert add_rates(rates(row).values()).confirmed == 1
 
     row.move_to(replace(version("1.1"), number="2.0"), by=district.huong, at=NOW)
-    assert together(rates(row).values()).confirmed == 0
+    assert add_rates(rates(row).values()).confirmed == 0
     assert Acknowledgement.objects.count() == 1
 
 
@@ -127,9 +127,9 @@ def test_a_withdrawn_version_takes_no_answers_and_keeps_those_given(district, mo
     drawn_back = {"1.0": replace(version("1.0"), withdrawn=TODAY, withdrawn_why="Có chỗ sai.")}
     monkeypatch.setattr("guong.apps.outreach.models.code.versions", lambda: drawn_back)
 
-    with pytest.raises(Ended, match="được rút"):
+    with pytest.raises(CampaignEnded, match="được rút"):
         give(row, district.hoa)
-    assert together(rates(row).values()).confirmed == 1
+    assert add_rates(rates(row).values()).confirmed == 1
     assert remind(at=NOW) == 0
 
 
@@ -137,13 +137,13 @@ def test_a_closed_campaign_takes_no_answers(district):
     row = campaign(district)
     row.close(by=district.huong, at=NOW)
 
-    with pytest.raises(Ended):
+    with pytest.raises(CampaignEnded):
         give(row, district.lan)
-    with pytest.raises(Ended):
+    with pytest.raises(CampaignEnded):
         row.close(by=district.huong, at=NOW)
-    with pytest.raises(Ended):
+    with pytest.raises(CampaignEnded):
         row.move_to(version("1.1"), by=district.huong, at=NOW)
-    with pytest.raises(Ended):
+    with pytest.raises(CampaignEnded):
         give(campaign(district, closes_on=TODAY), district.lan, at=NOW + DAY)
 
 
@@ -151,7 +151,7 @@ def test_a_link_cannot_be_made_up_and_a_new_one_ends_the_old(district):
     one = invited(campaign(district), district.lan)
     old = one.token
     assert Invited.of_token(old) == one
-    one.issue_anew(by=district.huong, at=NOW)
+    one.replace_link(by=district.huong, at=NOW)
 
     for bad in (old, "", "1-1", old[:-1] + "A", "1-1.x", old.replace("-", "–")):
         with pytest.raises(BadLink):
@@ -164,7 +164,7 @@ def test_a_sheet_confirms_for_those_who_signed_and_carries_its_proof(district):
     row = campaign(district)
     done = sheet_of(row, district, district.lan, other)
 
-    assert set(done.done) == {district.lan.pk, other.pk}
+    assert set(done.recorded) == {district.lan.pk, other.pk}
     assert all(one.item and one.means == "sheet" for one in Acknowledgement.objects.all())
     assert rates(row)[district.vinh_o.pk].on_behalf == 2
 
@@ -191,7 +191,7 @@ def test_a_sheet_leaves_out_who_had_left_and_who_had_answered(district):
     give(row, district.lan)
     done = sheet_of(row, district, district.lan, gone, signed_on=TODAY + DAY)
 
-    assert (done.done, done.already, done.gone) == ((), (district.lan.pk,), (gone.pk,))
+    assert (done.recorded, done.answered_before, done.departed) == ((), (district.lan.pk,), (gone.pk,))
 
 
 def test_how_far_a_unit_has_come_speaks_as_evidence_and_only_when_it_changed(district):

@@ -51,7 +51,7 @@ def test_good_news_is_counted_apart_and_is_no_evidence_for_the_code(district):
     done = deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
 
     assert done.observation is None and not Observation.objects.exists()
-    assert Deed.objects.totals()["good_news"]["count"] == 1
+    assert Deed.objects.totals()["good_news"].count == 1
 
 
 def test_whoever_leads_sees_the_row_and_its_photograph(district):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from guong.apps.activity.models import Entry
 from guong.apps.outreach.actions import figures_for_report
-from guong.apps.outreach.models import ASKED, Acknowledgement, Invited, QuizPass, Sitting
+from guong.apps.outreach.models import QUESTION_COUNT, Acknowledgement, Invited, QuizPass, Sitting
 from guong.apps.outreach.views import learning
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.outreach.given import LATER, campaign, invited
@@ -58,10 +58,10 @@ def place(token, address, right):
     return next(n for n, choice in enumerate(sitting.open.choices) if choice.right == right)
 
 
-def take(client, address, right=ASKED):
+def take(client, address, right=QUESTION_COUNT):
     """Take the quiz with so many right answers; give the last page."""
     page = client.get(address)
-    for number in range(ASKED):
+    for number in range(QUESTION_COUNT):
         token = token_in(page)
         page = client.post(address, {"luot": token, "chon": place(token, address, number < right)})
     return page
@@ -89,7 +89,7 @@ def test_too_few_right_answers_lead_to_what_to_read_and_to_other_questions(clien
     assert page.split("Điều nên đọc lại")[1].count(f"{reverse('outreach:code')}#") == 2
 
     again = client.post(PAGE, {"luot": token_in(last), "lam-lai": "1"})
-    first, second = sitting_of(last).drawn, sitting_of(again).drawn
+    first, second = sitting_of(last).posed, sitting_of(again).posed
     assert not {one.question for one in first} & {one.question for one in second}
     assert "Câu 1/5" in again.content.decode()
 
@@ -221,7 +221,7 @@ def test_passing_twice_leaves_one_row_and_one_entry(district):
 
 def test_a_replaced_link_leads_to_the_open_quiz(client, district):
     row, address = asked_of(district)
-    invited(row, district.lan).issue_anew(by=district.lan, at=NOW)
+    invited(row, district.lan).replace_link(by=district.lan, at=NOW)
     answer = client.get(address)
 
     assert answer.status_code == 404
@@ -232,7 +232,7 @@ def test_the_go_of_one_person_does_not_count_for_another(client, district):
     row, mine = asked_of(district)
     Acknowledgement.give(invited(row, district.hoa), "confirmed", by=district.hoa, at=NOW)
     page = client.get(mine)
-    for _number in range(ASKED - 1):
+    for _number in range(QUESTION_COUNT - 1):
         token = token_in(page)
         page = client.post(mine, {"luot": token, "chon": place(token, mine, True)})
     token = token_in(page)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.apps.outreach.models import KIND_OF, Deed, DeedKind, Form
+from guong.apps.outreach.models import KIND_OF, Deed, DeedKind, PublicationFormat
 from guong.apps.outreach.views import publishing
 from tests.apps.outreach.given import broadcast, deed, picture
 
@@ -17,7 +17,7 @@ WORD = {"title": "Bộ Quy tắc", "day": "2023-03-24"}
 def test_each_text_to_take_along_leads_to_the_row_that_says_it_was_published(signed_in, district):
     page = signed_in(district.lan).get(PAGE).content.decode()
 
-    for form in Form.values:
+    for form in PublicationFormat.values:
         assert f"{ENTER}?dang={form}" in page
 
 
@@ -33,9 +33,9 @@ def test_an_address_pasted_after_copying_is_a_publication_with_its_version(signe
     assert POSTED["url"] in page and "bản 1.0" in page and "Chưa kèm minh chứng" not in page
 
 
-@pytest.mark.parametrize("form", Form.values)
+@pytest.mark.parametrize("form", PublicationFormat.values)
 def test_every_form_makes_a_row_of_its_own_kind(signed_in, district, form):
-    kind = KIND_OF[Form(form)]
+    kind = KIND_OF[PublicationFormat(form)]
     numbers = {"pieces": "3", "minutes": "4", "clusters": "2"} | POSTED
     signed_in(district.lan).post(ENTER, numbers | {"dang": form, "of_code": "on", "file": picture()})
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from guong.apps.outreach.models import ASKED, ENOUGH, BadSitting, Sitting, questions
+from guong.apps.outreach.models import PASS_MARK, QUESTION_COUNT, BadSitting, Sitting, questions
 from tests.make import NOW
 
 
@@ -19,27 +19,27 @@ def answer(sitting, right):
 
 
 def codes(sitting):
-    return [shown.question.code for shown in sitting.drawn]
+    return [shown.question.code for shown in sitting.posed]
 
 
 def test_a_go_asks_five_questions_of_five_norms():
     for number in range(50):
-        drawn = begin(f"s{number}").drawn
-        assert len({shown.question.norm for shown in drawn}) == ASKED == len(drawn)
+        drawn = begin(f"s{number}").posed
+        assert len({shown.question.norm for shown in drawn}) == QUESTION_COUNT == len(drawn)
 
 
 def test_the_same_seed_draws_and_shuffles_the_same():
-    assert begin().drawn == begin().drawn
-    assert begin("x").drawn != begin("y").drawn
+    assert begin().posed == begin().posed
+    assert begin("x").posed != begin("y").posed
 
 
 def test_retakes_go_through_the_whole_bank_before_a_question_returns():
     sitting, seen = begin(), []
     everything = sum(len(of_norm) for of_norm in questions().values())
     fewest = min(len(of_norm) for of_norm in questions().values()) * len(questions())
-    for _turn in range(fewest // ASKED):
+    for _turn in range(fewest // QUESTION_COUNT):
         seen += codes(sitting)
-        sitting = sitting.again(at=NOW)
+        sitting = sitting.retake(at=NOW)
 
     assert len(seen) == len(set(seen)) and len(seen) >= 45
     assert len(seen) <= everything
@@ -49,25 +49,25 @@ def test_the_right_answer_stands_in_every_place():
     places = [
         [choice.right for choice in shown.choices].index(True)
         for number in range(60)
-        for shown in begin(f"s{number}").drawn
+        for shown in begin(f"s{number}").posed
     ]
 
     assert all(places.count(place) > len(places) * 0.2 for place in range(3))
 
 
-@pytest.mark.parametrize("right", range(ASKED + 1))
+@pytest.mark.parametrize("right", range(QUESTION_COUNT + 1))
 def test_four_of_five_pass(right):
     sitting = begin()
-    for number in range(ASKED):
+    for number in range(QUESTION_COUNT):
         sitting = answer(sitting, number < right)
 
     assert sitting.open is None and sitting.right == right
-    assert sitting.passed == (right >= ENOUGH)
+    assert sitting.passed == (right >= PASS_MARK)
 
 
 def test_nothing_is_passed_before_the_last_answer():
     sitting = begin()
-    for _number in range(ENOUGH):
+    for _number in range(PASS_MARK):
         sitting = answer(sitting, True)
 
     assert not sitting.passed
@@ -114,7 +114,7 @@ def test_a_place_where_nothing_stands_is_no_answer(place):
 
 def test_an_answered_go_takes_no_further_answer():
     sitting = begin()
-    for _number in range(ASKED):
+    for _number in range(QUESTION_COUNT):
         sitting = answer(sitting, True)
     with pytest.raises(IndexError):
         sitting.choose(0)

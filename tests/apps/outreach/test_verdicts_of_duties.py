@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.evidence.models import Observation
-from guong.apps.outreach.actions import examine, record_sheet, speak, units_asked
+from guong.apps.outreach.actions import examine, record_sheet, speak, units_of_directive
 from guong.apps.outreach.models import CRITERION, Acknowledgement, Campaign, DeedKind
 from tests import make
 from tests.apps.outreach.given import LATER, broadcast, deed, invited, picture, sample, standing
@@ -25,7 +25,7 @@ def asking(district, directive):
     """Ask the people of every unit that bears work of the directive."""
     return Campaign.open(
         unit=district.office,
-        units=units_asked(directive),
+        units=units_of_directive(directive),
         directive=directive,
         title="Đợt",
         version="1.0",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fnmatch import fnmatchcase
 
 from guong.apps.obligations.models import Assignment, Directive
-from guong.apps.outreach.models import Norm, Version, current, questions, versions
+from guong.apps.outreach.models import CodeNorm, Version, current, questions, versions
 from guong.apps.reports.actions.parts import parts_of
 from guong.apps.units.models import Scope
 from guong.engines.documents.writing import Figure, FigureRequest
@@ -47,7 +47,7 @@ class Done:
     `questions` is how many situations of the quiz are about it.
     """
 
-    norm: Norm
+    norm: CodeNorm
     figures: tuple[Figure, ...]
     questions: int
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person
 
+SECRET_BYTES = 24
+
 
 class FeedToken(models.Model):
     """One person's calendar address; the table holds only a hash of its secret part."""
@@ -44,16 +46,16 @@ class FeedToken(models.Model):
         """Make an address; an earlier one ends. Give it and its secret, which is shown this once."""
         Person.objects.select_for_update().get(pk=person.pk)
         cls.objects.filter(person=person, ended_at__isnull=True).update(ended_at=at)
-        secret = secrets.token_urlsafe(24)
-        made = cls.objects.create(person=person, token_hash=_hash(secret), issued_at=at)
-        record(made, "feed.issued", by=person, at=at)
-        return made, secret
+        secret = secrets.token_urlsafe(SECRET_BYTES)
+        token = cls.objects.create(person=person, token_hash=_hash(secret), issued_at=at)
+        record(token, "feed.issued", by=person, at=at)
+        return token, secret
 
     @classmethod
     def open(cls, secret: str) -> FeedToken | None:
         """Find the address that a secret belongs to; None when it ended or never was."""
-        found = cls.objects.filter(token_hash=_hash(secret), ended_at__isnull=True)
-        return found.select_related("person").filter(person__user__is_active=True).first()
+        tokens = cls.objects.filter(token_hash=_hash(secret), ended_at__isnull=True)
+        return tokens.select_related("person").filter(person__user__is_active=True).first()
 
     @transaction.atomic
     def revoke(self, *, by: Person, at: datetime) -> None:

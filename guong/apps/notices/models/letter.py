@@ -16,20 +16,22 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
 from .notification import Notification
 
 # How long after each refused try the next one comes; the last again and again.
-WAITS = tuple(timedelta(minutes=minutes) for minutes in (15, 30, 60, 120, 240))
-LINES = 40
+RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (15, 30, 60, 120, 240))
+LISTED_NOTICES = 40
+LONGEST_SUBJECT = 200
+LONGEST_FAULT = 300
 
 
 class Unreachable(OSError):
     """The mail server does not answer, or breaks off."""
 
 
-class LetterQuerySet(models.QuerySet):
+class LetterQuerySet(models.QuerySet["Letter"]):
     def unsent(self) -> LetterQuerySet:
         """Keep those still to go."""
         return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
@@ -58,7 +60,7 @@ class Letter(models.Model):
     packed_at = models.DateTimeField()
     next_try_at = models.DateTimeField(_("gửi lại lúc"))
     tries = models.PositiveIntegerField(_("số lần gửi"), default=0)
-    fault = models.CharField(_("máy chủ thư trả lời"), max_length=300, blank=True)
+    fault = models.CharField(_("máy chủ thư trả lời"), max_length=LONGEST_FAULT, blank=True)
     sent_at = models.DateTimeField(_("gửi lúc"), null=True, blank=True)
     dropped_at = models.DateTimeField(_("thôi gửi lúc"), null=True, blank=True)
 
@@ -109,7 +111,7 @@ class Letter(models.Model):
         free = Notification.objects.live().filter(pk__in=pks, letter__isnull=True)
         if not free.exists():
             return 0
-        day = at.astimezone(HANOI).date()
+        day = at.astimezone(VIETNAM_TIME).date()
         daily = cls.objects.filter(recipient=recipient, urgent=False)
         letter = None if urgent else daily.unsent().first()
         if letter is None:
@@ -149,25 +151,26 @@ class Letter(models.Model):
         rhythm = settings.REMINDERS
         if not self.urgent and not rhythm.is_open(at):
             return False
-        again = at + WAITS[min(self.tries, len(WAITS) - 1)]
-        again = again if self.urgent else rhythm.next_open(again)
+        next_try = at + RETRY_AFTER[min(self.tries, len(RETRY_AFTER) - 1)]
+        if not self.urgent:
+            next_try = rhythm.next_open(next_try)
         # Taken by moving its next try: of two workers one sends, and a killed one is taken up again.
-        mine = Letter.objects.due(at=at).filter(pk=self.pk, tries=self.tries)
-        if not mine.update(tries=self.tries + 1, next_try_at=again):
+        untaken = Letter.objects.due(at=at).filter(pk=self.pk, tries=self.tries)
+        if not untaken.update(tries=self.tries + 1, next_try_at=next_try):
             return False
-        told = list(self.notifications.live().filter(read_at__isnull=True).order_by("-urgent", "pk"))
-        if not told:
+        notices = list(self.notifications.live().filter(read_at__isnull=True).order_by("-urgent", "pk"))
+        if not notices:
             Letter.objects.filter(pk=self.pk).update(dropped_at=at)
             return False
         try:
-            self._write(told).send()
+            self._write(notices).send()
         except (smtplib.SMTPException, OSError, ValueError) as refusal:
             # An address that cannot even be written (ValueError) holds up nobody else's letter.
             Letter.objects.filter(pk=self.pk).update(fault=_fault(refusal))
-            if _is_of_the_server(refusal):
+            if _is_server_failure(refusal):
                 raise Unreachable from refusal
             return False
-        self._note_sent(len(told), at)
+        self._note_sent(len(notices), at)
         return True
 
     @transaction.atomic
@@ -175,35 +178,35 @@ class Letter(models.Model):
         Letter.objects.filter(pk=self.pk).update(sent_at=at, fault="")
         record(self, "letter.sent", by=None, at=at, detail={"notices": count})
 
-    def _write(self, told: list[Notification]) -> EmailMessage:
-        if len(told) == 1:
-            subject = told[0].title
+    def _write(self, notices: list[Notification]) -> EmailMessage:
+        if len(notices) == 1:
+            subject = notices[0].title
         else:
             subject = _t("%(n)s việc cần bạn xem, ngày %(day)s") % {
-                "n": len(told),
-                "day": f"{self.day:%d/%m/%Y}",
+                "n": len(notices),
+                "day": write_date(self.day),
             }
         lines = [_t("Kính gửi %(name)s,") % {"name": self.recipient.full_name}, ""]
-        for one in told[:LINES]:
-            lines += [f"- {one.title}", *([f"  {one.detail}"] if one.detail else [])]
-            lines += [f"  {settings.ADDRESS}{one.path}"] if one.path else []
-        if len(told) > LINES:
-            lines.append(_t("… và %(n)s việc khác trong hộp thư.") % {"n": len(told) - LINES})
+        for notice in notices[:LISTED_NOTICES]:
+            lines += [f"- {notice.title}", *([f"  {notice.detail}"] if notice.detail else [])]
+            lines += [f"  {settings.ADDRESS}{notice.path}"] if notice.path else []
+        if len(notices) > LISTED_NOTICES:
+            lines.append(_t("… và %(n)s việc khác trong hộp thư.") % {"n": len(notices) - LISTED_NOTICES})
         lines += ["", _t("Hộp thư của bạn: %(address)s") % {"address": f"{settings.ADDRESS}/hop-thu"}]
         return EmailMessage(
-            f"Gương: {' '.join(subject.split())}"[:200],
+            f"Gương: {' '.join(subject.split())}"[:LONGEST_SUBJECT],
             "\n".join(lines),
             to=[self.recipient.email],
             headers={"Message-ID": self.message_id, "Auto-Submitted": "auto-generated"},
         )
 
 
-def _is_of_the_server(refusal: Exception) -> bool:
+def _is_server_failure(refusal: Exception) -> bool:
     if isinstance(refusal, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError):
         return True
     return not isinstance(refusal, smtplib.SMTPException | ValueError)
 
 
 def _fault(refusal: Exception) -> str:
-    """Keep what the server said, or the kind of failure where it said nothing."""
-    return " ".join(str(refusal).split())[:300] or type(refusal).__name__
+    """Give the server's answer in one line, or the kind of failure where there was none."""
+    return " ".join(str(refusal).split())[:LONGEST_FAULT] or type(refusal).__name__

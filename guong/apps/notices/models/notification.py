@@ -1,11 +1,12 @@
-"""One thing one person is told, once: stored before anything is sent, and ended with its cause."""
+"""A notice to one person, given once: stored before anything is sent, and ended with its cause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import batched
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -13,17 +14,19 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
+from guong.engines.legal.reminders import Rhythm
 
 BATCH = 400
+LONGEST_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NotificationRequest:
     """
-    What somebody should be told, and about which row.
+    A notice to be stored: to whom, about which row, in which words.
 
     `instance` tells one occasion from the next (the deadline and its window, the step that was taken): the
-    same recipient, row, kind and instance is told once. An urgent one does not wait for working hours.
+    same recipient, row, kind and instance is stored once. An urgent one does not wait for working hours.
     """
 
     recipient_id: int
@@ -46,7 +49,11 @@ def about(row: models.Model) -> tuple[str, str]:
     return (row._meta.label_lower, str(row.pk))
 
 
-class NotificationQuerySet(models.QuerySet):
+# The former name, until the last module that imports it is renamed.
+Wanted = NotificationRequest
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
     def of(self, person: Person) -> NotificationQuerySet:
         """Keep one person's own: nobody reads those of another."""
         return self.filter(recipient=person)
@@ -60,8 +67,8 @@ class NotificationQuerySet(models.QuerySet):
         """Keep those whose cause still stands."""
         return self.filter(ended_at__isnull=True)
 
-    def shown(self, *, at: datetime) -> NotificationQuerySet:
-        """Keep those that have come out; one that ended before was never told, and is not told now."""
+    def published(self, *, at: datetime) -> NotificationQuerySet:
+        """Keep those that have come out; one that ended before its moment never did, and does not now."""
         came = Q(ended_at__isnull=True) | Q(ended_at__gte=F("deliver_from"))
         return self.filter(came, deliver_from__lte=at)
 
@@ -92,8 +99,8 @@ class Notification(models.Model):
     subject_id = models.CharField(max_length=64)
     kind = models.CharField(_("loại"), max_length=40)
     instance = models.CharField(max_length=80)
-    title = models.CharField(_("nội dung"), max_length=400)
-    detail = models.CharField(_("chi tiết"), max_length=400, blank=True)
+    title = models.CharField(_("nội dung"), max_length=LONGEST_LINE)
+    detail = models.CharField(_("chi tiết"), max_length=LONGEST_LINE, blank=True)
     path = models.CharField(max_length=300, blank=True)
     urgent = models.BooleanField(_("khẩn"), default=False)
     stored_at = models.DateTimeField(_("ghi lúc"))
@@ -103,6 +110,9 @@ class Notification(models.Model):
     letter = models.ForeignKey(
         "notices.Letter", models.PROTECT, null=True, blank=True, related_name="notifications"
     )
+
+    # Sends urgent notices at once; `apps.py` puts the task here, which stands above the models.
+    deliver_urgent: ClassVar[Callable[[], object]]
 
     objects = NotificationQuerySet.as_manager()
 
@@ -130,46 +140,38 @@ class Notification(models.Model):
 
     @classmethod
     @transaction.atomic
-    def store(cls, wanted: Iterable[Wanted], *, at: datetime) -> int:
+    def store(cls, requests: Iterable[NotificationRequest], *, at: datetime) -> int:
         """Store what is not stored yet and give how many were new; a second call does nothing."""
         rhythm, new = settings.REMINDERS, 0
-        by_key = {one.key: one for one in wanted}
-        asked = list(by_key.values())
-        for start in range(0, len(asked), BATCH):
-            batch = asked[start : start + BATCH]
-            known = set(
+        distinct = list({request.key: request for request in requests}.values())
+        for batch in batched(distinct, BATCH):
+            known_keys = set(
                 cls.objects.filter(
-                    recipient__in={one.recipient_id for one in batch},
-                    subject_id__in={one.about[1] for one in batch},
+                    recipient__in={request.recipient_id for request in batch},
+                    subject_id__in={request.about[1] for request in batch},
                 ).values_list("recipient", "subject_type", "subject_id", "kind", "instance")
             )
-            rows = [cls._of(one, at, rhythm) for one in batch if one.key not in known]
+            rows = [cls._row(request, at, rhythm) for request in batch if request.key not in known_keys]
             # Another run may store the same at this very moment: the key lets one of the two through.
-            cls.objects.bulk_create(rows, ignore_conflicts=True)
+            Notification.objects.bulk_create(rows, ignore_conflicts=True)
             new += len(rows)
             if settings.LETTERS and any(row.urgent for row in rows):
-                transaction.on_commit(_deliver)
+                transaction.on_commit(cls.deliver_urgent)
         return new
 
     @classmethod
-    def _of(cls, one: Wanted, at: datetime, rhythm: Any) -> Notification:
+    def _row(cls, request: NotificationRequest, at: datetime, rhythm: Rhythm) -> Notification:
         return cls(
-            recipient_id=one.recipient_id,
-            unit_id=one.unit_id,
-            subject_type=one.about[0],
-            subject_id=one.about[1],
-            kind=one.kind,
-            instance=one.instance,
-            title=one.title[:400],
-            detail=one.detail[:400],
-            path=one.path,
-            urgent=one.urgent,
+            recipient_id=request.recipient_id,
+            unit_id=request.unit_id,
+            subject_type=request.about[0],
+            subject_id=request.about[1],
+            kind=request.kind,
+            instance=request.instance,
+            title=request.title[:LONGEST_LINE],
+            detail=request.detail[:LONGEST_LINE],
+            path=request.path,
+            urgent=request.urgent,
             stored_at=at,
-            deliver_from=at if one.urgent else rhythm.next_open(at),
+            deliver_from=at if request.urgent else rhythm.next_open(at),
         )
-
-
-def _deliver() -> None:
-    from ..tasks import deliver
-
-    deliver.enqueue()

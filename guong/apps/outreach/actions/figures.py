@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -14,7 +13,7 @@ from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.writing import write_date
 
 from ..models import Campaign, Deed, DeedKind, passed_by_unit
-from ..models.deed import DeedQuerySet
+from ..models.deed import DeedQuerySet, KindTotals
 from .campaigning import add_rates, rates
 from .tables import acknowledged_by_unit, done_by_unit, ways
 from .terms import terms_part
@@ -117,7 +116,7 @@ def _to_people(request: FigureRequest) -> ReportPart | None:
         return None
     figures = [_figure(request, *row, totals) for row in _FIGURES if row[2] in totals]
     figures += _by_units(request, deeds)
-    unproven = sum(row["count"] - row["proven"] for row in totals.values())
+    unproven = sum(row.count - row.with_proof for row in totals.values())
     gaps = (
         (_t("%(n)s lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.") % {"n": unproven},)
         if unproven
@@ -167,12 +166,12 @@ def _figure(
     kind: DeedKind,
     summed: str,
     rule: str,
-    totals: dict[str, Any],
+    totals: dict[str, KindTotals],
 ) -> Figure:
     return Figure(
         f"outreach-{code}",
         _t("số") + " " + label,
-        totals[kind][summed],
+        getattr(totals[kind], summed),
         rule,
         _t("sổ tuyên truyền"),
         request.starts_on,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _t
@@ -16,7 +15,7 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise, write_month, write_number
 
 from ..models import DeedKind
-from ..models.deed import DeedQuerySet
+from ..models.deed import DeedQuerySet, KindTotals
 from .campaigning import Rate
 
 # More units than a reader turns pages for; their numbers stand in the books.
@@ -59,7 +58,7 @@ def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) ->
     yield PaperTable(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
 
 
-def ways(totals: dict[str, dict[str, Any]]) -> PaperTable:
+def ways(totals: dict[str, KindTotals]) -> PaperTable:
     """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
     columns = (
         Column("TT", 0.4, "centre"),
@@ -73,17 +72,17 @@ def ways(totals: dict[str, dict[str, Any]]) -> PaperTable:
     for kind in DeedKind:
         if (row := totals.get(kind)) is None:
             continue
-        first, last = row["first"], row["last"]
+        first, last = row.first, row.last
         span = _day(first) if first == last else f"{_day(first)}–{_day(last)}"
-        reached = row["people"] if kind is DeedKind.MEETING else row["reached"]
+        reached = row.people if kind is DeedKind.MEETING else row.reached
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
                 PaperCell(capitalise(str(kind.label))),
-                PaperCell(_quantity(kind, row), row["count"]),
+                PaperCell(_quantity(kind, row), row.count),
                 PaperCell(_whom(kind, reached), reached),
                 PaperCell(span),
-                PaperCell(f"{row['proven']}/{row['count']}"),
+                PaperCell(f"{row.with_proof}/{row.count}"),
             )
         )
     note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
@@ -151,11 +150,12 @@ def _day(day: date) -> str:
     return f"{day.day:02d}/{write_month(day.month)}"
 
 
-def _quantity(kind: DeedKind, row: dict[str, Any]) -> str:
+def _quantity(kind: DeedKind, row: KindTotals) -> str:
     """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
     once, more, unit = _QUANTITY[kind]
-    amount = f"{write_number(row['count'])} {once}"
-    return f"{amount}, {write_number(row[more])} {unit}" if more and row[more] is not None else amount
+    amount = f"{write_number(row.count)} {once}"
+    total = getattr(row, more) if more else None
+    return amount if total is None else f"{amount}, {write_number(total)} {unit}"
 
 
 def _whom(kind: DeedKind, reached: int | None) -> str:

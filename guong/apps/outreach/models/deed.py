@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from itertools import starmap
 
 from django.db import models, transaction
 from django.db.models import Count, Max, Min, Q, Sum
@@ -83,6 +83,22 @@ FIELDS_OF_KIND: dict[str, DeedFields] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class KindTotals:
+    """How often one kind was done and with how much proof; a number nobody entered is None."""
+
+    kind: str
+    count: int
+    with_proof: int
+    first: date
+    last: date
+    minutes: int | None
+    times: int | None
+    people: int | None
+    reached: int | None
+    pieces: int | None
+
+
 class DeedQuerySet(models.QuerySet["Deed"]):
     def visible_to(self, scope: Scope) -> DeedQuerySet:
         """Keep what lies in reach, and what units do for the Code where the own units lead its spreading."""
@@ -102,14 +118,25 @@ class DeedQuerySet(models.QuerySet["Deed"]):
     def between(self, first: date, last: date) -> DeedQuerySet:
         return self.filter(day__gte=first, day__lte=last)
 
-    def totals(self) -> dict[str, dict[str, Any]]:
-        """Count by kind: how many, and the sum of each number; a number nobody entered is None."""
-        summed = {name: Sum(name) for name in ("minutes", "times", "people", "reached", "pieces")}
-        days = {"first": Min("day"), "last": Max("day")}
-        proven = Count("pk", filter=Q(item__isnull=False) | ~Q(url=""))
-        counted = {"count": Count("pk"), "proven": proven}
-        rows = self.order_by().values("kind").annotate(**counted, **summed, **days)
-        return {row.pop("kind"): row for row in rows}
+    def totals(self) -> dict[str, KindTotals]:
+        """Count by kind: how many, and the sum of each number."""
+        rows = (
+            self.order_by()
+            .values("kind")
+            .annotate(
+                count=Count("pk"),
+                with_proof=Count("pk", filter=Q(item__isnull=False) | ~Q(url="")),
+                first=Min("day"),
+                last=Max("day"),
+                minutes=Sum("minutes"),
+                times=Sum("times"),
+                people=Sum("people"),
+                reached=Sum("reached"),
+                pieces=Sum("pieces"),
+            )
+        )
+        names = [field.name for field in fields(KindTotals)]
+        return {totals.kind: totals for totals in starmap(KindTotals, rows.values_list(*names))}
 
 
 class Deed(models.Model):
