@@ -80,6 +80,7 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "official": Look(_("Là kênh chính thức"), "circle-check", "good"),
         "lookalike": Look(_("Giống nhưng KHÔNG phải"), "triangle-alert", "bad"),
         "unknown": Look(_("Không có trong danh sách"), "circle-question-mark", "neutral"),
+    },
     # How a unit keeps up with a platform's terms.
     "terms": {
         "fresh": Look(_("Đã xem lại"), "circle-check", "good"),

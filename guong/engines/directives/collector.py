@@ -19,8 +19,8 @@ from guong.engines.directives.headings import (
 )
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.subjects import names_group
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
+from guong.engines.directives.subjects import names_group
 from guong.engines.directives.timing import parts_by_deadline, read_timing
 from guong.engines.viet.forms import plain
 

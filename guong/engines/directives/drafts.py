@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from guong.engines.directives.assignments import names_in
 from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.columns import TableRow
 from guong.engines.directives.directive import Addressee, Task, TaskDeadline
 from guong.engines.directives.layout import TextParagraph
-from guong.engines.directives.assignments import names_in
-from guong.engines.directives.columns import TableRow
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.dates import find_dates
 
