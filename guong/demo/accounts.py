@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = "demo-accounts.json"
-_SYLLABLES = ("sen", "tre", "lua", "song", "trang", "guong", "good", "xanh", "nang", "gio", "bien", "dat")
+_SYLLABLES = ("sen", "tre", "lua", "song", "trang", "guong", "ngoc", "xanh", "nang", "gio", "bien", "dat")
 
 
 @dataclass(frozen=True, slots=True)
