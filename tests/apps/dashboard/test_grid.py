@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.dashboard.actions import grid as laying
-from guong.apps.dashboard.actions.grid import Asked, grid
+from guong.apps.dashboard.actions import grid as grid_module
+from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
 from guong.apps.evidence.models import Observation, Override
 from guong.apps.evidence.models.verdict import judge
 from guong.apps.obligations.models import DeadlineAct
@@ -22,15 +22,15 @@ DAY = timedelta(days=1)
 
 
 def asked(axis="workflow", at=NOW, **given):
-    return Asked(axis=axis, at=at, today=at == NOW, **given)
+    return GridQuery(axis=axis, at=at, today=at == NOW, **given)
 
 
 def shown(directive, person, how=None):
     """Give {unit's name: {duty's number: code}}."""
     how = how or asked()
-    found = grid(directive, scope_of(person, on=TODAY), how)
-    code_of = {one.pk: one.code for one in found.obligations}
-    return {row.name: {code_of[pk]: cell.code for pk, cell in row.cells.items()} for row in found.rows}
+    grid = lay_out_grid(directive, scope_of(person, on=TODAY), how)
+    code_of = {o.pk: o.code for o in grid.obligations}
+    return {row.name: {code_of[pk]: cell.code for pk, cell in row.cells.items()} for row in grid.rows}
 
 
 @pytest.fixture
@@ -83,17 +83,17 @@ def test_time_is_judged_as_it_was_on_the_day(district, directive):
 
 
 def test_what_has_no_deadline_stands_outside_the_count(district, directive):
-    found = grid(directive, scope_of(district.huong, on=TODAY), asked("timeliness"))
-    sums = {one.code: found.sums.get(one.pk) for one in found.obligations}
+    grid = lay_out_grid(directive, scope_of(district.huong, on=TODAY), asked("timeliness"))
+    sums = {o.code: grid.sums.get(o.pk) for o in grid.obligations}
 
     assert sums == {"O1": None, "O2": (0, 2), "O3": None}
 
 
 def test_what_was_withdrawn_leaves_the_count(district, directive):
     of(directive, district.vinh_o).withdraw(reason="Nhầm.", by=district.huong, at=NOW)
-    found = grid(directive, scope_of(district.huong, on=TODAY), asked())
+    grid = lay_out_grid(directive, scope_of(district.huong, on=TODAY), asked())
 
-    assert found.sums[found.obligations[0].pk] == (0, 1)
+    assert grid.sums[grid.obligations[0].pk] == (0, 1)
 
 
 def test_conclusions_come_from_verdicts_and_none_is_not_assessed(district, directive):
@@ -123,7 +123,7 @@ def test_conclusions_come_from_verdicts_and_none_is_not_assessed(district, direc
 
 
 def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monkeypatch):
-    monkeypatch.setattr(laying, "FLAT", 2)
+    monkeypatch.setattr(grid_module, "MAX_SINGLE_UNITS", 2)
     of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
     submitted = of(directive, district.vinh_ha)
     submitted.receive(by=district.hoa, at=NOW)
@@ -131,11 +131,11 @@ def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monk
     submitted.accept(by=district.huong, at=NOW)
     scope = scope_of(district.tung, on=TODAY)
 
-    [group] = grid(directive, scope, asked()).rows
+    [group] = lay_out_grid(directive, scope, asked()).rows
 
     assert group.name == "huyện Vĩnh Linh" and group.size == 3
     assert [group.shares[one.pk] for one in directive.obligations.all()] == [(1, 2), (0, 2), (0, 1)]
-    inside = grid(directive, scope, asked(opened=district.top.pk)).inside
+    inside = lay_out_grid(directive, scope, asked(opened=district.top.pk)).inside
     assert len(inside) == 3 and not any(row.is_group for row in inside)
 
 
@@ -151,31 +151,31 @@ def test_the_roll_up_counts_what_the_units_would(district, directive, monkeypatc
     scope = scope_of(district.tung, on=TODAY)
 
     for how in (asked(axis), asked(axis, end_of(TODAY))):
-        one_by_one = grid(directive, scope, how).sums
+        one_by_one = lay_out_grid(directive, scope, how).sums
         with monkeypatch.context() as few:
-            few.setattr(laying, "FLAT", 1)
-            assert grid(directive, scope, how).sums == one_by_one
+            few.setattr(grid_module, "MAX_SINGLE_UNITS", 1)
+            assert lay_out_grid(directive, scope, how).sums == one_by_one
 
 
 def test_a_roll_up_that_was_kept_never_hides_a_later_act(district, directive, monkeypatch):
-    monkeypatch.setattr(laying, "FLAT", 1)
+    monkeypatch.setattr(grid_module, "MAX_SINGLE_UNITS", 1)
     scope = scope_of(district.tung, on=TODAY)
     first = directive.obligations.get(code="O3")
-    assert grid(directive, scope, asked()).sums[first.pk] == (0, 1)
+    assert lay_out_grid(directive, scope, asked()).sums[first.pk] == (0, 1)
 
     row = of(directive, district.office, "O3")
     row.receive(by=district.huong, at=NOW)
     row.submit(text="Xong.", by=district.huong, at=NOW)
     row.accept(by=district.tung, at=NOW)
 
-    assert grid(directive, scope, asked()).sums[first.pk] == (1, 1)
+    assert lay_out_grid(directive, scope, asked()).sums[first.pk] == (1, 1)
 
 
 def test_what_one_reader_sees_rolled_up_is_not_what_another_sees(district, directive, monkeypatch):
-    monkeypatch.setattr(laying, "FLAT", 0)
+    monkeypatch.setattr(grid_module, "MAX_SINGLE_UNITS", 0)
 
     def units(person):
-        return grid(directive, scope_of(person, on=TODAY), asked()).units
+        return lay_out_grid(directive, scope_of(person, on=TODAY), asked()).units
 
     assert (units(district.tung), units(district.lan)) == (3, 1)
 
@@ -193,15 +193,15 @@ def test_what_people_concluded_against_the_machine_stands_beside_it_while_it_hol
     )
 
     def cell(at=NOW):
-        found = grid(directive, scope_of(district.huong, on=TODAY), asked("compliance", at))
-        [row] = [row for row in found.rows if row.name == "xã Vĩnh Ô"]
+        grid = lay_out_grid(directive, scope_of(district.huong, on=TODAY), asked("compliance", at))
+        [row] = [row for row in grid.rows if row.name == "xã Vĩnh Ô"]
         return row.cells[duty.pk]
 
-    assert cell().otherwise == ()
+    assert cell().overrides == ()
     asked_for.approve(by=district.tung, at=NOW)
 
-    assert (cell().code, cell().otherwise) == ("not_met", ("met",))
-    assert cell(end_of(TODAY + 6 * DAY)).otherwise == ()
+    assert (cell().code, cell().overrides) == ("not_met", ("met",))
+    assert cell(end_of(TODAY + 6 * DAY)).overrides == ()
     assert "người kết luận: đạt" in page(signed_in(district.huong), "?xem=ket-luan")
 
 
@@ -246,7 +246,7 @@ def test_what_the_address_says_wrongly_is_not_applied(signed_in, district, direc
 
 
 def test_a_group_is_opened_in_place_with_a_script_and_without(signed_in, district, directive, monkeypatch):
-    monkeypatch.setattr(laying, "FLAT", 1)
+    monkeypatch.setattr(grid_module, "MAX_SINGLE_UNITS", 1)
     client = signed_in(district.tung)
     assert "Xã Vĩnh Ô" not in page(client) and "Huyện Vĩnh Linh" in page(client)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from guong.apps.dashboard.actions import norms as laying
-from guong.apps.dashboard.actions.norms import asked_of, norms_of
+from guong.apps.dashboard.actions.norms import figure_request, norm_figures
 from guong.apps.outreach.models import Acknowledgement, DeedKind, versions
 from guong.apps.units.models import scope_of
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
@@ -24,8 +24,8 @@ def asked(district):
     return FigureRequest(1, district.office.pk, (district.vinh_o.pk, district.vinh_ha.pk), START, TODAY, NOW)
 
 
-def figures(found, code):
-    return next(one.figures for one in found.each if one.norm.code == code)
+def figures(by_norm, code):
+    return next(record.figures for record in by_norm.records if record.norm.code == code)
 
 
 def test_all_nine_stand_there_and_what_nobody_counted_is_said(signed_in, directive, district):
@@ -40,9 +40,9 @@ def test_what_was_read_and_told_counts_for_all_nine_with_its_denominator(distric
     row = campaign(district)
     Acknowledgement.give(invited(row, district.lan), "confirmed", by=district.lan, at=NOW)
     broadcast(district.vinh_o, district.lan)
-    found = norms_of(asked(district))
+    by_norm = norm_figures(asked(district))
 
-    counts = {one.code: (one.count, one.of) for one in found.together}
+    counts = {one.code: (one.count, one.of) for one in by_norm.together}
     assert counts["campaign-confirmed"] == (1, 2)
     assert counts["outreach-broadcasts"] == (1, None)
     assert counts["outreach-published"] == (1, 2)
@@ -50,10 +50,10 @@ def test_what_was_read_and_told_counts_for_all_nine_with_its_denominator(distric
 
 def test_good_news_speaks_of_the_norm_on_good_news_alone(district, directive):
     deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
-    found = norms_of(asked(district))
+    by_norm = norm_figures(asked(district))
 
-    assert [(one.code, one.count) for one in figures(found, "N5")] == [("outreach-good-news", 1)]
-    others = {figure.code for one in found.each if one.norm.code != "N5" for figure in one.figures}
+    assert [(one.code, one.count) for one in figures(by_norm, "N5")] == [("outreach-good-news", 1)]
+    others = {figure.code for one in by_norm.records if one.norm.code != "N5" for figure in one.figures}
     assert "outreach-good-news" not in others
 
 
@@ -62,10 +62,10 @@ def test_registered_accounts_speak_of_real_names_and_of_keeping_the_keys(distric
 
     shown = channel(district.vinh_o, district.lan)
     keeper(shown, district.lan, district.lan)
-    found = norms_of(asked(district))
+    by_norm = norm_figures(asked(district))
 
-    assert [(one.code, one.count, one.of) for one in figures(found, "N2")] == [("accounts-verified", 0, 1)]
-    assert [one.code for one in figures(found, "N7")] == ["accounts-kept-by-two"]
+    assert [(one.code, one.count, one.of) for one in figures(by_norm, "N2")] == [("accounts-verified", 0, 1)]
+    assert [one.code for one in figures(by_norm, "N7")] == ["accounts-kept-by-two"]
 
 
 def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, directive, monkeypatch):
@@ -77,18 +77,18 @@ def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, direc
         "incidents": [ReportPart("incidents", (figure("incidents-opened"), figure("incidents-closed")))],
     }
     monkeypatch.setattr(laying, "parts_of", lambda _asked, only: (parts, []))
-    found = norms_of(asked(district))
+    by_norm = norm_figures(asked(district))
 
-    assert [one.code for one in figures(found, "N1")] == ["terms-reviewed"]
-    assert [one.code for one in figures(found, "N7")] == ["incidents-opened"]
+    assert [one.code for one in figures(by_norm, "N1")] == ["terms-reviewed"]
+    assert [one.code for one in figures(by_norm, "N7")] == ["incidents-opened"]
 
 
 def test_the_quiz_has_situations_about_every_norm(signed_in, directive, district):
-    assert all(one.questions >= 1 for one in norms_of(asked(district)).each)
+    assert all(one.questions >= 1 for one in norm_figures(asked(district)).records)
     assert "tình huống trong bộ câu hỏi" in signed_in(district.huong).get(PAGE).content.decode()
 
 
-def test_norms_are_no_assignments_and_never_complete(signed_in, directive, district):
+def test_by_normare_no_assignments_and_never_complete(signed_in, directive, district):
     page = signed_in(district.huong).get(f"{PAGE}?van-ban={directive.pk}").content.decode()
 
     assert directive.norms.count() == 9
@@ -99,7 +99,7 @@ def test_norms_are_no_assignments_and_never_complete(signed_in, directive, distr
 def test_a_unit_counts_its_own_and_the_lead_all(district, directive):
     def units(person):
         told = {"units": (), "starts_on": START, "on": TODAY, "at": NOW}
-        return set(asked_of(directive, scope_of(person, on=TODAY), **told).units)
+        return set(figure_request(directive, scope_of(person, on=TODAY), **told).units)
 
     assert units(district.lan) == {district.vinh_o.pk}
     assert units(district.huong) == {district.vinh_o.pk, district.vinh_ha.pk}
@@ -149,7 +149,7 @@ def test_the_page_costs_few_queries(signed_in, directive, district, django_asser
 def test_a_norm_that_nobody_counts_by_itself_tells_who_read_the_whole(district, directive):
     row = campaign(district)
     Acknowledgement.give(invited(row, district.lan), "confirmed", by=district.lan, at=NOW)
-    found = norms_of(asked(district))
+    by_norm = norm_figures(asked(district))
 
     for code in ("N3", "N4", "N6", "P1", "P2"):
-        assert [one.code for one in figures(found, code)] == ["campaign-confirmed", "quiz-passed"]
+        assert [one.code for one in figures(by_norm, code)] == ["campaign-confirmed", "quiz-passed"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.dashboard.actions.today import today
+from guong.apps.dashboard.actions.today import agenda_of
 from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import DeadlineAct, Extension
 from guong.apps.units.models import scope_of
@@ -19,10 +19,10 @@ DAY = timedelta(days=1)
 
 def groups(person, at=NOW):
     """Give the keys of the person's own groups and of those of the work led, with their totals."""
-    found = today(person, scope_of(person, on=at.date()), at=at)
+    agenda = agenda_of(person, scope_of(person, on=at.date()), at=at)
     return (
-        {key: group.total for key, group in found.mine.items()},
-        {key: group.total for key, group in found.led.items()},
+        {key: work_list.total for key, work_list in agenda.own.items()},
+        {key: work_list.total for key, work_list in agenda.led.items()},
     )
 
 
@@ -150,9 +150,9 @@ def test_the_overview_counts_every_assignment_of_the_directive_once(district):
     ledger.handed_out(district)
     scope = scope_of(district.tung, on=TODAY)
 
-    found = today(district.tung, scope, at=NOW)
+    agenda = agenda_of(district.tung, scope, at=NOW)
 
-    assert found.overview.counts == {"assigned": 5}
+    assert agenda.overview.counts == {"assigned": 5}
 
 
 def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_queries):

@@ -140,10 +140,10 @@ def test_very_many_cases_go_to_the_annex(district, ask):
 
 
 def test_the_norm_on_guarding_accounts_has_figures(district, ask):
-    from guong.apps.dashboard.actions.norms import norms_of
+    from guong.apps.dashboard.actions.norms import norm_figures
 
     case(district.vinh_o, district.lan)
-    [seventh] = [one for one in norms_of(ask()).each if one.norm.code == "N7"]
+    [seventh] = [one for one in norm_figures(ask()).records if one.norm.code == "N7"]
 
     assert {"incidents-opened", "incidents-reported"} <= {one.code for one in seventh.figures}
 

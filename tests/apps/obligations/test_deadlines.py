@@ -254,3 +254,25 @@ def test_a_pause_after_the_deadline_gives_no_time_back(district):
     row.resume(by=district.huong, at=late + timedelta(days=4))
 
     assert row.due_current == row.due_original
+
+
+def test_a_pause_that_begins_with_the_very_deadline_still_moves_it(district):
+    row = ledger.assignment(district, due=True)
+    due = row.due_current
+    row.pause(reason="Bão.", by=district.huong, at=due)
+    row.resume(by=district.huong, at=due + timedelta(days=2))
+
+    assert row.due_current == due + timedelta(days=3)
+
+
+def test_what_is_due_today_is_not_due_soon(district):
+    row = ledger.assignment(district, due=True)
+    due_days = {"today": NOW.date(), "tomorrow": NOW.date() + timedelta(days=1)}
+    soon, today = {}, {}
+    for name, day in due_days.items():
+        Assignment.objects.filter(pk=row.pk).update(due_current=end_of(day))
+        soon[name] = Assignment.objects.due_soon(at=NOW).exists()
+        today[name] = Assignment.objects.due_today(at=NOW).exists()
+
+    assert soon == {"today": False, "tomorrow": True}
+    assert today == {"today": True, "tomorrow": False}

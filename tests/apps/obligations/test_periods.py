@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.dashboard.actions.grid import Asked, grid
+from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
 from guong.apps.obligations import tasks
 from guong.apps.obligations.actions import expand, read_in
 from guong.apps.obligations.actions.handing_on import hand_on
@@ -130,8 +130,8 @@ def test_of_several_periods_the_grid_shows_the_one_of_the_day(district, directiv
 
     def cell(day, today=False):
         moment = at(day) if today else end_of(day)
-        found = grid(directive, scope, Asked("workflow", moment, today))
-        [row] = [row for row in found.rows if row.unit == district.vinh_o.pk]
+        grid = lay_out_grid(directive, scope, GridQuery("workflow", moment, today))
+        [row] = [row for row in grid.rows if row.unit == district.vinh_o.pk]
         return row.cells[duty.pk].code
 
     assert (cell(APRIL, today=True), cell(APRIL), cell(TODAY)) == ("assigned", "assigned", "received")

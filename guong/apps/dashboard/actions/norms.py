@@ -13,7 +13,7 @@ from guong.apps.reports.actions.parts import parts_of
 from guong.apps.units.models import Scope
 from guong.engines.documents.writing import Figure, FigureRequest
 
-# Whose figures may speak of a norm; the others are not asked.
+# Whose figures may speak of a norm; the others are left aside.
 APPS = frozenset({"outreach", "registries", "incidents"})
 # Which figures of a report speak of all norms, and which of one; a code that nobody counts is simply absent.
 ALL = (
@@ -40,7 +40,7 @@ BEFORE_POSTING = frozenset({"N3", "N4", "P1", "P2"})
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class NormRecord:
     """
     One norm and what was done for it; no figure means that nobody has counted anything yet.
 
@@ -57,15 +57,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Norms:
+class NormFigures:
     """The nine norms with their figures, and the figures that stand for all of them."""
 
     version: Version
     together: tuple[Figure, ...]
-    each: tuple[Done, ...]
+    records: tuple[NormRecord, ...]
 
 
-def asked_of(
+def figure_request(
     directive: Directive | None,
     scope: Scope,
     *,
@@ -78,32 +78,36 @@ def asked_of(
     if directive is None:
         own = tuple(sorted(units))
         return FigureRequest(0, own[0] if own else 0, own, starts_on, on, at)
-    seen = Assignment.objects.visible_to(scope).given().filter(directive=directive)
-    borne = tuple(sorted(set(seen.values_list("unit", flat=True))))
+    visible = Assignment.objects.visible_to(scope).given().filter(directive=directive)
+    borne = tuple(sorted(set(visible.values_list("unit", flat=True))))
     return FigureRequest(directive.pk, directive.lead_unit_id, borne, directive.date, on, at)
 
 
-def norms_of(asked: FigureRequest) -> Norms:
+def norm_figures(request: FigureRequest) -> NormFigures:
     """Lay the figures of a period beside the norms of the version in use on its last day."""
-    shown = current(on=asked.ends_on) or next(iter(versions().values()))
-    parts, _silent = parts_of(asked, only=APPS)
-    known = {
+    version = current(on=request.ends_on) or next(iter(versions().values()))
+    parts, _silent = parts_of(request, only=APPS)
+    figures = {
         f"{section}/{figure.code}": figure
-        for section, each in parts.items()
-        for part in each
+        for section, of_section in parts.items()
+        for part in of_section
         for figure in part.figures
     }
-    asks = questions()
-    # Of a norm that nobody counts by itself, those who read and passed the whole are what can be told.
-    whole = _matching(known, OF_EACH)
-    each = tuple(
-        Done(norm, _matching(known, OF_NORM.get(norm.code, ())) or whole, len(asks.get(norm.code, ())))
-        for norm in shown.norms
+    questions_of = questions()
+    # Of a norm that nobody counts by itself, those who read and passed the whole stand in.
+    whole = _matching(figures, OF_EACH)
+    records = tuple(
+        NormRecord(
+            norm,
+            _matching(figures, OF_NORM.get(norm.code, ())) or whole,
+            len(questions_of.get(norm.code, ())),
+        )
+        for norm in version.norms
     )
-    return Norms(shown, _matching(known, ALL), each)
+    return NormFigures(version, _matching(figures, ALL), records)
 
 
-def _matching(known: Mapping[str, Figure], patterns: Sequence[str]) -> tuple[Figure, ...]:
+def _matching(figures: Mapping[str, Figure], patterns: Sequence[str]) -> tuple[Figure, ...]:
     return tuple(
-        figure for pattern in patterns for name, figure in known.items() if fnmatchcase(name, pattern)
+        figure for pattern in patterns for name, figure in figures.items() if fnmatchcase(name, pattern)
     )

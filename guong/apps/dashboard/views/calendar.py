@@ -1,6 +1,6 @@
 """The deadlines of one's own unit as a calendar that a phone reads under a private address."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -19,10 +19,13 @@ from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import scope_of
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import ONE_DAY
 
-MOST = 60  # readings from one place
-WITHIN = 10 * 60  # seconds
-EVENTS = 1000
+MAX_READINGS = 60  # from one place in the window
+WINDOW_SECONDS = 10 * 60
+MAX_EVENTS = 1000
+DUTY_CHARACTERS = 200
+REFRESH = timedelta(hours=6)
 
 
 @login_not_required
@@ -42,26 +45,26 @@ def calendar(request: Request, secret: str) -> HttpResponse:
     scope = scope_of(token.person, on=request.today)
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER, due_current__isnull=False)
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
-    drawn = Calendar()
-    drawn.add("prodid", "-//Guong//Lich//VI")
-    drawn.add("version", "2.0")
-    drawn.add("x-wr-calname", _("Hạn việc (Gương)"))
-    drawn.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
-    for row in rows.order_by("due_current", "pk")[:EVENTS]:
-        drawn.add_component(_event(row, request))
-    answer = HttpResponse(drawn.to_ical(), content_type="text/calendar; charset=utf-8")
+    feed = Calendar()
+    feed.add("prodid", "-//Guong//Lich//VI")
+    feed.add("version", "2.0")
+    feed.add("x-wr-calname", _("Hạn việc (Gương)"))
+    feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    for row in rows.order_by("due_current", "pk")[:MAX_EVENTS]:
+        if row.due_current is not None:
+            feed.add_component(_event(row, local_day(row.due_current), request))
+    answer = HttpResponse(feed.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="guong.ics"'
     return answer
 
 
-def _event(row: Assignment, request: Request) -> Event:
-    day = local_day(row.due_current)
+def _event(row: Assignment, day: date, request: Request) -> Event:
     event = Event()
     event.add("uid", f"viec-{row.pk}@guong.invalid")
     event.add("dtstamp", request.now)
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", _("Hạn: %(duty)s") % {"duty": row.obligation.text[:200]})
+    event.add("dtend", day + ONE_DAY)
+    event.add("summary", _("Hạn: %(duty)s") % {"duty": row.obligation.text[:DUTY_CHARACTERS]})
     event.add("description", str(row.directive))
     event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
     return event
@@ -70,8 +73,8 @@ def _event(row: Assignment, request: Request) -> Event:
 def _too_often(request: Request) -> bool:
     """Count the readings from one address of the net, whatever secret they come with."""
     key = f"calendar:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WITHIN)
+    cache.add(key, 0, WINDOW_SECONDS)
     try:
-        return cache.incr(key) > MOST
+        return cache.incr(key) > MAX_READINGS
     except ValueError:  # it ran out between the two
         return False

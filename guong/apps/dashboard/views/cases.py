@@ -1,78 +1,64 @@
-"""The incidents of the own units on the first page: what runs out next, and what residents told."""
+"""The incidents of the own units on the first page: what runs out next, and what residents reported."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guong.apps.incidents.models import Incident, Step, Tip
 from guong.apps.incidents.views.clocks import clock
 from guong.apps.units.request import Request
-from guong.ui.wording import moment
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+
+from .cards import Card, CardAction, CardList
 
 PLACE = "su-co"
-SHOWN = 6
+ROWS_OF_SORT = 6
+LINK_CHARACTERS = 120
 
 
-def of_own_units(request: Request) -> list[dict[str, Any]]:
-    """Give the group of incidents, if there are any to see to."""
-    own = request.scope.own_units
-    if not own:
+def case_lists(request: Request) -> list[CardList]:
+    """Give the list of incidents and tips, if there are any to see to."""
+    own_units = request.scope.own_units
+    if not own_units:
         return []
     cases = list(
-        Incident.objects.open().filter(unit__in=own).select_related("channel").order_by("noticed_at")
+        Incident.objects.open().filter(unit__in=own_units).select_related("channel").order_by("noticed_at")
     )
-    tips = list(Tip.objects.waiting().filter(unit__in=own).order_by("received_at"))
-    jobs = [*_cases(cases[:SHOWN], request), *(_tip(one) for one in tips[:SHOWN])]
-    if not jobs:
+    tips = list(Tip.objects.waiting().filter(unit__in=own_units).order_by("received_at"))
+    cards = [*_case_cards(cases[:ROWS_OF_SORT], request), *map(_tip_card, tips[:ROWS_OF_SORT])]
+    if not cards:
         return []
-    total, url = len(cases) + len(tips), reverse("incidents:incidents")
-    return [
-        {
-            "id": PLACE,
-            "title": _("Sự cố"),
-            "jobs": jobs,
-            "total": total,
-            "more_url": url if total > len(jobs) else "",
-            "more_text": _("Xem tất cả"),
-        }
-    ]
+    total = len(cases) + len(tips)
+    more_url = reverse("incidents:incidents") if total > len(cards) else ""
+    return [CardList(PLACE, _("Sự cố"), cards, total, more_url)]
 
 
-def _cases(cases: list[Incident], request: Request) -> list[dict[str, Any]]:
-    by_case = {one.pk: one for one in cases}
-    waiting: dict[int, Step] = {}
-    for step in Step.objects.waiting().filter(incident__in=by_case).order_by("order"):
-        waiting.setdefault(step.incident_id, step)
-    jobs = []
-    for one in cases:
-        why = [capfirst(str(one.get_state_display()))]
-        if (step := waiting.get(one.pk)) is not None:
-            step.incident = one
-            why.append(f"{step.title}: {str(clock(step, request.at).words).lower()}")
-        url = reverse("incidents:incident", args=[one.pk])
-        jobs.append(
-            {
-                "id": f"su-co-{one.pk}",
-                "what": one.title,
-                "url": url,
-                "why": " · ".join(why),
-                "action": {"label": _("Xử lý"), "url": url},
-            }
-        )
-    return jobs
+def _case_cards(cases: list[Incident], request: Request) -> list[Card]:
+    by_id = {case.pk: case for case in cases}
+    next_steps: dict[int, Step] = {}
+    for step in Step.objects.waiting().filter(incident__in=by_id).order_by("order"):
+        next_steps.setdefault(step.incident_id, step)
+    cards = []
+    for case in cases:
+        parts = [capfirst(str(case.get_state_display()))]
+        if (step := next_steps.get(case.pk)) is not None:
+            step.incident = case
+            parts.append(f"{step.title}: {str(clock(step, request.at).words).lower()}")
+        url = reverse("incidents:incident", args=[case.pk])
+        action = CardAction(_("Xử lý"), url)
+        cards.append(Card(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action))
+    return cards
 
 
-def _tip(tip: Tip) -> dict[str, Any]:
+def _tip_card(tip: Tip) -> Card:
     url = reverse("incidents:incidents")
-    return {
-        "id": f"tin-bao-{tip.pk}",
-        "what": _("Người dân báo: %(link)s") % {"link": tip.shown_link[:120]},
-        "url": url,
-        "why": _("nhận lúc %(at)s, chưa ai xem") % {"at": moment(timezone.localtime(tip.received_at))},
-        "action": {"label": _("Xem"), "url": url},
-    }
+    received = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
+    return Card(
+        f"tin-bao-{tip.pk}",
+        _("Người dân báo: %(link)s") % {"link": tip.shown_link[:LINK_CHARACTERS]},
+        url,
+        _("nhận lúc %(at)s, chưa ai xem") % {"at": received},
+        CardAction(_("Xem"), url),
+    )

@@ -1,9 +1,10 @@
-"""Hôm nay: the rows that were gathered become sentences, each with its one action."""
+"""Hôm nay: what the reader has to do today as lists of cards, how the work stands, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,48 +13,48 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from guong.apps.obligations.models import Assignment, Extension, Reading, State, soon_until
-from guong.apps.obligations.models.timeliness import days_left, local_day
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.ui.wording import due_in, number, short_date
+from guong.engines.viet.writing import write_number
 
-from ..actions.today import Bunch, Group, Today, counted, today
-from .cases import of_own_units
+from ..actions.today import Agenda, Overview, agenda_of
+from .cards import CardAction, CardBuilder, CardList, ListPlace
+from .cases import case_lists
 
-# key of a group: its place on the page, its heading and the list that holds all of it.
-MINE = {
-    "overdue": ("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han"),
-    "due_today": ("hom-nay", gettext_lazy("Đến hạn hôm nay"), "cua=don-vi-toi&xem=hom-nay"),
-    "returned": ("tra-lai", gettext_lazy("Bị trả lại, cần sửa"), "cua=don-vi-toi&xem=dang-lam"),
-    "due_soon": ("sap-den-han", gettext_lazy("Sắp đến hạn"), "cua=don-vi-toi&xem=sap-den-han"),
-    "new": ("viec-moi", gettext_lazy("Việc mới, chưa tiếp nhận"), "cua=don-vi-toi&xem=dang-lam"),
-    "going": ("dang-lam", gettext_lazy("Đang làm"), "cua=don-vi-toi&xem=dang-lam"),
+OWN_LISTS = {
+    "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han"),
+    "due_today": ListPlace("hom-nay", gettext_lazy("Đến hạn hôm nay"), "cua=don-vi-toi&xem=hom-nay"),
+    "returned": ListPlace("tra-lai", gettext_lazy("Bị trả lại, cần sửa"), "cua=don-vi-toi&xem=dang-lam"),
+    "due_soon": ListPlace("sap-den-han", gettext_lazy("Sắp đến hạn"), "cua=don-vi-toi&xem=sap-den-han"),
+    "new": ListPlace("viec-moi", gettext_lazy("Việc mới, chưa tiếp nhận"), "cua=don-vi-toi&xem=dang-lam"),
+    "going": ListPlace("dang-lam", gettext_lazy("Đang làm"), "cua=don-vi-toi&xem=dang-lam"),
 }
-LED = {
-    "overdue": ("don-vi-qua-han", gettext_lazy("Các đơn vị quá hạn"), "cua=chu-tri&xem=qua-han"),
-    "due_today": ("don-vi-hom-nay", gettext_lazy("Các đơn vị đến hạn hôm nay"), "cua=chu-tri&xem=hom-nay"),
-    "submitted": ("cho-xac-nhan", gettext_lazy("Chờ bạn xác nhận"), "cua=chu-tri&xem=cho-xac-nhan"),
-    "extensions": ("xin-gia-han", gettext_lazy("Xin gia hạn"), "cua=chu-tri"),
-    "declined": ("tu-choi", gettext_lazy("Đơn vị từ chối"), "cua=chu-tri&xem=dung"),
-    "readings": ("dang-doc", gettext_lazy("Văn bản đọc dở"), ""),
-    "overrides": ("cho-duyet", gettext_lazy("Kết luận khác máy, chờ bạn duyệt"), ""),
+LED_LISTS = {
+    "overdue": ListPlace("don-vi-qua-han", gettext_lazy("Các đơn vị quá hạn"), "cua=chu-tri&xem=qua-han"),
+    "due_today": ListPlace(
+        "don-vi-hom-nay", gettext_lazy("Các đơn vị đến hạn hôm nay"), "cua=chu-tri&xem=hom-nay"
+    ),
+    "submitted": ListPlace("cho-xac-nhan", gettext_lazy("Chờ bạn xác nhận"), "cua=chu-tri&xem=cho-xac-nhan"),
+    "extensions": ListPlace("xin-gia-han", gettext_lazy("Xin gia hạn"), "cua=chu-tri"),
+    "declined": ListPlace("tu-choi", gettext_lazy("Đơn vị từ chối"), "cua=chu-tri&xem=dung"),
+    "readings": ListPlace("dang-doc", gettext_lazy("Văn bản đọc dở")),
+    "overrides": ListPlace("cho-duyet", gettext_lazy("Kết luận khác máy, chờ bạn duyệt")),
 }
 # What presses comes first, one's own work before that of others.
 ORDER = (
-    (MINE, "overdue"),
-    (LED, "overdue"),
-    (MINE, "due_today"),
-    (LED, "due_today"),
-    (MINE, "returned"),
-    (LED, "submitted"),
-    (LED, "overrides"),
-    (LED, "extensions"),
-    (LED, "declined"),
-    (MINE, "due_soon"),
-    (MINE, "new"),
-    (LED, "readings"),
-    (MINE, "going"),
+    (OWN_LISTS, "overdue"),
+    (LED_LISTS, "overdue"),
+    (OWN_LISTS, "due_today"),
+    (LED_LISTS, "due_today"),
+    (OWN_LISTS, "returned"),
+    (LED_LISTS, "submitted"),
+    (LED_LISTS, "overrides"),
+    (LED_LISTS, "extensions"),
+    (LED_LISTS, "declined"),
+    (OWN_LISTS, "due_soon"),
+    (OWN_LISTS, "new"),
+    (LED_LISTS, "readings"),
+    (OWN_LISTS, "going"),
 )
 # What others owe is to be watched, not done.
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
@@ -71,269 +72,147 @@ BRIEF = {
     "don-vi-hom-nay": gettext_lazy("%(n)s việc của các đơn vị đến hạn hôm nay"),
     "viec-moi": gettext_lazy("%(n)s việc mới"),
 }
-SHORT = 120
-NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """A line above the lists that leads to one of them."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many assignments stand in a state, with the address where they are seen."""
+
+    code: str
+    n: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewCard:
+    """How the newest directive, or the work of the own units, stands."""
+
+    title: str
+    subtitle: str
+    counts: dict[str, int]
+    rows: list[StateCount]
+    axis: str = "workflow"
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """How much falls due on a day to come."""
+
+    day: date
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyPage:
+    """What stands in place of lists where there are none."""
+
+    title: str
+    text: str
+    action: CardAction | None = None
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show what the reader has to do today, and why, with one action a line."""
-    found = today(request.person, request.scope, at=request.at)
-    teller = _Teller(request, found)
-    groups = [group for table, key in ORDER if (group := teller.group(table, key))]
-    groups = [*of_own_units(request), *groups]
+    agenda = agenda_of(request.person, request.scope, at=request.at)
+    lists = [*case_lists(request), *_work_lists(request, agenda)]
     context = {
-        "headline": _headline(groups),
+        "headline": _headline(lists),
         "day": request.today,
         "brief": [
-            {"text": BRIEF[group["id"]] % {"n": number(group["total"])}, "url": f"#{group['id']}"}
-            for group in groups
-            if group["id"] in BRIEF
+            BriefLine(str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)}, f"#{card_list.id}")
+            for card_list in lists
+            if card_list.id in BRIEF
         ],
-        "groups": groups,
-        "overview": teller.overview(),
-        "ahead": teller.ahead(),
-        "quick": _quick(request),
-        "empty": _nothing_pressing() if found.overview else _empty(request),
+        "groups": lists,
+        "overview": _overview(agenda.overview) if agenda.overview else None,
+        "ahead": _days_ahead(request, agenda),
+        "quick": _quick_links(request),
+        "empty": _nothing_pressing() if agenda.overview else _nothing_yet(request),
     }
     return render(request, "dashboard/home.html", context)
 
 
-def _headline(groups: list[dict[str, Any]]) -> str:
-    counts = {group["id"]: group["total"] for group in groups}
+def _work_lists(request: Request, agenda: Agenda) -> list[CardList]:
+    builder = CardBuilder(request, agenda)
+    lists = [
+        builder.own_list(places[key], key) if places is OWN_LISTS else builder.led_list(places[key], key)
+        for places, key in ORDER
+    ]
+    return [card_list for card_list in lists if card_list is not None]
+
+
+def _headline(lists: Sequence[CardList]) -> str:
+    counts = {card_list.id: card_list.total for card_list in lists}
     others = sum(counts.get(place, 0) for place in OTHERS)
     own = sum(n for place, n in counts.items() if place not in (*CALM, *OTHERS))
     if own:
-        return _("Hôm nay có %(n)s việc cần làm") % {"n": number(own)}
+        return _("Hôm nay có %(n)s việc cần làm") % {"n": write_number(own)}
     if others:
-        return _("Các đơn vị có %(n)s việc quá hạn hoặc đến hạn hôm nay") % {"n": number(others)}
+        return _("Các đơn vị có %(n)s việc quá hạn hoặc đến hạn hôm nay") % {"n": write_number(others)}
     return _("Hôm nay không có việc gấp")
 
 
-class _Teller:
-    """Puts rows into words."""
-
-    def __init__(self, request: Request, found: Today) -> None:
-        self.request, self.found = request, found
-        self.soon = soon_until(request.at)
-        self.work = reverse("obligations:assignments")
-
-    def group(self, table: dict[str, tuple[str, Any, str]], key: str) -> dict[str, Any] | None:
-        held: Group | None = (self.found.mine if table is MINE else self.found.led).get(key)
-        if held is None:
-            return None
-        place, title, query = table[key]
-        tell = self._teller(table, key)
-        rows = held.rows
-        more = held.total > sum(row.total if isinstance(row, Bunch) else 1 for row in rows) and query
-        return {
-            "id": place,
-            "title": title,
-            "jobs": [tell(row) for row in held.rows],
-            "total": held.total,
-            "more_url": f"{self.work}?{query}" if more else "",
-            "more_text": _("Xem tất cả"),
-        }
-
-    def _teller(self, table: dict[str, tuple[str, Any, str]], key: str) -> Callable[[Any], dict[str, Any]]:
-        if table is MINE:
-            return self.own
-        special = {"extensions": self.extension, "readings": self.reading, "overrides": self.override}
-        return special.get(key, self.of_unit)
-
-    def own(self, row: Assignment) -> dict[str, Any]:
-        """One's own work: taking it in, or answering."""
-        if row.state == State.ASSIGNED:
-            action = {
-                "label": _("Tiếp nhận"),
-                "url": reverse("obligations:receive", args=[row.pk]),
-                "method": "post",
-            }
-        else:
-            action = {"label": _("Trả lời"), "url": reverse("obligations:submit", args=[row.pk])}
-        return self._job(row, row.obligation.text, action)
-
-    def of_unit(self, row: Assignment | Bunch) -> dict[str, Any]:
-        """Other units' work: what waits for a word one by one, what is late by duty."""
-        if isinstance(row, Bunch):
-            return self.bunch(row)
-        name = _capital(self.found.names.get(row.unit_id, ""))
-        action = {"label": _("Xem"), "url": self._url(row)}
-        return self._job(row, f"{name}: {_lowered(row.obligation.text)}", action)
-
-    def bunch(self, row: Bunch) -> dict[str, Any]:
-        """Units that owe the same duty: who, since when, and the list from which to urge them."""
-        late = row.due < self.request.at
-        url = f"{self.work}?{self._query(row, 'qua-han' if late else 'hom-nay')}"
-        names = [self.found.names.get(unit, "") for unit in row.units[:NAMES]]
-        rest = row.total - len(names)
-        who = ", ".join(names)
-        if names and rest > 0:
-            who = _("%(names)s và %(n)s đơn vị khác") % {"names": who, "n": number(rest)}
-        left = _capital(due_in(*days_left(row.due, at=self.request.at))) if late else ""
-        return {
-            "id": f"{row.obligation.pk}-{row.due:%Y%m%d}",
-            "what": _("%(n)s đơn vị chưa xong: %(duty)s")
-            % {"n": number(row.total), "duty": _lowered(_shortened(row.obligation.text))},
-            "url": url,
-            "axis": "timeliness",
-            "state": "overdue" if late else "due_today",
-            "state_text": left,
-            "why": _capital(who),
-            "due_trace": [(line, "") for line in row.trace],
-            "action": {
-                "label": _("Đôn đốc") if self.request.scope.may_somewhere(Permission.URGE) else _("Xem"),
-                "url": url,
-            },
-        }
-
-    def _query(self, row: Bunch, view: str) -> str:
-        return f"van-ban={row.obligation.directive_id}&nhiem-vu={row.obligation.pk}&xem={view}"
-
-    def _job(self, row: Assignment, what: str, action: dict[str, str]) -> dict[str, Any]:
-        timed = row.timeliness(self.request.at, self.soon)
-        state, axis, text = timed.value, "timeliness", ""
-        if row.due_current is not None and timed.value in ("overdue", "due_soon", "not_due"):
-            text = _capital(due_in(*days_left(row.due_current, at=self.request.at)))
-        if row.state in (State.SUBMITTED, State.DECLINED, State.RETURNED) and timed.value != "overdue":
-            state, axis, text = row.state, "workflow", ""
-        why = [str(row.directive), *filter(None, [row.period_name])]
-        if row.due_current is not None and timed.value != "due_today":
-            why.append(_("hạn %(day)s") % {"day": short_date(local_day(row.due_current))})
-        if row.said:
-            why.append(_("lý do: %(reason)s") % {"reason": _shortened(row.said)})
-        elif row.state == State.SUBMITTED and row.submitted_at:
-            why.append(_("gửi ngày %(day)s") % {"day": short_date(local_day(row.submitted_at))})
-        return {
-            "id": row.pk,
-            "what": _capital(_shortened(what)),
-            "url": self._url(row),
-            "axis": axis,
-            "state": state,
-            "state_text": text,
-            "why": " · ".join(why),
-            "due_trace": [(line, "") for line in row.due_trace] if axis == "timeliness" else None,
-            "action": action,
-        }
-
-    def extension(self, asked: Extension) -> dict[str, Any]:
-        row = asked.assignment
-        name = _capital(self.found.names.get(row.unit_id, ""))
-        until = short_date(local_day(asked.requested_due)) if asked.requested_due else ""
-        return {
-            "id": f"gia-han-{asked.pk}",
-            "what": _("%(name)s xin gia hạn đến %(day)s") % {"name": name, "day": until},
-            "url": self._url(row),
-            "why": _shortened(
-                f"{_lowered(row.obligation.text)} · {_('lý do: %(reason)s') % {'reason': asked.reason}}"
-            ),
-            "action": {"label": _("Xem"), "url": self._url(row)},
-        }
-
-    def reading(self, letter: Reading) -> dict[str, Any]:
-        url = reverse("obligations:reading", args=[letter.pk])
-        return {
-            "id": f"doc-{letter.pk}",
-            "what": letter.name or _("Văn bản dán vào"),
-            "url": url,
-            "why": _("Đọc ngày %(day)s, chưa xác nhận nhiệm vụ nào")
-            % {"day": short_date(local_day(letter.at))},
-            "action": {"label": _("Đọc tiếp"), "url": url},
-        }
-
-    def override(self, asked: Any) -> dict[str, Any]:
-        url = reverse("evidence:verdict", args=[asked.verdict_id])
-        name = _capital(self.found.names.get(asked.subject_id, ""))
-        return {
-            "id": f"khac-may-{asked.pk}",
-            "what": _("%(name)s: đề nghị kết luận “%(value)s”")
-            % {"name": name, "value": asked.get_value_display()},
-            "url": url,
-            "why": _shortened(asked.reason),
-            "action": {"label": _("Xem"), "url": url},
-        }
-
-    def overview(self) -> dict[str, Any] | None:
-        told = self.found.overview
-        if told is None:
-            return None
-        done, of = counted(told.counts)
-        grid = reverse("dashboard:grid")
-        query = f"van-ban={told.directive}&" if told.directive else ""
-        share = _("Xong %(done)s trên %(of)s việc") % {"done": number(done), "of": number(of)}
-        return {
-            "title": told.number if told.directive else _("Việc của đơn vị bạn"),
-            "subtitle": share,
-            "axis": "workflow",
-            "counts": told.counts,
-            "rows": [
-                {"code": code, "n": n, "url": f"{grid}?{query}xem=tien-do&chi={code}"}
-                for code, n in told.counts.items()
-            ],
-        }
-
-    def ahead(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "day": day,
-                "text": _("%(n)s việc") % {"n": number(n)},
-                "url": f"{reverse('dashboard:grid')}?xem=han&ngay={self.request.today.isoformat()}",
-            }
-            for day, n in self.found.ahead
-        ]
-
-    @staticmethod
-    def _url(row: Assignment) -> str:
-        return reverse("obligations:assignment", args=[row.pk])
+def _overview(overview: Overview) -> OverviewCard:
+    grid = reverse("dashboard:grid")
+    query = f"van-ban={overview.directive}&" if overview.directive else ""
+    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
+    return OverviewCard(
+        overview.number if overview.directive else _("Việc của đơn vị bạn"),
+        _("Xong %(done)s trên %(of)s việc") % params,
+        overview.counts,
+        [StateCount(code, n, f"{grid}?{query}xem=tien-do&chi={code}") for code, n in overview.counts.items()],
+    )
 
 
-def _quick(request: Request) -> list[dict[str, str]]:
-    quick = [{"label": _("Bảng tổng hợp"), "icon": "list-checks", "url": reverse("dashboard:grid")}]
+def _days_ahead(request: Request, agenda: Agenda) -> list[DayAhead]:
+    url = f"{reverse('dashboard:grid')}?xem=han&ngay={request.today.isoformat()}"
+    return [DayAhead(day, _("%(n)s việc") % {"n": write_number(n)}, url) for day, n in agenda.ahead]
+
+
+def _quick_links(request: Request) -> list[CardAction]:
+    links = [_grid_link()]
     if request.scope.may_somewhere(Permission.INTAKE):
-        quick.insert(
-            0, {"label": _("Đọc một văn bản"), "icon": "file-up", "url": reverse("obligations:take_in")}
-        )
+        links.insert(0, _take_in_link())
     if request.scope.may_somewhere(Permission.WRITE):
-        quick.append(
-            {"label": _("Ghi việc tuyên truyền"), "icon": "megaphone", "url": reverse("outreach:enter")}
-        )
-    return quick
+        enter = reverse("outreach:enter")
+        links.append(CardAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
+    return links
 
 
-def _nothing_pressing() -> dict[str, Any]:
-    return {
-        "title": _("Không có gì gấp"),
-        "text": _("Hôm nay không có việc quá hạn, đến hạn hay chờ bạn. Bảng tổng hợp cho thấy toàn cảnh."),
-        "action": {"label": _("Bảng tổng hợp"), "url": reverse("dashboard:grid"), "icon": "list-checks"},
-    }
+def _grid_link() -> CardAction:
+    return CardAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
 
 
-def _empty(request: Request) -> dict[str, Any]:
+def _take_in_link() -> CardAction:
+    return CardAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+
+
+def _nothing_pressing() -> EmptyPage:
+    return EmptyPage(
+        _("Không có gì gấp"),
+        _("Hôm nay không có việc quá hạn, đến hạn hay chờ bạn. Bảng tổng hợp cho thấy toàn cảnh."),
+        _grid_link(),
+    )
+
+
+def _nothing_yet(request: Request) -> EmptyPage:
     if request.scope.may_somewhere(Permission.INTAKE):
-        return {
-            "title": _("Chưa có việc nào"),
-            "text": _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),
-            "action": {
-                "label": _("Đọc một văn bản"),
-                "url": reverse("obligations:take_in"),
-                "icon": "file-up",
-            },
-        }
-    return {
-        "title": _("Chưa có việc nào"),
-        "text": _("Khi có việc giao cho đơn vị bạn, việc ấy hiện ở đây, việc gấp đứng trước."),
-        "action": None,
-    }
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lowered(text: str) -> str:
-    """Begin with a small letter after a colon, unless the word is a name or an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+        return EmptyPage(
+            _("Chưa có việc nào"),
+            _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),
+            _take_in_link(),
+        )
+    return EmptyPage(
+        _("Chưa có việc nào"),
+        _("Khi có việc giao cho đơn vị bạn, việc ấy hiện ở đây, việc gấp đứng trước."),
+    )

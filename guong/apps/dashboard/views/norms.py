@@ -11,19 +11,20 @@ from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 
 from ..actions.grid import directives_of
-from ..actions.norms import asked_of, norms_of
+from ..actions.norms import figure_request, norm_figures
 
 
 @require_safe
 def norms(request: Request) -> HttpResponse:
     """Show the nine norms and what was done for each in a period, over the units the reader may see."""
     day = min(as_of(request), request.today)
-    known = directives_of(request.scope)
-    told = request.GET.get("van-ban", "")
-    chosen = next((one for one in known if str(one.pk) == told), known[0] if known else None)
+    directives = directives_of(request.scope)
+    chosen_pk = request.GET.get("van-ban", "")
+    matching = (directive for directive in directives if str(directive.pk) == chosen_pk)
+    chosen = next(matching, directives[0] if directives else None)
     if chosen is not None:
         day = max(day, chosen.date)
-    asked = asked_of(
+    period = figure_request(
         chosen,
         request.scope,
         units=request.scope.own_units,
@@ -32,10 +33,10 @@ def norms(request: Request) -> HttpResponse:
         at=end_of(day),
     )
     context = {
-        "found": norms_of(asked),
-        "asked": asked,
+        "figures_of_norms": norm_figures(period),
+        "period": period,
         "directive": chosen,
-        "directives": known,
+        "directives": directives,
         "as_of": day,
     }
     return render(request, "dashboard/norms.html", context)

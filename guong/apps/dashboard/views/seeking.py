@@ -12,9 +12,12 @@ from ..actions import searching
 @require_safe
 def search(request: Request) -> HttpResponse:
     """Find a document's number, a unit by any of its names, a person or a telephone number."""
-    words = " ".join(request.GET.get("q", "").split())[:100]
-    found = searching.search(words, request.scope, on=request.today)
-    context = {"query": words, "found": found, "is_phone": bool(searching.phone_digits(words))}
+    words = searching.tidy_query(request.GET.get("q", ""))
+    context = {
+        "query": words,
+        "hit_lists": searching.search(words, request.scope, on=request.today),
+        "is_phone": bool(searching.phone_digits(words)),
+    }
     return render(request, "dashboard/search.html", context)
 
 

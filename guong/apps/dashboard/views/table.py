@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,17 +19,29 @@ from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.filters import Chip, Filter
 from guong.ui.states import AXES as LOOKS
-from guong.ui.wording import number, short_date
 
-from ..actions.grid import AXES, SORTS, Asked, Cell, Grid, Row, directives_of, grid
+from ..actions.grid import (
+    AXES,
+    KINDS_OF_GROUP,
+    DirectiveGrid,
+    GridCell,
+    GridQuery,
+    GridRow,
+    directives_of,
+    lay_out_grid,
+)
+from .cards import CardAction
+from .home import EmptyPage
 
 AXIS_NAMES = {
     "tien-do": gettext_lazy("Tiến độ"),
     "han": gettext_lazy("Thời hạn"),
     "ket-luan": gettext_lazy("Kết luận"),
 }
-SORT_NAMES = {
+GROUP_NAMES = {
     "xa": gettext_lazy("Xã, phường, thị trấn"),
     "phong": gettext_lazy("Sở, phòng, ban, đơn vị"),
     "tren": gettext_lazy("Huyện, tỉnh"),
@@ -37,90 +51,149 @@ SUMS = {
     "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
     "compliance": gettext_lazy("Đạt trên số được giao"),
 }
-SHORT = 38
+GOOD_WORDS: Mapping[str, Any] = {
+    "workflow": gettext_lazy("xong"),
+    "timeliness": gettext_lazy("đúng hạn"),
+    "compliance": gettext_lazy("đạt"),
+}
+ABOUT: Mapping[str, Any] = {
+    "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
+    "timeliness": gettext_lazy(
+        "Ô cho biết việc có kịp hạn hay không; việc không có hạn đứng ngoài phép đếm."
+    ),
+    "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
+}
+COLUMN_CHARACTERS = 38
+PARAMETER_DIGITS = 17
+MARKS = 3  # of deadlines under the date control
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One duty at the head of its column."""
+
+    n: str
+    short: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of those counted are good, with the address where they are seen."""
+
+    met: int
+    of: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit as the table draws it; a cell is what `unit_cells` takes."""
+
+    unit: int | None
+    name: str
+    note: str
+    url: str
+    cells: Sequence[Mapping[str, object] | None]
+    open_url: str = ""
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group of units as the table draws it: opened it leads to `shut_url`."""
+
+    unit: int | None
+    name: str
+    note: str
+    cells: Sequence[Share | None]
+    open_url: str
+    shut_url: str
+    group: bool = True
+
+    @property
+    def url(self) -> str:
+        return self.shut_url
+
+
+GridLine = UnitLine | GroupLine
 
 
 @require_safe
 def table(request: Request) -> HttpResponse:
     """Show units against duties on a day; a group that is opened comes as its rows alone."""
     day = as_of(request)
-    known = directives_of(request.scope)
-    chosen = _chosen_directive(request, known)
+    directives = directives_of(request.scope)
+    directive = _chosen_directive(request, directives)
     base = {"as_of": day, "title": _("Bảng tổng hợp")}
-    if chosen is None:
-        return render(request, "ui/screens/grid.html", base | _nothing(request))
+    if directive is None:
+        return render(request, "ui/screens/grid.html", base | {"empty": _no_directive(request)})
     view = request.GET.get("xem", "")
     view = view if view in AXES else "tien-do"
-    asked = Asked(
+    code = request.GET.get("chi", "")
+    query = GridQuery(
         axis=AXES[view],
         at=request.at if day == request.today else end_of(day),
         today=day == request.today,
-        kinds=SORTS.get(request.GET.get("khoi", ""), frozenset()),
-        only=_only(request, AXES[view]),
+        kinds=KINDS_OF_GROUP.get(request.GET.get("khoi", ""), frozenset()),
+        only=code if code in LOOKS[AXES[view]] else "",
         opened=_number(request.GET.get("mo")),
     )
-    page = _Page(request, chosen, asked, view)
-    found = grid(chosen, request.scope, asked)
-    inside = page.rows(found, found.inside)
-    if asked.opened is not None and request.headers.get("HX-Request"):
-        context = {"axis": asked.axis, "rows": inside, "columns": page.columns(found)}
+    page = _GridPage(request, directive, query, view)
+    grid = lay_out_grid(directive, request.scope, query)
+    inside = page.lines(grid, grid.inside)
+    if query.opened is not None and request.headers.get("HX-Request"):
+        context = {"axis": query.axis, "rows": inside, "columns": page.columns(grid)}
         return render(request, "ui/screens/grid.html#rows", context)
-    rows = page.rows(found, found.rows)
+    lines = page.lines(grid, grid.rows)
     if inside:
-        rows = _with_opened(rows, inside, asked.opened)
-    return render(request, "ui/screens/grid.html", base | page.context(found, rows, known))
+        lines = _with_opened(lines, inside, query.opened)
+    return render(request, "ui/screens/grid.html", base | page.context(grid, lines, directives))
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 18 else None
+    return int(text) if text is not None and text.isdecimal() and len(text) <= PARAMETER_DIGITS else None
 
 
-def _chosen_directive(request: Request, known: list[Directive]) -> Directive | None:
-    asked = _number(request.GET.get("van-ban"))
-    found = next((one for one in known if one.pk == asked), None)
-    return found or (known[0] if known else None)
+def _chosen_directive(request: Request, directives: list[Directive]) -> Directive | None:
+    pk = _number(request.GET.get("van-ban"))
+    matching = (directive for directive in directives if directive.pk == pk)
+    return next(matching, directives[0] if directives else None)
 
 
-def _only(request: Request, axis: str) -> str:
-    code = request.GET.get("chi", "")
-    return code if code in LOOKS[axis] else ""
-
-
-def _nothing(request: Request) -> dict[str, Any]:
+def _no_directive(request: Request) -> EmptyPage:
     """Teach what belongs here, and offer the one thing that fills it to whoever may do it."""
     text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
     action = None
     if request.scope.may_somewhere(Permission.INTAKE):
-        action = {"label": _("Đọc một văn bản"), "url": reverse("obligations:take_in"), "icon": "file-up"}
-    return {"empty": {"title": _("Chưa có việc nào được giao"), "text": text, "action": action}}
+        action = CardAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+    return EmptyPage(_("Chưa có việc nào được giao"), text, action)
 
 
-def _with_opened(
-    rows: list[dict[str, Any]], inside: list[dict[str, Any]], parent: int | None
-) -> list[dict[str, Any]]:
+def _with_opened(lines: Sequence[GridLine], inside: Sequence[GridLine], parent: int | None) -> list[GridLine]:
     """Put the units of an opened group below it."""
-    laid: list[dict[str, Any]] = []
-    for row in rows:
-        if row["group"] and row["unit"] == (parent or None):
-            laid += [row | {"open_url": "", "url": row["shut_url"]}, *inside]
+    with_units: list[GridLine] = []
+    for line in lines:
+        if isinstance(line, GroupLine) and line.unit == (parent or None):
+            with_units += [replace(line, open_url=""), *inside]
         else:
-            laid.append(row)
-    return laid
+            with_units.append(line)
+    return with_units
 
 
-class _Page:
+class _GridPage:
     """Turns a grid into what the template draws; every link keeps the rest of the address."""
 
-    def __init__(self, request: Request, directive: Directive, asked: Asked, view: str) -> None:
-        self.request, self.directive, self.asked, self.view = request, directive, asked, view
+    def __init__(self, request: Request, directive: Directive, query: GridQuery, view: str) -> None:
+        self.request, self.directive, self.query, self.view = request, directive, query, view
         self.work = reverse("obligations:assignments")
         # Looked up once: a table has thousands of cells.
-        self.one = reverse("obligations:assignment", args=[0]).removesuffix("0")
+        self.assignment = reverse("obligations:assignment", args=[0]).removesuffix("0")
 
-    def address(self, **changed: str | int | None) -> str:
+    def address(self, **changes: str | int | None) -> str:
         """Give this page's address with some parameters changed; None takes one away."""
         query = self.request.GET.copy()
-        for name, value in changed.items():
+        for name, value in changes.items():
             name = name.replace("_", "-")
             if value is None:
                 query.pop(name, None)
@@ -129,166 +202,136 @@ class _Page:
         return f"{self.request.path}?{query.urlencode()}"
 
     def list_of(self, **filters: object) -> str:
+        """Give the address of the list of assignments of this directive, narrowed by some filters."""
         parts = {
             "van-ban": self.directive.pk,
             **{name.replace("_", "-"): value for name, value in filters.items()},
         }
         return f"{self.work}?{'&'.join(f'{name}={value}' for name, value in parts.items())}"
 
-    def columns(self, found: Grid) -> list[dict[str, Any]]:
+    def columns(self, grid: DirectiveGrid) -> list[Column]:
         directive = reverse("obligations:directive", args=[self.directive.pk])
         return [
-            {
-                "n": one.code.removeprefix("O"),
-                "short": _shortened(one.text),
-                "url": f"{directive}#{one.anchor}",
-            }
-            for one in found.obligations
+            Column(o.code.removeprefix("O"), _shorten(o.text), f"{directive}#{o.anchor}")
+            for o in grid.obligations
         ]
 
-    def rows(self, found: Grid, rows: Sequence[Row]) -> list[dict[str, Any]]:
-        return [self._group(row, found) if row.is_group else self._unit(row, found) for row in rows]
+    def lines(self, grid: DirectiveGrid, rows: Sequence[GridRow]) -> list[GridLine]:
+        return [self._group_line(row, grid) if row.is_group else self._unit_line(row, grid) for row in rows]
 
-    def _unit(self, row: Row, found: Grid) -> dict[str, Any]:
-        met, of = row.share(self.asked.axis)
-        note = f"{_GOOD[self.asked.axis]} {number(met)}/{number(of)}" if of else ""
-        if row.ended:
-            note = f"{note} · {_('đã kết thúc')}" if note else _("đã kết thúc")
-        cells = [row.cells.get(one.pk) for one in found.obligations]
-        return {
-            "name": _capital(row.name),
-            "note": note,
-            "url": self.list_of(don_vi=row.unit),
-            "cells": [
-                cell and {"code": cell.code, "url": f"{self.one}{cell.pk}", "note": _otherwise(cell)}
-                for cell in cells
-            ],
-            "group": False,
-            "unit": row.unit,
-        }
+    def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> UnitLine:
+        good, of = row.share(self.query.axis)
+        share = f"{GOOD_WORDS[self.query.axis]} {write_number(good)}/{write_number(of)}" if of else ""
+        notes = [share, _("đã kết thúc") if row.ended else ""]
+        cells = [row.cells.get(obligation.pk) for obligation in grid.obligations]
+        return UnitLine(
+            unit=row.unit,
+            name=capitalise(row.name),
+            note=" · ".join(filter(None, notes)),
+            url=self.list_of(don_vi=row.unit),
+            cells=[self._cell_link(cell) for cell in cells],
+        )
 
-    def _group(self, row: Row, found: Grid) -> dict[str, Any]:
+    def _cell_link(self, cell: GridCell | None) -> Mapping[str, object] | None:
+        if cell is None:
+            return None
+        return {"code": cell.code, "url": f"{self.assignment}{cell.pk}", "note": _overrides(cell)}
+
+    def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GroupLine:
         here = self.address(mo=row.unit or 0, trang=None)
-        shares = [row.shares.get(one.pk) for one in found.obligations]
-        return {
-            "name": _capital(row.name),
-            "note": ngettext("%(n)s đơn vị", "%(n)s đơn vị", row.size) % {"n": number(row.size)},
-            "open_url": here,
-            "shut_url": self.address(mo=None),
-            "cells": [share and {"met": share[0], "of": share[1], "url": here} for share in shares],
-            "group": True,
-            "unit": row.unit,
-        }
+        shares = [row.shares.get(obligation.pk) for obligation in grid.obligations]
+        return GroupLine(
+            unit=row.unit,
+            name=capitalise(row.name),
+            note=ngettext("%(n)s đơn vị", "%(n)s đơn vị", row.size) % {"n": write_number(row.size)},
+            cells=[share and Share(share[0], share[1], here) for share in shares],
+            open_url=here,
+            shut_url=self.address(mo=None),
+        )
 
-    def context(self, found: Grid, rows: list[dict[str, Any]], known: list[Directive]) -> dict[str, Any]:
-        day = short_date(self.directive.date)
-        filters = self._filters(known)
-        units = number(found.units)
-        if self.asked.only and not any(row.is_group for row in found.rows):
-            units = _("%(n)s trên %(of)s") % {"n": number(len(found.rows)), "of": units}
-        told = _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % {
-            "units": units,
-            "duties": number(len(found.obligations)),
-        }
+    def context(
+        self, grid: DirectiveGrid, lines: Sequence[GridLine], directives: list[Directive]
+    ) -> dict[str, Any]:
+        filters = self._filters(directives)
+        params = {"number": self.directive, "day": write_date(self.directive.date)}
         return {
-            "kicker": _("%(number)s · ngày %(day)s") % {"number": self.directive, "day": day},
-            "subtitle": f"{told} {_ABOUT[self.asked.axis]}",
-            "axis": self.asked.axis,
+            "kicker": _("%(number)s · ngày %(day)s") % params,
+            "subtitle": f"{self._size(grid)} {ABOUT[self.query.axis]}",
+            "axis": self.query.axis,
             "as_of_marks": self._marks(),
             "filters": filters,
             "chosen": self._chips(filters),
-            "columns": self.columns(found),
-            "totals": self._totals(found),
-            "totals_label": SUMS[self.asked.axis],
-            "rows": rows,
-            "empty": {
-                "title": _("Không có việc nào hợp với bộ lọc"),
-                "text": _("Bỏ bớt bộ lọc, hoặc chọn một ngày khác ở nút “Tính đến”."),
-                "action": {"label": _("Bỏ hết bộ lọc"), "url": self.request.path},
-            },
+            "columns": self.columns(grid),
+            "totals": self._totals(grid),
+            "totals_label": SUMS[self.query.axis],
+            "rows": lines,
+            "empty": EmptyPage(
+                _("Không có việc nào hợp với bộ lọc"),
+                _("Bỏ bớt bộ lọc, hoặc chọn một ngày khác ở nút “Tính đến”."),
+                CardAction(_("Bỏ hết bộ lọc"), self.request.path),
+            ),
         }
 
-    def _totals(self, found: Grid) -> list[dict[str, Any]]:
-        nobody = (0, 0)
+    def _size(self, grid: DirectiveGrid) -> str:
+        units = write_number(grid.units)
+        if self.query.only and not any(row.is_group for row in grid.rows):
+            units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}
+        params = {"units": units, "duties": write_number(len(grid.obligations))}
+        return _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % params
+
+    def _totals(self, grid: DirectiveGrid) -> list[Share]:
+        totals = []
+        for obligation in grid.obligations:
+            good, of = grid.sums.get(obligation.pk, (0, 0))
+            totals.append(Share(good, of, self.list_of(nhiem_vu=obligation.pk)))
+        return totals
+
+    def _filters(self, directives: list[Directive]) -> list[Filter]:
+        states = [(code, look.word) for code, look in LOOKS[self.query.axis].items() if code != "draft"]
+        group = self.request.GET.get("khoi", "")
+        choices = [(str(directive.pk), str(directive)) for directive in directives]
         return [
-            {"met": sums[0], "of": sums[1], "url": self.list_of(nhiem_vu=one.pk)}
-            for one in found.obligations
-            for sums in [found.sums.get(one.pk, nobody)]
+            Filter("van-ban", _("Văn bản"), str(self.directive.pk), choices),
+            Filter("xem", _("Xem theo"), self.view, list(AXIS_NAMES.items())),
+            Filter(
+                "khoi",
+                _("Đơn vị"),
+                group if group in KINDS_OF_GROUP else "",
+                [("", _("Tất cả")), *GROUP_NAMES.items()],
+            ),
+            Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
         ]
 
-    def _filters(self, known: list[Directive]) -> list[dict[str, Any]]:
-        looks = [(code, look.word) for code, look in LOOKS[self.asked.axis].items() if code != "draft"]
-        sort = self.request.GET.get("khoi", "")
+    def _chips(self, filters: Sequence[Filter]) -> list[Chip]:
+        """Give the filters in force; a directive and an axis are always chosen."""
         return [
-            {
-                "name": "van-ban",
-                "label": _("Văn bản"),
-                "value": str(self.directive.pk),
-                "options": [(str(one.pk), str(one)) for one in known],
-            },
-            {"name": "xem", "label": _("Xem theo"), "value": self.view, "options": list(AXIS_NAMES.items())},
-            {
-                "name": "khoi",
-                "label": _("Đơn vị"),
-                "value": sort if sort in SORTS else "",
-                "options": [("", _("Tất cả")), *SORT_NAMES.items()],
-            },
-            {
-                "name": "chi",
-                "label": _("Chỉ đơn vị có ô"),
-                "value": self.asked.only,
-                "options": [("", _("Bất kỳ")), *looks],
-            },
+            Chip(filter_.chosen_label, self.address(**{filter_.name: None}))
+            for filter_ in filters[2:]
+            if filter_.chosen_label
         ]
 
-    def _chips(self, filters: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        chips = []
-        for one in filters[2:]:
-            label = dict(one["options"]).get(one["value"])
-            if one["value"] and label:
-                chips.append({"label": label, "without": self.address(**{one["name"]: None})})
-        return chips
-
-    def _marks(self) -> list[tuple[Any, str]]:
+    def _marks(self) -> list[tuple[date, str]]:
         """Offer the days on which something was decided."""
         acts = self.directive.deadline_acts.order_by("due_date").values_list("due_date", "number")
-        due = {
+        deadlines = {
             day: _("hạn theo %(number)s") % {"number": number}
             for day, number in acts
             if day <= self.request.today
         }
-        return [(self.directive.date, _("ngày ban hành")), *list(due.items())[-3:]]
+        return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]
 
 
-_GOOD: Mapping[str, Any] = {
-    "workflow": gettext_lazy("xong"),
-    "timeliness": gettext_lazy("đúng hạn"),
-    "compliance": gettext_lazy("đạt"),
-}
-_ABOUT: Mapping[str, Any] = {
-    "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
-    "timeliness": gettext_lazy(
-        "Ô cho biết việc có kịp hạn hay không; việc không có hạn đứng ngoài phép đếm."
-    ),
-    "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
-}
-
-
-def _otherwise(cell: Cell) -> str:
+def _overrides(cell: GridCell) -> str:
     """Say beside the machine's conclusion what two people concluded, as long as that holds."""
-    if not cell.otherwise:
+    if not cell.overrides:
         return ""
-    words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.otherwise)
+    words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.overrides)
     return _("người kết luận: %(words)s") % {"words": words}
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     """Shorten a duty at a word for the head of its column."""
-    text = _capital(text)
-    if len(text) <= SHORT:
+    text = capitalise(text)
+    if len(text) <= COLUMN_CHARACTERS:
         return text
-    return f"{text[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return f"{text[:COLUMN_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"

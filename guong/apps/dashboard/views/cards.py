@@ -1,0 +1,250 @@
+"""What the lists of the first page are made of: cards, each with its one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from guong.apps.evidence.models import Override
+from guong.apps.obligations.models import Assignment, Extension, Obligation, Reading, State, soon_until
+from guong.apps.obligations.models.timeliness import days_left, local_day
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.wording import due_in
+
+from ..actions.today import Agenda, AgendaRow, SharedDeadline, WorkList, WorkRow
+
+WHY_CHARACTERS = 120
+NAMED_UNITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CardAction:
+    """The one button of a card."""
+
+    label: str
+    url: str
+    method: str = "get"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One line of a list, as `ui/parts/jobs.html` draws it."""
+
+    id: str
+    what: str
+    url: str
+    why: str
+    action: CardAction
+    axis: str = ""
+    state: str = ""
+    state_text: str = ""
+    due_trace: Sequence[tuple[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """One list of the page, with the address of all of it where it is longer."""
+
+    id: str
+    title: str | Promise
+    jobs: Sequence[Card]
+    total: int
+    more_url: str = ""
+
+    @property
+    def more_text(self) -> str:
+        return _("Xem tất cả")
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where a list stands on the page, its heading, and the query of the list that holds all of it."""
+
+    id: str
+    title: str | Promise
+    query: str = ""
+
+
+class CardBuilder:
+    """Puts the rows of an agenda into words."""
+
+    def __init__(self, request: Request, agenda: Agenda) -> None:
+        self.request, self.agenda = request, agenda
+        self.soon = soon_until(request.at)
+        self.work = reverse("obligations:assignments")
+
+    def own_list(self, place: ListPlace, key: str) -> CardList | None:
+        """Give a list of the own work, None where there is nothing in it."""
+        return self._list(place, self.agenda.own.get(key), own=True)
+
+    def led_list(self, place: ListPlace, key: str) -> CardList | None:
+        """Give a list of what others do or want, None where there is nothing in it."""
+        return self._list(place, self.agenda.led.get(key), own=False)
+
+    def _list(self, place: ListPlace, work_list: WorkList | None, *, own: bool) -> CardList | None:
+        if work_list is None:
+            return None
+        cards = [self._card(row, own=own) for row in work_list.rows]
+        units = sum(row.total if isinstance(row, SharedDeadline) else 1 for row in work_list.rows)
+        more_url = f"{self.work}?{place.query}" if place.query and work_list.total > units else ""
+        return CardList(place.id, place.title, cards, work_list.total, more_url)
+
+    def _card(self, row: AgendaRow, *, own: bool) -> Card:
+        match row:
+            case SharedDeadline():
+                return self._shared_deadline(row)
+            case Extension():
+                return self._extension(row)
+            case Reading():
+                return self._reading(row)
+            case Override():
+                return self._override(row)
+        return self._own_work(row) if own else self._work_of_unit(row)
+
+    def _own_work(self, row: WorkRow) -> Card:
+        """One's own work: taking it in, or answering."""
+        pk = row.assignment.pk
+        action = CardAction(_("Trả lời"), reverse("obligations:submit", args=[pk]))
+        if row.assignment.state == State.ASSIGNED:
+            action = CardAction(_("Tiếp nhận"), reverse("obligations:receive", args=[pk]), "post")
+        return self._work(row, row.assignment.obligation.text, action)
+
+    def _work_of_unit(self, row: WorkRow) -> Card:
+        """Another unit's work that waits for a decision."""
+        duty = _lower_first(row.assignment.obligation.text)
+        action = CardAction(_("Xem"), _address(row.assignment))
+        return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
+
+    def _work(self, row: WorkRow, what: str, action: CardAction) -> Card:
+        assignment = row.assignment
+        card = Card(
+            id=str(assignment.pk),
+            what=capitalise(_shorten(what)),
+            url=_address(assignment),
+            why=" · ".join(self._reasons(row)),
+            action=action,
+        )
+        timeliness = assignment.timeliness(self.request.at, self.soon).value
+        decided = assignment.state in (State.SUBMITTED, State.DECLINED, State.RETURNED)
+        if decided and timeliness != "overdue":
+            return replace(card, axis="workflow", state=assignment.state)
+        left = ""
+        if assignment.due_current is not None and timeliness in ("overdue", "due_soon", "not_due"):
+            left = self._time_left(assignment.due_current)
+        trace = [(line, "") for line in assignment.due_trace]
+        return replace(card, axis="timeliness", state=timeliness, state_text=left, due_trace=trace)
+
+    def _reasons(self, row: WorkRow) -> list[str]:
+        """Say why the work is on the page: the letter, the period, the deadline, what was answered."""
+        assignment = row.assignment
+        parts = [str(assignment.directive), *filter(None, [assignment.period_name])]
+        timeliness = assignment.timeliness(self.request.at, self.soon)
+        if assignment.due_current is not None and timeliness.value != "due_today":
+            parts.append(_("hạn %(day)s") % {"day": _day(assignment.due_current)})
+        if row.reason:
+            parts.append(_("lý do: %(reason)s") % {"reason": _shorten(row.reason)})
+        elif assignment.state == State.SUBMITTED and assignment.submitted_at:
+            parts.append(_("gửi ngày %(day)s") % {"day": _day(assignment.submitted_at)})
+        return parts
+
+    def _shared_deadline(self, row: SharedDeadline) -> Card:
+        """Units that owe the same duty: who, since when, and the list from which to urge them."""
+        late = row.due < self.request.at
+        url = self._list_of_duty(row.obligation, "qua-han" if late else "hom-nay")
+        may_urge = self.request.scope.may_somewhere(Permission.URGE)
+        what = _("%(n)s đơn vị chưa xong: %(duty)s") % {
+            "n": write_number(row.total),
+            "duty": _lower_first(_shorten(row.obligation.text)),
+        }
+        return Card(
+            id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
+            what=what,
+            url=url,
+            why=capitalise(self._units(row)),
+            action=CardAction(_("Đôn đốc") if may_urge else _("Xem"), url),
+            axis="timeliness",
+            state="overdue" if late else "due_today",
+            state_text=self._time_left(row.due) if late else "",
+            due_trace=[(line, "") for line in row.trace],
+        )
+
+    def _units(self, row: SharedDeadline) -> str:
+        names = [self.agenda.names.get(unit, "") for unit in row.units[:NAMED_UNITS]]
+        others = row.total - len(names)
+        if not names or others <= 0:
+            return ", ".join(names)
+        params = {"names": ", ".join(names), "n": write_number(others)}
+        return _("%(names)s và %(n)s đơn vị khác") % params
+
+    def _list_of_duty(self, duty: Obligation, view: str) -> str:
+        return f"{self.work}?van-ban={duty.directive_id}&nhiem-vu={duty.pk}&xem={view}"
+
+    def _extension(self, extension: Extension) -> Card:
+        assignment = extension.assignment
+        until = _day(extension.requested_due) if extension.requested_due else ""
+        reason = _("lý do: %(reason)s") % {"reason": extension.reason}
+        params = {"name": self._unit_name(assignment.unit_id), "day": until}
+        return Card(
+            id=f"gia-han-{extension.pk}",
+            what=_("%(name)s xin gia hạn đến %(day)s") % params,
+            url=_address(assignment),
+            why=_shorten(f"{_lower_first(assignment.obligation.text)} · {reason}"),
+            action=CardAction(_("Xem"), _address(assignment)),
+        )
+
+    def _reading(self, reading: Reading) -> Card:
+        url = reverse("obligations:reading", args=[reading.pk])
+        return Card(
+            id=f"doc-{reading.pk}",
+            what=reading.name or _("Văn bản dán vào"),
+            url=url,
+            why=_("Đọc ngày %(day)s, chưa xác nhận nhiệm vụ nào") % {"day": _day(reading.at)},
+            action=CardAction(_("Đọc tiếp"), url),
+        )
+
+    def _override(self, override: Override) -> Card:
+        url = reverse("evidence:verdict", args=[override.verdict_id])
+        name = self._unit_name(override.subject_id)
+        params = {"name": name, "value": override.get_value_display()}
+        return Card(
+            id=f"khac-may-{override.pk}",
+            what=_("%(name)s: đề nghị kết luận “%(value)s”") % params,
+            url=url,
+            why=_shorten(override.reason),
+            action=CardAction(_("Xem"), url),
+        )
+
+    def _unit_name(self, unit: int) -> str:
+        return capitalise(self.agenda.names.get(unit, ""))
+
+    def _time_left(self, due: datetime) -> str:
+        return capitalise(due_in(*days_left(due, at=self.request.at)))
+
+
+def _address(assignment: Assignment) -> str:
+    return reverse("obligations:assignment", args=[assignment.pk])
+
+
+def _day(at: datetime) -> str:
+    day: date = local_day(at)
+    return write_date(day)
+
+
+def _shorten(text: str) -> str:
+    """Cut a long text after a whole word."""
+    if len(text) <= WHY_CHARACTERS:
+        return text
+    return f"{text[:WHY_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+
+
+def _lower_first(text: str) -> str:
+    """Begin with a small letter after a colon, unless the word is a name or an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
