@@ -1,6 +1,8 @@
 """The page of the checks, and what every check promises."""
 
 import re
+from collections import defaultdict
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,7 @@ from guong.engines.siteaudit.papers.checks_page import assisted, document, probl
 
 ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "guong" / "engines" / "siteaudit" / "judging" / "checks"
-HERE = Path(__file__).parents[1] / "judging"
-# Driven by entries of data, so its tests are a folder.
-FOLDERS_OF_TESTS = {"empty-section": "sections"}
-STATES = [word for state in Status for word in (f'"{state}"', f"Status.{state.name}")]
+TESTS = Path(__file__).parents[1] / "judging"
 
 
 def test_the_page_is_as_the_program_writes_it():
@@ -34,21 +33,60 @@ def test_a_check_is_one_file_named_for_its_fault(file):
     assert check.look.__name__ == file.stem
 
 
-@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
-def test_a_check_has_a_test_that_expects_more_than_one_state(check):
-    folder = FOLDERS_OF_TESTS.get(check.id)
-    files = (
-        sorted((HERE / folder).glob("test_*.py"))
-        if folder
-        else [*HERE.rglob(f"test_{check.look.__name__}.py")]
-    )
-    asked = {state for file in files for state in STATES if state in file.read_text(encoding="utf-8")}
+class Recorder:
+    """A plugin of pytest that notes which statuses each check gave while its own test file ran."""
 
-    assert files
-    assert (
-        not check.requirements
-        or len({state.strip('"').removeprefix("Status.").lower() for state in asked}) >= 2
-    )
+    def __init__(self):
+        self.statuses = defaultdict(set)
+        self.file = None
+
+    def pytest_runtest_logstart(self, nodeid):
+        self.file = Path(nodeid.partition("::")[0]).name
+
+    def watching(self, check):
+        """Give the function of a check that also notes what it gives."""
+        look, own = check.look, file_of_tests(check).name
+
+        @wraps(look)
+        def watched(site):
+            for finding in look(site):
+                if self.file == own:
+                    self.statuses[check.id].add(finding.state)
+                yield finding
+
+        return watched
+
+
+@pytest.fixture(scope="module")
+def statuses():
+    """Run the tests of all checks once more and give the statuses they brought about, by check."""
+    recorder, looks = Recorder(), [(check, check.look) for check in all_checks()]
+    files = {str(file_of_tests(check)) for check, _ in looks}
+    for check, _ in looks:
+        object.__setattr__(check, "look", recorder.watching(check))
+    try:
+        options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary"]
+        assert pytest.main([*options, *sorted(files)], plugins=[recorder]) == pytest.ExitCode.OK
+    finally:
+        for check, look in looks:
+            object.__setattr__(check, "look", look)
+    return recorder.statuses
+
+
+def file_of_tests(check):
+    """Give the file that tests a check; one is driven by entries of data and has a folder of tests."""
+    if check.id == "empty-section":
+        return TESTS / "sections" / "test_states.py"
+    return TESTS / "checks" / f"test_{check.look.__name__}.py"
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
+def test_a_check_is_tested_for_itself(check):
+    assert file_of_tests(check).is_file()
+
+
+def test_the_tests_of_a_check_bring_about_more_than_one_status(statuses):
+    assert [check.id for check in all_checks() if check.requirements and len(statuses[check.id]) < 2] == []
 
 
 def test_what_an_assisted_requirement_decides_is_a_state():
