@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.layout import TextParagraph
-from guong.engines.directives.sentences import split_sentences
+from guong.engines.directives.sentences import opens_demand, split_sentences
 
 SHORTEST = 8  # characters of a clause that can say anything
 # "(i) …; (ii) …", "a) …; b) …", "1) …; 2) …" inside one paragraph.
@@ -15,7 +16,11 @@ _MARKERS = (
     re.compile(r"(?<=[\s:;,.])\(?(?P<label>\d{1,2})\)\s+"),
 )
 _FIRST_LABELS = ("i", "a", "1", "01")
-_AFTER_COLON = re.compile(r":\s+(?=\S)")
+# Where a sentence first says that something follows, and then says it.
+_ANNOUNCES = re.compile(
+    r"(?:như sau|sau đây|ý kiến|yêu cầu|kết luận|chỉ đạo|đề nghị|một số việc|nội dung sau|việc sau)\s*:\s+(?=[A-ZĐ“])"
+)
+_SEMICOLON = re.compile(r";\s+(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,9 @@ def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
     """Cut one paragraph: at the ends of sentences, and at the labels of a list that stands within one."""
     spans: list[tuple[int, int, bool]] = []
     for start, end in split_sentences(paragraph.text, paragraph.body):
-        spans += _members(paragraph.text, start, end)
+        for first, last in _announced(paragraph.text, start, end):
+            for begin, edge in _own_bodies(paragraph.text, first, last):
+                spans += _members(paragraph.text, begin, edge)
     kept = [span for span in spans if span[1] - span[0] >= SHORTEST]
     return [
         Clause(index, start, end, number, len(kept), inline)
@@ -45,6 +52,27 @@ def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
 def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
     """Cut all paragraphs in order."""
     return [clause for index, paragraph in enumerate(paragraphs) for clause in clauses_of(index, paragraph)]
+
+
+def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part what announces a demand from the demand, where both stand in one sentence."""
+    found = _ANNOUNCES.search(text, start, end)
+    if found is None or end - found.end() < 2 * SHORTEST:
+        return [(start, end)]
+    return [(start, _trim(text, start, found.end())), (found.end(), end)]
+
+
+def _own_bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at a semicolon behind which another body is told what to do, a demand standing before it."""
+    if ";" not in text[start:end] or not opens_demand(text[start:end]):
+        return [(start, end)]
+    spans, begin = [], start
+    for mark in _SEMICOLON.finditer(text, start, end):
+        bodies = bodies_at(text, mark.end())
+        if bodies and text[bodies.end : bodies.end + 2].strip()[:1].islower():
+            spans.append((begin, mark.start()))
+            begin = mark.end()
+    return [*spans, (begin, end)]
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -154,7 +154,7 @@ class TaskCollector:
                 return
         if self._heading(paragraph, content, deeper):
             return
-        if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := preamble(content)):
+        if paragraph.rank == PLAIN_RANK and (bodies := preamble(content)):
             self.default_bearers = bodies
             return
         if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := opens_for(content)):

@@ -10,10 +10,11 @@ from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explaining import explain
+from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.sentences import helpers_in, section
+from guong.engines.directives.sentences import helpers_in
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.subjects import read_subject
 from guong.engines.directives.timing import parts_by_deadline, read_timing
@@ -21,7 +22,7 @@ from guong.engines.directives.weighing import Model, load_model, weigh
 from guong.engines.viet.forms import plain
 
 TASK = 0.45  # at or above it a clause is a task
-RULE_STANDS = 0.30  # … where a rule found it, already at or above this
+RULE_STANDS = 0.20  # … where a rule found it, already at or above this
 UNCLEAR = 0.15  # below it nothing is said
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
 _LETTERS = ("công văn", "công điện", "giấy mời", "")
@@ -125,7 +126,9 @@ def find_demands(
         node = scene.nodes[clause.index]
         drafts = reading.drafts.get((clause.index, clause.start), [])
         said = spoken[1] if spoken[0] == clause.index else ()
-        if is_vetoed(scene, clause, bool(drafts)):
+        if is_vetoed(scene, clause, bool(drafts)) or asks_superior(
+            node.paragraph.text[clause.start : clause.end], paper.speaker
+        ):
             continue
         if drafts and chance >= RULE_STANDS:
             for draft in drafts:
@@ -154,16 +157,57 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
     text = node.paragraph.text[clause.start : clause.end]
     bare = text.strip(" .:;/*")
     above = ancestors(scene.nodes, clause.index)
-    if any(mood_of(step.paragraph.content[:200]) == "power" for step in above):
+    if any(mood_of(step.paragraph.content[:200]) in _NO_DEMANDS for step in above):
+        return True
+    if _carries_out(text) or (text.rstrip().endswith(":") and preamble(text)):
         return True
     if ruled:
         return False
-    if section("execution").search(text):
-        return True
     names = bodies_at(bare)
     if names is not None and names.end >= len(bare):
         return True
     return _is_title(node, clause)
+
+
+_NO_DEMANDS = ("power", "discussion")
+_CARRIES_OUT = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ|chiếu)\s+(?:\S+\s+){0,6}?thi hành\s+(?:\S+\s+){0,3}này\W*$"
+)
+
+
+def _carries_out(text: str) -> bool:
+    """Tell whether a clause is the one that names who carries an act out; it assigns nothing new."""
+    return bool(_CARRIES_OUT.search(text))
+
+
+# How high the bodies stand that a name speaks of (plain text).
+_LEVELS = (
+    (
+        4,
+        re.compile(
+            r"\b(?:chinh phu|thu tuong|quoc hoi|bo (?!phan|chi huy|doi)|trung uong|ban bi thu|bo chinh tri)"
+        ),
+    ),
+    (3, re.compile(r"\b(?:tinh|so (?!tu phap xa)|tinh uy|thanh uy)\b")),
+    (2, re.compile(r"\b(?:huyen|quan|thi xa)\b")),
+    (1, re.compile(r"\b(?:xa|phuong|thi tran|dac khu|thon|ban|ap)\b")),
+)
+_REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
+
+
+def level_of(name: str) -> int:
+    """Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does not say."""
+    folded = plain(name)
+    levels = [level for level, pattern in _LEVELS if pattern.search(folded)]
+    return min(levels, default=0) if 1 in levels or 2 in levels else max(levels, default=0)
+
+
+def asks_superior(text: str, speaker: str | None) -> bool:
+    """Tell whether a letter asks a body above its writer: that is no task of the superior."""
+    own = level_of(speaker or "")
+    request = _REQUEST.search(text) if own else None
+    bodies = bodies_at(text, request.end()) if request else None
+    return bodies is not None and level_of(bodies.units[0]) > own
 
 
 def _is_title(node: Node, clause: Clause) -> bool:

@@ -9,12 +9,16 @@ Each folder holds texts/NAME.txt and gold/NAME.json. Only the weights are writte
 import argparse
 import difflib
 import json
+import re
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.demands import read_by_rules
 from guong.engines.directives.directive import OPENING
 from guong.engines.directives.reader import demands_may_stand_in
@@ -24,6 +28,7 @@ from guong.engines.directives.weighing import Model, add_neighbours, probability
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 FOLDERS = (SHARED / "directives2", SHARED / "directives")
+PRACTICE = Path(__file__).with_name("practice.yaml")
 WEIGHTS = Path(__file__).with_name("weights.json")
 ALIKE = 0.85  # likeness of the openings of a clause and of a task of the gold
 INNER_FOLDS = 5
@@ -80,6 +85,61 @@ def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
     return AnnotatedPaper(name, scene, signs_of(scene), labels)
 
 
+_MARK = re.compile("[»≈]")
+_HEAD = """ỦY BAN NHÂN DÂN
+XÃ AN SƠN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/{symbol}
+{about}An Sơn, ngày 15 tháng 3 năm 2026
+{title}{receivers}
+"""
+_FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n\nPhạm Văn Đông\n"
+
+
+def practice_papers() -> list[AnnotatedPaper]:
+    """Lay out the invented papers of practice.yaml, whose clauses are labelled by marks."""
+    listed = yaml.safe_load(PRACTICE.read_text(encoding="utf-8"))
+    return [_practice(number, entry) for number, entry in enumerate(listed)]
+
+
+def _practice(number: int, entry: dict[str, Any]) -> AnnotatedPaper:
+    letter = entry["kind"] in ("công văn", "")
+    receivers = "\n".join(f"- {name};" for name in entry.get("recipients", ()))
+    head = _HEAD.format(
+        symbol="UBND-VP" if letter else "XX-UBND",
+        about=f"V/v {entry['subject']}\n" if letter and entry["subject"] else "",
+        title="" if letter else f"{entry['kind'].upper()}\n{entry['subject']}\n\n",
+        receivers=f"Kính gửi:\n{receivers}\n" if receivers else "",
+    )
+    marked = head + "\n" + entry["body"] + _FOOT
+    text = _MARK.sub("", marked)
+    accented = add_accents(text) if lacks_accents(text) else text
+    scene = read_by_rules(*demands_may_stand_in(accented)).scene
+    labels: list[float | None] = [0.0] * len(scene.clauses)
+    for match in _MARK.finditer(marked):
+        opening = _fold(_MARK.sub("", marked[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
+        place = _place_of(scene, opening, accented is not text)
+        if place is not None and labels[place] == 0.0:
+            labels[place] = 1.0 if match.group() == "»" else None
+    return AnnotatedPaper(f"practice/{number}", scene, signs_of(scene), labels)
+
+
+KEY = 24  # characters by which a marked clause is found again
+
+
+def _place_of(scene: Scene, opening: str, bare: bool) -> int | None:
+    """Find the clause in which marked words stand near the beginning."""
+    for place, clause in enumerate(scene.clauses):
+        paragraph = scene.nodes[clause.index].paragraph
+        words = paragraph.text[clause.start : clause.end]
+        folded = _fold(drop_accents(words) if bare else words)
+        label = _fold(paragraph.text[: clause.end])
+        if opening in folded[: 2 * KEY] or (clause.number == 0 and label.startswith(opening[:KEY])):
+            return place
+    return None
+
+
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())[:OPENING]
 
@@ -134,7 +194,7 @@ def main() -> None:
     missing = [folder for folder in folders if not (folder / "gold").is_dir()]
     if missing:
         sys.exit(f"không có bộ văn bản chú giải ở {missing[0]}")
-    papers = read_papers(folders, arguments.without)
+    papers = [*read_papers(folders, arguments.without), *practice_papers()]
     model = fit_model(papers)
     stored = {"first": dict(sorted(model.first.items())), "second": dict(sorted(model.second.items()))}
     WEIGHTS.write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
