@@ -93,6 +93,26 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "unread": Look(_("Chưa đọc"), "inbox", "info"),
         "ended": Look(_("Đã xong việc"), "check", "neutral"),
     },
+    # What one look at a subject came to.
+    "observation": {
+        "pass": Look(_("Đạt"), "circle-check", "good"),
+        "partial": Look(_("Đạt một phần"), "contrast", "good-soft", _("Một phần")),
+        "fail": Look(_("Không đạt"), "circle-x", "bad"),
+        "unclear": Look(_("Chưa rõ"), "circle-question-mark", "neutral"),
+        "blocked": Look(_("Bị chặn"), "lock", "neutral"),
+        "error": Look(_("Lỗi khi soi"), "unplug", "neutral"),
+        "not_applicable": Look(_("Không áp dụng"), "circle-minus", "neutral", _("Ngoài diện")),
+    },
+    # What people concluded beside the machine, and what that is worth today.
+    "override": {
+        "requested": Look(_("Chờ duyệt"), "hourglass", "neutral"),
+        "approved": Look(_("Đã duyệt"), "user-round", "neutral"),
+        "refused": Look(_("Không duyệt"), "ban", "neutral"),
+        "ended": Look(_("Đã thôi"), "ban", "neutral"),
+        "in_force": Look(_("Có giá trị"), "user-round", "info"),
+        "needs_review": Look(_("Cần xem lại"), "triangle-alert", "warn"),
+        "expired": Look(_("Hết giá trị"), "history", "neutral"),
+    },
     "mark": {
         "stop": Look(_("Dừng lại"), "octagon-alert", "bad"),
         "think": Look(_("Cân nhắc"), "triangle-alert", "warn"),

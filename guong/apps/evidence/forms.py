@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
+from guong.engines.viet.writing import capitalise
 
-from .models import EvidenceItem, Method, Outcome, Override
+from .models import EvidenceItem, Method, Outcome
+from .models.override import HUMAN_CONCLUSIONS
 
-_DAY = {"type": "date"}
-NEWEST = 100
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+MOST_LISTED_FILES = 100
+EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
-def _day(label: object, help_text: object = "", *, required: bool = False) -> forms.DateField:
+def _day_field(
+    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = False
+) -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
         required=required,
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
 
@@ -42,20 +51,18 @@ class SendForm(forms.Form):
         max_length=300,
         required=False,
     )
-    occurred_on = _day(_("Ngày diễn ra"), _("Để trống thì lấy ngày chụp ghi trong ảnh, nếu có."))
-    valid_until = _day(_("Có giá trị đến hết ngày"), _("Để trống nếu không có hạn."))
+    occurred_on = _day_field(_("Ngày diễn ra"), _("Để trống thì lấy ngày chụp ghi trong ảnh, nếu có."))
+    valid_until = _day_field(_("Có giá trị đến hết ngày"), _("Để trống nếu không có hạn."))
 
-    def __init__(
-        self, *args: object, units: Iterable[tuple[int, str]], today: date, **kwargs: object
-    ) -> None:
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        chosen = list(units)
-        field = self.fields["subject"]
-        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in chosen])
-        field.choices = chosen
-        if len(chosen) == 1:
-            field.initial = chosen[0][0]
+        choices = list(units)
+        field = cast("forms.ModelChoiceField[Unit]", self.fields["subject"])
+        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
+        field.choices = choices
+        if len(choices) == 1:
+            field.initial = choices[0][0]
 
     def clean_occurred_on(self) -> datetime | None:
         day = self.cleaned_data["occurred_on"]
@@ -66,14 +73,14 @@ class SendForm(forms.Form):
         return timezone.make_aware(datetime.combine(day, time.min))
 
     def clean_valid_until(self) -> date | None:
-        day = self.cleaned_data["valid_until"]
+        day: date | None = self.cleaned_data["valid_until"]
         if day is not None and day < self.today:
             raise forms.ValidationError(_("Ngày này đã qua nên tệp không còn giá trị."))
         return day
 
 
 class ObserveForm(forms.Form):
-    """What somebody saw."""
+    """What somebody observed."""
 
     method = forms.ChoiceField(label=_("Bạn biết bằng cách nào"))
     outcome = forms.ChoiceField(label=_("Kết quả"))
@@ -91,20 +98,23 @@ class ObserveForm(forms.Form):
         empty_label=_("chưa có tệp"),
     )
 
-    def __init__(self, *args: object, methods: Iterable[Method], items: object, **kwargs: object) -> None:
+    def __init__(
+        self, *args: Any, methods: Iterable[Method], items: models.QuerySet[EvidenceItem], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["method"].choices = [(one.value, str(one.label).capitalize()) for one in methods]
         human = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
-        self.fields["outcome"].choices = [(one.value, str(one.label).capitalize()) for one in human]
+        _offer(self, "method", [(method.value, method.label) for method in methods])
+        _offer(self, "outcome", [(outcome.value, outcome.label) for outcome in human])
         # Older files are still taken when a page names them; the list itself stays short.
-        self.fields["item"].queryset = items
-        self.fields["item"].choices = [
+        field = cast("forms.ModelChoiceField[EvidenceItem]", self.fields["item"])
+        field.queryset = items
+        field.choices = [
             ("", _("không kèm tệp")),
-            *((one.pk, one.note or one.name) for one in items.order_by("-pk")[:NEWEST]),
+            *((item.pk, item.note or item.name) for item in items.order_by("-pk")[:MOST_LISTED_FILES]),
         ]
 
 
-class ReasonForm(forms.Form):
+class EvidenceReasonForm(forms.Form):
     """Why something is taken back, taken away or turned down."""
 
     reason = forms.CharField(
@@ -124,12 +134,15 @@ class OverrideForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    expires_on = _day(_("Có giá trị đến hết ngày"), _("Nhiều nhất một năm."), required=True)
+    expires_on = _day_field(_("Có giá trị đến hết ngày"), _("Nhiều nhất một năm."), required=True)
 
-    def __init__(self, *args: object, machine: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, machine: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value"].choices = [
-            (code, str(word).capitalize())
-            for code, word in Override._meta.get_field("value").choices
-            if code != machine
-        ]
+        conclusions = [(conclusion.value, conclusion.label) for conclusion in HUMAN_CONCLUSIONS]
+        _offer(self, "value", [(code, label) for code, label in conclusions if code != machine])
+
+
+def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | _StrPromise]]) -> None:
+    """Let a field choose among codes, labelled with a capital."""
+    field = cast(forms.ChoiceField, form.fields[name])
+    field.choices = [(code, capitalise(str(label))) for code, label in choices]

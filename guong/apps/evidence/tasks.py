@@ -12,8 +12,8 @@ from .actions.sweeping import sweep, take_stock
 def keep_house() -> dict[str, int]:
     """Sweep files without a row and let go of what is past its time; a missed day loses nothing."""
     at = settings.BUSINESS_NOW()
-    swept = sweep()
+    counts = sweep()
     take_stock()
-    return {"swept": swept.strays + swept.unfinished} | apply_retention(
+    return {"swept": counts.strays + counts.unfinished} | apply_retention(
         on=at.date(), at=at, now=timezone.now()
     )

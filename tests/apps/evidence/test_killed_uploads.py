@@ -24,7 +24,7 @@ import django
 django.setup()
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
-from tests.apps.evidence.given import item
+from tests.apps.evidence.factories import item
 unit, lan = Unit.objects.get(), Person.objects.get()
 for number in range(%d):
     print(number, item(unit, lan, content=b"%%PDF-1.7 " + str(number).encode() * 20_000).pk, flush=True)
@@ -56,20 +56,20 @@ def test_killed_in_the_middle_of_a_hundred_uploads_nothing_is_lost_or_doubled(tm
 
     def whole(script):
         process = start(script)
-        told, _none = process.communicate(timeout=120)
+        output, _none = process.communicate(timeout=120)
         assert process.returncode == 0
-        return told.splitlines()
+        return output.splitlines()
 
     whole(PREPARE)
     acknowledged = {}
     for turn in range(6):
         process = start(SEND % FILES)
-        told = [process.stdout.readline() for _line in range(10 + 13 * turn)]
+        output = [process.stdout.readline() for _line in range(10 + 13 * turn)]
         time.sleep(0.003 * turn)
         process.kill()
-        told += process.stdout.read().splitlines(keepends=True)
+        output += process.stdout.read().splitlines(keepends=True)
         process.wait(timeout=30)
-        for line in told:
+        for line in output:
             if line.endswith("\n"):
                 number, pk = line.split()
                 assert acknowledged.setdefault(number, pk) == pk, "one file, one item"

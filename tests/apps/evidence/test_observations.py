@@ -9,16 +9,16 @@ from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import CriterionAccess, Inspected, Observation, Voided, lets
 from guong.apps.units.models import Delegation, Permission, scope_of
 from tests import make
-from tests.apps.evidence.given import DAY, PROVISION, YEAR, run, seen
+from tests.apps.evidence.factories import DAY, PROVISION, YEAR, observe, run
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_quote_is_kept_with_personal_data_masked(district):
-    one = seen(district.vinh_o, district.huong, quote="Liên hệ ông A, CCCD 001099012345.")
+    observation = observe(district.vinh_o, district.huong, quote="Liên hệ ông A, CCCD 001099012345.")
 
-    assert "001099012345" not in one.quote and "Liên hệ" in one.quote
+    assert "001099012345" not in observation.quote and "Liên hệ" in observation.quote
 
 
 def test_people_of_the_examined_unit_do_not_examine_it(district):
@@ -26,9 +26,9 @@ def test_people_of_the_examined_unit_do_not_examine_it(district):
     district.vinh_o.save()
 
     with pytest.raises(Inspected):
-        seen(district.vinh_o, district.lan)
-    assert seen(district.vinh_o, district.lan, method="SELF_REPORT").pk
-    assert seen(district.vinh_o, district.huong).pk
+        observe(district.vinh_o, district.lan)
+    assert observe(district.vinh_o, district.lan, method="SELF_REPORT").pk
+    assert observe(district.vinh_o, district.huong).pk
 
 
 def test_who_stands_in_for_somebody_of_the_unit_does_not_examine_it_either(district):
@@ -39,12 +39,12 @@ def test_who_stands_in_for_somebody_of_the_unit_does_not_examine_it_either(distr
     )
 
     with pytest.raises(Inspected):
-        seen(district.vinh_o, district.huong)
+        observe(district.vinh_o, district.huong)
 
 
 def test_in_one_person_mode_the_same_hand_may_and_the_log_says_so(district):
-    own = seen(district.vinh_o, district.lan)
-    other = seen(district.vinh_o, district.huong)
+    own = observe(district.vinh_o, district.lan)
+    other = observe(district.vinh_o, district.huong)
 
     assert Entry.objects.about(own).get().detail["own_hand"] is True
     assert Entry.objects.about(other).get().detail["own_hand"] is False
@@ -68,33 +68,33 @@ def test_either_a_person_or_a_tool_looked(district, hands):
 
 
 def test_a_voided_observation_stays_with_its_reason(district):
-    one = seen(district.vinh_o, district.huong)
-    one.void(by=district.huong, at=NOW, reason="ghi nhầm xã")
+    observation = observe(district.vinh_o, district.huong)
+    observation.void(by=district.huong, at=NOW, reason="ghi nhầm xã")
 
     assert Observation.objects.get().void_reason == "ghi nhầm xã"
     assert not Observation.objects.standing().exists()
     with pytest.raises(Voided):
-        one.void(by=district.tung, at=NOW, reason="lần nữa")
+        observation.void(by=district.tung, at=NOW, reason="lần nữa")
 
 
 def test_voiding_needs_a_reason(district):
     with pytest.raises(ValueError, match="lý do"):
-        seen(district.vinh_o, district.huong).void(by=district.huong, at=NOW, reason="")
+        observe(district.vinh_o, district.huong).void(by=district.huong, at=NOW, reason="")
 
 
 def test_only_what_speaks_for_a_time_inside_the_period_is_about_it(district):
-    inside = seen(district.vinh_o, district.huong)
-    seen(district.vinh_o, district.huong, period_from=date(2022, 12, 31))
-    seen(district.vinh_o, district.huong, period_to=None)
-    seen(district.vinh_o, district.huong, criterion="khac")
+    inside = observe(district.vinh_o, district.huong)
+    observe(district.vinh_o, district.huong, period_from=date(2022, 12, 31))
+    observe(district.vinh_o, district.huong, period_to=None)
+    observe(district.vinh_o, district.huong, criterion="khac")
 
     assert list(Observation.objects.about(district.vinh_o, PROVISION, *YEAR.values())) == [inside]
     assert Observation.objects.about(district.vinh_o, PROVISION, YEAR["period_from"]).count() == 2
 
 
 def test_closing_asks_for_what_was_collected_after_the_opening(district):
-    before = seen(district.vinh_o, district.huong)
-    after = seen(district.vinh_o, district.huong, at=NOW + DAY)
+    before = observe(district.vinh_o, district.huong)
+    after = observe(district.vinh_o, district.huong, at=NOW + DAY)
 
     opened = before.collected_at
     assert list(Observation.objects.collected_after(opened)) == [after]
@@ -105,14 +105,14 @@ def visible(person):
 
 
 def test_the_office_that_leads_sees_what_was_opened_to_it_and_no_more(district):
-    one = run(district.vinh_o, "fail", at=NOW)
+    observation = run(district.vinh_o, "fail", at=NOW)
     run(district.vinh_o, "fail", at=NOW, criterion="khac")
     assert not visible(district.huong)
 
     CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
     CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
 
-    assert visible(district.huong) == {one}
+    assert visible(district.huong) == {observation}
     assert not visible(district.hoa)
     assert len(visible(district.tung)) == 2
 

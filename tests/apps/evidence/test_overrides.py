@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from guong.apps.activity.models import Entry
-from guong.apps.evidence.models import BadRequest, NotYours, Override, OverrideState, Overtaken
+from guong.apps.activity.transitions import IllegalTransition, Overtaken
+from guong.apps.evidence.models import NotYours, Override, OverrideState, UnfitOverride
 from guong.engines.verdicts import OverrideStanding
 from tests import make
-from tests.apps.evidence.given import DAY, HOUR, run, seen, verdict
+from tests.apps.evidence.factories import DAY, HOUR, observe, run, verdict
 from tests.make import NOW, TODAY
 from tests.server import race
 
@@ -17,16 +18,16 @@ pytestmark = pytest.mark.django_db
 UNTIL = TODAY + timedelta(days=60)
 
 
-def asked(district, made=None, **given):
-    made = made or verdict(district.vinh_o)
-    said = {
+def request(district, judged=None, **changes):
+    judged = judged or verdict(district.vinh_o)
+    fields = {
         "value": "met",
         "reason": "đã thấy bản giấy",
         "expires_on": UNTIL,
         "by": district.huong,
         "at": NOW,
     }
-    return Override.request(made, **(said | given))
+    return Override.request(judged, **(fields | changes))
 
 
 def worth(override, *, at):
@@ -34,7 +35,7 @@ def worth(override, *, at):
 
 
 def test_an_override_takes_two_people(district):
-    override = asked(district, by=district.tung)
+    override = request(district, by=district.tung)
     with pytest.raises(NotYours, match="người thứ hai"):
         override.approve(by=district.tung, at=NOW)
 
@@ -45,7 +46,7 @@ def test_an_override_takes_two_people(district):
 
 
 def test_the_database_itself_refuses_one_hand_for_both(district):
-    override = asked(district)
+    override = request(district)
     with pytest.raises(IntegrityError), transaction.atomic():
         Override.objects.filter(pk=override.pk).update(approver=district.huong, approved_at=NOW)
 
@@ -53,7 +54,7 @@ def test_the_database_itself_refuses_one_hand_for_both(district):
 def test_one_person_mode_does_not_reach_overrides(district):
     assert district.vinh_o.one_person
     chair = make.member("Chủ tịch xã", district.vinh_o, "leader")
-    override = asked(district, by=district.lan)
+    override = request(district, by=district.lan)
 
     with pytest.raises(NotYours, match="đơn vị mình"):
         override.approve(by=chair, at=NOW)
@@ -63,20 +64,20 @@ def test_one_person_mode_does_not_reach_overrides(district):
 def test_where_nobody_stands_above_a_second_person_of_the_unit_approves(district):
     chair = make.member("Chủ tịch tỉnh", district.province, "leader")
     deputy = make.member("Phó chủ tịch tỉnh", district.province, "leader")
-    override = asked(district, verdict(district.province), by=chair)
+    override = request(district, verdict(district.province), by=chair)
 
     override.approve(by=deputy, at=NOW)
     assert override.approver == deputy
 
 
 def test_a_request_is_worth_nothing_until_it_is_approved(district):
-    override = asked(district)
+    override = request(district)
 
     assert worth(override, at=NOW) is None
 
 
 @pytest.mark.parametrize(
-    ("given", "word"),
+    ("changes", "word"),
     [
         ({"reason": "  "}, "lý do"),
         ({"expires_on": TODAY - DAY}, "một năm"),
@@ -84,19 +85,19 @@ def test_a_request_is_worth_nothing_until_it_is_approved(district):
         ({"value": "insufficient"}, "trùng"),
     ],
 )
-def test_a_request_that_makes_no_sense_is_refused_in_a_sentence(district, given, word):
-    with pytest.raises(BadRequest, match=word):
-        asked(district, **given)
+def test_a_request_that_makes_no_sense_is_refused_in_a_sentence(district, changes, word):
+    with pytest.raises(UnfitOverride, match=word):
+        request(district, **changes)
 
 
 def test_one_request_waits_at_a_time(district):
-    asked(district)
-    with pytest.raises(BadRequest, match="đang chờ duyệt"):
-        asked(district, by=district.tung)
+    request(district)
+    with pytest.raises(UnfitOverride, match="đang chờ duyệt"):
+        request(district, by=district.tung)
 
 
 def test_an_override_ends_with_its_last_day(district):
-    override = asked(district, expires_on=TODAY)
+    override = request(district, expires_on=TODAY)
     override.approve(by=district.tung, at=NOW)
     midnight = override.expires_at
 
@@ -106,15 +107,15 @@ def test_an_override_ends_with_its_last_day(district):
 
 
 def test_a_request_that_has_run_out_cannot_be_approved(district):
-    override = asked(district, expires_on=TODAY)
-    with pytest.raises(BadRequest, match="hết giá trị"):
+    override = request(district, expires_on=TODAY)
+    with pytest.raises(UnfitOverride, match="hết giá trị"):
         override.approve(by=district.tung, at=NOW + DAY)
 
 
 def test_newer_decisive_evidence_that_disagrees_turns_it_to_review(district):
-    override = asked(district)
+    override = request(district)
     override.approve(by=district.tung, at=NOW)
-    seen(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
+    observe(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
     verdict(district.vinh_o, at=NOW + HOUR)
     override.refresh_from_db()
 
@@ -124,11 +125,11 @@ def test_newer_decisive_evidence_that_disagrees_turns_it_to_review(district):
 
 
 def test_it_stays_in_need_of_review_after_the_evidence_turns_again(district):
-    override = asked(district)
+    override = request(district)
     override.approve(by=district.tung, at=NOW)
-    seen(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
+    observe(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
     verdict(district.vinh_o, at=NOW + HOUR)
-    seen(district.vinh_o, district.minh, "pass", at=NOW + 2 * HOUR)
+    observe(district.vinh_o, district.minh, "pass", at=NOW + 2 * HOUR)
     verdict(district.vinh_o, at=NOW + 2 * HOUR)
     override.refresh_from_db()
 
@@ -137,7 +138,7 @@ def test_it_stays_in_need_of_review_after_the_evidence_turns_again(district):
 
 @pytest.mark.parametrize("outcome", ["unclear", "blocked", "error", "pass"])
 def test_what_cannot_tell_or_agrees_leaves_it_standing(district, outcome):
-    override = asked(district)
+    override = request(district)
     override.approve(by=district.tung, at=NOW)
     run(district.vinh_o, outcome, at=NOW + HOUR)
     verdict(district.vinh_o, at=NOW + HOUR)
@@ -147,8 +148,8 @@ def test_what_cannot_tell_or_agrees_leaves_it_standing(district, outcome):
 
 
 def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(district):
-    override = asked(district)
-    seen(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
+    override = request(district)
+    observe(district.vinh_o, district.minh, "fail", at=NOW + HOUR)
     verdict(district.vinh_o, at=NOW + HOUR)
     override.approve(by=district.tung, at=NOW + 2 * HOUR)
 
@@ -156,14 +157,14 @@ def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(dis
 
 
 def test_a_refused_or_ended_override_stays_to_be_read(district):
-    refused = asked(district)
+    refused = request(district)
     refused.refuse(by=district.tung, at=NOW, reason="chưa rõ căn cứ")
-    ended = asked(district)
+    ended = request(district)
     ended.approve(by=district.tung, at=NOW)
     ended.end(by=district.tung, at=NOW + DAY, reason="đã có kết quả mới")
 
-    assert [one.state for one in Override.objects.order_by("pk")] == ["refused", "ended"]
-    with pytest.raises(Overtaken):
+    assert [override.state for override in Override.objects.order_by("pk")] == ["refused", "ended"]
+    with pytest.raises(IllegalTransition, match="đã được xử lý"):
         refused.approve(by=district.tung, at=NOW)
 
 
@@ -171,12 +172,12 @@ def test_a_refused_or_ended_override_stays_to_be_read(district):
 def test_of_approving_and_refusing_at_one_instant_one_wins(district, unguarded):
     deputy = make.member("Phó chủ tịch", district.top, "leader")
     for turn in range(20):
-        override = asked(district)
+        override = request(district)
         mine, theirs = Override.objects.get(pk=override.pk), Override.objects.get(pk=override.pk)
-        ended = race(
+        outcomes = race(
             lambda mine=mine: mine.approve(by=district.tung, at=NOW),
             lambda theirs=theirs: theirs.refuse(by=deputy, at=NOW, reason="không"),
         )
-        assert sum(isinstance(one, Overtaken) for one in ended) == 1, (turn, ended)
+        assert sum(isinstance(outcome, Overtaken) for outcome in outcomes) == 1, (turn, outcomes)
         if (override := Override.objects.get(pk=override.pk)).state == "approved":
             override.end(by=deputy, at=NOW, reason="xong")

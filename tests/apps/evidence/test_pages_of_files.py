@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem, shelf
-from tests.apps.evidence.given import PDF, item, seen
+from tests.apps.evidence.factories import PDF, item, observe
 from tests.apps.evidence.pages import send, text
 from tests.engines.documents.pictures import exif, jpeg
 from tests.make import NOW, TODAY
@@ -15,19 +15,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 def test_a_file_is_sent_listed_opened_and_downloaded(signed_in, district):
     client = signed_in(district.lan)
     answer = send(client, ("Báo cáo.pdf", PDF), subject=district.vinh_o.pk, note="Quyết định kiện toàn")
-    kept = EvidenceItem.objects.get()
+    file = EvidenceItem.objects.get()
 
-    assert answer.url == reverse("evidence:item", args=[kept.pk])
+    assert answer.url == reverse("evidence:item", args=[file.pk])
     page = text(client.get(answer.url))
     assert "Hồ Thị Lan" in page and "Đã nhận 1 tệp" in page and "<wbr>" in page
     assert "Quyết định kiện toàn" in text(client.get("/minh-chung"))
-    download = client.get(reverse("evidence:download", args=[kept.pk]))
+    download = client.get(reverse("evidence:download", args=[file.pk]))
     assert b"".join(download.streaming_content) == PDF
 
 
 def test_a_download_is_an_attachment_in_a_sandbox(signed_in, district):
-    kept = item(district.vinh_o, district.lan, name="Ảnh “họp”; 1.pdf")
-    answer = signed_in(district.lan).get(reverse("evidence:download", args=[kept.pk]))
+    file = item(district.vinh_o, district.lan, name="Ảnh “họp”; 1.pdf")
+    answer = signed_in(district.lan).get(reverse("evidence:download", args=[file.pk]))
 
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
@@ -37,10 +37,10 @@ def test_a_download_is_an_attachment_in_a_sandbox(signed_in, district):
 
 
 def test_no_address_leads_to_the_folder_of_the_files(signed_in, district, settings):
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
 
-    assert not shelf().path(kept.key).is_relative_to(settings.MEDIA_ROOT)
-    for address in (f"/evidence/{kept.key[:2]}/{kept.key}", f"/uploads/{kept.key}", "/media/"):
+    assert not shelf().path(file.key).is_relative_to(settings.MEDIA_ROOT)
+    for address in (f"/evidence/{file.key[:2]}/{file.key}", f"/uploads/{file.key}", "/media/"):
         assert signed_in(district.lan).get(address).status_code == 404
 
 
@@ -76,16 +76,16 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence_with_what_was_typed_k
 
 
 @pytest.mark.parametrize(
-    ("given", "word"),
+    ("changes", "word"),
     [
         ({"occurred_on": "2023-03-25"}, "sau hôm nay"),
         ({"occurred_on": "hôm kia"}, "Ngày này không có"),
         ({"valid_until": "2023-03-01"}, "đã qua"),
     ],
 )
-def test_dates_that_cannot_be_are_refused_with_what_was_typed_kept(signed_in, district, given, word):
-    said = {"subject": district.vinh_o.pk, "note": "Biên bản"} | given
-    answer = send(signed_in(district.lan), ("a.pdf", PDF), **said)
+def test_dates_that_cannot_be_are_refused_with_what_was_typed_kept(signed_in, district, changes, word):
+    fields = {"subject": district.vinh_o.pk, "note": "Biên bản"} | changes
+    answer = send(signed_in(district.lan), ("a.pdf", PDF), **fields)
 
     assert answer.status_code == 422 and not EvidenceItem.objects.exists()
     assert word in text(answer) and 'value="Biên bản"' in text(answer)
@@ -125,8 +125,8 @@ def test_a_form_without_its_token_is_refused(district):
 
 
 def test_a_photograph_shows_when_it_was_taken_and_that_its_place_is_gone(signed_in, district):
-    kept = item(district.vinh_o, district.lan, content=jpeg(notes=exif()), name="IMG.jpg")
-    page = text(signed_in(district.lan).get(reverse("evidence:item", args=[kept.pk])))
+    file = item(district.vinh_o, district.lan, content=jpeg(notes=exif()), name="IMG.jpg")
+    page = text(signed_in(district.lan).get(reverse("evidence:item", args=[file.pk])))
 
     assert "08:15 ngày 20/3/2023" in page and "giờ chụp ghi trong tệp" in page
     assert "Hai mã khác nhau" in page
@@ -134,10 +134,10 @@ def test_a_photograph_shows_when_it_was_taken_and_that_its_place_is_gone(signed_
 
 def test_the_sender_takes_an_unused_file_away_and_a_used_one_only_a_leader(signed_in, district):
     free, used = item(district.vinh_o, district.lan), item(district.vinh_o, district.lan, content=PDF + b"2")
-    seen(district.vinh_o, district.huong, item=used)
+    observe(district.vinh_o, district.huong, item=used)
     client = signed_in(district.lan)
-    for kept in (free, used):
-        client.post(reverse("evidence:tombstone", args=[kept.pk]), {"reason": "gửi nhầm"})
+    for file in (free, used):
+        client.post(reverse("evidence:tombstone", args=[file.pk]), {"reason": "gửi nhầm"})
 
     assert set(EvidenceItem.objects.present()) == {used}
     assert "gửi nhầm" in text(client.get(reverse("evidence:item", args=[free.pk])))
@@ -148,9 +148,9 @@ def test_the_sender_takes_an_unused_file_away_and_a_used_one_only_a_leader(signe
 
 
 def test_taking_away_asks_for_the_password_again(signed_in, district):
-    kept = item(district.vinh_o, district.lan)
+    file = item(district.vinh_o, district.lan)
     answer = signed_in(district.lan, long_ago=True).post(
-        reverse("evidence:tombstone", args=[kept.pk]), {"reason": "nhầm"}
+        reverse("evidence:tombstone", args=[file.pk]), {"reason": "nhầm"}
     )
 
     assert answer.url.startswith(reverse("account_reauthenticate"))
@@ -158,22 +158,27 @@ def test_taking_away_asks_for_the_password_again(signed_in, district):
 
 
 def test_a_file_gone_from_the_disk_or_taken_away_is_said_and_not_an_error(signed_in, district):
-    lost, gone = item(district.vinh_o, district.lan), item(district.vinh_o, district.lan, content=PDF + b"2")
+    lost, removed = (
+        item(district.vinh_o, district.lan),
+        item(district.vinh_o, district.lan, content=PDF + b"2"),
+    )
     shelf().drop(lost.key)
-    gone.tombstone(by=district.tung, at=NOW, reason="nhầm")
+    removed.tombstone(by=district.tung, at=NOW, reason="nhầm")
     client = signed_in(district.lan)
 
     assert "không còn trên máy chủ" in text(
         client.get(reverse("evidence:download", args=[lost.pk]), follow=True)
     )
-    assert "Tệp này đã được gỡ" in text(client.get(reverse("evidence:download", args=[gone.pk]), follow=True))
+    assert "Tệp này đã được gỡ" in text(
+        client.get(reverse("evidence:download", args=[removed.pk]), follow=True)
+    )
 
 
 def test_names_of_staff_stay_in_the_unit_and_with_the_one_that_leads(signed_in, district):
-    kept = item(district.vinh_o, district.lan)
-    address = reverse("evidence:item", args=[kept.pk])
+    file = item(district.vinh_o, district.lan)
+    address = reverse("evidence:item", args=[file.pk])
     assert "Hồ Thị Lan" not in text(signed_in(district.tung).get(address))
     assert "người của xã Vĩnh Ô" in text(signed_in(district.tung).get(address))
 
-    kept.share(district.office, from_date=TODAY)
+    file.share(district.office, from_date=TODAY)
     assert "Hồ Thị Lan" in text(signed_in(district.huong).get(address))

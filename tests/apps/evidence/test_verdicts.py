@@ -9,7 +9,7 @@ from guong.apps.activity.models import Entry, NeverChanges
 from guong.apps.evidence.models import CriterionAccess, NotJudgeable, Observation, Verdict, judge
 from guong.apps.units.models import scope_of
 from guong.engines.verdicts import JudgingRule, ObservationMethod
-from tests.apps.evidence.given import DAY, HOUR, PROVISION, REQUIREMENT, YEAR, run, seen, verdict
+from tests.apps.evidence.factories import DAY, HOUR, PROVISION, REQUIREMENT, YEAR, observe, run, verdict
 from tests.make import NOW, TODAY
 from tests.server import race
 
@@ -17,25 +17,25 @@ pytestmark = pytest.mark.django_db
 
 
 def test_no_evidence_is_never_met(district):
-    made = verdict(district.vinh_o)
+    judged = verdict(district.vinh_o)
 
-    assert made.value == "insufficient"
-    assert made.missing[0]["kind"] == "never"
+    assert judged.value == "insufficient"
+    assert judged.missing[0]["kind"] == "never"
 
 
 def test_a_self_report_alone_is_never_met_and_says_what_is_missing(district):
-    seen(district.vinh_o, district.lan, method="SELF_REPORT")
+    observe(district.vinh_o, district.lan, method="SELF_REPORT")
 
-    made = verdict(district.vinh_o)
-    assert made.value == "insufficient" and made.missing[0]["kind"] == "self-report-only"
+    judged = verdict(district.vinh_o)
+    assert judged.value == "insufficient" and judged.missing[0]["kind"] == "self-report-only"
 
 
 def test_an_examination_that_passed_is_met(district):
-    one = seen(district.vinh_o, district.huong)
+    observation = observe(district.vinh_o, district.huong)
 
-    made = verdict(district.vinh_o)
-    assert made.value == "met" and made.reasons[0]["observations"] == [str(one.pk)]
-    assert made.read() == [one]
+    judged = verdict(district.vinh_o)
+    assert judged.value == "met" and judged.reasons[0]["observations"] == [str(observation.pk)]
+    assert judged.observations() == [observation]
 
 
 @pytest.mark.parametrize("outcome", ["blocked", "error", "unclear"])
@@ -58,13 +58,13 @@ def test_a_machine_failure_counts_after_a_second_run_half_a_day_later(district):
 
 
 def test_the_rule_of_a_requirement_is_that_of_its_pack(district):
-    seen(district.vinh_o, district.huong, criterion=REQUIREMENT)
-    made = verdict(district.vinh_o, criterion=REQUIREMENT)
+    observe(district.vinh_o, district.huong, criterion=REQUIREMENT)
+    judged = verdict(district.vinh_o, criterion=REQUIREMENT)
     stale = verdict(district.vinh_o, criterion=REQUIREMENT, at=NOW + 91 * DAY)
 
-    assert made.value == "met" and made.packs == {"portals": 1} and made.law_on == TODAY
+    assert judged.value == "met" and judged.packs == {"portals": 1} and judged.law_on == TODAY
     assert stale.value == "insufficient" and stale.missing[0]["kind"] == "stale"
-    assert made.pinned.rule.critical
+    assert judged.pinned.rule.critical
 
 
 def test_a_requirement_not_in_force_on_the_day_reaches_no_verdict(district):
@@ -78,26 +78,26 @@ def test_a_requirement_still_to_be_checked_reaches_no_verdict(district):
 
 
 def test_the_app_above_may_bring_its_own_rule_for_a_provision(district):
-    seen(district.vinh_o, district.lan, method="SELF_REPORT")
-    made = verdict(district.vinh_o, rule=JudgingRule.any_of(ObservationMethod.SELF_REPORT))
+    observe(district.vinh_o, district.lan, method="SELF_REPORT")
+    judged = verdict(district.vinh_o, rule=JudgingRule.any_of(ObservationMethod.SELF_REPORT))
 
-    assert made.value == "met" and made.agrees()
+    assert judged.value == "met" and judged.agrees()
 
 
 def test_explaining_and_computing_again_agree(district):
     run(district.vinh_o, "pass", at=NOW - 40 * DAY, aspect="a", via="https://vinho.example")
-    seen(district.vinh_o, district.lan, method="SELF_REPORT")
-    seen(district.vinh_o, district.huong, "partial", expires_at=NOW + 300 * DAY)
-    made = Verdict.objects.get(pk=verdict(district.vinh_o).pk)
+    observe(district.vinh_o, district.lan, method="SELF_REPORT")
+    observe(district.vinh_o, district.huong, "partial", expires_at=NOW + 300 * DAY)
+    judged = Verdict.objects.get(pk=verdict(district.vinh_o).pk)
 
-    again = made.recompute()
-    assert again.conclusion.value == made.value == "partly_met"
-    assert again.inputs_hash == made.inputs_hash
-    assert made.agrees(again) and made.agrees()
+    judgement = judged.recompute()
+    assert judgement.conclusion.value == judged.value == "partly_met"
+    assert judgement.inputs_hash == judged.inputs_hash
+    assert judged.agrees(judgement) and judged.agrees()
 
 
 @pytest.mark.parametrize(
-    "changed",
+    "changes",
     [
         {"value": "met"},
         {"inputs_hash": "0" * 64},
@@ -108,29 +108,29 @@ def test_explaining_and_computing_again_agree(district):
         {"criterion": "khac"},
     ],
 )
-def test_a_verdict_that_was_tampered_with_does_not_agree(district, changed):
-    seen(district.vinh_o, district.huong, "fail")
-    made = verdict(district.vinh_o)
-    for name, value in changed.items():
-        setattr(made, name, value)
+def test_a_verdict_that_was_tampered_with_does_not_agree(district, changes):
+    observe(district.vinh_o, district.huong, "fail")
+    judged = verdict(district.vinh_o)
+    for name, value in changes.items():
+        setattr(judged, name, value)
 
-    assert not made.agrees()
+    assert not judged.agrees()
 
 
 def test_a_pinned_observation_that_was_changed_does_not_agree(district):
-    seen(district.vinh_o, district.huong, "fail")
-    made = verdict(district.vinh_o)
-    made.inputs["observations"][0]["collected_at"] = "2023-03-01T00:00:00+00:00"
+    observe(district.vinh_o, district.huong, "fail")
+    judged = verdict(district.vinh_o)
+    judged.inputs["observations"][0]["collected_at"] = "2023-03-01T00:00:00+00:00"
 
-    assert not made.agrees()
+    assert not judged.agrees()
 
 
 def test_a_verdict_never_changes(district):
-    made = verdict(district.vinh_o)
+    judged = verdict(district.vinh_o)
     with pytest.raises(NeverChanges):
-        made.save()
+        judged.save()
     with pytest.raises(NeverChanges):
-        made.delete()
+        judged.delete()
     with pytest.raises(NeverChanges):
         Verdict.objects.update(value="met")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -140,7 +140,7 @@ def test_a_verdict_never_changes(district):
 
 
 def test_judging_again_without_news_writes_nothing(district):
-    seen(district.vinh_o, district.huong)
+    observe(district.vinh_o, district.huong)
     first = verdict(district.vinh_o)
 
     assert verdict(district.vinh_o, at=NOW + 5 * DAY) == first
@@ -148,9 +148,9 @@ def test_judging_again_without_news_writes_nothing(district):
 
 
 def test_news_writes_a_new_verdict_and_leaves_the_old(district):
-    seen(district.vinh_o, district.huong)
+    observe(district.vinh_o, district.huong)
     first = verdict(district.vinh_o)
-    seen(district.vinh_o, district.huong, "fail", at=NOW + DAY)
+    observe(district.vinh_o, district.huong, "fail", at=NOW + DAY)
     second = verdict(district.vinh_o, at=NOW + DAY)
 
     assert (first.value, second.value) == ("met", "not_met")
@@ -160,16 +160,16 @@ def test_news_writes_a_new_verdict_and_leaves_the_old(district):
 
 
 def test_a_voided_observation_counts_no_more_and_the_old_verdict_still_agrees(district):
-    one = seen(district.vinh_o, district.huong)
+    observation = observe(district.vinh_o, district.huong)
     first = verdict(district.vinh_o)
-    one.void(by=district.huong, at=NOW + HOUR, reason="nhầm")
+    observation.void(by=district.huong, at=NOW + HOUR, reason="nhầm")
 
     assert verdict(district.vinh_o, at=NOW + HOUR).value == "insufficient"
     assert Verdict.objects.get(pk=first.pk).agrees()
 
 
 def test_what_was_collected_later_does_not_speak_for_an_earlier_moment(district):
-    seen(district.vinh_o, district.huong, at=NOW + DAY)
+    observe(district.vinh_o, district.huong, at=NOW + DAY)
 
     assert verdict(district.vinh_o, at=NOW).value == "insufficient"
 
@@ -182,12 +182,29 @@ def test_periods_with_and_without_an_end_stand_apart(district):
     assert set(Verdict.objects.latest_of_each()) == {year, running, other}
 
 
+def test_of_two_verdicts_of_one_moment_the_later_row_is_the_latest(district):
+    first = verdict(district.vinh_o)
+    observe(district.vinh_o, district.huong)
+    second = verdict(district.vinh_o)
+
+    assert first.made_at == second.made_at and first.pk < second.pk
+    assert list(Verdict.objects.latest_of_each()) == [second]
+    assert list(Verdict.objects.latest_of_each(at=NOW)) == [second]
+
+
+def test_a_verdict_stands_from_its_own_moment_on(district):
+    judged = verdict(district.vinh_o)
+
+    assert list(Verdict.objects.latest_of_each(at=judged.made_at)) == [judged]
+    assert not Verdict.objects.latest_of_each(at=judged.made_at - timedelta(microseconds=1)).exists()
+
+
 def test_a_self_report_of_done_against_a_machine_failure_opens_a_review(district):
-    seen(district.vinh_o, district.lan, method="SELF_REPORT")
+    observe(district.vinh_o, district.lan, method="SELF_REPORT")
     run(district.vinh_o, "fail", at=NOW)
 
-    made = verdict(district.vinh_o)
-    assert made.needs_review and made.value == "insufficient"
+    judged = verdict(district.vinh_o)
+    assert judged.needs_review and judged.value == "insufficient"
 
 
 def test_a_machine_writes_observations_and_no_verdict(district):
@@ -198,25 +215,25 @@ def test_a_machine_writes_observations_and_no_verdict(district):
 
 
 def test_verdicts_are_seen_in_reach_and_where_they_were_opened(district):
-    made = verdict(district.vinh_o)
+    judged = verdict(district.vinh_o)
 
     def visible(person):
         return set(Verdict.objects.visible_to(scope_of(person, on=TODAY)))
 
-    assert visible(district.lan) == visible(district.tung) == {made}
+    assert visible(district.lan) == visible(district.tung) == {judged}
     assert not visible(district.hoa) and not visible(district.huong)
     CriterionAccess.open([district.vinh_o], [PROVISION], to=district.office, from_date=TODAY)
-    assert visible(district.huong) == {made}
+    assert visible(district.huong) == {judged}
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_judge_at_one_instant_one_verdict_is_written(district, unguarded):
-    seen(district.vinh_o, district.huong)
+    observe(district.vinh_o, district.huong)
     for turn in range(10):
         at = NOW + timedelta(days=turn)
-        seen(district.vinh_o, district.huong, at=at)
-        ended = race(
+        observe(district.vinh_o, district.huong, at=at)
+        results = race(
             lambda at=at: verdict(district.vinh_o, at=at), lambda at=at: verdict(district.vinh_o, at=at)
         )
-        assert ended[0].pk == ended[1].pk
+        assert results[0].pk == results[1].pk
     assert Verdict.objects.count() == 10

@@ -23,7 +23,7 @@ from guong.apps.obligations.models import tally as counting
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.actions.reorganise import Act, rename
 from tests import make
-from tests.apps.evidence.given import seen
+from tests.apps.evidence.factories import observe
 from tests.apps.obligations import ledger
 from tests.make import NOW, TODAY
 
@@ -97,7 +97,7 @@ def something(directive, district, chance, at):
 
 
 def judged(unit, district, outcome, at):
-    seen(unit, district.minh, outcome, criterion="TC-1", at=at)
+    observe(unit, district.minh, outcome, criterion="TC-1", at=at)
     judge(unit, "TC-1", TODAY.replace(month=1, day=1), TODAY.replace(month=12, day=31), on=TODAY, at=at)
 
 

@@ -11,7 +11,7 @@ from guong.apps.reports.actions import compose, differences, gather, issue, reco
 from guong.apps.reports.models import Report, ReportFreeze
 from guong.apps.units.models import Appointment
 from guong.engines.documents.writing import plain_text, write_docx
-from tests.apps.evidence.given import upload
+from tests.apps.evidence.factories import upload
 from tests.apps.reports import ledger
 from tests.apps.reports.ledger import fresh, on
 from tests.make import NOW

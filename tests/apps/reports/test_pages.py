@@ -12,7 +12,7 @@ from django.urls import reverse
 from guong.apps.obligations.models import Assignment
 from guong.apps.reports.definitions import definitions
 from guong.apps.reports.models import Report, ReportPeriod, ReportTemplate, Submission
-from tests.apps.evidence.given import upload
+from tests.apps.evidence.factories import upload
 from tests.apps.reports import ledger
 from tests.apps.reports.ledger import fresh, on
 

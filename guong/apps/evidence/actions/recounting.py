@@ -16,11 +16,11 @@ class Recount:
 
     before: Verdict
     agrees: bool
-    now: Verdict
+    latest: Verdict
 
     @property
     def changed(self) -> bool:
-        return self.now.pk != self.before.pk
+        return self.latest.pk != self.before.pk
 
 
 def recount(verdict: Verdict, *, at: datetime) -> Recount:
@@ -29,14 +29,14 @@ def recount(verdict: Verdict, *, at: datetime) -> Recount:
 
     A provision keeps the rule it was judged by; a requirement's rule is read from its pack anew.
     """
-    known = verdict.criterion in load_packs().requirements
-    now = judge(
+    is_requirement = verdict.criterion in load_packs().requirements
+    latest = judge(
         verdict.subject,
         verdict.criterion,
         verdict.period_from,
         verdict.period_to,
         on=verdict.law_on,
         at=at,
-        rule=None if known else verdict.pinned.rule,
+        rule=None if is_requirement else verdict.pinned.rule,
     )
-    return Recount(verdict, verdict.agrees(), now)
+    return Recount(verdict, verdict.agrees(), latest)

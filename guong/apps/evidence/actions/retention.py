@@ -1,4 +1,4 @@
-"""How long each kind of data is kept, as one table, and the daily job that lets go of what is past it."""
+"""How long each kind of data is kept, as one table, and the daily job that removes what is past it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.units.models import Appointment, Person, RecoveryLink
 
 from ..models import EvidenceItem, Observation, Override
+from ..models.item import EvidenceItemQuerySet
 
-YEAR = 365
-BATCH = 500
+YEAR = 365  # days
+BATCH_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Keeping:
     """
     One line of the table: what, for how many days counted from when, and what then.
 
-    `days` None means kept for as long as the unit keeps its books. `let_go(day, at)` acts on what lies
+    `days` None means kept for as long as the unit keeps its books. `prune(day, at)` acts on what lies
     before a day and gives how many rows it touched. What belongs to logins goes by the clock (`by_clock`),
     since a demonstration that stands on another day must not end them.
     """
@@ -40,7 +41,7 @@ class Keeping:
     counted_from: str | Promise
     then: str | Promise
     why: str | Promise
-    let_go: Callable[[date, datetime], int] | None = None
+    prune: Callable[[date, datetime], int] | None = None
     by_clock: bool = False
 
 
@@ -54,8 +55,8 @@ def _unused_items(before: date, at: datetime) -> int:
     return _tombstone(unused, _t("không dùng cho việc nào"), at)
 
 
-def _tombstone(items: object, reason: str, at: datetime) -> int:
-    rows = items.present().order_by("pk")[:BATCH]
+def _tombstone(items: EvidenceItemQuerySet, reason: str, at: datetime) -> int:
+    rows = items.present().order_by("pk")[:BATCH_ROWS]
     for item in rows:
         item.tombstone(by=None, at=at, reason=reason)
     return len(rows)
@@ -79,12 +80,12 @@ def _old_reasons(before: date, _at: datetime) -> int:
     return int(ended.update(reason=_t("Đã hết thời hạn lưu giữ"), close_reason=""))
 
 
-def _people_gone(before: date, at: datetime) -> int:
+def _former_people(before: date, at: datetime) -> int:
     """Blank people whose last post ended before a day; those who never held one were made by mistake."""
     posts = Appointment.objects.filter(person=OuterRef("pk"))
     lasting = posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=before))
-    gone = Person.objects.filter(Exists(posts), ~Exists(lasting), blanked_at__isnull=True)
-    rows = list(gone.order_by("pk")[:BATCH])
+    former = Person.objects.filter(Exists(posts), ~Exists(lasting), blanked_at__isnull=True)
+    rows = list(former.order_by("pk")[:BATCH_ROWS])
     for person in rows:
         person.blank(by=None, at=at)
     return len(rows)
@@ -168,7 +169,7 @@ TABLE = (
         _("ngày thôi chức vụ cuối cùng"),
         _("xóa tên, mã, thư điện tử, điện thoại; khóa tài khoản; nhật ký còn mã"),
         _("đủ để hỏi lại người đã làm trong một nhiệm kỳ"),
-        _people_gone,
+        _former_people,
     ),
     Keeping(
         "recovery-links",
@@ -215,23 +216,23 @@ def lines() -> tuple[Keeping, ...]:
     """Give the whole table: these lines, then what each app above adds as `KEPT` of its `keeping.py`."""
     names = [f"guong.apps.{name}.keeping" for name in settings.APPS]
     added = [import_module(name).KEPT for name in names if find_spec(name)]
-    return (*TABLE, *(line for kept in added for line in kept))
+    return (*TABLE, *(line for keepings in added for line in keepings))
 
 
 def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:
     """
-    Let go of everything that is past its time on a day; give how many rows each line touched.
+    Remove everything that is past its time on a day; give how many rows each line touched.
 
     `at` is when the acts count as done, `now` the clock that logins go by.
 
     Lines go by a number of rows at a time, so that one day's work is bounded; the next day goes on.
     """
-    done: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for line in lines():
-        if line.days is not None and line.let_go is not None:
+        if line.days is not None and line.prune is not None:
             day = timezone.localdate(now) if line.by_clock else on
-            done[line.code] = line.let_go(day - timedelta(days=line.days), at)
-    return done
+            counts[line.code] = line.prune(day - timedelta(days=line.days), at)
+    return counts
 
 
 def as_markdown() -> str:

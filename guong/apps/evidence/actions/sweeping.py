@@ -9,12 +9,12 @@ from django.db import connection
 from ..models import EvidenceItem, shelf
 
 # Nobody takes this long between writing a file and its row; a slow backup may still be reading.
-OLDER_THAN = 24 * 3600.0
-BATCH = 500
+OLDER_THAN = 24 * 3600.0  # seconds
+BATCH_FILES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class SweepCounts:
     """How many files had no row, were never finished, or belonged to what was taken away."""
 
     strays: int = 0
@@ -22,12 +22,12 @@ class Swept:
     tombstoned: int = 0
 
 
-def sweep(*, older_than: float = OLDER_THAN) -> Swept:
+def sweep(*, older_than: float = OLDER_THAN) -> SweepCounts:
     """Take away the files that no present item names; running it twice does no harm."""
-    found = list(shelf().strays(older_than=older_than))
+    files = list(shelf().strays(older_than=older_than))
     strays = unfinished = tombstoned = 0
-    for start in range(0, len(found), BATCH):
-        batch = found[start : start + BATCH]
+    for start in range(0, len(files), BATCH_FILES):
+        batch = files[start : start + BATCH_FILES]
         rows = dict(
             EvidenceItem.objects.filter(key__in=[key for key, _path in batch]).values_list(
                 "key", "tombstoned_at"
@@ -40,7 +40,7 @@ def sweep(*, older_than: float = OLDER_THAN) -> Swept:
             unfinished += not key
             tombstoned += key in rows
             strays += bool(key) and key not in rows
-    return Swept(strays, unfinished, tombstoned)
+    return SweepCounts(strays, unfinished, tombstoned)
 
 
 def take_stock() -> None:

@@ -3,22 +3,20 @@
 from guong.engines.documents.kinds import KINDS, RefusedFile
 
 from .access import Access, CriterionAccess, by_opening, lets, opened_units, require
-from .explanation import Explanation
 from .item import EvidenceItem, Tombstoned, most_bytes
+from .judging import judge
 from .observation import Inspected, Method, Observation, Outcome, Voided
-from .override import BadRequest, NotYours, Override, OverrideState, Overtaken
+from .override import NotYours, Override, OverrideState, UnfitOverride
 from .rules import NotJudgeable
 from .shelf import shelf
-from .verdict import Conclusion, Verdict, judge
+from .verdict import Conclusion, Verdict
 
 __all__ = [
     "KINDS",
     "Access",
-    "BadRequest",
     "Conclusion",
     "CriterionAccess",
     "EvidenceItem",
-    "Explanation",
     "Inspected",
     "Method",
     "NotJudgeable",
@@ -27,9 +25,9 @@ __all__ = [
     "Outcome",
     "Override",
     "OverrideState",
-    "Overtaken",
     "RefusedFile",
     "Tombstoned",
+    "UnfitOverride",
     "Verdict",
     "Voided",
     "by_opening",

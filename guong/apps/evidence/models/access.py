@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Scope, Unit
 
+BATCH_ROWS = 500
 
-class AccessQuerySet(models.QuerySet):
+
+class AccessQuerySet(models.QuerySet[Any]):
     def in_force(self, *, on: date) -> AccessQuerySet:
         """Keep the rows that hold on a day."""
         return self.filter(from_date__lte=on).filter(Q(to_date__isnull=True) | Q(to_date__gte=on))
 
     def granted_to(self, scope: Scope) -> AccessQuerySet:
-        """Keep the rows that let a person see something on the day of the reach."""
+        """Keep the rows that let a person see something on the day of the scope."""
         return self.in_force(on=scope.on).filter(scope.rows(unit="unit"))
 
 
@@ -31,11 +34,11 @@ class _Grant(models.Model):
     from_date = models.DateField(_("từ ngày"))
     to_date = models.DateField(_("đến hết ngày"), null=True, blank=True)
 
-    objects = AccessQuerySet.as_manager()
+    objects = models.Manager.from_queryset(AccessQuerySet)()
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
                 name="%(app_label)s_%(class)s_ends_after_start",
@@ -89,57 +92,57 @@ class CriterionAccess(_Grant):
         to_date: date | None = None,
     ) -> None:
         """Let a unit see these subjects under these criteria; what it may see already stays as it is."""
-        named = tuple(criteria)
+        codes = tuple(criteria)
         cls.objects.bulk_create(
             [
                 cls(subject=subject, criterion=criterion, unit=to, from_date=from_date, to_date=to_date)
                 for subject in subjects
-                for criterion in named
+                for criterion in codes
             ],
-            batch_size=500,
+            batch_size=BATCH_ROWS,
             ignore_conflicts=True,
         )
 
 
 def opened_rows(scope: Scope, subject: str, criterion: str) -> Q:
     """Match rows whose subject and criterion were opened to a person's units; fields named by their path."""
-    opened: QuerySet = CriterionAccess.objects.granted_to(scope).filter(
+    opened: AccessQuerySet = CriterionAccess.objects.granted_to(scope).filter(
         subject=models.OuterRef(subject), criterion=models.OuterRef(criterion)
     )
     return Q(models.Exists(opened))
 
 
-def lets(scope: Scope, verb: Permission, subject: Unit | int, criterion: str) -> bool:
+def lets(scope: Scope, permission: Permission, subject: Unit | int, criterion: str) -> bool:
     """
     Tell whether a person may do something about a subject under a criterion.
 
     Somebody may who may for the subject itself, and who may for a unit that the criterion was opened to:
     so the office that leads a directive examines units that do not stand below it.
     """
-    if scope.may(verb, subject):
+    if scope.may(permission, subject):
         return True
-    return by_opening(scope, verb, opened_units(scope, subject, criterion))
+    return by_opening(scope, permission, opened_units(scope, subject, criterion))
 
 
 def opened_units(scope: Scope, subject: Unit | int, criterion: str) -> tuple[int, ...]:
-    """Give the units in a person's reach that a subject's criterion was opened to."""
+    """Give the units in a person's scope that a subject's criterion was opened to."""
     opened = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion=criterion)
     return tuple(opened.values_list("unit", flat=True))
 
 
-def by_opening(scope: Scope, verb: Permission, opened: Iterable[int]) -> bool:
-    """Tell whether a person may do something for one of these units, which lie in the person's reach."""
+def by_opening(scope: Scope, permission: Permission, opened: Iterable[int]) -> bool:
+    """Tell whether a person may do something for one of these units, which lie in the person's scope."""
     units = set(opened)
-    if verb is Permission.READ:
+    if permission is Permission.READ:
         return bool(units)
-    held = {post.unit_id for post in scope.posts if post.role in ROLES_OF_PERMISSION[verb]}
-    return bool(units & held) or any(scope.may(verb, unit) for unit in units - scope.own_units)
+    own_units = {post.unit_id for post in scope.posts if post.role in ROLES_OF_PERMISSION[permission]}
+    return bool(units & own_units) or any(scope.may(permission, unit) for unit in units - scope.own_units)
 
 
-def require(scope: Scope, verb: Permission, subject: Unit | int, criterion: str) -> None:
+def require(scope: Scope, permission: Permission, subject: Unit | int, criterion: str) -> None:
     """Refuse what `lets` does not: `Http404` for whoever may not even see, `PermissionDenied` otherwise."""
-    if lets(scope, verb, subject, criterion):
+    if lets(scope, permission, subject, criterion):
         return
-    if verb is Permission.READ or not lets(scope, Permission.READ, subject, criterion):
+    if permission is Permission.READ or not lets(scope, Permission.READ, subject, criterion):
         raise Http404
     raise PermissionDenied

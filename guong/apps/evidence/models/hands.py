@@ -12,5 +12,5 @@ def belongs(person: Person, unit: Unit | int, *, on: date) -> bool:
     posts = Appointment.objects.in_force(on=on).filter(unit=unit)
     if posts.filter(person=person).exists():
         return True
-    lent = Delegation.objects.in_force(on=on).filter(to=person)
-    return posts.filter(pk__in=lent.values("appointment")).exists()
+    delegations = Delegation.objects.in_force(on=on).filter(to=person)
+    return posts.filter(pk__in=delegations.values("appointment")).exists()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.kinds import KINDS, MEGABYTE, FileKind, RefusedFile, clean_name, sniff
 from guong.engines.documents.photographs import without_place
@@ -22,11 +24,12 @@ from guong.engines.documents.photographs import without_place
 from .access import Access
 from .shelf import shelf
 
-PIECE = 256 * 1024
-FEW = 500
+PIECE = 256 * 1024  # octets read at a time
+FEW_OPENED = 500  # items opened to somebody that are still found by their ids
+LONGEST_REASON = 300  # characters
 
 
-class Tombstoned(ValueError):
+class Tombstoned(Refused):
     """The file was taken away; its row and its hashes stay."""
 
 
@@ -47,9 +50,9 @@ def most_bytes() -> int:
     return int(settings.EVIDENCE_BYTES)
 
 
-class EvidenceItemQuerySet(models.QuerySet):
+class EvidenceItemQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> EvidenceItemQuerySet:
-        """Keep what lies in reach, and what the app above opened to the own units."""
+        """Keep what lies in scope, and what the app above opened to the own units."""
         opened = Access.objects.granted_to(scope).filter(item=OuterRef("pk"))
         return self.filter(scope.rows(unit="subject", on="received_date") | Q(Exists(opened)))
 
@@ -61,12 +64,12 @@ class EvidenceItemQuerySet(models.QuerySet):
         them soon in the order of time. Either way no page waits for the whole table.
         """
         opened = Access.objects.granted_to(scope)
-        few = list(opened.values_list("item", flat=True)[: FEW + 1])
-        if len(few) > FEW:
-            seen = self.visible_to(scope)
+        ids = list(opened.values_list("item", flat=True)[: FEW_OPENED + 1])
+        if len(ids) > FEW_OPENED:
+            visible = self.visible_to(scope)
         else:
-            seen = self.filter(scope.rows(unit="subject", on="received_date") | Q(pk__in=few))
-        return list(seen.order_by("-pk").values_list("pk", flat=True)[:most])
+            visible = self.filter(scope.rows(unit="subject", on="received_date") | Q(pk__in=ids))
+        return list(visible.order_by("-pk").values_list("pk", flat=True)[:most])
 
     def present(self) -> EvidenceItemQuerySet:
         """Leave out the tombstoned."""
@@ -118,7 +121,7 @@ class EvidenceItem(models.Model):
     tombstoned_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     tombstone_reason = models.CharField(_("lý do gỡ"), max_length=300, blank=True)
 
-    objects = EvidenceItemQuerySet.as_manager()
+    objects = models.Manager.from_queryset(EvidenceItemQuerySet)()
 
     class Meta:
         verbose_name = _("minh chứng")
@@ -158,21 +161,21 @@ class EvidenceItem(models.Model):
         if (known := cls._known(subject, by, received)) is not None:
             return known
         kind = sniff(content)
-        kept = without_place(content, kind.code, zone=timezone.get_default_timezone())
-        taken, key = kept.captured_at, shelf().put(kept.content)
+        cleaned = without_place(content, kind.code, zone=timezone.get_default_timezone())
+        captured_at, key = cleaned.captured_at, shelf().put(cleaned.content)
         item = cls(
             subject=subject,
             key=key,
             name=clean_name(upload.name or "", kind),
             note=note,
             kind=kind.code,
-            size=len(kept.content),
+            size=len(cleaned.content),
             sha256_received=received,
-            sha256_stored=hashlib.sha256(kept.content).hexdigest(),
-            captured_at=taken,
-            occurred_at=occurred_at or taken,
+            sha256_stored=hashlib.sha256(cleaned.content).hexdigest(),
+            captured_at=captured_at,
+            occurred_at=occurred_at or captured_at,
             # A camera whose clock runs ahead of ours does not know when it was.
-            collected_at=taken if taken is not None and taken <= at else at,
+            collected_at=captured_at if captured_at is not None and captured_at <= at else at,
             received_at=at,
             received_date=timezone.localdate(at),
             valid_until=valid_until,
@@ -190,14 +193,19 @@ class EvidenceItem(models.Model):
 
     @classmethod
     def _known(cls, subject: Unit, by: Person, received: str) -> EvidenceItem | None:
-        sent = cls.objects.present().filter(subject=subject, submitted_by=by, sha256_received=received)
-        return sent.first()
+        rows = cls.objects.present().filter(subject=subject, submitted_by=by, sha256_received=received)
+        item: EvidenceItem | None = rows.first()
+        return item
 
     @transaction.atomic
     def _enter(self, *, by: Person, at: datetime) -> None:
         self.save(force_insert=True)
         detail = {"received": self.sha256_received, "stored": self.sha256_stored, "size": self.size}
         record(self, "evidence.received", by=by, at=at, detail=detail)
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the item's page."""
+        return reverse("evidence:item", args=[self.pk])
 
     @property
     def file_kind(self) -> FileKind:
@@ -241,21 +249,14 @@ class EvidenceItem(models.Model):
         lasting = Q(to_date__isnull=True)
         if to_date is not None:
             lasting |= Q(to_date__gte=to_date)
-        if (held := holding.filter(lasting).first()) is not None:
-            return held
+        access: Access | None = holding.filter(lasting).first()
+        if access is not None:
+            return access
         access, _made = self.accesses.update_or_create(
             unit=unit, from_date=from_date, defaults={"to_date": to_date}
         )
         record(self, "evidence.shared", by=by, at=at or timezone.now(), detail={"unit": unit.pk})
         return access
-
-    @transaction.atomic
-    def unshare(self, unit: Unit, *, last_day: date, by: Person | None, at: datetime) -> None:
-        """End what a unit may see with a day; what begins later falls away."""
-        open_ended = Q(to_date__isnull=True) | Q(to_date__gt=last_day)
-        self.accesses.filter(unit=unit, from_date__gt=last_day).delete()
-        self.accesses.filter(open_ended, unit=unit).update(to_date=last_day)
-        record(self, "evidence.unshared", by=by, at=at, detail={"unit": unit.pk})
 
     @transaction.atomic
     def tombstone(self, *, by: Person | None, at: datetime, reason: str) -> None:
@@ -266,11 +267,11 @@ class EvidenceItem(models.Model):
         holds a copy. The row goes first: if the process dies before the file does, the sweep takes it.
         """
         if not reason.strip():
-            raise ValueError(_t("Gỡ một tệp thì phải nêu lý do."))
+            raise Refused(_t("Gỡ một tệp thì phải nêu lý do."))
         blanked = {"name": _t("Tệp đã gỡ"), "note": ""}
         present = EvidenceItem.objects.present().filter(pk=self.pk)
         if not present.update(
-            tombstoned_at=at, tombstoned_by=by, tombstone_reason=reason.strip()[:300], **blanked
+            tombstoned_at=at, tombstoned_by=by, tombstone_reason=reason.strip()[:LONGEST_REASON], **blanked
         ):
             raise Tombstoned(_t("Tệp này đã được gỡ trước đó."))
         record(self, "evidence.tombstoned", by=by, at=at, detail={"stored": self.sha256_stored})

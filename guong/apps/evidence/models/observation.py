@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines import verdicts
 from guong.engines.viet.personal import mask
@@ -17,6 +20,8 @@ from guong.engines.viet.personal import mask
 from .access import opened_rows
 from .hands import belongs
 from .item import EvidenceItem
+
+BATCH_ROWS = 500
 
 
 class Method(models.TextChoices):
@@ -40,17 +45,17 @@ class Outcome(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("không áp dụng")
 
 
-class Inspected(ValueError):
+class Inspected(Refused):
     """Somebody would examine the own unit where another hand is asked for."""
 
 
-class Voided(ValueError):
+class Voided(Refused):
     """The observation was voided already."""
 
 
-class ObservationQuerySet(models.QuerySet):
+class ObservationQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> ObservationQuerySet:
-        """Keep what lies in reach, and what the app above opened to the own units."""
+        """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="collected_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))
 
@@ -58,8 +63,8 @@ class ObservationQuerySet(models.QuerySet):
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
     ) -> ObservationQuerySet:
         """Keep what speaks for a time inside the period; a period without end is still running."""
-        seen = self.filter(subject=subject, criterion=criterion, period_from__gte=period_from)
-        return seen if period_to is None else seen.filter(period_to__lte=period_to)
+        rows = self.filter(subject=subject, criterion=criterion, period_from__gte=period_from)
+        return rows if period_to is None else rows.filter(period_to__lte=period_to)
 
     def standing(self) -> ObservationQuerySet:
         """Leave out the voided."""
@@ -112,7 +117,7 @@ class Observation(models.Model):
     voided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     void_reason = models.TextField(_("lý do hủy"), blank=True)
 
-    objects = ObservationQuerySet.as_manager()
+    objects = models.Manager.from_queryset(ObservationQuerySet)()
 
     class Meta:
         verbose_name = _("quan sát")
@@ -165,7 +170,7 @@ class Observation(models.Model):
         own_hand = method != Method.SELF_REPORT and belongs(by, subject, on=timezone.localdate(at))
         if own_hand and not subject.one_person:
             raise Inspected(_("Người của đơn vị được xét không tự ghi kết quả xem xét đơn vị mình."))
-        seen = cls(
+        observation = cls(
             subject=subject,
             criterion=criterion,
             period_from=period_from,
@@ -180,25 +185,25 @@ class Observation(models.Model):
             aspect=aspect,
             via=via,
         )
-        seen._add()
+        observation._complete()
+        observation.save(force_insert=True)
         detail = {"outcome": str(outcome), "method": str(method), "own_hand": own_hand}
-        record(seen, "observation.written", by=by, at=at, detail=detail)
-        return seen
+        record(observation, "observation.written", by=by, at=at, detail=detail)
+        return observation
 
     @classmethod
-    def write_of_tool(cls, tool: str, version: str, seen: list[Observation], *, at: datetime) -> None:
+    def write_of_tool(
+        cls, tool: str, version: str, observations: Sequence[Observation], *, at: datetime
+    ) -> None:
         """Write down what one run of a tool saw; a machine writes observations and nothing else."""
-        for one in seen:
-            one.tool, one.tool_version, one.by = tool, version, None
-            one.collected_at = one.collected_at or at
-            one._fill_in()
-        cls.objects.bulk_create(seen, batch_size=500)
+        for observation in observations:
+            observation.tool, observation.tool_version, observation.by = tool, version, None
+            observation.collected_at = observation.collected_at or at
+            observation._complete()
+        cls.objects.bulk_create(observations, batch_size=BATCH_ROWS)
 
-    def _add(self) -> None:
-        self._fill_in()
-        self.save(force_insert=True)
-
-    def _fill_in(self) -> None:
+    def _complete(self) -> None:
+        """Mask the quote and note the day, as every row has them."""
         self.quote = mask(self.quote)
         self.collected_date = timezone.localdate(self.collected_at)
 
@@ -206,7 +211,7 @@ class Observation(models.Model):
     def void(self, *, by: Person, at: datetime, reason: str) -> None:
         """Take an observation out of all later judging; it stays to be read, with the reason."""
         if not reason.strip():
-            raise ValueError(_("Hủy một quan sát thì phải nêu lý do."))
+            raise Refused(_("Hủy một quan sát thì phải nêu lý do."))
         standing = Observation.objects.filter(pk=self.pk, voided_at__isnull=True)
         if not standing.update(voided_at=at, voided_by=by, void_reason=mask(reason)):
             raise Voided(_("Quan sát này đã được hủy trước đó."))
@@ -217,7 +222,7 @@ class Observation(models.Model):
     def period(self) -> verdicts.JudgedPeriod:
         return verdicts.JudgedPeriod(self.period_from, self.period_to)
 
-    def as_seen(self) -> verdicts.ObservationInput:
+    def as_input(self) -> verdicts.ObservationInput:
         """Give the observation as the engine reads it."""
         by = verdicts.Machine(self.tool, self.tool_version) if self.tool else verdicts.Human(str(self.by_id))
         return verdicts.ObservationInput(

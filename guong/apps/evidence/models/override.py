@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines import verdicts
 from guong.engines.viet.personal import mask
+from guong.engines.viet.writing import ONE_DAY
 
 from .access import opened_rows
 from .hands import belongs
@@ -30,33 +32,39 @@ class OverrideState(models.TextChoices):
     ENDED = "ended", _("đã thôi")
 
 
-TRANSITIONS: dict[OverrideState, frozenset[OverrideState]] = {
-    OverrideState.REQUESTED: frozenset({OverrideState.APPROVED, OverrideState.REFUSED, OverrideState.ENDED}),
-    OverrideState.APPROVED: frozenset({OverrideState.ENDED}),
-    OverrideState.REFUSED: frozenset(),
-    OverrideState.ENDED: frozenset(),
-}
-
+MACHINE = StateMachine(
+    "override",
+    OverrideState,
+    {
+        OverrideState.REQUESTED: {OverrideState.APPROVED, OverrideState.REFUSED, OverrideState.ENDED},
+        OverrideState.APPROVED: {OverrideState.ENDED},
+    },
+    illegal=_("Đề nghị này đã được xử lý trước đó."),
+    overtaken=_("Người khác vừa xử lý đề nghị này. Hãy xem lại trang."),
+)
+# What a person may conclude; "not assessed" and "insufficient" are the machine's alone.
+HUMAN_CONCLUSIONS = (
+    Conclusion.MET,
+    Conclusion.PARTLY_MET,
+    Conclusion.NOT_MET,
+    Conclusion.NOT_APPLICABLE,
+)
 
 # The longest an override may hold before somebody has to look again.
-MOST_DAYS = 366
+MOST_DAYS = 366  # days
 
 
-class NotYours(ValueError):
+class NotYours(Refused):
     """A hand that may not: the requester's own, or that of the unit that is judged."""
 
 
-class BadRequest(ValueError):
-    """A request that makes no sense, said in a sentence."""
+class UnfitOverride(Refused):
+    """A request, or an answer to one, that lacks something or makes no sense."""
 
 
-class Overtaken(ValueError):
-    """Somebody else was faster."""
-
-
-class OverrideQuerySet(models.QuerySet):
+class OverrideQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> OverrideQuerySet:
-        """Keep what stands beside verdicts in reach or opened to the own units."""
+        """Keep what stands beside verdicts in scope or opened to the own units."""
         own = scope.rows(unit="subject", on="requested_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))
 
@@ -93,15 +101,7 @@ class Override(models.Model):
     value = models.CharField(
         _("kết luận"),
         max_length=16,
-        choices=[
-            (one.value, one.label)
-            for one in (
-                Conclusion.MET,
-                Conclusion.PARTLY_MET,
-                Conclusion.NOT_MET,
-                Conclusion.NOT_APPLICABLE,
-            )
-        ],
+        choices=[(conclusion.value, conclusion.label) for conclusion in HUMAN_CONCLUSIONS],
     )
     reason = models.TextField(_("lý do"))
     state = models.CharField(max_length=10, choices=OverrideState.choices, default=OverrideState.REQUESTED)
@@ -118,7 +118,7 @@ class Override(models.Model):
     close_reason = models.TextField(_("lý do thôi"), blank=True)
     needs_review_at = models.DateTimeField(_("cần xem lại từ"), null=True, blank=True)
 
-    objects = OverrideQuerySet.as_manager()
+    objects = models.Manager.from_queryset(OverrideQuerySet)()
 
     class Meta:
         verbose_name = _("kết luận khác máy")
@@ -165,11 +165,11 @@ class Override(models.Model):
         """Ask for another conclusion than the verdict's; it is worth nothing until somebody else approves."""
         today = timezone.localdate(at)
         if not reason.strip():
-            raise BadRequest(_t("Kết luận khác máy thì phải nêu lý do."))
+            raise UnfitOverride(_t("Kết luận khác máy thì phải nêu lý do."))
         if not today <= expires_on <= today + timedelta(days=MOST_DAYS):
-            raise BadRequest(_t("Ngày hết giá trị nằm trong khoảng từ hôm nay đến một năm sau."))
+            raise UnfitOverride(_t("Ngày hết giá trị nằm trong khoảng từ hôm nay đến một năm sau."))
         if str(value) == verdict.value:
-            raise BadRequest(_t("Kết luận này trùng với kết luận của máy."))
+            raise UnfitOverride(_t("Kết luận này trùng với kết luận của máy."))
         override = cls(
             subject=verdict.subject,
             criterion=verdict.criterion,
@@ -187,10 +187,10 @@ class Override(models.Model):
         try:
             with transaction.atomic():
                 override.save(force_insert=True)
-        except IntegrityError as doubled:
+        except IntegrityError as duplicate:
             if not waiting.exists():
                 raise
-            raise BadRequest(_t("Đã có một đề nghị đang chờ duyệt cho kết luận này.")) from doubled
+            raise UnfitOverride(_t("Đã có một đề nghị đang chờ duyệt cho kết luận này.")) from duplicate
         detail = {"value": str(value), "until": expires_on.isoformat(), "verdict": verdict.pk}
         record(override, "override.requested", by=by, at=at, detail=detail)
         return override
@@ -208,30 +208,20 @@ class Override(models.Model):
         if not self._stands_alone(on=today) and belongs(by, self.subject_id, on=today):
             raise NotYours(_t("Người của đơn vị được xét không duyệt kết luận về đơn vị mình."))
         if today > self.expires_on:
-            raise BadRequest(_t("Đề nghị đã qua ngày hết giá trị; hãy lập đề nghị khác."))
-        self._move_to(OverrideState.APPROVED, by=by, at=at, approver=by, approved_at=at)
+            raise UnfitOverride(_t("Đề nghị đã qua ngày hết giá trị; hãy lập đề nghị khác."))
+        move(self, OverrideState.APPROVED, MACHINE, by=by, at=at, approver=by, approved_at=at)
         if (latest := self.latest_verdict()) is not None:
             self.weigh(latest.recompute(), at=at)
 
     @transaction.atomic
     def refuse(self, *, by: Person, at: datetime, reason: str) -> None:
         """Turn the request down, with a reason."""
-        self._move_to(OverrideState.REFUSED, by=by, at=at, **_closing(by, at, reason))
+        move(self, OverrideState.REFUSED, MACHINE, by=by, at=at, **_closing(by, at, reason))
 
     @transaction.atomic
     def end(self, *, by: Person, at: datetime, reason: str) -> None:
         """Take the request back, or end what was approved; it goes on being shown."""
-        self._move_to(OverrideState.ENDED, by=by, at=at, **_closing(by, at, reason))
-
-    def _move_to(self, new: OverrideState, *, by: Person, at: datetime, **said: object) -> None:
-        """Change state once and log it: the UPDATE is guarded by the old state, so of two people one wins."""
-        old = OverrideState(self.state)
-        if new not in TRANSITIONS[old]:
-            raise Overtaken(_t("Đề nghị này đã được xử lý trước đó."))
-        if not Override.objects.filter(pk=self.pk, state=old).update(state=new, **said):
-            raise Overtaken(_t("Người khác vừa xử lý đề nghị này. Hãy xem lại trang."))
-        record(self, f"override.{new}", by=by, at=at)
-        self.refresh_from_db()
+        move(self, OverrideState.ENDED, MACHINE, by=by, at=at, **_closing(by, at, reason))
 
     def _stands_alone(self, *, on: date) -> bool:
         version = self.subject.version(on=on)
@@ -240,14 +230,14 @@ class Override(models.Model):
     @property
     def expires_at(self) -> datetime:
         """Give the end of the last day, in the zone of the product."""
-        after = datetime.combine(self.expires_on + timedelta(days=1), time.min)
+        after = datetime.combine(self.expires_on + ONE_DAY, time.min)
         return timezone.make_aware(after, timezone.get_default_timezone())
 
     def latest_verdict(self) -> Verdict | None:
         """Give the machine's newest verdict on the same."""
-        return Verdict.objects.about(
-            self.subject_id, self.criterion, self.period_from, self.period_to
-        ).first()
+        about = (self.subject_id, self.criterion, self.period_from, self.period_to)
+        latest: Verdict | None = Verdict.objects.about(*about).first()
+        return latest
 
     def standing(self, judged: verdicts.Judgement, *, at: datetime) -> verdicts.OverrideStanding | None:
         """
@@ -255,7 +245,7 @@ class Override(models.Model):
 
         Once newer decisive evidence has disagreed, it stays in need of review until somebody ends it.
         """
-        if self.state != OverrideState.APPROVED:
+        if self.state != OverrideState.APPROVED or self.approved_at is None:
             return None
         worth = verdicts.standing(
             verdicts.OverrideTerms(
@@ -284,7 +274,8 @@ class Override(models.Model):
             self.needs_review_at = at
 
 
-def _closing(by: Person, at: datetime, reason: str) -> Mapping[str, object]:
+def _closing(by: Person, at: datetime, reason: str) -> dict[str, Any]:
+    """Give the fields that close an override."""
     if not reason.strip():
-        raise BadRequest(_t("Cần nêu lý do."))
+        raise UnfitOverride(_t("Cần nêu lý do."))
     return {"closed_by": by, "closed_at": at, "close_reason": mask(reason.strip())}

@@ -22,7 +22,7 @@ from guong.engines.verdicts import (
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class JudgementInputs:
     """All that a verdict rests on."""
 
     subject: str
@@ -43,9 +43,9 @@ class Inputs:
             at=self.at,
         )
 
-    def written(self) -> dict[str, Any]:
-        """Write them as JSON holds them."""
-        spelled = verdicts.canonical_json(
+    def as_json(self) -> dict[str, Any]:
+        """Give them as JSON holds them."""
+        text = verdicts.canonical_json(
             {
                 "subject": self.subject,
                 "criterion": self.criterion,
@@ -55,22 +55,22 @@ class Inputs:
                 "observations": self.observations,
             }
         )
-        return dict(json.loads(spelled))
+        return dict(json.loads(text))
 
 
-def read_back(written: dict[str, Any]) -> Inputs:
+def read_back(entry: dict[str, Any]) -> JudgementInputs:
     """Read inputs back; `KeyError` or `ValueError` when what was written is not what it was."""
-    return Inputs(
-        written["subject"],
-        written["criterion"],
-        _period(written["period"]),
-        _rule(written["rule"]),
-        datetime.fromisoformat(written["at"]),
-        tuple(_observation(seen) for seen in written["observations"]),
+    return JudgementInputs(
+        entry["subject"],
+        entry["criterion"],
+        _period(entry["period"]),
+        _rule(entry["rule"]),
+        datetime.fromisoformat(entry["at"]),
+        tuple(_observation(entry) for entry in entry["observations"]),
     )
 
 
-def content(judged: verdicts.Judgement, inputs: Inputs, packs: dict[str, int]) -> str:
+def content(judged: verdicts.Judgement, inputs: JudgementInputs, packs: dict[str, int]) -> str:
     """Give a hash of a judgement without its moment: equal as long as nothing has changed."""
     return verdicts.digest(
         {
@@ -86,38 +86,36 @@ def content(judged: verdicts.Judgement, inputs: Inputs, packs: dict[str, int]) -
 
 
 def _in_order(observations: Sequence[ObservationInput]) -> list[ObservationInput]:
-    return sorted(observations, key=lambda seen: (seen.collected_at, seen.id))
+    return sorted(observations, key=lambda observation: (observation.collected_at, observation.id))
 
 
-def _period(written: dict[str, Any]) -> JudgedPeriod:
-    end = written["end"]
-    return JudgedPeriod(
-        date.fromisoformat(written["start"]), None if end is None else date.fromisoformat(end)
-    )
+def _period(entry: dict[str, Any]) -> JudgedPeriod:
+    end = entry["end"]
+    return JudgedPeriod(date.fromisoformat(entry["start"]), None if end is None else date.fromisoformat(end))
 
 
-def _rule(written: dict[str, Any]) -> JudgingRule:
-    after = written["expires_after"]
+def _rule(entry: dict[str, Any]) -> JudgingRule:
+    after = entry["expires_after"]
     needs = tuple(
         Need(frozenset(ObservationMethod(method) for method in need["methods"]), need["aspect"])
-        for need in written["needs"]
+        for need in entry["needs"]
     )
-    return JudgingRule(needs, None if after is None else timedelta(*after), written["critical"])
+    return JudgingRule(needs, None if after is None else timedelta(*after), entry["critical"])
 
 
-def _observation(written: dict[str, Any]) -> ObservationInput:
-    by, expires = written["by"], written["expires_at"]
+def _observation(entry: dict[str, Any]) -> ObservationInput:
+    by, expires = entry["by"], entry["expires_at"]
     return ObservationInput(
-        id=written["id"],
-        subject=written["subject"],
-        criterion=written["criterion"],
-        period=_period(written["period"]),
-        method=ObservationMethod(written["method"]),
-        outcome=ObservationOutcome(written["outcome"]),
+        id=entry["id"],
+        subject=entry["subject"],
+        criterion=entry["criterion"],
+        period=_period(entry["period"]),
+        method=ObservationMethod(entry["method"]),
+        outcome=ObservationOutcome(entry["outcome"]),
         by=Machine(by["tool"], by["version"]) if "tool" in by else Human(by["person"]),
-        collected_at=datetime.fromisoformat(written["collected_at"]),
+        collected_at=datetime.fromisoformat(entry["collected_at"]),
         expires_at=None if expires is None else datetime.fromisoformat(expires),
-        aspect=written["aspect"],
-        via=written["via"],
-        voided=written["voided"],
+        aspect=entry["aspect"],
+        via=entry["via"],
+        voided=entry["voided"],
     )

@@ -8,6 +8,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from guong.apps.activity.transitions import Refused
 from guong.engines.legal.law import PACKS, Requirement, load_packs, read_pack
 from guong.engines.verdicts import JudgingRule, ObservationMethod
 
@@ -15,8 +16,8 @@ from guong.engines.verdicts import JudgingRule, ObservationMethod
 PROVISION = JudgingRule.any_of(ObservationMethod.TEST, ObservationMethod.EXAMINE, ObservationMethod.INTERVIEW)
 
 
-class NotJudgeable(LookupError):
-    """No verdict may be drawn under this criterion, said in a sentence."""
+class NotJudgeable(Refused):
+    """No verdict may be drawn under this criterion; the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Ruling:
     packs: dict[str, int] = field(default_factory=dict)
 
 
-def ruling(criterion: str, *, on: date) -> Ruling:
+def find_ruling(criterion: str, *, on: date) -> Ruling:
     """
     Find the rule of a criterion under the law of a day.
 
@@ -55,9 +56,9 @@ def ruling(criterion: str, *, on: date) -> Ruling:
 @cache
 def _pack_of() -> dict[str, dict[str, int]]:
     """Map each requirement to the pack, and its version, that holds it."""
-    found: dict[str, dict[str, int]] = {}
+    packs: dict[str, dict[str, int]] = {}
     for path in sorted(PACKS.glob("requirements-*.yaml")):
         pack = read_pack(path)
         for entry in pack["requirements"]:
-            found[entry["id"]] = {pack["pack"]: pack["version"]}
-    return found
+            packs[entry["id"]] = {pack["pack"]: pack["version"]}
+    return packs

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import AppendOnly, AppendOnlyQuerySet, record
+from guong.apps.activity.models import AppendOnly, AppendOnlyQuerySet
 from guong.apps.units.models import Scope, Unit
 from guong.engines import verdicts
-from guong.engines.verdicts import JudgingRule
 
 from .access import opened_rows
 from .observation import Observation
-from .pinned import Inputs, content, read_back
-from .rules import Ruling, ruling
-
-if TYPE_CHECKING:
-    from .explanation import Explanation
+from .pinned import JudgementInputs, read_back
 
 _WRITTEN_DAY = re.compile(r"\d{2}/\d{1,2}/\d{4}")
 
@@ -40,7 +35,7 @@ class Conclusion(models.TextChoices):
 
 class VerdictQuerySet(AppendOnlyQuerySet):
     def visible_to(self, scope: Scope) -> VerdictQuerySet:
-        """Keep what lies in reach, and what the app above opened to the own units."""
+        """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="made_date")
         return self.filter(own | opened_rows(scope, "subject", "criterion"))
 
@@ -91,7 +86,7 @@ class Verdict(AppendOnly):
     made_at = models.DateTimeField(_("tính lúc"))
     made_date = models.DateField(editable=False)
 
-    objects = VerdictQuerySet.as_manager()
+    objects: ClassVar = models.Manager.from_queryset(VerdictQuerySet)()
 
     class Meta:
         verbose_name = _("kết luận")
@@ -112,8 +107,12 @@ class Verdict(AppendOnly):
     def __str__(self) -> str:
         return f"{self.criterion} {self.value} #{self.pk}"
 
+    def get_absolute_url(self) -> str:
+        """Give the address of the page that explains the verdict."""
+        return reverse("evidence:verdict", args=[self.pk])
+
     @property
-    def pinned(self) -> Inputs:
+    def pinned(self) -> JudgementInputs:
         """Give the inputs the verdict rests on."""
         return read_back(self.inputs)
 
@@ -128,7 +127,7 @@ class Verdict(AppendOnly):
         False means that the row or the engine is not what it was when the verdict was drawn.
         """
         try:
-            again = computed or self.recompute()
+            judgement = computed or self.recompute()
             inputs = self.pinned
         except (KeyError, TypeError, ValueError):
             return False
@@ -136,93 +135,21 @@ class Verdict(AppendOnly):
         return (
             about
             == (str(self.subject_id), self.criterion, verdicts.JudgedPeriod(self.period_from, self.period_to))
-            and again.conclusion.value == self.value
-            and again.inputs_hash == self.inputs_hash
-            and _undated(_reasons(again)) == _undated(self.reasons)
-            and _undated(_missing(again)) == _undated(self.missing)
-            and again.needs_review == self.needs_review
+            and judgement.conclusion.value == self.value
+            and judgement.inputs_hash == self.inputs_hash
+            and _undated(reasons_as_json(judgement)) == _undated(self.reasons)
+            and _undated(gaps_as_json(judgement)) == _undated(self.missing)
+            and judgement.needs_review == self.needs_review
         )
 
-    def explain(self) -> Explanation:
-        """Lay the verdict open: what is wanted, what was seen, what is missing."""
-        from .explanation import explain
-
-        return explain(self)
-
-    def read(self) -> list[Observation]:
+    def observations(self) -> list[Observation]:
         """Give the rows of all observations that were read for the verdict, the newest first."""
-        ids = [int(seen.id) for seen in self.pinned.observations]
+        ids = [int(observation.id) for observation in self.pinned.observations]
         return list(Observation.objects.filter(pk__in=ids).select_related("item", "by"))
 
 
-@transaction.atomic
-def judge(
-    subject: Unit,
-    criterion: str,
-    period_from: date,
-    period_to: date | None = None,
-    *,
-    on: date,
-    at: datetime,
-    rule: JudgingRule | None = None,
-) -> Verdict:
-    """
-    Judge a subject under a criterion over a period, by what was seen until `at` and the law of `on`.
-
-    A verdict is written when something has changed since the last; otherwise the last is given back.
-    The app above may bring its own rule for a provision of its own. `NotJudgeable` says why no
-    verdict may be drawn. Overrides that newer evidence disagrees with are marked for review.
-    """
-    found = ruling(criterion, on=on) if rule is None else Ruling(rule)
-    # One judge at a time for a unit: of two who press the button together, one verdict is written.
-    Unit.objects.select_for_update().get(pk=subject.pk)
-    period = verdicts.JudgedPeriod(period_from, period_to)
-    inputs = Inputs(str(subject.pk), criterion, period, found.rule, at, _seen(subject, criterion, period, at))
-    judged = inputs.judge()
-    content_hash = content(judged, inputs, found.packs)
-    last = Verdict.objects.about(subject, criterion, period_from, period_to).filter(made_at__lte=at).first()
-    if last is not None and last.content_hash == content_hash:
-        return last
-    verdict = Verdict.objects.create(
-        subject=subject,
-        criterion=criterion,
-        period_from=period_from,
-        period_to=period_to,
-        value=judged.conclusion.value,
-        reasons=_reasons(judged),
-        missing=_missing(judged),
-        inputs=inputs.written(),
-        inputs_hash=judged.inputs_hash,
-        content_hash=content_hash,
-        packs=found.packs,
-        law_on=on,
-        needs_review=judged.needs_review,
-        made_at=at,
-        made_date=timezone.localdate(at),
-    )
-    detail = {"value": verdict.value, "inputs": verdict.inputs_hash}
-    record(verdict, "verdict.made", by=None, at=at, detail=detail)
-    _mark_disputed(verdict, judged, at=at)
-    return verdict
-
-
-def _seen(
-    subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
-) -> tuple[verdicts.ObservationInput, ...]:
-    """Read what had been seen by a moment and still stands, in the order of time."""
-    rows = Observation.objects.about(subject, criterion, period.start, period.end).standing()
-    rows = rows.filter(collected_at__lte=at).order_by("collected_at", "pk")
-    return tuple(row.as_seen() for row in rows)
-
-
-def _mark_disputed(verdict: Verdict, judged: verdicts.Judgement, *, at: datetime) -> None:
-    from .override import Override
-
-    for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
-        override.weigh(judged, at=at)
-
-
-def _reasons(judged: verdicts.Judgement) -> list[dict[str, object]]:
+def reasons_as_json(judged: verdicts.Judgement) -> list[dict[str, object]]:
+    """Give the reasons as they are stored."""
     return [
         {"code": reason.code, "text": reason.text, "observations": list(reason.observations)}
         for reason in judged.reasons
@@ -234,7 +161,8 @@ def _undated(steps: list[dict[str, object]]) -> list[dict[str, object]]:
     return [step | {"text": _WRITTEN_DAY.sub("", str(step.get("text", "")))} for step in steps]
 
 
-def _missing(judged: verdicts.Judgement) -> list[dict[str, object]]:
+def gaps_as_json(judged: verdicts.Judgement) -> list[dict[str, object]]:
+    """Give what is missing as it is stored."""
     return [
         {
             "kind": gap.kind,

@@ -1,8 +1,9 @@
-"""The pages of evidence: files, what was seen in them, and what was concluded."""
+"""The pages of evidence: files, what was observed in them, and what was concluded."""
 
 from .files import download, item, items, send, tombstone
-from .judging import draw, matter, observe, recompute, subject, verdict, void
+from .judging import draw, matter, observe, subject, void
 from .overrides import approve, end, override, refuse
+from .verdicts import recompute, verdict
 
 __all__ = [
     "approve",

@@ -14,7 +14,9 @@ from django.urls import reverse
 from guong.apps.units.models import Permission, Scope, Unit
 from guong.apps.units.request import Request
 
-from ..models import Verdict, by_opening, opened_units
+from ..models import Observation, Verdict, by_opening, opened_units
+
+LONGEST_CRITERION = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,16 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody may do about a matter: by reach, or through the units that it was opened to."""
+    """What somebody may do about a matter: by scope, or through the units that it was opened to."""
 
     scope: Scope
     matter: Matter
     opened: tuple[int, ...]
 
-    def lets(self, verb: Permission) -> bool:
+    def lets(self, permission: Permission) -> bool:
         """Tell whether the reader may, as `models.lets` does."""
-        return by_opening(self.scope, verb, self.opened) or self.scope.may(verb, self.matter.subject)
+        opened = by_opening(self.scope, permission, self.opened)
+        return opened or self.scope.may(permission, self.matter.subject)
 
     @property
     def led(self) -> tuple[int, ...]:
@@ -52,32 +55,37 @@ class Sight:
         return (self.matter.subject.pk,) if self.scope.own_units & set(self.opened) else ()
 
 
-def matter_in(request: Request, subject: int, said: Mapping[str, str]) -> Matter:
+def matter_in(request: Request, subject: int, fields: Mapping[str, str]) -> Matter:
     """Read a matter from an address or a form; a period that cannot be is read as well as can be."""
     unit = get_object_or_404(Unit, pk=subject)
-    criterion = str(said.get("tieu-chi", "")).strip()[:80]
+    criterion = str(fields.get("tieu-chi", "")).strip()[:LONGEST_CRITERION]
     if not criterion:
         raise Http404
-    start = _day(said.get("tu")) or date(request.today.year, 1, 1)
-    end = None if said.get("den") == "" else _day(said.get("den")) or date(start.year, 12, 31)
+    start = _parse_day(fields.get("tu")) or date(request.today.year, 1, 1)
+    end = None if fields.get("den") == "" else _parse_day(fields.get("den")) or date(start.year, 12, 31)
     return Matter(unit, criterion, start, end if end is None or end >= start else None)
 
 
-def matter_of(verdict: Verdict) -> Matter:
-    """Give the matter of a verdict."""
-    return Matter(verdict.subject, verdict.criterion, verdict.period_from, verdict.period_to)
+def matter_of(row: Verdict | Observation) -> Matter:
+    """Give the matter of a verdict or an observation."""
+    return Matter(row.subject, row.criterion, row.period_from, row.period_to)
 
 
-def sight_of(request: Request, about: Matter, *, seen: bool = False) -> Sight:
-    """Find how the reader comes to see a matter; `Http404` for whoever does not, unless `seen` already."""
-    opened = opened_units(request.scope, about.subject, about.criterion)
-    if not seen and not opened and not request.scope.may(Permission.READ, about.subject):
+def sight_of(request: Request, about: Matter) -> Sight:
+    """Find what the reader may do about a matter that the reader sees already."""
+    return Sight(request.scope, about, opened_units(request.scope, about.subject, about.criterion))
+
+
+def require_sight(request: Request, about: Matter) -> Sight:
+    """Find how the reader comes to see a matter; `Http404` for whoever does not."""
+    sight = sight_of(request, about)
+    if not sight.opened and not request.scope.may(Permission.READ, about.subject):
         raise Http404
-    return Sight(request.scope, about, opened)
+    return sight
 
 
-def _day(written: object) -> date | None:
+def _parse_day(text: object) -> date | None:
     try:
-        return date.fromisoformat(str(written))
+        return date.fromisoformat(str(text))
     except ValueError:
         return None

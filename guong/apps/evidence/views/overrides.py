@@ -2,91 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS
 
-from ..forms import OverrideForm, ReasonForm
-from ..models import BadRequest, NotYours, Override, Overtaken, Verdict, require
-from ..models.explanation import named
+from ..actions.explaining import criterion_name
+from ..forms import OverrideForm
+from ..models import Override, OverrideState, Verdict, require
+from .reasons import act_with_reason
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def override(request: Request, pk: int) -> HttpResponse:
     """Ask for another conclusion than the machine's."""
-    machine = get_object_or_404(Verdict.objects.visible_to(request.scope), pk=pk)
-    require(request.scope, Permission.REQUEST_OVERRIDE, machine.subject_id, machine.criterion)
-    form = OverrideForm(request.POST or None, machine=machine.value)
-    if request.method == "POST" and form.is_valid():
-        try:
-            Override.request(machine, by=request.person, at=request.at, **form.cleaned_data)
-        except BadRequest as wrong:
-            form.add_error(None, str(wrong))
-        else:
-            messages.success(request, _("Đã gửi đề nghị. Cần một người khác duyệt thì mới có giá trị."))
-            return redirect("evidence:verdict", pk)
-    context = {
-        "form": form,
-        "verdict": machine,
-        "named": named(machine.criterion),
-        "subject_name": UnitVersion.objects.names([machine.subject_id], on=request.today)[machine.subject_id],
-    }
-    return render(request, "evidence/override.html", context, status=422 if form.errors else 200)
+    verdict: Verdict = get_object_or_404(Verdict.objects.visible_to(request.scope), pk=pk)
+    require(request.scope, Permission.REQUEST_OVERRIDE, verdict.subject_id, verdict.criterion)
+    names = UnitVersion.objects.names([verdict.subject_id], on=request.today)
+    return form_action(
+        request,
+        OverrideForm,
+        partial(Override.request, verdict),
+        done=_("Đã gửi đề nghị. Cần một người khác duyệt thì mới có giá trị."),
+        back=verdict,
+        template="evidence/override.html",
+        context={
+            "verdict": verdict,
+            "criterion_name": criterion_name(verdict.criterion),
+            "subject_name": names[verdict.subject_id],
+        },
+        machine=verdict.value,
+    )
 
 
 @require_POST
 @password_again()
 def approve(request: Request, pk: int) -> HttpResponse:
     """Put an override in force, as the second person."""
-    asked = _asked(request, pk, Permission.APPROVE_OVERRIDE)
+    override = _answerable_override(request, pk)
     try:
-        asked.approve(by=request.person, at=request.at)
-    except (NotYours, BadRequest, Overtaken) as wrong:
-        messages.error(request, str(wrong))
+        override.approve(by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã duyệt. Kết luận của máy vẫn hiện bên cạnh."))
-    return redirect("evidence:verdict", asked.verdict_id)
+    return redirect("evidence:verdict", override.verdict_id)
 
 
 @require_POST
 def refuse(request: Request, pk: int) -> HttpResponse:
     """Turn a request down."""
-    asked = _asked(request, pk, Permission.APPROVE_OVERRIDE)
-    return _close(request, asked, asked.refuse, _("Đã trả lời là không duyệt."))
+    override = _answerable_override(request, pk)
+    return act_with_reason(
+        request,
+        override.refuse,
+        done=_("Đã trả lời là không duyệt."),
+        missing=_("Chưa ghi nhận: hãy ghi lý do."),
+        back=override.verdict,
+    )
 
 
 @require_POST
 def end(request: Request, pk: int) -> HttpResponse:
     """Take a request back, or end an override that was approved."""
-    asked = get_object_or_404(Override.objects.visible_to(request.scope), pk=pk)
-    if not (asked.state == "requested" and asked.requester_id == request.person.pk):
-        require(request.scope, Permission.APPROVE_OVERRIDE, asked.subject_id, asked.criterion)
-    return _close(request, asked, asked.end, _("Đã thôi. Kết luận này còn để xem, không còn giá trị."))
+    override = _visible_override(request, pk)
+    is_requester = override.requester_id == request.person.pk
+    if not (override.state == OverrideState.REQUESTED and is_requester):
+        require(request.scope, Permission.APPROVE_OVERRIDE, override.subject_id, override.criterion)
+    return act_with_reason(
+        request,
+        override.end,
+        done=_("Đã thôi. Kết luận này còn để xem, không còn giá trị."),
+        missing=_("Chưa ghi nhận: hãy ghi lý do."),
+        back=override.verdict,
+    )
 
 
-def _close(request: Request, asked: Override, act: Callable[..., None], told: str) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Chưa ghi nhận: hãy ghi lý do."))
-        return redirect("evidence:verdict", asked.verdict_id)
-    try:
-        act(by=request.person, at=request.at, reason=form.cleaned_data["reason"])
-    except (BadRequest, Overtaken) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, told)
-    return redirect("evidence:verdict", asked.verdict_id)
+def _visible_override(request: Request, pk: int) -> Override:
+    rows = Override.objects.visible_to(request.scope).select_related("verdict")
+    override: Override = get_object_or_404(rows, pk=pk)
+    return override
 
 
-def _asked(request: Request, pk: int, verb: Permission) -> Override:
-    asked = get_object_or_404(Override.objects.visible_to(request.scope), pk=pk)
-    require(request.scope, verb, asked.subject_id, asked.criterion)
-    return asked
+def _answerable_override(request: Request, pk: int) -> Override:
+    """Find an override that the reader may approve or refuse; 404 out of sight, 403 otherwise."""
+    override = _visible_override(request, pk)
+    require(request.scope, Permission.APPROVE_OVERRIDE, override.subject_id, override.criterion)
+    return override

@@ -1,11 +1,9 @@
-"""Why a verdict is what it is, in the order a person asks: what is wanted, what was seen, what is missing."""
+"""Why a verdict is what it is, in the order of a reader's questions: needed, observed, still missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,40 +11,19 @@ from django.utils.translation import gettext as _
 from guong.engines import verdicts
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.verdicts import JudgingRule, ObservationMethod
+from guong.engines.viet.writing import write_date
 
-from .observation import Observation
-
-if TYPE_CHECKING:
-    from .verdict import Verdict
-
-# How each outcome looks: the axis and code of `guong.ui.states`.
-LOOKS = {
-    "pass": ("compliance", "met"),
-    "partial": ("compliance", "partly_met"),
-    "fail": ("compliance", "not_met"),
-    "unclear": ("finding", "chua_ro"),
-    "blocked": ("finding", "bi_chan"),
-    "error": ("finding", "loi"),
-    "not_applicable": ("compliance", "not_applicable"),
-}
+from ..models import Observation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ObservationRow:
     """One observation as it was read for the verdict, and what came of it."""
 
-    row: Observation
-    seen: verdicts.ObservationInput
+    observation: Observation
+    reading: verdicts.ObservationInput
     counts: bool
     note: str
-
-    @property
-    def axis(self) -> str:
-        return LOOKS[self.seen.outcome.value][0]
-
-    @property
-    def code(self) -> str:
-        return LOOKS[self.seen.outcome.value][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +32,20 @@ class Explanation:
 
     duty: str
     basis: str
-    wanted: str
+    needs: str
     sentences: tuple[str, ...]
     missing: tuple[str, ...]
-    looks: tuple[Look, ...]
+    rows: tuple[ObservationRow, ...]
     rule_version: str
     agrees: bool
 
     @property
-    def counted(self) -> tuple[Look, ...]:
-        return tuple(look for look in self.looks if look.counts)
+    def counted(self) -> tuple[ObservationRow, ...]:
+        return tuple(row for row in self.rows if row.counts)
 
     @property
-    def others(self) -> tuple[Look, ...]:
-        return tuple(look for look in self.looks if not look.counts)
+    def others(self) -> tuple[ObservationRow, ...]:
+        return tuple(row for row in self.rows if not row.counts)
 
 
 def explain(verdict: Verdict) -> Explanation:
@@ -76,19 +53,27 @@ def explain(verdict: Verdict) -> Explanation:
     requirement = load_packs().requirements.get(verdict.criterion)
     inputs = verdict.pinned
     computed = inputs.judge()
-    rows = {str(row.pk): row for row in verdict.read()}
-    looks = tuple(
-        Look(rows[seen.id], seen, seen.id in computed.counted, _fate(seen, computed, rows[seen.id]))
-        for seen in sorted(inputs.observations, key=lambda one: (one.collected_at, one.id), reverse=True)
+    observations = {str(observation.pk): observation for observation in verdict.observations()}
+    readings = sorted(
+        inputs.observations, key=lambda reading: (reading.collected_at, reading.id), reverse=True
+    )
+    rows = tuple(
+        ObservationRow(
+            observations[reading.id],
+            reading,
+            reading.id in computed.counted,
+            _explain_use(reading, computed, observations[reading.id]),
+        )
+        for reading in readings
     )
     return Explanation(
         duty=requirement.duty if requirement else "",
         basis=basis(requirement),
-        wanted=wanted(inputs.rule),
+        needs=describe_rule(inputs.rule),
         # What is missing stands by itself, below.
         sentences=tuple(str(reason["text"]) for reason in verdict.reasons if reason["code"] != "missing"),
         missing=tuple(str(gap["text"]) for gap in verdict.missing),
-        looks=looks,
+        rows=rows,
         rule_version=", ".join(f"{pack} {version}" for pack, version in sorted(verdict.packs.items())),
         agrees=verdict.agrees(computed),
     )
@@ -109,7 +94,7 @@ def duty_of(criterion: str) -> str:
     return requirement.duty if requirement else ""
 
 
-def named(criterion: str) -> str:
+def criterion_name(criterion: str) -> str:
     """
     Name a criterion as people do: a requirement by its clause, a provision by its duty and its letter.
 
@@ -123,8 +108,8 @@ def named(criterion: str) -> str:
     return criterion
 
 
-def wanted(rule: JudgingRule) -> str:
-    """Say in a sentence what a rule wants shown, how long it holds and how much hangs on it."""
+def describe_rule(rule: JudgingRule) -> str:
+    """Say in a sentence what a rule needs, how long it holds and how much hangs on it."""
     needs = "; ".join(_need(need.methods, need.aspect) for need in rule.needs)
     sentence = _("Cần %(needs)s.") % {"needs": needs}
     if rule.expires_after is not None:
@@ -136,36 +121,31 @@ def wanted(rule: JudgingRule) -> str:
 
 
 def _need(methods: Iterable[ObservationMethod], aspect: str) -> str:
-    named = " hoặc ".join(one.vietnamese for one in sorted(methods, key=list(ObservationMethod).index))
-    return f"{named} ({aspect})" if aspect else named
+    ordered = sorted(methods, key=list(ObservationMethod).index)
+    names = " hoặc ".join(method.vietnamese for method in ordered)
+    return f"{names} ({aspect})" if aspect else names
 
 
-def _fate(seen: verdicts.ObservationInput, computed: verdicts.Judgement, row: Observation) -> str:
-    """Say what came of one observation."""
-    if row.voided_at is not None:
-        day = _day(timezone.localdate(row.voided_at))
+def _explain_use(
+    reading: verdicts.ObservationInput, computed: verdicts.Judgement, observation: Observation
+) -> str:
+    """Say why one observation was not counted, or that it was voided since; empty when it counts."""
+    if observation.voided_at is not None:
         return _("Đã hủy ngày %(day)s, sau kết luận này: %(reason)s") % {
-            "day": day,
-            "reason": row.void_reason,
+            "day": write_date(timezone.localdate(observation.voided_at)),
+            "reason": observation.void_reason,
         }
-    if seen.id in computed.counted:
+    if reading.id in computed.counted:
         return ""
-    if seen.id in computed.expired:
+    if reading.id in computed.expired:
         return _("Đã hết hiệu lực: để xem, không tính.")
-    if not seen.outcome.decisive and seen.outcome is not verdicts.ObservationOutcome.NOT_APPLICABLE:
+    if not reading.outcome.decisive and reading.outcome is not verdicts.ObservationOutcome.NOT_APPLICABLE:
         return _("Chưa đọc được kết quả nên không tính đạt, cũng không tính không đạt.")
-    unconfirmed = {
-        one
-        for reason in computed.reasons
-        if reason.code == "unconfirmed-failure"
-        for one in reason.observations
-    } | {one for gap in computed.missing if gap.kind == "unconfirmed" for one in gap.observations}
-    if seen.id in unconfirmed:
+    grounds = [reason.observations for reason in computed.reasons if reason.code == "unconfirmed-failure"]
+    grounds += [gap.observations for gap in computed.missing if gap.kind == "unconfirmed"]
+    unconfirmed = {pk for ground in grounds for pk in ground}
+    if reading.id in unconfirmed:
         return _("Máy mới thấy lỗi một lần nên chưa tính.")
-    if seen.method is ObservationMethod.SELF_REPORT:
+    if reading.method is ObservationMethod.SELF_REPORT:
         return _("Tự báo cáo, không đủ một mình.")
     return _("Lần xem sau đã thay.")
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

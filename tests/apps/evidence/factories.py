@@ -19,11 +19,11 @@ def upload(content=PDF, name="bao-cao.pdf"):
     return SimpleUploadedFile(name, content)
 
 
-def item(subject, by, *, content=PDF, name="bao-cao.pdf", at=NOW, **given):
-    return EvidenceItem.receive(upload(content, name), subject=subject, by=by, at=at, **given)
+def item(subject, by, *, content=PDF, name="bao-cao.pdf", at=NOW, **changes):
+    return EvidenceItem.receive(upload(content, name), subject=subject, by=by, at=at, **changes)
 
 
-def seen(subject, by, outcome="pass", *, method="EXAMINE", at=NOW, criterion=PROVISION, **given):
+def observe(subject, by, outcome="pass", *, method="EXAMINE", at=NOW, criterion=PROVISION, **changes):
     return Observation.write(
         subject=subject,
         criterion=criterion,
@@ -31,23 +31,23 @@ def seen(subject, by, outcome="pass", *, method="EXAMINE", at=NOW, criterion=PRO
         outcome=outcome,
         by=by,
         at=at,
-        **(YEAR | {"period_to": date(2023, 12, 31)} | given),
+        **(YEAR | {"period_to": date(2023, 12, 31)} | changes),
     )
 
 
-def verdict(subject, *, criterion=PROVISION, at=NOW, on=TODAY, **given):
-    return judge(subject, criterion, YEAR["period_from"], YEAR["period_to"], on=on, at=at, **given)
+def verdict(subject, *, criterion=PROVISION, at=NOW, on=TODAY, **changes):
+    return judge(subject, criterion, YEAR["period_from"], YEAR["period_to"], on=on, at=at, **changes)
 
 
-def run(subject, outcome, *, at, tool="soi-trang", version="1", criterion=PROVISION, **given):
+def run(subject, outcome, *, at, tool="soi-trang", version="1", criterion=PROVISION, **changes):
     """Write what one run of a tool saw."""
-    one = Observation(
+    observation = Observation(
         subject=subject,
         criterion=criterion,
         method="TEST",
         outcome=outcome,
         collected_at=at,
-        **(YEAR | given),
+        **(YEAR | changes),
     )
-    Observation.write_of_tool(tool, version, [one], at=at)
-    return one
+    Observation.write_of_tool(tool, version, [observation], at=at)
+    return observation

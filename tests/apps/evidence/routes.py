@@ -1,6 +1,6 @@
 """The routes of evidence: which row each needs."""
 
-from tests.apps.evidence.given import item, seen, verdict
+from tests.apps.evidence.factories import item, observe, verdict
 from tests.make import NOW
 
 
@@ -9,7 +9,7 @@ def _item(district):
 
 
 def _verdict(district):
-    seen(district.vinh_o, district.minh, "fail")
+    observe(district.vinh_o, district.minh, "fail")
     return [verdict(district.vinh_o).pk]
 
 
@@ -18,11 +18,11 @@ def _override(district):
 
     from guong.apps.evidence.models import Override, Verdict
 
-    made = Verdict.objects.get(pk=_verdict(district)[0])
-    asked = Override.request(
-        made, value="met", reason="đã thấy", expires_on=date(2023, 5, 1), by=district.minh, at=NOW
+    conclusion = Verdict.objects.get(pk=_verdict(district)[0])
+    override = Override.request(
+        conclusion, value="met", reason="đã thấy", expires_on=date(2023, 5, 1), by=district.minh, at=NOW
     )
-    return [asked.pk]
+    return [override.pk]
 
 
 def _subject(district):
@@ -37,7 +37,7 @@ DOORS = {
     "evidence:matter": _subject,
     "evidence:observe": _subject,
     "evidence:draw": _subject,
-    "evidence:void": lambda district: [seen(district.vinh_o, district.minh).pk],
+    "evidence:void": lambda district: [observe(district.vinh_o, district.minh).pk],
     "evidence:verdict": _verdict,
     "evidence:recompute": _verdict,
     "evidence:override": _verdict,

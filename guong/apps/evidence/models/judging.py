@@ -1,0 +1,87 @@
+"""A verdict drawn: what was observed is judged by the rule of the criterion, and written when it is new."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from guong.apps.activity.models import record
+from guong.apps.units.models import Unit
+from guong.engines import verdicts
+from guong.engines.verdicts import JudgingRule
+
+from .observation import Observation
+from .override import Override
+from .pinned import JudgementInputs, content
+from .rules import Ruling, find_ruling
+from .verdict import Verdict, gaps_as_json, reasons_as_json
+
+
+@transaction.atomic
+def judge(
+    subject: Unit,
+    criterion: str,
+    period_from: date,
+    period_to: date | None = None,
+    *,
+    on: date,
+    at: datetime,
+    rule: JudgingRule | None = None,
+) -> Verdict:
+    """
+    Judge a subject under a criterion over a period, by what was observed until `at` and the law of `on`.
+
+    A verdict is written when something has changed since the last; otherwise the last is given back.
+    The app above may bring its own rule for a provision of its own. `NotJudgeable` says why no
+    verdict may be drawn. Overrides that newer evidence disagrees with are marked for review.
+    """
+    ruling = find_ruling(criterion, on=on) if rule is None else Ruling(rule)
+    # One judge at a time for a unit: of two who press the button together, one verdict is written.
+    Unit.objects.select_for_update().get(pk=subject.pk)
+    period = verdicts.JudgedPeriod(period_from, period_to)
+    observations = _standing_observations(subject, criterion, period, at)
+    inputs = JudgementInputs(str(subject.pk), criterion, period, ruling.rule, at, observations)
+    judged = inputs.judge()
+    content_hash = content(judged, inputs, ruling.packs)
+    previous = Verdict.objects.about(subject, criterion, period_from, period_to).filter(made_at__lte=at)
+    last: Verdict | None = previous.first()
+    if last is not None and last.content_hash == content_hash:
+        return last
+    verdict = Verdict.objects.create(
+        subject=subject,
+        criterion=criterion,
+        period_from=period_from,
+        period_to=period_to,
+        value=judged.conclusion.value,
+        reasons=reasons_as_json(judged),
+        missing=gaps_as_json(judged),
+        inputs=inputs.as_json(),
+        inputs_hash=judged.inputs_hash,
+        content_hash=content_hash,
+        packs=ruling.packs,
+        law_on=on,
+        needs_review=judged.needs_review,
+        made_at=at,
+        made_date=timezone.localdate(at),
+    )
+    detail = {"value": verdict.value, "inputs": verdict.inputs_hash}
+    record(verdict, "verdict.made", by=None, at=at, detail=detail)
+    _mark_disputed(verdict, judged, at=at)
+    return verdict
+
+
+def _standing_observations(
+    subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
+) -> tuple[verdicts.ObservationInput, ...]:
+    """Read what had been observed by a moment and still stands, in the order of time."""
+    rows = Observation.objects.about(subject, criterion, period.start, period.end).standing()
+    rows = rows.filter(collected_at__lte=at).order_by("collected_at", "pk")
+    return tuple(row.as_input() for row in rows)
+
+
+def _mark_disputed(verdict: Verdict, judged: verdicts.Judgement, *, at: datetime) -> None:
+    """Mark the approved overrides that this judgement disagrees with for review."""
+    for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
+        override.weigh(judged, at=at)

@@ -1,0 +1,173 @@
+"""The pages of verdicts: why one is what it is, who concludes otherwise, and judging again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+from guong.engines.verdicts import Judgement, OverrideStanding
+from guong.ui.states import Look, look
+from guong.ui.wording import break_addresses, break_hash
+
+from ..actions.explaining import ObservationRow, criterion_name, explain
+from ..actions.recounting import recount
+from ..models import EvidenceItem, NotJudgeable, Observation, Override, OverrideState, Verdict
+from .matters import matter_of, sight_of
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationLine:
+    """One observation of a verdict, who made it, and whether the reader may open its file."""
+
+    row: ObservationRow
+    author: str
+    is_readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideLine:
+    """An override beside the verdict: what it is worth, how it looks, and what the reader may do about it."""
+
+    override: Override
+    worth: OverrideStanding | None
+    style: Look
+    requester: str | None
+    approver: str | None
+    may_approve: bool
+    may_end: bool
+
+
+@require_safe
+def verdict(request: Request, pk: int) -> HttpResponse:
+    """Explain a verdict."""
+    verdict = _visible_verdict(request, pk)
+    explanation, about = explain(verdict), matter_of(verdict)
+    overrides = list(Override.objects.beside(verdict))
+    latest = _latest_beside(verdict)
+    sight = sight_of(request, about)
+    ids = [row.observation.by_id for row in explanation.rows]
+    ids += [
+        pk
+        for override in overrides
+        for pk in (override.requester_id, override.approver_id, override.closed_by_id)
+    ]
+    units, people = name_units_and_people(request.scope, [verdict.subject_id], ids, led=sight.led)
+    readable = readable_items(request, (row.observation for row in explanation.rows))
+
+    def lines(rows: Iterable[ObservationRow]) -> list[ObservationLine]:
+        return [
+            ObservationLine(row, author_of(row.observation, people), row.observation.item_id in readable)
+            for row in rows
+        ]
+
+    is_requested = any(override.state == OverrideState.REQUESTED for override in overrides)
+    context = {
+        "verdict": verdict,
+        "criterion_name": criterion_name(verdict.criterion),
+        "explanation": explanation,
+        "counted": lines(explanation.counted),
+        "others": lines(explanation.others),
+        "sentences": [break_addresses(sentence) for sentence in explanation.sentences],
+        "missing": [break_addresses(gap) for gap in explanation.missing],
+        "hash": break_hash(verdict.inputs_hash),
+        "overrides": _override_lines(
+            request,
+            overrides,
+            (latest or verdict).recompute(),
+            people,
+            approves=sight.lets(Permission.APPROVE_OVERRIDE),
+        ),
+        "latest": latest,
+        "about": about,
+        "subject_name": units.get(verdict.subject_id, ""),
+        "may_override": sight.lets(Permission.REQUEST_OVERRIDE) and not is_requested,
+    }
+    return render(request, "evidence/verdict.html", context)
+
+
+@require_POST
+def recompute(request: Request, pk: int) -> HttpResponse:
+    """Compute a verdict again: by its own inputs, which must agree, and by what is known now."""
+    verdict = _visible_verdict(request, pk)
+    try:
+        result = recount(verdict, at=request.at)
+    except NotJudgeable as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(verdict)
+    if not result.agrees:
+        messages.error(
+            request,
+            _("Tính lại không ra kết luận này: dữ liệu có thể đã bị sửa. Hãy báo người quản trị."),
+        )
+    elif result.changed:
+        messages.info(
+            request,
+            _("Kết luận cũ tính lại vẫn khớp. Từ đó đến nay có điều mới, nên đây là kết luận mới."),
+        )
+    else:
+        messages.success(request, _("Tính lại vẫn ra đúng kết luận này."))
+    return redirect(result.latest)
+
+
+def author_of(observation: Observation, people: Mapping[int, str]) -> str:
+    """Name the person who observed, or the tool with its version."""
+    by_id = observation.by_id
+    name = people.get(by_id) if by_id is not None else None
+    return name or f"{observation.tool} {observation.tool_version}".strip()
+
+
+def readable_items(request: Request, observations: Iterable[Observation]) -> frozenset[int]:
+    """Give the ids of the files of these observations that the reader may open."""
+    ids = [observation.item_id for observation in observations if observation.item_id]
+    visible = EvidenceItem.objects.visible_to(request.scope).filter(pk__in=ids)
+    return frozenset(visible.values_list("pk", flat=True))
+
+
+def _visible_verdict(request: Request, pk: int) -> Verdict:
+    rows = Verdict.objects.visible_to(request.scope).select_related("subject")
+    verdict: Verdict = get_object_or_404(rows, pk=pk)
+    return verdict
+
+
+def _latest_beside(verdict: Verdict) -> Verdict | None:
+    """Give the newest verdict on the same; None when this is it."""
+    about = (verdict.subject_id, verdict.criterion, verdict.period_from, verdict.period_to)
+    latest: Verdict | None = Verdict.objects.about(*about).first()
+    return latest if latest is not None and latest.pk != verdict.pk else None
+
+
+def _override_lines(
+    request: Request,
+    overrides: Iterable[Override],
+    judgement: Judgement,
+    people: Mapping[int, str],
+    *,
+    approves: bool,
+) -> list[OverrideLine]:
+    """Draw up the overrides for a reader who may approve them or not."""
+    lines = []
+    for override in overrides:
+        worth = override.standing(judgement, at=request.at)
+        is_requested = override.state == OverrideState.REQUESTED
+        is_own = override.requester_id == request.person.pk
+        lines.append(
+            OverrideLine(
+                override,
+                worth,
+                look("override", worth or override.state),
+                requester=people.get(override.requester_id),
+                approver=people.get(override.approver_id) if override.approver_id else None,
+                may_approve=approves and is_requested and not is_own,
+                may_end=(is_requested and is_own) or (approves and override.state == OverrideState.APPROVED),
+            )
+        )
+    return lines
