@@ -113,6 +113,10 @@ AXES: Mapping[str, Mapping[str, Look]] = {
         "needs_review": Look(_("Cần xem lại"), "triangle-alert", "warn"),
         "expired": Look(_("Hết giá trị"), "history", "neutral"),
     },
+    "report": {
+        "draft": Look(_("Dự thảo"), "pencil", "neutral"),
+        "issued": Look(_("Đã phát hành"), "circle-check", "good"),
+    },
     "mark": {
         "stop": Look(_("Dừng lại"), "octagon-alert", "bad"),
         "think": Look(_("Cân nhắc"), "triangle-alert", "warn"),

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.forms import DateInput, SentForm
+from guong.apps.obligations.forms import DateInput
 from guong.apps.obligations.models import Directive
 from guong.engines.documents.writing.word import TEMPLATE_BYTES
+from guong.engines.viet.writing import write_date
 
-from .actions.composing import Composed
-from .actions.narrative import Overtyped, check
+from .actions.composing import Composed, default_head
+from .actions.narrative import Overtyped, check_text
 from .definitions import Definition
-from .models import View
+from .models import UnitNaming
 
-SCAN_BYTES = 20_000_000
+MEGABYTE = 1_000_000
+SCAN_BYTES = 20 * MEGABYTE
 SECTION = "muc_"
+LONGEST_CHOICE = 140
+# A text area is as tall as its text, within these bounds.
+LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 64, 3, 18
 HEAD = ("symbol", "place", "subject", "recipients", "copies", "authority", "signer")
 
 
@@ -26,13 +33,22 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class BeginForm(SentForm):
+class DirectiveField(forms.ModelChoiceField[Directive]):
+    """A choice of directives by number, day and subject."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        """Name a directive in one line."""
+        directive = cast("Directive", obj)
+        subject = directive.subject or directive.issuer_name
+        number = directive.number or _("chưa có số")
+        return f"{number} ({write_date(directive.date)}): {subject}"[:LONGEST_CHOICE]
+
+
+class BeginForm(forms.Form):
     """What to draw up, from which directive, on which period."""
 
     definition = forms.ChoiceField(label=_("Loại"), widget=forms.RadioSelect)
-    directive = forms.ModelChoiceField(
-        label=_("Theo văn bản"), queryset=Directive.objects.none(), empty_label=None
-    )
+    directive = DirectiveField(label=_("Theo văn bản"), queryset=Directive.objects.none(), empty_label=None)
     starts_on = forms.DateField(label=_("Kỳ từ ngày"), widget=DateInput())
     ends_on = forms.DateField(label=_("Đến hết ngày"), widget=DateInput())
     due_date = forms.DateField(
@@ -46,38 +62,34 @@ class BeginForm(SentForm):
     )
     view = forms.ChoiceField(
         label=_("Tên đơn vị"),
-        choices=View.choices,
-        initial=View.AS_WAS,
+        choices=UnitNaming.choices,
+        initial=UnitNaming.AS_WAS,
         help_text=_("Khi đơn vị đã sáp nhập, bản gộp chỉ cộng số đếm, không gộp kết luận."),
     )
 
-    def __init__(self, *args: Any, kinds: dict[str, Definition], directives: Any, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def __init__(
+        self, *args: Any, kinds: Mapping[str, Definition], directives: QuerySet[Directive], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
         self._kinds = kinds
-        self.fields["definition"].choices = [
+        cast("forms.ChoiceField", self.fields["definition"]).choices = [
             (code, f"{kind.name}: {str(kind.about)[:1].lower()}{str(kind.about)[1:]}")
             for code, kind in kinds.items()
         ]
-        self.fields["directive"].queryset = directives
-        self.fields["directive"].label_from_instance = _named
+        cast("DirectiveField", self.fields["directive"]).queryset = directives
 
     def clean(self) -> None:
-        said = self.cleaned_data
+        fields = self.cleaned_data
         if self.errors:
             return
-        if said["ends_on"] < said["starts_on"]:
+        if fields["ends_on"] < fields["starts_on"]:
             self.add_error("ends_on", _("Ngày cuối kỳ đứng trước ngày đầu kỳ."))
-        kind = self._kinds[said["definition"]]
-        if kind.needs_due and said["due_date"] is None:
+        kind = self._kinds[fields["definition"]]
+        if kind.needs_due and fields["due_date"] is None:
             self.add_error("due_date", _("Loại công văn này cần một thời hạn."))
 
 
-def _named(directive: Directive) -> str:
-    subject = directive.subject or directive.issuer_name
-    return f"{directive.number or _('chưa có số')} ({directive.date:%d/%m/%Y}): {subject}"[:140]
-
-
-class WriteForm(SentForm):
+class WriteForm(forms.Form):
     """The words of a report; `write_form` adds a field for each section of its definition."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -106,37 +118,39 @@ class WriteForm(SentForm):
     )
     signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, composed: Composed | None = None, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def __init__(self, *args: Any, composed: Composed, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._composed = composed
+        for code, text in composed.texts.items():
+            lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.splitlines())
+            rows = min(MOST_LINES, max(LEAST_LINES, lines + 1))
+            self.fields[SECTION + code].widget.attrs["rows"] = rows
 
-    def clean(self) -> None:
-        composed = self._composed
-        if composed is None:
-            return
-        for code, drafted in composed.drafts.items():
-            name = SECTION + code
+    def clean(self) -> dict[str, Any]:
+        """
+        Give what a person wrote over the suggestions: `head`, `narrative`, and the `revision` they read.
+
+        What was left as suggested or drafted is not among it, and goes on following the register and the
+        ledger. A number typed over a figure is refused.
+        """
+        composed, fields = self._composed, self.cleaned_data
+        suggested = default_head(composed.definition, composed.report_data)
+        drafts = {SECTION + code: draft for code, draft in composed.drafts.items()}
+        for name, draft in drafts.items():
             try:
-                check(self.cleaned_data.get(name, ""), drafted, composed.material.figures)
-            except Overtyped as wrong:
-                self.add_error(name, str(wrong))
-
-    def head(self, suggested: dict[str, str]) -> dict[str, str]:
-        """Give what differs from the suggestion, which goes on following the register of units."""
-        said = {name: self.cleaned_data[name] for name in HEAD}
+                check_text(fields.get(name, ""), draft, composed.report_data.figures)
+            except Overtyped as refusal:
+                self.add_error(name, str(refusal))
+        narrative = _changed({name: fields.get(name, "") for name in drafts}, drafts)
         return {
-            name: text for name, text in said.items() if _same_lines(text) != _same_lines(suggested[name])
+            "head": _changed({name: fields.get(name, "") for name in HEAD}, suggested),
+            "narrative": {name.removeprefix(SECTION): text for name, text in narrative.items()},
+            "revision": fields.get("revision"),
         }
 
-    def narrative(self) -> dict[str, str]:
-        """Give what differs from the draft: a section left as drafted goes on following the ledger."""
-        assert self._composed is not None
-        said = {code: self.cleaned_data.get(SECTION + code, "") for code in self._composed.drafts}
-        return {
-            code: text
-            for code, text in said.items()
-            if _same_lines(text) != _same_lines(self._composed.drafts[code])
-        }
+
+def _changed(texts: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if _same_lines(text) != _same_lines(suggested[name])}
 
 
 def _same_lines(text: str) -> list[str]:
@@ -147,7 +161,7 @@ def write_form(definition: Definition) -> type[WriteForm]:
     """Make the form of one kind of report, its sections in their order before the head."""
     sections = {
         SECTION + section.code: forms.CharField(
-            label=section.heading or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
+            label=str(section.heading) or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
         )
         for section in definition.sections
         if section.draft is not None
@@ -156,7 +170,7 @@ def write_form(definition: Definition) -> type[WriteForm]:
     return type("WriteForm", (WriteForm,), {**sections, "field_order": order})
 
 
-class IssueForm(SentForm):
+class IssueForm(forms.Form):
     """The number, the day and the hand of a signed paper, and its scan."""
 
     number = forms.RegexField(
@@ -175,36 +189,36 @@ class IssueForm(SentForm):
     )
 
     def clean_number(self) -> str:
-        return self.cleaned_data["number"].strip()
+        return str(self.cleaned_data["number"]).strip()
 
-    def clean_scan(self) -> Any:
+    def clean_scan(self) -> UploadedFile[Any] | None:
         return _within(self.cleaned_data["scan"], SCAN_BYTES)
 
 
-class ScanForm(SentForm):
+class ScanForm(forms.Form):
     scan = forms.FileField(label=_("Bản chụp có chữ ký, đóng dấu"), max_length=200)
 
-    def clean_scan(self) -> Any:
+    def clean_scan(self) -> UploadedFile[Any] | None:
         return _within(self.cleaned_data["scan"], SCAN_BYTES)
 
 
-class TemplateForm(SentForm):
+class TemplateForm(forms.Form):
     file = forms.FileField(label=_("Mẫu Word đã sửa (.docx)"), max_length=200)
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> UploadedFile[Any] | None:
         return _within(self.cleaned_data["file"], TEMPLATE_BYTES)
 
 
-def _within(file: Any, most: int) -> Any:
-    if file is not None and file.size > most:
+def _within(file: UploadedFile[Any] | None, most: int) -> UploadedFile[Any] | None:
+    if file is not None and (file.size or 0) > most:
         raise forms.ValidationError(
             _("Tệp “%(name)s” lớn hơn %(most)s MB; hãy nén nhỏ rồi gửi lại."),
-            params={"name": file.name, "most": most // 1_000_000},
+            params={"name": file.name, "most": most // MEGABYTE},
         )
     return file
 
 
-class SubmissionForm(SentForm):
+class SubmissionForm(forms.Form):
     """A unit's short report, in its own words; the figures come from the ledger."""
 
     achieved = forms.CharField(
@@ -223,18 +237,10 @@ class SubmissionForm(SentForm):
     )
 
 
-class RecallForm(SentForm):
+class RecallForm(forms.Form):
     reason = forms.CharField(
         label=_("Vì sao rút lại"),
         max_length=300,
         widget=_lines(3),
         help_text=_("Bản đã gửi vẫn giữ trong lịch sử; sau khi rút, đơn vị gửi bản mới."),
     )
-
-
-def day_of(text: str, otherwise: date) -> date:
-    """Read a day of an address; anything else is the other day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return otherwise

@@ -1,4 +1,4 @@
-"""What is done by itself: units that let the day of a short report pass are told once."""
+"""What is done by itself: units that let the day of a short report pass are reminded once."""
 
 from django.conf import settings
 from django.tasks import task
@@ -8,5 +8,5 @@ from .models import ReportPeriod
 
 @task()
 def tell_late_units() -> int:
-    """Tell units whose short report is late; a missed run loses nothing, a second tells nobody twice."""
-    return ReportPeriod.tell_late_all(at=settings.BUSINESS_NOW())
+    """Remind units whose short report is late; a missed run loses nothing, a second repeats nothing."""
+    return ReportPeriod.remind_late_units(at=settings.BUSINESS_NOW())

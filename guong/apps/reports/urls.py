@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from .views import downloads, issuing, periods, reports, writing
+from .views import downloads, issuing, periods, reports, rows, writing
 
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", reports.reports, name="reports"),
     path("bao-cao/soan", writing.begin, name="begin"),
     path("bao-cao/<int:pk>", reports.report, name="report"),
-    path("bao-cao/<int:pk>/so/<slug:code>", reports.rows, name="rows"),
+    path("bao-cao/<int:pk>/so/<slug:code>", rows.rows, name="rows"),
     path("bao-cao/<int:pk>/loi-van", writing.write, name="write"),
     path("bao-cao/<int:pk>/phat-hanh", issuing.issue_report, name="issue"),
     path("bao-cao/<int:pk>/ban-chup", issuing.attach_scan, name="attach_scan"),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from guong.apps.reports.actions import compose, gather, issue
+from guong.apps.reports.actions import collect, compose, issue
 from guong.apps.reports.models import Report, ReportPeriod, Submission
 from tests.apps.obligations import ledger
 from tests.make import NOW
@@ -51,7 +51,7 @@ def draft(district, row=None, *, definition="consolidated", unit=None, at=NOW, e
 
 
 def composed(report, at=NOW):
-    return compose(fresh(report), gather(fresh(report), at=at))
+    return compose(fresh(report), collect(fresh(report), at=at))
 
 
 def fresh(report):
@@ -67,7 +67,7 @@ def issued(district, report=None, *, at=NOW, number="05", **given):
 
 def sent(district, its_period, unit=None, *, at=NOW, **words):
     said = {"achieved": "Đã phổ biến ở các thôn.", "problems": "", "causes": "", "plans": "", "proposals": ""}
-    return Submission.send(its_period, unit or district.vinh_o, said=said | words, by=district.lan, at=at)
+    return Submission.send(its_period, unit or district.vinh_o, **(said | words), by=district.lan, at=at)
 
 
 def words(paper):

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from guong.apps.activity.models import Entry, NeverChanges
-from guong.apps.obligations.models import Assignment, DeadlineAct, Overtaken, Refused, Urging
-from guong.apps.reports.actions import compose, differences, gather, issue, recomputed
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.obligations.models import Assignment, DeadlineAct, Urging
+from guong.apps.reports.actions import collect, compose, differences, issue, recompute_hash
 from guong.apps.reports.models import Report, ReportFreeze
 from guong.apps.units.models import Appointment
 from guong.engines.documents.writing import plain_text, write_docx
@@ -41,7 +42,7 @@ def test_number_day_signer_and_scan_are_recorded_and_printed(district):
 def test_computing_a_frozen_report_again_gives_the_same_hash(district):
     report = ledger.issued(district)
 
-    assert recomputed(report.freeze) == report.freeze.sha256
+    assert recompute_hash(report.freeze) == report.freeze.sha256
     assert report.freeze.is_intact()
 
 
@@ -58,7 +59,7 @@ def test_it_stays_the_same_whatever_happens_afterwards(district):
     Appointment.objects.filter(unit=district.top).update(title="Chức danh khác")
     district.vinh_ha.rename("xã Tên Mới", on=date(2023, 4, 10))
 
-    assert recomputed(report.freeze) == report.freeze.sha256
+    assert recompute_hash(report.freeze) == report.freeze.sha256
     assert plain_text(fresh(report).freeze.paper) == before
     assert write_docx(report.freeze.paper) == write_docx(fresh(report).freeze.paper)
 
@@ -156,7 +157,7 @@ def test_a_section_left_as_drafted_follows_the_ledger_and_an_edited_one_keeps_it
     fresh(report).write(head={}, narrative=said, revision=0, by=district.huong, at=NOW)
     work_on(district, row)
 
-    paper = plain_text(compose(fresh(report), gather(fresh(report), at=LATER)).paper)
+    paper = plain_text(compose(fresh(report), collect(fresh(report), at=LATER)).paper)
 
     assert "Các xã làm được 1/5 (20%)." in paper
     assert "nhiệm vụ, đã giao thành 5 việc" in paper
@@ -193,7 +194,7 @@ def test_issuing_a_deadline_act_sets_the_deadline_of_open_work_that_has_none(dis
     assert not without.exists()
     act = DeadlineAct.objects.get()
     assert (act.number, act.due_date, act.signer) == ("21/VHTT", date(2023, 4, 28), "Nguyễn Văn Mẫu")
-    assert recomputed(fresh(letter).freeze) == fresh(letter).freeze.sha256
+    assert recompute_hash(fresh(letter).freeze) == fresh(letter).freeze.sha256
 
 
 def test_a_deadline_already_past_undoes_the_whole_issue(district):

@@ -49,11 +49,11 @@ ACCOUNT = """
 import django
 django.setup()
 from guong.apps.activity.models import Entry, verify
-from guong.apps.reports.actions import recomputed
+from guong.apps.reports.actions import recompute_hash
 from guong.apps.reports.models import Report, ReportFreeze
 freezes = ReportFreeze.objects.all()
 print(Report.objects.filter(state="issued").count(), freezes.count())
-print(sum(one.is_intact() for one in freezes), sum(recomputed(one) == one.sha256 for one in freezes))
+print(sum(one.is_intact() for one in freezes), sum(recompute_hash(one) == one.sha256 for one in freezes))
 print(Entry.objects.filter(verb="report.issued").count(), verify())
 """
 

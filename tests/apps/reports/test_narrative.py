@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from guong.apps.reports.actions.figures import share, shown
-from guong.apps.reports.actions.narrative import Overtyped, check, fill, typed_numbers
+from guong.apps.reports.actions.figures import write_figure
+from guong.apps.reports.actions.narrative import Overtyped, check_text, fill, typed_numbers
+from guong.apps.reports.definitions._tables import write_share
 from guong.engines.documents.writing import Figure, TextRun
 
 DAY = date(2023, 3, 24)
@@ -36,12 +37,12 @@ FIGURES = {
     ],
 )
 def test_a_figure_prints_what_it_is_made_of_or_says_that_there_is_none(count, of, said):
-    assert shown(figure("x", "x", count, of)) == said
+    assert write_figure(figure("x", "x", count, of)) == said
 
 
 @pytest.mark.parametrize(("n", "of", "said"), [(1, 3, "33,3%"), (0, 5, "0%"), (0, 0, "không có đối tượng")])
 def test_a_share_of_nobody_is_no_share(n, of, said):
-    assert share(n, of) == said
+    assert write_share(n, of) == said
 
 
 def test_figures_stand_in_the_text_by_their_names():
@@ -64,12 +65,12 @@ def test_a_figure_that_is_gone_or_empty_says_so():
 
 def test_a_name_nobody_knows_is_refused_with_that_name():
     with pytest.raises(Overtyped, match="“số việc hoàn thàn”"):
-        check("Đã xong [số việc hoàn thàn].", "", FIGURES)
+        check_text("Đã xong [số việc hoàn thàn].", "", FIGURES)
 
 
 def test_a_number_typed_over_a_figure_is_refused():
     with pytest.raises(Overtyped, match="Số 15 gõ tay"):
-        check("Đã xong 15 việc.", "Đã xong [số việc hoàn thành] việc.", FIGURES)
+        check_text("Đã xong 15 việc.", "Đã xong [số việc hoàn thành] việc.", FIGURES)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_a_number_typed_over_a_figure_is_refused():
     ],
 )
 def test_other_words_and_a_sentence_left_out_are_a_persons_choice(text):
-    check(text, "Đã xong [số việc hoàn thành] việc.", FIGURES)
+    check_text(text, "Đã xong [số việc hoàn thành] việc.", FIGURES)
 
 
 def test_days_papers_and_numbers_of_points_are_no_typed_figures():

@@ -187,7 +187,7 @@ def fields(report):
     composed = ledger.composed(report)
     from guong.apps.reports.actions.composing import head_of
 
-    head = head_of(report, composed.definition, composed.material)
+    head = head_of(report, composed.definition, composed.report_data)
     return (
         head
         | {f"muc_{code}": words for code, words in composed.texts.items()}

@@ -52,7 +52,7 @@ def test_a_part_prints_its_figures_and_tables_in_its_section(district, asks):
     section = said[said.index("2. Tuyên truyền ra Nhân dân") : said.index("3. Trang thông tin điện tử")]
     assert "- Số lượt phát loa: 42." in section and "Bảng 1" in section
     assert "Chưa có số liệu" not in section
-    assert composed.material.figures["broadcasts"].rows == "/loa/?tu=2023-03-10"
+    assert composed.report_data.figures["broadcasts"].rows == "/loa/?tu=2023-03-10"
 
 
 def test_what_a_part_lacks_is_among_the_gaps(district, asks):

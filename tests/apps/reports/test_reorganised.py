@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.reports.models import View
+from guong.apps.reports.models import UnitNaming
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind
 from guong.engines.documents.writing import plain_text
@@ -53,8 +53,8 @@ def test_as_it_was_names_the_units_of_the_period(district, merged):
 
 def test_as_it_is_adds_the_counts_of_former_units_up(district, merged):
     row, _new = merged
-    was = annex_of(drafted(district, row, View.AS_WAS))
-    now = annex_of(drafted(district, row, View.AS_IS))
+    was = annex_of(drafted(district, row, UnitNaming.AS_WAS))
+    now = annex_of(drafted(district, row, UnitNaming.AS_IS))
 
     assert "xã Vĩnh Ô" not in now
     assert now["xã Vĩnh Mới"] == [a + b for a, b in zip(was["xã Vĩnh Ô"], was["xã Vĩnh Hà"], strict=True)]
@@ -64,20 +64,22 @@ def test_as_it_is_adds_the_counts_of_former_units_up(district, merged):
 def test_the_report_says_which_of_the_two_it_is(district, merged):
     row, _new = merged
 
-    assert "gộp theo đơn vị hiện nay; chỉ gộp số đếm" in plain_text(drafted(district, row, View.AS_IS).paper)
-    assert "Tên đơn vị theo ngày cuối kỳ." in plain_text(drafted(district, row, View.AS_WAS).paper)
+    assert "gộp theo đơn vị hiện nay; chỉ gộp số đếm" in plain_text(
+        drafted(district, row, UnitNaming.AS_IS).paper
+    )
+    assert "Tên đơn vị theo ngày cuối kỳ." in plain_text(drafted(district, row, UnitNaming.AS_WAS).paper)
 
 
 def test_units_gone_with_open_work_are_among_the_gaps(district, merged):
     row, _new = merged
-    gaps = [gap.text for gap in drafted(district, row, View.AS_WAS).gaps]
+    gaps = [gap.text for gap in drafted(district, row, UnitNaming.AS_WAS).gaps]
 
     assert any("2 đơn vị đã kết thúc hoạt động mà còn việc chưa xong" in gap for gap in gaps)
 
 
 def test_a_report_issued_before_keeps_the_old_names(district):
     row = ledger.directive(district)
-    report = ledger.issued(district, ledger.draft(district, row, view=View.AS_IS))
+    report = ledger.issued(district, ledger.draft(district, row, view=UnitNaming.AS_IS))
     before = plain_text(report.freeze.paper)
     from guong.apps.units.models import Appointment
 
@@ -87,10 +89,10 @@ def test_a_report_issued_before_keeps_the_old_names(district):
     act = Act(DAY, "Nghị quyết mẫu", None, NOW)
     merge([district.vinh_o, district.vinh_ha], NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top), act)
 
-    from guong.apps.reports.actions import recomputed
+    from guong.apps.reports.actions import recompute_hash
 
     assert plain_text(report.freeze.paper) == before and "xã Vĩnh Ô" in before
-    assert recomputed(report.freeze) == report.freeze.sha256
+    assert recompute_hash(report.freeze) == report.freeze.sha256
 
 
 def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(district, signed_in, settings):
@@ -118,7 +120,7 @@ def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(distric
     report = Report.objects.get()
     composed = ledger.composed(report, at=AFTER)
     assert report.unit == new
-    assert len(composed.material.rows) == row.assignments.count()
+    assert len(composed.report_data.rows) == row.assignments.count()
     assert "Kính gửi:\nỦy ban nhân dân huyện Vĩnh Linh." in plain_text(composed.paper)
     assert "BC-VHXH" in plain_text(composed.paper)
-    assert new.pk not in composed.material.expected
+    assert new.pk not in composed.report_data.expected

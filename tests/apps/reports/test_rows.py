@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, State
-from guong.apps.reports.actions.rows import APART, COUNTED, Place, place_of, rows_of, table_of
+from guong.apps.reports.models.rows import APART, COUNTED, RowTimeliness, rows_of, table_of, timeliness_of
 from tests.apps.reports import ledger
 from tests.apps.reports.ledger import on
 from tests.make import NOW
@@ -17,29 +17,29 @@ DUE = on(24, 23)
 @pytest.mark.parametrize(
     ("state", "due", "submitted", "place"),
     [
-        ("completed", DUE, on(20), Place.DONE_IN_TIME),
-        ("completed", DUE, on(25), Place.DONE_LATE),
-        ("assigned", DUE, None, Place.OPEN_IN_TIME),
-        ("in_progress", on(23), None, Place.OPEN_LATE),
-        ("submitted", on(23), on(22), Place.OPEN_IN_TIME),
-        ("submitted", on(22), on(23), Place.OPEN_LATE),
-        ("assigned", None, None, Place.NO_DUE),
-        ("completed", None, on(20), Place.NO_DUE),
-        ("paused", on(20), None, Place.PAUSED),
-        ("paused", None, None, Place.PAUSED),
-        ("withdrawn", on(20), None, Place.WITHDRAWN),
-        ("declined", None, None, Place.DECLINED),
-        ("succeeded", on(20), on(19), Place.SUCCEEDED),
+        ("completed", DUE, on(20), RowTimeliness.DONE_IN_TIME),
+        ("completed", DUE, on(25), RowTimeliness.DONE_LATE),
+        ("assigned", DUE, None, RowTimeliness.OPEN_IN_TIME),
+        ("in_progress", on(23), None, RowTimeliness.OPEN_LATE),
+        ("submitted", on(23), on(22), RowTimeliness.OPEN_IN_TIME),
+        ("submitted", on(22), on(23), RowTimeliness.OPEN_LATE),
+        ("assigned", None, None, RowTimeliness.NO_DUE),
+        ("completed", None, on(20), RowTimeliness.NO_DUE),
+        ("paused", on(20), None, RowTimeliness.PAUSED),
+        ("paused", None, None, RowTimeliness.PAUSED),
+        ("withdrawn", on(20), None, RowTimeliness.WITHDRAWN),
+        ("declined", None, None, RowTimeliness.DECLINED),
+        ("succeeded", on(20), on(19), RowTimeliness.SUCCEEDED),
     ],
 )
 def test_each_state_and_deadline_has_one_place(state, due, submitted, place):
-    assert place_of(state, due, submitted, at=on(24, 10)) is place
+    assert timeliness_of(state, due, submitted, at=on(24, 10)) is place
 
 
 @pytest.mark.parametrize("state", State.values)
 @pytest.mark.parametrize("due", [None, on(20), DUE])
 def test_no_state_falls_out_of_the_table(state, due):
-    assert place_of(state, due, on(21), at=on(24)) in (*COUNTED, *APART)
+    assert timeliness_of(state, due, on(21), at=on(24)) in (*COUNTED, *APART)
 
 
 def test_the_rows_sum_to_the_assignments_given(district):
@@ -54,7 +54,7 @@ def test_the_rows_sum_to_the_assignments_given(district):
     current, original = table_of(rows_of(row.pk, at=NOW))
 
     assert current.total() == original.total() == len(every)
-    assert (current[Place.DECLINED], current[Place.WITHDRAWN]) == (1, 1)
+    assert (current[RowTimeliness.DECLINED], current[RowTimeliness.WITHDRAWN]) == (1, 1)
     assert sum(current[place] for place in COUNTED) == len(every) - 2
 
 
@@ -64,8 +64,8 @@ def test_an_extension_moves_the_current_deadline_and_never_the_original(district
 
     [found] = rows_of(row.directive_id, at=on(20, month=4))
 
-    assert found.current is Place.OPEN_IN_TIME
-    assert found.original is Place.OPEN_LATE
+    assert found.current is RowTimeliness.OPEN_IN_TIME
+    assert found.original is RowTimeliness.OPEN_LATE
 
 
 def test_the_past_is_told_as_it_was_known_then(district):
@@ -94,8 +94,8 @@ def test_a_deadline_set_later_was_no_deadline_before(district):
 
     before, after = (rows_of(row.directive_id, at=on(day))[0] for day in (19, 23))
 
-    assert (before.current, before.original) == (Place.NO_DUE, Place.NO_DUE)
-    assert (after.current, after.original) == (Place.OPEN_LATE, Place.OPEN_LATE)
+    assert (before.current, before.original) == (RowTimeliness.NO_DUE, RowTimeliness.NO_DUE)
+    assert (after.current, after.original) == (RowTimeliness.OPEN_LATE, RowTimeliness.OPEN_LATE)
 
 
 def test_the_quick_way_and_the_steps_say_the_same(district, monkeypatch):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.obligations.models import Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.reports.models import ReportPeriod, Submission
 from guong.engines.documents.writing import plain_text
 from tests.apps.reports import ledger

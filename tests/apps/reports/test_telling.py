@@ -50,9 +50,9 @@ def test_the_late_are_told_once_after_the_day_and_those_who_sent_are_not(distric
     its_period = ledger.period(district, due_date=date(2023, 3, 24))
     ledger.sent(district, its_period)
 
-    assert ReportPeriod.tell_late_all(at=on(24, 23)) == 0
-    assert ReportPeriod.tell_late_all(at=on(25)) == 1
-    assert ReportPeriod.tell_late_all(at=on(25) + timedelta(days=3)) == 0
+    assert ReportPeriod.remind_late_units(at=on(24, 23)) == 0
+    assert ReportPeriod.remind_late_units(at=on(25)) == 1
+    assert ReportPeriod.remind_late_units(at=on(25) + timedelta(days=3)) == 0
     assert told(district.hoa, "submission_late").count() == 1
     assert not told(district.lan, "submission_late").exists()
 
@@ -60,4 +60,4 @@ def test_the_late_are_told_once_after_the_day_and_those_who_sent_are_not(distric
 def test_a_week_without_the_scheduler_loses_nothing(district):
     ledger.period(district, due_date=date(2023, 3, 24))
 
-    assert ReportPeriod.tell_late_all(at=on(31)) == 2
+    assert ReportPeriod.remind_late_units(at=on(31)) == 2

@@ -1,8 +1,18 @@
 """Drawing a report up from the ledger, writing it, and issuing it."""
 
+from ..definitions import ReportData
+from .collecting import collect
 from .composing import Composed, compose
 from .differences import Difference, differences
-from .issuing import issue, recomputed
-from .material import Material, gather
+from .issuing import issue, recompute_hash
 
-__all__ = ["Composed", "Difference", "Material", "compose", "differences", "gather", "issue", "recomputed"]
+__all__ = [
+    "Composed",
+    "Difference",
+    "ReportData",
+    "collect",
+    "compose",
+    "differences",
+    "issue",
+    "recompute_hash",
+]

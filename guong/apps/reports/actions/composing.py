@@ -18,11 +18,12 @@ from guong.engines.documents.writing import (
     TextRun,
     runs,
 )
+from guong.engines.viet.writing import capitalise
 
-from ..definitions import Definition, Section, definition_of
+from ..definitions import Definition, ReportData, Section, definition_of
 from ..models import Report
+from .figures import write_figure
 from .gaps import Gap, gaps_of
-from .material import Material
 from .narrative import fill
 from .parts import absent
 
@@ -32,59 +33,61 @@ class Composed:
     """A report as it reads: the paper, what it is made of, and what is missing from it."""
 
     definition: Definition
-    material: Material
+    report_data: ReportData
     paper: OfficialPaper
     drafts: dict[str, str]
     texts: dict[str, str]
     gaps: tuple[Gap, ...]
 
 
-def compose(report: Report, material: Material) -> Composed:
+def compose(report: Report, report_data: ReportData) -> Composed:
     """Write a report; a section that a person edited keeps their words, with today's figures in them."""
     definition = definition_of(report)
     drafts = {
-        section.code: section.draft(material) for section in definition.sections if section.draft is not None
+        section.code: section.draft(report_data)
+        for section in definition.sections
+        if section.draft is not None
     }
     texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
     blocks: list[Block] = []
-    opening = definition.opening(material) if definition.opening else ()
-    blocks += [BodyParagraph(fill(line, material.figures)) for line in opening]
+    lead_in = definition.lead_in(report_data) if definition.lead_in else ()
+    blocks += [BodyParagraph(fill(line, report_data.figures)) for line in lead_in]
     for section in definition.sections:
-        blocks += _section(section, texts.get(section.code, ""), material)
-    paper = _paper(report, definition, material, tuple(blocks))
-    gaps = gaps_of(report, definition, material, drafts, texts)
-    return Composed(definition, material, paper, drafts, texts, gaps)
+        blocks += _section(section, texts.get(section.code, ""), report_data)
+    paper = _paper(report, definition, report_data, tuple(blocks))
+    gaps = gaps_of(report, definition, report_data, drafts, texts)
+    return Composed(definition, report_data, paper, drafts, texts, gaps)
 
 
-def default_head(definition: Definition, material: Material) -> dict[str, str]:
+def default_head(definition: Definition, report_data: ReportData) -> dict[str, str]:
     """Give the head as the ledger suggests it; a person's own words stand over it."""
-    body = material.body
+    body = report_data.body
     symbol = f"{definition.prefix}-{body.abbreviation}" if definition.prefix else body.abbreviation
     return {
         "symbol": symbol,
         "place": body.place,
-        "subject": definition.subject(material),
-        "recipients": "\n".join(definition.recipients(material)),
+        "subject": definition.subject(report_data),
+        "recipients": "\n".join(definition.recipients(report_data)),
         "copies": "\n".join([_t("Như trên"), _t("Lưu: VT")]),
         "authority": "\n".join(body.titles),
         "signer": body.signer,
     }
 
 
-def head_of(report: Report, definition: Definition, material: Material) -> dict[str, str]:
+def head_of(report: Report, definition: Definition, report_data: ReportData) -> dict[str, str]:
     """Give the head as it prints."""
-    return default_head(definition, material) | {
+    return default_head(definition, report_data) | {
         name: text for name, text in report.head.items() if isinstance(text, str)
     }
 
 
 def _paper(
-    report: Report, definition: Definition, material: Material, blocks: tuple[Block, ...]
+    report: Report, definition: Definition, report_data: ReportData, blocks: tuple[Block, ...]
 ) -> OfficialPaper:
-    head = head_of(report, definition, material)
+    head = head_of(report, definition, report_data)
     issued = report.is_issued
     return OfficialPaper(
-        issuer=Issuer(material.body.name, material.body.parent),
+        issuer=Issuer(report_data.body.name, report_data.body.parent),
         symbol=head["symbol"],
         place=head["place"],
         signature=Signature(tuple(_lines(head["authority"])), report.signer if issued else head["signer"]),
@@ -95,9 +98,9 @@ def _paper(
         day=report.issued_on if issued else None,
         year=None if issued else max(report.ends_on, report.begun_on).year,
         recipients=tuple(_lines(head["recipients"])),
-        bases=tuple(definition.bases(material)) if definition.bases else (),
+        bases=tuple(definition.bases(report_data)) if definition.bases else (),
         copies=tuple(_lines(head["copies"])),
-        annexes=tuple(definition.annexes(material)) if definition.annexes else (),
+        annexes=tuple(definition.annexes(report_data)) if definition.annexes else (),
     )
 
 
@@ -105,41 +108,39 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _section(section: Section, text: str, material: Material) -> list[Block]:
-    told: list[Block] = list(worded(text, material))
+def _section(section: Section, text: str, report_data: ReportData) -> list[Block]:
+    blocks: list[Block] = list(lay_out(text, report_data))
     if section.part:
-        told += _part(section.part, material)
+        blocks += _part(section.part, report_data)
     if section.blocks is not None:
-        told += section.blocks(material)
-    if not told and section.draft is not None:
-        told = [BodyParagraph(runs(_t("Chưa có nội dung.")))]
-    return [Heading(str(section.heading), section.level), *told] if section.heading else told
+        blocks += section.blocks(report_data)
+    if not blocks and section.draft is not None:
+        blocks = [BodyParagraph(runs(_t("Chưa có nội dung.")))]
+    return [Heading(str(section.heading), section.level), *blocks] if section.heading else blocks
 
 
-def worded(text: str, material: Material) -> list[Block]:
+def lay_out(text: str, report_data: ReportData) -> list[Block]:
     """Turn a text into paragraphs and items, with the figures in their places."""
     blocks: list[Block] = []
     for line in text.splitlines():
         bare = line.strip()
         if bare.startswith(("- ", "+ ", "• ")):
-            blocks.append(Item(fill(bare[2:].strip(), material.figures)))
+            blocks.append(Item(fill(bare[2:].strip(), report_data.figures)))
         elif bare:
-            blocks.append(BodyParagraph(fill(bare, material.figures)))
+            blocks.append(BodyParagraph(fill(bare, report_data.figures)))
     return blocks
 
 
-def _part(code: str, material: Material) -> Sequence[Block]:
+def _part(code: str, report_data: ReportData) -> Sequence[Block]:
     """Print what another app gives: its figures as items, then its tables; words where there is nothing."""
-    from .figures import shown
-
-    parts = material.parts.get(code, ())
+    parts = report_data.parts.get(code, ())
     blocks: list[Block] = []
     for part in parts:
         blocks += [
             Item(
                 (
-                    TextRun(f"{figure.label[:1].upper()}{figure.label[1:]}: "),
-                    TextRun(shown(figure), figure=figure.code),
+                    TextRun(f"{capitalise(figure.label)}: "),
+                    TextRun(write_figure(figure), figure=figure.code),
                     TextRun("."),
                 )
             )

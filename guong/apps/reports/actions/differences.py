@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from guong.engines.documents.writing import Figure
 
 from ..models import Report, ReportFreeze
-from .figures import shown
-from .material import gather
+from .collecting import collect
+from .figures import write_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +26,28 @@ class Difference:
 def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
     """Compare the figures of an issued report with what the ledger says at a moment since."""
     report = Report.objects.select_related("period").get(pk=freeze.report_id)
-    now = gather(report, at=at, known=at).figures
-    then = freeze.said["figures"]
-    found = []
+    now = collect(report, at=at, known=at).figures
+    then = freeze.parsed["figures"]
+    changed = []
     for code in [*then, *(code for code in now if code not in then)]:
-        before = _kept(code, then[code], report) if code in then else None
+        before = _figure_then(code, then[code], report) if code in then else None
         after = now.get(code)
         if before is not None and after is not None and (before.count, before.of) == (after.count, after.of):
             continue
         label = after.label if after is not None else before.label if before is not None else code
-        found.append(
+        changed.append(
             Difference(
                 label,
-                "" if before is None else shown(before),
-                "" if after is None else shown(after),
+                "" if before is None else write_figure(before),
+                "" if after is None else write_figure(after),
                 "" if after is None else after.rows,
             )
         )
-    return found
+    return changed
 
 
-def _kept(code: str, said: list, report: Report) -> Figure:
-    label, count, of, rule, source = said
+def _figure_then(code: str, columns: list[Any], report: Report) -> Figure:
+    label, count, of, rule, source = columns
     return Figure(
         code=code,
         label=label,

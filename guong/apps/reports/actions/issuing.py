@@ -8,14 +8,16 @@ from typing import Any
 
 from django.db import transaction
 
-from guong.apps.obligations.models import Refused
+from guong.apps.activity.transitions import Overtaken, Refused, move
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.evidence.models.item import Upload
 from guong.apps.units.models import Person
 from guong.engines.documents.writing.kept import canonical, digest, to_json
 
 from ..definitions import definition_of
-from ..models import Report, ReportFreeze
+from ..models import REPORT_STATES, Report, ReportFreeze, ReportState
+from .collecting import collect
 from .composing import Composed, compose, head_of
-from .material import gather
 
 JUST_AFTER = timedelta(microseconds=1)
 
@@ -27,34 +29,42 @@ def issue(
     number: str,
     issued_on: date,
     signer: str,
-    scan: Any = None,
+    scan: Upload | EvidenceItem | None = None,
     by: Person,
     at: datetime,
 ) -> ReportFreeze:
     """
     Issue a report: number, day and signer are recorded, and what it says is frozen.
 
-    Of two who issue together one wins; the other is told (`Overtaken`). What the definition brings about
+    Of two who issue together one wins; the other is `Overtaken`. What the definition brings about
     besides (urging, setting deadlines) happens in the same transaction, or none of it does.
     """
-    Report.objects.select_for_update().get(pk=report.pk)
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.revision != report.revision:
+        raise Overtaken
     definition = definition_of(report)
-    before = gather(report, at=at)
-    if definition.refuse and (said := definition.refuse(before)):
-        raise Refused(said)
-    draft = compose(report, before)
-    report.issue(
+    before = collect(report, at=at)
+    if definition.refuse and (refusal := definition.refuse(before)):
+        raise Refused(refusal)
+    report.check_issue_day(issued_on, at=at)
+    move(
+        report,
+        ReportState.ISSUED,
+        REPORT_STATES,
         number=number,
         issued_on=issued_on,
         signer=signer,
         head=head_of(report, definition, before),
-        narrative=draft.texts,
-        scan=scan,
+        narrative=compose(report, before).texts,
+        issued_by=by,
+        issued_at=at,
         by=by,
         at=at,
+        detail={"on": issued_on.isoformat()},
     )
-    composed = compose(report, gather(report, at=at))
-    freeze = ReportFreeze.of(report, content_of(composed), known_at=at)
+    if scan is not None:
+        report.take_in_scan(scan, by=by, at=at)
+    freeze = ReportFreeze.of(report, content_of(compose(report, collect(report, at=at))), known_at=at)
     if definition.on_issue is not None:
         # What the paper brings about comes just after what it says, and is no part of it.
         definition.on_issue(report, before, by=by, at=at + JUST_AFTER)
@@ -63,10 +73,10 @@ def issue(
 
 def content_of(composed: Composed) -> dict[str, Any]:
     """Give all that an issued report says: the paper, its figures, and how it was made."""
-    report = composed.material.report
+    report = composed.report_data.report
     figures = {
         code: [figure.label, figure.count, figure.of, figure.rule, figure.source]
-        for code, figure in composed.material.figures.items()
+        for code, figure in composed.report_data.figures.items()
     }
     return {
         "definition": composed.definition.id,
@@ -77,8 +87,8 @@ def content_of(composed: Composed) -> dict[str, Any]:
     }
 
 
-def recomputed(freeze: ReportFreeze) -> str:
+def recompute_hash(freeze: ReportFreeze) -> str:
     """Compute an issued report again from the ledger, for the moment of its freeze, and give the SHA-256."""
     report = Report.objects.select_related("period").get(pk=freeze.report_id)
-    content = content_of(compose(report, gather(report, at=freeze.known_at)))
+    content = content_of(compose(report, collect(report, at=freeze.known_at)))
     return digest(json.loads(canonical(content)))

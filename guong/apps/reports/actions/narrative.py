@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _t
 
-from guong.apps.obligations.models import Refused
+from guong.apps.activity.transitions import Refused
 from guong.engines.documents.writing import Figure, TextRun
 
-from .figures import shown
+from .figures import write_figure
 
 # A figure stands in the text as its name in square brackets: [số việc hoàn thành].
 HOLE = re.compile(r"\[([^\[\]\n]{1,120})\]")
@@ -27,7 +27,7 @@ def by_label(figures: Mapping[str, Figure]) -> dict[str, Figure]:
 
 
 def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
-    """Put each figure in its place; one that is gone prints as "chưa có số liệu"."""
+    """Put each figure in its place; one that no longer exists prints as "chưa có số liệu"."""
     known = by_label(figures)
     runs: list[TextRun] = []
     end = 0
@@ -38,14 +38,14 @@ def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
         if figure is None:
             runs.append(TextRun(_t("chưa có số liệu")))
         else:
-            runs.append(TextRun(shown(figure), figure=figure.code))
+            runs.append(TextRun(write_figure(figure), figure=figure.code))
         end = hole.end()
     if end < len(text):
         runs.append(TextRun(text[end:]))
     return tuple(runs)
 
 
-def check(text: str, drafted: str, figures: Mapping[str, Figure]) -> None:
+def check_text(text: str, drafted: str, figures: Mapping[str, Figure]) -> None:
     """
     Refuse a text that asks for a figure nobody knows, or has a number typed over one.
 
@@ -58,15 +58,15 @@ def check(text: str, drafted: str, figures: Mapping[str, Figure]) -> None:
                 _t("Không có số liệu nào tên “%(name)s”; hãy chọn tên trong danh sách số liệu ở bên cạnh.")
                 % {"name": hole[1].strip()}
             )
-    gone = _named(drafted) - _named(text)
+    missing = _names_in(drafted) - _names_in(text)
     typed = typed_numbers(text) - typed_numbers(drafted)
-    if gone and typed:
+    if missing and typed:
         raise Overtyped(
             _t(
                 "Số %(number)s gõ tay đang thay cho số liệu “%(name)s”; hãy để lại [%(name)s], "
                 "máy tự điền số."
             )
-            % {"number": min(typed), "name": min(gone)}
+            % {"number": min(typed), "name": min(missing)}
         )
 
 
@@ -80,5 +80,5 @@ def typed_numbers(text: str) -> set[str]:
     return set(NUMBER.findall(bare))
 
 
-def _named(text: str) -> set[str]:
+def _names_in(text: str) -> set[str]:
     return {hole[1].strip().casefold() for hole in HOLE.finditer(text)}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.writing import FigureRequest, ReportPart
+
+type PartMaker = Callable[[FigureRequest], Iterable[ReportPart]]
 
 CALL = "figures_for_report"
 # Which app fills which section; the section prints "chưa có số liệu" while it gives nothing.
@@ -33,36 +34,36 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
+class MissingPart:
     """An app whose part could not be had."""
 
     label: str
 
 
 def parts_of(
-    asked: FigureRequest, *, only: frozenset[str] | None = None
-) -> tuple[dict[str, list[ReportPart]], list[Silent]]:
+    request: FigureRequest, *, only: frozenset[str] | None = None
+) -> tuple[dict[str, list[ReportPart]], list[MissingPart]]:
     """
     Gather the parts by section, of all apps or `only` of some.
 
-    An app takes part by a function `figures_for_report(asked)` in its `actions` that gives `Part`s; one
+    An app takes part by a function `figures_for_report(request)` in its `actions` that gives `Part`s; one
     that fails does not keep the report from being written, and is named among what is missing.
     """
-    found: dict[str, list[ReportPart]] = {}
-    silent = []
+    by_section: dict[str, list[ReportPart]] = {}
+    missing = []
     for label, call in _callers():
         if only is not None and label not in only:
             continue
         try:
-            for part in call(asked):
-                found.setdefault(part.section, []).append(part)
+            for part in call(request):
+                by_section.setdefault(part.section, []).append(part)
         except Exception:
             log.exception("the part of %s could not be had", label)
-            silent.append(Silent(label))
-    return found, silent
+            missing.append(MissingPart(label))
+    return by_section, missing
 
 
-def _callers() -> Iterator[tuple[str, Any]]:
+def _callers() -> Iterator[tuple[str, PartMaker]]:
     for config in apps.get_app_configs():
         if not config.name.startswith("guong.apps.") or config.label == "reports":
             continue
@@ -75,5 +76,5 @@ def _callers() -> Iterator[tuple[str, Any]]:
 
 def absent(section: str) -> str:
     """Say that a section has no figures yet."""
-    told = EXPECTED.get(section)
-    return str(told[1]) if told else _t("Chưa có số liệu.")
+    expected = EXPECTED.get(section)
+    return str(expected[1]) if expected else _t("Chưa có số liệu.")

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.functional import Promise
 
 from guong.engines.documents.writing import Annex, Block
 
-if TYPE_CHECKING:
-    from ..actions.material import Material
-    from ..models import Report
+from ..models import Report
+from ._report_data import EvidenceFile, ReportData
+
+__all__ = ["Definition", "EvidenceFile", "ReportData", "Section", "definition_of", "definitions"]
 
 FOLDER = Path(__file__).parent
 
@@ -32,8 +33,8 @@ class Section:
     code: str
     heading: str | Promise
     level: int = 1
-    draft: Callable[[Material], str] | None = None
-    blocks: Callable[[Material], Sequence[Block]] | None = None
+    draft: Callable[[ReportData], str] | None = None
+    blocks: Callable[[ReportData], Sequence[Block]] | None = None
     person: bool = False
     part: str = ""
 
@@ -51,19 +52,19 @@ class Definition:
     id: str
     name: str | Promise
     about: str | Promise
-    subject: Callable[[Material], str]
+    subject: Callable[[ReportData], str]
     sections: tuple[Section, ...]
-    recipients: Callable[[Material], Sequence[str]]
+    recipients: Callable[[ReportData], Sequence[str]]
     type_name: str = ""
     prefix: str = ""
     by_lead: bool = True
     takes_submissions: bool = False
     needs_due: bool = False
     due_label: str | Promise = ""
-    opening: Callable[[Material], Sequence[str]] | None = None
-    bases: Callable[[Material], Sequence[str]] | None = None
-    annexes: Callable[[Material], Sequence[Annex]] | None = None
-    refuse: Callable[[Material], str] | None = None
+    lead_in: Callable[[ReportData], Sequence[str]] | None = None
+    bases: Callable[[ReportData], Sequence[str]] | None = None
+    annexes: Callable[[ReportData], Sequence[Annex]] | None = None
+    refuse: Callable[[ReportData], str] | None = None
     on_issue: Callable[..., Any] | None = None
 
     @property
@@ -81,10 +82,10 @@ class Definition:
 def definitions() -> Mapping[str, Definition]:
     """Find every definition, in the order of their ids."""
     names = sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
-    found = {name: import_module(f"{__name__}.{name}").DEFINITION for name in names}
-    wrong = [name for name, one in found.items() if one.id != name]
-    assert not wrong, f"the id of a definition is the name of its file: {wrong}"
-    return found
+    by_name = {name: import_module(f"{__name__}.{name}").DEFINITION for name in names}
+    misnamed = [name for name, definition in by_name.items() if definition.id != name]
+    assert not misnamed, f"the id of a definition is the name of its file: {misnamed}"
+    return by_name
 
 
 def definition_of(report: Report) -> Definition:

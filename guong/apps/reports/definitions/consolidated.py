@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.writing import Annex, Block
-from guong.ui import wording
+from guong.engines.viet.writing import capitalise, write_long_date, write_number
 
+from ..models.rows import RowTimeliness
 from . import Definition, Section
-from ._words import carrying_out, directive_named, issuer_named, items, named_units
+from ._report_data import ReportData
+from ._tables import duties_table, files_annex, submissions_annex, timeliness_table, units_annex
+from ._words import (
+    carrying_out,
+    duty_number,
+    duty_text,
+    items,
+    name_directive,
+    name_issuer,
+    name_units,
+    plain_text,
+)
 
-if TYPE_CHECKING:
-    from ..actions.material import Material
-
-# Which section a duty is told in, by the kind of duty that was read from the directive.
+# In which section a duty is reported, by the kind of duty that was read from the directive.
 SECTION_OF = {
     "disseminate-staff": "in_house",
     "direct-subordinates": "in_house",
@@ -37,57 +45,59 @@ SECTION_OF = {
 
 
 MOST_NAMED = 12
+MOST_QUOTED = 30
+LONGEST_DUTY = 160
 
 
-def _opening(material: Material) -> list[str]:
+def _lead_in(report_data: ReportData) -> list[str]:
     return [
         _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả từ %(start)s đến hết %(end)s như sau:")
         % {
-            "directive": directive_named(material),
-            "body": material.body.name,
-            "start": wording.long_date(material.starts_on),
-            "end": wording.long_date(material.ends_on),
+            "directive": name_directive(report_data),
+            "body": report_data.body.name,
+            "start": write_long_date(report_data.starts_on),
+            "end": write_long_date(report_data.ends_on),
         }
     ]
 
 
-def _recipients(material: Material) -> list[str]:
+def _recipients(report_data: ReportData) -> list[str]:
     """Address the body that issued the directive; a unit that took the work over, the body above itself."""
-    took_over = material.report.unit_id != material.directive.lead_unit_id
-    return [material.body.parent if took_over and material.body.parent else issuer_named(material)]
+    took_over = report_data.report.unit_id != report_data.directive.lead_unit_id
+    return [report_data.body.parent if took_over and report_data.body.parent else name_issuer(report_data)]
 
 
-def _bases(material: Material) -> list[str]:
-    bases = [_t("Căn cứ %(directive)s") % {"directive": directive_named(material)}]
+def _bases(report_data: ReportData) -> list[str]:
+    bases = [_t("Căn cứ %(directive)s") % {"directive": name_directive(report_data)}]
     bases += [
         _t("Căn cứ văn bản số %(number)s %(day)s đặt thời hạn thực hiện")
-        % {"number": act.number, "day": wording.long_date(act.date)}
-        for act in material.acts
+        % {"number": act.number, "day": write_long_date(act.date)}
+        for act in report_data.acts
     ]
     return bases
 
 
-def _directing(material: Material) -> str:
-    told = [
+def _directing(report_data: ReportData) -> str:
+    sentences = [
         _t(
             "Văn bản có [số nhiệm vụ] nhiệm vụ, đã giao thành [số việc đã giao] việc "
             "cho [số đơn vị được giao việc] đơn vị."
         )
     ]
-    for act in material.acts:
-        told.append(
+    for act in report_data.acts:
+        sentences.append(
             _t("Ban hành văn bản số %(number)s %(day)s, đặt hạn đến hết %(due)s.")
             % {
                 "number": act.number,
-                "day": wording.long_date(act.date),
-                "due": wording.long_date(act.due_date),
+                "day": write_long_date(act.date),
+                "due": write_long_date(act.due_date),
             }
         )
-    told.append(_t("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần."))
-    return "\n".join(told)
+    sentences.append(_t("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần."))
+    return "\n".join(sentences)
 
 
-def _overall(material: Material) -> str:
+def _overall(report_data: ReportData) -> str:
     return _t(
         "Đã hoàn thành [số việc hoàn thành] việc. Trong số việc có hạn đã xong hoặc đã quá hạn, "
         "[số việc xong đúng hạn] việc xong đúng hạn. "
@@ -96,87 +106,88 @@ def _overall(material: Material) -> str:
     )
 
 
-def _tables(material: Material) -> Sequence[Block]:
-    from ..actions.tables import duties_table, timeliness_table
-
-    return (timeliness_table(material), duties_table(material))
+def _tables(report_data: ReportData) -> Sequence[Block]:
+    return (timeliness_table(report_data), duties_table(report_data))
 
 
-def _of_duties(section: str):  # type: ignore[no-untyped-def]
-    def draft(material: Material) -> str:
+def _of_duties(section: str) -> Callable[[ReportData], str]:
+    """Make the draft of a section: a sentence for each of its duties."""
+
+    def draft(report_data: ReportData) -> str:
         return items(
             _t("Nhiệm vụ %(n)s (%(text)s): [nhiệm vụ %(n)s đã xong] đơn vị hoàn thành.")
-            % {"n": one.code.removeprefix("O"), "text": _short(one.text)}
-            for one in material.obligations
-            if SECTION_OF.get(one.duty, "others") == section
+            % {"n": duty_number(obligation), "text": shorten(duty_text(obligation))}
+            for obligation in report_data.obligations
+            if SECTION_OF.get(obligation.duty, "others") == section
         )
 
     return draft
 
 
-def _short(text: str) -> str:
-    bare = " ".join(text.split()).rstrip(".;, ").replace("[", "(").replace("]", ")")
-    return bare if len(bare) <= 160 else bare[:157].rsplit(" ", 1)[0] + "…"
+def shorten(text: str) -> str:
+    """Cut a long text at the end of a word."""
+    if len(text) <= LONGEST_DUTY:
+        return text
+    return text[: LONGEST_DUTY - 3].rsplit(" ", 1)[0] + "…"
 
 
-def _strengths(material: Material) -> str:
-    done = {row.unit for row in material.rows if row.is_done}
+def _strengths(report_data: ReportData) -> str:
+    done = {row.unit for row in report_data.rows if row.is_done}
     if not done:
         return ""
     if len(done) > MOST_NAMED:
         return _t("%(n)s đơn vị đã có việc được xác nhận hoàn thành (phụ lục I).") % {
-            "n": wording.number(len(done))
+            "n": write_number(len(done))
         }
-    return _t("Đã có kết quả được xác nhận ở %(units)s.") % {"units": named_units(material, done)}
+    return _t("Đã có kết quả được xác nhận ở %(units)s.") % {"units": name_units(report_data, done)}
 
 
-def _weaknesses(material: Material) -> str:
-    late = {row.unit for row in material.rows if row.current.value == "open_late"}
+def _weaknesses(report_data: ReportData) -> str:
+    late = {row.unit for row in report_data.rows if row.current is RowTimeliness.OPEN_LATE}
     lines = []
     if late:
         lines.append(
             _t("Còn [số việc “chưa xong, quá hạn” theo hạn hiện nay] việc quá hạn chưa xong ở %(units)s.")
-            % {"units": named_units(material, late)}
+            % {"units": name_units(report_data, late)}
         )
-    lines += _told_by_units(material, "problems")
+    lines += _words_of_units(report_data, "problems")
     return "\n".join(lines)
 
 
-def _causes(material: Material) -> str:
-    return "\n".join(_told_by_units(material, "causes"))
+def _causes(report_data: ReportData) -> str:
+    return "\n".join(_words_of_units(report_data, "causes"))
 
 
-def _proposals(material: Material) -> str:
-    return "\n".join(_told_by_units(material, "proposals"))
+def _proposals(report_data: ReportData) -> str:
+    return "\n".join(_words_of_units(report_data, "proposals"))
 
 
-def _told_by_units(material: Material, name: str) -> list[str]:
-    """Put together what the units themselves wrote; of very many, the appendix tells."""
-    told = [(material.names.get(unit, ""), getattr(one, name).strip()) for unit, one in material.sent.items()]
-    told = sorted((unit, " ".join(text.split())) for unit, text in told if text)
-    if len(told) > 30:
-        return [_t("Ý kiến của %(n)s đơn vị: xem phụ lục.") % {"n": wording.number(len(told))}]
-    return [
-        f"- {unit[:1].upper()}{unit[1:]}: {text.replace('[', '(').replace(']', ')')}" for unit, text in told
-    ]
+def _words_of_units(report_data: ReportData, name: str) -> list[str]:
+    """Put together what the units themselves wrote; of very many, the appendix has them."""
+    quotes = sorted(
+        (report_data.names.get(unit, ""), " ".join(getattr(submission, name).split()))
+        for unit, submission in report_data.sent.items()
+        if getattr(submission, name).strip()
+    )
+    if len(quotes) > MOST_QUOTED:
+        return [_t("Ý kiến của %(n)s đơn vị: xem phụ lục.") % {"n": write_number(len(quotes))}]
+    return [f"- {capitalise(unit_name)}: {plain_text(text)}" for unit_name, text in quotes]
 
 
-def _next(material: Material) -> str:
-    late = any(row.current.value == "open_late" for row in material.rows)
+def _next(report_data: ReportData) -> str:
+    late = any(row.current is RowTimeliness.OPEN_LATE for row in report_data.rows)
     lines = [_t("Xác nhận các việc đơn vị đã trả lời; đôn đốc các việc chưa xong.")]
     if late:
         lines.append(_t("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian hoàn thành."))
     return items(lines)
 
 
-def _annexes(material: Material) -> list[Annex]:
-    from ..actions.tables import files_annex, submissions_annex, units_annex
-
-    annexes = [units_annex(material)]
-    if material.report.period_id:
-        annexes.append(submissions_annex(material))
-    annexes.append(files_annex(material))
-    for parts in material.parts.values():
+def _annexes(report_data: ReportData) -> list[Annex]:
+    annexes = [units_annex(report_data)]
+    if report_data.report.period_id:
+        annexes.append(submissions_annex(report_data))
+    annexes.append(files_annex(report_data))
+    for parts in report_data.parts.values():
         annexes += [Annex(_t("Số liệu kèm theo"), part.annex) for part in parts if part.annex]
     return annexes
 
@@ -187,11 +198,11 @@ DEFINITION = Definition(
     about=_("Kết quả thực hiện một văn bản trong một kỳ, gộp từ sổ việc và báo cáo nhanh của các đơn vị."),
     type_name="Báo cáo",
     prefix="BC",
-    subject=lambda material: (lambda s: s[:1].upper() + s[1:])(carrying_out(material)),
+    subject=lambda report_data: capitalise(carrying_out(report_data)),
     recipients=_recipients,
     takes_submissions=True,
     due_label=_("Đơn vị gửi báo cáo nhanh trước khi hết ngày"),
-    opening=_opening,
+    lead_in=_lead_in,
     bases=_bases,
     annexes=_annexes,
     sections=(

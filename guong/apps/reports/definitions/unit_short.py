@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.units.actions.bodies import body_of
 from guong.engines.documents.writing import Annex, Block
-from guong.ui import wording
+from guong.engines.viet.writing import capitalise, write_long_date
 
 from . import Definition, Section
-from ._words import carrying_out, directive_named
+from ._report_data import ReportData
+from ._tables import duties_table, files_annex
+from ._words import carrying_out, name_directive, plain_text
 
-if TYPE_CHECKING:
-    from ..actions.material import Material
 
-
-def _opening(material: Material) -> list[str]:
+def _lead_in(report_data: ReportData) -> list[str]:
     return [
         _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả đến hết %(end)s như sau:")
         % {
-            "directive": directive_named(material),
-            "body": material.body.name,
-            "end": wording.long_date(material.ends_on),
+            "directive": name_directive(report_data),
+            "body": report_data.body.name,
+            "end": write_long_date(report_data.ends_on),
         }
     ]
 
 
-def _done(material: Material) -> str:
+def _done(report_data: ReportData) -> str:
     return _t(
         "Đơn vị được giao [số việc đã giao] việc; đã hoàn thành [số việc hoàn thành], "
         "đang chờ xác nhận [số việc chờ xác nhận], còn lại chưa xong. "
@@ -37,30 +36,26 @@ def _done(material: Material) -> str:
     )
 
 
-def _said(name: str):  # type: ignore[no-untyped-def]
-    def draft(material: Material) -> str:
-        own = material.sent.get(material.report.unit_id)
-        return getattr(own, name).replace("[", "(").replace("]", ")") if own else ""
+def _words_of_unit(name: str) -> Callable[[ReportData], str]:
+    """Make the draft of a section: what the unit itself wrote under a heading of its short report."""
+
+    def draft(report_data: ReportData) -> str:
+        own = report_data.sent.get(report_data.report.unit_id)
+        return plain_text(getattr(own, name)) if own else ""
 
     return draft
 
 
-def _tables(material: Material) -> Sequence[Block]:
-    from ..actions.tables import duties_table
-
-    return (duties_table(material),)
+def _tables(report_data: ReportData) -> Sequence[Block]:
+    return (duties_table(report_data),)
 
 
-def _annexes(material: Material) -> list[Annex]:
-    from ..actions.tables import files_annex
-
-    return [files_annex(material)]
+def _annexes(report_data: ReportData) -> list[Annex]:
+    return [files_annex(report_data)]
 
 
-def _recipients(material: Material) -> list[str]:
-    from guong.apps.units.actions.bodies import body_of
-
-    return [body_of(material.directive.lead_unit, on=material.report.begun_on).name]
+def _recipients(report_data: ReportData) -> list[str]:
+    return [body_of(report_data.directive.lead_unit, on=report_data.report.begun_on).name]
 
 
 DEFINITION = Definition(
@@ -71,16 +66,16 @@ DEFINITION = Definition(
     prefix="BC",
     by_lead=False,
     takes_submissions=True,
-    subject=lambda material: (lambda s: s[:1].upper() + s[1:])(carrying_out(material)),
+    subject=lambda report_data: capitalise(carrying_out(report_data)),
     recipients=_recipients,
-    opening=_opening,
+    lead_in=_lead_in,
     annexes=_annexes,
     sections=(
         Section("done", _("I. KẾT QUẢ THỰC HIỆN"), draft=_done, blocks=_tables),
-        Section("achieved", _("1. Việc đã làm"), 2, draft=_said("achieved"), person=True),
-        Section("problems", _("2. Khó khăn, tồn tại"), 2, draft=_said("problems"), person=True),
-        Section("causes", _("3. Nguyên nhân"), 2, draft=_said("causes"), person=True),
-        Section("plans", _("II. VIỆC LÀM TIẾP"), draft=_said("plans"), person=True),
-        Section("proposals", _("III. KIẾN NGHỊ, ĐỀ XUẤT"), draft=_said("proposals"), person=True),
+        Section("achieved", _("1. Việc đã làm"), 2, draft=_words_of_unit("achieved"), person=True),
+        Section("problems", _("2. Khó khăn, tồn tại"), 2, draft=_words_of_unit("problems"), person=True),
+        Section("causes", _("3. Nguyên nhân"), 2, draft=_words_of_unit("causes"), person=True),
+        Section("plans", _("II. VIỆC LÀM TIẾP"), draft=_words_of_unit("plans"), person=True),
+        Section("proposals", _("III. KIẾN NGHỊ, ĐỀ XUẤT"), draft=_words_of_unit("proposals"), person=True),
     ),
 )

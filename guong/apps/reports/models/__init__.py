@@ -2,16 +2,17 @@
 
 from .freeze import ReportFreeze
 from .period import ReportPeriod
-from .report import Report, ReportState, View
+from .report import REPORT_STATES, Report, ReportState, UnitNaming
 from .submission import Submission
 from .template import ReportTemplate
 
 __all__ = [
+    "REPORT_STATES",
     "Report",
     "ReportFreeze",
     "ReportPeriod",
     "ReportState",
     "ReportTemplate",
     "Submission",
-    "View",
+    "UnitNaming",
 ]

@@ -39,21 +39,23 @@ class ReportFreeze(AppendOnly):
     @classmethod
     def of(cls, report: Report, content: dict[str, Any], *, known_at: datetime) -> ReportFreeze:
         """Write the freeze of a report that is being issued."""
-        written = canonical(content)
+        text = canonical(content)
         return cls.objects.create(
-            report=report, sha256=digest(json.loads(written)), known_at=known_at, content=written
+            report=report, sha256=digest(json.loads(text)), known_at=known_at, content=text
         )
 
     @cached_property
-    def said(self) -> dict[str, Any]:
-        """Give the content as it was written."""
-        return json.loads(self.content)
+    def parsed(self) -> dict[str, Any]:
+        """Give the content out of its JSON."""
+        content: dict[str, Any] = json.loads(self.content)
+        return content
 
     @property
     def paper(self) -> OfficialPaper:
         """Give the document that was issued."""
-        return from_json(self.said["paper"])
+        paper: OfficialPaper = from_json(self.parsed["paper"])
+        return paper
 
     def is_intact(self) -> bool:
         """Tell whether the content still has its hash."""
-        return digest(self.said) == self.sha256
+        return digest(self.parsed) == self.sha256

@@ -6,21 +6,24 @@ from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.obligations.models import Assignment, Directive, Refused
+from guong.apps.activity.transitions import Refused
+from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import Person, Scope, successors
+from guong.engines.viet.writing import write_date
 
-from .telling import end_former_day, tell_late, tell_owed
+from .notices import end_all_notices, notify_late, notify_owing
 
 LOOKS_BACK = timedelta(days=30)
 
 
-class ReportPeriodQuerySet(models.QuerySet):
+class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
     def visible_to(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead, bear or contribute to."""
         borne = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("directive"))
@@ -58,7 +61,10 @@ class ReportPeriod(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.starts_on:%d/%m/%Y} - {self.ends_on:%d/%m/%Y}"
+        return f"{write_date(self.starts_on)} - {write_date(self.ends_on)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:period", args=[self.pk])
 
     @classmethod
     @transaction.atomic
@@ -78,7 +84,7 @@ class ReportPeriod(models.Model):
         if ends_on < directive.date:
             raise Refused(
                 _t("Kỳ báo cáo kết thúc trước ngày ban hành văn bản (%(day)s); hãy chọn kỳ muộn hơn.")
-                % {"day": f"{directive.date:%d/%m/%Y}"}
+                % {"day": write_date(directive.date)}
             )
         period, new = cls.objects.get_or_create(
             directive=directive,
@@ -88,19 +94,19 @@ class ReportPeriod(models.Model):
         )
         if new:
             record(period, "report_period.opened", by=by, at=at)
-            tell_owed(period, period.expected(at=at), at=at)
+            notify_owing(period, period.expected(at=at), at=at)
         elif due_date is not None and due_date != period.due_date:
             period.due_date = due_date
             cls.objects.filter(pk=period.pk).update(due_date=due_date)
-            end_former_day(period, at=at)
-            tell_owed(period, period.missing(at=at), at=at)
+            end_all_notices(period, at=at)
+            notify_owing(period, period.missing(at=at), at=at)
             record(period, "report_period.due_moved", by=by, at=at, detail={"due": due_date.isoformat()})
         return period
 
     def expected(self, *, at: datetime) -> list[int]:
         """List the units that owed a short report at a moment: the bearers, whoever leads left out."""
         lead = self.directive.lead_unit
-        leading = {lead.pk, *(one.pk for one in successors(lead, on=local_day(at)))}
+        leading = {lead.pk, *(heir.pk for heir in successors(lead, on=local_day(at)))}
         borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
         owing = borne.exclude(then_state__in=OUTSIDE).exclude(unit__in=leading)
         return sorted(set(owing.order_by().values_list("unit", flat=True)))
@@ -111,12 +117,13 @@ class ReportPeriod(models.Model):
         return [unit for unit in self.expected(at=at) if unit not in sent]
 
     @classmethod
-    def tell_late_all(cls, *, at: datetime) -> int:
-        """Tell the units that let the day of one of the last weeks' periods pass; give how many notices."""
+    def remind_late_units(cls, *, at: datetime) -> int:
+        """Remind the units that let the day of a recent period pass; give how many notices are new."""
         today = local_day(at)
-        passed = cls.objects.filter(due_date__lt=today, due_date__gte=today - LOOKS_BACK)
+        overdue = cls.objects.filter(due_date__lt=today, due_date__gte=today - LOOKS_BACK)
         return sum(
-            tell_late(period, period.missing(at=at), at=at) for period in passed.select_related("directive")
+            notify_late(period, period.missing(at=at), at=at)
+            for period in overdue.select_related("directive")
         )
 
     def is_late(self, sent_at: datetime) -> bool:

@@ -7,14 +7,18 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import Directive, Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused, StateMachine
+from guong.apps.evidence.models import EvidenceItem, RefusedFile
+from guong.apps.evidence.models.item import Upload
+from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import Person, Scope, Unit
+from guong.engines.viet.writing import write_date
 
 from .period import ReportPeriod
 
@@ -26,14 +30,28 @@ class ReportState(models.TextChoices):
     ISSUED = "issued", _("đã phát hành")
 
 
-class View(models.TextChoices):
+REPORT_STATES = StateMachine(
+    noun="report",
+    states=ReportState,
+    transitions={ReportState.DRAFT: {ReportState.ISSUED}},
+    illegal=_("Báo cáo này đã phát hành, không phát hành lần nữa."),
+)
+
+
+class ScanRefused(Refused):
+    """The scan of a signed paper cannot be taken in."""
+
+    field = "scan"
+
+
+class UnitNaming(models.TextChoices):
     """Whose names stand in the report when units changed meanwhile."""
 
     AS_WAS = "as_was", _("theo đơn vị của ngày cuối kỳ")
     AS_IS = "as_is", _("gộp theo đơn vị hiện nay")
 
 
-class ReportQuerySet(models.QuerySet):
+class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, scope: Scope) -> ReportQuerySet:
         """Keep the reports of units in reach, by the tree of the day each was begun."""
         return self.filter(scope.rows(unit="unit", on="begun_on"))
@@ -55,7 +73,9 @@ class Report(models.Model):
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="reports")
     period = models.ForeignKey(ReportPeriod, models.PROTECT, null=True, related_name="reports")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị lập"))
-    view = models.CharField(_("tên đơn vị"), max_length=8, choices=View.choices, default=View.AS_WAS)
+    view = models.CharField(
+        _("tên đơn vị"), max_length=8, choices=UnitNaming.choices, default=UnitNaming.AS_WAS
+    )
     starts_on = models.DateField(_("kỳ từ ngày"))
     ends_on = models.DateField(_("đến hết ngày"))
     due_date = models.DateField(_("hạn"), null=True, blank=True)
@@ -105,7 +125,7 @@ class Report(models.Model):
         starts_on: date,
         ends_on: date,
         due_date: date | None = None,
-        view: str = View.AS_WAS,
+        view: str = UnitNaming.AS_WAS,
         period: ReportPeriod | None = None,
         by: Person,
         at: datetime,
@@ -131,6 +151,9 @@ class Report(models.Model):
     def is_issued(self) -> bool:
         return self.state == ReportState.ISSUED
 
+    def get_absolute_url(self) -> str:
+        return reverse("reports:report", args=[self.pk])
+
     def known_at(self, at: datetime) -> datetime:
         """Give the moment whose knowledge the figures show: now, but never beyond the period."""
         return min(at, end_of(self.ends_on))
@@ -140,65 +163,39 @@ class Report(models.Model):
         self, *, head: dict[str, Any], narrative: dict[str, str], revision: int, by: Person, at: datetime
     ) -> None:
         """Save what a person wrote, unless somebody else saved in between (`Overtaken`)."""
-        same = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
-        if not same.update(head=head, narrative=narrative, revision=revision + 1):
+        unchanged = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
+        if not unchanged.update(head=head, narrative=narrative, revision=revision + 1):
             raise Overtaken
         self.refresh_from_db()
         record(self, "report.written", by=by, at=at, detail={"revision": self.revision})
 
-    @transaction.atomic
-    def issue(
-        self,
-        *,
-        number: str,
-        issued_on: date,
-        signer: str,
-        head: dict[str, str],
-        narrative: dict[str, str],
-        scan: Any = None,
-        by: Person,
-        at: datetime,
-    ) -> None:
-        """
-        Mark as issued, once, with every word that stands in it; `actions.issuing.issue` freezes it.
-
-        A later change of names, posts or of what is drafted by default does not reach an issued paper.
-        """
+    def check_issue_day(self, issued_on: date, *, at: datetime) -> None:
+        """Refuse a day of issue that has not come yet, or lies before the directive's own."""
         if issued_on > local_day(at):
-            raise Refused(_t("Ngày ban hành %(day)s còn ở tương lai.") % {"day": f"{issued_on:%d/%m/%Y}"})
+            raise Refused(_t("Ngày ban hành %(day)s còn ở tương lai.") % {"day": write_date(issued_on)})
         if issued_on < self.directive.date:
             raise Refused(
-                _t("Ngày ban hành %(day)s đứng trước ngày văn bản chỉ đạo.")
-                % {"day": f"{issued_on:%d/%m/%Y}"}
+                _t("Ngày ban hành %(day)s đứng trước ngày văn bản chỉ đạo.") % {"day": write_date(issued_on)}
             )
-        drafts = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=self.revision)
-        told = {
-            "number": number,
-            "issued_on": issued_on,
-            "signer": signer,
-            "head": head,
-            "narrative": narrative,
-        }
-        if not drafts.update(state=ReportState.ISSUED, issued_by=by, issued_at=at, **told):
-            raise Overtaken
-        if scan is not None:
-            self._attach(scan, by=by, at=at)
-        self.refresh_from_db()
-        record(self, "report.issued", by=by, at=at, detail={"on": issued_on.isoformat()})
 
     @transaction.atomic
-    def attach_scan(self, scan: Any, *, by: Person, at: datetime) -> None:
+    def attach_scan(self, scan: Upload | EvidenceItem, *, by: Person, at: datetime) -> None:
         """Add the scan of the signed paper later; once there, it is not exchanged."""
         if not self.is_issued:
-            raise Refused(_t("Bản chụp gắn vào báo cáo đã phát hành."))
+            raise ScanRefused(_t("Bản chụp gắn vào báo cáo đã phát hành."))
         Report.objects.select_for_update().get(pk=self.pk)
         if Report.objects.filter(pk=self.pk, scan__isnull=False).exists():
-            raise Refused(_t("Báo cáo này đã có bản chụp."))
-        self._attach(scan, by=by, at=at)
+            raise ScanRefused(_t("Báo cáo này đã có bản chụp."))
+        self.take_in_scan(scan, by=by, at=at)
         self.refresh_from_db()
         record(self, "report.scan_attached", by=by, at=at)
 
-    def _attach(self, scan: Any, *, by: Person, at: datetime) -> None:
+    def take_in_scan(self, scan: Upload | EvidenceItem, *, by: Person, at: datetime) -> None:
+        """Store the scan of the signed paper as evidence, and point to it; the caller logs the act."""
         if not isinstance(scan, EvidenceItem):
-            scan = EvidenceItem.receive(scan, subject=self.unit, by=by, at=at)
+            try:
+                scan = EvidenceItem.receive(scan, subject=self.unit, by=by, at=at)
+            except RefusedFile as refusal:
+                raise ScanRefused(str(refusal)) from refusal
         Report.objects.filter(pk=self.pk).update(scan=scan)
+        self.scan = scan

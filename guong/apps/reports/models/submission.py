@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.obligations.models import Directive, Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person, Scope, Unit
 
+from .notices import end_notices, notify_owing
 from .period import ReportPeriod
-from .telling import end_told, tell_owed
 
 
-class SubmissionQuerySet(models.QuerySet):
+class SubmissionQuerySet(models.QuerySet["Submission"]):
     def visible_to(self, scope: Scope) -> SubmissionQuerySet:
         """Keep what units in reach sent, and all that was sent to units in reach that lead."""
         led = Q(period__directive__in=Directive.objects.led_by(scope).values("pk"))
@@ -64,24 +65,43 @@ class Submission(models.Model):
 
     @classmethod
     def send(
-        cls, period: ReportPeriod, unit: Unit, *, said: dict[str, str], by: Person, at: datetime
+        cls,
+        period: ReportPeriod,
+        unit: Unit,
+        *,
+        achieved: str,
+        problems: str = "",
+        causes: str = "",
+        plans: str = "",
+        proposals: str = "",
+        by: Person,
+        at: datetime,
     ) -> Submission:
-        """Send a unit's short report; a late one is taken in too, and told as late."""
+        """Send a unit's short report; a late one is taken in too, and marked as late."""
         if unit.pk not in period.expected(at=at):
             raise Refused(_t("Đơn vị này không có việc trong văn bản nên không cần gửi báo cáo cho kỳ này."))
         try:
             with transaction.atomic():
-                sent = cls.objects.create(
-                    period=period, unit=unit, sent_by=by, sent_at=at, sent_date=local_day(at), **said
+                submission = cls.objects.create(
+                    period=period,
+                    unit=unit,
+                    achieved=achieved,
+                    problems=problems,
+                    causes=causes,
+                    plans=plans,
+                    proposals=proposals,
+                    sent_by=by,
+                    sent_at=at,
+                    sent_date=local_day(at),
                 )
                 detail = {"unit": unit.pk, "late": period.is_late(at)}
-                end_told(period, unit.pk, at=at)
-                record(sent, "submission.sent", by=by, at=at, detail=detail)
-        except IntegrityError as doubled:
+                end_notices(period, unit.pk, at=at)
+                record(submission, "submission.sent", by=by, at=at, detail=detail)
+        except IntegrityError as duplicate:
             raise Refused(
                 _t("Đơn vị đã gửi báo cáo cho kỳ này. Muốn sửa thì rút bản đã gửi rồi gửi bản mới.")
-            ) from doubled
-        return sent
+            ) from duplicate
+        return submission
 
     @transaction.atomic
     def recall(self, *, reason: str, by: Person, at: datetime) -> None:
@@ -90,7 +110,7 @@ class Submission(models.Model):
         if not standing.update(recalled_by=by, recalled_at=at, recall_reason=reason):
             raise Overtaken
         self.refresh_from_db()
-        tell_owed(self.period, [self.unit_id], at=at, again=str(self.pk))
+        notify_owing(self.period, [self.unit_id], at=at, recall=str(self.pk))
         record(self, "submission.recalled", by=by, at=at, detail={"unit": self.unit_id})
 
     @property

@@ -8,8 +8,18 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
+from guong.apps.evidence.models.item import Upload
 from guong.apps.units.models import Person, Unit
-from guong.engines.documents.writing import check_template
+from guong.engines.documents.writing import BrokenTemplate, check_template
+
+LONGEST_NAME = 200
+
+
+class TemplateRefused(Refused):
+    """An edited template cannot be filled in."""
+
+    field = "file"
 
 
 class ReportTemplate(models.Model):
@@ -17,7 +27,7 @@ class ReportTemplate(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     definition = models.CharField(max_length=40)
-    name = models.CharField(_("tên tệp"), max_length=200)
+    name = models.CharField(_("tên tệp"), max_length=LONGEST_NAME)
     content = models.BinaryField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -36,18 +46,21 @@ class ReportTemplate(models.Model):
         unit: Unit,
         definition: str,
         *,
-        content: bytes,
-        name: str,
-        named: bool,
+        file: Upload,
+        has_type_name: bool,
         by: Person,
         at: datetime,
     ) -> ReportTemplate:
-        """Keep a unit's template; `BrokenTemplate` with a sentence when it could not be filled in."""
-        check_template(content, has_type_name=named)
-        template, _made = cls.objects.update_or_create(
+        """Store a unit's template; `TemplateRefused` when it could not be filled in."""
+        content = b"".join(file.chunks())
+        try:
+            check_template(content, has_type_name=has_type_name)
+        except BrokenTemplate as refusal:
+            raise TemplateRefused(str(refusal)) from refusal
+        template, _new = cls.objects.update_or_create(
             unit=unit,
             definition=definition,
-            defaults={"content": content, "name": name[:200], "by": by, "at": at},
+            defaults={"content": content, "name": (file.name or "")[:LONGEST_NAME], "by": by, "at": at},
         )
         record(template, "report_template.put", by=by, at=at, detail={"unit": unit.pk})
         return template

@@ -2,73 +2,59 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from guong.apps.evidence.models import RefusedFile
-from guong.apps.obligations.models import Refused
-from guong.apps.obligations.views.typing import keeps_typing, typed
+from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, recovers_form
 
-from ..actions import compose, gather, issue
+from ..actions import collect, compose, issue
 from ..definitions import definition_of
 from ..forms import IssueForm, ScanForm
-from .reports import found_report
-
-FORM = ["GET", "HEAD", "POST"]
+from .finding import report_for
 
 
-@keeps_typing
+@recovers_form
 @password_again()
-@require_http_methods(FORM)
+@require_http_methods(FORM_METHODS)
 def issue_report(request: Request, pk: int) -> HttpResponse:
     """Record number, day, signer and scan, and freeze what the report says; the gaps are listed first."""
-    row = found_report(request, pk)
-    if row.is_issued or not request.scope.may(Permission.ISSUE, row.unit_id):
+    report = report_for(request, pk)
+    if report.is_issued or not request.scope.may(Permission.ISSUE, report.unit_id):
         raise PermissionDenied
-    composed = compose(row, gather(row, at=request.at))
-    status = 200
-    if request.method == "POST":
-        form, status = IssueForm(request.POST, request.FILES), 422
-        if form.is_valid():
-            try:
-                issue(row, **form.cleaned_data, by=request.person, at=request.at)
-                messages.success(request, _("Đã phát hành; nội dung và số liệu từ nay giữ nguyên."))
-                return redirect("reports:report", pk)
-            except RefusedFile as wrong:
-                form.add_error("scan", str(wrong))
-            except Refused as wrong:
-                form.add_error(None, str(wrong))
-    else:
-        initial = {"issued_on": request.today, "signer": composed.paper.signature.name}
-        form = IssueForm.refilled(typed(request), initial=initial)
-    context = {"form": form, "report": row, "name": definition_of(row).name, "gaps": composed.gaps}
-    return render(request, "reports/issue.html", context, status=status)
+    composed = compose(report, collect(report, at=request.at))
+    return form_action(
+        request,
+        IssueForm,
+        partial(issue, report),
+        done=_("Đã phát hành; nội dung và số liệu từ nay giữ nguyên."),
+        back=report,
+        template="reports/issue.html",
+        context={"report": report, "name": composed.definition.name, "gaps": composed.gaps},
+        initial={"issued_on": request.today, "signer": composed.paper.signature.name},
+    )
 
 
-@keeps_typing
-@require_http_methods(FORM)
+@recovers_form
+@require_http_methods(FORM_METHODS)
 def attach_scan(request: Request, pk: int) -> HttpResponse:
     """Add the scan of the signed paper to an issued report, once."""
-    row = found_report(request, pk)
-    if not row.is_issued or not request.scope.may(Permission.ISSUE, row.unit_id):
+    report = report_for(request, pk)
+    if not report.is_issued or not request.scope.may(Permission.ISSUE, report.unit_id):
         raise PermissionDenied
-    status = 200
-    form = ScanForm()
-    if request.method == "POST":
-        form, status = ScanForm(request.POST, request.FILES), 422
-        if form.is_valid():
-            try:
-                row.attach_scan(form.cleaned_data["scan"], by=request.person, at=request.at)
-                messages.success(request, _("Đã gắn bản chụp."))
-                return redirect("reports:report", pk)
-            except (RefusedFile, Refused) as wrong:
-                form.add_error("scan", str(wrong))
-    context = {"form": form, "report": row, "name": definition_of(row).name}
-    return render(request, "reports/scan.html", context, status=status)
+    return form_action(
+        request,
+        ScanForm,
+        report.attach_scan,
+        done=_("Đã gắn bản chụp."),
+        back=report,
+        template="reports/scan.html",
+        context={"report": report, "name": definition_of(report).name},
+    )

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.obligations.models import Directive, Refused
-from guong.apps.obligations.views.typing import keeps_typing, typed
+from guong.apps.activity.pages import form_action
+from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id, recovers_form
 
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, ReportPeriod, Submission
+from .finding import period_for
 
 PER_PAGE = 60
-FORM = ["GET", "HEAD", "POST"]
+MOST_RECALLED = 100
+WORDS = ("achieved", "problems", "causes", "plans", "proposals")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedUnit:
+    """A unit that owes a short report, with what stands of it, and by how many days it is late."""
+
+    unit_id: int
+    name: str
+    submission: Submission | None
+    late_days: int
+    may_recall: bool
 
 
 @require_safe
 def period(request: Request, pk: int) -> HttpResponse:
     """Show who has sent what for a period: to the lead unit all, to a bearing unit its own."""
-    row = _period(request, pk)
+    row = period_for(request, pk)
     expected = row.expected(at=request.at)
     leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
-    standing = {one.unit_id: one for one in row.submissions.standing(at=request.at)}
+    standing = {submission.unit_id: submission for submission in row.submissions.standing(at=request.at)}
     names = UnitVersion.objects.names(set(expected), on=row.ends_on)
-    shown = expected if leads else [unit for unit in expected if unit in request.scope.own_units]
-    shown = sorted(shown, key=lambda unit: (unit in standing, names.get(unit, "")))
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
+    visible = expected if leads else [unit for unit in expected if unit in request.scope.own_units]
+    visible = sorted(visible, key=lambda unit: (unit in standing, names.get(unit, "")))
+    page = page_of(request, visible, PER_PAGE)
     own = _senders(request, row, expected)
     context = {
         "period": row,
@@ -44,115 +59,94 @@ def period(request: Request, pk: int) -> HttpResponse:
         "of": len(expected),
         "late_days": row.days_late(request.today),
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
-        "rows": [_unit(request, row, unit, names, standing.get(unit)) for unit in page],
-        "own": [{"unit": unit, "name": names.get(unit, "")} for unit in own if unit not in standing],
+        "pages": page_numbers(page),
+        "rows": [
+            _expected_unit(request, row, unit, names.get(unit, ""), standing.get(unit)) for unit in page
+        ],
+        "own": [(unit, names.get(unit, "")) for unit in own if unit not in standing],
         "reports": Report.objects.visible_to(request.scope).filter(period=row),
         "history": _history(request, row, names),
     }
     return render(request, "reports/period.html", context)
 
 
-def _unit(
-    request: Request, row: ReportPeriod, unit: int, names: dict[int, str], sent: Submission | None
-) -> dict[str, Any]:
-    late = row.days_late(sent.sent_date if sent else request.today)
-    return {
-        "name": names.get(unit, ""),
-        "sent": sent,
-        "late": late,
-        "may_recall": sent is not None
-        and unit in request.scope.own_units
-        and request.scope.may(Permission.SUBMIT, unit),
-    }
+def _expected_unit(
+    request: Request, row: ReportPeriod, unit: int, name: str, submission: Submission | None
+) -> ExpectedUnit:
+    own = unit in request.scope.own_units
+    return ExpectedUnit(
+        unit,
+        name,
+        submission,
+        late_days=row.days_late(submission.sent_date if submission else request.today),
+        may_recall=submission is not None and own and request.scope.may(Permission.SUBMIT, unit),
+    )
 
 
-def _history(request: Request, row: ReportPeriod, names: dict[int, str]) -> list[dict[str, Any]]:
+def _history(request: Request, row: ReportPeriod, names: Mapping[int, str]) -> list[tuple[str, Submission]]:
     """List what was taken back, so that nothing that was ever sent disappears."""
-    taken = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
-    return [{"name": names.get(one.unit_id, ""), "one": one} for one in taken[:100]]
+    recalled = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
+    return [(names.get(submission.unit_id, ""), submission) for submission in recalled[:MOST_RECALLED]]
 
 
-@keeps_typing
-@require_http_methods(FORM)
+@recovers_form
+@require_http_methods(FORM_METHODS)
 def send(request: Request, pk: int) -> HttpResponse:
     """Send the short report of the reader's own unit."""
-    row = _period(request, pk)
-    expected = row.expected(at=request.at)
-    senders = _senders(request, row, expected)
+    row = period_for(request, pk)
+    senders = _senders(request, row, row.expected(at=request.at))
     if not senders:
         raise PermissionDenied
-    asked = request.GET.get("don-vi", "")
-    unit = int(asked) if asked.isdecimal() and int(asked) in senders else senders[0]
-    status = 200
-    if request.method == "POST":
-        form, status = SubmissionForm(request.POST), 422
-        if form.is_valid():
-            try:
-                sent = Submission.send(
-                    row, Unit.objects.get(pk=unit), said=form.cleaned_data, by=request.person, at=request.at
-                )
-                messages.success(request, _told(sent))
-                return redirect("reports:period", pk)
-            except Refused as wrong:
-                form.add_error(None, str(wrong))
-    else:
-        form = SubmissionForm.refilled(typed(request), initial=_former(row, unit))
-    names = UnitVersion.objects.names({unit}, on=request.today)
-    context = {
-        "form": form,
-        "period": row,
-        "directive": row.directive,
-        "unit": names.get(unit, ""),
-        "late_days": row.days_late(request.today),
-    }
-    return render(request, "reports/send.html", context, status=status)
+    chosen = parse_id(request.GET.get("don-vi", ""))
+    unit = Unit.objects.get(pk=chosen if chosen in senders else senders[0])
+    return form_action(
+        request,
+        SubmissionForm,
+        partial(Submission.send, row, unit),
+        done=_thanks(row.days_late(local_day(request.at))),
+        back=row,
+        template="reports/send.html",
+        context={
+            "period": row,
+            "directive": row.directive,
+            "unit": UnitVersion.objects.names({unit.pk}, on=request.today).get(unit.pk, ""),
+            "late_days": row.days_late(request.today),
+        },
+        initial=_recalled_words(row, unit),
+    )
 
 
-def _told(sent: Submission) -> str:
-    late = sent.period.days_late(sent.sent_date)
-    if late:
+def _thanks(late_days: int) -> str:
+    if late_days:
         return _("Đã gửi báo cáo nhanh, muộn %(n)s ngày so với hạn; báo cáo tổng hợp ghi rõ như vậy.") % {
-            "n": late
+            "n": late_days
         }
     return _("Đã gửi báo cáo nhanh cho đơn vị chủ trì.")
 
 
-def _former(row: ReportPeriod, unit: int) -> dict[str, str]:
+def _recalled_words(row: ReportPeriod, unit: Unit) -> dict[str, str]:
     """Begin with the words of the report taken back last, so that nothing has to be typed again."""
     last = row.submissions.filter(unit=unit, recalled_at__isnull=False).order_by("-recalled_at").first()
-    if last is None:
-        return {}
-    return {name: getattr(last, name) for name in ("achieved", "problems", "causes", "plans", "proposals")}
+    return {name: getattr(last, name) for name in WORDS} if last is not None else {}
 
 
-@keeps_typing
-@require_http_methods(FORM)
+@recovers_form
+@require_http_methods(FORM_METHODS)
 def recall(request: Request, pk: int) -> HttpResponse:
     """Take the own unit's short report back, with a reason."""
-    seen = Submission.objects.visible_to(request.scope).select_related("period", "period__directive")
-    row = get_object_or_404(seen, pk=pk)
+    visible = Submission.objects.visible_to(request.scope).select_related("period", "period__directive")
+    row = get_object_or_404(visible, pk=pk)
     if row.unit_id not in request.scope.own_units or not request.scope.may(Permission.SUBMIT, row.unit_id):
         raise PermissionDenied
-    status = 200
-    if request.method == "POST":
-        form, status = RecallForm(request.POST), 422
-        if form.is_valid():
-            try:
-                row.recall(**form.cleaned_data, by=request.person, at=request.at)
-                messages.success(request, _("Đã rút báo cáo nhanh; chữ cũ có sẵn khi gửi lại."))
-                return redirect("reports:period", row.period_id)
-            except Refused as wrong:
-                form.add_error(None, str(wrong))
-    else:
-        form = RecallForm.refilled(typed(request))
-    context = {"form": form, "submission": row, "period": row.period, "directive": row.period.directive}
-    return render(request, "reports/recall.html", context, status=status)
-
-
-def _period(request: Request, pk: int) -> ReportPeriod:
-    rows = ReportPeriod.objects.visible_to(request.scope).select_related("directive")
-    return get_object_or_404(rows.defer("directive__text", "directive__read"), pk=pk)
+    return form_action(
+        request,
+        RecallForm,
+        row.recall,
+        done=_("Đã rút báo cáo nhanh; chữ cũ có sẵn khi gửi lại."),
+        back=row.period,
+        template="reports/recall.html",
+        context={"submission": row, "period": row.period, "directive": row.period.directive},
+    )
 
 
 def _senders(request: Request, row: ReportPeriod, expected: list[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -17,56 +17,93 @@ from guong.engines.documents.writing import (
     TextRun,
     printed,
 )
+from guong.engines.documents.writing.printed import Printed, PrintedAnnex
 
 # A sheet on a screen shows so many rows of a table; the files hold all of them.
 MOST_ROWS = 40
 
 
-def sheet(paper: OfficialPaper, addresses: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class SheetRun:
+    """Some letters of a line or of a cell, with the address of the rows behind a figure."""
+
+    text: str
+    bold: bool
+    url: str
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlock:
+    """
+    One block as the template draws it; `kind` is heading, table, item or body.
+
+    `label` names a table to those who cannot see it; `more` of its rows stand in the files only.
+    """
+
+    kind: str
+    text: str = ""
+    runs: tuple[SheetRun, ...] = ()
+    table: PaperTable | None = None
+    rows: tuple[tuple[SheetRun, ...], ...] = ()
+    more: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAnnex:
+    """An annex below the signature."""
+
+    annex: PrintedAnnex
+    blocks: list[SheetBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """A document on its A4 sheet."""
+
+    lines: Printed
+    is_letter: bool
+    blocks: list[SheetBlock]
+    annexes: list[SheetAnnex]
+
+
+def sheet(paper: OfficialPaper, addresses: Mapping[str, str]) -> ReportSheet:
     """Lay a document out for the screen, in the same words as on paper."""
     lines = printed(paper)
-    body = _blocks(lines.blocks, addresses, _("Bảng"))
     annexes = [
-        {"annex": annex, "blocks": _blocks(annex.blocks, addresses, f"{annex.heading}: {annex.title}")}
+        SheetAnnex(annex, _blocks(annex.blocks, addresses, f"{annex.heading}: {annex.title}"))
         for annex in lines.annexes
     ]
-    return {"lines": lines, "is_letter": paper.is_letter, "blocks": body, "annexes": annexes}
+    return ReportSheet(lines, paper.is_letter, _blocks(lines.blocks, addresses, _("Bảng")), annexes)
 
 
-def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str], where: str) -> list[dict[str, Any]]:
+def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str], where: str) -> list[SheetBlock]:
     """Shape blocks for the template; a table without a caption of its own is called by where it stands."""
-    shaped = [_block(block, addresses) for block in blocks]
-    tables = [block for block in shaped if block["kind"] == "table"]
-    for n, block in enumerate(tables, 1):
-        block["label"] = block["table"].caption or (where if len(tables) == 1 else f"{where}, {n}")
+    members = list(blocks)
+    tables = sum(isinstance(block, PaperTable) for block in members)
+    shaped, n = [], 0
+    for block in members:
+        if isinstance(block, PaperTable):
+            n += 1
+            label = block.caption or (where if tables == 1 else f"{where}, {n}")
+            shaped.append(_table(block, addresses, label))
+        elif isinstance(block, Heading):
+            shaped.append(SheetBlock("heading", text=block.text))
+        else:
+            kind = "item" if isinstance(block, Item) else "body"
+            shaped.append(SheetBlock(kind, runs=tuple(_run(run, addresses) for run in block.runs)))
     return shaped
 
 
-def _block(block: Block, addresses: Mapping[str, str]) -> dict[str, Any]:
-    if isinstance(block, Heading):
-        return {"kind": "heading", "text": block.text, "level": block.level}
-    if isinstance(block, PaperTable):
-        return {
-            "kind": "table",
-            "table": block,
-            "heads": list(block.columns),
-            "rows": [
-                [
-                    _cell(cell, column.align, addresses)
-                    for cell, column in zip(row, block.columns, strict=True)
-                ]
-                for row in block.rows[:MOST_ROWS]
-            ],
-            "more": max(0, len(block.rows) - MOST_ROWS),
-        }
-    kind = "item" if isinstance(block, Item) else "body"
-    return {"kind": kind, "runs": [_run(run, addresses) for run in block.runs]}
+def _table(table: PaperTable, addresses: Mapping[str, str], label: str) -> SheetBlock:
+    rows = tuple(
+        tuple(_run(cell, addresses, column.align) for cell, column in zip(row, table.columns, strict=True))
+        for row in table.rows[:MOST_ROWS]
+    )
+    more = max(0, len(table.rows) - MOST_ROWS)
+    return SheetBlock("table", table=table, rows=rows, more=more, label=label)
 
 
-def _run(run: TextRun, addresses: Mapping[str, str]) -> dict[str, Any]:
-    return {"text": run.text, "bold": run.bold, "url": addresses.get(run.figure, "") if run.figure else ""}
-
-
-def _cell(cell: PaperCell, align: str, addresses: Mapping[str, str]) -> dict[str, Any]:
-    url = addresses.get(cell.figure, "") if cell.figure else ""
-    return {"text": cell.text, "bold": cell.bold, "align": align, "url": url}
+def _run(run: TextRun | PaperCell, addresses: Mapping[str, str], align: str = "") -> SheetRun:
+    return SheetRun(run.text, run.bold, addresses.get(run.figure, "") if run.figure else "", align)

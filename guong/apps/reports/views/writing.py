@@ -2,68 +2,66 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from guong.apps.obligations.models import Assignment, Directive, Overtaken, Refused
-from guong.apps.obligations.views.typing import keeps_typing, typed
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.units.models import Permission, Unit, successors
 from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, initial_of, parse_id, recover_form, recovers_form
 
-from ..actions import compose, gather
-from ..actions.composing import default_head, head_of
-from ..actions.figures import shown
-from ..definitions import Definition, definition_of, definitions
+from ..actions import collect, compose
+from ..actions.composing import head_of
+from ..actions.figures import write_figure
+from ..definitions import Definition, definitions
 from ..forms import SECTION, BeginForm, write_form
 from ..models import Report, ReportPeriod
-from .reports import found_report
-
-LETTERS, LEAST_LINES, MOST_LINES = 64, 3, 18
-FORM = ["GET", "HEAD", "POST"]
+from .finding import report_for
 
 
-@keeps_typing
-@require_http_methods(FORM)
+@recovers_form
+@require_http_methods(FORM_METHODS)
 def begin(request: Request) -> HttpResponse:
-    """Ask what to draw up, from which directive, on which period; begin the draft."""
+    """Offer what to draw up, from which directive, on which period; begin the draft."""
     if not request.scope.may_somewhere(Permission.DRAFT_REPORT):
         request.scope.refuse()
-    seen = Directive.objects.visible_to(request.scope).defer("text", "read")
+    visible = Directive.objects.visible_to(request.scope).defer("text", "read")
+    begin_form = partial(BeginForm, kinds=definitions(), directives=visible)
     status = 200
     if request.method == "POST":
-        form, status = BeginForm(request.POST, kinds=dict(definitions()), directives=seen), 422
+        form, status = begin_form(request.POST), 422
         if form.is_valid():
             try:
-                made = _begun(request, form.cleaned_data)
+                report = _begin(request, **form.cleaned_data)
                 messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
-                return redirect("reports:report", made.pk)
-            except Refused as wrong:
-                form.add_error(None, str(wrong))
+                return redirect(report)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
     else:
-        form = BeginForm.refilled(
-            typed(request), kinds=dict(definitions()), directives=seen, initial=_suggested(request, seen)
-        )
-    context = {"form": form, "anything": seen.exists()}
+        recovered = initial_of(BeginForm, recover_form(request))
+        form = begin_form(initial=_suggested(request, visible) | recovered)
+    context = {"form": form, "anything": visible.exists()}
     return render(request, "reports/begin.html", context, status=status)
 
 
-def _suggested(request: Request, seen: Any) -> dict[str, Any]:
+def _suggested(request: Request, visible: QuerySet[Directive]) -> dict[str, Any]:
     """Suggest the directive the reader came from, its whole time until today, and the likely kind."""
-    asked = request.GET.get("van-ban", "")
-    directive = seen.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else seen.first()
+    chosen = parse_id(request.GET.get("van-ban", ""))
+    directive = visible.filter(pk=chosen).first() if chosen else visible.first()
     kind = request.GET.get("loai", "")
     if kind not in definitions():
-        leading = (
-            {one.pk for one in successors(directive.lead_unit, on=request.today)} if directive else set()
-        )
-        leads = bool(leading & request.scope.own_units)
-        kind = "consolidated" if leads or directive is None else "unit_short"
+        kind = "consolidated" if directive is None or _leads(request, directive) else "unit_short"
     return {
         "definition": kind,
         "directive": directive.pk if directive else None,
@@ -72,20 +70,45 @@ def _suggested(request: Request, seen: Any) -> dict[str, Any]:
     }
 
 
-def _begun(request: Request, said: dict[str, Any]) -> Report:
-    directive, definition = said["directive"], definitions()[said["definition"]]
-    unit = _author(request, directive, definition)
+def _leads(request: Request, directive: Directive) -> bool:
+    """Tell whether a unit of the reader leads a directive, or stands in the place of the one that did."""
+    heirs = {unit.pk for unit in successors(directive.lead_unit, on=request.today)}
+    return bool(heirs & request.scope.own_units)
+
+
+def _begin(
+    request: Request,
+    *,
+    directive: Directive,
+    definition: str,
+    starts_on: date,
+    ends_on: date,
+    due_date: date | None,
+    view: str,
+) -> Report:
+    kind = definitions()[definition]
+    unit = _author(request, directive, kind)
     period = None
-    if definition.takes_submissions:
-        period = _period(request, directive, definition, said)
+    if kind.takes_submissions and kind.by_lead:
+        period = ReportPeriod.open(
+            directive,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            due_date=due_date,
+            by=request.person,
+            at=request.at,
+        )
+    elif kind.takes_submissions:
+        # A bearing unit's report joins the lead unit's period that ends the same day, if there is one.
+        period = ReportPeriod.objects.filter(directive=directive, ends_on=ends_on).first()
     return Report.begin(
         directive,
-        definition=definition.id,
+        definition=definition,
         unit=unit,
-        starts_on=said["starts_on"],
-        ends_on=said["ends_on"],
-        due_date=said["due_date"],
-        view=said["view"],
+        starts_on=starts_on,
+        ends_on=ends_on,
+        due_date=due_date,
+        view=view,
         period=period,
         by=request.person,
         at=request.at,
@@ -111,55 +134,29 @@ def _author(request: Request, directive: Directive, definition: Definition) -> U
     return first.unit
 
 
-def _period(
-    request: Request, directive: Directive, definition: Definition, said: dict[str, Any]
-) -> ReportPeriod | None:
-    """Open the lead unit's period; a bearing unit's report joins the one that ends the same day, if any."""
-    if definition.by_lead:
-        return ReportPeriod.open(
-            directive,
-            starts_on=said["starts_on"],
-            ends_on=said["ends_on"],
-            due_date=said["due_date"],
-            by=request.person,
-            at=request.at,
-        )
-    return ReportPeriod.objects.filter(directive=directive, ends_on=said["ends_on"]).first()
-
-
-@keeps_typing
-@require_http_methods(FORM)
+@recovers_form
+@require_http_methods(FORM_METHODS)
 def write(request: Request, pk: int) -> HttpResponse:
     """Edit the words of a draft; figures stand in them by name and cannot be typed over."""
-    row = found_report(request, pk)
-    if row.is_issued or not request.scope.may(Permission.DRAFT_REPORT, row.unit_id):
+    report = report_for(request, pk)
+    if report.is_issued or not request.scope.may(Permission.DRAFT_REPORT, report.unit_id):
         raise PermissionDenied
-    definition = definition_of(row)
-    composed = compose(row, gather(row, at=request.at))
-    shape, status = write_form(definition), 200
-    if request.method == "POST":
-        form, status = shape(request.POST, composed=composed), 422
-        if form.is_valid():
-            try:
-                row.write(
-                    head=form.head(default_head(definition, composed.material)),
-                    narrative=form.narrative(),
-                    revision=form.cleaned_data["revision"],
-                    by=request.person,
-                    at=request.at,
-                )
-                messages.success(request, _("Đã lưu lời văn."))
-                return redirect("reports:report", pk)
-            except Overtaken as wrong:
-                form.add_error(None, str(wrong))
-    else:
-        kept = typed(request)
-        initial = {SECTION + code: text for code, text in composed.texts.items()}
-        initial |= head_of(row, definition, composed.material) | {"revision": row.revision}
-        form = shape.refilled(kept, composed=composed, initial=initial)
-    for code, text in composed.texts.items():
-        lines = sum(1 + len(line) // LETTERS for line in text.splitlines())
-        form.fields[SECTION + code].widget.attrs["rows"] = min(MOST_LINES, max(LEAST_LINES, lines + 1))
-    figures = [(figure.label, shown(figure)) for figure in composed.material.figures.values()]
-    context = {"form": form, "report": row, "name": definition.name, "figures": figures}
-    return render(request, "reports/write.html", context, status=status)
+    composed = compose(report, collect(report, at=request.at))
+    words = {SECTION + code: text for code, text in composed.texts.items()}
+    head = head_of(report, composed.definition, composed.report_data)
+    figures = composed.report_data.figures.values()
+    return form_action(
+        request,
+        write_form(composed.definition),
+        report.write,
+        done=_("Đã lưu lời văn."),
+        back=report,
+        template="reports/write.html",
+        context={
+            "report": report,
+            "name": composed.definition.name,
+            "figures": [(figure.label, write_figure(figure)) for figure in figures],
+        },
+        initial={**words, **head, "revision": report.revision},
+        composed=composed,
+    )

@@ -1,12 +1,10 @@
-"""Everything a report is written from, as it was known at one moment."""
+"""Collects everything a report is written from, as it was known at one moment."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import partial
 
 from django.db.models import Count
 from django.urls import reverse
@@ -14,79 +12,27 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extension, Obligation, Urging
-from guong.apps.units.actions.bodies import Body, body_of
+from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Unit, UnitVersion, successors
-from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
-from guong.engines.viet.forms import plain
+from guong.engines.documents.writing import Figure, FigureRequest
 
-from ..definitions import definition_of
-from ..models import Report, Submission, View
-from .figures import countings, kinds_of, with_rows
+from ..definitions import EvidenceFile, ReportData, definition_of
+from ..models import Report, Submission, UnitNaming
+from ..models.rows import LedgerRow, rows_of
+from .figures import figure_definitions, kinds_of, with_rows
 from .parts import parts_of
-from .rows import Row, rows_of
 
 MOST_FILES = 400
+# More ids than this would make a condition longer than some databases take: all rows are read instead.
+MOST_IN_A_QUERY = 500
 NO_ROWS = frozenset({"urgings", "extensions", "files", "met", "duties"})
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """One piece of evidence in the list at the end."""
-
-    unit: int
-    duty: str
-    name: str
-    day: date
-
-
-@dataclass(slots=True)
-class Material:
-    """What one report knows; `names` are those of the day, or of today's holders in a rolled-up report."""
-
-    report: Report
-    directive: Directive
-    at: datetime
-    now: datetime
-    body: Body
-    rows: Sequence[Row]
-    obligations: Sequence[Obligation]
-    names: Mapping[int, str]
-    holder: Mapping[int, int]
-    figures: dict[str, Figure]
-    parts: Mapping[str, Sequence[ReportPart]]
-    acts: Sequence[DeadlineAct]
-    expected: Sequence[int]
-    sent: Mapping[int, Submission]
-    files: Sequence[Filed]
-    more_files: int
-    gaps: list[str] = field(default_factory=list)
-
-    @property
-    def starts_on(self) -> date:
-        return self.report.starts_on
-
-    @property
-    def ends_on(self) -> date:
-        return self.report.ends_on
-
-    @property
-    def rolled_up(self) -> bool:
-        """Tell whether counts of former units stand under those that came after them."""
-        return self.report.view == View.AS_IS
-
-    def by_holder(self) -> dict[int, list[Row]]:
-        """Group the rows by the unit under whose name they are printed, in the order of the names."""
-        grouped: dict[int, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            grouped[self.holder.get(row.unit, row.unit)].append(row)
-        return dict(sorted(grouped.items(), key=lambda pair: (plain(self.names.get(pair[0], "")), pair[0])))
-
-
-def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Material:
+def collect(report: Report, *, at: datetime, known: datetime | None = None) -> ReportData:
     """
     Read all that a report needs, as it was known at `at`.
 
-    What happened after the period is not in it, unless a later `known` is asked for; the units' short
+    What happened after the period is not in it, unless a later `known` is passed; the units' short
     reports, which come after the period, are.
     """
     known = known or report.known_at(at)
@@ -99,17 +45,17 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
     obligations = list(directive.obligations.filter(confirmed_at__lte=known))
     if not leads:
         borne = {row.obligation for row in rows}
-        obligations = [one for one in obligations if one.pk in borne]
+        obligations = [obligation for obligation in obligations if obligation.pk in borne]
     holder = _holders({row.unit for row in rows}, report)
-    named_on = report.ends_on if report.view == View.AS_WAS else end_of_day(report)
+    day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
-    asked = FigureRequest(
+    request = FigureRequest(
         directive.pk, directive.lead_unit_id, tuple(sorted(units)), report.starts_on, report.ends_on, known
     )
-    parts, silent = parts_of(asked)
+    parts, missing_parts = parts_of(request)
     expected, sent = _submissions(report, at, leads=leads)
     files, more = _files(rows, obligations, known)
-    material = Material(
+    report_data = ReportData(
         report=report,
         directive=directive,
         at=known,
@@ -117,7 +63,7 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
         body=body_of(report.unit, on=report.begun_on),
         rows=rows,
         obligations=obligations,
-        names=UnitVersion.objects.names(units | set(expected), on=named_on),
+        names=UnitVersion.objects.names(units | set(expected), on=day_of_names),
         holder=holder,
         figures={},
         parts=parts,
@@ -127,24 +73,24 @@ def gather(report: Report, *, at: datetime, known: datetime | None = None) -> Ma
         files=files,
         more_files=more,
     )
-    _count(material)
-    material.gaps += [
-        _t("Chưa lấy được số liệu của phần “%(part)s”; hãy mở lại sau ít phút.") % {"part": one.label}
-        for one in silent
+    _count(report_data)
+    report_data.gaps += [
+        _t("Chưa lấy được số liệu của phần “%(part)s”; hãy mở lại sau ít phút.") % {"part": part.label}
+        for part in missing_parts
     ]
-    return material
+    return report_data
 
 
-def end_of_day(report: Report) -> date:
+def naming_day(report: Report) -> date:
     """Give the day whose units a rolled-up report names: that of its issue, or of its drafting."""
     return report.issued_on or max(report.begun_on, report.ends_on)
 
 
 def _holders(units: set[int], report: Report) -> dict[int, int]:
     """Map each unit that ended to the one that holds its work on the day of the report."""
-    if report.view == View.AS_WAS:
+    if report.view == UnitNaming.AS_WAS:
         return {}
-    day = end_of_day(report)
+    day = naming_day(report)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
     holders = {}
     for unit in units - standing:
@@ -155,45 +101,49 @@ def _holders(units: set[int], report: Report) -> dict[int, int]:
     return holders
 
 
-def _count(material: Material) -> None:
-    report = material.report
-    period = {"starts_on": report.starts_on, "ends_on": report.ends_on}
-    counted = countings(material.obligations)
-    kinds = kinds_of(material.rows)
-    figures = [one.figure(kinds, **period) for one in counted]
-    figures += _other_figures(material, period)
+def _count(report_data: ReportData) -> None:
+    report = report_data.report
+    definitions = figure_definitions(report_data.obligations)
+    kinds = kinds_of(report_data.rows)
+    figures = [
+        definition.figure(kinds, starts_on=report.starts_on, ends_on=report.ends_on)
+        for definition in definitions
+    ]
+    figures += _other_figures(report_data)
     # What another app counts opens in that app.
     ours = {figure.code for figure in figures} - NO_ROWS
-    for parts in material.parts.values():
+    for parts in report_data.parts.values():
         figures += [figure for part in parts for figure in part.figures]
     for figure in figures:
         if figure.code in ours:
             figure = with_rows(figure, reverse("reports:rows", args=[report.pk, figure.code]))
-        material.figures[figure.code] = figure
+        report_data.figures[figure.code] = figure
 
 
-def _other_figures(material: Material, period: dict[str, date]) -> list[Figure]:
+def _other_figures(report_data: ReportData) -> list[Figure]:
     """Count what is not an assignment: units, reminders, extensions, files, short reports, conclusions."""
-    directive, known = material.directive.pk, material.at
-    ours = {row.unit for row in material.rows}
-    about = {"assignment__directive": directive, "assignment__unit__in": ours}
-    if len(ours) > 500:
-        about.pop("assignment__unit__in")
+    directive, known = report_data.directive.pk, report_data.at
+    ours = {row.unit for row in report_data.rows}
+    about = {"assignment__directive": directive} | (
+        {"assignment__unit__in": ours} if len(ours) <= MOST_IN_A_QUERY else {}
+    )
 
-    def figure(code: str, label: str, count: int | None, rule: str, source: str = "", **more: Any) -> Figure:
-        return Figure(
-            code=code, label=label, count=count, rule=rule, source=source or _t("sổ việc"), **period, **more
-        )
+    figure = partial(
+        Figure,
+        source=_t("sổ việc"),
+        starts_on=report_data.starts_on,
+        ends_on=report_data.ends_on,
+    )
 
     urged = Urging.objects.filter(at__lte=known, **about).count()
     extended = Extension.objects.filter(granted=True, decided_at__lte=known, **about).count()
     answers = Answer.objects.filter(at__lte=known, **about)
-    listed = [
+    figures = [
         figure("units", _t("số đơn vị được giao việc"), len(ours), _t("Đơn vị có ít nhất một việc đã giao.")),
         figure(
             "duties",
             _t("số nhiệm vụ"),
-            len(material.obligations),
+            len(report_data.obligations),
             _t("Nhiệm vụ đã được xác nhận trong văn bản."),
         ),
         figure("urgings", _t("số lần đôn đốc"), urged, _t("Lần đôn đốc đã ghi, đến hết kỳ.")),
@@ -203,34 +153,34 @@ def _other_figures(material: Material, period: dict[str, date]) -> list[Figure]:
             _t("số tệp minh chứng"),
             answers.aggregate(n=Count("items", distinct=True))["n"],
             _t("Tệp kèm theo trả lời của đơn vị."),
-            _t("kho minh chứng"),
+            source=_t("kho minh chứng"),
         ),
     ]
-    if material.report.period_id:
-        listed.append(
+    if report_data.report.period_id:
+        figures.append(
             figure(
                 "sent",
                 _t("số đơn vị đã gửi báo cáo"),
-                len(material.sent),
+                len(report_data.sent),
                 _t("Đơn vị có báo cáo nhanh đang có hiệu lực, trên số đơn vị phải gửi."),
-                _t("báo cáo nhanh"),
-                of=len(material.expected),
+                source=_t("báo cáo nhanh"),
+                of=len(report_data.expected),
                 is_rate=True,
             )
         )
-    return [*listed, _met(material, figure)]
+    return [*figures, _met(report_data, figure)]
 
 
-def _met(material: Material, figure: Any) -> Figure:
+def _met(report_data: ReportData, figure: Callable[..., Figure]) -> Figure:
     """Count the conclusions that stand on the criteria of the directive; none is no figure, not nought."""
-    criteria = {name for one in material.obligations for name in one.criteria}
-    subjects = {row.unit for row in material.rows}
-    made = Verdict.objects.filter(criterion__in=criteria, made_at__lte=material.at)
-    if len(subjects) <= 500:
-        made = made.filter(subject__in=subjects)
+    criteria = {name for obligation in report_data.obligations for name in obligation.criteria}
+    subjects = {row.unit for row in report_data.rows}
+    verdicts = Verdict.objects.filter(criterion__in=criteria, made_at__lte=report_data.at)
+    if len(subjects) <= MOST_IN_A_QUERY:
+        verdicts = verdicts.filter(subject__in=subjects)
     latest = {
         (subject, criterion): value
-        for subject, criterion, value in made.order_by("made_at", "pk").values_list(
+        for subject, criterion, value in verdicts.order_by("made_at", "pk").values_list(
             "subject", "criterion", "value"
         )
         if subject in subjects
@@ -245,7 +195,7 @@ def _met(material: Material, figure: Any) -> Figure:
             "Kết luận “đạt” mới nhất của từng đơn vị theo từng tiêu chí, trên số kết luận đã có; "
             "chưa đủ căn cứ thì không phải là không đạt."
         ),
-        _t("sổ minh chứng"),
+        source=_t("sổ minh chứng"),
         of=len(reached),
         is_rate=True,
     )
@@ -253,35 +203,40 @@ def _met(material: Material, figure: Any) -> Figure:
 
 def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int], dict[int, Submission]]:
     """Give who owes a short report and what came; to a bearing unit only its own."""
-    if report.period_id is None:
+    if report.period is None:
         return [], {}
     standing = report.period.submissions.standing(at=at).select_related("period")
     if not leads:
-        return [report.unit_id], {one.unit_id: one for one in standing.filter(unit=report.unit_id)}
+        return [report.unit_id], {
+            submission.unit_id: submission for submission in standing.filter(unit=report.unit_id)
+        }
     expected = report.period.expected(at=at)
     owing = set(expected)
-    return expected, {one.unit_id: one for one in standing if one.unit_id in owing}
+    return expected, {
+        submission.unit_id: submission for submission in standing if submission.unit_id in owing
+    }
 
 
 def _files(
-    rows: Sequence[Row], obligations: Sequence[Obligation], known: datetime
-) -> tuple[list[Filed], int]:
+    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], known: datetime
+) -> tuple[list[EvidenceFile], int]:
     """List the files the units sent, up to what a paper can carry."""
-    ours, codes = {row.pk: row for row in rows}, {one.pk: one.code for one in obligations}
+    ours = {row.pk: row for row in rows}
+    codes = {obligation.pk: obligation.code for obligation in obligations}
     linked = Answer.items.through.objects.filter(answer__at__lte=known, evidenceitem__tombstoned_at=None)
     if obligations:
         linked = linked.filter(answer__assignment__directive=obligations[0].directive_id)
     else:
         linked = linked.none()
-    told = linked.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
+    columns = linked.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
         "answer__assignment",
         "answer__assignment__obligation",
         "evidenceitem__name",
         "evidenceitem__received_date",
     )
-    found = [
-        Filed(ours[pk].unit, codes[duty].removeprefix("O"), name, day)
-        for pk, duty, name, day in told
+    files = [
+        EvidenceFile(ours[pk].unit, codes[duty].removeprefix("O"), name, day)
+        for pk, duty, name, day in columns
         if pk in ours and duty in codes
     ]
-    return found[:MOST_FILES], max(0, len(found) - MOST_FILES)
+    return files[:MOST_FILES], max(0, len(files) - MOST_FILES)

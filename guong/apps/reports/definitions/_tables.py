@@ -1,0 +1,262 @@
+"""The tables of a report, made of the same rows as its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.obligations.models import State
+from guong.apps.obligations.models.timeliness import local_day
+from guong.engines.documents.writing import Annex, Block, BodyParagraph, Column, PaperCell, PaperTable, runs
+from guong.engines.viet.writing import write_date, write_moment, write_number
+from guong.ui import wording
+
+from ..models.rows import APART, COUNTED, LedgerRow, RowTimeliness, table_of
+from ._report_data import ReportData
+from ._words import duty_number
+
+MOST_LISTED = 60
+
+
+def write_share(count: int, whole: int) -> str:
+    """Print the share of one row of a table; "không có đối tượng" where there is nobody."""
+    written = wording.rate(count, whole)
+    return written if whole == 0 else written.partition("(")[2].rstrip(")")
+
+
+def _number(n: int, *, figure: str = "", bold: bool = False) -> PaperCell:
+    return PaperCell(write_number(n), n, bold=bold, figure=figure)
+
+
+def counted_when(report_data: ReportData) -> str:
+    """Say where the numbers of a table come from, and as of when."""
+    return _t("Nguồn: sổ việc trên Gương; kỳ từ %(start)s đến hết %(end)s; số liệu tính đến %(at)s.") % {
+        "start": write_date(report_data.starts_on),
+        "end": write_date(report_data.ends_on),
+        "at": write_moment(_local(report_data)),
+    }
+
+
+def _local(report_data: ReportData) -> datetime:
+    return timezone.localtime(report_data.at)
+
+
+def timeliness_table(report_data: ReportData) -> PaperTable:
+    """
+    Lay the assignments out by how they stand in time, against the current and the original deadline.
+
+    Six rows make the denominator, three stand apart, and together they are all that was given.
+    """
+    current, original = table_of(report_data.rows)
+    whole = sum(current[timeliness] for timeliness in COUNTED)
+    first = sum(original[timeliness] for timeliness in COUNTED)
+    columns = (
+        Column(_t("TT"), 0.6, "centre"),
+        Column(_t("Tình hình"), 3.4),
+        Column(_t("Theo hạn hiện nay"), 1.5, "right"),
+        Column(_t("Tỉ lệ"), 1.4, "right"),
+        Column(_t("Theo hạn ban đầu"), 1.5, "right"),
+        Column(_t("Tỉ lệ"), 1.4, "right"),
+    )
+
+    def line(n: str, timeliness: RowTimeliness, *, rated: bool) -> tuple[PaperCell, ...]:
+        now, then = current[timeliness], original[timeliness]
+        return (
+            PaperCell(n),
+            PaperCell(str(timeliness.label)),
+            _number(now, figure=f"now_{timeliness.value}"),
+            PaperCell(write_share(now, whole) if rated else ""),
+            _number(then, figure=f"first_{timeliness.value}"),
+            PaperCell(write_share(then, first) if rated else ""),
+        )
+
+    def total(label: str, now: int, then: int, figure: str) -> tuple[PaperCell, ...]:
+        return (
+            PaperCell(""),
+            PaperCell(label, bold=True),
+            _number(now, bold=True, figure=figure),
+            PaperCell(""),
+            _number(then, bold=True),
+            PaperCell(""),
+        )
+
+    rows = [line(str(n), timeliness, rated=True) for n, timeliness in enumerate(COUNTED, 1)]
+    rows.append(total(_t("Cộng (mẫu số của tỉ lệ)"), whole, first, "counted"))
+    rows += [line("", timeliness, rated=False) for timeliness in APART]
+    rows.append(total(_t("Tổng số việc đã giao"), len(report_data.rows), len(report_data.rows), "given"))
+    note = _t(
+        "Tỉ lệ tính trên dòng Cộng; việc thu hồi, từ chối, chuyển kế thừa đứng riêng, ngoài mẫu số. "
+        "Việc đã trả lời trong hạn mà chưa được xác nhận là việc chưa xong, còn hạn."
+    )
+    return PaperTable(
+        columns, tuple(rows), _t("Tình hình thực hiện theo thời hạn"), f"{note} {counted_when(report_data)}"
+    )
+
+
+def _columns_of_progress(first: str) -> tuple[Column, ...]:
+    return (
+        Column(_t("TT"), 0.6, "centre"),
+        Column(first, 4),
+        Column(_t("Đã giao"), 1, "right"),
+        Column(_t("Hoàn thành"), 1.2, "right"),
+        Column(_t("Chờ xác nhận"), 1.2, "right"),
+        Column(_t("Quá hạn chưa xong"), 1.2, "right"),
+        Column(_t("Ngoài mẫu số"), 1.1, "right"),
+    )
+
+
+def _progress(rows: Sequence[LedgerRow], *, done: str = "", bold: bool = False) -> tuple[PaperCell, ...]:
+    return (
+        _number(len(rows), bold=bold),
+        _number(sum(row.is_done for row in rows), figure=done, bold=bold),
+        _number(sum(row.state == State.SUBMITTED for row in rows), bold=bold),
+        _number(sum(row.current is RowTimeliness.OPEN_LATE for row in rows), bold=bold),
+        _number(sum(not row.counts for row in rows), bold=bold),
+    )
+
+
+def duties_table(report_data: ReportData) -> PaperTable:
+    """Lay out each duty with how many units have done it."""
+    by_duty: dict[int, list[LedgerRow]] = {obligation.pk: [] for obligation in report_data.obligations}
+    for row in report_data.rows:
+        by_duty.setdefault(row.obligation, []).append(row)
+    rows = [
+        (
+            PaperCell(duty_number(obligation)),
+            PaperCell(obligation.text),
+            *_progress(by_duty[obligation.pk], done=f"duty_{obligation.code.lower()}"),
+        )
+        for obligation in report_data.obligations
+    ]
+    rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True)))
+    return PaperTable(
+        _columns_of_progress(_t("Nhiệm vụ")),
+        tuple(rows),
+        _t("Kết quả theo nhiệm vụ"),
+        counted_when(report_data),
+    )
+
+
+def units_annex(report_data: ReportData) -> Annex:
+    """Lay out each unit with its progress and whether its short report came, and how late."""
+    columns = list(_columns_of_progress(_t("Đơn vị")))
+    with_sent = bool(report_data.report.period_id)
+    if with_sent:
+        columns.append(Column(_t("Báo cáo nhanh"), 2))
+    rows: list[tuple[PaperCell, ...]] = []
+    behind: dict[int, list[int]] = {}
+    for unit in report_data.expected:
+        behind.setdefault(report_data.holder.get(unit, unit), []).append(unit)
+    for n, (unit, its_rows) in enumerate(report_data.by_holder().items(), 1):
+        sent = (PaperCell(_sent(report_data, behind.get(unit, []))),) if with_sent else ()
+        rows.append((_number(n), PaperCell(report_data.names.get(unit, "")), *_progress(its_rows), *sent))
+    blank = (PaperCell(""),) if with_sent else ()
+    rows.append(
+        (PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True), *blank)
+    )
+    naming = (
+        _t("Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận.")
+        if report_data.rolled_up
+        else _t("Tên đơn vị theo ngày cuối kỳ.")
+    )
+    note = f"{naming} {counted_when(report_data)}"
+    table = PaperTable(tuple(columns), tuple(rows), "", note)
+    return Annex(_t("Kết quả của từng đơn vị"), (table,), _t("Từng đơn vị"))
+
+
+def _sent(report_data: ReportData, behind: list[int]) -> str:
+    """Say when a unit's short report came; of a rolled-up unit, how many of its forerunners' did."""
+    if not behind:
+        return _t("không phải gửi")
+    came = [report_data.sent[unit] for unit in behind if unit in report_data.sent]
+    if len(behind) > 1:
+        return _t("%(n)s/%(of)s đã gửi") % {"n": len(came), "of": len(behind)}
+    if not came:
+        return _missing(report_data)
+    day = write_date(came[0].sent_date)
+    late = _days_late(report_data, came[0].sent_date)
+    if late:
+        return _t("%(day)s, muộn %(n)s ngày") % {"day": day, "n": late}
+    return day
+
+
+def _missing(report_data: ReportData) -> str:
+    late = _days_late(report_data, local_day(report_data.now))
+    return _t("chưa gửi, quá hạn %(n)s ngày") % {"n": late} if late else _t("chưa gửi")
+
+
+def _days_late(report_data: ReportData, sent: date) -> int:
+    period = report_data.report.period
+    return 0 if period is None else period.days_late(sent)
+
+
+def submissions_annex(report_data: ReportData) -> Annex:
+    """Put the units' own short reports together, a row each; those missing are named."""
+    columns = (
+        Column(_t("TT"), 0.6, "centre"),
+        Column(_t("Đơn vị"), 2),
+        Column(_t("Kết quả"), 4),
+        Column(_t("Khó khăn, nguyên nhân"), 3),
+        Column(_t("Kiến nghị"), 2.4),
+    )
+    order = sorted(
+        report_data.sent.values(),
+        key=lambda submission: (report_data.names.get(submission.unit_id, ""), submission.pk),
+    )
+    rows = tuple(
+        (
+            _number(n),
+            PaperCell(report_data.names.get(submission.unit_id, "")),
+            PaperCell(submission.achieved),
+            PaperCell(" ".join(text for text in (submission.problems, submission.causes) if text)),
+            PaperCell(submission.proposals),
+        )
+        for n, submission in enumerate(order, 1)
+    )
+    absent = [
+        report_data.names.get(unit, "") for unit in report_data.expected if unit not in report_data.sent
+    ]
+    summary = _t("Đã nhận %(n)s/%(of)s báo cáo nhanh.") % {
+        "n": write_number(len(report_data.sent)),
+        "of": write_number(len(report_data.expected)),
+    }
+    if absent:
+        names = ", ".join(sorted(absent)[:MOST_LISTED])
+        more = len(absent) - MOST_LISTED
+        rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
+        summary += " " + _t("Chưa gửi: %(names)s.") % {"names": names + rest}
+    blocks: list[Block] = [BodyParagraph(runs(summary))]
+    if rows:
+        blocks.append(PaperTable(columns, rows, "", _t("Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương.")))
+    return Annex(_t("Tổng hợp báo cáo nhanh của các đơn vị"), tuple(blocks), _t("Báo cáo nhanh"))
+
+
+def files_annex(report_data: ReportData) -> Annex:
+    """List the evidence the units sent."""
+    columns = (
+        Column(_t("TT"), 0.6, "centre"),
+        Column(_t("Đơn vị"), 2.4),
+        Column(_t("Nhiệm vụ"), 1, "centre"),
+        Column(_t("Tệp minh chứng"), 4),
+        Column(_t("Ngày nhận"), 1.4, "centre"),
+    )
+    if not report_data.files:
+        words = _t("Chưa có số liệu: chưa đơn vị nào gửi tệp minh chứng trong kỳ.")
+        return Annex(_t("Danh mục minh chứng"), (BodyParagraph(runs(words)),), _t("Minh chứng"))
+    rows = tuple(
+        (
+            _number(n),
+            PaperCell(report_data.names.get(file.unit, "")),
+            PaperCell(file.duty),
+            PaperCell(file.name),
+            PaperCell(write_date(file.day)),
+        )
+        for n, file in enumerate(report_data.files, 1)
+    )
+    note = _t("Nguồn: kho minh chứng trên Gương.")
+    if report_data.more_files:
+        note += " " + _t("Còn %(n)s tệp khác, xem trên Gương.") % {"n": write_number(report_data.more_files)}
+    return Annex(_t("Danh mục minh chứng"), (PaperTable(columns, rows, "", note),), _t("Minh chứng"))

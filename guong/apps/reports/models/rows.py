@@ -1,0 +1,141 @@
+"""The assignments of a directive as they were known at a moment, each with its row of the table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.obligations.models import Assignment, State, Step, Timeliness
+from guong.apps.obligations.models import timeliness as assignment_timeliness
+from guong.apps.obligations.models.timeliness import soon_until
+
+
+class RowTimeliness(TextChoices):
+    """The rows of the table: six that count, then three that stand outside every rate."""
+
+    DONE_IN_TIME = "done_in_time", _("Xong đúng hạn")
+    DONE_LATE = "done_late", _("Xong quá hạn")
+    OPEN_IN_TIME = "open_in_time", _("Chưa xong, còn hạn")
+    OPEN_LATE = "open_late", _("Chưa xong, quá hạn")
+    NO_DUE = "no_due", _("Không thời hạn")
+    PAUSED = "paused", _("Tạm dừng")
+    WITHDRAWN = "withdrawn", _("Thu hồi")
+    DECLINED = "declined", _("Từ chối")
+    SUCCEEDED = "succeeded", _("Chuyển kế thừa")
+
+
+APART = (RowTimeliness.WITHDRAWN, RowTimeliness.DECLINED, RowTimeliness.SUCCEEDED)
+COUNTED = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
+_OUT = {
+    State.WITHDRAWN.value: RowTimeliness.WITHDRAWN,
+    State.DECLINED.value: RowTimeliness.DECLINED,
+    State.SUCCEEDED.value: RowTimeliness.SUCCEEDED,
+}
+_BY_TIME = {
+    Timeliness.DONE_ON_TIME: RowTimeliness.DONE_IN_TIME,
+    Timeliness.DONE_LATE: RowTimeliness.DONE_LATE,
+    Timeliness.OVERDUE: RowTimeliness.OPEN_LATE,
+    Timeliness.NO_DUE: RowTimeliness.NO_DUE,
+}
+
+
+# Assignment, unit, obligation, state, due date now, due date at first, when the answer came.
+type AssignmentColumns = tuple[int, int, int, str, datetime | None, datetime | None, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One assignment: whose, of what, how far, and where it stands against either deadline."""
+
+    pk: int
+    unit: int
+    obligation: int
+    state: str
+    due: datetime | None
+    current: RowTimeliness
+    original: RowTimeliness
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it belongs in the denominator of a rate."""
+        return self.current not in APART
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == State.COMPLETED
+
+
+def timeliness_of(
+    state: str,
+    due: datetime | None,
+    submitted_at: datetime | None,
+    *,
+    at: datetime,
+    soon: date | None = None,
+) -> RowTimeliness:
+    """
+    RowTimeliness one assignment.
+
+    An answer handed in in time that waits to be confirmed is not done, and not late; a paused one stands
+    apart whether it has a deadline or not.
+    """
+    if state in _OUT:
+        return _OUT[state]
+    if state == State.PAUSED:
+        return RowTimeliness.PAUSED
+    timeliness = assignment_timeliness(state, due, at=at, submitted_at=submitted_at, soon=soon)
+    return _BY_TIME.get(timeliness, RowTimeliness.OPEN_IN_TIME)
+
+
+def rows_of(directive: int, *, at: datetime, units: Iterable[int] | None = None) -> list[LedgerRow]:
+    """
+    Give every assignment that had been given by a moment, as it was known then.
+
+    The past is read from the steps; where none was made since, the columns say the same and are quicker.
+    """
+    soon = soon_until(at)
+    rows = []
+    for pk, unit, obligation, state, due, original, submitted in _columns_at(directive, units, at):
+        current = timeliness_of(state, due, submitted, at=at, soon=soon)
+        first = current if due == original else timeliness_of(state, original, submitted, at=at, soon=soon)
+        rows.append(LedgerRow(pk, unit, obligation, state, due, current, first))
+    return rows
+
+
+def _columns_at(
+    directive: int, units: Iterable[int] | None, at: datetime
+) -> QuerySet[Assignment, AssignmentColumns]:
+    """Read the columns of the assignments as they were at a moment, out of the steps where any came since."""
+    assignments = Assignment.objects.filter(directive=directive)
+    if units is not None:
+        assignments = assignments.filter(unit__in=list(units))
+    if not Step.objects.filter(assignment__directive=directive, at__gt=at).exists():
+        now = assignments.given().order_by("obligation__order", "pk")
+        return now.values_list(
+            "pk", "unit", "obligation", "state", "due_current", "due_original", "submitted_at"
+        )
+    first = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at, due__isnull=False)
+    then = assignments.as_of(at).annotate(
+        then_original=Subquery(first.order_by("at", "pk").values("due")[:1])
+    )
+    return (
+        then.exclude(then_state=State.DRAFT)
+        .order_by("obligation__order", "pk")
+        .values_list(
+            "pk", "unit", "obligation", "then_state", "then_due", "then_original", "then_submitted_at"
+        )
+    )
+
+
+def table_of(rows: Iterable[LedgerRow]) -> tuple[Counter[RowTimeliness], Counter[RowTimeliness]]:
+    """Count the rows of the table, against the current and against the original deadline."""
+    current, original = Counter[RowTimeliness](), Counter[RowTimeliness]()
+    for row in rows:
+        current[row.current] += 1
+        original[row.original] += 1
+    return current, original

@@ -1,0 +1,27 @@
+"""Finds the reports and the periods a reader may see."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+
+from guong.apps.units.request import Request
+
+from ..models import Report, ReportPeriod
+
+# Whole letters and their readings: no page of reports shows them.
+LONG_FIELDS = ("text", "read")
+
+
+def report_for(request: Request, pk: int) -> Report:
+    """Find a report the reader may see; 404 otherwise."""
+    rows = Report.objects.visible_to(request.scope).select_related(
+        "directive", "period", "period__directive", "period__directive__lead_unit", "unit", "scan"
+    )
+    unread = (f"{path}directive__{name}" for path in ("", "period__") for name in LONG_FIELDS)
+    return get_object_or_404(rows.defer(*unread), pk=pk)
+
+
+def period_for(request: Request, pk: int) -> ReportPeriod:
+    """Find a period the reader may see; 404 otherwise."""
+    rows = ReportPeriod.objects.visible_to(request.scope).select_related("directive")
+    return get_object_or_404(rows.defer(*(f"directive__{name}" for name in LONG_FIELDS)), pk=pk)

@@ -1,0 +1,111 @@
+"""The rows behind one figure of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_date
+from guong.ui.views import page_numbers, page_of
+
+from ..actions import collect
+from ..actions.figures import figure_definitions, write_figure
+from ..definitions import ReportData, definition_of
+from ..models.rows import LedgerRow
+from .finding import report_for
+
+PER_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A unit or an assignment behind a figure; one that does not count is in the denominator only."""
+
+    unit_name: str
+    counts: bool
+    duty: str = ""
+    state: str = ""
+    timeliness: str | Promise = ""
+    due: datetime | None = None
+    sent: str = ""
+    url: str = ""
+
+
+@require_safe
+def rows(request: Request, pk: int, code: str) -> HttpResponse:
+    """List the rows behind one figure, as they were known at the moment of the report."""
+    report = report_for(request, pk)
+    report_data = collect(report, at=report.freeze.known_at if report.is_issued else request.at)
+    figure = report_data.figures.get(code)
+    if figure is None or not figure.rows:
+        raise Http404
+    page = page_of(request, _behind(report_data, code), PER_PAGE)
+    texts = {
+        obligation.pk: f"{obligation.code.removeprefix('O')}. {obligation.text}"
+        for obligation in report_data.obligations
+    }
+    context = {
+        "report": report,
+        "name": definition_of(report).name,
+        "figure": figure,
+        "value": write_figure(figure),
+        "page": page,
+        "pages": page_numbers(page),
+        "lines": [
+            _unit_line(report_data, row, counts)
+            if isinstance(row, int)
+            else _assignment_line(report_data, row, counts, texts.get(row.obligation, ""))
+            for row, counts in page
+        ],
+        "at": report_data.at,
+    }
+    return render(request, "reports/rows.html", context)
+
+
+def _behind(report_data: ReportData, code: str) -> Sequence[tuple[int | LedgerRow, bool]]:
+    """Give the units or assignments a figure counts, then those that stand only in its denominator."""
+    names = report_data.names
+    if code == "units":
+        units = {row.unit for row in report_data.rows}
+        return [(unit, True) for unit in sorted(units, key=lambda unit: names.get(unit, ""))]
+    if code == "sent":
+        units_by_name = sorted(report_data.expected, key=lambda unit: names.get(unit, ""))
+        sent_first = sorted(units_by_name, key=lambda unit: unit not in report_data.sent)
+        return [(unit, unit in report_data.sent) for unit in sent_first]
+    definitions = {definition.code: definition for definition in figure_definitions(report_data.obligations)}
+    if (definition := definitions.get(code)) is None:
+        raise Http404
+    counted: list[tuple[int | LedgerRow, bool]] = [
+        (row, True) for row in report_data.rows if definition.counts(row)
+    ]
+    if definition.among is not None:
+        among = [row for row in report_data.rows if definition.among(row)]
+        counted += [(row, False) for row in among if not definition.counts(row)]
+    return counted
+
+
+def _unit_line(report_data: ReportData, unit: int, counts: bool) -> FigureLine:
+    submission = report_data.sent.get(unit)
+    sent = _("gửi ngày %(day)s") % {"day": write_date(submission.sent_date)} if submission else ""
+    return FigureLine(report_data.names.get(unit, ""), counts, sent=sent)
+
+
+def _assignment_line(report_data: ReportData, row: LedgerRow, counts: bool, duty: str) -> FigureLine:
+    return FigureLine(
+        report_data.names.get(row.unit, ""),
+        counts,
+        duty=duty,
+        state=row.state,
+        timeliness=row.current.label,
+        due=row.due,
+        url=reverse("obligations:assignment", args=[row.pk]),
+    )
