@@ -16,7 +16,7 @@ def unit(name: str = "", *, kind: str = "commune", parent: Any = None, **given: 
     from guong.apps.units.models import Kind, Unit
 
     name = name or f"xã Thử {next(_numbers)}"
-    return Unit.found(name, Kind(kind), parent=parent, **({"valid_from": START} | given))
+    return Unit.establish(name, Kind(kind), parent=parent, **({"valid_from": START} | given))
 
 
 def person(name: str = "", **given: Any) -> Any:

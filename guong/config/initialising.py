@@ -137,7 +137,7 @@ def _first_unit(answers: Answers):  # type: ignore[no-untyped-def]
 
     if not answers.code:
         kind = _kind(answers.kind or answers.unit, told=bool(answers.kind))
-        unit = Unit.found(answers.unit, kind, parent=None, valid_from=answers.since)
+        unit = Unit.establish(answers.unit, kind, parent=None, valid_from=answers.since)
         return unit.versions.get()
     load_national_list()
     named = UnitVersion.objects.filter(code=answers.code).order_by("-valid_from")

@@ -53,13 +53,13 @@ def change_units(cast: Cast, at: datetime) -> None:
 
 def _change(cast: Cast, change: Mapping[str, Any], at: datetime) -> None:
     from guong.apps.units.actions.reorganise import Act as Deciding
-    from guong.apps.units.actions.reorganise import NewUnit, found
+    from guong.apps.units.actions.reorganise import NewUnit, establish
     from guong.apps.units.models import Kind
 
     deciding = Deciding(REORGANISED, change["instrument"], None, at)
     for new in change.get("found", ()):
         made = NewUnit(new["name"], Kind(new["kind"]), None, new.get("code", ""))
-        cast.units[new["as"]] = found(made, deciding)
+        cast.units[new["as"]] = establish(made, deciding)
         _appoint(cast, new["as"], "Phó Chánh Văn phòng", "Quản trị hệ thống", role="administrator")
     for joined in change.get("merge", ()):
         _merge(cast, joined, change["instrument"], at)

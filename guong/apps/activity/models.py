@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 GENESIS = "0" * 64
+ROWS_PER_INSERT = 500
 VERB = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*")
 # What a detail may say: identifiers, dates, codes, hashes. Prose and names have spaces or accents.
 CODE = re.compile(r"[\x21-\x7e]{0,128}")
@@ -22,7 +23,7 @@ class NeverChanges(Exception):
     """A row of an append-only table was about to be changed or deleted."""
 
 
-class AppendOnlyQuerySet(models.QuerySet):
+class AppendOnlyQuerySet[Row: models.Model](models.QuerySet[Row]):
     def update(self, **kwargs: Any) -> int:
         raise NeverChanges(self.model.__name__)
 
@@ -43,11 +44,11 @@ class AppendOnly(models.Model):
             raise NeverChanges(type(self).__name__)
         super().save(**kwargs)
 
-    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         raise NeverChanges(type(self).__name__)
 
 
-class EntryQuerySet(AppendOnlyQuerySet):
+class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
     def about(self, row: models.Model) -> "EntryQuerySet":
         """Keep the entries about one row."""
         return self.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk))
@@ -76,7 +77,7 @@ class Entry(AppendOnly):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mục nhật ký")
@@ -147,8 +148,8 @@ def record_each(
         raise ValueError(f"{verb!r} is not a dotted noun and past state")
     if timezone.is_naive(at):
         raise ValueError("an act is logged at a moment with a time zone")
-    said = dict(detail or {})
-    _refuse_prose(said)
+    codes = dict(detail or {})
+    _refuse_prose(codes)
     head, _made = Head.objects.select_for_update().get_or_create(pk=1)
     now = timezone.now()
     entries: list[Entry] = []
@@ -163,13 +164,13 @@ def record_each(
             by_id=None if by is None else by.pk,
             at=at,
             recorded_at=now,
-            detail=said,
+            detail=codes,
             previous_hash=head.hash,
         )
         entry.hash = entry.computed_hash()
         head.position, head.hash = entry.position, entry.hash
         entries.append(entry)
-    Entry.objects.bulk_create(entries, batch_size=500)
+    Entry.objects.bulk_create(entries, batch_size=ROWS_PER_INSERT)
     head.save(update_fields=("position", "hash"))
     return entries
 

@@ -1,23 +1,25 @@
 """Shapes what people type about units and logins; rules and saving live elsewhere."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from .actions.importing import Sheet
+from .models import User
+
+SHEET_LABELS = {
+    Sheet.UNITS.value: _("đơn vị"),
+    Sheet.PEOPLE.value: _("người và tài khoản"),
+    Sheet.POSTS.value: _("chức vụ"),
+}
 
 
 class TableForm(forms.Form):
     """A table to bring in, and what it holds."""
 
-    sheet = forms.ChoiceField(
-        label=_("Bảng này là"),
-        choices=[
-            (Sheet.UNITS.value, _("đơn vị")),
-            (Sheet.PEOPLE.value, _("người và tài khoản")),
-            (Sheet.POSTS.value, _("chức vụ")),
-        ],
-    )
+    sheet = forms.ChoiceField(label=_("Bảng này là"), choices=[*SHEET_LABELS.items()])
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
 
 
@@ -36,7 +38,7 @@ class NewPasswordForm(forms.Form):
         strip=False,
     )
 
-    def __init__(self, *args: object, user: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
 

@@ -10,7 +10,7 @@ from .request import Request
 
 
 def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
-    """Decorate the view of an act that binds: the password is asked again when the last time is long ago."""
+    """Ask for the password again before an act that binds, when the last time is long ago."""
     decorate: Callable[[View], View] = reauthentication_required(allow_get=True)
     return decorate
 

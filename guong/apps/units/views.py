@@ -1,11 +1,11 @@
 """The pages of units, people and their logins."""
 
+from dataclasses import dataclass
+
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,10 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.models import record
+from guong.engines.viet.writing import capitalise
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from .actions.importing import COLUMNS, Bounds, Result, Sheet, State, bring_in, try_out
+from .actions.importing import COLUMNS, Bounds, ImportResult, RowState, Sheet, bring_in, try_out
 from .actions.tables import Table, TableRefused, read_table
-from .forms import NewPasswordForm, TableForm
+from .forms import SHEET_LABELS, NewPasswordForm, TableForm
 from .models import Permission, Person, RecoveryLink, Unit, UnitVersion, successors
 from .models.user import LinkSpent
 from .pages import as_of, password_again
@@ -26,20 +28,29 @@ from .request import Request
 
 PER_PAGE = 100
 TABLE_BYTES = 5 * 1024 * 1024
+TABLE_SECONDS = 24 * 3600  # so long a table may wait between the preview and the saving
+QR_SCALE = 5  # pixels for each module of the code
+ADDRESS_PART = 8  # characters between two places where a narrow screen may break an address
 _SALT = "units.table"
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post with the name of its unit on the day."""
+
+    title: str
+    role: str
+    unit_name: str
 
 
 @require_safe
 def account(request: Request) -> HttpResponse:
     """Show who is signed in and as what."""
-    names = dict(
-        UnitVersion.objects.in_force(on=request.today)
-        .filter(unit__in=request.scope.own_units)
-        .values_list("unit", "name")
-    )
-    posts = list(request.person.appointments.in_force(on=request.today))
-    for post in posts:
-        post.unit_name = names.get(post.unit_id, "")
+    appointments = request.person.appointments.in_force(on=request.today)
+    names = UnitVersion.objects.names(request.scope.own_units, on=request.today)
+    posts = [
+        PostRow(post.title, post.get_role_display(), names.get(post.unit_id, "")) for post in appointments
+    ]
     return render(request, "units/account.html", {"person": request.person, "posts": posts})
 
 
@@ -48,19 +59,20 @@ def tree(request: Request) -> HttpResponse:
     """List the units in reach as they stood on a day."""
     day, q = as_of(request), request.GET.get("q", "").strip()[:100]
     versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
-    listed = _page(request, versions.called(q) if q else versions)
-    return render(request, "units/tree.html", {**listed, "q": q, "as_of": day})
+    page = page_of(request, versions.called(q) if q else versions, PER_PAGE)
+    context = {"page": page, "pages": page_numbers(page), "q": q, "as_of": day}
+    return render(request, "units/tree.html", context)
 
 
 @require_safe
 def unit(request: Request, pk: int) -> HttpResponse:
     """Show one unit through time; its people only to those of the unit and their administrators."""
-    found = get_object_or_404(Unit, pk=pk)
-    request.scope.require(Permission.READ, found)
-    versions = found.versions.order_by("valid_from")
-    inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, found)
-    posts = found.appointments.in_force(on=request.today).select_related("person") if inside else None
-    heirs = [heir for heir in successors(found, on=request.today) if heir != found]
+    body = get_object_or_404(Unit, pk=pk)
+    request.scope.require(Permission.READ, body)
+    versions = body.versions.order_by("valid_from")
+    inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, body)
+    posts = body.appointments.in_force(on=request.today).select_related("person") if inside else None
+    heirs = [heir for heir in successors(body, on=request.today) if heir != body]
     context = {"version": versions.last(), "versions": versions, "posts": posts, "heirs": heirs}
     return render(request, "units/unit.html", context)
 
@@ -68,19 +80,20 @@ def unit(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def people(request: Request) -> HttpResponse:
     """List the people the reader may see."""
-    seen = Person.objects.visible_to(request.scope).order_by("search", "pk")
-    return render(request, "units/people.html", _page(request, seen))
+    visible = Person.objects.visible_to(request.scope).order_by("search", "pk")
+    page = page_of(request, visible, PER_PAGE)
+    return render(request, "units/people.html", {"page": page, "pages": page_numbers(page)})
 
 
 @require_safe
 def person(request: Request, pk: int) -> HttpResponse:
     """Show one person's posts and, to the administrator, the login."""
-    shown = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)
+    colleague = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)
     context = {
-        "shown": shown,
-        "posts": shown.appointments.order_by("-valid_from"),
-        "login": getattr(shown, "user", None),
-        "may_manage": shown.managed_by(request.scope),
+        "shown": colleague,
+        "posts": colleague.appointments.order_by("-valid_from"),
+        "login": getattr(colleague, "user", None),
+        "may_manage": colleague.managed_by(request.scope),
     }
     return render(request, "units/person.html", context)
 
@@ -89,14 +102,12 @@ def person(request: Request, pk: int) -> HttpResponse:
 @password_again()
 def recovery(request: Request, pk: int) -> HttpResponse:
     """Make a one-time way back in and show it once, to be printed."""
-    shown = _managed(request, pk)
-    link, token = RecoveryLink.issue(shown.user, by=request.person, at=request.now)
+    colleague = _managed_person(request, pk)
+    link, token = RecoveryLink.issue(colleague.user, by=request.person, at=request.now)
     address = settings.ADDRESS + reverse("units:recover", args=[token])
-    drawn = segno.make(address, error="m").svg_inline(scale=5, title=_("Mã QR của liên kết"))
-    qr = mark_safe(drawn)
-    # Cut where a narrow screen may break it.
-    parts = [address[at : at + 8] for at in range(0, len(address), 8)]
-    context = {"shown": shown, "link": link, "address_parts": parts, "qr": qr}
+    qr = mark_safe(segno.make(address, error="m").svg_inline(scale=QR_SCALE, title=_("Mã QR của liên kết")))
+    parts = [address[at : at + ADDRESS_PART] for at in range(0, len(address), ADDRESS_PART)]
+    context = {"shown": colleague, "link": link, "address_parts": parts, "qr": qr}
     return render(request, "units/recovery_slip.html", context)
 
 
@@ -104,15 +115,15 @@ def recovery(request: Request, pk: int) -> HttpResponse:
 @password_again()
 def close_login(request: Request, pk: int) -> HttpResponse:
     """Shut somebody's login."""
-    shown = _managed(request, pk)
-    shown.user.close()
-    record(shown.user, "login.closed", by=request.person, at=request.now)
+    colleague = _managed_person(request, pk)
+    colleague.user.close()
+    record(colleague.user, "login.closed", by=request.person, at=request.now)
     return redirect("units:person", pk=pk)
 
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def recover(request: Request, token: str) -> HttpResponse:
     """Let the holder of a printed link set a new password, once."""
     try:
@@ -126,7 +137,7 @@ def recover(request: Request, token: str) -> HttpResponse:
     return render(request, "units/recover.html", {"form": form, "link": link})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def import_table(request: Request) -> HttpResponse:
     """Take a table and say what it would come to; nothing is saved yet."""
     _require_import(request)
@@ -166,16 +177,11 @@ def import_faulty(request: Request) -> HttpResponse:
     return answer
 
 
-def _page(request: Request, rows: QuerySet) -> dict[str, object]:
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    return {"page": page, "pages": page.paginator.get_elided_page_range(page.number)}
-
-
-def _managed(request: Request, pk: int) -> Person:
+def _managed_person(request: Request, pk: int) -> Person:
     """Find a person with a login in the administrator's care; 404 for anybody else's."""
-    shown = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk, user__isnull=False)
-    shown.require_management(request.scope)
-    return shown
+    colleague = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk, user__isnull=False)
+    colleague.require_management(request.scope)
+    return colleague
 
 
 def _require_import(request: Request) -> None:
@@ -189,13 +195,13 @@ def _bounds(request: Request) -> Bounds:
     return Bounds(by=request.person, at=request.at, scope=request.scope)
 
 
-def _show(request: Request, result: Result, table: Table, *, tried: bool) -> HttpResponse:
-    counts = {state.value: result.count(state) for state in State}
+def _show(request: Request, result: ImportResult, table: Table, *, tried: bool) -> HttpResponse:
+    counts = {state.value: result.count(state) for state in RowState}
     counts["takes"] = counts["new"] + counts["changed"]
     context = {
         "headline": _("Xem trước, chưa lưu gì") if tried else _("Đã nhập"),
         "counts": counts,
-        "wrong": [row for row in result.rows if row.state is State.WRONG],
+        "wrong": [row for row in result.rows if row.state is RowState.WRONG],
         "packed": signing.dumps([result.sheet.value, table.columns, table.rows], salt=_SALT, compress=True),
         "tried": tried,
     }
@@ -205,18 +211,17 @@ def _show(request: Request, result: Result, table: Table, *, tried: bool) -> Htt
 def _unpack(request: Request) -> tuple[Sheet, Table]:
     """Read back the table a page carried; it is signed, and holds for a day."""
     try:
-        sheet, columns, rows = signing.loads(request.POST.get("table", ""), salt=_SALT, max_age=86400)
+        sheet, columns, rows = signing.loads(request.POST.get("table", ""), salt=_SALT, max_age=TABLE_SECONDS)
     except signing.BadSignature:
         request.scope.refuse()
     return Sheet(sheet), Table(tuple(columns), tuple((number, tuple(cells)) for number, cells in rows))
 
 
 def _layouts() -> list[tuple[str, str]]:
-    names = dict(TableForm.base_fields["sheet"].choices)
     return [
         (
-            str(names[sheet.value]).capitalize(),
-            "; ".join(known[0] + ("*" if needed else "") for needed, known in columns.values()),
+            capitalise(str(SHEET_LABELS[sheet.value])),
+            "; ".join(names[0] + ("*" if needed else "") for needed, names in columns.values()),
         )
         for sheet, columns in COLUMNS.items()
     ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from guong.apps.units.actions.importing import Bounds, Sheet, State, bring_in
+from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in
 from guong.apps.units.actions.tables import read_table
 from guong.apps.units.models import Person, User, scope_of
 from tests import make
@@ -74,7 +74,7 @@ def bring_in_as(administrator, sheet, text):
 def refusal(administrator, sheet, text):
     """Give the sentence that refuses the only row; fail when it is taken."""
     [row] = bring_in_as(administrator, sheet, text).rows
-    assert row.state is State.WRONG
+    assert row.state is RowState.WRONG
     return row.error
 
 
@@ -144,7 +144,7 @@ def test_the_administrator_who_made_an_account_appoints_its_owner(district):
         district.quan, Sheet.POSTS, HEAD_OF_POSTS + "Người Mới,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
     )
 
-    assert result.count(State.NEW) == 1
+    assert result.count(RowState.NEW) == 1
 
 
 def test_somebody_of_unknown_origin_belongs_to_the_top_unit(district, second):
@@ -182,9 +182,9 @@ def test_a_person_of_the_same_name_elsewhere_neither_shows_nor_stands_in_the_way
     bring_in_as(district.quan, Sheet.PEOPLE, "Họ và tên\nNguyễn Văn An\n")
     result = bring_in_as(second, Sheet.PEOPLE, "Họ và tên\nNguyễn Văn An\n")
 
-    assert result.count(State.NEW) == 1
+    assert result.count(RowState.NEW) == 1
     posts = HEAD_OF_POSTS + "Nguyễn Văn An,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
-    assert bring_in_as(second, Sheet.POSTS, posts).count(State.NEW) == 1
+    assert bring_in_as(second, Sheet.POSTS, posts).count(RowState.NEW) == 1
     lan = HEAD_OF_POSTS + "Hồ Thị Lan,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
     assert "Chưa có người" in refusal(second, Sheet.POSTS, lan)
 

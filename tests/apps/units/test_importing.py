@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from guong.apps.activity.models import Entry, verify
-from guong.apps.units.actions.importing import Bounds, Sheet, State, bring_in, try_out
+from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in, try_out
 from guong.apps.units.actions.tables import TableRefused, read_table
 from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, User, scope_of
 from tests import make
@@ -37,7 +37,7 @@ def states(result):
 def test_rows_may_stand_in_any_order():
     result = take(Sheet.UNITS, UNITS)
 
-    assert states(result) == [State.NEW] * 3
+    assert states(result) == [RowState.NEW] * 3
     [commune] = UnitVersion.objects.called("vinh o")
     assert commune.depth == 2
 
@@ -53,7 +53,7 @@ def test_a_table_sent_twice_changes_nothing():
     take(Sheet.UNITS, UNITS)
     entries = Entry.objects.count()
 
-    assert states(take(Sheet.UNITS, UNITS)) == [State.SAME] * 3
+    assert states(take(Sheet.UNITS, UNITS)) == [RowState.SAME] * 3
     assert Entry.objects.count() == entries
     assert verify() is None
 
@@ -75,7 +75,7 @@ def test_a_faulty_row_is_told_in_vietnamese_and_the_others_are_taken(row, error)
     take(Sheet.UNITS, UNITS)
     result = take(Sheet.UNITS, UNITS + row + "\n,xã Đúng,Xã,464,01/01/2020,\n")
 
-    assert states(result) == [State.SAME] * 3 + [State.WRONG, State.NEW]
+    assert states(result) == [RowState.SAME] * 3 + [RowState.WRONG, RowState.NEW]
     assert error in result.rows[3].error
     assert result.rows[3].number == 5
 
@@ -88,7 +88,7 @@ def test_the_corrected_rows_alone_can_be_sent_again():
     assert back.count("\n") == 2
     assert "32/01/2020" in back and "Lỗi" in back and ",5," in back
     second = take(Sheet.UNITS, back.replace("32/01/2020", "01/01/2020", 1))
-    assert states(second) == [State.NEW]
+    assert states(second) == [RowState.NEW]
     assert UnitVersion.objects.called("vinh ha").exists()
 
 
@@ -103,7 +103,7 @@ def test_a_file_from_excel_reads_like_a_csv():
     book.save(out)
     result = bring_in(Sheet.UNITS, read_table(out.getvalue(), "bang.xlsx"), MACHINE, on=TODAY)
 
-    assert states(result) == [State.NEW]
+    assert states(result) == [RowState.NEW]
     assert UnitVersion.objects.get().valid_from == date(2020, 1, 1)
 
 
@@ -133,7 +133,7 @@ def test_two_units_of_one_name_are_told_apart_by_code_or_parent():
     make.person("Hồ Thị Lan")
 
     assert "nhiều đơn vị" in take(Sheet.POSTS, post.format("xã Vĩnh Ô")).rows[0].error
-    assert states(take(Sheet.POSTS, post.format('"xã Vĩnh Ô, huyện Gio Linh"'))) == [State.NEW]
+    assert states(take(Sheet.POSTS, post.format('"xã Vĩnh Ô, huyện Gio Linh"'))) == [RowState.NEW]
 
 
 PEOPLE = """Mã cán bộ,Họ và tên,Thư điện tử,Điện thoại,Tên đăng nhập
@@ -145,7 +145,7 @@ CB2,Trần Thị Hoa,hoa(at)vinhha.vn,,hoa
 def test_people_come_in_with_a_login_that_waits_for_its_first_password():
     result = take(Sheet.PEOPLE, PEOPLE)
 
-    assert states(result) == [State.NEW, State.WRONG]
+    assert states(result) == [RowState.NEW, RowState.WRONG]
     assert "“hoa(at)vinhha.vn” không phải địa chỉ thư" in result.rows[1].error
     assert not User.objects.get(username="lan").has_usable_password()
 
@@ -163,7 +163,7 @@ def test_a_changed_contact_is_taken_over():
     take(Sheet.PEOPLE, PEOPLE)
     result = take(Sheet.PEOPLE, "Mã cán bộ,Họ tên,Di động\nCB1,Hồ Thị Lan,0987654321\n")
 
-    assert states(result) == [State.CHANGED]
+    assert states(result) == [RowState.CHANGED]
     lan = Person.objects.get(code="CB1")
     assert (lan.phone, lan.email) == ("0987654321", "lan@vinho.vn")
 
@@ -181,7 +181,7 @@ def test_posts_come_in_and_an_overlap_is_told():
         + "CB9,xã Vĩnh Ô,lãnh đạo,,01/01/2021\n",
     )
 
-    assert states(result) == [State.NEW, State.WRONG, State.WRONG, State.WRONG]
+    assert states(result) == [RowState.NEW, RowState.WRONG, RowState.WRONG, RowState.WRONG]
     assert "chồng lên" in result.rows[1].error
     assert "vào ngày 01/01/2019" in result.rows[2].error
     assert "Chưa có người “CB9”" in result.rows[3].error
@@ -201,8 +201,8 @@ def test_an_administrator_brings_in_only_what_lies_below(district):
         bounds,
     )
 
-    assert states(result) == [State.NEW, State.WRONG]
-    assert states(posts) == [State.WRONG]
+    assert states(result) == [RowState.NEW, RowState.WRONG]
+    assert states(posts) == [RowState.WRONG]
     assert not Appointment.objects.filter(person=district.khach).exists()
 
 
@@ -214,7 +214,7 @@ def test_an_administrator_does_not_edit_people_of_elsewhere(district):
 
     result = take(Sheet.PEOPLE, "Mã cán bộ,Họ và tên\nX1,Tên Khác\n", bounds)
 
-    assert states(result) == [State.WRONG]
+    assert states(result) == [RowState.WRONG]
     other.refresh_from_db()
     assert other.full_name == "Lê Xa"
 
@@ -222,5 +222,5 @@ def test_an_administrator_does_not_edit_people_of_elsewhere(district):
 def test_a_thousand_rows_come_in_at_once():
     rows = "".join(f",xã Số {n},xã,huyện Vĩnh Linh,01/01/2020,\n" for n in range(1000))
 
-    assert take(Sheet.UNITS, UNITS + rows).count(State.NEW) == 1003
+    assert take(Sheet.UNITS, UNITS + rows).count(RowState.NEW) == 1003
     assert UnitVersion.objects.filter(kind=Kind.COMMUNE).count() == 1001

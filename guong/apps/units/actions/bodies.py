@@ -8,6 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _t
 
+from guong.engines.viet.writing import capitalise
+
 from ..models import Appointment, Kind, Role, Unit, UnitVersion
 
 KINDS = re.compile(r"^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
@@ -39,7 +41,7 @@ def body_of(unit: Unit, *, on: date) -> Body:
     place = _bare(parent.name) if parent else ""
     titles = (_bare_title(title) or _t("Thủ trưởng đơn vị"),)
     return Body(
-        _capital(version.name),
+        capitalise(version.name),
         committee(parent.name) if parent else "",
         place,
         abbreviation(version.name, place),
@@ -50,7 +52,7 @@ def body_of(unit: Unit, *, on: date) -> Body:
 
 def committee(name: str) -> str:
     """Name the committee of a place: "Ủy ban nhân dân xã Vĩnh Ô"; any other body by itself."""
-    return _t("Ủy ban nhân dân %(place)s") % {"place": name} if KINDS.match(name) else _capital(name)
+    return _t("Ủy ban nhân dân %(place)s") % {"place": name} if KINDS.match(name) else capitalise(name)
 
 
 def abbreviation(name: str, place: str = "") -> str:
@@ -87,8 +89,4 @@ def _bare_title(title: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return _capital(KINDS.sub("", name))
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return capitalise(KINDS.sub("", name))

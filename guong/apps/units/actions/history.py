@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ..models.person import Person
 from ..models.unit import Kind, Unit
-from .reorganise import Act, NewUnit, dissolve, found, merge
+from .reorganise import Act, NewUnit, dissolve, establish, merge
 
 FOLDER = Path(__file__).parent.parent / "histories"
 
@@ -32,12 +32,12 @@ def replay(
     goes on from them, so that a demonstration can live through the changes one by one. A change to units
     whose posts are still held is refused as `Unit.close` refuses it.
     """
-    told = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    history = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
     units = dict(known or {})
     if not units:
-        for key, said in told["units"].items():
-            units[key] = Unit.found(**_said(said, units), valid_from=told["since"])
-    for change in told["changes"]:
+        for key, entry in history["units"].items():
+            units[key] = Unit.establish(**_read_unit(entry, units), valid_from=history["since"])
+    for change in history["changes"]:
         if (until is None or change["day"] <= until) and (after is None or change["day"] > after):
             _change(change, units, Act(change["day"], change["instrument"], by, at))
     return units
@@ -45,20 +45,20 @@ def replay(
 
 def _change(change: Mapping[str, Any], units: dict[str, Unit], act: Act) -> None:
     for new in change.get("found", ()):
-        units[new["as"]] = found(NewUnit(**_said(new, units)), act)
+        units[new["as"]] = establish(NewUnit(**_read_unit(new, units)), act)
     for joined in change.get("merge", ()):
-        into = units[joined["into"]] if "into" in joined else NewUnit(**_said(joined, units))
+        into = units[joined["into"]] if "into" in joined else NewUnit(**_read_unit(joined, units))
         result = merge([units[key] for key in joined["from"]], into, act)
         units[joined.get("as") or joined["into"]] = result
     if change.get("dissolve"):
         dissolve([units[key] for key in change["dissolve"]], act)
 
 
-def _said(said: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any]:
-    parent = said.get("parent")
+def _read_unit(entry: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any]:
+    parent = entry.get("parent")
     return {
-        "name": said["name"],
-        "kind": Kind(said["kind"]),
+        "name": entry["name"],
+        "kind": Kind(entry["kind"]),
         "parent": units[parent] if parent else None,
-        "code": said.get("code", ""),
+        "code": entry.get("code", ""),
     }

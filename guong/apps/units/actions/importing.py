@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import record_each
 from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_date
 
 from ..models.permissions import ROLES_OF_PERMISSION, Permission, Role
 from ..models.person import Appointment, Person, PersonQuerySet
@@ -30,7 +31,7 @@ class Sheet(StrEnum):
     POSTS = "posts"
 
 
-class State(StrEnum):
+class RowState(StrEnum):
     """What a row comes to."""
 
     NEW = "new"
@@ -52,20 +53,20 @@ class RowResult:
     """What one row comes to; `number` is that of the file the person sees."""
 
     number: int
-    state: State
+    state: RowState
     what: str
     error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ImportResult:
     """What a table comes to, row by row."""
 
     sheet: Sheet
     rows: tuple[RowResult, ...]
     faulty: bytes
 
-    def count(self, state: State) -> int:
+    def count(self, state: RowState) -> int:
         return sum(row.state is state for row in self.rows)
 
 
@@ -124,10 +125,11 @@ _KINDS = {plain(str(kind.label)).casefold(): kind for kind in Kind} | {
     "trung tam": Kind.PUBLIC_SERVICE,
 }
 _ROLES = {plain(str(role.label)).casefold(): role for role in Role}
-Taken = tuple[State, models.Model]
+EARLIEST_YEAR = 1900  # a day before it is a slip of the pen
+TakenRow = tuple[RowState, models.Model]
 
 
-def bring_in(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> Result:
+def bring_in(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> ImportResult:
     """
     Take the rows that can be taken and say of each other what is wrong; the taken ones are logged.
 
@@ -138,7 +140,7 @@ def bring_in(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> Result:
         return _run(sheet, table, bounds, on)
 
 
-def try_out(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> Result:
+def try_out(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> ImportResult:
     """Say what `bring_in` would come to, by doing it and undoing it."""
     with transaction.atomic():
         result = _run(sheet, table, bounds, on)
@@ -146,7 +148,7 @@ def try_out(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> Result:
     return result
 
 
-def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> Result:
+def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
     places = _places(sheet, table)
     take = _TAKERS[sheet]
     results: dict[int, RowResult] = {}
@@ -155,22 +157,22 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> Result:
     while pending:
         waiting: dict[int, tuple[str, ...]] = {}
         for number, cells in pending.items():
-            said = {key: cells[place] for key, place in places.items()}
-            what = said.get("name") or said.get("full_name") or said.get("person") or ""
+            by_column = {key: cells[place] for key, place in places.items()}
+            subject = by_column.get("name") or by_column.get("full_name") or by_column.get("person") or ""
             try:
                 with transaction.atomic():
-                    state, row = take(said, bounds, on)
+                    state, row = take(by_column, bounds, on)
             except Waits as wrong:
                 waiting[number] = cells
-                results[number] = RowResult(number, State.WRONG, what, str(wrong))
+                results[number] = RowResult(number, RowState.WRONG, subject, str(wrong))
             except (RowWrong, Overlaps, OutsideParent) as wrong:
-                results[number] = RowResult(number, State.WRONG, what, str(wrong))
+                results[number] = RowResult(number, RowState.WRONG, subject, str(wrong))
             except IntegrityError:
                 twice = _("Dòng này trùng với một dòng đã có.")
-                results[number] = RowResult(number, State.WRONG, what, twice)
+                results[number] = RowResult(number, RowState.WRONG, subject, twice)
             else:
-                results[number] = RowResult(number, state, what)
-                if state is not State.SAME:
+                results[number] = RowResult(number, state, subject)
+                if state is not RowState.SAME:
                     taken.append(row)
         if len(waiting) == len(pending):
             break
@@ -178,8 +180,8 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> Result:
     if taken:
         record_each(taken, f"{taken[0]._meta.model_name}.imported", by=bounds.by, at=bounds.at)
     rows = tuple(results[number] for number, _cells in table.rows)
-    errors = {row.number: [row.error] for row in rows if row.state is State.WRONG}
-    return Result(sheet, rows, faulty_rows(table, errors))
+    errors = {row.number: [row.error] for row in rows if row.state is RowState.WRONG}
+    return ImportResult(sheet, rows, faulty_rows(table, errors))
 
 
 def _places(sheet: Sheet, table: Table) -> dict[str, int]:
@@ -187,30 +189,32 @@ def _places(sheet: Sheet, table: Table) -> dict[str, int]:
     there = {plain(name).casefold(): place for place, name in reversed(list(enumerate(table.columns)))}
     places: dict[str, int] = {}
     for key, (needed, names) in COLUMNS[sheet].items():
-        found = next((there[n] for n in (plain(name).casefold() for name in names) if n in there), None)
-        if found is not None:
-            places[key] = found
+        plain_names = (plain(name).casefold() for name in names)
+        if (place := next((there[name] for name in plain_names if name in there), None)) is not None:
+            places[key] = place
         elif needed:
             raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
     return places
 
 
-def _take_unit(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
-    name = _needed(said, Sheet.UNITS, "name")
-    kind = _one_of(_KINDS, said, Sheet.UNITS, "kind")
-    start, end = _days(said, Sheet.UNITS)
-    code = said.get("code", "")
-    parent = _find_unit(said["parent"], on=start, column=_("Đơn vị cấp trên")) if said.get("parent") else None
+def _take_unit(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
+    name = _require_cell(cells, Sheet.UNITS, "name")
+    kind = _choose(_KINDS, cells, Sheet.UNITS, "kind")
+    start, end = _read_range(cells, Sheet.UNITS)
+    code = cells.get("code", "")
+    parent = (
+        _find_unit(cells["parent"], on=start, column=_("Đơn vị cấp trên")) if cells.get("parent") else None
+    )
     if bounds.scope is not None and (parent is None or not bounds.scope.may(Permission.MANAGE_UNITS, parent)):
         raise RowWrong(_("Bạn chỉ thêm được đơn vị bên dưới đơn vị mình quản trị."))
     standing = UnitVersion.objects.touching(start, end)
     same = standing.filter(code=code) if code else standing.filter(name=name, parent=parent)
     known = same.order_by("-valid_from").first()
     if known is None:
-        unit = Unit.found(name, kind, parent=parent, valid_from=start, valid_to=end, code=code)
-        return State.NEW, unit
+        unit = Unit.establish(name, kind, parent=parent, valid_from=start, valid_to=end, code=code)
+        return RowState.NEW, unit
     if (known.name, known.kind, known.parent) == (name, kind, parent):
-        return State.SAME, known.unit
+        return RowState.SAME, known.unit
     raise RowWrong(
         _(
             "Mã “%(code)s” đang là “%(name)s”. "
@@ -220,35 +224,35 @@ def _take_unit(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
     )
 
 
-def _take_person(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
-    name = _needed(said, Sheet.PEOPLE, "full_name")
-    given = {key: said.get(key, "") for key in ("code", "email", "phone")}
-    username = said.get("username", "").casefold()
-    if given["email"]:
+def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
+    name = _require_cell(cells, Sheet.PEOPLE, "full_name")
+    contacts = {key: cells.get(key, "") for key in ("code", "email", "phone")}
+    username = cells.get("username", "").casefold()
+    if contacts["email"]:
         try:
-            validate_email(given["email"])
+            validate_email(contacts["email"])
         except ValidationError:
-            wrong = _wrong(Sheet.PEOPLE, "email", given["email"], _("không phải địa chỉ thư"))
+            wrong = _describe_fault(Sheet.PEOPLE, "email", contacts["email"], _("không phải địa chỉ thư"))
             raise RowWrong(wrong) from None
-    person = _known_person(name, given, username, bounds)
+    person = _known_person(name, contacts, username, bounds)
     if person is None:
-        person = Person.objects.create(full_name=name, created_in_id=_origin(bounds), **given)
-        state = State.NEW
+        person = Person.objects.create(full_name=name, created_in_id=_origin(bounds), **contacts)
+        state = RowState.NEW
     else:
         bounds.require_care(
             person,
             _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này."),
         )
-        fresh = {"full_name": name} | {key: value for key, value in given.items() if value}
-        state = State.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else State.CHANGED
+        fresh = {"full_name": name} | {key: value for key, value in contacts.items() if value}
+        state = RowState.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else RowState.CHANGED
         for key, value in fresh.items():
             setattr(person, key, value)
         person.save()
     if username and not hasattr(person, "user"):
         if User.objects.filter(username__iexact=username).exists():
-            raise RowWrong(_wrong(Sheet.PEOPLE, "username", username, _("đã là của người khác")))
+            raise RowWrong(_describe_fault(Sheet.PEOPLE, "username", username, _("đã là của người khác")))
         User.objects.create_user(username, person)
-        state = State.NEW if state is State.NEW else State.CHANGED
+        state = RowState.NEW if state is RowState.NEW else RowState.CHANGED
     return state, person
 
 
@@ -259,131 +263,131 @@ def _origin(bounds: Bounds) -> int | None:
     return min(administered, key=lambda post: post.path.count("/")).unit_id if administered else None
 
 
-def _known_person(name: str, given: Mapping[str, str], username: str, bounds: Bounds) -> Person | None:
+def _known_person(name: str, contacts: Mapping[str, str], username: str, bounds: Bounds) -> Person | None:
     """Find a person by code or login anywhere, by name and contacts among those in care."""
     people = Person.objects.filter(blanked_at__isnull=True)
-    if given["code"]:
-        return people.filter(code=given["code"]).first()
+    if contacts["code"]:
+        return people.filter(code=contacts["code"]).first()
     if username:
         return people.filter(user__username__iexact=username).first()
-    return bounds.people().filter(full_name=name, email=given["email"], phone=given["phone"]).first()
+    return bounds.people().filter(full_name=name, email=contacts["email"], phone=contacts["phone"]).first()
 
 
-def _take_post(said: Mapping[str, str], bounds: Bounds, on: date) -> Taken:
-    person = _find_person(_needed(said, Sheet.POSTS, "person"), bounds)
-    role = _one_of(_ROLES, said, Sheet.POSTS, "role")
-    start, end = _days(said, Sheet.POSTS)
-    unit = _find_unit(_needed(said, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
+def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
+    person = _find_person(_require_cell(cells, Sheet.POSTS, "person"), bounds)
+    role = _choose(_ROLES, cells, Sheet.POSTS, "role")
+    start, end = _read_range(cells, Sheet.POSTS)
+    unit = _find_unit(_require_cell(cells, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
     if bounds.scope is not None and not bounds.scope.may(Permission.MANAGE_PEOPLE, unit):
         raise RowWrong(_("Bạn chỉ ghi được chức vụ ở đơn vị mình quản trị."))
     bounds.require_care(
         person,
         _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó ghi chức vụ này."),
     )
-    fields = {"title": said.get("title", ""), "instrument": said.get("instrument", ""), "valid_to": end}
+    fields = {"title": cells.get("title", ""), "instrument": cells.get("instrument", ""), "valid_to": end}
     post = Appointment.objects.filter(person=person, unit=unit, role=role, valid_from=start).first()
     if post is None:
-        return State.NEW, Appointment.objects.create(
+        return RowState.NEW, Appointment.objects.create(
             person=person, unit=unit, role=role, valid_from=start, **fields
         )
     if all(getattr(post, key) == value for key, value in fields.items()):
-        return State.SAME, post
+        return RowState.SAME, post
     for key, value in fields.items():
         setattr(post, key, value)
     post.save()
-    return State.CHANGED, post
+    return RowState.CHANGED, post
 
 
-_TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], Taken]] = {
+_TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], TakenRow]] = {
     Sheet.UNITS: _take_unit,
     Sheet.PEOPLE: _take_person,
     Sheet.POSTS: _take_post,
 }
 
 
-def _find_unit(said: str, *, on: date, column: str) -> Unit:
+def _find_unit(written: str, *, on: date, column: str) -> Unit:
     """Find the unit a cell names by code or name, "name, parent's name" where several bear it."""
     standing = UnitVersion.objects.in_force(on=on).select_related("unit")
-    found = list(standing.filter(code=said)[:2]) or list(standing.filter(name__iexact=said)[:2])
-    if not found:
-        found = list(standing.filter(search=plain(said).casefold())[:2])
-    if not found and "," in said:
-        name, above = (part.strip() for part in said.rsplit(",", 1))
+    matches = list(standing.filter(code=written)[:2]) or list(standing.filter(name__iexact=written)[:2])
+    if not matches:
+        matches = list(standing.filter(search=plain(written).casefold())[:2])
+    if not matches and "," in written:
+        name, above = (part.strip() for part in written.rsplit(",", 1))
         parents = standing.filter(search=plain(above).casefold()).values("unit")
-        found = list(standing.filter(search=plain(name).casefold(), parent__in=parents)[:2])
-    if not found:
+        matches = list(standing.filter(search=plain(name).casefold(), parent__in=parents)[:2])
+    if not matches:
         raise Waits(
-            _("Cột “%(column)s”: không có đơn vị “%(said)s” vào ngày %(day)s.")
-            % {"column": column, "said": said, "day": f"{on:%d/%m/%Y}"}
+            _("Cột “%(column)s”: không có đơn vị “%(name)s” vào ngày %(day)s.")
+            % {"column": column, "name": written, "day": write_date(on)}
         )
-    if len(found) > 1:
+    if len(matches) > 1:
         raise RowWrong(
             _(
-                "Cột “%(column)s”: có nhiều đơn vị tên “%(said)s”; "
+                "Cột “%(column)s”: có nhiều đơn vị tên “%(name)s”; "
                 "hãy ghi mã, hoặc ghi thêm tên cấp trên sau dấu phẩy."
             )
-            % {"column": column, "said": said}
+            % {"column": column, "name": written}
         )
-    return found[0].unit
+    return matches[0].unit
 
 
-def _find_person(said: str, bounds: Bounds) -> Person:
+def _find_person(written: str, bounds: Bounds) -> Person:
     """Find the person a cell names: by code or login anywhere, by name among those in care."""
     people = Person.objects.filter(blanked_at__isnull=True)
-    found = (
-        list(people.filter(code=said)[:2])
-        or list(people.filter(user__username__iexact=said)[:2])
-        or list(bounds.people().filter(full_name__iexact=said)[:2])
+    matches = (
+        list(people.filter(code=written)[:2])
+        or list(people.filter(user__username__iexact=written)[:2])
+        or list(bounds.people().filter(full_name__iexact=written)[:2])
     )
-    if not found:
-        raise RowWrong(_("Chưa có người “%(said)s”; hãy nhập bảng người trước.") % {"said": said})
-    if len(found) > 1:
+    if not matches:
+        raise RowWrong(_("Chưa có người “%(name)s”; hãy nhập bảng người trước.") % {"name": written})
+    if len(matches) > 1:
         raise RowWrong(
-            _("Có nhiều người tên “%(said)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"said": said}
+            _("Có nhiều người tên “%(name)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"name": written}
         )
-    return found[0]
+    return matches[0]
 
 
-def _needed(said: Mapping[str, str], sheet: Sheet, key: str) -> str:
-    if not said[key]:
+def _require_cell(cells: Mapping[str, str], sheet: Sheet, key: str) -> str:
+    if not cells[key]:
         raise RowWrong(_("Cột “%(column)s” để trống.") % {"column": COLUMNS[sheet][key][1][0]})
-    return said[key]
+    return cells[key]
 
 
-def _one_of(
-    known: Mapping[str, models.Choices], said: Mapping[str, str], sheet: Sheet, key: str
-) -> models.Choices:
-    written = _needed(said, sheet, key)
-    if (found := known.get(plain(written).casefold())) is None:
-        choices = ", ".join(dict.fromkeys(str(choice.label) for choice in known.values()))
-        raise RowWrong(_wrong(sheet, key, written, _("không có trong danh sách: %s") % choices))
-    return found
+def _choose[Choice: models.TextChoices](
+    choice_by_label: Mapping[str, Choice], cells: Mapping[str, str], sheet: Sheet, key: str
+) -> Choice:
+    written = _require_cell(cells, sheet, key)
+    if (choice := choice_by_label.get(plain(written).casefold())) is None:
+        choices = ", ".join(dict.fromkeys(str(choice.label) for choice in choice_by_label.values()))
+        raise RowWrong(_describe_fault(sheet, key, written, _("không có trong danh sách: %s") % choices))
+    return choice
 
 
-def _days(said: Mapping[str, str], sheet: Sheet) -> tuple[date, date | None]:
-    start = _day(_needed(said, sheet, "valid_from"), sheet, "valid_from")
-    end = _day(said["valid_to"], sheet, "valid_to") if said.get("valid_to") else None
+def _read_range(cells: Mapping[str, str], sheet: Sheet) -> tuple[date, date | None]:
+    start = _read_day(_require_cell(cells, sheet, "valid_from"), sheet, "valid_from")
+    end = _read_day(cells["valid_to"], sheet, "valid_to") if cells.get("valid_to") else None
     if end is not None and end < start:
         raise RowWrong(_("Ngày kết thúc đứng trước ngày bắt đầu."))
     return start, end
 
 
-def _day(written: str, sheet: Sheet, key: str) -> date:
+def _read_day(written: str, sheet: Sheet, key: str) -> date:
     parts = written.replace(".", "/").replace("-", "/").split("/")
     try:
         if len(parts) != 3:
             raise ValueError
         numbers = [int(part) for part in parts]
         year, month, day = numbers if len(parts[0].strip()) == 4 else reversed(numbers)
-        if year < 1900:
+        if year < EARLIEST_YEAR:
             raise ValueError
         return date(year, month, day)
     except ValueError:
         raise RowWrong(
-            _wrong(sheet, key, written, _("không phải là một ngày có thật; ghi như 01/07/2025"))
+            _describe_fault(sheet, key, written, _("không phải là một ngày có thật; ghi như 01/07/2025"))
         ) from None
 
 
-def _wrong(sheet: Sheet, key: str, written: str, why: str) -> str:
+def _describe_fault(sheet: Sheet, key: str, written: str, why: str) -> str:
     column = COLUMNS[sheet][key][1][0]
     return _("Cột “%(column)s”: “%(written)s” %(why)s.") % {"column": column, "written": written, "why": why}

@@ -21,6 +21,9 @@ _KINDS = {
     "dac-khu": (Kind.SPECIAL_ZONE, "đặc khu"),
 }
 
+# Code, name without its kind, code of the kind, the unit above, note.
+UnitRow = tuple[str, str, str, UnitVersion | None, str]
+
 
 @transaction.atomic
 def load_national_list() -> Counter[str]:
@@ -30,16 +33,16 @@ def load_national_list() -> Counter[str]:
     A unit is the same when its code and its kind's level stand on 1 July 2025; it is left as it is. The
     day is that of the list's first validity here: provinces that did not change then are older.
     """
-    told = json.loads(FILE.read_text("utf-8"))
+    country = json.loads(FILE.read_text("utf-8"))
     counts: Counter[str] = Counter()
-    top = [(code, name, kind, None, note) for code, name, kind, note in told["provinces"]]
+    top: list[UnitRow] = [(code, name, kind, None, note) for code, name, kind, note in country["provinces"]]
     provinces = _bring("province", top)
     counts.update(provinces.counts)
     communes = _bring(
         "commune",
         [
             (code, name, kind, provinces.by_code[parent], note)
-            for code, name, kind, parent, note in told["communes"]
+            for code, name, kind, parent, note in country["communes"]
         ],
     )
     counts.update(communes.counts)
@@ -52,7 +55,7 @@ class _Brought:
         self.counts: Counter[str] = Counter()
 
 
-def _bring(level: str, rows: list[tuple[str, str, str, UnitVersion | None, str]]) -> _Brought:
+def _bring(level: str, rows: list[UnitRow]) -> _Brought:
     kinds = [kind for kind in Kind if kind.level == level]
     standing = UnitVersion.objects.in_force(on=SINCE).filter(kind__in=kinds).exclude(code="")
     brought = _Brought()
@@ -66,9 +69,9 @@ def _bring(level: str, rows: list[tuple[str, str, str, UnitVersion | None, str]]
     return brought
 
 
-def _version(unit: Unit, row: tuple[str, str, str, UnitVersion | None, str]) -> UnitVersion:
-    code, bare, told_kind, parent, note = row
-    kind, word = _KINDS[told_kind]
+def _version(unit: Unit, row: UnitRow) -> UnitVersion:
+    code, bare, kind_code, parent, note = row
+    kind, word = _KINDS[kind_code]
     # The list writes "Xã Vĩnh Ô" for communes and "Quảng Trị" for provinces; in a sentence it is "xã Vĩnh Ô".
     name = f"{word} {bare.removeprefix(word.capitalize()).strip()}"
     return UnitVersion(

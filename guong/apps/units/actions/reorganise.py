@@ -35,7 +35,7 @@ class Act:
 
 
 @transaction.atomic
-def found(new: NewUnit, act: Act) -> Unit:
+def establish(new: NewUnit, act: Act) -> Unit:
     """Set up a unit that comes from none."""
     unit = _make(new, act)
     _log(ChangeKind.FOUNDED, [], [unit], act)
@@ -100,7 +100,7 @@ def hand_over(units: Sequence[Unit], to: Unit, act: Act) -> None:
 
 
 def _make(new: NewUnit, act: Act) -> Unit:
-    return Unit.found(new.name, new.kind, parent=new.parent, valid_from=act.on, code=new.code)
+    return Unit.establish(new.name, new.kind, parent=new.parent, valid_from=act.on, code=new.code)
 
 
 def _log(kind: ChangeKind, originals: Sequence[Unit], results: Sequence[Unit], act: Act) -> None:

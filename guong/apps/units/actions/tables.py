@@ -49,12 +49,12 @@ def faulty_rows(table: Table, errors: dict[int, list[str]]) -> bytes:
     """Write only the faulty rows as CSV with a column saying what is wrong; it can be sent in again."""
     out = io.StringIO()
     writer = csv.writer(out)
-    kept = [place for place, name in enumerate(table.columns) if plain(name).casefold() not in _OURS]
-    writer.writerow([*(table.columns[place] for place in kept), ROW_COLUMN, ERROR_COLUMN])
+    own_places = [place for place, name in enumerate(table.columns) if plain(name).casefold() not in _OURS]
+    writer.writerow([*(table.columns[place] for place in own_places), ROW_COLUMN, ERROR_COLUMN])
     for number, cells in table.rows:
         if number in errors:
-            said = " ".join(errors[number])
-            writer.writerow([*(_as_text(cells[place]) for place in kept), number, _as_text(said)])
+            sentences = " ".join(errors[number])
+            writer.writerow([*(_as_text(cells[place]) for place in own_places), number, _as_text(sentences)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -80,10 +80,10 @@ def _sheet(content: bytes, name: str) -> list[tuple[int, list[str]]]:
         raise TableRefused(_("Tệp này không có bảng nào hiện ra."))
     rows: dict[int, dict[int, str]] = {}
     for cell in visible:
-        found = _POSITION.fullmatch(cell.position)
-        if cell.sheet == visible[0].sheet and found:
+        position = _POSITION.fullmatch(cell.position)
+        if cell.sheet == visible[0].sheet and position:
             text = _clean(document.text[cell.start : cell.end])
-            rows.setdefault(int(found[2]), {})[_column(found[1])] = text
+            rows.setdefault(int(position[2]), {})[_column(position[1])] = text
     width = max(max(cells) for cells in rows.values()) + 1
     return [(number, [cells.get(at, "") for at in range(width)]) for number, cells in sorted(rows.items())]
 

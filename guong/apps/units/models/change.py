@@ -9,6 +9,8 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guong.engines.viet.writing import write_date
+
 from .unit import Unit, UnitVersion
 
 
@@ -25,7 +27,7 @@ class ChangeKind(models.TextChoices):
     HANDED_OVER = "handed_over", _("giao lại nhiệm vụ")
 
 
-class UnitChangeQuerySet(models.QuerySet):
+class UnitChangeQuerySet(models.QuerySet["UnitChange"]):
     def standing(self) -> UnitChangeQuerySet:
         """Leave out the changes that were entered wrongly and have been struck out."""
         return self.filter(struck_at__isnull=True)
@@ -48,7 +50,7 @@ class UnitChange(models.Model):
         ordering = ("effective_date", "pk")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.effective_date:%d/%m/%Y}"
+        return f"{self.get_kind_display()} {write_date(self.effective_date)}"
 
 
 def successors(unit: Unit, *, on: date) -> list[Unit]:
@@ -58,15 +60,15 @@ def successors(unit: Unit, *, on: date) -> list[Unit]:
     The unit itself while it exists; else the ends of the chains of changes, none where it was dissolved
     without a successor.
     """
-    alive, asked, ends = {unit.pk}, set(), set()
+    alive, visited, ends = {unit.pk}, set[int](), set[int]()
     while alive:
-        asked |= alive
+        visited |= alive
         standing = set(
             UnitVersion.objects.in_force(on=on).filter(unit__in=alive).values_list("unit", flat=True)
         )
         ends |= standing
         links = _links(alive - standing, "originals", "results", until=on, ending=True)
-        alive = {result for _before, result, _day in links} - asked
+        alive = {result for _before, result, _day in links} - visited
     return list(Unit.objects.filter(pk__in=ends).order_by("pk"))
 
 
@@ -85,17 +87,17 @@ def predecessors(units: Iterable[int], *, on: date) -> list[Ancestor]:
     A row of the ancestor belongs to it when dated before `until`: of a unit that was split and goes on,
     the part split off reads only what came before.
     """
-    found: dict[int, date] = {}
-    asked = dict.fromkeys(units, date.max)
-    while asked:
-        reached: dict[int, date] = {}
-        for after, before, day in _links(set(asked), "results", "originals", until=on):
-            limit = min(day, asked[after])
-            if before != after and limit > max(found.get(before, date.min), reached.get(before, date.min)):
-                reached[before] = limit
-        found |= reached
-        asked = reached
-    return [Ancestor(unit, until) for unit, until in sorted(found.items())]
+    limits: dict[int, date] = {}
+    generation = dict.fromkeys(units, date.max)
+    while generation:
+        older: dict[int, date] = {}
+        for after, before, day in _links(set(generation), "results", "originals", until=on):
+            limit = min(day, generation[after])
+            if before != after and limit > max(limits.get(before, date.min), older.get(before, date.min)):
+                older[before] = limit
+        limits |= older
+        generation = older
+    return [Ancestor(unit, until) for unit, until in sorted(limits.items())]
 
 
 def _links(
@@ -108,5 +110,5 @@ def _links(
     if ending:
         # What was split off long ago does not stand in the place of a unit that went on.
         rows = rows.exclude(kind=ChangeKind.SPLIT)
-    found = rows.values_list(near, far, "effective_date")
-    return [(one, other, day) for one, other, day in found if one in units and other is not None]
+    links = rows.values_list(near, far, "effective_date")
+    return [(unit, other, day) for unit, other, day in links if unit in units and other is not None]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .scope import Scope
 
 
-class PersonQuerySet(models.QuerySet):
+class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, scope: Scope) -> PersonQuerySet:
         """
         Keep colleagues in the own units and, for an administrator, the posts and people below.
@@ -54,7 +54,7 @@ def _administered_paths(scope: Scope) -> list[str]:
     return [post.path for post in scope.posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
 
 
-def _administered_units(scope: Scope) -> QuerySet[UnitVersion, dict[str, Any]]:
+def _administered_units(scope: Scope) -> QuerySet[UnitVersion, Any]:
     """Give the ids of the units under an administrator's posts, as each stands on the day or last stood."""
     inside = Q(pk__in=())
     for path in _administered_paths(scope):
@@ -124,7 +124,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.search = plain(self.full_name).casefold()
         super().save(**kwargs)
 
@@ -210,7 +210,7 @@ class Appointment(Span):
         return f"{self.person}: {self.title or self.get_role_display()}"
 
     @transaction.atomic
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Refuse a post that overlaps the same post or reaches beyond the unit's life."""
         Unit.objects.select_for_update().get(pk=self.unit_id)
         same = Appointment.objects.filter(person=self.person_id, unit=self.unit_id, role=self.role)
@@ -251,7 +251,7 @@ class Delegation(Span):
         return f"{self.to} thay {self.appointment}"
 
     @transaction.atomic
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Refuse a delegation to oneself, without an end, overlapping, or beyond the post's own range."""
         post = Appointment.objects.select_for_update().get(pk=self.appointment_id)
         if self.valid_to is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,8 +24,7 @@ class OutsideParent(Refused):
 
     field = "start"
 
-
-class SpanQuerySet(models.QuerySet[Any]):
+class SpanQuerySet[Row: models.Model](models.QuerySet[Row]):
     def in_force(self, *, on: date) -> Self:
         """Keep the rows valid on a day."""
         return self.filter(valid_from__lte=on).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
@@ -58,7 +57,7 @@ class Span(models.Model):
         """Tell whether the row is valid on a day."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
-    def refuse_overlap(self, others: SpanQuerySet) -> None:
+    def refuse_overlap[Row: models.Model](self, others: SpanQuerySet[Row]) -> None:
         """Raise `Overlaps` when one of the others, itself apart, holds on a day of this range."""
         if others.exclude(pk=self.pk).touching(self.valid_from, self.valid_to).exists():
             raise Overlaps(_("Khoảng thời gian này chồng lên một khoảng đã có."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from guong.engines.viet.forms import plain
 
 from .spans import DAY, OutsideParent, Span, SpanQuerySet, covered
+
+if TYPE_CHECKING:
+    TextField = models.CharField[str, str]
+else:
+    TextField = models.CharField  # takes no type arguments when it runs
 
 MOST_IDS_IN_QUERY = 500
 
@@ -54,7 +59,7 @@ _LEVELS = {
 }
 
 
-class PathField(models.CharField):
+class PathField(TextField):
     """A path of unit ids, "/1/12/305/", compared byte by byte on every database."""
 
     def db_parameters(self, connection: Any) -> dict[str, Any]:
@@ -92,7 +97,7 @@ class Unit(models.Model):
 
     @classmethod
     @transaction.atomic
-    def found(
+    def establish(
         cls,
         name: str,
         kind: Kind,
@@ -140,7 +145,7 @@ class Unit(models.Model):
         self._write(
             parent, on, old.ends_before_cut, name=old.name, kind=Kind(old.kind), code=old.code, note=old.note
         )
-        new_path = self.version(on=on).path
+        new_path = self.versions.in_force(on=on).get().path
         for version in UnitVersion.objects.filter(below(old.path)).exclude(unit=self).touching(on, None):
             version._repath(old.path, new_path, on=on)
 
@@ -176,7 +181,17 @@ class Unit(models.Model):
             UnitVersion.objects.filter(pk=version.pk).update(valid_to=on - DAY)
         return version
 
-    def _write(self, parent: Unit | None, start: date, end: date | None, **said: Any) -> None:
+    def _write(
+        self,
+        parent: Unit | None,
+        start: date,
+        end: date | None,
+        *,
+        name: str,
+        kind: Kind,
+        code: str,
+        note: str,
+    ) -> None:
         """Write versions for a range: one, or more where the parent itself moved meanwhile."""
         for first, last, above in _segments(parent, start, end):
             version = UnitVersion(
@@ -185,8 +200,11 @@ class Unit(models.Model):
                 valid_from=first,
                 valid_to=last,
                 path=f"{above}{self.pk}/",
-                search=plain(said["name"]).casefold(),
-                **said,
+                search=plain(name).casefold(),
+                name=name,
+                kind=kind,
+                code=code,
+                note=note,
             )
             version.refuse_overlap(self.versions.all())
             version.save()
@@ -210,7 +228,7 @@ def _segments(parent: Unit | None, start: date, end: date | None) -> list[tuple[
     return segments
 
 
-class UnitVersionQuerySet(SpanQuerySet):
+class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
     def under(self, unit: Unit, *, on: date) -> UnitVersionQuerySet:
         """Keep a unit and all below it, as the tree stood on a day."""
         top = unit.version(on=on)
@@ -261,7 +279,7 @@ class UnitVersion(Span):
     search = models.CharField(max_length=200, editable=False)
     note = models.TextField(_("ghi chú"), blank=True)
 
-    objects = UnitVersionQuerySet.as_manager()
+    objects: ClassVar = UnitVersionQuerySet.as_manager()
     ends_before_cut: date | None = None
 
     class Meta(Span.Meta):
@@ -280,7 +298,7 @@ class UnitVersion(Span):
     @property
     def depth(self) -> int:
         """Count the units above."""
-        return self.path.count("/") - 2
+        return len(self.lineage) - 1
 
     @property
     def lineage(self) -> tuple[int, ...]:

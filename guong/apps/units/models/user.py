@@ -19,8 +19,8 @@ from .person import Person
 LINK_HOURS = 48
 
 
-class Users(BaseUserManager):
-    def get_queryset(self) -> models.QuerySet:
+class Users(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
         """Bring the person along: every page asks for both."""
         return super().get_queryset().select_related("person")
 
@@ -31,7 +31,7 @@ class Users(BaseUserManager):
         user.save()
         return user
 
-    def get_by_natural_key(self, username: str) -> User:
+    def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username__iexact=username)
 
 
