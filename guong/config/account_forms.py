@@ -6,6 +6,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as second
 from allauth.mfa.recovery_codes import forms as codes
 from allauth.mfa.totp import forms as totp
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .guessing import LimitedCode
@@ -20,7 +21,7 @@ LABELS = {
 }
 
 
-class Relabelled:
+class RelabelledForm(forms.Form):
     """Give each field its Vietnamese label and let the label do without a placeholder."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,37 +33,39 @@ class Relabelled:
     def clean(self) -> Any:
         cleaned = super().clean()
         if self.has_error("password2"):
-            self.errors["password2"] = self.error_class([_("Hai lần nhập mật khẩu mới chưa giống nhau.")])
+            self.errors["password2"] = self.error_class(
+                [str(_("Hai lần nhập mật khẩu mới chưa giống nhau."))]
+            )
         return cleaned
 
 
-class LoginForm(Relabelled, account.LoginForm):
+class LoginForm(RelabelledForm, account.LoginForm):
     pass
 
 
-class ReauthenticateForm(Relabelled, account.ReauthenticateForm):
+class ReauthenticateForm(RelabelledForm, account.ReauthenticateForm):
     pass
 
 
-class ChangePasswordForm(Relabelled, account.ChangePasswordForm):
+class ChangePasswordForm(RelabelledForm, account.ChangePasswordForm):
     pass
 
 
-class AuthenticateForm(Relabelled, LimitedCode, second.AuthenticateForm):
+class AuthenticateForm(RelabelledForm, LimitedCode, second.AuthenticateForm):
     pass
 
 
-class SecondReauthenticateForm(Relabelled, LimitedCode, second.ReauthenticateForm):
+class SecondReauthenticateForm(RelabelledForm, LimitedCode, second.ReauthenticateForm):
     pass
 
 
-class ActivateForm(Relabelled, totp.ActivateTOTPForm):
+class ActivateForm(RelabelledForm, totp.ActivateTOTPForm):
     pass
 
 
-class DeactivateForm(Relabelled, totp.DeactivateTOTPForm):
+class DeactivateForm(RelabelledForm, totp.DeactivateTOTPForm):
     pass
 
 
-class GenerateCodesForm(Relabelled, codes.GenerateRecoveryCodesForm):
+class GenerateCodesForm(RelabelledForm, codes.GenerateRecoveryCodesForm):
     pass

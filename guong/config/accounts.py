@@ -7,8 +7,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from guong.ui.errors import error_page
 
-class Adapter(DefaultAccountAdapter):
+
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator; nobody signs up."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -51,12 +53,10 @@ class SecondFactor(DefaultMFAAdapter):
 
 def tried_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """Give the name somebody tries to sign in with, in one case, so that "LAN" and "lan" count together."""
-    told = (credentials or {}).get("username") or request.POST.get("login") or ""
-    return str(told).strip().casefold()
+    username = (credentials or {}).get("username") or request.POST.get("login") or ""
+    return str(username).strip().casefold()
 
 
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer somebody who has tried too often, with the page for 429."""
-    from guong.ui.errors import error_page
-
     return error_page(request, 429)

@@ -22,7 +22,7 @@ MANIFEST = "manifest.json"
 DATABASE = "database/"
 FOLDER = "folder/"
 # Of the data folder: the live database is copied by its own means, earlier backups and marks not at all.
-LEFT_OUT = ("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm", "backups", "serving.lock")
+TRANSIENT = ("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm", "backups", "serving.lock")
 SET_ASIDE = "replaced-"
 
 
@@ -66,7 +66,7 @@ def _write(path: Path, folder: Path, now: datetime) -> int:
             state = (_sqlite if connection.vendor == "sqlite" else _postgresql)(pack, Path(room))
         for file in sorted(folder.rglob("*")):
             inside = file.relative_to(folder)
-            if file.is_file() and not file.is_symlink() and _wanted(inside):
+            if file.is_file() and not file.is_symlink() and _belongs(inside):
                 pack.add(FOLDER + inside.as_posix(), file)
         manifest = {
             "format": FORMAT,
@@ -80,9 +80,9 @@ def _write(path: Path, folder: Path, now: datetime) -> int:
     return len(pack.hashes)
 
 
-def _wanted(inside: Path) -> bool:
+def _belongs(inside: Path) -> bool:
     top = inside.parts[0]
-    return top not in LEFT_OUT and not top.startswith(SET_ASIDE)
+    return top not in TRANSIENT and not top.startswith(SET_ASIDE)
 
 
 class _Pack:
@@ -102,7 +102,7 @@ class _Pack:
             member.uid = member.gid = 0
             member.uname = member.gname = ""
             reading = _Reading(stream)
-            self.tar.addfile(member, reading)  # type: ignore[arg-type]
+            self.tar.addfile(member, reading)
             self.hashes[name] = reading.digest.hexdigest()
 
     def add_bytes(self, name: str, content: bytes) -> None:

@@ -77,9 +77,9 @@ def run_serve(args: argparse.Namespace) -> int:
     if not User.objects.exists():
         raise CannotRun("Chưa có tài khoản nào. Chạy “guong init” trước để lập đơn vị và người quản trị.")
     from . import serving, worker
-    from .locking import held
+    from .locking import hold_lock
 
-    with held(settings.DATA):
+    with hold_lock(settings.DATA):
         if args.worker:
             worker.run()
         else:

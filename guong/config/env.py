@@ -145,14 +145,14 @@ def _default_folder() -> Path:
 def _read_file(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
-    found: dict[str, str] = {}
+    settings: dict[str, str] = {}
     for line in path.read_text("utf-8").splitlines():
         name, equals, value = line.partition("=")
         if equals and not line.lstrip().startswith("#"):
             if name.strip() not in _BY_NAME:
                 raise BadSetting(f"{path.name}: không có thiết lập tên “{name.strip()}”.")
-            found[name.strip()] = value.strip()
-    return found
+            settings[name.strip()] = value.strip()
+    return settings
 
 
 def _yes_no(written: str) -> bool:

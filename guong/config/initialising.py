@@ -7,11 +7,18 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_moment
 
 from .env import FILE, BadSetting, Env
 from .mail import mailers
 from .starting import CannotRun
+
+if TYPE_CHECKING:
+    from guong.apps.units.models import Kind, UnitVersion
 
 SINCE = date(2025, 7, 1)  # the day of the units in force now
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -70,10 +77,10 @@ def _question(words: str, option: str, default: str | None = None) -> str:
         if default is None:
             raise CannotRun(f"Thiếu tham số {option}: {words[0].lower()}{words[1:]}.")
         return default
-    shown = f"{words} [{default}]: " if default else f"{words}: "
+    prompt = f"{words} [{default}]: " if default else f"{words}: "
     while True:
         try:
-            answer = input(shown).strip() or (default or "")
+            answer = input(prompt).strip() or (default or "")
         except EOFError:
             raise CannotRun("Chưa trả lời hết nên chưa lập gì. Chạy lại “guong init” khi sẵn sàng.") from None
         if answer or default is not None:
@@ -88,10 +95,10 @@ def write_settings(answers: Answers, folder: str | None) -> None:
         path = Env().folder / FILE
     except BadSetting as wrong:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
-    wanted = {"GUONG_ADDRESS": answers.address, "GUONG_MAIL": answers.mail}
+    settings = {"GUONG_ADDRESS": answers.address, "GUONG_MAIL": answers.mail}
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    kept = [line for line in lines if line.partition("=")[0].strip() not in wanted]
-    lines = kept + [f"{name}={value}" for name, value in wanted.items() if value]
+    other_lines = [line for line in lines if line.partition("=")[0].strip() not in settings]
+    lines = other_lines + [f"{name}={value}" for name, value in settings.items() if value]
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -131,32 +138,32 @@ def initialise(answers: Answers) -> int:
     return print_link(answers.username)
 
 
-def _first_unit(answers: Answers):  # type: ignore[no-untyped-def]
+def _first_unit(answers: Answers) -> "UnitVersion":
     from guong.apps.units.actions.national_list import load_national_list
     from guong.apps.units.models import Unit, UnitVersion
 
     if not answers.code:
-        kind = _kind(answers.kind or answers.unit, told=bool(answers.kind))
+        kind = _read_kind(answers.kind or answers.unit, strictly=bool(answers.kind))
         unit = Unit.establish(answers.unit, kind, parent=None, valid_from=answers.since)
         return unit.versions.get()
     load_national_list()
-    named = UnitVersion.objects.filter(code=answers.code).order_by("-valid_from")
-    if (version := named.first()) is None:
+    versions = UnitVersion.objects.filter(code=answers.code).order_by("-valid_from")
+    if (version := versions.first()) is None:
         raise CannotRun(f"Danh mục không có đơn vị mang mã “{answers.code}”.")
     return version
 
 
-def _kind(words: str, *, told: bool):  # type: ignore[no-untyped-def]
+def _read_kind(words: str, *, strictly: bool) -> "Kind":
+    """Read the kind a name begins with; `strictly` refuses one that is no kind, else it is "other"."""
     from guong.apps.units.models import Kind
-    from guong.engines.viet.forms import plain
 
-    said = plain(words).casefold().removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
+    plain_words = plain(words).casefold().removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
     known = {plain(str(kind.label)).casefold(): kind for kind in Kind}
     known |= {"thanh pho": Kind.CITY, "phong": Kind.DIVISION, "trung tam": Kind.PUBLIC_SERVICE}
     for label in sorted(known, key=len, reverse=True):
-        if said == label or said.startswith(f"{label} "):
+        if plain_words == label or plain_words.startswith(f"{label} "):
             return known[label]
-    if told:
+    if strictly:
         raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
     return Kind.OTHER
 
@@ -185,6 +192,6 @@ def print_link(username: str) -> int:
     link, token = RecoveryLink.issue(user, by=None, at=timezone.now())
     until = timezone.localtime(link.expires_at)
     print("Chạy “guong serve”, rồi mở liên kết này để đặt mật khẩu (dùng một lần, "
-          f"đến {until:%H:%M} ngày {until:%d/%m/%Y}):")  # fmt: skip
+          f"đến {write_moment(until)}):")  # fmt: skip
     print(f"  {settings.ADDRESS}{reverse('units:recover', args=[token])}")
     return 0

@@ -10,7 +10,7 @@ NAME = "serving.lock"
 
 
 @contextmanager
-def held(folder: Path, *, alone: bool = False) -> Iterator[None]:
+def hold_lock(folder: Path, *, alone: bool = False) -> Iterator[None]:
     """
     Hold the mark while the block runs: several servers share it, `alone` excludes them all.
 

@@ -12,9 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from guong.engines.viet.writing import write_moment
+
 from .backup import DATABASE, FOLDER, FORMAT, MANIFEST, SET_ASIDE, back_up
 from .locking import NAME as LOCK
-from .locking import held
+from .locking import hold_lock
 from .starting import CannotRun, bring_up_to_date, start_django
 
 DAMAGED = (
@@ -47,7 +49,7 @@ def restore(file: Path, folder: str | None, *, replace: bool) -> int:
         )
     with ExitStack() as stack:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        stack.enter_context(held(home, alone=True))
+        stack.enter_context(hold_lock(home, alone=True))
         # In the data folder itself, so that the last step is a rename and not a copy.
         room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".restoring-", dir=home)))
         try:
@@ -107,14 +109,14 @@ def _refuse_other_database(manifest: dict[str, Any], room: Path, home: Path, rep
     from .env import Env
 
     address = Env({**os.environ, "GUONG_DATA": str(room / FOLDER)})["DATABASE_URL"]
-    found = "postgresql" if "postgresql" in database(address, home)["ENGINE"] else "sqlite"
-    if found != manifest["engine"]:
+    engine = "postgresql" if "postgresql" in database(address, home)["ENGINE"] else "sqlite"
+    if engine != manifest["engine"]:
         names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
         raise CannotRun(
-            f"Bản sao lưu từ {names[manifest['engine']]} mà DATABASE_URL lại chỉ {names[found]}. "
+            f"Bản sao lưu từ {names[manifest['engine']]} mà DATABASE_URL lại chỉ {names[engine]}. "
             "Đặt DATABASE_URL cho đúng rồi phục hồi; chưa thay đổi gì."
         )
-    if found == "postgresql" and not replace:
+    if engine == "postgresql" and not replace:
         import psycopg
 
         with psycopg.connect(address) as connection:
@@ -191,16 +193,17 @@ def _finish(manifest: dict[str, Any], aside: Path | None) -> None:
 
     fault = verify()
     head = Head.objects.filter(pk=1).first()
-    found = [head.position, head.hash] if head else [0, GENESIS]
-    if fault is not None or found != (manifest["head"] or [0, GENESIS]):
+    end_of_chain = [head.position, head.hash] if head else [0, GENESIS]
+    if fault is not None or end_of_chain != (manifest["head"] or [0, GENESIS]):
         raise CannotRun(
             "Đã đặt lại dữ liệu nhưng chuỗi nhật ký trong bản sao lưu không nguyên vẹn. "
             + (fault.text if fault else "Đầu mút không khớp.")
         )
     made_at = datetime.fromisoformat(manifest["made_at"])
     print(
-        f"Đã phục hồi bản sao lưu lúc {made_at:%H:%M} ngày {made_at:%d/%m/%Y}: "
-        f"{len(manifest['files'])} tệp, {Unit.objects.count()} đơn vị, nhật ký nguyên vẹn {found[0]} mục."
+        f"Đã phục hồi bản sao lưu lúc {write_moment(made_at)}: "
+        f"{len(manifest['files'])} tệp, {Unit.objects.count()} đơn vị, "
+        f"nhật ký nguyên vẹn {end_of_chain[0]} mục."
     )
     if aside is not None:
         print(f"Dữ liệu cũ đã dời sang {aside}")

@@ -1,42 +1,49 @@
 """Puts who is asking, and how far that person reaches, before every view; the client has no say in it."""
 
 from collections.abc import Callable
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import UnitVersion, scope_of
+from guong.apps.units.models import Person, Scope, UnitVersion, User, scope_of
+from guong.apps.units.request import Request
 
 
 class ScopeMiddleware:
     """Leave `request.person` and `request.scope` on every request, worked out when first used."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.person = SimpleLazyObject(lambda: request.user.person)
-        request.scope = SimpleLazyObject(lambda: scope_of(request.user.person, on=request.today))
+    def __call__(self, request: Request) -> HttpResponse:
+        request.person = cast(Person, SimpleLazyObject(lambda: _person(request)))
+        request.scope = cast(Scope, SimpleLazyObject(lambda: scope_of(_person(request), on=request.today)))
         return self.get_response(request)
 
 
-def who(request: HttpRequest) -> dict[str, object]:
+def who(request: Request) -> dict[str, object]:
     """Name the person and the unit, and count what waits in the inbox (a context processor)."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     return {
-        "person_name": SimpleLazyObject(lambda: request.user.person.full_name),
+        "person_name": SimpleLazyObject(lambda: _person(request).full_name),
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
         "inbox_count": SimpleLazyObject(lambda: _waiting(request)),
     }
 
 
-def _waiting(request: HttpRequest) -> int:
+def _person(request: Request) -> Person:
+    """Give the person of the login; a stranger has none, and no view behind the entrance is reached."""
+    return cast(User, request.user).person
+
+
+def _waiting(request: Request) -> int:
     return Notification.objects.of(request.person).waiting(at=request.at).count()
 
 
-def _unit_name(request: HttpRequest) -> str:
+def _unit_name(request: Request) -> str:
     own = request.scope.own_units
     names = UnitVersion.objects.in_force(on=request.today).filter(unit__in=own).order_by("path")
     return ", ".join(names.values_list("name", flat=True))

@@ -56,8 +56,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guong.config.bodies.Packed",
-    "guong.config.bodies.Bodies",
+    "guong.config.bodies.PageGzipMiddleware",
+    "guong.config.bodies.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "guong.config.today.Today",
+    "guong.config.today.BusinessDayMiddleware",
     "guong.config.scope.ScopeMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -153,7 +153,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "guong.config.accounts.Adapter"
+ACCOUNT_ADAPTER = "guong.config.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -169,7 +169,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Wrong passwords are counted and stopped by axes, in the database and with a page in Vietnamese; here
-# `login_failed` holds for the codes of the second factor alone (`accounts.Adapter.pre_authenticate`).
+# `login_failed` holds for the codes of the second factor alone (`accounts.AccountAdapter.pre_authenticate`).
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gương"
@@ -218,7 +218,7 @@ if env["GUONG_BEHIND_PROXY"]:
 UPLOAD_BYTES = env["GUONG_UPLOAD_MB"] * 1024 * 1024
 EVIDENCE_BYTES = env["GUONG_EVIDENCE_MB"] * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "guong.config.bodies.Bounded",
+    "guong.config.bodies.UploadLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseRedirect
 
 from guong.ui.views import keep_form
 
@@ -12,7 +12,9 @@ from guong.ui.views import keep_form
 class SignInMiddleware(LoginRequiredMiddleware):
     """Ask everybody to sign in; a form sent to a view marked `recovers_form` waits in the new session."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseRedirect:
         """Keep the form where the view wants it, then lead to the entrance."""
         if request.method == "POST" and getattr(view_func, "recovers_form", False):
             keep_form(request)  # type: ignore[arg-type]  # the business day has been put on it by now

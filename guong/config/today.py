@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from guong.engines.viet.writing import write_date
+from guong.ui.request import Request
 
 
 def business_now(fixed: date | None) -> datetime:
@@ -15,25 +18,25 @@ def business_now(fixed: date | None) -> datetime:
     return now if fixed is None else now.replace(year=fixed.year, month=fixed.month, day=fixed.day)
 
 
-class Today:
+class BusinessDayMiddleware:
     """
     Middleware: `request.at` and `request.today` for the work, `request.now` for logins and their links.
 
     A demonstration fixes the first two; the third is always the clock.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.now = timezone.now()
         request.at = settings.BUSINESS_NOW()
         request.today = request.at.date()
         return self.get_response(request)
 
 
-def banner(request: HttpRequest) -> dict[str, object]:
+def banner(request: Request) -> dict[str, object]:
     """Tell every page its day, with a sentence when that day is fixed (a context processor)."""
     fixed = settings.GUONG_TODAY
-    note = _("Bản trình diễn, đang đứng ở ngày %(day)s.") % {"day": f"{fixed:%d/%m/%Y}"} if fixed else ""
+    note = _("Bản trình diễn, đang đứng ở ngày %(day)s.") % {"day": write_date(fixed)} if fixed else ""
     return {"today": getattr(request, "today", None), "demo_note": note}

@@ -22,15 +22,15 @@ def shape(name: str) -> SafeString:
     path = ICON_FOLDER / f"{name}.svg"
     if not path.is_file():
         raise UnknownIcon(f"no icon named {name!r} in {ICON_FOLDER.name}/")
-    found = _INSIDE.search(path.read_text(encoding="utf-8"))
-    if found is None:
+    inside = _INSIDE.search(path.read_text(encoding="utf-8"))
+    if inside is None:
         raise UnknownIcon(f"{path.name} is not an SVG drawing")
     # The files are ours: nothing a user typed ever reaches this text.
-    return mark_safe(_SPACE.sub("", found.group(1)).replace(" />", "/>"))
+    return mark_safe(_SPACE.sub("", inside.group(1)).replace(" />", "/>"))
 
 
 @cache
-def drawn(name: str, label: str = "") -> SafeString:
+def draw(name: str, label: str = "") -> SafeString:
     """Return the icon in full; silent to a screen reader unless it is given a label."""
     if label:
         return format_html(

@@ -60,15 +60,15 @@ def limited(
     Reading is free, unless what is read has to be drawn anew and `methods` says so.
     """
 
-    def around(view: View) -> View:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def held_back(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def limited_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method in methods and not limit.allows(asker(request), time.monotonic()):
                 answer = error_page(request, 429)
                 answer["Retry-After"] = str(int(limit.seconds))
                 return answer
             return view(request, *args, **kwargs)
 
-        return held_back
+        return limited_view
 
-    return around
+    return decorate

@@ -1,4 +1,4 @@
-"""What pages share: ids in addresses, a page of a list, forms that survive the end of a session."""
+"""What pages share: a page of a list, an id in a query, forms that survive the end of a session."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from .request import Request
 
 FORM_METHODS = ("GET", "HEAD", "POST")
-ID_DIGITS = 15
 PAGE_PARAMETER = "trang"
+ID_DIGITS = 18  # every number of so many digits fits the ids of all databases
 RECOVERY_KEY = "typed"
 RECOVERY_BYTES = 64 * 1024
 RECOVERY_HOURS = 12
@@ -33,6 +33,13 @@ def page_of(request: Request, rows: QuerySet[Any] | Sequence[Any], per_page: int
 def page_numbers(page: Page[Any]) -> list[int | str]:
     """List the numbers drawn under a long list, with an ellipsis for those left out."""
     return list(page.paginator.get_elided_page_range(page.number))
+
+
+def read_id(text: str | None) -> int | None:
+    """Read the id of a row that a query or a field carries; None for whatever is no id."""
+    if not text or len(text) > ID_DIGITS or not (text.isascii() and text.isdigit()):
+        return None
+    return int(text)
 
 
 def recovers_form[View: Callable[..., Any]](view: View) -> View:

@@ -46,8 +46,8 @@ def rate(numerator: int | None, denominator: int | None) -> str:
     share = Decimal(100 * numerator) / denominator
     if 0 < numerator < denominator:
         share = min(max(share, Decimal("0.1")), Decimal("99.9"))
-    shown = write_number(share, 1).removesuffix(",0")
-    return f"{write_number(numerator)}/{write_number(denominator)} ({shown}%)"
+    percent = write_number(share, 1).removesuffix(",0")
+    return f"{write_number(numerator)}/{write_number(denominator)} ({percent}%)"
 
 
 def due_in(left: int | None, unit: str = "working") -> str:

@@ -59,7 +59,7 @@ def test_an_unknown_state_is_refused():
 
 def test_an_unknown_icon_is_refused():
     with pytest.raises(icons.UnknownIcon):
-        icons.drawn("no-such-icon")
+        icons.draw("no-such-icon")
 
 
 def test_every_icon_file_is_a_drawing():

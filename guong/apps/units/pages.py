@@ -8,16 +8,19 @@ from allauth.account.decorators import reauthentication_required
 
 from .request import Request
 
+# Days and years may be added to and taken from whatever lies between.
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+
 
 def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
     """Ask for the password again before an act that binds, when the last time is long ago."""
-    decorate: Callable[[View], View] = reauthentication_required(allow_get=True)
-    return decorate
+    return reauthentication_required(allow_get=True)
 
 
 def as_of(request: Request) -> date:
-    """Give the day of the date control (`?ngay=`), by default today."""
+    """Give the day of the date control (`?ngay=`); today for none, and for one no ledger could hold."""
     try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
+        day = date.fromisoformat(request.GET.get("ngay", ""))
     except ValueError:
         return request.today
+    return day if EARLIEST_DAY <= day <= LATEST_DAY else request.today

@@ -19,7 +19,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; give a label only where no word stands beside it."""
-    return icons.drawn(name, str(label))
+    return icons.draw(name, str(label))
 
 
 @register.simple_tag
@@ -31,10 +31,10 @@ def icon_shape(name: str) -> SafeString:
 @register.simple_tag
 def state(axis: str, code: object, text: object = "", count: int | None = None) -> SafeString:
     """Draw a state as icon, word and colour; `text` says it more exactly, `count` follows it."""
-    shown = states.look(axis, code)
+    look = states.look(axis, code)
     number = "" if count is None else format_html(" <b>{}</b>", wording.number(count))
     return format_html(
-        '<span class="tag {}">{}{}{}</span>', shown.tone, icons.drawn(shown.icon), text or shown.word, number
+        '<span class="tag {}">{}{}{}</span>', look.tone, icons.draw(look.icon), text or look.word, number
     )
 
 
@@ -48,34 +48,34 @@ def state_symbols(*axes: str) -> SafeString:
 def state_cell(axis: str, code: object, text: object = "") -> SafeString:
     """Draw a state for a narrow cell: the short word, and a pointer instead of the drawing."""
     if not text:
-        return _cell(axis, str(getattr(code, "value", code)))
+        return _write_state(axis, str(getattr(code, "value", code)))
     return format_html("{}{}", icons.reference(states.look(axis, code).icon), text)
 
 
 @cache
-def _cell(axis: str, code: str) -> SafeString:
+def _write_state(axis: str, code: str) -> SafeString:
     """Draw a cell once: a table has thousands of them and few states."""
-    shown = states.look(axis, code)
-    return format_html("{}{}", icons.reference(shown.icon), shown.short or shown.word)
+    look = states.look(axis, code)
+    return format_html("{}{}", icons.reference(look.icon), look.short or look.word)
 
 
 @register.simple_tag
 def unit_cells(axis: str, cells: Iterable[Mapping[str, object] | None]) -> SafeString:
     """Draw one unit's cells of the grid: a table has thousands, too many to be walked by a template."""
-    return format_html_join("", "{}", ((_drawn(axis, n, cell),) for n, cell in enumerate(cells, 1)))
+    return format_html_join("", "{}", ((_draw_cell(axis, n, cell),) for n, cell in enumerate(cells, 1)))
 
 
-def _drawn(axis: str, n: int, cell: Mapping[str, object] | None) -> SafeString:
+def _draw_cell(axis: str, n: int, cell: Mapping[str, object] | None) -> SafeString:
     if cell is None:
         return SafeString('<td class="no"></td>')
     code = cell["code"]
     text, note = cell.get("text"), cell.get("note")
-    told = state_cell(axis, code, text or "") if text else _cell(axis, str(getattr(code, "value", code)))
-    drawn = format_html(
-        '<td><a class="cell {}" href="{}" data-n="{}">{}', states.look(axis, code).tone, cell["url"], n, told
+    words = state_cell(axis, code, text) if text else _write_state(axis, str(getattr(code, "value", code)))
+    link = format_html(
+        '<td><a class="cell {}" href="{}" data-n="{}">{}', states.look(axis, code).tone, cell["url"], n, words
     )
     aside = format_html("<small>{}</small>", note) if note else SafeString("")
-    return drawn + aside + SafeString("</a></td>")
+    return link + aside + SafeString("</a></td>")
 
 
 @register.simple_tag
@@ -87,7 +87,7 @@ def state_word(axis: str, code: object) -> str:
 @register.simple_tag
 def state_icon(axis: str, code: object) -> SafeString:
     """Draw the icon of a state alone, where its word stands beside it."""
-    return icons.drawn(states.look(axis, code).icon)
+    return icons.draw(states.look(axis, code).icon)
 
 
 @register.simple_tag
@@ -106,18 +106,18 @@ def share_bar(
     Widths are attributes of the drawing, since the page's policy allows no inline style.
     """
     pairs = [(states.look(axis, code), n) for code, n in dict(counts).items() if n > 0]
-    total = sum(n for _shown, n in pairs)
+    total = sum(n for _look, n in pairs)
     if not total:
         return format_html('<p class="muted small">{}</p>', _("Chưa có số liệu"))
     rects, x = [], 0.0
-    for shown, n in pairs:
+    for look, n in pairs:
         width = 100 * n / total
-        rects.append((f"{x:.5g}", f"{width:.5g}", shown.tone))
+        rects.append((f"{x:.5g}", f"{width:.5g}", look.tone))
         x += width
-    spoken = ", ".join(f"{shown.word} {wording.number(n)}" for shown, n in pairs)
+    description = ", ".join(f"{look.word} {wording.number(n)}" for look, n in pairs)
     return format_html(
         '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        f"{label}: {spoken}" if label else spoken,
+        f"{label}: {description}" if label else description,
         format_html_join("", '<rect x="{}" width="{}" class="fill-{}"/>', rects),
     )
 
@@ -140,8 +140,9 @@ def other_parameters(context: RequestContext, *replaced: str) -> SafeString:
     request = context.get("request")
     if request is None:
         return SafeString("")
-    kept = [(key, value) for key, values in request.GET.lists() if key not in replaced for value in values]
-    return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)
+    others = [(key, values) for key, values in request.GET.lists() if key not in replaced]
+    parameters = [(key, value) for key, values in others for value in values]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', parameters)
 
 
 @register.filter(expects_localtime=True)

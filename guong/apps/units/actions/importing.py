@@ -382,7 +382,7 @@ def _read_day(written: str, sheet: Sheet, key: str) -> date:
         if year < EARLIEST_YEAR:
             raise ValueError
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise RowWrong(
             _describe_fault(sheet, key, written, _("không phải là một ngày có thật; ghi như 01/07/2025"))
         ) from None

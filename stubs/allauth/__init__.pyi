@@ -1,0 +1,1 @@
+"""What this project uses of allauth, which comes without types."""

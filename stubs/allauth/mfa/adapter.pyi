@@ -1,0 +1,9 @@
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+
+class DefaultMFAAdapter:
+    error_messages: dict[str, str | Promise]
+    def get_totp_issuer(self) -> str: ...
+    def validation_error(self, code: str, *args: object) -> ValidationError: ...
+
+def get_adapter() -> DefaultMFAAdapter: ...

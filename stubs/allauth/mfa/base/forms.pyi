@@ -1,0 +1,10 @@
+from django import forms
+
+from guong.apps.units.models import User
+
+class BaseAuthenticateForm(forms.Form):
+    user: User
+    def clean_code(self) -> str: ...
+
+class AuthenticateForm(BaseAuthenticateForm): ...
+class ReauthenticateForm(BaseAuthenticateForm): ...

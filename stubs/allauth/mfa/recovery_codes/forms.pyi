@@ -1,0 +1,3 @@
+from django import forms
+
+class GenerateRecoveryCodesForm(forms.Form): ...
