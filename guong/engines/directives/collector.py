@@ -82,6 +82,7 @@ class TaskCollector:
         self.pending_task: tuple[TextParagraph, int, int] | None = None
         self.detached = False  # a heading stands between the last task and what is being read
         self.contexts: list[Context] = []  # of each paragraph, once read
+        self.attributes: set[int] = set()  # paragraphs (by id) that only speak of the task above them
 
     def _find_demand(self) -> int:
         """Find where the reasons end: the first paragraph that ends in a demand, or -1."""
@@ -146,6 +147,7 @@ class TaskCollector:
         self.next_rank = self.paragraphs[index + 1].rank if index + 1 < len(self.paragraphs) else PLAIN_RANK
         deeper = index + 1 < len(self.paragraphs) and self._is_deeper(paragraph, self.paragraphs[index + 1])
         if self._apply_label(content, paragraph.rank):
+            self.attributes.add(id(paragraph))
             return
         if any(section_.listing for section_ in self.stack):
             if paragraph.rank == PLAIN_RANK and not speaks_to_a_body(content):
@@ -248,9 +250,11 @@ class TaskCollector:
             self.pending_task, self.detached = None, False
             timing = read_timing(paragraph.text[start:end])
             heading = self._context()[3]
-            self.drafts.append(
-                TaskDraft(paragraph, start, start, end, (), (), heading, timing.deadlines, timing.periodicity)
+            draft = TaskDraft(
+                paragraph, start, start, end, (), (), heading, timing.deadlines, timing.periodicity
             )
+            draft.certain = True
+            self.drafts.append(draft)
         if not self.drafts or self.detached:
             return
         self.drafts[-1].take(name, value, printed)

@@ -14,7 +14,7 @@ from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.sentences import helpers_in
+from guong.engines.directives.sentences import helpers_in, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.subjects import read_subject
 from guong.engines.directives.timing import parts_by_deadline, read_timing
@@ -68,6 +68,7 @@ class Reading:
     scene: Scene
     contexts: list[Context]
     drafts: Mapping[tuple[int, int], list[TaskDraft]]  # by paragraph and start of the clause
+    attributes: frozenset[int]  # paragraphs that only speak of the task above them
 
 
 def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph], paper: Paper) -> Reading:
@@ -81,12 +82,14 @@ def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph],
     contexts: list[Context] = []
     drafts: dict[tuple[int, int], list[TaskDraft]] = {}
     demand_index = -1
+    attributes: set[int] = set()
     for part in (body, annex):
         collector = TaskCollector(part, paper.recipients, paper.speaker)
         collector.run()
         if part is body:
             demand_index = collector.demand_index
         contexts += collector.contexts
+        attributes |= {places[paragraph] for paragraph in collector.attributes}
         for draft in collector.drafts:
             index = places[id(draft.paragraph)]
             before = [start for start in starts.get(index, []) if start <= draft.start]
@@ -95,7 +98,7 @@ def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph],
     traits = _traits(paper, everything)
     plan = len(body) if annex else len(everything)
     scene = Scene(paper.kind, nodes, clauses, hits, demand_index, traits, plan)
-    return Reading(scene, contexts, drafts)
+    return Reading(scene, contexts, drafts, frozenset(attributes))
 
 
 def _traits(paper: Paper, paragraphs: Sequence[TextParagraph]) -> tuple[str, ...]:
@@ -125,6 +128,11 @@ def find_demands(
     for clause, chance, entry in zip(scene.clauses, chances, signs, strict=True):
         node = scene.nodes[clause.index]
         drafts = reading.drafts.get((clause.index, clause.start), [])
+        if clause.index in reading.attributes:
+            continue
+        if any(draft.certain for draft in drafts):
+            found.drafts += drafts
+            continue
         said = spoken[1] if spoken[0] == clause.index else ()
         if is_vetoed(scene, clause, bool(drafts)) or asks_superior(
             node.paragraph.text[clause.start : clause.end], paper.speaker
@@ -163,12 +171,18 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
         return True
     if ruled:
         return False
+    if _PERSONS.match(text) or _TELLS_WHY.match(text):
+        return True
     names = bodies_at(bare)
-    if names is not None and names.end >= len(bare):
+    if names is not None and (names.end >= len(bare) or takes_leave(bare, names.units, names.end)):
         return True
     return _is_title(node, clause)
 
 
+_PERSONS = re.compile(WORDS["persons"])
+_TELLS_WHY = re.compile(
+    rf"{WORDS['reasons']}[^;]{{0,300}}?,\s+[A-ZĐ][^,;]{{2,80}}?\s(?:được giao|đã|có)\b(?! trách nhiệm| ý kiến)"
+)
 _NO_DEMANDS = ("power", "discussion")
 _CARRIES_OUT = re.compile(
     r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ|chiếu)\s+(?:\S+\s+){0,6}?thi hành\s+(?:\S+\s+){0,3}này\W*$"
@@ -180,25 +194,25 @@ def _carries_out(text: str) -> bool:
     return bool(_CARRIES_OUT.search(text))
 
 
-# How high the bodies stand that a name speaks of (plain text).
+# How high the bodies stand that a name speaks of.
 _LEVELS = (
     (
         4,
         re.compile(
-            r"\b(?:chinh phu|thu tuong|quoc hoi|bo (?!phan|chi huy|doi)|trung uong|ban bi thu|bo chinh tri)"
+            r"\b(?:chính phủ|thủ tướng|quốc hội|bộ (?!phận|chỉ huy|đội|chqs)|trung ương|ban bí thư|bộ chính trị)"
         ),
     ),
-    (3, re.compile(r"\b(?:tinh|so (?!tu phap xa)|tinh uy|thanh uy)\b")),
-    (2, re.compile(r"\b(?:huyen|quan|thi xa)\b")),
-    (1, re.compile(r"\b(?:xa|phuong|thi tran|dac khu|thon|ban|ap)\b")),
+    (3, re.compile(r"\b(?:tỉnh|sở|tỉnh ủy|thành ủy)\b")),
+    (2, re.compile(r"\b(?:huyện|quận|thị xã)\b")),
+    (1, re.compile(r"\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp)\b")),
 )
 _REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
 
 
 def level_of(name: str) -> int:
     """Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does not say."""
-    folded = plain(name)
-    levels = [level for level, pattern in _LEVELS if pattern.search(folded)]
+    words = name.casefold()
+    levels = [level for level, pattern in _LEVELS if pattern.search(words)]
     return min(levels, default=0) if 1 in levels or 2 in levels else max(levels, default=0)
 
 

@@ -34,6 +34,7 @@ class TaskDraft:
     addressed: bool = False
     time_note: str | None = None
     why: str = ""
+    certain: bool = False  # a line below names who does it or by when: nothing is to be weighed
 
     def take(self, name: str, value: str, printed: str) -> None:
         """Take what a line below the task says: lead, coordinate or time ("Cơ quan chủ trì: X")."""

@@ -7,7 +7,22 @@ from guong.engines.directives.signs import Signs
 from guong.engines.directives.weighing import Weights
 
 MOST_REASONS = 3
-_UNTOLD = ("bias", "kind=", "label=", "depth=", "length=", "end=", "close=", "first=", "parent_label=")
+_UNTOLD = (
+    "bias",
+    "p_paper",
+    "siblings=",
+    "after_demands",
+    "rule=|",
+    "own_mood=",
+    "kind=",
+    "label=",
+    "depth=",
+    "length=",
+    "end=",
+    "close=",
+    "first=",
+    "parent_label=",
+)
 
 
 @cache
@@ -28,7 +43,7 @@ def explain(signs: Signs, weights: Weights) -> str:
     weighed = [
         (weights[sign] * amount, sign)
         for sign, amount in signs.items()
-        if sign in weights and not sign.startswith(_UNTOLD)
+        if sign in weights and sign != "p" and not sign.startswith(_UNTOLD)
     ]
     weighed.sort(key=lambda entry: -abs(entry[0]))
     pro: list[str] = []

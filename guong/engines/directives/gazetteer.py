@@ -21,8 +21,8 @@ def known_name() -> re.Pattern[str]:
     leveled = "|".join(map(re.escape, sorted(listed["with_level"], key=len, reverse=True)))
     titles = r"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh|Bộ trưởng|Chủ nhiệm|Đội trưởng)\s+)?"
     return re.compile(
-        rf"(?:{titles}(?:{heads}) (?:{fields})|{names}){_NOT_LETTER}(?: {level}{_NOT_LETTER})?"
-        rf"|(?:{leveled}) {level}{_NOT_LETTER}"
+        rf"(?:{leveled}) {level}{_NOT_LETTER}"
+        rf"|(?:{titles}(?:{heads}) (?:{fields})|{names}){_NOT_LETTER}(?: {level}{_NOT_LETTER})?"
     )
 
 

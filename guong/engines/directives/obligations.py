@@ -181,7 +181,7 @@ def find_obligations(
             text = part.shared + task.text[words[0] : words[1]]
             unit = task.units[0] if task.units else task.lead
             bearer = bearer_class(unit) if unit else None
-            kind = "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind
+            kind = _kind_of(task, part)
             obligations.append(
                 Obligation(
                     f"O{len(obligations) + 1}",
@@ -201,6 +201,19 @@ def find_obligations(
                 )
             )
     return tuple(obligations)
+
+
+_ON_EVENT = re.compile(
+    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Hễ)\b[^;:]{0,120}"
+    r"(?:khó khăn|vướng mắc|phát sinh|sự cố|thay đổi|vấn đề)"
+)
+
+
+def _kind_of(task: Task, part: TaskPart) -> str:
+    """Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind does."""
+    if _ON_EVENT.match(task.text) and not task.deadlines:
+        return "event"
+    return "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind
 
 
 def _trim(text: str, part: TaskPart) -> tuple[int, int]:

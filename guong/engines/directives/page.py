@@ -33,6 +33,8 @@ def show(directive: Directive, name: str, width: int = 88, ink: Ink | None = Non
     page.header(directive, name)
     if directive.obligations:
         page.obligations(directive)
+    if directive.unclear:
+        page.unclear(directive)
     if directive.norms:
         page.norms(directive)
     page.warnings(directive)
@@ -74,6 +76,11 @@ class _TerminalPage:
         self.lines.append(f"{self.ink.accent}◉ Gương{self.ink.end}  {self.ink.faint}{name}{self.ink.end}")
         self.lines.append("")
         self.text(f"{kind}{number}", style=self.ink.strong)
+        if directive.signs_missing:
+            self.text(
+                f"Chưa chắc là văn bản chỉ đạo: thiếu {', '.join(directive.signs_missing)}.",
+                style=self.ink.warn,
+            )
         self.field("Trích yếu", directive.subject)
         self.field("Cơ quan", directive.issuer)
         self.field("Ngày", write_date(directive.date) if directive.date else None)
@@ -98,17 +105,27 @@ class _TerminalPage:
             )
 
     def obligations(self, directive: Directive) -> None:
-        tasks = len(directive.tasks)
-        self.title(f"{len(directive.obligations)} nghĩa vụ, từ {tasks} việc trong văn bản")
+        counts = f"{len(directive.tasks)} việc trong văn bản"
+        if directive.unclear:
+            counts += f", {len(directive.unclear)} câu chưa rõ"
+        self.title(f"{len(directive.obligations)} nghĩa vụ, từ {counts}")
         bearer: str | None = ""
         for obligation in directive.obligations:
             if obligation.lead != bearer:
                 bearer = obligation.lead
                 self.lines.append("")
-                self.text(bearer or "Chưa rõ đơn vị nào", style=self.ink.accent)
+                self.text(bearer or "Chưa rõ ai làm", style=self.ink.accent)
                 if obligation.coordinators:
                     self.text("phối hợp: " + "; ".join(obligation.coordinators), 4, style=self.ink.faint)
             self._obligation(obligation)
+
+    def unclear(self, directive: Directive) -> None:
+        """List the sentences that may oblige somebody, each with what speaks for it and against it."""
+        self.title("Câu chưa rõ có giao việc không")
+        for sentence in directive.unclear:
+            self.text(sentence.text, 2, "?  ")
+            if sentence.why:
+                self.text(sentence.why, 5, style=self.ink.faint)
 
     def _obligation(self, obligation: Obligation) -> None:
         self.text(obligation.text, 2, f"{obligation.id:<4}")

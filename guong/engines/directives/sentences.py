@@ -133,11 +133,11 @@ def read_sentence(
         order = _explicit(sentence, position, ignores_verbs)
         if order:
             subject, units, tail = order
-            if _takes_leave(bare, units, tail):
+            if takes_leave(bare, units, tail):
                 return None
             return Obliged(start, start + subject, units, helpers_in(sentence, tail, units), True)
     later = _later_command(sentence, begin)
-    if later and not _takes_leave(bare, later.units, later.end):
+    if later and not takes_leave(bare, later.units, later.end):
         return Obliged(start, start, later.units, helpers_in(sentence, later.end, later.units), True)
     if ignores_verbs:
         return None
@@ -159,7 +159,7 @@ def _only_decides(sentence: str, begin: int) -> bool:
     return bool(decision) and not command().search(sentence, end)
 
 
-def _takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
+def takes_leave(bare: str, units: tuple[str, ...], tail: int) -> bool:
     """Tell whether a sentence only asks to carry the letter out, or to tell of difficulties with it."""
     bare = _IN_TROUBLE.sub("", bare)
     if len(bare) >= 300 or "báo cáo" in bare:

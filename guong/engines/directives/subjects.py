@@ -10,6 +10,8 @@ from guong.engines.directives.sentences import section
 from guong.engines.viet.forms import plain
 
 LONGEST_SUBJECT = 160  # characters
+LONGEST_OPENING = 420  # characters in which a subject may stand behind adverbials
+OPENINGS = 6
 _COLON = re.compile(r"[^:.;]{3,160}?:\s*(?=\S)")
 _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
 _BRACKET = re.compile(r"\s*\([^)]{1,80}\)")
@@ -45,10 +47,23 @@ def read_subject(text: str) -> Subject | None:
     named = _named(text, begin)
     if named:
         return named
+    if section("lead_in").match(text, begin):
+        for comma in list(re.finditer(r",\s+", text[:LONGEST_OPENING]))[:OPENINGS]:
+            named = _named(text, comma.end())
+            if named and _acts_at_once(text, named.end):
+                return named
     rest = text[begin:]
     if starts_with_verb(rest) or rest[:1].islower():
         return None
     return _by_shape(text, begin)
+
+
+def _acts_at_once(text: str, end: int) -> bool:
+    """Tell whether what is done follows a name behind an adverbial."""
+    rest = text[end:].lstrip(" ,")
+    return bool(
+        verb().match(rest) or adverbial().match(rest) or re.match(r"phản ánh|kịp thời|phải|cần", rest)
+    )
 
 
 def _named(text: str, begin: int) -> Subject | None:

@@ -39,11 +39,14 @@ def test_guidance_is_a_directive_where_it_assigns_tasks(body, verdict, tasks):
     assert (read.kind, read.is_directive, len(read.tasks)) == ("hướng dẫn", verdict, tasks)
 
 
-@pytest.mark.parametrize(
-    ("symbol", "kind"), [("BC", "BÁO CÁO"), ("TTr", "TỜ TRÌNH"), ("GM", "GIẤY MỜI"), ("TN", "THƯ NGỎ")]
-)
-def test_reports_proposals_and_invitations_are_none(symbol, kind):
+@pytest.mark.parametrize(("symbol", "kind"), [("BC", "BÁO CÁO"), ("TTr", "TỜ TRÌNH"), ("TN", "THƯ NGỎ")])
+def test_reports_and_proposals_are_none(symbol, kind):
     assert _read(symbol, kind, ASSIGNS).is_directive is False
+
+
+@pytest.mark.parametrize("kind", ["GIẤY MỜI", "BIÊN BẢN", "PHIẾU GIAO VIỆC"])
+def test_invitations_and_minutes_are_directives_where_they_assign_work(kind):
+    assert [_read("GM", kind, body).is_directive for body in (ASSIGNS, TELLS)] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ EXPECTED = {
         ("Phòng Kinh tế", None, None),
         ("Các thôn", None, None),
         ("Ủy ban MTTQ Việt Nam xã, các tổ chức chính trị - xã hội", None, None),
+        ("các đơn vị", None, None),  # "nếu có khó khăn, vướng mắc, các đơn vị phản ánh …": a duty on an event
     ],
     "health-letter": [
         ("Thủ trưởng các đơn vị", None, None),

@@ -63,7 +63,7 @@ def test_a_row_stands_under_the_heading_of_its_table_and_may_recur():
 
     assert addressee.heading == "Điều 1. Phân công"
     assert (task.lead, task.coordinate) == ("Văn phòng", ("Đoàn xã", "Hội Phụ nữ"))
-    assert (task.deadline, task.periodicity) == (None, "Hằng quý")
+    assert (task.deadline, task.periodicity) == ("Hằng quý", "Hằng quý")
 
 
 @pytest.mark.parametrize("gap", ["\t\t", "\t \t"])
