@@ -69,9 +69,9 @@ def test_every_font_the_sheet_names_is_there():
 
 def test_the_sheets_colours_read_at_four_and_a_half_to_one_in_both_themes():
     style = (UI / "static/ui/guong.css").read_text(encoding="utf-8")
-    light, dark = re.findall(r":root\{(.*?)\}", style, re.S)[:2]
+    light, dark = re.findall(r":root \{(.*?)\}", style, re.S)[:2]
     for theme in (light, light + dark):
-        colour = dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{3,6})\b", theme))
+        colour = dict(re.findall(r"--([\w-]+): (#[0-9A-Fa-f]{3,6})\b", theme))
         for name in ("good", "bad", "warn", "info", "neutral"):
             for ground in (f"{name}-ground", "sheet", "paper"):
                 assert contrast(colour[name], colour[ground]) >= 4.5, (name, ground)
