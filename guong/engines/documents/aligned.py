@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guong.engines.documents.aligned_heads import Core, HeadBlock, find_head, runs_of
+from guong.engines.documents.aligned_heads import Blanks, Core, HeadBlock, find_head, runs_of
 from guong.engines.documents.aligned_records import Line, part_into_records
 from guong.engines.documents.grid_drafts import DraftCell, DraftPiece, GridDraft
 from guong.engines.documents.grid_rows import GROUP_ORDINAL, HEAD_WORDS, ORDINAL
@@ -20,8 +20,6 @@ from guong.engines.viet.forms import plain
 
 # In heights of the letters: how far apart the lines of one table stand at most.
 MAX_PITCH = 4.0
-# How wide a gap inside a run of words is where it must fall between two columns.
-LEAST_GAP = 0.35
 LONGEST_TITLE = 160
 MAX_ROWS = 20_000
 
@@ -50,12 +48,12 @@ class _Table:
 
 
 def find_aligned_tables(
-    rows: Sequence[PlacedRow], *, gap: float, above: OpenTable | None = None, rules: Sequence[float] = ()
+    rows: Sequence[PlacedRow], *, blanks: Blanks, above: OpenTable | None = None, rules: Sequence[float] = ()
 ) -> tuple[list[GridDraft], OpenTable | None]:
     """
     Return the tables of a page, and the one that goes on to its last line.
 
-    `gap` is how wide, in heights of the letters, blanks part two columns. `above` is the table that the page
+    `above` is the table that the page
     before ended with, `rules` are the heights of horizontal rules.
     """
     drafts: list[GridDraft] = []
@@ -64,18 +62,18 @@ def find_aligned_tables(
     known = above.head if above is not None else None
     if above is not None and known is not None and not known.opens(_window(rows, 0)):
         table = _Table(None, _copied(above.cores))
-        at = _gather(rows, 0, table, known, gap)
-        drafts += _draft(rows, table, rules)
+        at = _gather(rows, 0, table, known, blanks)
+        drafts += _draft([], table, rules)
         open_table = OpenTable(known, table.cores) if drafts and at == len(rows) else None
         at = at if drafts else 0
     while at < min(len(rows), MAX_ROWS):
-        head = find_head(_window(rows, at), gap, known)
+        head = find_head(_window(rows, at), blanks, known)
         if head is None:
             at += 1
             continue
         table = _Table(head, _copied(head.cores))
-        end = _gather(rows, at + len(head.lines), table, head, gap)
-        made = list(_draft(rows[at:], table, rules))
+        end = _gather(rows, at + len(head.lines), table, head, blanks)
+        made = list(_draft(rows[at : at + len(head.lines)], table, rules))
         drafts += made
         if made:
             known = head
@@ -92,18 +90,18 @@ def _copied(cores: Sequence[Core]) -> list[Core]:
     return [Core(core.left, core.right) for core in cores]
 
 
-def _gather(rows: Sequence[PlacedRow], at: int, table: _Table, head: HeadBlock, gap: float) -> int:
+def _gather(rows: Sequence[PlacedRow], at: int, table: _Table, head: HeadBlock, blanks: Blanks) -> int:
     """Take the lines of a table below its heads; return where they end."""
     first = at
     while at < len(rows):
         row = rows[at].row
         if at > first and row.baseline - rows[at - 1].row.baseline > MAX_PITCH * row.size:
             break
-        if stands_side_by_side(row.text) or _opens_heads(rows, at, head, gap):
+        if stands_side_by_side(row.text) or _opens_heads(rows, at, head, blanks):
             break
-        parts = _part(row, table.cores, gap)
+        parts = _part(row, table.cores, blanks)
         if parts is None:
-            if not _is_title(rows, at, table, gap):
+            if not _is_title(rows, at, table, blanks):
                 break
             table.lines.append(Line(rows[at].line, row, {}, title=True))
         else:
@@ -114,20 +112,20 @@ def _gather(rows: Sequence[PlacedRow], at: int, table: _Table, head: HeadBlock, 
     return at
 
 
-def _opens_heads(rows: Sequence[PlacedRow], at: int, head: HeadBlock, gap: float) -> bool:
+def _opens_heads(rows: Sequence[PlacedRow], at: int, head: HeadBlock, blanks: Blanks) -> bool:
     """Tell whether the heads stand here again, or those of another table."""
     if head.opens(_window(rows, at)):
         return True
     if not HEAD_WORDS.match(" ".join(plain(rows[at].row.text).split())):
         return False
-    return find_head(_window(rows, at), gap) is not None
+    return find_head(_window(rows, at), blanks) is not None
 
 
-def _part(row: WordRow, cores: Sequence[Core], gap: float) -> dict[int, tuple[int, int]] | None:
+def _part(row: WordRow, cores: Sequence[Core], blanks: Blanks) -> dict[int, tuple[int, int]] | None:
     """Give each column its words: (first, how many); None where a run of words lies across columns."""
     parts: dict[int, tuple[int, int]] = {}
-    for begin, end in runs_of(row, gap):
-        for piece in _split(row, begin, end, cores):
+    for begin, end in runs_of(row, blanks):
+        for piece in _split(row, begin, end, cores, blanks):
             column = _column_of(row, *piece, cores)
             if column is None:
                 return None
@@ -139,13 +137,15 @@ def _part(row: WordRow, cores: Sequence[Core], gap: float) -> dict[int, tuple[in
     return parts
 
 
-def _split(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> Iterator[tuple[int, int]]:
+def _split(
+    row: WordRow, begin: int, end: int, cores: Sequence[Core], blanks: Blanks
+) -> Iterator[tuple[int, int]]:
     """Part a run that reaches over several columns where a smaller blank falls between two of them."""
     reached = [core for core in cores if core.meets(row.words[begin].left, row.words[end - 1].right)]
     for left, right in pairwise(reached):
         for place in range(begin + 1, end):
             before, word = row.words[place - 1], row.words[place]
-            wide = word.left - before.right >= LEAST_GAP * min(before.size, word.size)
+            wide = word.left - before.right >= blanks.least * min(before.size, word.size)
             if wide and before.right <= right.left + 1 and word.left >= left.right - 1:
                 yield begin, place
                 begin = place
@@ -163,7 +163,7 @@ def _column_of(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> int
     return min(range(len(cores)), key=lambda column: cores[column].distance(left, right))
 
 
-def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, gap: float) -> bool:
+def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, blanks: Blanks) -> bool:
     """Tell whether a line across the columns entitles the rows below it, and does not end the table."""
     row = rows[at].row
     if len(row.text) > LONGEST_TITLE or at + 1 >= len(rows):
@@ -171,7 +171,7 @@ def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, gap: float) -> 
     below = rows[at + 1].row
     if below.baseline - row.baseline > MAX_PITCH * row.size:
         return False
-    parts = _part(below, table.cores, gap)
+    parts = _part(below, table.cores, blanks)
     if parts is None:
         return False
     first = below.words[0].text
@@ -180,7 +180,7 @@ def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, gap: float) -> 
     return numbered or (opens and len(parts) > 1)
 
 
-def _draft(rows: Sequence[PlacedRow], table: _Table, rules: Sequence[float]) -> Iterator[GridDraft]:
+def _draft(heads: Sequence[PlacedRow], table: _Table, rules: Sequence[float]) -> Iterator[GridDraft]:
     """Make the grid of a table that has at least one record with something beside its first column."""
     records = part_into_records(table.lines, rules)
     if not any(len({column for line in record for column in line.parts}) > 1 for record in records):
@@ -189,8 +189,10 @@ def _draft(rows: Sequence[PlacedRow], table: _Table, rules: Sequence[float]) -> 
     cells: list[DraftCell] = []
     height = 0
     if table.head is not None:
-        heads = zip(rows, table.head.lines, strict=False)
-        cells += _cells(height, [Line(placed.line, row, parts) for placed, (row, parts) in heads], width)
+        placed_heads = zip(heads, table.head.lines, strict=True)
+        cells += _cells(
+            height, [Line(placed.line, row, parts) for placed, (row, parts) in placed_heads], width
+        )
         height += 1
     for record in records:
         if record[0].title:

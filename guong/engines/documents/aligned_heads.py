@@ -8,6 +8,19 @@ from typing import ClassVar
 from guong.engines.documents.grid_rows import COLUMN_NUMBER, GROUP_ORDINAL, SINGLE_NUMBER, are_column_heads
 from guong.engines.documents.layout import WordRow
 
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """
+    How wide blanks part columns, in heights of the letters.
+
+    `least` is enough where a run of words reaches over two columns and the blank falls between them.
+    """
+
+    columns: float
+    least: float
+
+
 Parts = dict[int, tuple[int, int]]
 # The lines of one head stand closer than paragraphs do; in heights of the letters.
 HEAD_PITCH = 2.2
@@ -49,47 +62,47 @@ class HeadBlock:
         return len(rows) >= len(texts) and [row.text.casefold() for row in rows[: len(texts)]] == texts
 
 
-def runs_of(row: WordRow, gap: float) -> Iterator[tuple[int, int]]:
+def runs_of(row: WordRow, blanks: Blanks) -> Iterator[tuple[int, int]]:
     """Yield the runs of words that no wide blank parts: (first, behind the last)."""
     begin = 0
     for place in range(1, len(row.words)):
         before, word = row.words[place - 1], row.words[place]
-        if word.left - before.right >= gap * min(before.size, word.size):
+        if word.left - before.right >= blanks.columns * min(before.size, word.size):
             yield begin, place
             begin = place
     yield begin, len(row.words)
 
 
-def find_head(rows: Sequence[WordRow], gap: float, known: HeadBlock | None = None) -> HeadBlock | None:
+def find_head(rows: Sequence[WordRow], blanks: Blanks, known: HeadBlock | None = None) -> HeadBlock | None:
     """Return the heads that begin with the first of these rows, or None; `known` may stand there again."""
     if known is not None and known.opens(rows):
-        return _block(rows[: len(known.lines)], gap)
-    if len(list(runs_of(rows[0], gap))) < 2:
+        return _block(rows[: len(known.lines)], blanks)
+    if len(list(runs_of(rows[0], blanks))) < 2:
         return None
     best: HeadBlock | None = None
     for count in range(1, len(rows) + 1):
-        if count > 1 and _begins_the_body(rows[count - 2], rows[count - 1], gap):
+        if count > 1 and _begins_the_body(rows[count - 2], rows[count - 1], blanks):
             break
-        block = _block(rows[:count], gap)
-        if block is None or (best is not None and _says_more(best, rows[count - 1], gap)):
+        block = _block(rows[:count], blanks)
+        if block is None or (best is not None and _says_more(best, rows[count - 1], blanks)):
             break
         if len(block.cores) >= 3 and are_column_heads(_texts(block)):
             best = block
     return best
 
 
-def _begins_the_body(above: WordRow, row: WordRow, gap: float) -> bool:
+def _begins_the_body(above: WordRow, row: WordRow, blanks: Blanks) -> bool:
     if row.baseline - above.baseline > HEAD_PITCH * max(row.size, above.size):
         return True
-    texts = [" ".join(word.text for word in row.words[begin:end]) for begin, end in runs_of(row, gap)]
+    texts = [" ".join(word.text for word in row.words[begin:end]) for begin, end in runs_of(row, blanks)]
     if any(len(text) > LONGEST_HEAD_LINE for text in texts):
         return True
     return any(shape.fullmatch(texts[0]) for shape in (COLUMN_NUMBER, GROUP_ORDINAL, SINGLE_NUMBER))
 
 
-def _says_more(block: HeadBlock, row: WordRow, gap: float) -> bool:
+def _says_more(block: HeadBlock, row: WordRow, blanks: Blanks) -> bool:
     """Tell whether a line begins anew in a column that has its head: a head goes on in lower case."""
-    for begin, end in runs_of(row, gap):
+    for begin, end in runs_of(row, blanks):
         left, right = row.words[begin].left, row.words[end - 1].right
         headed = any(core.meets(left, right) for core in block.cores)
         if headed and row.words[begin].text[:1].isupper():
@@ -97,9 +110,9 @@ def _says_more(block: HeadBlock, row: WordRow, gap: float) -> bool:
     return False
 
 
-def _block(rows: Sequence[WordRow], gap: float) -> HeadBlock | None:
+def _block(rows: Sequence[WordRow], blanks: Blanks) -> HeadBlock | None:
     """Gather runs of words that stand below one another; None where one lies across two columns."""
-    runs = [(row, begin, end) for row in rows for begin, end in runs_of(row, gap)]
+    runs = [(row, begin, end) for row in rows for begin, end in runs_of(row, blanks)]
     cores: list[Core] = []
     for row, begin, end in runs:
         left, right = row.words[begin].left, row.words[end - 1].right
@@ -116,7 +129,7 @@ def _block(rows: Sequence[WordRow], gap: float) -> HeadBlock | None:
     lines: list[tuple[WordRow, Parts]] = []
     for row in rows:
         parts: Parts = {}
-        for begin, end in runs_of(row, gap):
+        for begin, end in runs_of(row, blanks):
             left, right = row.words[begin].left, row.words[end - 1].right
             column = next(place for place, core in enumerate(cores) if core.meets(left, right))
             first = parts[column][0] if column in parts else begin

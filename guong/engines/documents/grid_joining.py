@@ -1,98 +1,112 @@
 """Make one table again of a table that goes on over pages, or that was cut in two between rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from guong.engines.documents.grid_drafts import build_grid
 from guong.engines.documents.grid_rows import ORDINAL, fold_row
 from guong.engines.documents.grids import GridCell, RowKind, TableGrid
 
+Heads = frozenset[tuple[str, ...]]
 
-def join_grids(grids: Sequence[TableGrid], text: str, *, rows_break: bool = False) -> tuple[TableGrid, ...]:
+
+def join_grids(grids: Iterable[TableGrid], text: str, *, rows_break: bool = False) -> tuple[TableGrid, ...]:
     """
     Join tables that follow one another with nothing between them.
 
     They have as many columns, and the second repeats the heads of the first or has none. With `rows_break`
     a row may go on over the page too: its second part has no number where all others have one.
     """
-    joined: list[TableGrid] = []
+    chains: list[list[TableGrid]] = []
+    heads: Heads = frozenset()
     for grid in grids:
-        above = joined[-1] if joined else None
-        if above is not None and _goes_on(above, grid, text):
-            joined[-1] = _join(above, grid, rows_break=rows_break)
+        if chains and _goes_on(chains[-1][-1], grid, text) and _heads_of(grid) <= heads:
+            chains[-1].append(grid)
         else:
-            joined.append(grid)
-    return tuple(joined)
+            chains.append([grid])
+            heads = _heads_of(grid)
+    return tuple(chain[0] if len(chain) == 1 else _join(chain, rows_break=rows_break) for chain in chains)
 
 
 def _goes_on(above: TableGrid, below: TableGrid, text: str) -> bool:
     if above.width != below.width or above.name != below.name or above.end > below.start:
         return False
-    if text[above.end : below.start].strip(" |\n\t"):
-        return False
-    return _folded_heads(below) <= _folded_heads(above)
+    return not text[above.end : below.start].strip(" |\n\t")
 
 
-def _folded_heads(grid: TableGrid) -> set[tuple[str, ...]]:
-    return {fold_row(grid.cells_of(row)) for row in _rows_of_kind(grid, RowKind.HEAD)}
+def _heads_of(grid: TableGrid) -> Heads:
+    rows = (row for row, kind in enumerate(grid.kinds) if kind is RowKind.HEAD)
+    return frozenset(fold_row(grid.cells_of(row)) for row in rows)
 
 
-def _rows_of_kind(grid: TableGrid, kind: RowKind) -> list[int]:
-    return [row for row, its_kind in enumerate(grid.kinds) if its_kind is kind]
-
-
-def _join(above: TableGrid, below: TableGrid, *, rows_break: bool) -> TableGrid:
-    broken = _broken_row(above, below) if rows_break else None
-    cells = list(above.cells)
-    if broken is not None:
-        cells = [_lengthen(cell, _last_row(above), below, broken) for cell in cells]
-    dropped = 0 if broken is None else 1
-    for cell in below.cells:
-        if cell.row == broken:
-            continue
-        later = broken is not None and cell.row > broken
-        cells.append(replace(cell, row=above.height + cell.row - (dropped if later else 0)))
-    grid = build_grid(
+def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
+    cells: list[GridCell] = []
+    height = 0
+    above: TableGrid | None = None
+    # Where the cells of the last row that says something stand in the list, by their columns.
+    last_row: dict[int, int] = {}
+    for part in chain:
+        broken = _broken_row(above, part) if rows_break and above is not None else None
+        if broken is not None:
+            _lengthen(cells, last_row, part.cells_of(broken))
+        for cell in part.cells:
+            if cell.row != broken:
+                later = broken is not None and cell.row > broken
+                cells.append(replace(cell, row=height + cell.row - later))
+        height += part.height - (broken is not None)
+        last = _last_row(part)
+        if last != broken:
+            first = len(cells) - sum(cell.row != broken for cell in part.cells)
+            row = height - part.height + last
+            last_row = {
+                cells[place].column: place
+                for place in range(first, len(cells))
+                if cells[place].row <= row < cells[place].row + cells[place].rows
+            }
+            above = part
+    first_grid = chain[0]
+    marked = sum(kind is RowKind.HEAD for kind in first_grid.kinds)
+    joined = build_grid(
         cells,
-        above.height + below.height - dropped,
-        above.width,
-        marked_heads=len(_rows_of_kind(above, RowKind.HEAD)) if above.kinds[0] is RowKind.HEAD else 0,
-        ruled=above.ruled,
-        name=above.name,
+        height,
+        first_grid.width,
+        marked_heads=marked if first_grid.kinds[0] is RowKind.HEAD else 0,
+        ruled=first_grid.ruled,
+        name=first_grid.name,
     )
-    return above if grid is None else grid
+    return first_grid if joined is None else joined
 
 
 def _last_row(grid: TableGrid) -> int:
     """Give the last row that is no head printed again."""
-    rows = (row for row, kind in enumerate(grid.kinds) if kind is not RowKind.REPEATED_HEAD)
+    rows = (row for row, kind in enumerate(grid.kinds) if kind not in (RowKind.REPEATED_HEAD, RowKind.HEAD))
     return max(rows, default=grid.height - 1)
 
 
 def _broken_row(above: TableGrid, below: TableGrid) -> int | None:
     """Give the row of the second table that goes on with the last row of the first."""
-    first = next((row for row in below.body_rows), None)
+    first = next(iter(below.body_rows), None)
     last = _last_row(above)
     if first is None or above.kinds[last] is not RowKind.BODY or RowKind.GROUP in below.kinds[:first]:
         return None
-    numbers = [above.text_at(row, 0) for row in above.body_rows]
+    numbers = [above.text_at(row, 0) for row in above.body_rows if row == last or above.text_at(row, 0)]
     if not all(ORDINAL.fullmatch(number) for number in numbers) or below.text_at(first, 0):
         return None
+    rest = below.cells_of(first)
     same_shape = all(
         (cell := above.at(last, other.column)) is not None
         and (cell.column, cell.columns) == (other.column, other.columns)
-        for other in below.cells_of(first)
-        if other.rows == 1
+        for other in rest
     )
-    return first if same_shape and all(cell.rows == 1 for cell in below.cells_of(first)) else None
+    return first if same_shape and all(cell.rows == 1 for cell in rest) else None
 
 
-def _lengthen(cell: GridCell, last: int, below: TableGrid, broken: int) -> GridCell:
-    """Give a cell of the last row what stands below it on the next page."""
-    if not cell.row <= last < cell.row + cell.rows:
-        return cell
-    rest = below.at(broken, cell.column)
-    if rest is None or not rest.spans:
-        return cell
-    text = f"{cell.text}\n{rest.text}" if cell.text else rest.text
-    return replace(cell, text=text, spans=cell.spans + rest.spans)
+def _lengthen(cells: list[GridCell], last_row: dict[int, int], rest: Iterable[GridCell]) -> None:
+    """Give the cells of the last row what stands below them on the next page."""
+    for more in rest:
+        place = last_row.get(more.column)
+        if place is None or not more.spans:
+            continue
+        cell = cells[place]
+        text = f"{cell.text}\n{more.text}" if cell.text else more.text
+        cells[place] = replace(cell, text=text, spans=cell.spans + more.spans)

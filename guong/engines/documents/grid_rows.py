@@ -12,7 +12,8 @@ HEAD_WORDS = re.compile(
     r"|bo phan|phong|ban|phoi hop|chu tri|to chuc|phan cong|trach nhiem|nguoi|can bo|ho va ten|ho ten"
     r"|thoi gian|thoi han|tien do|han|ngay|thang|hoan thanh|san pham|ket qua|ghi chu|dia diem|dia ban"
     r"|so luong|kinh phi|nguon|linh vuc|nhom|loai|giai phap|cach thuc|hinh thuc|yeu cau|tai lieu|chuc vu"
-    r"|so|ma|mo ta|lanh dao|danh muc|tham muu|tinh|don vi tinh|dvt)\b"
+    r"|sbd|vi tri|diem|dien thoai|thu dien tu|email|phu trach|so|ma|mo ta"
+    r"|lanh dao|danh muc|tham muu|tinh|don vi tinh|dvt)\b"
 )
 NUMBER_HEAD = re.compile(r"(?:s?tt|so ?tt|so thu tu|so)\.?")
 COLUMN_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[a-h])[)\].]?(?:\s*=.{1,20})?", re.IGNORECASE)

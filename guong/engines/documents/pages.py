@@ -3,7 +3,7 @@
 import re
 
 from guong.engines.documents.aligned import OpenTable, PlacedRow, find_aligned_tables
-from guong.engines.documents.aligned_heads import HeadBlock, find_head
+from guong.engines.documents.aligned_heads import Blanks, HeadBlock, find_head
 from guong.engines.documents.document import Document
 from guong.engines.documents.grid_drafts import GridDraft, place_drafts
 from guong.engines.documents.grid_joining import join_grids
@@ -15,7 +15,7 @@ from guong.engines.viet import encodings
 
 # A list label and its text lie a tab apart, which leaves no sign when the label is as wide as the tab.
 # Blanks between columns without rules, in heights of the letters: twice what justifying makes of a space.
-ALIGNED_GAP = 0.8
+PDF_BLANKS = Blanks(columns=0.8, least=0.35)
 GLUED_LABEL = re.compile(r"(?<=^\d\d[.)])(?=[^\W\d_])|(?<=^\d[.)])(?=[^\W\d_])|(?<=^[a-zđ]\))(?=[^\W\d_])")
 
 
@@ -90,7 +90,7 @@ class _PageLayout:
     def find_aligned(self, above: OpenTable | None, rules: list[float]) -> OpenTable | None:
         """Find the tables without rules; the first may go on from `above`. Return the one still open."""
         for passage in self._passages:
-            drafts, above = find_aligned_tables(passage, gap=ALIGNED_GAP, above=above, rules=rules)
+            drafts, above = find_aligned_tables(passage, blanks=PDF_BLANKS, above=above, rules=rules)
             self._drafts += drafts
         return above
 
@@ -103,7 +103,7 @@ class _PageLayout:
 def _opens_with_table(rows: list[WordRow]) -> bool:
     """Tell whether the first lines are the heads of a table, and not two blocks side by side."""
     starts = range(min(OPENING_ROWS, len(rows)))
-    return any(find_head(rows[at : at + HeadBlock.MOST_LINES], ALIGNED_GAP) for at in starts)
+    return any(find_head(rows[at : at + HeadBlock.MOST_LINES], PDF_BLANKS) for at in starts)
 
 
 def _first_line(draft: GridDraft) -> int:

@@ -2,6 +2,7 @@
 
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.text_grids import find_text_grids
 from guong.engines.viet import encodings
 
 # The last resort of decoding, which reads any bytes; Western text has fewer accents than this.
@@ -25,12 +26,14 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableFile("empty")
+    lines = text.replace("\f", "\n")
     return Document(
-        text.replace("\f", "\n"),
+        lines,
         "txt",
         encoding=font or decoded.encoding,
         pages=_pages(text),
         notes=() if decoded.certain else (doubt,),
+        grids=find_text_grids(lines, rows_break="\f" in text),
     )
 
 

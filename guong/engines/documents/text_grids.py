@@ -1,0 +1,249 @@
+"""Find the tables of a plain text: cells parted by bars, by tabs, or set below one another with blanks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from guong.engines.documents.aligned import PlacedRow, find_aligned_tables
+from guong.engines.documents.aligned_heads import Blanks
+from guong.engines.documents.grid_drafts import build_grid, place_drafts
+from guong.engines.documents.grid_joining import join_grids
+from guong.engines.documents.grid_rows import GROUP_ORDINAL, are_column_heads
+from guong.engines.documents.grids import GridCell, TableGrid
+from guong.engines.documents.layout import Word, WordRow
+
+# Signs that draw boxes, as the signs that everybody types for them.
+BOX_SIGNS = str.maketrans("│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝", "|||---" + "+" * 18)
+RULE_SIGNS = re.compile(r"[\s:|+=-]+")
+CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+BLANKS = re.compile(r"\S {2,}\S")
+WORD = re.compile(r"\S+")
+LEAST_COLUMNS = 3
+LONGEST_TITLE = 160
+LONGEST_LINE = 2000
+# Of two thousand pages; a longer text is a dump of data.
+MAX_LINES = 100_000
+# So many rules draw a box round every row, whose cells may then take several lines.
+BOXED = 4
+MOST_MARKED_HEADS = 3
+# In columns of letters: two blanks part cells.
+TEXT_BLANKS = Blanks(columns=2.0, least=1.5)
+
+Spans = list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class _Row:
+    """The places of the lines of each cell; a title has one cell."""
+
+    cells: list[Spans]
+    title: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table as it is gathered: how many columns it has, its rows, and the line behind its last."""
+
+    width: int
+    rows: list[_Row] = field(default_factory=list)
+    end: int = 0
+    marked_heads: int = 0
+    # A row has other cells than there are columns: which of them it lacks nobody can tell.
+    torn: bool = False
+
+
+def find_text_grids(text: str, *, rows_break: bool = False) -> tuple[TableGrid, ...]:
+    """Return the tables of a text, with `rows_break` where its pages may part a row."""
+    if text.count("\n") > MAX_LINES or not any(sign in text for sign in ("|", "\t", "  ", "│", "┃", "║")):
+        return ()
+    page = _Text(text)
+    grids = [*page.grids(), *page.aligned()]
+    return join_grids(sorted(grids, key=lambda grid: grid.start), text, rows_break=rows_break)
+
+
+class _Text:
+    """A text by its lines, with what was already told to be of a table."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = text.translate(BOX_SIGNS).split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
+        self._taken: set[int] = set()
+
+    def grids(self) -> Iterator[TableGrid]:
+        """Yield the tables whose cells are parted by bars or tabs."""
+        at = 0
+        while at < len(self._lines):
+            table = self._barred(at) or self._tabbed(at)
+            grid = self._grid(table) if table is not None and not table.torn else None
+            if grid is not None and table is not None:
+                self._taken.update(range(at, table.end))
+                yield grid
+            # What was gone through in vain is not gone through again: the time stays in proportion.
+            at = max(at + 1, table.end if table is not None else 0)
+
+    def _grid(self, table: _Table) -> TableGrid | None:
+        cells = []
+        for place, row in enumerate(table.rows):
+            for column, spans in enumerate(row.cells):
+                texts = [self._text[start:end] for start, end in spans]
+                wide = table.width if row.title else 1
+                cells.append(GridCell(place, column, "\n".join(texts), tuple(spans), 1, wide))
+        if len(table.rows) < 2:
+            return None
+        return build_grid(cells, len(table.rows), table.width, marked_heads=table.marked_heads)
+
+    def _barred(self, first: int) -> _Table | None:
+        at = first
+        while at < len(self._lines) and _is_rule(self._lines[at]) and "+" in self._lines[at]:
+            at += 1
+        if at >= len(self._lines) or len(self._bar_cells(at)) < LEAST_COLUMNS:
+            return None
+        table = _Table(len(self._bar_cells(at)))
+        # How many rows stand above each rule.
+        rules = [0] * (at - first)
+        while at < len(self._lines):
+            line = self._lines[at]
+            if _is_rule(line):
+                rules.append(len(table.rows))
+            elif "|" in line and line.strip("| \t"):
+                cells = self._bar_cells(at)
+                bounded = line.lstrip().startswith("|")
+                if len(cells) > table.width or (len(cells) < table.width and not bounded):
+                    table.torn = True
+                    break
+                table.rows.append(_Row(cells + [[] for _ in range(table.width - len(cells))]))
+            elif not self._goes_on(at, table.rows, "|"):
+                break
+            at += 1
+        table.end = at
+        head_end = next((above for above in rules if above), 0)
+        if len(rules) >= BOXED:
+            edges = sorted({*rules, len(table.rows)})
+            table.rows = [_merged(table.rows[begin:end]) for begin, end in pairwise(edges)]
+            head_end = min(head_end, 1)
+        table.marked_heads = head_end if head_end <= MOST_MARKED_HEADS else 0
+        return table
+
+    def _bar_cells(self, at: int) -> list[Spans]:
+        """Give the places of the cells of a line with bars, without the bars at both ends."""
+        line = self._lines[at]
+        edges = [place for place, sign in enumerate(line) if sign == "|" and line[place - 1 : place] != "\\"]
+        if not edges:
+            return []
+        bounds = [-1, *edges, len(line)]
+        pieces = [(begin + 1, end) for begin, end in pairwise(bounds)]
+        if not line[: edges[0]].strip():
+            pieces = pieces[1:]
+        if len(edges) > 1 and line.rstrip().endswith("|") and not line[: edges[0]].strip():
+            pieces = pieces[:-1]
+        return [self._cell(at, begin, end) for begin, end in pieces]
+
+    def _cell(self, at: int, begin: int, end: int) -> Spans:
+        """Give the places of the lines of a cell, without blanks and the stars that make letters bold."""
+        line = self._lines[at]
+        spans = []
+        for part in _parts(line, begin, end):
+            left, right = part
+            while left < right and line[left] in " \t*":
+                left += 1
+            while right > left and line[right - 1] in " \t*\r":
+                right -= 1
+            if right > left:
+                spans.append((self._starts[at] + left, self._starts[at] + right))
+        return spans
+
+    def _tabbed(self, first: int) -> _Table | None:
+        heads = self._lines[first].split("\t")
+        if len(heads) < LEAST_COLUMNS or not are_column_heads([head.strip() for head in heads]):
+            return None
+        table = _Table(len([head for head in heads if head.strip()]))
+        at = first
+        while at < len(self._lines):
+            if "\t" in self._lines[at]:
+                row = self._tab_row(at, table.width)
+                if row is None:
+                    table.torn = True
+                    break
+                table.rows.append(row)
+            elif not self._goes_on(at, table.rows, "\t"):
+                break
+            at += 1
+        table.end = at
+        return table
+
+    def _tab_row(self, at: int, width: int) -> _Row | None:
+        """Part a line at its tabs; where they are more than columns, several push one cell further right."""
+        line = self._lines[at]
+        bounds = [-1, *(match.start() for match in re.finditer("\t", line)), len(line)]
+        cells = [self._cell(at, begin + 1, end) for begin, end in pairwise(bounds)]
+        if len(cells) > width:
+            cells = [cell for cell in cells if cell]
+        return None if len(cells) > width else _Row(cells + [[] for _ in range(width - len(cells))])
+
+    def _goes_on(self, at: int, rows: list[_Row], sign: str) -> bool:
+        """
+        Take a line without cells into a table: a blank one, a title, or the rest of the last cell.
+
+        Tell whether the table goes on.
+        """
+        line = self._lines[at].strip()
+        below = next((other for other in self._lines[at + 1 : at + 3] if other.strip()), "")
+        more = below.count(sign) >= LEAST_COLUMNS - 1
+        if not line:
+            return more and bool(self._lines[at - 1].strip())
+        if not rows or len(line) > LONGEST_TITLE:
+            return False
+        spans = self._cell(at, 0, len(self._lines[at]))
+        if GROUP_ORDINAL.fullmatch(line.split()[0]) or line.isupper():
+            if more:
+                rows.append(_Row([spans], title=True))
+            return more
+        if line[0].islower() and not rows[-1].title:
+            rows[-1].cells[-1] += spans
+            return True
+        if more:
+            rows.append(_Row([spans], title=True))
+        return more
+
+    def aligned(self) -> tuple[TableGrid, ...]:
+        """Return the tables set with blanks, in what is not yet told to be of a table."""
+        passages: list[list[PlacedRow]] = [[]]
+        told = False
+        for at, line in enumerate(self._lines):
+            if at in self._taken or "\t" in line or len(line) > LONGEST_LINE:
+                passages.append([])
+            elif line.strip():
+                words = [
+                    Word(match.group(), match.start(), match.end(), float(at), 1.0)
+                    for match in WORD.finditer(line)
+                ]
+                passages[-1].append(PlacedRow(at, WordRow(words)))
+                told = told or bool(BLANKS.search(line))
+        if not told:
+            return ()
+        drafts = [
+            draft for passage in passages for draft in find_aligned_tables(passage, blanks=TEXT_BLANKS)[0]
+        ]
+        return place_drafts(drafts, self._text)
+
+
+def _is_rule(line: str) -> bool:
+    return ("--" in line or "==" in line) and RULE_SIGNS.fullmatch(line) is not None
+
+
+def _parts(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a cell where it says that a new line begins."""
+    for match in CELL_BREAK.finditer(line, begin, end):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, end
+
+
+def _merged(rows: Sequence[_Row]) -> _Row:
+    """Make one row of the lines that stand between two rules."""
+    if any(row.title for row in rows):
+        return rows[0]
+    width = len(rows[0].cells)
+    return _Row([[span for row in rows for span in row.cells[column]] for column in range(width)])
