@@ -33,4 +33,4 @@ def drafted(cast: Cast, _directive: Any) -> Iterator[Act]:
 def _save(cast: Cast, at: datetime) -> None:
     from guong.apps.proofreading.models import Draft
 
-    Draft.keep(cast.units[COMMUNE], title="", text=TEXT, by=cast.officers[COMMUNE], at=at)
+    Draft.save_new(cast.units[COMMUNE], title="", text=TEXT, by=cast.officers[COMMUNE], at=at)

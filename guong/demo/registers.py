@@ -124,7 +124,7 @@ def _looked_at(cast: Cast, run: Any, at: datetime) -> None:
     site = Channel.objects.websites().filter(owner=cast.units[_key(run.name)]).first()
     if site is None:
         return
-    asked = Run.ask(site, level=run.level, law_on=at.date(), by=None, at=at)
+    asked = Run.request(site, level=run.level, law_on=at.date(), by=None, at=at)
     asked.begin()
     judged = audit(run.snapshot, on=at.date(), level=run.level, register=ledger_register(on=at.date()))
     name = f"{site.pk}/{asked.pk}-{run.snapshot.sha256[:16]}.soi"

@@ -117,6 +117,12 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "draft": StateLook(_("Dự thảo"), "pencil", "neutral"),
         "issued": StateLook(_("Đã phát hành"), "circle-check", "good"),
     },
+    # What a unit is spared in the check of drafts.
+    "allowance": {
+        "standing": Look(_("Đang miễn trừ"), "circle-check", "good"),
+        "ended": Look(_("Đã thôi"), "archive", "neutral"),
+        "expired": Look(_("Hết hạn"), "calendar-off", "neutral"),
+    },
     "mark": {
         "stop": StateLook(_("Dừng lại"), "octagon-alert", "bad"),
         "think": StateLook(_("Cân nhắc"), "triangle-alert", "warn"),

@@ -5,22 +5,22 @@ from django.tasks import task
 
 from guong.apps.registries.models import Channel
 
-from .actions import ask_all, look
+from .actions import request_due_runs, run_audit
 from .models import Run
 
 
 @task()
 def look_at_site(pk: int) -> None:
-    """Look at one site; a run that was stopped meanwhile is let be."""
+    """Audit one site; a run that was stopped meanwhile is left alone."""
     if (run := Run.objects.filter(pk=pk).select_related("site__owner").first()) is not None:
-        look(run)
+        run_audit(run)
 
 
 @task()
 def look_at_all() -> int:
-    """Ask for a look at every registered website, each in a task of its own."""
+    """Request an audit of every registered website, each in a task of its own."""
     at = settings.BUSINESS_NOW()
-    runs = ask_all(Channel.objects.websites().filter(valid_to__isnull=True), at=at)
+    runs = request_due_runs(Channel.objects.websites().filter(valid_to__isnull=True), at=at)
     for run in runs:
         look_at_site.enqueue(run.pk)
     return len(runs)

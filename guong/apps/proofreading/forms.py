@@ -7,10 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.units.models import Person
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
-from guong.engines.textcheck.rules import load_rules
+from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.viet.writing import capitalise
 
 from .models import Allowance
 from .models.allowance import LONGEST
@@ -22,7 +25,7 @@ class AllowanceForm(forms.Form):
     """What a unit is spared, why, who answers for it, and until when."""
 
     def __init__(
-        self, *args: Any, units: list[tuple[int, str]], people: Any, today: date, **kwargs: Any
+        self, *args: Any, units: list[tuple[int, str]], people: QuerySet[Person], today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         if len(units) > 1:
@@ -61,16 +64,12 @@ def _choices() -> list[tuple[str, object]]:
     return [
         blank,
         *(
-            (_capital(FAMILIES[family]), [(rule.id, _label(rule)) for rule in rows])
+            (capitalise(FAMILIES[family]), [(rule.id, _label(rule)) for rule in rows])
             for family, rows in groups
         ),
     ]
 
 
-def _label(rule: Any) -> str:
-    told = f"{_capital(SEVERITIES[rule.severity])}: {rule.message}"
-    return told if len(told) <= _LONGEST_LABEL else told[: _LONGEST_LABEL - 1].rstrip() + "…"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
+def _label(rule: Rule) -> str:
+    label = f"{capitalise(SEVERITIES[rule.severity])}: {rule.message}"
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"

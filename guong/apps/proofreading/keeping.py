@@ -12,7 +12,7 @@ from .models import Allowance, Draft
 
 
 def _old_drafts(before: date, at: datetime) -> int:
-    return int(Draft.objects.last_touched_before(before).let_go(at=at))
+    return int(Draft.objects.last_touched_before(before).discard_some(at=at))
 
 
 def _old_allowances(before: date, _at: datetime) -> int:

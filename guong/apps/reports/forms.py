@@ -33,7 +33,7 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class DirectiveField(forms.ModelChoiceField[Directive]):
+class DirectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
     """A choice of directives by number, day and subject."""
 
     def label_from_instance(self, obj: Model) -> str:

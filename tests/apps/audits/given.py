@@ -20,7 +20,7 @@ def site(owner, by, value="https://vinho.quangtri.gov.vn"):
 
 def asked(shown, at: datetime = NOW):
     """Ask for a look at a website."""
-    return Run.ask(shown, level="commune", law_on=TODAY, by=None, at=at)
+    return Run.request(shown, level="commune", law_on=TODAY, by=None, at=at)
 
 
 def found(*findings: tuple[str, str], on: date = TODAY):

@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 
 from guong.apps.activity.models import NeverChanges
-from guong.apps.audits.actions import ask_all, compare, figures_for_report, level_of
-from guong.apps.audits.models import NoWebsite, NowhereToLook, Run
-from guong.apps.audits.models.run import to_let_go
+from guong.apps.audits.actions import compare, figures_for_report, level_of, request_due_runs
+from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run
+from guong.apps.audits.models.run import snapshots_to_prune
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.engines.documents.writing import FigureRequest
@@ -29,7 +29,7 @@ def shown(district):
 def test_a_site_is_looked_at_once_at_a_time(shown):
     asked(shown)
 
-    with pytest.raises(NowhereToLook, match="đang được soi"):
+    with pytest.raises(AlreadyRunning, match="đang được soi"):
         asked(shown)
 
 
@@ -107,10 +107,10 @@ def test_a_run_that_waits_is_stopped_at_once_and_is_not_begun(district, shown):
 
 def test_a_run_under_way_is_asked_to_stop_and_hears_it(district, shown):
     run = asked(shown)
-    assert run.begin() and run.tell(done=3, waiting=9, now="/a")
+    assert run.begin() and run.report_progress(done=3, waiting=9, now="/a")
     run.stop(by=district.lan, at=NOW)
 
-    assert not run.tell(done=4, waiting=8, now="/b")
+    assert not run.report_progress(done=4, waiting=8, now="/b")
 
 
 def test_a_run_of_a_process_that_died_is_taken_up_anew(shown):
@@ -132,11 +132,11 @@ def test_a_failed_run_says_why_and_blames_nobody(shown):
 
 
 def test_every_site_is_asked_for_once_a_week(shown):
-    [run] = ask_all(Channel.objects.websites(), at=NOW)
+    [run] = request_due_runs(Channel.objects.websites(), at=NOW)
     finished(run, (OWNER, "dat"))
 
-    assert ask_all(Channel.objects.websites(), at=NOW + 6 * DAY) == []
-    assert len(ask_all(Channel.objects.websites(), at=NOW + 7 * DAY)) == 1
+    assert request_due_runs(Channel.objects.websites(), at=NOW + 6 * DAY) == []
+    assert len(request_due_runs(Channel.objects.websites(), at=NOW + 7 * DAY)) == 1
 
 
 def test_the_level_of_the_law_is_that_of_the_owner(district):
@@ -179,9 +179,9 @@ def test_what_only_the_rule_changed_is_said_so(shown):
 
 
 def test_the_first_the_last_three_and_the_cited_snapshots_are_kept():
-    runs = [Run(pk=n, asked_at=NOW + n * DAY, kept=True) for n in range(8)]
+    runs = [Run(pk=n, asked_at=NOW + n * DAY, has_snapshot=True) for n in range(8)]
 
-    gone = to_let_go(runs, cited={2})
+    gone = snapshots_to_prune(runs, cited={2})
 
     assert [run.pk for run in gone] == [1, 3, 4]
 

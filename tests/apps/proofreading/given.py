@@ -30,7 +30,7 @@ HOSTILE = {
 def kept(unit, person, text="Sáng mai họp thôn.\nMời bà con đến đông đủ.", **told):
     from guong.apps.proofreading.models import Draft
 
-    return Draft.keep(unit, **({"title": "", "text": text, "by": person, "at": NOW} | told))
+    return Draft.save_new(unit, **({"title": "", "text": text, "by": person, "at": NOW} | told))
 
 
 def allowance(unit, person, **told):

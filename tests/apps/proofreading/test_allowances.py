@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from guong.apps.activity.models import Entry
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
-from guong.apps.obligations.models import Refused
 from guong.apps.proofreading.actions import proofread
 from guong.apps.proofreading.models import Allowance
 from tests import make

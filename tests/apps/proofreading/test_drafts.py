@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from guong.apps.activity.models import Entry
+from guong.apps.activity.transitions import Overtaken
 from guong.apps.evidence.actions.retention import apply_retention
-from guong.apps.obligations.models import Overtaken
 from guong.apps.proofreading.models import Draft
 from tests import make
 from tests.apps.proofreading.given import kept

@@ -97,7 +97,7 @@ def test_an_error_report_shows_none_of_what_was_sent(rf, district):
 
     request = rf.post("/soi-bai", {"text": DRAFT})
     request.user, request.today = district.lan.user, None
-    for view in (views.draft, views.check, views.channels, views.keep, views.take, views.say):
+    for view in (views.draft, views.check, views.channels, views.save, views.download, views.speech):
         try:
             view(request)
         except Exception as failure:

@@ -1,8 +1,16 @@
-"""What spans a run, the crawl and the law: looking at a site, and counting for the report."""
+"""What spans a run, the crawl and the law: auditing a site, and counting for the report."""
 
-from .asking import ask_all, ask_for, level_of
-from .comparing import Compared, compare
+from .comparing import Comparison, compare
 from .figures import figures_for_report
-from .looking import look
+from .requesting import level_of, request_due_runs, request_run
+from .running import run_audit
 
-__all__ = ["Compared", "ask_all", "ask_for", "compare", "figures_for_report", "level_of", "look"]
+__all__ = [
+    "Comparison",
+    "compare",
+    "figures_for_report",
+    "level_of",
+    "request_due_runs",
+    "request_run",
+    "run_audit",
+]

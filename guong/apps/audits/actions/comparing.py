@@ -9,48 +9,52 @@ from guong.engines.siteaudit.judging.findings import Status
 
 from ..models import Run
 
+type StatusChange = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """What happened to each requirement since the former run: (requirement, then, now), "" if absent."""
 
     former: Run
-    better: tuple[tuple[str, str, str], ...]
-    worse: tuple[tuple[str, str, str], ...]
-    by_rule: tuple[tuple[str, str, str], ...]
+    better: tuple[StatusChange, ...]
+    worse: tuple[StatusChange, ...]
+    by_rule: tuple[StatusChange, ...]
 
 
-_STANDING = {Status.PASS: 3, Status.PARTIAL: 2, Status.STALE: 1, Status.EMPTY: 1}
+_RANK = {Status.PASS: 3, Status.PARTIAL: 2, Status.STALE: 1, Status.EMPTY: 1}
 
 
-def compare(run: Run) -> Compared | None:
+def compare(run: Run) -> Comparison | None:
     """
     Compare with the former finished run of the site; None where there is none.
 
     A requirement that came into force or ended between the two days changed by the rule, not by the site;
-    what could not be told then or now is neither better nor worse.
+    what was unclear then or now is neither better nor worse.
     """
     former = run.former()
     if former is None:
         return None
     then, now = _states(former), _states(run)
-    better, worse, by_rule = [], [], []
-    for requirement in [*now, *(one for one in then if one not in now)]:
+    better: list[StatusChange] = []
+    worse: list[StatusChange] = []
+    by_rule: list[StatusChange] = []
+    for requirement in [*now, *(former_only for former_only in then if former_only not in now)]:
         was, is_ = then.get(requirement, ""), now.get(requirement, "")
-        told = (requirement, was, is_)
+        change = (requirement, was, is_)
         if not was or not is_:
-            if _bound_changed(requirement, former, run):
-                by_rule.append(told)
+            if _duty_changed(requirement, former, run):
+                by_rule.append(change)
         elif was != is_ and Status(was).decides and Status(is_).decides:
-            rank = _STANDING.get(Status(is_), 0) - _STANDING.get(Status(was), 0)
-            (better if rank > 0 else worse).append(told)
-    return Compared(former, tuple(better), tuple(worse), tuple(by_rule))
+            rank = _RANK.get(Status(is_), 0) - _RANK.get(Status(was), 0)
+            (better if rank > 0 else worse).append(change)
+    return Comparison(former, tuple(better), tuple(worse), tuple(by_rule))
 
 
 def _states(run: Run) -> dict[str, str]:
     return dict(run.findings.filter(policy=False).values_list("requirement", "state"))
 
 
-def _bound_changed(requirement: str, former: Run, run: Run) -> bool:
+def _duty_changed(requirement: str, former: Run, run: Run) -> bool:
     rule = load_packs().requirements.get(requirement)
     return rule is not None and rule.binds(former.level, former.law_on) != rule.binds(run.level, run.law_on)

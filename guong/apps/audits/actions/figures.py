@@ -1,4 +1,4 @@
-"""What the audits give a report: how many sites were looked at, and how their sections stand."""
+"""What the audits give a report: how many sites were audited, and how their sections stand."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.engines.siteaudit.judging.findings import Status
 
 from ..models import Run
 
-_FAILS = ("trong", "cu", "khong_thay", "vi_pham")
+_FAILS = (Status.EMPTY.value, Status.STALE.value, Status.MISSING.value, Status.VIOLATION.value)
 
 
-def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
-    """Count the last finished run of each website in the period; a site not looked at is a gap."""
-    sites = Channel.objects.websites().in_force(on=asked.ends_on).filter(owner__in=asked.units)
-    runs = [run for site in sites if (run := _last(site, asked)) is not None]
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+    """Count the last finished run of each website in the period; a site without a run is a gap."""
+    sites = Channel.objects.websites().in_force(on=request.ends_on).filter(owner__in=request.units)
+    runs = [run for site in sites if (run := _last(site, request)) is not None]
     if not runs:
         return ()
     states = Counter(
         state for run in runs for state in run.findings.filter(policy=False).values_list("state", flat=True)
     )
-    decided = sum(states[state] for state in (*_FAILS, "dat", "mot_phan"))
+    decided = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
     total = sites.count()
 
     def figure(code: str, label: str, count: int, of: int, rule: str) -> Figure:
@@ -35,8 +36,8 @@ def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
             count,
             rule,
             _t("sổ lần soi trang"),
-            asked.starts_on,
-            asked.ends_on,
+            request.starts_on,
+            request.ends_on,
             of=of,
             is_rate=True,
             rows=reverse("audits:sites"),
@@ -53,7 +54,7 @@ def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
         figure(
             "sections-met",
             _t("Yêu cầu đạt"),
-            states["dat"],
+            states[Status.PASS.value],
             decided,
             _t("lần soi cuối trong kỳ của mỗi trang; không tính điều chưa rõ, bị chặn, lỗi"),
         ),
@@ -71,8 +72,8 @@ def figures_for_report(asked: FigureRequest) -> Iterable[ReportPart]:
     return (ReportPart("sites", figures, gaps=gaps),)
 
 
-def _last(site: Channel, asked: FigureRequest) -> Run | None:
+def _last(site: Channel, request: FigureRequest) -> Run | None:
     runs = site.runs.finished().filter(
-        law_on__gte=asked.starts_on, law_on__lte=asked.ends_on, finished_at__lte=asked.at
+        law_on__gte=request.starts_on, law_on__lte=request.ends_on, finished_at__lte=request.at
     )
     return runs.order_by("-finished_at").first()

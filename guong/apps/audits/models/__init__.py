@@ -1,6 +1,6 @@
 """Runs over websites, and what each run found."""
 
 from .finding import RunFinding
-from .run import OPEN, NoWebsite, NowhereToLook, Run, RunState
+from .run import OPEN, AlreadyRunning, NoWebsite, Run, RunState
 
-__all__ = ["OPEN", "NoWebsite", "NowhereToLook", "Run", "RunFinding", "RunState"]
+__all__ = ["OPEN", "AlreadyRunning", "NoWebsite", "Run", "RunFinding", "RunState"]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import AppendOnly
 from guong.apps.evidence.models import Outcome
-from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
 
-if TYPE_CHECKING:
-    from .run import Run
-
-# domain.md: one vocabulary; what a machine could not tell is never a failure.
+# One vocabulary; what a machine could not tell is never a failure.
 OUTCOMES = {
     Status.PASS: Outcome.PASS,
     Status.PARTIAL: Outcome.PARTIAL,
@@ -29,6 +23,9 @@ OUTCOMES = {
     Status.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
 }
 
+LONGEST_PAGE = 1000
+LONGEST_SECTION = 200
+
 
 class RunFinding(AppendOnly):
     """A finding as the engine gave it; a `policy` finding is advice of our own."""
@@ -37,8 +34,8 @@ class RunFinding(AppendOnly):
     requirement = models.CharField(_("yêu cầu"), max_length=80, blank=True)
     check_id = models.CharField(_("phép kiểm"), max_length=80, blank=True)
     state = models.CharField(_("tình trạng"), max_length=16)
-    page = models.CharField(_("trang"), max_length=1000, blank=True)
-    section = models.CharField(_("mục"), max_length=200, blank=True)
+    page = models.CharField(_("trang"), max_length=LONGEST_PAGE, blank=True)
+    section = models.CharField(_("mục"), max_length=LONGEST_SECTION, blank=True)
     quote = models.TextField(_("câu thấy được"), blank=True)
     newest_date = models.DateField(_("mới nhất"), null=True, blank=True)
     advice = models.TextField(_("cần làm"), blank=True)
@@ -58,28 +55,22 @@ class RunFinding(AppendOnly):
         return OUTCOMES[Status(self.state)]
 
     @property
-    def told(self) -> str:
-        """Give the words seen, with the page they stand on."""
+    def quote_with_page(self) -> str:
+        """Give the words quoted, with the page they stand on."""
         return " · ".join(part for part in (self.quote, self.page) if part)
 
     @classmethod
-    def keep(cls, run: Run, audit: Audit) -> None:
-        """Keep everything an audit found."""
-        rows = [cls._of(run, one, policy=False) for one in audit.findings]
-        rows += [cls._of(run, one, policy=True) for one in audit.advice]
-        cls.objects.bulk_create(rows, batch_size=500)
-
-    @classmethod
-    def _of(cls, run: Run, found: Finding, *, policy: bool) -> RunFinding:
+    def of(cls, run_id: int, finding: Finding, *, policy: bool) -> RunFinding:
+        """Make the row of a finding, not saved."""
         return cls(
-            run=run,
-            requirement=found.requirement,
-            check_id=found.check,
-            state=found.state.value,
-            page=(found.page or "")[:1000],
-            section=(found.section or "")[:200],
-            quote=found.quote or "",
-            newest_date=found.newest_date,
-            advice=found.advice or "",
+            run_id=run_id,
+            requirement=finding.requirement,
+            check_id=finding.check,
+            state=finding.state.value,
+            page=(finding.page or "")[:LONGEST_PAGE],
+            section=(finding.section or "")[:LONGEST_SECTION],
+            quote=finding.quote or "",
+            newest_date=finding.newest_date,
+            advice=finding.advice or "",
             policy=policy,
         )

@@ -1,4 +1,4 @@
-"""One look at one website: asked for, carried out in the background, finished or stopped."""
+"""One audit of one website: requested, carried out in the background, finished or stopped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
@@ -20,15 +21,17 @@ from guong.engines.siteaudit.judging.audit import Audit
 
 from .finding import RunFinding
 
-KEPT_OF_EACH_SITE = 3
+NEWEST_SNAPSHOTS = 3
+ROWS_AT_ONCE = 500
+LONGEST_LINE = 300
 TOOL = "guong audit"
 
 
-class NoWebsite(ValueError):
+class NoWebsite(Refused):
     """The channel is no website, or was closed."""
 
 
-class NowhereToLook(ValueError):
+class AlreadyRunning(Refused):
     """A run of this site is under way already."""
 
 
@@ -44,9 +47,20 @@ class RunState(models.TextChoices):
 
 
 OPEN = (RunState.WAITING, RunState.RUNNING, RunState.STOPPING)
+ENDED = frozenset({RunState.DONE, RunState.STOPPED, RunState.FAILED})
+RUN_STATES = StateMachine(
+    noun="run",
+    states=RunState,
+    transitions={
+        RunState.WAITING: ENDED | {RunState.RUNNING},
+        RunState.RUNNING: ENDED | {RunState.STOPPING},
+        RunState.STOPPING: ENDED,
+    },
+    illegal=_("Lần soi này ở tình trạng “%(old)s” nên không chuyển sang “%(new)s” được."),
+)
 
 
-class RunQuerySet(models.QuerySet):
+class RunQuerySet(models.QuerySet["Run"]):
     def visible_to(self, scope: Scope) -> RunQuerySet:
         """Keep the runs over websites in reach."""
         return self.filter(site__in=Channel.objects.visible_to(scope))
@@ -57,7 +71,7 @@ class RunQuerySet(models.QuerySet):
 
 
 class Run(models.Model):
-    """One run over one website; `snapshot` is the name of the file kept, and stays when the file goes."""
+    """One run over one website; `snapshot` is the name of its file, and stays when the file goes."""
 
     site = models.ForeignKey(Channel, models.PROTECT, related_name="runs", verbose_name=_("trang"))
     asked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -67,14 +81,14 @@ class Run(models.Model):
     )
     done = models.PositiveIntegerField(_("số trang đã đọc"), default=0)
     waiting = models.PositiveIntegerField(_("số trang còn chờ"), default=0)
-    now = models.CharField(_("đang đọc"), max_length=300, blank=True)
+    now = models.CharField(_("đang đọc"), max_length=LONGEST_LINE, blank=True)
     finished_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
     law_on = models.DateField(_("theo quy định ngày"))
     level = models.CharField(_("cấp"), max_length=12)
-    reason = models.CharField(_("vì sao chưa soi được"), max_length=300, blank=True)
+    reason = models.CharField(_("vì sao chưa soi được"), max_length=LONGEST_LINE, blank=True)
     snapshot = models.CharField(max_length=120, blank=True)
     snapshot_sha256 = models.CharField(_("SHA-256 của bản lưu"), max_length=64, blank=True)
-    kept = models.BooleanField(_("còn giữ bản lưu"), default=False)
+    has_snapshot = models.BooleanField(_("còn giữ bản lưu"), default=False, db_column="kept")
     tool_version = models.CharField(max_length=40, blank=True)
 
     objects = RunQuerySet.as_manager()
@@ -96,15 +110,15 @@ class Run(models.Model):
 
     @classmethod
     @transaction.atomic
-    def ask(cls, site: Channel, *, level: str, law_on: date, by: Person | None, at: datetime) -> Run:
-        """Ask for a look at a website; one run of a site is under way at a time."""
+    def request(cls, site: Channel, *, level: str, law_on: date, by: Person | None, at: datetime) -> Run:
+        """Request an audit of a website; one run of a site is under way at a time."""
         if site.kind != ChannelKind.WEBSITE.value or site.valid_to is not None:
             raise NoWebsite(_t("Chỉ soi được trang thông tin điện tử đang hoạt động."))
         try:
             with transaction.atomic():
                 run = cls.objects.create(site=site, level=level, law_on=law_on, asked_by=by, asked_at=at)
         except IntegrityError:
-            raise NowhereToLook(_t("Trang này đang được soi. Hãy đợi lần soi ấy xong.")) from None
+            raise AlreadyRunning(_t("Trang này đang được soi. Hãy đợi lần soi ấy xong.")) from None
         record(run, "run.asked", by=by, at=at)
         return run
 
@@ -113,18 +127,19 @@ class Run(models.Model):
         open_now = Run.objects.filter(pk=self.pk, state__in=(RunState.WAITING, RunState.RUNNING))
         return bool(open_now.update(state=RunState.RUNNING, done=0, waiting=0, now=""))
 
-    def tell(self, *, done: int, waiting: int, now: str) -> bool:
-        """Say how far the run is; False when somebody asked it to stop."""
+    def report_progress(self, *, done: int, waiting: int, now: str) -> bool:
+        """Write down how far the run is; False when somebody wants it to stop."""
         running = Run.objects.filter(pk=self.pk, state=RunState.RUNNING)
-        return bool(running.update(done=done, waiting=waiting, now=now[:300]))
+        return bool(running.update(done=done, waiting=waiting, now=now[:LONGEST_LINE]))
 
     @transaction.atomic
     def stop(self, *, by: Person, at: datetime) -> None:
-        """Ask the run to stop; what is read by then is kept. One that has ended stays as it is."""
-        this = Run.objects.filter(pk=self.pk)
-        ended = this.filter(state=RunState.WAITING).update(state=RunState.STOPPED, finished_at=at)
-        if ended or this.filter(state=RunState.RUNNING).update(state=RunState.STOPPING):
-            record(self, "run.stopped", by=by, at=at)
+        """Make the run stop; what is read by then is kept. One that has ended stays as it is."""
+        self._lock()
+        if self.state == RunState.WAITING:
+            move(self, RunState.STOPPED, RUN_STATES, by=by, at=at, act="stopped", finished_at=at)
+        elif self.state == RunState.RUNNING:
+            move(self, RunState.STOPPING, RUN_STATES, by=by, at=at, act="stopped")
 
     @transaction.atomic
     def finish(
@@ -139,18 +154,36 @@ class Run(models.Model):
         at: datetime,
     ) -> bool:
         """Write down what was found, once, and with it the observations about the site's owner."""
-        state = RunState.STOPPED if stopped else RunState.DONE
-        open_now = Run.objects.filter(pk=self.pk, state__in=OPEN)
-        told = {"snapshot": snapshot, "snapshot_sha256": sha256, "kept": True, "tool_version": version}
-        if not open_now.update(
-            state=state, finished_at=at, done=pages, waiting=0, now="", law_on=audit.on, **told
-        ):
+        self._lock()
+        if self.state not in OPEN:
             return False
-        self.refresh_from_db()
-        RunFinding.keep(self, audit)
+        move(
+            self,
+            RunState.STOPPED if stopped else RunState.DONE,
+            RUN_STATES,
+            by=None,
+            at=at,
+            act="finished",
+            detail={"sha256": sha256, "pages": pages},
+            finished_at=at,
+            done=pages,
+            waiting=0,
+            now="",
+            law_on=audit.on,
+            snapshot=snapshot,
+            snapshot_sha256=sha256,
+            has_snapshot=True,
+            tool_version=version,
+        )
+        rows = [RunFinding.of(self.pk, finding, policy=False) for finding in audit.findings]
+        rows += [RunFinding.of(self.pk, finding, policy=True) for finding in audit.advice]
+        RunFinding.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
         self._observe(audit, at=at)
-        record(self, "run.finished", by=None, at=at, detail={"sha256": sha256, "pages": pages})
         return True
+
+    def _lock(self) -> None:
+        """Read the state anew and let nobody else change it before the end of the transaction."""
+        self.state = Run.objects.select_for_update().get(pk=self.pk).state
 
     def _observe(self, audit: Audit, *, at: datetime) -> None:
         """
@@ -159,7 +192,7 @@ class Run(models.Model):
         Each run is the site's newest word on a requirement, whichever check or page it came from: what an
         earlier run missed on one page does not outlive what a later one finds on another.
         """
-        seen = [
+        observations = [
             Observation(
                 subject=self.site.owner,
                 criterion=finding.requirement,
@@ -167,20 +200,21 @@ class Run(models.Model):
                 period_to=audit.on,
                 method=Method.TEST,
                 outcome=finding.outcome,
-                via=self.site.address[:300],
-                quote=finding.told,
+                via=self.site.address[:LONGEST_LINE],
+                quote=finding.quote_with_page,
             )
             for finding in self.findings.filter(policy=False)
             if finding.check_id
         ]
-        Observation.write_of_tool(TOOL, self.tool_version, seen, at=at)
+        Observation.write_of_tool(TOOL, self.tool_version, observations, at=at)
 
     @transaction.atomic
     def fail(self, reason: str, *, at: datetime) -> None:
-        """Say why nothing could be looked at."""
-        open_now = Run.objects.filter(pk=self.pk, state__in=OPEN)
-        if open_now.update(state=RunState.FAILED, finished_at=at, reason=reason[:300], now=""):
-            record(self, "run.failed", by=None, at=at)
+        """Write down why nothing could be read."""
+        self._lock()
+        if self.state in OPEN:
+            reason = reason[:LONGEST_LINE]
+            move(self, RunState.FAILED, RUN_STATES, by=None, at=at, finished_at=at, reason=reason, now="")
 
     @property
     def file(self) -> Path:
@@ -192,12 +226,12 @@ class Run(models.Model):
         return self.site.runs.finished().filter(asked_at__lt=self.asked_at).order_by("-asked_at").first()
 
 
-def to_let_go(runs: Iterable[Run], cited: set[int]) -> list[Run]:
+def snapshots_to_prune(runs: Iterable[Run], cited: set[int]) -> list[Run]:
     """
     List the runs of one site whose snapshots may go.
 
     The first, the last three and what a verdict cites stay; of the others hash and quotes are enough.
     """
-    ordered = sorted((run for run in runs if run.kept), key=lambda run: run.asked_at)
-    held = {run.pk for run in (*ordered[:1], *ordered[-KEPT_OF_EACH_SITE:])} | cited
-    return [run for run in ordered if run.pk not in held]
+    ordered = sorted((run for run in runs if run.has_snapshot), key=lambda run: run.asked_at)
+    lasting = {run.pk for run in (*ordered[:1], *ordered[-NEWEST_SNAPSHOTS:])} | cited
+    return [run for run in ordered if run.pk not in lasting]

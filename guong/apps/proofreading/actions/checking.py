@@ -19,10 +19,12 @@ from guong.engines.textcheck.offers import offers
 from ..models import Allowance
 
 MOST_KEPT = 200_000
-MOST_SHOWN = 100
+# A mark less certain than this asks for a second look.
+SURE = 0.8
+MOST_REMARKS = 100
 SPOKEN = "loudspeaker"
-_TELL_WHAT_LACKS = (SPOKEN, "poster_line")
-_STERNEST = list(SEVERITIES)
+_LACKS_IN_FORM = (SPOKEN, "poster_line")
+_BY_SEVERITY = list(SEVERITIES)
 
 
 class Unchecked(Exception):
@@ -30,7 +32,7 @@ class Unchecked(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class DraftRemark:
     """One mark with its number on the page and the words that may stand in its place."""
 
     number: int
@@ -50,7 +52,7 @@ class Remark:
     @property
     def is_doubtful(self) -> bool:
         """Tell whether a person should look twice before believing it."""
-        return self.mark.confidence < 0.8
+        return self.mark.confidence < SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,13 @@ class Spared:
 @dataclass(frozen=True, slots=True)
 class Proof:
     """
-    A text and what was remarked on it; `more` remarks are not shown yet, `spared` ones not at all.
+    A text and what was remarked on it; `more` remarks are left for later, `spared` ones not at all.
 
     `failed` means that the text could not be checked, which is not the same as nothing to remark.
     """
 
     text: str
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[DraftRemark, ...] = ()
     more: int = 0
     spared: tuple[Spared, ...] = ()
     failed: bool = False
@@ -84,7 +86,7 @@ class Proof:
     @property
     def spared_count(self) -> int:
         """Count the remarks that the unit is spared."""
-        return sum(one.count for one in self.spared)
+        return sum(spared.count for spared in self.spared)
 
     @property
     def is_cut(self) -> bool:
@@ -105,21 +107,26 @@ def proofread(text: str, *, on: date, allowances: Sequence[Allowance] = (), form
     """
     Check a draft as of a day, less what its unit is spared; raises `Unchecked`.
 
-    What a script or a poster lacks is told by its own form, which knows that a day may be said in words.
+    What a script or a poster lacks is for its own form to say: there a day may be written in words.
     """
     with wordless():
-        found = check_text(text[:MOST_CHECKED], on=on)
-    if form in _TELL_WHAT_LACKS:
-        found = [mark for mark in found if mark.end > mark.start]
-    sparing = [next((one for one in allowances if one.covers(mark)), None) for mark in found]
-    marks = [mark for mark, spared_by in zip(found, sparing, strict=True) if spared_by is None]
-    counted = Counter(spared_by for spared_by in sparing if spared_by is not None)
-    shown = sorted(marks, key=lambda mark: (_STERNEST.index(mark.severity), mark.start))[:MOST_SHOWN]
+        every_mark = check_text(text[:MOST_CHECKED], on=on)
+    if form in _LACKS_IN_FORM:
+        every_mark = [mark for mark in every_mark if mark.end > mark.start]
+    counts: Counter[Allowance] = Counter()
+    marks = []
+    for mark in every_mark:
+        allowance = next((allowance for allowance in allowances if allowance.covers(mark)), None)
+        if allowance is None:
+            marks.append(mark)
+        else:
+            counts[allowance] += 1
+    sternest = sorted(marks, key=lambda mark: (_BY_SEVERITY.index(mark.severity), mark.start))[:MOST_REMARKS]
     # What stands at words follows the text; what the text lacks comes after.
-    shown.sort(key=lambda mark: (mark.end == mark.start, mark.start, mark.end))
-    remarks = tuple(Remark(number, mark, offers(mark)) for number, mark in enumerate(shown, 1))
-    spared = tuple(Spared(allowance, count) for allowance, count in counted.items())
-    return Proof(text, remarks, len(marks) - len(shown), spared)
+    sternest.sort(key=lambda mark: (mark.end == mark.start, mark.start, mark.end))
+    remarks = tuple(DraftRemark(number, mark, offers(mark)) for number, mark in enumerate(sternest, 1))
+    spared = tuple(Spared(allowance, count) for allowance, count in counts.items())
+    return Proof(text, remarks, len(marks) - len(sternest), spared)
 
 
 @contextmanager
@@ -138,6 +145,6 @@ def warm_up() -> None:
 
 
 def _where(failure: Exception) -> str:
-    """Name a failure without its words: an exception often quotes what it was given."""
+    """Name a failure without its words: an exception often quotes the text it failed on."""
     last = traceback.extract_tb(failure.__traceback__)[-1]
     return f"{type(failure).__name__} at {Path(last.filename).name}:{last.lineno}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.obligations.models import Refused
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.textcheck.marks import STOP, Mark
 from guong.engines.textcheck.rules import Rule, load_rules
@@ -19,7 +19,7 @@ from guong.engines.viet.forms import canonical
 LONGEST = timedelta(days=366)
 
 
-class AllowanceQuerySet(models.QuerySet):
+class AllowanceQuerySet(models.QuerySet["Allowance"]):
     def visible_to(self, scope: Scope) -> AllowanceQuerySet:
         """Keep those of units in reach."""
         return self.filter(scope.rows(unit="unit"))
@@ -79,15 +79,15 @@ class Allowance(models.Model):
             raise Refused(_t("Chọn ngày hết hiệu lực từ hôm nay đến nhiều nhất một năm nữa."))
         self.granted_by, self.granted_at = by, at
         self.save(force_insert=True)
-        told = {"rule": self.rule, "owner": self.owner_id, "until": self.expires_on.isoformat()}
-        record(self, "allowance.granted", by=by, at=at, detail=told)
+        detail = {"rule": self.rule, "owner": self.owner_id, "until": self.expires_on.isoformat()}
+        record(self, "allowance.granted", by=by, at=at, detail=detail)
 
     @transaction.atomic
     def end(self, *, by: Person, at: datetime) -> None:
         """Stop sparing the unit; the row stays to be read."""
-        going = Allowance.objects.filter(pk=self.pk, ended_at__isnull=True)
-        if not going.update(ended_by=by, ended_at=at):
-            raise Refused(_t("Miễn trừ này đã thôi từ trước."))
+        unended = Allowance.objects.filter(pk=self.pk, ended_at__isnull=True)
+        if not unended.update(ended_by=by, ended_at=at):
+            raise Overtaken(_t("Miễn trừ này đã thôi từ trước."))
         self.refresh_from_db()
         record(self, "allowance.ended", by=by, at=at)
 
@@ -97,7 +97,9 @@ class Allowance(models.Model):
 
     def covers(self, mark: Mark) -> bool:
         """Tell whether it spares a mark: of its rule, and at its phrase if it has one."""
-        return mark.rule == self.rule and (not self.phrase or _plainly(self.phrase) in _plainly(mark.excerpt))
+        return mark.rule == self.rule and (
+            not self.phrase or _normalise(self.phrase) in _normalise(mark.excerpt)
+        )
 
     @property
     def about(self) -> str:
@@ -111,5 +113,6 @@ def rule_of(name: str) -> Rule | None:
     return next((rule for rule in load_rules().rules if rule.id == name), None)
 
 
-def _plainly(words: str) -> str:
+def _normalise(words: str) -> str:
+    """Write words in one form, so that spaces, capitals and tricks of spelling make no difference."""
     return " ".join(canonical(words).text.lower().split())

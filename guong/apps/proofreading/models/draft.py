@@ -9,14 +9,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.obligations.models import Overtaken
+from guong.apps.activity.transitions import Overtaken
 from guong.apps.units.models import Person, Scope, Unit
 
 LONGEST_TITLE = 120
 BATCH = 500
 
 
-class DraftQuerySet(models.QuerySet):
+class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, scope: Scope) -> DraftQuerySet:
         """Keep those of the own units alone: a unit above reads what was published, not what is not yet."""
         return self.filter(unit__in=scope.own_units)
@@ -24,7 +24,7 @@ class DraftQuerySet(models.QuerySet):
     def last_touched_before(self, day: date) -> DraftQuerySet:
         return self.filter(updated_at__date__lt=day)
 
-    def let_go(self, *, at: datetime) -> int:
+    def discard_some(self, *, at: datetime) -> int:
         """Delete a number of them, each with its entry in the log; give how many."""
         rows = list(self.order_by("pk")[:BATCH])
         for row in rows:
@@ -36,7 +36,7 @@ class Draft(models.Model):
     """
     One saved text of one unit.
 
-    `revision` grows with each saving, so that of two writers the second is told and overwrites nothing.
+    `revision` grows with each saving, so that of two writers the second is refused and overwrites nothing.
     The log names the row and never holds a word of it, nor its hash.
     """
 
@@ -63,21 +63,21 @@ class Draft(models.Model):
 
     @classmethod
     @transaction.atomic
-    def keep(cls, unit: Unit | int, *, title: str, text: str, by: Person, at: datetime) -> Draft:
+    def save_new(cls, unit: Unit | int, *, title: str, text: str, by: Person, at: datetime) -> Draft:
         """Save a text for the people of a unit."""
-        made = cls(
+        draft = cls(
             unit_id=unit if isinstance(unit, int) else unit.pk,
             author=by,
-            title=titled(title, text),
+            title=title_for(title, text),
             text=text,
             digest=digest_of(text),
             saved_at=at,
             updated_at=at,
             updated_by=by,
         )
-        made.save(force_insert=True)
-        record(made, "draft.kept", by=by, at=at, detail={"unit": made.unit_id})
-        return made
+        draft.save(force_insert=True)
+        record(draft, "draft.kept", by=by, at=at, detail={"unit": draft.unit_id})
+        return draft
 
     @transaction.atomic
     def rewrite(self, *, title: str, text: str, revision: int, by: Person, at: datetime) -> None:
@@ -86,11 +86,13 @@ class Draft(models.Model):
 
         The very same wording is no new one, whoever saved it: pressing twice writes nothing twice.
         """
-        told = {"title": titled(title, text), "text": text, "digest": digest_of(text)}
-        if Draft.objects.filter(pk=self.pk, title=told["title"], digest=told["digest"]).exists():
+        title, digest = title_for(title, text), digest_of(text)
+        if Draft.objects.filter(pk=self.pk, title=title, digest=digest).exists():
             return
-        same = Draft.objects.filter(pk=self.pk, revision=revision)
-        if not same.update(**told, revision=revision + 1, updated_at=at, updated_by=by):
+        unchanged = Draft.objects.filter(pk=self.pk, revision=revision)
+        if not unchanged.update(
+            title=title, text=text, digest=digest, revision=revision + 1, updated_at=at, updated_by=by
+        ):
             raise Overtaken
         self.refresh_from_db()
         record(self, "draft.rewritten", by=by, at=at, detail={"revision": self.revision})
@@ -102,12 +104,11 @@ class Draft(models.Model):
         self.delete()
 
 
-def titled(title: str, text: str) -> str:
+def title_for(title: str, text: str) -> str:
     """Give the title that was typed, or else the first line of the text."""
-    told = " ".join(title.split()) or next(
-        (" ".join(line.split()) for line in text.splitlines() if line.strip()), ""
-    )
-    return told if len(told) <= LONGEST_TITLE else told[: LONGEST_TITLE - 1].rstrip() + "…"
+    lines = (" ".join(line.split()) for line in (title, *text.splitlines()))
+    first = next((line for line in lines if line), "")
+    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def digest_of(text: str) -> str:

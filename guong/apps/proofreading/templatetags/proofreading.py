@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from guong.engines.textcheck.overlay import pieces
 from guong.ui import states
 
-from ..actions import Proof, Remark
+from ..actions import DraftRemark, Proof
 
 register = template.Library()
 
@@ -21,24 +21,24 @@ def marked(proof: Proof, name: str) -> SafeString:
     """
     placed = [remark for remark in proof.remarks if remark.is_placed]
     spans = [(remark.mark.start, remark.mark.end) for remark in placed]
-    met: set[int] = set()
-    drawn = []
+    begun: set[int] = set()
+    drawing = []
     for words, covering in pieces(proof.text, spans):
         piece = format_html("{}", words)
         for place in reversed(covering):
-            piece = _within(placed[place], name, piece, is_first=place not in met)
-            met.add(place)
-        drawn.append((piece,))
-    return format_html_join("", "{}", drawn)
+            piece = _within(placed[place], name, piece, is_first=place not in begun)
+            begun.add(place)
+        drawing.append((piece,))
+    return format_html_join("", "{}", drawing)
 
 
 @register.filter
-def named(names: dict[int, str], pk: int) -> str:
+def name_of(names: dict[int, str], pk: int) -> str:
     """Look a person's name up by the id."""
     return names.get(pk, "")
 
 
-def _within(remark: Remark, name: str, words: SafeString, *, is_first: bool) -> SafeString:
+def _within(remark: DraftRemark, name: str, words: SafeString, *, is_first: bool) -> SafeString:
     anchor = f"{name}-{remark.number}"
     address = format_html(' id="cho-{}"', anchor) if is_first else ""
     tone = states.look("mark", remark.mark.severity).tone

@@ -1,9 +1,9 @@
 """The pages of drafts."""
 
 from .allowances import allowances, end
-from .channels import channels, say, take
+from .channels import channels, download, speech
 from .checking import check, draft
-from .drafts import discard, keep, kept, rewrite, shelf
+from .drafts import discard, open_draft, rewrite, save, shelf
 from .files import fill
 
 __all__ = [
@@ -11,13 +11,13 @@ __all__ = [
     "channels",
     "check",
     "discard",
+    "download",
     "draft",
     "end",
     "fill",
-    "keep",
-    "kept",
+    "open_draft",
     "rewrite",
-    "say",
+    "save",
     "shelf",
-    "take",
+    "speech",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.bulletins import forms
 from guong.ui.limits import Limit, limited, signed_in
+from guong.ui.views import FORM_METHODS, parse_id
 
 from ..actions import Proof, Unchecked, as_edited, as_typed, proofread, warm_up
 from ..models import Allowance, Draft
@@ -26,17 +29,32 @@ from ..models import Allowance, Draft
 CHECKS = Limit(240, 60)
 SAMPLE = Path(__file__).parents[1] / "sample.txt"
 FIELD = "text"
+LONGEST_NAME = 40
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCards:
+    """What the cards beside a field need: the proof, and who answers for what the unit is spared."""
+
+    proof: Proof
+    name: str
+    owners: Mapping[int, str]
+    may_allow: bool
+
+    def context(self) -> dict[str, object]:
+        """Give the same by the names the templates know."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @sensitive_post_parameters()
 @limited(CHECKS, asker=signed_in)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def draft(request: Request) -> HttpResponse:
     """Show the empty page, a sample, or the draft that was sent with what is remarked on it."""
     text = _sample() if "mau" in request.GET else ""
     warm_up()
-    return page_of(request, sent(request) if request.method == "POST" else text)
+    return draft_page(request, text_of(request) if request.method == "POST" else text)
 
 
 @never_cache
@@ -45,37 +63,35 @@ def draft(request: Request) -> HttpResponse:
 @require_POST
 def check(request: Request) -> HttpResponse:
     """Give only the marks and the remarks, for a page that asks while one types."""
-    name = request.POST.get("name", FIELD)[:40]
+    name = request.POST.get("name", FIELD)[:LONGEST_NAME]
     name = name if name.isidentifier() else FIELD
-    text = sent(request)
-    context = beside(request, text, name, unit_of(request))
-    context["length"] = as_edited(name, text).length if name in forms() else ""
-    status = 500 if context["proof"].failed else 200
+    text = text_of(request)
+    cards = cards_beside(request, text, name, unit_of(request))
+    context = cards.context() | {"length": as_edited(name, text).length if name in forms() else ""}
+    status = 500 if cards.proof.failed else 200
     return render(request, "proofreading/parts/answer.html", context, status=status)
 
 
-def sent(request: Request, name: str = FIELD) -> str:
+def text_of(request: Request, name: str = FIELD) -> str:
     """Give a text that was sent, as the field of the page holds it."""
     return as_typed(request.POST.get(name, ""))
 
 
 def unit_of(request: Request) -> int | None:
     """Give the unit that is written for: the one chosen among the own ones, else that of the first post."""
-    chosen = request.POST.get("unit", "")
-    if chosen.isdecimal() and int(chosen) in request.scope.own_units:
-        return int(chosen)
+    chosen = parse_id(request.POST.get("unit", ""))
+    if chosen in request.scope.own_units:
+        return chosen
     return request.scope.posts[0].unit_id if request.scope.posts else None
 
 
-def taken_from(request: Request) -> Draft | None:
+def saved_draft(request: Request) -> Draft | None:
     """Find the saved draft that a text was taken from, if the reader may see it."""
-    told = request.POST.get("draft", "")
-    if not told.isdecimal() or len(told) > 18:
-        return None
-    return Draft.objects.visible_to(request.scope).filter(pk=int(told)).first()
+    pk = parse_id(request.POST.get("draft", ""))
+    return Draft.objects.visible_to(request.scope).filter(pk=pk).first() if pk else None
 
 
-def checked(request: Request, text: str, unit: int | None, name: str) -> Proof:
+def check_draft(request: Request, text: str, unit: int | None, name: str) -> Proof:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
     standing = Allowance.objects.filter(unit=unit).standing(on=request.today)
     try:
@@ -85,36 +101,38 @@ def checked(request: Request, text: str, unit: int | None, name: str) -> Proof:
         return Proof(text, failed=True)
 
 
-def beside(request: Request, text: str, name: str, unit: int | None) -> dict[str, object]:
-    """Give what the cards beside a field need: the proof, and who answers for what the unit is spared."""
-    proof = checked(request, text, unit, name)
-    owners = [one.allowance.owner_id for one in proof.spared]
-    return {
-        "proof": proof,
-        "name": name,
-        "owners": name_units_and_people(request.scope, [], owners)[1] if owners else {},
-        "may_allow": unit is not None and request.scope.may(Permission.APPROVE_CONTENT, unit),
-    }
+def cards_beside(request: Request, text: str, name: str, unit: int | None) -> DraftCards:
+    """Check a text, and name who answers for what the unit is spared in it."""
+    proof = check_draft(request, text, unit, name)
+    owners = [spared.allowance.owner_id for spared in proof.spared]
+    return DraftCards(
+        proof,
+        name,
+        owners=name_units_and_people(request.scope, [], owners)[1] if owners else {},
+        may_allow=unit is not None and request.scope.may(Permission.APPROVE_CONTENT, unit),
+    )
 
 
-def page_of(
-    request: Request, text: str, *, kept: Draft | None = None, status: int = 200, **told: object
+def draft_page(
+    request: Request, text: str, *, saved: Draft | None = None, status: int = 200, **more: object
 ) -> HttpResponse:
     """Draw the page around a draft, and around the saved one it was taken from."""
     units = UnitVersion.objects.names(request.scope.own_units, on=request.today)
-    unit = kept.unit_id if kept else unit_of(request)
-    context = beside(request, text, FIELD, unit) | {
-        "kept": kept,
-        "title": kept.title if kept else "",
+    unit = saved.unit_id if saved else unit_of(request)
+    cards = cards_beside(request, text, FIELD, unit)
+    by_name = sorted(units.items(), key=lambda pair: pair[1])
+    context = {
+        **cards.context(),
+        "saved": saved,
+        "title": saved.title if saved else "",
         "unit": unit,
-        "of_unit": units.get(unit, ""),
-        "units": sorted(units.items(), key=lambda one: one[1]) if len(units) > 1 and kept is None else [],
+        "of_unit": "" if unit is None else units.get(unit, ""),
+        "units": by_name if len(units) > 1 and saved is None else [],
         "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
         "shelf": Draft.objects.visible_to(request.scope).count(),
-        **told,
+        **more,
     }
-    failed = context["proof"].failed
-    answer = render(request, "proofreading/draft.html", context, status=500 if failed else status)
+    answer = render(request, "proofreading/draft.html", context, status=500 if cards.proof.failed else status)
     if text:
         add_never_cache_headers(answer)
     return answer

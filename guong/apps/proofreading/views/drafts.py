@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,17 +12,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.obligations.models import Overtaken
+from guong.apps.activity.transitions import Overtaken
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.ui.limits import limited, signed_in
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id
 
 from ..actions import MOST_KEPT
 from ..models import Draft
-from .checking import CHECKS, page_of, sent, unit_of
+from .checking import CHECKS, draft_page, text_of, unit_of
 
 PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One saved draft of the list: who saved it last, and of which unit it is."""
+
+    draft: Draft
+    saved_by: str
+    unit_name: str
 
 
 @never_cache
@@ -29,15 +40,17 @@ PER_PAGE = 50
 def shelf(request: Request) -> HttpResponse:
     """List what the people of the own units saved, the last touched first."""
     rows = Draft.objects.visible_to(request.scope).defer("text")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
+    page = page_of(request, rows, PER_PAGE)
     units, people = name_units_and_people(
         request.scope, [row.unit_id for row in page], [row.updated_by_id for row in page]
     )
-    for row in page:
-        row.who, row.unit_name = people.get(row.updated_by_id, ""), units.get(row.unit_id, "")
     context = {
+        "rows": [
+            DraftRow(draft, people.get(draft.updated_by_id, ""), units.get(draft.unit_id, ""))
+            for draft in page
+        ],
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
+        "pages": page_numbers(page),
         "many_units": len(request.scope.own_units) > 1,
     }
     return render(request, "proofreading/shelf.html", context)
@@ -46,28 +59,28 @@ def shelf(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @limited(CHECKS, asker=signed_in)
-@require_http_methods(["GET", "HEAD", "POST"])
-def kept(request: Request, pk: int) -> HttpResponse:
+@require_http_methods(FORM_METHODS)
+def open_draft(request: Request, pk: int) -> HttpResponse:
     """Open a saved draft, or check what was typed over it without saving."""
-    one = _visible(request, pk)
-    return page_of(request, sent(request) if request.method == "POST" else one.text, kept=one)
+    draft = _visible(request, pk)
+    return draft_page(request, text_of(request) if request.method == "POST" else draft.text, saved=draft)
 
 
 @never_cache
 @sensitive_post_parameters()
 @require_POST
-def keep(request: Request) -> HttpResponse:
+def save(request: Request) -> HttpResponse:
     """Save a text as a new draft of the unit."""
     unit = unit_of(request)
     if unit is None:
         request.scope.refuse()
     request.scope.require(Permission.WRITE, unit)
-    text, title = sent(request), sent(request, "title")
+    text, title = text_of(request), text_of(request, "title")
     if wrong := _unfit(text):
-        return page_of(request, text, status=422, wrong=wrong, title=title)
-    made = Draft.keep(unit, title=title, text=text, by=request.person, at=request.at)
+        return draft_page(request, text, status=422, wrong=wrong, title=title)
+    draft = Draft.save_new(unit, title=title, text=text, by=request.person, at=request.at)
     messages.success(request, _("Đã lưu. Người trong đơn vị xem được bài này."))
-    return redirect("proofreading:kept", made.pk)
+    return redirect("proofreading:kept", draft.pk)
 
 
 @never_cache
@@ -75,23 +88,23 @@ def keep(request: Request) -> HttpResponse:
 @require_POST
 def rewrite(request: Request, pk: int) -> HttpResponse:
     """Save over a draft; where somebody else did so first, both wordings are on the page that answers."""
-    one = _visible(request, pk)
-    request.scope.require(Permission.WRITE, one.unit_id)
-    text, title, read = sent(request), sent(request, "title"), request.POST.get("revision", "")
+    draft = _visible(request, pk)
+    request.scope.require(Permission.WRITE, draft.unit_id)
+    text, title = text_of(request), text_of(request, "title")
     if wrong := _unfit(text):
-        return page_of(request, text, kept=one, status=422, wrong=wrong, title=title)
+        return draft_page(request, text, saved=draft, status=422, wrong=wrong, title=title)
     try:
-        one.rewrite(
+        draft.rewrite(
             title=title,
             text=text,
-            revision=int(read) if read.isdecimal() and len(read) < 9 else 0,
+            revision=parse_id(request.POST.get("revision", "")),
             by=request.person,
             at=request.at,
         )
     except Overtaken:
-        names = name_units_and_people(request.scope, [], [one.updated_by_id])[1]
-        other = names.get(one.updated_by_id, "")
-        return page_of(request, text, kept=one, status=409, overtaken_by=other, title=title)
+        names = name_units_and_people(request.scope, [], [draft.updated_by_id])[1]
+        other = names.get(draft.updated_by_id, "")
+        return draft_page(request, text, saved=draft, status=409, overtaken_by=other, title=title)
     messages.success(request, _("Đã lưu."))
     return redirect("proofreading:kept", pk)
 
@@ -99,9 +112,9 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: Request, pk: int) -> HttpResponse:
     """Delete a draft."""
-    one = _visible(request, pk)
-    request.scope.require(Permission.WRITE, one.unit_id)
-    one.discard(by=request.person, at=request.at)
+    draft = _visible(request, pk)
+    request.scope.require(Permission.WRITE, draft.unit_id)
+    draft.discard(by=request.person, at=request.at)
     messages.success(request, _("Đã xóa bài."))
     return redirect("proofreading:shelf")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,9 +16,10 @@ from guong.apps.units.request import Request
 from guong.engines.documents import Limits, UnreadableFile, read_isolated
 from guong.engines.documents.refusals import ScanNeeded
 from guong.ui.limits import Limit, limited, signed_in
+from guong.ui.views import FORM_METHODS
 
 from ..actions import as_typed
-from .checking import page_of, sent, taken_from
+from .checking import draft_page, saved_draft, text_of
 
 # Each file is read in a process of its own.
 FILES = Limit(20, 60)
@@ -26,25 +29,26 @@ MOST_BYTES = 5 * 1024 * 1024
 @never_cache
 @sensitive_post_parameters()
 @limited(FILES, asker=signed_in)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def fill(request: Request) -> HttpResponse:
     """Put the words of a file below what was typed, so that neither is lost."""
     if request.method != "POST":
         return redirect("proofreading:draft")
-    typed, file = sent(request), request.FILES.get("file")
-    told = {"kept": taken_from(request), "title": sent(request, "title")}
+    typed, file = text_of(request), request.FILES.get("file")
+    page = partial(draft_page, request, saved=saved_draft(request), title=text_of(request, "title"))
     if file is None:
-        return page_of(request, typed, status=422, wrong=_("Hãy chọn một tệp trước."), **told)
+        return page(typed, status=422, wrong=_("Hãy chọn một tệp trước."))
     most = min(MOST_BYTES, settings.UPLOAD_BYTES)
-    if file.size > most:
+    if (file.size or 0) > most:
         sorry = _("Tệp lớn hơn 5 MB nên chưa được đọc. Hãy chọn tệp nhỏ hơn, hoặc chép chữ rồi dán vào ô.")
-        return page_of(request, typed, status=422, wrong=sorry, **told)
+        return page(typed, status=422, wrong=sorry)
+    limits = Limits(max_bytes=most)
     try:
-        read = read_isolated(file.read(), Limits(max_bytes=most), name=file.name, recognise=False).text
+        document = read_isolated(file.read(), limits, name=file.name or "", recognise=False)
     except UnreadableFile as refusal:
-        return page_of(request, typed, status=422, wrong=str(refusal), **told)
+        return page(typed, status=422, wrong=str(refusal))
     except ScanNeeded:
         sorry = _("Tệp này chỉ có ảnh chụp, không có chữ để soi. Hãy gõ lại hoặc dùng bản có chữ.")
-        return page_of(request, typed, status=422, wrong=sorry, **told)
-    words = as_typed(read).strip("\n")
-    return page_of(request, f"{typed.rstrip()}\n\n{words}" if typed.strip() else words, **told)
+        return page(typed, status=422, wrong=sorry)
+    words = as_typed(document.text).strip("\n")
+    return page(f"{typed.rstrip()}\n\n{words}" if typed.strip() else words)

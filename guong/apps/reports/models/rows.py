@@ -123,13 +123,14 @@ def _columns_at(
     then = assignments.as_of(at).annotate(
         then_original=Subquery(first.order_by("at", "pk").values("due")[:1])
     )
-    return (
+    columns: QuerySet[Assignment, AssignmentColumns] = (
         then.exclude(then_state=State.DRAFT)
         .order_by("obligation__order", "pk")
         .values_list(
             "pk", "unit", "obligation", "then_state", "then_due", "then_original", "then_submitted_at"
         )
     )
+    return columns
 
 
 def table_of(rows: Iterable[LedgerRow]) -> tuple[Counter[RowTimeliness], Counter[RowTimeliness]]:

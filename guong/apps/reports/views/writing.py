@@ -131,7 +131,8 @@ def _author(request: Request, directive: Directive, definition: Definition) -> U
     first = bearing.select_related("unit").first()
     if first is None:
         raise Refused(_("Đơn vị bạn không có việc nào trong văn bản này nên không có gì để báo cáo."))
-    return first.unit
+    unit: Unit = first.unit
+    return unit
 
 
 @recovers_form

@@ -1,4 +1,4 @@
-"""Ask for runs: of one site now, of every registered site once a week."""
+"""Requests runs: of one site now, of every registered site once a week."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Kind, Person, Unit
 
-from ..models import NoWebsite, NowhereToLook, Run
+from ..models import AlreadyRunning, NoWebsite, Run
 
 EVERY = timedelta(days=7)
 
@@ -21,20 +21,20 @@ def level_of(owner: Unit) -> str:
     return kind.level if kind.level in ("province", "district", "commune") else "department"
 
 
-def ask_for(site: Channel, *, by: Person | None, at: datetime) -> Run:
-    """Ask for a look at one site; `NoWebsite` or `NowhereToLook` say in a sentence why not."""
-    return Run.ask(site, level=level_of(site.owner), law_on=timezone.localdate(at), by=by, at=at)
+def request_run(site: Channel, *, by: Person | None, at: datetime) -> Run:
+    """Request an audit of one site; `NoWebsite` or `AlreadyRunning` where there can be none."""
+    return Run.request(site, level=level_of(site.owner), law_on=timezone.localdate(at), by=by, at=at)
 
 
-def ask_all(sites: Iterable[Channel], *, at: datetime) -> list[Run]:
-    """Ask for a look at each site that was not looked at for a week."""
-    asked = []
+def request_due_runs(sites: Iterable[Channel], *, at: datetime) -> list[Run]:
+    """Request an audit of each site that had none for a week."""
+    runs = []
     for site in sites:
         last = site.runs.order_by("-asked_at").first()
         if last is not None and at - last.asked_at < EVERY:
             continue
         try:
-            asked.append(ask_for(site, by=None, at=at))
-        except (NowhereToLook, NoWebsite):
+            runs.append(request_run(site, by=None, at=at))
+        except (AlreadyRunning, NoWebsite):
             continue
-    return asked
+    return runs

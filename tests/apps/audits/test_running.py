@@ -6,7 +6,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from guong.apps.audits.actions import look
+from guong.apps.audits.actions import run_audit
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
@@ -58,7 +58,7 @@ def run(unguarded, district, address, tmp_path, settings):
 
 
 def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
-    look(run)
+    run_audit(run)
 
     run.refresh_from_db()
     assert (run.state, run.reason) == ("done", "")
@@ -70,7 +70,7 @@ def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
 
 def test_a_site_nobody_can_reach_fails_with_a_reason_and_no_finding(run, settings):
     settings.AUDIT_ALLOW = []
-    look(run)
+    run_audit(run)
 
     run.refresh_from_db()
     assert run.state == "failed" and run.reason
@@ -79,7 +79,7 @@ def test_a_site_nobody_can_reach_fails_with_a_reason_and_no_finding(run, setting
 
 def test_a_run_that_was_stopped_before_its_turn_looks_at_nothing(run, district):
     run.stop(by=district.lan, at=NOW)
-    look(run)
+    run_audit(run)
 
     assert Run.objects.get().state == "stopped"
     assert not Observation.objects.exists()

@@ -1,4 +1,4 @@
-"""Carry a run out: crawl the site, judge what was seen, keep the snapshot, let the observations speak."""
+"""Carries a run out: crawl the site, judge it, store the snapshot, let the observations speak."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run
-from ..models.run import TOOL, to_let_go
+from ..models.run import TOOL, snapshots_to_prune
 
-TOLD_EVERY = 1.5  # seconds
+PROGRESS_EVERY = 1.5  # seconds
 
 
-def look(run: Run) -> None:
+def run_audit(run: Run) -> None:
     """
-    Look at one site and write down what was found; a run that was stopped keeps what it has.
+    Audit one site and write down the findings; a run that was stopped keeps what it has.
 
     A run of a process that died is taken up anew. The moment is the product's own, at the end of the crawl.
     """
@@ -37,7 +37,7 @@ def look(run: Run) -> None:
     with TemporaryDirectory(prefix="guong-soi-") as folder:
         snapshot = asyncio.run(_crawl(run, Path(folder)))
         at = settings.BUSINESS_NOW()
-        if snapshot is None or not snapshot.pages or not _seen(snapshot):
+        if snapshot is None or not snapshot.pages or not _answered(snapshot):
             run.fail(_why_not(snapshot), at=at)
             return
         on = timezone.localdate(at)
@@ -47,19 +47,24 @@ def look(run: Run) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         # The evidence lies on the disk before a row speaks of it.
         snapshot.save(file)
-        read = len(snapshot.pages_read)
-        stopped = snapshot.stopped == "interrupted"
-        told = {"snapshot": name, "sha256": snapshot.sha256, "pages": read, "version": __version__}
-        if not run.finish(judged, **told, stopped=stopped, at=at):
+        if not run.finish(
+            judged,
+            snapshot=name,
+            sha256=snapshot.sha256,
+            pages=len(snapshot.pages_read),
+            version=__version__,
+            stopped=snapshot.stopped == "interrupted",
+            at=at,
+        ):
             file.unlink(missing_ok=True)
             return
-    # The directives that ask for what was seen hear of it at once.
-    conclude(run.site.owner, {one.requirement for one in judged.findings}, at=at)
-    let_go(run)
+    # The verdicts of the directives that ask for these requirements are drawn anew at once.
+    conclude(run.site.owner, {finding.requirement for finding in judged.findings}, at=at)
+    prune_snapshots(run)
 
 
-def _seen(snapshot: Snapshot) -> bool:
-    """A site that answered, even with a wall, is a finding; one that nobody could reach is none."""
+def _answered(snapshot: Snapshot) -> bool:
+    """Tell whether the site answered, if only with a wall: one that nobody could reach gives no finding."""
     return snapshot.home.fetch is not Fetch.ERROR or snapshot.home.status is not None
 
 
@@ -71,51 +76,51 @@ def _why_not(snapshot: Snapshot | None) -> str:
 
 async def _crawl(run: Run, folder: Path) -> Snapshot | None:
     """Crawl in one loop; progress is written now and then, and read for the wish to stop."""
-    stop, told = asyncio.Event(), 0.0
+    stop, last_written = asyncio.Event(), 0.0
     loop = asyncio.get_running_loop()
     pending: set[asyncio.Task[None]] = set()
 
     async def write(progress: CrawlProgress) -> None:
-        going = await asyncio.to_thread(
-            run.tell, done=progress.done, waiting=progress.waiting, now=progress.now or ""
+        goes_on = await asyncio.to_thread(
+            run.report_progress, done=progress.done, waiting=progress.waiting, now=progress.now or ""
         )
-        if not going:
+        if not goes_on:
             stop.set()
 
-    def tell(progress: CrawlProgress) -> None:
-        nonlocal told
-        if time.monotonic() - told >= TOLD_EVERY and not pending:
-            told = time.monotonic()
+    def note_progress(progress: CrawlProgress) -> None:
+        nonlocal last_written
+        if time.monotonic() - last_written >= PROGRESS_EVERY and not pending:
+            last_written = time.monotonic()
             task = loop.create_task(write(progress))
             pending.add(task)
             task.add_done_callback(pending.discard)
 
     options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), out=folder, delay=settings.AUDIT_DELAY)
-    found = None
-    async for snapshot in crawl([run.site.address], options, on_progress=tell, stop=stop):
-        found = snapshot
+    latest = None
+    async for snapshot in crawl([run.site.address], options, on_progress=note_progress, stop=stop):
+        latest = snapshot
     await asyncio.gather(*pending, return_exceptions=True)
-    return found
+    return latest
 
 
-def let_go(run: Run) -> int:
-    """Delete the snapshots that need not be kept of this site; their hashes and quotes stay."""
-    runs = list(run.site.runs.finished().filter(kept=True))
-    gone = to_let_go(runs, {one.pk for one in runs if _cited(one)})
-    for one in gone:
-        Run.objects.filter(pk=one.pk).update(kept=False)
-        one.file.unlink(missing_ok=True)
-    return len(gone)
+def prune_snapshots(run: Run) -> int:
+    """Delete the snapshots of this site that nothing needs any more; their hashes and quotes stay."""
+    runs = list(Run.objects.finished().filter(site=run.site_id, has_snapshot=True))
+    superfluous = snapshots_to_prune(runs, {run.pk for run in runs if _is_cited(run)})
+    for former in superfluous:
+        Run.objects.filter(pk=former.pk).update(has_snapshot=False)
+        former.file.unlink(missing_ok=True)
+    return len(superfluous)
 
 
-def _cited(run: Run) -> bool:
+def _is_cited(run: Run) -> bool:
     """Tell whether a verdict rests on an observation of this run."""
-    seen = Observation.objects.filter(subject=run.site.owner, tool=TOOL, collected_at=run.finished_at)
-    ids = {str(pk) for pk in seen.values_list("pk", flat=True)}
+    observations = Observation.objects.filter(subject=run.site.owner, tool=TOOL, collected_at=run.finished_at)
+    ids = {str(pk) for pk in observations.values_list("pk", flat=True)}
     if not ids:
         return False
     verdicts = Verdict.objects.filter(subject=run.site.owner, made_at__gte=run.finished_at)
     return any(
-        ids & {str(one.get("id")) for one in inputs.get("observations", ())}
+        ids & {str(observation.get("id")) for observation in inputs.get("observations", ())}
         for inputs in verdicts.values_list("inputs", flat=True).iterator()
     )
