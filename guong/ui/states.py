@@ -119,9 +119,9 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
     },
     # What a unit is spared in the check of drafts.
     "allowance": {
-        "standing": Look(_("Đang miễn trừ"), "circle-check", "good"),
-        "ended": Look(_("Đã thôi"), "archive", "neutral"),
-        "expired": Look(_("Hết hạn"), "calendar-off", "neutral"),
+        "standing": StateLook(_("Đang miễn trừ"), "circle-check", "good"),
+        "ended": StateLook(_("Đã thôi"), "archive", "neutral"),
+        "expired": StateLook(_("Hết hạn"), "calendar-off", "neutral"),
     },
     "mark": {
         "stop": StateLook(_("Dừng lại"), "octagon-alert", "bad"),
