@@ -48,19 +48,23 @@ def snapshot_of(pages, home=HOME, at=AT, **changes):
     from urllib.parse import urljoin
 
     store, made = Store(), []
-    for address, given in pages.items():
+    for address, content in pages.items():
         url = urljoin(home, address)
-        if isinstance(given, Page):
-            made.append(given)
-        elif isinstance(given, bytes):
+        if isinstance(content, Page):
+            made.append(content)
+        elif isinstance(content, bytes):
             made.append(
                 replace(
-                    page_of("", url, at=at), fetch=Fetch.NOT_HTML, sha256=store.put(given), size=len(given),
-                    media_type=_media_type(url), facts_source=None,
+                    page_of("", url, at=at),
+                    fetch=Fetch.NOT_HTML,
+                    sha256=store.put(content),
+                    size=len(content),
+                    media_type=_media_type(url),
+                    facts_source=None,
                 )
-            )  # fmt: skip
+            )
         else:
-            made.append(page_of(given, url, at=at, store=store))
+            made.append(page_of(content, url, at=at, store=store))
     made.sort(key=lambda page: page.url != home)
     return Snapshot(home_url=home, started_at=at, finished_at=at, pages=tuple(made), store=store, **changes)
 

@@ -20,8 +20,8 @@ BEN_QUAN = ("--folder", str(SITES / "ben-quan-2026"), "--base", "https://benquan
 
 def run(capsys, *arguments):
     status = main(["audit", *map(str, arguments)])
-    told = capsys.readouterr()
-    return status, told.out, told.err
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
 
 
 def audited(out):
@@ -50,7 +50,7 @@ def test_a_saved_site_is_judged_without_any_network(once):
 
 def test_there_is_exactly_one_finding_for_each_requirement_in_force(once):
     [site] = audited(once[1])["sites"]
-    bound = [each.id for each in load_packs().requirements_for("commune", date.fromisoformat(ON))]
+    bound = [entry.id for entry in load_packs().requirements_for("commune", date.fromisoformat(ON))]
 
     assert [finding["requirement"] for finding in site["findings"]] == bound
     for finding in site["findings"]:
@@ -85,10 +85,10 @@ def test_the_papers_of_a_site_are_written_beside(once):
 
 def test_without_a_folder_json_goes_to_standard_output(capsys):
     status, out, err = run(capsys, *BEN_QUAN, "--on", ON, "--json")
-    told = json.loads(out)
+    captured = json.loads(out)
 
     assert (status, err) == (0, "")
-    assert told["sites"][0]["snapshot"] is None
+    assert captured["sites"][0]["snapshot"] is None
 
 
 def test_the_summary_is_vietnamese_and_says_what_to_do(capsys):
@@ -128,8 +128,8 @@ def test_a_second_run_compares_itself_with_the_first(tmp_path, capsys):
 
     status, out, _ = run(capsys, *first, "--json")
     changes = {
-        each["requirement"]: each["why"]
-        for each in audited(tmp_path / "kq")["sites"][0]["changes"]["changes"]
+        entry["requirement"]: entry["why"]
+        for entry in audited(tmp_path / "kq")["sites"][0]["changes"]["changes"]
     }
     assert status == 0
     assert changes["DC-11.2"] == "better"
@@ -146,9 +146,9 @@ def test_a_snapshot_is_judged_again_under_the_law_of_another_day(once, capsys, t
     assert "Chỉ quy định ngày 24/11/2026 đòi" in out
     [site] = audited(tmp_path)["sites"]
     assert site["unit"] == "UBND xã Bến Quan"
-    bound = {each.id for each in load_packs().requirements_for("commune", date(2026, 3, 24))}
+    bound = {entry.id for entry in load_packs().requirements_for("commune", date(2026, 3, 24))}
     assert {finding["requirement"] for finding in site["findings"]} == bound
-    whys = {each["requirement"]: each["why"] for each in site["changes"]["changes"]}
+    whys = {entry["requirement"]: entry["why"] for entry in site["changes"]["changes"]}
     assert whys["PN09-3.4"] == "other_rule"
     assert whys["ND174-93.1"] == "ended_rule"
 
@@ -261,19 +261,21 @@ def test_a_register_of_channels_is_compared_with_the_links(capsys, tmp_path):
     thuy = ("--folder", SITES / "vinh-thuy-2026", "--base", "https://vinhthuy.quangtri.gov.vn/", "--on", ON)
     status, out, _ = run(capsys, *thuy, "--register", register, "--json")
 
-    [found] = [each for each in json.loads(out)["sites"][0]["findings"] if each["requirement"] == "PN244-5.2"]
+    [entry_of_duty] = [
+        entry for entry in json.loads(out)["sites"][0]["findings"] if entry["requirement"] == "PN244-5.2"
+    ]
     assert status == 0
-    assert found["check"] == "unlisted-channel"
+    assert entry_of_duty["check"] == "unlisted-channel"
 
 
 def test_every_key_of_the_json_is_told_in_its_paper(once):
     paper = (SITES.parents[1] / "docs" / "audit-json.md").read_text(encoding="utf-8")
-    told = set(re.findall(r"`([a-z_0-9]+)`", paper))
+    captured = set(re.findall(r"`([a-z_0-9]+)`", paper))
     whole = audited(once[1])
     [site] = whole["sites"]
     used = {*whole, *site, *site["pages"][0], *site["findings"][0]}
 
-    assert used - told == set()
+    assert used - captured == set()
 
 
 def test_a_snapshot_of_the_last_time_may_be_given_by_its_file(once, capsys, tmp_path):

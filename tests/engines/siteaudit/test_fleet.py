@@ -56,7 +56,7 @@ def test_broken_rows_are_told_and_the_rest_goes_on(tmp_path):
         "Xã A,https://a.vn/,commune\nXã E,https://e.vn,district\n",
     )
 
-    assert [asked.unit for asked in fleet.sites] == ["Xã A", "Xã E"]
+    assert [request.unit for request in fleet.sites] == ["Xã A", "Xã E"]
     assert [sentence.split(":")[0] for sentence in fleet.refused] == [
         f"doi-trang.csv, dòng {line}" for line in (3, 4, 5, 6)
     ]

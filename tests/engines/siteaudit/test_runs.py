@@ -23,8 +23,8 @@ PATIENCE = 60
 
 def run(capsys, *arguments):
     status = main(["audit", *map(str, arguments)])
-    told = capsys.readouterr()
-    return status, told.out, told.err
+    results = capsys.readouterr()
+    return status, results.out, results.err
 
 
 def audited(out):
@@ -69,13 +69,13 @@ def test_a_fleet_goes_on_past_rows_and_sites_that_cannot_be_looked_at(tmp_path, 
         )
         status, out, err = run(capsys, "--fleet", fleet, *LOOPBACK, "--json", "--out", tmp_path / "kq")
 
-    told = audited(tmp_path / "kq")
+    results = audited(tmp_path / "kq")
     assert status == 2
-    assert [site["unit"] for site in told["sites"]] == ["Xã Tốt", "Xã Lỗi", "Xã Ảnh", "Xã Không Có"]
-    assert len(told["refused"]) == 1
+    assert [site["unit"] for site in results["sites"]] == ["Xã Tốt", "Xã Lỗi", "Xã Ảnh", "Xã Không Có"]
+    assert len(results["refused"]) == 1
     for words in ("dòng 3", faulty.url, picture.url, "khong-co-may-nay.invalid"):
         assert words in err
-    for site in told["sites"][1:]:
+    for site in results["sites"][1:]:
         assert {finding["state"] for finding in site["findings"]} & {"khong_thay", "trong", "cu"} == set()
     assert "Xã Tốt" in out
 
@@ -104,10 +104,10 @@ def test_a_budget_of_pages_lowers_missing_to_unclear(tmp_path, capsys):
     with serving(site):
         _, out, _ = run(capsys, site.url, *LOOPBACK, "--max-pages", "3", "--json")
 
-    [told] = json.loads(out)["sites"]
-    sections = [each for each in told["findings"] if each["check"] == "empty-section"]
+    [results] = json.loads(out)["sites"]
+    sections = [finding for finding in results["findings"] if finding["check"] == "empty-section"]
     assert sections
-    assert {each["state"] for each in sections} & {"khong_thay"} == set()
+    assert {finding["state"] for finding in sections} & {"khong_thay"} == set()
 
 
 def test_a_resumed_run_that_was_done_asks_for_nothing_again(tmp_path, capsys):
@@ -127,8 +127,8 @@ def test_killed_in_the_middle_of_a_fleet_nothing_stored_is_fetched_twice(tmp_pat
     sites = [SmallSite(25, pause=0.03) for _ in range(3)]
     with serving(*sites):
         fleet = fleet_of(tmp_path, *(f"Xã {n},{site.url},commune" for n, site in enumerate(sites)))
-        asked = ("--fleet", fleet, *LOOPBACK, "--out", tmp_path / "kq", "--json")
-        process = started(*asked)
+        arguments = ("--fleet", fleet, *LOOPBACK, "--out", tmp_path / "kq", "--json")
+        process = started(*arguments)
         wait_until(lambda: all(len(site.requested) > 9 for site in sites))
         process.send_signal(signal.SIGKILL)
         process.wait(PATIENCE)
@@ -136,7 +136,7 @@ def test_killed_in_the_middle_of_a_fleet_nothing_stored_is_fetched_twice(tmp_pat
         assert len(stored) > 3
         before = {site.url: len(site.requested) for site in sites}
 
-        again = started(*asked, "--resume")
+        again = started(*arguments, "--resume")
         _, err = again.communicate(timeout=PATIENCE)
 
     assert again.returncode == 0, err
@@ -147,9 +147,9 @@ def test_killed_in_the_middle_of_a_fleet_nothing_stored_is_fetched_twice(tmp_pat
         if site.url + path.lstrip("/") in stored
     ]
     assert twice == []
-    told = audited(tmp_path / "kq")["sites"]
-    assert [site["url"] for site in told] == [site.url for site in sites]
-    for site in told:
+    results = audited(tmp_path / "kq")["sites"]
+    assert [site["url"] for site in results] == [site.url for site in sites]
+    for site in results:
         read = {page["url"] for page in site["pages"] if page["fetched"]}
         assert {f"{site['url']}trang-{n}" for n in range(25)} <= read
 
@@ -175,10 +175,10 @@ def test_an_interrupt_keeps_what_is_done(tmp_path):
 
     assert process.returncode == 130
     assert "phần đã soi được giữ lại" in err
-    told = {site["url"]: site for site in audited(tmp_path)["sites"]}
-    assert told[quick.url]["stopped"] == "done"
-    assert told[slow.url]["stopped"] == "interrupted"
-    assert len([page for page in told[slow.url]["pages"] if page["fetched"]]) > 3
+    results = {site["url"]: site for site in audited(tmp_path)["sites"]}
+    assert results[quick.url]["stopped"] == "done"
+    assert results[slow.url]["stopped"] == "interrupted"
+    assert len([page for page in results[slow.url]["pages"] if page["fetched"]]) > 3
     assert "khong_thay" not in {
-        each["state"] for each in told[slow.url]["findings"] if each["check"] == "empty-section"
+        finding["state"] for finding in results[slow.url]["findings"] if finding["check"] == "empty-section"
     }

@@ -36,9 +36,13 @@ def test_the_sites_are_written_again_byte_for_byte(tmp_path):
         again = {
             path.relative_to(tmp_path): path for path in (tmp_path / edition).rglob("*") if path.is_file()
         }
-        kept = {path.relative_to(SITES): path for path in (SITES / edition).rglob("*") if path.is_file()}
-        assert again.keys() == kept.keys()
-        assert [str(name) for name in again if again[name].read_bytes() != kept[name].read_bytes()] == []
+        saved_files = {
+            path.relative_to(SITES): path for path in (SITES / edition).rglob("*") if path.is_file()
+        }
+        assert again.keys() == saved_files.keys()
+        assert [
+            str(name) for name in again if again[name].read_bytes() != saved_files[name].read_bytes()
+        ] == []
 
 
 def test_there_are_six_sites_on_each_of_two_days():
@@ -48,15 +52,15 @@ def test_there_are_six_sites_on_each_of_two_days():
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_gold_table_speaks_of_every_requirement_a_machine_is_to_judge(edition):
-    said = [
+    claims = [
         id for ids in yaml.safe_load((GOLD / f"{edition}.yaml").read_text("utf-8")).values() for id in ids
     ]
     level = "department" if edition.startswith("so-") else "commune"
     bound = load_packs().requirements_for(level, DAYS[edition[-4:]])
 
-    assert len(said) == len(set(said))
-    assert set(said) <= {requirement.id for requirement in bound}
-    assert {requirement.id for requirement in bound if requirement.check == "auto"} <= set(said)
+    assert len(claims) == len(set(claims))
+    assert set(claims) <= {requirement.id for requirement in bound}
+    assert {requirement.id for requirement in bound if requirement.check == "auto"} <= set(claims)
 
 
 @pytest.mark.parametrize("on", DAYS.values())

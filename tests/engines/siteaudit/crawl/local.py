@@ -82,8 +82,8 @@ class Local:
                 self.at.append(asyncio.get_running_loop().time())
                 answer = self.routes.get(request.path, self.routes.get("*", NOT_FOUND))
                 if callable(answer):
-                    wanted = len(inspect.signature(answer).parameters)
-                    answer = answer(*(request, writer)[:wanted])
+                    parameters = len(inspect.signature(answer).parameters)
+                    answer = answer(*(request, writer)[:parameters])
                 if inspect.isawaitable(answer):
                     answer = await answer
                 if answer is None:
@@ -102,14 +102,16 @@ def crawled(*routes, context=None, start="", **options):
 
     async def run():
         async with contextlib.AsyncExitStack() as stack:
-            sites = [await stack.enter_async_context(Local(each, context)) for each in routes]
+            sites = [
+                await stack.enter_async_context(Local(routes_of_site, context)) for routes_of_site in routes
+            ]
             for site in sites:
                 for path, answer in list(site.routes.items()):
                     if isinstance(answer, bytes):
                         site.routes[path] = filled(answer, b"{other}", sites[-1].url.rstrip("/"))
             async with asyncio.timeout(HANG):
-                found = await gathered([site.url + start for site in sites], **options)
-            return [(found[site.url + start], site) for site in sites]
+                snapshots = await gathered([site.url + start for site in sites], **options)
+            return [(snapshots[site.url + start], site) for site in sites]
 
     results = asyncio.run(run())
     return results[0] if len(results) == 1 else results

@@ -31,7 +31,7 @@ def test_a_bad_certificate_is_told_and_the_pages_are_read_all_the_same(problem):
     site = served_with(problem)
 
     assert (site.tls.valid, site.tls.problem) == (False, problem)
-    assert [each.text for each in site.pages_read] == ["A", "Nội dung"]
+    assert [page_read.text for page_read in site.pages_read] == ["A", "Nội dung"]
 
 
 def test_a_good_certificate_is_told_with_its_last_day():

@@ -29,33 +29,33 @@ asyncio.run(main())
 
 def test_after_a_sudden_death_no_stored_page_is_fetched_twice_and_no_site_is_lost(tmp_path):
     async def run():
-        async with Local(dict(SITE)) as one, Local(dict(SITE)) as two:
-            urls = [one.url, two.url]
+        async with Local(dict(SITE)) as first_site, Local(dict(SITE)) as two:
+            urls = [first_site.url, two.url]
             program = await asyncio.to_thread(
                 subprocess.Popen,
                 [sys.executable, "-c", PROGRAM, str(tmp_path), *urls],
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
             )
             until = time.monotonic() + HANG
-            while min(len(one.requested), len(two.requested)) < 12 and time.monotonic() < until:
+            while min(len(first_site.requested), len(two.requested)) < 12 and time.monotonic() < until:
                 await asyncio.sleep(0.01)
             program.send_signal(signal.SIGKILL)
             await asyncio.to_thread(program.wait)
-            before = {site.url: set(_stored(tmp_path, site.url)) for site in (one, two)}
-            asked = {site.url: len(site.requested) for site in (one, two)}
-            found = await gathered(urls, out=tmp_path, resume=True)
-            later = {site.url: site.requested[asked[site.url] :] for site in (one, two)}
-            return urls, before, found, later
+            before = {site.url: set(_stored(tmp_path, site.url)) for site in (first_site, two)}
+            requests_before = {site.url: len(site.requested) for site in (first_site, two)}
+            snapshots = await gathered(urls, out=tmp_path, resume=True)
+            later = {site.url: site.requested[requests_before[site.url] :] for site in (first_site, two)}
+            return urls, before, snapshots, later
 
-    urls, before, found, later = asyncio.run(run())
+    urls, before, snapshots, later = asyncio.run(run())
 
     for url in urls:
         assert len(before[url]) >= 5
         # The home page is looked at once more, as a search engine would; that is no page of the crawl.
         again = Counter(path for path in later[url] if url.rstrip("/") + path in before[url])
         assert set(again) <= {"/"} and again["/"] <= 1
-        assert len(found[url].pages_read) == 41
-        assert found[url].page(url + "tin-7").text == "Nội dung của /tin-7"
+        assert len(snapshots[url].pages_read) == 41
+        assert snapshots[url].page(url + "tin-7").text == "Nội dung của /tin-7"
 
 
 def _stored(folder, url):
@@ -68,9 +68,9 @@ def test_a_finished_site_is_not_asked_again(tmp_path):
     async def run():
         async with Local(dict(SITE)) as site:
             first = await gathered([site.url], out=tmp_path)
-            asked = len(site.requested)
+            requests_before = len(site.requested)
             second = await gathered([site.url], out=tmp_path, resume=True)
-            return first[site.url], second[site.url], len(site.requested) - asked
+            return first[site.url], second[site.url], len(site.requested) - requests_before
 
     first, second, more = asyncio.run(run())
 
@@ -88,7 +88,9 @@ def test_what_a_crawl_wrote_is_its_snapshot(tmp_path):
 
     assert stored == live
     assert stored.sha256 == live.sha256
-    assert [each.facts for each in stored.pages] == [each.facts for each in live.pages]
+    assert [stored_page.facts for stored_page in stored.pages] == [
+        stored_page.facts for stored_page in live.pages
+    ]
 
 
 def test_a_torn_file_is_started_anew(tmp_path):

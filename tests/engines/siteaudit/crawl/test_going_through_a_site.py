@@ -31,9 +31,9 @@ def test_a_redirect_is_followed_and_its_steps_are_kept():
         {"/": page("<a href=/cu>Cũ</a>"), "/cu": moved("/moi", "301 Moved"), "/moi": page("Mới")}
     )
 
-    found = site.page(server.url + "cu")
-    assert (found.url, found.hops) == (server.url + "moi", ((server.url + "cu", 301),))
-    assert site.page(server.url + "moi") is found
+    snapshots = site.page(server.url + "cu")
+    assert (snapshots.url, snapshots.hops) == (server.url + "moi", ((server.url + "cu", 301),))
+    assert site.page(server.url + "moi") is snapshots
 
 
 def test_a_redirect_to_a_page_that_is_known_fetches_it_no_second_time():
@@ -230,18 +230,18 @@ def test_a_site_that_hangs_holds_up_no_other():
             Local({"*": hang}) as slow,
             Local({"/": page("<a href=/a>A</a>"), "/a": page("A")}) as quick,
         ):
-            found = await gathered(
+            snapshots = await gathered(
                 [slow.url, quick.url],
                 request_seconds=3,
                 on_progress=lambda it: it.finished and order.append(it.site),
             )
-            return found, order, slow.url, quick.url
+            return snapshots, order, slow.url, quick.url
 
-    found, order, slow, quick = asyncio.run(run())
+    snapshots, order, slow, quick = asyncio.run(run())
 
     assert order == [quick, slow]
-    assert [str(p.fetch) for p in found[slow].pages] == ["error"]
-    assert len(found[quick].pages_read) == 2
+    assert [str(p.fetch) for p in snapshots[slow].pages] == ["error"]
+    assert len(snapshots[quick].pages_read) == 2
 
 
 def test_stopping_keeps_what_is_done():

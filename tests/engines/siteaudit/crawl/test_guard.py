@@ -68,8 +68,8 @@ def inside_asked(routes, **options):
         async with Local(dict(routes)) as site, Local(INSIDE) as inside:
             for path, answer in list(site.routes.items()):
                 site.routes[path] = filled(answer, b"{port}", str(inside.port))
-            found = await gathered([site.url], allow=(f"127.0.0.1:{site.port}",), **options)
-            return found[site.url], inside.requested
+            snapshots = await gathered([site.url], allow=(f"127.0.0.1:{site.port}",), **options)
+            return snapshots[site.url], inside.requested
 
     return asyncio.run(run())
 
@@ -79,15 +79,19 @@ def inside_asked(routes, **options):
     ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::ffff:127.0.0.1]", "localhost", "127.1"],
 )
 def test_a_redirect_leads_into_no_intranet(host):
-    site, asked = inside_asked(
+    site, requested = inside_asked(
         {"/": page("<a href=/ra>Ra</a>"), "/ra": moved(f"http://{host}:{{port}}/")},
     )
 
-    assert asked == []
-    found = site.pages[1]
-    assert found.fetch in (Fetch.ERROR, Fetch.OFFSITE)
-    assert "--allow" in found.reason or "không kết nối" in found.reason or found.fetch is Fetch.OFFSITE
-    assert not found.text
+    assert requested == []
+    snapshots = site.pages[1]
+    assert snapshots.fetch in (Fetch.ERROR, Fetch.OFFSITE)
+    assert (
+        "--allow" in snapshots.reason
+        or "không kết nối" in snapshots.reason
+        or snapshots.fetch is Fetch.OFFSITE
+    )
+    assert not snapshots.text
 
 
 def test_a_first_address_in_the_intranet_is_refused_with_a_sentence():
@@ -98,11 +102,11 @@ def test_a_first_address_in_the_intranet_is_refused_with_a_sentence():
 
 
 def test_a_name_that_turns_to_an_inner_address_is_refused_at_the_connection(monkeypatch):
-    asked = []
+    requested = []
     answers = [[("127.0.0.1", 0)]]
 
     async def resolve(self, host, port=0, family=socket.AF_INET):
-        asked.append(host)
+        requested.append(host)
         return [
             {
                 "hostname": host,
@@ -125,7 +129,7 @@ def test_a_name_that_turns_to_an_inner_address_is_refused_at_the_connection(monk
     site, inside = asyncio.run(run())
 
     assert inside == []
-    assert asked
+    assert requested
     assert "--allow" in site.home.reason
 
 
@@ -153,9 +157,9 @@ def test_an_intranet_that_is_allowed_by_name_is_read(monkeypatch):
 
 
 def test_a_frame_of_the_intranet_is_not_fetched():
-    site, asked = inside_asked({"/": page("<iframe src=http://127.0.0.1:{port}/x></iframe><p>Trang")})
+    site, requested = inside_asked({"/": page("<iframe src=http://127.0.0.1:{port}/x></iframe><p>Trang")})
 
-    assert asked == []
+    assert requested == []
     assert site.home.text == "Trang"
 
 

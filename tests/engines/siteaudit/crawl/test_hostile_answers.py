@@ -27,10 +27,10 @@ def packed(body, coding="gzip"):
     ids=["once", "twice by header", "twice in secret", "without a header"],
 )
 def test_a_bomb_of_gzip_stops_at_the_bound(answer):
-    found = of(answer)
+    snapshots = of(answer)
 
-    assert found.fetch is Fetch.TOO_LARGE
-    assert "lớn hơn" in found.reason
+    assert snapshots.fetch is Fetch.TOO_LARGE
+    assert "lớn hơn" in snapshots.reason
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_a_server_that_drips_is_left_in_time():
             await writer.drain()
             await asyncio.sleep(0.5)
 
-    found = of(dripping, request_seconds=3)
+    snapshots = of(dripping, request_seconds=3)
 
-    assert found.fetch is Fetch.ERROR
-    assert found.reason == "trang không trả lời xong trong 3 giây"
+    assert snapshots.fetch is Fetch.ERROR
+    assert snapshots.reason == "trang không trả lời xong trong 3 giây"
 
 
 def test_a_head_without_end_is_left():
@@ -88,18 +88,18 @@ def test_nonsense_instead_of_http_is_an_error():
 
 
 def test_two_hundred_thousand_nested_elements_are_read_all_the_same():
-    found = of(page("<html>" + "<div>" * 200_000 + "<p>Đáy</p>"))
+    snapshots = of(page("<html>" + "<div>" * 200_000 + "<p>Đáy</p>"))
 
-    assert found.fetch is Fetch.FETCHED
-    assert found.text == "Đáy"
+    assert snapshots.fetch is Fetch.FETCHED
+    assert snapshots.text == "Đáy"
 
 
 def test_two_hundred_thousand_links_end_no_crawl():
     links = "".join(f"<a href=/tin/{number}>Tin {number}</a>" for number in range(200_000))
-    found = of(page("<html>" + links + "</html>"), max_pages=5)
+    snapshots = of(page("<html>" + links + "</html>"), max_pages=5)
 
-    assert found.fetch is Fetch.FETCHED
-    assert len(found.facts.links) == 20_000
+    assert snapshots.fetch is Fetch.FETCHED
+    assert len(snapshots.facts.links) == 20_000
 
 
 def test_brackets_that_never_close_cost_one_page_at_most():
@@ -112,10 +112,10 @@ def test_a_reader_that_dies_takes_its_page_with_it_and_no_other(monkeypatch):
     # A page out of order goes to the reading process; so small a bound ends that process on it.
     monkeypatch.setattr(reader_processes, "RESIDENT", 1)
     monkeypatch.setattr(reader_processes, "POLL", 0.001)
-    found = of(page("<html><div><section></div>" * 3_000))
+    snapshots = of(page("<html><div><section></div>" * 3_000))
 
-    assert found.fetch is Fetch.UNREAD
-    assert "trình đọc" in found.reason
+    assert snapshots.fetch is Fetch.UNREAD
+    assert "trình đọc" in snapshots.reason
 
 
 def test_a_file_is_no_page_whatever_it_says():
@@ -132,10 +132,10 @@ def test_a_file_is_kept_with_its_type():
         {"/": page("<a href=/a.xlsx>Bảng</a>"), "/a.xlsx": page(b"PK\x03\x04rest", kind="")}
     )
 
-    found = site.page(server.url + "a.xlsx")
-    assert found.fetch is Fetch.NOT_HTML
-    assert found.media_type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    assert site.body(found) == b"PK\x03\x04rest"
+    snapshots = site.page(server.url + "a.xlsx")
+    assert snapshots.fetch is Fetch.NOT_HTML
+    assert snapshots.media_type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert site.body(snapshots) == b"PK\x03\x04rest"
 
 
 @pytest.mark.parametrize("when", ["1", "date"])
@@ -152,9 +152,9 @@ def test_a_host_that_asks_to_wait_is_asked_again_later(when):
         at = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
         return page("", status="429 Too Many", headers=(f"Retry-After: {at if when == 'date' else when}",))
 
-    found = of(busy)
+    snapshots = of(busy)
 
-    assert found.text == "Xong"
+    assert snapshots.text == "Xong"
     assert times[1] - times[0] >= 0.9
 
 
@@ -175,16 +175,16 @@ def test_a_host_that_stays_busy_is_blocked_not_missing():
     ],
 )
 def test_who_is_kept_out_is_blocked_not_told_that_nothing_is_there(status, inner):
-    found = of(page(inner, status=status, headers=("Retry-After: 9999",)))
+    snapshots = of(page(inner, status=status, headers=("Retry-After: 9999",)))
 
-    assert found.fetch is Fetch.BLOCKED
-    assert found.reason
+    assert snapshots.fetch is Fetch.BLOCKED
+    assert snapshots.reason
 
 
 def test_an_article_about_a_firewall_is_an_article():
-    found = of(page("<p>Hệ thống tường lửa ứng dụng đã chặn nhiều cuộc tấn công. " * 60))
+    snapshots = of(page("<p>Hệ thống tường lửa ứng dụng đã chặn nhiều cuộc tấn công. " * 60))
 
-    assert found.fetch is Fetch.FETCHED
+    assert snapshots.fetch is Fetch.FETCHED
 
 
 def test_robots_that_fail_forbid_everything():

@@ -47,12 +47,12 @@ def test_what_a_page_draws_in_a_browser_passes_the_guard():
         async with Local({"/": page(loud)}) as site, Local({"*": page(PLAIN.format("bí mật"))}) as inside:
             site.routes["/"] = filled(site.routes["/"], b"{port}", str(inside.port))
             allow = (f"127.0.0.1:{site.port}",)
-            found = await gathered([site.url], allow=allow, render=True, **SLOW)
-            return found[site.url], inside.requested
+            snapshots = await gathered([site.url], allow=allow, render=True, **SLOW)
+            return snapshots[site.url], inside.requested
 
-    site, asked = asyncio.run(run())
+    site, requested = asyncio.run(run())
 
-    assert asked == []
+    assert requested == []
     assert site.home.rendered
     assert "xong" in site.home.text and "bí mật" not in site.home.text
 
@@ -61,7 +61,7 @@ def test_a_page_that_forbids_scripts_is_looked_at_all_the_same():
     strict = page("<p>Xã</p><img src=/a.png>", headers=("Content-Security-Policy: default-src 'none'",))
     site, _ = crawled({"/": strict}, render=True, **SLOW)
 
-    assert "image-alt" in {each.rule for each in site.home.access.barriers}
+    assert "image-alt" in {rendered_page.rule for rendered_page in site.home.access.barriers}
 
 
 def test_a_page_too_large_to_look_at_is_kept_and_left_open():
@@ -76,4 +76,10 @@ def test_of_pages_of_one_template_one_is_looked_at():
     links = "".join(f"<a href={path}>Tin</a>" for path in routes)
     site, _ = crawled({"/": page(links), **routes}, render=True, **SLOW)
 
-    assert [each.access is not None for each in site.pages] == [True, True, False, False, False]
+    assert [rendered_page.access is not None for rendered_page in site.pages] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

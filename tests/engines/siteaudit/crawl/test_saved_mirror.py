@@ -70,9 +70,9 @@ def test_links_of_the_site_itself_find_the_files_they_were_saved_to(tmp_path):
 def test_a_link_rewritten_by_the_tool_finds_its_file(tmp_path, file, link):
     site = _saved(tmp_path, {"index.html": _page("trang chủ", [link]), file: _page("tin thứ ba")})
 
-    home, found = site.pages
-    assert "tin thứ ba" in found.text
-    assert site.page(home.facts.links[0].href) is found
+    home, pages_by_address = site.pages
+    assert "tin thứ ba" in pages_by_address.text
+    assert site.page(home.facts.links[0].href) is pages_by_address
 
 
 def test_what_is_linked_and_was_not_saved_is_not_found(tmp_path):

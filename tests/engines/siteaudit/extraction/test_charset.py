@@ -13,11 +13,13 @@ TEXT = (
 HTML = f"<html><head><title>Lịch</title></head><p>{TEXT}</p></html>"
 
 
-@pytest.mark.parametrize("said", ["", "text/html; charset=iso-8859-1", "text/html; charset=windows-1258"])
-def test_valid_utf_8_wins_over_whatever_is_said(said):
+@pytest.mark.parametrize(
+    "content_type", ["", "text/html; charset=iso-8859-1", "text/html; charset=windows-1258"]
+)
+def test_valid_utf_8_wins_over_whatever_is_said(content_type):
     body = f'<meta charset="windows-1252">{HTML}'.encode()
 
-    assert decode(body, said) == (body.decode(), "utf-8", "valid")
+    assert decode(body, content_type) == (body.decode(), "utf-8", "valid")
 
 
 def test_a_byte_order_mark_is_taken_off():
@@ -35,20 +37,21 @@ def test_the_header_comes_before_the_meta():
 def test_windows_1258_is_read_with_or_without_its_name():
     body = unicodedata.normalize("NFC", HTML)
     body = "".join(
-        each if each.encode("cp1258", "ignore") else unicodedata.normalize("NFD", each) for each in body
+        letter if letter.encode("cp1258", "ignore") else unicodedata.normalize("NFD", letter)
+        for letter in body
     ).encode("cp1258", "ignore")
 
-    for said in ("", "text/html; charset=windows-1258", "text/html; charset=iso-8859-1"):
-        text, charset, _ = decode(body, said)
+    for content_type in ("", "text/html; charset=windows-1258", "text/html; charset=iso-8859-1"):
+        text, charset, _ = decode(body, content_type)
         assert charset in ("cp1258", "windows-1258")
         assert "nhân dân xã Vĩnh" in unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize("said", ["", "text/html; charset=windows-1252"])
-def test_old_fonts_are_read_by_their_words(said):
+@pytest.mark.parametrize("content_type", ["", "text/html; charset=windows-1252"])
+def test_old_fonts_are_read_by_their_words(content_type):
     body = HTML.replace("Ủ", "ủ")
     for write, name in ((to_tcvn3, "tcvn3"), (to_vni, "vni")):
-        text, charset, _ = decode(write(body).encode("latin-1"), said)
+        text, charset, _ = decode(write(body).encode("latin-1"), content_type)
         assert charset == name
         assert "thông báo lịch tiếp công dân" in text
         assert decode_in(write(body).encode("latin-1"), name) == text

@@ -230,7 +230,7 @@ def test_a_form_is_told_with_what_names_its_fields():
     )
 
     assert facts.forms == (HtmlForm("https://xa.tinh.gov.vn/gui", "post"),)
-    assert {(each.name, each.type): each.label for each in facts.inputs} == {
+    assert {(field.name, field.type): field.label for field in facts.inputs} == {
         ("ten", "text"): "Họ tên",
         ("k", "hidden"): "",
         ("y", "textarea"): "Ý kiến",
@@ -275,7 +275,7 @@ def test_pages_that_begin_alike_are_read_as_if_each_stood_alone():
         for number in range(4)
     ]
     pages = [
-        (each, f"https://b.gov.vn/{number}/x") for number, each in enumerate([*inner, *inner, side, top])
+        (field, f"https://b.gov.vn/{number}/x") for number, field in enumerate([*inner, *inner, side, top])
     ]
 
     together = [extract(html, url) for html, url in pages]
@@ -298,7 +298,7 @@ def test_facts_survive_the_way_between_processes():
 
 def test_a_line_that_stands_on_two_pages_lies_in_memory_once():
     known = {}
-    one, other = (unpack(pack(extract(f"<p>Xã Mẫu, tỉnh Mẫu<p>{n}", URL)), known) for n in "12")
+    first, other = (unpack(pack(extract(f"<p>Xã Mẫu, tỉnh Mẫu<p>{n}", URL)), known) for n in "12")
 
-    assert one.lines[0] == "Xã Mẫu, tỉnh Mẫu" and one.lines[0] is other.lines[0]
-    assert one.blocks[0].text is other.blocks[0].text
+    assert first.lines[0] == "Xã Mẫu, tỉnh Mẫu" and first.lines[0] is other.lines[0]
+    assert first.blocks[0].text is other.blocks[0].text

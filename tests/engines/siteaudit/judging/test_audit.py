@@ -21,8 +21,8 @@ PLAIN_HOME = (
 )
 
 
-def _check(*found, requirements=(OWNER,), reads=Reads.SITE, id="made-up"):
-    return Check(id, requirements, reads, lambda site: iter(found))
+def _check(*expected, requirements=(OWNER,), reads=Reads.SITE, id="made-up"):
+    return Check(id, requirements, reads, lambda site: iter(expected))
 
 
 def _audited(*checks, home=PLAIN_HOME, on=TODAY, level="commune", **changes):
@@ -33,9 +33,9 @@ def _audited(*checks, home=PLAIN_HOME, on=TODAY, level="commune", **changes):
 @pytest.mark.parametrize("level", ["commune", "district", "department", "province"])
 @pytest.mark.parametrize("on", [date(2023, 3, 24), date(2025, 8, 1), TODAY])
 def test_every_requirement_in_force_gets_exactly_one_finding(level, on):
-    wanted = [requirement.id for requirement in load_packs().requirements_for(level, on)]
+    in_force = [requirement.id for requirement in load_packs().requirements_for(level, on)]
 
-    assert [finding.requirement for finding in _audited(on=on, level=level).findings] == wanted
+    assert [finding.requirement for finding in _audited(on=on, level=level).findings] == in_force
 
 
 def test_a_requirement_without_a_check_is_left_to_a_person():
@@ -65,7 +65,7 @@ def test_the_worst_counts_and_each_check_keeps_its_own_word():
     )
 
     assert done.of(OWNER).state is Status.PARTIAL
-    assert [each["state"] for each in done.of(OWNER).details["checks"]] == ["dat", "mot_phan"]
+    assert [own_finding["state"] for own_finding in done.of(OWNER).details["checks"]] == ["dat", "mot_phan"]
 
 
 @pytest.mark.parametrize("fail", [Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION])
@@ -106,8 +106,8 @@ def test_what_does_not_apply_counts_only_alone():
 def test_findings_of_a_check_without_requirements_are_advice():
     done = _audited(_check(Finding.of(Status.STALE, advice="Nên đăng tin mới."), requirements=()))
 
-    assert [each.advice for each in done.advice] == ["Nên đăng tin mới."]
-    assert all(each.advice != "Nên đăng tin mới." for each in done.findings)
+    assert [own_finding.advice for own_finding in done.advice] == ["Nên đăng tin mới."]
+    assert all(own_finding.advice != "Nên đăng tin mới." for own_finding in done.findings)
 
 
 def test_a_policy_finding_of_a_bound_check_is_advice_too():
@@ -184,10 +184,10 @@ def test_an_inner_page_left_to_the_budget_cuts_the_crawl_short():
 
 
 def test_work_shared_by_checks_is_done_once():
-    asked = []
+    calls = []
 
     def count(site):
-        asked.append(site)
+        calls.append(site)
         return len(site.pages)
 
     def look(site):
@@ -196,7 +196,7 @@ def test_work_shared_by_checks_is_done_once():
 
     _audited(Check("one", (OWNER,), Reads.SITE, look), Check("two", (CONTACT,), Reads.SITE, look))
 
-    assert len(asked) == 1
+    assert len(calls) == 1
 
 
 def test_a_check_of_an_unknown_requirement_is_refused():
@@ -205,9 +205,9 @@ def test_a_check_of_an_unknown_requirement_is_refused():
 
 
 def test_every_check_of_the_folder_is_found_under_the_name_of_its_file():
-    for each in all_checks():
-        assert each.look.__module__.rpartition(".")[2] == each.id.replace("-", "_")
-        assert each.purpose
+    for own_finding in all_checks():
+        assert own_finding.look.__module__.rpartition(".")[2] == own_finding.id.replace("-", "_")
+        assert own_finding.purpose
 
 
 def test_an_audit_lets_go_of_facts_that_come_back_from_the_disk():

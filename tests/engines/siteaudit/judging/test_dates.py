@@ -18,7 +18,7 @@ CRAWLED = date(2026, 11, 24)
 
 
 def _days(text, clocks=frozenset()):
-    return [found.day for found in days_in(Block("paragraph", text, 0, "main"), clocks)]
+    return [printed_day.day for printed_day in days_in(Block("paragraph", text, 0, "main"), clocks)]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_the_head_of_a_page_may_declare_its_day():
         Meta("viewport", "width=2026-01-01"),
     ]
 
-    assert [found.day for found in days_in_metas(metas, ['{"datePublished":"2026-05-05"}'])] == [
+    assert [printed_day.day for printed_day in days_in_metas(metas, ['{"datePublished":"2026-05-05"}'])] == [
         date(2026, 5, 4),
         date(2026, 5, 5),
     ]

@@ -37,8 +37,8 @@ def judged():
 
 
 def _said(edition):
-    told = yaml.safe_load((GOLD / f"{edition}.yaml").read_text(encoding="utf-8"))
-    return {id: Status(state) for state, ids in told.items() for id in ids}
+    gold = yaml.safe_load((GOLD / f"{edition}.yaml").read_text(encoding="utf-8"))
+    return {id: Status(state) for state, ids in gold.items() for id in ids}
 
 
 def test_nineteen_in_twenty_states_are_those_of_the_table(judged):
@@ -46,16 +46,16 @@ def test_nineteen_in_twenty_states_are_those_of_the_table(judged):
     for edition in EDITIONS:
         for id, state in _said(edition).items():
             count += 1
-            found = judged[edition].of(id).state
-            if found is not state:
-                wrong.append(f"{edition} {id}: {state} in the table, {found} found")
+            states = judged[edition].of(id).state
+            if states is not state:
+                wrong.append(f"{edition} {id}: {state} in the table, {states} found")
 
     assert count > 500
     assert len(wrong) <= count * (1 - AGREED), "\n".join(wrong)
 
 
 def test_no_check_breaks_on_a_sample_site(judged):
-    assert [dict(each.broken) for each in judged.values() if each.broken] == []
+    assert [dict(audit_done.broken) for audit_done in judged.values() if audit_done.broken] == []
 
 
 @pytest.mark.parametrize("edition", ON_SCRIPT_ONLY)
@@ -71,9 +71,9 @@ def test_a_site_that_let_nobody_in_misses_nothing(fetch):
 
     head = _head("ben-quan-2026")
     at = datetime(2026, 11, 24, 2, 14, tzinfo=VIETNAM)
-    seen = read_mirror(SITES / "ben-quan-2026", head["address"], at=at)
-    home = replace(seen.home, fetch=fetch, status=403, facts_source=None, reason="không vào được")
-    shut = replace(seen, pages=(home,), broken=(), sitemap_urls=(), offline=False)
+    snapshot = read_mirror(SITES / "ben-quan-2026", head["address"], at=at)
+    home = replace(snapshot.home, fetch=fetch, status=403, facts_source=None, reason="không vào được")
+    shut = replace(snapshot, pages=(home,), broken=(), sitemap_urls=(), offline=False)
 
     for finding in audit(shut, on=at.date(), level="commune").findings:
         assert finding.state not in (Status.MISSING, Status.EMPTY, Status.STALE), finding

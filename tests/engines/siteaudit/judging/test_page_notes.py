@@ -7,7 +7,7 @@ from guong.engines.siteaudit.judging.page_notes import around, each_fresh, each_
 from guong.engines.siteaudit.judging.site import Site
 from tests.engines.siteaudit.factories import HOME, snapshot_of
 
-said = watch("người phát ngôn", "w88")
+mentions = watch("người phát ngôn", "w88")
 titles = each_page(lambda page, facts: facts.title or None)
 news = each_fresh(lambda page, fresh: fresh.text)
 FRAME = "<nav><ul><li><a href='/npn'>Người phát ngôn</a></li></ul></nav>"
@@ -18,35 +18,35 @@ def site(pages):
 
 
 def test_a_word_is_found_in_any_case_and_without_accents_at_its_place():
-    one = site({"/": "<p>Danh sách</p><p>Ông A là NGƯỜI PHÁT NGÔN</p><p>nguoi phat ngon</p>"})
+    home_alone = site({"/": "<p>Danh sách</p><p>Ông A là NGƯỜI PHÁT NGÔN</p><p>nguoi phat ngon</p>"})
 
-    [(page, spots)] = said(one)
+    [(page, spots)] = mentions(home_alone)
 
     assert [page.text[spot.start : spot.end] for spot in spots] == ["NGƯỜI PHÁT NGÔN", "nguoi phat ngon"]
 
 
 def test_a_word_is_found_only_whole():
-    assert said(site({"/": "<p>xw88 w888 người phát ngônn</p>"})) == ()
-    assert len(said(site({"/": "<p>(w88)</p>"}))) == 1
+    assert mentions(site({"/": "<p>xw88 w888 người phát ngônn</p>"})) == ()
+    assert len(mentions(site({"/": "<p>(w88)</p>"}))) == 1
 
 
 def test_what_repeats_on_every_page_counts_on_the_first():
     two = site({"/": f"{FRAME}<p>Một</p>", "/hai": f"{FRAME}<p>Hai</p>"})
 
-    assert [page.url for page, _ in said(two)] == [HOME]
+    assert [page.url for page, _ in mentions(two)] == [HOME]
     assert [text for _, text in news(two)] == ["Người phát ngôn\nMột", "Hai"]
 
 
 def test_a_heading_with_the_words_of_the_menu_is_new():
     two = site({"/": f"{FRAME}<p>Một</p>", "/npn": f"{FRAME}<main><h1>Người phát ngôn</h1></main>"})
 
-    assert [page.url for page, _ in said(two)] == [HOME, HOME + "npn"]
+    assert [page.url for page, _ in mentions(two)] == [HOME, HOME + "npn"]
 
 
 def test_a_place_is_right_behind_what_was_left_out():
     two = site({"/": f"{FRAME}<p>Một</p>", "/hai": f"{FRAME}<p>Một</p><p>Ba</p><p>có w88 đây</p>"})
 
-    [(page, [spot])] = [each for each in said(two) if each[0].url != HOME]
+    [(page, [spot])] = [noted for noted in mentions(two) if noted[0].url != HOME]
 
     assert page.text[spot.start : spot.end] == "w88"
 
@@ -80,7 +80,7 @@ def test_small_letters_keep_the_length_of_a_text():
 
 def test_of_a_page_that_says_a_word_without_end_forty_places_are_noted():
     def places(times):
-        [(_, spots)] = said(site({"/": "<p>" + "w88 " * times + "</p>"}))
+        [(_, spots)] = mentions(site({"/": "<p>" + "w88 " * times + "</p>"}))
         return len(spots)
 
     assert [places(times) for times in (39, 40, 41, 400)] == [39, 40, 40, 40]

@@ -16,7 +16,7 @@ AT = datetime(2026, 11, 23, 19, 14, tzinfo=UTC)
 ASKED = site_of(HOME, unit="UBND xã Bến Quan")
 
 
-def snapshot(**told):
+def snapshot(**changes):
     home = Page(
         HOME,
         HOME,
@@ -26,18 +26,18 @@ def snapshot(**told):
         AT,
         facts_source=PageFacts(title="Xã Bến Quan", text="Xã Bến Quan " * 40),
     )
-    return replace(Snapshot(HOME, AT, AT, (home,)), **told)
+    return replace(Snapshot(HOME, AT, AT, (home,)), **changes)
 
 
-def judged(states, *, on=ON, level="commune", advice=(), **seen):
+def judged(states, *, on=ON, level="commune", advice=(), **fields):
     """Make an audit in which some requirements have the given states and the rest are left to people."""
     bare = audit(snapshot(), on=on, level=level, checks=())
-    told = {
-        id: (state if isinstance(state, Finding) else finding(id, state, **seen))
+    changes = {
+        id: (state if isinstance(state, Finding) else finding(id, state, **fields))
         for id, state in states.items()
     }
-    return Audit(HOME, on, level, tuple(told.get(f.requirement, f) for f in bare.findings), tuple(advice))
+    return Audit(HOME, on, level, tuple(changes.get(f.requirement, f) for f in bare.findings), tuple(advice))
 
 
-def finding(id, state, **seen):
-    return Finding(id, "empty-section", Status(state), seen.pop("page", f"{HOME}muc"), **seen)
+def finding(id, state, **fields):
+    return Finding(id, "empty-section", Status(state), fields.pop("page", f"{HOME}muc"), **fields)

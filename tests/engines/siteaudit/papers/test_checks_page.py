@@ -27,7 +27,9 @@ def test_checks_and_assisted_requirements_know_each_other():
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("[a-z]*.py")), ids=lambda file: file.stem)
 def test_a_check_is_one_file_named_for_its_fault(file):
-    [check] = [each for each in all_checks() if each.look.__module__.rpartition(".")[2] == file.stem]
+    [check] = [
+        candidate for candidate in all_checks() if candidate.look.__module__.rpartition(".")[2] == file.stem
+    ]
 
     assert check.id == file.stem.replace("_", "-")
     assert check.look.__name__ == file.stem

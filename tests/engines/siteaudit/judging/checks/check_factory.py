@@ -25,24 +25,24 @@ def page(body="", *, title="Trang thông tin điện tử xã Mẫu", head="", f
 def audited(id, pages, *, on=TODAY, level="commune", home=HOME, register=None, **changes):
     """Audit a site with one check only; `pages` may be the HTML of the home page alone."""
     pages = {home: pages} if isinstance(pages, str) else pages
-    [check] = [each for each in all_checks() if each.id == id]
+    [check] = [candidate for candidate in all_checks() if candidate.id == id]
     done = audit(snapshot_of(pages, home, **changes), on=on, level=level, register=register, checks=[check])
     assert not done.broken
     return done
 
 
-def finding(id, requirement, pages, **given):
+def finding(id, requirement, pages, **options):
     """Give what one check says of one requirement."""
-    found = audited(id, pages, **given).of(requirement)
-    assert found.check == id
-    return found
+    result = audited(id, pages, **options).of(requirement)
+    assert result.check == id
+    return result
 
 
-def state(id, requirement, pages, **given):
+def state(id, requirement, pages, **options):
     """Give the state that one check finds, as the card prints it."""
-    return finding(id, requirement, pages, **given).state.value
+    return finding(id, requirement, pages, **options).state.value
 
 
-def advice(id, pages, **given):
+def advice(id, pages, **options):
     """Give what one check advises."""
-    return [each for each in audited(id, pages, **given).advice if each.check == id]
+    return [candidate for candidate in audited(id, pages, **options).advice if candidate.check == id]

@@ -7,9 +7,9 @@ LINK = "<a href='https://quangtri.gov.vn/'>Cổng thông tin điện tử tỉnh
 
 
 def test_a_name_below_the_portal_and_a_link_to_it_pass():
-    found = finding("apart-from-province", PART, page(foot=LINK))
+    result = finding("apart-from-province", PART, page(foot=LINK))
 
-    assert found.state == "dat" and "quangtri.gov.vn" in found.quote
+    assert result.state == "dat" and "quangtri.gov.vn" in result.quote
 
 
 def test_without_the_link_it_is_half_of_it():

@@ -28,24 +28,26 @@ def shown(*barriers, path=""):
 
 
 def told(*pages):
-    return finding("barrier-when-shown", OPEN, {each.url: each for each in pages}, render=True)
+    return finding("barrier-when-shown", OPEN, {barrier.url: barrier for barrier in pages}, render=True)
 
 
 def test_pages_without_a_heavy_barrier_pass_for_the_machines_part():
-    found = told(shown(MILD), shown(path="tin"))
+    result = told(shown(MILD), shown(path="tin"))
 
-    assert found.state == "dat" and "đã xem 2 trang" in found.quote
-    assert found.details["mild"] == 1
-    assert "cần người thử" in found.advice
+    assert result.state == "dat" and "đã xem 2 trang" in result.quote
+    assert result.details["mild"] == 1
+    assert "cần người thử" in result.advice
 
 
 def test_serious_and_critical_barriers_are_named_the_critical_ones_first():
-    found = told(shown(FAINT, MILD), shown(FAINT, NAMELESS, path="tim"))
+    result = told(shown(FAINT, MILD), shown(FAINT, NAMELESS, path="tim"))
 
-    assert found.state == "mot_phan"
-    assert found.quote == "nút bấm không có chữ (2 chỗ); chữ và nền không đủ tương phản (14 chỗ)"
-    assert found.page == f"{HOME}tim" and "#tim" in found.advice
-    assert [(each["rule"], each["pages"], each["places"]) for each in found.details["barriers"]] == [
+    assert result.state == "mot_phan"
+    assert result.quote == "nút bấm không có chữ (2 chỗ); chữ và nền không đủ tương phản (14 chỗ)"
+    assert result.page == f"{HOME}tim" and "#tim" in result.advice
+    assert [
+        (barrier["rule"], barrier["pages"], barrier["places"]) for barrier in result.details["barriers"]
+    ] == [
         ("button-name", 1, 2),
         ("color-contrast", 2, 14),
     ]
@@ -64,9 +66,9 @@ def test_a_browser_that_was_asked_for_and_showed_nothing_leaves_it_open():
 def test_where_no_browser_was_asked_for_the_check_says_nothing():
     from tests.engines.siteaudit.judging.checks.check_factory import audited
 
-    found = audited("barrier-when-shown", page()).of(OPEN)
+    result = audited("barrier-when-shown", page()).of(OPEN)
 
-    assert found.check == ""  # the requirement is left to the other checks, or to a person
+    assert result.check == ""  # the requirement is left to the other checks, or to a person
 
 
 def test_every_heavy_rule_of_the_levels_asked_for_has_a_name_people_understand():
@@ -98,11 +100,11 @@ BARRED = local.page(
 @pytest.mark.skipif(not any(map(shutil.which, NAMES)), reason="no browser on this machine")
 def test_a_served_site_is_looked_at_in_the_browser_and_judged():
     snapshot, _ = local.crawled({"/": GOOD, "/tim": BARRED}, render=True, request_seconds=30)
-    checks = [each for each in all_checks() if each.id == "barrier-when-shown"]
-    found = audit(snapshot, on=date(2026, 11, 24), level="commune", checks=checks).of(OPEN)
+    checks = [barrier for barrier in all_checks() if barrier.id == "barrier-when-shown"]
+    result = audit(snapshot, on=date(2026, 11, 24), level="commune", checks=checks).of(OPEN)
     home, tim = snapshot.pages
 
     assert not home.rendered and not tim.rendered
     assert home.access.barriers == () and home.access.passed > 5
-    assert {each.rule for each in tim.access.barriers} == {"button-name", "color-contrast"}
-    assert found.state == "mot_phan" and "chữ và nền không đủ tương phản" in found.quote
+    assert {barrier.rule for barrier in tim.access.barriers} == {"button-name", "color-contrast"}
+    assert result.state == "mot_phan" and "chữ và nền không đủ tương phản" in result.quote

@@ -22,9 +22,9 @@ def test_news_that_came_in_between_changes_little():
 
 
 def test_a_copy_that_sells_gambling_breaks_the_rule():
-    found = copied(page("<h1>Nhà cái uy tín</h1><p>Nổ hũ, casino trực tuyến, tặng code tân thủ.</p>"))
+    result = copied(page("<h1>Nhà cái uy tín</h1><p>Nổ hũ, casino trực tuyến, tặng code tân thủ.</p>"))
 
-    assert found.state == "vi_pham" and "Nhà cái" in found.quote
+    assert result.state == "vi_pham" and "Nhà cái" in result.quote
 
 
 def test_a_copy_that_lies_elsewhere_breaks_the_rule():
@@ -38,8 +38,8 @@ def test_quite_another_copy_is_left_to_a_person():
 def test_without_a_copy_nothing_is_said():
     blocked = missing_page(HOME, Fetch.BLOCKED, status=403)
 
-    for given in ({}, {"search_engine_copy": blocked}, {"offline": True}):
-        assert audited("cloaked-home", page(), **given).of(SAFE).check == ""
+    for options in ({}, {"search_engine_copy": blocked}, {"offline": True}):
+        assert audited("cloaked-home", page(), **options).of(SAFE).check == ""
 
 
 def test_a_copy_is_the_same_page_from_thirty_five_words_in_a_hundred_on():

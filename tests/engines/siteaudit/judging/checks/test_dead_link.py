@@ -7,15 +7,15 @@ OLD = page(foot="<a href='https://quangbinh.gov.vn/'>Tỉnh</a>")
 
 
 def test_broken_links_are_advice():
-    [found] = advice("dead-link", page(), broken=(Broken(HOME + "cu", 404, HOME, "Trang cũ"),))
+    [result] = advice("dead-link", page(), broken=(Broken(HOME + "cu", 404, HOME, "Trang cũ"),))
 
-    assert found.policy and "Trang cũ (404)" in found.quote
+    assert result.policy and "Trang cũ (404)" in result.quote
 
 
 def test_a_link_to_a_province_that_ended_is_advice_once_it_ended():
-    [found] = advice("dead-link", OLD)
+    [result] = advice("dead-link", OLD)
 
-    assert "quangbinh.gov.vn" in found.quote
+    assert "quangbinh.gov.vn" in result.quote
     assert advice("dead-link", OLD, on=BEFORE) == []
 
 

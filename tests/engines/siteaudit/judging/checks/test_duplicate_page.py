@@ -13,9 +13,9 @@ def test_three_addresses_of_one_text_are_told():
         "/c": page(BODY),
     }
 
-    [found] = advice("duplicate-page", pages)
+    [result] = advice("duplicate-page", pages)
 
-    assert found.policy and "3 địa chỉ" in found.advice
+    assert result.policy and "3 địa chỉ" in result.advice
 
 
 def test_different_texts_give_no_advice():

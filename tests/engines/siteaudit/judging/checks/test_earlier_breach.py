@@ -7,15 +7,15 @@ LEAK = page("<p>Bà Lê Thị Mẫu, số CCCD 045090001234</p>")
 
 
 def test_an_injected_link_is_warned_of_before_the_law():
-    [found] = advice("earlier-breach", SPAM, on=BEFORE)
+    [result] = advice("earlier-breach", SPAM, on=BEFORE)
 
-    assert found.policy and "nhà cái" in found.quote
+    assert result.policy and "nhà cái" in result.quote
 
 
 def test_a_leak_is_warned_of_and_its_value_stays_out():
-    [found] = advice("earlier-breach", LEAK, on=BEFORE)
+    [result] = advice("earlier-breach", LEAK, on=BEFORE)
 
-    assert "045090001234" not in repr(found)
+    assert "045090001234" not in repr(result)
 
 
 def test_once_a_clause_names_it_the_clause_carries_it():

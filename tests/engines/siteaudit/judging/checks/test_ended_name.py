@@ -27,10 +27,10 @@ TODAYS, THEN = "P224-9.3", "H42-4.3"
     ],
 )
 def test_an_ended_name_or_area_code_at_the_foot_is_old(foot):
-    found = finding("ended-name", TODAYS, page(foot=foot))
+    result = finding("ended-name", TODAYS, page(foot=foot))
 
-    assert found.state == "cu"
-    assert found.quote and found.position is not None and found.advice
+    assert result.state == "cu"
+    assert result.quote and result.position is not None and result.advice
 
 
 def test_the_last_lines_are_the_foot_where_none_is_marked():
@@ -74,9 +74,9 @@ def test_a_page_of_introduction_speaks_of_today():
 
 
 def test_a_page_of_introduction_may_tell_history():
-    told = "<p>Trước ngày 01/7/2025 xã thuộc huyện Vĩnh Linh cũ.</p>"
+    history = "<p>Trước ngày 01/7/2025 xã thuộc huyện Vĩnh Linh cũ.</p>"
 
-    assert state("ended-name", TODAYS, page(told, title="Giới thiệu chung xã Mẫu")) == "dat"
+    assert state("ended-name", TODAYS, page(history, title="Giới thiệu chung xã Mẫu")) == "dat"
 
 
 def test_a_site_that_names_itself_rightly_passes_with_its_title():
@@ -100,19 +100,19 @@ def test_a_headline_of_its_day_is_news_of_then():
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("<marquee>Chào mừng quý khách đến với huyện Vĩnh Linh</marquee>", "cu"),
         ("<p>Chào mừng quý khách đến với xã Mẫu</p>", "dat"),
         ("<p>Huyện Vĩnh Linh chào mừng ngày hội lớn</p>", "dat"),
     ],
 )
-def test_what_greets_the_visitor_speaks_of_today(line, found):
-    assert state("ended-name", TODAYS, page(f"<div>{line}</div><p>{'Tin của xã. ' * 20}</p>")) == found
+def test_what_greets_the_visitor_speaks_of_today(line, expected):
+    assert state("ended-name", TODAYS, page(f"<div>{line}</div><p>{'Tin của xã. ' * 20}</p>")) == expected
 
 
 @pytest.mark.parametrize(
-    ("day", "line", "found"),
+    ("day", "line", "expected"),
     [
         ("18/11/2026", "Hồ sơ nộp tại bộ phận một cửa UBND huyện Vĩnh Linh.", "cu"),
         ("18/11/2024", "Hồ sơ nộp tại bộ phận một cửa UBND huyện Vĩnh Linh.", "dat"),
@@ -120,7 +120,7 @@ def test_what_greets_the_visitor_speaks_of_today(line, found):
         ("18/11/2026", "Ông từng công tác tại UBND huyện Vĩnh Linh.", "dat"),
     ],
 )
-def test_news_that_sends_the_reader_to_an_office_must_name_one_of_its_day(day, line, found):
+def test_news_that_sends_the_reader_to_an_office_must_name_one_of_its_day(day, line, expected):
     news = page(f"<h1>Cấp nước sạch</h1><p>Đăng ngày {day}</p><p>{line}</p>", title="Cấp nước sạch")
 
-    assert state("ended-name", TODAYS, {HOME: page(), f"{HOME}tin/1": news}) == found
+    assert state("ended-name", TODAYS, {HOME: page(), f"{HOME}tin/1": news}) == expected

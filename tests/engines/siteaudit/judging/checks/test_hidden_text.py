@@ -11,10 +11,10 @@ def hidden(inner, style="display:none"):
 
 
 def test_hidden_advertisements_break_the_rule():
-    found = finding("hidden-text", SAFE, hidden("<a href='https://la.example/'>nhà cái uy tín số 1</a>"))
+    result = finding("hidden-text", SAFE, hidden("<a href='https://la.example/'>nhà cái uy tín số 1</a>"))
 
-    assert found.state == "vi_pham"
-    assert "nhà cái" in found.quote and found.details["how"]
+    assert result.state == "vi_pham"
+    assert "nhà cái" in result.quote and result.details["how"]
 
 
 def test_text_pushed_out_of_the_page_is_hidden_too():
@@ -25,9 +25,9 @@ def test_text_pushed_out_of_the_page_is_hidden_too():
 
 def test_hidden_links_side_by_side_are_read_apart():
     links = "<a href='https://la.example/1'>xem thêm</a><a href='https://la.example/2'>tài xỉu online</a>"
-    found = finding("hidden-text", SAFE, hidden(links))
+    result = finding("hidden-text", SAFE, hidden(links))
 
-    assert found.state == "vi_pham" and "xem thêm tài xỉu online" in found.quote
+    assert result.state == "vi_pham" and "xem thêm tài xỉu online" in result.quote
 
 
 def test_a_bundle_of_hidden_links_to_strangers_is_left_to_a_person():

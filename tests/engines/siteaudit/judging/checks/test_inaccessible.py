@@ -10,15 +10,15 @@ GOOD = (
 
 
 def test_pages_where_everything_has_its_words_pass_for_the_machines_part():
-    found = finding("inaccessible", OPEN, page(GOOD))
+    result = finding("inaccessible", OPEN, page(GOOD))
 
-    assert found.state == "dat" and "cần người xem" in found.advice
+    assert result.state == "dat" and "cần người xem" in result.advice
 
 
 def test_pictures_without_words_are_counted():
-    found = finding("inaccessible", OPEN, page(GOOD.replace("alt='Họp thôn'", "")))
+    result = finding("inaccessible", OPEN, page(GOOD.replace("alt='Họp thôn'", "")))
 
-    assert found.state == "mot_phan" and "ảnh không có chữ thay thế" in found.quote
+    assert result.state == "mot_phan" and "ảnh không có chữ thay thế" in result.quote
 
 
 def test_an_empty_alt_says_on_purpose_that_the_picture_says_nothing():
@@ -29,11 +29,11 @@ def test_fields_without_labels_links_without_text_and_no_language_are_told():
     bad = page(GOOD.replace("<label for=q>Tìm</label>", "") + "<a href=/y></a>").replace(
         "<html lang=vi>", "<html>"
     )
-    found = finding("inaccessible", OPEN, bad)
+    result = finding("inaccessible", OPEN, bad)
 
-    assert found.state == "mot_phan"
+    assert result.state == "mot_phan"
     assert {"ô nhập", "liên kết", "ngôn ngữ"} <= {
-        word for word in ("ô nhập", "liên kết", "ngôn ngữ") if word in found.quote
+        word for word in ("ô nhập", "liên kết", "ngôn ngữ") if word in result.quote
     }
 
 

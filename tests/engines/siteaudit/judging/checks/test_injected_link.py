@@ -21,17 +21,17 @@ LINKS, SAFE = "ND174-93.2", "P224-10.3c-1"
     ],
 )
 def test_a_link_of_the_trade_breaks_the_rule(link):
-    found = finding("injected-link", LINKS, page(foot=link))
+    result = finding("injected-link", LINKS, page(foot=link))
 
-    assert found.state == "vi_pham" and "gỡ" in found.advice
+    assert result.state == "vi_pham" and "gỡ" in result.advice
     assert state("injected-link", SAFE, page(foot=link)) == "vi_pham"
 
 
 def test_a_page_that_sells_it_breaks_the_rule():
     spam = "<h1>Nổ hũ</h1><p>Kèo nhà cái hôm nay, soi cầu chuẩn, tặng code tân thủ.</p>"
-    found = finding("injected-link", LINKS, {HOME: page(), "/no-hu": page(spam, title="Nổ hũ đổi thưởng")})
+    result = finding("injected-link", LINKS, {HOME: page(), "/no-hu": page(spam, title="Nổ hũ đổi thưởng")})
 
-    assert found.state == "vi_pham" and found.page.endswith("/no-hu")
+    assert result.state == "vi_pham" and result.page.endswith("/no-hu")
 
 
 def test_a_japanese_shop_in_a_commune_breaks_the_rule():
@@ -56,9 +56,9 @@ def test_news_and_warnings_are_left_alone(news):
 
 
 def test_a_clean_site_passes_for_safety_and_leaves_the_rest_to_a_person():
-    found = finding("injected-link", SAFE, page())
+    result = finding("injected-link", SAFE, page())
 
-    assert found.state == "dat" and "1 trang" in found.quote
+    assert result.state == "dat" and "1 trang" in result.quote
     assert state("injected-link", LINKS, page()) == "chua_ro"
 
 

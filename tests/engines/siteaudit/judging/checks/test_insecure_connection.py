@@ -13,14 +13,14 @@ SAFE, SERVICES = "P224-10.3c-1", "TT32-20"
 GOOD = Tls(True, None, AT + timedelta(days=80), "TLSv1.3")
 
 
-def connection(tls, requirement=SAFE, **given):
-    return finding("insecure-connection", requirement, page(), tls=tls, **{"https_redirect": True, **given})
+def connection(tls, requirement=SAFE, **options):
+    return finding("insecure-connection", requirement, page(), tls=tls, **{"https_redirect": True, **options})
 
 
 def test_a_valid_certificate_passes_with_its_last_day():
-    found = connection(GOOD)
+    result = connection(GOOD)
 
-    assert found.state == "dat" and "TLSv1.3" in found.quote
+    assert result.state == "dat" and "TLSv1.3" in result.quote
 
 
 def test_it_was_asked_for_before_2026_too():
@@ -29,9 +29,9 @@ def test_it_was_asked_for_before_2026_too():
 
 @pytest.mark.parametrize("problem", ["expired", "self-signed", "wrong-host", "untrusted", "not-yet-valid"])
 def test_a_bad_certificate_breaks_the_rule(problem):
-    found = connection(Tls(False, problem, AT, "TLSv1.2"))
+    result = connection(Tls(False, problem, AT, "TLSv1.2"))
 
-    assert found.state == "vi_pham" and "chứng thư" in found.quote
+    assert result.state == "vi_pham" and "chứng thư" in result.quote
 
 
 def test_no_encryption_at_all_fails():
@@ -53,9 +53,9 @@ def test_http_that_does_not_lead_to_https_is_half_of_it():
 
 
 def test_a_certificate_that_ends_soon_is_told():
-    found = connection(GOOD._replace(not_after=AT + timedelta(days=5)))
+    result = connection(GOOD._replace(not_after=AT + timedelta(days=5)))
 
-    assert found.state == "dat" and "sắp hết hạn" in found.advice
+    assert result.state == "dat" and "sắp hết hạn" in result.advice
 
 
 def test_a_saved_copy_and_an_unasked_connection_are_left_open():

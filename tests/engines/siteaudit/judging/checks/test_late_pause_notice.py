@@ -18,7 +18,7 @@ def notice(posted, pause, more="", title="Thông báo tạm ngừng trang thông
 
 
 @pytest.mark.parametrize(
-    ("posted", "pause", "more", "found"),
+    ("posted", "pause", "more", "expected"),
     [
         ("03/11/2026", "20/11/2026", BACK, "dat"),
         ("03/11/2026", "20/11/2026", "", "mot_phan"),
@@ -26,8 +26,8 @@ def notice(posted, pause, more="", title="Thông báo tạm ngừng trang thông
         ("05/03/2026", "06/03/2026", BACK, "chua_ro"),  # before the decree
     ],
 )
-def test_seven_working_days_lie_between_the_notice_and_the_pause(posted, pause, more, found):
-    assert notice(posted, pause, more) == found
+def test_seven_working_days_lie_between_the_notice_and_the_pause(posted, pause, more, expected):
+    assert notice(posted, pause, more) == expected
 
 
 def test_the_pause_of_something_else_tells_nothing():

@@ -34,13 +34,13 @@ def workbook(sheet="Danh sách", hidden=None, numbers=NUMBERS):
 
 
 def test_a_list_in_a_page_breaks_the_rule_and_its_values_stay_out():
-    found = finding(
+    result = finding(
         "leaked-personal-data", LEAK, page(f"<table><tr><td>TT</td><td>CCCD</td></tr>{rows()}</table>")
     )
 
-    assert found.state == "vi_pham"
-    assert "3 số căn cước" in found.advice
-    assert not any(number in repr(found) for number in NUMBERS)
+    assert result.state == "vi_pham"
+    assert "3 số căn cước" in result.advice
+    assert not any(number in repr(result) for number in NUMBERS)
 
 
 def test_one_number_that_words_announce_is_enough():
@@ -50,23 +50,23 @@ def test_one_number_that_words_announce_is_enough():
 
 
 def test_a_workbook_is_read():
-    found = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.xlsx": workbook()})
+    result = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.xlsx": workbook()})
 
-    assert found.state == "vi_pham" and found.page.endswith("/ds.xlsx")
+    assert result.state == "vi_pham" and result.page.endswith("/ds.xlsx")
 
 
 def test_a_hidden_sheet_is_read_and_named():
-    found = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.xlsx": workbook(hidden="Gốc")})
+    result = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.xlsx": workbook(hidden="Gốc")})
 
-    assert found.state == "vi_pham" and "Gốc" in found.advice
+    assert result.state == "vi_pham" and "Gốc" in result.advice
 
 
 def test_a_pdf_is_read():
     lines = "\n\n".join(f"{at}. Lê Thị Mẫu, số CCCD {number}" for at, number in enumerate(NUMBERS))
     pdf = typst.compile(f'#set page(paper: "a4")\n= Danh sách hỗ trợ\n\n{lines}'.encode())
-    found = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.pdf": pdf})
+    result = finding("leaked-personal-data", LEAK, {HOME: page(), "/ds.pdf": pdf})
 
-    assert found.state == "vi_pham" and found.details["counts"] == {"cccd": 3}
+    assert result.state == "vi_pham" and result.details["counts"] == {"cccd": 3}
 
 
 def test_of_many_files_the_lists_are_read_first(monkeypatch):
@@ -104,17 +104,17 @@ def test_what_is_public_or_hidden_is_no_leak(words):
 
 
 def test_a_clean_site_says_what_was_looked_at():
-    found = finding(
+    result = finding(
         "leaked-personal-data", LEAK, {HOME: page(), "/a.txt": "Kế hoạch năm 2026 của xã".encode()}
     )
 
-    assert found.state == "dat" and "1 tệp" in found.quote
+    assert result.state == "dat" and "1 tệp" in result.quote
 
 
 def test_a_file_that_cannot_be_read_is_told():
-    found = finding("leaked-personal-data", LEAK, {HOME: page(), "/a.pdf": b"%PDF-1.4 broken"})
+    result = finding("leaked-personal-data", LEAK, {HOME: page(), "/a.pdf": b"%PDF-1.4 broken"})
 
-    assert "1 tệp" in found.advice
+    assert "1 tệp" in result.advice
 
 
 def test_a_crawl_cut_short_proves_nothing_clean():

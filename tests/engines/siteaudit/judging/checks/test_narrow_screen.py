@@ -9,9 +9,9 @@ FITS = "<meta name=viewport content='width=device-width, initial-scale=1'>"
 
 
 def test_pages_that_take_the_width_of_the_screen_pass():
-    found = finding("narrow-screen", MANY, page(head=FITS))
+    result = finding("narrow-screen", MANY, page(head=FITS))
 
-    assert found.state == "dat" and "device-width" in found.quote
+    assert result.state == "dat" and "device-width" in result.quote
 
 
 def test_pages_without_a_viewport_fail():
@@ -25,9 +25,9 @@ def test_a_fixed_width_fails():
 
 
 def test_some_pages_are_half_of_it():
-    found = finding("narrow-screen", MANY, {HOME: page(head=FITS), "/x": page()})
+    result = finding("narrow-screen", MANY, {HOME: page(head=FITS), "/x": page()})
 
-    assert found.state == "mot_phan" and found.page.endswith("/x")
+    assert result.state == "mot_phan" and result.page.endswith("/x")
 
 
 def test_a_locked_zoom_is_told():

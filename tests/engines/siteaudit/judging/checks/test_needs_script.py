@@ -7,9 +7,9 @@ from tests.engines.siteaudit.judging.checks.check_factory import HOME, SCRIPT_ON
 
 
 def test_an_empty_page_is_told_with_the_way_out():
-    [found] = advice("needs-script", SCRIPT_ONLY)
+    [result] = advice("needs-script", SCRIPT_ONLY)
 
-    assert found.policy and "--render" in found.advice
+    assert result.policy and "--render" in result.advice
 
 
 def test_a_page_that_shows_by_itself_gives_no_advice():

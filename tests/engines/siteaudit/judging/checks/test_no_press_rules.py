@@ -6,9 +6,9 @@ RULES = "PN244-8.3"
 
 
 def test_rules_with_their_number_pass():
-    shown = "<p>Quyết định số 15/QĐ-UBND ngày 20/7/2026 ban hành Quy chế phát ngôn</p>"
+    decision = "<p>Quyết định số 15/QĐ-UBND ngày 20/7/2026 ban hành Quy chế phát ngôn</p>"
 
-    assert state("no-press-rules", RULES, page(shown)) == "dat"
+    assert state("no-press-rules", RULES, page(decision)) == "dat"
 
 
 def test_a_draft_or_a_mention_is_left_to_a_person():

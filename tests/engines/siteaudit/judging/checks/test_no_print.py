@@ -5,9 +5,9 @@ from tests.engines.siteaudit.judging.checks.check_factory import BEFORE, HOME, S
 BUTTONS = "H42-7.1c"
 
 
-def article(buttons, **given):
+def article(buttons, **options):
     pages = {HOME: page("<a href='/tin'>Tin</a>"), "/tin": page(f"<h1>Tin</h1><p>{WORDS}</p>{buttons}")}
-    return state("no-print", BUTTONS, pages, on=BEFORE, **given)
+    return state("no-print", BUTTONS, pages, on=BEFORE, **options)
 
 
 def test_both_buttons_pass():

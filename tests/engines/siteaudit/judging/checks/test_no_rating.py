@@ -8,8 +8,8 @@ RATING = "P224-10.3b"
 POLL = "<h3>Đánh giá mức độ hài lòng</h3><form><input type=radio name=r><input type=radio name=r></form>"
 
 
-def rating(pages, **given):
-    return state("no-rating", RATING, pages, **given)
+def rating(pages, **options):
+    return state("no-rating", RATING, pages, **options)
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_a_menu_that_leads_to_a_form_passes():
 
 
 def test_a_form_that_asks_who_is_half_of_it():
-    named = POLL.replace("</form>", "<input name=hoten placeholder='Họ tên'></form>")
+    with_name = POLL.replace("</form>", "<input name=hoten placeholder='Họ tên'></form>")
 
-    assert rating(page(named)) == "mot_phan"
+    assert rating(page(with_name)) == "mot_phan"
 
 
 def test_a_menu_that_leads_to_no_form_is_an_empty_section():

@@ -18,9 +18,9 @@ OLD, STALE = "H42-11", "P224-9.3"
     ],
 )
 def test_an_old_label_breaks_the_rule(label):
-    found = finding("old-service-level", OLD, page(menu=f"<li><a href='/dvc'>{label}</a></li>"), on=BEFORE)
+    result = finding("old-service-level", OLD, page(menu=f"<li><a href='/dvc'>{label}</a></li>"), on=BEFORE)
 
-    assert found.state == "vi_pham" and "toàn trình" in found.advice
+    assert result.state == "vi_pham" and "toàn trình" in result.advice
 
 
 def test_a_banner_with_an_old_label_breaks_the_rule():
@@ -36,9 +36,9 @@ def test_today_it_is_stale_content():
 
 
 def test_todays_words_pass():
-    found = finding("old-service-level", OLD, page(menu="<li>Dịch vụ công toàn trình</li>"), on=BEFORE)
+    result = finding("old-service-level", OLD, page(menu="<li>Dịch vụ công toàn trình</li>"), on=BEFORE)
 
-    assert found.state == "dat" and "toàn trình" in found.quote
+    assert result.state == "dat" and "toàn trình" in result.quote
 
 
 def test_services_without_levels_pass():
@@ -46,13 +46,13 @@ def test_services_without_levels_pass():
 
 
 def test_prose_may_tell_of_the_past():
-    told = (
+    history = (
         "<p>"
         + "Năm 2021 xã cung cấp dịch vụ công trực tuyến mức độ 3 và mức độ 4 cho người dân. " * 4
         + "</p>"
     )
 
-    assert state("old-service-level", OLD, page(told), on=BEFORE) == "dat"
+    assert state("old-service-level", OLD, page(history), on=BEFORE) == "dat"
 
 
 def test_levels_of_other_things_are_no_services():

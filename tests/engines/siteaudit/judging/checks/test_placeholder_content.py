@@ -16,9 +16,9 @@ from tests.engines.siteaudit.judging.checks.check_factory import advice, page
     ],
 )
 def test_filling_is_told_with_its_place(filler):
-    [found] = advice("placeholder-content", page(f"<p>{filler}</p>"))
+    [result] = advice("placeholder-content", page(f"<p>{filler}</p>"))
 
-    assert found.policy and found.position is not None
+    assert result.policy and result.position is not None
 
 
 def test_real_words_give_no_advice():

@@ -16,9 +16,9 @@ def listed(count):
 
 
 def test_a_list_as_long_as_the_register_passes():
-    found = finding("short-spokesperson-list", LIST, listed(5), register=REGISTER, **PORTAL)
+    result = finding("short-spokesperson-list", LIST, listed(5), register=REGISTER, **PORTAL)
 
-    assert found.state == "dat" and "5 / 5" not in found.quote and "5 đơn vị" in found.quote
+    assert result.state == "dat" and "5 / 5" not in result.quote and "5 đơn vị" in result.quote
 
 
 def test_a_shorter_list_is_half_of_it():

@@ -8,9 +8,9 @@ NOTICE = "<p>Chúng tôi xử lý dữ liệu cá nhân chỉ để trả lời 
 
 
 def test_a_form_that_says_what_for_passes():
-    found = finding("silent-form", FORMS, page(FORM + NOTICE))
+    result = finding("silent-form", FORMS, page(FORM + NOTICE))
 
-    assert found.state == "dat" and "Họ và tên" in found.quote
+    assert result.state == "dat" and "Họ và tên" in result.quote
 
 
 def test_a_line_beside_the_form_that_says_what_it_is_used_for_passes():

@@ -9,9 +9,9 @@ def probed(soft, status=200):
 
 
 def test_an_answer_as_if_it_existed_is_advice():
-    [found] = probed(True)
+    [result] = probed(True)
 
-    assert found.policy and "404" in found.advice
+    assert result.policy and "404" in result.advice
 
 
 def test_an_honest_answer_gives_none():

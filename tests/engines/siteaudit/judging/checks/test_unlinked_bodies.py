@@ -17,8 +17,8 @@ LINKS = "".join(
 )
 
 
-def related(html, **given):
-    return state("unlinked-bodies", RELATED, html, on=BEFORE, **given)
+def related(html, **options):
+    return state("unlinked-bodies", RELATED, html, on=BEFORE, **options)
 
 
 def test_living_links_to_bodies_concerned_pass():
@@ -31,9 +31,9 @@ def test_a_single_one_is_half_of_it():
 
 def test_a_dead_one_among_them_is_named():
     dead = (Broken("https://chinhphu.vn/", 404, HOME, "Chính phủ"),)
-    found = finding("unlinked-bodies", RELATED, page(foot=LINKS), on=BEFORE, broken=dead)
+    result = finding("unlinked-bodies", RELATED, page(foot=LINKS), on=BEFORE, broken=dead)
 
-    assert found.state == "mot_phan" and "chinhphu.vn (hỏng)" in found.quote
+    assert result.state == "mot_phan" and "chinhphu.vn (hỏng)" in result.quote
 
 
 def test_no_link_at_all_fails():

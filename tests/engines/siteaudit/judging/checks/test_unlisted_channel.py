@@ -24,10 +24,10 @@ def test_every_registered_account_linked_passes():
 
 
 def test_a_registered_account_that_is_not_linked_is_named():
-    found = seen(FACEBOOK)
+    result = seen(FACEBOOK)
 
-    assert found.state == "mot_phan"
-    assert "zalo.me/1234567890123456789" in found.advice
+    assert result.state == "mot_phan"
+    assert "zalo.me/1234567890123456789" in result.advice
 
 
 def test_no_registered_account_linked_fails():
@@ -35,9 +35,9 @@ def test_no_registered_account_linked_fails():
 
 
 def test_an_account_that_stands_in_no_register_is_told():
-    found = seen(FACEBOOK + ZALO + "<a href='https://www.tiktok.com/@xamau99'>TikTok</a>")
+    result = seen(FACEBOOK + ZALO + "<a href='https://www.tiktok.com/@xamau99'>TikTok</a>")
 
-    assert found.state == "mot_phan" and "tiktok.com/@xamau99" in found.advice
+    assert result.state == "mot_phan" and "tiktok.com/@xamau99" in result.advice
 
 
 def test_the_account_of_another_public_body_is_no_stranger():
@@ -71,9 +71,9 @@ def test_an_embedded_page_counts():
 
 
 def test_without_a_register_a_named_list_passes_and_says_so():
-    found = seen(f"<h3>Kênh thông tin chính thức</h3>{FACEBOOK}", register=None)
+    result = seen(f"<h3>Kênh thông tin chính thức</h3>{FACEBOOK}", register=None)
 
-    assert found.state == "dat" and "--register" in found.advice
+    assert result.state == "dat" and "--register" in result.advice
 
 
 def test_a_list_may_print_its_addresses_without_links():

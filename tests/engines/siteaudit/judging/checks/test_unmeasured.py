@@ -19,7 +19,7 @@ def test_without_it_nothing_is_concluded():
 
 def test_a_portal_needs_the_code_and_the_governments_portal():
     linked = page(head=CODE, foot="<a href='https://chinhphu.vn/'>Chính phủ</a>")
-    given = {"home": "https://quangtri.gov.vn/", "level": "province"}
+    options = {"home": "https://quangtri.gov.vn/", "level": "province"}
 
-    assert state("unmeasured", JOINED, linked, **given) == "dat"
-    assert state("unmeasured", JOINED, page(head=CODE), **given) == "chua_ro"
+    assert state("unmeasured", JOINED, linked, **options) == "dat"
+    assert state("unmeasured", JOINED, page(head=CODE), **options) == "chua_ro"

@@ -25,16 +25,16 @@ RESPONSIBLE = "<p>Chịu trách nhiệm nội dung: Ông Trần Văn Mẫu, Ch�
 WHOLE = f"<p>Trang thông tin điện tử xã Mẫu</p>{OWNER}{ADDRESS}{PHONE}{MAIL}{RESPONSIBLE}"
 
 
-def owner(foot, requirement=DECREE, **given):
-    return finding("unnamed-owner", requirement, page(foot=foot), **given)
+def owner(foot, requirement=DECREE, **options):
+    return finding("unnamed-owner", requirement, page(foot=foot), **options)
 
 
 def test_a_foot_with_all_six_fields_passes_with_its_words():
-    found = owner(WHOLE)
+    result = owner(WHOLE)
 
-    assert found.state == "dat"
-    assert "Cơ quan chủ quản: UBND xã Mẫu" in found.quote
-    assert found.position is not None and found.details["missing"] == []
+    assert result.state == "dat"
+    assert "Cơ quan chủ quản: UBND xã Mẫu" in result.quote
+    assert result.position is not None and result.details["missing"] == []
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_a_foot_with_all_six_fields_passes_with_its_words():
     ],
 )
 def test_a_missing_field_is_named(line, field):
-    found = owner(WHOLE.replace(line, ""))
+    result = owner(WHOLE.replace(line, ""))
 
-    assert found.state == "mot_phan"
-    assert found.details["missing"] == [field]
-    assert field in found.advice
+    assert result.state == "mot_phan"
+    assert result.details["missing"] == [field]
+    assert field in result.advice
 
 
 def test_a_home_page_that_names_nobody_fails():
@@ -88,10 +88,10 @@ BOLD = """<h3>BẢN QUYỀN CỦA ỦY BAN NHÂN DÂN XÃ MẪU</h3><p><b>Giấy
     "foot", [TABLE, CAPITALS, BREAKS, ONE_LINE, BOLD], ids=["table", "capitals", "breaks", "line", "bold"]
 )
 def test_the_feet_of_real_systems_are_read(foot):
-    found = owner(foot)
+    result = owner(foot)
 
-    assert found.details["missing"] == []
-    assert found.state == "dat"
+    assert result.details["missing"] == []
+    assert result.state == "dat"
 
 
 def test_a_foot_that_is_no_footer_element_is_read():
@@ -107,17 +107,17 @@ def test_a_frame_of_the_home_page_counts():
 
 
 def test_what_only_fills_its_place_does_not_count():
-    found = owner(
+    result = owner(
         WHOLE.replace(PHONE, "<p>Điện thoại: 0123456789</p>").replace(MAIL, "<p>Email: abc@gmail.com</p>")
     )
 
-    assert found.details["missing"] == ["thư điện tử", "số điện thoại"]
+    assert result.details["missing"] == ["thư điện tử", "số điện thoại"]
 
 
 def test_an_empty_label_does_not_count():
-    found = owner(WHOLE.replace("Ông Trần Văn Mẫu, Chủ tịch UBND xã", "đang cập nhật"))
+    result = owner(WHOLE.replace("Ông Trần Văn Mẫu, Chủ tịch UBND xã", "đang cập nhật"))
 
-    assert found.details["missing"] == ["người chịu trách nhiệm nội dung"]
+    assert result.details["missing"] == ["người chịu trách nhiệm nội dung"]
 
 
 def test_the_circular_asks_for_five_at_the_foot():
@@ -144,10 +144,10 @@ def test_a_blocked_home_page_is_blocked_and_not_missing():
 
 
 def test_what_stands_in_brackets_between_a_label_and_its_value_is_no_value():
-    named = "<p>Trưởng Ban biên tập (chịu trách nhiệm nội dung): Trần Văn Mẫu, Phó Chủ tịch UBND xã</p>"
+    with_post = "<p>Trưởng Ban biên tập (chịu trách nhiệm nội dung): Trần Văn Mẫu, Phó Chủ tịch UBND xã</p>"
     nobody = "<p>Trưởng Ban biên tập (chịu trách nhiệm nội dung):</p>"
 
-    assert owner(WHOLE.replace(RESPONSIBLE, named)).state == "dat"
+    assert owner(WHOLE.replace(RESPONSIBLE, with_post)).state == "dat"
     assert owner(WHOLE.replace(RESPONSIBLE, nobody)).state == "mot_phan"
 
 

@@ -26,11 +26,11 @@ def site(body, menu=MENU):
 
 
 def test_a_table_with_four_fields_passes():
-    found = finding("unnamed-spokesperson", NOW, site(TABLE))
+    result = finding("unnamed-spokesperson", NOW, site(TABLE))
 
-    assert found.state == "dat"
-    assert found.page == HOME + "nguoi-phat-ngon"
-    assert "Trần Văn Mẫu" in found.quote and "0912.777.001" not in found.quote
+    assert result.state == "dat"
+    assert result.page == HOME + "nguoi-phat-ngon"
+    assert "Trần Văn Mẫu" in result.quote and "0912.777.001" not in result.quote
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,10 @@ def test_a_table_with_four_fields_passes():
     ],
 )
 def test_a_missing_field_is_named(words, field):
-    found = finding("unnamed-spokesperson", NOW, site(TABLE.replace(words, "")))
+    result = finding("unnamed-spokesperson", NOW, site(TABLE.replace(words, "")))
 
-    assert found.state == "mot_phan"
-    assert field in found.advice
+    assert result.state == "mot_phan"
+    assert field in result.advice
 
 
 def test_a_private_address_is_half_of_it_now_and_was_enough_before():
@@ -72,13 +72,13 @@ def test_a_menu_label_without_a_link_is_an_empty_section():
 
 
 @pytest.mark.parametrize(
-    ("address", "found"),
+    ("address", "expected"),
     [("javascript:__doPostBack(&#39;menu&#39;,&#39;NPN&#39;)", "chua_ro"), ("javascript:void(0)", "trong")],
 )
-def test_a_menu_that_a_script_opens_is_left_open(address, found):
+def test_a_menu_that_a_script_opens_is_left_open(address, expected):
     menu = f"<li><a href='{address}'>Người phát ngôn</a></li>"
 
-    assert state("unnamed-spokesperson", NOW, page(menu=menu)) == found
+    assert state("unnamed-spokesperson", NOW, page(menu=menu)) == expected
 
 
 def test_a_site_that_never_speaks_of_it_fails():
@@ -98,22 +98,22 @@ def test_news_of_a_course_for_spokespersons_names_none():
 
 
 def test_an_announcement_of_who_speaks_is_a_list_of_one():
-    told = (
+    article = (
         "<h1>Thông báo về việc cử người phát ngôn</h1><p>Ông Trần Văn Mẫu, Chủ tịch UBND xã; "
         "điện thoại 0912.777.001; thư mautv@quangtri.gov.vn</p>"
     )
 
-    assert state("unnamed-spokesperson", NOW, {HOME: page(), "/tb": page(told)}) == "dat"
+    assert state("unnamed-spokesperson", NOW, {HOME: page(), "/tb": page(article)}) == "dat"
 
 
 def test_telephones_beside_the_list_are_not_the_spokespersons():
-    named = "<h2>Người phát ngôn</h2><p>Ông Trần Văn Mẫu, Chủ tịch UBND xã</p>"
-    beside = page(named, foot="<p>Điện thoại 0233 3777 001, a1@quangtri.gov.vn</p>").replace(
+    with_post = "<h2>Người phát ngôn</h2><p>Ông Trần Văn Mẫu, Chủ tịch UBND xã</p>"
+    beside = page(with_post, foot="<p>Điện thoại 0233 3777 001, a1@quangtri.gov.vn</p>").replace(
         "</main>", "</main><aside><p>Đường dây nóng: 0233 3777 009</p></aside>"
     )
-    found = finding("unnamed-spokesperson", NOW, {HOME: page(menu=MENU), "/nguoi-phat-ngon": beside})
+    result = finding("unnamed-spokesperson", NOW, {HOME: page(menu=MENU), "/nguoi-phat-ngon": beside})
 
-    assert found.state == "mot_phan" and "số điện thoại, thư điện tử" in found.advice
+    assert result.state == "mot_phan" and "số điện thoại, thư điện tử" in result.advice
 
 
 def test_an_office_without_a_name_is_half_of_it():

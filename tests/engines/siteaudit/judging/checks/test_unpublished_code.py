@@ -19,15 +19,15 @@ ARTICLE = f"""<h1>{NAME}</h1><p>Ban hành kèm Quyết định 874/QĐ-BTTTT.</p
 và an toàn.</p>{FILLING}"""
 
 
-def code(pages, **given):
-    return finding("unpublished-code", CODE, pages, **given)
+def code(pages, **options):
+    return finding("unpublished-code", CODE, pages, **options)
 
 
 def test_an_article_with_its_content_passes():
-    found = code({HOME: page(f"<a href='/bo-quy-tac'>{NAME}</a>"), "/bo-quy-tac": page(ARTICLE, title=NAME)})
+    result = code({HOME: page(f"<a href='/bo-quy-tac'>{NAME}</a>"), "/bo-quy-tac": page(ARTICLE, title=NAME)})
 
-    assert found.state == "dat" and found.page.endswith("/bo-quy-tac")
-    assert NAME in found.quote
+    assert result.state == "dat" and result.page.endswith("/bo-quy-tac")
+    assert NAME in result.quote
 
 
 def test_it_counted_in_2023_too():

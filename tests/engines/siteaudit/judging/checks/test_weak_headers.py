@@ -11,14 +11,14 @@ ALL = (
 )
 
 
-def headers(given, **changes):
-    return advice("weak-headers", {HOME: page_of(page(), HOME, headers=given)}, **changes)
+def headers(response_headers, **changes):
+    return advice("weak-headers", {HOME: page_of(page(), HOME, headers=response_headers)}, **changes)
 
 
 def test_missing_headers_are_advice():
-    [found] = headers((("Content-Type", "text/html"),))
+    [result] = headers((("Content-Type", "text/html"),))
 
-    assert found.policy and "HSTS" in found.advice
+    assert result.policy and "HSTS" in result.advice
 
 
 def test_a_guarded_answer_gives_no_advice():
@@ -26,9 +26,9 @@ def test_a_guarded_answer_gives_no_advice():
 
 
 def test_the_version_of_the_server_is_told():
-    [found] = headers((*ALL, ("Server", "Apache/2.4.6 (CentOS)")))
+    [result] = headers((*ALL, ("Server", "Apache/2.4.6 (CentOS)")))
 
-    assert "Apache/2.4.6" in found.advice
+    assert "Apache/2.4.6" in result.advice
 
 
 def test_a_saved_copy_has_no_headers_to_judge():

@@ -8,8 +8,8 @@ from tests.engines.siteaudit.judging.checks.check_factory import BEFORE, SCRIPT_
 COMMUNE, PROVINCIAL, ANY_VN, OLD = "P224-11.4c", "P224-11.4b", "P224-11.4-vn", "H42-6.4"
 
 
-def domain(requirement, home, html=None, **given):
-    return state("wrong-domain", requirement, html or page(), home=home, **given)
+def domain(requirement, home, html=None, **options):
+    return state("wrong-domain", requirement, html or page(), home=home, **options)
 
 
 def test_a_communes_own_name_under_its_province_passes():
@@ -32,9 +32,9 @@ def test_another_form_breaks_the_rule(home):
 
 
 def test_a_name_under_a_province_that_ended_is_old():
-    found = finding("wrong-domain", COMMUNE, page(), home="https://mau.quangbinh.gov.vn/")
+    result = finding("wrong-domain", COMMUNE, page(), home="https://mau.quangbinh.gov.vn/")
 
-    assert found.state == "cu" and "quangtri.gov.vn" in found.advice
+    assert result.state == "cu" and "quangtri.gov.vn" in result.advice
 
 
 def test_another_communes_name_is_left_to_a_person():

@@ -30,5 +30,5 @@ def test_no_check_breaks_on_a_family(audited):
 
 def _own(finding):
     """Give what the check of sections says; other checks may be bound to the same requirement."""
-    own = [each["state"] for each in finding.details["checks"] if each["check"] == "empty-section"]
+    own = [part["state"] for part in finding.details["checks"] if part["check"] == "empty-section"]
     return own[0]

@@ -13,8 +13,8 @@ def content(newest=None, year=None, quarter=None):
     return Content({}, (), (), (), 0, (), None, newest, None, year, quarter, 0, None, None)
 
 
-def kept(kind, seen, today, **given):
-    return missed_clock(Freshness(kind=kind, **given), seen, today) is None
+def kept(kind, newest_content, today, **options):
+    return missed_clock(Freshness(kind=kind, **options), newest_content, today) is None
 
 
 def test_a_monthly_duty_has_forty_five_days():

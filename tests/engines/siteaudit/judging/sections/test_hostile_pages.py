@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.registry import all_checks
 from tests.engines.siteaudit.factories import snapshot_of
 from tests.engines.siteaudit.judging.sections.site_factory import TODAY, page
 
-OWN = [each for each in all_checks() if each.id in ("empty-section", "late-publication")]
+OWN = [check for check in all_checks() if check.id in ("empty-section", "late-publication")]
 LONG = 200_000
 PATIENCE = 20  # seconds of the processor; a second is usual, a quadratic pattern takes hours
 

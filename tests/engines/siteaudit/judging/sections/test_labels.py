@@ -7,8 +7,8 @@ from guong.engines.siteaudit.judging.sections.labels import Labels, distance, wo
 
 
 def _surest(label):
-    found = named_by(label)
-    return {match.name for match in found if match.score == found[0].score} if found else set()
+    matches = named_by(label)
+    return {match.name for match in matches if match.score == matches[0].score} if matches else set()
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_words_of_a_label_are_plain_and_whole():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"),
+    ("first", "other", "apart"),
     [("thue", "thue", 0), ("thue", "thuee", 1), ("thue", "tuhe", 1), ("thue", "dat", 3)],
 )
-def test_the_distance_of_two_words(one, other, apart):
-    assert distance(one, other, 2) == min(apart, 3)
+def test_the_distance_of_two_words(first, other, apart):
+    assert distance(first, other, 2) == min(apart, 3)

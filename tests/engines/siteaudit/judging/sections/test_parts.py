@@ -98,9 +98,9 @@ def test_the_day_in_the_name_of_a_document_tells_how_fresh_it_is():
     assert judged(listed("ck-2021-10-12.pdf"), "DC-11.2").state is Status.STALE
 
 
-def rows(*told):
+def rows(*cells):
     listed = "".join(
-        f"<tr><td>{n}</td><td>{name}</td><td>{what}</td></tr>" for n, (name, what) in enumerate(told, 1)
+        f"<tr><td>{n}</td><td>{name}</td><td>{what}</td></tr>" for n, (name, what) in enumerate(cells, 1)
     )
     return f"<h1>Điều 11</h1><table><tr><th>Khoản</th><th>Nội dung</th><th>Tài liệu</th></tr>{listed}</table>"
 

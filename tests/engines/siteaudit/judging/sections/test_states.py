@@ -181,18 +181,18 @@ def test_a_broader_section_answers_only_with_what_the_duty_wants():
 
 def test_an_item_that_tells_of_the_duty_answers_where_no_section_does():
     title = "Công khai thực hiện dự toán ngân sách quý III năm 2026"
-    told = {"/bai/9": f'<h1>{title}</h1>{ARTICLE}<a href="/t/a.pdf">Biểu số liệu công khai</a>'}
+    articles = {"/bai/9": f'<h1>{title}</h1>{ARTICLE}<a href="/t/a.pdf">Biểu số liệu công khai</a>'}
     news = f'<h1>Tin tức</h1><ul><li><a href="/bai/9">{title}</a></li></ul>'
 
-    assert judged(site({"Tin tức": news}, pages=told), BUDGET).state is Status.PASS
+    assert judged(site({"Tin tức": news}, pages=articles), BUDGET).state is Status.PASS
 
 
 def test_a_word_in_passing_is_no_publication():
     title = "Xã họp bàn thu hút đầu tư và tăng thu"
-    told = {"/bai/9": f"<h1>{title}</h1><p>Cuộc họp có nói tới nguồn ngân sách của xã trong năm tới.</p>"}
+    articles = {"/bai/9": f"<h1>{title}</h1><p>Cuộc họp có nói tới nguồn ngân sách của xã trong năm tới.</p>"}
     news = f'<h1>Tin tức</h1><ul><li><a href="/bai/9">{title}</a> 20/11/2026</li></ul>'
 
-    assert judged(site({"Tin tức": news}, pages=told), BUDGET).state is Status.MISSING
+    assert judged(site({"Tin tức": news}, pages=articles), BUDGET).state is Status.MISSING
 
 
 def test_the_search_of_another_host_answers_where_the_law_sends_people():
@@ -229,7 +229,7 @@ def test_slow_news_is_advice_and_dead_news_a_fault():
     dead = audit(news("20/09/2021"), on=TODAY, level="commune")
 
     assert slow.of("P224-9.3").state is Status.PASS
-    assert any("ngày không có gì mới" in each.advice for each in slow.advice)
+    assert any("ngày không có gì mới" in advised.advice for advised in slow.advice)
     assert dead.of("P224-9.3").state is Status.STALE
 
 
@@ -238,9 +238,9 @@ def test_a_budget_that_ran_out_leaves_a_missing_section_open():
 
 
 def test_a_duty_of_another_level_is_not_spoken_of():
-    found = audit(site({"Công khai ngân sách": ITEM}), on=TODAY, level="department")
+    finding = audit(site({"Công khai ngân sách": ITEM}), on=TODAY, level="department")
 
-    assert BUDGET not in {finding.requirement for finding in found.findings}
+    assert BUDGET not in {finding.requirement for finding in finding.findings}
 
 
 def test_the_same_site_is_judged_by_the_law_of_the_day():
@@ -297,20 +297,23 @@ def test_a_figure_of_one_quarter_is_no_report_of_the_year():
 
 def test_teaching_the_law_on_service_is_no_list_of_those_called_up():
     title = "Tuyên truyền Luật Nghĩa vụ quân sự cho thanh niên toàn xã"
-    told = {"/bai/9": f"<h1>{title}</h1><p>Xã mở lớp cho hơn một trăm thanh niên, ai cũng hăng hái.</p>"}
+    articles = {"/bai/9": f"<h1>{title}</h1><p>Xã mở lớp cho hơn một trăm thanh niên, ai cũng hăng hái.</p>"}
     news = f'<h1>Tin tức</h1><ul><li><a href="/bai/9">{title}</a> 20/11/2026</li></ul>'
 
-    assert judged(site({"Tin tức": news}, pages=told), "DC-11.9").state in (Status.MISSING, Status.PARTIAL)
+    assert judged(site({"Tin tức": news}, pages=articles), "DC-11.9").state in (
+        Status.MISSING,
+        Status.PARTIAL,
+    )
 
 
 def test_words_that_differ_by_their_accents_are_not_taken_for_one_another():
     body = (
         "<h1>Thủ tục hành chính</h1><p>Danh mục thủ tục hành chính của xã, báo cáo đến hết tháng trước.</p>"
     )
-    found = audit(site({"Thủ tục hành chính": body, "Công khai": body}), on=TODAY, level="commune")
+    finding = audit(site({"Thủ tục hành chính": body, "Công khai": body}), on=TODAY, level="commune")
 
-    assert found.of("DC-11.12").state is Status.MISSING  # "mục thủ" is no "mức thu"
-    assert found.of("DC-11.8").state is Status.MISSING  # "báo" is no "bão"
+    assert finding.of("DC-11.12").state is Status.MISSING  # "mục thủ" is no "mức thu"
+    assert finding.of("DC-11.8").state is Status.MISSING  # "báo" is no "bão"
 
 
 def test_a_day_glued_to_a_title_is_read():

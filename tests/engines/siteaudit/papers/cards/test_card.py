@@ -69,7 +69,7 @@ def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
 
 
 @pytest.mark.parametrize(
-    ("advice", "seen", "todo"),
+    ("advice", "observed", "todo"),
     [
         ("Đã tìm: A, B. Chuyên mục phải có mẫu phiếu.", "Đã tìm: A, B", "Chuyên mục phải có mẫu phiếu"),
         ("Chuyên mục chỉ có khung. Đăng phí.", "Chuyên mục chỉ có khung", "Đăng phí"),
@@ -78,8 +78,8 @@ def test_an_old_section_says_how_old_it_is_and_where_it_stands(card):
         (None, "", ""),
     ],
 )
-def test_what_was_seen_is_parted_from_what_to_do(advice, seen, todo):
-    assert observed_and_todo(finding("DC-11.12", "trong", advice=advice)) == (seen, todo)
+def test_what_was_seen_is_parted_from_what_to_do(advice, observed, todo):
+    assert observed_and_todo(finding("DC-11.12", "trong", advice=advice)) == (observed, todo)
 
 
 def test_a_basis_that_needs_checking_says_so(card):
@@ -95,24 +95,24 @@ def test_the_last_time_is_summed_up_and_told_at_each_row():
 
 
 def test_a_crawl_that_stopped_early_says_so():
-    [told] = make_card(ASKED, snapshot(stopped="interrupted"), judged(STATES)).warnings
+    [warning] = make_card(ASKED, snapshot(stopped="interrupted"), judged(STATES)).warnings
 
-    assert "dừng trước khi đi hết" in told
+    assert "dừng trước khi đi hết" in warning
 
 
 @pytest.mark.parametrize(
     ("rendered", "words"), [(False, "soi lại với --render"), (True, "vẫn không hiện gì")]
 )
 def test_a_page_that_shows_nothing_is_told_with_or_without_a_browser(rendered, words):
-    seen = snapshot()
+    visited = snapshot()
     facts = PageFacts(title="Xã", text="", scripts_count=2, mount_points=1)
-    [told] = make_card(
+    [warning] = make_card(
         ASKED,
-        replace(seen, pages=(replace(seen.home, rendered=rendered, facts_source=facts),)),
+        replace(visited, pages=(replace(visited.home, rendered=rendered, facts_source=facts),)),
         judged(STATES),
     ).warnings
 
-    assert words in told
+    assert words in warning
 
 
 def test_the_page_carries_everything_and_asks_for_nothing(card):
@@ -127,11 +127,11 @@ def test_the_page_carries_everything_and_asks_for_nothing(card):
 
 def test_words_of_a_site_are_words_on_the_card_and_in_the_pdf():
     hostile = '<script>alert(1)</script> "#panic(2)" [x] $y$ \\ & “” {{ z }}'
-    told = judged(
+    warning = judged(
         {"DC-11.2": finding("DC-11.2", "cu", quote=hostile, page="javascript:alert(2)", section=hostile)},
         advice=[Finding("", "x", Status.UNCLEAR, HOME, quote=hostile, advice=hostile, policy=True)],
     )
-    card = make_card(ASKED, snapshot(), told)
+    card = make_card(ASKED, snapshot(), warning)
     page = write_html(card)
 
     assert "<script" not in page

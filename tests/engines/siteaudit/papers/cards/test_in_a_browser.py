@@ -44,15 +44,23 @@ def test_the_papers_are_legible_and_ask_for_nothing(tmp_path):
     card.write_text(write_html(make_card(ASKED, snapshot(), judged(STATES))), encoding="utf-8")
     table.write_text(write_table_html(LINES, ON, ["Dòng 3 thiếu địa chỉ."]), encoding="utf-8")
 
-    looker = Path(__file__).with_name("seen_in_chromium.py")
-    told = subprocess.run(
+    looker = Path(__file__).with_name("measure_in_chromium.py")
+    finished = subprocess.run(
         [sys.executable, str(looker), str(card), str(table)], capture_output=True, check=True, timeout=240
     )
-    seen = json.loads(told.stdout)
+    measurements = json.loads(finished.stdout)
 
-    assert len(seen) == 8
-    assert [each for each in seen if each["faults"] or each["outside"] or not each["letters"]] == []
-    assert [each for each in seen if each["wider"] > 0 or each["smallest"] < 14] == []
+    assert len(measurements) == 8
+    assert [
+        measurement
+        for measurement in measurements
+        if measurement["faults"] or measurement["outside"] or not measurement["letters"]
+    ] == []
+    assert [
+        measurement
+        for measurement in measurements
+        if measurement["wider"] > 0 or measurement["smallest"] < 14
+    ] == []
 
 
 def test_the_workbook_of_a_fleet_keeps_the_order_asked_and_says_why_a_site_is_missing():

@@ -13,7 +13,7 @@ def main(files):
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
-    seen = []
+    measurements = []
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         for file in files:
@@ -21,16 +21,16 @@ def main(files):
                 for width in (1280, 390):
                     size = {"width": width, "height": 900}
                     page = browser.new_page(viewport=size, color_scheme=scheme, bypass_csp=True)
-                    asked = []
-                    page.on("request", lambda request, asked=asked: asked.append(request.url))
+                    requests = []
+                    page.on("request", lambda request, requests=requests: requests.append(request.url))
                     page.goto(Path(file).as_uri())
                     page.wait_for_function("document.fonts.status === 'loaded'")
                     faults = Axe().run(page).response["violations"]
-                    seen.append(
+                    measurements.append(
                         {
                             "what": f"{Path(file).name} {scheme} {width}",
                             "letters": page.evaluate("document.fonts.check('500 17px \"Be Vietnam Pro\"')"),
-                            "outside": [url for url in asked if not url.startswith(("file:", "data:"))],
+                            "outside": [url for url in requests if not url.startswith(("file:", "data:"))],
                             "faults": [fault["id"] for fault in faults],
                             "wider": page.evaluate("document.documentElement.scrollWidth") - width,
                             "smallest": min(page.evaluate(SIZES)),
@@ -38,7 +38,7 @@ def main(files):
                     )
                     page.close()
         browser.close()
-    print(json.dumps(seen))
+    print(json.dumps(measurements))
 
 
 if __name__ == "__main__":
