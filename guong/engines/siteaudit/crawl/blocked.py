@@ -46,11 +46,15 @@ def _text_signs() -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
         assert isinstance(entries, list) and isinstance(reasons, dict)
         made.append(
             tuple(
-                _Sign(entry["kind"], reasons[entry["kind"]], re.compile(entry["pattern"], re.IGNORECASE))
-                for entry in entries
+                _Sign(entry["kind"], reasons[entry["kind"]], _pattern(entry["pattern"])) for entry in entries
             )
         )
     return made[0], made[1]
+
+
+def _pattern(written: str | list[str]) -> re.Pattern[str]:
+    """Compile the pattern of a sign; a long one stands in the file as a list of its alternatives."""
+    return re.compile(written if isinstance(written, str) else "|".join(written), re.IGNORECASE)
 
 
 def find_blocking(status: int, headers: Mapping[str, str], body: bytes) -> Blocking | None:

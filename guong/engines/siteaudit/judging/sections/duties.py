@@ -181,10 +181,10 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         today=content.get("today", False),
         live=content.get("live", False),
         absent=content.get("absent", ""),
-        anywhere=re.compile(entry["anywhere"]) if "anywhere" in entry else None,
+        anywhere=_pattern(entry.get("anywhere")),
         fresh=Freshness(**fresh),
-        never=re.compile(entry["never"]) if "never" in entry else None,
-        elsewhere=re.compile(entry["elsewhere"]) if "elsewhere" in entry else None,
+        never=_pattern(entry.get("never")),
+        elsewhere=_pattern(entry.get("elsewhere")),
         advice=entry.get("advice", ""),
         note=entry.get("note", ""),
         right=tuple(_example(example, "dat") for example in entry["examples"]["right"]),
@@ -203,13 +203,20 @@ def _with_other_names(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for label in labels for name in other.get(label, (label,))))
 
 
+def _pattern(written: str | list[str] | None) -> re.Pattern[str] | None:
+    """Compile a pattern of a pack; a long one stands there as a list of its alternatives."""
+    if written is None:
+        return None
+    return re.compile(written if isinstance(written, str) else "|".join(written))
+
+
 def _sign(entry: Mapping[str, Any]) -> Sign:
     [(name, what)] = entry.items()
     [(measure, amount)] = what.items()
     if measure not in MEASURES:
         raise ValueError(f"no such measure: {measure}")
     if measure in PATTERNS:
-        return Sign(name, measure, re.compile(amount))
+        return Sign(name, measure, _pattern(amount))
     return Sign(name, measure, None, int(amount))
 
 
