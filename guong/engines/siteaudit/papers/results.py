@@ -16,7 +16,7 @@ from guong.engines.siteaudit.comparing import Comparison, compare_with_former
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit, audit
 from guong.engines.siteaudit.papers.as_json import site_json
-from guong.engines.siteaudit.papers.cards.card import Card, make_card
+from guong.engines.siteaudit.papers.cards.card import SiteCard, make_card
 from guong.engines.siteaudit.papers.cards.fleet_table import write_table_html, write_table_xlsx
 from guong.engines.siteaudit.papers.cards.html import write_html
 from guong.engines.siteaudit.papers.cards.pdf import write_pdf
@@ -58,11 +58,11 @@ class Results:
     out: Path | None
     run: Path | None
     rows: dict[str, FleetRow] = field(default_factory=dict)
-    last: Card | None = None
+    last: SiteCard | None = None
     _spool: IO[str] | None = None
     _places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def deliver(self, request: SiteRequest, snapshot: Snapshot, file: Path | None) -> Card:
+    def deliver(self, request: SiteRequest, snapshot: Snapshot, file: Path | None) -> SiteCard:
         """Judge one site and write what is wanted of it; give its card."""
         judged = audit(snapshot, on=self.options.on, level=request.level, register=self.options.register)
         return self.write(request, snapshot, judged, file, self._compare_with_former(request, judged, file))
@@ -74,7 +74,7 @@ class Results:
         judged: Audit,
         file: Path | None,
         against: Comparison | None,
-    ) -> Card:
+    ) -> SiteCard:
         """Write what is wanted of one site that has been judged; give its card."""
         card = make_card(request, snapshot, judged, against)
         snapshot_path = file.relative_to(self.out).as_posix() if file and self.out else None
@@ -149,7 +149,7 @@ class Results:
             yield self._spool.read(length)
         yield f'\n],\n"refused": {json.dumps(list(refused), ensure_ascii=False)}}}\n'
 
-    def _papers(self, request: SiteRequest, card: Card, judged: Audit) -> str:
+    def _papers(self, request: SiteRequest, card: SiteCard, judged: Audit) -> str:
         assert self.out is not None
         folder = self.out / CARDS
         folder.mkdir(exist_ok=True)

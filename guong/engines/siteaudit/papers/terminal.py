@@ -8,7 +8,14 @@ from collections.abc import Callable, Sequence
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.comparing import ChangeReason, Comparison
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, basis_line, group_rows, time_line
+from guong.engines.siteaudit.papers.cards.card import (
+    TO_DO,
+    CardRow,
+    SiteCard,
+    basis_line,
+    group_rows,
+    time_line,
+)
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
 from guong.engines.viet.writing import write_date, write_number
@@ -29,7 +36,7 @@ def colour(text: str, tone: str) -> str:
     return f"\x1b[{_TONES[tone]}m{text}\x1b[0m"
 
 
-def show_site(card: Card, width: int, paint: Paint = no_colour) -> str:
+def show_site(card: SiteCard, width: int, paint: Paint = no_colour) -> str:
     """Write one site in full: the counts, what to do first, then what passed in short."""
     width = max(60, min(width, 110))
     out = [

@@ -65,7 +65,7 @@ class CardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SiteCard:
     """
     One site on one day.
 
@@ -93,7 +93,7 @@ class Card:
 
 def make_card(
     request: SiteRequest, snapshot: Snapshot, audit: Audit, against: Comparison | None = None
-) -> Card:
+) -> SiteCard:
     """Put one audit on a card; `against` adds what changed since the last time."""
     requirements = load_packs().requirements
     changes = {change.requirement: change for change in against.changes} if against else {}
@@ -104,7 +104,7 @@ def make_card(
         (for_people if _left_to_people(finding) else rows).append(row)
     order = {state: place for place, state in enumerate(READING_ORDER)}
     rows.sort(key=lambda row: (order[row.state], not row.critical))
-    return Card(
+    return SiteCard(
         host=urlsplit(request.url).netloc,
         url=request.url,
         unit=request.unit,
@@ -254,12 +254,12 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
     return warnings
 
 
-def time_line(card: Card) -> str:
+def time_line(card: SiteCard) -> str:
     """Say when the site was looked at and how much of it was read."""
     return f"soi lúc {moment(card.at)} · đọc {card.read} trang con"
 
 
-def group_rows(card: Card) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
+def group_rows(card: SiteCard) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
     """Give the rows in groups of what a reader does with them, leaving out empty ones."""
     for title, states in _GROUPS:
         rows = tuple(row for row in card.rows if row.state in states)

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from guong.engines.documents.writing.layout import FONTS
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, basis_line, group_rows, time_line
+from guong.engines.siteaudit.papers.cards.card import (
+    TO_DO,
+    CardRow,
+    SiteCard,
+    basis_line,
+    group_rows,
+    time_line,
+)
 from guong.engines.siteaudit.papers.cards.icons import ICONS
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.writing import write_date
@@ -26,7 +33,7 @@ RING = (
 )
 
 
-def write_html(card: Card) -> str:
+def write_html(card: SiteCard) -> str:
     """Write the card as one page that opens anywhere, on a screen, a telephone or paper."""
     parts = [
         _top(card),
@@ -73,7 +80,7 @@ def _note(sentence: str) -> str:
     return f'<div class="note" role="note">{_icon("ask")}<p>{escape(sentence)}</p></div>'
 
 
-def _top(card: Card) -> str:
+def _top(card: SiteCard) -> str:
     return (
         f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(time_line(card))}</p>'
         f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
@@ -87,7 +94,7 @@ def _link(url: str, words: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(words)}</a>'
 
 
-def _summary(card: Card) -> str:
+def _summary(card: SiteCard) -> str:
     if not card.counts:
         return '<section class="card sum"><p>Ngày này chưa có yêu cầu nào để soi trang.</p></section>'
     total = sum(card.counts.values())
@@ -164,7 +171,7 @@ def _cite(row: CardRow) -> str:
     return f"<cite>{section}{_link(row.page, row.place)}</cite>"
 
 
-def _advice(card: Card) -> str:
+def _advice(card: SiteCard) -> str:
     if not card.advice:
         return ""
     items = "".join(
@@ -178,7 +185,7 @@ def _quoted(row: CardRow) -> str:
     return f' <span class="muted">“{escape(row.quote)}”</span>' if row.quote else ""
 
 
-def _people(card: Card) -> str:
+def _people(card: SiteCard) -> str:
     if not card.for_people:
         return ""
     items = "".join(
@@ -190,7 +197,7 @@ def _people(card: Card) -> str:
     return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 
 
-def _ended_duties(card: Card) -> str:
+def _ended_duties(card: SiteCard) -> str:
     if not card.ended:
         return ""
     items = "".join(f"<li>{escape(duty)}</li>" for duty in card.ended)
@@ -198,7 +205,7 @@ def _ended_duties(card: Card) -> str:
     return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 
 
-def _foot(card: Card) -> str:
+def _foot(card: SiteCard) -> str:
     return (
         '<footer class="foot"><p>Phiếu này là tấm gương để đơn vị tự sửa trang; không phải kết luận vi phạm. '
         "Dữ liệu cá nhân trong lời trích đã được che.</p>"

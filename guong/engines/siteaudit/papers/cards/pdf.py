@@ -10,7 +10,14 @@ from typing import Any
 import typst
 
 from guong.engines.documents.writing.layout import FONTS
-from guong.engines.siteaudit.papers.cards.card import TO_DO, Card, CardRow, basis_line, group_rows, time_line
+from guong.engines.siteaudit.papers.cards.card import (
+    TO_DO,
+    CardRow,
+    SiteCard,
+    basis_line,
+    group_rows,
+    time_line,
+)
 from guong.engines.siteaudit.papers.cards.icons import drawing
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.writing import write_date
@@ -18,7 +25,7 @@ from guong.engines.viet.writing import write_date
 TEMPLATE = Path(__file__).with_name("card.typ")
 
 
-def write_pdf(card: Card) -> bytes:
+def write_pdf(card: SiteCard) -> bytes:
     """Write the card as PDF; its words are never run as a program, and no font of the machine is used."""
     content: bytes = typst.compile(
         TEMPLATE.read_bytes(),
@@ -35,7 +42,7 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
-def _plain(card: Card) -> dict[str, Any]:
+def _plain(card: SiteCard) -> dict[str, Any]:
     drawings = {(style.tone, style.icon) for style in STATUS_STYLES.values()}
     return {
         "host": card.host,
