@@ -97,7 +97,7 @@ def test_the_chair_sees_all_of_the_district(signed_in, district):
 def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, monkeypatch):
     from guong.apps.obligations.views import directive as view
 
-    monkeypatch.setattr(view, "MOST_BOXES", 3)
+    monkeypatch.setattr(view, "MAX_BOXES", 3)
     for _ in range(25):
         make.unit(parent=district.top)
     row = ledger.directive(district)

@@ -34,7 +34,7 @@ def handed_out(district, words):
     place = next(n for n, line in enumerate(lines) if line.startswith("- Rà soát"))
     text = "\n".join([*lines[:place], f"- {words}", *lines[place + 1 :]])
     reading = read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)
-    row = confirm(reading, [one["id"] for one in reading.waiting()], by=district.huong, at=NOW)
+    row = confirm(reading, [draft.code for draft in reading.waiting()], by=district.huong, at=NOW)
     expand(row, by=district.huong, at=NOW)
     return row
 
@@ -142,7 +142,7 @@ def test_a_count_counts_each_bearer_once(district, directive, duty):
     open_periods(at=at(APRIL))
     after = counts_of(directive, CountKind.WORKFLOW, at=at(APRIL), today=True)
 
-    assert after.counts.total() == before.counts.total()
+    assert after.assignments.total() == before.assignments.total()
     rows = directive.assignments.given()
     assert after == count_assignments(rows, CountKind.WORKFLOW, directive, at=at(APRIL), today=True)
 

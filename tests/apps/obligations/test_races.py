@@ -71,7 +71,7 @@ def test_of_two_hundred_pairs_that_accept_and_return_at_once_one_wins_each(waiti
 def test_two_who_confirm_the_same_letter_save_it_once(unguarded, district):
     for number in range(10):
         reading = ledger.reading(district, number)
-        codes = [one["id"] for one in reading.waiting()]
+        codes = [draft.code for draft in reading.waiting()]
         copies = [Reading.objects.get(pk=reading.pk) for _ in range(2)]
         ended = race(
             *(

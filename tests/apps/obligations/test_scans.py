@@ -69,7 +69,7 @@ def test_the_page_that_watches_asks_for_the_progress_alone_and_then_for_the_pane
     signed_in, district, waiting
 ):
     client = signed_in(district.huong)
-    waiting.tell(1, 2)
+    waiting.note_progress(1, 2)
 
     watched = client.get(address("reading", waiting.pk), headers={"HX-Request": "true"})
     assert "1 trên 2" in words(watched) and b"<html" not in watched.content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -39,7 +39,7 @@ class ObligationCard:
     """One obligation beside the letter, with how many of its assignments stand in each state."""
 
     obligation: Obligation
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int]
 
     @property
     def anchor(self) -> str:
@@ -71,7 +71,7 @@ class ObligationCard:
 
     @property
     def total(self) -> int:
-        return self.counts.total()
+        return sum(self.counts.values())
 
     @property
     def url(self) -> str:
@@ -123,7 +123,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
         % {"kind": (row.kind or _("văn bản")).capitalize(), "number": row.number or _("chưa có số")},
         "lead_name": UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id],
         "letter": lay_out(row.letter, passages),
-        "obligations": [ObligationCard(o, counts.get(o.pk, Counter())) for o in obligations],
+        "obligations": [ObligationCard(o, dict(counts.get(o.pk, {}))) for o in obligations],
         "norms": list(row.norms.all()),
         "acts": list(row.deadline_acts.select_related("scan")),
         "total": sum(counts.values(), Counter()),
