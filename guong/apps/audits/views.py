@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.legal.law import Law, load_packs
+from guong.engines.legal.law import Packs, load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import capitalise, write_date
 from guong.ui.views import page_numbers, page_of
@@ -200,7 +200,7 @@ def card(request: Request, pk: int) -> HttpResponse:
     return render(request, "audits/card.html", context)
 
 
-def _card(finding: RunFinding, law: Law) -> FindingCard:
+def _card(finding: RunFinding, law: Packs) -> FindingCard:
     rule = law.requirements.get(finding.requirement)
     newest = finding.newest_date
     return FindingCard(
@@ -215,7 +215,7 @@ def _card(finding: RunFinding, law: Law) -> FindingCard:
     )
 
 
-def _changes(comparison: Comparison, law: Law) -> list[ChangeList]:
+def _changes(comparison: Comparison, law: Packs) -> list[ChangeList]:
     """Put what changed since the former run into three lists, without the empty ones."""
     lists = (
         ChangeList("good", _("Tốt lên"), _name_duties(comparison.better, law)),
@@ -225,7 +225,7 @@ def _changes(comparison: Comparison, law: Law) -> list[ChangeList]:
     return [part for part in lists if part.changes]
 
 
-def _name_duties(changes: Iterable[StatusChange], law: Law) -> list[StatusChange]:
+def _name_duties(changes: Iterable[StatusChange], law: Packs) -> list[StatusChange]:
     rules = law.requirements
     return [(rules[code].duty if code in rules else code, was, now) for code, was, now in changes]
 
@@ -267,7 +267,8 @@ def _progress(run: Run) -> RunProgress:
 
 
 def _site(request: Request, pk: int) -> Channel:
-    return get_object_or_404(Channel.objects.visible_to(request.scope).websites(), pk=pk)
+    channel: Channel = get_object_or_404(Channel.objects.visible_to(request.scope).websites(), pk=pk)
+    return channel
 
 
 def _run(request: Request, pk: int) -> Run:

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.audits.test_running import address, run  # noqa: F401
 
 from guong.apps.audits.actions import run_audit
 from guong.apps.evidence.models import Observation
 from tests import make
 from tests.apps.audits.given import asked, finished, site
+from tests.apps.audits.test_running import address, run  # noqa: F401
 from tests.apps.outreach.given import sample, standing
 from tests.make import NOW
 

@@ -221,7 +221,7 @@ def test_words_saved_by_somebody_else_meanwhile_are_not_overwritten(district, si
     fresh(report).write(head={}, narrative={"causes": "Bản kia."}, revision=0, by=district.huong, at=on(24))
     answer = signed_in(district.huong).post(reverse("reports:write", args=[report.pk]), sent)
 
-    assert answer.status_code == 422 and "Bản của tôi." in page(answer)
+    assert answer.status_code == 409 and "Bản của tôi." in page(answer)
     assert fresh(report).narrative == {"causes": "Bản kia."}
 
 

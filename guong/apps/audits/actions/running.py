@@ -115,6 +115,8 @@ def prune_snapshots(run: Run) -> int:
 
 def _is_cited(run: Run) -> bool:
     """Tell whether a verdict rests on an observation of this run."""
+    if run.finished_at is None:
+        return False
     observations = Observation.objects.filter(subject=run.site.owner, tool=TOOL, collected_at=run.finished_at)
     ids = {str(pk) for pk in observations.values_list("pk", flat=True)}
     if not ids:

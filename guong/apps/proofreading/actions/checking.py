@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from guong.engines.textcheck import Mark, check_text
-from guong.engines.textcheck.checking import LONGEST as MOST_CHECKED
+from guong.engines.textcheck.checking import LONGEST
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
 from guong.engines.textcheck.offers import offers
 
 from ..models import Allowance
 
+MOST_CHECKED = LONGEST
 MOST_KEPT = 200_000
 # A mark less certain than this asks for a second look.
 SURE = 0.8
