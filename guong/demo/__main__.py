@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from guong.config.starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, start_django
+from guong.engines.viet.writing import write_date
 
-from .accounts import Account, keep, kept
+from .accounts import Account, read_accounts, save_accounts
 from .reporting import DAYS
 
 STANDS_AT = date(2023, 3, 24)
@@ -36,14 +37,14 @@ def _run(args: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    day = _day(args.at)
+    day = _read_day(args.at)
     if args.out is not None and day < DAYS[-1]:
         raise CannotRun(
-            f"Ba báo cáo chỉ có đủ từ ngày {DAYS[-1]:%d/%m/%Y}: thêm --at {DAYS[-1]} rồi chạy lại."
+            f"Ba báo cáo chỉ có đủ từ ngày {write_date(DAYS[-1])}: thêm --at {DAYS[-1]} rồi chạy lại."
         )
     folder = args.data.expanduser().absolute() / f"{day}{'-before' if args.before else ''}"
     _settle_environment(folder, day, args.listen)
-    accounts = kept(folder)
+    accounts = read_accounts(folder)
     if accounts is None:
         accounts = _build(folder, day, letter=not args.before)
     else:
@@ -59,14 +60,14 @@ def _run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _day(told: str) -> date:
+def _read_day(written: str) -> date:
     try:
-        day = date.fromisoformat(told)
+        day = date.fromisoformat(written)
     except ValueError:
-        raise CannotRun(f"Ngày “{told}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
+        raise CannotRun(f"Ngày “{written}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
     if not FIRST <= day <= LAST:
         raise CannotRun(
-            f"Sổ trình diễn này sống từ {FIRST:%d/%m/%Y} (ngày ban hành văn bản) đến {LAST:%d/%m/%Y}."
+            f"Sổ trình diễn này sống từ {write_date(FIRST)} (ngày ban hành văn bản) đến {write_date(LAST)}."
         )
     return day
 
@@ -92,7 +93,7 @@ def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
     from .ledger import build, summary
 
     accounts = build(day, letter=letter)
-    keep(folder, accounts)
+    save_accounts(folder, accounts)
     (folder / UNFINISHED).unlink()
     print(summary(day))
     print(f"Dựng xong trong {time.perf_counter() - started:.0f} giây, ở {folder}")
@@ -119,7 +120,7 @@ def _clear(folder: Path) -> None:
 
 
 def _print(accounts: list[Account], day: date) -> None:
-    print(f"\nBản trình diễn đứng ở ngày {day:%d/%m/%Y}. Đăng nhập:")
+    print(f"\nBản trình diễn đứng ở ngày {write_date(day)}. Đăng nhập:")
     wide = max(len(account.username) for account in accounts)
     for account in accounts:
         print(f"  {account.username:<{wide}}  {account.password}   {account.who}")

@@ -32,7 +32,7 @@ def open_account(username: str, person: Any, who: str) -> Account:
     return Account(username, password, who)
 
 
-def keep(folder: Path, accounts: list[Account]) -> None:
+def save_accounts(folder: Path, accounts: list[Account]) -> None:
     """Write the logins down; that the file is there means that the build is whole."""
     text = json.dumps([asdict(account) for account in accounts], ensure_ascii=False, indent=1)
     with os.fdopen(
@@ -41,9 +41,9 @@ def keep(folder: Path, accounts: list[Account]) -> None:
         out.write(text)
 
 
-def kept(folder: Path) -> list[Account] | None:
+def read_accounts(folder: Path) -> list[Account] | None:
     """Read the logins of a build that is whole; None where there is none."""
     try:
-        return [Account(**told) for told in json.loads((folder / FILE).read_text("utf-8"))]
+        return [Account(**entry) for entry in json.loads((folder / FILE).read_text("utf-8"))]
     except (OSError, ValueError, TypeError):
         return None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from .cast import REORGANISED, Cast
-from .ledger import moment
-from .story import SHORT
-from .witness import Look
+from guong.engines.viet.writing import write_date
 
-Act = tuple[datetime, Callable[[datetime], object]]
+from .cast import REORGANISED, Cast
+from .ledger import Act, moment
+from .story import SHORT
+from .witness import Sighting
+
 # Days on which open work moved one step: the spring, the autumn and the winter of 2023.
 STEPS = (
     *(date(2023, 4, day) for day in (4, 7, 12, 18, 25)),
@@ -30,10 +31,10 @@ LATER = {
     "O12": "Đã tổng hợp kết quả của 5 xã mới và gửi báo cáo.",
 }
 NEW_LAW = date(2026, 7, 1)
-LOOKED = (date(2023, 12, 18), date(2025, 6, 16))
+LOOK_DAYS = (date(2023, 12, 18), date(2025, 6, 16))
 
 
-def told_afterwards(cast: Cast, directive: Any) -> Iterator[Act]:
+def later_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give what happened from April 2023 to June 2025, while the district still stood."""
     rows = directive.assignments.exclude(obligation__code__in=LASTING)
     rows = rows.order_by("obligation__order", "unit").values_list("pk", "unit")
@@ -47,7 +48,7 @@ def told_afterwards(cast: Cast, directive: Any) -> Iterator[Act]:
         for step, day in enumerate(STEPS[first : first + 6]):
             at = moment(day, 8 + turn % 8, turn * 11 % 60)
             yield at, partial(carry_on, cast, key_of[unit], pk, turn + step)
-    for day in LOOKED:
+    for day in LOOK_DAYS:
         yield moment(day, 7, 5), partial(look_again, cast, directive, day)
     yield moment(date(2023, 10, 2), 8, 30), partial(set_deadline, cast, directive)
 
@@ -112,14 +113,14 @@ def criteria(directive: Any, *, on: date) -> tuple[str, ...]:
     return (code, *(before if on < NEW_LAW else after for before, after in pairs))
 
 
-def _before_and_after(known: list[str]) -> tuple[str, str]:
+def _before_and_after(codes: list[str]) -> tuple[str, str]:
     from guong.engines.legal.law import load_packs
 
     requirements = load_packs().requirements
-    for before in known:
+    for before in codes:
         for after in requirements[before].superseded_by:
-            both = (requirements[before], requirements[after])
-            if all(one.status == "law" and "commune" in one.levels for one in both):
+            pair = (requirements[before], requirements[after])
+            if all(rule.status == "law" and "commune" in rule.levels for rule in pair):
                 return before, after
     raise LookupError("no requirement of the directive was replaced")
 
@@ -128,44 +129,45 @@ def look_again(cast: Cast, directive: Any, day: date, at: datetime) -> None:
     """Let the machine look at every commune that stands, and judge."""
     for turn, key in enumerate(cast.communes_on(day)):
         for n, criterion in enumerate(criteria(directive, on=day)):
-            for look in seen_on(day, turn + n):
-                note(cast, directive, key, criterion, look, at - timedelta(minutes=50 - turn))
+            for sighting in sightings_on(day, turn + n):
+                note(cast, directive, key, criterion, sighting, at - timedelta(minutes=50 - turn))
             judge_now(cast, directive, key, criterion, day, at)
 
 
-def seen_on(day: date, turn: int) -> tuple[Look, ...]:
+def sightings_on(day: date, turn: int) -> tuple[Sighting, ...]:
     """Give what was seen: better each time, and never everything."""
     if turn % 5 == 4:
-        return (Look(0, "TEST", "blocked", "Trang chặn máy soi"),)
+        return (Sighting(0, "TEST", "blocked", "Trang chặn máy soi"),)
     if turn % 6 == 3 and day < date(2025, 7, 1):
-        return (Look(0, "EXAMINE", "fail", "Không thấy ở trang chủ và các mục"),)
+        return (Sighting(0, "EXAMINE", "fail", "Không thấy ở trang chủ và các mục"),)
     if turn % 4 == 2:
-        return (Look(0, "TEST", "partial", "Có bài giới thiệu, chưa có toàn văn"),)
-    return (Look(0, "TEST", "pass", f"Đủ nội dung, xem ngày {day:%d/%m/%Y}"),)
+        return (Sighting(0, "TEST", "partial", "Có bài giới thiệu, chưa có toàn văn"),)
+    return (Sighting(0, "TEST", "pass", f"Đủ nội dung, xem ngày {write_date(day)}"),)
 
 
 def begins(directive: Any, criterion: str) -> date:
     """Give the first day of the period of a continuous duty: the directive's, or that of the newer law."""
     from guong.engines.legal.law import load_packs
 
-    known = load_packs().requirements[criterion]
-    return max(directive.date, known.in_force_from or directive.date)
+    requirement = load_packs().requirements[criterion]
+    issued_on: date = directive.date
+    return max(issued_on, requirement.in_force_from or issued_on)
 
 
-def note(cast: Cast, directive: Any, key: str, criterion: str, look: Look, at: datetime) -> None:
+def note(cast: Cast, directive: Any, key: str, criterion: str, sighting: Sighting, at: datetime) -> None:
     """Write one look down."""
     from guong.apps.evidence.models import Observation
 
-    told = {
+    fields = {
         "subject": cast.units[key], "criterion": criterion, "period_from": begins(directive, criterion),
-        "period_to": None, "method": look.method, "outcome": look.outcome, "quote": look.quote,
+        "period_to": None, "method": sighting.method, "outcome": sighting.outcome, "quote": sighting.quote,
         "expires_at": None,
     }  # fmt: skip
-    if look.method == "TEST":
-        one = Observation(**told, via=f"https://{key}.quangtri.example")
-        Observation.write_of_tool("soi-trang", "minh-hoa-1", [one], at=at)
+    if sighting.method == "TEST":
+        observation = Observation(**fields, via=f"https://{key}.quangtri.example")
+        Observation.write_of_tool("soi-trang", "minh-hoa-1", [observation], at=at)
     else:
-        Observation.write(**told, by=cast.leading(at), at=at)
+        Observation.write(**fields, by=cast.leading(at), at=at)
 
 
 def judge_now(cast: Cast, directive: Any, key: str, criterion: str, day: date, at: datetime) -> None:

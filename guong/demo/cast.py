@@ -12,13 +12,14 @@ SINCE = date(2021, 6, 1)
 # Set against one another in a fixed order, so that every build gives everybody the same name.
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Hồ", "Phan", "Võ", "Hoàng", "Bùi", "Đặng", "Ngô")
 _MIDDLES = ("Thị", "Văn", "Thanh", "Quang", "Minh", "Ngọc", "Đức")
-_GIVEN = ("Hạnh", "Bình", "Sương", "Dũng", "Mai", "Tâm", "Hải", "Liên", "Khánh", "Thảo", "Phong")
+_FIRST_NAMES = ("Hạnh", "Bình", "Sương", "Dũng", "Mai", "Tâm", "Hải", "Liên", "Khánh", "Thảo", "Phong")
 _TITLES = {
     "huyen": ("Chủ tịch UBND huyện", "Chuyên viên"),
     "van-phong": ("Chánh Văn phòng", "Văn thư"),
     "thanh-tra": ("Chánh Thanh tra", "Thanh tra viên"),
     "trung-tam": ("Giám đốc", "Biên tập viên"),
 }
+NAME_STEP = 37  # has no divisor in common with the number of names
 REORGANISED = date(2025, 7, 1)
 COMMUNE_KINDS = ("commune", "township")
 
@@ -28,13 +29,13 @@ class Cast:
     """
     The units by their keys of the history, and who leads and who does the work in each.
 
-    Units that come later and their people are added as the story reaches them; `drawn` gives new names.
+    Units that come later and their people are added as the story reaches them; `names` gives new ones.
     """
 
     units: dict[str, Any]
     leaders: dict[str, Any]
     officers: dict[str, Any]
-    drawn: Iterator[str]
+    names: Iterator[str]
 
     def communes_on(self, day: date) -> list[str]:
         """Give the keys of the communes and townships that stand on a day."""
@@ -57,15 +58,24 @@ class Cast:
         return [key for key in self.officers if key not in apart]
 
 
-def gather(*, on: date, at: datetime) -> Cast:
+def full_names(*, backwards: bool = False) -> Iterator[str]:
+    """
+    Give names in a fixed order in which neighbours do not look alike, each once.
+
+    `backwards` begins at the far end, for people who come when the cast has its names already.
+    """
+    names = [" ".join(parts) for parts in product(_FAMILIES, _MIDDLES, _FIRST_NAMES)]
+    order = range(len(names))
+    return (names[n * NAME_STEP % len(names)] for n in (reversed(order) if backwards else order))
+
+
+def assemble(*, on: date, at: datetime) -> Cast:
     """Set up the units through their history up to a day, with a leader and an officer in each."""
     from guong.apps.units.actions.history import replay
     from guong.apps.units.models import Appointment, Person, Role
 
     units = replay("vinh-linh", by=None, at=at, until=min(on, REORGANISED - timedelta(days=1)))
-    names = [f"{family} {middle} {given}" for family, middle, given in product(_FAMILIES, _MIDDLES, _GIVEN)]
-    # Steps of 37 through 770 names: neighbours on a list do not look alike, and nobody comes twice.
-    drawn = iter(names[n * 37 % len(names)] for n in range(len(names)))
+    names = full_names()
     leaders: dict[str, Any] = {}
     officers: dict[str, Any] = {}
     for key, unit in units.items():
@@ -73,25 +83,25 @@ def gather(*, on: date, at: datetime) -> Cast:
         if version is None or version.kind == "province" or key == "so-vhttdl":
             continue
         is_commune = version.kind in COMMUNE_KINDS
-        told = (
+        usual_titles = (
             ("Chủ tịch UBND", "Công chức Văn hóa - Xã hội") if is_commune else ("Trưởng phòng", "Chuyên viên")
         )
-        titles = _TITLES.get(key, told)
-        leaders[key] = Person.objects.create(full_name=next(drawn))
-        officers[key] = Person.objects.create(full_name=next(drawn), phone=f"02333 820 {len(officers):03}")
+        titles = _TITLES.get(key, usual_titles)
+        leaders[key] = Person.objects.create(full_name=next(names))
+        officers[key] = Person.objects.create(full_name=next(names), phone=f"02333 820 {len(officers):03}")
         role = Role.LEAD_OFFICER if key == "van-hoa" else Role.OFFICER
         for person, its_role, title in (
             (leaders[key], Role.LEADER, titles[0]),
             (officers[key], role, titles[1]),
         ):
             Appointment.objects.create(person=person, unit=unit, role=its_role, title=title, valid_from=SINCE)
-    _give(units["huyen"], "administrator", "Quản trị hệ thống", next(drawn))
-    _give(units["huyen"], "inspector", "Thành viên tổ kiểm tra", next(drawn))
-    _give(units["van-phong"], "clerk", "Văn thư", next(drawn))
-    return Cast(units, leaders, officers, drawn)
+    _appoint(units["huyen"], "administrator", "Quản trị hệ thống", next(names))
+    _appoint(units["huyen"], "inspector", "Thành viên tổ kiểm tra", next(names))
+    _appoint(units["van-phong"], "clerk", "Văn thư", next(names))
+    return Cast(units, leaders, officers, names)
 
 
-def _give(unit: Any, role: str, title: str, name: str) -> None:
+def _appoint(unit: Any, role: str, title: str, name: str) -> None:
     from guong.apps.units.models import Appointment, Person
 
     person = Person.objects.create(full_name=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,12 +15,13 @@ from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.succession.models import Plan, PlanState, Proposal, ProposalState, Way
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.legal.law import load_packs
+from guong.engines.viet.writing import capitalise, write_date
 
 NOT_GIVEN = "not_given"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AssignmentState:
     """How one assignment stood on a day, on both axes."""
 
     state: str
@@ -28,7 +29,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class StateChange:
     """Assignments of one duty that went the same way between two days, and why."""
 
     code: str
@@ -40,7 +41,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class Handover:
     """A change of units, or of who bears or leads something."""
 
     what: str
@@ -49,7 +50,7 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
+class LawChange:
     """A requirement that ended, with what took its place, for the duties it was read into."""
 
     codes: tuple[str, ...]
@@ -59,7 +60,7 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ConclusionChange:
     """A conclusion on one unit that reads otherwise, or that there was none of."""
 
     criterion: str
@@ -70,71 +71,72 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Interval:
     """Everything that differs between two days."""
 
     start: date
     end: date
     lead_before: tuple[str, ...]
     lead_after: tuple[str, ...]
-    moved: tuple[Moved, ...]
-    timed: tuple[Moved, ...]
-    handed: tuple[Handed, ...]
-    replaced: tuple[Replaced, ...]
-    judged: tuple[Judged, ...]
+    moved: tuple[StateChange, ...]
+    timed: tuple[StateChange, ...]
+    handed: tuple[Handover, ...]
+    replaced: tuple[LawChange, ...]
+    judged: tuple[ConclusionChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The counts on each day by state and by timeliness, and the steps between the days."""
+    """The counts on each day by state and by timeliness, and what differs between the days."""
 
     number: str
     days: tuple[date, ...]
     states: dict[date, Counter[str]]
     times: dict[date, Counter[str]]
-    steps: tuple[Step, ...]
+    intervals: tuple[Interval, ...]
 
 
 def explain(directive: Directive, days: Sequence[date]) -> Differences:
     """Compare each day with the one before, from steps, plans and verdicts, which are only ever added."""
-    stood = {day: _standing(directive, day) for day in days}
+    states_on = {day: _states(directive, day) for day in days}
     return Differences(
         str(directive),
         tuple(days),
-        {day: Counter(one.state for one in stood[day].values()) for day in days},
-        {day: Counter(one.timed for one in stood[day].values()) for day in days},
-        tuple(_step(directive, *pair, stood) for pair in pairwise(days)),
+        {day: Counter(row.state for row in states_on[day].values()) for day in days},
+        {day: Counter(row.timed for row in states_on[day].values()) for day in days},
+        tuple(_compare(directive, *pair, states_on) for pair in pairwise(days)),
     )
 
 
-def _standing(directive: Directive, day: date) -> dict[int, Standing]:
+def _states(directive: Directive, day: date) -> dict[int, AssignmentState]:
     at = end_of(day)
     rows = directive.assignments.as_of(at).values_list("pk", "then_state", "then_due", "then_submitted_at")
     return {
-        pk: Standing(state, str(timeliness(state, due, at=at, submitted_at=handed_in)))
+        pk: AssignmentState(state, str(timeliness(state, due, at=at, submitted_at=handed_in)))
         for pk, state, due, handed_in in rows
     }
 
 
-def _step(directive: Directive, start: date, end: date, stood: dict[date, dict[int, Standing]]) -> Step:
-    rows = directive.assignments.filter(pk__in=stood[end]).select_related("obligation")
-    rows = list(rows.order_by("obligation__order", "unit"))
+def _compare(
+    directive: Directive, start: date, end: date, states_on: dict[date, dict[int, AssignmentState]]
+) -> Interval:
+    rows = directive.assignments.filter(pk__in=states_on[end]).select_related("obligation")
     names = _Names(end)
     moved, timed = [], []
-    for row in rows:
-        before, after = stood[start].get(row.pk), stood[end][row.pk]
+    for row in rows.order_by("obligation__order", "unit"):
+        before, after = states_on[start].get(row.pk), states_on[end][row.pk]
         state = before.state if before else NOT_GIVEN
         if state != after.state:
             moved.append((row, state, after.state, _why(row, before is None, end, names)))
         elif before is not None and before.timed != after.timed:
             timed.append((row, before.timed, after.timed, "Ngày tháng trôi qua, việc chưa có gì mới."))
-    return Step(
+    return Interval(
         start,
         end,
         tuple(map(names.on(start), _leads(directive, start))),
         tuple(map(names.on(end), _leads(directive, end))),
-        _grouped(moved, names),
-        _grouped(timed, names),
+        _group(moved, names),
+        _group(timed, names),
         (*_plans(start, end, names), *_approved(directive, start, end, names)),
         _replaced(directive, start, end),
         tuple(_judged(directive, start, end, names)),
@@ -148,10 +150,10 @@ def _why(row: Any, is_new: bool, end: date, names: _Names) -> str:
     """Say what brought an assignment where it stands, from its last step until the day."""
     steps = row.steps.filter(at__lte=end_of(end))
     last = steps.last()
-    day = f"{local_day(last.at):%d/%m/%Y}"
+    day = write_date(local_day(last.at))
     if is_new:
-        old = ", ".join(names(one.unit_id) for one in row.inherits_from.all())
-        return f"Kế thừa việc của {old} từ {row.given_date:%d/%m/%Y}." if old else f"Giao ngày {day}."
+        old = ", ".join(names(older.unit_id) for older in row.inherits_from.all())
+        return f"Kế thừa việc của {old} từ {write_date(row.given_date)}." if old else f"Giao ngày {day}."
     if last.state == State.SUCCEEDED:
         heirs = ", ".join(names(heir.unit_id) for heir in row.heirs.all())
         return f"Chuyển cho {heirs} ngày {day}; lần quá hạn nếu có ở lại đây."
@@ -162,12 +164,12 @@ def _why(row: Any, is_new: bool, end: date, names: _Names) -> str:
     return f"Bước gần nhất ngày {day}."
 
 
-def _grouped(found: Iterable[tuple[Any, str, str, str]], names: _Names) -> tuple[Moved, ...]:
+def _group(changes: Iterable[tuple[Any, str, str, str]], names: _Names) -> tuple[StateChange, ...]:
     groups: dict[tuple[str, str, str, str, str], list[str]] = defaultdict(list)
-    for row, before, after, why in found:
+    for row, before, after, why in changes:
         duty = row.obligation
         groups[duty.code, duty.text, before, after, why].append(names(row.unit_id))
-    return tuple(Moved(*key, tuple(units)) for key, units in groups.items())
+    return tuple(StateChange(*key, tuple(units)) for key, units in groups.items())
 
 
 # ---------------------------------------------------------------- who took over
@@ -182,12 +184,10 @@ class _Names:
     def __call__(self, unit: int) -> str:
         return self.on(self.day)(unit)
 
-    def on(self, day: date) -> Any:
+    def on(self, day: date) -> Callable[[Unit | int], str]:
         def name(unit: Unit | int) -> str:
-            pk = unit if isinstance(unit, int) else unit.pk
-            versions = UnitVersion.objects.filter(unit=pk).order_by("valid_from")
-            stood = [one for one in versions if one.valid_from <= day] or list(versions)
-            return str(stood[-1].name)
+            pk: int = unit if isinstance(unit, int) else unit.pk
+            return UnitVersion.objects.names([pk], on=day)[pk]
 
         return name
 
@@ -196,7 +196,7 @@ def _leads(directive: Directive, day: date) -> list[Unit]:
     return successors(directive.lead_unit, on=day)
 
 
-def _plans(start: date, end: date, names: _Names) -> Iterable[Handed]:
+def _plans(start: date, end: date, names: _Names) -> Iterable[Handover]:
     plans = Plan.objects.filter(state=PlanState.DONE, effective_date__gt=start, effective_date__lte=end)
     for plan in plans.order_by("pk"):
         old = ", ".join(version.name for version in plan.names())
@@ -204,39 +204,40 @@ def _plans(start: date, end: date, names: _Names) -> Iterable[Handed]:
         if plan.kind == "handed_over":
             into = f"cho {names(plan.result_id)}"
         what = plan.get_kind_display()
-        yield Handed(f"{what[:1].upper()}{what[1:]}", f"{old} → {into}", plan.instrument)
+        yield Handover(capitalise(what), f"{old} → {into}", plan.instrument)
 
 
-def _approved(directive: Directive, start: date, end: date, names: _Names) -> Iterable[Handed]:
+def _approved(directive: Directive, start: date, end: date, names: _Names) -> Iterable[Handover]:
     decided = Proposal.objects.filter(
         state=ProposalState.APPROVED, decided_at__gt=end_of(start), decided_at__lte=end_of(end)
     )
     decided = decided.filter(obligation__directive=directive).select_related("obligation")
-    for one in decided.order_by("obligation__order", "pk"):
-        old = ", ".join(names(row.unit_id) for row in one.assignments.all())
-        to = "chấm dứt" if one.way == Way.END else f"{names(one.heir_id)} nhận"
-        yield Handed(f"Nhiệm vụ {one.obligation.code[1:]}", f"{old}: {to}", one.reason or "Kế thừa")
+    for proposal in decided.order_by("obligation__order", "pk"):
+        old = ", ".join(names(row.unit_id) for row in proposal.assignments.all())
+        to = "chấm dứt" if proposal.way == Way.END else f"{names(proposal.heir_id)} nhận"
+        duty = f"Nhiệm vụ {proposal.obligation.code[1:]}"
+        yield Handover(duty, f"{old}: {to}", proposal.reason or "Kế thừa")
 
 
 # ---------------------------------------------------------------- which law changed
 
 
-def _replaced(directive: Directive, start: date, end: date) -> tuple[Replaced, ...]:
-    known = load_packs().requirements
-    codes: dict[str, list[str]] = defaultdict(list)
+def _replaced(directive: Directive, start: date, end: date) -> tuple[LawChange, ...]:
+    requirements = load_packs().requirements
+    codes: dict[tuple[str, date], list[str]] = defaultdict(list)
     for duty in directive.obligations.all():
         for criterion in duty.criteria:
-            last = known[criterion].in_force_to if criterion in known else None
+            last = requirements[criterion].in_force_to if criterion in requirements else None
             if last is not None and start <= last < end:
-                codes[criterion].append(duty.code)
+                codes[criterion, last].append(duty.code)
     return tuple(
-        Replaced(
+        LawChange(
             tuple(duties),
             _clause(criterion),
-            tuple(_clause(newer) for newer in known[criterion].superseded_by),
-            known[criterion].in_force_to,
+            tuple(_clause(newer) for newer in requirements[criterion].superseded_by),
+            last,
         )
-        for criterion, duties in sorted(codes.items())
+        for (criterion, last), duties in sorted(codes.items())
     )
 
 
@@ -245,7 +246,7 @@ def _clause(criterion: str) -> str:
     return f"{known.clause}, {known.instrument}" if known else criterion
 
 
-def _judged(directive: Directive, start: date, end: date, names: _Names) -> Iterable[Judged]:
+def _judged(directive: Directive, start: date, end: date, names: _Names) -> Iterable[ConclusionChange]:
     then, now = _conclusions(start), _conclusions(end)
     requirements = load_packs().requirements
     for key in sorted(then.keys() | now.keys()):
@@ -259,15 +260,15 @@ def _judged(directive: Directive, start: date, end: date, names: _Names) -> Iter
         if before is not None:
             why = "Có quan sát mới."
         elif begun is not None and start < begun <= end:
-            why = f"Quy định có hiệu lực từ {begun:%d/%m/%Y}: xét lại từ đầu theo quy định mới."
+            why = f"Quy định có hiệu lực từ {write_date(begun)}: xét lại từ đầu theo quy định mới."
         else:
             why = "Xét lần đầu."
-        yield Judged(_clause(criterion), names(unit), _label(before), _label(after), why)
+        yield ConclusionChange(_clause(criterion), names(unit), _label(before), _label(after), why)
 
 
 def _conclusions(day: date) -> dict[tuple[int, str], Verdict]:
     latest = Verdict.objects.latest_of_each(at=end_of(day))
-    return {(one.subject_id, one.criterion): one for one in latest}
+    return {(verdict.subject_id, verdict.criterion): verdict for verdict in latest}
 
 
 def _label(verdict: Verdict | None) -> str:

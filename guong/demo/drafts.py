@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from .cast import Cast
-from .ledger import moment
+from .ledger import Act, moment
 
-Act = tuple[datetime, Callable[[datetime], object]]
 COMMUNE = "vinh-lam"
 SAVED = date(2023, 3, 23)
 TEXT = """Thông báo tiêm phòng dại cho đàn chó, mèo
@@ -25,7 +24,7 @@ UBND xã Vĩnh Lâm tổ chức tiêm phòng dại từ 7h30 đến 11h ngày 30
 """
 
 
-def drafted(cast: Cast, _directive: Any) -> Iterator[Act]:
+def draft_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     """Give the one saving; checking a draft leaves nothing to be shown."""
     yield moment(SAVED, 15, 40), partial(_save, cast)
 

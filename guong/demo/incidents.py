@@ -8,19 +8,18 @@ from datetime import date, datetime
 from typing import Any
 
 from .cast import Cast
-from .ledger import TOLD_COMMUNE, moment
+from .ledger import LOGIN_COMMUNE, Act, moment
 from .papers import photograph
 
-Act = tuple[datetime, Callable[[datetime], object]]
 IMITATED = "vinh-thuy"
-LOST_ON, TOLD_ON = date(2023, 3, 23), date(2023, 3, 23)
+LOST_ON, REPORTED_ON = date(2023, 3, 23), date(2023, 3, 23)
 
 
-def occurred(cast: Cast, _directive: Any) -> Iterator[Act]:
+def incident_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     """Give what happened, one after another."""
     yield from _imitation(_Case(cast, IMITATED))
-    yield from _loss(_Case(cast, TOLD_COMMUNE))
-    yield from _report(_Case(cast, TOLD_COMMUNE))
+    yield from _loss(_Case(cast, LOGIN_COMMUNE))
+    yield from _report(_Case(cast, LOGIN_COMMUNE))
 
 
 @dataclass
@@ -46,11 +45,11 @@ class _Case:
 
         return Incident.objects.select_related("unit", "channel").get(pk=self.pk)
 
-    def open(self, at: datetime, kind: str, words: str, **told: Any) -> None:
+    def open(self, at: datetime, kind: str, words: str, **details: Any) -> None:
         from guong.apps.incidents.actions import open_case
 
-        said = {"noticed_at": at, "words": words} | told
-        self.pk = open_case(unit=self.unit, kind=kind, by=self.officer, at=at, **said).pk
+        details.setdefault("noticed_at", at)
+        self.pk = open_case(unit=self.unit, kind=kind, words=words, by=self.officer, at=at, **details).pk
 
     def step(self, code: str, words: str = "") -> Callable[[datetime], None]:
         from guong.apps.incidents.actions import settle
@@ -149,10 +148,9 @@ def _report(case: _Case) -> Iterator[Act]:
         from guong.apps.incidents.models import Tip
 
         tip = Tip.objects.get(pk=case.tip)
-        told = {"address": tip.link, "noticed_at": tip.received_at, "tip": tip}
-        case.open(at, "fake", tip.words, **told)
+        case.open(at, "fake", tip.words, address=tip.link, noticed_at=tip.received_at, tip=tip)
 
-    yield moment(TOLD_ON, 16, 20), tell
+    yield moment(REPORTED_ON, 16, 20), tell
     yield moment(date(2023, 3, 27), 8, 10), take_up
     yield moment(date(2023, 3, 27), 8, 20), case.step("proof")
     yield moment(date(2023, 3, 27), 9, 0), case.step("warn", "Đã đăng cảnh báo trên trang và đọc loa.")

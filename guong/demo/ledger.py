@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from .accounts import Account, open_account
-from .cast import REORGANISED, Cast, gather
+from guong.engines.viet.writing import write_date
 
+from .accounts import Account, open_account
+from .cast import REORGANISED, Cast, assemble
+
+# Something that happened: when, and what does it again.
+Act = tuple[datetime, Callable[[datetime], object]]
 LETTER = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
-TOLD_COMMUNE, TOLD_OFFICER = "vinh-lam", "vinhlam"
+LOGIN_COMMUNE, LOGIN_OFFICER = "vinh-lam", "vinhlam"
 
 
 def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -25,15 +30,15 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
     """Build everything up to the evening of a day; without the letter, only units, people and logins."""
     from .story import tell
 
-    cast = gather(on=day, at=moment(date(2023, 3, 9)))
+    cast = assemble(on=day, at=moment(date(2023, 3, 9)))
     accounts = _accounts(cast)
     if letter:
         tell(cast, take_in(cast), until=day)
         _fill_inboxes(day)
     if letter and day >= REORGANISED:
-        [told] = [account for account in accounts if account.username == TOLD_OFFICER]
+        [officer] = [account for account in accounts if account.username == LOGIN_OFFICER]
         now = cast.units["xa-vinh-thuy"].current().name
-        accounts = [*_later_accounts(cast), Account(told.username, told.password, f"công chức {now}")]
+        accounts = [*_later_accounts(cast), Account(officer.username, officer.password, f"công chức {now}")]
     return accounts
 
 
@@ -61,10 +66,10 @@ def _later_accounts(cast: Cast) -> list[Account]:
 
 
 def _accounts(cast: Cast) -> list[Account]:
-    commune = cast.units[TOLD_COMMUNE].current().name
+    commune = cast.units[LOGIN_COMMUNE].current().name
     return [
         open_account("vanhoa", cast.officers["van-hoa"], "chuyên viên Phòng Văn hóa và Thông tin (chủ trì)"),
-        open_account(TOLD_OFFICER, cast.officers[TOLD_COMMUNE], f"công chức {commune}"),
+        open_account(LOGIN_OFFICER, cast.officers[LOGIN_COMMUNE], f"công chức {commune}"),
         open_account("chutich", cast.leaders["huyen"], "Chủ tịch UBND huyện"),
     ]
 
@@ -97,15 +102,15 @@ def summary(day: date) -> str:
     offices = kinds["division"] + kinds["office"] + kinds["inspectorate"]
     place = "Huyện Vĩnh Linh" if day < REORGANISED else "Địa bàn huyện Vĩnh Linh cũ"
     lines = [
-        f"{place} ngày {day:%d/%m/%Y}: {communes} xã, thị trấn; {offices} phòng, ban; "
+        f"{place} ngày {write_date(day)}: {communes} xã, thị trấn; {offices} phòng, ban; "
         f"{kinds['public_service']} trung tâm; {Person.objects.count()} người.",
     ]
     for directive in Directive.objects.all():
         states = Counter(directive.assignments.values_list("state", flat=True))
-        told = ", ".join(f"{State(code).label} {states[code]}" for code in State.values if states[code])
+        counts = ", ".join(f"{State(code).label} {states[code]}" for code in State.values if states[code])
         lines.append(
             f"Văn bản {directive.number}: {directive.obligations.count()} nhiệm vụ, "
-            f"{sum(states.values())} việc ({told})."
+            f"{sum(states.values())} việc ({counts})."
         )
     if Assignment.objects.exists():
         lines.append(

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from itertools import cycle
 from typing import Any
 
-from .cast import _FAMILIES, _GIVEN, _MIDDLES, COMMUNE_KINDS, SINCE, Cast
-from .ledger import moment
+from .cast import COMMUNE_KINDS, SINCE, Cast, full_names
+from .ledger import LOGIN_COMMUNE, Act, moment
 from .papers import banded
 
-Act = tuple[datetime, Callable[[datetime], object]]
 TITLE = "Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội, tháng 3/2023"
 CUT_OFF, CLOSES, CLOSED = date(2023, 3, 20), date(2023, 3, 24), date(2023, 3, 27)
-ASKED, UNANSWERED, DECLINED = 200, 29, 5
+INVITED, UNANSWERED, DECLINED = 200, 29, 5
 BY_SHEET = ("vinh-o", "vinh-khe")
 JOIN_IN = ("vinh-lam", "cua-tung", "van-hoa")
 REASONS = (
@@ -34,7 +33,7 @@ POSTS_OF_COMMUNE = (
 LATER = (date(2023, 5, 18), date(2023, 8, 17), date(2023, 11, 16))
 
 
-def spread(cast: Cast, directive: Any) -> Iterator[Act]:
+def outreach_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give the campaign, its answers, and the book of what was done."""
     yield moment(CUT_OFF, 7, 30), partial(_fill_up, cast)
     yield moment(CUT_OFF, 10, 0), partial(_open, cast, directive)
@@ -56,11 +55,13 @@ def _fill_up(cast: Cast, at: datetime) -> None:
     from guong.apps.units.models import Appointment, Person
 
     units = [*cast.offices, *cast.communes]
-    held = Appointment.objects.in_force(on=at.date()).filter(unit__in=[cast.units[key] for key in units])
-    wanted = ASKED - held.values("person").distinct().count()
-    names, places = _more_names(), cycle(units)
+    posts_held = Appointment.objects.in_force(on=at.date()).filter(
+        unit__in=[cast.units[key] for key in units]
+    )
+    missing = INVITED - posts_held.values("person").distinct().count()
+    names, places = full_names(backwards=True), cycle(units)
     people, posts = [], []
-    for turn, key in zip(range(wanted), places, strict=False):
+    for turn, key in zip(range(missing), places, strict=False):
         person = Person(full_name=next(names))
         person.save()
         is_commune = cast.units[key].version(on=at.date()).kind in COMMUNE_KINDS
@@ -70,12 +71,6 @@ def _fill_up(cast: Cast, at: datetime) -> None:
             Appointment(person=person, unit=cast.units[key], role="officer", title=title, valid_from=SINCE)
         )
     Appointment.objects.bulk_create(posts)
-
-
-def _more_names() -> Iterator[str]:
-    """Give names from the far end of those the cast draws from."""
-    names = [f"{f} {m} {g}" for f in _FAMILIES for m in _MIDDLES for g in _GIVEN]
-    return (names[n * 37 % len(names)] for n in reversed(range(len(names))))
 
 
 def _campaign() -> Any:
@@ -103,10 +98,10 @@ def _silent_and_declining(cast: Cast) -> tuple[set[int], list[int]]:
     units = [key for n, key in enumerate((*cast.offices, *cast.communes)) if n % 5 not in (0, 3)]
     partly = [cast.units[key].pk for key in units if key not in BY_SHEET]
     people = _campaign().invited.filter(counted=True, unit__in=partly).order_by("unit", "person")
-    told = cast.officers["vinh-lam"].pk
-    others = [person for person in people.values_list("person", flat=True) if person != told][1::3]
+    login_officer = cast.officers[LOGIN_COMMUNE].pk
+    others = [person for person in people.values_list("person", flat=True) if person != login_officer][1::3]
     declining = others[6::7][:DECLINED]
-    silent = [told, *(person for person in others if person not in declining)]
+    silent = [login_officer, *(person for person in others if person not in declining)]
     return set(silent[:UNANSWERED]), declining
 
 
@@ -117,23 +112,23 @@ def _answer(cast: Cast, day: int, at: datetime) -> None:
     silent, declining = _silent_and_declining(cast)
     by_sheet = {cast.units[key].pk for key in BY_SHEET}
     rows = _campaign().invited.filter(counted=True).select_related("campaign", "person").order_by("pk")
-    for turn, one in enumerate(rows):
-        if one.person_id in silent or one.unit_id in by_sheet or turn % 3 != day % 3:
+    for turn, invited in enumerate(rows):
+        if invited.person_id in silent or invited.unit_id in by_sheet or turn % 3 != day % 3:
             continue
-        if one.person_id in declining:
+        if invited.person_id in declining:
             reason = REASONS[turn % len(REASONS)]
-            Acknowledgement.give(one, "declined", reason=reason, by=one.person, at=at)
+            Acknowledgement.give(invited, "declined", reason=reason, by=invited.person, at=at)
         else:
-            Acknowledgement.give(one, "confirmed", by=one.person, at=at)
+            Acknowledgement.give(invited, "confirmed", by=invited.person, at=at)
             if turn % 4:
-                QuizPass.note(one, at=at)
+                QuizPass.note(invited, at=at)
 
 
 def _join(cast: Cast, at: datetime) -> None:
     """Let three people take up their posts after the day the list was closed."""
     from guong.apps.units.models import Appointment, Person
 
-    names = list(zip(_more_names(), range(ASKED + len(JOIN_IN)), strict=False))[ASKED:]
+    names = list(zip(full_names(backwards=True), range(INVITED + len(JOIN_IN)), strict=False))[INVITED:]
     for key, (name, _n) in zip(JOIN_IN, names, strict=True):
         Appointment.objects.create(
             person=Person.objects.create(full_name=name), unit=cast.units[key], role="officer",
@@ -163,8 +158,9 @@ def _sheets(cast: Cast, at: datetime) -> None:
 
     for number, key in enumerate(BY_SHEET):
         unit, by = cast.units[key], cast.officers[key]
-        told = {"subject": unit, "note": f"Danh sách ký tên: {TITLE}", "by": by, "at": at}
-        item = EvidenceItem.receive(banded(f"danh-sach-{key}.png", 900 + number), **told)
+        sheet = banded(f"danh-sach-{key}.png", 900 + number)
+        note = f"Danh sách ký tên: {TITLE}"
+        item = EvidenceItem.receive(sheet, subject=unit, note=note, by=by, at=at)
         people = _campaign().invited.filter(unit=unit).select_related("campaign", "person")
         record_sheet(_campaign(), unit, people, item=item, signed_on=date(2023, 3, 23), by=by, at=at)
 
@@ -192,10 +188,10 @@ def _book(cast: Cast) -> Iterator[Act]:
     for turn, key in enumerate(cast.communes):
         if turn % 3 == 2 and key != "vinh-lam":
             continue
-        for nth, day in enumerate((14, 17, 20, 22)[: 2 + turn % 3]):
-            told = {"minutes": 4 + turn % 4, "clusters": 5 + turn % 9}
+        for nth, day_of_march in enumerate((14, 17, 20, 22)[: 2 + turn % 3]):
+            length = {"minutes": 4 + turn % 4, "clusters": 5 + turn % 9}
             photo = 100 + turn if nth == 0 else 0
-            yield _done(cast, key, "broadcast", date(2023, 3, day), photo, times=2, **told)
+            yield _done(cast, key, "broadcast", date(2023, 3, day_of_march), photo, times=2, **length)
         photo = 200 + turn if turn % 2 == 0 else 0
         yield _done(cast, key, "meeting", date(2023, 3, 17), photo, people=28 + turn * 3)
         page = f"https://www.facebook.com/{key.replace('-', '')}.vinhlinh/posts/{turn + 1}"
@@ -218,11 +214,11 @@ def _read_terms(cast: Cast, at: datetime) -> None:
             TermsReview.note(unit, platform, reviewed_on=at.date(), owner=owner, at=at)
 
 
-def _done(cast: Cast, key: str, kind: str, day: date, photo: int, **told: Any) -> Act:
-    return moment(day, 16, 20), partial(_write_down, cast, key, kind, photo, told)
+def _done(cast: Cast, key: str, kind: str, day: date, photo: int, **fields: Any) -> Act:
+    return moment(day, 16, 20), partial(_write_down, cast, key, kind, photo, fields)
 
 
-def _write_down(cast: Cast, key: str, kind: str, photo: int, told: dict[str, Any], at: datetime) -> None:
+def _write_down(cast: Cast, key: str, kind: str, photo: int, fields: dict[str, Any], at: datetime) -> None:
     from guong.apps.evidence.models import EvidenceItem
     from guong.apps.outreach.actions import enter
     from guong.apps.outreach.models import FIELDS_OF_KIND, Deed
@@ -230,9 +226,9 @@ def _write_down(cast: Cast, key: str, kind: str, photo: int, told: dict[str, Any
     unit, by, item = cast.units[key], cast.officers[key], None
     asks = FIELDS_OF_KIND[kind]
     if photo:
-        named = {"subject": unit, "note": asks.title, "by": by, "at": at}
-        item = EvidenceItem.receive(banded(f"anh-{kind}-{photo}.png", photo), **named)
-    row = Deed(unit=unit, kind=kind, day=at.date(), title=asks.title, of_code=asks.of_code, **told)
+        picture = banded(f"anh-{kind}-{photo}.png", photo)
+        item = EvidenceItem.receive(picture, subject=unit, note=asks.title, by=by, at=at)
+    row = Deed(unit=unit, kind=kind, day=at.date(), title=asks.title, of_code=asks.of_code, **fields)
     enter(row, item=item, by=by, at=at)
 
 

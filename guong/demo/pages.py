@@ -9,8 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from guong.apps.obligations.models import State, Timeliness
+from guong.engines.viet.writing import write_date
 
-from .differences import Differences, Moved, Step, word
+from .differences import Differences, Interval, StateChange, word
 
 STYLE = mark_safe(
     "body{font:16px/1.55 'Be Vietnam Pro',system-ui,sans-serif;color:#2a2822;background:#faf8f3;"
@@ -21,10 +22,10 @@ STYLE = mark_safe(
 )
 
 
-def page(told: Differences) -> str:
+def page(differences: Differences) -> str:
     """Write the whole page."""
-    title = f"Văn bản {told.number} đọc vào {len(told.days)} ngày"
-    body = format_html_join("", "{}", ((part,) for part in _parts(told)))
+    title = f"Văn bản {differences.number} đọc vào {len(differences.days)} ngày"
+    body = format_html_join("", "{}", ((part,) for part in _parts(differences)))
     return str(
         format_html(
             '<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" '
@@ -35,7 +36,9 @@ def page(told: Differences) -> str:
             title,
             STYLE,
             title,
-            format_html_join("", "<li>{}: {}</li>", ((_day(day), _files(day)) for day in told.days)),
+            format_html_join(
+                "", "<li>{}: {}</li>", ((write_date(day), _files(day)) for day in differences.days)
+            ),
             body,
         )
     )
@@ -48,75 +51,78 @@ def _files(day: date) -> SafeString:
     return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
-def _parts(told: Differences) -> Iterable[SafeString]:
+def _parts(differences: Differences) -> Iterable[SafeString]:
     yield _heading("Các con số")
     for caption, axis, counts in (
-        ("Theo trạng thái", State.values, told.states),
-        ("Theo thời hạn", Timeliness.values, told.times),
+        ("Theo trạng thái", State.values, differences.states),
+        ("Theo thời hạn", Timeliness.values, differences.times),
     ):
         rows = [
-            [word(code), *(str(counts[day][code]) for day in told.days)]
+            [word(code), *(str(counts[day][code]) for day in differences.days)]
             for code in axis
-            if any(counts[day][code] for day in told.days)
+            if any(counts[day][code] for day in differences.days)
         ]
-        rows.append(["Cộng", *(str(sum(counts[day].values())) for day in told.days)])
-        yield _table(caption, ["", *map(_day, told.days)], rows, numbers=True)
-    for step in told.steps:
-        yield from _of_step(step, told)
+        rows.append(["Cộng", *(str(sum(counts[day].values())) for day in differences.days)])
+        yield _table(caption, ["", *map(write_date, differences.days)], rows, numbers=True)
+    for interval in differences.intervals:
+        yield from _of_interval(interval, differences)
 
 
-def _of_step(step: Step, told: Differences) -> Iterable[SafeString]:
-    yield _heading(f"Từ {_day(step.start)} đến {_day(step.end)}")
-    yield _table("Trạng thái thay đổi ra sao", *_balance(step, told), numbers=True)
-    before, after = ", ".join(step.lead_before), ", ".join(step.lead_after)
+def _of_interval(interval: Interval, differences: Differences) -> Iterable[SafeString]:
+    yield _heading(f"Từ {write_date(interval.start)} đến {write_date(interval.end)}")
+    yield _table("Trạng thái thay đổi ra sao", *_balance(interval, differences), numbers=True)
+    before, after = ", ".join(interval.lead_before), ", ".join(interval.lead_after)
     if before != after:
         yield format_html("<p><b>Đơn vị theo dõi:</b> {} → {}.</p>", before, after)
-    if step.moved:
-        yield _table("Việc đã làm, việc chuyển đi", _MOVED, _moves(step.moved))
-    if step.timed:
-        yield _table("Chỉ đổi vì ngày tháng", _MOVED, _moves(step.timed))
-    if step.handed:
-        rows = [[one.what, one.who, one.basis] for one in step.handed]
+    if interval.moved:
+        yield _table("Việc đã làm, việc chuyển đi", _MOVED, _moves(interval.moved))
+    if interval.timed:
+        yield _table("Chỉ đổi vì ngày tháng", _MOVED, _moves(interval.timed))
+    if interval.handed:
+        rows = [[handover.what, handover.who, handover.basis] for handover in interval.handed]
         yield _table("Ai tiếp nhận", ["Việc gì", "Từ đâu, cho ai", "Căn cứ"], rows)
-    if step.replaced:
+    if interval.replaced:
         rows = [
             [
-                ", ".join(code[1:] for code in one.codes),
-                one.before,
-                "; ".join(one.after) or "không có quy định thay thế",
-                _day(one.ended_on),
+                ", ".join(code[1:] for code in change.codes),
+                change.before,
+                "; ".join(change.after) or "không có quy định thay thế",
+                write_date(change.ended_on),
             ]
-            for one in step.replaced
+            for change in interval.replaced
         ]
         yield _table(
             "Quy định thay đổi", ["Nhiệm vụ", "Quy định cũ", "Thay bằng", "Hết hiệu lực sau ngày"], rows
         )
-    if step.judged:
-        rows = [[one.criterion, one.unit, one.before, one.after, one.why] for one in step.judged]
+    if interval.judged:
+        rows = [
+            [change.criterion, change.unit, change.before, change.after, change.why]
+            for change in interval.judged
+        ]
         yield _table("Kết luận thay đổi", ["Yêu cầu", "Đơn vị", "Trước", "Sau", "Vì sao"], rows)
 
 
 _MOVED = ["Nhiệm vụ", "Trước", "Sau", "Số việc", "Đơn vị", "Vì sao"]
 
 
-def _moves(moved: Sequence[Moved]) -> list[list[str]]:
+def _moves(changes: Sequence[StateChange]) -> list[list[str]]:
     return [
         [
-            f"{one.code[1:]}. {one.duty}", word(one.before), word(one.after), str(len(one.units)),
-            ", ".join(one.units), one.why,
+            f"{change.code[1:]}. {change.duty}", word(change.before), word(change.after),
+            str(len(change.units)), ", ".join(change.units), change.why,
         ]
-        for one in moved
+        for change in changes
     ]  # fmt: skip
 
 
-def _balance(step: Step, told: Differences) -> tuple[list[str], list[list[str]]]:
+def _balance(interval: Interval, differences: Differences) -> tuple[list[str], list[list[str]]]:
     """Set what each state had, gained, lost and has: the moves listed below account for all of it."""
-    head = ["", _day(step.start), "Thêm", "Bớt", _day(step.end)]
+    head = ["", write_date(interval.start), "Thêm", "Bớt", write_date(interval.end)]
     rows = []
     for code in State.values:
-        before, after = told.states[step.start][code], told.states[step.end][code]
-        gained = sum(len(one.units) for one in step.moved if one.after == code)
-        lost = sum(len(one.units) for one in step.moved if one.before == code)
+        before, after = differences.states[interval.start][code], differences.states[interval.end][code]
+        gained = sum(len(change.units) for change in interval.moved if change.after == code)
+        lost = sum(len(change.units) for change in interval.moved if change.before == code)
         if before or after or gained or lost:
             rows.append([word(code), str(before), f"+{gained}", f"−{lost}", str(after)])
     return head, rows
@@ -145,7 +151,3 @@ def _cells(tag: str, texts: Sequence[str], numbers: bool) -> SafeString:
     kind = mark_safe(f'<{tag} class="n">') if numbers else mark_safe(f"<{tag}>")
     rest = format_html_join("", "{}{}</{}>", ((kind, text, tag) for text in texts[1:]))
     return format_html("<{}>{}</{}>{}", tag, texts[0], tag, rest)
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

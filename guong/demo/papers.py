@@ -9,6 +9,8 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guong.engines.viet.writing import write_date
+
 _INKS = ((28, 100, 87), (122, 82, 0), (44, 74, 140), (90, 87, 80))
 
 
@@ -55,7 +57,7 @@ def letter(name: str, title: str, lines: list[str], at: datetime) -> SimpleUploa
     document.add_heading(title, level=1)
     for line in lines:
         document.add_paragraph(line)
-    document.add_paragraph(f"Lập ngày {at:%d/%m/%Y}.")
+    document.add_paragraph(f"Lập ngày {write_date(at)}.")
     document.core_properties.created = document.core_properties.modified = at.replace(tzinfo=None)
     out = io.BytesIO()
     document.save(out)
@@ -67,8 +69,9 @@ def table(name: str, rows: list[list[object]]) -> SimpleUploadedFile:
     from openpyxl import Workbook
 
     book = Workbook()
+    sheet = book.worksheets[0]
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     return SimpleUploadedFile(name, out.getvalue())

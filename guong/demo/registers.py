@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .cast import Cast
-from .ledger import moment
+from .ledger import Act, moment
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
 OPENED = date(2021, 9, 1)
 WRITTEN = date(2023, 3, 14)
-Act = tuple[datetime, Callable[[datetime], object]]
 
 
-def registered(cast: Cast, _directive: Any) -> Iterator[Act]:
+def register_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     """Give the entries of the registers, one after another, then the runs over the sample sites."""
     addresses = {name: run.address for run in _runs() for name in [_key(run.name)]}
     for turn, key in enumerate(cast.communes):
@@ -26,7 +25,7 @@ def registered(cast: Cast, _directive: Any) -> Iterator[Act]:
         yield moment(WRITTEN, 8 + turn // 6, turn * 9 % 60), partial(_enter, cast, key, turn, address)
     for run in _runs():
         if _key(run.name) in cast.officers:
-            yield run.at, partial(_looked_at, cast, run)
+            yield run.at, partial(_audit, cast, run)
 
 
 def _key(name: str) -> str:
@@ -57,13 +56,13 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
 
     unit, officer, head = cast.units[key], cast.officers[key], cast.leaders[key]
     name = unit.current().name
-    told = {"owner": unit, "by": officer, "at": at, "opened_on": OPENED}
+    common = {"owner": unit, "by": officer, "at": at, "opened_on": OPENED}
     site = Channel.register(
         kind="website",
         value=address,
         name=f"Trang thông tin điện tử {name}",
         act="Quyết định của UBND huyện",
-        **told,
+        **common,
     )
     page = Channel.register(
         kind="facebook",
@@ -71,20 +70,20 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
         name=f"UBND {name}",
         act=f"Kế hoạch số {10 + turn}/KH-UBND" if turn % 4 else "",
         recovery_held_by="Chủ tịch UBND" if turn % 3 else "",
-        **told,
+        **common,
     )
-    kept = [site, page]
+    channels = [site, page]
     if turn % 2:
-        kept.append(
+        channels.append(
             Channel.register(
                 kind="zalo",
                 value=f"https://zalo.me/{2_000_000_000_000_000_000 + turn}",
                 name=f"UBND {name}",
-                **told,
+                **common,
             )
         )
-    Channel.register(kind="phone", value=f"0233 3820 {500 + turn}", name=f"Trực ban {name}", **told)
-    for channel in kept:
+    Channel.register(kind="phone", value=f"0233 3820 {500 + turn}", name=f"Trực ban {name}", **common)
+    for channel in channels:
         post = {"start": date(2021, 9, 1), "by": officer, "at": at}
         Custodian.appoint(channel, officer, two_factor_on=date(2023, 3, 1) if turn % 2 else None, **post)
         if turn % 3:
@@ -112,7 +111,7 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
         )
 
 
-def _looked_at(cast: Cast, run: Any, at: datetime) -> None:
+def _audit(cast: Cast, run: Any, at: datetime) -> None:
     """Carry a run out over a snapshot that was made before, as the background would have."""
     from django.conf import settings
 
@@ -124,15 +123,15 @@ def _looked_at(cast: Cast, run: Any, at: datetime) -> None:
     site = Channel.objects.websites().filter(owner=cast.units[_key(run.name)]).first()
     if site is None:
         return
-    asked = Run.request(site, level=run.level, law_on=at.date(), by=None, at=at)
-    asked.begin()
-    judged = audit(run.snapshot, on=at.date(), level=run.level, register=ledger_register(on=at.date()))
-    name = f"{site.pk}/{asked.pk}-{run.snapshot.sha256[:16]}.soi"
+    row = Run.request(site, level=run.level, law_on=at.date(), by=None, at=at)
+    row.begin()
+    findings = audit(run.snapshot, on=at.date(), level=run.level, register=ledger_register(on=at.date()))
+    name = f"{site.pk}/{row.pk}-{run.snapshot.sha256[:16]}.soi"
     file = Path(settings.SNAPSHOTS) / name
     file.parent.mkdir(parents=True, exist_ok=True)
     run.snapshot.save(file)
-    asked.finish(
-        judged,
+    row.finish(
+        findings,
         snapshot=name,
         sha256=run.snapshot.sha256,
         pages=len(run.snapshot.pages_read),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,10 +11,9 @@ import yaml
 
 from .afterwards import NEW_LAW, carry_on, criteria, judge_now, look_again, note
 from .cast import REORGANISED, Cast
-from .ledger import moment
-from .witness import Look
+from .ledger import Act, moment
+from .witness import Sighting
 
-Act = tuple[datetime, Callable[[datetime], object]]
 DEPARTMENT, PROVINCE, SLOW = "so-vhttdl-moi", "quang-tri-moi", "xa-ben-quan"
 HANDED = "Văn bản số 01/UBND-VX ngày 01/7/2025 (ví dụ)"
 WORKED = (
@@ -24,7 +23,7 @@ WORKED = (
 )
 
 
-def reorganised(cast: Cast, directive: Any) -> Iterator[Act]:
+def reorganisation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give what happened since the reorganisation."""
     yield moment(REORGANISED, 7, 30), partial(change_units, cast)
     yield moment(REORGANISED, 10, 15), partial(approve, cast, directive, False)
@@ -41,8 +40,8 @@ def change_units(cast: Cast, at: datetime) -> None:
     """Live through the written history of the day, each change as a plan that is entered and carried out."""
     from guong.apps.units.actions.history import FOLDER
 
-    told = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
-    for change in told["changes"]:
+    history = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
+    for change in history["changes"]:
         if change["day"] == REORGANISED:
             _change(cast, change, at)
     _appoint(cast, DEPARTMENT, "Giám đốc Sở", "Chuyên viên Phòng Quản lý văn hóa", role="lead_officer")
@@ -85,7 +84,7 @@ def _merge(cast: Cast, joined: Mapping[str, Any], instrument: str, at: datetime)
 
 
 def _plan(
-    cast: Cast, kind: str, keys: list[str], instrument: str, at: datetime, staying: Any = (), **said: Any
+    cast: Cast, kind: str, keys: list[str], instrument: str, at: datetime, staying: Any = (), **fields: Any
 ) -> Any:
     """Enter a plan and carry it out; give the unit that came of it."""
     from guong.apps.succession.actions import carry_out
@@ -96,7 +95,7 @@ def _plan(
     units = [cast.units[key] for key in keys]
     plan = Plan.enter(
         units, unit=cast.units[PROVINCE], by=by, at=at, kind=kind, effective_date=REORGANISED,
-        instrument=instrument, **said,
+        instrument=instrument, **fields,
     )  # fmt: skip
     posts = Appointment.objects.filter(unit__in=units, person__in=staying, valid_to__isnull=True)
     carry_out(plan, staying=set(posts.values_list("pk", flat=True)), by=by, at=at)
@@ -107,8 +106,8 @@ def _appoint(cast: Cast, key: str, leading: str, working: str, *, role: str) -> 
     from guong.apps.units.models import Appointment, Person
 
     unit = cast.units[key]
-    cast.leaders[key] = Person.objects.create(full_name=next(cast.drawn))
-    cast.officers[key] = Person.objects.create(full_name=next(cast.drawn))
+    cast.leaders[key] = Person.objects.create(full_name=next(cast.names))
+    cast.officers[key] = Person.objects.create(full_name=next(cast.names))
     for person, its_role, title in (
         (cast.leaders[key], "leader", leading),
         (cast.officers[key], role, working),
@@ -125,10 +124,11 @@ def approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
 
     key_of = {unit.pk: key for key, unit in cast.units.items()}
     waiting = Proposal.objects.waiting().filter(obligation__directive=directive)
-    for one in waiting.select_related("plan", "obligation__directive__lead_unit", "heir").order_by("pk"):
-        key = DEPARTMENT if one.heir_id is None else key_of[one.heir_id]
+    related = waiting.select_related("plan", "obligation__directive__lead_unit", "heir")
+    for proposal in related.order_by("pk"):
+        key = DEPARTMENT if proposal.heir_id is None else key_of[proposal.heir_id]
         if (key == SLOW) is slow:
-            approve_proposal(one, by=cast.leaders[key], at=at + timedelta(seconds=one.pk))
+            approve_proposal(proposal, by=cast.leaders[key], at=at + timedelta(seconds=proposal.pk))
 
 
 def set_deadline(cast: Cast, directive: Any, at: datetime) -> None:
@@ -160,8 +160,8 @@ def look_under_new_law(cast: Cast, directive: Any, at: datetime) -> None:
     for turn, key in enumerate(cast.communes_on(NEW_LAW)):
         for n, criterion in enumerate(renewed):
             if turn < 3:
-                said = "partial" if turn == 2 + n else "pass"
-                look = Look(0, "TEST", said, "Xem theo quy định có hiệu lực từ ngày 01/7/2026")
-                note(cast, directive, key, criterion, look, at - timedelta(minutes=30 - turn))
+                outcome = "partial" if turn == 2 + n else "pass"
+                sighting = Sighting(0, "TEST", outcome, "Xem theo quy định có hiệu lực từ ngày 01/7/2026")
+                note(cast, directive, key, criterion, sighting, at - timedelta(minutes=30 - turn))
             judge_now(cast, directive, key, criterion, NEW_LAW, at)
         judge_now(cast, directive, key, code, NEW_LAW, at)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .cast import REORGANISED, Cast
-from .ledger import moment
+from .ledger import Act, moment
 
-Act = tuple[datetime, Callable[[datetime], object]]
 DAYS = (date(2023, 12, 31), date(2025, 7, 1), date(2026, 7, 1))
 PAGE = "bao-cao-khac-nhau.html"
 
 
-def issued(cast: Cast, directive: Any) -> Iterator[Act]:
+def report_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Let whoever leads on each of the days draw the report up and issue it that evening."""
     for number, day in enumerate(DAYS, start=41):
         yield moment(day, 17, 0), partial(_issue, cast, directive, day, number)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from .cast import Cast
-from .ledger import TOLD_COMMUNE, moment
-from .papers import letter, photograph, table
+from guong.engines.viet.writing import capitalise, write_date
 
-Act = tuple[datetime, Callable[[datetime], object]]
+from .cast import Cast
+from .ledger import LOGIN_COMMUNE, Act, moment
+from .papers import letter, photograph, table
 
 SHORT = {
     "O1": ("Đã phổ biến Bộ Quy tắc trong buổi giao ban, {n} người dự.", "Biên bản giao ban"),
@@ -43,11 +43,11 @@ WAYS = (
 )
 # What happened to single ones, whatever their turn.
 SINGLE = {
-    (TOLD_COMMUNE, "O6"): "receive 13 submit 17 return 21",
-    (TOLD_COMMUNE, "O7"): "receive 14 start 15",
-    (TOLD_COMMUNE, "O8"): "receive 14 start 16",
-    (TOLD_COMMUNE, "O9"): "receive 14 submit 20",
-    (TOLD_COMMUNE, "O10"): "",
+    (LOGIN_COMMUNE, "O6"): "receive 13 submit 17 return 21",
+    (LOGIN_COMMUNE, "O7"): "receive 14 start 15",
+    (LOGIN_COMMUNE, "O8"): "receive 14 start 16",
+    (LOGIN_COMMUNE, "O9"): "receive 14 submit 20",
+    (LOGIN_COMMUNE, "O10"): "",
     ("vinh-o", "O8"): "decline 15",
     ("vinh-ha", "O7"): "receive 13 start 14 pause 16",
     ("ben-quan", "O10"): "receive 13 withdraw 17",
@@ -74,28 +74,28 @@ REASONS = {
 
 def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """Let everything happen that happened by the evening of a day, in the order of time."""
-    from .afterwards import told_afterwards
-    from .drafts import drafted
-    from .incidents import occurred
-    from .outreach import spread
-    from .registers import registered
-    from .reorganised import reorganised
-    from .reporting import issued
-    from .witness import seen
+    from .afterwards import later_acts
+    from .drafts import draft_acts
+    from .incidents import incident_acts
+    from .outreach import outreach_acts
+    from .registers import register_acts
+    from .reorganised import reorganisation_acts
+    from .reporting import report_acts
+    from .witness import observation_acts
 
     last = moment(until, 23, 59)
     acts = [
         *_deadlines(cast, directive),
         *_work(cast, directive),
         *_pleas(cast, directive),
-        *registered(cast, directive),
-        *occurred(cast, directive),
-        *seen(cast, directive),
-        *spread(cast, directive),
-        *drafted(cast, directive),
-        *told_afterwards(cast, directive),
-        *reorganised(cast, directive),
-        *issued(cast, directive),
+        *register_acts(cast, directive),
+        *incident_acts(cast, directive),
+        *observation_acts(cast, directive),
+        *outreach_acts(cast, directive),
+        *draft_acts(cast, directive),
+        *later_acts(cast, directive),
+        *reorganisation_acts(cast, directive),
+        *report_acts(cast, directive),
     ]
     for at, do in sorted(acts, key=lambda act: act[0]):
         if at <= last:
@@ -118,7 +118,7 @@ def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
             at: datetime, number: str = number, signed: date = signed, due: date = due, codes: Any = codes
         ) -> Any:
             scan = letter(
-                f"cong-van-{number[:2]}.docx", f"Công văn số {number}", [f"Đặt hạn: {due:%d/%m/%Y}."], at
+                f"cong-van-{number[:2]}.docx", f"Công văn số {number}", [f"Đặt hạn: {write_date(due)}."], at
             )
             return DeadlineAct.sign(
                 directive,
@@ -136,7 +136,7 @@ def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Going:
+class _Course:
     """One assignment and those who move it."""
 
     cast: Cast
@@ -168,7 +168,7 @@ class _Going:
         """Hand in a paper, and now and then a photograph or a table with it."""
         name = f"{title}.docx".replace(" ", "-").lower()
         unit = self.cast.units[self.key].current().name
-        files = [letter(name, title, [f"{unit[0].upper()}{unit[1:]}, nhiệm vụ {self.code}."], at)]
+        files = [letter(name, title, [f"{capitalise(unit)}, nhiệm vụ {self.code}."], at)]
         if self.turn % 3 == 0:
             files.append(photograph(f"anh-{self.turn:03}.png", self.turn))
         if self.turn % 5 == 0:
@@ -183,12 +183,12 @@ def _work(cast: Cast, directive: Any) -> Iterator[Act]:
     )
     for turn, (pk, unit, code) in enumerate(rows):
         key = key_of[unit]
-        told = SINGLE.get((key, code), WAYS[(turn * 7 + int(code[1:])) % len(WAYS)])
-        words = told.split()
-        going = _Going(cast, key, code, pk, turn)
+        way = SINGLE.get((key, code), WAYS[(turn * 7 + int(code[1:])) % len(WAYS)])
+        words = way.split()
+        course = _Course(cast, key, code, pk, turn)
         for step, (verb, day) in enumerate(zip(words[::2], words[1::2], strict=True)):
             at = moment(date(2023, 3, int(day)), 8 + step * 2 + turn % 2, turn * 7 % 60)
-            yield at, partial(going.move, verb)
+            yield at, partial(course.move, verb)
 
 
 def _pleas(cast: Cast, directive: Any) -> Iterator[Act]:
@@ -228,5 +228,5 @@ def _pleas(cast: Cast, directive: Any) -> Iterator[Act]:
         yield moment(date(2023, 3, 20), 16, 30), partial(ask, key)
     yield moment(date(2023, 3, 21), 8, 20), grant
     yield moment(date(2023, 3, 21), 8, 25), refuse
-    for key in (TOLD_COMMUNE, "vinh-tu"):
+    for key in (LOGIN_COMMUNE, "vinh-tu"):
         yield moment(date(2023, 3, 23), 14, 0), partial(urge, key)

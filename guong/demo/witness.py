@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from .cast import Cast
-from .ledger import moment
+from .ledger import Act, moment
 
 TOOL, VERSION = "soi-trang", "minh-hoa-1"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Sighting:
     """One look: the day of March 2023, how, what came out, the words seen; `until` ends its worth."""
 
     day: int
@@ -26,54 +26,54 @@ class Look:
     void: str = ""
 
 
-PASS = Look(22, "TEST", "pass", "“Bộ Quy tắc ứng xử trên mạng xã hội”, mục Thông báo, đăng 16/3/2023")
+PASS = Sighting(22, "TEST", "pass", "“Bộ Quy tắc ứng xử trên mạng xã hội”, mục Thông báo, đăng 16/3/2023")
 # What was seen at the communes, in turn, under the criterion of spreading the Code.
-OF_THE_CODE: tuple[tuple[Look, ...], ...] = (
+OF_THE_CODE: tuple[tuple[Sighting, ...], ...] = (
     (PASS,),
-    (Look(22, "TEST", "partial", "Có bài giới thiệu, chưa có toàn văn"),),
+    (Sighting(22, "TEST", "partial", "Có bài giới thiệu, chưa có toàn văn"),),
     (
-        Look(20, "TEST", "fail", "Không thấy Bộ Quy tắc ở trang chủ và 4 mục"),
-        Look(22, "TEST", "fail", "Không thấy Bộ Quy tắc ở trang chủ và 4 mục"),
+        Sighting(20, "TEST", "fail", "Không thấy Bộ Quy tắc ở trang chủ và 4 mục"),
+        Sighting(22, "TEST", "fail", "Không thấy Bộ Quy tắc ở trang chủ và 4 mục"),
     ),
-    (Look(22, "TEST", "fail", "Không thấy Bộ Quy tắc ở trang chủ"),),
-    (Look(22, "TEST", "blocked", "Trang chặn máy soi"),),
-    (Look(22, "EXAMINE", "pass", "Nhật ký phát thanh đủ 5 buổi, có chữ ký trưởng đài"),),
-    (Look(22, "TEST", "error", "Máy chủ của trang không trả lời trong 20 giây"),),
-    (Look(21, "SELF_REPORT", "pass", "Xã báo đã phát loa 6 buổi"),),
+    (Sighting(22, "TEST", "fail", "Không thấy Bộ Quy tắc ở trang chủ"),),
+    (Sighting(22, "TEST", "blocked", "Trang chặn máy soi"),),
+    (Sighting(22, "EXAMINE", "pass", "Nhật ký phát thanh đủ 5 buổi, có chữ ký trưởng đài"),),
+    (Sighting(22, "TEST", "error", "Máy chủ của trang không trả lời trong 20 giây"),),
+    (Sighting(21, "SELF_REPORT", "pass", "Xã báo đã phát loa 6 buổi"),),
     (PASS,),
-    (Look(11, "TEST", "pass", "“Bộ Quy tắc ứng xử”, tin nổi bật", until=18),),
-    (Look(22, "TEST", "unclear", "Trang chỉ hiện bằng mã lệnh, máy chưa đọc được"),),
-    (Look(20, "EXAMINE", "fail", "Ghi nhầm biên bản của xã khác", void="Ghi nhầm đơn vị."), PASS),
-    (Look(22, "EXAMINE", "not_applicable", "Dùng chung trang với xã bên, theo văn bản của huyện"),),
+    (Sighting(11, "TEST", "pass", "“Bộ Quy tắc ứng xử”, tin nổi bật", until=18),),
+    (Sighting(22, "TEST", "unclear", "Trang chỉ hiện bằng mã lệnh, máy chưa đọc được"),),
+    (Sighting(20, "EXAMINE", "fail", "Ghi nhầm biên bản của xã khác", void="Ghi nhầm đơn vị."), PASS),
+    (Sighting(22, "EXAMINE", "not_applicable", "Dùng chung trang với xã bên, theo văn bản của huyện"),),
     (
-        Look(20, "TEST", "fail", "Không thấy Bộ Quy tắc"),
-        Look(21, "TEST", "fail", "Không thấy Bộ Quy tắc"),
-        Look(23, "TEST", "pass", "Đã đăng toàn văn ngày 23/3/2023"),
+        Sighting(20, "TEST", "fail", "Không thấy Bộ Quy tắc"),
+        Sighting(21, "TEST", "fail", "Không thấy Bộ Quy tắc"),
+        Sighting(23, "TEST", "pass", "Đã đăng toàn văn ngày 23/3/2023"),
     ),
     (),
 )
 # Which of them stands last but one in that list: two failures, then a pass on the 23rd.
 MENDED = 13
-OF_OPENNESS: tuple[tuple[Look, ...], ...] = (
-    (Look(22, "TEST", "pass", "Giới thiệu đủ chức năng, cơ cấu, lãnh đạo"),),
-    (Look(22, "TEST", "partial", "Có cơ cấu tổ chức, thiếu thông tin lãnh đạo"),),
+OF_OPENNESS: tuple[tuple[Sighting, ...], ...] = (
+    (Sighting(22, "TEST", "pass", "Giới thiệu đủ chức năng, cơ cấu, lãnh đạo"),),
+    (Sighting(22, "TEST", "partial", "Có cơ cấu tổ chức, thiếu thông tin lãnh đạo"),),
     (),
 )
 
 
-def seen(cast: Cast, directive: Any) -> Iterator[tuple[datetime, Callable[[datetime], object]]]:
+def observation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give the looks, the two evenings of judging, and the overrides between them."""
     code, openness = _criterion(directive, "O6"), _criterion(directive, "O9")
     for turn, key in enumerate(cast.communes):
-        for look in OF_THE_CODE[turn % len(OF_THE_CODE)]:
+        for sighting in OF_THE_CODE[turn % len(OF_THE_CODE)]:
             yield (
-                moment(date(2023, 3, look.day), 7, 5 + turn),
-                partial(_look, cast, key, code, directive, look),
+                moment(date(2023, 3, sighting.day), 7, 5 + turn),
+                partial(_look, cast, key, code, directive, sighting),
             )
-        for look in OF_OPENNESS[turn % len(OF_OPENNESS)]:
+        for sighting in OF_OPENNESS[turn % len(OF_OPENNESS)]:
             yield (
-                moment(date(2023, 3, look.day), 7, 30 + turn),
-                partial(_look, cast, key, openness, directive, look),
+                moment(date(2023, 3, sighting.day), 7, 30 + turn),
+                partial(_look, cast, key, openness, directive, sighting),
             )
     for day in (22, 24):
         for criterion in (code, openness):
@@ -86,29 +86,29 @@ def _criterion(directive: Any, code: str) -> str:
     return str(directive.obligations.get(code=code).criteria[0])
 
 
-def _look(cast: Cast, key: str, criterion: str, directive: Any, look: Look, at: datetime) -> None:
+def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighting, at: datetime) -> None:
     from guong.apps.evidence.models import Observation
 
     subject, lead = cast.units[key], cast.officers["van-hoa"]
-    until = moment(date(2023, 3, look.until)) if look.until else None
-    told = {
+    until = moment(date(2023, 3, sighting.until)) if sighting.until else None
+    fields = {
         "subject": subject,
         "criterion": criterion,
         "period_from": directive.date,
         "period_to": None,
-        "method": look.method,
-        "outcome": look.outcome,
-        "quote": look.quote,
+        "method": sighting.method,
+        "outcome": sighting.outcome,
+        "quote": sighting.quote,
         "expires_at": until,
     }
-    if look.method == "TEST":
-        one = Observation(**told, via=f"https://{key}.vinhlinh.example")
-        Observation.write_of_tool(TOOL, VERSION, [one], at=at)
+    if sighting.method == "TEST":
+        observation = Observation(**fields, via=f"https://{key}.vinhlinh.example")
+        Observation.write_of_tool(TOOL, VERSION, [observation], at=at)
         return
-    by = cast.officers[key] if look.method == "SELF_REPORT" else lead
-    written = Observation.write(**told, by=by, at=at)
-    if look.void:
-        written.void(by=lead, at=at, reason=look.void)
+    by = cast.officers[key] if sighting.method == "SELF_REPORT" else lead
+    written = Observation.write(**fields, by=by, at=at)
+    if sighting.void:
+        written.void(by=lead, at=at, reason=sighting.void)
 
 
 def _judge(cast: Cast, criterion: str, directive: Any, at: datetime) -> None:
@@ -142,7 +142,7 @@ def _override(cast: Cast, criterion: str, at: datetime) -> None:
     failed = _verdicts(cast, criterion, "not_met")
     # This commune mends its site a day later.
     mended = cast.units[cast.communes[MENDED]]
-    [disputed] = [one for one in _verdicts(cast, criterion, "partly_met") if one.subject == mended]
+    [disputed] = [row for row in _verdicts(cast, criterion, "partly_met") if row.subject == mended]
     unclear = _verdicts(cast, criterion, "insufficient")
     passed = _verdicts(cast, criterion, "met")
     ask(failed[0], "met", "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh.").approve(by=head, at=at)
@@ -170,6 +170,6 @@ def _ask_once_more(cast: Cast, criterion: str, at: datetime) -> None:
             by=officer,
             at=at,
         )
-    shown = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
-    if shown is not None:
-        shown.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")
+    photo = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
+    if photo is not None:
+        photo.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")
