@@ -27,6 +27,8 @@ _BOXES_EMPTIED = frozenset({b"udta", b"meta", b"uuid", b"XMP_", b"loci"})
 _DAYS_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC)
 _ORIENTATION, _EXIF, _TAKEN, _OFFSET = 0x0112, 0x8769, 0x9003, 0x9011
 MANY_ENTRIES = 500
+# Where the notes of a camera begin at the latest.
+LONGEST_HEAD = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
         return rewrite(content, zone)
     except (struct.error, IndexError, ValueError, OverflowError) as broken:
         raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from broken
+
+
+def read_orientation(jpeg: bytes) -> int:
+    """Give how the camera was held when it took a picture, 1 where the picture does not say."""
+    at = jpeg.find(b"Exif\x00\x00", 0, LONGEST_HEAD)
+    return _read_notes(jpeg[at + 6 :]).orientation if at > 0 else 1
 
 
 def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:

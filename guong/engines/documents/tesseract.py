@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +17,7 @@ NOTE = "Chữ do máy nhận dạng từ ảnh, cần người kiểm tra."
 LANGUAGE = "vie"
 # Below this a "word" is almost always a stamp, a signature or dirt.
 LEAST_CONFIDENCE = 20.0
+ROTATE = re.compile(r"(?m)^Rotate: (90|180|270)$")
 
 
 def installed() -> bool:
@@ -36,12 +38,25 @@ def words(picture: bytes, limits: Limits) -> tuple[list[Word], float]:
 
     Raises UnreadableFile when the picture cannot be opened.
     """
+    return _from_table(_run(picture, limits, "-l", LANGUAGE, "--psm", "3", "tsv"))
+
+
+def turn_of(picture: bytes, limits: Limits) -> int:
+    """Return by how many degrees clockwise a picture has to be turned, 0 where the command cannot tell."""
+    try:
+        match = ROTATE.search(_run(picture, limits, "--psm", "0"))
+    except UnreadableFile:
+        return 0
+    return int(match[1]) if match else 0
+
+
+def _run(picture: bytes, limits: Limits, *options: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page"
         path.write_bytes(picture)
         try:
             done = subprocess.run(
-                ["tesseract", str(path), "-", "-l", LANGUAGE, "--psm", "3", "tsv"],
+                ["tesseract", str(path), "-", *options],
                 capture_output=True,
                 timeout=limits.scan_seconds,
                 check=False,
@@ -54,7 +69,7 @@ def words(picture: bytes, limits: Limits) -> tuple[list[Word], float]:
         raise MemoryError
     if done.returncode:
         raise UnreadableFile("broken-file")
-    return _from_table(done.stdout.decode("utf-8", "replace"))
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _from_table(table: str) -> tuple[list[Word], float]:

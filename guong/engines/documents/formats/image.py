@@ -3,12 +3,16 @@
 import struct
 from dataclasses import replace
 
+import pypdfium2 as pdfium
+
 from guong.engines.documents import tesseract
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.layout import rows_of
 from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pages import assemble
+from guong.engines.documents.pictures import as_pdf
 from guong.engines.documents.progress import tell
+from guong.engines.documents.recognition import recognise_pages
 from guong.engines.documents.refusals import UnreadableFile
 
 MAX_DOTS = 60_000_000
@@ -21,6 +25,13 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("too-large", limit=f"{MAX_DOTS // 1_000_000} triệu điểm ảnh")
     if not tesseract.installed():
         raise UnreadableFile("no-text-layer")
+    page = as_pdf(data)
+    if page is not None:
+        try:
+            with pdfium.PdfDocument(page) as pdf:
+                return recognise_pages(pdf, limits, "image")
+        except pdfium.PdfiumError:
+            raise UnreadableFile("broken-file") from None
     tell(0, 1)
     words, tall = tesseract.words(data, limits)
     if not words:

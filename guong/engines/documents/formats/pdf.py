@@ -7,10 +7,8 @@ import pypdfium2 as pdfium
 
 from guong.engines.documents import pdf_words, tesseract
 from guong.engines.documents.document import Document, Limits
-from guong.engines.documents.layout import rows_of
-from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pages import assemble
-from guong.engines.documents.progress import tell
+from guong.engines.documents.recognition import recognise_pages
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 # Fewer letters than this over a picture are a stamp or a page number, not the text of the page.
@@ -51,29 +49,7 @@ def _recognise(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:
         raise ScanNeeded
     if len(pdf) > limits.max_scan_pages:
         raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
-    sheets: list[PageRows] = []
-    tell(0, len(pdf))
-    for picture in _pictures(pdf):
-        words, height = tesseract.words(picture, limits)
-        sheets.append(PageRows(rows_of(words), height))
-        tell(len(sheets), len(pdf))
-    if not any(sheet.rows for sheet in sheets):
-        raise UnreadableFile("no-text-layer")
-    document = assemble(sheets, [[] for _ in sheets], "pdf")
-    return replace(document, needs_review=True, notes=(tesseract.NOTE,))
-
-
-def _pictures(pdf: pdfium.PdfDocument) -> Iterator[bytes]:
-    for page in pdf:
-        width, height = page.get_size()
-        # 300 dots an inch, less where the page is a poster.
-        scale = min(300 / 72, 3600 / max(width, height, 1))
-        bitmap = page.render(scale=scale, grayscale=True)
-        rows = bytes(bitmap.buffer)
-        lines = (rows[at : at + bitmap.width] for at in range(0, len(rows), bitmap.stride))
-        yield b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
-        bitmap.close()
-        page.close()
+    return recognise_pages(pdf, limits, "pdf")
 
 
 def _notes(pages: list[pdf_words.PageContent]) -> Iterator[str]:

@@ -1,0 +1,112 @@
+"""The dots of a page in grey: turned upright, rules found and wiped out before letters are recognised."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guong.engines.documents.rulings import Box
+
+DOTS_AN_INCH = 300
+POINTS_A_DOT = 72 / DOTS_AN_INCH
+# Of 256 shades, 0 is black.
+DARK = 128
+WHITE = b"\xff"
+# In dots at 300 an inch: longer than any stroke of a letter, shorter than the sides of a cell.
+SHORTEST_ACROSS = 180
+SHORTEST_DOWN = 70
+# How far the grey edge of a rule reaches.
+EDGE = 2
+_DARKNESS = bytes(int(shade < DARK) for shade in range(256))
+_ACROSS = re.compile(rb"\x01{%d,}" % SHORTEST_ACROSS)
+_DOWN = re.compile(rb"\x01{%d,}" % SHORTEST_DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture in grey, one byte a dot, row by row from the top left."""
+
+    width: int
+    height: int
+    dots: bytes
+
+    def turned(self, degrees: int) -> "Bitmap":
+        """Turn the picture clockwise by 0, 90, 180 or 270 degrees."""
+        if degrees == 180:
+            return Bitmap(self.width, self.height, self.dots[::-1])
+        if degrees == 90:
+            return Bitmap(
+                self.height, self.width, b"".join(column[::-1] for column in self._columns(self.dots))
+            )
+        if degrees == 270:
+            columns = list(self._columns(self.dots))
+            return Bitmap(self.height, self.width, b"".join(reversed(columns)))
+        return self
+
+    def as_pgm(self) -> bytes:
+        """Write the picture in the simplest format that recognisers read."""
+        return b"P5 %d %d 255\n" % (self.width, self.height) + self.dots
+
+    def without_rules(self) -> tuple["Bitmap", list[Box]]:
+        """Wipe out rules, which recognisers take for letters, and tell where they were, in points."""
+        dark = self.dots.translate(_DARKNESS)
+        rows = (dark[row * self.width : (row + 1) * self.width] for row in range(self.height))
+        across = _find_runs(rows, _ACROSS)
+        down = _find_runs(self._columns(dark), _DOWN)
+        dots = bytearray(self.dots)
+        for run in across:
+            self._wipe_across(dots, run)
+        for run in down:
+            self._wipe_down(dots, run)
+        boxes = [_box(run.begin, run.first, run.end, run.last + 1) for run in _merge_runs(across)]
+        boxes += [_box(run.first, run.begin, run.last + 1, run.end) for run in _merge_runs(down)]
+        return Bitmap(self.width, self.height, bytes(dots)), boxes
+
+    def _columns(self, dots: bytes) -> Iterator[bytes]:
+        return (dots[column :: self.width] for column in range(self.width))
+
+    def _wipe_across(self, dots: bytearray, run: "_Run") -> None:
+        for near in range(max(0, run.first - EDGE), min(self.height, run.first + EDGE + 1)):
+            first = near * self.width
+            dots[first + run.begin : first + run.end] = WHITE * (run.end - run.begin)
+
+    def _wipe_down(self, dots: bytearray, run: "_Run") -> None:
+        for near in range(max(0, run.first - EDGE), min(self.width, run.first + EDGE + 1)):
+            column = slice(run.begin * self.width + near, run.end * self.width, self.width)
+            dots[column] = WHITE * len(range(column.start, column.stop, column.step))
+
+
+@dataclass(slots=True)
+class _Run:
+    """Dark dots without a break on one line of dots, or on several that touch: a rule."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+def _find_runs(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> list[_Run]:
+    return [
+        _Run(place, place, *run.span()) for place, line in enumerate(lines) for run in shape.finditer(line)
+    ]
+
+
+def _merge_runs(runs: Iterable[_Run]) -> list[_Run]:
+    """Make one rule of the runs that touch."""
+    rules: list[_Run] = []
+    near: list[_Run] = []
+    for run in runs:
+        near = [rule for rule in near if run.first - rule.last <= EDGE]
+        rule = next((rule for rule in near if run.begin < rule.end and run.end > rule.begin), None)
+        if rule is None:
+            rule = _Run(run.first, run.last, run.begin, run.end)
+            rules.append(rule)
+            near.append(rule)
+        else:
+            rule.last = max(rule.last, run.last)
+            rule.begin, rule.end = min(rule.begin, run.begin), max(rule.end, run.end)
+    return rules
+
+
+def _box(left: int, top: int, right: int, bottom: int) -> Box:
+    return Box(*(side * POINTS_A_DOT for side in (left, top, right, bottom)))

@@ -1,0 +1,102 @@
+"""Recognise the letters of pictured pages: upright, tables by their rules, one page after another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from guong.engines.documents import tesseract
+from guong.engines.documents.bitmaps import DOTS_AN_INCH, POINTS_A_DOT, Bitmap
+from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.layout import Word, rows_of
+from guong.engines.documents.margins import PageRows
+from guong.engines.documents.pages import assemble
+from guong.engines.documents.progress import tell
+from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.rulings import Box, RuledTable, lone_rules, tables_of
+from guong.engines.viet.syllables import is_syllable
+
+# More dots than this on a side are a poster's, and no clearer.
+MOST_DOTS = 3600
+LETTERS = re.compile(r"[^\W\d_]+")
+# So many of the words of a page that was read right way up are Vietnamese syllables.
+MOSTLY_SYLLABLES = 0.6
+FEWEST_WORDS = 5
+# What rules leave behind where they were not quite straight.
+RULE_SIGNS = frozenset("|[]_¦")
+
+
+def recognise_pages(pdf: pdfium.PdfDocument, limits: Limits, kind: str) -> Document:
+    """Read all pages of a PDF as pictures, telling how far the reading has come."""
+    recogniser = Recogniser(limits)
+    sheets: list[PageRows] = []
+    tables: list[list[RuledTable]] = []
+    tell(0, len(pdf))
+    for bitmap in bitmaps_of(pdf):
+        sheet, ruled = recogniser.read(bitmap)
+        sheets.append(sheet)
+        tables.append(ruled)
+        tell(len(sheets), len(pdf))
+    if not any(sheet.rows for sheet in sheets) and not any(tables):
+        raise UnreadableFile("no-text-layer")
+    return replace(assemble(sheets, tables, kind), needs_review=True, notes=(tesseract.NOTE,))
+
+
+def bitmaps_of(pdf: pdfium.PdfDocument) -> Iterator[Bitmap]:
+    """Yield the pages as pictures, as they show on a screen."""
+    for page in pdf:
+        width, height = page.get_size()
+        scale = min(DOTS_AN_INCH / 72, MOST_DOTS / max(width, height, 1))
+        bitmap = page.render(scale=scale, grayscale=True)
+        rows = bytes(bitmap.buffer)
+        lines = (rows[at : at + bitmap.width] for at in range(0, len(rows), bitmap.stride))
+        yield Bitmap(bitmap.width, bitmap.height, b"".join(lines))
+        bitmap.close()
+        page.close()
+
+
+class Recogniser:
+    """Reads pages; how one had to be turned is tried first on the next."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._turn = 0
+
+    def read(self, bitmap: Bitmap) -> tuple[PageRows, list[RuledTable]]:
+        """Read one page into rows of words and ruled tables."""
+        words, height, boxes = self._words(bitmap.turned(self._turn))
+        if _is_garbled(words):
+            turn = tesseract.turn_of(bitmap.turned(self._turn).as_pgm(), self._limits) or 180
+            turned = self._words(bitmap.turned((self._turn + turn) % 360))
+            if _quality(turned[0]) > _quality(words):
+                self._turn = (self._turn + turn) % 360
+                words, height, boxes = turned
+        tables, free = tables_of(boxes, words)
+        return PageRows(rows_of(free), height, lone_rules(boxes)), tables
+
+    def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box]]:
+        bare, boxes = bitmap.without_rules()
+        words, _ = tesseract.words(bare.as_pgm(), self._limits)
+        placed = [_in_points(word) for word in words if not RULE_SIGNS.issuperset(word.text) or not boxes]
+        return placed, bitmap.height * POINTS_A_DOT, boxes
+
+
+def _in_points(word: Word) -> Word:
+    return Word(
+        word.text,
+        word.left * POINTS_A_DOT,
+        word.right * POINTS_A_DOT,
+        word.baseline * POINTS_A_DOT,
+        word.size * POINTS_A_DOT,
+    )
+
+
+def _quality(words: Iterable[Word]) -> float:
+    """Give the share of words that are Vietnamese syllables."""
+    tokens = [token for word in words for token in LETTERS.findall(word.text)]
+    return sum(map(is_syllable, tokens)) / len(tokens) if tokens else 0.0
+
+
+def _is_garbled(words: Sequence[Word]) -> bool:
+    return len(words) >= FEWEST_WORDS and _quality(words) < MOSTLY_SYLLABLES
