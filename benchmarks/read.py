@@ -55,7 +55,12 @@ def command(*arguments: str) -> Callable[[], object]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print; with --folds, how well papers are read that the weights have not seen."""
+    if "--folds" in sys.argv[1:]:
+        import unseen
+
+        unseen.main()
+        return
     from docx import Document
 
     from guong.engines.directives import read_directive

@@ -10,15 +10,19 @@ from guong.engines.viet.forms import plain
 
 FEWEST_LETTERS = 150  # of a text that can be told to lack its accents
 MOST_ACCENTED = 0.004  # share of letters
+TOP = 3_000  # characters that show it for most papers
 _LETTER = re.compile(r"[^\W\d_]")
+_ACCENTED = re.compile(r"[^\W\d_\x00-\x7f]")
 _SHORTEST = 2  # syllables of a phrase taken from the lists of verbs
 
 
 def lacks_accents(text: str) -> bool:
     """Tell whether a text is Vietnamese typed without accents."""
-    letters = _LETTER.findall(text)
-    accented = sum(1 for letter in letters if not letter.isascii())
-    return len(letters) >= FEWEST_LETTERS and accented < MOST_ACCENTED * len(letters)
+    top = text[:TOP]
+    if len(top) - len(_ACCENTED.sub("", top)) > 2 * MOST_ACCENTED * TOP:
+        return False
+    letters = len(_LETTER.findall(text))
+    return letters >= FEWEST_LETTERS and len(_ACCENTED.findall(text)) < MOST_ACCENTED * letters
 
 
 @cache

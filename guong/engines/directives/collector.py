@@ -28,6 +28,7 @@ _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
 _STANDS_FOR = re.compile(WORDS["stands_for"])
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
+    r"|(?:Hoàn thành|Xong|Hạn chót|Thời hạn|Chậm nhất)\b[^.;:]{0,50}\W*$"
 )
 
 

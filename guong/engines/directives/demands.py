@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from guong.engines.directives.bearers import bodies_at
@@ -153,10 +154,27 @@ def find_demands(
             doubts.append(
                 Doubt(node.paragraph, clause.start, clause.end, chance, explain(entry, model.second))
             )
+    _share_time(found.drafts, scene)
     most = max(1, len(found.drafts) // TASKS_PER_DOUBT)
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
     found.doubts = [doubt for doubt in doubts if doubt in likeliest]
     return found
+
+
+_TIME_OF_ALL = re.compile(
+    r"(?:Thời (?:gian|hạn)|Hạn|Tiến độ)\b.{0,40}\b(?:chung|cả|tất cả|mọi việc|các việc|các nhiệm vụ)\b"
+)
+
+
+def _share_time(drafts: Sequence[TaskDraft], scene: Scene) -> None:
+    """Give the time that a sentence sets for all tasks to those that have none of their own."""
+    for clause in scene.clauses:
+        text = scene.nodes[clause.index].paragraph.text[clause.start : clause.end]
+        if not _TIME_OF_ALL.match(text):
+            continue
+        for draft in drafts:
+            if not draft.deadlines and not draft.periodicity:
+                draft.take_time(text)
 
 
 def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
@@ -171,7 +189,7 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
         return True
     if ruled:
         return False
-    if _PERSONS.match(text) or _TELLS_WHY.match(text):
+    if _PERSONS.match(text) or _TELLS_WHY.match(text) or _TIME_OF_ALL.match(text):
         return True
     names = bodies_at(bare)
     if names is not None and (names.end >= len(bare) or takes_leave(bare, names.units, names.end)):
@@ -209,6 +227,7 @@ _LEVELS = (
 _REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
 
 
+@lru_cache(maxsize=512)
 def level_of(name: str) -> int:
     """Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does not say."""
     words = name.casefold()
@@ -218,7 +237,7 @@ def level_of(name: str) -> int:
 
 def asks_superior(text: str, speaker: str | None) -> bool:
     """Tell whether a letter asks a body above its writer: that is no task of the superior."""
-    own = level_of(speaker or "")
+    own = level_of(speaker) if speaker else 0
     request = _REQUEST.search(text) if own else None
     bodies = bodies_at(text, request.end()) if request else None
     return bodies is not None and level_of(bodies.units[0]) > own

@@ -13,6 +13,7 @@ from guong.engines.directives.sentences import opens_demand
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import plain
 
+CUES_WITHIN = 320  # characters of a clause in which cues are looked for
 OPENING_WORDS = 10  # syllables of the opening that are features by themselves
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+|%")
 _LENGTHS = (25, 60, 120, 220, 400)  # characters
@@ -158,7 +159,7 @@ def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
     signs[f"form={form}|kind={group}"] = 1.0
     signs[f"form={form}|number={min(clause.number, 1)}"] = 1.0
     for name, pattern in _cues():
-        if pattern.search(folded):
+        if pattern.search(folded, 0, CUES_WITHIN):
             signs[f"sign={name}"] = 1.0
             if name in ("past", "upward", "possible", "judges", "performs"):
                 signs[f"sign={name}|kind={group}"] = 1.0

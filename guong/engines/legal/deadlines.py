@@ -12,6 +12,7 @@ from guong.engines.legal.calendar import WEEKDAYS, Calendar
 from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token
+from guong.engines.legal.vague import settle
 from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_date
 
 __all__ = ["HANOI", "DeadlineError", "DueMoment", "due"]
@@ -63,9 +64,11 @@ def due(
     """
     try:
         start = start.replace(tzinfo=VIETNAM_TIME) if start.tzinfo is None else start.astimezone(VIETNAM_TIME)
-        plan = _plan(phrase, law_date or start.date())
+        words, steps = settle(phrase, start.date())
+        plan = _plan(words, law_date or start.date())
         count = _Count(plan, start, calendar, pauses, roll, law_date or start.date())
-        return count.result()
+        moment = count.result()
+        return replace(moment, trace=(moment.trace[0], *steps, *moment.trace[1:])) if steps else moment
     except (OverflowError, StopIteration):
         raise DeadlineError(f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số.") from None
     except DeadlineError:
