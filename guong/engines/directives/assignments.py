@@ -10,6 +10,7 @@ from guong.engines.directives.flat_tables import FlatTable, is_number_head, role
 from guong.engines.directives.gazetteer import known_name
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine, enumerator
+from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.forms import plain
 
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđ][.)]?|[-–+•]")
@@ -29,10 +30,44 @@ def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[Ta
         elif is_number_head(lines[index].text):
             found, after = _poured(lines, index, end)
         if found:
-            heading = _heading_above(lines, start, index)
+            heading = heading_above(lines, start, index)
             rows += [replace(row, heading=row.heading or heading) for row in found]
         index = max(after, index + 1)
     return tuple(rows)
+
+
+def rows_of_grid(
+    grid: TableGrid, first: int, last: int, heading: str | None
+) -> tuple[TableRow, ...]:
+    """Read the rows of a table whose grid is known; empty where it assigns nothing. `first`, `last` are lines."""
+    columns = columns_of(grid.heads)
+    if columns is None:
+        return ()
+    rows: list[TableRow] = []
+    for number in grid.body_rows:
+        cells = [_words_of_cell(grid, number, place, columns) for place in range(grid.width)]
+        group = grid.group_of(number)
+        title = " ".join(group.text.split()) if group else None
+        row = row_from_cells(cells, columns, first, last, first, title or heading)
+        spans = [span for cell in grid.cells_of(number) if cell.row == number for span in cell.spans]
+        if row and spans:
+            place = (min(start for start, _ in spans), max(end for _, end in spans))
+            rows.append(replace(row, span=place))
+    return tuple(rows)
+
+
+def _words_of_cell(grid: TableGrid, row: int, place: int, columns: Columns) -> str:
+    """Give the words of a cell; names of bodies that stand one to a line are told apart."""
+    text = grid.text_at(row, place)
+    if place != columns.lead and place not in columns.helpers:
+        return text
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined = lines[0] if lines else ""
+    for line in lines[1:]:
+        line = re.sub(r"^[-–+•]\s*", "", line)
+        apart = joined[-1] not in ",;-–/(" and bodies_at(line) is not None and line[:1].isupper()
+        joined += f"{'; ' if apart else ' '}{line}"
+    return re.sub(r"^[-–+•]\s*", "", joined)
 
 
 def cells_of(text: str) -> list[str]:
@@ -163,7 +198,7 @@ def _words(text: str, first: bool) -> str:
     return text
 
 
-def _heading_above(lines: Sequence[TextLine], start: int, head: int) -> str | None:
+def heading_above(lines: Sequence[TextLine], start: int, head: int) -> str | None:
     """Give the printed heading under which a table stands; a line in capitals closes the search."""
     for line in reversed(lines[start:head]):
         text = line.text.strip()

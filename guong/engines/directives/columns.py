@@ -24,6 +24,7 @@ class TableRow:
     last_line: int
     head_line: int
     heading: str | None = None
+    span: tuple[int, int] | None = None  # its place in the text that was read, where a grid knows it
 
 
 @dataclass(frozen=True, slots=True)

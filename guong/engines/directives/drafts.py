@@ -92,7 +92,7 @@ def group(
         else:
             groups.append((draft.heading, draft.lead, [task]))
     for number, (row, paragraph) in enumerate(rows, len(drafts) + 1):
-        task = _row_task(row, origin(paragraph, 0, len(paragraph.text)), number)
+        task = _row_task(row, row.span or origin(paragraph, 0, len(paragraph.text)), number)
         beside = number > len(drafts) + 1 and groups[-1][0] == row.heading
         if beside and bool(groups[-1][1]) == bool(task.units):
             heading, units, tasks = groups[-1]

@@ -19,7 +19,7 @@ def read_file(
     `recognise` and `progress` are those of `read_isolated`.
     """
     document = read_isolated(data, name=name, recognise=recognise, progress=progress)
-    directive = read_directive(document.text, on=on)
+    directive = read_directive(document.text, on=on, grids=document.grids)
     return replace(directive, warnings=(*_about_file(document), *directive.warnings))
 
 

@@ -2,14 +2,14 @@
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.assignments import find_table_rows
+from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
 from guong.engines.directives.demands import Paper, find_demands
@@ -35,6 +35,7 @@ from guong.engines.directives.remarks import find_remarks
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.weighing import Model
+from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
@@ -56,6 +57,7 @@ class _Parts:
     foot: Foot
     body: list[TextParagraph]
     annex: int | None = None  # the first line of an annex that may assign tasks
+    grids: tuple[TableGrid, ...] = ()
 
     def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
         """Give the span of the text that was read for a stretch of a paragraph."""
@@ -66,17 +68,21 @@ class _Parts:
         return self.mapped.origin(*paragraph.span(start, end))
 
 
-def read_directive(text: str, *, on: date, model: Model | None = None) -> Directive:
+def read_directive(
+    text: str, *, on: date, grids: tuple[TableGrid, ...] = (), model: Model | None = None
+) -> Directive:
     """
     Read one document; `on` is the date whose law the warnings and criteria follow.
 
+    `grids` are the tables of the document whose text this is: their rows are read from their columns.
     `model` takes the place of the weights that come with Gương (the trainer's cross-validation needs that).
 
     Spans are code points of `text`. None and empty tuples stand where the text does not say.
     """
     if not isinstance(text, _Accented) and lacks_accents(text):
-        return _read_without_accents(text, on, model)
+        return _read_without_accents(text, on, grids, model)
     parts = _parts(text)
+    parts.grids = grids
     mapped, head = parts.mapped, parts.head
     head.kind = head.kind or _kind_of_facts(parts.layout)
     is_page = _is_page_or_form(parts)
@@ -103,9 +109,11 @@ def read_directive(text: str, *, on: date, model: Model | None = None) -> Direct
     return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
 
 
-def _read_without_accents(text: str, on: date, model: Model | None) -> Directive:
+def _read_without_accents(
+    text: str, on: date, grids: tuple[TableGrid, ...], model: Model | None
+) -> Directive:
     """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
-    read = read_directive(_Accented(add_accents(text)), on=on, model=model)
+    read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model)
     restored = {name: drop_accents(getattr(read, name)) for name in TYPED if getattr(read, name)}
     return replace(read, text=text, **restored)
 
@@ -156,7 +164,8 @@ def _evidence(parts: _Parts, directive: Directive) -> float:
     folded = plain("\n".join(line.text for line in parts.layout.lines)[:PRESS_TOP])
     marks = sum(_SIGNS[name] for name, found in _signs_of_a_letter(parts).items() if found)
     press = 0.0 if parts.head.reprinted else 1.5 * len(set(_PRESS.findall(folded)))
-    return marks + 1.0 + 0.5 * (tasks > 1) - press
+    sheet = 1.5 * any(task.table for task in directive.tasks)
+    return marks + sheet + 1.0 + 0.5 * (tasks > 1) - press
 
 
 def _signs_missing(parts: _Parts) -> tuple[str, ...]:
@@ -376,14 +385,31 @@ def _split_paper(
     """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
     annex = end if parts.annex is None else parts.annex
-    rows = find_table_rows(lines, head.body, parts.foot.start)
+    of_grids = _rows_of_grids(parts)
+    gridded = {line for row in of_grids for line in range(row.head_line, row.last_line + 1)}
+    flat = find_table_rows(lines, head.body, parts.foot.start) + find_table_rows(lines, annex, end)
+    rows = of_grids + tuple(row for row in flat if row.first_line not in gridded)
     body = parts.body
     if rows:
         body = _without_rows(parts, rows, head.body, parts.foot.start)
         _, taken = find_norms(body, parts.origin)
-    rows += find_table_rows(lines, annex, end)
     behind = _without_rows(parts, rows, annex, end) if annex < end else []
     return [p for i, p in enumerate(body) if i not in taken], behind, rows
+
+
+def _rows_of_grids(parts: _Parts) -> tuple[TableRow, ...]:
+    """Read the tables of assignments whose grids are known, with the lines of the text that they cover."""
+    rows: list[TableRow] = []
+    lines = parts.layout.lines
+    starts = [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in lines if line.at] if parts.grids else []
+    for grid in parts.grids:
+        if not any(cell.spans for cell in grid.cells):
+            continue
+        first, last = bisect_left(starts, grid.start), bisect_right(starts, grid.end) - 1
+        first = min(first, max(0, bisect_right(starts, grid.start) - 1))
+        if first <= last:
+            rows += rows_of_grid(grid, first, last, heading_above(lines, 0, first))
+    return tuple(rows)
 
 
 def _without_rows(parts: _Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
