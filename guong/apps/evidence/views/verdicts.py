@@ -15,7 +15,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.verdicts import Judgement, OverrideStanding
-from guong.ui.states import Look, look
+from guong.ui.states import StateLook, look
 from guong.ui.wording import break_addresses, break_hash
 
 from ..actions.explaining import ObservationRow, criterion_name, explain
@@ -39,7 +39,7 @@ class OverrideLine:
 
     override: Override
     worth: OverrideStanding | None
-    style: Look
+    style: StateLook
     requester: str | None
     approver: str | None
     may_approve: bool
