@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
@@ -61,23 +60,6 @@ def _refuse_large(file: UploadedFile[Any] | None) -> None:
         )
 
 
-class SentForm(forms.Form):
-    """A form that can be given back what was typed before a session ended."""
-
-    @classmethod
-    def refilled(cls, kept: QueryDict | None, **given: Any) -> Any:
-        """Make an unsent form, with what was typed before in place."""
-        if kept is None:
-            return cls(**given)
-        several = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
-        initial = {
-            name: kept.getlist(name) if isinstance(field, several) else kept.get(name, "")
-            for name, field in cls.base_fields.items()
-            if not isinstance(field, forms.FileField)
-        }
-        return cls(**{**given, "initial": {**given.get("initial", {}), **initial}})
-
-
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
     """A choice among units, called by the names of the day."""
 
@@ -96,7 +78,7 @@ class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
         return f"{obj.number}. {obj.text}"
 
 
-class LetterForm(SentForm):
+class LetterForm(forms.Form):
     """A letter to be read: a file, or its words."""
 
     file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200)
@@ -137,7 +119,7 @@ class LetterForm(SentForm):
         return self.cleaned_data["pasted"].encode(), ""
 
 
-class HeadForm(SentForm):
+class HeadForm(forms.Form):
     """The head of a letter, corrected by hand."""
 
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=80)
@@ -149,7 +131,7 @@ class HeadForm(SentForm):
     )
 
 
-class ObligationForm(SentForm):
+class ObligationForm(forms.Form):
     """One obligation, corrected by hand before it is confirmed."""
 
     text = forms.CharField(label=_("Phải làm gì"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
@@ -197,11 +179,11 @@ class MissedForm(ObligationForm):
         return match.span()
 
 
-class ConfirmForm(SentForm):
+class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the act."""
 
 
-class ReasonForm(SentForm):
+class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do"),
         max_length=2000,
@@ -210,7 +192,7 @@ class ReasonForm(SentForm):
     )
 
 
-class AnswerForm(SentForm):
+class AnswerForm(forms.Form):
     """What was done, in words, with files that show it."""
 
     text = forms.CharField(
@@ -226,36 +208,36 @@ class AnswerForm(SentForm):
     )
 
 
-class UrgingForm(SentForm):
+class UrgingForm(forms.Form):
     text = forms.CharField(
         label=_("Nội dung đôn đốc"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 
-class AskExtensionForm(SentForm):
+class AskExtensionForm(forms.Form):
     requested_date = forms.DateField(label=_("Xin gia hạn đến hết ngày"), widget=DateInput())
     reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class ExtendForm(SentForm):
+class ExtendForm(forms.Form):
     due_date = forms.DateField(label=_("Hạn mới, đến hết ngày"), widget=DateInput())
     reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class GrantForm(SentForm):
+class GrantForm(forms.Form):
     due_date = forms.DateField(label=_("Đồng ý đến hết ngày"), widget=DateInput())
     answer = forms.CharField(
         label=_("Ghi thêm"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
-class RefuseExtensionForm(SentForm):
+class RefuseExtensionForm(forms.Form):
     answer = forms.CharField(
         label=_("Vì sao không đồng ý"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 
-class DeadlineForm(SentForm):
+class DeadlineForm(forms.Form):
     """A signed act that sets a deadline."""
 
     number = forms.CharField(label=_("Số, ký hiệu văn bản đặt hạn"), max_length=80)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guong.apps import obligations
-from guong.apps.obligations.views.letter_layout import Passage, lay_out, letter_notes
+from guong.apps.obligations.views.letter_layout import MarkedPassage, lay_out, letter_notes
 from guong.engines.directives.files import read_file
 from tests.apps.obligations import ledger
 
@@ -16,7 +16,7 @@ TEMPLATES = sorted((Path(obligations.__file__).parent / "templates").rglob("*.ht
 
 def read(data, name="a.txt"):
     letter = read_file(data, name=name, on=date(2023, 3, 24))
-    passages = [Passage(o.start, o.end, o.id.lower(), o.id[1:]) for o in letter.obligations]
+    passages = [MarkedPassage(o.start, o.end, o.id.lower(), o.id[1:]) for o in letter.obligations]
     return letter, lay_out(letter, passages)
 
 

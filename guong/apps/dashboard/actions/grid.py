@@ -60,7 +60,7 @@ class GridQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
+class AssignmentCell:
     """One assignment as it stood; `overrides` are what people concluded against the machine."""
 
     pk: int
@@ -78,7 +78,7 @@ class GridRow:
     unit: int | None
     name: str
     ended: bool = False
-    cells: Mapping[int, GridCell] = field(default_factory=dict)
+    cells: Mapping[int, AssignmentCell] = field(default_factory=dict)
     shares: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     size: int = 0
 
@@ -157,7 +157,7 @@ def _of_opened_group(assignments: AssignmentQuerySet, query: GridQuery) -> Assig
 def _unit_rows(
     assignments: AssignmentQuerySet, obligations: Sequence[Obligation], query: GridQuery
 ) -> list[GridRow]:
-    by_unit: dict[int, dict[int, GridCell]] = defaultdict(dict)
+    by_unit: dict[int, dict[int, AssignmentCell]] = defaultdict(dict)
     for cell in _cells(assignments, obligations, query):
         by_unit[cell.unit][cell.obligation] = cell
     versions = _versions_of(by_unit, query.day)
@@ -186,7 +186,7 @@ def _versions_of(units: Iterable[int], on: date) -> dict[int, UnitVersion]:
 
 def _cells(
     assignments: AssignmentQuerySet, obligations: Sequence[Obligation], query: GridQuery
-) -> list[GridCell]:
+) -> list[AssignmentCell]:
     if query.today:
         fields = assignments.values_list("pk", "unit", "obligation", "state", "due_current", "submitted_at")
     else:
@@ -208,7 +208,9 @@ def _cells(
         else:
             code = values[unit, obligation]
         counted = _is_counted(query.axis, state, due, code)
-        cells.append(GridCell(pk, unit, obligation, code, counted, overrides.get((unit, obligation), ())))
+        cells.append(
+            AssignmentCell(pk, unit, obligation, code, counted, overrides.get((unit, obligation), ()))
+        )
     return cells
 
 

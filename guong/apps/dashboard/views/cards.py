@@ -25,7 +25,7 @@ NAMED_UNITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class CardAction:
+class JobAction:
     """The one button of a card."""
 
     label: str
@@ -35,14 +35,14 @@ class CardAction:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class JobCard:
     """One line of a list, as `ui/parts/jobs.html` draws it."""
 
     id: str
     what: str
     url: str
     why: str
-    action: CardAction
+    action: JobAction
     axis: str = ""
     state: str = ""
     state_text: str = ""
@@ -50,12 +50,12 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class CardList:
+class JobList:
     """One list of the page, with the address of all of it where it is longer."""
 
     id: str
     title: str | Promise
-    jobs: Sequence[Card]
+    jobs: Sequence[JobCard]
     total: int
     more_url: str = ""
 
@@ -81,23 +81,23 @@ class CardBuilder:
         self.soon = soon_until(request.at)
         self.work = reverse("obligations:assignments")
 
-    def own_list(self, place: ListPlace, key: str) -> CardList | None:
+    def own_list(self, place: ListPlace, key: str) -> JobList | None:
         """Give a list of the own work, None where there is nothing in it."""
         return self._list(place, self.agenda.own.get(key), own=True)
 
-    def led_list(self, place: ListPlace, key: str) -> CardList | None:
+    def led_list(self, place: ListPlace, key: str) -> JobList | None:
         """Give a list of what others do or want, None where there is nothing in it."""
         return self._list(place, self.agenda.led.get(key), own=False)
 
-    def _list(self, place: ListPlace, work_list: WorkList | None, *, own: bool) -> CardList | None:
+    def _list(self, place: ListPlace, work_list: WorkList | None, *, own: bool) -> JobList | None:
         if work_list is None:
             return None
         cards = [self._card(row, own=own) for row in work_list.rows]
         units = sum(row.total if isinstance(row, SharedDeadline) else 1 for row in work_list.rows)
         more_url = f"{self.work}?{place.query}" if place.query and work_list.total > units else ""
-        return CardList(place.id, place.title, cards, work_list.total, more_url)
+        return JobList(place.id, place.title, cards, work_list.total, more_url)
 
-    def _card(self, row: AgendaRow, *, own: bool) -> Card:
+    def _card(self, row: AgendaRow, *, own: bool) -> JobCard:
         match row:
             case SharedDeadline():
                 return self._shared_deadline(row)
@@ -109,23 +109,23 @@ class CardBuilder:
                 return self._override(row)
         return self._own_work(row) if own else self._work_of_unit(row)
 
-    def _own_work(self, row: WorkRow) -> Card:
+    def _own_work(self, row: WorkRow) -> JobCard:
         """One's own work: taking it in, or answering."""
         pk = row.assignment.pk
-        action = CardAction(_("Trả lời"), reverse("obligations:submit", args=[pk]))
+        action = JobAction(_("Trả lời"), reverse("obligations:submit", args=[pk]))
         if row.assignment.state == State.ASSIGNED:
-            action = CardAction(_("Tiếp nhận"), reverse("obligations:receive", args=[pk]), "post")
+            action = JobAction(_("Tiếp nhận"), reverse("obligations:receive", args=[pk]), "post")
         return self._work(row, row.assignment.obligation.text, action)
 
-    def _work_of_unit(self, row: WorkRow) -> Card:
+    def _work_of_unit(self, row: WorkRow) -> JobCard:
         """Another unit's work that waits for a decision."""
         duty = _lower_first(row.assignment.obligation.text)
-        action = CardAction(_("Xem"), _address(row.assignment))
+        action = JobAction(_("Xem"), _address(row.assignment))
         return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
 
-    def _work(self, row: WorkRow, what: str, action: CardAction) -> Card:
+    def _work(self, row: WorkRow, what: str, action: JobAction) -> JobCard:
         assignment = row.assignment
-        card = Card(
+        card = JobCard(
             id=str(assignment.pk),
             what=capitalise(_shorten(what)),
             url=_address(assignment),
@@ -155,7 +155,7 @@ class CardBuilder:
             parts.append(_("gửi ngày %(day)s") % {"day": _day(assignment.submitted_at)})
         return parts
 
-    def _shared_deadline(self, row: SharedDeadline) -> Card:
+    def _shared_deadline(self, row: SharedDeadline) -> JobCard:
         """Units that owe the same duty: who, since when, and the list from which to urge them."""
         late = row.due < self.request.at
         url = self._list_of_duty(row.obligation, "qua-han" if late else "hom-nay")
@@ -164,12 +164,12 @@ class CardBuilder:
             "n": write_number(row.total),
             "duty": _lower_first(_shorten(row.obligation.text)),
         }
-        return Card(
+        return JobCard(
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
             what=what,
             url=url,
             why=capitalise(self._units(row)),
-            action=CardAction(_("Đôn đốc") if may_urge else _("Xem"), url),
+            action=JobAction(_("Đôn đốc") if may_urge else _("Xem"), url),
             axis="timeliness",
             state="overdue" if late else "due_today",
             state_text=self._time_left(row.due) if late else "",
@@ -187,39 +187,39 @@ class CardBuilder:
     def _list_of_duty(self, duty: Obligation, view: str) -> str:
         return f"{self.work}?van-ban={duty.directive_id}&nhiem-vu={duty.pk}&xem={view}"
 
-    def _extension(self, extension: Extension) -> Card:
+    def _extension(self, extension: Extension) -> JobCard:
         assignment = extension.assignment
         until = _day(extension.requested_due) if extension.requested_due else ""
         reason = _("lý do: %(reason)s") % {"reason": extension.reason}
         params = {"name": self._unit_name(assignment.unit_id), "day": until}
-        return Card(
+        return JobCard(
             id=f"gia-han-{extension.pk}",
             what=_("%(name)s xin gia hạn đến %(day)s") % params,
             url=_address(assignment),
             why=_shorten(f"{_lower_first(assignment.obligation.text)} · {reason}"),
-            action=CardAction(_("Xem"), _address(assignment)),
+            action=JobAction(_("Xem"), _address(assignment)),
         )
 
-    def _reading(self, reading: Reading) -> Card:
+    def _reading(self, reading: Reading) -> JobCard:
         url = reverse("obligations:reading", args=[reading.pk])
-        return Card(
+        return JobCard(
             id=f"doc-{reading.pk}",
             what=reading.name or _("Văn bản dán vào"),
             url=url,
             why=_("Đọc ngày %(day)s, chưa xác nhận nhiệm vụ nào") % {"day": _day(reading.at)},
-            action=CardAction(_("Đọc tiếp"), url),
+            action=JobAction(_("Đọc tiếp"), url),
         )
 
-    def _override(self, override: Override) -> Card:
+    def _override(self, override: Override) -> JobCard:
         url = reverse("evidence:verdict", args=[override.verdict_id])
         name = self._unit_name(override.subject_id)
         params = {"name": name, "value": override.get_value_display()}
-        return Card(
+        return JobCard(
             id=f"khac-may-{override.pk}",
             what=_("%(name)s: đề nghị kết luận “%(value)s”") % params,
             url=url,
             why=_shorten(override.reason),
-            action=CardAction(_("Xem"), url),
+            action=JobAction(_("Xem"), url),
         )
 
     def _unit_name(self, unit: int) -> str:

@@ -11,14 +11,14 @@ from guong.apps.incidents.views.clocks import clock
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 
-from .cards import Card, CardAction, CardList
+from .cards import JobAction, JobCard, JobList
 
 PLACE = "su-co"
 ROWS_OF_SORT = 6
 LINK_CHARACTERS = 120
 
 
-def case_lists(request: Request) -> list[CardList]:
+def case_lists(request: Request) -> list[JobList]:
     """Give the list of incidents and tips, if there are any to see to."""
     own_units = request.scope.own_units
     if not own_units:
@@ -32,10 +32,10 @@ def case_lists(request: Request) -> list[CardList]:
         return []
     total = len(cases) + len(tips)
     more_url = reverse("incidents:incidents") if total > len(cards) else ""
-    return [CardList(PLACE, _("Sự cố"), cards, total, more_url)]
+    return [JobList(PLACE, _("Sự cố"), cards, total, more_url)]
 
 
-def _case_cards(cases: list[Incident], request: Request) -> list[Card]:
+def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
     by_id = {case.pk: case for case in cases}
     next_steps: dict[int, Step] = {}
     for step in Step.objects.waiting().filter(incident__in=by_id).order_by("order"):
@@ -47,18 +47,18 @@ def _case_cards(cases: list[Incident], request: Request) -> list[Card]:
             step.incident = case
             parts.append(f"{step.title}: {str(clock(step, request.at).words).lower()}")
         url = reverse("incidents:incident", args=[case.pk])
-        action = CardAction(_("Xử lý"), url)
-        cards.append(Card(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action))
+        action = JobAction(_("Xử lý"), url)
+        cards.append(JobCard(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action))
     return cards
 
 
-def _tip_card(tip: Tip) -> Card:
+def _tip_card(tip: Tip) -> JobCard:
     url = reverse("incidents:incidents")
     received = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
-    return Card(
+    return JobCard(
         f"tin-bao-{tip.pk}",
         _("Người dân báo: %(link)s") % {"link": tip.shown_link[:LINK_CHARACTERS]},
         url,
         _("nhận lúc %(at)s, chưa ai xem") % {"at": received},
-        CardAction(_("Xem"), url),
+        JobAction(_("Xem"), url),
     )

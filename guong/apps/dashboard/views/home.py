@@ -18,7 +18,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
 
 from ..actions.today import Agenda, Overview, agenda_of
-from .cards import CardAction, CardBuilder, CardList, ListPlace
+from .cards import CardBuilder, JobAction, JobList, ListPlace
 from .cases import case_lists
 
 OWN_LISTS = {
@@ -117,7 +117,7 @@ class EmptyPage:
 
     title: str
     text: str
-    action: CardAction | None = None
+    action: JobAction | None = None
 
 
 @require_safe
@@ -142,7 +142,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "dashboard/home.html", context)
 
 
-def _work_lists(request: Request, agenda: Agenda) -> list[CardList]:
+def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:
     builder = CardBuilder(request, agenda)
     lists = [
         builder.own_list(places[key], key) if places is OWN_LISTS else builder.led_list(places[key], key)
@@ -151,7 +151,7 @@ def _work_lists(request: Request, agenda: Agenda) -> list[CardList]:
     return [card_list for card_list in lists if card_list is not None]
 
 
-def _headline(lists: Sequence[CardList]) -> str:
+def _headline(lists: Sequence[JobList]) -> str:
     counts = {card_list.id: card_list.total for card_list in lists}
     others = sum(counts.get(place, 0) for place in OTHERS)
     own = sum(n for place, n in counts.items() if place not in (*CALM, *OTHERS))
@@ -179,22 +179,22 @@ def _days_ahead(request: Request, agenda: Agenda) -> list[DayAhead]:
     return [DayAhead(day, _("%(n)s việc") % {"n": write_number(n)}, url) for day, n in agenda.ahead]
 
 
-def _quick_links(request: Request) -> list[CardAction]:
+def _quick_links(request: Request) -> list[JobAction]:
     links = [_grid_link()]
     if request.scope.may_somewhere(Permission.INTAKE):
         links.insert(0, _take_in_link())
     if request.scope.may_somewhere(Permission.WRITE):
         enter = reverse("outreach:enter")
-        links.append(CardAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
+        links.append(JobAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
     return links
 
 
-def _grid_link() -> CardAction:
-    return CardAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
+def _grid_link() -> JobAction:
+    return JobAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
 
 
-def _take_in_link() -> CardAction:
-    return CardAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+def _take_in_link() -> JobAction:
+    return JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
 
 
 def _nothing_pressing() -> EmptyPage:

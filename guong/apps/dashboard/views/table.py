@@ -26,14 +26,14 @@ from guong.ui.states import AXES as LOOKS
 from ..actions.grid import (
     AXES,
     KINDS_OF_GROUP,
+    AssignmentCell,
     DirectiveGrid,
-    GridCell,
     GridQuery,
     GridRow,
     directives_of,
     lay_out_grid,
 )
-from .cards import CardAction
+from .cards import JobAction
 from .home import EmptyPage
 
 AXIS_NAMES = {
@@ -69,7 +69,7 @@ MARKS = 3  # of deadlines under the date control
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DutyColumn:
     """One duty at the head of its column."""
 
     n: str
@@ -166,7 +166,7 @@ def _no_directive(request: Request) -> EmptyPage:
     text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
     action = None
     if request.scope.may_somewhere(Permission.INTAKE):
-        action = CardAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+        action = JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
     return EmptyPage(_("Chưa có việc nào được giao"), text, action)
 
 
@@ -209,10 +209,10 @@ class _GridPage:
         }
         return f"{self.work}?{'&'.join(f'{name}={value}' for name, value in parts.items())}"
 
-    def columns(self, grid: DirectiveGrid) -> list[Column]:
+    def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
         directive = reverse("obligations:directive", args=[self.directive.pk])
         return [
-            Column(o.code.removeprefix("O"), _shorten(o.text), f"{directive}#{o.anchor}")
+            DutyColumn(o.code.removeprefix("O"), _shorten(o.text), f"{directive}#{o.anchor}")
             for o in grid.obligations
         ]
 
@@ -232,7 +232,7 @@ class _GridPage:
             cells=[self._cell_link(cell) for cell in cells],
         )
 
-    def _cell_link(self, cell: GridCell | None) -> Mapping[str, object] | None:
+    def _cell_link(self, cell: AssignmentCell | None) -> Mapping[str, object] | None:
         if cell is None:
             return None
         return {"code": cell.code, "url": f"{self.assignment}{cell.pk}", "note": _overrides(cell)}
@@ -268,7 +268,7 @@ class _GridPage:
             "empty": EmptyPage(
                 _("Không có việc nào hợp với bộ lọc"),
                 _("Bỏ bớt bộ lọc, hoặc chọn một ngày khác ở nút “Tính đến”."),
-                CardAction(_("Bỏ hết bộ lọc"), self.request.path),
+                JobAction(_("Bỏ hết bộ lọc"), self.request.path),
             ),
         }
 
@@ -321,7 +321,7 @@ class _GridPage:
         return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]
 
 
-def _overrides(cell: GridCell) -> str:
+def _overrides(cell: AssignmentCell) -> str:
     """Say beside the machine's conclusion what two people concluded, as long as that holds."""
     if not cell.overrides:
         return ""

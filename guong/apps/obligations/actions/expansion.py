@@ -34,7 +34,7 @@ COMMITTEE = re.compile(r"^(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class EndedUnit:
+class EndedBearer:
     """A unit that stood on the directive's day and no longer does, with those that came after it."""
 
     version: UnitVersion
@@ -47,7 +47,7 @@ class Allocation:
 
     obligation: Obligation
     members: tuple[UnitVersion, ...]
-    ended: tuple[EndedUnit, ...]
+    ended: tuple[EndedBearer, ...]
     helpers: tuple[UnitVersion, ...]
     bearing_units: frozenset[int]
 
@@ -299,9 +299,9 @@ def _standing(day: date) -> set[int]:
     return set(UnitVersion.objects.in_force(on=day).values_list("unit", flat=True))
 
 
-def _ended_unit(version: UnitVersion, today: date) -> EndedUnit:
+def _ended_unit(version: UnitVersion, today: date) -> EndedBearer:
     heirs = UnitVersion.objects.in_force(on=today).filter(unit__in=successors(version.unit, on=today))
-    return EndedUnit(version, tuple(heirs.order_by("name")))
+    return EndedBearer(version, tuple(heirs.order_by("name")))
 
 
 class _GivingBody:

@@ -28,7 +28,7 @@ from ..actions.expansion import Allocation, base_of, expand, find_units, preview
 from ..forms import DeadlineForm
 from ..models import DeadlineAct, Directive, Obligation, Reading, Refused
 from .access import directive_to_lead, may_lead
-from .letter_layout import Passage, lay_out
+from .letter_layout import MarkedPassage, lay_out
 
 MAX_BOXES = 900  # of all duties of a page; longer lists are taken whole or not at all
 MIN_BOXES_OF_DUTY = 20
@@ -116,7 +116,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
     obligations = list(row.obligations.all())
     counts = _counts(request, row, leads=leads)
     reading: Reading | None = getattr(row, "reading", None)
-    passages = [Passage(o.start, o.end, o.anchor, o.number) for o in obligations]
+    passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
     context = {
         "directive": row,
         "title": _("%(kind)s %(number)s")
@@ -173,7 +173,7 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
 
 @recovers_form
 @require_http_methods(FORM_METHODS)
-@reauthentication_required()  # type: ignore[untyped-decorator]  # allauth has no types
+@reauthentication_required()
 def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
     row = directive_to_lead(request, pk, Permission.SET_DEADLINE)

@@ -51,7 +51,7 @@ LONGEST_CENTRED = 90  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MarkedPassage:
     """A passage and what it is: a duty (`anchor`, `n`) or words a note is about (`flag`)."""
 
     start: int
@@ -62,7 +62,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NoteLink:
     """Where a note leads."""
 
     url: str
@@ -78,7 +78,7 @@ class Note:
     id: str = ""
     tone: str = "warn"
     icon: str = "triangle-alert"
-    link: Link | None = None
+    link: NoteLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class SheetParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SheetSignature:
     """Who signed, in what capacity."""
 
     lines: list[str]
@@ -123,7 +123,7 @@ class LetterSheet:
     recipients: list[str]
     paragraphs: list[SheetParagraph]
     copies: list[str]
-    sign: Signature | None
+    sign: SheetSignature | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class _SheetLine:
         return self.start + len(self.text)
 
 
-def lay_out(letter: ReadDirective, duties: Sequence[Passage], *, annotated: bool = True) -> LetterSheet:
+def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated: bool = True) -> LetterSheet:
     """
     Lay a letter out for `ui/parts/letter.html`.
 
@@ -195,12 +195,12 @@ def card_notes(letter: ReadDirective, start: int, end: int) -> list[Note]:
     ]
 
 
-def _signature(letter: ReadDirective) -> Signature | None:
+def _signature(letter: ReadDirective) -> SheetSignature | None:
     signer = letter.signer
     if signer is None or not signer.name:
         return None
     authority = [part.strip() for part in (signer.authority or "").split(";") if part.strip()]
-    return Signature([*authority, signer.title or ""], signer.name)
+    return SheetSignature([*authority, signer.title or ""], signer.name)
 
 
 def _title(remark: Remark) -> str:
@@ -293,7 +293,7 @@ def _without_tail(
 
 def _margin_notes(
     letter: ReadDirective, lines: Sequence[_SheetLine]
-) -> tuple[dict[int, list[Note]], list[Passage]]:
+) -> tuple[dict[int, list[Note]], list[MarkedPassage]]:
     """Gather the remarks that have a place into one note a passage, by the start of its line."""
     by_place: dict[tuple[int, int], list[Remark]] = {}
     for remark in letter.warnings:
@@ -306,11 +306,11 @@ def _margin_notes(
         title = "; ".join(dict.fromkeys(_title(remark) for remark in remarks))
         text = " ".join(_sentences(remark) for remark in remarks)
         notes.setdefault(line.start, []).append(Note(title, text, id=f"gc-{n}"))
-        flags.append(Passage(start, end, flag=f"gc-{n}"))
+        flags.append(MarkedPassage(start, end, flag=f"gc-{n}"))
     return notes, flags
 
 
-def _segments(line: _SheetLine, passages: Sequence[Passage], begun: set[str]) -> list[Segment]:
+def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun: set[str]) -> list[Segment]:
     """Cut a line where passages begin and end; words a note is about go before the duty around them."""
     near = [passage for passage in passages if passage.start < line.end and passage.end > line.start]
     cuts = {line.start, line.end}

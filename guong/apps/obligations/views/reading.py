@@ -16,7 +16,7 @@ from ..forms import HeadForm, MissedForm, ObligationForm
 from ..models import Reading, Refused
 from .letter_layout import lay_out
 from .reading_page import (
-    ReadingProgress,
+    ScanProgress,
     card_of,
     count_units,
     initial_of_draft,
@@ -163,7 +163,7 @@ def _waiting(request: Request, row: Reading) -> HttpResponse:
     if fragment and row.refusal:
         return _reload_page()
     template = "ui/parts/progress.html" if fragment else "obligations/waiting.html"
-    return render(request, template, {"run": ReadingProgress(row, request.path), "reading": row})
+    return render(request, template, {"run": ScanProgress(row, request.path), "reading": row})
 
 
 def _reload_page() -> HttpResponse:

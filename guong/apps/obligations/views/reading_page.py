@@ -15,7 +15,7 @@ from guong.engines.viet.writing import write_date, write_number
 from ..actions.expansion import count_bearers
 from ..models import ObligationDraft, ObligationKind, Reading, Refused
 from ..models.timeliness import local_day
-from .letter_layout import Link, Note, Passage, card_notes, lay_out, letter_notes
+from .letter_layout import MarkedPassage, Note, NoteLink, card_notes, lay_out, letter_notes
 
 NAMED_REQUIREMENTS = 2  # on a card; the rest are counted
 
@@ -38,7 +38,7 @@ class DraftCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingProgress:
+class ScanProgress:
     """How far the machine is with a scan, as `ui/parts/progress.html` draws it."""
 
     reading: Reading
@@ -107,10 +107,11 @@ def reading_context(
     }
 
 
-def passages_of(drafts: Sequence[ObligationDraft]) -> list[Passage]:
+def passages_of(drafts: Sequence[ObligationDraft]) -> list[MarkedPassage]:
     """Give the passages of obligations, to be marked in the letter."""
     return [
-        Passage(draft.obligation.start, draft.obligation.end, draft.anchor, draft.number) for draft in drafts
+        MarkedPassage(draft.obligation.start, draft.obligation.end, draft.anchor, draft.number)
+        for draft in drafts
     ]
 
 
@@ -161,7 +162,7 @@ def _refusal_note(refusal: Refused) -> Note:
     directive = getattr(refusal, "directive", None)
     link = None
     if directive is not None:
-        link = Link(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản"))
+        link = NoteLink(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản"))
     return Note(str(refusal), id="chua-nhan", tone="bad", icon="octagon-alert", link=link)
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.models import Assignment, Refused, Urging
+from guong.apps.activity.transitions import Refused
+from guong.apps.obligations.models import Assignment, Urging
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.actions.bodies import committee
