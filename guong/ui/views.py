@@ -20,11 +20,6 @@ RECOVERY_BYTES = 64 * 1024
 RECOVERY_HOURS = 12
 
 
-def parse_id(text: str) -> int:
-    """Read the id of a row out of an address or a form; 0 where no number stands that could be one."""
-    return int(text) if text.isdecimal() and len(text) <= ID_DIGITS else 0
-
-
 def page_of(request: Request, rows: QuerySet[Any] | Sequence[Any], per_page: int) -> Page[Any]:
     """Give the page of a list that `?trang=` names: the first by default, the last beyond the end."""
     return Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))

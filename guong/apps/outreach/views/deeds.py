@@ -17,7 +17,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import ONE_DAY
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import enter, examine, take_back
 from ..forms import DeedForm, label_of
@@ -171,8 +171,8 @@ def diary(request: Request) -> HttpResponse:
     """Show one week's broadcasts of one unit as the diary that is signed and filed."""
     units = _writers(request)
     known = dict(units)
-    chosen = parse_id(request.GET.get("don-vi", ""))
-    unit = chosen if chosen in known else units[0][0]
+    chosen = read_id(request.GET.get("don-vi", ""))
+    unit = chosen if chosen is not None and chosen in known else units[0][0]
     day = _day(request, "tuan") or request.today
     monday = day - timedelta(days=day.weekday())
     sunday = monday + ONE_WEEK - ONE_DAY

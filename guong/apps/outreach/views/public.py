@@ -16,7 +16,7 @@ from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
 from guong.ui.limits import Limit, limited
-from guong.ui.views import parse_id
+from guong.ui.views import read_id
 
 from ..actions import SIZES, plain_text, poster, preview
 from ..models import OfficialText, Version, current, differences, version, versions
@@ -108,7 +108,9 @@ def poster_pdf(request: Request) -> HttpResponse:
 
 
 def _unit_name(request: Request) -> str:
-    unit = parse_id(request.GET.get("don-vi", ""))
+    unit = read_id(request.GET.get("don-vi", ""))
+    if unit is None:
+        return ""
     return capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
 
 

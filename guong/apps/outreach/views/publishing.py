@@ -15,7 +15,7 @@ from guong.apps.units.request import Request
 from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited
-from guong.ui.views import parse_id
+from guong.ui.views import read_id
 
 from ..actions import broadcasts, drafts, frame, last_look, plain_text
 from ..models import Deed, OfficialText
@@ -32,7 +32,7 @@ def own_unit(request: Request, permission: Permission) -> Unit:
     allowed = [unit for unit in sorted(request.scope.own_units) if request.scope.may(permission, unit)]
     if not allowed:
         request.scope.refuse()
-    chosen = parse_id(request.POST.get("unit") or request.GET.get("don-vi") or "")
+    chosen = read_id(request.POST.get("unit") or request.GET.get("don-vi") or "")
     return Unit.objects.get(pk=chosen if chosen in allowed else allowed[0])
 
 
@@ -70,8 +70,8 @@ def speech(request: Request) -> HttpResponse:
     unit = own_unit(request, Permission.WRITE)
     name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
     scripts = broadcasts(code_now(request), organisation=name, on=request.today)
-    turn = parse_id(request.POST.get("buoi", "1"))
-    if not 1 <= turn <= len(scripts):
+    turn = read_id(request.POST.get("buoi", "1"))
+    if turn is None or not 1 <= turn <= len(scripts):
         turn = 1
     try:
         sound = speak(scripts[turn - 1].text)

@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import TermsStanding, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
@@ -102,8 +102,8 @@ def _units_below(request: Request) -> set[int]:
 
 
 def _tick(request: Request) -> None:
-    unit = parse_id(request.POST.get("unit", ""))
-    if unit not in request.scope.own_units:
+    unit = read_id(request.POST.get("unit", ""))
+    if unit is None or unit not in request.scope.own_units:
         raise Http404
     if not request.scope.may(Permission.WRITE, unit):
         raise PermissionDenied

@@ -20,7 +20,7 @@ from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.bulletins import forms
 from guong.ui.limits import Limit, limited, signed_in
-from guong.ui.views import FORM_METHODS, parse_id
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import Proof, Unchecked, as_edited, as_typed, proofread, warm_up
 from ..models import Allowance, Draft
@@ -79,7 +79,7 @@ def text_of(request: Request, name: str = FIELD) -> str:
 
 def unit_of(request: Request) -> int | None:
     """Give the unit that is written for: the one chosen among the own ones, else that of the first post."""
-    chosen = parse_id(request.POST.get("unit", ""))
+    chosen = read_id(request.POST.get("unit", ""))
     if chosen in request.scope.own_units:
         return chosen
     return request.scope.posts[0].unit_id if request.scope.posts else None
@@ -87,7 +87,7 @@ def unit_of(request: Request) -> int | None:
 
 def saved_draft(request: Request) -> Draft | None:
     """Find the saved draft that a text was taken from, if the reader may see it."""
-    pk = parse_id(request.POST.get("draft", ""))
+    pk = read_id(request.POST.get("draft", ""))
     return Draft.objects.visible_to(request.scope).filter(pk=pk).first() if pk else None
 
 

@@ -17,7 +17,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.ui.limits import limited, signed_in
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import MOST_KEPT
 from ..models import Draft
@@ -97,7 +97,7 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
         draft.rewrite(
             title=title,
             text=text,
-            revision=parse_id(request.POST.get("revision", "")),
+            revision=read_id(request.POST.get("revision")) or 0,
             by=request.person,
             at=request.at,
         )

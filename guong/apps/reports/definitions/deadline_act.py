@@ -79,6 +79,7 @@ def _refuse(report_data: ReportData) -> str:
 
 def _set_deadline(report: Report, report_data: ReportData, *, by: Person, at: datetime) -> None:
     """Set the deadline of the open work that has none, by this act."""
+    assert report.issued_on is not None and report.due_date is not None  # refused without
     waiting = {row.obligation for row in _open(report_data)}
     DeadlineAct.sign(
         report.directive,

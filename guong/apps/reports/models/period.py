@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
@@ -12,14 +13,22 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
+from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import Person, Scope, successors
+from guong.apps.units.models import (
+    ROLES_OF_PERMISSION,
+    Appointment,
+    Delegation,
+    Permission,
+    Person,
+    Scope,
+    successors,
+)
 from guong.engines.viet.writing import write_date
 
-from .notices import end_all_notices, notify_late, notify_owing
-
+OWED, LATE = "submission_owed", "submission_late"
 LOOKS_BACK = timedelta(days=30)
 
 
@@ -94,12 +103,12 @@ class ReportPeriod(models.Model):
         )
         if new:
             record(period, "report_period.opened", by=by, at=at)
-            notify_owing(period, period.expected(at=at), at=at)
+            period.notify_owing(period.expected(at=at), at=at)
         elif due_date is not None and due_date != period.due_date:
             period.due_date = due_date
             cls.objects.filter(pk=period.pk).update(due_date=due_date)
-            end_all_notices(period, at=at)
-            notify_owing(period, period.missing(at=at), at=at)
+            period.end_notices(at=at)
+            period.notify_owing(period.missing(at=at), at=at)
             record(period, "report_period.due_moved", by=by, at=at, detail={"due": due_date.isoformat()})
         return period
 
@@ -108,7 +117,7 @@ class ReportPeriod(models.Model):
         lead = self.directive.lead_unit
         leading = {lead.pk, *(heir.pk for heir in successors(lead, on=local_day(at)))}
         borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
-        owing = borne.exclude(then_state__in=OUTSIDE).exclude(unit__in=leading)
+        owing = borne.exclude(Q(then_state__in=OUTSIDE)).exclude(unit__in=leading)
         return sorted(set(owing.order_by().values_list("unit", flat=True)))
 
     def missing(self, *, at: datetime) -> list[int]:
@@ -122,9 +131,54 @@ class ReportPeriod(models.Model):
         today = local_day(at)
         overdue = cls.objects.filter(due_date__lt=today, due_date__gte=today - LOOKS_BACK)
         return sum(
-            notify_late(period, period.missing(at=at), at=at)
-            for period in overdue.select_related("directive")
+            period.notify_late(period.missing(at=at), at=at) for period in overdue.select_related("directive")
         )
+
+    def notify_owing(self, units: Iterable[int], *, at: datetime, recall: str = "") -> int:
+        """
+        Notify those who may send it that a short report is due; give how many notices are new.
+
+        Another day by which it is due, or a `recall` of what was sent, is another occasion.
+        """
+        title = _t("Gửi báo cáo nhanh kỳ %(start)s – %(end)s") % self._days
+        if self.due_date is not None:
+            title += _t(", trước khi hết ngày %(day)s") % {"day": write_date(self.due_date)}
+        day = self.due_date.isoformat() if self.due_date is not None else "no-day"
+        return self._notify(units, kind=OWED, instance=f"{day}|{recall}", title=title, at=at)
+
+    def notify_late(self, units: Iterable[int], *, at: datetime) -> int:
+        """Notify once that the day has passed and nothing came."""
+        assert self.due_date is not None
+        title = _t("Báo cáo nhanh kỳ %(start)s – %(end)s đã quá hạn gửi (%(due)s)") % {
+            **self._days,
+            "due": write_date(self.due_date),
+        }
+        return self._notify(units, kind=LATE, instance=self.due_date.isoformat(), title=title, at=at)
+
+    def end_notices(self, unit: int | None = None, *, at: datetime) -> None:
+        """End the notices to a unit that has sent, or to all units once the day has moved."""
+        notices = Notification.objects.about(self).filter(kind__in=(OWED, LATE))
+        (notices if unit is None else notices.filter(unit=unit)).end(at=at)
+
+    @property
+    def _days(self) -> dict[str, str]:
+        return {"start": write_date(self.starts_on), "end": write_date(self.ends_on)}
+
+    def _notify(self, units: Iterable[int], *, kind: str, instance: str, title: str, at: datetime) -> int:
+        requests = (
+            NotificationRequest(
+                recipient_id=person,
+                unit_id=unit,
+                about=about(self),
+                kind=kind,
+                instance=f"{instance}|{unit}",
+                title=title,
+                detail=str(self.directive),
+                path=reverse("reports:send", args=[self.pk]),
+            )
+            for unit, person in _senders(set(units), at)
+        )
+        return Notification.store(requests, at=at)
 
     def is_late(self, sent_at: datetime) -> bool:
         """Tell whether something sent then came after the last day."""
@@ -133,3 +187,14 @@ class ReportPeriod(models.Model):
     def days_late(self, sent: date) -> int:
         """Count by how many days something came, or is, late."""
         return 0 if self.due_date is None else max(0, (sent - self.due_date).days)
+
+
+def _senders(units: set[int], at: datetime) -> list[tuple[int, int]]:
+    """List (unit, person) of those who may send for their unit on the day, or stand in for such a one."""
+    posts = Appointment.objects.in_force(on=local_day(at)).filter(
+        role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], unit__in=units, person__blanked_at__isnull=True
+    )
+    lent = Delegation.objects.in_force(on=local_day(at)).filter(
+        appointment__in=posts, to__blanked_at__isnull=True
+    )
+    return sorted({*posts.values_list("unit", "person"), *lent.values_list("appointment__unit", "to")})

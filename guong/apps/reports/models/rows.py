@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Assignment, State, Step, Timeliness
@@ -124,7 +124,7 @@ def _columns_at(
         then_original=Subquery(first.order_by("at", "pk").values("due")[:1])
     )
     columns: QuerySet[Assignment, AssignmentColumns] = (
-        then.exclude(then_state=State.DRAFT)
+        then.exclude(Q(then_state=State.DRAFT))
         .order_by("obligation__order", "pk")
         .values_list(
             "pk", "unit", "obligation", "then_state", "then_due", "then_original", "then_submitted_at"

@@ -15,7 +15,6 @@ from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person, Scope, Unit
 
-from .notices import end_notices, notify_owing
 from .period import ReportPeriod
 
 
@@ -95,7 +94,7 @@ class Submission(models.Model):
                     sent_date=local_day(at),
                 )
                 detail = {"unit": unit.pk, "late": period.is_late(at)}
-                end_notices(period, unit.pk, at=at)
+                period.end_notices(unit.pk, at=at)
                 record(submission, "submission.sent", by=by, at=at, detail=detail)
         except IntegrityError as duplicate:
             raise Refused(
@@ -110,7 +109,7 @@ class Submission(models.Model):
         if not standing.update(recalled_by=by, recalled_at=at, recall_reason=reason):
             raise Overtaken
         self.refresh_from_db()
-        notify_owing(self.period, [self.unit_id], at=at, recall=str(self.pk))
+        self.period.notify_owing([self.unit_id], at=at, recall=str(self.pk))
         record(self, "submission.recalled", by=by, at=at, detail={"unit": self.unit_id})
 
     @property

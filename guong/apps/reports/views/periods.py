@@ -17,7 +17,7 @@ from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, parse_id, recovers_form
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, ReportPeriod, Submission
@@ -97,7 +97,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     senders = _senders(request, row, row.expected(at=request.at))
     if not senders:
         raise PermissionDenied
-    chosen = parse_id(request.GET.get("don-vi", ""))
+    chosen = read_id(request.GET.get("don-vi", ""))
     unit = Unit.objects.get(pk=chosen if chosen in senders else senders[0])
     return form_action(
         request,

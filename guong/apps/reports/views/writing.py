@@ -19,7 +19,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.units.models import Permission, Unit, successors
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, initial_of, parse_id, recover_form, recovers_form
+from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
 
 from ..actions import collect, compose
 from ..actions.composing import head_of
@@ -57,7 +57,7 @@ def begin(request: Request) -> HttpResponse:
 
 def _suggested(request: Request, visible: QuerySet[Directive]) -> dict[str, Any]:
     """Suggest the directive the reader came from, its whole time until today, and the likely kind."""
-    chosen = parse_id(request.GET.get("van-ban", ""))
+    chosen = read_id(request.GET.get("van-ban", ""))
     directive = visible.filter(pk=chosen).first() if chosen else visible.first()
     kind = request.GET.get("loai", "")
     if kind not in definitions():
