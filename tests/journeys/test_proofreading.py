@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.apps.proofreading.given import FROM_FACEBOOK, FROM_WORD
+from tests.apps.proofreading.factories import FROM_FACEBOOK, FROM_WORD
 from tests.journeys.looking import Visitor
 
 # The words behind the field are those in it, and take as much room.

@@ -7,9 +7,9 @@ import pytest
 from guong.apps.audits.actions import run_audit
 from guong.apps.evidence.models import Observation
 from tests import make
-from tests.apps.audits.given import asked, finished, site
+from tests.apps.audits.factories import asked, finished, site
 from tests.apps.audits.test_running import address, run  # noqa: F401
-from tests.apps.outreach.given import sample, standing
+from tests.apps.outreach.factories import sample, standing
 from tests.make import NOW
 
 ARTICLE = """<h1>Bộ Quy tắc ứng xử trên mạng xã hội</h1><p>Trung tâm giới thiệu toàn văn Bộ Quy tắc theo
@@ -66,7 +66,7 @@ def test_the_units_own_row_and_the_run_stand_side_by_side(district):
     """A row entered by hand and a run over the same page are two observations, not one twice."""
     from guong.apps.obligations.actions import conclude
     from guong.apps.outreach.models import DeedKind
-    from tests.apps.outreach.given import deed
+    from tests.apps.outreach.factories import deed
 
     unit = make.unit("Trung tâm Văn hóa", kind="public_service", parent=district.top)
     officer = make.member("Người Trung Tâm", unit)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from guong.apps.audits.models import Run
-from tests.apps.audits.given import OWNER, asked, finished, site
+from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from tests.apps.audits.given import asked
+from tests.apps.audits.factories import asked
 from tests.make import NOW
 
 HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>

@@ -13,7 +13,7 @@ from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
-from tests.apps.audits.given import OWNER, asked, finished, site
+from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 

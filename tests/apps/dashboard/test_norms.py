@@ -8,7 +8,7 @@ from guong.apps.outreach.models import Acknowledgement, DeedKind, versions
 from guong.apps.units.models import scope_of
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from tests import make
-from tests.apps.outreach.given import broadcast, campaign, deed, invited, sample
+from tests.apps.outreach.factories import broadcast, campaign, deed, invited, sample
 from tests.make import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db

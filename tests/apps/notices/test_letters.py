@@ -11,7 +11,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.notices.models import Letter, Notification
 from guong.apps.notices.tasks import deliver
 from tests import make
-from tests.apps.notices.given import notice
+from tests.apps.notices.factories import notice
 from tests.make import NOW
 from tests.server import race
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.notices.models import Notification
-from tests.apps.notices.given import notice, notice_request
+from tests.apps.notices.factories import notice, notice_request
 from tests.make import NOW
 from tests.server import race
 

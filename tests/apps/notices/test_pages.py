@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from guong.apps.notices.models import FeedToken, Letter, Notification
-from tests.apps.notices.given import notice
+from tests.apps.notices.factories import notice
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

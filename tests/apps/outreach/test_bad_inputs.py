@@ -11,7 +11,7 @@ from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.outreach.models import Acknowledgement, Deed, version
 from guong.apps.outreach.views import letters, public
 from tests import make
-from tests.apps.outreach.given import campaign, invited, picture
+from tests.apps.outreach.factories import campaign, invited, picture
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

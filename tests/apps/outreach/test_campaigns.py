@@ -23,7 +23,7 @@ from guong.apps.outreach.models import (
 )
 from guong.engines.documents.writing import FigureRequest
 from tests import make
-from tests.apps.outreach.given import asked_to_spread, campaign, invited, picture
+from tests.apps.outreach.factories import asked_to_spread, campaign, invited, picture
 from tests.make import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db

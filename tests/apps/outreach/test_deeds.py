@@ -6,7 +6,7 @@ from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
 from guong.apps.outreach.actions import enter, examine, figures_for_report, take_back
 from guong.apps.outreach.models import CRITERION, Deed, DeedKind, TakenBack
 from guong.engines.documents.writing import FigureRequest
-from tests.apps.outreach.given import asked_to_spread, broadcast, deed
+from tests.apps.outreach.factories import asked_to_spread, broadcast, deed
 from tests.make import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db

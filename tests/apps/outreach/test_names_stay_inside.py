@@ -6,8 +6,8 @@ from django.urls import reverse
 from guong.apps.outreach import urls
 from guong.apps.outreach.models import Acknowledgement
 from tests import make
-from tests.apps.outreach.doors import PUBLIC
-from tests.apps.outreach.given import asked_to_spread, broadcast, campaign, deed, invited
+from tests.apps.outreach.factories import asked_to_spread, broadcast, campaign, deed, invited
+from tests.apps.outreach.routes import PUBLIC
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from guong.apps.outreach.models import Acknowledgement, Campaign
 from guong.apps.outreach.views import letters
 from guong.ui.limits import Limit
 from tests import make
-from tests.apps.outreach.given import LATER, campaign, invited, picture
+from tests.apps.outreach.factories import LATER, campaign, invited, picture
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

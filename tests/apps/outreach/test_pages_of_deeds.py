@@ -4,7 +4,7 @@ import pytest
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.outreach.models import Deed, DeedKind
-from tests.apps.outreach.given import asked_to_spread, broadcast, deed, picture
+from tests.apps.outreach.factories import asked_to_spread, broadcast, deed, picture
 
 pytestmark = pytest.mark.django_db
 ENTER = "/tuyen-truyen/ghi"

@@ -14,7 +14,7 @@ from guong.apps.outreach.actions import figures_for_report
 from guong.apps.outreach.models import QUESTION_COUNT, Acknowledgement, Invited, QuizPass, Sitting
 from guong.apps.outreach.views import learning
 from guong.engines.documents.writing import FigureRequest
-from tests.apps.outreach.given import LATER, campaign, invited
+from tests.apps.outreach.factories import LATER, campaign, invited
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 
 from guong.apps.outreach.actions import poster
 from guong.apps.outreach.models import code as codes
-from tests.apps.outreach.given import official, picture
+from tests.apps.outreach.factories import official, picture
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu"

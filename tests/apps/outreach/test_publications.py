@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.outreach.models import KIND_OF, Deed, DeedKind, PublicationFormat
 from guong.apps.outreach.views import publishing
-from tests.apps.outreach.given import broadcast, deed, picture
+from tests.apps.outreach.factories import broadcast, deed, picture
 
 pytestmark = pytest.mark.django_db
 PAGE, ENTER = "/pho-bien/mang-di", "/tuyen-truyen/ghi"

@@ -8,7 +8,7 @@ from guong.apps.evidence.models import Observation
 from guong.apps.notices.models import Notification
 from guong.apps.outreach.models import Acknowledgement
 from guong.apps.outreach.tasks import tend_campaigns
-from tests.apps.outreach.given import asked_to_spread, campaign, invited
+from tests.apps.outreach.factories import asked_to_spread, campaign, invited
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db

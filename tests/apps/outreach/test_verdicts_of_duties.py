@@ -8,7 +8,7 @@ from guong.apps.evidence.models import Observation
 from guong.apps.outreach.actions import examine, record_sheet, speak, units_of_directive
 from guong.apps.outreach.models import CRITERION, Acknowledgement, Campaign, DeedKind
 from tests import make
-from tests.apps.outreach.given import LATER, broadcast, deed, invited, picture, sample, standing
+from tests.apps.outreach.factories import LATER, broadcast, deed, invited, picture, sample, standing
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.actions import proofread
 from guong.apps.proofreading.models import Allowance
 from tests import make
-from tests.apps.proofreading.given import allowance
+from tests.apps.proofreading.factories import allowance
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

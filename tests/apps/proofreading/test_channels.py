@@ -10,7 +10,7 @@ from guong.apps.proofreading.actions import as_edited
 from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak
-from tests.apps.proofreading.given import kept
+from tests.apps.proofreading.factories import kept
 from tests.make import TODAY
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.proofreading.actions import MOST_CHECKED, Unchecked, as_typed, checking, proofread
 from guong.apps.proofreading.templatetags.proofreading import marked
-from tests.apps.proofreading.given import FROM_FACEBOOK, FROM_WORD, HOSTILE
+from tests.apps.proofreading.factories import FROM_FACEBOOK, FROM_WORD, HOSTILE
 
 ON = date(2026, 11, 25)
 

@@ -10,7 +10,7 @@ from guong.apps.activity.transitions import Overtaken
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.models import Draft
 from tests import make
-from tests.apps.proofreading.given import kept
+from tests.apps.proofreading.factories import kept
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.proofreading.models import Draft
-from tests.apps.proofreading.given import kept
+from tests.apps.proofreading.factories import kept
 
 pytestmark = pytest.mark.django_db
 WORDS = "UBND xã Vĩnh Ô thông báo.\nAi thả chó là đồ ngu."

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from guong.apps.proofreading.views import checking
 from guong.ui.limits import Limit
-from tests.apps.proofreading.given import HOSTILE
+from tests.apps.proofreading.factories import HOSTILE
 
 pytestmark = pytest.mark.django_db
 HANG = 30

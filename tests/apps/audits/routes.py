@@ -1,6 +1,6 @@
 """The routes of site audits: which row each needs."""
 
-from tests.apps.audits.given import OWNER, asked, finished, site
+from tests.apps.audits.factories import OWNER, asked, finished, site
 
 
 def _site(district):

@@ -1,6 +1,6 @@
 """The routes of the drafts: which row each needs."""
 
-from tests.apps.proofreading.given import allowance, kept
+from tests.apps.proofreading.factories import allowance, kept
 
 
 def _draft(district):

@@ -1,7 +1,7 @@
 """The routes of the Code: which row each needs, and which are open to everybody."""
 
 from guong.apps.outreach.models import Acknowledgement
-from tests.apps.outreach.given import broadcast, campaign, invited, official
+from tests.apps.outreach.factories import broadcast, campaign, invited, official
 from tests.make import NOW
 
 
