@@ -52,11 +52,9 @@ class _Case:
         self.pk = open_case(unit=self.unit, kind=kind, words=words, by=self.officer, at=at, **details).pk
 
     def step(self, code: str, words: str = "") -> Callable[[datetime], None]:
-        from guong.apps.incidents.actions import settle
-
         def do(at: datetime) -> None:
             step = self.row.steps.select_related("incident__channel").get(code=code)
-            settle(step, step.finish, words=words, by=self.officer, at=at)
+            step.finish(words=words, by=self.officer, at=at)
 
         return do
 
@@ -77,13 +75,7 @@ class _Case:
         return lambda at: self.row.contain(words, by=self.officer, at=at)
 
     def close(self, outcome: str, words: str) -> Callable[[datetime], None]:
-        from guong.apps.incidents.actions import end_case
-
-        def do(at: datetime) -> None:
-            row = self.row
-            end_case(row, row.close, outcome, words, by=self.officer, at=at)
-
-        return do
+        return lambda at: self.row.close(outcome, words, by=self.officer, at=at)
 
 
 def _imitation(case: _Case) -> Iterator[Act]:

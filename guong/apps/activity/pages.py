@@ -25,7 +25,7 @@ def form_action(
     done: str | Promise,
     back: Any,
     template: str = "ui/act.html",
-    context: Mapping[str, Any] | None = None,
+    context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
     state: str | None = None,
     initial: Mapping[str, Any] | None = None,
     **form_arguments: Any,
@@ -37,8 +37,9 @@ def form_action(
     `done` and a redirect to `back`: an address, a row with an address of its own, or a function that makes
     one of these of what the call gave (the row it has just made). A `Refused` becomes an error on the form,
     with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
-    `state` is the row's state: a form drawn before it changed is refused as overtaken. An unsent form is
-    given back what was typed before a session ended.
+    `context` is gathered only when the page is shown, if it is a function. `state` is the row's state: a form
+    drawn before it changed is refused as overtaken. An unsent form is given back what was typed before a
+    session ended.
     """
     status = 200
     if request.method != "POST":
@@ -58,4 +59,5 @@ def form_action(
             else:
                 messages.success(request, str(done))
                 return redirect(back(outcome) if callable(back) else back)
-    return render(request, template, {**(context or {}), "form": form, "state": state}, status=status)
+    beside = context() if callable(context) else context or {}
+    return render(request, template, {**beside, "form": form, "state": state}, status=status)

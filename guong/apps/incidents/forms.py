@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
 
-from .models import ContactKind, Kind, Outcome
+from .models import ContactKind, IncidentKind, IncidentOutcome
 from .models.incident import LONGEST_ADDRESS
 from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _CLOCK = "%Y-%m-%dT%H:%M"
 
 
-def _moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
+def _moment_field(
+    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
+) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label,
         help_text=help_text,
@@ -29,7 +35,14 @@ def _moment(label: Any, help_text: Any = "", *, required: bool = True) -> forms.
     )
 
 
-def _words(label: Any, most: int, missing: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
+def _words_field(
+    label: str | _StrPromise,
+    most: int,
+    missing: str | _StrPromise,
+    *,
+    rows: int = 3,
+    help_text: str | _StrPromise = "",
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=most,
@@ -51,7 +64,7 @@ class IncidentForm(forms.Form):
         empty_label=_("chọn đơn vị"),
         error_messages={"invalid_choice": _("Bạn không mở vụ việc cho đơn vị này được.")},
     )
-    kind = forms.ChoiceField(label=_("Chuyện gì"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Chuyện gì"), choices=IncidentKind.choices)
     address = forms.CharField(
         label=_("Địa chỉ, tên trang, số máy"),
         help_text=_("Giả mạo thì ghi địa chỉ trang giả. Chỉ chép lại, đừng bấm vào."),
@@ -64,45 +77,50 @@ class IncidentForm(forms.Form):
         required=False,
         empty_label=_("không phải kênh trong sổ"),
     )
-    words = _words(
+    words = _words_field(
         _("Thấy gì"),
         LONGEST_WORDS,
         _("Hãy ghi một câu về chuyện đã thấy."),
         help_text=_("Một, hai câu là đủ: thấy gì, ở đâu, ai báo."),
     )
-    noticed_at = _moment(_("Biết tin lúc"), _("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ."))
-    started_at = _moment(_("Xảy ra từ lúc"), required=False)
+    noticed_at = _moment_field(_("Biết tin lúc"), _("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ."))
+    started_at = _moment_field(_("Xảy ra từ lúc"), required=False)
 
     def __init__(
-        self, *args: Any, units: Iterable[tuple[int, str]], channels: Any, now: datetime, **kwargs: Any
+        self,
+        *args: Any,
+        units: Iterable[tuple[int, str]],
+        channels: models.QuerySet[Channel],
+        now: datetime,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        chosen = list(units)
-        field = self.fields["unit"]
-        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in chosen])
-        field.choices = chosen
-        if len(chosen) == 1:
+        choices = list(units)
+        field = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
+        field.choices = choices
+        if len(choices) == 1:
             field.widget = forms.HiddenInput()
-            field.initial = chosen[0][0]
-        self.fields["channel"].queryset = channels
+            field.initial = choices[0][0]
+        cast("forms.ModelChoiceField[Channel]", self.fields["channel"]).queryset = channels
         self.fields["noticed_at"].initial = now
 
 
-class CloseForm(forms.Form):
+class CloseIncidentForm(forms.Form):
     """How a case ended."""
 
-    outcome = forms.ChoiceField(label=_("Kết quả"), choices=Outcome.choices)
+    outcome = forms.ChoiceField(label=_("Kết quả"), choices=IncidentOutcome.choices)
     words = forms.CharField(label=_("Ghi thêm"), max_length=1000, required=False)
 
 
 class PaperForm(forms.Form):
     """The author's words for a notice or a letter."""
 
-    recipients = _words(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), rows=2)
+    recipients = _words_field(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), rows=2)
     subject = forms.CharField(
         label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
     )
-    text = _words(
+    text = _words_field(
         _("Nội dung"),
         12_000,
         _("Hãy ghi nội dung."),
@@ -119,13 +137,17 @@ class PaperForm(forms.Form):
 class LessonForm(forms.Form):
     """What is to be done after a case."""
 
-    lessons = _words(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
+    lessons = _words_field(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
     due_on = forms.DateField(
         label=_("Xong trước khi hết ngày"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
+
+    def clean_lessons(self) -> list[str]:
+        """Give the lessons, a line each."""
+        return str(self.cleaned_data["lessons"]).splitlines()
 
 
 class ContactForm(forms.Form):
@@ -152,11 +174,11 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [(str(pk), name) for pk, name in units]
+        cast(forms.ChoiceField, self.fields["unit"]).choices = [(str(pk), name) for pk, name in units]
 
 
 class TipForm(forms.Form):
-    """What a resident tells."""
+    """What a resident reports."""
 
     link = forms.CharField(
         label=_("Đường dẫn, tên trang hoặc số máy"),
@@ -186,7 +208,8 @@ class TipForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("Không rõ")), *((str(pk), name) for pk, name in units)]
+        choices = [("", _("Không rõ")), *((str(pk), name) for pk, name in units)]
+        cast(forms.ChoiceField, self.fields["unit"]).choices = choices
 
     def clean_words(self) -> str:
         """Keep what can be stored: a zero byte is not a letter."""

@@ -1,12 +1,12 @@
-"""What is done by itself: passed clocks are told of at any hour."""
+"""What is done by itself: people are notified of passed clocks at any hour."""
 
 from django.conf import settings
 from django.tasks import task
 
-from .actions import tell_passed
+from .actions import notify_passed
 
 
 @task()
 def watch_clocks() -> int:
-    """Tell of each clock that has run out."""
-    return tell_passed(at=settings.BUSINESS_NOW())
+    """Notify of each clock that has run out."""
+    return notify_passed(at=settings.BUSINESS_NOW())

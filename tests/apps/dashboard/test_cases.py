@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests import make
-from tests.apps.incidents.given import case, tip
+from tests.apps.incidents.factories import case, tip
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,14 @@ from django.db import DatabaseError, connection, transaction
 
 from guong.apps.activity.models import Entry as LogEntry
 from guong.apps.activity.models import NeverChanges
-from guong.apps.incidents.actions import tell_passed
-from guong.apps.incidents.models import Entry, Incident, Kind, Refused, State, card
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.incidents.actions import notify_passed
+from guong.apps.incidents.clocks import clock, write_span
+from guong.apps.incidents.models import Entry, Incident, IncidentKind, IncidentState, card
 from guong.apps.notices.models import Notification
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.viet.writing import VIETNAM_TIME
 from tests import make
-from tests.apps.incidents.given import FAKE, case, contained, proof
+from tests.apps.incidents.factories import FAKE, case, contained, proof
 from tests.apps.registries.factories import channel
 from tests.make import NOW
 
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def local(*when):
-    return datetime(*when, tzinfo=HANOI)
+    return datetime(*when, tzinfo=VIETNAM_TIME)
 
 
 @pytest.fixture
@@ -28,23 +30,26 @@ def opened(district):
     return case(district.vinh_o, district.lan)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(IncidentKind))
 def test_every_kind_has_a_card_of_six_steps_with_their_clocks(kind):
     steps = card(kind)
 
-    assert [one.within for one in steps] == [15, 30, 60, 120, "same-day", "daily"]
-    assert all(one.do and one.who for one in steps)
+    assert [step.within for step in steps] == [15, 30, 60, 120, "same-day", "daily"]
+    assert all(step.do and step.who for step in steps)
 
 
 def test_clocks_run_from_the_notice_and_each_explains_itself(district):
     at = local(2023, 3, 24, 9, 5)
     row = case(district.vinh_o, district.lan, at=at)
-    due = [one.due_at and one.due_at.astimezone(HANOI).strftime("%d %H:%M:%S") for one in row.steps.all()]
+    due = [
+        step.due_at and step.due_at.astimezone(VIETNAM_TIME).strftime("%d %H:%M:%S")
+        for step in row.steps.all()
+    ]
 
     assert due == ["24 09:20:00", "24 09:35:00", "24 10:05:00", "24 11:05:00", "24 23:59:59", None]
     assert card("fake")[3].trace(at) == [
-        "Biết tin lúc 09:05 ngày 24/03/2023.",
-        "Cộng 2 giờ, tính cả ban đêm và ngày nghỉ: 11:05 ngày 24/03/2023.",
+        "Biết tin lúc 09:05 ngày 24/3/2023.",
+        "Cộng 2 giờ, tính cả ban đêm và ngày nghỉ: 11:05 ngày 24/3/2023.",
     ]
 
 
@@ -52,7 +57,7 @@ def test_clocks_do_not_wait_for_the_morning_nor_for_a_holiday(district):
     # Thirty minutes to midnight before 30 April and 1 May, and the Monday made up for.
     at = local(2023, 4, 29, 23, 30)
     row = case(district.vinh_o, district.lan, at=at)
-    due = {one.code: one.due_at and one.due_at.astimezone(HANOI) for one in row.steps.all()}
+    due = {step.code: step.due_at and step.due_at.astimezone(VIETNAM_TIME) for step in row.steps.all()}
 
     assert due["lock"] == local(2023, 4, 30, 0, 0)
     assert due["warn"] == local(2023, 4, 30, 1, 30)
@@ -69,18 +74,18 @@ def test_the_day_of_a_case_is_that_of_vietnam_whatever_the_clock_is_set_to(distr
 
 def test_a_case_without_channel_and_address_is_refused(district):
     with pytest.raises(Refused, match="Hãy chọn kênh trong sổ"):
-        case(district.vinh_o, district.lan, Kind.LOST, address="  ")
+        case(district.vinh_o, district.lan, IncidentKind.LOST, address="  ")
 
 
 def test_an_imitation_needs_the_place_of_the_imitation(district):
     ours = channel(district.vinh_o, district.lan)
 
     with pytest.raises(Refused, match="giả mạo"):
-        case(district.vinh_o, district.lan, Kind.FAKE, address="", channel=ours)
+        case(district.vinh_o, district.lan, IncidentKind.FAKE, address="", channel=ours)
 
 
 def test_a_channel_that_is_not_in_the_register_may_be_described(district):
-    row = case(district.vinh_o, district.lan, Kind.LEAKED, address="tài khoản Zalo của văn phòng")
+    row = case(district.vinh_o, district.lan, IncidentKind.LEAKED, address="tài khoản Zalo của văn phòng")
 
     assert row.title == "Lộ tài khoản: tài khoản Zalo của văn phòng"
 
@@ -89,7 +94,7 @@ def test_a_channel_that_another_unit_has_in_the_register_is_refused(district):
     theirs = channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
 
     with pytest.raises(Refused, match="là của xã Vĩnh Hà"):
-        case(district.vinh_o, district.lan, Kind.LOST, channel=theirs, address="")
+        case(district.vinh_o, district.lan, IncidentKind.LOST, channel=theirs, address="")
 
 
 def test_an_official_channel_of_somebody_is_not_called_an_imitation(district):
@@ -106,15 +111,15 @@ def test_an_imitation_may_bear_the_very_name_of_the_unit(district):
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("changes", "sentence"),
     [
         ({"noticed_at": NOW + timedelta(minutes=1)}, "sau lúc này"),
         ({"started_at": NOW + timedelta(minutes=1)}, "không thể ở sau lúc biết tin"),
     ],
 )
-def test_times_that_cannot_be_are_refused(district, given, said):
-    with pytest.raises(Refused, match=said):
-        case(district.vinh_o, district.lan, **given)
+def test_times_that_cannot_be_are_refused(district, changes, sentence):
+    with pytest.raises(Refused, match=sentence):
+        case(district.vinh_o, district.lan, **changes)
 
 
 def test_hostile_addresses_are_printed_so_that_nobody_can_click_them(district):
@@ -128,8 +133,8 @@ def test_the_first_step_done_begins_the_handling(opened, district):
     opened.steps.get(code="proof").finish(by=district.lan, at=NOW + timedelta(minutes=5))
     opened.refresh_from_db()
 
-    assert opened.state == State.HANDLING
-    assert opened.first_action_at() == NOW + timedelta(minutes=5)
+    assert opened.state == IncidentState.HANDLING
+    assert opened.steps.get(code="proof").done_at == NOW + timedelta(minutes=5)
 
 
 def test_a_step_done_after_its_clock_says_so(opened, district):
@@ -159,13 +164,13 @@ def test_a_step_is_settled_once(opened, district):
     step.finish(by=district.lan, at=NOW)
 
     with pytest.raises(Refused, match="vừa được người khác ghi"):
-        opened.steps.get(code="proof").leave_out("không có", by=district.lan, at=NOW)
+        opened.steps.get(code="proof").skip("không có", by=district.lan, at=NOW)
 
 
 def test_what_need_not_be_done_says_why(opened, district):
     with pytest.raises(Refused):
-        opened.steps.get(code="warn").leave_out(" ", by=district.lan, at=NOW)
-    opened.steps.get(code="warn").leave_out("chưa ai thấy trang ấy", by=district.lan, at=NOW)
+        opened.steps.get(code="warn").skip(" ", by=district.lan, at=NOW)
+    opened.steps.get(code="warn").skip("chưa ai thấy trang ấy", by=district.lan, at=NOW)
 
     assert opened.entries.latest("pk").words == "Cảnh báo người dân: chưa ai thấy trang ấy"
 
@@ -179,7 +184,7 @@ def test_closing_needs_evidence_gathered_after_the_opening(opened, district):
     opened.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW + timedelta(hours=4))
     opened.close("removed", "Nền tảng đã gỡ.", by=district.lan, at=NOW + timedelta(hours=4))
 
-    assert (opened.state, opened.outcome) == (State.CLOSED, "removed")
+    assert (opened.state, opened.outcome) == (IncidentState.CLOSED, "removed")
 
 
 def test_a_case_is_closed_only_once_it_is_contained(opened, district):
@@ -192,14 +197,14 @@ def test_a_case_is_closed_only_once_it_is_contained(opened, district):
 def test_what_seemed_contained_can_break_out_again(opened, district):
     contained(opened, district.lan).resume("Trang giả mở lại.", by=district.lan, at=NOW)
 
-    assert opened.state == State.HANDLING and opened.contained_at is None
+    assert opened.state == IncidentState.HANDLING and opened.contained_at is None
 
 
 def test_of_two_who_move_a_case_together_one_is_told(opened, district):
     other = Incident.objects.get(pk=opened.pk)
     opened.contain("", by=district.lan, at=NOW)
 
-    with pytest.raises(Refused, match="Người khác vừa đổi"):
+    with pytest.raises(Overtaken, match="Người khác vừa đổi"):
         other.contain("", by=district.lan, at=NOW)
 
 
@@ -231,10 +236,10 @@ def test_the_timeline_never_changes_in_the_program_nor_in_the_database(opened):
 
 
 def test_the_log_holds_codes_and_no_words(opened):
-    said = [(one.verb, str(one.detail)) for one in LogEntry.objects.about(opened)]
+    logged = [(entry.verb, str(entry.detail)) for entry in LogEntry.objects.about(opened)]
 
-    assert said[0][0] == "incident.opened"
-    assert "đòi phí" not in str(said) and FAKE not in str(said)
+    assert logged[0][0] == "incident.opened"
+    assert "đòi phí" not in str(logged) and FAKE not in str(logged)
 
 
 def test_the_leader_is_told_at_once_even_at_night(district):
@@ -242,31 +247,75 @@ def test_the_leader_is_told_at_once_even_at_night(district):
     night = datetime(2023, 3, 24, 19, tzinfo=UTC)  # two at night in Vietnam
     row = case(district.vinh_o, district.lan, at=night)
 
-    [told] = Notification.objects.of(chair)
-    assert told.deliver_from == night and told.path == f"/su-co/{row.pk}"
-    assert "facebook[.]com" in told.title
+    [notice] = Notification.objects.of(chair)
+    assert notice.deliver_from == night and notice.path == f"/su-co/{row.pk}"
+    assert "facebook[.]com" in notice.title
     assert not Notification.objects.of(district.lan).exists()
 
 
 def test_a_clock_that_runs_out_is_told_once_and_ends_with_the_step(opened, district):
-    from guong.apps.incidents.actions import settle
-
     chair = make.member("Hồ Văn Chín", district.vinh_o, "leader")
     late = NOW + timedelta(minutes=20)
 
-    assert tell_passed(at=late) == 2  # the leader and whoever handles it
-    assert tell_passed(at=late) == 0
+    assert notify_passed(at=late) == 2  # the leader and whoever handles it
+    assert notify_passed(at=late) == 0
     step = opened.steps.get(code="proof")
-    settle(step, step.finish, by=district.lan, at=late)
+    step.finish(by=district.lan, at=late)
 
     assert not Notification.objects.of(chair).live().exists()
 
 
 def test_a_missed_run_loses_nothing(opened, district):
-    assert tell_passed(at=NOW + timedelta(days=3)) == 5
+    assert notify_passed(at=NOW + timedelta(days=3)) == 5
+
+
+def test_a_clock_has_not_run_out_at_its_very_moment(opened):
+    assert notify_passed(at=NOW + timedelta(minutes=15)) == 0
+    assert notify_passed(at=NOW + timedelta(minutes=15, seconds=1)) == 1
+
+
+def test_a_step_done_at_its_very_moment_is_in_time(opened, district):
+    step = opened.steps.get(code="proof")
+    step.finish(by=district.lan, at=step.due_at)
+
+    assert not step.is_late
+
+
+def test_a_clock_is_near_in_its_last_ten_minutes(opened):
+    step = opened.steps.get(code="proof")
+
+    assert clock(step, NOW + timedelta(minutes=4, seconds=59)).tone == "neutral"
+    assert clock(step, NOW + timedelta(minutes=5)).tone == "warn"
+    assert clock(step, NOW + timedelta(minutes=15)).tone == "warn"
+    assert clock(step, NOW + timedelta(minutes=15, seconds=1)).tone == "bad"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "0 phút"),
+        (59, "59 phút"),
+        (60, "1 giờ"),
+        (130, "2 giờ 10 phút"),
+        (1440, "1 ngày"),
+        (1500, "1 ngày 1 giờ"),
+    ],
+)
+def test_a_length_of_time_is_written_in_two_units_at_most(minutes, words):
+    assert write_span(timedelta(minutes=minutes)) == words
+
+
+def test_closing_ends_every_notice_of_the_case(opened, district):
+    chair = make.member("Hồ Văn Chín", district.vinh_o, "leader")
+    notify_passed(at=NOW + timedelta(minutes=20))
+    assert Notification.objects.of(chair).live().exists()
+
+    contained(opened, district.lan).close("removed", "", by=district.lan, at=NOW + timedelta(hours=4))
+
+    assert not Notification.objects.about(opened).live().exists()
 
 
 def test_a_closed_case_warns_of_no_clock(opened, district):
     opened.dismiss("Trang của một người trùng tên.", by=district.lan, at=NOW)
 
-    assert tell_passed(at=NOW + timedelta(days=3)) == 0
+    assert notify_passed(at=NOW + timedelta(days=3)) == 0

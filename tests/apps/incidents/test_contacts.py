@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import whom_to_call
-from guong.apps.incidents.models import Contact, Refused
-from tests.apps.incidents.given import case, contact
+from guong.apps.incidents.models import Contact
+from tests.apps.incidents.factories import case, contact
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def number():
 
 
 def names(unit, on=TODAY):
-    return [one.name for one in Contact.for_unit(unit, on=on)]
+    return [row.name for row in Contact.for_unit(unit, on=on)]
 
 
 def test_what_came_with_the_program_says_that_it_needs_a_check(number):
@@ -89,14 +90,14 @@ def test_of_the_platforms_only_the_one_it_happened_on_is_offered(district):
     )
 
     def platforms(row):
-        return {one.name for one in whom_to_call(row, on=TODAY) if one.kind == "platform"}
+        return {listed.name for listed in whom_to_call(row, on=TODAY) if listed.kind == "platform"}
 
     assert platforms(on_facebook) == {"Facebook"}
     assert len(platforms(unknown)) == 4
 
 
 def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, number):
-    told = {
+    fields = {
         "unit": district.top.pk,
         "kind": "fake_news",
         "name": "Tổ tin giả huyện",
@@ -104,26 +105,32 @@ def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, nu
         "source": "Quyết định 9",
         "start": "2023-03-24",
     }
-    page = signed_in(district.quan).post(f"/su-co/dau-moi/{number.pk}", told, follow=True).content.decode()
+    page = signed_in(district.quan).post(f"/su-co/dau-moi/{number.pk}", fields, follow=True).content.decode()
     assert "Tổ tin giả huyện" in page and "Hết hạn, đã thay" in page
-    made = Contact.objects.get(name="Tổ tin giả huyện")
-    assert signed_in(district.quan).post("/su-co/dau-moi", told | {"name": ""}).status_code == 422
-    signed_in(district.quan).post("/su-co/dau-moi", told | {"name": "Nơi thứ hai"})
+    entered = Contact.objects.get(name="Tổ tin giả huyện")
+    assert signed_in(district.quan).post("/su-co/dau-moi", fields | {"name": ""}).status_code == 422
+    signed_in(district.quan).post("/su-co/dau-moi", fields | {"name": "Nơi thứ hai"})
     assert Contact.objects.filter(name="Nơi thứ hai").exists()
-    signed_in(district.quan).post(f"/su-co/dau-moi/{made.pk}", {"het-han": "1"})
-    made.refresh_from_db()
-    assert made.valid_to == TODAY
+    signed_in(district.quan).post(f"/su-co/dau-moi/{entered.pk}", {"het-han": "1"})
+    entered.refresh_from_db()
+    assert entered.valid_to == TODAY
 
     client = signed_in(district.lan)
     assert "Nơi thứ hai" in client.get("/su-co/dau-moi").content.decode()
-    assert client.post("/su-co/dau-moi", told).status_code == 403
-    assert client.get(f"/su-co/dau-moi/{made.pk}").status_code == 403
+    assert client.post("/su-co/dau-moi", fields).status_code == 403
+    assert client.get(f"/su-co/dau-moi/{entered.pk}").status_code == 403
 
 
 def test_a_list_is_not_written_for_another_unit(signed_in, district):
-    told = {"unit": district.province.pk, "kind": "police", "name": "x", "source": "y", "start": "2023-03-24"}
+    fields = {
+        "unit": district.province.pk,
+        "kind": "police",
+        "name": "x",
+        "source": "y",
+        "start": "2023-03-24",
+    }
 
-    assert signed_in(district.quan).post("/su-co/dau-moi", told).status_code == 422
+    assert signed_in(district.quan).post("/su-co/dau-moi", fields).status_code == 422
 
 
 def test_a_sister_units_list_stays_its_own(signed_in, district):

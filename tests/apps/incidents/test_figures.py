@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.incidents.actions import figures_for_report, settle
-from guong.apps.incidents.models import Kind
+from guong.apps.incidents.actions import figures_for_report
+from guong.apps.incidents.models import IncidentKind
 from guong.engines.documents.writing import FigureRequest
-from tests.apps.incidents.given import case, contained, tip
+from tests.apps.incidents.factories import case, contained, tip
 from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
@@ -19,19 +19,18 @@ LATER = NOW + timedelta(hours=6)
 def ask(district):
     units = (district.vinh_o.pk, district.vinh_ha.pk)
 
-    def asked(at=LATER, last=TODAY):
+    def request(at=LATER, last=TODAY):
         return FigureRequest(1, district.office.pk, units, date(2023, 1, 1), last, at)
 
-    return asked
+    return request
 
 
-def done(row, code, minutes, by):
-    step = row.steps.get(code=code)
-    settle(step, step.finish, by=by, at=NOW + timedelta(minutes=minutes))
+def finish(row, code, minutes, by):
+    row.steps.get(code=code).finish(by=by, at=NOW + timedelta(minutes=minutes))
 
 
 def counted(part):
-    return {one.code: (one.count, one.of) for one in part.figures}
+    return {figure.code: (figure.count, figure.of) for figure in part.figures}
 
 
 def test_nothing_gives_nothing_and_never_nought(ask):
@@ -39,36 +38,41 @@ def test_nothing_gives_nothing_and_never_nought(ask):
 
 
 def test_cases_are_counted_by_kind_outcome_and_time(district, ask):
-    fast, slow = case(district.vinh_o, district.lan), case(district.vinh_ha, district.hoa, Kind.LEAKED)
+    fast, slow = (
+        case(district.vinh_o, district.lan),
+        case(district.vinh_ha, district.hoa, IncidentKind.LEAKED),
+    )
     idle = case(district.vinh_o, district.lan)
-    done(fast, "proof", 8, district.lan)
-    done(fast, "warn", 90, district.lan)
-    done(fast, "report", 200, district.lan)
-    done(slow, "proof", 45, district.hoa)
-    done(slow, "warn", 130, district.hoa)
+    finish(fast, "proof", 8, district.lan)
+    finish(fast, "warn", 90, district.lan)
+    finish(fast, "report", 200, district.lan)
+    finish(slow, "proof", 45, district.hoa)
+    finish(slow, "warn", 130, district.hoa)
     contained(fast, district.lan).close("removed", "", by=district.lan, at=NOW + timedelta(hours=4))
     case(district.vinh_o, district.lan).dismiss("nhầm", by=district.lan, at=NOW)
     case(district.vinh_o, district.lan).merge_into(idle, by=district.lan, at=NOW)
 
     [part] = figures_for_report(ask())
-    told = counted(part)
+    counts = counted(part)
 
-    assert told["incidents-opened"] == (3, None)
-    assert (told["incidents-fake"], told["incidents-leaked"]) == ((2, None), (1, None))
-    assert "incidents-domain" not in told
-    assert told["incidents-closed"] == (1, 3)
-    assert told["incidents-removed"] == (1, 1)
-    assert told["incidents-begun-soon"] == (1, 3)
-    assert told["incidents-warned-in-time"] == (1, 3)
-    assert told["incidents-reported"] == (1, 3)
-    assert told["incidents-first-median"] == (8, None) and told["incidents-first-longest"] == (45, None)
-    assert "2/3 vụ" in next(one.label for one in part.figures if one.code == "incidents-first-median")
+    assert counts["incidents-opened"] == (3, None)
+    assert (counts["incidents-fake"], counts["incidents-leaked"]) == ((2, None), (1, None))
+    assert "incidents-domain" not in counts
+    assert counts["incidents-closed"] == (1, 3)
+    assert counts["incidents-removed"] == (1, 1)
+    assert counts["incidents-begun-soon"] == (1, 3)
+    assert counts["incidents-warned-in-time"] == (1, 3)
+    assert counts["incidents-reported"] == (1, 3)
+    assert counts["incidents-first-median"] == (8, None) and counts["incidents-first-longest"] == (45, None)
+    assert "2/3 vụ" in next(
+        figure.label for figure in part.figures if figure.code == "incidents-first-median"
+    )
 
 
 def test_the_table_tells_each_case_and_what_became_of_it(district, ask):
     row = case(district.vinh_o, district.lan)
-    done(row, "proof", 8, district.lan)
-    done(row, "tell", 50, district.lan)
+    finish(row, "proof", 8, district.lan)
+    finish(row, "tell", 50, district.lan)
 
     [part] = figures_for_report(ask())
     [table] = part.blocks
@@ -104,7 +108,7 @@ def test_reports_from_residents_alone_are_counted_too(district, ask):
 def test_a_lost_account_is_told_among_the_accounts(district, ask):
     page = channel(district.vinh_o, district.lan)
     channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
-    case(district.vinh_o, district.lan, Kind.LOST, channel=page, address="")
+    case(district.vinh_o, district.lan, IncidentKind.LOST, channel=page, address="")
 
     accounts, _incidents = figures_for_report(ask())
 
@@ -113,7 +117,7 @@ def test_a_lost_account_is_told_among_the_accounts(district, ask):
 
 def test_a_report_tells_what_was_known_at_its_moment(district, ask):
     row = case(district.vinh_o, district.lan)
-    done(row, "proof", 8, district.lan)
+    finish(row, "proof", 8, district.lan)
     contained(row, district.lan).close("removed", "", by=district.lan, at=NOW + timedelta(hours=4))
 
     [part] = figures_for_report(ask(at=NOW + timedelta(minutes=5)))
@@ -143,20 +147,20 @@ def test_the_norm_on_guarding_accounts_has_figures(district, ask):
     from guong.apps.dashboard.actions.norms import norm_figures
 
     case(district.vinh_o, district.lan)
-    [seventh] = [one for one in norm_figures(ask()).records if one.norm.code == "N7"]
+    [seventh] = [row for row in norm_figures(ask()).records if row.norm.code == "N7"]
 
-    assert {"incidents-opened", "incidents-reported"} <= {one.code for one in seventh.figures}
+    assert {"incidents-opened", "incidents-reported"} <= {figure.code for figure in seventh.figures}
 
 
 def test_the_report_prints_the_section(district, ask):
     from tests.apps.reports import ledger
 
     row = ledger.directive(district)
-    told = case(district.vinh_o, district.lan)
-    done(told, "proof", 8, district.lan)
+    opened = case(district.vinh_o, district.lan)
+    finish(opened, "proof", 8, district.lan)
     report = ledger.draft(district, row, at=LATER, ends_on=TODAY)
-    said = ledger.words(ledger.composed(report, at=LATER).paper)
-    section = said[said.index("6. Sự cố") : said.index("7. Kiểm tra")]
+    text = ledger.words(ledger.composed(report, at=LATER).paper)
+    section = text[text.index("6. Sự cố") : text.index("7. Kiểm tra")]
 
     assert "Số sự cố: 1." in section and "Bảng 4" in section
     assert "Chưa có số liệu" not in section

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import learn
-from guong.apps.incidents.models import Lesson, Refused
+from guong.apps.incidents.models import Lesson
 from guong.apps.obligations.models import Assignment
 from tests import make
-from tests.apps.incidents.given import case, contained
+from tests.apps.incidents.factories import case, contained
 from tests.make import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,10 @@ def ripe(district):
 
 
 def test_each_lesson_is_an_obligation_with_an_anchor_in_the_record_and_a_confirmer(ripe, chair, district):
-    told = ["- Cử người quản trị thứ hai cho mọi kênh.", "", "Bật hai lớp cho hộp thư khôi phục."]
-    made = learn(ripe, told, due_on=date(2023, 4, 7), by=chair, at=NOW)
+    lines = ["- Cử người quản trị thứ hai cho mọi kênh.", "", "Bật hai lớp cho hộp thư khôi phục."]
+    lessons = learn(ripe, lines, due_on=date(2023, 4, 7), by=chair, at=NOW)
 
-    first, second = (one.obligation for one in made)
+    first, second = (lesson.obligation for lesson in lessons)
     assert first.quote == first.text == "Cử người quản trị thứ hai cho mọi kênh."
     assert second.quote == "Bật hai lớp cho hộp thư khôi phục."
     assert first.confirmed_by == chair and first.directive.lead_unit == district.vinh_o
@@ -38,9 +39,9 @@ def test_each_lesson_is_an_obligation_with_an_anchor_in_the_record_and_a_confirm
 
 
 def test_a_lesson_without_a_day_has_no_deadline(ripe, chair):
-    [made] = learn(ripe, ["Soát lại mật khẩu."], due_on=None, by=chair, at=NOW)
+    [lesson] = learn(ripe, ["Soát lại mật khẩu."], due_on=None, by=chair, at=NOW)
 
-    assert Assignment.objects.get(obligation=made.obligation).due_original is None
+    assert Assignment.objects.get(obligation=lesson.obligation).due_original is None
 
 
 def test_nothing_is_learnt_from_a_case_still_running(chair, district):
@@ -49,18 +50,19 @@ def test_nothing_is_learnt_from_a_case_still_running(chair, district):
 
 
 @pytest.mark.parametrize(
-    ("told", "due"), [([], None), (["- ", " "], None), (["x"] * 11, None), (["x"], TODAY - timedelta(days=1))]
+    ("lines", "due"),
+    [([], None), (["- ", " "], None), (["x"] * 11, None), (["x"], TODAY - timedelta(days=1))],
 )
-def test_what_cannot_be_given_is_refused(ripe, chair, told, due):
+def test_what_cannot_be_given_is_refused(ripe, chair, lines, due):
     with pytest.raises(Refused):
-        learn(ripe, told, due_on=due, by=chair, at=NOW)
+        learn(ripe, lines, due_on=due, by=chair, at=NOW)
 
 
 def test_a_case_can_be_learnt_from_twice(ripe, chair):
     learn(ripe, ["Việc một."], due_on=None, by=chair, at=NOW)
     learn(ripe, ["Việc hai."], due_on=None, by=chair, at=NOW)
 
-    numbers = {one.obligation.directive.number for one in Lesson.objects.all()}
+    numbers = {lesson.obligation.directive.number for lesson in Lesson.objects.all()}
     assert numbers == {f"SC-{ripe.pk}", f"SC-{ripe.pk}/2"}
 
 

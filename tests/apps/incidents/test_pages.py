@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guong.apps.incidents.models import Incident, SetAside, State, Tip, TipState
+from guong.apps.incidents.models import Incident, IncidentState, SetAside, Tip, TipState
 from guong.apps.units.models import Permission
 from tests import make
-from tests.apps.incidents.given import FAKE, case, contained, finding, proof, tip
+from tests.apps.incidents.factories import FAKE, case, contained, finding, proof, tip
 from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
@@ -26,16 +26,16 @@ def opened(district):
 
 
 def test_a_report_fills_the_form_and_the_case_opens_with_one_press(signed_in, district):
-    told = tip(district.vinh_o)
+    report = tip(district.vinh_o)
     client = signed_in(district.lan)
     page = client.get("/su-co").content.decode()
-    assert f"/su-co/moi?tin={told.pk}" in page and "hxxps://facebook[.]com/xavinho.hotro" not in page
+    assert f"/su-co/moi?tin={report.pk}" in page and "hxxps://facebook[.]com/xavinho.hotro" not in page
 
-    form = client.get(f"/su-co/moi?tin={told.pk}").context["form"]
+    form = client.get(f"/su-co/moi?tin={report.pk}").context["form"]
     filled = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
     sent = {name: value for name, value in filled.items() if value}
     sent["noticed_at"] = "2023-03-24T00:05"
-    answer = client.post(f"/su-co/moi?tin={told.pk}", sent, follow=True)
+    answer = client.post(f"/su-co/moi?tin={report.pk}", sent, follow=True)
 
     assert "Đã mở vụ việc" in answer.content.decode()
     assert Tip.objects.get().state == TipState.OPENED
@@ -43,24 +43,24 @@ def test_a_report_fills_the_form_and_the_case_opens_with_one_press(signed_in, di
 
 
 def test_a_finding_of_the_site_audit_is_a_suggestion_until_a_person_decides(signed_in, district):
-    seen = finding(district.vinh_o)
+    suggestion = finding(district.vinh_o)
     finding(district.vinh_o, criterion="ND174-93.2")
     client = signed_in(district.lan)
 
     page = client.get("/su-co").content.decode()
     assert page.count("Có dấu hiệu nội dung lạ") == 1
     assert not Incident.objects.exists()
-    form = client.get(f"/su-co/moi?goi-y={seen.pk}").context["form"]
+    form = client.get(f"/su-co/moi?goi-y={suggestion.pk}").context["form"]
     assert form.initial["kind"] == "injected"
 
 
 def test_a_suggestion_is_set_aside_with_a_reason_and_does_not_come_back(signed_in, district):
     finding(district.vinh_o)
-    seen = finding(district.vinh_o)
+    suggestion = finding(district.vinh_o)
     client = signed_in(district.lan)
-    client.post(f"/su-co/goi-y/{seen.pk}/bo-qua", {"reason": ""})
+    client.post(f"/su-co/goi-y/{suggestion.pk}/bo-qua", {"reason": ""})
     assert not SetAside.objects.exists()
-    client.post(f"/su-co/goi-y/{seen.pk}/bo-qua", {"reason": "Bài tuyên truyền phòng chống cờ bạc."})
+    client.post(f"/su-co/goi-y/{suggestion.pk}/bo-qua", {"reason": "Bài tuyên truyền phòng chống cờ bạc."})
 
     assert "Có dấu hiệu nội dung lạ" not in client.get("/su-co").content.decode()
     finding(district.vinh_o, quote="thuốc lạ → https://khac.example")
@@ -104,22 +104,24 @@ def test_a_step_is_left_out_with_a_reason_or_dated_earlier(signed_in, district, 
     client.post(f"/su-co/{opened.pk}/buoc/warn", {"bo-qua": "1", "words": "chưa ai thấy"})
     client.post(f"/su-co/{opened.pk}/buoc/proof", {"done_at": "2023-03-24T10:07", "words": "đã chụp"})
 
-    assert opened.steps.get(code="warn").left_out == "chưa ai thấy"
+    assert opened.steps.get(code="warn").skip_reason == "chưa ai thấy"
     assert opened.steps.get(code="lock").is_waiting
 
 
 def test_a_case_is_closed_on_its_page(signed_in, district, opened):
     client = signed_in(district.lan)
     client.post(f"/su-co/{opened.pk}/khong-che")
-    refused = client.post(f"/su-co/{opened.pk}/dong", {"outcome": "removed", "words": "đã gỡ hẳn"})
-    assert refused.status_code == 422
-    assert "minh chứng có sau lúc mở" in refused.content.decode() and "đã gỡ hẳn" in refused.content.decode()
+    refusal = client.post(f"/su-co/{opened.pk}/dong", {"outcome": "removed", "words": "đã gỡ hẳn"})
+    assert refusal.status_code == 422
+    assert "minh chứng có sau lúc mở" in refusal.content.decode() and "đã gỡ hẳn" in refusal.content.decode()
     opened.refresh_from_db()
     opened.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
-    done = client.post(f"/su-co/{opened.pk}/dong", {"outcome": "removed", "words": "đã gỡ hẳn"}, follow=True)
+    closed = client.post(
+        f"/su-co/{opened.pk}/dong", {"outcome": "removed", "words": "đã gỡ hẳn"}, follow=True
+    )
 
-    assert "Đã đóng vụ việc" in done.content.decode()
-    assert Incident.objects.get().state == State.CLOSED
+    assert "Đã đóng vụ việc" in closed.content.decode()
+    assert Incident.objects.get().state == IncidentState.CLOSED
 
 
 def test_a_file_is_put_to_the_case(signed_in, district, opened):
@@ -134,7 +136,7 @@ def test_a_file_is_put_to_the_case(signed_in, district, opened):
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "state"),
+    ("slug", "fields", "state"),
     [
         ("khong-che", {}, "contained"),
         ("khong-phai", {"words": "trang của người trùng tên"}, "not_one"),
@@ -143,8 +145,8 @@ def test_a_file_is_put_to_the_case(signed_in, district, opened):
         ("nhan-xu-ly", {}, "received"),
     ],
 )
-def test_a_case_is_moved_from_its_page(signed_in, district, opened, name, told, state):
-    signed_in(district.lan).post(f"/su-co/{opened.pk}/{name}", told)
+def test_a_case_is_moved_from_its_page(signed_in, district, opened, slug, fields, state):
+    signed_in(district.lan).post(f"/su-co/{opened.pk}/{slug}", fields)
     opened.refresh_from_db()
 
     assert opened.state == state
@@ -166,21 +168,51 @@ def test_the_chairman_of_the_district_sees_and_an_inspector_cannot_act(signed_in
     assert client.get("/su-co/moi").status_code == 403
 
 
+ACTS = ["nhan-xu-ly", "khong-che", "xu-ly-tiep", "dong", "khong-phai", "trung", "dien-bien", "minh-chung"]
+
+
+@pytest.mark.parametrize("slug", [*ACTS, "buoc/proof", "van-ban/notice"])
+@pytest.mark.parametrize("role", ["inspector", "administrator"])
+def test_a_post_that_handles_no_incident_acts_on_no_case_of_its_own_unit(
+    signed_in, district, opened, slug, role
+):
+    client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
+
+    assert client.post(f"/su-co/{opened.pk}/{slug}", {"words": "thử"}).status_code == 403
+    opened.refresh_from_db()
+    assert opened.state == IncidentState.RECEIVED and opened.entries.count() == 1
+
+
+@pytest.mark.parametrize("role", ["inspector", "administrator"])
+def test_a_post_that_handles_no_incident_opens_none_and_sets_nothing_aside(signed_in, district, role):
+    report, suggestion = tip(district.vinh_o), finding(district.vinh_o)
+    client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
+
+    for address in (
+        "/su-co/moi",
+        f"/su-co/tin-bao/{report.pk}/bo-qua",
+        f"/su-co/goi-y/{suggestion.pk}/bo-qua",
+    ):
+        assert client.post(address, {"reason": "thử"}).status_code == 403
+    report.refresh_from_db()
+    assert report.state == TipState.RECEIVED and not SetAside.objects.exists()
+
+
 def test_an_unknown_act_is_not_found(signed_in, district, opened):
     assert signed_in(district.lan).post(f"/su-co/{opened.pk}/la-gi").status_code == 404
     assert signed_in(district.lan).post(f"/su-co/{opened.pk}/buoc/la-gi").status_code == 404
 
 
 def test_a_case_of_another_unit_cannot_be_opened(signed_in, district):
-    told = {"unit": district.vinh_ha.pk, "kind": "fake", "address": FAKE, "words": "x"}
-    answer = signed_in(district.lan).post("/su-co/moi", told | {"noticed_at": "2023-03-24T00:01"})
+    fields = {"unit": district.vinh_ha.pk, "kind": "fake", "address": FAKE, "words": "x"}
+    answer = signed_in(district.lan).post("/su-co/moi", fields | {"noticed_at": "2023-03-24T00:01"})
 
     assert answer.status_code == 422 and not Incident.objects.exists()
 
 
 def test_what_was_typed_is_kept_when_a_case_is_refused(signed_in, district):
-    told = {"unit": district.vinh_o.pk, "kind": "lost", "words": "không vào được trang"}
-    answer = signed_in(district.lan).post("/su-co/moi", told | {"noticed_at": "2023-03-24T00:01"})
+    fields = {"unit": district.vinh_o.pk, "kind": "lost", "words": "không vào được trang"}
+    answer = signed_in(district.lan).post("/su-co/moi", fields | {"noticed_at": "2023-03-24T00:01"})
 
     assert answer.status_code == 422
     assert "Hãy chọn kênh trong sổ" in answer.content.decode()
@@ -188,9 +220,9 @@ def test_what_was_typed_is_kept_when_a_case_is_refused(signed_in, district):
 
 
 def test_a_report_of_another_unit_fills_no_form(signed_in, district):
-    told = tip(district.vinh_o)
+    report = tip(district.vinh_o)
 
-    assert signed_in(district.hoa).get(f"/su-co/moi?tin={told.pk}").status_code == 404
+    assert signed_in(district.hoa).get(f"/su-co/moi?tin={report.pk}").status_code == 404
 
 
 def test_names_of_staff_stay_inside_the_unit(signed_in, district, opened):

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 
-from guong.apps.incidents.actions import as_paper, current_text, paper_of, settle, short_texts
+from guong.apps.activity.transitions import Refused
+from guong.apps.incidents.actions import as_paper, current_text, paper_of, short_texts
 from guong.apps.incidents.drafts import facts_of
-from guong.apps.incidents.models import Kind, Paper, PaperKind, Refused
+from guong.apps.incidents.models import IncidentKind, Paper, PaperKind
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests import make
-from tests.apps.incidents.given import FAKE, case, contact, proof
+from tests.apps.incidents.factories import FAKE, case, contact, proof
 from tests.apps.registries.factories import channel
 from tests.engines.documents.writing.drafts import Sheet
 from tests.make import NOW, TODAY
@@ -23,7 +24,7 @@ KINDS = tuple(PaperKind.values)
 
 
 @pytest.fixture
-def shown(district):
+def fanpage(district):
     page = channel(district.vinh_o, district.lan)
     channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
     make.member("Hồ Văn Chín", district.vinh_o, "leader")
@@ -31,7 +32,7 @@ def shown(district):
     return page
 
 
-def said(row, kind, at=NOW):
+def text_of(row, kind, at=NOW):
     return plain_text(paper_of(row, kind, at=at))
 
 
@@ -40,9 +41,9 @@ def words(text):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("what", list(Kind))
-def test_a_paper_is_drafted_for_every_kind_of_case_in_both_formats(district, shown, what, kind):
-    row = case(district.vinh_o, district.lan, what, channel=shown)
+@pytest.mark.parametrize("what", list(IncidentKind))
+def test_a_paper_is_drafted_for_every_kind_of_case_in_both_formats(district, fanpage, what, kind):
+    row = case(district.vinh_o, district.lan, what, channel=fanpage)
     row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
     paper = paper_of(row, kind, at=NOW)
 
@@ -60,16 +61,16 @@ def test_a_paper_is_drafted_for_every_kind_of_case_in_both_formats(district, sho
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("what", [Kind.FAKE, Kind.DOMAIN])
-def test_the_place_of_danger_is_printed_so_that_nobody_can_click_it(district, shown, what, kind):
+@pytest.mark.parametrize("what", [IncidentKind.FAKE, IncidentKind.DOMAIN])
+def test_the_place_of_danger_is_printed_so_that_nobody_can_click_it(district, fanpage, what, kind):
     row = case(district.vinh_o, district.lan, what)
 
-    assert "hxxps://facebook[.]com/xavinho[.]hotro" in said(row, kind)
-    assert FAKE not in said(row, kind)
+    assert "hxxps://facebook[.]com/xavinho[.]hotro" in text_of(row, kind)
+    assert FAKE not in text_of(row, kind)
 
 
-def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(district, shown):
-    text = said(case(district.vinh_o, district.lan), "notice")
+def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(district, fanpage):
+    text = text_of(case(district.vinh_o, district.lan), "notice")
 
     assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in text.replace("\n", " ")
     assert "nêu trên không phải của Ủy ban nhân dân xã Vĩnh Ô" in text
@@ -79,37 +80,36 @@ def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(distric
     assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in text and "Hồ Văn Chín" in text
 
 
-def test_a_lost_page_is_not_printed_among_the_official_ones(district, shown):
-    row = case(district.vinh_o, district.lan, Kind.LOST, channel=shown, address="")
-    text = said(row, "notice")
+def test_a_lost_page_is_not_printed_among_the_official_ones(district, fanpage):
+    row = case(district.vinh_o, district.lan, IncidentKind.LOST, channel=fanpage, address="")
+    text = text_of(row, "notice")
 
     assert "“Xã Vĩnh Ô”" in text and "https://www.facebook.com/xavinho" not in text
     assert "kể từ lúc đó không phải của Ủy ban nhân dân xã Vĩnh Ô" in text
 
 
-def test_personal_data_in_what_was_seen_is_masked(district, shown):
+def test_personal_data_in_what_was_seen_is_masked(district, fanpage):
     row = case(district.vinh_o, district.lan, words="Số 0912 345 678 gọi mẹ tôi, xin căn cước 045123456789.")
 
     for kind in KINDS:
-        assert "345 678" not in said(row, kind) and "045123456789" not in said(row, kind)
+        assert "345 678" not in text_of(row, kind) and "045123456789" not in text_of(row, kind)
 
 
-def test_the_letter_to_the_platform_is_for_the_one_the_address_leads_to(district, shown):
+def test_the_letter_to_the_platform_is_for_the_one_the_address_leads_to(district, fanpage):
     row = case(district.vinh_o, district.lan)
     zalo = case(district.vinh_o, district.lan, address="https://zalo.me/1234567890123456789")
     unknown = case(district.vinh_o, district.lan, address="UBND xã Vĩnh Ô hỗ trợ")
 
-    assert "Công ty Meta Platforms (Facebook)" in said(row, "platform")
-    assert "Zalo" in said(zalo, "platform")
-    assert "Đơn vị quản lý nền tảng" in said(unknown, "platform")
+    assert "Công ty Meta Platforms (Facebook)" in text_of(row, "platform")
+    assert "Zalo" in text_of(zalo, "platform")
+    assert "Đơn vị quản lý nền tảng" in text_of(unknown, "platform")
 
 
-def test_the_letter_to_the_police_tells_what_was_done_and_accuses_nobody(district, shown):
+def test_the_letter_to_the_police_tells_what_was_done_and_accuses_nobody(district, fanpage):
     row = case(district.vinh_o, district.lan)
-    step = row.steps.get(code="proof")
-    settle(step, step.finish, by=district.lan, at=NOW + timedelta(minutes=5))
+    row.steps.get(code="proof").finish(by=district.lan, at=NOW + timedelta(minutes=5))
     row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
-    text = said(row, "police")
+    text = text_of(row, "police")
 
     assert "Kính gửi:\nCông an xã Vĩnh Ô" in text
     assert "Giữ bằng chứng (10 giờ 05 phút ngày 24/3/2023)" in text
@@ -119,12 +119,12 @@ def test_the_letter_to_the_police_tells_what_was_done_and_accuses_nobody(distric
 
 
 def test_nobody_to_call_and_no_channel_still_make_a_whole_notice(district):
-    text = said(case(district.vinh_o, district.lan), "notice")
+    text = text_of(case(district.vinh_o, district.lan), "notice")
 
     assert "báo công an nơi ở" in text and "Kênh chính thức" not in text
 
 
-def test_the_authors_words_take_the_place_of_the_draft(district, shown):
+def test_the_authors_words_take_the_place_of_the_draft(district, fanpage):
     row = case(district.vinh_o, district.lan)
     Paper.write(
         row,
@@ -136,14 +136,14 @@ def test_the_authors_words_take_the_place_of_the_draft(district, shown):
         at=NOW,
     )
 
-    assert "Một câu." in said(row, "notice") and "không bao giờ" not in said(row, "notice")
+    assert "Một câu." in text_of(row, "notice") and "không bao giờ" not in text_of(row, "notice")
     row.dismiss("nhầm", by=district.lan, at=NOW)
     with pytest.raises(Refused, match="chỉ còn xem"):
         Paper.write(row, "notice", recipients="", subject="x", text="y", by=district.lan, at=NOW)
 
 
-@pytest.mark.parametrize("what", list(Kind))
-def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, shown, what):
+@pytest.mark.parametrize("what", list(IncidentKind))
+def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, fanpage, what):
     row = case(district.vinh_o, district.lan, what)
     post, script = short_texts(facts_of(row, at=NOW), at=NOW)
 
@@ -154,7 +154,7 @@ def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, s
     assert "hxxp" not in script.text and "facebook" not in script.text.casefold()
 
 
-def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, shown):
+def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, fanpage):
     row = case(district.vinh_o, district.lan)
 
     assert facts_of(row, at=NOW).body.name == "Ủy ban nhân dân xã Vĩnh Ô"
@@ -162,7 +162,7 @@ def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, shown, kind, standing_on):
+def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, fanpage, kind, standing_on):
     standing_on(TODAY + timedelta(days=1))
     row = case(district.vinh_o, district.lan)
     client = signed_in(district.lan)
@@ -174,22 +174,22 @@ def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, shown
         assert answer.content.startswith(start) and "attachment" in answer["Content-Disposition"]
 
 
-def test_an_author_edits_and_an_inspector_reads(signed_in, district, shown):
+def test_an_author_edits_and_an_inspector_reads(signed_in, district, fanpage):
     row = case(district.vinh_o, district.lan)
     address = f"/su-co/{row.pk}/van-ban/police"
-    told = {"recipients": "Công an huyện", "subject": "báo tin", "text": "Một câu khác hẳn."}
-    page = signed_in(district.lan).post(address, told, follow=True).content.decode()
+    fields = {"recipients": "Công an huyện", "subject": "báo tin", "text": "Một câu khác hẳn."}
+    page = signed_in(district.lan).post(address, fields, follow=True).content.decode()
     assert "Đã lưu" in page and "Một câu khác hẳn." in page and "Công an huyện" in page
-    assert signed_in(district.lan).post(address, told | {"text": ""}).status_code == 422
+    assert signed_in(district.lan).post(address, fields | {"text": ""}).status_code == 422
 
     client = signed_in(district.minh)
     assert "Sửa nội dung" not in client.get(address).content.decode()
-    assert client.post(address, told).status_code == 403
+    assert client.post(address, fields).status_code == 403
     assert client.get(f"{address}.exe").status_code == 404
     assert client.get(f"/su-co/{row.pk}/van-ban/thu-tinh").status_code == 404
 
 
-def test_the_day_is_left_open_until_it_is_signed(district, shown):
+def test_the_day_is_left_open_until_it_is_signed(district, fanpage):
     paper = paper_of(case(district.vinh_o, district.lan), "notice", at=NOW)
 
     assert paper.day is None and paper.number == "" and paper.year == date(2023, 1, 1).year

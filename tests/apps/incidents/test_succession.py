@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.incidents.models import Incident, State
+from guong.apps.incidents.models import Incident, IncidentState
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Appointment, Kind, UnitVersion, scope_of
 from tests import make
-from tests.apps.incidents.given import case
+from tests.apps.incidents.factories import case
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db
@@ -39,5 +39,5 @@ def test_the_heir_reads_the_record_and_it_waits_unchanged(merged, signed_in, sta
     assert "facebook[.]com" in page and "xã Vĩnh Ô" in page and "Đã làm" not in page
     assert client.post(f"/su-co/{row.pk}/khong-che").status_code == 403
     row.refresh_from_db()
-    assert row.state == State.RECEIVED
+    assert row.state == IncidentState.RECEIVED
     assert UnitVersion.objects.in_force(on=MERGED_ON).filter(unit=heir).exists()

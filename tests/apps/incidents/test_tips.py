@@ -7,12 +7,12 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
-from guong.apps.incidents.actions import set_tip_aside
-from guong.apps.incidents.models import Incident, Refused, Tip, TipState, read_code
+from guong.apps.incidents.models import Incident, Tip, TipState, read_code
 from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
-from tests.apps.incidents.given import FAKE, case, contained, tip
+from tests.apps.incidents.factories import FAKE, case, contained, tip
 from tests.apps.registries.factories import channel
 from tests.make import NOW, TODAY
 
@@ -26,24 +26,24 @@ VISITOR = {
 
 
 @pytest.fixture(autouse=True)
-def shown(district):
+def fanpage(district):
     REPORTS._asked.clear()
     return channel(district.vinh_o, district.lan)
 
 
-def send(client, **told):
-    said = {"link": FAKE, "words": "Trang này xin số tài khoản."} | told
-    return client.post(ADDRESS, said, **VISITOR)
+def send(client, **changes):
+    fields = {"link": FAKE, "words": "Trang này xin số tài khoản."} | changes
+    return client.post(ADDRESS, fields, **VISITOR)
 
 
 def test_a_report_gives_a_receipt_and_reaches_the_unit_that_is_imitated(client, district):
     answer = send(client)
-    told = Tip.objects.get()
+    report = Tip.objects.get()
 
-    assert answer.status_code == 302 and told.code in answer.url
-    assert told.unit == district.vinh_o
+    assert answer.status_code == 302 and report.code in answer.url
+    assert report.unit == district.vinh_o
     page = client.get(answer.url).content.decode()
-    assert "Đã nhận tin báo" in page and told.code in page and "xã Vĩnh Ô" in page
+    assert "Đã nhận tin báo" in page and report.code in page and "xã Vĩnh Ô" in page
     assert Notification.objects.of(district.lan).get().title.startswith("Người dân báo: hxxps")
 
 
@@ -64,11 +64,11 @@ def test_nothing_of_the_sender_is_stored_or_logged(client, caplog):
     with caplog.at_level(logging.DEBUG):
         answer = send(client, contact="")
         client.get(answer.url, **VISITOR)
-    kept = everything_stored() + caplog.text + str(getattr(cache, "_cache", ""))
+    traces = everything_stored() + caplog.text + str(getattr(cache, "_cache", ""))
 
-    assert "xavinho.hotro" in kept
+    assert "xavinho.hotro" in traces
     for trace in ("203.0.113.77", "DienThoaiCuaToi", "https://x.vn"):
-        assert trace not in kept
+        assert trace not in traces
     assert not client.session.keys()
     assert "no-store" in answer["Cache-Control"]
 
@@ -131,9 +131,9 @@ def test_reports_are_held_back_after_ten_and_reading_is_not(client):
     for _report in range(10):
         assert send(client).status_code == 302
 
-    held = send(client)
+    answer = send(client)
 
-    assert held.status_code == 429 and held["Retry-After"] == "600"
+    assert answer.status_code == 429 and answer["Retry-After"] == "600"
     assert client.get(ADDRESS, **VISITOR).status_code == 200
     assert Tip.objects.count() == 10
     assert "203.0.113.77" not in repr(REPORTS._asked)
@@ -157,13 +157,13 @@ def test_an_official_channel_is_not_to_be_reported(client):
 
 
 def test_the_receipt_tells_how_far_it_is_and_nothing_of_the_inside(client, district):
-    told = tip(district.vinh_o, words="chuyện riêng", contact="0912 345 678")
+    report = tip(district.vinh_o, words="chuyện riêng", contact="0912 345 678")
 
     def says():
-        return client.get(f"{ADDRESS}/{told.code.lower()}").content.decode()
+        return client.get(f"{ADDRESS}/{report.code.lower()}").content.decode()
 
     assert "đang chờ xem" in says()
-    row = case(district.vinh_o, district.lan, tip=told)
+    row = case(district.vinh_o, district.lan, tip=report)
     assert "đang xử lý" in says()
     contained(row, district.lan).close(
         "removed", "bí mật nội bộ", by=district.lan, at=NOW + timedelta(hours=5)
@@ -175,11 +175,11 @@ def test_the_receipt_tells_how_far_it_is_and_nothing_of_the_inside(client, distr
 
 
 def test_a_code_is_read_as_people_write_it(client, district):
-    told = tip(district.vinh_o)
-    written = f" {told.code[:5].lower()} - {told.code[5:]} "
+    report = tip(district.vinh_o)
+    written = f" {report.code[:5].lower()} - {report.code[5:]} "
 
-    assert read_code(written) == told.code
-    assert client.get(ADDRESS, {"ma": written}).url == f"{ADDRESS}/{told.code}"
+    assert read_code(written) == report.code
+    assert client.get(ADDRESS, {"ma": written}).url == f"{ADDRESS}/{report.code}"
 
 
 def test_an_unknown_code_is_said_in_a_sentence(client):
@@ -189,39 +189,43 @@ def test_an_unknown_code_is_said_in_a_sentence(client):
 
 
 def test_a_report_leads_to_one_case_of_its_own_unit(district):
-    told = tip(district.vinh_o)
-    row = case(district.vinh_o, district.lan, tip=told)
+    report = tip(district.vinh_o)
+    row = case(district.vinh_o, district.lan, tip=report)
 
-    assert (told.state, told.incident) == (TipState.OPENED, row)
+    assert (report.state, report.incident) == (TipState.OPENED, row)
     assert not Notification.objects.of(district.lan).live().exists()
     with pytest.raises(Refused, match="vừa được người khác xem"):
-        case(district.vinh_o, district.lan, tip=told)
+        case(district.vinh_o, district.lan, tip=report)
     with pytest.raises(Refused, match="đơn vị khác"):
         case(district.vinh_ha, district.hoa, tip=tip(district.vinh_o))
     assert Incident.objects.filter(unit=district.vinh_o).count() >= 1
 
 
 def test_a_report_is_set_aside_with_a_reason(district):
-    told = tip(district.vinh_o)
+    report = tip(district.vinh_o)
     with pytest.raises(Refused):
-        set_tip_aside(told, " ", by=district.lan, at=NOW)
-    set_tip_aside(told, "Trang của một cửa hàng.", by=district.lan, at=NOW)
+        report.set_aside(" ", by=district.lan, at=NOW)
+    report.set_aside("Trang của một cửa hàng.", by=district.lan, at=NOW)
 
-    assert str(told.public_state) == "Đã xem xong"
+    assert str(report.public_state) == "Đã xem xong"
 
 
 def test_contacts_go_after_a_season_and_words_after_a_year(district):
-    told = tip(district.vinh_o, contact="0912 345 678")
-    set_tip_aside(told, "xem rồi", by=district.lan, at=NOW)
+    report = tip(district.vinh_o, contact="0912 345 678")
+    report.set_aside("xem rồi", by=district.lan, at=NOW)
 
-    def let_go(days):
-        done = apply_retention(on=TODAY + timedelta(days=days), at=NOW + timedelta(days=days), now=NOW)
-        told.refresh_from_db()
-        return done["tip-contacts"], done["tips"]
+    def keep_house_after(days):
+        later = timedelta(days=days)
+        counts = apply_retention(on=TODAY + later, at=NOW + later, now=NOW)
+        report.refresh_from_db()
+        return counts["tip-contacts"], counts["tips"]
 
-    assert let_go(89) == (0, 0) and told.contact
-    assert let_go(92) == (1, 0) and (told.contact, told.words) == ("", "Trang này xin số tài khoản.")
-    assert let_go(367) == (0, 1) and (told.words, told.link) == ("", "")
+    assert keep_house_after(89) == (0, 0) and report.contact
+    assert keep_house_after(92) == (1, 0) and (report.contact, report.words) == (
+        "",
+        "Trang này xin số tài khoản.",
+    )
+    assert keep_house_after(367) == (0, 1) and (report.words, report.link) == ("", "")
 
 
 def test_how_to_answer_is_for_the_unit_that_was_told(signed_in, district):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from guong.apps.incidents.clocks import clock
 from guong.apps.incidents.models import Incident, Step, Tip
-from guong.apps.incidents.views.clocks import clock
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 
@@ -57,7 +57,7 @@ def _tip_card(tip: Tip) -> JobCard:
     received = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
     return JobCard(
         f"tin-bao-{tip.pk}",
-        _("Người dân báo: %(link)s") % {"link": tip.shown_link[:LINK_CHARACTERS]},
+        _("Người dân báo: %(link)s") % {"link": tip.printable_link[:LINK_CHARACTERS]},
         url,
         _("nhận lúc %(at)s, chưa ai xem") % {"at": received},
         JobAction(_("Xem"), url),

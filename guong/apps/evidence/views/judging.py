@@ -110,7 +110,7 @@ def observe(request: Request, subject: int) -> HttpResponse:
         done=_("Đã ghi điều bạn thấy."),
         back=about.address,
         template="evidence/matter.html",
-        context=_matter_context(request, about, sight),
+        context=partial(_matter_context, request, about, sight),
         methods=methods,
         items=_files_about(request, about),
     )

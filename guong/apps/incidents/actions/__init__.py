@@ -1,29 +1,25 @@
-"""What spans cases, registers and notices: opening, telling, ending, receiving reports."""
+"""What spans cases, registers and notices: opening, notifying, receiving reports, learning, counting."""
 
+from .calling import whom_to_call
 from .figures import figures_for_report
-from .handling import end_case, set_tip_aside, settle, whom_to_call
 from .lessons import learn
+from .notifying import notify_passed
 from .opening import open_case
 from .papers import as_paper, current_text, paper_of, short_texts
-from .telling import end_tip, tell_passed
-from .tips import receive_tip, unit_for_unknown, unit_imitated, units_to_tell
+from .tips import receive_tip, unit_for_unknown, unit_imitated, units_with_channels
 
 __all__ = [
     "as_paper",
     "current_text",
-    "end_case",
-    "end_tip",
     "figures_for_report",
     "learn",
+    "notify_passed",
     "open_case",
     "paper_of",
     "receive_tip",
-    "set_tip_aside",
-    "settle",
     "short_texts",
-    "tell_passed",
     "unit_for_unknown",
     "unit_imitated",
-    "units_to_tell",
+    "units_with_channels",
     "whom_to_call",
 ]

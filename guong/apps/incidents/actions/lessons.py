@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
-from ..models import Entry, Incident, Lesson, Refused, State, What
+from ..models import Entry, EntryKind, Incident, IncidentState, Lesson
+from ..models.card import END_OF_DAY
 
 RECORD = "Hồ sơ sự cố"
 MOST_LESSONS = 10
+LONGEST_SUBJECT, LONGEST_BEARER = 1000, 500  # characters
 
 
 @transaction.atomic
@@ -31,43 +34,45 @@ def learn(
 
     Only a case that is contained or closed has a record to learn from; no deadline is no date at all.
     """
-    told = [" ".join(line.split()).lstrip("-•+ ").strip() for line in lessons]
-    told = [line for line in told if line]
-    if case.state not in (State.CONTAINED, State.CLOSED):
+    lines = [" ".join(line.split()).lstrip("-•+ ").strip() for line in lessons]
+    texts = [line for line in lines if line]
+    if case.state not in (IncidentState.CONTAINED, IncidentState.CLOSED):
         raise Refused(_t("Rút bài học khi vụ việc đã khống chế hoặc đã đóng."))
-    if not told or len(told) > MOST_LESSONS:
+    if not texts or len(texts) > MOST_LESSONS:
         raise Refused(_t("Hãy ghi từ một đến %(n)s việc phải làm, mỗi việc một dòng.") % {"n": MOST_LESSONS})
     if due_on is not None and due_on < timezone.localdate(at):
         raise Refused(_t("Hạn này đã qua. Hãy chọn từ hôm nay trở đi, hoặc để trống."))
-    directive, anchors = _record_of(case, told, by=by, at=at)
+    directive, anchors = _record_of(case, texts, by=by, at=at)
     obligations = Obligation.confirm(
-        [_obligation(directive, place, span, told, due_on) for place, span in enumerate(anchors, 1)],
+        [_obligation(directive, place, span, texts, due_on) for place, span in enumerate(anchors, 1)],
         by=by,
         at=at,
     )
-    given = timezone.localdate(at)
-    rows = [Assignment(obligation=one, unit=case.unit, given_date=given) for one in obligations]
-    Assignment.give_many(rows, by=by, at=at)
-    made = [Lesson(incident=case, obligation=one, by=by, at=at) for one in obligations]
-    Lesson.objects.bulk_create(made)
-    case.note(What.LESSON, "; ".join(told), by=by, at=at)
-    record(case, "incident.learnt", by=by, at=at, detail={"lessons": len(made), "directive": directive.pk})
-    return made
+    today = timezone.localdate(at)
+    assignments = [
+        Assignment(obligation=obligation, unit=case.unit, given_date=today) for obligation in obligations
+    ]
+    Assignment.give_many(assignments, by=by, at=at)
+    rows = [Lesson(incident=case, obligation=obligation, by=by, at=at) for obligation in obligations]
+    Lesson.objects.bulk_create(rows)
+    case.note(EntryKind.LESSON, "; ".join(texts), by=by, at=at)
+    record(case, "incident.learnt", by=by, at=at, detail={"lessons": len(rows), "directive": directive.pk})
+    return rows
 
 
 def _record_of(
-    case: Incident, told: list[str], *, by: Person, at: datetime
+    case: Incident, lessons: list[str], *, by: Person, at: datetime
 ) -> tuple[Directive, list[tuple[int, int]]]:
     """Write the record of a case down as a document of the unit; give it and where each lesson stands."""
     body = body_of(case.unit, on=timezone.localdate(at))
     subject = _t("Rút kinh nghiệm vụ việc: %(what)s") % {"what": case.title}
     nth = case.lessons.values("obligation__directive").distinct().count() + 1
     number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
-    lines = [_t("Diễn biến:"), *(_line(one) for one in case.entries.all())]
+    lines = [_t("Diễn biến:"), *(_line(entry) for entry in case.entries.all())]
     lines += ["", _t("Việc phải làm sau vụ việc:")]
     text = "\n".join(lines)
     anchors = []
-    for place, lesson in enumerate(told, 1):
+    for place, lesson in enumerate(lessons, 1):
         start = len(text) + 1 + len(f"{place}. ")
         text += f"\n{place}. {lesson}"
         anchors.append((start, start + len(lesson)))
@@ -85,7 +90,7 @@ def _record_of(
         kind=RECORD,
         issuer_name=body.name,
         date=day,
-        subject=subject[:1000],
+        subject=subject[:LONGEST_SUBJECT],
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         lead_unit=case.unit,
@@ -99,26 +104,26 @@ def _record_of(
 
 def _line(entry: Entry) -> str:
     words = entry.words.strip().rstrip(".")
-    told = f"{entry.get_what_display()}: {words}" if words else str(entry.get_what_display())
-    return f"- {timezone.localtime(entry.at):%H:%M %d/%m/%Y}. {told}."
+    label = str(entry.get_what_display())
+    sentence = f"{label}: {words}" if words else label
+    local = timezone.localtime(entry.at)
+    return f"- {local:%H:%M} {write_date(local)}. {sentence}."
 
 
 def _obligation(
-    directive: Directive, place: int, span: tuple[int, int], told: list[str], due_on: date | None
+    directive: Directive, place: int, span: tuple[int, int], lessons: list[str], due_on: date | None
 ) -> Obligation:
-    due = datetime.combine(due_on, time(23, 59, 59), HANOI) if due_on else None
-    trace = (
-        [_t("Người xác nhận đặt: đến hết ngày %(day)s.") % {"day": f"{due_on:%d/%m/%Y}"}] if due_on else []
-    )
+    due = datetime.combine(due_on, END_OF_DAY, VIETNAM_TIME) if due_on else None
+    trace = [_t("Người xác nhận đặt: đến hết ngày %(day)s.") % {"day": write_date(due_on)}] if due_on else []
     return Obligation(
         directive=directive,
         code=f"O{place}",
         order=span[0],
-        text=told[place - 1],
+        text=lessons[place - 1],
         start=span[0],
         end=span[1],
         kind=ObligationKind.ONCE,
-        bearer=directive.issuer_name[:500],
+        bearer=directive.issuer_name[:LONGEST_BEARER],
         due_at=due,
         due_trace=trace,
     )

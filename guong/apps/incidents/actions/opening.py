@@ -1,22 +1,23 @@
-"""Open a case: from what somebody typed, from a report, or from what the look at a site found."""
+"""Open a case: from what somebody typed, from a report, or from what an audit of a site found."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.actions import current_directory
+from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Unit
 from guong.engines.channels import parse
 from guong.engines.lookalike import Result
 
-from ..models import Incident, Kind, Refused, Tip
-from .telling import end_tip, tell_opened
+from ..models import Incident, IncidentKind, Tip
+from .notifying import notify_opened
 
 
 @transaction.atomic
@@ -24,21 +25,35 @@ def open_case(
     *,
     unit: Unit,
     kind: str,
+    words: str,
+    noticed_at: datetime,
     by: Person,
     at: datetime,
+    channel: Channel | None = None,
+    address: str = "",
+    started_at: datetime | None = None,
     tip: Tip | None = None,
     observation: Observation | None = None,
-    **told: Any,
 ) -> Incident:
-    """Open a case, settle the report it came from, and tell who leads the unit."""
-    if kind == Kind.FAKE.value:
-        _refuse_official(told.get("address", ""), at)
-    made = Incident.begin_case(unit=unit, kind=kind, observation=observation, by=by, at=at, **told)
+    """Open a case, decide the report it came from, and notify who leads the unit."""
+    if kind == IncidentKind.FAKE.value:
+        _refuse_official(address, at)
+    incident = Incident.open(
+        unit=unit,
+        kind=kind,
+        words=words,
+        noticed_at=noticed_at,
+        by=by,
+        at=at,
+        channel=channel,
+        address=address,
+        started_at=started_at,
+        observation=observation,
+    )
     if tip is not None:
-        tip.lead_to(made, by=by, at=at)
-        end_tip(tip, at=at)
-    tell_opened(made, at=at)
-    return made
+        tip.lead_to(incident, by=by, at=at)
+    notify_opened(incident, at=at)
+    return incident
 
 
 def _refuse_official(address: str, at: datetime) -> None:

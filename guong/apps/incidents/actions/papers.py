@@ -23,20 +23,23 @@ from guong.engines.documents.writing import (
     Signature,
     runs,
 )
+from guong.engines.viet.writing import write_date
 
 from ..drafts import Draft, Facts, draft, facts_of
-from ..drafts.short import posted, spoken
+from ..drafts.short import as_post, as_script
 from ..models import Incident, Paper, PaperKind
+
+HASH_PIECE = 16  # letters of a hash on one line
 
 
 def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[Draft, Facts, Paper | None]:
     """Give the author's words where there are some, else the draft of this moment."""
     facts = facts_of(case, at=at)
-    kept = Paper.objects.filter(incident=case, kind=kind).first()
-    if kept is None:
+    paper = Paper.objects.filter(incident=case, kind=kind).first()
+    if paper is None:
         return draft(kind, facts), facts, None
-    lines = tuple(line.strip() for line in kept.recipients.splitlines() if line.strip())
-    return Draft(kept.subject, kept.text, lines), facts, kept
+    lines = tuple(line.strip() for line in paper.recipients.splitlines() if line.strip())
+    return Draft(paper.subject, paper.text, lines), facts, paper
 
 
 def as_paper(words: Draft, facts: Facts, kind: str, *, at: datetime) -> OfficialPaper:
@@ -72,7 +75,7 @@ def _blocks(text: str) -> list[Block]:
 
 
 def _proofs(facts: Facts) -> Annex:
-    """List the files with their hashes, halved so that a hash fits its cell."""
+    """List the files with their hashes, in pieces so that a hash fits its cell."""
     columns = (
         Column(_t("TT"), 0.5, "centre"),
         Column(_t("Tệp"), 2.2),
@@ -82,20 +85,23 @@ def _proofs(facts: Facts) -> Annex:
     rows = []
     for place, item in enumerate(facts.proofs, 1):
         digest = item.sha256_stored
-        halves = " ".join(digest[at : at + 16] for at in range(0, 64, 16))
-        taken = timezone.localtime(item.collected_at).strftime("%H:%M %d/%m/%Y")
-        rows.append((PaperCell(str(place), place), PaperCell(item.name), PaperCell(taken), PaperCell(halves)))
+        pieces = " ".join(digest[start : start + HASH_PIECE] for start in range(0, len(digest), HASH_PIECE))
+        collected_at = timezone.localtime(item.collected_at)
+        moment = f"{collected_at:%H:%M} {write_date(collected_at)}"
+        rows.append(
+            (PaperCell(str(place), place), PaperCell(item.name), PaperCell(moment), PaperCell(pieces))
+        )
     return Annex(_t("Danh mục tệp minh chứng"), (PaperTable(columns, tuple(rows)),), _t("Minh chứng"))
 
 
 def short_texts(facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
     """Write the warning as a post to copy and as a script for the loudspeaker, which reads no address out."""
     on = timezone.localdate(at)
-    written = {"social_post": posted(facts, on=on), "loudspeaker": spoken(facts, on=on)}
-    return tuple(forms()[name].write(notice) for name, notice in written.items())
+    notices = {"social_post": as_post(facts, on=on), "loudspeaker": as_script(facts, on=on)}
+    return tuple(forms()[name].write(notice) for name, notice in notices.items())
 
 
 def paper_of(case: Incident, kind: str, *, at: datetime) -> OfficialPaper:
     """Give the paper as it would be printed now."""
-    words, facts, _kept = current_text(case, kind, at=at)
+    words, facts, _paper = current_text(case, kind, at=at)
     return as_paper(words, facts, kind, at=at)

@@ -11,21 +11,21 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit, UnitVersion
 
 from ..models import Tip
-from .telling import tell_tip
+from .notifying import notify_tip
 
 
 def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
-    """Keep a report and tell the unit; give it with its receipt code."""
+    """Store a report and notify the unit; give it with its receipt code."""
     tip = Tip.receive(unit=unit, link=link, words=words, contact=contact, at=at)
-    tell_tip(tip, at=at)
+    notify_tip(tip, at=at)
     return tip
 
 
-def units_to_tell(*, on: date) -> list[tuple[int, str]]:
+def units_with_channels(*, on: date) -> list[tuple[int, str]]:
     """List (id, name) of the units that have a channel in the register: what residents choose from."""
     owners = Channel.objects.in_force(on=on).values("owner")
-    named = UnitVersion.objects.in_force(on=on).filter(unit__in=owners).values_list("unit", "name")
-    return sorted(named, key=lambda pair: pair[1])
+    names = UnitVersion.objects.in_force(on=on).filter(unit__in=owners).values_list("unit", "name")
+    return sorted(names, key=lambda pair: pair[1])
 
 
 def unit_imitated(link: str, *, on: date) -> int | None:

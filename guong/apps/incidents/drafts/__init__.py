@@ -11,5 +11,5 @@ __all__ = ["Draft", "Facts", "draft", "facts_of"]
 
 def draft(kind: str, facts: Facts) -> Draft:
     """Draft a paper of a kind."""
-    written: Draft = import_module(f"{__name__}.{kind}").write(facts)
-    return written
+    words: Draft = import_module(f"{__name__}.{kind}").write(facts)
+    return words

@@ -13,13 +13,15 @@ import yaml
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of
 from guong.apps.units.models import predecessors
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
+from guong.engines.viet.writing import capitalise, write_date
 
-from ..models import Contact, ContactKind, Incident, Kind
+from ..models import Contact, ContactKind, Incident, IncidentKind
 
 # As people look for them: the site first, a number to call last.
 _ORDER = ("website", "facebook", "zalo", "youtube", "tiktok", "email", "phone")
@@ -40,24 +42,24 @@ class Facts:
     """
     One case as papers tell it.
 
-    `place` names the page or account, with addresses defanged; `seen` is what was told, with personal data
-    masked; `channels` are the official ones, as they are to be visited.
+    `place` names the page or account, with addresses defanged; `report` is what was reported, with
+    personal data masked; `channels` are the official ones, as they are to be visited.
     """
 
     case: Incident
     body: Body
     place: str
-    seen: str
+    report: str
     noticed: str
     started: str
     channels: tuple[str, ...]
     phone: str
     police: tuple[Contact, ...]
-    proofs: tuple[Any, ...]
+    proofs: tuple[EvidenceItem, ...]
 
     @property
-    def kind(self) -> Kind:
-        return Kind(self.case.kind)
+    def kind(self) -> IncidentKind:
+        return IncidentKind(self.case.kind)
 
     def about(self) -> list[str]:
         """List the facts, a line each."""
@@ -66,9 +68,9 @@ class Facts:
         if self.started:
             lines.append(_t("Xảy ra từ khoảng %(at)s; %(known)s") % {"at": self.started, "known": known})
         else:
-            lines.append(known[:1].upper() + known[1:])
-        lines.append(_t("Điều ghi nhận: %(seen)s") % {"seen": self.seen})
-        return [_ended(line) for line in lines]
+            lines.append(capitalise(known))
+        lines.append(_t("Điều ghi nhận: %(seen)s") % {"seen": self.report})
+        return [_with_stop(line) for line in lines]
 
 
 def facts_of(case: Incident, *, at: datetime) -> Facts:
@@ -82,12 +84,12 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
         case=case,
         body=body_of(case.unit, on=day),
         place=_place(case),
-        seen=mask(case.words),
-        noticed=said(case.noticed_at),
-        started=said(case.started_at) if case.started_at else "",
-        channels=tuple(_printed(row) for row in rows),
+        report=mask(case.words),
+        noticed=write_clock(case.noticed_at),
+        started=write_clock(case.started_at) if case.started_at else "",
+        channels=tuple(_channel_line(row) for row in rows),
         phone=phones[0] if phones else mandate.phone if mandate else "",
-        police=tuple(one for one in nearby if one.kind == ContactKind.POLICE.value),
+        police=tuple(contact for contact in nearby if contact.kind == ContactKind.POLICE.value),
         proofs=tuple(
             entry.item for entry in case.entries.exclude(item=None).select_related("item") if entry.item
         ),
@@ -97,46 +99,42 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
 def _official(case: Incident, at: datetime) -> list[Channel]:
     """Give the unit's open channels; one that was lost is not to be trusted now."""
     day = timezone.localdate(at)
-    owners = {case.unit_id} | {one.unit_id for one in predecessors({case.unit_id}, on=day)}
+    owners = {case.unit_id} | {former.unit_id for former in predecessors({case.unit_id}, on=day)}
     rows = Channel.objects.in_force(on=day).filter(owner__in=owners)
-    if case.kind != Kind.FAKE.value and case.channel_id is not None:
+    if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
         rows = rows.exclude(pk=case.channel_id)
     known = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
     return sorted(known, key=lambda row: _ORDER.index(row.kind))
 
 
 def _place(case: Incident) -> str:
-    named = f"“{case.channel.name}”" if case.channel is not None and case.kind != Kind.FAKE.value else ""
-    address = case.shown_address
-    if named and not address and case.channel.kind != ChannelKind.WEBSITE.value:
+    address = case.printable_address
+    if case.channel is None or case.kind == IncidentKind.FAKE.value:
+        return address
+    name = f"“{case.channel.name}”"
+    if not address and case.channel.kind != ChannelKind.WEBSITE.value:
         address = defanged(case.channel.value)
-    return " ".join(part for part in (named, f"({address})" if named and address else address) if part)
+    return f"{name} ({address})" if address else name
 
 
-def _printed(row: Channel) -> str:
-    kind = str(row.get_kind_display())
+def _channel_line(row: Channel) -> str:
     where = row.address if row.address.startswith("https://") else row.value
-    return f"{kind[:1].upper()}{kind[1:]}: {where}"
+    return capitalise(f"{row.get_kind_display()}: {where}")
 
 
-def said(at: datetime) -> str:
-    """Write a moment as papers do."""
+def write_clock(at: datetime) -> str:
+    """Write a moment as papers do: "10 giờ 05 phút ngày 24/3/2023"."""
     local = timezone.localtime(at)
-    return _t("%(h)s giờ %(m)s phút ngày %(day)s/%(month)s/%(year)s") % {
-        "h": local.hour,
-        "m": f"{local.minute:02}",
-        "day": f"{local.day:02}",
-        "month": local.month if local.month > 2 else f"{local.month:02}",
-        "year": local.year,
-    }
+    clock = {"h": local.hour, "m": f"{local.minute:02}", "day": write_date(local)}
+    return _t("%(h)s giờ %(m)s phút ngày %(day)s") % clock
 
 
 def items(lines: Iterable[str]) -> str:
     """Write lines as items."""
-    return "\n".join(f"- {_ended(line)}" for line in lines)
+    return "\n".join(f"- {_with_stop(line)}" for line in lines)
 
 
-def _ended(line: str) -> str:
+def _with_stop(line: str) -> str:
     """Close a sentence; an address keeps its end to itself, so that nobody types the stop with it."""
     last = line.rsplit(" ", 1)[-1]
     if line.endswith((".", "…", ":", ";")) or "://" in last or "[.]" in last:
@@ -147,4 +145,5 @@ def _ended(line: str) -> str:
 @cache
 def warning() -> dict[str, Any]:
     """Give the words of the warning notice."""
-    return yaml.safe_load(WARNING.read_text("utf-8"))
+    words: dict[str, Any] = yaml.safe_load(WARNING.read_text("utf-8"))
+    return words

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _t
 
-from ..models import Kind
+from ..models import IncidentKind
 from .facts import Draft, Facts, items, warning
 
 _SUBJECTS = {
-    Kind.FAKE: "Cảnh báo trang, tài khoản mạo danh %(body)s",
-    Kind.LOST: "Cảnh báo một kênh của %(body)s bị chiếm quyền",
-    Kind.INJECTED: "Cảnh báo nội dung lạ trên trang của %(body)s",
-    Kind.LEAKED: "Cảnh báo tài khoản của %(body)s có thể bị người khác sử dụng",
-    Kind.DOMAIN: "Cảnh báo tên miền liên quan đến %(body)s",
+    IncidentKind.FAKE: "Cảnh báo trang, tài khoản mạo danh %(body)s",
+    IncidentKind.LOST: "Cảnh báo một kênh của %(body)s bị chiếm quyền",
+    IncidentKind.INJECTED: "Cảnh báo nội dung lạ trên trang của %(body)s",
+    IncidentKind.LEAKED: "Cảnh báo tài khoản của %(body)s có thể bị người khác sử dụng",
+    IncidentKind.DOMAIN: "Cảnh báo tên miền liên quan đến %(body)s",
 }
 _OPENINGS = {
-    Kind.FAKE: "%(body)s nhận được tin về một trang, tài khoản mang danh cơ quan:",
-    Kind.LOST: "Một kênh của %(body)s đang bị người khác chiếm quyền quản trị:",
-    Kind.INJECTED: "Trang thông tin của %(body)s có phần bị chèn nội dung lạ:",
-    Kind.LEAKED: "Một tài khoản của %(body)s có thể đã bị người khác vào:",
-    Kind.DOMAIN: "%(body)s phát hiện việc bất thường về tên miền:",
+    IncidentKind.FAKE: "%(body)s nhận được tin về một trang, tài khoản mang danh cơ quan:",
+    IncidentKind.LOST: "Một kênh của %(body)s đang bị người khác chiếm quyền quản trị:",
+    IncidentKind.INJECTED: "Trang thông tin của %(body)s có phần bị chèn nội dung lạ:",
+    IncidentKind.LEAKED: "Một tài khoản của %(body)s có thể đã bị người khác vào:",
+    IncidentKind.DOMAIN: "%(body)s phát hiện việc bất thường về tên miền:",
 }
 _STATEMENTS = {
-    Kind.FAKE: "Trang, tài khoản nêu trên không phải của %(body)s.",
-    Kind.LOST: (
+    IncidentKind.FAKE: "Trang, tài khoản nêu trên không phải của %(body)s.",
+    IncidentKind.LOST: (
         "Bài đăng, tin nhắn từ kênh nêu trên kể từ lúc đó không phải của %(body)s, "
         "cho đến khi có thông báo mới."
     ),
-    Kind.INJECTED: "Nội dung ấy không phải của %(body)s. Cơ quan đang gỡ và rà lại toàn bộ trang.",
-    Kind.LEAKED: "Tin nhắn, lời mời lạ từ tài khoản nêu trên không phải của %(body)s.",
-    Kind.DOMAIN: "%(body)s chỉ dùng các kênh nêu dưới đây.",
+    IncidentKind.INJECTED: "Nội dung ấy không phải của %(body)s. Cơ quan đang gỡ và rà lại toàn bộ trang.",
+    IncidentKind.LEAKED: "Tin nhắn, lời mời lạ từ tài khoản nêu trên không phải của %(body)s.",
+    IncidentKind.DOMAIN: "%(body)s chỉ dùng các kênh nêu dưới đây.",
 }
 
 
@@ -56,7 +56,10 @@ def title_of(facts: Facts) -> str:
 
 
 def whom_to_tell(facts: Facts) -> str:
-    places = [f"{one.name}, {_t('điện thoại')} {one.phone}" for one in facts.police if one.phone]
+    """Say where to report: the police nearby and the body itself, as far as a number is known."""
+    places = [
+        f"{contact.name}, {_t('điện thoại')} {contact.phone}" for contact in facts.police if contact.phone
+    ]
     if facts.phone:
         places.append(_t("%(body)s, điện thoại %(phone)s") % {"body": facts.body.name, "phone": facts.phone})
     if not places:

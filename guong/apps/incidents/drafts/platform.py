@@ -1,13 +1,13 @@
-"""The letter to the platform: the facts, who we are there, and what is asked for."""
+"""The letter to the platform: the facts, who we are there, and what we request."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _t
 
-from ..models import Kind
+from ..models import IncidentKind
 from .facts import Draft, Facts, items
 
-_WHO = {
+_RECIPIENTS = {
     "facebook": "Công ty Meta Platforms (Facebook)",
     "zalo": "Công ty Cổ phần VNG (Zalo)",
     "youtube": "Công ty Google (YouTube)",
@@ -15,21 +15,21 @@ _WHO = {
     "website": "Đơn vị cung cấp dịch vụ lưu trữ, tên miền của trang",
 }
 _SUBJECTS = {
-    Kind.FAKE: "đề nghị gỡ trang, tài khoản mạo danh %(body)s",
-    Kind.LOST: "đề nghị khóa tạm và trả lại quyền quản trị kênh của %(body)s",
+    IncidentKind.FAKE: "đề nghị gỡ trang, tài khoản mạo danh %(body)s",
+    IncidentKind.LOST: "đề nghị khóa tạm và trả lại quyền quản trị kênh của %(body)s",
 }
-_ASKED = {
-    Kind.FAKE: (
+_REQUESTS = {
+    IncidentKind.FAKE: (
         "Gỡ hoặc khóa trang, tài khoản nêu trên vì mang danh cơ quan nhà nước",
         "Giữ lại dữ liệu liên quan để cung cấp khi cơ quan có thẩm quyền yêu cầu theo quy định",
     ),
-    Kind.LOST: (
+    IncidentKind.LOST: (
         "Khóa tạm kênh, ẩn nội dung đăng từ lúc mất quyền",
         "Hướng dẫn và trả lại quyền quản trị cho cơ quan",
         "Giữ lại nhật ký đăng nhập, thay đổi quyền để cung cấp khi cơ quan có thẩm quyền yêu cầu",
     ),
 }
-_OTHERWISE = (
+_USUAL_REQUESTS = (
     "Kiểm tra các lần đăng nhập, thay đổi quyền bất thường và chặn người vào trái phép",
     "Giữ lại dữ liệu liên quan để cung cấp khi cơ quan có thẩm quyền yêu cầu theo quy định",
 )
@@ -45,10 +45,15 @@ def write(facts: Facts) -> Draft:
     ]
     if facts.channels:
         parts += [_t("Kênh chính thức của %(body)s để đối chiếu:") % body, items(facts.channels)]
-    parts += [_t("Đề nghị quý công ty:"), items(_t(one) for one in _ASKED.get(facts.kind, _OTHERWISE))]
+    parts += [
+        _t("Đề nghị quý công ty:"),
+        items(_t(line) for line in _REQUESTS.get(facts.kind, _USUAL_REQUESTS)),
+    ]
     parts.append(_reply(facts))
     return Draft(
-        _t(subject) % body, "\n".join(parts), (_t(_WHO.get(facts.case.platform, "Đơn vị quản lý nền tảng")),)
+        _t(subject) % body,
+        "\n".join(parts),
+        (_t(_RECIPIENTS.get(facts.case.platform, "Đơn vị quản lý nền tảng")),),
     )
 
 

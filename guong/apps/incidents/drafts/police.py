@@ -1,13 +1,13 @@
-"""The letter to the police: the facts, what was done so far, what is asked for; nobody is accused."""
+"""The letter to the police: the facts, what was done so far, what we request; nobody is accused."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Kind as UnitKind
-from guong.ui import wording
+from guong.engines.viet.writing import write_number
 
-from .facts import Draft, Facts, items, said
+from .facts import Draft, Facts, items, write_clock
 
 
 def write(facts: Facts) -> Draft:
@@ -19,8 +19,8 @@ def write(facts: Facts) -> Draft:
         items(facts.about()),
         _t("Cơ quan chưa biết ai lập hoặc sử dụng trang, tài khoản nêu trên."),
     ]
-    if done := _done(facts):
-        parts += [_t("Đến nay cơ quan đã:"), items(done)]
+    if lines := _steps_done(facts):
+        parts += [_t("Đến nay cơ quan đã:"), items(lines)]
     parts += [
         _t("Đề nghị quý cơ quan:"),
         items(
@@ -34,7 +34,7 @@ def write(facts: Facts) -> Draft:
     if facts.proofs:
         parts.append(
             _t("Kèm theo: %(n)s tệp minh chứng, có mã SHA-256 để đối chiếu trong phụ lục.")
-            % {"n": wording.number(len(facts.proofs))}
+            % {"n": write_number(len(facts.proofs))}
         )
     subject = _t("báo tin và đề nghị xem xét việc %(kind)s liên quan đến %(body)s")
     return Draft(
@@ -43,19 +43,19 @@ def write(facts: Facts) -> Draft:
 
 
 def _recipients(facts: Facts) -> list[str]:
-    if named := [one.name for one in facts.police]:
-        return named
+    if names := [contact.name for contact in facts.police]:
+        return names
     version = facts.case.unit.version(on=facts.case.opened_on)
     if version is not None and UnitKind(version.kind).level == "commune":
         return [_t("Công an %(place)s") % {"place": version.name}]
     return [_t("Cơ quan công an có thẩm quyền")]
 
 
-def _done(facts: Facts) -> list[str]:
+def _steps_done(facts: Facts) -> list[str]:
     steps = facts.case.steps.exclude(done_at=None).order_by("done_at")
     lines = []
     for step in steps:
         step.incident = facts.case
-        title = step.title
-        lines.append(f"{title} ({said(step.done_at)})")
+        if step.done_at is not None:
+            lines.append(f"{step.title} ({write_clock(step.done_at)})")
     return lines

@@ -8,46 +8,48 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.bulletins import Notice
 
-from ..models import Kind
+from ..models import IncidentKind
 from .facts import Facts, warning
 from .notice import title_of, whom_to_tell
 
-_POSTED = {
-    Kind.FAKE: "%(place)s không phải của %(body)s.",
-    Kind.LOST: "%(place)s đang bị chiếm quyền; bài đăng, tin nhắn lúc này không phải của %(body)s.",
-    Kind.INJECTED: "Trang %(place)s có phần bị chèn nội dung lạ, không phải của %(body)s.",
-    Kind.LEAKED: "Tài khoản %(place)s có thể đã bị người khác vào; tin lạ không phải của %(body)s.",
-    Kind.DOMAIN: "Tên miền cần tránh hoặc đang gặp sự cố: %(place)s.",
+MOST_ADVICE, MOST_CHANNELS = 3, 2
+
+_POST_OPENINGS = {
+    IncidentKind.FAKE: "%(place)s không phải của %(body)s.",
+    IncidentKind.LOST: "%(place)s đang bị chiếm quyền; bài đăng, tin nhắn lúc này không phải của %(body)s.",
+    IncidentKind.INJECTED: "Trang %(place)s có phần bị chèn nội dung lạ, không phải của %(body)s.",
+    IncidentKind.LEAKED: "Tài khoản %(place)s có thể đã bị người khác vào; tin lạ không phải của %(body)s.",
+    IncidentKind.DOMAIN: "Tên miền cần tránh hoặc đang gặp sự cố: %(place)s.",
 }
-_SPOKEN = {
-    Kind.FAKE: "Trên mạng đang có trang, tài khoản mang danh %(body)s mà không phải của cơ quan.",
-    Kind.LOST: "Một kênh trên mạng của %(body)s đang bị người khác chiếm quyền.",
-    Kind.INJECTED: "Trang thông tin của %(body)s có phần bị chèn nội dung lạ và đang được gỡ.",
-    Kind.LEAKED: "Một tài khoản trên mạng của %(body)s có thể đã bị người khác vào.",
-    Kind.DOMAIN: "Có tên miền na ná tên miền của %(body)s, hoặc tên miền đang gặp sự cố.",
+_SCRIPT_OPENINGS = {
+    IncidentKind.FAKE: "Trên mạng đang có trang, tài khoản mang danh %(body)s mà không phải của cơ quan.",
+    IncidentKind.LOST: "Một kênh trên mạng của %(body)s đang bị người khác chiếm quyền.",
+    IncidentKind.INJECTED: "Trang thông tin của %(body)s có phần bị chèn nội dung lạ và đang được gỡ.",
+    IncidentKind.LEAKED: "Một tài khoản trên mạng của %(body)s có thể đã bị người khác vào.",
+    IncidentKind.DOMAIN: "Có tên miền na ná tên miền của %(body)s, hoặc tên miền đang gặp sự cố.",
 }
 
 
-def posted(facts: Facts, *, on: date) -> Notice:
-    """Say it as a post: what is not ours, where we are, what to do, whom to tell."""
+def as_post(facts: Facts, *, on: date) -> Notice:
+    """Write it as a post: what is not ours, where we are, what to do, whom to tell."""
     body = {"body": facts.body.name, "place": facts.place}
     ours = [line.partition(": ")[2] for line in facts.channels if "://" in line]
-    points = [_t(_POSTED[facts.kind]) % body]
+    points = [_t(_POST_OPENINGS[facts.kind]) % body]
     if ours:
-        points.append(_t("Kênh chính thức: %(ours)s") % {"ours": ", ".join(ours[:2])})
+        points.append(_t("Kênh chính thức: %(ours)s") % {"ours": ", ".join(ours[:MOST_CHANNELS])})
     return _notice(facts, points, on)
 
 
-def spoken(facts: Facts, *, on: date) -> Notice:
-    """Say it for the loudspeaker."""
-    points = [_t(_SPOKEN[facts.kind]) % {"body": facts.body.name}]
+def as_script(facts: Facts, *, on: date) -> Notice:
+    """Write it as a script for the loudspeaker."""
+    points = [_t(_SCRIPT_OPENINGS[facts.kind]) % {"body": facts.body.name}]
     never = [line[:1].lower() + line[1:] for line in warning()["never"]]
     points += [_t("Cơ quan không bao giờ %(what)s") % {"what": line} for line in never]
     return _notice(facts, points, on)
 
 
 def _notice(facts: Facts, points: list[str], on: date) -> Notice:
-    advice = tuple(warning()["advice"][facts.kind.value][:3])
+    advice = tuple(warning()["advice"][facts.kind.value][:MOST_ADVICE])
     return Notice(
         title=title_of(facts),
         points=(*points, *advice),

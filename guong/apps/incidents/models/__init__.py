@@ -2,13 +2,13 @@
 
 from .card import CardStep, card
 from .contact import Contact, ContactKind
-from .entry import Entry, What
+from .entry import Entry, EntryKind
 from .incident import Incident
 from .lesson import Lesson
 from .paper import Paper, PaperKind
-from .states import OPEN, Kind, Outcome, Refused, State
+from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState
 from .step import Step
-from .suggestion import SetAside, found_injected, suggestions
+from .suggestion import SetAside, injected_findings, suggestions
 from .tip import Tip, TipState, new_code, read_code
 
 __all__ = [
@@ -17,21 +17,20 @@ __all__ = [
     "Contact",
     "ContactKind",
     "Entry",
+    "EntryKind",
     "Incident",
-    "Kind",
+    "IncidentKind",
+    "IncidentOutcome",
+    "IncidentState",
     "Lesson",
-    "Outcome",
     "Paper",
     "PaperKind",
-    "Refused",
     "SetAside",
-    "State",
     "Step",
     "Tip",
     "TipState",
-    "What",
     "card",
-    "found_injected",
+    "injected_findings",
     "new_code",
     "read_code",
     "suggestions",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _t
 
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 
 FOLDER = Path(__file__).parent.parent / "cards"
 SAME_DAY, DAILY = "same-day", "daily"
@@ -41,16 +42,13 @@ class CardStep:
             return _t("trong ngày")
         if not isinstance(self.within, int):
             return _t("hằng ngày")
-        return (
-            _t("%(n)s giờ") % {"n": self.within // 60}
-            if self.within % 60 == 0
-            else (_t("%(n)s phút") % {"n": self.within})
-        )
+        hours, minutes = divmod(self.within, 60)
+        return _t("%(n)s phút") % {"n": self.within} if minutes else _t("%(n)s giờ") % {"n": hours}
 
     def due(self, noticed_at: datetime) -> datetime | None:
         """Give the moment it is due; hours run at night and on holidays too."""
         if self.within == SAME_DAY:
-            return datetime.combine(noticed_at.astimezone(HANOI).date(), END_OF_DAY, HANOI)
+            return datetime.combine(noticed_at.astimezone(VIETNAM_TIME).date(), END_OF_DAY, VIETNAM_TIME)
         if not isinstance(self.within, int):
             return None
         return noticed_at + timedelta(minutes=self.within)
@@ -59,24 +57,24 @@ class CardStep:
         """Say how the moment was found, line by line."""
         if (due := self.due(noticed_at)) is None:
             return [_t("Không có đồng hồ: làm mỗi ngày cho đến khi đóng vụ việc.")]
-        start = _t("Biết tin lúc %(at)s.") % {"at": _clock(noticed_at)}
+        start = _t("Biết tin lúc %(at)s.") % {"at": _local_moment(noticed_at)}
         if self.within == SAME_DAY:
-            return [start, _t("Trong ngày: đến hết %(due)s.") % {"due": _clock(due)}]
-        counted = _t("Cộng %(span)s, tính cả ban đêm và ngày nghỉ: %(due)s.")
-        return [start, counted % {"span": self.within_words, "due": _clock(due)}]
+            return [start, _t("Trong ngày: đến hết %(due)s.") % {"due": _local_moment(due)}]
+        sum_line = _t("Cộng %(span)s, tính cả ban đêm và ngày nghỉ: %(due)s.")
+        return [start, sum_line % {"span": self.within_words, "due": _local_moment(due)}]
 
 
-def _clock(at: datetime) -> str:
-    return f"{at.astimezone(HANOI):%H:%M ngày %d/%m/%Y}"
+def _local_moment(at: datetime) -> str:
+    return write_moment(at.astimezone(VIETNAM_TIME))
 
 
 @cache
 def card(kind: str) -> tuple[CardStep, ...]:
     """Give the card of a kind of incident."""
-    told = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text("utf-8"))
-    return tuple(_step(one) for one in told["steps"])
+    pack = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text("utf-8"))
+    return tuple(_read_step(entry) for entry in pack["steps"])
 
 
-def _step(one: dict[str, object]) -> CardStep:
-    lists = {name: tuple(one.get(name, ())) for name in ("do", "papers", "contacts")}
-    return CardStep(str(one["code"]), str(one["title"]), one["within"], str(one["who"]), **lists)
+def _read_step(entry: dict[str, Any]) -> CardStep:
+    lists = {name: tuple(entry.get(name, ())) for name in ("do", "papers", "contacts")}
+    return CardStep(str(entry["code"]), str(entry["title"]), entry["within"], str(entry["who"]), **lists)

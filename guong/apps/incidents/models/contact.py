@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
-from guong.apps.units.models.spans import DAY, Span, SpanQuerySet
-
-from .states import Refused
+from guong.apps.units.models.spans import Span, SpanQuerySet
+from guong.engines.viet.writing import ONE_DAY
 
 
 class ContactKind(models.TextChoices):
@@ -46,8 +46,6 @@ class Contact(Span):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", editable=False
     )
 
-    objects = SpanQuerySet.as_manager()
-
     class Meta(Span.Meta):
         verbose_name = _("đầu mối")
         verbose_name_plural = _("đầu mối")
@@ -68,11 +66,11 @@ class Contact(Span):
         near = {unit: place for place, unit in enumerate(lineage, 1)}
         rows = list(cls.objects.in_force(on=on).filter(Q(unit__isnull=True) | Q(unit__in=near)))
         replaced = {row.instead_of_id for row in rows}
-        kept = [row for row in rows if row.pk not in replaced]
-        return sorted(kept, key=lambda row: (-near.get(row.unit_id, 0), row.kind, row.name))
+        offered = [row for row in rows if row.pk not in replaced]
+        return sorted(offered, key=lambda row: (-near.get(row.unit_id or 0, 0), row.kind, row.name))
 
     @classmethod
-    def shown_to(cls, scope: Scope, lineages: set[int]) -> models.QuerySet:
+    def listed_for(cls, scope: Scope, lineages: set[int]) -> SpanQuerySet:
         """Give every row, those that have run out too, of the lists that count for somebody's own units."""
         below = scope.rows(unit="unit", on="valid_from")
         return cls.objects.filter(Q(unit__isnull=True) | Q(unit__in=lineages) | below)
@@ -87,14 +85,14 @@ class Contact(Span):
         by: Person,
         at: datetime,
         instead_of: Contact | None = None,
-        **told: str,
+        **fields: str,
     ) -> Contact:
         """Enter a contact on a unit's list from a day on; one that it takes the place of stays to read."""
         if instead_of is not None and instead_of.unit_id == unit.pk:
-            instead_of.end(last_day=start - DAY, by=by, at=at)
-        made = cls.objects.create(unit=unit, valid_from=start, instead_of=instead_of, **told)
-        record(made, "contact.entered", by=by, at=at, detail={"from": start.isoformat()})
-        return made
+            instead_of.end(last_day=start - ONE_DAY, by=by, at=at)
+        contact = cls.objects.create(unit=unit, valid_from=start, instead_of=instead_of, **fields)
+        record(contact, "contact.entered", by=by, at=at, detail={"from": start.isoformat()})
+        return contact
 
     @transaction.atomic
     def end(self, *, last_day: date, by: Person, at: datetime) -> None:

@@ -10,12 +10,12 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person
 
 
-class What(models.TextChoices):
+class EntryKind(models.TextChoices):
     """What a line of the timeline tells."""
 
     OPENED = "opened", _("Mở vụ việc")
     STEP = "step", _("Đã làm")
-    LEFT_OUT = "left_out", _("Không cần làm")
+    SKIPPED = "left_out", _("Không cần làm")
     NOTE = "note", _("Diễn biến")
     EVIDENCE = "evidence", _("Thêm minh chứng")
     TAKEN = "taken", _("Nhận xử lý")
@@ -32,7 +32,7 @@ class Entry(AppendOnly):
     """One line: when it happened, who wrote it, in what words, with which file."""
 
     incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="entries")
-    what = models.CharField(_("việc"), max_length=10, choices=What.choices)
+    what = models.CharField(_("việc"), max_length=10, choices=EntryKind.choices)
     words = models.CharField(_("nội dung"), max_length=2000, blank=True)
     item = models.ForeignKey(
         EvidenceItem,

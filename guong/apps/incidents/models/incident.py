@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused, move
 from guong.apps.evidence.models import EvidenceItem, Observation
+from guong.apps.evidence.models.item import EvidenceItemQuerySet
+from guong.apps.notices.models import Notification
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit, predecessors
 from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
+from guong.engines.viet.writing import capitalise
 
 from .card import card
-from .entry import Entry, What
-from .states import OPEN, TRANSITIONS, Kind, Outcome, Refused, State
+from .entry import Entry, EntryKind
+from .states import MACHINE, OPEN, IncidentKind, IncidentOutcome, IncidentState
 from .step import Step
 
-LONGEST_ADDRESS = 500
+LONGEST_ADDRESS = 500  # characters
+LONGEST_LINE = 2000  # characters of a line of the timeline
+LONGEST_PLACE = 120  # characters of the place in a title
 
 
-class IncidentQuerySet(models.QuerySet):
+class IncidentQuerySet(models.QuerySet["Incident"]):
     def visible_to(self, scope: Scope) -> IncidentQuerySet:
-        """Keep the incidents of units in reach, each on the day it was opened."""
+        """Keep the incidents of units in scope, each on the day it was opened."""
         return self.filter(scope.rows(unit="unit", on="opened_on"))
 
     def open(self) -> IncidentQuerySet:
@@ -37,7 +43,7 @@ class IncidentQuerySet(models.QuerySet):
 
     def counted(self) -> IncidentQuerySet:
         """Leave out what proved to be none, and what is counted under another."""
-        return self.exclude(state__in=(State.NOT_ONE, State.DUPLICATE))
+        return self.exclude(state__in=(IncidentState.NOT_ONE, IncidentState.DUPLICATE))
 
 
 class Incident(models.Model):
@@ -49,7 +55,7 @@ class Incident(models.Model):
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
-    kind = models.CharField(_("loại"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("loại"), max_length=10, choices=IncidentKind.choices)
     channel = models.ForeignKey(
         Channel, models.PROTECT, null=True, blank=True, related_name="incidents", verbose_name=_("kênh")
     )
@@ -64,13 +70,15 @@ class Incident(models.Model):
     observation = models.ForeignKey(
         Observation, models.PROTECT, null=True, blank=True, related_name="incidents"
     )
-    state = models.CharField(_("tình trạng"), max_length=10, choices=State.choices, default=State.RECEIVED)
+    state = models.CharField(
+        _("tình trạng"), max_length=10, choices=IncidentState.choices, default=IncidentState.RECEIVED
+    )
     contained_at = models.DateTimeField(_("khống chế lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("đóng lúc"), null=True, blank=True)
-    outcome = models.CharField(_("kết quả"), max_length=14, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(_("kết quả"), max_length=14, choices=IncidentOutcome.choices, blank=True)
     duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="duplicates")
 
-    objects = IncidentQuerySet.as_manager()
+    objects = models.Manager.from_queryset(IncidentQuerySet)()
 
     class Meta:
         verbose_name = _("sự cố")
@@ -81,7 +89,7 @@ class Incident(models.Model):
                 condition=Q(channel__isnull=False) | ~Q(address=""), name="incident_has_a_place"
             ),
             models.CheckConstraint(
-                condition=Q(outcome="") | Q(state=State.CLOSED), name="incident_outcome_when_closed"
+                condition=Q(outcome="") | Q(state=IncidentState.CLOSED), name="incident_outcome_when_closed"
             ),
         )
         indexes = (models.Index(fields=("unit", "opened_on"), name="incident_of_unit"),)
@@ -93,31 +101,34 @@ class Incident(models.Model):
     def title(self) -> str:
         """Name the case by its kind and its place; an address is printed so that nobody can click it."""
         where = self.channel.name if self.channel is not None else defanged(self.address)
-        if self.kind == Kind.FAKE and self.address:
+        if self.kind == IncidentKind.FAKE and self.address:
             where = defanged(self.address)
-        said = f"{self.get_kind_display()}: {where[:120]}"
-        return said[:1].upper() + said[1:]
+        return capitalise(f"{self.get_kind_display()}: {where[:LONGEST_PLACE]}")
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the case's page."""
+        return reverse("incidents:incident", args=[self.pk])
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
 
     @property
-    def shown_address(self) -> str:
+    def printable_address(self) -> str:
         """Give the address as it may be printed."""
         return defanged(self.address)
 
     @property
     def platform(self) -> str:
         """Give the kind of place: the channel's, else what the address leads to; "" when neither tells."""
-        if self.channel is not None and self.kind != Kind.FAKE.value:
+        if self.channel is not None and self.kind != IncidentKind.FAKE.value:
             return str(self.channel.kind)
-        found = parse(self.address) if self.address else None
-        return found.kind.value if found is not None else ""
+        place = parse(self.address) if self.address else None
+        return place.kind.value if place is not None else ""
 
     @classmethod
     @transaction.atomic
-    def begin_case(
+    def open(
         cls,
         *,
         unit: Unit,
@@ -135,7 +146,7 @@ class Incident(models.Model):
         address = " ".join(address.split())[:LONGEST_ADDRESS]
         if channel is None and not address:
             raise Refused(_t("Hãy chọn kênh trong sổ, hoặc ghi địa chỉ, tên của trang, số gọi đến."))
-        if kind == Kind.FAKE.value and not address:
+        if kind == IncidentKind.FAKE.value and not address:
             raise Refused(_t("Hãy ghi địa chỉ hoặc tên của trang, tài khoản, số máy giả mạo."))
         if noticed_at > at:
             raise Refused(_t("Lúc biết tin ở sau lúc này. Hãy xem lại giờ."))
@@ -143,7 +154,7 @@ class Incident(models.Model):
             raise Refused(_t("Lúc bắt đầu không thể ở sau lúc biết tin."))
         if channel is not None:
             _refuse_foreign(channel, unit, at)
-        made = cls.objects.create(
+        incident = cls.objects.create(
             unit=unit,
             kind=kind,
             channel=channel,
@@ -158,19 +169,21 @@ class Incident(models.Model):
             observation=observation,
         )
         Step.objects.bulk_create(
-            Step(incident=made, code=one.code, order=order, due_at=one.due(noticed_at))
-            for order, one in enumerate(card(kind), 1)
+            Step(incident=incident, code=step.code, order=order, due_at=step.due(noticed_at))
+            for order, step in enumerate(card(kind), 1)
         )
-        made.note(What.OPENED, made.words, by=by, at=at)
+        incident.note(EntryKind.OPENED, incident.words, by=by, at=at)
         detail = {"kind": str(kind), "noticed": noticed_at.isoformat()}
-        record(made, "incident.opened", by=by, at=at, detail=detail)
-        return made
+        record(incident, "incident.opened", by=by, at=at, detail=detail)
+        return incident
 
     def note(
         self, what: str, words: str, *, by: Person, at: datetime, item: EvidenceItem | None = None
     ) -> Entry:
         """Add a line to the timeline."""
-        return Entry.objects.create(incident=self, what=what, words=words[:2000], item=item, at=at, by=by)
+        return Entry.objects.create(
+            incident=self, what=what, words=words[:LONGEST_LINE], item=item, at=at, by=by
+        )
 
     @transaction.atomic
     def tell(self, words: str, *, by: Person, at: datetime) -> None:
@@ -178,14 +191,14 @@ class Incident(models.Model):
         self._refuse_ended()
         if not words.strip():
             raise Refused(_t("Hãy ghi một câu về diễn biến."))
-        self.note(What.NOTE, words.strip(), by=by, at=at)
+        self.note(EntryKind.NOTE, words.strip(), by=by, at=at)
         record(self, "incident.noted", by=by, at=at)
 
     @transaction.atomic
     def prove(self, item: EvidenceItem, words: str, *, by: Person, at: datetime) -> None:
         """Put a file to the case."""
         self._refuse_ended()
-        self.note(What.EVIDENCE, words.strip() or item.name, by=by, at=at, item=item)
+        self.note(EntryKind.EVIDENCE, words.strip() or item.name, by=by, at=at, item=item)
         record(self, "incident.evidence_added", by=by, at=at, detail={"item": item.pk})
 
     @transaction.atomic
@@ -194,91 +207,79 @@ class Incident(models.Model):
         self._refuse_ended()
         Incident.objects.filter(pk=self.pk).update(handler=by)
         self.handler = by
-        self.note(What.TAKEN, "", by=by, at=at)
+        self.note(EntryKind.TAKEN, "", by=by, at=at)
         record(self, "incident.taken", by=by, at=at)
 
     def begin(self, *, by: Person, at: datetime) -> None:
         """Count the case as being handled; one that is already further stays there."""
-        if self.state == State.RECEIVED:
-            self._move_to(State.HANDLING, by=by, at=at)
+        if self.state == IncidentState.RECEIVED:
+            move(self, IncidentState.HANDLING, MACHINE, by=by, at=at)
 
     @transaction.atomic
     def contain(self, words: str, *, by: Person, at: datetime) -> None:
         """Say that it does no more harm."""
-        self._move_to(State.CONTAINED, by=by, at=at, contained_at=at)
-        self.note(What.CONTAINED, words.strip(), by=by, at=at)
+        move(self, IncidentState.CONTAINED, MACHINE, by=by, at=at, contained_at=at)
+        self.note(EntryKind.CONTAINED, words.strip(), by=by, at=at)
 
     @transaction.atomic
     def resume(self, words: str, *, by: Person, at: datetime) -> None:
         """Go on handling what seemed contained."""
-        self._move_to(State.HANDLING, by=by, at=at, contained_at=None)
-        self.note(What.HANDLING, words.strip(), by=by, at=at)
+        move(self, IncidentState.HANDLING, MACHINE, by=by, at=at, contained_at=None)
+        self.note(EntryKind.HANDLING, words.strip(), by=by, at=at)
 
     @transaction.atomic
     def close(self, outcome: str, words: str, *, by: Person, at: datetime) -> None:
         """Close the case; it needs an outcome, and evidence gathered after it was opened (invariant 8)."""
-        if outcome not in Outcome.values:
+        if outcome not in IncidentOutcome.values:
             raise Refused(_t("Hãy chọn kết quả của vụ việc."))
         if not self.later_evidence().exists():
             raise Refused(
                 _t("Chưa đóng được: cần một minh chứng có sau lúc mở vụ việc, ví dụ ảnh chụp trang đã gỡ.")
             )
-        self._move_to(State.CLOSED, by=by, at=at, outcome=outcome, closed_at=at)
-        said = f"{Outcome(outcome).label.capitalize()}. {words.strip()}".strip()
-        self.note(What.CLOSED, said, by=by, at=at)
+        move(self, IncidentState.CLOSED, MACHINE, by=by, at=at, outcome=outcome, closed_at=at)
+        line = f"{capitalise(str(IncidentOutcome(outcome).label))}. {words.strip()}".strip()
+        self.note(EntryKind.CLOSED, line, by=by, at=at)
+        self._end_notices(at=at)
 
     @transaction.atomic
     def dismiss(self, reason: str, *, by: Person, at: datetime) -> None:
         """Say that it was no incident."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao đây không phải sự cố."))
-        self._move_to(State.NOT_ONE, by=by, at=at, closed_at=at)
-        self.note(What.NOT_ONE, reason.strip(), by=by, at=at)
+        move(self, IncidentState.NOT_ONE, MACHINE, by=by, at=at, closed_at=at)
+        self.note(EntryKind.NOT_ONE, reason.strip(), by=by, at=at)
+        self._end_notices(at=at)
 
     @transaction.atomic
     def merge_into(self, other: Incident, *, by: Person, at: datetime) -> None:
         """Say that another case of the unit tells of the same."""
-        if other.pk == self.pk or other.unit_id != self.unit_id or other.state == State.DUPLICATE:
+        if other.pk == self.pk or other.unit_id != self.unit_id or other.state == IncidentState.DUPLICATE:
             raise Refused(_t("Hãy chọn một vụ khác của cùng đơn vị."))
-        self._move_to(State.DUPLICATE, by=by, at=at, closed_at=at, duplicate_of=other)
-        self.note(What.DUPLICATE, other.title, by=by, at=at)
+        move(self, IncidentState.DUPLICATE, MACHINE, by=by, at=at, closed_at=at, duplicate_of=other)
+        self.note(EntryKind.DUPLICATE, other.title, by=by, at=at)
+        self._end_notices(at=at)
 
-    def later_evidence(self) -> Any:
+    def later_evidence(self) -> EvidenceItemQuerySet:
         """Give the files of the case gathered after it was opened."""
         items = EvidenceItem.objects.present().collected_after(self.opened_at)
         return items.filter(pk__in=self.entries.exclude(item=None).values("item"))
 
-    def first_action_at(self) -> datetime | None:
-        """Say when the first step was done."""
-        return self.steps.aggregate(models.Min("done_at"))["done_at__min"]
+    def _end_notices(self, *, at: datetime) -> None:
+        """End every notice about the case, once it is over."""
+        Notification.objects.about(self).end(at=at)
 
     def _refuse_ended(self) -> None:
         if not self.is_open:
             raise Refused(_t("Vụ việc đã khép lại, chỉ còn xem được."))
 
-    def _move_to(self, new: State, *, by: Person, at: datetime, **changes: Any) -> None:
-        """Change state once and log it; of two who click together one wins and one is told."""
-        old = State(self.state)
-        if new not in TRANSITIONS[old]:
-            raise Refused(
-                _t("Vụ việc đang “%(old)s” nên chưa chuyển sang “%(new)s” được.")
-                % {"old": old.label, "new": new.label}
-            )
-        if not Incident.objects.filter(pk=self.pk, state=old).update(state=new, **changes):
-            raise Refused(_t("Người khác vừa đổi tình trạng vụ việc này. Hãy tải lại trang."))
-        self.state = new
-        for name, value in changes.items():
-            setattr(self, name, value)
-        record(self, f"incident.{new.value}", by=by, at=at)
-
 
 def _refuse_foreign(channel: Channel, unit: Unit, at: datetime) -> None:
     """Refuse a channel that the register has under a unit this one did not come from."""
     day = timezone.localdate(at)
-    own = {unit.pk} | {one.unit_id for one in predecessors({unit.pk}, on=day)}
+    own = {unit.pk} | {former.unit_id for former in predecessors({unit.pk}, on=day)}
     if channel.owner_id not in own:
-        whose = channel.owner.versions.order_by("valid_from").last()
+        owner = channel.owner.versions.order_by("valid_from").last()
         raise Refused(
             _t("Theo sổ, kênh này là của %(unit)s. Hãy chọn đúng đơn vị, hoặc kiểm tra lại sổ kênh.")
-            % {"unit": whose.name if whose else ""}
+            % {"unit": owner.name if owner else ""}
         )

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person
 
-from .entry import What
+from .entry import EntryKind
 from .incident import Incident
-from .states import Refused
 
 
 class PaperKind(models.TextChoices):
@@ -58,11 +58,11 @@ class Paper(models.Model):
         """Keep the author's words; a case that has ended keeps what it had."""
         if not incident.is_open:
             raise Refused(_t("Vụ việc đã khép lại, văn bản chỉ còn xem và tải được."))
-        told = {"recipients": recipients, "subject": subject, "text": text}
-        made, new = cls.objects.update_or_create(
-            incident=incident, kind=kind, defaults=told | {"edited_by": by, "edited_at": at}
+        words = {"recipients": recipients, "subject": subject, "text": text}
+        paper, new = cls.objects.update_or_create(
+            incident=incident, kind=kind, defaults={**words, "edited_by": by, "edited_at": at}
         )
         if new:
-            incident.note(What.PAPER, str(PaperKind(kind).label), by=by, at=at)
+            incident.note(EntryKind.PAPER, str(PaperKind(kind).label), by=by, at=at)
         record(incident, "incident.paper_written", by=by, at=at, detail={"kind": str(kind)})
-        return made
+        return paper

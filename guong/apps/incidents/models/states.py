@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class Refused(ValueError):
-    """What was asked cannot be done, said in a sentence."""
+from guong.apps.activity.transitions import StateMachine
 
 
-class Kind(models.TextChoices):
+class IncidentKind(models.TextChoices):
     """What happened; each has a card of its own."""
 
     LOST = "lost", _("mất quyền quản trị")
@@ -20,7 +18,7 @@ class Kind(models.TextChoices):
     DOMAIN = "domain", _("tên miền")
 
 
-class State(models.TextChoices):
+class IncidentState(models.TextChoices):
     """How far the handling is; the last two are ways out."""
 
     RECEIVED = "received", _("đã tiếp nhận")
@@ -31,7 +29,7 @@ class State(models.TextChoices):
     DUPLICATE = "duplicate", _("trùng vụ khác")
 
 
-class Outcome(models.TextChoices):
+class IncidentOutcome(models.TextChoices):
     """What became of it, apart from how far the handling is."""
 
     RECOVERED = "recovered", _("lấy lại được")
@@ -41,12 +39,19 @@ class Outcome(models.TextChoices):
     NO_HARM = "no_harm", _("chặn kịp, không ai bị hại")
 
 
-OPEN = (State.RECEIVED, State.HANDLING, State.CONTAINED)
-TRANSITIONS: dict[State, frozenset[State]] = {
-    State.RECEIVED: frozenset({State.HANDLING, State.CONTAINED, State.NOT_ONE, State.DUPLICATE}),
-    State.HANDLING: frozenset({State.CONTAINED, State.NOT_ONE, State.DUPLICATE}),
-    State.CONTAINED: frozenset({State.HANDLING, State.CLOSED}),
-    State.CLOSED: frozenset(),
-    State.NOT_ONE: frozenset(),
-    State.DUPLICATE: frozenset(),
-}
+OPEN = (IncidentState.RECEIVED, IncidentState.HANDLING, IncidentState.CONTAINED)
+_ASIDE = {IncidentState.NOT_ONE, IncidentState.DUPLICATE}
+MACHINE = StateMachine(
+    "incident",
+    IncidentState,
+    {
+        IncidentState.RECEIVED: {IncidentState.HANDLING, IncidentState.CONTAINED, *_ASIDE},
+        IncidentState.HANDLING: {IncidentState.CONTAINED, *_ASIDE},
+        IncidentState.CONTAINED: {IncidentState.HANDLING, IncidentState.CLOSED},
+    },
+    illegal=_("Vụ việc đang “%(old)s” nên chưa chuyển sang “%(new)s” được."),
+    overtaken=_("Người khác vừa đổi tình trạng vụ việc này. Hãy tải lại trang."),
+)
+
+# Under which kinds notices speak of a case, of a clock that ran out, and of a report from outside.
+NOTICE_OPENED, NOTICE_CLOCK, NOTICE_TIP = "incident_opened", "incident_clock", "incident_tip"

@@ -1,8 +1,9 @@
-"""A step of an incident's card: due at a moment, done or left out by somebody, once."""
+"""A step of an incident's card: due at a moment, done or skipped by somebody, once."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -10,17 +11,21 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
 
 from .card import CardStep, card
-from .entry import What
-from .states import OPEN, Refused
+from .entry import EntryKind
+from .states import NOTICE_CLOCK, OPEN
+
+LONGEST_REASON = 300  # characters
 
 
-class StepQuerySet(models.QuerySet):
+class StepQuerySet(models.QuerySet["Step"]):
     def waiting(self) -> StepQuerySet:
-        """Keep what is neither done nor left out, in incidents still open."""
-        return self.filter(done_at__isnull=True, left_out="", incident__state__in=OPEN)
+        """Keep what is neither done nor skipped, in incidents still open."""
+        return self.filter(done_at__isnull=True, skip_reason="", incident__state__in=OPEN)
 
     def passed(self, *, at: datetime) -> StepQuerySet:
         """Keep what waits although its clock has run out."""
@@ -38,9 +43,11 @@ class Step(models.Model):
     done_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người làm")
     )
-    left_out = models.CharField(_("vì sao không cần làm"), max_length=300, blank=True)
+    skip_reason = models.CharField(
+        _("vì sao không cần làm"), max_length=LONGEST_REASON, blank=True, db_column="left_out"
+    )
 
-    objects = StepQuerySet.as_manager()
+    objects = models.Manager.from_queryset(StepQuerySet)()
 
     class Meta:
         verbose_name = _("bước xử lý")
@@ -48,7 +55,7 @@ class Step(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("incident", "code"), name="incident_step_once"),
             models.CheckConstraint(
-                condition=Q(done_at__isnull=True) | Q(left_out=""), name="incident_step_done_or_left_out"
+                condition=Q(done_at__isnull=True) | Q(skip_reason=""), name="incident_step_done_or_left_out"
             ),
         )
         indexes = (models.Index(fields=("due_at",), name="incident_step_due"),)
@@ -59,7 +66,7 @@ class Step(models.Model):
     @property
     def on_card(self) -> CardStep | None:
         """Give the step as the card words it; None when a later card has it no more."""
-        return next((one for one in card(self.incident.kind) if one.code == self.code), None)
+        return next((step for step in card(self.incident.kind) if step.code == self.code), None)
 
     @property
     def title(self) -> str:
@@ -67,7 +74,7 @@ class Step(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        return self.done_at is None and not self.left_out
+        return self.done_at is None and not self.skip_reason
 
     @property
     def is_late(self) -> bool:
@@ -87,21 +94,29 @@ class Step(models.Model):
         if when < self.incident.noticed_at:
             raise Refused(_t("Giờ làm đứng trước lúc biết tin. Hãy xem lại giờ."))
         self._settle(done_at=when, done_by=by)
-        said = f"{self.title}. {words.strip()}" if words.strip() else self.title
-        self.incident.note(What.STEP, said, by=by, at=at)
+        line = f"{self.title}. {words.strip()}" if words.strip() else self.title
+        self.incident.note(EntryKind.STEP, line, by=by, at=at)
         record(self.incident, "incident.step_done", by=by, at=at, detail={"step": self.code})
+        self._end_clock(at=at)
         self.incident.begin(by=by, at=at)
 
     @transaction.atomic
-    def leave_out(self, reason: str, *, by: Person, at: datetime) -> None:
+    def skip(self, reason: str, *, by: Person, at: datetime) -> None:
         """Write down why it need not be done."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không cần làm bước này."))
-        self._settle(left_out=reason.strip()[:300])
-        self.incident.note(What.LEFT_OUT, f"{self.title}: {reason.strip()}", by=by, at=at)
+        self._settle(skip_reason=reason.strip()[:LONGEST_REASON])
+        self.incident.note(EntryKind.SKIPPED, f"{self.title}: {reason.strip()}", by=by, at=at)
         record(self.incident, "incident.step_left_out", by=by, at=at, detail={"step": self.code})
+        self._end_clock(at=at)
 
-    def _settle(self, **changes: object) -> None:
+    def _end_clock(self, *, at: datetime) -> None:
+        """End the notices of the step's clock."""
+        notices = Notification.objects.about(self.incident)
+        notices.filter(kind=NOTICE_CLOCK, instance=self.code).end(at=at)
+
+    def _settle(self, **changes: Any) -> None:
+        """Decide the step once, whoever comes first."""
         if not Step.objects.waiting().filter(pk=self.pk).update(**changes):
             raise Refused(_t("Bước này vừa được người khác ghi, hoặc vụ việc đã khép lại."))
         for name, value in changes.items():

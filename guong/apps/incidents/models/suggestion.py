@@ -1,4 +1,4 @@
-"""What the look at a site found and may be an incident: a person opens the case, or sets it aside."""
+"""What an audit of a site found and may be an incident: a person opens the case, or sets it aside."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Observation, Outcome
+from guong.apps.evidence.models.observation import ObservationQuerySet
 from guong.apps.units.models import Person, Scope
 
 from .incident import Incident
-from .states import Refused
 
 # The check of the site audit that finds advertisements put in by strangers.
 CHECK = "injected-link"
+MOST_FINDINGS = 500
+LONGEST_REASON = 300  # characters
 
 
 class SetAside(models.Model):
@@ -40,15 +43,16 @@ class SetAside(models.Model):
         """Set a finding aside."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
-        made, _new = cls.objects.get_or_create(
-            observation=observation, defaults={"reason": reason.strip()[:300], "by": by, "at": at}
+        row, _new = cls.objects.get_or_create(
+            observation=observation,
+            defaults={"reason": reason.strip()[:LONGEST_REASON], "by": by, "at": at},
         )
         record(observation, "suggestion.set_aside", by=by, at=at)
-        return made
+        return row
 
 
-def found_injected(scope: Scope) -> models.QuerySet:
-    """Keep the findings of strange content on sites of units in reach."""
+def injected_findings(scope: Scope) -> ObservationQuerySet:
+    """Keep the findings of strange content on sites of units in scope."""
     return Observation.objects.filter(
         scope.rows(unit="subject", on="collected_date"), aspect=CHECK, outcome=Outcome.FAIL
     ).standing()
@@ -61,18 +65,19 @@ def suggestions(scope: Scope) -> list[Observation]:
     The same words on the same page are one finding, however many runs and clauses tell of them; once a case
     was opened for a page, what is found there while it is open belongs to it.
     """
-    found = list(found_injected(scope).order_by("-collected_at", "-pk")[:500])
-    settled = _settled(found)
+    findings = list(injected_findings(scope).order_by("-collected_at", "-pk")[:MOST_FINDINGS])
+    settled = _settled_keys(findings)
     newest: dict[tuple[int, str], Observation] = {}
-    for one in found:
-        if (one.subject_id, one.via, one.quote) in settled or (one.subject_id, one.via) in settled:
-            continue
-        newest.setdefault((one.subject_id, one.via), one)
+    for finding in findings:
+        place = (finding.subject_id, finding.via)
+        if place not in settled and (*place, finding.quote) not in settled:
+            newest.setdefault(place, finding)
     return list(newest.values())
 
 
-def _settled(found: Iterable[Observation]) -> set[tuple[object, ...]]:
-    subjects = {one.subject_id for one in found}
+def _settled_keys(findings: Iterable[Observation]) -> set[tuple[object, ...]]:
+    """Collect (unit, page, words) of what was decided, and (unit, page) of what a case is open for."""
+    subjects = {finding.subject_id for finding in findings}
     aside = SetAside.objects.filter(observation__subject__in=subjects)
     keys: set[tuple[object, ...]] = set(
         aside.values_list("observation__subject", "observation__via", "observation__quote")

@@ -1,10 +1,10 @@
-"""What somebody tells of a suspicious page: a link, some words, a way to answer if they like, a receipt."""
+"""What somebody reports of a suspicious page: a link, some words, a way to answer if they like, a receipt."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,20 +12,24 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanging import defanged
 
 from .incident import LONGEST_ADDRESS, Incident
-from .states import Refused, State
+from .states import IncidentState
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
-LONGEST_WORDS = 2000
-LONGEST_CONTACT = 120
+LONGEST_WORDS = 2000  # characters
+LONGEST_CONTACT = 120  # characters
 # Without letters and digits that a telephone mixes up.
 _LETTERS = "ABCDEFGHKLMNPQRSTUVXY3456789"
 _LENGTH = 10
+LONGEST_REASON = 300  # characters
+LONGEST_TYPED_CODE, LONGEST_CODE = 40, 12  # characters
 
 
 class TipState(models.TextChoices):
@@ -36,9 +40,9 @@ class TipState(models.TextChoices):
     SET_ASIDE = "set_aside", _("không mở vụ việc")
 
 
-class TipQuerySet(models.QuerySet):
+class TipQuerySet(models.QuerySet["Tip"]):
     def visible_to(self, scope: Scope) -> TipQuerySet:
-        """Keep what was told to units in reach."""
+        """Keep what was reported to units in scope."""
         return self.filter(scope.rows(unit="unit", on="received_on"))
 
     def waiting(self) -> TipQuerySet:
@@ -68,7 +72,7 @@ class Tip(models.Model):
     seen_at = models.DateTimeField(_("xem lúc"), null=True, blank=True)
     blanked_on = models.DateField(_("đã xóa chữ ngày"), null=True, blank=True)
 
-    objects = TipQuerySet.as_manager()
+    objects = models.Manager.from_queryset(TipQuerySet)()
 
     class Meta:
         verbose_name = _("tin báo")
@@ -81,7 +85,7 @@ class Tip(models.Model):
 
     @classmethod
     def receive(cls, *, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
-        """Keep what was told, under a code that nobody can guess."""
+        """Store a report, under a code that nobody can guess."""
         return cls.objects.create(
             unit=unit,
             code=new_code(),
@@ -93,7 +97,7 @@ class Tip(models.Model):
         )
 
     @property
-    def shown_link(self) -> str:
+    def printable_link(self) -> str:
         """Give the address as it may be printed."""
         return defanged(self.link)
 
@@ -104,7 +108,7 @@ class Tip(models.Model):
             return _("Đã nhận, đang chờ xem")
         if self.incident is not None and self.incident.is_open:
             return _("Cơ quan đang xử lý")
-        if self.incident is not None and self.incident.state == State.CLOSED:
+        if self.incident is not None and self.incident.state == IncidentState.CLOSED:
             return _("Đã xử lý xong")
         return _("Đã xem xong")
 
@@ -115,29 +119,32 @@ class Tip(models.Model):
             raise Refused(_t("Tin báo này gửi tới đơn vị khác."))
         self._settle(state=TipState.OPENED, incident=incident, seen_at=at)
         record(self, "tip.opened", by=by, at=at, detail={"incident": incident.pk})
+        Notification.objects.about(self).end(at=at)
 
     @transaction.atomic
     def set_aside(self, reason: str, *, by: Person, at: datetime) -> None:
         """Open no case, with the reason."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
-        self._settle(state=TipState.SET_ASIDE, reason=reason.strip()[:300], seen_at=at)
+        self._settle(state=TipState.SET_ASIDE, reason=reason.strip()[:LONGEST_REASON], seen_at=at)
         record(self, "tip.set_aside", by=by, at=at)
+        Notification.objects.about(self).end(at=at)
 
-    def _settle(self, **changes: object) -> None:
+    def _settle(self, **changes: Any) -> None:
+        """Decide the report once, whoever comes first."""
         if not Tip.objects.waiting().filter(pk=self.pk).update(**changes):
             raise Refused(_t("Tin báo này vừa được người khác xem."))
         self.refresh_from_db()
 
     @classmethod
     def blank_contacts(cls, before: date) -> int:
-        """Let go of how to answer, once a report was looked at before a day."""
-        looked_at = cls.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
-        return int(looked_at.exclude(contact="").update(contact=""))
+        """Blank how to answer, once a report was looked at before a day."""
+        decided = cls.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
+        return int(decided.exclude(contact="").update(contact=""))
 
     @classmethod
     def blank_words(cls, before: date, *, on: date) -> int:
-        """Let go of everything typed before a day: what is left is that something was told, and when."""
+        """Blank everything typed before a day: what is left is that something was reported, and when."""
         old = cls.objects.filter(received_on__lt=before, blanked_on__isnull=True)
         return int(old.update(contact="", words="", link="", blanked_on=on))
 
@@ -149,4 +156,4 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str:
     """Read a code as people write it down: with spaces or dashes, in small letters."""
-    return "".join(letter for letter in typed.upper()[:40] if letter.isalnum())[:12]
+    return "".join(letter for letter in typed.upper()[:LONGEST_TYPED_CODE] if letter.isalnum())[:LONGEST_CODE]

@@ -1,85 +1,88 @@
-"""The list of incidents, opening one, and one case on its page."""
+"""The list of incidents, opening one, and finding one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.evidence.models import most_bytes
+from guong.apps.activity.pages import form_action
+from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion, predecessors
-from guong.apps.units.naming import name_units_and_people, units_for
+from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions import open_case, whom_to_call
-from ..forms import CloseForm, IncidentForm, LessonForm
-from ..models import (
-    Incident,
-    Kind,
-    PaperKind,
-    Refused,
-    State,
-    Step,
-    Tip,
-    found_injected,
-    suggestions,
-)
-from .clocks import clock
+from ..actions import open_case
+from ..clocks import Clock, clock
+from ..forms import IncidentForm
+from ..models import Incident, IncidentKind, IncidentState, Step, Tip, injected_findings, suggestions
+from ..models.incident import IncidentQuerySet
 
 PER_PAGE = 40
-PROOFS = "image/*,.pdf,.docx,.txt,.html,.mp4"
-LOOKS = {
-    State.RECEIVED: ("warn", "inbox"),
-    State.HANDLING: ("info", "play"),
-    State.CONTAINED: ("good", "lock"),
-    State.CLOSED: ("good", "circle-check"),
-    State.NOT_ONE: ("neutral", "circle-minus"),
-    State.DUPLICATE: ("neutral", "copy"),
-}
+MOST_CHANNELS = 500
+LONGEST_QUOTE = 1900  # characters
+MOST_ID_DIGITS = 15  # a longer number is no id of a row
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """A case in the list, with the step whose clock runs out first."""
+
+    case: Incident
+    unit_name: str
+    step_title: str
+    step_clock: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class TipRow:
+    """A report as this reader may see it: how to answer, and numbers in the words, stay in its unit."""
+
+    tip: Tip
+    unit_name: str
+    words: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A finding of the site audit that may be a case."""
+
+    finding: Observation
+    unit_name: str
 
 
 @require_safe
 def incidents(request: Request) -> HttpResponse:
-    """List what was told and suggested, what is open, and what is closed."""
+    """List what was reported and suggested, what is open, and what is closed."""
     if not request.scope.posts:
         request.scope.refuse()
-    seen = Incident.objects.visible_to(request.scope).select_related("channel")
+    visible = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
-    if kind in Kind.values:
-        seen = seen.filter(kind=kind)
-    seen = seen.open() if state == "mo" else seen.filter(state=state) if state in State.values else seen
-    page = Paginator(seen, PER_PAGE).get_page(request.GET.get("trang"))
+    page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
     tips = list(Tip.objects.visible_to(request.scope).waiting()[:PER_PAGE])
-    found = suggestions(request.scope)[:PER_PAGE]
-    names = UnitVersion.objects.names(
-        {row.unit_id for row in (*page, *tips)} | {one.subject_id for one in found}, on=request.today
-    )
-    for row in (*page, *tips):
-        row.unit_name = names.get(row.unit_id, "")
-    for tip in tips:
-        _keep_inside(tip, request)
-    waiting = _next_steps(list(page), request.at)
-    for row in page:
-        row.tone, row.icon = LOOKS[State(row.state)]
-        row.waits = waiting.get(row.pk)
-    for one in found:
-        one.unit_name = names.get(one.subject_id, "")
+    findings = suggestions(request.scope)[:PER_PAGE]
+    units = {row.unit_id for row in (*page, *tips)} | {finding.subject_id for finding in findings}
+    names = UnitVersion.objects.names(units, on=request.today)
     context = {
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
-        "tips": tips,
-        "suggestions": found,
-        "kinds": Kind.choices,
-        "states": State.choices,
+        "rows": _incident_rows(list(page), names, request.at),
+        "pages": page_numbers(page),
+        "tips": [tip_row(request, tip, names.get(tip.unit_id, "")) for tip in tips],
+        "suggestions": [SuggestionRow(finding, names.get(finding.subject_id, "")) for finding in findings],
+        "kinds": IncidentKind.choices,
+        "states": IncidentState.choices,
         "kind": kind,
         "state": state,
         "may_handle": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
@@ -87,185 +90,120 @@ def incidents(request: Request) -> HttpResponse:
     return render(request, "incidents/incidents.html", context)
 
 
-def _keep_inside(tip: Tip, request: Request) -> Tip:
-    """Leave how to answer a resident, and the numbers in their words, to the unit that was told."""
-    if tip.unit_id not in request.scope.own_units:
-        tip.contact, tip.words = "", mask(tip.words)
-    return tip
+def _narrow(rows: IncidentQuerySet, kind: str, state: str) -> IncidentQuerySet:
+    """Keep the kind and the state that the address names; unknown ones narrow nothing."""
+    if kind in IncidentKind.values:
+        rows = rows.filter(kind=kind)
+    if state == "mo":
+        return rows.open()
+    return rows.filter(state=state) if state in IncidentState.values else rows
 
 
-def _next_steps(rows: list[Incident], at: datetime) -> dict[int, dict[str, Any]]:
+def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
+    """Show a report; outside the unit it was sent to, without how to answer and with numbers masked."""
+    is_inside = tip.unit_id in request.scope.own_units
+    words, contact = (tip.words, tip.contact) if is_inside else (mask(tip.words), "")
+    return TipRow(tip, unit_name, words, contact)
+
+
+def _incident_rows(cases: list[Incident], names: dict[int, str], at: datetime) -> list[IncidentRow]:
+    steps = _next_steps(cases)
+    rows = []
+    for case in cases:
+        step = steps.get(case.pk)
+        rows.append(
+            IncidentRow(
+                case,
+                names.get(case.unit_id, ""),
+                step.title if step else "",
+                clock(step, at) if step else None,
+            )
+        )
+    return rows
+
+
+def _next_steps(cases: Iterable[Incident]) -> dict[int, Step]:
     """Give, by case, the step whose clock runs out first."""
-    found: dict[int, dict[str, Any]] = {}
-    by_case = {row.pk: row for row in rows}
-    for step in Step.objects.waiting().filter(incident__in=by_case).exclude(due_at=None).order_by("due_at"):
-        if step.incident_id not in found:
-            step.incident = by_case[step.incident_id]
-            found[step.incident_id] = {"title": step.title, "clock": clock(step, at)}
-    return found
+    by_id = {case.pk: case for case in cases}
+    first: dict[int, Step] = {}
+    for step in Step.objects.waiting().filter(incident__in=by_id).exclude(due_at=None).order_by("due_at"):
+        if step.incident_id not in first:
+            step.incident = by_id[step.incident_id]
+            first[step.incident_id] = step
+    return first
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
     units = units_for(request, Permission.HANDLE_INCIDENT)
     if not units:
         request.scope.refuse()
-    tip, finding = _tip(request), _finding(request)
-    form = IncidentForm(
-        request.POST or None,
+    tip, finding = _tip_in(request), _finding_in(request)
+    return form_action(
+        request,
+        IncidentForm,
+        partial(open_case, tip=tip, observation=finding),
+        done=_("Đã mở vụ việc và báo lãnh đạo. Làm lần lượt các bước dưới đây."),
+        back=Incident.get_absolute_url,
+        template="incidents/begin.html",
+        context={"tip": tip, "finding": finding},
+        initial=_initial(request, tip, finding),
         units=units,
-        channels=_channels(request, [pk for pk, _name in units]),
+        channels=_channels_of(request, [pk for pk, _name in units]),
         now=request.at,
-        initial=_filled(tip, finding) or {"kind": request.GET.get("loai", Kind.LOST)},
     )
-    if request.method == "POST" and form.is_valid():
-        told = dict(form.cleaned_data)
-        try:
-            made = open_case(**told, tip=tip, observation=finding, by=request.person, at=request.at)
-        except Refused as wrong:
-            form.add_error(None, str(wrong))
-        else:
-            messages.success(request, _("Đã mở vụ việc và báo lãnh đạo. Làm lần lượt các bước dưới đây."))
-            return redirect("incidents:incident", made.pk)
-    context = {"form": form, "tip": tip, "finding": finding}
-    return render(request, "incidents/begin.html", context, status=422 if form.errors else 200)
 
 
-def _tip(request: Request) -> Tip | None:
-    asked = request.GET.get("tin", "")
-    if not asked.isdecimal() or len(asked) > 15:
+def _tip_in(request: Request) -> Tip | None:
+    pk = id_in(request.GET.get("tin", ""))
+    return None if pk is None else get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=pk)
+
+
+def _finding_in(request: Request) -> Observation | None:
+    pk = id_in(request.GET.get("goi-y", ""))
+    if pk is None:
         return None
-    return get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=int(asked))
+    finding: Observation = get_object_or_404(injected_findings(request.scope), pk=pk)
+    return finding
 
 
-def _finding(request: Request) -> Any:
-    asked = request.GET.get("goi-y", "")
-    if not asked.isdecimal() or len(asked) > 15:
-        return None
-    return get_object_or_404(found_injected(request.scope), pk=int(asked))
+def id_in(parameter: str) -> int | None:
+    """Read the id of a row; None for what cannot be one."""
+    return int(parameter) if parameter.isdecimal() and len(parameter) <= MOST_ID_DIGITS else None
 
 
-def _filled(tip: Tip | None, finding: Any) -> dict[str, Any]:
+def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> dict[str, Any]:
+    """Fill the form with what a report or a finding says."""
     if tip is not None:
-        told = {"address": tip.link, "words": tip.words or _("Người dân báo qua trang công khai.")}
-        return told | {"unit": tip.unit_id, "kind": Kind.FAKE, "noticed_at": tip.received_at}
+        return {
+            "unit": tip.unit_id,
+            "kind": IncidentKind.FAKE,
+            "address": tip.link,
+            "words": tip.words or _("Người dân báo qua trang công khai."),
+            "noticed_at": tip.received_at,
+        }
     if finding is not None:
         return {
             "unit": finding.subject_id,
-            "kind": Kind.INJECTED,
+            "kind": IncidentKind.INJECTED,
             "address": finding.via,
-            "words": _("Lần soi trang thấy: %(quote)s") % {"quote": finding.quote[:1900]},
+            "words": _("Lần soi trang thấy: %(quote)s") % {"quote": finding.quote[:LONGEST_QUOTE]},
             "noticed_at": finding.collected_at,
         }
-    return {}
+    return {"kind": request.GET.get("loai", IncidentKind.LOST)}
 
 
-def _channels(request: Request, units: list[int]) -> Any:
-    """Give the channels in reach of the units and of those they came from."""
-    before = {one.unit_id for one in predecessors(set(units), on=request.today)}
-    seen = Channel.objects.visible_to(request.scope).in_force(on=request.today)
-    mine = seen.filter(owner__in={*units, *before}).values_list("pk", flat=True)
-    return Channel.objects.filter(pk__in=list(mine[:500])).order_by("kind", "name")
+def _channels_of(request: Request, units: list[int]) -> QuerySet[Channel]:
+    """Give the channels in scope of the units and of those they came from."""
+    former = {version.unit_id for version in predecessors(set(units), on=request.today)}
+    visible = Channel.objects.visible_to(request.scope).in_force(on=request.today)
+    own = visible.filter(owner__in={*units, *former}).values_list("pk", flat=True)
+    return Channel.objects.filter(pk__in=list(own[:MOST_CHANNELS])).order_by("kind", "name")
 
 
-@require_safe
-def incident(request: Request, pk: int) -> HttpResponse:
-    """Show one case: its card with the clocks, its facts, its timeline."""
-    return shown(request, found_case(request, pk))
-
-
-def found_case(request: Request, pk: int) -> Incident:
-    """Find a case in reach."""
-    seen = Incident.objects.visible_to(request.scope).select_related("channel", "unit", "duplicate_of")
-    return get_object_or_404(seen, pk=pk)
-
-
-def shown(
-    request: Request,
-    case: Incident,
-    form: CloseForm | None = None,
-    lessons: LessonForm | None = None,
-) -> HttpResponse:
-    """Draw the page of a case; a form that was refused comes back with what was typed."""
-    entries = list(case.entries.select_related("item").order_by("-pk"))
-    steps = list(case.steps.all())
-    people = {case.opened_by_id, case.handler_id} | {entry.by_id for entry in entries}
-    people |= {step.done_by_id for step in steps}
-    units, names = name_units_and_people(request.scope, [case.unit_id], people)
-    contacts = whom_to_call(case, on=request.today) if case.is_open else []
-    for one in steps:
-        one.incident = case
-        one.card, one.clock = one.on_card, clock(one, request.at)
-        one.trace = one.card.trace(case.noticed_at) if one.card else []
-        one.who_did = names.get(one.done_by_id, "")
-        wanted = one.card.contacts if one.card and one.is_waiting else ()
-        one.contacts = [each for each in contacts if each.kind in wanted]
-        one.papers = [(name, PaperKind(name).label) for name in (one.card.papers if one.card else ())]
-    may_handle = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
-    tone, icon = LOOKS[State(case.state)]
-    context = {
-        "case": case,
-        "tone": tone,
-        "icon": icon,
-        "whose": units.get(case.unit_id, ""),
-        "opened_by": names.get(case.opened_by_id, ""),
-        "handler": names.get(case.handler_id, ""),
-        "is_mine": case.handler_id == request.person.pk,
-        "steps": steps,
-        "next_order": next((one.order for one in steps if one.is_waiting), 0),
-        "done": sum(not one.is_waiting for one in steps),
-        "history": [_told(one, names) for one in entries],
-        "may_handle": may_handle,
-        "close_form": form or CloseForm(),
-        "has_evidence": case.later_evidence().exists(),
-        "others": _others(request, case) if may_handle else [],
-        "tips": [_keep_inside(tip, request) for tip in case.tips.all()],
-        "lessons": list(case.lessons.select_related("obligation")),
-        "lesson_form": lessons or (LessonForm() if _may_learn(request, case) else None),
-        "accepts": PROOFS,
-        "max_bytes": most_bytes(),
-    }
-    return render(
-        request,
-        "incidents/incident.html",
-        context,
-        status=422 if form is not None or lessons is not None else 200,
-    )
-
-
-def _may_learn(request: Request, case: Incident) -> bool:
-    ripe = case.state in (State.CONTAINED, State.CLOSED)
-    return ripe and request.scope.may(Permission.CONFIRM, case.unit_id)
-
-
-def _others(request: Request, case: Incident) -> list[Incident]:
-    """Give the other cases of the unit that one may be a duplicate of."""
-    same = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
-    seen = Incident.objects.visible_to(request.scope).filter(same, unit=case.unit_id)
-    rows = seen.exclude(pk=case.pk).exclude(state__in=(State.DUPLICATE, State.NOT_ONE))
-    return list(rows.select_related("channel")[:20])
-
-
-def _told(entry: Any, names: dict[int, str]) -> dict[str, Any]:
-    icons = {
-        "opened": ("plus", "warn"),
-        "step": ("check", "good"),
-        "left_out": ("circle-minus", "neutral"),
-        "evidence": ("paperclip", "info"),
-        "taken": ("user-round", "neutral"),
-        "paper": ("file-text", "info"),
-        "contained": ("lock", "good"),
-        "closed": ("circle-check", "good"),
-        "lesson": ("list-checks", "info"),
-    }
-    icon, tone = icons.get(entry.what, ("pen-line", "neutral"))
-    told = {
-        "icon": icon,
-        "tone": tone,
-        "what": entry.get_what_display(),
-        "note": entry.words,
-        "who": names.get(entry.by_id),
-        "at": entry.at,
-    }
-    return told | ({"item": entry.item} if entry.item_id else {})
+def visible_case(request: Request, pk: int) -> Incident:
+    """Find a case in scope, or answer 404."""
+    rows = Incident.objects.visible_to(request.scope).select_related("channel", "unit", "duplicate_of")
+    case: Incident = get_object_or_404(rows, pk=pk)
+    return case

@@ -11,28 +11,30 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed, write_docx, write_pdf
 from guong.engines.viet.forms import plain
+from guong.ui.views import FORM_METHODS
 
 from ..actions import as_paper, current_text, paper_of, short_texts
 from ..forms import PaperForm
-from ..models import Incident, Paper, PaperKind, Refused
-from .cases import found_case
+from ..models import Incident, Paper, PaperKind
+from .cases import visible_case
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = {"docx": (WORD, write_docx), "pdf": ("application/pdf", write_pdf)}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     """Show a paper on its sheet beside the form that edits it."""
-    case = _known(request, pk, kind)
+    case = _case_of_paper(request, pk, kind)
     may_write = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
     if request.method == "POST":
         request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
-    words, facts, kept = current_text(case, kind, at=request.at)
+    words, facts, edited = current_text(case, kind, at=request.at)
     is_notice = kind == PaperKind.NOTICE.value
     initial = {"recipients": "\n".join(words.recipients), "subject": words.subject, "text": words.text}
     form = PaperForm(request.POST or None, is_notice=is_notice, initial=initial)
@@ -41,8 +43,8 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
             Paper.write(
                 case, kind, **({"recipients": ""} | form.cleaned_data), by=request.person, at=request.at
             )
-        except Refused as wrong:
-            messages.error(request, str(wrong))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
         else:
             messages.success(request, _("Đã lưu. Tải về để trình ký."))
         return redirect("incidents:paper", pk, kind)
@@ -52,7 +54,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
         "title": PaperKind(kind).label,
         "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
         "form": form if may_write else None,
-        "kept": kept,
+        "edited": edited,
         "posts": short_texts(facts, at=request.at) if is_notice else [],
     }
     return render(request, "incidents/paper.html", context, status=422 if form.errors else 200)
@@ -61,7 +63,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
 @require_safe
 def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
     """Give a paper as a Word or PDF file."""
-    case = _known(request, pk, kind)
+    case = _case_of_paper(request, pk, kind)
     if form not in FORMS:
         raise Http404
     content_type, write = FORMS[form]
@@ -72,16 +74,16 @@ def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
     return answer
 
 
-def _known(request: Request, pk: int, kind: str) -> Incident:
-    case = found_case(request, pk)
+def _case_of_paper(request: Request, pk: int, kind: str) -> Incident:
+    case = visible_case(request, pk)
     if kind not in PaperKind.values:
         raise Http404
     return case
 
 
-def _on_sheet(written: OfficialPaper, kind: str) -> dict[str, Any]:
+def _on_sheet(paper: OfficialPaper, kind: str) -> dict[str, Any]:
     """Lay a paper out for `ui/parts/letter.html`, in the words of the file."""
-    lines = printed(written)
+    lines = printed(paper)
     paragraphs = [
         {
             "kind": "item" if isinstance(block, Item) else "body",
@@ -92,18 +94,18 @@ def _on_sheet(written: OfficialPaper, kind: str) -> dict[str, Any]:
         for block in lines.blocks
         if isinstance(block, Item | BodyParagraph)
     ]
-    if not written.is_letter:
+    if not paper.is_letter:
         paragraphs.insert(0, {"kind": "title", "segments": [{"text": lines.subject}]})
     return {
         "id": f"to-{kind}",
         "issuer_parent": lines.parent,
         "issuer": lines.issuer,
         "number": lines.number.removeprefix("Số: "),
-        "subject": lines.subject.removeprefix("V/v ") if written.is_letter else "",
-        "title": "" if written.is_letter else lines.type_name,
+        "subject": lines.subject.removeprefix("V/v ") if paper.is_letter else "",
+        "title": "" if paper.is_letter else lines.type_name,
         "place_date": lines.place_date,
-        "recipients": [one.removeprefix("- ").rstrip(";.") for one in lines.recipients],
+        "recipients": [recipient.removeprefix("- ").rstrip(";.") for recipient in lines.recipients],
         "paragraphs": paragraphs,
         "sign": {"lines": list(lines.authority), "name": lines.signer},
-        "copies": [one.removeprefix("- ") for one in lines.copies],
+        "copies": [copy.removeprefix("- ") for copy in lines.copies],
     }

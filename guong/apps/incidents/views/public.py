@@ -1,4 +1,4 @@
-"""The public form for telling of a suspicious page, and what the receipt code answers."""
+"""The public form for reporting a suspicious page, and what the receipt code answers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
+from guong.ui.views import FORM_METHODS
 
-from ..actions import receive_tip, unit_for_unknown, unit_imitated, units_to_tell
+from ..actions import receive_tip, unit_for_unknown, unit_imitated, units_with_channels
 from ..forms import TipForm
 from ..models import Tip, new_code, read_code
+from ..models.incident import LONGEST_ADDRESS
 
 REPORTS = Limit(10, 600)
 # A field that people do not see: whoever fills it in is a program.
@@ -28,12 +30,12 @@ TRAP = "trang_chu"
 @never_cache
 @sensitive_post_parameters()
 @limited(REPORTS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 def report(request: Request) -> HttpResponse:
     """Take a report in; works without a script. The look-up page fills the address by POST."""
     if code := read_code(request.GET.get("ma", "")):
         return redirect("incidents:receipt", code)
-    units = units_to_tell(on=request.today)
+    units = units_with_channels(on=request.today)
     if request.method != "POST" or "tra-cuu" in request.POST:
         return render(request, "incidents/report.html", {"form": _blank(request, units), "trap": TRAP})
     form = TipForm(request.POST, units=units)
@@ -41,24 +43,24 @@ def report(request: Request) -> HttpResponse:
         return render(request, "incidents/report.html", {"form": form, "trap": TRAP}, status=422)
     if request.POST.get(TRAP):
         return redirect("incidents:receipt", new_code())
-    unit = _unit_meant(request, form.cleaned_data)
+    unit = _unit_for(request, form.cleaned_data)
     if unit is None:
         form.add_error("unit", _("Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở."))
         return render(request, "incidents/report.html", {"form": form, "trap": TRAP}, status=422)
-    told = {name: form.cleaned_data[name] for name in ("link", "words", "contact")}
-    tip = receive_tip(unit=unit, **told, at=request.at)
+    fields = {name: form.cleaned_data[name] for name in ("link", "words", "contact")}
+    tip = receive_tip(unit=unit, **fields, at=request.at)
     return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
 
 
 def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
-    link = request.POST.get("link", "")[:500]
+    link = request.POST.get("link", "")[:LONGEST_ADDRESS]
     guess = unit_imitated(link, on=request.today)
     return TipForm(initial={"link": link, "unit": str(guess or "")}, units=units)
 
 
-def _unit_meant(request: Request, said: dict[str, str]) -> Unit | None:
+def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
     """Give the unit that was chosen, else the one whose channel is imitated, else the highest one."""
-    chosen = said["unit"] or unit_imitated(said["link"], on=request.today)
+    chosen = fields["unit"] or unit_imitated(fields["link"], on=request.today)
     if chosen:
         return Unit.objects.filter(pk=chosen).first()
     return unit_for_unknown(on=request.today)

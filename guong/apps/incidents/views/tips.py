@@ -8,22 +8,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guong.apps.activity.transitions import Refused
+from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 
-from ..actions import set_tip_aside
-from ..models import Refused, SetAside, Tip, found_injected
+from ..models import SetAside, Tip, injected_findings
 
 
 @require_POST
 def set_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for a report."""
-    tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
+    tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
     request.scope.require(Permission.HANDLE_INCIDENT, tip.unit_id)
     try:
-        set_tip_aside(tip, request.POST.get("reason", ""), by=request.person, at=request.at)
-    except Refused as wrong:
-        messages.error(request, str(wrong))
+        tip.set_aside(request.POST.get("reason", ""), by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi: không mở vụ việc cho tin báo này."))
     return redirect("incidents:incidents")
@@ -31,13 +32,13 @@ def set_aside(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def set_suggestion_aside(request: Request, pk: int) -> HttpResponse:
-    """Open no case for what the look at a site found."""
-    finding = get_object_or_404(found_injected(request.scope), pk=pk)
+    """Open no case for what an audit of a site found."""
+    finding: Observation = get_object_or_404(injected_findings(request.scope), pk=pk)
     request.scope.require(Permission.HANDLE_INCIDENT, finding.subject_id)
     try:
         SetAside.put(finding, request.POST.get("reason", ""), by=request.person, at=request.at)
-    except Refused as wrong:
-        messages.error(request, str(wrong))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã bỏ gợi ý này."))
     return redirect("incidents:incidents")

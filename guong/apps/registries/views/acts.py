@@ -46,7 +46,7 @@ def appoint_custodian(request: Request, pk: int) -> HttpResponse:
         done=_("Đã thêm người quản trị."),
         back=channel,
         template=FILE_TEMPLATE,
-        context=file_context(request, channel, "registries:appoint_custodian"),
+        context=partial(file_context, request, channel, "registries:appoint_custodian"),
         today=request.today,
         people=staff_of(request, channel.owner_id),
     )
@@ -63,7 +63,7 @@ def verify(request: Request, pk: int) -> HttpResponse:
         done=_("Đã ghi xác minh."),
         back=channel,
         template=FILE_TEMPLATE,
-        context=file_context(request, channel, "registries:verify"),
+        context=partial(file_context, request, channel, "registries:verify"),
         today=request.today,
         items=proofs_of(request, channel.owner_id),
     )
@@ -80,7 +80,7 @@ def review(request: Request, pk: int) -> HttpResponse:
         done=_("Đã ghi lần tự soát."),
         back=channel,
         template=FILE_TEMPLATE,
-        context=file_context(request, channel, "registries:review"),
+        context=partial(file_context, request, channel, "registries:review"),
         today=request.today,
     )
 
@@ -96,7 +96,7 @@ def rename(request: Request, pk: int) -> HttpResponse:
         done=_("Đã đổi tên."),
         back=channel,
         template=FILE_TEMPLATE,
-        context=file_context(request, channel, "registries:rename"),
+        context=partial(file_context, request, channel, "registries:rename"),
         today=request.today,
     )
 
@@ -112,7 +112,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         done=_("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
         back=channel,
         template=FILE_TEMPLATE,
-        context=file_context(request, channel, "registries:close"),
+        context=partial(file_context, request, channel, "registries:close"),
         today=request.today,
         channels=merge_targets(request, channel),
     )

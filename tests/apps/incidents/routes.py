@@ -1,6 +1,6 @@
 """The routes of incidents: which row each needs, and which are open to everybody."""
 
-from tests.apps.incidents.given import case, contact, finding, tip
+from tests.apps.incidents.factories import case, contact, finding, tip
 
 
 def _case(district):
@@ -12,7 +12,12 @@ DOORS = {
     "incidents:step": lambda district: [*_case(district), "proof"],
     "incidents:prove": _case,
     "incidents:note": _case,
-    "incidents:move": lambda district: [*_case(district), "khong-che"],
+    "incidents:take": _case,
+    "incidents:contain": _case,
+    "incidents:resume": _case,
+    "incidents:close": _case,
+    "incidents:dismiss": _case,
+    "incidents:merge": _case,
     "incidents:learn": _case,
     "incidents:paper": lambda district: [*_case(district), "notice"],
     "incidents:download": lambda district: [*_case(district), "notice", "pdf"],

@@ -6,16 +6,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.incidents.actions import open_case, receive_tip
-from guong.apps.incidents.models import Contact, Kind
+from guong.apps.incidents.models import Contact, IncidentKind
 from tests.make import NOW, TODAY
 
 FAKE = "https://facebook.com/xavinho.hotro"
 
 
-def case(unit, by, kind=Kind.FAKE, *, at=NOW, **given):
+def case(unit, by, kind=IncidentKind.FAKE, *, at=NOW, **changes):
     """Open a case that was noticed at the same moment."""
-    told = {"address": FAKE, "words": "Trang giả nhắn tin đòi phí.", "noticed_at": at} | given
-    return open_case(unit=unit, kind=kind, by=by, at=at, **told)
+    fields = {"address": FAKE, "words": "Trang giả nhắn tin đòi phí.", "noticed_at": at} | changes
+    return open_case(unit=unit, kind=kind, by=by, at=at, **fields)
 
 
 def proof(unit, by, at=NOW + timedelta(hours=3), content=b"da go"):
@@ -30,23 +30,23 @@ def contained(row, by, at=NOW + timedelta(hours=2)):
     return row
 
 
-def tip(unit, **given):
+def tip(unit, **changes):
     """Receive a report from a resident."""
-    told = {"link": FAKE, "words": "Trang này xin số tài khoản.", "contact": ""} | given
-    return receive_tip(unit=unit, **told, at=NOW)
+    fields = {"link": FAKE, "words": "Trang này xin số tài khoản.", "contact": ""} | changes
+    return receive_tip(unit=unit, **fields, at=NOW)
 
 
-def finding(unit, quote="casino → https://nha-cai.example", via="https://vinho.example/", **given):
+def finding(unit, quote="casino → https://nha-cai.example", via="https://vinho.example/", **changes):
     """Let a look at a site have found strange content."""
-    told = {"criterion": "P224-10.3c-1", "aspect": "injected-link", "outcome": "fail"} | given
-    seen = Observation(
-        subject=unit, period_from=TODAY, period_to=TODAY, method="TEST", quote=quote, via=via, **told
+    fields = {"criterion": "P224-10.3c-1", "aspect": "injected-link", "outcome": "fail"} | changes
+    observation = Observation(
+        subject=unit, period_from=TODAY, period_to=TODAY, method="TEST", quote=quote, via=via, **fields
     )
-    Observation.write_of_tool("guong audit", "1", [seen], at=NOW)
+    Observation.write_of_tool("guong audit", "1", [observation], at=NOW)
     return Observation.objects.filter(subject=unit).latest("pk")
 
 
-def contact(unit, by, **given):
+def contact(unit, by, **changes):
     """Enter whom to call on a unit's own list."""
-    told = {"kind": "police", "name": "Công an xã Vĩnh Ô", "phone": "0233 3820 113", "source": "danh bạ xã"}
-    return Contact.enter(unit, start=TODAY, by=by, at=NOW, **(told | given))
+    fields = {"kind": "police", "name": "Công an xã Vĩnh Ô", "phone": "0233 3820 113", "source": "danh bạ xã"}
+    return Contact.enter(unit, start=TODAY, by=by, at=NOW, **(fields | changes))

@@ -1,0 +1,16 @@
+"""Whom the unit of a case calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..models import Contact, ContactKind, Incident
+
+
+def whom_to_call(case: Incident, *, on: date) -> list[Contact]:
+    """Give whom a case's unit calls on a day; of the platforms, only the one it happened on if known."""
+    rows = Contact.for_unit(case.unit, on=on)
+    others = [row for row in rows if row.kind != ContactKind.PLATFORM.value]
+    platforms = [row for row in rows if row.kind == ContactKind.PLATFORM.value]
+    matching = [row for row in platforms if case.platform and case.platform in row.name.casefold()]
+    return others + (matching or platforms)

@@ -1,0 +1,80 @@
+"""Notify the unit's leaders and whoever handles a case: when it opens, and when a clock has run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.notices.models import Notification
+from guong.apps.notices.models.notification import NotificationRequest, about
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Role
+
+from ..models import Incident, Step, Tip
+from ..models.states import NOTICE_CLOCK, NOTICE_OPENED, NOTICE_TIP
+
+# The one occasion of a notice that comes once for a row.
+ONCE = "once"
+LONGEST_DETAIL, LONGEST_LINK = 400, 200  # characters
+
+
+def notify_opened(incident: Incident, *, at: datetime) -> int:
+    """Notify the leaders at once, whatever the hour; whoever opened the case knows."""
+    title = _t("Sự cố mới: %(what)s") % {"what": incident.title}
+    people = _concerned(incident, at) - {incident.opened_by_id}
+    return Notification.store(_requests(incident, people, NOTICE_OPENED, ONCE, title), at=at)
+
+
+def notify_passed(*, at: datetime) -> int:
+    """Notify of each clock that has run out, once; a run that was missed loses nothing."""
+    requests: list[NotificationRequest] = []
+    for step in Step.objects.passed(at=at).select_related("incident__channel"):
+        title = _t("Quá giờ bước “%(step)s”: %(what)s") % {"step": step.title, "what": step.incident.title}
+        people = _concerned(step.incident, at)
+        requests += _requests(step.incident, people, NOTICE_CLOCK, step.code, title)
+    return Notification.store(requests, at=at)
+
+
+def notify_tip(tip: Tip, *, at: datetime) -> int:
+    """Notify those of the unit who handle incidents that something was reported."""
+    title = _t("Người dân báo: %(what)s") % {"what": tip.printable_link[:LONGEST_LINK]}
+    roles = ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT]
+    path = reverse("incidents:incidents")
+    return Notification.store(
+        [
+            NotificationRequest(person, tip.unit_id, about(tip), NOTICE_TIP, ONCE, title, path=path)
+            for person in _in_post(tip.unit_id, roles, at)
+        ],
+        at=at,
+    )
+
+
+def _concerned(incident: Incident, at: datetime) -> set[int]:
+    return _in_post(incident.unit_id, {Role.LEADER}, at) | {incident.handler_id}
+
+
+def _in_post(unit: int, roles: Iterable[str], at: datetime) -> set[int]:
+    posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(unit=unit, role__in=list(roles))
+    return set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
+
+
+def _requests(
+    incident: Incident, people: Iterable[int], kind: str, instance: str, title: str
+) -> list[NotificationRequest]:
+    return [
+        NotificationRequest(
+            person,
+            incident.unit_id,
+            about(incident),
+            kind,
+            instance,
+            title,
+            detail=incident.words[:LONGEST_DETAIL],
+            path=incident.get_absolute_url(),
+            urgent=True,
+        )
+        for person in sorted(people)
+    ]

@@ -1,0 +1,142 @@
+"""One case on its page: its card with the clocks, its facts, its timeline, and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.views.decorators.http import require_safe
+
+from guong.apps.evidence.models import EvidenceItem, most_bytes
+from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+from guong.ui.states import look
+
+from ..actions import whom_to_call
+from ..clocks import Clock, clock
+from ..forms import CloseIncidentForm, LessonForm
+from ..models import CardStep, Contact, Entry, Incident, IncidentState, PaperKind, Step
+from .cases import tip_row, visible_case
+
+CASE_TEMPLATE = "incidents/incident.html"
+ACCEPTED_PROOFS = "image/*,.pdf,.docx,.txt,.html,.mp4"
+MOST_OTHERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step with its card, its clock, and whom and what it needs."""
+
+    step: Step
+    card: CardStep | None
+    clock: Clock
+    trace: list[str]
+    doer: str
+    contacts: list[Contact]
+    papers: list[tuple[str, str | Promise]]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A line of the timeline as the page draws it."""
+
+    icon: str
+    tone: str
+    what: str
+    note: str
+    who: str | None
+    at: datetime
+    item: EvidenceItem | None
+
+
+@require_safe
+def incident(request: Request, pk: int) -> HttpResponse:
+    """Show one case: its card with the clocks, its facts, its timeline."""
+    return render(request, CASE_TEMPLATE, case_context(request, visible_case(request, pk)))
+
+
+def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[str, Any]:
+    """Gather what the page of a case shows; `sent_form` names the form that was sent and refused."""
+    entries = list(case.entries.select_related("item").order_by("-pk"))
+    steps = list(case.steps.all())
+    people = [case.opened_by_id, case.handler_id, *(entry.by_id for entry in entries)]
+    people += [step.done_by_id for step in steps if step.done_by_id is not None]
+    units, names = name_units_and_people(request.scope, [case.unit_id], people)
+    may_handle = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
+    return {
+        "case": case,
+        "whose": units.get(case.unit_id, ""),
+        "opened_by": names.get(case.opened_by_id, ""),
+        "handler": names.get(case.handler_id, ""),
+        "is_mine": case.handler_id == request.person.pk,
+        "steps": _step_rows(request, case, steps, names),
+        "next_order": next((step.order for step in steps if step.is_waiting), 0),
+        "done": sum(not step.is_waiting for step in steps),
+        "history": [_timeline_row(entry, names) for entry in entries],
+        "may_handle": may_handle,
+        "sent_form": sent_form,
+        "close_form": CloseIncidentForm(),
+        "has_evidence": case.later_evidence().exists(),
+        "others": _others(request, case) if may_handle else [],
+        "tips": [tip_row(request, tip) for tip in case.tips.all()],
+        "lessons": list(case.lessons.select_related("obligation")),
+        "lesson_form": LessonForm() if _may_learn(request, case) else None,
+        "accepts": ACCEPTED_PROOFS,
+        "max_bytes": most_bytes(),
+    }
+
+
+def _step_rows(
+    request: Request, case: Incident, steps: Iterable[Step], names: Mapping[int, str]
+) -> list[StepRow]:
+    contacts = whom_to_call(case, on=request.today) if case.is_open else []
+    rows = []
+    for step in steps:
+        step.incident = case
+        card = step.on_card
+        kinds = card.contacts if card and step.is_waiting else ()
+        rows.append(
+            StepRow(
+                step,
+                card,
+                clock(step, request.at),
+                trace=card.trace(case.noticed_at) if card else [],
+                doer=names.get(step.done_by_id, "") if step.done_by_id is not None else "",
+                contacts=[contact for contact in contacts if contact.kind in kinds],
+                papers=[(name, PaperKind(name).label) for name in (card.papers if card else ())],
+            )
+        )
+    return rows
+
+
+def _may_learn(request: Request, case: Incident) -> bool:
+    is_ripe = case.state in (IncidentState.CONTAINED, IncidentState.CLOSED)
+    return is_ripe and request.scope.may(Permission.CONFIRM, case.unit_id)
+
+
+def _others(request: Request, case: Incident) -> list[Incident]:
+    """Give the other cases of the unit that one may be a duplicate of."""
+    same = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
+    rows = Incident.objects.visible_to(request.scope).filter(same, unit=case.unit_id)
+    rows = rows.exclude(pk=case.pk).exclude(state__in=(IncidentState.DUPLICATE, IncidentState.NOT_ONE))
+    return list(rows.select_related("channel")[:MOST_OTHERS])
+
+
+def _timeline_row(entry: Entry, names: Mapping[int, str]) -> TimelineRow:
+    style = look("incident_entry", entry.what)
+    return TimelineRow(
+        style.icon,
+        style.tone,
+        str(style.word),
+        entry.words,
+        names.get(entry.by_id),
+        entry.at,
+        entry.item,
+    )
