@@ -125,7 +125,7 @@ def test_times_that_cannot_be_are_refused(district, changes, sentence):
 def test_hostile_addresses_are_printed_so_that_nobody_can_click_them(district):
     row = case(district.vinh_o, district.lan, address="javascript:alert(1)//https://xa-vinh-o.example/a")
 
-    assert row.shown_address == "javascript[:]alert(1)//hxxps://xa-vinh-o[.]example/a"
+    assert row.printable_address == "javascript[:]alert(1)//hxxps://xa-vinh-o[.]example/a"
     assert "https://" not in row.title and row.address.startswith("javascript:")
 
 
