@@ -25,24 +25,24 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.viet.writing import write_date
 
-from ..drafts import Draft, Facts, draft, facts_of
+from ..drafts import Facts, PaperDraft, draft, facts_of
 from ..drafts.short import as_post, as_script
 from ..models import Incident, Paper, PaperKind
 
 HASH_PIECE = 16  # letters of a hash on one line
 
 
-def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[Draft, Facts, Paper | None]:
+def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[PaperDraft, Facts, Paper | None]:
     """Give the author's words where there are some, else the draft of this moment."""
     facts = facts_of(case, at=at)
     paper = Paper.objects.filter(incident=case, kind=kind).first()
     if paper is None:
         return draft(kind, facts), facts, None
     lines = tuple(line.strip() for line in paper.recipients.splitlines() if line.strip())
-    return Draft(paper.subject, paper.text, lines), facts, paper
+    return PaperDraft(paper.subject, paper.text, lines), facts, paper
 
 
-def as_paper(words: Draft, facts: Facts, kind: str, *, at: datetime) -> OfficialPaper:
+def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> OfficialPaper:
     """Give the words the form of an official notice or letter; number and day are left open."""
     body, is_notice = facts.body, kind == PaperKind.NOTICE.value
     subject = words.subject

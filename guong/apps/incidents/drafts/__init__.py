@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from .facts import Draft, Facts, facts_of
+from .facts import Facts, PaperDraft, facts_of
 
-__all__ = ["Draft", "Facts", "draft", "facts_of"]
+__all__ = ["Facts", "PaperDraft", "draft", "facts_of"]
 
 
-def draft(kind: str, facts: Facts) -> Draft:
-    """Draft a paper of a kind."""
-    words: Draft = import_module(f"{__name__}.{kind}").write(facts)
+def draft(kind: str, facts: Facts) -> PaperDraft:
+    """PaperDraft a paper of a kind."""
+    words: PaperDraft = import_module(f"{__name__}.{kind}").write(facts)
     return words

@@ -29,7 +29,7 @@ WARNING = Path(__file__).parent.parent / "warning.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PaperDraft:
     """What is drafted: to whom (a line each), what about, and the text; a line after "- " is an item."""
 
     subject: str

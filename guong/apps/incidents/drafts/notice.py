@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _t
 
 from ..models import IncidentKind
-from .facts import Draft, Facts, items, warning
+from .facts import Facts, PaperDraft, items, warning
 
 _SUBJECTS = {
     IncidentKind.FAKE: "Cảnh báo trang, tài khoản mạo danh %(body)s",
@@ -33,8 +33,8 @@ _STATEMENTS = {
 }
 
 
-def write(facts: Facts) -> Draft:
-    """Draft the notice."""
+def write(facts: Facts) -> PaperDraft:
+    """PaperDraft the notice."""
     body = {"body": facts.body.name}
     words = warning()
     parts = [
@@ -47,7 +47,7 @@ def write(facts: Facts) -> Draft:
     parts += [_t("%(body)s không bao giờ:") % body, items(words["never"])]
     parts += [_t("Đề nghị người dân:"), items(words["advice"][facts.kind.value])]
     parts.append(whom_to_tell(facts))
-    return Draft(title_of(facts), "\n".join(parts))
+    return PaperDraft(title_of(facts), "\n".join(parts))
 
 
 def title_of(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _t
 
 from ..models import IncidentKind
-from .facts import Draft, Facts, items
+from .facts import Facts, PaperDraft, items
 
 _RECIPIENTS = {
     "facebook": "Công ty Meta Platforms (Facebook)",
@@ -35,8 +35,8 @@ _USUAL_REQUESTS = (
 )
 
 
-def write(facts: Facts) -> Draft:
-    """Draft the letter."""
+def write(facts: Facts) -> PaperDraft:
+    """PaperDraft the letter."""
     body = {"body": facts.body.name}
     subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
     parts = [
@@ -50,7 +50,7 @@ def write(facts: Facts) -> Draft:
         items(_t(line) for line in _REQUESTS.get(facts.kind, _USUAL_REQUESTS)),
     ]
     parts.append(_reply(facts))
-    return Draft(
+    return PaperDraft(
         _t(subject) % body,
         "\n".join(parts),
         (_t(_RECIPIENTS.get(facts.case.platform, "Đơn vị quản lý nền tảng")),),

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _t
 from guong.apps.units.models import Kind as UnitKind
 from guong.engines.viet.writing import write_number
 
-from .facts import Draft, Facts, items, write_clock
+from .facts import Facts, PaperDraft, items, write_clock
 
 
-def write(facts: Facts) -> Draft:
-    """Draft the letter."""
+def write(facts: Facts) -> PaperDraft:
+    """PaperDraft the letter."""
     case = facts.case
     kind = str(case.get_kind_display())
     parts = [
@@ -37,7 +37,7 @@ def write(facts: Facts) -> Draft:
             % {"n": write_number(len(facts.proofs))}
         )
     subject = _t("báo tin và đề nghị xem xét việc %(kind)s liên quan đến %(body)s")
-    return Draft(
+    return PaperDraft(
         subject % {"kind": kind, "body": facts.body.name}, "\n".join(parts), tuple(_recipients(facts))
     )
 
