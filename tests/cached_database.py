@@ -20,7 +20,9 @@ FOLDER = Path(tempfile.gettempdir()) / f"guong-test-databases-{getpass.getuser()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
     """Set the test database up: from the copy on SQLite, by its migrations on PostgreSQL."""
     configuration = None
     with django_db_blocker.unblock():

@@ -4,3 +4,4 @@ from importlib.util import find_spec
 
 if find_spec("django") and find_spec("pytest_django"):
     from tests.cached_database import django_db_setup as django_db_setup
+    from tests.killed import workplace as workplace

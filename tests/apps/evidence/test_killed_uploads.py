@@ -1,27 +1,18 @@
 """kill -9 in the middle of a hundred uploads: nothing that was acknowledged is lost, nothing is doubled."""
 
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 
-import pytest
+from tests.killed import needs_kill
 
-ROOT = Path(__file__).parents[3]
+pytestmark = needs_kill
+
 FILES = 100
 PREPARE = """
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests import make
 make.member("Hồ Thị Lan", make.unit("xã Vĩnh Ô"))
 """
 # Sends every file, as a browser does that starts over: what was taken before is taken once.
 SEND = """
-import django
-django.setup()
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
 from tests.apps.evidence.factories import item
@@ -30,8 +21,6 @@ for number in range(%d):
     print(number, item(unit, lan, content=b"%%PDF-1.7 " + str(number).encode() * 20_000).pk, flush=True)
 """
 ACCOUNT = """
-import django
-django.setup()
 from guong.apps.activity.models import Entry, verify
 from guong.apps.evidence.actions.sweeping import sweep
 from guong.apps.evidence.models import EvidenceItem, shelf
@@ -42,28 +31,12 @@ print(Entry.objects.filter(verb="evidence.received").count(), verify())
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
-def test_killed_in_the_middle_of_a_hundred_uploads_nothing_is_lost_or_doubled(tmp_path):
-    kept_out = ("GUONG_", "DATABASE_URL")
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(kept_out)}
-    environ |= {"GUONG_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guong.config.settings"}
-    environ["PYTHONPATH"] = str(ROOT)
+def test_killed_in_the_middle_of_a_hundred_uploads_nothing_is_lost_or_doubled(workplace):
 
-    def start(script):
-        return subprocess.Popen(
-            [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environ, cwd=ROOT, text=True
-        )
-
-    def whole(script):
-        process = start(script)
-        output, _none = process.communicate(timeout=120)
-        assert process.returncode == 0
-        return output.splitlines()
-
-    whole(PREPARE)
+    workplace.finish(PREPARE)
     acknowledged = {}
     for turn in range(6):
-        process = start(SEND % FILES)
+        process = workplace.start(SEND % FILES)
         output = [process.stdout.readline() for _line in range(10 + 13 * turn)]
         time.sleep(0.003 * turn)
         process.kill()
@@ -73,8 +46,8 @@ def test_killed_in_the_middle_of_a_hundred_uploads_nothing_is_lost_or_doubled(tm
             if line.endswith("\n"):
                 number, pk = line.split()
                 assert acknowledged.setdefault(number, pk) == pk, "one file, one item"
-    final = dict(line.split() for line in whole(SEND % FILES))
+    final = dict(line.split() for line in workplace.finish(SEND % FILES))
 
     assert acknowledged and acknowledged.items() <= final.items()
     assert len(set(final.values())) == FILES
-    assert whole(ACCOUNT) == [f"{FILES} {FILES} {FILES}", f"{FILES} None"]
+    assert workplace.finish(ACCOUNT) == [f"{FILES} {FILES} {FILES}", f"{FILES} None"]

@@ -1,21 +1,14 @@
 """kill -9 in the middle of five hundred notices: none is lost, none is stored or sent as two."""
 
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 
-import pytest
+from tests.killed import needs_kill
 
-ROOT = Path(__file__).parents[3]
+pytestmark = needs_kill
+
 UNITS = 250  # two notices for each: new work, and its deadline
 PREPARE = f"""
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from types import SimpleNamespace
 from tests import make
 from tests.apps.obligations import ledger
@@ -35,9 +28,6 @@ expand(row, by=huong, at=make.NOW, choices={{duty.pk: communes}})
 """
 # The mail server is a file: a line for each letter it took.
 RUN = """
-import sys
-import django
-django.setup()
 from datetime import datetime
 from django.core.mail import EmailMessage
 from guong.apps.notices.models import Letter, Notification
@@ -56,36 +46,24 @@ print(Notification.objects.filter(kind__in=("give", "due")).count(), Letter.obje
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
-def test_killed_in_the_middle_of_five_hundred_notices_nothing_is_lost_or_doubled(tmp_path):
-    kept_out = ("GUONG_", "DATABASE_URL")
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(kept_out)}
-    environ |= {"GUONG_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guong.config.settings"}
-    environ["PYTHONPATH"] = str(ROOT)
+def test_killed_in_the_middle_of_five_hundred_notices_nothing_is_lost_or_doubled(workplace, tmp_path):
     taken = tmp_path / "taken.txt"
 
-    def start(script, *more):
-        return subprocess.Popen(
-            [sys.executable, "-c", script, *more], stdout=subprocess.PIPE, env=environ, cwd=ROOT, text=True
-        )
-
-    assert start(PREPARE).wait(timeout=120) == 0
+    workplace.finish(PREPARE)
     kills = 0
     for turn in range(8):
         # Each run stands a little later, so that what a killed one had taken up is due again.
-        process = start(RUN, f"2023-04-11 {8 + turn:02}:05", str(taken))
+        process = workplace.start(RUN, f"2023-04-11 {8 + turn:02}:05", str(taken))
         assert process.stdout.readline() == "begun\n"
         time.sleep(0.1 + 0.12 * turn)
         kills += process.poll() is None
         process.kill()
         process.wait(timeout=30)
     for last in ("16:05", "16:50"):
-        process = start(RUN, f"2023-04-11 {last}", str(taken))
-        told, _none = process.communicate(timeout=120)
-        assert process.returncode == 0
+        output = workplace.finish(RUN, f"2023-04-11 {last}", str(taken))
 
     assert kills >= 2
-    assert told.splitlines()[-1] == f"{2 * UNITS} 0"
+    assert output[-1] == f"{2 * UNITS} 0"
     letters = [line.split() for line in taken.read_text().splitlines()]
     of_each = {address: {number for one, number in letters if one == address} for address, _n in letters}
     assert sorted(of_each) == sorted(f"n{number}@xa.example" for number in range(UNITS))

@@ -1,20 +1,13 @@
 """kill -9 in the middle of the work of the night: begun anew it loses nothing and doubles nothing."""
 
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 
-import pytest
+from tests.killed import needs_kill
 
-ROOT = Path(__file__).parents[3]
+pytestmark = needs_kill
+
 UNITS, DUTIES = 60, 20
 PREPARE = f"""
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from datetime import date
 from guong.apps.obligations.models import Assignment, Directive, Obligation
 from tests import make
@@ -43,8 +36,6 @@ rows = [in_period(duty, unit.pk, march.start, march) for duty in duties for unit
 Assignment.give_many(rows, by=by, at=NOW)
 """
 WORK = """
-import django
-django.setup()
 from datetime import timedelta
 from guong.apps.obligations.actions.periods import open_periods
 from guong.apps.obligations.models import Breach
@@ -55,8 +46,6 @@ open_periods(at=NOW + timedelta(days=20))
 print("whole", flush=True)
 """
 ACCOUNT = """
-import django
-django.setup()
 from django.db.models import Count
 from guong.apps.activity.models import Entry, verify
 from guong.apps.obligations.models import Assignment, Breach, Step
@@ -68,32 +57,16 @@ print(april.count(), Step.objects.filter(assignment__in=april).count(), given.co
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
-def test_killed_in_the_middle_of_the_night_nothing_is_lost_or_doubled(tmp_path):
-    kept_out = ("GUONG_", "DATABASE_URL")
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(kept_out)}
-    environ |= {"GUONG_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guong.config.settings"}
-    environ["PYTHONPATH"] = str(ROOT)
+def test_killed_in_the_middle_of_the_night_nothing_is_lost_or_doubled(workplace):
 
-    def start(script):
-        return subprocess.Popen(
-            [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environ, cwd=ROOT, text=True
-        )
-
-    def whole(script):
-        process = start(script)
-        told, _none = process.communicate(timeout=300)
-        assert process.returncode == 0
-        return told.splitlines()
-
-    whole(PREPARE)
+    workplace.finish(PREPARE)
     for turn in range(4):
-        process = start(WORK)
+        process = workplace.start(WORK)
         assert process.stdout.readline() == "begun\n"
         time.sleep(0.15 + 0.25 * turn)
         process.kill()
         process.wait(timeout=30)
-    assert whole(WORK)[-1] == "whole"
+    assert workplace.finish(WORK)[-1] == "whole"
 
     rows = UNITS * DUTIES
-    assert whole(ACCOUNT) == [f"{rows} {rows} {rows}", f"{rows} {rows} {rows} None"]
+    assert workplace.finish(ACCOUNT) == [f"{rows} {rows} {rows}", f"{rows} {rows} {rows} None"]

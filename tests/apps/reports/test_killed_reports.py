@@ -1,20 +1,13 @@
 """kill -9 in the middle of fifty reports being issued: none half issued, none lost, none issued twice."""
 
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 
-import pytest
+from tests.killed import needs_kill
 
-ROOT = Path(__file__).parents[3]
+pytestmark = needs_kill
+
 REPORTS = 50
 PREPARE = """
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from types import SimpleNamespace
 from tests import make
 from tests.apps.reports import ledger
@@ -33,8 +26,6 @@ for _number in range(%d):
 """
 # Issues whatever is still a draft, as somebody does who starts over after the power came back.
 ISSUE = """
-import django
-django.setup()
 from guong.apps.reports.actions import issue
 from guong.apps.reports.models import Report
 from guong.apps.units.models import Person
@@ -46,8 +37,6 @@ for report in Report.objects.drafts().select_related("directive", "period", "uni
     print(report.pk, freeze.sha256, flush=True)
 """
 ACCOUNT = """
-import django
-django.setup()
 from guong.apps.activity.models import Entry, verify
 from guong.apps.reports.actions import recompute_hash
 from guong.apps.reports.models import Report, ReportFreeze
@@ -58,39 +47,23 @@ print(Entry.objects.filter(verb="report.issued").count(), verify())
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
-def test_killed_in_the_middle_of_fifty_reports_none_is_lost_half_issued_or_doubled(tmp_path):
-    kept_out = ("GUONG_", "DATABASE_URL")
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(kept_out)}
-    environ |= {"GUONG_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guong.config.settings"}
-    environ["PYTHONPATH"] = str(ROOT)
+def test_killed_in_the_middle_of_fifty_reports_none_is_lost_half_issued_or_doubled(workplace):
 
-    def start(script):
-        return subprocess.Popen(
-            [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environ, cwd=ROOT, text=True
-        )
-
-    def whole(script):
-        process = start(script)
-        told, _none = process.communicate(timeout=300)
-        assert process.returncode == 0
-        return told.splitlines()
-
-    whole(PREPARE % REPORTS)
+    workplace.finish(PREPARE % REPORTS)
     acknowledged = {}
     for turn in range(4):
-        process = start(ISSUE)
-        told = [process.stdout.readline() for _line in range(4 + 3 * turn)]
+        process = workplace.start(ISSUE)
+        output = [process.stdout.readline() for _line in range(4 + 3 * turn)]
         time.sleep(0.004 * turn)
         process.kill()
-        told += process.stdout.read().splitlines(keepends=True)
+        output += process.stdout.read().splitlines(keepends=True)
         process.wait(timeout=60)
-        for line in told:
+        for line in output:
             if line.endswith("\n"):
                 pk, sha256 = line.split()
                 assert pk not in acknowledged, "an issued report is not issued again"
                 acknowledged[pk] = sha256
-    later = dict(line.split() for line in whole(ISSUE))
+    later = dict(line.split() for line in workplace.finish(ISSUE))
 
     assert acknowledged and not acknowledged.keys() & later.keys()
-    assert whole(ACCOUNT) == [f"{REPORTS} {REPORTS}", f"{REPORTS} {REPORTS}", f"{REPORTS} None"]
+    assert workplace.finish(ACCOUNT) == [f"{REPORTS} {REPORTS}", f"{REPORTS} {REPORTS}", f"{REPORTS} None"]
