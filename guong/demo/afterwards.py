@@ -172,6 +172,6 @@ def note(cast: Cast, directive: Any, key: str, criterion: str, sighting: Sightin
 
 def judge_now(cast: Cast, directive: Any, key: str, criterion: str, day: date, at: datetime) -> None:
     """Draw a verdict on a unit by the law of a day."""
-    from guong.apps.evidence.models.verdict import judge
+    from guong.apps.evidence.models import judge
 
     judge(cast.units[key], criterion, begins(directive, criterion), None, on=day, at=at)

@@ -112,8 +112,7 @@ def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighti
 
 
 def _judge(cast: Cast, criterion: str, directive: Any, at: datetime) -> None:
-    from guong.apps.evidence.models import Observation
-    from guong.apps.evidence.models.verdict import judge
+    from guong.apps.evidence.models import Observation, judge
 
     for key in cast.communes:
         unit = cast.units[key]

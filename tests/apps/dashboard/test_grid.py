@@ -6,8 +6,7 @@ import pytest
 
 from guong.apps.dashboard.actions import grid as grid_module
 from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
-from guong.apps.evidence.models import Observation, Override
-from guong.apps.evidence.models.verdict import judge
+from guong.apps.evidence.models import Observation, Override, judge
 from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
