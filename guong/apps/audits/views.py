@@ -23,7 +23,7 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import capitalise, write_date
 from guong.ui.views import page_numbers, page_of
 
-from .actions import Comparison, compare, request_run
+from .actions import RunComparison, compare, request_run
 from .actions.comparing import StatusChange
 from .models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, RunState
 from .tasks import look_at_site
@@ -215,7 +215,7 @@ def _card(finding: RunFinding, law: Packs) -> FindingCard:
     )
 
 
-def _changes(comparison: Comparison, law: Packs) -> list[ChangeList]:
+def _changes(comparison: RunComparison, law: Packs) -> list[ChangeList]:
     """Put what changed since the former run into three lists, without the empty ones."""
     lists = (
         ChangeList("good", _("Tốt lên"), _name_duties(comparison.better, law)),

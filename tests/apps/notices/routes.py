@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from tests.apps.notices import given
+from tests.apps.notices import factories
 from tests.make import NOW
 
 
 def _notice(district):
-    return [given.notice(district.lan, district.vinh_o, at=NOW - timedelta(days=900)).pk]
+    return [factories.notice(district.lan, district.vinh_o, at=NOW - timedelta(days=900)).pk]
 
 
 DOORS = {"notices:open": _notice}

@@ -1,12 +1,12 @@
 """What spans a run, the crawl and the law: auditing a site, and counting for the report."""
 
-from .comparing import Comparison, compare
+from .comparing import RunComparison, compare
 from .figures import figures_for_report
 from .requesting import level_of, request_due_runs, request_run
 from .running import run_audit
 
 __all__ = [
-    "Comparison",
+    "RunComparison",
     "compare",
     "figures_for_report",
     "level_of",

@@ -13,7 +13,7 @@ type StatusChange = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RunComparison:
     """What happened to each requirement since the former run: (requirement, then, now), "" if absent."""
 
     former: Run
@@ -25,7 +25,7 @@ class Comparison:
 _RANK = {Status.PASS: 3, Status.PARTIAL: 2, Status.STALE: 1, Status.EMPTY: 1}
 
 
-def compare(run: Run) -> Comparison | None:
+def compare(run: Run) -> RunComparison | None:
     """
     Compare with the former finished run of the site; None where there is none.
 
@@ -48,7 +48,7 @@ def compare(run: Run) -> Comparison | None:
         elif was != is_ and Status(was).decides and Status(is_).decides:
             rank = _RANK.get(Status(is_), 0) - _RANK.get(Status(was), 0)
             (better if rank > 0 else worse).append(change)
-    return Comparison(former, tuple(better), tuple(worse), tuple(by_rule))
+    return RunComparison(former, tuple(better), tuple(worse), tuple(by_rule))
 
 
 def _states(run: Run) -> dict[str, str]:

@@ -46,8 +46,8 @@ def parts_of(
     """
     Gather the parts by section, of all apps or `only` of some.
 
-    An app takes part by a function `figures_for_report(request)` in its `actions` that gives `ReportPart`s; one
-    that fails does not keep the report from being written, and is named among what is missing.
+    An app takes part by a function `figures_for_report(request)` in its `actions` that gives `ReportPart`s;
+    one that fails does not keep the report from being written, and is named among what is missing.
     """
     by_section: dict[str, list[ReportPart]] = {}
     missing = []
