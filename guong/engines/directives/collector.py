@@ -353,7 +353,8 @@ class TaskCollector:
         if deeper and len(self.drafts) > before and paragraph.text.rstrip(" *").endswith(":"):
             # A paragraph without a number stands above the items below it.
             rank = paragraph.rank if paragraph.rank < PLAIN_RANK else self.next_rank - 1
-            self.stack.append(_Section(rank, heading, units, coordinate, ignores_verbs, False, listing=True))
+            bodies = named_bodies or units
+            self.stack.append(_Section(rank, heading, bodies, coordinate, ignores_verbs, False, listing=True))
 
     def _takes_time(self, sentence: str, before: int) -> bool:
         """Let "Thời gian hoàn thành xong trước ngày …" speak of the task before it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.bearers import bodies_at, command
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.drafts import TaskDraft
@@ -23,12 +23,16 @@ from guong.engines.directives.weighing import Model, load_model, weigh
 from guong.engines.viet.forms import plain
 
 TASK = 0.45  # at or above it a clause is a task
+TASK_IN_DOUBT = 0.60  # … in a paper that asks its superior or answers somebody
 RULE_STANDS = 0.20  # … where a rule found it, already at or above this
 UNCLEAR = 0.15  # below it nothing is said
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
 _LETTERS = ("công văn", "công điện", "giấy mời", "")
 _UPWARD = re.compile(r"kính (?:đề nghị|trình|mong|xin)|xin ý kiến|kính báo cáo", re.I)
 _REPLY = re.compile(r"(?:v/v )?(?:tra loi|phuc dap|giai dap)")
+_ANSWERS = re.compile(
+    r"(?:trả lời|phúc đáp|giải đáp)[^.;]{0,90}(?:như sau|sau đây)|(?:để|xin trả lời)[^.;]{0,60}(?:được biết|biết)\W*$"
+)
 _PLAN_ANNEX = re.compile(WORDS["annex_plan"])
 
 
@@ -107,7 +111,7 @@ def _traits(paper: Paper, paragraphs: Sequence[TextParagraph]) -> tuple[str, ...
     traits: list[str] = []
     if any(_UPWARD.search(paragraph.text) for paragraph in paragraphs):
         traits.append("upward")
-    if _REPLY.match(plain(paper.subject)):
+    if _REPLY.match(plain(paper.subject)) and any(_ANSWERS.search(p.text) for p in paragraphs):
         traits.append("reply")
     return tuple(traits)
 
@@ -139,12 +143,12 @@ def find_demands(
             node.paragraph.text[clause.start : clause.end], paper.speaker
         ):
             continue
-        if drafts and chance >= RULE_STANDS:
+        if drafts and chance >= (TASK if scene.traits else RULE_STANDS):
             for draft in drafts:
                 draft.why = explain(entry, model.second)
             found.drafts += drafts
             spoken = (clause.index, drafts[-1].lead)
-        elif not drafts and chance >= TASK:
+        elif not drafts and chance >= _least(scene, clause):
             new = _draft(reading, paper, clause, said)
             for draft in new:
                 draft.why = explain(entry, model.second)
@@ -159,6 +163,18 @@ def find_demands(
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
     found.doubts = [doubt for doubt in doubts if doubt in likeliest]
     return found
+
+
+def _least(scene: Scene, clause: Clause) -> float:
+    """Give the probability from which on a clause that no rule found is a task here."""
+    if scene.traits:
+        return TASK_IN_DOUBT
+    node = scene.nodes[clause.index]
+    parent = scene.nodes[node.parent] if node.parent >= 0 else None
+    heads_list = parent is not None and parent.leads and node.paragraph.kind and clause.number == 0
+    if heads_list and parent is not None and command().search(parent.paragraph.text):
+        return RULE_STANDS  # an item right below "… yêu cầu các đơn vị:"
+    return TASK
 
 
 _TIME_OF_ALL = re.compile(
@@ -189,6 +205,8 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
         return True
     if ruled:
         return False
+    if _THREATENS.search(text) or _AGREES.match(text) or _GROUNDS.match(text):
+        return True
     if _PERSONS.match(text) or _TELLS_WHY.match(text) or _TIME_OF_ALL.match(text):
         return True
     names = bodies_at(bare)
@@ -201,15 +219,24 @@ _PERSONS = re.compile(WORDS["persons"])
 _TELLS_WHY = re.compile(
     rf"{WORDS['reasons']}[^;]{{0,300}}?,\s+[A-ZĐ][^,;]{{2,80}}?\s(?:được giao|đã|có)\b(?! trách nhiệm| ý kiến)"
 )
+_THREATENS = re.compile(
+    r"\b(?:coi như|trừ điểm|sẽ bị|không được xét)\b|^(?:Quá|Sau) (?:thời hạn|thời điểm)[^.;]{0,60}\bsẽ\b"
+)
+_AGREES = re.compile(
+    r"(?:Cơ bản )?(?:[Nn]hất trí|[Đđ]ồng ý|[Tt]hống nhất|[Tt]án thành|[Cc]hấp thuận)\s+(?:cho|với|chủ trương|về|thông qua|như|nội dung)\b"
+)
+_GROUNDS = re.compile(
+    r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b(?![^;]*\b(?:yêu cầu|giao|đề nghị|phải|có trách nhiệm)\b)"
+)
 _NO_DEMANDS = ("power", "discussion")
 _CARRIES_OUT = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ|chiếu)\s+(?:\S+\s+){0,6}?thi hành\s+(?:\S+\s+){0,3}này\W*$"
+    r"(?:chiu trach nhiem|co trach nhiem|can cu|chieu)\s+(?:\S+\s+){0,6}?thi hanh\s+(?:\S+\s+){0,3}nay\W*$"
 )
 
 
 def _carries_out(text: str) -> bool:
     """Tell whether a clause is the one that names who carries an act out; it assigns nothing new."""
-    return bool(_CARRIES_OUT.search(text))
+    return bool(_CARRIES_OUT.search(plain(text)))
 
 
 # How high the bodies stand that a name speaks of.

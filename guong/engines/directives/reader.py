@@ -401,7 +401,11 @@ def _rows_of_grids(parts: _Parts) -> tuple[TableRow, ...]:
     """Read the tables of assignments whose grids are known, with the lines of the text that they cover."""
     rows: list[TableRow] = []
     lines = parts.layout.lines
-    starts = [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in lines if line.at] if parts.grids else []
+    starts = (
+        [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in lines if line.at]
+        if parts.grids
+        else []
+    )
     for grid in parts.grids:
         if not any(cell.spans for cell in grid.cells):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from guong.engines.directives.bearers import account, bodies_at, verb
+from guong.engines.directives.bearers import account, bodies_at, command, verb
 from guong.engines.directives.clauses import Clause
 from guong.engines.directives.outline import Node, ancestors
 from guong.engines.directives.patterns import load
@@ -110,6 +110,8 @@ def _place(scene: Scene, node: Node, group: str, opening: Sequence[bool]) -> Sig
                 signs["under_open_demand"] = 1.0
         if bodies_at(content) is not None:
             signs["under_body"] = 1.0
+        if parent.leads and command().search(content):
+            signs["under_command"] = 1.0
         siblings = [child for child in parent.children if child != node.index]
         if siblings:
             signs["siblings_open"] = sum(opening[child] for child in siblings) / len(siblings) - 0.5
