@@ -3,8 +3,10 @@
 Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
 
     python3 dev.py demo [FILE] [--once] [--out DIR]   read, audit the sample sites, build and serve the ledger
-    python3 dev.py test [--long]                       everything CI runs (minutes); --long adds slow cases
-    python3 dev.py check                               style, types and import contracts only
+    python3 dev.py test [--quick | --long]             everything CI runs; --quick for daily work
+    python3 dev.py check                               layout, style, types, import contracts, names and sizes
+    python3 dev.py layout                              lay out code, templates and style sheets
+    python3 dev.py mutate [PATH ...]                   which changes of a line would no test notice?
     python3 dev.py bench [NAME]                        the figures quoted in the README
     python3 dev.py setup                               only make the environment
 """
@@ -27,6 +29,7 @@ SERVER = ROOT / ".venv-server"  # the server as it is installed, without test to
 LEAN = ROOT / ".venv-lean"  # the base install alone, as a user of the engines gets it
 WINDOWS = os.name == "nt"
 NEEDED = (3, 12)
+ENGINE_TESTS = ["tests/engines", "tests/test_contracts.py", "tests/test_examples.py", "tests/test_house.py"]
 SAMPLES = 6  # sites in examples/sites
 REPLAYED_TO = "2026-07-01"  # the last of the three days the demonstration reports on
 
@@ -246,44 +249,84 @@ def audit_samples(python: Path, out: Path | None) -> None:
 
 
 def check(arguments: argparse.Namespace) -> None:
-    """Check style, types and the direction of imports."""
+    """Check layout, style, types and the direction of imports."""
     python = environment(VENV, "server-test.txt")
-    say("kiểm tra cách viết")
-    run(python, "-m", "ruff", "check", ".")
+    check_style(python)
     say("kiểm tra kiểu dữ liệu")
     run(python, "-m", "mypy")
     say("kiểm tra chiều phụ thuộc")
     run(inside(VENV, "lint-imports"))
+    say("đo tên gọi và độ dài")
+    run(python, ROOT / "tests" / "house.py")
+
+
+def check_style(python: Path) -> None:
+    """Check that code, templates and style sheets are as their formatters write them."""
+    say("kiểm tra cách viết")
+    run(python, "-m", "ruff", "check", ".")
+    run(python, "-m", "ruff", "format", "--check", "-q", ".")
+    run(inside(VENV, "djangofmt"), "--check", "-q", "guong")
+    run(python, ROOT / "tests" / "styles.py", "--check")
+
+
+def layout(arguments: argparse.Namespace) -> None:
+    """Let the formatters lay out code, templates and style sheets."""
+    python = environment(VENV, "server-test.txt")
+    run(python, "-m", "ruff", "format", "-q", ".")
+    subprocess.run([inside(VENV, "djangofmt"), "-q", "guong"], cwd=ROOT, check=False)
+    run(python, ROOT / "tests" / "styles.py")
 
 
 def test(arguments: argparse.Namespace) -> None:
-    """Run everything CI runs."""
-    check(arguments)
+    """Run everything CI runs, lane by lane; `--quick` leaves out what takes long or asks for much."""
     python = environment(VENV, "server-test.txt")
+    if arguments.quick:
+        check_style(python)
+        chosen = "not long and not slow"
+        lane("các động cơ", python, ENGINE_TESTS, chosen)
+        lane("phần máy chủ", python, tests_in("config", "apps", "ui"), chosen)
+        return
+    chosen = "long or not long" if arguments.long else "not long"
+    check(arguments)
     programs()
-    marks = [] if arguments.long else ["-m", "not long"]
-    spread = ["-n", str(min(8, os.cpu_count() or 2))]
-    say("chạy kiểm thử các động cơ, không có Django")
-    engines = environment(ENGINES, "test.txt")
-    run(
-        engines,
-        "-m",
-        "pytest",
-        "-q",
-        *spread,
-        *marks,
-        "tests/engines",
-        "tests/test_contracts.py",
-        "tests/test_examples.py",
+    lane("các động cơ, không có Django", environment(ENGINES, "test.txt"), ENGINE_TESTS, chosen)
+    lane(
+        "phần máy chủ", python, tests_in("config", "apps", "ui", "journeys"), chosen, "--cov", "--cov-report="
     )
-    say("chạy kiểm thử phần máy chủ")
-    others = [
-        f"tests/{name}" for name in ("config", "apps", "ui", "journeys") if (ROOT / "tests" / name).is_dir()
-    ]
-    run(python, "-m", "pytest", "-q", *spread, *marks, *others)
+    run(python, "-m", "coverage", "report", "--skip-covered")
+    if os.name == "posix":
+        on_postgresql = os.environ | {"GUONG_TEST_DATABASE": "postgresql"}
+        lane(
+            "các ứng dụng trên PostgreSQL",
+            python,
+            tests_in("apps"),
+            f"({chosen}) and not sqlite_only",
+            environ=on_postgresql,
+        )
     say("chứng minh bản cài gọn tự chạy được, không cần gì thêm")
-    lean = environment(LEAN, "engines.txt")
-    run(lean, ROOT / "tests" / "lean_install.py")
+    run(environment(LEAN, "engines.txt"), ROOT / "tests" / "lean_install.py")
+
+
+def tests_in(*folders: str) -> list[str]:
+    """List folders of tests from the checkout's root."""
+    return [f"tests/{folder}" for folder in folders]
+
+
+def lane(
+    name: str, python: Path, tests: list[str], marks: str, *more: str, environ: dict[str, str] | None = None
+) -> None:
+    """Run the tests of some folders that carry, or do not carry, some marks, on every core."""
+    say(f"chạy kiểm thử {name}")
+    spread = ["-n", str(min(8, os.cpu_count() or 2)), "--dist", "worksteal"]
+    # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
+    counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
+    run(python, "-m", "pytest", "-q", *spread, "-m", marks, *more, *tests, env=counting)
+
+
+def mutate(arguments: argparse.Namespace) -> None:
+    """Change lines of a module one at a time and tell which changes no test would notice."""
+    python = environment(VENV, "server-test.txt")
+    run(python, ROOT / "tests" / "mutants.py", *arguments.paths)
 
 
 def bench(arguments: argparse.Namespace) -> None:
@@ -312,9 +355,15 @@ def main() -> None:
     trying.add_argument("--at", help="the date on which the demonstration ledger stands")
     trying.set_defaults(go=demo)
     testing = verbs.add_parser("test")
-    testing.add_argument("--long", action="store_true")
+    lengths = testing.add_mutually_exclusive_group()
+    lengths.add_argument("--long", action="store_true", help="cases of minutes too")
+    lengths.add_argument("--quick", action="store_true", help="for daily work: no browser, no PostgreSQL")
     testing.set_defaults(go=test)
     verbs.add_parser("check").set_defaults(go=check)
+    verbs.add_parser("layout").set_defaults(go=layout)
+    mutating = verbs.add_parser("mutate")
+    mutating.add_argument("paths", nargs="*", help="modules; by default those that guard and judge")
+    mutating.set_defaults(go=mutate)
     measuring = verbs.add_parser("bench")
     measuring.add_argument("name", nargs="?")
     measuring.set_defaults(go=bench)

@@ -24,6 +24,7 @@ class OutsideParent(Refused):
 
     field = "start"
 
+
 class SpanQuerySet[Row: models.Model](models.QuerySet[Row]):
     def in_force(self, *, on: date) -> Self:
         """Keep the rows valid on a day."""

@@ -1,0 +1,46 @@
+"""A stranger reads one file and knows: what the house promises about its names and sizes."""
+
+from tests import house
+
+
+def test_names_say_what_a_thing_is():
+    empty, every = house.empty_names()
+
+    assert len(empty) <= 0.003 * every, [str(place) for place in empty]
+
+
+def test_functions_and_classes_are_called_by_what_they_do_and_are():
+    assert not [str(place) for place in house.empty_definitions()]
+
+
+def test_a_class_name_means_one_thing():
+    shared, every = house.shared_class_names()
+
+    assert len(shared) <= 0.03 * every, shared
+
+
+def test_templates_styles_and_packs_stand_one_thing_a_line():
+    assert not [str(place) for place in house.long_lines((".html",), house.LONGEST_TEMPLATE_LINE)]
+    assert not [str(place) for place in house.long_lines((".css",), house.LONGEST_STYLE_LINE)]
+    assert not [str(place) for place in house.long_lines((".yaml",), house.LONGEST_PACK_LINE)]
+
+
+def test_files_and_functions_stay_short():
+    assert not [str(place) for place in house.long_files()]
+    assert not [str(place) for place in house.long_functions()]
+
+
+def test_the_measure_sees_what_it_is_to_see(tmp_path, monkeypatch):
+    module = tmp_path / "module.py"
+    module.write_text(
+        "def _told(asked):\n"
+        "    for _one in asked:\n"
+        "        with open(_one) as kept, open(_one) as found: pass\n"
+        "    return [seen for seen in asked if (given := seen)]\n"
+    )
+    monkeypatch.setattr(house, "ROOT", tmp_path)
+
+    names = [place.text for place in house.bindings(module)]
+
+    assert sorted(names) == ["asked", "found", "given", "kept", "one", "seen"]
+    assert [place.text for place in house.definitions(module)] == ["told"]
