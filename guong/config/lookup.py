@@ -18,10 +18,10 @@ def configure_lookup(parser: argparse.ArgumentParser) -> None:
 
 def run_lookup(args: argparse.Namespace) -> int:
     """Run `guong lookup` over the file that is named, or over the ledger of this machine."""
-    return command.run_lookup(args, stored_register=_kept)
+    return command.run_lookup(args, stored_register=_register_of_ledger)
 
 
-def _kept() -> Register | None:
+def _register_of_ledger() -> Register | None:
     """Give the ledger's register; None where no server is set up."""
     try:
         start_django()

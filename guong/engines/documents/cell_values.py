@@ -30,7 +30,7 @@ class Values:
         self._epoch = datetime(1904, 1, 1) if old_mac else datetime(1899, 12, 30)
         self.uncomputed = 0
 
-    def shown(self, cell: Element) -> str:
+    def displayed_text(self, cell: Element) -> str:
         """Return what the cell shows."""
         kind = attribute(cell, "t", "n")
         if kind == "inlineStr":

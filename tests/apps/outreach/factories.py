@@ -94,6 +94,8 @@ def standing(directive, code, *, at=None):
 
     from guong.apps.obligations.models.conclusions import conclusions
 
-    rows = list(directive.assignments.given().filter(obligation__code=code).values_list("unit", "obligation"))
+    rows = list(
+        directive.assignments.without_drafts().filter(obligation__code=code).values_list("unit", "obligation")
+    )
     found = conclusions(rows, list(directive.obligations.all()), at=at or NOW + timedelta(days=60))
     return {unit: value for (unit, _duty), value in found.items()}

@@ -113,7 +113,7 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
     prefetch_related_objects([directive], "obligations")
     obligations = tuple(directive.obligations.all())
     led = Directive.objects.led_by(scope).filter(pk=directive.pk).exists()
-    visible = Assignment.objects.filter(directive=directive).given()
+    visible = Assignment.objects.filter(directive=directive).without_drafts()
     visible = visible if led else visible.visible_to(scope)
     assignments = _of_kinds(visible, query).of_period(query.day)
     # No more are looked for than it takes to know that they are too many.

@@ -78,7 +78,7 @@ def figure_request(
     if directive is None:
         own = tuple(sorted(units))
         return FigureRequest(0, own[0] if own else 0, own, starts_on, on, at)
-    visible = Assignment.objects.visible_to(scope).given().filter(directive=directive)
+    visible = Assignment.objects.visible_to(scope).without_drafts().filter(directive=directive)
     borne = tuple(sorted(set(visible.values_list("unit", flat=True))))
     return FigureRequest(directive.pk, directive.lead_unit_id, borne, directive.date, on, at)
 

@@ -187,7 +187,7 @@ def _led_directives(scope: Scope) -> _LedDirectives:
     pks = [pk for pk, *_rest in rows]
     states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
     if pks:
-        assignments = Assignment.objects.filter(directive__in=pks).given().order_by()
+        assignments = Assignment.objects.filter(directive__in=pks).without_drafts().order_by()
         for directive, state, n in assignments.values_list("directive", "state").annotate(n=Count("pk")):
             states[directive][state] = n
     # Whoever stands in the place of a lead that ended confirms what is handed in.

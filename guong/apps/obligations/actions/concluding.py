@@ -31,6 +31,6 @@ def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:
 
 def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]]:
     """Give those of the criteria that the unit's assignments ask for, with the date of each directive."""
-    assignments = Assignment.objects.given().filter(unit=unit, directive__date__isnull=False)
+    assignments = Assignment.objects.without_drafts().filter(unit=unit, directive__date__isnull=False)
     rows = assignments.values_list("directive__date", "obligation__criteria")
     return {(criterion, day) for day, codes in rows for criterion in codes if criterion in criteria}

@@ -39,9 +39,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def borne_by(self, units: Iterable[int]) -> AssignmentQuerySet:
         """Keep those of some units, drafts left out."""
-        return self.given().filter(unit__in=list(units))
+        return self.without_drafts().filter(unit__in=list(units))
 
-    def given(self) -> AssignmentQuerySet:
+    def without_drafts(self) -> AssignmentQuerySet:
         """Leave out drafts."""
         return self.exclude(state=State.DRAFT)
 

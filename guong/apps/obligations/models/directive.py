@@ -31,7 +31,7 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def visible_to(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead, bear or contribute to."""
         assignments = apps.get_model("obligations.Assignment").objects
-        bears = assignments.given().visible_by_unit(scope).filter(directive=OuterRef("pk"))
+        bears = assignments.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("pk"))
         return self.filter(scope.rows(unit="lead_unit", on="date") | Exists(bears))
 
     def led_by(self, scope: Scope) -> DirectiveQuerySet:

@@ -167,7 +167,7 @@ def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts
     if base is None or entries is None:
         newest = Entry.objects.order_by("-position").values_list("position", "hash").first()
         end = LogEnd(*newest) if newest else None
-        counts = count_assignments(_given(directive), kind, directive, at=at, today=True)
+        counts = count_assignments(_assignments_of(directive), kind, directive, at=at, today=True)
     else:
         end = entries[-1].end
         groups = _groups(_touched_units(directive, kind, entries[1:]), local_day(at))
@@ -182,7 +182,7 @@ def counts_at(directive: Directive, kind: CountKind, *, day: date) -> Counts:
     at = end_of(day)
     tally = directive.tallies.filter(day__lte=day, tree=tree_of(day)).order_by("-day").first()
     if tally is None:
-        return count_assignments(_given(directive), kind, directive, at=at, today=False)
+        return count_assignments(_assignments_of(directive), kind, directive, at=at, today=False)
     if tally.day == day:
         return tally.counts(kind)
     after = end_of(tally.day)
@@ -228,8 +228,8 @@ def tree_of(day: date) -> str:
     return f"{sums['n']}.{sums['a']}.{sums['b']}"
 
 
-def _given(directive: Directive) -> AssignmentQuerySet:
-    return Assignment.objects.filter(directive=directive).given()
+def _assignments_of(directive: Directive) -> AssignmentQuerySet:
+    return Assignment.objects.filter(directive=directive).without_drafts()
 
 
 def _places(day: date) -> dict[int, tuple[Group, str]]:
@@ -254,7 +254,7 @@ def _recount(
     if None in groups:
         inside |= Q(parent__isnull=True)
     versions = UnitVersion.objects.in_force(on=local_day(at)).filter(inside)
-    rows = _given(directive).filter(unit__in=list(versions.values_list("unit", flat=True)))
+    rows = _assignments_of(directive).filter(unit__in=list(versions.values_list("unit", flat=True)))
     return counts.without(groups).with_(count_assignments(rows, kind, directive, at=at, today=today))
 
 

@@ -199,7 +199,11 @@ def _deadline_message(row: Directive) -> str:
 def _counts(request: Request, row: Directive, *, leads: bool) -> dict[int, Counter[str]]:
     """Count the assignments in sight by obligation and state: all of them for whoever leads."""
     counts: dict[int, Counter[str]] = {}
-    visible = row.assignments.given() if leads else row.assignments.given().visible_to(request.scope)
+    visible = (
+        row.assignments.without_drafts()
+        if leads
+        else row.assignments.without_drafts().visible_to(request.scope)
+    )
     by_state = visible.order_by().values_list("obligation", "state").annotate(n=Count("pk"))
     for obligation, state, n in by_state:
         counts.setdefault(obligation, Counter())[state] = n

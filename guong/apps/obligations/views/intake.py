@@ -88,7 +88,9 @@ def take_in(request: Request) -> HttpResponse:
 
 def _with_work(request: Request, page: list[Directive]) -> list[DirectiveRow]:
     """Count, for the directives of a page, the work of each that the reader sees, and what of it is open."""
-    visible = Assignment.objects.filter(directive__in=page).visible_to(request.scope).given().order_by()
+    visible = (
+        Assignment.objects.filter(directive__in=page).visible_to(request.scope).without_drafts().order_by()
+    )
     counts: dict[int, Counter[str]] = {}
     for directive, state, n in visible.values_list("directive", "state").annotate(n=Count("pk")):
         counts.setdefault(directive, Counter())[state] = n

@@ -64,7 +64,7 @@ class SheetOutcome:
 
 def units_of_directive(directive: Directive) -> set[int]:
     """Give the units to which a directive assigns work, and the one that leads it."""
-    rows = Assignment.objects.given().filter(directive=directive)
+    rows = Assignment.objects.without_drafts().filter(directive=directive)
     return {*rows.values_list("unit", flat=True), directive.lead_unit_id}
 
 

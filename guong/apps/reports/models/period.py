@@ -35,7 +35,9 @@ LOOKS_BACK = timedelta(days=30)
 class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
     def visible_to(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead, bear or contribute to."""
-        borne = Assignment.objects.given().visible_by_unit(scope).filter(directive=OuterRef("directive"))
+        borne = (
+            Assignment.objects.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("directive"))
+        )
         return self.filter(Q(directive__in=Directive.objects.led_by(scope).values("pk")) | Exists(borne))
 
     def led_by(self, scope: Scope) -> ReportPeriodQuerySet:

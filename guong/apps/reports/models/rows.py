@@ -115,7 +115,7 @@ def _columns_at(
     if units is not None:
         assignments = assignments.filter(unit__in=list(units))
     if not Step.objects.filter(assignment__directive=directive, at__gt=at).exists():
-        now = assignments.given().order_by("obligation__order", "pk")
+        now = assignments.without_drafts().order_by("obligation__order", "pk")
         return now.values_list(
             "pk", "unit", "obligation", "state", "due_current", "due_original", "submitted_at"
         )

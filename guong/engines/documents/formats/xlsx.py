@@ -138,7 +138,7 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
                 continue
             position = POSITION.fullmatch(attribute(cell, "r"))
             width = _column_number(position[1]) if position else width + 1
-            text = values.shown(cell)
+            text = values.displayed_text(cell)
             if text.strip():
                 hidden = row_hidden or any(first <= width <= last for first, last in hidden_columns)
                 filled.append(SheetCell(height, width, text, hidden))
