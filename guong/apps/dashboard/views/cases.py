@@ -43,9 +43,9 @@ def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
     cards = []
     for case in cases:
         parts = [capfirst(str(case.get_state_display()))]
-        if (step := next_steps.get(case.pk)) is not None:
-            step.incident = case
-            parts.append(f"{step.title}: {str(clock(step, request.at).words).lower()}")
+        if (next_step := next_steps.get(case.pk)) is not None:
+            next_step.incident = case
+            parts.append(f"{next_step.title}: {str(clock(next_step, request.at).words).lower()}")
         url = reverse("incidents:incident", args=[case.pk])
         action = JobAction(_("Xử lý"), url)
         cards.append(JobCard(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action))
