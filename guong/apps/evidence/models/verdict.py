@@ -33,7 +33,7 @@ class Conclusion(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("không áp dụng")
 
 
-class VerdictQuerySet(AppendOnlyQuerySet):
+class VerdictQuerySet(AppendOnlyQuerySet["Verdict"]):
     def visible_to(self, scope: Scope) -> VerdictQuerySet:
         """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="made_date")

@@ -34,7 +34,7 @@ _STATEMENTS = {
 
 
 def write(facts: Facts) -> PaperDraft:
-    """PaperDraft the notice."""
+    """Draft the notice."""
     body = {"body": facts.body.name}
     words = warning()
     parts = [

@@ -36,7 +36,7 @@ _USUAL_REQUESTS = (
 
 
 def write(facts: Facts) -> PaperDraft:
-    """PaperDraft the letter."""
+    """Draft the letter."""
     body = {"body": facts.body.name}
     subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
     parts = [

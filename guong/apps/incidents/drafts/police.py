@@ -11,7 +11,7 @@ from .facts import Facts, PaperDraft, items, write_clock
 
 
 def write(facts: Facts) -> PaperDraft:
-    """PaperDraft the letter."""
+    """Draft the letter."""
     case = facts.case
     kind = str(case.get_kind_display())
     parts = [

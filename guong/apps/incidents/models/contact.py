@@ -70,7 +70,7 @@ class Contact(Span):
         return sorted(offered, key=lambda row: (-near.get(row.unit_id or 0, 0), row.kind, row.name))
 
     @classmethod
-    def listed_for(cls, scope: Scope, lineages: set[int]) -> SpanQuerySet:
+    def listed_for(cls, scope: Scope, lineages: set[int]) -> SpanQuerySet[Contact]:
         """Give every row, those that have run out too, of the lists that count for somebody's own units."""
         below = scope.rows(unit="unit", on="valid_from")
         return cls.objects.filter(Q(unit__isnull=True) | Q(unit__in=lineages) | below)

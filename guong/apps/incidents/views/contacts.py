@@ -86,7 +86,7 @@ def contact(request: Request, pk: int) -> HttpResponse:
     return render(request, "incidents/contact.html", context, status=422 if form.errors else 200)
 
 
-def _listed_contacts(request: Request) -> SpanQuerySet:
+def _listed_contacts(request: Request) -> SpanQuerySet[Contact]:
     """Give the contacts of the reader's own units, of those above them, and of those below."""
     own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.scope.own_units)
     return Contact.listed_for(request.scope, {unit for row in own for unit in row.lineage})

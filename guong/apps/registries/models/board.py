@@ -17,7 +17,7 @@ from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, cov
 from guong.engines.viet.writing import ONE_DAY
 
 
-class BoardQuerySet(SpanQuerySet):
+class BoardQuerySet(SpanQuerySet["EditorialBoard"]):
     def visible_to(self, scope: Scope) -> BoardQuerySet:
         """Keep the boards of units in scope."""
         return self.filter(scope.rows(unit="unit", on="valid_from"))

@@ -65,7 +65,7 @@ class ChannelKind(models.TextChoices):
 NEED_NO_CUSTODIANS = (ChannelKind.PHONE, ChannelKind.EMAIL)
 
 
-class ChannelQuerySet(SpanQuerySet):
+class ChannelQuerySet(SpanQuerySet["Channel"]):
     def visible_to(self, scope: Scope) -> ChannelQuerySet:
         """Keep the channels of units in scope; every row of a register is of its own day."""
         return self.filter(scope.rows(unit="owner", on="valid_from"))
@@ -80,8 +80,9 @@ class ChannelQuerySet(SpanQuerySet):
             Q(custodians__valid_to__isnull=True) | Q(custodians__valid_to__gte=on)
         )
         guarded = self.in_force(on=on).exclude(kind__in=NEED_NO_CUSTODIANS)
-        counted: ChannelQuerySet = guarded.annotate(keepers=models.Count("custodians", filter=in_post))
-        return counted.filter(keepers__lt=ENOUGH_CUSTODIANS)
+        keepers = models.Count("custodians", filter=in_post)
+        lacking: ChannelQuerySet = guarded.annotate(keepers=keepers).filter(keepers__lt=ENOUGH_CUSTODIANS)
+        return lacking
 
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
         """Keep open channels whose unit no longer stands: each has to be merged or closed."""

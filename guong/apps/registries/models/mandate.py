@@ -16,7 +16,7 @@ from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, cov
 from guong.engines.viet.writing import ONE_DAY
 
 
-class MandateQuerySet(SpanQuerySet):
+class MandateQuerySet(SpanQuerySet["SpokespersonMandate"]):
     def visible_to(self, scope: Scope) -> MandateQuerySet:
         """Keep the mandates of units in scope; who speaks for a unit is public by law."""
         return self.filter(scope.rows(unit="unit", on="valid_from"))

@@ -162,7 +162,8 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
     custodians = list(channel.custodians.all())
     verifications = list(channel.verifications.select_related("proof"))
     reviews = list(channel.reviews.all())
-    authors = [row.by_id for row in (*events, *verifications, *reviews)]
+    authors = [event.by_id for event in events] + [row.by_id for row in verifications]
+    authors += [review.by_id for review in reviews]
     units, people = name_units_and_people(
         request.scope, [channel.owner_id], [*authors, *(custodian.person_id for custodian in custodians)]
     )
