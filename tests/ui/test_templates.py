@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import get_template
 
 from guong.ui import shell
+from guong.ui.templating import strip_layout
 
 UI = Path(shell.__file__).parent
 TEMPLATES = sorted((UI / "templates").rglob("*.html"))
@@ -88,3 +89,23 @@ def contrast(one, other):
 
     bright, dim = sorted((light_of(one), light_of(other)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("source", "sent"),
+    [
+        (
+            '<a\n    class="x"\n    href="/"\n  >\n    {{ word }}\n  </a>',
+            '<a class="x" href="/">\n{{ word }}\n</a>',
+        ),
+        (
+            "<p>\n\n   {% if a > b %}\n  1 < 2 {% endif %}</p>\n",
+            "<p>\n{% if a > b %}\n1 < 2 {% endif %}</p>\n",
+        ),
+        ("<input\n  {% if on %}checked{% endif %}\n>", "<input {% if on %}checked{% endif %}>"),
+        ("<textarea\n>\n{{ text }}</textarea>", "<textarea>\n{{ text }}</textarea>"),
+        ("<b>a</b>  <i>b</i>", "<b>a</b>  <i>b</i>"),
+    ],
+)
+def test_a_template_is_sent_without_its_layout(source, sent):
+    assert strip_layout(source) == sent

@@ -273,9 +273,9 @@ def test_who_passed_is_shown_inside_the_unit_and_the_lead_and_as_a_count_elsewhe
             assert "Hồ Thị Lan" not in page
 
     whole = signed_in(district.tung).get(f"/pho-bien/{row.pk}").content.decode()
-    assert "Đã qua câu hỏi</dt><dd>1/2" in whole
+    assert "Đã qua câu hỏi</dt>\n<dd>1/2" in whole
     other = signed_in(district.hoa).get(f"/pho-bien/{row.pk}").content.decode()
-    assert "Đã qua câu hỏi</dt><dd>0/1" in other
+    assert "Đã qua câu hỏi</dt>\n<dd>0/1" in other
 
 
 def test_the_report_counts_who_passed_over_the_frozen_audience(client, district):
