@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Role, UnitVersion
 from tests import make
 
 pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
+REFUSED = (403, 404)
 # The way in, and out again.
 ENTRANCE = {"account_login", "account_logout", "account_inactive", "mfa_authenticate"}
 # What a login has to itself; no row of anybody else can be named here.
@@ -24,6 +26,55 @@ OWN = {
     "mfa_generate_recovery_codes",
     "mfa_download_recovery_codes",
 }
+
+# Which permission each act on a row needs; of several, any of them.
+ACTS = {
+    (Permission.READ,): ("evidence:recompute", "proofreading:kept"),
+    (Permission.DRAFT_REPORT,): ("reports:write", "reports:send", "reports:recall"),
+    (Permission.ISSUE,): ("reports:issue", "reports:attach_scan", "reports:template"),
+    (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
+    (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
+    (Permission.APPROVE_CONTENT,): ("proofreading:end",),
+    (Permission.RUN_CAMPAIGN,): (
+        *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),
+    ),
+    (Permission.EXAMINE,): ("outreach:examine", "evidence:void", "evidence:observe", "evidence:draw"),
+    (Permission.MANAGE_UNITS,): ("incidents:contact",),
+    (Permission.HANDLE_INCIDENT,): (
+        *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:move"),
+        *("incidents:tip_aside", "incidents:suggestion_aside"),
+    ),
+    (Permission.CONFIRM,): ("incidents:learn", "obligations:reading"),
+    (Permission.REORGANISE,): (
+        *("succession:carry_out", "succession:drop", "succession:correct"),
+        *("succession:propose", "succession:approve", "succession:refuse"),
+    ),
+    (Permission.ASSIGN,): ("obligations:handing_out", "obligations:give", "obligations:give_again"),
+    (Permission.INTAKE,): (
+        *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),
+    ),
+    (Permission.SET_DEADLINE,): (
+        *("obligations:set_deadline", "obligations:extend"),
+        *("obligations:grant_extension", "obligations:refuse_extension"),
+    ),
+    (Permission.TAKE,): ("obligations:receive", "obligations:start", "obligations:decline"),
+    (Permission.SUBMIT,): ("obligations:submit", "obligations:contribute", "obligations:ask_extension"),
+    (Permission.ACCEPT,): ("obligations:accept", "obligations:return"),
+    (Permission.WITHDRAW,): (
+        *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),
+    ),
+    (Permission.URGE,): ("obligations:urge",),
+    (Permission.EDIT_REGISTERS,): (
+        *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
+        *("registries:close", "registries:hand_over"),
+    ),
+    (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
+    (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),
+    (Permission.MANAGE_PEOPLE,): ("units:recovery", "units:close_login"),
+}
+PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}
+# Acts that need more than the role: a contributor's own share, what the query names, a state reached before.
+NEEDS_MORE = {"obligations:contribute", "evidence:observe", "evidence:draw"}
 
 
 def routes():
@@ -41,16 +92,16 @@ def routes():
     return list(walk(get_resolver().url_patterns))
 
 
-def told(name):
+def gather_table(name):
     """Gather one table from every app's `routes.py`."""
-    found = {}
+    table = {}
     for path in sorted([*HERE.glob("*/doors.py"), *HERE.glob("*/routes.py")]):
-        found |= getattr(import_module(f"tests.apps.{path.parent.name}.{path.stem}"), name, {})
-    return found
+        table |= getattr(import_module(f"tests.apps.{path.parent.name}.{path.stem}"), name, {})
+    return table
 
 
 ROUTES = routes()
-DOORS, PUBLIC = told("DOORS"), told("PUBLIC")
+DOORS, PUBLIC = gather_table("DOORS"), gather_table("PUBLIC")
 CLOSED = [(name, takes) for name, takes in ROUTES if name not in {*PUBLIC, *ENTRANCE}]
 
 
@@ -63,10 +114,10 @@ def knock(client, name, args):
     return known
 
 
-def test_every_route_with_an_argument_is_told_which_row_it_needs():
-    needing = {name for name, takes in ROUTES if takes}
+def test_every_route_with_an_argument_has_the_row_it_needs():
+    with_argument = {name for name, takes in ROUTES if takes}
 
-    assert needing <= {*DOORS, *PUBLIC}, "add the route to tests/apps/<app>/routes.py"
+    assert with_argument <= {*DOORS, *PUBLIC}, "add the route to tests/apps/<app>/routes.py"
 
 
 def test_no_table_names_a_route_that_is_gone():
@@ -108,3 +159,33 @@ def test_a_public_route_shows_nothing_of_the_inside(client, district, name):
     for answer in knock(client, name, PUBLIC[name](district)):
         assert answer.status_code < 500
         assert "Hồ Thị Lan".encode() not in b"".join(answer)
+
+
+def hold_every_post(role):
+    """Make somebody with one role in every unit that stands."""
+    person = make.person(f"Người {role}")
+    for version in UnitVersion.objects.in_force(on=make.TODAY).select_related("unit"):
+        end = version.unit.current().valid_to
+        make.post(person, version.unit, role, valid_from=make.TODAY, valid_to=end)
+    make.user(person)
+    return person
+
+
+@pytest.mark.parametrize("name", [name for name, takes in CLOSED if takes and name not in PERMISSIONS_OF_ACT])
+def test_an_act_on_a_row_names_the_permission_it_needs(signed_in, district, name):
+    answer = signed_in(district.tung).post(reverse(name, args=DOORS[name](district)))
+
+    assert answer.status_code == 405, "add the act to ACTS"
+
+
+@pytest.mark.parametrize("name", list(PERMISSIONS_OF_ACT))
+def test_only_the_right_role_acts_even_for_who_holds_a_post_in_every_unit(signed_in, district, name):
+    address = reverse(name, args=DOORS[name](district))
+    roles = frozenset().union(*(ROLES_OF_PERMISSION[needed] for needed in PERMISSIONS_OF_ACT[name]))
+
+    for role in set(Role) - roles:
+        answer = signed_in(hold_every_post(role)).post(address)
+        assert answer.status_code in REFUSED, role
+    if name not in NEEDS_MORE:
+        answer = signed_in(hold_every_post(min(roles))).post(address)
+        assert answer.status_code not in REFUSED
