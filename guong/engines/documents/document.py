@@ -1,6 +1,6 @@
 """What reading a file gives, and the bounds within which a file is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guong.engines.documents.grids import TableGrid
 
@@ -58,3 +58,14 @@ class Document:
     notes: tuple[str, ...] = ()
     cells: tuple[WorkbookCell, ...] = ()
     grids: tuple[TableGrid, ...] = ()
+
+    def after(self, text: str) -> "Document":
+        """Put a text before the document; everything that has a place in it moves along."""
+        by = len(text)
+        return replace(
+            self,
+            text=text + self.text,
+            pages=tuple((start + by, end + by) for start, end in self.pages),
+            cells=tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in self.cells),
+            grids=tuple(grid.moved(by) for grid in self.grids),
+        )

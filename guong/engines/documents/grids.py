@@ -11,7 +11,7 @@ A reader of assignments asks a grid for `body_rows`, for `heads` and for `at(row
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -143,3 +143,11 @@ class TableGrid:
             if self.kinds[above] is RowKind.GROUP:
                 return max(self.cells_of(above), key=lambda cell: len(cell.text))
         return None
+
+    def moved(self, by: int) -> "TableGrid":
+        """Give the grid as it stands when so many letters are put before the text."""
+        cells = []
+        for cell in self.cells:
+            spans = tuple((start + by, end + by) for start, end in cell.spans)
+            cells.append(replace(cell, spans=spans))
+        return replace(self, cells=tuple(cells))

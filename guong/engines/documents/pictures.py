@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from guong.engines.documents.photographs import read_orientation
+from guong.engines.documents.refusals import UnreadableFile
 
 # How a camera was held, as its notes say, in degrees clockwise to set the picture upright.
 TURNS = {3: 180, 6: 90, 8: 270}
@@ -12,6 +13,8 @@ GREY, COLOUR, PALETTE = 0, 2, 3
 POINTS_AN_INCH = 72
 # Pictures say nothing reliable of their size: one of a page is taken to be as wide as a page.
 PAGE_WIDTH = 595.0
+FEWEST_DOTS_OF_PAPER = 1000
+LEAST_SHARE_OF_HEIGHT = 1.25
 
 
 def as_pdf(picture: bytes) -> bytes | None:
@@ -21,6 +24,36 @@ def as_pdf(picture: bytes) -> bytes | None:
     if picture.startswith(PNG_SIGNATURE):
         return _png_page(picture)
     return None
+
+
+def dimensions_of(data: bytes) -> tuple[int, int]:
+    """Return width and height where the header tells them simply, else nothing: memory is bounded anyway."""
+    try:
+        if data.startswith(b"\x89PNG"):
+            width, height = struct.unpack(">II", data[16:24])
+            return width, height
+        if data.startswith(b"\xff\xd8"):
+            return _jpeg_dimensions(data)
+    except struct.error:
+        raise UnreadableFile("broken-file") from None
+    return 0, 0
+
+
+def _jpeg_dimensions(data: bytes) -> tuple[int, int]:
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return 0, 0
+
+
+def looks_like_paper(picture: bytes) -> bool:
+    """Tell the picture of a whole page by its shape and its many dots."""
+    width, height = dimensions_of(picture)
+    return width >= FEWEST_DOTS_OF_PAPER and height >= LEAST_SHARE_OF_HEIGHT * width
 
 
 def _jpeg_page(picture: bytes) -> bytes | None:

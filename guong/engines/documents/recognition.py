@@ -23,21 +23,37 @@ LETTERS = re.compile(r"[^\W\d_]+")
 # So many of the words of a page that was read right way up are Vietnamese syllables.
 MOSTLY_SYLLABLES = 0.6
 FEWEST_WORDS = 5
+LONG_WORD = 3
 # What rules leave behind where they were not quite straight.
 RULE_SIGNS = frozenset("|[]_¦")
 
 
 def recognise_pages(pdf: pdfium.PdfDocument, limits: Limits, kind: str) -> Document:
     """Read all pages of a PDF as pictures, telling how far the reading has come."""
+    return _recognise(bitmaps_of(pdf), len(pdf), limits, kind)
+
+
+def recognise_files(files: Sequence[bytes], limits: Limits) -> Document:
+    """Read several PDF files of pictured pages as one document."""
+    return _recognise(_bitmaps_of_files(files), len(files), limits, "image")
+
+
+def _bitmaps_of_files(files: Iterable[bytes]) -> Iterator[Bitmap]:
+    for file in files:
+        with pdfium.PdfDocument(file) as pdf:
+            yield from bitmaps_of(pdf)
+
+
+def _recognise(bitmaps: Iterable[Bitmap], total: int, limits: Limits, kind: str) -> Document:
     recogniser = Recogniser(limits)
     sheets: list[PageRows] = []
     tables: list[list[RuledTable]] = []
-    tell(0, len(pdf))
-    for bitmap in bitmaps_of(pdf):
+    tell(0, total)
+    for bitmap in bitmaps:
         sheet, ruled = recogniser.read(bitmap)
         sheets.append(sheet)
         tables.append(ruled)
-        tell(len(sheets), len(pdf))
+        tell(len(sheets), total)
     if not any(sheet.rows for sheet in sheets) and not any(tables):
         raise UnreadableFile("no-text-layer")
     return replace(assemble(sheets, tables, kind), needs_review=True, notes=(tesseract.NOTE,))
@@ -67,13 +83,21 @@ class Recogniser:
         """Read one page into rows of words and ruled tables."""
         words, height, boxes = self._words(bitmap.turned(self._turn))
         if _is_garbled(words):
-            turn = tesseract.turn_of(bitmap.turned(self._turn).as_pgm(), self._limits) or 180
-            turned = self._words(bitmap.turned((self._turn + turn) % 360))
-            if _quality(turned[0]) > _quality(words):
-                self._turn = (self._turn + turn) % 360
-                words, height, boxes = turned
+            for turn in self._turns(bitmap, words):
+                turned = self._words(bitmap.turned(turn))
+                if _quality(turned[0]) > _quality(words):
+                    self._turn = turn
+                    words, height, boxes = turned
+                    break
         tables, free = tables_of(boxes, words)
         return PageRows(rows_of(free), height, lone_rules(boxes)), tables
+
+    def _turns(self, bitmap: Bitmap, words: Sequence[Word]) -> Iterator[int]:
+        """Yield the ways a page may have to be turned, the likeliest first."""
+        likely = tesseract.turn_of(bitmap.turned(self._turn).as_pgm(), self._limits)
+        guesses = (90, 270) if _lie_on_side(words) else (180,)
+        for turn in dict.fromkeys([likely, *guesses] if likely else guesses):
+            yield (self._turn + turn) % 360
 
     def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box]]:
         bare, boxes = bitmap.without_rules()
@@ -92,10 +116,19 @@ def _in_points(word: Word) -> Word:
     )
 
 
-def _quality(words: Iterable[Word]) -> float:
-    """Give the share of words that are Vietnamese syllables."""
+def _quality(words: Sequence[Word]) -> float:
+    """Give the share of words that are Vietnamese syllables, none where the page lies on its side."""
+    if _lie_on_side(words):
+        return 0.0
     tokens = [token for word in words for token in LETTERS.findall(word.text)]
     return sum(map(is_syllable, tokens)) / len(tokens) if tokens else 0.0
+
+
+def _lie_on_side(words: Sequence[Word]) -> bool:
+    """Tell whether most words are taller than they are wide."""
+    long_words = [word for word in words if len(word.text) >= LONG_WORD]
+    narrow = sum(word.right - word.left < word.size / 2 for word in long_words)
+    return narrow > len(long_words) / 2
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from guong.engines.documents.document import Document
+
 SENTENCES: Final[dict[str, str]] = {
     "empty": "Tệp rỗng, không có nội dung nào; hãy mở tệp gốc, kiểm tra rồi gửi lại.",
     "binary": "Tệp này không phải văn bản; hãy chọn tệp .docx, .pdf, .xlsx, .txt hoặc .md.",
@@ -64,3 +66,16 @@ def in_words(size: int) -> str:
 
 class ScanNeeded(Exception):
     """The file holds pictures of pages: reading it takes the longer time of a scan."""
+
+
+class PicturesOnly(Exception):
+    """
+    The file holds pictures of pages and hardly a word beside them.
+
+    `document` is what was read without them, None where there is nothing.
+    """
+
+    def __init__(self, pictures: tuple[bytes, ...], document: Document | None) -> None:
+        self.pictures = pictures
+        self.document = document
+        super().__init__()

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.isolation import NO_MEMORY_EXIT
-from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
+from guong.engines.documents.refusals import PicturesOnly, ScanNeeded, UnreadableFile
 from guong.engines.documents.sniffing import mismatch, sniff
 from guong.engines.documents.transport import pack_document
 
@@ -39,7 +39,11 @@ def read(data: bytes, limits: Limits, name: str, scan: bool) -> Document:
         raise ScanNeeded
     # Only the reader of this type is imported: the worker starts anew for every file.
     reader = import_module(f"guong.engines.documents.formats.{READERS.get(kind, kind)}")
-    document: Document = reader.read(data, limits, scan)
+    try:
+        document: Document = reader.read(data, limits, scan)
+    except PicturesOnly as file:
+        pictures = import_module("guong.engines.documents.formats.image")
+        document = pictures.read_pictures(file.pictures, limits, scan, file.document)
     document = replace(document, kind=kind, notes=_all_notes(document, kind, name))
     if len(document.text) > limits.max_characters:
         raise UnreadableFile("too-large", limit=f"{limits.max_characters} chữ")

@@ -1,6 +1,7 @@
 """Read a Word file: paragraphs and tables in order, as they show when printed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from guong.engines.documents.archive import Archive, attribute, child, children
@@ -8,7 +9,8 @@ from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.grid_drafts import place_drafts
 from guong.engines.documents.grid_joining import join_grids
 from guong.engines.documents.numbering import Numbering
-from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.pictures import looks_like_paper
+from guong.engines.documents.refusals import PicturesOnly, UnreadableFile
 from guong.engines.documents.tables import (
     Piece,
     RowsOfCells,
@@ -44,6 +46,8 @@ SHOWN = frozenset(WRAPPERS + INSERTED + FORMULAS)
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OFF = frozenset(("0", "false", "off"))
 BASED_ON_DEPTH = 20
+# Fewer than this beside a picture are the title of a page that was photographed.
+FEW_LETTERS = 200
 
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
@@ -67,15 +71,27 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("broken-file") from None
     body = strip_block(join_blocks(blocks))
     if not body.text.strip():
-        raise UnreadableFile("no-text-layer" if walk.pictures else "empty")
+        if walk.pictures:
+            raise PicturesOnly(tuple(walk.picture_files(root)), None)
+        raise UnreadableFile("empty")
     text, encoding = encodings.repair(body.text)
-    return Document(
+    document = Document(
         text + "\n",
         "docx",
         encoding=encoding,
         notes=tuple(walk.notes()),
         grids=join_grids(place_drafts(body.drafts, text), text),
     )
+    if not walk.pictures:
+        return document
+    pictures = tuple(walk.picture_files(root))
+    if len(text) < FEW_LETTERS:
+        raise PicturesOnly(pictures, document)
+    papers = sum(map(looks_like_paper, pictures))
+    if not papers:
+        return document
+    note = f"Tệp Word có {papers} ảnh chụp cả trang giấy; chữ trong ảnh không được đọc."
+    return replace(document, notes=(*document.notes, note))
 
 
 class _BodyReader:
@@ -246,6 +262,15 @@ class _BodyReader:
             if not blocks and kind in ("header", "footer"):
                 blocks += [block for block in self.blocks(self._archive.xml(target)) if block.text.strip()]
         return blocks
+
+    def picture_files(self, root: Element) -> Iterator[bytes]:
+        """Yield the pictures in the order they are shown in."""
+        for element in root.iter():
+            if element.tag in ("blip", "imagedata"):
+                identity = attribute(element, "embed") or attribute(element, "id")
+                _, target = self._parts.get(identity, ("", ""))
+                if target:
+                    yield self._archive.content(target)
 
     def _table(self, table: Element) -> RowsOfCells:
         rows: list[list[Piece]] = []

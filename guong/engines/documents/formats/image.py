@@ -1,6 +1,6 @@
 """Read the picture of a page through a recogniser; a person must check the result."""
 
-import struct
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -10,17 +10,18 @@ from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.layout import rows_of
 from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pages import assemble
-from guong.engines.documents.pictures import as_pdf
+from guong.engines.documents.pictures import as_pdf, dimensions_of
 from guong.engines.documents.progress import tell
-from guong.engines.documents.recognition import recognise_pages
-from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.recognition import recognise_files, recognise_pages
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 MAX_DOTS = 60_000_000
+FEWEST_DOTS = 500
 
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
     """Return the recognised text, marked for review."""
-    width, height = _dimensions(data)
+    width, height = dimensions_of(data)
     if width * height > MAX_DOTS:
         raise UnreadableFile("too-large", limit=f"{MAX_DOTS // 1_000_000} triệu điểm ảnh")
     if not tesseract.installed():
@@ -40,25 +41,32 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     return replace(document, needs_review=True, notes=(tesseract.NOTE,))
 
 
-def _dimensions(data: bytes) -> tuple[int, int]:
-    """Return width and height where the header tells them simply, else nothing: memory is bounded anyway."""
+def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside: Document | None) -> Document:
+    """Read the pictures of pages inside another file, behind the few words `beside` them."""
+    pages = [page for page in map(as_pdf, filter(_is_page, pictures)) if page is not None]
+    if not pages or not tesseract.installed():
+        if beside is None:
+            raise UnreadableFile("no-text-layer")
+        return beside
+    if not scan:
+        raise ScanNeeded
+    if len(pages) > limits.max_scan_pages:
+        raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
     try:
-        if data.startswith(b"\x89PNG"):
-            width, height = struct.unpack(">II", data[16:24])
-            return width, height
-        if data.startswith(b"\xff\xd8"):
-            return _jpeg_dimensions(data)
-    except struct.error:
+        document = recognise_files(pages, limits)
+    except pdfium.PdfiumError:
         raise UnreadableFile("broken-file") from None
-    return 0, 0
+    except UnreadableFile:
+        if beside is None:
+            raise
+        return beside
+    if beside is None:
+        return document
+    notes = (*beside.notes, *document.notes)
+    return replace(document.after(beside.text.rstrip("\n") + "\n\n"), encoding=beside.encoding, notes=notes)
 
 
-def _jpeg_dimensions(data: bytes) -> tuple[int, int]:
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return 0, 0
+def _is_page(picture: bytes) -> bool:
+    """Tell a page from a logo or a signature by how many dots it has."""
+    width, height = dimensions_of(picture)
+    return min(width, height) >= FEWEST_DOTS and width * height <= MAX_DOTS
