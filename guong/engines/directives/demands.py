@@ -15,7 +15,7 @@ from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.sentences import helpers_in, takes_leave
+from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.subjects import read_subject
 from guong.engines.directives.timing import parts_by_deadline, read_timing
@@ -24,6 +24,7 @@ from guong.engines.viet.forms import plain
 
 TASK = 0.45  # at or above it a clause is a task
 TASK_IN_DOUBT = 0.60  # … in a paper that asks its superior or answers somebody
+ON_EVENT = 0.03  # … for a duty to report what comes up, in a paper that assigns work
 RULE_STANDS = 0.20  # … where a rule found it, already at or above this
 UNCLEAR = 0.15  # below it nothing is said
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
@@ -148,7 +149,9 @@ def find_demands(
                 draft.why = explain(entry, model.second)
             found.drafts += drafts
             spoken = (clause.index, drafts[-1].lead)
-        elif not drafts and chance >= _least(scene, clause):
+        elif not drafts and chance >= (
+            _least(scene, clause) if not _on_event(node, clause, found) else ON_EVENT
+        ):
             new = _draft(reading, paper, clause, said)
             for draft in new:
                 draft.why = explain(entry, model.second)
@@ -163,6 +166,21 @@ def find_demands(
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
     found.doubts = [doubt for doubt in doubts if doubt in likeliest]
     return found
+
+
+_REPORTS_EVENT = re.compile(
+    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi)\b[^;:]{0,120}(?:khó khăn|vướng mắc|phát sinh|sự cố)[^;:]{0,120}"
+    r"\b(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin)\b"
+)
+
+
+def _on_event(node: Node, clause: Clause, found: Demands) -> bool:
+    """Tell whether a named body is to report what comes up ("nếu có vướng mắc, các đơn vị báo cáo …")."""
+    text = node.paragraph.text[clause.start : clause.end]
+    if not found.drafts or not _REPORTS_EVENT.match(text):
+        return False
+    subject = read_subject(text)
+    return subject is not None and bool(subject.units)
 
 
 def _least(scene: Scene, clause: Clause) -> float:
@@ -207,6 +225,8 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
         return False
     if _THREATENS.search(text) or _AGREES.match(text) or _GROUNDS.match(text):
         return True
+    if only_decides(text, 0) or _tells_what_was_done(text):
+        return True
     if _PERSONS.match(text) or _TELLS_WHY.match(text) or _TIME_OF_ALL.match(text):
         return True
     names = bodies_at(bare)
@@ -219,6 +239,16 @@ _PERSONS = re.compile(WORDS["persons"])
 _TELLS_WHY = re.compile(
     rf"{WORDS['reasons']}[^;]{{0,300}}?,\s+[A-ZĐ][^,;]{{2,80}}?\s(?:được giao|đã|có)\b(?! trách nhiệm| ý kiến)"
 )
+_DONE = re.compile(r"\s*(?:đã|vừa|đang)\b")
+
+
+def _tells_what_was_done(text: str) -> bool:
+    """Tell whether a clause says of a body what it did ("UBND xã đã giao …")."""
+    run_in = re.match(r"[^:.;]{3,60}:\s+", text)
+    places = (0, run_in.end()) if run_in else (0,)
+    return any((bodies := bodies_at(text, at)) is not None and _DONE.match(text, bodies.end) for at in places)
+
+
 _THREATENS = re.compile(
     r"\b(?:coi như|trừ điểm|sẽ bị|không được xét)\b|^(?:Quá|Sau) (?:thời hạn|thời điểm)[^.;]{0,60}\bsẽ\b"
 )

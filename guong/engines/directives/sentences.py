@@ -127,7 +127,7 @@ def read_sentence(
         return None
     skip = re.match(section("connective"), sentence)
     begin = skip.end() if skip else 0
-    if _only_decides(sentence, begin):
+    if only_decides(sentence, begin):
         return None
     for position in _openings(sentence, begin):
         order = _explicit(sentence, position, ignores_verbs)
@@ -151,7 +151,7 @@ def read_sentence(
     return None
 
 
-def _only_decides(sentence: str, begin: int) -> bool:
+def only_decides(sentence: str, begin: int) -> bool:
     """Tell whether a body only says what it decides or thinks, and gives no command behind it."""
     speaker = bodies_at(sentence, begin)
     end = speaker.end if speaker else begin
