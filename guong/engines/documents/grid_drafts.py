@@ -183,8 +183,8 @@ def spread(written: str, start: int, lines: Sequence[str]) -> tuple[str, Spans]:
 def _counts_by_letters(written: str, words: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[int]:
     """Count the words of each line by the letters in it; where that fails too, it is all one line."""
     ends = list(accumulate(end - start for start, end in words))
-    wanted = list(accumulate(len("".join(line.split())) for line in lines))
-    if not wanted or ends[-1] != wanted[-1]:
+    line_ends = list(accumulate(len("".join(line.split())) for line in lines))
+    if not line_ends or ends[-1] != line_ends[-1]:
         return [len(words)]
-    places = [bisect_right(ends, total) for total in wanted]
+    places = [bisect_right(ends, total) for total in line_ends]
     return [place - before for before, place in zip([0, *places], places, strict=False)]

@@ -210,7 +210,7 @@ class _Text:
     def aligned(self) -> tuple[TableGrid, ...]:
         """Return the tables set with blanks, in what is not yet told to be of a table."""
         passages: list[list[PlacedRow]] = [[]]
-        told = False
+        has_blanks = False
         for at, line in enumerate(self._lines):
             if at in self._taken or "\t" in line or len(line) > LONGEST_LINE:
                 passages.append([])
@@ -220,8 +220,8 @@ class _Text:
                     for match in WORD.finditer(line)
                 ]
                 passages[-1].append(PlacedRow(at, WordRow(words)))
-                told = told or bool(BLANKS.search(line))
-        if not told:
+                has_blanks = has_blanks or bool(BLANKS.search(line))
+        if not has_blanks:
             return ()
         drafts = [
             draft for passage in passages for draft in find_aligned_tables(passage, blanks=TEXT_BLANKS)[0]

@@ -169,8 +169,8 @@ def test_a_page_of_any_name_that_tells_of_offices_or_temples_answers_it(body, re
 
 
 def test_a_whirlwind_is_a_disaster_and_a_prize_is_none():
-    def without_drafts(title):
+    def list_of(title):
         return site({"Cứu trợ": f"<ul><li><a href='/t/g.pdf'>{title}</a> 06/8/2026</li></ul>"})
 
-    assert judged(given("Bảng phân phối gạo sau lốc xoáy"), "DC-11.8").state is Status.PASS
-    assert judged(given("Bảng phân phối giải thưởng"), "DC-11.8").state is Status.PARTIAL
+    assert judged(list_of("Bảng phân phối gạo sau lốc xoáy"), "DC-11.8").state is Status.PASS
+    assert judged(list_of("Bảng phân phối giải thưởng"), "DC-11.8").state is Status.PARTIAL
