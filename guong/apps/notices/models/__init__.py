@@ -2,6 +2,6 @@
 
 from .feed import FeedToken
 from .letter import Letter
-from .notification import Notification, NotificationRequest, Wanted, about
+from .notification import Notification, NotificationRequest, about
 
-__all__ = ["FeedToken", "Letter", "Notification", "NotificationRequest", "Wanted", "about"]
+__all__ = ["FeedToken", "Letter", "Notification", "NotificationRequest", "about"]

@@ -49,10 +49,6 @@ def about(row: models.Model) -> tuple[str, str]:
     return (row._meta.label_lower, str(row.pk))
 
 
-# The former name, until the last module that imports it is renamed.
-Wanted = NotificationRequest
-
-
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def of(self, person: Person) -> NotificationQuerySet:
         """Keep one person's own: nobody reads those of another."""

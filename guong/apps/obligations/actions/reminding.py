@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.apps.notices.models import Notification, Wanted
+from guong.apps.notices.models import Notification, NotificationRequest
 from guong.apps.notices.models.notification import about
 from guong.apps.units.models import (
     ROLES_OF_PERMISSION,
@@ -160,7 +160,7 @@ def _with_assignment[Row: models.Model](rows: QuerySet[Row], prefix: str = "") -
     return rows.select_related(f"{prefix}obligation", f"{prefix}directive__lead_unit").defer(*long_fields)
 
 
-def _of_steps(steps: list[Step], people: _People) -> Iterator[Wanted]:
+def _of_steps(steps: list[Step], people: _People) -> Iterator[NotificationRequest]:
     newest = {(step.assignment_id, step.kind): step for step in steps}
     units = {step.assignment.unit_id for step in steps}
     people.load_names(units)
@@ -173,7 +173,7 @@ def _of_steps(steps: list[Step], people: _People) -> Iterator[Wanted]:
             )
 
 
-def _of_requests(people: _People, at: datetime) -> Iterator[Wanted]:
+def _of_requests(people: _People, at: datetime) -> Iterator[NotificationRequest]:
     undecided = Q(decided_at__isnull=True, assignment__state__in=WITH_DOER)
     refused = Q(granted=False, decided_at__gt=at - LOOKS_BACK, assignment__state__in=WITH_DOER)
     notices = Notification.objects.filter(
@@ -195,7 +195,7 @@ def _of_requests(people: _People, at: datetime) -> Iterator[Wanted]:
 
 def _notices(
     row: Assignment, kind: str, instance: str, words: str, people: _People, *, actor: int | None
-) -> Iterator[Wanted]:
+) -> Iterator[NotificationRequest]:
     """Give the notices for the side that a step concerns, except for whoever did it."""
     rule = RULES[kind]
     units = (row.unit_id,) if rule.side is Side.DOER else people.leading(row.directive.lead_unit)
@@ -207,7 +207,7 @@ def _notices(
     detail, path = _detail(row, words), reverse("obligations:assignment", args=[row.pk])
     for unit, person in people.holding(rule.permission, units):
         if person != actor:
-            yield Wanted(
+            yield NotificationRequest(
                 person, unit, about(row), kind, instance, title, detail=detail, path=path, urgent=rule.urgent
             )
 
@@ -244,11 +244,11 @@ def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -
 
 def _to_bearer(
     row: Assignment, due: datetime, instance: str, people: _People, at: datetime
-) -> Iterator[Wanted]:
+) -> Iterator[NotificationRequest]:
     title = _bearer_title(due, at) % {"duty": shorten(row.obligation.text)}
     detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
     for unit, person in people.holding(Permission.SUBMIT, (row.unit_id,)):
-        yield Wanted(person, unit, about(row), DUE, instance, title, detail, path)
+        yield NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
 
 
 def _bearer_title(due: datetime, at: datetime) -> str:
@@ -294,7 +294,7 @@ def _to_lead(
     instance: str,
     people: _People,
     at: datetime,
-) -> Iterator[Wanted]:
+) -> Iterator[NotificationRequest]:
     """Give one notice a person about all units that have not done a duty."""
     late = at > due
     who = people.name(units[0]) if len(units) == 1 else _t("%(n)s đơn vị") % {"n": len(units)}
@@ -305,7 +305,9 @@ def _to_lead(
     view = "&xem=qua-han" if late else ""
     path = f"{reverse('obligations:assignments')}?van-ban={duty.directive_id}&nhiem-vu={duty.pk}{view}"
     for unit, person in people.holding(Permission.URGE, leads):
-        yield Wanted(person, unit, about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path)
+        yield NotificationRequest(
+            person, unit, about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path
+        )
 
 
 # ---------------------------------------------------------------- words

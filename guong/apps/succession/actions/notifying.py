@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.apps.notices.models import Notification, Wanted
+from guong.apps.notices.models import Notification, NotificationRequest
 from guong.apps.notices.models.notification import about
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
@@ -25,7 +25,7 @@ def notify_heirs(*, at: datetime) -> int:
     return Notification.store(_notices(counts, local_day(at)), at=at)
 
 
-def _notices(counts: Iterable[tuple[int, int | None, int]], on: date) -> Iterator[Wanted]:
+def _notices(counts: Iterable[tuple[int, int | None, int]], on: date) -> Iterator[NotificationRequest]:
     for plan, heir, n in counts:
         if heir is None:
             continue
@@ -35,4 +35,6 @@ def _notices(counts: Iterable[tuple[int, int | None, int]], on: date) -> Iterato
         title = _t("%(n)s nhiệm vụ của đơn vị cũ chờ đơn vị bạn duyệt kế thừa") % {"n": n}
         path = reverse("succession:plan", args=[plan])
         for person in posts.values_list("person", flat=True).distinct():
-            yield Wanted(person, heir, about(Plan(pk=plan)), WAITS_FOR_HEIR, str(heir), title, path=path)
+            yield NotificationRequest(
+                person, heir, about(Plan(pk=plan)), WAITS_FOR_HEIR, str(heir), title, path=path
+            )
