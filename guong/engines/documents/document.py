@@ -13,6 +13,7 @@ class Limits:
     Bound what one file may cost.
 
     Sizes in bytes, times in seconds. A scan has its own, longer time: a page takes seconds to recognise.
+    `wait_seconds` is how long a file waits while others are read.
     `max_zip_ratio` is unpacked size over packed size, and counts only once a file unpacks to 8 MiB or more.
     """
 
@@ -26,6 +27,7 @@ class Limits:
     memory_bytes: int = 512 * MIB
     seconds: float = 30.0
     scan_seconds: float = 180.0
+    wait_seconds: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ class Document:
     """
     The text of a file in reading order, and what the reader should know about it.
 
-    `kind` is what the bytes are: txt, md, docx, pdf, xlsx or image. `encoding` names the old encoding or
-    font the text was converted from, or the encoding of a plain file. `pages` are the spans of the pages in
-    `text`, empty where the format has none. `needs_review` is set when a machine recognised the letters.
-    `grids` are the tables whose rows and columns are known, in the order of the text.
+    `kind` is what the bytes are: txt, md, docx, pdf, xlsx, image, doc, odt or rtf. `encoding` names the old
+    encoding or font the text was converted from, or the encoding of a plain file. `pages` are the spans of
+    the pages in `text`, empty where the format has none. `needs_review` is set when a machine recognised the
+    letters. `grids` are the tables whose rows and columns are known, in the order of the text.
     """
 
     text: str

@@ -46,9 +46,14 @@ def run(
     seconds: float,
     memory_bytes: int,
     progress: ReadingProgress | None = None,
+    home: str | None = None,
+    whole_group: bool = False,
 ) -> bytes:
     """
-    Run a command on `given` and return what it printed.
+    Run a command on `data` and return what it printed.
+
+    `home` is the folder it takes for that of its user; with `whole_group` the memory of all processes it
+    starts is counted.
 
     The bytes travel through unnamed files, so that neither side can block the other. Memory is what the
     process holds in RAM, looked at twenty times a second; the worker bounds its own address space too where
@@ -66,10 +71,10 @@ def run(
             stdin=inlet,
             stdout=outlet,
             stderr=subprocess.DEVNULL if progress is None else aside,
-            env=environment(),
+            env=environment() if home is None else environment() | {"HOME": home},
             start_new_session=True,
         )
-        watch = _Watch(process, outlet.fileno(), seconds, memory_bytes)
+        watch = _Watch(process, outlet.fileno(), seconds, memory_bytes, whole_group=whole_group)
         if progress is not None:
             watch.progress, watch.aside = progress, aside.fileno()
         with watch:
@@ -87,12 +92,21 @@ def run(
 class _Watch:
     """Stop a process, and what it started, once it breaks a bound."""
 
-    def __init__(self, process: subprocess.Popen[bytes], outlet: int, seconds: float, memory: int) -> None:
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        outlet: int,
+        seconds: float,
+        memory: int,
+        *,
+        whole_group: bool = False,
+    ) -> None:
         self.reason: Exception | None = None
         self._process = process
         self._outlet = outlet
         self._deadline = time.monotonic() + seconds
         self._memory = memory
+        self._measure = group_bytes if whole_group else resident_bytes
         self.progress: ReadingProgress | None = None
         self.aside = -1
         self._done = threading.Event()
@@ -113,8 +127,7 @@ class _Watch:
             if time.monotonic() > self._deadline:
                 self.reason = OutOfTime()
             elif (
-                resident_bytes(self._process.pid) > self._memory
-                or os.fstat(self._outlet).st_size > MAX_OUTPUT
+                self._measure(self._process.pid) > self._memory or os.fstat(self._outlet).st_size > MAX_OUTPUT
             ):
                 self.reason = OutOfMemory()
             elif self.progress is not None:
@@ -155,6 +168,30 @@ def resident_bytes(pid: int) -> int:
     try:
         return int(psutil.Process(pid).memory_info().rss)
     except psutil.Error:
+        return 0
+
+
+def group_bytes(pid: int) -> int:
+    """Return how much RAM a process that leads a session and those it started hold."""
+    if sys.platform == "linux":
+        members = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+        return sum(resident_bytes(member) for member in members if _session(member) == pid)
+    import psutil
+
+    try:
+        children = psutil.Process(pid).children(recursive=True)
+    except psutil.Error:
+        return 0
+    return resident_bytes(pid) + sum(resident_bytes(child.pid) for child in children)
+
+
+def _session(pid: int) -> int:
+    """Give the session of a process, 0 once it has ended."""
+    try:
+        # Its name stands in brackets and may hold anything; the session is the fourth field behind it.
+        behind = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+        return int(behind.split()[3])
+    except (OSError, IndexError, ValueError):
         return 0
 
 

@@ -1,13 +1,14 @@
 """Read a file of any supported type in a separate process that cannot hang, swell or take the caller down."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
-from guong.engines.documents import isolation
+from guong.engines.documents import conversion, isolation
 from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
+from guong.engines.documents.slots import AllBusy, reader_slot
 from guong.engines.documents.transport import unpack_document
 
 __all__ = ["Document", "Limits", "UnreadableFile", "WorkbookCell", "read_isolated"]
@@ -36,39 +37,81 @@ def read_isolated(
         raise UnreadableFile("empty")
     if len(data) > bounds.max_bytes:
         raise UnreadableFile("too-large", limit=in_words(bounds.max_bytes))
-    answer = _ask(data, bounds, name, scan=False, seconds=bounds.seconds)
+    reading = _FileReading(bounds, name, progress)
+    answer = reading.ask(data)
+    if "convert" in answer:
+        data = reading.convert(data, answer["convert"], UnreadableFile(**answer["or"]))
+        answer = reading.ask(data)
     if "scan" in answer:
         if not recognise:
             raise ScanNeeded
-        answer = _ask(data, bounds, name, scan=True, seconds=bounds.scan_seconds, progress=progress)
-    return unpack_document(answer["document"])
+        answer = reading.ask(data, scan=True)
+    return reading.unpack(answer)
 
 
-def _ask(
-    data: bytes,
-    bounds: Limits,
-    name: str,
-    *,
-    scan: bool,
-    seconds: float,
-    progress: ReadingProgress | None = None,
-) -> dict[str, Any]:
-    order = {"limits": asdict(bounds), "name": name, "scan": scan, "seconds": seconds}
-    try:
-        printed = isolation.run(
-            isolation.python(WORKER, json.dumps(order)),
-            data,
-            seconds=seconds,
-            memory_bytes=bounds.memory_bytes,
-            progress=progress,
-        )
-        answer = json.loads(printed)
-    except isolation.OutOfTime:
-        raise UnreadableFile("too-slow", limit=f"{seconds:.0f}") from None
-    except isolation.OutOfMemory:
-        raise UnreadableFile("too-much-memory", limit=in_words(bounds.memory_bytes)) from None
-    except (isolation.Crashed, ValueError):
-        raise UnreadableFile("broken-file") from None
-    if "refusal" in answer:
-        raise UnreadableFile(**answer["refusal"])
-    return dict(answer)
+class _FileReading:
+    """Asks the bounded process, with all that its orders for one file share."""
+
+    def __init__(self, bounds: Limits, name: str, progress: ReadingProgress | None) -> None:
+        self._bounds = bounds
+        self._name = name
+        self._progress = progress
+        self._source = ""
+
+    def ask(self, data: bytes, *, scan: bool = False) -> dict[str, Any]:
+        """Have a file read, or be told what it takes."""
+        bounds = self._bounds
+        seconds = bounds.scan_seconds if scan else bounds.seconds
+        order = {
+            "limits": asdict(bounds),
+            "name": self._name,
+            "scan": scan,
+            "seconds": seconds,
+            "source": self._source,
+        }
+        try:
+            with reader_slot(self._patience(scan), scan=scan, progress=self._progress):
+                printed = isolation.run(
+                    isolation.python(WORKER, json.dumps(order)),
+                    data,
+                    seconds=seconds,
+                    memory_bytes=bounds.memory_bytes,
+                    progress=self._progress if scan else None,
+                )
+            answer = json.loads(printed)
+        except AllBusy:
+            raise UnreadableFile("busy") from None
+        except isolation.OutOfTime:
+            raise UnreadableFile("too-slow", limit=f"{seconds:.0f}") from None
+        except isolation.OutOfMemory:
+            raise UnreadableFile("too-much-memory", limit=in_words(bounds.memory_bytes)) from None
+        except (isolation.Crashed, ValueError):
+            raise UnreadableFile("broken-file") from None
+        if "refusal" in answer:
+            raise UnreadableFile(**answer["refusal"])
+        return dict(answer)
+
+    def _patience(self, scan: bool) -> float:
+        # Who waits for a scan waits for minutes anyway.
+        return self._bounds.scan_seconds if scan else self._bounds.wait_seconds
+
+    def convert(self, data: bytes, kind: str, refusal: UnreadableFile) -> bytes:
+        """Make a .docx of the file of another word processor, or raise the refusal."""
+        if not conversion.installed():
+            raise refusal
+        try:
+            with reader_slot(self._bounds.wait_seconds, progress=self._progress):
+                made = conversion.convert_to_docx(data, kind, self._bounds, self._progress)
+        except AllBusy:
+            raise UnreadableFile("busy") from None
+        if made is None:
+            raise refusal
+        self._source = kind
+        return made
+
+    def unpack(self, answer: dict[str, Any]) -> Document:
+        """Make the document again, and note that it was converted."""
+        document = unpack_document(answer["document"])
+        if not self._source:
+            return document
+        return replace(document, notes=(conversion.NOTE.format(kind=self._source), *document.notes))

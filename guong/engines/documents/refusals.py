@@ -32,6 +32,7 @@ SENTENCES: Final[dict[str, str]] = {
     "too-much-memory": (
         "Tệp cần hơn {limit} bộ nhớ để mở nên đã dừng; hãy tách tệp nhỏ hơn hoặc bỏ bớt hình ảnh."
     ),
+    "busy": "Máy đang bận đọc những tệp khác nên chưa đọc được tệp này; hãy gửi lại sau ít phút.",
     "unreadable-encoding": (
         "Không nhận ra bảng mã chữ Việt của tệp; hãy mở tệp, chọn lưu lại với bảng mã UTF-8 rồi thử lại."
     ),
@@ -79,3 +80,12 @@ class PicturesOnly(Exception):
         self.pictures = pictures
         self.document = document
         super().__init__()
+
+
+class ConversionNeeded(Exception):
+    """The file is of an older or open word processor: LibreOffice makes a .docx of it, where it is there."""
+
+    def __init__(self, kind: str, refusal: UnreadableFile) -> None:
+        self.kind = kind
+        self.refusal = refusal
+        super().__init__(kind)

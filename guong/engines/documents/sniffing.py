@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.refusals import ConversionNeeded, UnreadableFile
 
 IMAGES = (
     b"\x89PNG\r\n\x1a\n",
@@ -14,8 +14,9 @@ IMAGES = (
     b"GIF89a",
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+RTF = b"{\\rtf"
 FOREIGN = {
-    b"{\\rtf": ".rtf",
     b"Rar!": ".rar",
     b"7z\xbc\xaf": ".7z",
     b"\x1f\x8b": ".gz",
@@ -30,6 +31,9 @@ SUFFIXES = {
     "docx": (".docx", ".docm", ".dotx"),
     "xlsx": (".xlsx", ".xlsm", ".xltx"),
     "pdf": (".pdf",),
+    "doc": (".doc", ".dot"),
+    "odt": (".odt",),
+    "rtf": (".rtf", ".doc"),
     "image": (".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
 }
 
@@ -38,7 +42,8 @@ def sniff(data: bytes, name: str = "") -> str:
     """
     Return txt, md, docx, pdf, xlsx or image.
 
-    Only md rests on the name, since Markdown is plain text. Raises UnreadableFile for everything else.
+    Only md rests on the name, since Markdown is plain text. Raises ConversionNeeded for other
+    files of word processors, and UnreadableFile for everything else.
     """
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile("empty")
@@ -50,6 +55,8 @@ def sniff(data: bytes, name: str = "") -> str:
         return "pdf"
     if _is_image(data):
         return "image"
+    if data.startswith(RTF):
+        raise ConversionNeeded("rtf", UnreadableFile("unsupported-type", what=".rtf"))
     for start, what in FOREIGN.items():
         if data.startswith(start):
             raise UnreadableFile("unsupported-type", what=what)
@@ -63,11 +70,7 @@ def sniff(data: bytes, name: str = "") -> str:
 def mismatch(kind: str, name: str) -> str | None:
     """Return a note for the reader when the name promises another type than the bytes hold."""
     suffix = _suffix(name)
-    known = {known_suffix for suffixes in SUFFIXES.values() for known_suffix in suffixes} | {
-        ".doc",
-        ".xls",
-        ".rtf",
-    }
+    known = {known_suffix for suffixes in SUFFIXES.values() for known_suffix in suffixes} | {".xls"}
     if suffix not in known or suffix in SUFFIXES[kind]:
         return None
     actual = "ảnh" if kind == "image" else f".{kind}"
@@ -79,7 +82,7 @@ def _suffix(name: str) -> str:
     return f".{suffix.lower()}" if dot else ""
 
 
-def _office_container(data: bytes) -> UnreadableFile:
+def _office_container(data: bytes) -> UnreadableFile | ConversionNeeded:
     # The directory of an OLE file holds the names of its streams in UTF-16.
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
@@ -87,7 +90,7 @@ def _office_container(data: bytes) -> UnreadableFile:
     if holds("EncryptedPackage"):
         return UnreadableFile("encrypted-office")
     if holds("WordDocument"):
-        return UnreadableFile("old-word")
+        return ConversionNeeded("doc", UnreadableFile("old-word"))
     if holds("Workbook") or holds("Book"):
         return UnreadableFile("unsupported-type", what="Excel đời cũ (.xls)")
     return UnreadableFile("unsupported-type", what="Office đời cũ")
@@ -97,6 +100,7 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            media_type = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
         raise UnreadableFile("broken-file") from None
     if any(name.startswith("word/") for name in names):
@@ -105,8 +109,9 @@ def _zip_kind(data: bytes) -> str:
         return "xlsx"
     if any(name.startswith("ppt/") for name in names):
         raise UnreadableFile("unsupported-type", what="trình chiếu (.pptx)")
-    if "content.xml" in names and "mimetype" in names:
-        raise UnreadableFile("unsupported-type", what="OpenDocument (.odt, .ods)")
+    if "content.xml" in names and media_type:
+        refusal = UnreadableFile("unsupported-type", what="OpenDocument (.odt, .ods)")
+        raise ConversionNeeded("odt", refusal) if media_type == OPEN_TEXT else refusal
     raise UnreadableFile("unsupported-type", what="nén (.zip)")
 
 

@@ -6,9 +6,10 @@ import sys
 from dataclasses import replace
 from importlib import import_module
 
+from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.isolation import NO_MEMORY_EXIT
-from guong.engines.documents.refusals import PicturesOnly, ScanNeeded, UnreadableFile
+from guong.engines.documents.refusals import ConversionNeeded, PicturesOnly, ScanNeeded, UnreadableFile
 from guong.engines.documents.sniffing import mismatch, sniff
 from guong.engines.documents.transport import pack_document
 
@@ -21,20 +22,35 @@ def main(order: str) -> None:
     limits = Limits(**request["limits"])
     bound(limits.memory_bytes, request["seconds"])
     try:
-        answer: dict[str, object] = {
-            "document": pack_document(read(sys.stdin.buffer.read(), limits, request["name"], request["scan"]))
-        }
+        data = sys.stdin.buffer.read()
+        document = read(data, limits, request["name"], request["scan"], source=request["source"])
+        answer: dict[str, object] = {"document": pack_document(document)}
     except UnreadableFile as refusal:
-        answer = {"refusal": {"code": refusal.code, "limit": refusal.limit, "what": refusal.what}}
+        answer = {"refusal": _spell(refusal)}
+    except ConversionNeeded as file:
+        answer = {"convert": file.kind, "or": _spell(file.refusal)}
     except ScanNeeded:
         answer = {"scan": True}
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     sys.stdout.buffer.flush()
 
 
-def read(data: bytes, limits: Limits, name: str, scan: bool) -> Document:
-    """Read a file in this very process, by the reader of its true type."""
-    kind = sniff(data, name)
+def _spell(refusal: UnreadableFile) -> dict[str, str]:
+    return {"code": refusal.code, "limit": refusal.limit, "what": refusal.what}
+
+
+def read(data: bytes, limits: Limits, name: str, scan: bool, *, source: str = "") -> Document:
+    """
+    Read a file in this very process, by the reader of its true type.
+
+    `source` is the kind of the file that this one was converted from.
+    """
+    try:
+        kind = sniff(data, name)
+    except ConversionNeeded as file:
+        if file.kind == "odt":
+            _check_open_text(data, limits)
+        raise
     if kind == "image" and not scan:
         raise ScanNeeded
     # Only the reader of this type is imported: the worker starts anew for every file.
@@ -44,10 +60,18 @@ def read(data: bytes, limits: Limits, name: str, scan: bool) -> Document:
     except PicturesOnly as file:
         pictures = import_module("guong.engines.documents.formats.image")
         document = pictures.read_pictures(file.pictures, limits, scan, file.document)
+    kind = source or kind
     document = replace(document, kind=kind, notes=_all_notes(document, kind, name))
     if len(document.text) > limits.max_characters:
         raise UnreadableFile("too-large", limit=f"{limits.max_characters} chữ")
     return document
+
+
+def _check_open_text(data: bytes, limits: Limits) -> None:
+    """Refuse an open document that nobody should unpack, or that asks for a password."""
+    archive = Archive(data, limits)
+    if b"encryption-data" in archive.content("META-INF/manifest.xml"):
+        raise UnreadableFile("encrypted-office")
 
 
 def _all_notes(document: Document, kind: str, name: str) -> tuple[str, ...]:

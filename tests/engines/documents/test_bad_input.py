@@ -11,6 +11,7 @@ from guong.engines.documents import Document, Limits, UnreadableFile, isolation,
 from guong.engines.documents.refusals import SENTENCES
 
 from . import papers
+from .tables import check_places
 
 MIB = 1 << 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -235,6 +236,7 @@ def survives(seed: int) -> None:
     else:
         assert isinstance(document, Document)
         assert all(0 <= start <= end <= len(document.text) for start, end in document.pages)
+        check_places(document)
 
 
 @pytest.mark.parametrize("start", range(0, 120, 20))

@@ -1,0 +1,127 @@
+"""Files of older and open word processors are read through LibreOffice, where it is installed."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from guong.engines.documents import Limits, UnreadableFile, conversion, isolation, read_isolated
+
+from .tables import FIRST, HEADS, check_places, rows_of, word_table
+
+needs_office = pytest.mark.skipif(not conversion.installed(), reason="LibreOffice is not installed")
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600)
+RTF = rb"{\rtf1\ansi\uc0 B\u225 o c\u225 o k\u7871 t qu\u7843 .}"
+OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+SPACES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"'
+)
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{OPEN_TEXT}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
+
+
+def open_text(body: str, *, media_type: str = OPEN_TEXT, manifest: str = MANIFEST) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", media_type, zipfile.ZIP_STORED)
+        content = f"<office:body><office:text>{body}</office:text></office:body>"
+        archive.writestr(
+            "content.xml", f"<office:document-content {SPACES}>{content}</office:document-content>"
+        )
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return out.getvalue()
+
+
+def refusal(data: bytes, **options: object) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as caught:
+        read_isolated(data, **options)
+    return caught.value
+
+
+@needs_office
+def test_rich_text_is_read_and_the_reader_is_told_how():
+    document = read_isolated(RTF, name="cong-van.rtf")
+
+    assert document.text == "Báo cáo kết quả.\n"
+    assert document.kind == "rtf"
+    assert document.notes == (
+        "Tệp .rtf được LibreOffice chuyển sang .docx rồi mới đọc; hãy đối chiếu bản gốc.",
+    )
+
+
+@needs_office
+def test_a_table_of_an_old_word_file_keeps_its_grid(tmp_path):
+    (tmp_path / "a.docx").write_bytes(word_table([HEADS, FIRST]))
+    order = ["soffice", f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--headless", "--convert-to"]
+    order += ["doc:MS Word 97", "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    subprocess.run(order, check=True, capture_output=True, env={**os.environ, "HOME": str(tmp_path)})
+    document = read_isolated((tmp_path / "a.doc").read_bytes(), name="a.doc")
+    check_places(document)
+
+    assert document.kind == "doc"
+    assert rows_of(document.grids[0]) == [list(HEADS), list(FIRST)]
+
+
+@needs_office
+def test_an_open_text_takes_in_nothing_from_outside_itself(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Chuyen khong ai duoc biet")
+    source = f'<text:section-source xlink:href="{secret.as_uri()}" text:filter-name="Text"/>'
+    linked = f'<text:section text:name="S">{source}<text:p>Câu cũ</text:p></text:section>'
+    document = read_isolated(open_text(f"<text:p>Xin chào</text:p>{linked}"))
+
+    assert document.text.split() == ["Xin", "chào", "Câu", "cũ"]
+    assert document.kind == "odt"
+
+
+@needs_office
+@pytest.mark.parametrize(("data", "code"), [(OLD_WORD, "old-word"), (rb"{\rtf1 \'", "unsupported-type")])
+def test_what_libreoffice_cannot_open_is_refused_with_todays_sentence(data, code):
+    assert refusal(data).code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(OLD_WORD, "old-word"), (RTF, "unsupported-type"), (open_text(""), "unsupported-type")]
+)
+def test_without_libreoffice_the_sentence_is_todays(monkeypatch: pytest.MonkeyPatch, data, code):
+    monkeypatch.setattr(conversion, "_command", lambda: None)
+
+    assert refusal(data).code == code
+    assert conversion.convert_to_docx(data, "doc", Limits()) is None
+
+
+def test_an_open_sheet_is_not_converted():
+    sheet = open_text("", media_type="application/vnd.oasis.opendocument.spreadsheet")
+
+    assert refusal(sheet).code == "unsupported-type"
+
+
+def test_an_open_text_with_a_password_is_refused_as_such():
+    manifest = MANIFEST.replace(
+        "/></manifest", "><manifest:encryption-data/></manifest:file-entry></manifest"
+    )
+
+    assert refusal(open_text("", manifest=manifest)).code == "encrypted-office"
+
+
+def test_an_open_text_that_unpacks_beyond_measure_is_not_handed_on():
+    assert refusal(open_text("<text:p>" + " " * 20_000_000 + "</text:p>")).code == "zip-bomb"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs /proc or a session")
+def test_the_memory_of_all_that_a_process_starts_is_counted():
+    child = "held = b'x' * 200_000_000\nimport time; time.sleep(60)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    with pytest.raises(isolation.OutOfMemory):
+        isolation.run(
+            [sys.executable, "-c", parent], b"", seconds=50, memory_bytes=150_000_000, whole_group=True
+        )
