@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.bearers import bodies_at, verb
 from guong.engines.directives.columns import Columns, TableRow, columns_of, time_pattern
 from guong.engines.directives.flat_tables import FlatTable, is_number_head, role_at, split_cells, widths_of
 from guong.engines.directives.gazetteer import known_name
@@ -182,10 +182,26 @@ def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[Table
         row = row_from_cells(full, columns, stretch[0], stretch[-1], index, group)
         if row is None:
             continue
+        if row.lead and _is_no_name(row.lead):
+            row = replace(row, lead=None)
         if rows and kind == "mark":
             row = replace(row, helpers=row.helpers or rows[-1].helpers, time=row.time or rows[-1].time)
         rows.append(row)
     return rows, after
+
+
+LONGEST_BEARER = 160  # characters
+
+
+def _is_no_name(lead: str) -> bool:
+    """Tell whether what was cut out as bearers says what is done or is far too long: it is left open then."""
+    bodies = bodies_at(lead)
+    rest = lead[bodies.end :].strip(" ,.;") if bodies else lead
+    return (
+        len(lead) > LONGEST_BEARER
+        or bool(verb().match(rest))
+        or (bool(rest) and any(c.isdigit() for c in rest))
+    )
 
 
 def _words(text: str, first: bool) -> str:

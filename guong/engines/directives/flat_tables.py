@@ -19,6 +19,7 @@ from guong.engines.viet.forms import plain
 
 LONGEST_HEAD = 30  # lines
 LONGEST_ROW = 60  # lines
+LONGEST_TIME = 60  # characters of a line that tells a time
 WIDEST_HEAD = 60  # characters of a line of the head
 _LABEL = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,2})*)[.)]?|(?P<group>[IVX]{1,5}|[A-HĐ])[.)]?|(?P<mark>[-–+•])"
@@ -26,7 +27,10 @@ _LABEL = re.compile(
 _LABEL_AND_WORDS = re.compile(
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)[.)]?|(?P<group>[IVX]{1,5}|[A-HĐ])[.)])\s+(?=[A-ZĐÀ-Ỹ“])"
 )
-_NO_CELL = -6.0
+# A note at the foot of a page: its number and the paper it names.
+_FOOTNOTE = re.compile(
+    r"\d{1,2}\s+(?:Nghị quyết|Nghị định|Quyết định|Kết luận|Luật|Chỉ thị|Thông tư|Công văn|Kế hoạch|Văn bản|Theo)\s.{30,}"
+)
 
 
 def is_number_head(text: str) -> bool:
@@ -80,6 +84,9 @@ class FlatTable:
                 if found and found[-1][2][-1]:
                     found[-1][2].append([])
                 continue
+            if found and _FOOTNOTE.match(text):
+                at = self._behind_footnotes(at)
+                continue
             label = self._label(text, expected, bool(found))
             if label is not None:
                 kind, name, words = label
@@ -95,6 +102,16 @@ class FlatTable:
                 break
             at += 1
         return found, at
+
+    def _behind_footnotes(self, at: int) -> int:
+        """Give the line behind the notes at the foot of a page: where the head stands anew, or a row begins."""
+        at += 1
+        while at < self.end and not (self.lines[at].lone_number or self._is_repeated_head(at)):
+            text = self.lines[at].text.strip()
+            if _LABEL.fullmatch(text) or self._leaves(text):
+                break
+            at += 1
+        return at
 
     def _is_repeated_head(self, at: int) -> bool:
         """Tell whether the head stands here anew, at the top of a page."""
@@ -230,7 +247,7 @@ def _looks(text: str) -> tuple[bool, bool, bool, bool]:
     )
     return (
         body and not product_pattern().match(folded),
-        bool(time_pattern().match(folded)) and len(text) < 60,
+        (bool(time_pattern().match(folded)) or text.strip() == "Thường") and len(text) < LONGEST_TIME,
         bool(time_goes_on().match(folded)),
         text[:1].islower(),
     )

@@ -147,7 +147,7 @@ class _Scan:
                 return self._recipients(index)
             numbered = self.head.number or self.head.number_blank
             kind = kind_of_line(piece) or (kind_of_title(piece) if numbered else None)
-            if kind and (self.head.state_header or self.head.number or kind in load("kinds")["covered"]):
+            if kind and (self.head.state_header or self.head.number or kind in _assigning_kinds()):
                 return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
                 self._issuer(piece)
@@ -385,6 +385,10 @@ _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)
 # Some companies join the symbols of two offices by a plus.
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
+
+
+def _assigning_kinds() -> tuple[str, ...]:
+    return (*load("kinds")["covered"], *load("kinds")["may_assign"])
 
 
 _REPRINT = re.compile(WORDS["reprint"])

@@ -165,7 +165,9 @@ def _evidence(parts: _Parts, directive: Directive) -> float:
     marks = sum(_SIGNS[name] for name, found in _signs_of_a_letter(parts).items() if found)
     press = 0.0 if parts.head.reprinted else 1.5 * len(set(_PRESS.findall(folded)))
     sheet = 1.5 * any(task.table for task in directive.tasks)
-    return marks + sheet + 1.0 + 0.5 * (tasks > 1) - press
+    kinds = load("kinds")
+    stated = parts.head.kind_line is not None and parts.head.kind in (*kinds["covered"], *kinds["may_assign"])
+    return marks + sheet + stated + 1.0 + 0.5 * (tasks > 1) - press
 
 
 def _signs_missing(parts: _Parts) -> tuple[str, ...]:
@@ -341,6 +343,10 @@ def _day_of_adoption(parts: _Parts) -> date | None:
     return None
 
 
+# The sign of a footnote behind a number ("66-NQ/TW1"); only acts of the National Assembly end in a number.
+_NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")
+
+
 def _cited_numbers(parts: _Parts) -> tuple[str, ...]:
     own = re.sub(r"\s", "", parts.head.number or "").casefold()
     end = len(parts.mapped.text)
@@ -348,7 +354,7 @@ def _cited_numbers(parts: _Parts) -> tuple[str, ...]:
     cited: dict[str, None] = {}
     for number in find_document_numbers(parts.mapped.text):
         if number.kind != "short" and begin <= number.start < end and number.normal.casefold() != own:
-            cited.setdefault(number.normal)
+            cited.setdefault(_NOTE_SIGN.sub("", number.normal))
     return tuple(cited)
 
 

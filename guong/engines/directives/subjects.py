@@ -12,6 +12,7 @@ from guong.engines.viet.forms import plain
 LONGEST_SUBJECT = 160  # characters
 LONGEST_OPENING = 420  # characters in which a subject may stand behind adverbials
 OPENINGS = 6
+_SOMEBODY = re.compile(r"\s+(?:[A-ZĐ]|các\s|đồng chí|đ/c|ông|bà|anh|chị)")
 _COLON = re.compile(r"[^:.;]{3,160}?:\s*(?=\S)")
 _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
 _BRACKET = re.compile(r"\s*\([^)]{1,80}\)")
@@ -40,6 +41,8 @@ def read_subject(text: str) -> Subject | None:
     skip = re.match(section("connective"), text)
     begin = skip.end() if skip else 0
     order = command().match(text, begin)
+    if order and text[begin].islower() and not _SOMEBODY.match(text, order.end()):
+        return None  # "phân công người trực": what a body does, not who is told
     if order:
         target = _TARGET.match(text, order.end())
         at = target.end() if target else order.end()
