@@ -35,10 +35,10 @@ def _phrases() -> dict[str, str]:
         for word in verbs[name]
         if len(word.split()) >= _SHORTEST and word.replace(" ", "").isalpha()
     ]
-    found: dict[str, str] = {}
+    accented: dict[str, str] = {}
     for phrase in listed:
-        found.setdefault(plain(phrase), phrase.casefold())
-    return found
+        accented.setdefault(plain(phrase), phrase.casefold())
+    return accented
 
 
 @cache

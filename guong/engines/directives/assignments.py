@@ -22,16 +22,16 @@ def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[Ta
     rows: list[TableRow] = []
     index = start
     while index < end:
-        found: list[TableRow] = []
+        table_rows: list[TableRow] = []
         cells = cells_of(lines[index].text)
         after = index + 1
         if len(cells) >= 3:
-            found, after = _kept(lines, index, end, cells)
+            table_rows, after = _kept(lines, index, end, cells)
         elif is_number_head(lines[index].text):
-            found, after = _poured(lines, index, end)
-        if found:
+            table_rows, after = _poured(lines, index, end)
+        if table_rows:
             heading = heading_above(lines, start, index)
-            rows += [replace(row, heading=row.heading or heading) for row in found]
+            rows += [replace(row, heading=row.heading or heading) for row in table_rows]
         index = max(after, index + 1)
     return tuple(rows)
 

@@ -42,10 +42,10 @@ def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
         for first, last in _announced(paragraph.text, start, end):
             for begin, edge in _own_bodies(paragraph.text, first, last):
                 spans += _members(paragraph.text, begin, edge)
-    kept = [span for span in spans if span[1] - span[0] >= SHORTEST]
+    whole_spans = [span for span in spans if span[1] - span[0] >= SHORTEST]
     return [
-        Clause(index, start, end, number, len(kept), inline)
-        for number, (start, end, inline) in enumerate(kept)
+        Clause(index, start, end, number, len(whole_spans), inline)
+        for number, (start, end, inline) in enumerate(whole_spans)
     ]
 
 
@@ -56,10 +56,10 @@ def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
 
 def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part what announces a demand from the demand, where both stand in one sentence."""
-    found = _ANNOUNCES.search(text, start, end)
-    if found is None or end - found.end() < 2 * SHORTEST:
+    announced = _ANNOUNCES.search(text, start, end)
+    if announced is None or end - announced.end() < 2 * SHORTEST:
         return [(start, end)]
-    return [(start, _trim(text, start, found.end())), (found.end(), end)]
+    return [(start, _trim(text, start, announced.end())), (announced.end(), end)]
 
 
 def _own_bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -80,12 +80,12 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if ")" not in text[start:end]:
         return [(start, end, False)]
     for marker in _MARKERS:
-        found = list(marker.finditer(text, start, end))
-        if len(found) < 2 or found[0]["label"] not in _FIRST_LABELS:
+        labels = list(marker.finditer(text, start, end))
+        if len(labels) < 2 or labels[0]["label"] not in _FIRST_LABELS:
             continue
-        spans = [(start, found[0].start(), False)] if found[0].start() - start >= SHORTEST else []
-        edges = [*(match.start() for match in found[1:]), end]
-        spans += [(match.end(), edge, True) for match, edge in zip(found, edges, strict=True)]
+        spans = [(start, labels[0].start(), False)] if labels[0].start() - start >= SHORTEST else []
+        edges = [*(match.start() for match in labels[1:]), end]
+        spans += [(match.end(), edge, True) for match, edge in zip(labels, edges, strict=True)]
         return [(first, _trim(text, first, last), inline) for first, last, inline in spans]
     return [(start, end, False)]
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from guong.engines.directives.bearers import account, bodies_at, command, starts_with_verb, verb
+from guong.engines.directives.attributes import BARE_LABEL, FIRST_LIST_RANK, names_bodies_only
+from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.headings import (
     DEMAND,
@@ -30,11 +31,6 @@ _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
     r"|(?:Hoàn thành|Xong|Hạn chót|Thời hạn|Chậm nhất)\b[^.;:]{0,50}\W*$"
 )
-
-
-LONGEST_ATTRIBUTE = 160  # characters of a line that only names bodies
-_LISTS = 9  # rank of the labels a), b): from here on a line stands below a task and not beside it
-_SAYS_WHEN = re.compile(r"(?:từ|trước|trong|đến|năm|tháng|quý|ngày|hằng|hàng|định kỳ|thường xuyên)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -200,7 +196,7 @@ class TaskCollector:
                 return self.pending_task is not None or (bool(self.drafts) and self.drafts[-1].addressed)
             beside = _NEXT_ATTRIBUTE.search(bare, match.end())
             printed = bare[: beside.start()] if beside else bare
-            if name in ("lead", "coordinate") and not self._names_only(name, match.group(), printed, rank):
+            if name in ("lead", "coordinate") and not self._is_attribute(name, match.group(), printed, rank):
                 return False
             self._attach(name, printed[match.end() :].strip(" .;"), printed)
             if beside:
@@ -208,33 +204,17 @@ class TaskCollector:
             return True
         return False
 
-    def _names_only(self, name: str, label: str, printed: str, rank: int) -> bool:
-        """
-        Tell whether a line "Chủ trì: X" names bodies and nothing else, and belongs to the task above it.
-
-        "2. Thực hiện: từ tháng 3 …" beside that task, or words that say what is done, are no attribute.
-        """
+    def _is_attribute(self, name: str, label: str, printed: str, rank: int) -> bool:
+        """Tell whether a line "Chủ trì: X" stands below the task it speaks of and names bodies only."""
         holder = (
             self.pending_task[0] if self.pending_task else self.drafts[-1].paragraph if self.drafts else None
         )
-        if holder is not None and rank < _LISTS and holder.rank == rank:
+        if holder is not None and rank < FIRST_LIST_RANK and holder.rank == rank:
+            return False  # "2. Thực hiện: từ tháng 3 …" stands beside that task
+        if not names_bodies_only(printed[len(label) :].strip(" .;")):
             return False
-        value = printed[len(label) :].strip(" .;")
-        bodies = bodies_at(value)
-        rest = value[bodies.end :].strip(" .;,") if bodies else value
-        if bodies is None:
-            return (
-                bool(value)
-                and len(value) < LONGEST_ATTRIBUTE
-                and not starts_with_verb(value)
-                and not _SAYS_WHEN.match(value)
-            )
-        if rest and (verb().match(rest) or account().match(rest)):
-            return False
-        bare_label = re.match(r"(?:[Tt]ổ chức )?[Tt]hực hiện\s*:", label)
-        return not (
-            name == "lead" and bare_label and self.drafts and self.drafts[-1].lead and not self.pending_task
-        )
+        has_lead = bool(self.drafts) and bool(self.drafts[-1].lead) and not self.pending_task
+        return not (name == "lead" and has_lead and BARE_LABEL.match(label))
 
     def _applies_to_all(self, rank: int) -> bool:
         """Tell whether a line "2. Thời gian: …" counts beside the tasks: it speaks of the whole matter."""
@@ -251,11 +231,8 @@ class TaskCollector:
             self.pending_task, self.detached = None, False
             timing = read_timing(paragraph.text[start:end])
             heading = self._context()[3]
-            draft = TaskDraft(
-                paragraph, start, start, end, (), (), heading, timing.deadlines, timing.periodicity
-            )
-            draft.certain = True
-            self.drafts.append(draft)
+            times = (timing.deadlines, timing.periodicity)
+            self.drafts.append(TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True))
         if not self.drafts or self.detached:
             return
         self.drafts[-1].take(name, value, printed)
@@ -334,9 +311,8 @@ class TaskCollector:
         units, coordinate, ignores_verbs, heading = self._context()
         spans = split_sentences(paragraph.text, begin)
         before = len(self.drafts)
-        named_bodies: tuple[
-            str, ...
-        ] = ()  # whom the sentence before named: one without a subject goes on with it
+        # Whom the sentence before named: one without a subject goes on with it.
+        named_bodies: tuple[str, ...] = ()
         for number, (start, end) in enumerate(spans):
             sentence = paragraph.text[start:end]
             opens = sentence.rstrip(" *").endswith(":") and number == len(spans) - 1

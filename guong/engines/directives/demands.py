@@ -26,7 +26,7 @@ TASK = 0.45  # at or above it a clause is a task
 TASK_IN_DOUBT = 0.60  # … in a paper that asks its superior or answers somebody
 ON_EVENT = 0.03  # … for a duty to report what comes up, in a paper that assigns work
 RULE_STANDS = 0.20  # … where a rule found it, already at or above this
-UNCLEAR = 0.15  # below it nothing is said
+UNCLEAR = 0.15  # below it nothing is named_before
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
 _LETTERS = ("công văn", "công điện", "giấy mời", "")
 _UPWARD = re.compile(r"kính (?:đề nghị|trình|mong|xin)|xin ý kiến|kính báo cáo", re.I)
@@ -128,18 +128,18 @@ def find_demands(
     reading = read_by_rules(body, annex, paper)
     scene = reading.scene
     chances, signs = weigh(scene, model)
-    found = Demands()
+    demands = Demands()
     doubts: list[Doubt] = []
-    spoken: tuple[int, tuple[str, ...]] = (-1, ())  # the bodies the clause before named, in one paragraph
+    last_named: tuple[int, tuple[str, ...]] = (-1, ())  # the bodies the clause before named, in one paragraph
     for clause, chance, entry in zip(scene.clauses, chances, signs, strict=True):
         node = scene.nodes[clause.index]
         drafts = reading.drafts.get((clause.index, clause.start), [])
         if clause.index in reading.attributes:
             continue
         if any(draft.certain for draft in drafts):
-            found.drafts += drafts
+            demands.drafts += drafts
             continue
-        said = spoken[1] if spoken[0] == clause.index else ()
+        named_before = last_named[1] if last_named[0] == clause.index else ()
         if is_vetoed(scene, clause, bool(drafts)) or asks_superior(
             node.paragraph.text[clause.start : clause.end], paper.speaker
         ):
@@ -147,25 +147,25 @@ def find_demands(
         if drafts and chance >= (TASK if scene.traits else RULE_STANDS):
             for draft in drafts:
                 draft.why = explain(entry, model.second)
-            found.drafts += drafts
-            spoken = (clause.index, drafts[-1].lead)
+            demands.drafts += drafts
+            last_named = (clause.index, drafts[-1].lead)
         elif not drafts and chance >= (
-            _least(scene, clause) if not _on_event(node, clause, found) else ON_EVENT
+            _least(scene, clause) if not _on_event(node, clause, demands) else ON_EVENT
         ):
-            new = _draft(reading, paper, clause, said)
+            new = _draft(reading, paper, clause, named_before)
             for draft in new:
                 draft.why = explain(entry, model.second)
-            found.drafts += new
-            spoken = (clause.index, new[-1].lead)
+            demands.drafts += new
+            last_named = (clause.index, new[-1].lead)
         elif chance >= UNCLEAR:
             doubts.append(
                 Doubt(node.paragraph, clause.start, clause.end, chance, explain(entry, model.second))
             )
-    _share_time(found.drafts, scene)
-    most = max(1, len(found.drafts) // TASKS_PER_DOUBT)
+    _share_time(demands.drafts, scene)
+    most = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
-    found.doubts = [doubt for doubt in doubts if doubt in likeliest]
-    return found
+    demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
+    return demands
 
 
 _REPORTS_EVENT = re.compile(
@@ -174,10 +174,10 @@ _REPORTS_EVENT = re.compile(
 )
 
 
-def _on_event(node: Node, clause: Clause, found: Demands) -> bool:
+def _on_event(node: Node, clause: Clause, demands: Demands) -> bool:
     """Tell whether a named body is to report what comes up ("nếu có vướng mắc, các đơn vị báo cáo …")."""
     text = node.paragraph.text[clause.start : clause.end]
-    if not found.drafts or not _REPORTS_EVENT.match(text):
+    if not demands.drafts or not _REPORTS_EVENT.match(text):
         return False
     subject = read_subject(text)
     return subject is not None and bool(subject.units)
@@ -306,14 +306,14 @@ def _is_title(node: Node, clause: Clause) -> bool:
     return bool(node.children) and clause.of == 1 and text[-1:] not in ".;" and not text.endswith(":")
 
 
-def _draft(reading: Reading, paper: Paper, clause: Clause, said: tuple[str, ...]) -> list[TaskDraft]:
+def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[str, ...]) -> list[TaskDraft]:
     """Make drafts of a clause no rule had read: its bearers by its subject, else by its place."""
     node = reading.scene.nodes[clause.index]
     paragraph = node.paragraph
     text = paragraph.text[clause.start : clause.end]
     context = reading.contexts[clause.index]
     subject = read_subject(text)
-    lead = _bearers(context, paper, subject.units if subject else None, said)
+    lead = _bearers(context, paper, subject.units if subject else None, named_before)
     helpers = helpers_in(text, subject.end if subject else 0, lead) or (() if subject else context.coordinate)
     start = clause.start + (subject.start if subject and subject.units else 0)
     cuts = [clause.start + at for at in parts_by_deadline(text)]
@@ -337,13 +337,13 @@ def _draft(reading: Reading, paper: Paper, clause: Clause, said: tuple[str, ...]
 
 
 def _bearers(
-    context: Context, paper: Paper, subject: tuple[str, ...] | None, said: tuple[str, ...]
+    context: Context, paper: Paper, subject: tuple[str, ...] | None, named_before: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Choose the bearers: the subject; who was spoken to just before; the section; the recipients."""
+    """Choose the bearers: the subject; who was last_named to just before; the section; the recipients."""
     if subject is not None:
         return subject
-    if said:
-        return said
+    if named_before:
+        return named_before
     if context.units:
         return context.units
     return paper.recipients if paper.kind in _LETTERS else ()

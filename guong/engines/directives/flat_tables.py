@@ -71,7 +71,7 @@ class FlatTable:
 
         The lines of a row that a page divides come in two lists or more: each begins anew with the first column.
         """
-        found: list[tuple[str, str, list[list[int]]]] = []
+        rows: list[tuple[str, str, list[list[int]]]] = []
         expected = 0
         at = self.body
         while at < self.end:
@@ -81,27 +81,27 @@ class FlatTable:
                 continue
             if text in self.head_texts and self._is_repeated_head(at):
                 at += self.body - self.start
-                if found and found[-1][2][-1]:
-                    found[-1][2].append([])
+                if rows and rows[-1][2][-1]:
+                    rows[-1][2].append([])
                 continue
-            if found and _FOOTNOTE.match(text):
+            if rows and _FOOTNOTE.match(text):
                 at = self._behind_footnotes(at)
                 continue
-            label = self._label(text, expected, bool(found))
+            label = self._label(text, expected, bool(rows))
             if label is not None:
                 kind, name, words = label
-                found.append((kind, name, [[at] if words else []]))
+                rows.append((kind, name, [[at] if words else []]))
                 expected = (
                     int(name.split(".")[0]) + 1 if kind == "number" else 1 if kind == "group" else expected
                 )
                 if kind == "group":
                     expected = -expected
-            elif found and sum(map(len, found[-1][2])) < LONGEST_ROW and not self._leaves(text):
-                found[-1][2][-1].append(at)
+            elif rows and sum(map(len, rows[-1][2])) < LONGEST_ROW and not self._leaves(text):
+                rows[-1][2][-1].append(at)
             else:
                 break
             at += 1
-        return found, at
+        return rows, at
 
     def _behind_footnotes(self, at: int) -> int:
         """Give the line behind the notes at the foot of a page: where the head stands anew, or a row begins."""
@@ -121,23 +121,23 @@ class FlatTable:
 
     def _label(self, text: str, expected: int, any_row: bool) -> tuple[str, str, bool] | None:
         """Read the label of a row: it must be the next in order, or open a group, or mark a part of a row."""
-        found = _LABEL.fullmatch(text)
+        label = _LABEL.fullmatch(text)
         words = False
-        if found is None:
-            found, words = _LABEL_AND_WORDS.match(text), True
-        if found is None:
+        if label is None:
+            label, words = _LABEL_AND_WORDS.match(text), True
+        if label is None:
             return None
-        if found.lastgroup == "number":
-            number = int(found["number"].split(".")[0])
+        if label.lastgroup == "number":
+            number = int(label["number"].split(".")[0])
             fits = (
                 not any_row
                 or number == abs(expected)
                 or (expected < 0 and number > 0)
-                or ("." in found["number"] and number == abs(expected) - 1)
+                or ("." in label["number"] and number == abs(expected) - 1)
             )
-            return ("number", found["number"], words) if fits and number < 400 else None
-        if found.lastgroup == "group":
-            return "group", found["group"], words
+            return ("number", label["number"], words) if fits and number < 400 else None
+        if label.lastgroup == "group":
+            return "group", label["group"], words
         return ("mark", "-", words) if any_row else None
 
     def _leaves(self, text: str) -> bool:

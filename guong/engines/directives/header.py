@@ -1,9 +1,9 @@
 """Read the head of an official document: issuer, number, place, date, kind, subject, recipients."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from guong.engines.directives.heads import LetterHead, read_reprint
 from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.mending import mend_lines
@@ -35,30 +35,6 @@ TELEGRAM = re.compile(
     r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\b(?:điện|ĐIỆN|(?:kính|trân trọng) mời)\s*:\s*(?P<rest>.*)$"
 )
 DELEGATED = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
-
-
-@dataclass(slots=True)
-class LetterHead:
-    """What the head says; None where it does not. `body` is the first line after it."""
-
-    issuer: str | None = None
-    number: str | None = None
-    number_at: tuple[int, int] | None = None
-    number_blank: bool = False
-    place: str | None = None
-    place_at: tuple[int, int] | None = None
-    date: Day | None = None
-    date_at: tuple[int, int] | None = None
-    date_blank: bool = False
-    date_slip: bool = False
-    kind: str | None = None
-    kind_line: int | None = None
-    subject: str | None = None
-    recipients: tuple[str, ...] = ()
-    state_header: bool = False
-    motto_wrong: bool = False
-    reprinted: bool = False  # a page that reprints a paper names it on one line
-    body: int = 0
 
 
 class _Scan:
@@ -391,29 +367,6 @@ def _assigning_kinds() -> tuple[str, ...]:
     return (*load("kinds")["covered"], *load("kinds")["may_assign"])
 
 
-_REPRINT = re.compile(WORDS["reprint"])
-REPRINT_TOP = 12  # lines among which a page names the paper it reprints
-
-
-def _read_reprint(head: LetterHead, lines: tuple[TextLine, ...]) -> None:
-    """Take the head from the line in which a page names the paper it reprints."""
-    for index, line in enumerate(lines[:REPRINT_TOP]):
-        named = _REPRINT.match(line.text)
-        days = find_dates(named["date"]) if named else []
-        if named is None or not days or not days[0].iso:
-            continue
-        numbers = find_document_numbers(f"số {named['number']}")
-        head.kind, head.issuer, head.subject = (
-            named["kind"].casefold(),
-            named["issuer"],
-            named["subject"].strip(" ."),
-        )
-        head.number = numbers[0].normal if numbers else named["number"]
-        head.date = Day.fromisoformat(days[0].iso)
-        head.reprinted, head.body = True, index + 1
-        return
-
-
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
     """Read the head of a document from its lines."""
     scan = _Scan(mend_lines(lines))
@@ -423,7 +376,7 @@ def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
         parts = parse_number(head.number)
         symbol = parts.symbol if parts else None
     if not head.number and not head.state_header:
-        _read_reprint(head, lines)
+        read_reprint(head, lines)
     if head.kind is None and symbol:
         first = re.split(r"[-/]", symbol)[0]
         head.kind = load("kinds")["by_symbol"].get(first)

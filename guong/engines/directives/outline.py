@@ -100,9 +100,9 @@ def _close_for_plain(open_nodes: list[tuple[str, int, int]], nodes: list[Node]) 
 
 def ancestors(nodes: Sequence[Node], index: int) -> list[Node]:
     """Give the paragraphs above one, the nearest first."""
-    found: list[Node] = []
+    above: list[Node] = []
     parent = nodes[index].parent
     while parent >= 0:
-        found.append(nodes[parent])
+        above.append(nodes[parent])
         parent = nodes[parent].parent
-    return found
+    return above

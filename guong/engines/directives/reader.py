@@ -10,12 +10,19 @@ from datetime import date
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.annex import annex_start
 from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
+from guong.engines.directives.cited import cited_numbers
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
 from guong.engines.directives.demands import Paper, find_demands
-from guong.engines.directives.directive import Addressee, Directive, Obligation, Task, UnclearSentence
+from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
+from guong.engines.directives.evidence import (
+    ENOUGH_EVIDENCE,
+    evidence,
+    may_assign_all_the_same,
+    missing_signs,
+)
 from guong.engines.directives.header import LetterHead, read_head
 from guong.engines.directives.issuer import issuer_from_body
 from guong.engines.directives.kinds import is_upper
@@ -38,7 +45,6 @@ from guong.engines.directives.weighing import Model
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
-from guong.engines.viet.numbers import find_document_numbers
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
@@ -88,11 +94,11 @@ def read_directive(
     is_page = _is_page_or_form(parts)
     verdict = False if is_page else _is_directive(parts)
     missing: tuple[str, ...] = ()
-    if verdict is not True and not is_page and _may_assign_all_the_same(head):
+    if verdict is not True and not is_page and may_assign_all_the_same(head):
         _complete(parts)
         directive, resolved = _read(text, parts, True, on, model)
-        if _evidence(parts, directive) >= ENOUGH_EVIDENCE:
-            verdict, missing = True, _signs_missing(parts)
+        if evidence(head, parts.foot, parts.layout.lines, directive) >= ENOUGH_EVIDENCE:
+            verdict, missing = True, missing_signs(head, parts.foot)
     if verdict is not True and (is_page or not (head.number or head.kind or head.state_header)):
         bare = Directive(
             text,
@@ -129,50 +135,6 @@ TYPED = (
     "issuer", "place", "subject", "number", "recipients", "addressees", "report_to", "signer", "received_by",
     "obligations", "norms", "unclear",
 )  # fmt: skip
-ENOUGH_EVIDENCE = 2.5
-_SIGNS = {"state": 1.0, "number": 1.0, "date": 0.5, "subject": 0.5, "receivers": 1.5, "signer": 1.0}
-_NAMES_OF_SIGNS = {
-    "state": "quốc hiệu", "number": "số, ký hiệu", "date": "ngày ban hành", "receivers": "nơi nhận", "signer": "người ký",
-}  # fmt: skip
-_PRESS = re.compile(WORDS["press"])
-PRESS_TOP = 4_000  # characters
-
-
-def _may_assign_all_the_same(head: LetterHead) -> bool:
-    """Tell whether a paper that was not taken for a directive may still be shown to be one by what it demands."""
-    kinds = load("kinds")
-    return head.kind is None or head.kind in kinds["covered"] or head.kind in kinds["may_assign"]
-
-
-def _signs_of_a_letter(parts: _Parts) -> dict[str, bool]:
-    head = parts.head
-    return {
-        "state": head.state_header,
-        "number": bool(head.number or head.number_blank),
-        "date": bool(head.date or head.date_blank),
-        "subject": bool(head.subject),
-        "receivers": bool(head.recipients or parts.foot.received_by),
-        "signer": bool(parts.foot.signer),
-    }
-
-
-def _evidence(parts: _Parts, directive: Directive) -> float:
-    """Add up what speaks for a directive: its outward marks and its demands, less the marks of the press."""
-    tasks = len(directive.tasks)
-    if not tasks:
-        return 0.0
-    folded = plain("\n".join(line.text for line in parts.layout.lines)[:PRESS_TOP])
-    marks = sum(_SIGNS[name] for name, found in _signs_of_a_letter(parts).items() if found)
-    press = 0.0 if parts.head.reprinted else 1.5 * len(set(_PRESS.findall(folded)))
-    sheet = 1.5 * any(task.table for task in directive.tasks)
-    kinds = load("kinds")
-    stated = parts.head.kind_line is not None and parts.head.kind in (*kinds["covered"], *kinds["may_assign"])
-    return marks + sheet + stated + 1.0 + 0.5 * (tasks > 1) - press
-
-
-def _signs_missing(parts: _Parts) -> tuple[str, ...]:
-    found = _signs_of_a_letter(parts)
-    return tuple(name for sign, name in _NAMES_OF_SIGNS.items() if not found[sign])
 
 
 def _parts(text: str) -> _Parts:
@@ -223,7 +185,9 @@ def _read(
         date=head.date,
         subject=head.subject,
         recipients=head.recipients,
-        cited=_cited_numbers(parts),
+        cited=cited_numbers(
+            parts.mapped.text, parts.layout.lines[0].at[0] if parts.layout.lines else 0, head.number
+        ),
         addressees=addressees,
         report_to=reporting.to,
         report_deadline=reporting.deadline,
@@ -299,12 +263,7 @@ def _is_directive(parts: _Parts) -> bool | None:
 
 def _speaks_as_a_body(text: str) -> bool:
     """Tell whether the words are those of a body that demands something."""
-    return bool(
-        re.search(
-            WORDS["speaks_as_a_body"],
-            text,
-        )
-    )
+    return bool(re.search(WORDS["speaks_as_a_body"], text))
 
 
 def _complete(parts: _Parts) -> None:
@@ -341,21 +300,6 @@ def _day_of_adoption(parts: _Parts) -> date | None:
                 if printed.start >= adoption.start() and printed.iso and printed.day:
                     return date.fromisoformat(printed.iso)
     return None
-
-
-# The sign of a footnote behind a number ("66-NQ/TW1"); only acts of the National Assembly end in a number.
-_NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")
-
-
-def _cited_numbers(parts: _Parts) -> tuple[str, ...]:
-    own = re.sub(r"\s", "", parts.head.number or "").casefold()
-    end = len(parts.mapped.text)
-    begin = parts.layout.lines[0].at[0] if parts.layout.lines else 0
-    cited: dict[str, None] = {}
-    for number in find_document_numbers(parts.mapped.text):
-        if number.kind != "short" and begin <= number.start < end and number.normal.casefold() != own:
-            cited.setdefault(_NOTE_SIGN.sub("", number.normal))
-    return tuple(cited)
 
 
 def _assignments(
@@ -459,6 +403,3 @@ def _task_origin(parts: _Parts) -> Callable[[Task, int, int], tuple[int, int]]:
         return task.start, task.end
 
     return origin
-
-
-__all__ = ["Obligation", "read_directive"]

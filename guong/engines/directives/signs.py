@@ -24,7 +24,7 @@ Signs = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The paper a clause stands in: its kind, its paragraphs in order, what the rules found at which clause."""
+    """The paper a clause stands in: its kind, its paragraphs in order, what the rules described at which clause."""
 
     kind: str
     nodes: Sequence[Node]
@@ -55,7 +55,7 @@ def mood_of(heading: str) -> str:
 def signs_of(scene: Scene) -> list[Signs]:
     """Give the features of every clause of a paper, in order."""
     places: dict[int, Signs] = {}
-    found: list[Signs] = []
+    described: list[Signs] = []
     opening = [opens_demand(node.paragraph.content) for node in scene.nodes]
     paper = _KINDS.get(scene.kind, "other")
     for clause in scene.clauses:
@@ -69,8 +69,8 @@ def signs_of(scene: Scene) -> list[Signs]:
         signs[f"rule={hit}"] = 1.0
         signs[f"rule={hit}|kind={group}"] = 1.0
         _add_words(signs, node, clause, group)
-        found.append(signs)
-    return found
+        described.append(signs)
+    return described
 
 
 _KINDS = {

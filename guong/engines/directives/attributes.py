@@ -1,0 +1,21 @@
+"""Tell a line that only says one thing of the task above it ("Cơ quan chủ trì: X") from a task of its own."""
+
+import re
+
+from guong.engines.directives.bearers import account, bodies_at, starts_with_verb, verb
+
+LONGEST_ATTRIBUTE = 160  # characters of a line that only names bodies
+FIRST_LIST_RANK = 9  # of the labels a), b): from here on a line stands below a task and not beside it
+# Labels that may also open a task: they never rename who was read already.
+BARE_LABEL = re.compile(r"(?:[Tt]ổ chức )?[Tt]hực hiện\s*:")
+_SAYS_WHEN = re.compile(r"(?:từ|trước|trong|đến|năm|tháng|quý|ngày|hằng|hàng|định kỳ|thường xuyên)\b", re.I)
+
+
+def names_bodies_only(words: str) -> bool:
+    """Tell whether words name bodies and nothing that is to be done, nor a time."""
+    bodies = bodies_at(words)
+    if bodies is None:
+        unknown = bool(words) and len(words) < LONGEST_ATTRIBUTE
+        return unknown and not starts_with_verb(words) and not _SAYS_WHEN.match(words)
+    rest = words[bodies.end :].strip(" .;,")
+    return not rest or not (verb().match(rest) or account().match(rest))

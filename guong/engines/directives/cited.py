@@ -1,0 +1,18 @@
+"""List the numbers of the papers that a text cites, each once, without its own."""
+
+import re
+
+from guong.engines.viet.numbers import find_document_numbers
+
+# The sign of a footnote behind a number ("66-NQ/TW1"); only acts of the National Assembly end in a number.
+_NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")
+
+
+def cited_numbers(text: str, begin: int, own_number: str | None) -> tuple[str, ...]:
+    """Give the numbers cited from `begin` on, in the order of the text."""
+    own = re.sub(r"\s", "", own_number or "").casefold()
+    cited: dict[str, None] = {}
+    for number in find_document_numbers(text):
+        if number.kind != "short" and number.start >= begin and number.normal.casefold() != own:
+            cited.setdefault(_NOTE_SIGN.sub("", number.normal))
+    return tuple(cited)
