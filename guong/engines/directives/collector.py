@@ -95,12 +95,10 @@ class TaskCollector:
 
     def run(self) -> None:
         for index, paragraph in enumerate(self.paragraphs):
-            if index == self.demand_index:
-                self._preamble(paragraph)
-            elif index < self.demand_index:
-                self._commands_only(paragraph)
-            else:
+            if index > self.demand_index:
                 self._paragraph(index, paragraph)
+            else:
+                (self._preamble if index == self.demand_index else self._commands_only)(paragraph)
             self.contexts.append(Context(*self._context()))
 
     def _preamble(self, paragraph: TextParagraph) -> None:

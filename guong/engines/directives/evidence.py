@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from guong.engines.directives.directive import Directive
-from guong.engines.directives.header import LetterHead
+from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.signature import Foot

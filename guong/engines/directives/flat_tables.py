@@ -168,8 +168,8 @@ def segment_heads(texts: Sequence[str]) -> tuple[list[str], int] | None:
     whole = best.get(len(texts))
     if whole is None:
         return None
-    heads = list(whole[1])
-    return (heads, len(texts)) if columns_of(heads) else None
+    joined_heads = list(whole[1])
+    return (joined_heads, len(texts)) if columns_of(joined_heads) else None
 
 
 def split_cells(texts: Sequence[str], columns: Columns, widths: Sequence[int]) -> list[list[int]]:

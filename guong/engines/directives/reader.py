@@ -23,7 +23,8 @@ from guong.engines.directives.evidence import (
     may_assign_all_the_same,
     missing_signs,
 )
-from guong.engines.directives.header import LetterHead, read_head
+from guong.engines.directives.header import read_head
+from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.issuer import issuer_from_body
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import (
@@ -130,11 +131,11 @@ class _Accented(str):
     __slots__ = ()
 
 
-# What a reading quotes from the paper, and what is therefore spelled as the paper spells it.
-TYPED = (
-    "issuer", "place", "subject", "number", "recipients", "addressees", "report_to", "signer", "received_by",
-    "obligations", "norms", "unclear",
+PRINTED = (
+    "issuer", "place", "subject", "recipients", "addressees", "report_to", "obligations", "norms", "unclear",
 )  # fmt: skip
+# What a reading quotes from the paper, and what is therefore spelled as the paper spells it.
+TYPED = (*PRINTED, "number", "signer", "received_by")
 
 
 def _parts(text: str) -> _Parts:
@@ -148,9 +149,7 @@ def _parts(text: str) -> _Parts:
     return _Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start))
 
 
-def demands_may_stand_in(
-    text: str,
-) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
+def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
     """Give the paragraphs of body and annex that are weighed, and what is known of the paper (for training)."""
     parts = _parts(text)
     parts.head.kind = parts.head.kind or _kind_of_facts(parts.layout)
@@ -217,10 +216,7 @@ def _restore_spelling(directive: Directive, foot_at: int) -> Directive:
     foot = as_printed(directive.text[foot_at : foot_at + LONGEST_FOOT])
     directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
     restore = as_printed(directive.text)
-    printed = (
-        "issuer", "place", "subject", "recipients", "addressees", "report_to", "obligations", "norms",
-    )  # fmt: skip
-    return replace(directive, **{name: restore(getattr(directive, name)) for name in printed})
+    return replace(directive, **{name: restore(getattr(directive, name)) for name in PRINTED})
 
 
 def _kind_of_facts(layout: Layout) -> str | None:

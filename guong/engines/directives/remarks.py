@@ -6,7 +6,7 @@ from datetime import date
 
 from guong.engines.directives.criteria import Resolved
 from guong.engines.directives.directive import Directive, Remark, Task
-from guong.engines.directives.header import LetterHead
+from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.slips import find_slips
 from guong.engines.legal.units import EndedName, find_ended_names
 from guong.engines.viet.dates import find_dates
