@@ -1,8 +1,11 @@
 """
-Print how well papers are read that the weights have not seen: plain, by folds of whole papers, by a growing share.
+Print how well papers are read that the weights have not seen: plain, by folds of whole papers, by a
+growing share.
 
-The annotated papers lie beside the checkout (../shared/data); a fold is trained without its papers, never by clauses
-of one paper. Twelve papers were set aside before the first sign was written: `--aside` trains without them and scores
+The annotated papers lie beside the checkout (../shared/data); a fold is trained without its papers, never
+by clauses
+of one paper. Twelve papers were set aside before the first sign was written: `--aside` trains without them
+and scores
 them alone, which is meant to be done once.
 """
 
@@ -25,7 +28,8 @@ from guong.engines.directives.weighing import Model
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 ON = date(2026, 11, 24)
 FOLDS, SEED = 10, 7
-# Drawn with random.Random(20261127): three real acts, two letters and notices, four local papers, three that assign nothing.
+# Drawn with random.Random(20261127): three real acts, two letters and notices, four local papers, three
+# that assign nothing.
 ASIDE = ("n01", "n07", "n12", "p5", "p8", "q04", "q06", "q15", "q16", "z04", "z05", "z07")
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 Paper = tuple[str, str, dict[str, Any], str]  # set, name, gold, text
@@ -65,10 +69,13 @@ def print_figures(
     rows, unclear = extras["table_tasks"], extras["unclear"]
     right = fields["is_directive"]
     print(
-        f"{title:<34} việc F1 {f1['tasks']:.3f} (theo văn bản {extras['tasks_macro']['f1']:.3f})  hạn {f1['task.deadline']:.3f}"
-        f"  nơi làm {f1['task.lead']:.3f}  mất lặng {share['silent_loss']:.3f}  sai nơi {share['wrong_bearer']:.3f}"
+        f"{title:<34} việc F1 {f1['tasks']:.3f} (theo văn bản {extras['tasks_macro']['f1']:.3f}) "
+        f" hạn {f1['task.deadline']:.3f}"
+        f"  nơi làm {f1['task.lead']:.3f}  mất lặng {share['silent_loss']:.3f}  sai nơi"
+        f" {share['wrong_bearer']:.3f}"
         f"  thiếu nơi {share['no_bearer']:.3f}  hàng đúng {rows['rows_right']}/{rows['gold']}"
-        f"  chưa rõ {unclear['entries']} ({unclear['useful']} có ích)  loại {right.ok}/{right.n}  viện dẫn {f1['cited']:.3f}"
+        f"  chưa rõ {unclear['entries']} ({unclear['useful']} có ích)  loại {right.ok}/{right.n} "
+        f" viện dẫn {f1['cited']:.3f}"
     )
 
 

@@ -37,7 +37,10 @@ def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[Ta
 
 
 def rows_of_grid(grid: TableGrid, first: int, last: int, heading: str | None) -> tuple[TableRow, ...]:
-    """Read the rows of a table whose grid is known; empty where it assigns nothing. `first`, `last` are lines."""
+    """
+    Read the rows of a table whose grid is known; empty where it assigns nothing. `first`, `last` are
+    lines.
+    """
     columns = columns_of(grid.heads)
     if columns is None:
         return ()

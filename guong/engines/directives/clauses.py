@@ -18,7 +18,8 @@ _MARKERS = (
 _FIRST_LABELS = ("i", "a", "1", "01")
 # Where a sentence first says that something follows, and then says it.
 _ANNOUNCES = re.compile(
-    r"(?:như sau|sau đây|ý kiến|yêu cầu|kết luận|chỉ đạo|đề nghị|một số việc|nội dung sau|việc sau)\s*:\s+(?=[A-ZĐ“])"
+    r"(?:như sau|sau đây|ý kiến|yêu cầu|kết luận|chỉ đạo|đề nghị|một số việc|nội dung sau|việc"
+    r" sau)\s*:\s+(?=[A-ZĐ“])"
 )
 _SEMICOLON = re.compile(r";\s+(?=[A-ZĐ])")
 

@@ -32,7 +32,8 @@ _LETTERS = ("công văn", "công điện", "giấy mời", "")
 _UPWARD = re.compile(r"kính (?:đề nghị|trình|mong|xin)|xin ý kiến|kính báo cáo", re.I)
 _REPLY = re.compile(r"(?:v/v )?(?:tra loi|phuc dap|giai dap)")
 _ANSWERS = re.compile(
-    r"(?:trả lời|phúc đáp|giải đáp)[^.;]{0,90}(?:như sau|sau đây)|(?:để|xin trả lời)[^.;]{0,60}(?:được biết|biết)\W*$"
+    r"(?:trả lời|phúc đáp|giải đáp)[^.;]{0,90}(?:như sau|sau đây)|(?:để|xin trả"
+    r" lời)[^.;]{0,60}(?:được biết|biết)\W*$"
 )
 _PLAN_ANNEX = re.compile(WORDS["annex_plan"])
 
@@ -169,7 +170,8 @@ def find_demands(
 
 
 _REPORTS_EVENT = re.compile(
-    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi)\b[^;:]{0,120}(?:khó khăn|vướng mắc|phát sinh|sự cố)[^;:]{0,120}"
+    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi)\b[^;:]{0,120}(?:khó khăn|vướng mắc|phát sinh"
+    r"|sự cố)[^;:]{0,120}"
     r"\b(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin)\b"
 )
 
@@ -237,7 +239,8 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
 
 _PERSONS = re.compile(WORDS["persons"])
 _TELLS_WHY = re.compile(
-    rf"{WORDS['reasons']}[^;]{{0,300}}?,\s+[A-ZĐ][^,;]{{2,80}}?\s(?:được giao|đã|có)\b(?! trách nhiệm| ý kiến)"
+    rf"{WORDS['reasons']}[^;]{{0,300}}?,\s+[A-ZĐ][^,;]{{2,80}}?\s(?:được giao|đã|có)\b(?! trách"
+    rf" nhiệm| ý kiến)"
 )
 _DONE = re.compile(r"\s*(?:đã|vừa|đang)\b")
 
@@ -253,7 +256,8 @@ _THREATENS = re.compile(
     r"\b(?:coi như|trừ điểm|sẽ bị|không được xét)\b|^(?:Quá|Sau) (?:thời hạn|thời điểm)[^.;]{0,60}\bsẽ\b"
 )
 _AGREES = re.compile(
-    r"(?:Cơ bản )?(?:[Nn]hất trí|[Đđ]ồng ý|[Tt]hống nhất|[Tt]án thành|[Cc]hấp thuận)\s+(?:cho|với|chủ trương|về|thông qua|như|nội dung)\b"
+    r"(?:Cơ bản )?(?:[Nn]hất trí|[Đđ]ồng ý|[Tt]hống nhất|[Tt]án thành|[Cc]hấp thuận)\s+(?:cho|với"
+    r"|chủ trương|về|thông qua|như|nội dung)\b"
 )
 _GROUNDS = re.compile(
     r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b(?![^;]*\b(?:yêu cầu|giao|đề nghị|phải|có trách nhiệm)\b)"
@@ -274,7 +278,8 @@ _LEVELS = (
     (
         4,
         re.compile(
-            r"\b(?:chính phủ|thủ tướng|quốc hội|bộ (?!phận|chỉ huy|đội|chqs)|trung ương|ban bí thư|bộ chính trị)"
+            r"\b(?:chính phủ|thủ tướng|quốc hội|bộ (?!phận|chỉ huy|đội|chqs)|trung ương|ban bí thư"
+            r"|bộ chính trị)"
         ),
     ),
     (3, re.compile(r"\b(?:tỉnh|sở|tỉnh ủy|thành ủy)\b")),
@@ -286,7 +291,10 @@ _REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính m
 
 @lru_cache(maxsize=512)
 def level_of(name: str) -> int:
-    """Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does not say."""
+    """
+    Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does
+    not say.
+    """
     words = name.casefold()
     levels = [level for level, pattern in _LEVELS if pattern.search(words)]
     return min(levels, default=0) if 1 in levels or 2 in levels else max(levels, default=0)

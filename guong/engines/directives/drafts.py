@@ -121,7 +121,10 @@ def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
 
 
 def _read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
-    """Read a cell that holds only a time: its day, else its words as printed; and how often, where it says so."""
+    """
+    Read a cell that holds only a time: its day, else its words as printed; and how often, where it
+    says so.
+    """
     often = value if _OFTEN.search(value) else None
     days = [printed for printed in find_dates(value) if printed.iso and printed.day and printed.valid]
     if len(days) == 1 and not _BEGINS.match(value) and not often:

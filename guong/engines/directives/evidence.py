@@ -1,4 +1,7 @@
-"""Decide from its outward marks and its demands whether a paper with some signs only is a directive all the same."""
+"""
+Decide from its outward marks and its demands whether a paper with some signs only is a directive
+all the same.
+"""
 
 import re
 from collections.abc import Iterable
@@ -25,7 +28,10 @@ PRESS_TOP = 4_000  # characters
 
 
 def may_assign_all_the_same(head: LetterHead) -> bool:
-    """Tell whether a paper that was not taken for a directive may still be shown to be one by what it demands."""
+    """
+    Tell whether a paper that was not taken for a directive may still be shown to be one by what it
+    demands.
+    """
     kinds = load("kinds")
     return head.kind is None or head.kind in kinds["covered"] or head.kind in kinds["may_assign"]
 

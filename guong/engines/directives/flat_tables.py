@@ -29,7 +29,8 @@ _LABEL_AND_WORDS = re.compile(
 )
 # A note at the foot of a page: its number and the paper it names.
 _FOOTNOTE = re.compile(
-    r"\d{1,2}\s+(?:Nghị quyết|Nghị định|Quyết định|Kết luận|Luật|Chỉ thị|Thông tư|Công văn|Kế hoạch|Văn bản|Theo)\s.{30,}"
+    r"\d{1,2}\s+(?:Nghị quyết|Nghị định|Quyết định|Kết luận|Luật|Chỉ thị|Thông tư|Công văn|Kế hoạch"
+    r"|Văn bản|Theo)\s.{30,}"
 )
 
 
@@ -69,7 +70,8 @@ class FlatTable:
         """
         Give (kind of label, label, lines) for each row, and the line behind the table.
 
-        The lines of a row that a page divides come in two lists or more: each begins anew with the first column.
+        The lines of a row that a page divides come in two lists or more: each begins anew with the first
+        column.
         """
         rows: list[tuple[str, str, list[list[int]]]] = []
         expected = 0
@@ -104,7 +106,10 @@ class FlatTable:
         return rows, at
 
     def _behind_footnotes(self, at: int) -> int:
-        """Give the line behind the notes at the foot of a page: where the head stands anew, or a row begins."""
+        """
+        Give the line behind the notes at the foot of a page: where the head stands anew, or a row
+        begins.
+        """
         at += 1
         while at < self.end and not (self.lines[at].lone_number or self._is_repeated_head(at)):
             text = self.lines[at].text.strip()
@@ -240,7 +245,10 @@ def _empty(role: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _looks(text: str) -> tuple[bool, bool, bool, bool]:
-    """Tell of a line: begins with the name of a body; tells a time; goes on telling one; begins in lower case."""
+    """
+    Tell of a line: begins with the name of a body; tells a time; goes on telling one; begins in lower
+    case.
+    """
     folded = plain(text)
     body = bodies_at(text) is not None or bool(
         re.match(r"(?:cac|co quan|dia phuong|bo,|uy ban|so\b)", folded)

@@ -105,7 +105,10 @@ def preamble(content: str) -> tuple[str, ...]:
 
 
 def opens_for(content: str) -> tuple[str, ...]:
-    """Read whom a paragraph speaks to that commands nobody and only opens what follows ("…, các đơn vị cần …:")."""
+    """
+    Read whom a paragraph speaks to that commands nobody and only opens what follows ("…, các đơn vị
+    cần …:").
+    """
     if not content.rstrip(" *").endswith(":") or not 20 < len(content) < LONGEST_OPENING:
         return ()
     bare = content.rstrip(" .:;*")
@@ -122,7 +125,8 @@ def opens_for(content: str) -> tuple[str, ...]:
 LONGEST_OPENING = 600  # characters
 OPENINGS = 10
 _OPENS_DUTIES = re.compile(
-    r"(?:cần|phải|tập trung|có trách nhiệm|có nhiệm vụ|khẩn trương|tiếp tục|chủ động|triển khai|thực hiện|tổ chức)\b"
+    r"(?:cần|phải|tập trung|có trách nhiệm|có nhiệm vụ|khẩn trương|tiếp tục|chủ động|triển khai"
+    r"|thực hiện|tổ chức)\b"
     r"[^:;]{0,200}(?:nhiệm vụ|công việc|việc|giải pháp|nội dung|biện pháp|yêu cầu)\b[^:;]{0,60}$"
 )
 

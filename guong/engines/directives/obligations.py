@@ -210,7 +210,10 @@ _ON_EVENT = re.compile(
 
 
 def _kind_of(task: Task, part: TaskPart) -> str:
-    """Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind does."""
+    """
+    Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind
+    does.
+    """
     if _ON_EVENT.match(task.text) and not task.deadlines:
         return "event"
     return "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind

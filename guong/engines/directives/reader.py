@@ -150,7 +150,10 @@ def _parts(text: str) -> _Parts:
 
 
 def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
-    """Give the paragraphs of body and annex that are weighed, and what is known of the paper (for training)."""
+    """
+    Give the paragraphs of body and annex that are weighed, and what is known of the paper (for
+    training).
+    """
     parts = _parts(text)
     parts.head.kind = parts.head.kind or _kind_of_facts(parts.layout)
     _complete(parts)

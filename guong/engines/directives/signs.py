@@ -24,7 +24,10 @@ Signs = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The paper a clause stands in: its kind, its paragraphs in order, what the rules described at which clause."""
+    """
+    The paper a clause stands in: its kind, its paragraphs in order, what the rules described at which
+    clause.
+    """
 
     kind: str
     nodes: Sequence[Node]
@@ -75,7 +78,8 @@ def signs_of(scene: Scene) -> list[Signs]:
 
 _KINDS = {
     "công văn": "letter", "công điện": "letter", "chỉ thị": "order", "nghị quyết": "act", "quyết định": "act",
-    "kế hoạch": "plan", "chương trình": "plan", "chương trình hành động": "plan", "đề án": "plan", "phương án": "plan",
+    "kế hoạch": "plan", "chương trình": "plan", "chương trình hành động": "plan", "đề án": "plan",
+    "phương án": "plan",
     "hướng dẫn": "plan", "thông báo": "notice", "kết luận": "notice", "biên bản": "notice", "": "none",
 }  # fmt: skip
 

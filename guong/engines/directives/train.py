@@ -1,5 +1,6 @@
 """
-Fit the weights by which clauses are weighed, from papers annotated by hand (beside the checkout, never in it).
+Fit the weights by which clauses are weighed, from papers annotated by hand (beside the checkout, never in
+it).
 
     python -m guong.engines.directives.train [FOLDER …] [--without NAME …]
 

@@ -1,4 +1,7 @@
-"""Weigh whether a clause is a demand: a logistic regression over its signs, and a second over its neighbours too."""
+"""
+Weigh whether a clause is a demand: a logistic regression over its signs, and a second over its
+neighbours too.
+"""
 
 import json
 import math

@@ -1,4 +1,7 @@
-"""The Vietnamese lunar calendar: new moons and solar terms by the usual astronomical series, for Hanoi's day."""
+"""
+The Vietnamese lunar calendar: new moons and solar terms by the usual astronomical series, for
+Hanoi's day.
+"""
 
 from datetime import date
 from functools import lru_cache

@@ -28,7 +28,8 @@ _WEEK = re.compile(
 )
 _WEEKS = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _EDGE = re.compile(
-    r"(?<!tuần )(?<!tháng )(?<!ngày )(?<!quý )\b(?:đầu|giữa)\s+(?:tháng\s+\d{1,2}|quý\s+[IVX]{1,3}|năm)\s*(?:(?:/|năm)?\s*\d{4})?(?=\W*$)",
+    r"(?<!tuần )(?<!tháng )(?<!ngày )(?<!quý )\b(?:đầu|giữa)\s+(?:tháng\s+\d{1,2}|quý\s+[IVX]{1,3}"
+    r"|năm)\s*(?:(?:/|năm)?\s*\d{4})?(?=\W*$)",
     re.I,
 )
 _SESSION = re.compile(r"\b(?:kỳ|phiên) họp\s+(?:gần nhất|tới|sau|tiếp theo)", re.I)

@@ -1,4 +1,7 @@
-"""Rows of tables are read from their grids, whatever stands in the cells and in whatever order the columns come."""
+"""
+Rows of tables are read from their grids, whatever stands in the cells and in whatever order the
+columns come.
+"""
 
 import io
 from datetime import date
@@ -110,7 +113,8 @@ def test_a_timetable_assigns_nothing():
 def test_a_table_poured_out_by_lines_keeps_its_cells_over_a_page():
     head = "TT\nNội dung, nhiệm vụ\nCơ quan chủ\ntrì thực hiện\nCơ quan\nphối hợp\nThời gian"
     poured = (
-        f"{head}\nI\nVề thể chế\n1\nRà soát các quy định về thư viện,\nđề xuất sửa đổi cho phù hợp.\nPhòng Tư pháp,\n"
+        f"{head}\nI\nVề thể chế\n1\nRà soát các quy định về thư viện,\nđề xuất sửa đổi cho phù"
+        f" hợp.\nPhòng Tư pháp,\n"
         f"Văn phòng\nCác phòng,\ncác thôn\nNăm\n2026 - 2027\n2\nLắp máy quét sách tại nhà văn hóa\n"
         f"các thôn.\nPhòng Kinh tế\nCông an xã\nQuý III/2026\n"
     )

@@ -1,4 +1,7 @@
-"""Clauses are weighed: what no rule knows is found, what is unsure is listed, and nothing is lost in silence."""
+"""
+Clauses are weighed: what no rule knows is found, what is unsure is listed, and nothing is lost in
+silence.
+"""
 
 import json
 from datetime import date
@@ -92,7 +95,8 @@ def test_a_sentence_is_cut_where_another_demand_begins(sentence, openings):
 
 def test_a_demand_without_a_bearer_is_kept_and_warned_of():
     read = read_directive(
-        _plan("II. NHIỆM VỤ, GIẢI PHÁP\n1. Rà soát toàn bộ trang thông tin, hoàn thành trước ngày 30/4/2026.\n"
+        _plan("II. NHIỆM VỤ, GIẢI PHÁP\n1. Rà soát toàn bộ trang thông tin, hoàn thành trước ngày"
+            " 30/4/2026.\n"
               "2. Tuyên truyền đến từng hộ dân.\n"),
         on=ON,
     )  # fmt: skip
@@ -147,7 +151,8 @@ def test_a_theme_is_no_body():
 
 def test_powers_are_no_tasks():
     body = (
-        "QUYẾT ĐỊNH:\nĐiều 1. Thành lập Tổ công tác.\nĐiều 2. Nhiệm vụ của Tổ công tác\n1. Kiểm tra các chợ.\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Thành lập Tổ công tác.\nĐiều 2. Nhiệm vụ của Tổ công tác\n1. Kiểm tra"
+        " các chợ.\n"
         "Điều 3. Quyền hạn của Tổ công tác\n1. Lập nhóm giúp việc.\n2. Mời đại diện các cơ quan dự họp.\n"
     )
     text = HEAD.format(symbol="QĐ-UBND", about="", title="QUYẾT ĐỊNH\nVề Tổ công tác\n") + body + FOOT
@@ -184,7 +189,8 @@ def test_a_sentence_is_a_task_or_unclear_and_never_both_and_doubts_are_few():
 
 def test_a_paper_with_some_signs_only_is_read_and_says_which_are_missing():
     text = (
-        "Kính gửi: Hiệu trưởng các trường.\nĐề nghị các trường gửi danh sách học sinh về UBND xã trước ngày 24/3/2026. "
+        "Kính gửi: Hiệu trưởng các trường.\nĐề nghị các trường gửi danh sách học sinh về UBND xã"
+        " trước ngày 24/3/2026. "
         "Trường nào chưa có danh sách thì lập ngay trong tuần.\n"
     )
     read = read_directive(text, on=ON)
@@ -196,7 +202,8 @@ def test_a_paper_with_some_signs_only_is_read_and_says_which_are_missing():
 
 def test_a_report_of_the_press_on_a_meeting_demands_nothing():
     text = (
-        "Cập nhật: 16:42 - 09/10/2026 | Lượt xem: 1.284\n(Cổng TTĐT) - Phát biểu kết luận, đồng chí Phó Chủ tịch yêu cầu "
+        "Cập nhật: 16:42 - 09/10/2026 | Lượt xem: 1.284\n(Cổng TTĐT) - Phát biểu kết luận, đồng chí"
+        " Phó Chủ tịch yêu cầu "
         "UBND xã An Sơn hoàn thành kiểm đếm trước ngày 25/10/2026; giao Sở Tài chính bố trí vốn. "
         "Theo báo cáo của Ban Quản lý dự án, dự án dài 12 km, đi qua hai xã, có 417 hộ bị ảnh hưởng.\n"
     )
@@ -206,8 +213,10 @@ def test_a_report_of_the_press_on_a_meeting_demands_nothing():
 
 def test_a_paper_without_accents_is_read_and_quoted_as_it_was_typed():
     text = (
-        "UY BAN NHAN DAN\nXA AN SON\nCONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tu do - Hanh phuc\nSo: 15/UBND-KT\n"
-        "V/v don ve sinh duong lang\nAn Son, ngay 08 thang 12 nam 2026\nKinh gui: Truong cac thon, Cong an xa.\n"
+        "UY BAN NHAN DAN\nXA AN SON\nCONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tu do - Hanh"
+        " phuc\nSo: 15/UBND-KT\n"
+        "V/v don ve sinh duong lang\nAn Son, ngay 08 thang 12 nam 2026\nKinh gui: Truong cac thon,"
+        " Cong an xa.\n"
         "UBND xa yeu cau:\n1. Truong cac thon lap danh sach ho chua co ho rac truoc ngay 20/12/2026.\n"
         "2. Cong an xa tuan tra ban dem.\nNoi nhan:\n- Nhu tren;\nCHU TICH\nDang Van Tuoc\n"
     )
@@ -224,7 +233,8 @@ def test_a_paper_without_accents_is_read_and_quoted_as_it_was_typed():
 def test_a_duty_on_an_event_is_kept_as_such():
     body = (
         "Chủ tịch UBND xã yêu cầu:\n1. Công an xã tuần tra ban đêm.\n2. Đoàn xã dọn vệ sinh.\n"
-        "Trong quá trình thực hiện, nếu có vướng mắc phát sinh, các đơn vị báo cáo về Văn phòng để tổng hợp.\n"
+        "Trong quá trình thực hiện, nếu có vướng mắc phát sinh, các đơn vị báo cáo về Văn phòng để"
+        " tổng hợp.\n"
     )
     read = read_directive(_letter(body), on=ON)
     events = [obligation for obligation in read.obligations if obligation.kind == "event"]
