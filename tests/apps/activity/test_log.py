@@ -121,6 +121,25 @@ def test_prose_that_could_hold_a_name_is_refused(prose):
         record(make.person(), "person.noted", by=None, at=NOW, detail={"reason": [prose]})
 
 
+@pytest.mark.parametrize("prose", ["Hồ Thị Lan", "ly do tra lai"])
+@pytest.mark.parametrize("nest", [lambda key: {key: 1}, lambda key: {"changed": [{key: 1}]}])
+def test_a_name_cannot_slip_in_as_a_key_either(prose, nest):
+    with pytest.raises(ValueError, match="not prose"):
+        record(make.person(), "person.noted", by=None, at=NOW, detail=nest(prose))
+
+
+def test_codes_nested_in_lists_and_tables_are_logged():
+    detail = {"changed": [{"from": "QD-12/2023", "to": None, "urgent": True, "days": 3}]}
+
+    assert record(make.person(), "person.noted", by=None, at=NOW, detail=detail).detail == detail
+
+
+@pytest.mark.parametrize("number", [1.5, b"x", {1, 2}])
+def test_what_json_cannot_give_back_as_it_was_is_refused(number):
+    with pytest.raises(ValueError, match="does not hold"):
+        record(make.person(), "person.noted", by=None, at=NOW, detail={"n": number})
+
+
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="time zone"):
         record(make.person(), "person.noted", by=None, at=datetime(2023, 3, 24))

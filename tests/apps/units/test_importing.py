@@ -80,6 +80,16 @@ def test_a_faulty_row_is_told_in_vietnamese_and_the_others_are_taken(row, error)
     assert result.rows[3].number == 5
 
 
+@pytest.mark.parametrize(
+    "day", ["1/1/99999999999999999999", "²/1/2020", "9" * 5000, "31/02/2020", "1/1/1899"]
+)
+def test_no_day_is_so_odd_that_it_breaks_the_table(day):
+    result = take(Sheet.UNITS, f"Tên,Loại,Từ ngày\ntỉnh Lạ,tỉnh,{day}\n")
+
+    assert states(result) == [RowState.WRONG]
+    assert "không phải là một ngày có thật" in result.rows[0].error
+
+
 def test_the_corrected_rows_alone_can_be_sent_again():
     faulty = ",xã Vĩnh Hà,Xã,huyện Vĩnh Linh,32/01/2020,\n"
     first = take(Sheet.UNITS, UNITS + faulty)

@@ -33,6 +33,14 @@ def test_the_list_of_units_goes_back_in_time(signed_in, district):
     assert client.get("/don-vi?ngay=hom-qua").status_code == 200
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "hôm-qua", ""])
+def test_a_day_that_no_ledger_could_hold_is_today(signed_in, district, day):
+    page = signed_in(district.lan).get("/don-vi", {"ngay": day})
+
+    assert page.status_code == 200
+    assert page.context["as_of"] == page.wsgi_request.today
+
+
 def test_a_unit_is_found_by_a_name_without_accents(signed_in, district):
     page = signed_in(district.tung).get("/don-vi?q=vinh ha").content.decode()
 
