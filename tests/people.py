@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests import make
+from tests import factories as make
 
 
 @pytest.fixture

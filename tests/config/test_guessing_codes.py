@@ -14,7 +14,7 @@ from django.utils import timezone
 from guong.apps.activity.models import Entry
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import CodeGuesses, RecoveryLink
-from tests.make import PASSWORD
+from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"

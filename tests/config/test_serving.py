@@ -70,7 +70,7 @@ def test_pages_and_styles_are_served_and_the_end_is_quiet(served):
 SIGN_IN = """
 import django; django.setup()
 from django.test import Client
-from tests import make
+from tests import factories as make
 unit = make.unit("xã Thử")
 client = Client()
 user = make.member("Người Thử", unit).user

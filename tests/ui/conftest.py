@@ -1,4 +1,4 @@
-"""One gallery process for the browser tests, Debian's Chromium, and a small Django for the tags."""
+"""One gallery process for the browser tests, and Debian's Chromium."""
 
 import os
 import subprocess
@@ -10,22 +10,10 @@ import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
 
-if find_spec("django") is None:
-    collect_ignore_glob = ["*"]
-elif find_spec("pytest_django") and find_spec("allauth"):
-    from tests.server import *  # noqa: F403
+if find_spec("django") and find_spec("pytest_django"):
+    from tests.server import django_db_modify_db_settings as django_db_modify_db_settings
 else:
-    import django
-    from django.conf import settings
-
-    settings.configure(
-        INSTALLED_APPS=["guong.ui"],
-        TEMPLATES=[{"BACKEND": "guong.ui.templating.Templates"}],
-        LANGUAGE_CODE="vi",
-        USE_TZ=True,
-        TIME_ZONE="Asia/Ho_Chi_Minh",
-    )
-    django.setup()
+    collect_ignore_glob = ["*"]
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from django.db import DatabaseError, connection, transaction
 
 from guong.apps.activity.actions import guard, unguard
 from guong.apps.activity.models import GENESIS, Entry, Head, NeverChanges, record, record_each, verify
-from tests import make
-from tests.make import NOW
+from tests import factories as make
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Overtaken, Refused
-from tests.make import NOW
+from tests.factories import NOW
 
 
 class NameForm(forms.Form):

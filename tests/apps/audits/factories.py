@@ -6,7 +6,7 @@ from guong.apps.audits.models import Run
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 OWNER = "H42-4.1a"
 

@@ -6,11 +6,11 @@ import pytest
 
 from guong.apps.audits.actions import run_audit
 from guong.apps.evidence.models import Observation
-from tests import make
+from tests import factories as make
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.audits.test_running import address, run  # noqa: F401
 from tests.apps.outreach.factories import sample, standing
-from tests.make import NOW
+from tests.factories import NOW
 
 ARTICLE = """<h1>Bộ Quy tắc ứng xử trên mạng xã hội</h1><p>Trung tâm giới thiệu toàn văn Bộ Quy tắc theo
 Quyết định 874/QĐ-BTTTT. Mỗi tổ chức, cá nhân tôn trọng người khác, tuân thủ pháp luật, giữ mạng xã hội lành

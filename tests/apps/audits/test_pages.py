@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.audits.models import Run
 from tests.apps.audits.factories import OWNER, asked, finished, site
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.audits.models import Run, RunState
-from tests import make
+from tests import factories as make
 from tests.apps.audits.factories import asked, site
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from tests.apps.audits.factories import asked
-from tests.make import NOW
+from tests.factories import NOW
 
 HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>
 <nav><a href="gioi-thieu.html">Giới thiệu</a></nav>

@@ -15,7 +15,7 @@ from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.apps.registries.factories import channel
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.make import NOW
+from tests.factories import NOW
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ from icalendar import Calendar
 
 from guong.apps.notices.models import FeedToken
 from guong.apps.obligations.models import DeadlineAct
-from tests.apps.obligations import ledger
-from tests.make import NOW, TODAY
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,8 @@ def events(client, secret):
 
 
 def test_each_deadline_of_the_own_unit_is_a_day(client, district):
-    row = ledger.assignment(district, due=True)
-    ledger.assignment(district, district.vinh_ha, due=True)
+    row = factories.assignment(district, due=True)
+    factories.assignment(district, district.vinh_ha, due=True)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     [event] = events(client, secret)
 
@@ -39,7 +39,7 @@ def test_each_deadline_of_the_own_unit_is_a_day(client, district):
 
 
 def test_no_name_of_a_person_is_in_it(client, district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     body = client.get(reverse("dashboard:calendar", args=[secret])).content.decode()
@@ -49,7 +49,7 @@ def test_no_name_of_a_person_is_in_it(client, district):
 
 
 def test_what_is_done_leaves_the_calendar(client, district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     row.receive(by=district.lan, at=NOW)
     row.submit(text="Xong.", by=district.lan, at=NOW)
@@ -58,7 +58,7 @@ def test_what_is_done_leaves_the_calendar(client, district):
 
 
 def test_a_deadline_set_later_comes_in(client, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     assert events(client, secret) == []
     DeadlineAct.sign(

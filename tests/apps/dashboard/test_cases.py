@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests import make
+from tests import factories as make
 from tests.apps.incidents.factories import case, tip
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
 from guong.apps.units.models import scope_of
-from tests import make
+from tests import factories as make
 from tests.apps.evidence.factories import observe
-from tests.apps.obligations import ledger
-from tests.make import NOW, TODAY
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ def shown(directive, person, how=None):
 @pytest.fixture
 def directive(district):
     """A letter on two communes and the culture office, handed out."""
-    return ledger.handed_out(district)
+    return factories.handed_out(district)
 
 
 def of(directive, unit, code="O1"):

@@ -7,9 +7,9 @@ from guong.apps.dashboard.actions.norms import figure_request, norm_figures
 from guong.apps.outreach.models import Acknowledgement, DeedKind, versions
 from guong.apps.units.models import scope_of
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import broadcast, campaign, deed, invited, sample
-from tests.make import NOW, START, TODAY
+from tests.factories import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu/chuan-muc"

@@ -7,8 +7,8 @@ import pytest
 from guong.apps.dashboard.actions.searching import phone_digits, search
 from guong.apps.units.actions.history import replay
 from guong.apps.units.models import scope_of
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def hits(person, words, on=date(2026, 7, 1)):
 
 @pytest.mark.parametrize("written", ["314/UBND", "314/ubnd-vhtt", "314", "314 / UBND", "chan chinh trang"])
 def test_a_letter_is_found_by_its_number_in_part_or_by_what_it_is_about(district, written):
-    directive = ledger.handed_out(district, 314)
+    directive = factories.handed_out(district, 314)
 
     for person in (district.huong, district.lan, district.tung):
         found = hits(person, written, on=make.TODAY)
@@ -37,13 +37,13 @@ def test_a_letter_is_found_by_its_number_in_part_or_by_what_it_is_about(district
 
 
 def test_a_letter_of_others_is_not_found(district):
-    ledger.assignment(district)
+    factories.assignment(district)
 
     assert hits(district.hoa, "UBND-VHTT", on=make.TODAY) == {}
 
 
 def test_a_commune_out_of_reach_leads_to_the_work_that_is_led_there(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
 
     assert hits(district.huong, "xã Vĩnh Ô", on=make.TODAY)["xã Vĩnh Ô"].url == f"/viec/?don-vi={row.unit_id}"
 

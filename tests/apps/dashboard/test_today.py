@@ -10,8 +10,8 @@ from guong.apps.dashboard.actions.today import agenda_of
 from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import DeadlineAct, Extension
 from guong.apps.units.models import scope_of
-from tests.apps.obligations import ledger
-from tests.make import NOW, TODAY
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -44,7 +44,7 @@ def page(client):
 
 
 def test_a_new_assignment_waits_to_be_taken_in_with_one_click(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
 
     shown = page(signed_in(district.lan))
 
@@ -55,14 +55,14 @@ def test_a_new_assignment_waits_to_be_taken_in_with_one_click(signed_in, distric
 
 @pytest.mark.parametrize(("days", "key"), [(0, "due_today"), (4, "due_soon"), (9, "new")])
 def test_time_sorts_ones_own_work(district, days, key):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     due_on(row, TODAY + days * DAY, district)
 
     assert groups(district.lan)[0] == {key: 1}
 
 
 def test_what_is_overdue_stands_first_and_says_by_how_much(signed_in, district, settings):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     due_on(row, TODAY, district)
     later = NOW + 4 * DAY
     settings.BUSINESS_NOW = lambda: later
@@ -75,7 +75,7 @@ def test_what_is_overdue_stands_first_and_says_by_how_much(signed_in, district, 
 
 
 def test_what_was_returned_says_why(signed_in, district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
 
     shown = page(signed_in(district.lan))
@@ -86,7 +86,7 @@ def test_what_was_returned_says_why(signed_in, district):
 
 
 def test_an_answer_waits_for_the_office_that_leads_and_not_for_the_chair_above_it(district):
-    ledger.submitted(district)
+    factories.submitted(district)
 
     assert groups(district.huong)[1] == {"submitted": 1}
     assert groups(district.lan) == ({}, {})
@@ -94,7 +94,7 @@ def test_an_answer_waits_for_the_office_that_leads_and_not_for_the_chair_above_i
 
 
 def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
-    row = ledger.handed_out(district)
+    row = factories.handed_out(district)
     DeadlineAct.sign(
         row, number="1/VHTT", date=TODAY, signer="Trưởng phòng", due_date=TODAY, by=district.huong, at=NOW
     )
@@ -108,16 +108,16 @@ def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
 
 
 def test_a_plea_for_more_time_and_a_refusal_wait_for_the_lead(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     Extension.ask(row, requested_date=TODAY + 40 * DAY, reason="Chờ họp.", by=district.lan, at=NOW)
-    ledger.assignment(district).decline(reason="Không có người.", by=district.lan, at=NOW)
+    factories.assignment(district).decline(reason="Không có người.", by=district.lan, at=NOW)
 
     assert groups(district.huong)[1] == {"extensions": 1, "declined": 1}
 
 
 def test_a_letter_half_read_is_picked_up_again(signed_in, district):
-    letter = read_in(ledger.letter(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+    letter = read_in(factories.letter(), name="", lead_unit=district.office, by=district.huong, at=NOW)
 
     assert groups(district.huong)[1] == {"readings": 1}
     assert reverse("obligations:reading", args=[letter.pk]) in page(signed_in(district.huong))
@@ -125,7 +125,7 @@ def test_a_letter_half_read_is_picked_up_again(signed_in, district):
 
 
 def test_what_is_done_is_nobodys_work_any_more(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.accept(by=district.huong, at=NOW)
 
     assert groups(district.lan) == ({}, {})
@@ -133,7 +133,7 @@ def test_what_is_done_is_nobodys_work_any_more(district):
 
 
 def test_one_commune_learns_nothing_of_another(signed_in, district):
-    ledger.submitted(district)
+    factories.submitted(district)
 
     shown = page(signed_in(district.hoa))
 
@@ -147,7 +147,7 @@ def test_nothing_to_do_teaches_what_belongs_here(signed_in, district):
 
 
 def test_the_overview_counts_every_assignment_of_the_directive_once(district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     scope = scope_of(district.tung, on=TODAY)
 
     agenda = agenda_of(district.tung, scope, at=NOW)
@@ -157,7 +157,7 @@ def test_the_overview_counts_every_assignment_of_the_directive_once(district):
 
 def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_queries):
     for _n in range(3):
-        ledger.handed_out(district)
+        factories.handed_out(district)
     client = signed_in(district.huong)
     client.get("/")
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.apps.evidence.factories import HOUR
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 
 @pytest.fixture(autouse=True)

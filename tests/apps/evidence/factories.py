@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation, judge
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 YEAR = {"period_from": date(2023, 1, 1), "period_to": date(2023, 12, 31)}

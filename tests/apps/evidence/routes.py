@@ -1,7 +1,7 @@
 """The routes of evidence: which row each needs."""
 
 from tests.apps.evidence.factories import item, observe, verdict
-from tests.make import NOW
+from tests.factories import NOW
 
 
 def _item(district):

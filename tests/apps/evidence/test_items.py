@@ -9,10 +9,10 @@ import pytest
 from guong.apps.activity.models import Entry, verify
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, Tombstoned, shelf
 from guong.apps.units.models import Kind, scope_of
-from tests import make
+from tests import factories as make
 from tests.apps.evidence.factories import PDF, item, upload
 from tests.engines.documents.pictures import PLACE, exif, jpeg
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verd
 from guong.apps.evidence.tasks import keep_house
 from guong.apps.units.models import Person, RecoveryLink
 from tests.apps.evidence.factories import DAY, PDF, item, observe, verdict
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[3]

@@ -8,7 +8,7 @@ pytestmark = needs_kill
 
 FILES = 100
 PREPARE = """
-from tests import make
+from tests import factories as make
 make.member("Hồ Thị Lan", make.unit("xã Vĩnh Ô"))
 """
 # Sends every file, as a browser does that starts over: what was taken before is taken once.

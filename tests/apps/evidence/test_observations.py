@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import CriterionAccess, Inspected, Observation, Voided, lets
 from guong.apps.units.models import Delegation, Permission, scope_of
-from tests import make
+from tests import factories as make
 from tests.apps.evidence.factories import DAY, PROVISION, YEAR, observe, run
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import IllegalTransition, Overtaken
 from guong.apps.evidence.models import NotYours, Override, OverrideState, UnfitOverride
 from guong.engines.verdicts import OverrideStanding
-from tests import make
+from tests import factories as make
 from tests.apps.evidence.factories import DAY, HOUR, observe, run, verdict
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

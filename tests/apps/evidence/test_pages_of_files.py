@@ -7,7 +7,7 @@ from guong.apps.evidence.models import EvidenceItem, shelf
 from tests.apps.evidence.factories import PDF, item, observe
 from tests.apps.evidence.pages import send, text
 from tests.engines.documents.pictures import exif, jpeg
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 

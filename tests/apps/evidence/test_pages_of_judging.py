@@ -9,7 +9,7 @@ from django.urls import reverse
 from guong.apps.evidence.models import CriterionAccess, Observation, Override, Verdict
 from tests.apps.evidence.factories import DAY, HOUR, PDF, PROVISION, REQUIREMENT, item, observe, run, verdict
 from tests.apps.evidence.pages import about, text
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 

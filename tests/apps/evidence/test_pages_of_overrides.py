@@ -8,7 +8,7 @@ from django.urls import reverse
 from guong.apps.evidence.models import Override
 from tests.apps.evidence.factories import DAY, observe, verdict
 from tests.apps.evidence.pages import text
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 

@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem, Observation, Override
-from tests import make
+from tests import factories as make
 from tests.apps.evidence.factories import item, observe
 from tests.apps.evidence.pages import about, send
 from tests.apps.evidence.routes import DOORS
-from tests.make import TODAY
+from tests.factories import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 

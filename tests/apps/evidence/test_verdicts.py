@@ -10,7 +10,7 @@ from guong.apps.evidence.models import CriterionAccess, NotJudgeable, Observatio
 from guong.apps.units.models import scope_of
 from guong.engines.verdicts import JudgingRule, ObservationMethod
 from tests.apps.evidence.factories import DAY, HOUR, PROVISION, REQUIREMENT, YEAR, observe, run, verdict
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.incidents.actions import open_case, receive_tip
 from guong.apps.incidents.models import Contact, IncidentKind
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 FAKE = "https://facebook.com/xavinho.hotro"
 

@@ -13,10 +13,10 @@ from guong.apps.incidents.clocks import clock, write_span
 from guong.apps.incidents.models import Entry, Incident, IncidentKind, IncidentState, card
 from guong.apps.notices.models import Notification
 from guong.engines.viet.writing import VIETNAM_TIME
-from tests import make
+from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, proof
 from tests.apps.registries.factories import channel
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import whom_to_call
 from guong.apps.incidents.models import Contact
 from tests.apps.incidents.factories import case, contact
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from guong.apps.incidents.models import IncidentKind
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.incidents.factories import case, contained, tip
 from tests.apps.registries.factories import channel
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=6)
@@ -153,13 +153,13 @@ def test_the_norm_on_guarding_accounts_has_figures(district, ask):
 
 
 def test_the_report_prints_the_section(district, ask):
-    from tests.apps.reports import ledger
+    from tests.apps.reports import factories
 
-    row = ledger.directive(district)
+    row = factories.directive(district)
     opened = case(district.vinh_o, district.lan)
     finish(opened, "proof", 8, district.lan)
-    report = ledger.draft(district, row, at=LATER, ends_on=TODAY)
-    text = ledger.words(ledger.composed(report, at=LATER).paper)
+    report = factories.draft(district, row, at=LATER, ends_on=TODAY)
+    text = factories.words(factories.composed(report, at=LATER).paper)
     section = text[text.index("6. Sự cố") : text.index("7. Kiểm tra")]
 
     assert "Số sự cố: 1." in section and "Bảng 4" in section

@@ -8,9 +8,9 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import learn
 from guong.apps.incidents.models import Lesson
 from guong.apps.obligations.models import Assignment
-from tests import make
+from tests import factories as make
 from tests.apps.incidents.factories import case, contained
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

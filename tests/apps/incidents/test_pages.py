@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.incidents.models import Incident, IncidentState, SetAside, Tip, TipState
 from guong.apps.units.models import Permission
-from tests import make
+from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, finding, proof, tip
 from tests.apps.registries.factories import channel
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

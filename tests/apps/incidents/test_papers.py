@@ -13,11 +13,11 @@ from guong.apps.incidents.actions import as_paper, current_text, paper_of, short
 from guong.apps.incidents.drafts import facts_of
 from guong.apps.incidents.models import IncidentKind, Paper, PaperKind
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
-from tests import make
+from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contact, proof
 from tests.apps.registries.factories import channel
 from tests.engines.documents.writing.drafts import Sheet
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 KINDS = tuple(PaperKind.values)

@@ -7,9 +7,9 @@ import pytest
 from guong.apps.incidents.models import Incident, IncidentState
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Appointment, Kind, UnitVersion, scope_of
-from tests import make
+from tests import factories as make
 from tests.apps.incidents.factories import case
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 MERGED_ON = date(2023, 7, 1)

@@ -14,7 +14,7 @@ from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
 from tests.apps.incidents.factories import FAKE, case, contained, tip
 from tests.apps.registries.factories import channel
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/bao-su-co"

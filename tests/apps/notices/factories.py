@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from tests.make import NOW
+from tests.factories import NOW
 
 _numbers = count(1)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.apps.notices import factories
-from tests.make import NOW
+from tests.factories import NOW
 
 
 def _notice(district):

@@ -10,8 +10,8 @@ pytestmark = needs_kill
 UNITS = 250  # two notices for each: new work, and its deadline
 PREPARE = f"""
 from types import SimpleNamespace
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 province = make.unit("tỉnh Quảng Trị", kind="province")
 top = make.unit("huyện Vĩnh Linh", kind="district", parent=province)
 office = make.unit("Phòng Văn hóa và Thông tin", kind="division", parent=top)
@@ -21,7 +21,7 @@ for number in range({UNITS}):
     make.post(somebody, make.unit(f"xã Số {{number}}", parent=top))
 district = SimpleNamespace(top=top, office=office, huong=huong)
 from guong.apps.obligations.actions import expand
-row = ledger.directive(district)
+row = factories.directive(district)
 duty = next(one for one in row.obligations.all() if one.due_at)
 communes = list(top.child_versions.filter(kind="commune").values_list("unit", flat=True))
 expand(row, by=huong, at=make.NOW, choices={{duty.pk: communes}})

@@ -10,9 +10,9 @@ from django.core import mail
 from guong.apps.activity.models import Entry
 from guong.apps.notices.models import Letter, Notification
 from guong.apps.notices.tasks import deliver
-from tests import make
+from tests import factories as make
 from tests.apps.notices.factories import notice
-from tests.make import NOW
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.notices.models import Notification
 from tests.apps.notices.factories import notice, notice_request
-from tests.make import NOW
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

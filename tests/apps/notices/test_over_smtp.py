@@ -10,7 +10,7 @@ import pytest
 from guong.apps.notices.models import Letter
 from guong.config.mail import mailers
 from tests.apps.notices.factories import notice
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from guong.apps.notices.models import FeedToken, Letter, Notification
 from tests.apps.notices.factories import notice
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 BEFORE = NOW - timedelta(days=1)

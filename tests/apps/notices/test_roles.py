@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.notices.models import FeedToken
-from tests import make
+from tests import factories as make
 from tests.apps.notices.factories import notice
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 

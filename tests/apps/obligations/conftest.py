@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.make import TODAY
+from tests.factories import TODAY
 
 
 @pytest.fixture

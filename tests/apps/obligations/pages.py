@@ -4,7 +4,7 @@ import re
 
 from django.urls import reverse
 
-from tests.apps.obligations import ledger
+from tests.apps.obligations import factories
 
 PHOTO = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
@@ -21,7 +21,7 @@ def words(answer):
 
 
 def send(client, data=None, **given):
-    said = {"pasted": (data or ledger.letter()).decode()} | given
+    said = {"pasted": (data or factories.letter()).decode()} | given
     return client.post(address("take_in"), said)
 
 

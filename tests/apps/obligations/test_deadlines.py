@@ -18,8 +18,8 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models.deadline import PastDeadline
 from guong.apps.obligations.models.timeliness import days_left, end_of
-from tests.apps.obligations import ledger
-from tests.make import NOW, TODAY
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DUE = end_of(date(2023, 3, 28))  # a Tuesday
@@ -76,7 +76,7 @@ def test_what_is_left_is_counted_in_working_days_near_and_in_days_far():
 @pytest.mark.parametrize("at", [NOW, NOW + timedelta(days=20), NOW + timedelta(days=60)])
 def test_the_filters_agree_with_the_judgement_of_each_row(district, at):
     for state in State:
-        row = ledger.assignment(district, due=True)
+        row = factories.assignment(district, due=True)
         for submitted in (row.due_current - timedelta(days=1), row.due_current + timedelta(days=1)):
             Assignment.objects.filter(pk=row.pk).update(state=state, submitted_at=submitted)
             row.refresh_from_db()
@@ -100,7 +100,7 @@ def sign(directive, **given):
 
 
 def test_an_act_sets_the_deadline_of_what_had_none_and_says_where_it_comes_from(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     assert (row.due_original, row.timeliness(NOW)) == (None, Timeliness.NO_DUE)
     act = sign(row.directive, by=district.huong)
     row.refresh_from_db()
@@ -112,7 +112,7 @@ def test_an_act_sets_the_deadline_of_what_had_none_and_says_where_it_comes_from(
 
 
 def test_a_deadline_once_set_is_not_set_again(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     sign(row.directive, by=district.huong)
     with pytest.raises(Refused, match="Không còn việc nào chưa có hạn"):
         sign(row.directive, by=district.huong, due_date=date(2023, 5, 1))
@@ -133,7 +133,7 @@ def test_a_deadline_once_set_is_not_set_again(district):
     ],
 )
 def test_a_deadline_in_the_past_is_refused_in_a_sentence(district, days, sentence):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     with pytest.raises(PastDeadline, match=sentence):
         sign(row.directive, by=district.huong, **days)
 
@@ -142,7 +142,7 @@ def test_a_deadline_in_the_past_is_refused_in_a_sentence(district, days, sentenc
 
 
 def test_a_deadline_today_is_not_in_the_past(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     sign(row.directive, by=district.huong, due_date=TODAY)
     row.refresh_from_db()
 
@@ -150,14 +150,14 @@ def test_a_deadline_today_is_not_in_the_past(district):
 
 
 def test_a_deadline_the_letter_prints_comes_with_the_work_and_its_trace(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
 
     assert row.due_original.astimezone(UTC).date() == date(2023, 4, 14)
     assert row.due_trace
 
 
 def test_an_extension_moves_the_current_deadline_and_keeps_the_original(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     original = row.due_original
     row.receive(by=district.lan, at=NOW)
     asked = Extension.ask(
@@ -172,7 +172,7 @@ def test_an_extension_moves_the_current_deadline_and_keeps_the_original(district
 
 
 def test_a_refused_request_leaves_the_deadline_and_a_second_may_be_asked(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     asked = Extension.ask(row, requested_date=date(2023, 5, 15), reason="Chờ họp.", by=district.lan, at=NOW)
     with pytest.raises(Refused, match="đang chờ trả lời"):
         Extension.ask(row, requested_date=date(2023, 5, 16), reason="Nữa.", by=district.lan, at=NOW)
@@ -187,13 +187,13 @@ def test_a_refused_request_leaves_the_deadline_and_a_second_may_be_asked(distric
     [(date(2023, 4, 1), "phải sau hạn hiện nay"), (date(2023, 4, 14), "phải sau hạn hiện nay")],
 )
 def test_an_extension_goes_forward_only(district, requested_date, sentence):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     with pytest.raises(PastDeadline, match=sentence):
         Extension.ask(row, requested_date=requested_date, reason="…", by=district.lan, at=NOW)
 
 
 def test_an_extension_to_a_day_already_gone_is_refused(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     with pytest.raises(PastDeadline, match="đã qua"):
         Extension.give(
             row, due_date=date(2023, 4, 20), reason="…", by=district.huong, at=NOW + timedelta(days=60)
@@ -201,13 +201,13 @@ def test_an_extension_to_a_day_already_gone_is_refused(district):
 
 
 def test_what_has_no_deadline_cannot_be_extended(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     with pytest.raises(Refused, match="chưa có hạn"):
         Extension.give(row, due_date=date(2023, 5, 1), reason="…", by=district.huong, at=NOW)
 
 
 def test_a_later_deadline_never_erases_a_breach_and_lateness_is_told_against_both(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     original, late = row.due_original, NOW + timedelta(days=40)
     Extension.give(row, due_date=date(2023, 6, 1), reason="Cho thêm.", by=district.huong, at=late)
     row.receive(by=district.lan, at=late)
@@ -220,7 +220,7 @@ def test_a_later_deadline_never_erases_a_breach_and_lateness_is_told_against_bot
 
 
 def test_breaches_are_noted_once_each_however_often_the_task_runs(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     for days in (10, 30, 31, 90):
         Breach.note_all(at=NOW + timedelta(days=days))
 
@@ -229,13 +229,13 @@ def test_breaches_are_noted_once_each_however_often_the_task_runs(district):
 
 
 def test_an_answer_in_time_that_waits_is_no_breach(district):
-    ledger.submitted(district, due=True)
+    factories.submitted(district, due=True)
 
     assert Breach.note_all(at=NOW + timedelta(days=90)) == 0
 
 
 def test_a_pause_moves_the_deadline_by_its_days_both_ends_included(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     original = row.due_original
     row.receive(by=district.lan, at=NOW)
     row.pause(reason="Chờ hướng dẫn.", by=district.huong, at=NOW)
@@ -248,7 +248,7 @@ def test_a_pause_moves_the_deadline_by_its_days_both_ends_included(district):
 
 
 def test_a_pause_after_the_deadline_gives_no_time_back(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     late = NOW + timedelta(days=40)
     row.pause(reason="Chờ.", by=district.huong, at=late)
     row.resume(by=district.huong, at=late + timedelta(days=4))
@@ -257,7 +257,7 @@ def test_a_pause_after_the_deadline_gives_no_time_back(district):
 
 
 def test_a_pause_that_begins_with_the_very_deadline_still_moves_it(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     due = row.due_current
     row.pause(reason="Bão.", by=district.huong, at=due)
     row.resume(by=district.huong, at=due + timedelta(days=2))
@@ -266,7 +266,7 @@ def test_a_pause_that_begins_with_the_very_deadline_still_moves_it(district):
 
 
 def test_what_is_due_today_is_not_due_soon(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     due_days = {"today": NOW.date(), "tomorrow": NOW.date() + timedelta(days=1)}
     soon, today = {}, {}
     for name, day in due_days.items():

@@ -19,9 +19,9 @@ from guong.apps.obligations.models import Directive, Norm, Obligation, Reading, 
 from guong.apps.obligations.models.states import UnitEnded
 from guong.apps.units.actions.history import replay
 from guong.engines.documents.refusals import UnreadableFile
-from tests import make
-from tests.apps.obligations import ledger
-from tests.make import NOW, TODAY
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -35,12 +35,12 @@ def vinh_linh(db):
 
 
 def sample(units):
-    data = ledger.SAMPLE.read_bytes()
+    data = factories.SAMPLE.read_bytes()
     return import_directive(data, name="cong-van.docx", lead_unit=units["van-hoa"], by=units["huong"], at=NOW)
 
 
 def test_reading_saves_no_directive_and_no_obligation(district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
 
     assert reading.waiting()
     assert not Directive.objects.exists() and not Obligation.objects.exists() and not Norm.objects.exists()
@@ -85,7 +85,7 @@ def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_noth
     units = replay("vinh-linh", by=None, at=NOW)
     huong = make.person("Lê Thị Hương")
     make.post(huong, units["van-hoa"], "lead_officer", valid_to=date(2025, 6, 30))
-    data = ledger.SAMPLE.read_bytes()
+    data = factories.SAMPLE.read_bytes()
     row = import_directive(data, name="a.docx", lead_unit=units["van-hoa"], by=huong, at=NOW)
     later = date(2025, 7, 2)
     communes = next(one for one in preview_allocation(row, today=later) if one.obligation.code == "O6")
@@ -105,7 +105,7 @@ def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_noth
 
 
 def test_a_recipient_lays_work_on_itself_only(district):
-    reading = ledger.reading(district, lead_unit=district.vinh_o, by=district.lan)
+    reading = factories.reading(district, lead_unit=district.vinh_o, by=district.lan)
     row = confirm(reading, [draft.code for draft in reading.waiting()], by=district.lan, at=NOW)
     given = expand(row, by=district.lan, at=NOW)
 
@@ -116,7 +116,7 @@ def test_a_recipient_lays_work_on_itself_only(district):
 
 
 def test_obligations_are_confirmed_one_at_a_time_or_all(district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     first, *rest = [draft.code for draft in reading.waiting()]
     row = confirm(reading, [first], by=district.huong, at=NOW)
 
@@ -130,7 +130,7 @@ def test_obligations_are_confirmed_one_at_a_time_or_all(district):
 
 
 def test_the_same_bytes_are_known_again(district):
-    data = ledger.letter(7)
+    data = factories.letter(7)
     row = import_directive(data, name="", lead_unit=district.office, by=district.huong, at=NOW)
     with pytest.raises(Duplicate) as known:
         read_in(data, name="khac.txt", lead_unit=district.office, by=district.tung, at=NOW)
@@ -140,16 +140,16 @@ def test_the_same_bytes_are_known_again(district):
 
 
 def test_the_same_number_issuer_and_date_in_another_file_are_known_again(district):
-    row = ledger.directive(district, 8)
+    row = factories.directive(district, 8)
     with pytest.raises(Duplicate) as known:
-        read_in(ledger.letter(8) + b" ", name="", lead_unit=district.office, by=district.tung, at=NOW)
+        read_in(factories.letter(8) + b" ", name="", lead_unit=district.office, by=district.tung, at=NOW)
 
     assert known.value.directive == row
 
 
 def test_another_unit_may_lead_its_own_copy(district):
-    ledger.directive(district, 9)
-    reading = read_in(ledger.letter(9), name="", lead_unit=district.vinh_o, by=district.lan, at=NOW)
+    factories.directive(district, 9)
+    reading = read_in(factories.letter(9), name="", lead_unit=district.vinh_o, by=district.lan, at=NOW)
 
     assert confirm(reading, ["O1"], by=district.lan, at=NOW).lead_unit == district.vinh_o
 
@@ -161,7 +161,7 @@ def correction(**fields):
 
 
 def test_what_a_person_corrected_is_what_is_confirmed(district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     reading.correct("O1", **correction(text="Tuyên truyền trên loa.", bearer="xã Vĩnh Ô"))
     row = confirm(Reading.objects.get(pk=reading.pk), ["O1"], by=district.huong, at=NOW)
     [allocation] = preview_allocation(row)
@@ -173,7 +173,7 @@ def test_what_a_person_corrected_is_what_is_confirmed(district):
 
 
 def test_a_duty_without_a_bearer_or_a_letter_without_a_day_waits(district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     reading.correct("O1", **correction(bearer=""))
     with pytest.raises(Refused, match="O1 chưa rõ ai làm"):
         confirm(reading, ["O1"], by=district.huong, at=NOW)
@@ -185,7 +185,7 @@ def test_a_duty_without_a_bearer_or_a_letter_without_a_day_waits(district):
 
 
 def test_no_obligation_without_an_anchor_and_a_confirmer(district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     given = {
         "directive": row,
         "code": "O9",
@@ -210,7 +210,7 @@ def test_a_broken_file_is_refused_with_the_engines_sentence(district):
 
 
 def test_a_dropped_letter_leaves_nothing_but_a_line_in_the_log(district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     reading.drop(by=district.huong, at=NOW)
 
     assert not Reading.objects.exists() and not Directive.objects.exists()
@@ -218,7 +218,7 @@ def test_a_dropped_letter_leaves_nothing_but_a_line_in_the_log(district):
 
 
 def test_dropping_the_rest_keeps_what_was_confirmed(district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     row = confirm(reading, ["O1"], by=district.huong, at=NOW)
     reading.drop(by=district.huong, at=NOW)
 
@@ -230,7 +230,7 @@ def test_letters_left_on_the_table_for_a_month_are_cleared(district, settings):
 
     from guong.apps.obligations.tasks import clear_table
 
-    kept, old = ledger.reading(district), ledger.reading(district, at=NOW - timedelta(days=31))
+    kept, old = factories.reading(district), factories.reading(district, at=NOW - timedelta(days=31))
     settings.BUSINESS_NOW = lambda: NOW
     clear_table.func()
 

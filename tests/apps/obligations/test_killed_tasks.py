@@ -10,8 +10,8 @@ UNITS, DUTIES = 60, 20
 PREPARE = f"""
 from datetime import date
 from guong.apps.obligations.models import Assignment, Directive, Obligation
-from tests import make
-from tests.make import NOW
+from tests import factories as make
+from tests.factories import NOW
 top = make.unit("huyện Thử", kind="district")
 units = [make.unit(parent=top) for _ in range({UNITS})]
 by = make.member("Lê Thị Hương", top, "lead_officer")
@@ -39,7 +39,7 @@ WORK = """
 from datetime import timedelta
 from guong.apps.obligations.actions.periods import open_periods
 from guong.apps.obligations.models import Breach
-from tests.make import NOW
+from tests.factories import NOW
 print("begun", flush=True)
 Breach.note_all(at=NOW + timedelta(days=20))
 open_periods(at=NOW + timedelta(days=20))

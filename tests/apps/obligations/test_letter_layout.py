@@ -9,7 +9,7 @@ import pytest
 from guong.apps import obligations
 from guong.apps.obligations.views.letter_layout import MarkedPassage, lay_out, letter_notes
 from guong.engines.directives.files import read_file
-from tests.apps.obligations import ledger
+from tests.apps.obligations import factories
 
 TEMPLATES = sorted((Path(obligations.__file__).parent / "templates").rglob("*.html"))
 
@@ -22,7 +22,7 @@ def read(data, name="a.txt"):
 
 @pytest.fixture(scope="module")
 def sample():
-    return read(ledger.SAMPLE.read_bytes(), "a.docx")
+    return read(factories.SAMPLE.read_bytes(), "a.docx")
 
 
 def body(sheet):
@@ -41,7 +41,7 @@ def test_the_head_and_the_signature_are_shown_once(sample):
 
 def test_what_the_sheet_does_not_understand_stays_in_place():
     odd = (
-        ledger.letter()
+        factories.letter()
         .decode()
         .replace("UBND huyện yêu cầu:", "Ghi chú lạ của văn thư.\nUBND huyện yêu cầu:")
     )
@@ -52,7 +52,7 @@ def test_what_the_sheet_does_not_understand_stays_in_place():
     assert "Đã ký và đóng dấu" in body(sheet)
 
 
-@pytest.mark.parametrize("data", [ledger.SAMPLE.read_bytes(), ledger.letter()], ids=["docx", "text"])
+@pytest.mark.parametrize("data", [factories.SAMPLE.read_bytes(), factories.letter()], ids=["docx", "text"])
 def test_no_word_of_a_duty_or_between_them_is_lost(data):
     letter, sheet = read(data, "a.docx" if data[:2] == b"PK" else "a.txt")
     first = min(o.start for o in letter.obligations)

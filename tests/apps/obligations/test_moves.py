@@ -19,9 +19,9 @@ from guong.apps.obligations.models.states import SameHand, UnitEnded
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind, Role
 from guong.ui import states as looks
-from tests import make
-from tests.apps.obligations import ledger
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ LOG_WORDS = {
 @pytest.mark.parametrize("transition", WITH_A_BUTTON, ids=lambda transition: transition.kind)
 @pytest.mark.parametrize("state", list(State))
 def test_an_act_is_done_exactly_where_the_table_has_it(district, state, transition):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     Assignment.objects.update(state=state, state_before_pause=State.RECEIVED)
     row.refresh_from_db()
     before = Entry.objects.count()
@@ -84,7 +84,7 @@ def test_every_state_and_every_step_has_its_look():
 
 
 def test_who_acts_on_a_stale_row_learns_that_somebody_was_faster(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     stale = Assignment.objects.get(pk=row.pk)
     row.accept(by=district.huong, at=NOW)
 
@@ -94,7 +94,7 @@ def test_who_acts_on_a_stale_row_learns_that_somebody_was_faster(district):
 
 
 def test_a_return_keeps_the_answer_and_its_reason(district):
-    row = ledger.submitted(district, text="Lần một.")
+    row = factories.submitted(district, text="Lần một.")
     row.return_(reason="Ảnh không thấy ngày.", by=district.huong, at=NOW)
     row.submit(text="Lần hai.", by=district.lan, at=NOW)
     first, second = row.answers.all()
@@ -105,7 +105,7 @@ def test_a_return_keeps_the_answer_and_its_reason(district):
 
 
 def test_one_hand_may_do_both_in_one_person_mode_and_the_log_says_so(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.accept(by=district.lan, at=NOW)
 
     assert row.same_hand
@@ -113,7 +113,7 @@ def test_one_hand_may_do_both_in_one_person_mode_and_the_log_says_so(district):
 
 
 def test_two_hands_leave_no_such_mark(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.accept(by=district.huong, at=NOW)
 
     assert not row.same_hand
@@ -123,7 +123,7 @@ def test_two_hands_leave_no_such_mark(district):
 def test_without_one_person_mode_the_sender_does_not_confirm(district):
     district.office.one_person = False
     district.office.save()
-    row = Assignment.objects.get(pk=ledger.submitted(district).pk)
+    row = Assignment.objects.get(pk=factories.submitted(district).pk)
     with pytest.raises(SameHand, match="không tự xác nhận được"):
         row.accept(by=district.lan, at=NOW)
 
@@ -132,7 +132,7 @@ def test_without_one_person_mode_the_sender_does_not_confirm(district):
 
 
 def test_a_contributor_never_moves_the_leads_state(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     Contribution.objects.create(assignment=row, unit=district.vinh_ha, from_date=row.given_date)
     answer = row.contribute(unit=district.vinh_ha, text="Đã góp số liệu.", by=district.hoa, at=NOW)
 
@@ -144,7 +144,7 @@ def test_a_contributor_never_moves_the_leads_state(district):
 
 
 def test_an_assignment_has_one_bearer_and_is_borne_once(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     again = Assignment(obligation=row.obligation, unit=row.unit, given_date=row.given_date)
 
     assert Assignment.give_many([again], by=district.huong, at=NOW) == []
@@ -163,9 +163,9 @@ def merged(district):
 def test_work_is_not_laid_on_a_unit_that_ended_meanwhile(district, act):
     from guong.apps.obligations.models import Urging
 
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     if act == "urge":
-        row = ledger.assignment(district)
+        row = factories.assignment(district)
     _heir, later = merged(district)
     with pytest.raises(UnitEnded, match=r"xã Vĩnh Ô.*không còn hoạt động.*xã Vĩnh Mới"):
         if act == "urge":
@@ -177,7 +177,7 @@ def test_work_is_not_laid_on_a_unit_that_ended_meanwhile(district, act):
 
 
 def test_an_answer_of_a_unit_that_ended_can_still_be_accepted(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     _heir, later = merged(district)
     row.accept(by=district.huong, at=later)
 
@@ -187,7 +187,7 @@ def test_an_answer_of_a_unit_that_ended_can_still_be_accepted(district):
 def test_a_successor_takes_over_in_a_new_assignment_and_reads_the_old(district):
     from guong.apps.units.models import scope_of
 
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     unit, later = merged(district)
     [heir] = Assignment.give_many(
         [Assignment(obligation=row.obligation, unit=unit, given_date=later.date())],
@@ -205,7 +205,7 @@ def test_a_successor_takes_over_in_a_new_assignment_and_reads_the_old(district):
 
 
 def test_how_an_assignment_stood_on_any_day_is_read_from_its_steps(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     for days, move in ((1, "receive"), (2, "submit"), (3, "return_"), (5, "submit"), (6, "accept")):
         call(row, move, district, NOW + timedelta(days=days))
 

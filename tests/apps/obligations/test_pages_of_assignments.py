@@ -14,10 +14,10 @@ from guong.apps.obligations.models import (
     Extension,
     State,
 )
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, buttons, words
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
     ],
 )
 def test_each_side_is_offered_what_the_table_gives_it(client, signed_in, district, state, doer, lead):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     Assignment.objects.update(state=state)
 
     assert set(buttons(signed_in(district.lan), row)) == doer
@@ -48,14 +48,14 @@ def test_each_side_is_offered_what_the_table_gives_it(client, signed_in, distric
 
 
 def test_a_chair_does_not_answer_for_a_commune(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
 
     assert signed_in(district.tung).post(address("receive", row.pk)).status_code == 403
     assert signed_in(district.huong).post(address("receive", row.pk)).status_code == 403
 
 
 def test_an_answer_with_files_is_seen_by_the_lead_and_by_no_sister(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     files = [
         SimpleUploadedFile("nhat-ky.txt", "nhật ký phát thanh".encode()),
@@ -79,7 +79,7 @@ def test_an_answer_with_files_is_seen_by_the_lead_and_by_no_sister(signed_in, di
 
 
 def test_a_wrong_file_keeps_the_words_and_the_state(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     sent = {
         "text": "Đã phát 4 buổi.",
@@ -98,7 +98,7 @@ def test_a_file_of_200_mb_is_refused_by_the_form(signed_in, district, monkeypatc
     from guong.apps.obligations import forms
 
     monkeypatch.setattr(forms, "FILE_BYTES", 1000)
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     sent = {"text": "Đã làm.", "files": [SimpleUploadedFile("phim.mp4", b"x" * 1001)]}
     answer = signed_in(district.lan).post(address("submit", row.pk), sent)
@@ -108,7 +108,7 @@ def test_a_file_of_200_mb_is_refused_by_the_form(signed_in, district, monkeypatc
 
 
 def test_staff_names_stay_inside_their_unit_and_the_lead_unit(signed_in, district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.return_(reason="Thiếu ảnh.", by=district.huong, at=NOW)
 
     assert "Lê Thị Hương" not in words(signed_in(district.lan).get(address("assignment", row.pk)))
@@ -117,7 +117,7 @@ def test_staff_names_stay_inside_their_unit_and_the_lead_unit(signed_in, distric
 
 
 def test_a_return_needs_a_reason(signed_in, district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     client = signed_in(district.huong)
     assert client.post(address("return", row.pk), {"reason": " "}).status_code == 422
     client.post(address("return", row.pk), {"reason": "Ảnh không thấy ngày."})
@@ -127,7 +127,7 @@ def test_a_return_needs_a_reason(signed_in, district):
 
 
 def test_a_page_drawn_before_somebody_else_moved_is_told_and_keeps_what_was_typed(signed_in, district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.return_(reason="Thiếu ảnh.", by=district.tung, at=NOW)
     row.submit(text="Lần hai.", by=district.lan, at=NOW)
     row.accept(by=district.tung, at=NOW)
@@ -141,7 +141,7 @@ def test_a_page_drawn_before_somebody_else_moved_is_told_and_keeps_what_was_type
 
 
 def test_an_extension_is_asked_and_decided_on_the_pages(signed_in, district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     past = {"requested_date": "2023-04-01", "reason": "Chờ họp."}
     wrong = signed_in(district.lan).post(address("ask_extension", row.pk), past)
@@ -159,7 +159,7 @@ def test_an_extension_is_asked_and_decided_on_the_pages(signed_in, district):
 
 
 def test_a_deadline_act_needs_the_password_again_and_keeps_what_was_typed(signed_in, district):
-    row = ledger.assignment(district).directive
+    row = factories.assignment(district).directive
     client = signed_in(district.huong, long_ago=True)
     answer = client.get(address("set_deadline", row.pk))
     assert answer.status_code == 302 and answer.url.startswith(reverse("account_reauthenticate"))
@@ -180,7 +180,7 @@ def test_a_deadline_act_needs_the_password_again_and_keeps_what_was_typed(signed
 
 
 def test_a_contributor_sends_its_part_and_sees_the_work(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     Contribution.objects.create(assignment=row, unit=district.vinh_ha, from_date=row.given_date)
     client = signed_in(district.hoa)
     assert "Gửi phần phối hợp" in words(client.get(address("assignment", row.pk)))
@@ -191,8 +191,8 @@ def test_a_contributor_sends_its_part_and_sees_the_work(signed_in, district):
 
 
 def test_the_list_is_narrowed_by_the_address_and_each_row_offers_one_act(signed_in, district):
-    late = ledger.assignment(district, due=True)
-    waiting = ledger.submitted(district)
+    late = factories.assignment(district, due=True)
+    waiting = factories.submitted(district)
     client = signed_in(district.huong)
     base = address("assignments")
 
@@ -213,7 +213,7 @@ def test_the_list_is_narrowed_by_the_address_and_each_row_offers_one_act(signed_
 def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_assert_max_num_queries):
     for _ in range(12):
         make.unit(parent=district.top)
-    row = ledger.handed_out(district)
+    row = factories.handed_out(district)
     one = row.assignments.filter(unit=district.vinh_o, due_original__isnull=False).first()
     one.receive(by=district.lan, at=NOW)
     one.submit(text="Xong.", files=[SimpleUploadedFile("a.txt", b"anh")], by=district.lan, at=NOW)
@@ -232,7 +232,7 @@ def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_as
 
 
 def test_the_grounds_of_a_duty_lead_to_what_was_seen_for_the_bearer_and_the_lead(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     assert row.obligation.criteria
     for person in (district.lan, district.huong):
         client = signed_in(person)

@@ -10,17 +10,17 @@ from guong.apps.obligations.models import (
     Obligation,
     State,
 )
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, expire, words
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 @pytest.mark.parametrize("far", [False, True])
 def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(signed_in, district, far):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     client = signed_in(district.lan)
     expire(client)
@@ -39,7 +39,7 @@ def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(signe
 
 
 def test_the_ticks_of_a_letter_are_kept_too(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     client = signed_in(district.huong)
     expire(client)
     page = address("reading", reading.pk)
@@ -52,7 +52,7 @@ def test_the_ticks_of_a_letter_are_kept_too(signed_in, district):
 
 
 def test_what_one_typed_is_not_shown_to_a_stranger_at_the_same_browser(signed_in, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     client = signed_in(district.lan)
     expire(client)
@@ -67,7 +67,7 @@ def test_what_one_typed_is_not_shown_to_a_stranger_at_the_same_browser(signed_in
 def test_a_form_without_its_token_is_refused_in_vietnamese(district):
     from django.test import Client
 
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     client = Client(enforce_csrf_checks=True)
     client.force_login(district.lan.user, backend="django.contrib.auth.backends.ModelBackend")
     answer = client.post(address("receive", row.pk))

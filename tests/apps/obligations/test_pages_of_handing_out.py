@@ -11,16 +11,16 @@ from guong.apps.obligations.models import (
     State,
 )
 from guong.apps.units.actions.reorganise import Act, dissolve
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def test_the_preview_shows_whom_and_the_button_gives_the_work(signed_in, district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     client = signed_in(district.huong)
     page = client.get(address("handing_out", row.pk))
     assert "xã Vĩnh Ô" in words(page) and "ngày 10/3/2023" in words(page)
@@ -36,7 +36,7 @@ def test_the_preview_shows_whom_and_the_button_gives_the_work(signed_in, distric
 
 
 def test_a_unit_is_left_out_and_another_added_by_name(signed_in, district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     duty = row.obligations.filter(bearer__contains="xã").first()
     client = signed_in(district.huong)
     sent = {f"giao-{duty.pk}": [district.vinh_o.pk], f"them-{duty.pk}": "Phong van hoa va thong tin; xã Nào"}
@@ -53,7 +53,7 @@ def test_a_unit_is_left_out_and_another_added_by_name(signed_in, district):
 def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(
     signed_in, district, standing_on
 ):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     duty = row.obligations.filter(bearer__contains="xã").first()
     district.lan.appointments.get().end(last_day=TODAY, by=None, at=NOW)
     dissolve([district.vinh_o], Act(TODAY + timedelta(days=1), "NQ", None, NOW))
@@ -68,7 +68,7 @@ def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(
 
 def test_a_foreign_unit_cannot_be_slipped_in(signed_in, district):
     far = make.unit("xã Xa", parent=make.unit("huyện Xa", kind="district", parent=district.province))
-    row = ledger.directive(district)
+    row = factories.directive(district)
     duty = row.obligations.first()
     answer = signed_in(district.huong).post(address("handing_out", row.pk), {f"giao-{duty.pk}": [far.pk]})
 
@@ -77,7 +77,7 @@ def test_a_foreign_unit_cannot_be_slipped_in(signed_in, district):
 
 
 def test_a_bearer_sees_the_directive_and_only_its_own_work(signed_in, district):
-    row = ledger.handed_out(district)
+    row = factories.handed_out(district)
     client = signed_in(district.lan)
     page = client.get(address("directive", row.pk))
     assert page.status_code == 200 and "1 việc" in words(page) and "Giao thêm" not in words(page)
@@ -88,7 +88,7 @@ def test_a_bearer_sees_the_directive_and_only_its_own_work(signed_in, district):
 
 
 def test_the_chair_sees_all_of_the_district(signed_in, district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     listed = words(signed_in(district.tung).get(address("assignments")))
 
     assert "xã Vĩnh Ô:" in listed and "xã Vĩnh Hà:" in listed
@@ -100,7 +100,7 @@ def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, m
     monkeypatch.setattr(view, "MAX_BOXES", 3)
     for _ in range(25):
         make.unit(parent=district.top)
-    row = ledger.directive(district)
+    row = factories.directive(district)
     client = signed_in(district.huong)
     page = client.get(address("handing_out", row.pk)).content.decode()
     duty = row.obligations.filter(bearer__contains="xã").first()

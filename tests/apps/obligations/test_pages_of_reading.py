@@ -11,10 +11,10 @@ from guong.apps.obligations.models import (
     Obligation,
     Reading,
 )
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, send, words
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
@@ -31,7 +31,7 @@ def test_a_pasted_letter_is_shown_in_two_panes_and_nothing_is_saved(signed_in, d
 
 def test_a_file_is_read_and_confirmed_from_the_page(signed_in, district):
     client = signed_in(district.huong)
-    file = SimpleUploadedFile("cong-van.docx", ledger.SAMPLE.read_bytes())
+    file = SimpleUploadedFile("cong-van.docx", factories.SAMPLE.read_bytes())
     answer = client.post(address("take_in"), {"file": file, "lead_unit": district.office.pk})
     page = client.get(answer.url).content.decode()
     assert page.count('class="ob"') == 12
@@ -84,8 +84,8 @@ def test_nothing_to_read_is_said(signed_in, district):
 
 
 def test_a_duplicate_leads_to_the_one_that_is_there(signed_in, district):
-    row = ledger.directive(district, 5)
-    answer = send(signed_in(district.huong), ledger.letter(5) + b" ", lead_unit=district.office.pk)
+    row = factories.directive(district, 5)
+    answer = send(signed_in(district.huong), factories.letter(5) + b" ", lead_unit=district.office.pk)
 
     assert answer.status_code == 409
     assert "5/UBND-VHTT đã được nhập" in words(answer)
@@ -105,7 +105,7 @@ def test_an_officer_without_the_right_takes_nothing_in(signed_in, district):
 
 def test_a_clerk_reads_and_corrects_but_does_not_confirm(signed_in, district):
     clerk = make.member("Văn Thư", district.office, "clerk")
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     client = signed_in(clerk)
 
     assert "xác nhận là việc của lãnh đạo" in words(client.get(address("reading", reading.pk)))
@@ -114,7 +114,7 @@ def test_a_clerk_reads_and_corrects_but_does_not_confirm(signed_in, district):
 
 
 def test_a_duty_is_corrected_in_its_card(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     client = signed_in(district.huong)
     card = client.get(address("correct", reading.pk, "O1"), headers={"HX-Request": "true"}).content.decode()
     assert card.lstrip().startswith('<article class="ob" id="o1"') and "<html" not in card
@@ -134,7 +134,7 @@ def test_a_duty_is_corrected_in_its_card(signed_in, district):
 
 
 def test_an_untouched_correction_changes_no_computed_deadline(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     [dated] = [draft for draft in reading.waiting() if draft.due_at]
     page = signed_in(district.huong).get(address("correct", reading.pk, dated.code))
     form = page.context["form"]
@@ -146,7 +146,7 @@ def test_an_untouched_correction_changes_no_computed_deadline(signed_in, distric
 
 
 def test_a_duty_the_machine_missed_is_added_with_its_passage(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     client = signed_in(district.huong)
     sent = {"passage": "UBND huyện yêu  cầu", "text": "Làm theo", "bearer": "xã Vĩnh Ô", "kind": "once"}
     wrong = client.post(address("add_missed", reading.pk), sent | {"passage": "câu bịa"})
@@ -159,7 +159,7 @@ def test_a_duty_the_machine_missed_is_added_with_its_passage(signed_in, district
 
 
 def test_the_head_is_corrected_before_anything_is_confirmed(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     sent = {"number": "99/UBND", "issuer": "UBND huyện", "date": "2023-03-11", "subject": "Việc mạng"}
     signed_in(district.huong).post(address("correct_head", reading.pk), sent)
     signed_in(district.huong).post(address("reading", reading.pk), {"nhan": ["o1"]})
@@ -168,7 +168,7 @@ def test_the_head_is_corrected_before_anything_is_confirmed(signed_in, district)
 
 
 def test_the_second_of_two_who_confirm_is_told_and_shown_the_directive(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     row = confirm(reading, ["O1"], by=district.tung, at=NOW)
     answer = signed_in(district.huong).post(address("reading", reading.pk), {"nhan": ["o1"]})
 
@@ -178,7 +178,7 @@ def test_the_second_of_two_who_confirm_is_told_and_shown_the_directive(signed_in
 
 
 def test_nothing_ticked_is_said_and_the_page_stays(signed_in, district):
-    reading = ledger.reading(district)
+    reading = factories.reading(district)
     answer = signed_in(district.huong).post(address("reading", reading.pk), {})
 
     assert answer.status_code == 409

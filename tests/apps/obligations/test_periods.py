@@ -14,10 +14,10 @@ from guong.apps.obligations.actions.periods import open_periods
 from guong.apps.obligations.models import Assignment, CountKind, State, count_assignments, counts_of
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import scope_of
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -30,7 +30,7 @@ def at(day):
 
 def handed_out(district, words):
     """Hand out a letter whose second duty of the communes is in these words."""
-    lines = ledger.letter().decode().splitlines()
+    lines = factories.letter().decode().splitlines()
     place = next(n for n, line in enumerate(lines) if line.startswith("- Rà soát"))
     text = "\n".join([*lines[:place], f"- {words}", *lines[place + 1 :]])
     reading = read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)

@@ -6,10 +6,10 @@ import pytest
 
 from guong.apps.activity.models import Entry
 from guong.apps.obligations.models import Assignment, Contribution, Extension
-from tests import make
-from tests.apps.obligations import ledger
+from tests import factories as make
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
@@ -39,7 +39,7 @@ STATES = {
 
 @pytest.fixture
 def row(district):
-    return ledger.assignment(district, due=True)
+    return factories.assignment(district, due=True)
 
 
 def stand_ready(row, act):

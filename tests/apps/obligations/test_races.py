@@ -21,9 +21,9 @@ from guong.apps.obligations.models import (
     State,
     Step,
 )
-from tests import make
-from tests.apps.obligations import ledger
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +35,7 @@ def waiting(unguarded, district):
     """Two hundred answers that wait to be confirmed, one a commune."""
     for _ in range(RACES - 2):
         make.unit(parent=district.top)
-    row = ledger.directive(district)
+    row = factories.directive(district)
     duty = row.obligations.filter(bearer__contains="xã").first()
     communes = district.top.child_versions.filter(kind="commune").values_list("unit", flat=True)
     expand(row, by=district.huong, at=NOW, choices={duty.pk: communes})
@@ -70,7 +70,7 @@ def test_of_two_hundred_pairs_that_accept_and_return_at_once_one_wins_each(waiti
 
 def test_two_who_confirm_the_same_letter_save_it_once(unguarded, district):
     for number in range(10):
-        reading = ledger.reading(district, number)
+        reading = factories.reading(district, number)
         codes = [draft.code for draft in reading.waiting()]
         copies = [Reading.objects.get(pk=reading.pk) for _ in range(2)]
         ended = race(
@@ -89,7 +89,7 @@ def test_two_who_confirm_the_same_letter_save_it_once(unguarded, district):
 def test_two_who_send_the_same_file_get_one_letter(unguarded, district):
     said = {"name": "", "lead_unit": district.office, "at": NOW}
     for number in range(5):
-        data = ledger.letter(number)
+        data = factories.letter(number)
         ended = race(
             lambda d=data: read_in(d, by=district.huong, **said),
             lambda d=data: read_in(d, by=district.tung, **said),
@@ -100,8 +100,8 @@ def test_two_who_send_the_same_file_get_one_letter(unguarded, district):
 
 
 def test_two_files_of_one_directive_are_saved_once(unguarded, district):
-    first = ledger.reading(district, 77)
-    data = ledger.letter(77) + b"\n"
+    first = factories.reading(district, 77)
+    data = factories.letter(77) + b"\n"
     second = read_in(data, name="", lead_unit=district.office, by=district.tung, at=NOW)
     ended = race(
         lambda: confirm(first, ["O1"], by=district.huong, at=NOW),
@@ -113,7 +113,7 @@ def test_two_files_of_one_directive_are_saved_once(unguarded, district):
 
 
 def test_two_who_hand_out_at_once_give_each_unit_its_work_once(unguarded, district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     ended = race(*[lambda: expand(row, by=district.huong, at=NOW)] * 2)
 
     assert not [end for end in ended if isinstance(end, Exception) and not isinstance(end, Refused)], ended
@@ -124,7 +124,7 @@ def test_two_who_hand_out_at_once_give_each_unit_its_work_once(unguarded, distri
 
 def test_a_deadline_is_set_once_by_two_acts_at_once(unguarded, district):
     for _ in range(10):
-        row = ledger.assignment(district)
+        row = factories.assignment(district)
         ended = race(
             *(
                 lambda day=day, d=row.directive: DeadlineAct.sign(
@@ -148,7 +148,7 @@ def test_a_deadline_is_set_once_by_two_acts_at_once(unguarded, district):
 
 def test_a_request_is_granted_or_refused_never_both(unguarded, district):
     for _ in range(10):
-        row = ledger.assignment(district, due=True)
+        row = factories.assignment(district, due=True)
         row.receive(by=district.lan, at=NOW)
         asked = Extension.ask(
             row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW
@@ -165,7 +165,7 @@ def test_a_request_is_granted_or_refused_never_both(unguarded, district):
 
 
 def test_an_answer_sent_twice_at_once_is_one_answer(unguarded, district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     copies = [Assignment.objects.get(pk=row.pk) for _ in range(2)]
     ended = race(*(lambda r=r: r.submit(text="Xong.", by=district.lan, at=NOW) for r in copies))
@@ -175,7 +175,7 @@ def test_an_answer_sent_twice_at_once_is_one_answer(unguarded, district):
 
 
 def test_a_breach_noted_twice_at_once_is_one_breach(unguarded, district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     late = row.due_current.replace(month=5)
     race(*[lambda: Breach.note_all(at=late)] * 2)
 

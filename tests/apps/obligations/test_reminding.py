@@ -13,9 +13,9 @@ from guong.apps.obligations.actions.reminding import remind_all
 from guong.apps.obligations.models import Extension, Urging
 from guong.engines.legal.deadlines import HANOI
 from guong.engines.legal.reminders import Rhythm
-from tests import make
-from tests.apps.obligations import ledger
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -33,7 +33,7 @@ def titles(person, moment):
 
 
 def test_the_bearer_is_told_of_new_work_and_not_once_it_is_taken_in(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     remind_all(at=NOW)
     assert titles(district.lan, NOW)[0].startswith("Việc mới: ")
     assert titles(district.hoa, NOW) == []
@@ -43,7 +43,7 @@ def test_the_bearer_is_told_of_new_work_and_not_once_it_is_taken_in(district):
 
 
 def test_a_second_run_tells_nothing_new(district):
-    ledger.assignment(district, due=True)
+    factories.assignment(district, due=True)
 
     assert remind_all(at=NOW) > 0
     assert remind_all(at=NOW) == 0
@@ -51,7 +51,7 @@ def test_a_second_run_tells_nothing_new(district):
 
 
 def test_whoever_gave_the_work_is_told_of_the_answer_until_it_is_accepted(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     remind_all(at=NOW)
     assert titles(district.huong, NOW)[0].startswith("Chờ xác nhận, Xã Vĩnh Ô: ")
 
@@ -62,7 +62,7 @@ def test_whoever_gave_the_work_is_told_of_the_answer_until_it_is_accepted(distri
 
 
 def test_what_was_returned_is_told_with_its_reason(district):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     row.return_(reason="Ảnh mờ.", by=district.huong, at=NOW)
     remind_all(at=NOW)
 
@@ -71,7 +71,7 @@ def test_what_was_returned_is_told_with_its_reason(district):
 
 
 def test_an_urging_does_not_wait_for_the_morning(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     night = NOW.replace(hour=15)
     Urging.send(row, text="Xin gửi ngay.", by=district.huong, at=night)
     remind_all(at=night)
@@ -86,7 +86,7 @@ def test_an_urging_is_told_as_soon_as_it_is_saved(
     monkeypatch.setattr(
         "django_ox.backend.OxBackend.enqueue", lambda _self, task, *_more: asked.append(task.name)
     )
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     with django_capture_on_commit_callbacks(execute=True):
         Urging.send(row, text="Xin gửi ngay.", by=district.huong, at=NOW)
     settings.LETTERS = True
@@ -97,7 +97,7 @@ def test_an_urging_is_told_as_soon_as_it_is_saved(
 
 
 def test_a_request_for_time_is_told_until_it_is_answered(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     asked = Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
     remind_all(at=NOW)
@@ -113,7 +113,7 @@ def test_a_request_for_time_is_told_until_it_is_answered(district):
 
 
 def test_bearer_and_giver_are_reminded_window_by_window_and_each_gives_way_to_the_next(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     told = []
     for day in ("2023-04-07", "2023-04-11", "2023-04-13", "2023-04-14", "2023-04-17", "2023-04-24"):
@@ -133,7 +133,7 @@ def test_bearer_and_giver_are_reminded_window_by_window_and_each_gives_way_to_th
 
 
 def test_a_week_without_a_run_loses_no_reminder(district):
-    ledger.assignment(district, due=True).receive(by=district.lan, at=NOW)
+    factories.assignment(district, due=True).receive(by=district.lan, at=NOW)
     remind_all(at=at("2023-04-07"))
     moment = at("2023-04-14", 16)
     remind_all(at=moment)
@@ -142,7 +142,7 @@ def test_a_week_without_a_run_loses_no_reminder(district):
 
 
 def test_an_answer_in_time_ends_the_reminders_of_both(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     moment = at("2023-04-13")
     remind_all(at=moment)
@@ -154,7 +154,7 @@ def test_an_answer_in_time_ends_the_reminders_of_both(district):
 
 @pytest.mark.parametrize("ending", ["pause", "withdraw"])
 def test_work_that_is_stopped_is_no_more_reminded_of(district, ending):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     moment = at("2023-04-13")
     remind_all(at=moment)
@@ -166,7 +166,7 @@ def test_work_that_is_stopped_is_no_more_reminded_of(district, ending):
 
 
 def test_a_later_deadline_ends_the_reminder_of_the_former(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     moment = at("2023-04-13")
     remind_all(at=moment)
@@ -179,7 +179,7 @@ def test_a_later_deadline_ends_the_reminder_of_the_former(district):
 
 
 def test_many_late_units_are_one_notice_to_whoever_leads(district):
-    directive = ledger.handed_out(district)
+    directive = factories.handed_out(district)
     moment = at("2023-04-17")
     remind_all(at=moment)
     late = [title for title in titles(district.huong, moment) if "quá hạn" in title]
@@ -189,7 +189,7 @@ def test_many_late_units_are_one_notice_to_whoever_leads(district):
 
 
 def test_whoever_left_the_post_is_told_no_more(district):
-    ledger.assignment(district, due=True)
+    factories.assignment(district, due=True)
     remind_all(at=NOW)
     district.lan.appointments.get().end(last_day=NOW.date(), by=None, at=NOW)
     remind_all(at=NOW + 3 * DAY)
@@ -204,7 +204,7 @@ def test_whoever_stands_in_is_told_too(district):
     Delegation.objects.create(
         appointment=post, to=deputy, valid_from=date(2023, 3, 20), valid_to=date(2023, 4, 30)
     )
-    ledger.assignment(district)
+    factories.assignment(district)
     remind_all(at=NOW)
 
     assert titles(deputy, NOW)[0].startswith("Việc mới: ")
@@ -213,7 +213,7 @@ def test_whoever_stands_in_is_told_too(district):
 def test_the_sweep_asks_little_however_many_units_there_are(district, django_assert_max_num_queries):
     for _ in range(40):
         make.member("", make.unit(parent=district.top))
-    ledger.handed_out(district)
+    factories.handed_out(district)
     with django_assert_max_num_queries(80):
         remind_all(at=at("2023-04-13"))
 
@@ -263,7 +263,7 @@ def test_whatever_happens_nobody_is_told_twice_too_late_or_at_night_and_nothing_
 def _live_through(district, events, stopped):
     district.lan.email = "lan@xa.example"
     district.lan.save()
-    row = ledger.assignment(district, due=True, at=START)
+    row = factories.assignment(district, due=True, at=START)
     seen, waiting = len(mail.outbox), list(events)
     for hour in range(2, 25 * 24, 6):  # at 2, 8, 14 and 20 o'clock
         moment = START + hour * HOUR

@@ -10,10 +10,10 @@ from guong.apps.obligations.actions import intake as reading_in
 from guong.apps.obligations.actions import read_in, read_scan
 from guong.apps.obligations.models import Reading
 from guong.engines.documents import UnreadableFile, tesseract
-from tests.apps.obligations import ledger
+from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.engines.documents import papers
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = [
     pytest.mark.django_db,
@@ -81,7 +81,7 @@ def test_the_page_that_watches_asks_for_the_progress_alone_and_then_for_the_pane
 
 def test_letters_with_text_are_read_at_once_as_before(signed_in, district):
     client = signed_in(district.huong)
-    client.post(address("take_in"), {"pasted": ledger.letter().decode(), "lead_unit": district.office.pk})
+    client.post(address("take_in"), {"pasted": factories.letter().decode(), "lead_unit": district.office.pk})
 
     assert not Reading.objects.get().waits
 

@@ -22,10 +22,10 @@ from guong.apps.obligations.models import (
 from guong.apps.obligations.models import tally as counting
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.actions.reorganise import Act, rename
-from tests import make
+from tests import factories as make
 from tests.apps.evidence.factories import observe
-from tests.apps.obligations import ledger
-from tests.make import NOW, TODAY
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ KINDS = tuple(CountKind)
 @pytest.fixture
 def directive(district):
     """A letter handed out to two communes and the culture office, one duty of it judged under a criterion."""
-    row = ledger.handed_out(district)
+    row = factories.handed_out(district)
     row.obligations.filter(code="O1").update(criteria=["TC-1"])
     return row
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.outreach.actions import enter
 from guong.apps.outreach.models import Campaign, Deed, DeedKind, OfficialText
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 LATER = date(2199, 12, 31)
 
@@ -49,9 +49,9 @@ def broadcast(unit, by, number=1):
 
 def asked_to_spread(district):
     """Have the office lead a directive that asks both communes to make the Code known."""
-    from tests.apps.obligations import ledger
+    from tests.apps.obligations import factories as obligations
 
-    return ledger.handed_out(district)
+    return obligations.handed_out(district)
 
 
 def campaign(district, *, units=None, closes_on=LATER, **given):
@@ -78,7 +78,7 @@ def sample(district, **bearers):
     Gives the directive; its assignments are found by the code of their obligation.
     """
     from guong.apps.obligations.actions import expand, import_directive
-    from tests.apps.obligations.ledger import SAMPLE
+    from tests.apps.obligations.factories import SAMPLE
 
     acting = {"by": district.huong, "at": NOW}
     directive = import_directive(SAMPLE.read_bytes(), name=SAMPLE.name, lead_unit=district.office, **acting)

@@ -2,7 +2,7 @@
 
 from guong.apps.outreach.models import Acknowledgement
 from tests.apps.outreach.factories import broadcast, campaign, invited, official
-from tests.make import NOW
+from tests.factories import NOW
 
 
 def _deed(district):

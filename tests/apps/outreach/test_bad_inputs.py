@@ -10,9 +10,9 @@ from django.urls import reverse
 from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.outreach.models import Acknowledgement, Deed, version
 from guong.apps.outreach.views import letters, public
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import campaign, invited, picture
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024

@@ -22,9 +22,9 @@ from guong.apps.outreach.models import (
     version,
 )
 from guong.engines.documents.writing import FigureRequest
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import asked_to_spread, campaign, invited, picture
-from tests.make import NOW, START, TODAY
+from tests.factories import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

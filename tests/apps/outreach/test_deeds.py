@@ -7,7 +7,7 @@ from guong.apps.outreach.actions import enter, examine, figures_for_report, take
 from guong.apps.outreach.models import CRITERION, Deed, DeedKind, TakenBack
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.outreach.factories import asked_to_spread, broadcast, deed
-from tests.make import NOW, START, TODAY
+from tests.factories import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from guong.apps.outreach import urls
 from guong.apps.outreach.models import Acknowledgement
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import asked_to_spread, broadcast, campaign, deed, invited
 from tests.apps.outreach.routes import PUBLIC
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Hồ Thị Lan", "Lê Thị Hương")

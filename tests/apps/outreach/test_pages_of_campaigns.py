@@ -8,9 +8,9 @@ from django.urls import reverse
 from guong.apps.outreach.models import Acknowledgement, Campaign
 from guong.apps.outreach.views import letters
 from guong.ui.limits import Limit
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import LATER, campaign, invited, picture
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from guong.apps.outreach.models import QUESTION_COUNT, Acknowledgement, Invited,
 from guong.apps.outreach.views import learning
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.outreach.factories import LATER, campaign, invited
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu/cau-hoi"

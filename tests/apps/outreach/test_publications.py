@@ -55,7 +55,7 @@ def test_what_was_entered_from_the_book_counts_as_a_publication_too(district):
 
 def test_the_version_is_that_of_the_day_it_was_published(district):
     row = Deed(unit=district.vinh_o, kind="post", day=date(2025, 2, 3), title="x", url="https://x.vn/a")
-    from tests.make import NOW
+    from tests.factories import NOW
 
     row.enter(by=district.lan, at=NOW)
     assert row.version == "1.1"
@@ -131,7 +131,7 @@ def test_nobody_without_a_unit_to_write_for_is_read_to(signed_in, district, spok
 def test_what_a_run_over_the_website_saw_stands_beside_what_was_published(signed_in, district, outcome, said):
     from guong.apps.evidence.models import Observation
     from guong.apps.outreach.models import CRITERION
-    from tests.make import NOW, TODAY
+    from tests.factories import NOW, TODAY
 
     client = signed_in(district.lan)
     assert "Soi trang:" not in client.get(PAGE).content.decode()

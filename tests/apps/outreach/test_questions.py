@@ -9,7 +9,7 @@ import pytest
 from guong.apps.outreach.models import current, questions, version, versions
 from guong.apps.outreach.models.question import BadQuestion
 from guong.apps.outreach.models.question import questions as read
-from tests.make import TODAY
+from tests.factories import TODAY
 
 BANK = questions()
 ALL = [one for of_norm in BANK.values() for one in of_norm]

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.outreach.models import Campaign, Deed, OfficialText, TermsReview
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import LATER, broadcast, campaign, invited, picture
-from tests.make import TODAY
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 DENIED = {403, 404}

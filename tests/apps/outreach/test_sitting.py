@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.outreach.models import PASS_MARK, QUESTION_COUNT, BadSitting, Sitting, questions
-from tests.make import NOW
+from tests.factories import NOW
 
 
 def begin(seed="mam", **given):

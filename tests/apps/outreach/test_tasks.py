@@ -9,7 +9,7 @@ from guong.apps.notices.models import Notification
 from guong.apps.outreach.models import Acknowledgement
 from guong.apps.outreach.tasks import tend_campaigns
 from tests.apps.outreach.factories import asked_to_spread, campaign, invited
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from guong.apps.outreach.actions import figures_for_report, standings
 from guong.apps.outreach.models import BadReview, TermsReview, platforms
 from guong.apps.registries.models import ChannelKind
 from guong.engines.documents.writing import FigureRequest
-from tests import make
+from tests import factories as make
 from tests.apps.registries.factories import channel
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 BOOK, LIST = "/pho-bien/dieu-khoan", "/quy-tac-ung-xu/dieu-khoan"

@@ -7,9 +7,9 @@ import pytest
 from guong.apps.evidence.models import Observation
 from guong.apps.outreach.actions import examine, record_sheet, speak, units_of_directive
 from guong.apps.outreach.models import CRITERION, Acknowledgement, Campaign, DeedKind
-from tests import make
+from tests import factories as make
 from tests.apps.outreach.factories import LATER, broadcast, deed, invited, picture, sample, standing
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 FROM_WORD = (
     "UBND XÃ BẾN QUAN\r\n\r\n“Thông báo” v/v tiêm phòng dại\r\n"

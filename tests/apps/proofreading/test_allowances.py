@@ -10,9 +10,9 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.actions import proofread
 from guong.apps.proofreading.models import Allowance
-from tests import make
+from tests import factories as make
 from tests.apps.proofreading.factories import allowance
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 TEXT = "Chợ huyện Vĩnh Linh họp sáng mai, cần hỏi gọi anh Nam số 0905 123 456."

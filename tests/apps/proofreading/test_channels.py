@@ -11,7 +11,7 @@ from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak
 from tests.apps.proofreading.factories import kept
-from tests.make import TODAY
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 TEXT = """Thông báo tiêm phòng dại cho chó, mèo

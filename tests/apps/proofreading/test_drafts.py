@@ -9,9 +9,9 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.models import Draft
-from tests import make
+from tests import factories as make
 from tests.apps.proofreading.factories import kept
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 TEXT = "Sáng mai họp thôn.\nMời bà con đến đông đủ."

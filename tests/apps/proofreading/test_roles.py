@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.proofreading.models import Allowance, Draft
-from tests import make
-from tests.make import NOW, TODAY
+from tests import factories as make
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DENIED = {403, 404}

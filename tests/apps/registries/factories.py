@@ -3,7 +3,7 @@
 from datetime import date
 
 from guong.apps.registries.models import Channel, Custodian
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 START = date(2021, 5, 4)
 

@@ -21,9 +21,9 @@ from guong.apps.units.models import scope_of
 from guong.apps.units.models.spans import OutsideParent, Overlaps
 from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory
-from tests import make
+from tests import factories as make
 from tests.apps.registries.factories import START, channel, keeper
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

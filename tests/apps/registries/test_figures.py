@@ -8,7 +8,7 @@ from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.registries.factories import START, channel, keeper
-from tests.make import NOW, TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.db import connection
 from guong.apps.registries.views.lookup import ASKS
 from guong.ui.limits import Limit
 from tests.apps.registries.factories import channel
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 SECRET_QUESTION = "facebook.com/xavinho.chinhthuc.bi.mat"

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.registries.models import Channel, Custodian, EditorialBoard, SpokespersonMandate
-from tests import make
+from tests import factories as make
 from tests.apps.registries.factories import channel, keeper
 
 pytestmark = pytest.mark.django_db

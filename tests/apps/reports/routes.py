@@ -1,15 +1,15 @@
 """The routes of reports: which row each needs; a stranger is another commune."""
 
-from tests.apps.reports import ledger
+from tests.apps.reports import factories
 
 
 def _report(district):
-    return [ledger.draft(district, ledger.alone(district).directive).pk]
+    return [factories.draft(district, factories.alone(district).directive).pk]
 
 
 def _issued(district):
-    row = ledger.alone(district).directive
-    return [ledger.issued(district, ledger.draft(district, row)).pk]
+    row = factories.alone(district).directive
+    return [factories.issued(district, factories.draft(district, row)).pk]
 
 
 def _figure(district):
@@ -21,12 +21,12 @@ def _file(district):
 
 
 def _period(district):
-    return [ledger.period(district, ledger.alone(district).directive).pk]
+    return [factories.period(district, factories.alone(district).directive).pk]
 
 
 def _sent(district):
-    its_period = ledger.period(district, ledger.alone(district).directive)
-    return [ledger.sent(district, its_period).pk]
+    its_period = factories.period(district, factories.alone(district).directive)
+    return [factories.sent(district, its_period).pk]
 
 
 DOORS = {

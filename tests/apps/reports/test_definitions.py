@@ -12,8 +12,8 @@ from guong.apps.obligations.models import Assignment
 from guong.apps.reports.definitions import FOLDER, definitions
 from guong.engines.documents.writing import check_template, plain_text, write_docx, write_pdf, write_xlsx
 from guong.engines.documents.writing.word_frame import frame
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import on
+from tests.apps.reports import factories
+from tests.apps.reports.factories import on
 from tests.engines.documents.writing.drafts import Sheet
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ LATER = on(20, month=4)
 @pytest.fixture
 def papers(district):
     """Draw every kind up from one ledger, some days after the printed deadline has passed."""
-    row = ledger.directive(district)
+    row = factories.directive(district)
     first = Assignment.objects.filter(directive=row, unit=district.vinh_o).order_by("pk")[0]
     first.receive(by=district.lan, at=on(14))
     first.submit(text="Đã làm.", by=district.lan, at=on(15))
@@ -32,7 +32,7 @@ def papers(district):
     drawn = {}
     for kind in KINDS:
         unit = district.vinh_o if kind == "unit_short" else district.office
-        report = ledger.draft(
+        report = factories.draft(
             district,
             row,
             definition=kind,
@@ -41,7 +41,7 @@ def papers(district):
             ends_on=LATER.date(),
             due_date=date(2023, 5, 5),
         )
-        drawn[kind] = ledger.composed(report, at=LATER)
+        drawn[kind] = factories.composed(report, at=LATER)
     return drawn
 
 

@@ -13,9 +13,9 @@ from guong.apps.reports.models import Report, ReportFreeze
 from guong.apps.units.models import Appointment
 from guong.engines.documents.writing import plain_text, write_docx
 from tests.apps.evidence.factories import upload
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import fresh, on
-from tests.make import NOW
+from tests.apps.reports import factories
+from tests.apps.reports.factories import fresh, on
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=40)
@@ -30,32 +30,32 @@ def work_on(district, row):
 
 
 def test_number_day_signer_and_scan_are_recorded_and_printed(district):
-    report = ledger.issued(district, number="5", scan=upload())
+    report = factories.issued(district, number="5", scan=upload())
 
     said = plain_text(report.freeze.paper)
-    assert (report.number, report.issued_on, report.signer) == ("5", ledger.ENDS, "Nguyễn Văn Mẫu")
+    assert (report.number, report.issued_on, report.signer) == ("5", factories.ENDS, "Nguyễn Văn Mẫu")
     assert report.scan.subject_id == district.office.pk
     assert "Số: 05/BC-VHTT" in said and "ngày 24 tháng 3 năm 2023" in said and "Nguyễn Văn Mẫu" in said
     assert Entry.objects.filter(verb="report.issued").count() == 1
 
 
 def test_computing_a_frozen_report_again_gives_the_same_hash(district):
-    report = ledger.issued(district)
+    report = factories.issued(district)
 
     assert recompute_hash(report.freeze) == report.freeze.sha256
     assert report.freeze.is_intact()
 
 
 def test_it_stays_the_same_whatever_happens_afterwards(district):
-    row = ledger.directive(district)
-    report = ledger.draft(district, row)
-    first = ledger.sent(district, report.period)
-    report = ledger.issued(district, report)
+    row = factories.directive(district)
+    report = factories.draft(district, row)
+    first = factories.sent(district, report.period)
+    report = factories.issued(district, report)
     before = plain_text(report.freeze.paper)
 
     work_on(district, row)
     first.recall(reason="Nhầm.", by=district.lan, at=NOW + timedelta(days=1))
-    ledger.sent(district, report.period, district.vinh_ha, at=NOW + timedelta(days=1))
+    factories.sent(district, report.period, district.vinh_ha, at=NOW + timedelta(days=1))
     Appointment.objects.filter(unit=district.top).update(title="Chức danh khác")
     district.vinh_ha.rename("xã Tên Mới", on=date(2023, 4, 10))
 
@@ -65,8 +65,8 @@ def test_it_stays_the_same_whatever_happens_afterwards(district):
 
 
 def test_later_changes_are_listed_and_not_taken_in(district):
-    row = ledger.directive(district)
-    report = ledger.issued(district, ledger.draft(district, row))
+    row = factories.directive(district)
+    report = factories.issued(district, factories.draft(district, row))
     work_on(district, row)
 
     assert differences(report.freeze, at=NOW) == []
@@ -77,7 +77,7 @@ def test_later_changes_are_listed_and_not_taken_in(district):
 
 
 def test_a_freeze_is_written_once_by_the_program_and_by_the_database(district):
-    freeze = ledger.issued(district).freeze
+    freeze = factories.issued(district).freeze
 
     with pytest.raises(NeverChanges):
         freeze.save()
@@ -88,26 +88,26 @@ def test_a_freeze_is_written_once_by_the_program_and_by_the_database(district):
 
 
 def test_it_is_issued_once(district):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     mine, other = fresh(report), fresh(report)
-    ledger.issued(district, mine)
+    factories.issued(district, mine)
 
     with pytest.raises(Overtaken):
-        issue(other, number="06", issued_on=ledger.ENDS, signer="X", by=district.tung, at=NOW)
+        issue(other, number="06", issued_on=factories.ENDS, signer="X", by=district.tung, at=NOW)
     assert ReportFreeze.objects.count() == 1 and fresh(report).number == "05"
 
 
 def test_words_saved_meanwhile_keep_it_from_being_issued_unread(district):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     read = fresh(report)
     fresh(report).write(head={}, narrative={"causes": "Thiếu người."}, revision=0, by=district.huong, at=NOW)
 
     with pytest.raises(Overtaken):
-        issue(read, number="05", issued_on=ledger.ENDS, signer="X", by=district.tung, at=NOW)
+        issue(read, number="05", issued_on=factories.ENDS, signer="X", by=district.tung, at=NOW)
 
 
 def test_an_issued_report_takes_no_more_words(district):
-    report = ledger.issued(district)
+    report = factories.issued(district)
 
     with pytest.raises(Overtaken):
         report.write(head={}, narrative={}, revision=report.revision, by=district.huong, at=NOW)
@@ -118,15 +118,15 @@ def test_an_issued_report_takes_no_more_words(district):
     [(date(2023, 3, 25), "còn ở tương lai"), (date(2023, 3, 1), "đứng trước ngày văn bản chỉ đạo")],
 )
 def test_a_wrong_day_is_refused_and_nothing_is_frozen(district, day, said):
-    report = ledger.draft(district)
+    report = factories.draft(district)
 
     with pytest.raises(Refused, match=said):
-        ledger.issued(district, report, issued_on=day)
+        factories.issued(district, report, issued_on=day)
     assert not fresh(report).is_issued and not ReportFreeze.objects.exists()
 
 
 def test_the_scan_may_follow_and_is_not_exchanged(district):
-    report = ledger.issued(district)
+    report = factories.issued(district)
     report.attach_scan(upload(), by=district.tung, at=NOW)
 
     with pytest.raises(Refused, match="đã có bản chụp"):
@@ -134,14 +134,14 @@ def test_the_scan_may_follow_and_is_not_exchanged(district):
 
 
 def test_an_issued_row_without_a_number_cannot_be_written(district):
-    report = ledger.draft(district)
+    report = factories.draft(district)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(state="issued")
 
 
 def test_two_saves_of_words_do_not_overwrite_one_another(district):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     one, other = fresh(report), fresh(report)
     one.write(head={}, narrative={"causes": "Một."}, revision=0, by=district.huong, at=NOW)
 
@@ -151,8 +151,8 @@ def test_two_saves_of_words_do_not_overwrite_one_another(district):
 
 
 def test_a_section_left_as_drafted_follows_the_ledger_and_an_edited_one_keeps_its_words(district):
-    row = ledger.directive(district)
-    report = ledger.draft(district, row, ends_on=LATER.date())
+    row = factories.directive(district)
+    report = factories.draft(district, row, ends_on=LATER.date())
     said = {"results": "Các xã làm được [số việc hoàn thành]."}
     fresh(report).write(head={}, narrative=said, revision=0, by=district.huong, at=NOW)
     work_on(district, row)
@@ -164,11 +164,11 @@ def test_a_section_left_as_drafted_follows_the_ledger_and_an_edited_one_keeps_it
 
 
 def test_issuing_an_urging_letter_records_the_urging_of_each_late_assignment(district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     late = on(20, month=4)
-    letter = ledger.draft(district, row, definition="urging_letter", at=late, ends_on=late.date())
+    letter = factories.draft(district, row, definition="urging_letter", at=late, ends_on=late.date())
 
-    ledger.issued(district, letter, at=late, issued_on=late.date(), number="41")
+    factories.issued(district, letter, at=late, issued_on=late.date(), number="41")
 
     urged = Urging.objects.all()
     assert {one.assignment.unit_id for one in urged} == {district.vinh_o.pk, district.vinh_ha.pk}
@@ -176,20 +176,20 @@ def test_issuing_an_urging_letter_records_the_urging_of_each_late_assignment(dis
 
 
 def test_an_urging_letter_with_nobody_late_is_refused_whole(district):
-    letter = ledger.draft(district, definition="urging_letter")
+    letter = factories.draft(district, definition="urging_letter")
 
     with pytest.raises(Refused, match="Không có việc nào quá hạn"):
-        ledger.issued(district, letter)
+        factories.issued(district, letter)
     assert not fresh(letter).is_issued
 
 
 def test_issuing_a_deadline_act_sets_the_deadline_of_open_work_that_has_none(district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     without = Assignment.objects.filter(directive=row, due_original__isnull=True)
-    letter = ledger.draft(district, row, definition="deadline_act", due_date=date(2023, 4, 28))
+    letter = factories.draft(district, row, definition="deadline_act", due_date=date(2023, 4, 28))
     assert without.exists()
 
-    ledger.issued(district, letter, number="21")
+    factories.issued(district, letter, number="21")
 
     assert not without.exists()
     act = DeadlineAct.objects.get()
@@ -198,8 +198,8 @@ def test_issuing_a_deadline_act_sets_the_deadline_of_open_work_that_has_none(dis
 
 
 def test_a_deadline_already_past_undoes_the_whole_issue(district):
-    letter = ledger.draft(district, definition="deadline_act", due_date=date(2023, 3, 20))
+    letter = factories.draft(district, definition="deadline_act", due_date=date(2023, 3, 20))
 
     with pytest.raises(Refused):
-        ledger.issued(district, letter)
+        factories.issued(district, letter)
     assert not fresh(letter).is_issued and not DeadlineAct.objects.exists()

@@ -9,8 +9,8 @@ pytestmark = needs_kill
 REPORTS = 50
 PREPARE = """
 from types import SimpleNamespace
-from tests import make
-from tests.apps.reports import ledger
+from tests import factories as make
+from tests.apps.reports import factories
 top = make.unit("huyện Vĩnh Linh", kind="district")
 office = make.unit("Phòng Văn hóa và Thông tin", kind="division", parent=top)
 vinh_o, vinh_ha = make.unit("xã Vĩnh Ô", parent=top), make.unit("xã Vĩnh Hà", parent=top)
@@ -19,18 +19,18 @@ there = SimpleNamespace(
     huong=make.member("Lê Thị Hương", office, "lead_officer"),
     lan=make.member("Hồ Thị Lan", vinh_o), tung=make.member("Nguyễn Văn Tùng", top, "leader"),
 )
-row = ledger.directive(there)
-period = ledger.period(there, row)
+row = factories.directive(there)
+period = factories.period(there, row)
 for _number in range(%d):
-    ledger.draft(there, row, period=period)
+    factories.draft(there, row, period=period)
 """
 # Issues whatever is still a draft, as somebody does who starts over after the power came back.
 ISSUE = """
 from guong.apps.reports.actions import issue
 from guong.apps.reports.models import Report
 from guong.apps.units.models import Person
-from tests.apps.reports.ledger import ENDS
-from tests.make import NOW
+from tests.apps.reports.factories import ENDS
+from tests.factories import NOW
 by = Person.objects.get(full_name="Nguyễn Văn Tùng")
 for report in Report.objects.drafts().select_related("directive", "period", "unit").order_by("pk"):
     freeze = issue(report, number=str(report.pk), issued_on=ENDS, signer="Mẫu", by=by, at=NOW)

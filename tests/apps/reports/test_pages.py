@@ -13,8 +13,8 @@ from guong.apps.obligations.models import Assignment
 from guong.apps.reports.definitions import definitions
 from guong.apps.reports.models import Report, ReportPeriod, ReportTemplate, Submission
 from tests.apps.evidence.factories import upload
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import fresh, on
+from tests.apps.reports import factories
+from tests.apps.reports.factories import fresh, on
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_the_rail_leads_to_the_reports(district, signed_in):
 
 
 def test_a_draft_is_begun_with_its_period(district, signed_in):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     answer = signed_in(district.huong).post(reverse("reports:begin"), said(directive=row.pk))
 
     report = Report.objects.get()
@@ -79,7 +79,7 @@ def test_a_draft_is_begun_with_its_period(district, signed_in):
     ],
 )
 def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, signed_in, changed, told):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     answer = signed_in(district.huong).post(reverse("reports:begin"), said(directive=row.pk, **changed))
 
     if told:
@@ -90,7 +90,7 @@ def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, sign
 
 
 def test_a_bearing_unit_draws_up_its_own_report_and_no_other(district, signed_in):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     client = signed_in(district.lan)
 
     refused = client.post(reverse("reports:begin"), said(directive=row.pk))
@@ -105,7 +105,7 @@ def test_somebody_without_a_post_begins_nothing(district, signed_in):
 
 
 def test_an_inspector_reads_and_does_not_write(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     client = signed_in(district.minh)
 
     assert client.get(reverse("reports:report", args=[report.pk])).status_code == 200
@@ -117,7 +117,7 @@ def test_an_inspector_reads_and_does_not_write(district, signed_in):
 
 
 def test_the_sheet_shows_the_paper_and_each_number_leads_to_its_rows(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     shown = page(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
 
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in shown and "Tình hình thực hiện theo thời hạn" in shown
@@ -126,8 +126,8 @@ def test_the_sheet_shows_the_paper_and_each_number_leads_to_its_rows(district, s
 
 
 def test_every_number_of_the_sheet_opens(district, signed_in):
-    report = ledger.draft(district)
-    ledger.sent(district, report.period)
+    report = factories.draft(district)
+    factories.sent(district, report.period)
     client = signed_in(district.huong)
     shown = page(client.get(reverse("reports:report", args=[report.pk])))
     addresses = set(re.findall(rf'href="(/bao-cao/{report.pk}/so/[\w-]+)"', shown))
@@ -138,7 +138,7 @@ def test_every_number_of_the_sheet_opens(district, signed_in):
 
 
 def test_the_rows_behind_a_rate_tell_which_count(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     shown = text(signed_in(district.huong).get(reverse("reports:rows", args=[report.pk, "done"])))
 
     assert "Số việc hoàn thành: 0/5 (0%)" in shown
@@ -146,13 +146,13 @@ def test_the_rows_behind_a_rate_tell_which_count(district, signed_in):
 
 
 def test_a_figure_nobody_knows_is_not_there(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
 
     assert signed_in(district.huong).get(reverse("reports:rows", args=[report.pk, "la"])).status_code == 404
 
 
 def test_what_is_missing_stands_beside_the_sheet(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     shown = text(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
 
     assert "0/2 đơn vị đã gửi báo cáo nhanh" in shown
@@ -160,8 +160,8 @@ def test_what_is_missing_stands_beside_the_sheet(district, signed_in):
 
 
 def test_after_issuing_the_changes_stand_beside_it(district, signed_in):
-    row = ledger.directive(district)
-    report = ledger.issued(district, ledger.draft(district, row), at=on(23), issued_on=on(23).date())
+    row = factories.directive(district)
+    report = factories.issued(district, factories.draft(district, row), at=on(23), issued_on=on(23).date())
     Assignment.objects.filter(directive=row, unit=district.vinh_o).first().decline(
         reason="Không có người.", by=district.lan, at=on(24)
     )
@@ -172,7 +172,7 @@ def test_after_issuing_the_changes_stand_beside_it(district, signed_in):
 
 
 def test_a_report_costs_few_queries_however_many_units(district, signed_in, django_assert_max_num_queries):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     client = signed_in(district.huong)
     client.get(reverse("reports:report", args=[report.pk]))
 
@@ -184,7 +184,7 @@ def test_a_report_costs_few_queries_however_many_units(district, signed_in, djan
 
 
 def fields(report):
-    composed = ledger.composed(report)
+    composed = factories.composed(report)
     from guong.apps.reports.actions.composing import head_of
 
     head = head_of(report, composed.definition, composed.report_data)
@@ -196,7 +196,7 @@ def fields(report):
 
 
 def test_words_are_saved_and_the_rest_goes_on_following_the_ledger(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     sent = fields(report) | {"muc_causes": "Nhiều xã thiếu người.", "signer": "Trần Thị Ký"}
     answer = signed_in(district.huong).post(reverse("reports:write", args=[report.pk]), sent)
 
@@ -206,7 +206,7 @@ def test_words_are_saved_and_the_rest_goes_on_following_the_ledger(district, sig
 
 
 def test_a_number_typed_over_a_figure_is_refused_and_the_words_stay(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     sent = fields(report) | {"muc_results": "Đã hoàn thành 99 việc, rất tốt."}
     answer = signed_in(district.huong).post(reverse("reports:write", args=[report.pk]), sent)
 
@@ -216,7 +216,7 @@ def test_a_number_typed_over_a_figure_is_refused_and_the_words_stay(district, si
 
 
 def test_words_saved_by_somebody_else_meanwhile_are_not_overwritten(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     sent = fields(report) | {"muc_causes": "Bản của tôi."}
     fresh(report).write(head={}, narrative={"causes": "Bản kia."}, revision=0, by=district.huong, at=on(24))
     answer = signed_in(district.huong).post(reverse("reports:write", args=[report.pk]), sent)
@@ -226,7 +226,7 @@ def test_words_saved_by_somebody_else_meanwhile_are_not_overwritten(district, si
 
 
 def test_words_typed_when_a_session_ended_come_back(district, signed_in, client):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     address = reverse("reports:write", args=[report.pk])
     client.post(address, fields(report) | {"muc_causes": "Đoạn viết dở."})
     signed_in(district.huong)
@@ -238,14 +238,14 @@ def test_words_typed_when_a_session_ended_come_back(district, signed_in, client)
 
 
 def test_the_gaps_are_listed_before_issuing(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     shown = text(signed_in(district.tung).get(reverse("reports:issue", args=[report.pk])))
 
     assert "Còn thiếu trước khi ký" in shown and "0/2 đơn vị đã gửi" in shown
 
 
 def test_issuing_asks_for_the_password_again(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     sent = {"number": "5", "issued_on": "2023-03-24", "signer": "Nguyễn Văn Mẫu"}
     answer = signed_in(district.tung, long_ago=True).post(reverse("reports:issue", args=[report.pk]), sent)
 
@@ -253,7 +253,7 @@ def test_issuing_asks_for_the_password_again(district, signed_in):
 
 
 def test_a_report_is_issued_with_its_scan(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     sent = {"number": "5", "issued_on": "2023-03-24", "signer": "Nguyễn Văn Mẫu", "scan": upload()}
     answer = signed_in(district.tung).post(reverse("reports:issue", args=[report.pk]), sent)
 
@@ -270,7 +270,7 @@ def test_a_report_is_issued_with_its_scan(district, signed_in):
     ],
 )
 def test_a_wrong_number_day_or_scan_is_refused_and_nothing_is_issued(district, signed_in, changed, told):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     sent = {"number": "5", "issued_on": "2023-03-24", "signer": "Nguyễn Văn Mẫu"} | changed
     answer = signed_in(district.tung).post(reverse("reports:issue", args=[report.pk]), sent)
 
@@ -279,7 +279,7 @@ def test_a_wrong_number_day_or_scan_is_refused_and_nothing_is_issued(district, s
 
 
 def test_an_officer_who_may_not_issue_is_not_offered_it(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     client = signed_in(district.huong)
 
     assert reverse("reports:issue", args=[report.pk]) not in page(
@@ -292,7 +292,7 @@ def test_an_officer_who_may_not_issue_is_not_offered_it(district, signed_in):
 
 
 def test_the_three_files_carry_the_report_under_a_name_that_says_so(district, signed_in):
-    report = ledger.issued(district)
+    report = factories.issued(district)
     client = signed_in(district.huong)
     answers = {
         kind: client.get(reverse("reports:download", args=[report.pk, kind]))
@@ -308,7 +308,7 @@ def test_the_three_files_carry_the_report_under_a_name_that_says_so(district, si
 
 
 def test_another_kind_of_file_is_not_there(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
 
     assert (
         signed_in(district.huong).get(reverse("reports:download", args=[report.pk, "exe"])).status_code == 404
@@ -324,7 +324,7 @@ def own_template(words="Điện thoại liên hệ: 0123."):
 
 
 def test_a_units_own_template_is_used_for_word_and_can_be_dropped(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     client = signed_in(district.tung)
     client.post(reverse("reports:template", args=[report.pk]), {"file": own_template()})
 
@@ -338,7 +338,7 @@ def test_a_units_own_template_is_used_for_word_and_can_be_dropped(district, sign
 
 
 def test_a_broken_template_is_refused_in_a_sentence_and_the_former_one_stays(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     client = signed_in(district.tung)
     client.post(reverse("reports:template", args=[report.pk]), {"file": own_template()})
     answer = client.post(
@@ -350,7 +350,7 @@ def test_a_broken_template_is_refused_in_a_sentence_and_the_former_one_stays(dis
 
 
 def test_a_template_that_no_longer_fits_leads_to_the_page_that_says_why(district, signed_in):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     ReportTemplate.objects.create(
         unit=district.office,
         definition="consolidated",
@@ -368,7 +368,7 @@ def test_a_template_that_no_longer_fits_leads_to_the_page_that_says_why(district
 
 
 def test_a_unit_sees_what_it_owes_sends_it_and_takes_it_back(district, signed_in):
-    its_period = ledger.period(district, due_date=on(22).date())
+    its_period = factories.period(district, due_date=on(22).date())
     client = signed_in(district.lan)
     assert "Đơn vị bạn cần gửi báo cáo nhanh" in text(client.get(reverse("reports:reports")))
     assert "Đã quá hạn gửi 2 ngày" in text(client.get(reverse("reports:send", args=[its_period.pk])))
@@ -385,8 +385,8 @@ def test_a_unit_sees_what_it_owes_sends_it_and_takes_it_back(district, signed_in
 
 
 def test_a_unit_does_not_read_or_recall_anothers(district, signed_in):
-    its_period = ledger.period(district)
-    sent = ledger.sent(district, its_period, achieved="Chuyện riêng của xã.")
+    its_period = factories.period(district)
+    sent = factories.sent(district, its_period, achieved="Chuyện riêng của xã.")
     client = signed_in(district.hoa)
 
     assert "Chuyện riêng" not in page(client.get(reverse("reports:period", args=[its_period.pk])))
@@ -395,8 +395,8 @@ def test_a_unit_does_not_read_or_recall_anothers(district, signed_in):
 
 
 def test_the_lead_unit_reads_all_and_recalls_none(district, signed_in):
-    its_period = ledger.period(district)
-    sent = ledger.sent(district, its_period, achieved="Chuyện của xã.")
+    its_period = factories.period(district)
+    sent = factories.sent(district, its_period, achieved="Chuyện của xã.")
     client = signed_in(district.huong)
 
     assert "Chuyện của xã." in page(client.get(reverse("reports:period", args=[its_period.pk])))
@@ -405,7 +405,7 @@ def test_the_lead_unit_reads_all_and_recalls_none(district, signed_in):
 
 
 def test_an_empty_report_is_refused_with_the_words_kept(district, signed_in):
-    its_period = ledger.period(district)
+    its_period = factories.period(district)
     answer = signed_in(district.lan).post(
         reverse("reports:send", args=[its_period.pk]), {"achieved": "", "problems": "Mạng yếu."}
     )

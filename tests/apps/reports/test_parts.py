@@ -6,8 +6,8 @@ import pytest
 
 from guong.apps.reports.actions import parts
 from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
-from tests.apps.reports import ledger
-from tests.make import NOW
+from tests.apps.reports import factories
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -46,8 +46,8 @@ def asks(monkeypatch):
 
 def test_a_part_prints_its_figures_and_tables_in_its_section(district, asks):
     asks(outreach=heard)
-    composed = ledger.composed(ledger.draft(district))
-    said = ledger.words(composed.paper)
+    composed = factories.composed(factories.draft(district))
+    said = factories.words(composed.paper)
 
     section = said[said.index("2. Tuyên truyền ra Nhân dân") : said.index("3. Trang thông tin điện tử")]
     assert "- Số lượt phát loa: 42." in section and "Bảng 1" in section
@@ -57,7 +57,7 @@ def test_a_part_prints_its_figures_and_tables_in_its_section(district, asks):
 
 def test_what_a_part_lacks_is_among_the_gaps(district, asks):
     asks(outreach=heard)
-    gaps = [gap.text for gap in ledger.composed(ledger.draft(district)).gaps]
+    gaps = [gap.text for gap in factories.composed(factories.draft(district)).gaps]
 
     assert "Xã Vĩnh Hà chưa ghi nhật ký loa." in gaps
     assert not any("Tuyên truyền ra Nhân dân" in gap for gap in gaps)
@@ -66,8 +66,8 @@ def test_what_a_part_lacks_is_among_the_gaps(district, asks):
 def test_an_app_is_asked_for_the_period_and_the_units_of_the_report(district, asks):
     asked = []
     asks(outreach=lambda question: asked.append(question) or [])
-    report = ledger.draft(district)
-    ledger.composed(report)
+    report = factories.draft(district)
+    factories.composed(report)
 
     [question] = asked
     assert (question.starts_on, question.ends_on) == (report.starts_on, report.ends_on)
@@ -78,9 +78,9 @@ def test_an_app_is_asked_for_the_period_and_the_units_of_the_report(district, as
 
 def test_an_app_that_fails_does_not_keep_the_report_from_being_written(district, asks, caplog):
     asks(registries=broken, outreach=heard)
-    composed = ledger.composed(ledger.draft(district))
+    composed = factories.composed(factories.draft(district))
 
-    assert "Số lượt phát loa: 42" in ledger.words(composed.paper)
+    assert "Số lượt phát loa: 42" in factories.words(composed.paper)
     assert any("Chưa lấy được số liệu" in gap.text for gap in composed.gaps)
     assert "no figures today" in caplog.text
 

@@ -9,9 +9,9 @@ from guong.apps.reports.models import UnitNaming
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind
 from guong.engines.documents.writing import plain_text
-from tests import make
-from tests.apps.reports import ledger
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.reports import factories
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 4, 1)
@@ -23,7 +23,7 @@ def merged(district):
     """Merge the two communes into one some days after the work was given."""
     from guong.apps.units.models import Appointment
 
-    row = ledger.directive(district)
+    row = factories.directive(district)
     Appointment.objects.filter(unit__in=(district.vinh_o, district.vinh_ha)).update(
         valid_to=DAY - timedelta(1)
     )
@@ -33,8 +33,8 @@ def merged(district):
 
 
 def drafted(district, row, view):
-    report = ledger.draft(district, row, at=AFTER, ends_on=AFTER.date(), view=view)
-    return ledger.composed(report, at=AFTER)
+    report = factories.draft(district, row, at=AFTER, ends_on=AFTER.date(), view=view)
+    return factories.composed(report, at=AFTER)
 
 
 def annex_of(composed):
@@ -45,8 +45,8 @@ def annex_of(composed):
 
 def test_as_it_was_names_the_units_of_the_period(district, merged):
     row, _new = merged
-    report = ledger.draft(district, row)
-    listed = annex_of(ledger.composed(report, at=AFTER))
+    report = factories.draft(district, row)
+    listed = annex_of(factories.composed(report, at=AFTER))
 
     assert {"xã Vĩnh Ô", "xã Vĩnh Hà"} <= set(listed) and "xã Vĩnh Mới" not in listed
 
@@ -78,8 +78,8 @@ def test_units_gone_with_open_work_are_among_the_gaps(district, merged):
 
 
 def test_a_report_issued_before_keeps_the_old_names(district):
-    row = ledger.directive(district)
-    report = ledger.issued(district, ledger.draft(district, row, view=UnitNaming.AS_IS))
+    row = factories.directive(district)
+    report = factories.issued(district, factories.draft(district, row, view=UnitNaming.AS_IS))
     before = plain_text(report.freeze.paper)
     from guong.apps.units.models import Appointment
 
@@ -99,7 +99,7 @@ def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(distric
     from guong.apps.reports.models import Report
     from guong.apps.units.models import Appointment
 
-    row = ledger.directive(district)
+    row = factories.directive(district)
     Appointment.objects.filter(unit=district.office).update(valid_to=DAY - timedelta(1))
     act = Act(DAY, "Nghị quyết mẫu", None, NOW)
     new = merge([district.office], NewUnit("Phòng Văn hóa - Xã hội", Kind.DIVISION, district.top), act)
@@ -118,7 +118,7 @@ def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(distric
 
     assert answer.status_code == 302
     report = Report.objects.get()
-    composed = ledger.composed(report, at=AFTER)
+    composed = factories.composed(report, at=AFTER)
     assert report.unit == new
     assert len(composed.report_data.rows) == row.assignments.count()
     assert "Kính gửi:\nỦy ban nhân dân huyện Vĩnh Linh." in plain_text(composed.paper)

@@ -4,19 +4,19 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.reports.models import Report, ReportTemplate, Submission
-from tests import make
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import fresh
+from tests import factories as make
+from tests.apps.reports import factories
+from tests.apps.reports.factories import fresh
 
 pytestmark = pytest.mark.django_db
 DENIED = {403, 404}
 WORDS = {"achieved": "Đã phổ biến.", "problems": "", "causes": "", "plans": "", "proposals": ""}
-PAPER = {"number": "05", "issued_on": ledger.ENDS.isoformat(), "signer": "Nguyễn Văn Mẫu"}
+PAPER = {"number": "05", "issued_on": factories.ENDS.isoformat(), "signer": "Nguyễn Văn Mẫu"}
 
 
 @pytest.mark.parametrize("role", ["lead_officer", "officer", "inspector", "administrator"])
 def test_a_report_is_issued_by_a_leader_or_a_clerk_of_its_unit(district, signed_in, role):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     colleague = make.member("Mai Đông", district.office, role, "dong")
     for person in (colleague, district.lan):
         answer = signed_in(person).post(reverse("reports:issue", args=[report.pk]), PAPER)
@@ -27,7 +27,7 @@ def test_a_report_is_issued_by_a_leader_or_a_clerk_of_its_unit(district, signed_
 
 @pytest.mark.parametrize("role", ["lead_officer", "officer", "inspector", "administrator"])
 def test_scans_and_templates_belong_to_who_issues(district, signed_in, role):
-    report = ledger.issued(district)
+    report = factories.issued(district)
     colleague = make.member("Mai Đông", district.office, role, "dong")
     for person in (colleague, district.lan):
         for name in ("attach_scan", "template"):
@@ -39,7 +39,7 @@ def test_scans_and_templates_belong_to_who_issues(district, signed_in, role):
 
 @pytest.mark.parametrize("role", ["inspector", "administrator"])
 def test_words_are_written_by_working_people_of_the_unit(district, signed_in, role):
-    report = ledger.draft(district)
+    report = factories.draft(district)
     colleague = make.member("Mai Đông", district.office, role, "dong")
     for person in (colleague, district.lan):
         answer = signed_in(person).post(reverse("reports:write", args=[report.pk]), {"revision": 0})
@@ -58,13 +58,13 @@ def test_nobody_else_begins_a_report(district, signed_in, role):
 
 @pytest.mark.parametrize("role", ["inspector", "administrator"])
 def test_a_short_report_is_sent_and_taken_back_by_working_people_of_the_unit(district, signed_in, role):
-    row = ledger.directive(district)
-    period = ledger.period(district, row)
+    row = factories.directive(district)
+    period = factories.period(district, row)
     colleague = make.member("Mai Đông", district.vinh_o, role, "dong")
     answer = signed_in(colleague).post(reverse("reports:send", args=[period.pk]), WORDS)
     assert answer.status_code in DENIED and not Submission.objects.exists()
 
-    submission = ledger.sent(district, period)
+    submission = factories.sent(district, period)
     for person in (colleague, district.hoa, district.huong):
         recall = reverse("reports:recall", args=[submission.pk])
         assert signed_in(person).post(recall, {"reason": "sai"}).status_code in DENIED

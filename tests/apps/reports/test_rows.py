@@ -6,9 +6,9 @@ import pytest
 
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, State
 from guong.apps.reports.models.rows import APART, COUNTED, RowTimeliness, rows_of, table_of, timeliness_of
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import on
-from tests.make import NOW
+from tests.apps.reports import factories
+from tests.apps.reports.factories import on
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 DUE = on(24, 23)
@@ -43,7 +43,7 @@ def test_no_state_falls_out_of_the_table(state, due):
 
 
 def test_the_rows_sum_to_the_assignments_given(district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     every = list(Assignment.objects.filter(directive=row).order_by("pk"))
     every[0].receive(by=district.lan, at=on(14))
     every[0].submit(text="Xong.", by=district.lan, at=on(15))
@@ -59,7 +59,7 @@ def test_the_rows_sum_to_the_assignments_given(district):
 
 
 def test_an_extension_moves_the_current_deadline_and_never_the_original(district):
-    row = ledger.alone(district)
+    row = factories.alone(district)
     Extension.give(row, due_date=date(2023, 4, 30), reason="Lũ.", by=district.huong, at=on(20))
 
     [found] = rows_of(row.directive_id, at=on(20, month=4))
@@ -69,7 +69,7 @@ def test_an_extension_moves_the_current_deadline_and_never_the_original(district
 
 
 def test_the_past_is_told_as_it_was_known_then(district):
-    row = ledger.alone(district)
+    row = factories.alone(district)
     row.receive(by=district.lan, at=on(14))
     row.submit(text="Xong.", by=district.lan, at=on(17))
     row.accept(by=district.huong, at=on(20))
@@ -81,7 +81,7 @@ def test_the_past_is_told_as_it_was_known_then(district):
 
 
 def test_a_deadline_set_later_was_no_deadline_before(district):
-    row = ledger.alone(district, due=False)
+    row = factories.alone(district, due=False)
     DeadlineAct.sign(
         row.directive,
         number="21/VHTT",
@@ -99,7 +99,7 @@ def test_a_deadline_set_later_was_no_deadline_before(district):
 
 
 def test_the_quick_way_and_the_steps_say_the_same(district, monkeypatch):
-    row = ledger.directive(district)
+    row = factories.directive(district)
     first, second, *_rest = Assignment.objects.filter(directive=row, due_current__isnull=False).order_by("pk")
     first.receive(by=district.lan, at=on(14))
     first.submit(text="Xong.", by=district.lan, at=on(15))
@@ -116,7 +116,7 @@ def test_the_quick_way_and_the_steps_say_the_same(district, monkeypatch):
 
 
 def test_one_unit_alone_is_told_of_its_own_rows_only(district):
-    row = ledger.directive(district)
+    row = factories.directive(district)
 
     rows = rows_of(row.pk, at=NOW, units=[district.vinh_o.pk])
 

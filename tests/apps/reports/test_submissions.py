@@ -8,22 +8,22 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.reports.models import ReportPeriod, Submission
 from guong.engines.documents.writing import plain_text
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import on
-from tests.make import NOW
+from tests.apps.reports import factories
+from tests.apps.reports.factories import on
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_bearer_owes_one_but_the_lead_unit(district):
-    its_period = ledger.period(district)
+    its_period = factories.period(district)
 
     assert its_period.expected(at=NOW) == sorted([district.vinh_o.pk, district.vinh_ha.pk])
 
 
 def test_a_unit_whose_work_was_all_withdrawn_owes_nothing(district):
-    row = ledger.alone(district)
-    its_period = ledger.period(district, row.directive)
+    row = factories.alone(district)
+    its_period = factories.period(district, row.directive)
     row.withdraw(reason="Giao nhầm.", by=district.huong, at=on(20))
 
     assert its_period.expected(at=on(19)) == [district.vinh_o.pk]
@@ -31,11 +31,11 @@ def test_a_unit_whose_work_was_all_withdrawn_owes_nothing(district):
 
 
 def test_the_report_tells_how_many_sent_and_who_did_not(district):
-    row = ledger.directive(district)
-    report = ledger.draft(district, row)
-    ledger.sent(district, report.period, problems="Thiếu người.", proposals="Xin tập huấn.")
+    row = factories.directive(district)
+    report = factories.draft(district, row)
+    factories.sent(district, report.period, problems="Thiếu người.", proposals="Xin tập huấn.")
 
-    composed = ledger.composed(report)
+    composed = factories.composed(report)
     said = plain_text(composed.paper)
 
     assert "Đã nhận 1/2 báo cáo nhanh. Chưa gửi: xã Vĩnh Hà." in said
@@ -44,13 +44,13 @@ def test_the_report_tells_how_many_sent_and_who_did_not(district):
 
 
 def test_a_second_one_is_refused_until_the_first_is_taken_back(district):
-    its_period = ledger.period(district)
-    first = ledger.sent(district, its_period)
+    its_period = factories.period(district)
+    first = factories.sent(district, its_period)
 
     with pytest.raises(Refused, match="rút bản đã gửi"):
-        ledger.sent(district, its_period)
+        factories.sent(district, its_period)
     first.recall(reason="Nhầm số.", by=district.lan, at=NOW)
-    again = ledger.sent(district, its_period, at=NOW + timedelta(minutes=5))
+    again = factories.sent(district, its_period, at=NOW + timedelta(minutes=5))
 
     assert Submission.objects.count() == 2
     assert list(its_period.submissions.standing(at=NOW + timedelta(hours=1))) == [again]
@@ -59,7 +59,7 @@ def test_a_second_one_is_refused_until_the_first_is_taken_back(district):
 
 
 def test_of_two_who_take_it_back_one_is_told(district):
-    sent = ledger.sent(district, ledger.period(district))
+    sent = factories.sent(district, factories.period(district))
     other = Submission.objects.get(pk=sent.pk)
     sent.recall(reason="Nhầm.", by=district.lan, at=NOW)
 
@@ -68,39 +68,39 @@ def test_of_two_who_take_it_back_one_is_told(district):
 
 
 def test_a_unit_without_work_in_the_directive_is_told_so(district):
-    its_period = ledger.period(district, ledger.alone(district).directive)
+    its_period = factories.period(district, factories.alone(district).directive)
 
     with pytest.raises(Refused, match="không có việc"):
-        ledger.sent(district, its_period, district.vinh_ha)
+        factories.sent(district, its_period, district.vinh_ha)
 
 
 def test_a_late_one_is_taken_in_and_told_as_late(district):
-    row = ledger.directive(district)
-    its_period = ledger.period(district, row, due_date=date(2023, 3, 20))
-    report = ledger.draft(district, row, period=its_period)
-    ledger.sent(district, its_period, at=on(22))
+    row = factories.directive(district)
+    its_period = factories.period(district, row, due_date=date(2023, 3, 20))
+    report = factories.draft(district, row, period=its_period)
+    factories.sent(district, its_period, at=on(22))
 
-    said = plain_text(ledger.composed(report).paper)
+    said = plain_text(factories.composed(report).paper)
 
     assert "22/3/2023, muộn 2 ngày" in said
     assert "chưa gửi, quá hạn 4 ngày" in said
 
 
 def test_one_sent_on_the_last_day_is_in_time_and_after_the_period_still_counts(district):
-    row = ledger.directive(district)
-    its_period = ledger.period(district, row, due_date=date(2023, 3, 28))
-    report = ledger.draft(district, row, period=its_period)
-    sent = ledger.sent(district, its_period, at=on(28, 23))
+    row = factories.directive(district)
+    its_period = factories.period(district, row, due_date=date(2023, 3, 28))
+    report = factories.draft(district, row, period=its_period)
+    sent = factories.sent(district, its_period, at=on(28, 23))
 
     assert not sent.is_late
-    assert "Đã nhận 1/2" in plain_text(ledger.composed(report, at=on(29)).paper)
-    assert "Đã nhận 0/2" in plain_text(ledger.composed(report, at=on(28)).paper)
+    assert "Đã nhận 1/2" in plain_text(factories.composed(report, at=on(29)).paper)
+    assert "Đã nhận 0/2" in plain_text(factories.composed(report, at=on(28)).paper)
 
 
 def test_the_same_period_is_opened_once_and_its_last_day_may_move(district):
-    row = ledger.directive(district)
-    first = ledger.period(district, row, due_date=date(2023, 3, 25))
-    again = ledger.period(district, row, due_date=date(2023, 3, 27))
+    row = factories.directive(district)
+    first = factories.period(district, row, due_date=date(2023, 3, 25))
+    again = factories.period(district, row, due_date=date(2023, 3, 27))
 
     assert first.pk == again.pk and again.due_date == date(2023, 3, 27)
     assert ReportPeriod.objects.count() == 1
@@ -114,7 +114,7 @@ def test_the_same_period_is_opened_once_and_its_last_day_may_move(district):
     ],
 )
 def test_an_impossible_period_is_refused_with_what_is_wrong(district, starts, ends, said):
-    row = ledger.directive(district)
+    row = factories.directive(district)
 
     with pytest.raises(Refused, match=said):
         ReportPeriod.open(row, starts_on=starts, ends_on=ends, due_date=None, by=district.huong, at=NOW)

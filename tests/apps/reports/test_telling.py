@@ -6,9 +6,9 @@ import pytest
 
 from guong.apps.notices.models import Notification
 from guong.apps.reports.models import ReportPeriod
-from tests.apps.reports import ledger
-from tests.apps.reports.ledger import on
-from tests.make import NOW
+from tests.apps.reports import factories
+from tests.apps.reports.factories import on
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +18,8 @@ def told(person, kind="submission_owed"):
 
 
 def test_the_people_of_every_unit_that_owes_one_are_told_once(district):
-    its_period = ledger.period(district, due_date=date(2023, 3, 28))
-    ledger.period(district, its_period.directive, due_date=date(2023, 3, 28))
+    its_period = factories.period(district, due_date=date(2023, 3, 28))
+    factories.period(district, its_period.directive, due_date=date(2023, 3, 28))
 
     for person in (district.lan, district.hoa):
         [notice] = told(person)
@@ -29,8 +29,8 @@ def test_the_people_of_every_unit_that_owes_one_are_told_once(district):
 
 
 def test_whoever_has_sent_it_is_reminded_no_more_and_again_after_taking_it_back(district):
-    its_period = ledger.period(district)
-    sent = ledger.sent(district, its_period)
+    its_period = factories.period(district)
+    sent = factories.sent(district, its_period)
     assert not told(district.lan).live().exists() and told(district.hoa).live().exists()
 
     sent.recall(reason="Nhầm.", by=district.lan, at=NOW)
@@ -39,16 +39,16 @@ def test_whoever_has_sent_it_is_reminded_no_more_and_again_after_taking_it_back(
 
 
 def test_another_last_day_takes_the_place_of_the_first(district):
-    its_period = ledger.period(district, due_date=date(2023, 3, 25))
-    ledger.period(district, its_period.directive, due_date=date(2023, 3, 30))
+    its_period = factories.period(district, due_date=date(2023, 3, 25))
+    factories.period(district, its_period.directive, due_date=date(2023, 3, 30))
 
     [notice] = told(district.lan).live()
     assert "30/3/2023" in notice.title
 
 
 def test_the_late_are_told_once_after_the_day_and_those_who_sent_are_not(district):
-    its_period = ledger.period(district, due_date=date(2023, 3, 24))
-    ledger.sent(district, its_period)
+    its_period = factories.period(district, due_date=date(2023, 3, 24))
+    factories.sent(district, its_period)
 
     assert ReportPeriod.remind_late_units(at=on(24, 23)) == 0
     assert ReportPeriod.remind_late_units(at=on(25)) == 1
@@ -58,6 +58,6 @@ def test_the_late_are_told_once_after_the_day_and_those_who_sent_are_not(distric
 
 
 def test_a_week_without_the_scheduler_loses_nothing(district):
-    ledger.period(district, due_date=date(2023, 3, 24))
+    factories.period(district, due_date=date(2023, 3, 24))
 
     assert ReportPeriod.remind_late_units(at=on(31)) == 2

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from guong.apps.obligations.models import Assignment, State
 from guong.apps.succession.models import Plan, PlanState, ProposalState
-from tests import make
-from tests.apps.obligations import ledger
-from tests.apps.succession.given import JULY, carried_out, chief, merger, proposal
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.apps.succession.factories import JULY, carried_out, chief, merger, proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def typed(district, **said):
 
 
 def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     client = signed_in(chief(district))
     made = client.post(address("enter"), typed(district))
     page = client.get(made.url).content.decode()
@@ -164,7 +164,7 @@ def test_a_proposal_is_changed_from_the_page(signed_in, district):
 
 
 def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in, district, standing_on):
-    row = ledger.submitted(district)
+    row = factories.submitted(district)
     department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
     carried_out(district, district.office, kind="dissolved", new_name="", new_kind="")
     officer = make.member("Chuyên viên sở", department, "lead_officer")
@@ -193,7 +193,7 @@ def row_page(row):
 
 def test_the_list_and_a_large_plan_cost_few_queries(signed_in, district, django_assert_max_num_queries):
     for _ in range(6):
-        ledger.handed_out(district)
+        factories.handed_out(district)
     row = carried_out(district)
     client = signed_in(chief(district))
     with django_assert_max_num_queries(20):
@@ -203,7 +203,7 @@ def test_the_list_and_a_large_plan_cost_few_queries(signed_in, district, django_
 
 
 def test_a_division_is_entered_with_one_name_a_line_and_each_part_is_shown(signed_in, district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     client = signed_in(chief(district))
     names = "xã Vĩnh Ô Đông\r\nxã Vĩnh Ô Tây\r\n"
     said = {"kind": "divided", "originals": [district.vinh_o.pk], "new_name": names}

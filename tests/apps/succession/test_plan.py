@@ -9,10 +9,10 @@ from guong.apps.obligations.models import Assignment, Overtaken, Refused, State
 from guong.apps.succession.actions import approve, carry_out, correct
 from guong.apps.succession.models import AlreadyEntered, Plan, PlanState, ProposalState, Way
 from guong.apps.units.models import Appointment, Delegation, Permission, UnitChange, scope_of, successors
-from tests import make
-from tests.apps.obligations import ledger
-from tests.apps.succession.given import JULY, THEN, carried_out, chief, merger
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.apps.succession.factories import JULY, THEN, carried_out, chief, merger
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +73,8 @@ def test_who_goes_on_in_the_new_unit_keeps_role_and_login(district):
 
 
 def test_open_work_waits_without_a_clock_and_what_is_done_stays_done(district):
-    left = ledger.assignment(district, due=True)
-    done = ledger.submitted(district)
+    left = factories.assignment(district, due=True)
+    done = factories.submitted(district)
     done.accept(by=district.huong, at=NOW)
     carried_out(district)
     left.refresh_from_db()
@@ -85,7 +85,7 @@ def test_open_work_waits_without_a_clock_and_what_is_done_stays_done(district):
 
 
 def test_each_obligation_left_undone_is_proposed_to_the_successor(district):
-    directive = ledger.handed_out(district)
+    directive = factories.handed_out(district)
     row = carried_out(district)
     made = list(row.proposals.all())
 
@@ -97,7 +97,7 @@ def test_each_obligation_left_undone_is_proposed_to_the_successor(district):
 
 
 def test_what_nobody_succeeds_is_proposed_to_end(district):
-    ledger.assignment(district)
+    factories.assignment(district)
     row = carried_out(district, district.vinh_o, kind="dissolved", new_name="", new_kind="")
 
     assert [(one.way, one.heir) for one in row.proposals.all()] == [(Way.END, None)]
@@ -154,7 +154,7 @@ def test_of_two_who_carry_out_together_one_is_told(unguarded, district):
 
 @pytest.mark.parametrize("right", [date(2025, 6, 15), date(2025, 7, 10)])
 def test_a_wrong_day_is_corrected_and_the_wrong_entry_stays_to_be_read(district, right):
-    ledger.assignment(district)
+    factories.assignment(district)
     wrong = carried_out(district, at=THEN + 20 * DAY)
     head = make.person("Chủ tịch mới")
     make.post(head, wrong.result, "leader", valid_from=JULY)
@@ -198,7 +198,7 @@ def test_a_day_on_which_the_unit_above_did_not_stand_is_refused(district):
 
 
 def test_successors_read_the_records_and_strangers_do_not(district):
-    left = ledger.assignment(district)
+    left = factories.assignment(district)
     row = carried_out(district, district.vinh_o)
     heir = make.person("Cán bộ mới")
     make.post(heir, row.result, valid_from=JULY)
@@ -236,7 +236,7 @@ def divided(district, *names, **said):
 
 
 def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district):
-    left = ledger.assignment(district)
+    left = factories.assignment(district)
     row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
     carry_out(row, by=chief(district), at=THEN)
     parts = row.made()
@@ -253,7 +253,7 @@ def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district
 
 
 def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district):
-    left = ledger.assignment(district)
+    left = factories.assignment(district)
     row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
     carry_out(row, by=chief(district), at=THEN)
     first, second = row.proposals.order_by("pk")
@@ -269,7 +269,7 @@ def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district)
 
 
 def test_what_is_split_off_begins_and_the_old_unit_goes_on_with_its_work(district):
-    left = ledger.assignment(district)
+    left = factories.assignment(district)
     row = divided(district, "xã Vĩnh Ô Mới", kind="split")
     carry_out(row, by=chief(district), at=THEN)
     left.refresh_from_db()

@@ -11,10 +11,10 @@ from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.succession.actions import approve, notify_heirs
 from guong.apps.succession.models import Proposal, ProposalState, Way
 from guong.apps.units.models import scope_of
-from tests import make
-from tests.apps.obligations import ledger
-from tests.apps.succession.given import JULY, THEN, carried_out, chief
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.obligations import factories
+from tests.apps.succession.factories import JULY, THEN, carried_out, chief
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def head_of(unit):
 
 
 def test_the_heir_of_several_gets_one_assignment_that_inherits_from_each(district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     row = carried_out(district)
     head = head_of(row.result)
     for proposal in row.proposals.all():
@@ -40,7 +40,7 @@ def test_the_heir_of_several_gets_one_assignment_that_inherits_from_each(distric
 
 
 def test_a_deadline_still_ahead_goes_along_with_the_days_it_waited(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     before = datetime(2023, 4, 3, 3, tzinfo=THEN.tzinfo)
     plan = carried_out(district, district.vinh_o, on=date(2023, 4, 3), at=before)
     head = make.post(make.person("Chủ tịch"), plan.result, "leader", valid_from=date(2023, 4, 3)).person
@@ -56,7 +56,7 @@ def test_a_deadline_still_ahead_goes_along_with_the_days_it_waited(district):
 
 
 def test_a_deadline_missed_before_stays_with_whoever_missed_it(district):
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     Breach.note_all(at=NOW + 60 * DAY)
     plan = carried_out(district, district.vinh_o)
     approve(plan.proposals.get(), by=head_of(plan.result), at=THEN)
@@ -69,7 +69,7 @@ def test_a_deadline_missed_before_stays_with_whoever_missed_it(district):
 
 
 def test_an_heir_that_has_the_duty_already_goes_on_with_its_own(district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     told = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
     plan = carried_out(district, district.vinh_o, district.vinh_ha, **told)
     for proposal in plan.proposals.all():
@@ -81,7 +81,7 @@ def test_an_heir_that_has_the_duty_already_goes_on_with_its_own(district):
 
 
 def test_work_proposed_to_end_is_withdrawn_with_its_reason(district):
-    row = ledger.assignment(district)
+    row = factories.assignment(district)
     plan = carried_out(district, district.vinh_o, kind="dissolved", new_name="", new_kind="")
     [proposal] = plan.proposals.all()
     assert proposal.may_decide(scope_of(district.huong, on=JULY))
@@ -93,7 +93,7 @@ def test_work_proposed_to_end_is_withdrawn_with_its_reason(district):
 
 
 def test_work_may_be_given_to_another_unit_which_then_approves(district):
-    ledger.assignment(district)
+    factories.assignment(district)
     plan = carried_out(district, district.vinh_o)
     [proposal] = plan.proposals.all()
     proposal.change(way=Way.REASSIGN, heir=district.vinh_ha, reason="Gần hơn.", by=chief(district), at=THEN)
@@ -107,7 +107,7 @@ def test_work_may_be_given_to_another_unit_which_then_approves(district):
 
 
 def test_a_refused_proposal_waits_for_another(district):
-    ledger.assignment(district)
+    factories.assignment(district)
     plan = carried_out(district, district.vinh_o)
     [proposal] = plan.proposals.all()
     head = head_of(plan.result)
@@ -120,7 +120,7 @@ def test_a_refused_proposal_waits_for_another(district):
 
 
 def test_a_proposal_without_an_heir_or_a_reason_is_refused(district):
-    ledger.assignment(district)
+    factories.assignment(district)
     [proposal] = carried_out(district, district.vinh_o).proposals.all()
     for way, reason in ((Way.REASSIGN, "Gần hơn."), (Way.END, " ")):
         with pytest.raises(Refused):
@@ -129,7 +129,7 @@ def test_a_proposal_without_an_heir_or_a_reason_is_refused(district):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_approve_together_one_is_told(unguarded, district):
-    ledger.assignment(district)
+    factories.assignment(district)
     plan = carried_out(district, district.vinh_o)
     head, pk = head_of(plan.result), plan.proposals.get().pk
     ended = race(*[lambda: approve(Proposal.objects.get(pk=pk), by=head, at=THEN)] * 2)
@@ -139,7 +139,7 @@ def test_of_two_who_approve_together_one_is_told(unguarded, district):
 
 
 def test_the_duties_an_ended_office_alone_had_are_handed_over_and_it_is_led_on(district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
     ended = carried_out(district, district.office, kind="dissolved", new_name="", new_kind="")
     carried_out(
@@ -164,7 +164,7 @@ def test_the_duties_an_ended_office_alone_had_are_handed_over_and_it_is_led_on(d
 
 
 def test_the_heirs_leaders_are_told_once_until_nothing_waits(district):
-    ledger.handed_out(district)
+    factories.handed_out(district)
     plan = carried_out(district)
     head = head_of(plan.result)
     assert (notify_heirs(at=THEN), notify_heirs(at=THEN)) == (1, 0)

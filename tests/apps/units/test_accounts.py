@@ -13,8 +13,8 @@ from django.utils import timezone
 from guong.apps.activity.models import Entry, verify
 from guong.apps.units.models import RecoveryLink, User
 from guong.apps.units.models.user import LinkSpent
-from tests import make
-from tests.make import PASSWORD
+from tests import factories as make
+from tests.factories import PASSWORD
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

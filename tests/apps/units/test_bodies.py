@@ -3,8 +3,8 @@
 import pytest
 
 from guong.apps.units.actions.bodies import abbreviation, body_of, committee
-from tests import make
-from tests.make import TODAY
+from tests import factories as make
+from tests.factories import TODAY
 
 
 @pytest.mark.parametrize(

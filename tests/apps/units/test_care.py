@@ -8,8 +8,8 @@ from django.urls import reverse
 from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in
 from guong.apps.units.actions.tables import read_table
 from guong.apps.units.models import Person, User, scope_of
-from tests import make
-from tests.make import NOW, TODAY
+from tests import factories as make
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2022, 12, 31)

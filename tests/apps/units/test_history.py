@@ -8,8 +8,8 @@ from guong.apps.activity.models import verify
 from guong.apps.units.actions.history import replay
 from guong.apps.units.actions.national_list import load_national_list
 from guong.apps.units.models import Kind, StillInside, UnitClass, UnitVersion, predecessors, successors
-from tests import make
-from tests.make import NOW
+from tests import factories as make
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 Y2019, Y2020, Y2023 = date(2019, 12, 31), date(2020, 1, 1), date(2023, 3, 10)

@@ -10,8 +10,8 @@ from guong.apps.activity.models import Entry, verify
 from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in, try_out
 from guong.apps.units.actions.tables import TableRefused, read_table
 from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, User, scope_of
-from tests import make
-from tests.make import NOW, TODAY
+from tests import factories as make
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 MACHINE = Bounds(by=None, at=NOW)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from guong.apps.units.actions.reorganise import Act, rename
 from guong.apps.units.models import UnitVersion
-from tests.make import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 TABLE = """Tên đơn vị,Loại,Đơn vị cấp trên,Từ ngày

@@ -17,8 +17,8 @@ from guong.apps.units.models import (
     UnitVersion,
     scope_of,
 )
-from tests import make
-from tests.make import NOW, TODAY
+from tests import factories as make
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 JULY = date(2025, 7, 1)

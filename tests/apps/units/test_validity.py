@@ -17,8 +17,8 @@ from guong.apps.units.models import (
     predecessors,
     successors,
 )
-from tests import make
-from tests.make import NOW, START, TODAY
+from tests import factories as make
+from tests.factories import NOW, START, TODAY
 from tests.server import race
 
 pytestmark = pytest.mark.django_db

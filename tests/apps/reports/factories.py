@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from guong.apps.reports.actions import collect, compose, issue
 from guong.apps.reports.models import Report, ReportPeriod, Submission
-from tests.apps.obligations import ledger
-from tests.make import NOW
+from tests.apps.obligations import factories as obligations
+from tests.factories import NOW
 
 ENDS = date(2023, 3, 24)
 DAY = timedelta(days=1)
@@ -18,12 +18,12 @@ def on(day, hour=9, month=3, year=2023):
 
 
 def directive(district, at=None):
-    return ledger.handed_out(district, at=at or on(13))
+    return obligations.handed_out(district, at=at or on(13))
 
 
 def alone(district, unit=None, *, due=True, at=None):
     """Give one assignment to one commune alone."""
-    return ledger.assignment(district, unit, due=due, at=at or on(13))
+    return obligations.assignment(district, unit, due=due, at=at or on(13))
 
 
 def period(district, row=None, *, due_date=None, ends_on=ENDS):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Role, UnitVersion
-from tests import make
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
@@ -95,8 +95,8 @@ def routes():
 def gather_table(name):
     """Gather one table from every app's `routes.py`."""
     table = {}
-    for path in sorted([*HERE.glob("*/doors.py"), *HERE.glob("*/routes.py")]):
-        table |= getattr(import_module(f"tests.apps.{path.parent.name}.{path.stem}"), name, {})
+    for path in sorted(HERE.glob("*/routes.py")):
+        table |= getattr(import_module(f"tests.apps.{path.parent.name}.routes"), name, {})
     return table
 
 

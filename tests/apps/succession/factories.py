@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from tests import make
-from tests.apps.obligations import ledger
-from tests.make import NOW
+from tests import factories as make
+from tests.apps.obligations import factories as obligations
+from tests.factories import NOW
 
 JULY = date(2025, 7, 1)
 THEN = datetime(2025, 7, 1, 3, tzinfo=UTC)  # ten in the morning in Vietnam
@@ -44,6 +44,6 @@ def carried_out(district, *units, at=THEN, **said):
 
 def proposal(district):
     """Leave one assignment of commune Vĩnh Ô undone, and merge the commune alone."""
-    ledger.assignment(district)
+    obligations.assignment(district)
     row = carried_out(district, district.vinh_o)
     return row.proposals.get()

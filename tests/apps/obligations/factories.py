@@ -3,7 +3,7 @@
 from itertools import count
 from pathlib import Path
 
-from tests.make import NOW
+from tests.factories import NOW
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
 _numbers = count(1000)

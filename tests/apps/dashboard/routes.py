@@ -1,6 +1,6 @@
 """The calendar is read by phones that cannot sign in: its address is the key, and it can be taken back."""
 
-from tests.make import NOW
+from tests.factories import NOW
 
 
 def _secret(district):

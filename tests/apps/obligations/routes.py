@@ -1,23 +1,23 @@
 """The routes of directives and assignments: which row each needs; a stranger is another commune."""
 
-from tests.apps.obligations import ledger
-from tests.make import NOW
+from tests.apps.obligations import factories
+from tests.factories import NOW
 
 
 def _reading(district):
-    return [ledger.reading(district).pk]
+    return [factories.reading(district).pk]
 
 
 def _duty(district):
-    return [ledger.reading(district).pk, "O1"]
+    return [factories.reading(district).pk, "O1"]
 
 
 def _directive(district):
-    return [ledger.assignment(district).directive_id]
+    return [factories.assignment(district).directive_id]
 
 
 def _assignment(district):
-    return [ledger.assignment(district).pk]
+    return [factories.assignment(district).pk]
 
 
 def _asked(district):
@@ -25,7 +25,7 @@ def _asked(district):
 
     from guong.apps.obligations.models import Extension
 
-    row = ledger.assignment(district, due=True)
+    row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     return [
         Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW).pk

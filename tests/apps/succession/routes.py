@@ -1,18 +1,18 @@
 """The routes of reorganisation: which row each needs; commune Vĩnh Hà has no part in the change."""
 
-from tests.apps.succession import given
+from tests.apps.succession import factories
 
 
 def _plan(district):
-    return [given.merger(district, district.vinh_o).pk]
+    return [factories.merger(district, district.vinh_o).pk]
 
 
 def _done(district):
-    return [given.carried_out(district, district.vinh_o).pk]
+    return [factories.carried_out(district, district.vinh_o).pk]
 
 
 def _proposal(district):
-    return [given.proposal(district).pk]
+    return [factories.proposal(district).pk]
 
 
 DOORS = {
