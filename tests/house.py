@@ -40,6 +40,8 @@ LONGEST_TEMPLATE_LINE = 140
 LONGEST_PACK_LINE = 140
 LONGEST_STYLE_LINE = 140
 LONGEST_FILE = 400
+# Papers as they are printed: their lines are part of what they test.
+PRINTED_TEXTS = frozenset({"practice.yaml"})
 LONGEST_FUNCTION = 66
 
 
@@ -108,7 +110,9 @@ def long_lines(suffixes: tuple[str, ...], limit: int) -> list[Place]:
     return [
         Place(_relative(path), number, f"{len(line)} characters")
         for path in sorted(CODE.rglob("*"))
-        if path.suffix in suffixes and not {"htmx", "axe", "vendor"} & set(path.parts)
+        if path.suffix in suffixes
+        and path.name not in PRINTED_TEXTS
+        and not {"htmx", "axe", "vendor"} & set(path.parts)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if len(line) > limit
     ]

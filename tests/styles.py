@@ -10,7 +10,7 @@ from pathlib import Path
 
 import cssbeautifier
 
-SHEETS = Path(__file__).resolve().parent.parent / "guong" / "ui" / "static" / "ui"
+GUONG = Path(__file__).resolve().parent.parent / "guong"
 
 
 def lay_out(text: str) -> str:
@@ -26,7 +26,7 @@ def main() -> None:
     """Write or check every sheet."""
     changed = [
         path
-        for path in sorted(SHEETS.rglob("*.css"))
+        for path in sorted(GUONG.rglob("*.css"))
         if lay_out(path.read_text("utf-8")) != path.read_text("utf-8")
     ]
     for path in changed:

@@ -26,7 +26,7 @@ def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[Ta
         cells = cells_of(lines[index].text)
         after = index + 1
         if len(cells) >= 3:
-            table_rows, after = _kept(lines, index, end, cells)
+            table_rows, after = _read_row_lines(lines, index, end, cells)
         elif is_number_head(lines[index].text):
             table_rows, after = _poured(lines, index, end)
         if table_rows:
@@ -78,7 +78,9 @@ def cells_of(text: str) -> list[str]:
     return [cell.strip() for cell in text.split("\t")] if "\t" in text else []
 
 
-def _kept(lines: Sequence[TextLine], index: int, end: int, heads: list[str]) -> tuple[list[TableRow], int]:
+def _read_row_lines(
+    lines: Sequence[TextLine], index: int, end: int, heads: list[str]
+) -> tuple[list[TableRow], int]:
     """Read a table whose rows were kept on lines of their own."""
     bars = "|" in lines[index].text
     if not bars:

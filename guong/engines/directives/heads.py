@@ -43,17 +43,17 @@ REPRINT_TOP = 12  # lines among which a page names the paper it reprints
 def read_reprint(head: LetterHead, lines: tuple[TextLine, ...]) -> None:
     """Take the head from the line in which a page names the paper it reprints."""
     for index, line in enumerate(lines[:REPRINT_TOP]):
-        named = _REPRINT.match(line.text)
-        days = find_dates(named["date"]) if named else []
-        if named is None or not days or not days[0].iso:
+        reprint = _REPRINT.match(line.text)
+        days = find_dates(reprint["date"]) if reprint else []
+        if reprint is None or not days or not days[0].iso:
             continue
-        numbers = find_document_numbers(f"số {named['number']}")
+        numbers = find_document_numbers(f"số {reprint['number']}")
         head.kind, head.issuer, head.subject = (
-            named["kind"].casefold(),
-            named["issuer"],
-            named["subject"].strip(" ."),
+            reprint["kind"].casefold(),
+            reprint["issuer"],
+            reprint["subject"].strip(" ."),
         )
-        head.number = numbers[0].normal if numbers else named["number"]
+        head.number = numbers[0].normal if numbers else reprint["number"]
         head.date = Day.fromisoformat(days[0].iso)
         head.reprinted, head.body = True, index + 1
         return

@@ -46,15 +46,15 @@ def read_subject(text: str) -> Subject | None:
     if order:
         target = _TARGET.match(text, order.end())
         at = target.end() if target else order.end()
-        return _named(text, at) or _by_shape(text, at) or Subject((), at, at)
-    named = _named(text, begin)
-    if named:
-        return named
+        return _bodies_named_at(text, at) or _by_shape(text, at) or Subject((), at, at)
+    subject = _bodies_named_at(text, begin)
+    if subject:
+        return subject
     if section("lead_in").match(text, begin):
         for comma in list(re.finditer(r",\s+", text[:LONGEST_OPENING]))[:OPENINGS]:
-            named = _named(text, comma.end())
-            if named and _acts_at_once(text, named.end):
-                return named
+            subject = _bodies_named_at(text, comma.end())
+            if subject and _acts_at_once(text, subject.end):
+                return subject
     rest = text[begin:]
     if starts_with_verb(rest) or rest[:1].islower():
         return None
@@ -69,7 +69,7 @@ def _acts_at_once(text: str, end: int) -> bool:
     )
 
 
-def _named(text: str, begin: int) -> Subject | None:
+def _bodies_named_at(text: str, begin: int) -> Subject | None:
     """Read names of bodies with something behind them."""
     bodies = bodies_at(text, begin)
     if bodies is None or not text[bodies.end :].strip(" .;/"):

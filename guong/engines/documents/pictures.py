@@ -117,13 +117,13 @@ def _page(stream: bytes, width: int, height: int, look: str, turn: int) -> bytes
     across, down = PAGE_WIDTH, PAGE_WIDTH * height / width
     if width > height:
         across, down = PAGE_WIDTH * width / height, PAGE_WIDTH
-    drawn = f"q {across:.2f} 0 0 {down:.2f} 0 0 cm /I Do Q".encode()
+    operators = f"q {across:.2f} 0 0 {down:.2f} 0 0 cm /I Do Q".encode()
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {across:.2f} {down:.2f}]/Rotate {turn}"
         "/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>".encode(),
-        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(operators), operators),
         b"<</Type/XObject/Subtype/Image/Width %d/Height %d%s/Length %d>>stream\n%s\nendstream"
         % (width, height, look.encode(), len(stream), stream),
     ]
