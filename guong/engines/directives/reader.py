@@ -88,8 +88,7 @@ def read_directive(
     """
     if not isinstance(text, _Accented) and lacks_accents(text):
         return _read_without_accents(text, on, grids, model)
-    parts = _parts(text)
-    parts.grids = grids
+    parts = replace(_parts(text), grids=grids)
     mapped, head = parts.mapped, parts.head
     head.kind = head.kind or _kind_of_facts(parts.layout)
     is_page = _is_page_or_form(parts)
@@ -127,8 +126,6 @@ def _read_without_accents(
 
 class _Accented(str):
     """A text that was given accents: it is not to be given them twice."""
-
-    __slots__ = ()
 
 
 PRINTED = (
@@ -250,19 +247,18 @@ def _is_directive(parts: _Parts) -> bool | None:
     if head.kind and head.kind not in covered:
         return False
     if head.kind in covered and (own_letter or head.state_header or words > 60):
-        if head.kind == "công văn" and not (head.number or head.number_blank) and not _speaks_as_a_body(text):
+        if (
+            head.kind == "công văn"
+            and not (head.number or head.number_blank)
+            and not re.search(WORDS["speaks_as_a_body"], text)
+        ):
             return None if words < FEWEST_WORDS else False
         return True
     if words < FEWEST_WORDS:
         return None
     if head.state_header and (head.number or head.number_blank) and parts.foot.signer:
         return True
-    return bool(parts.foot.signer) and _speaks_as_a_body(text)
-
-
-def _speaks_as_a_body(text: str) -> bool:
-    """Tell whether the words are those of a body that demands something."""
-    return bool(re.search(WORDS["speaks_as_a_body"], text))
+    return bool(parts.foot.signer and re.search(WORDS["speaks_as_a_body"], text))
 
 
 def _complete(parts: _Parts) -> None:
