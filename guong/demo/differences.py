@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import F
+
 from guong.apps.evidence.models import Conclusion, Verdict
 from guong.apps.obligations.models import Directive, State, Timeliness, timeliness
 from guong.apps.obligations.models.timeliness import end_of, local_day
@@ -110,7 +112,9 @@ def explain(directive: Directive, days: Sequence[date]) -> Differences:
 
 def _states(directive: Directive, day: date) -> dict[int, AssignmentState]:
     at = end_of(day)
-    rows = directive.assignments.as_of(at).values_list("pk", "then_state", "then_due", "then_submitted_at")
+    rows = directive.assignments.as_of(at).values_list(
+        "pk", F("then_state"), F("then_due"), F("then_submitted_at")
+    )
     return {
         pk: AssignmentState(state, str(timeliness(state, due, at=at, submitted_at=handed_in)))
         for pk, state, due, handed_in in rows
@@ -202,7 +206,7 @@ def _plans(start: date, end: date, names: _Names) -> Iterable[Handover]:
         old = ", ".join(version.name for version in plan.names())
         into = f"thành {names(plan.result_id)}" if plan.result_id else "không có đơn vị kế thừa"
         if plan.kind == "handed_over":
-            into = f"cho {names(plan.result_id)}"
+            into = f"cho {names(plan.result_id)}" if plan.result_id else into
         what = plan.get_kind_display()
         yield Handover(capitalise(what), f"{old} → {into}", plan.instrument)
 
@@ -214,7 +218,8 @@ def _approved(directive: Directive, start: date, end: date, names: _Names) -> It
     decided = decided.filter(obligation__directive=directive).select_related("obligation")
     for proposal in decided.order_by("obligation__order", "pk"):
         old = ", ".join(names(row.unit_id) for row in proposal.assignments.all())
-        to = "chấm dứt" if proposal.way == Way.END else f"{names(proposal.heir_id)} nhận"
+        heir = None if proposal.way == Way.END else proposal.heir_id
+        to = "chấm dứt" if heir is None else f"{names(heir)} nhận"
         duty = f"Nhiệm vụ {proposal.obligation.code[1:]}"
         yield Handover(duty, f"{old}: {to}", proposal.reason or "Kế thừa")
 
