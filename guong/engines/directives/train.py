@@ -87,6 +87,7 @@ def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
 
 
 _MARK = re.compile("[»≈]")
+_WRAPPED = re.compile(r"\\\n\s*")  # a line of practice.yaml that goes on in the next one
 _HEAD = """ỦY BAN NHÂN DÂN
 XÃ AN SƠN
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -113,7 +114,7 @@ def _practice(number: int, entry: dict[str, Any]) -> AnnotatedPaper:
         title="" if letter else f"{entry['kind'].upper()}\n{entry['subject']}\n\n",
         receivers=f"Kính gửi:\n{receivers}\n" if receivers else "",
     )
-    marked = head + "\n" + entry["body"] + _FOOT
+    marked = head + "\n" + _WRAPPED.sub("", entry["body"]) + _FOOT
     text = _MARK.sub("", marked)
     accented = add_accents(text) if lacks_accents(text) else text
     scene = read_by_rules(*demands_may_stand_in(accented)).scene
