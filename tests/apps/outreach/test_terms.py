@@ -98,7 +98,7 @@ def test_a_standing_follows_the_register_and_the_day(district):
 def test_the_owner_ticks_and_sees_the_next_day(signed_in, district):
     page = tick(signed_in(district.lan), district.vinh_o).content.decode()
 
-    assert "Đã ghi. Lần xem lại Facebook tới: đến hết ngày 20/09/2023" in page
+    assert "Đã ghi. Lần xem lại Facebook tới: đến hết ngày 20/9/2023" in page
     row = TermsReview.objects.get()
     assert (row.owner, row.unit, row.reviewed_on) == (district.lan, district.vinh_o, TODAY)
     assert "Hồ Thị Lan" in page
