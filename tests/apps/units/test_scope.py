@@ -134,6 +134,14 @@ def test_a_part_split_off_reads_what_the_older_unit_bore_up_to_the_split(distric
     assert not {"Đúng ngày", "Sau"} & names
 
 
+def test_a_post_in_the_older_unit_itself_knows_no_limit(district, split_off):
+    make.post(make.person("Sau"), district.vinh_o, valid_from=IN_AUGUST)
+    make.post(split_off, district.top, "leader", valid_from=JULY)
+
+    assert {"Sau", "Hồ Thị Lan"} <= visible_posts(split_off, IN_AUGUST, "valid_from")
+    assert scope_of(split_off, on=IN_AUGUST).ended_before() == frozenset()
+
+
 def test_what_the_older_unit_set_up_after_the_split_stays_unseen_even_without_a_date(district, split_off):
     younger = make.unit("xã Lập Sau", parent=district.top, valid_from=JULY)
     make.post(make.person("Người Lập Sau"), younger, valid_from=JULY)
@@ -204,6 +212,7 @@ def test_a_delegation_lends_the_role_of_its_post_alone(district):
     assert scope.may(Permission.SUBMIT, district.vinh_o)
     assert not scope.may(Permission.SUBMIT, district.top)
     assert [post.standing_in for post in scope.posts] == [False, True]
+    assert scope_of(district.hoa, on=TODAY).own_units == {district.vinh_ha.pk}
 
 
 def test_the_right_role_passes_and_the_wrong_one_is_refused(district, two_posts):

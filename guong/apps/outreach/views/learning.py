@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
-from guong.ui.views import FORM_METHODS
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..models import (
     PASS_MARK,
@@ -90,9 +90,9 @@ def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
         return sitting.retake(at=request.at), "", 200
     if sitting.open is None:
         return sitting, "", 200
-    place = request.POST.get("chon", "")
+    place = read_id(request.POST.get("chon"))
     try:
-        return sitting.choose(int(place[:2]) if place.isdecimal() else -1), "", 200
+        return sitting.choose(-1 if place is None else place), "", 200
     except IndexError:
         return sitting, _("Hãy chạm vào một câu trả lời."), 422
 
