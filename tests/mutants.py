@@ -1,0 +1,289 @@
+"""
+Changes a module in one place at a time and tells which changes no test notices.
+
+    python3 dev.py mutate [PATH ...]
+
+The ways to change code are mutmut's, and four of our own below. Each mutant is written into a copy of the
+checkout and meets there the tests that `tests/mutants.toml` names for its module. mutmut's own run puts every
+mutant into one file behind a switch; that leaves out properties, constants and what stands in a table, which is
+half of what we want to know here. A mutant that means the same is listed with the reason in `tests/mutants.toml`.
+"""
+
+import argparse
+import contextlib
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+from pathlib import Path
+
+import libcst as cst
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+from mutmut.mutation.mutators import mutation_operators, operator_string
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTED = ROOT / "tests" / "mutants.toml"
+LEFT_OUT_OF_THE_COPY = shutil.ignore_patterns(".git", ".venv*", ".hypothesis", "__pycache__", "*.egg-info")
+PYTEST = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb=no"]
+TIMES_AS_LONG = 5  # a mutant may take so many times the processor's time of the module as it is
+SECONDS_MORE = 20  # and so much besides
+NEVER_CHANGED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
+SAFE_CALLS = frozenset({"len", "isinstance"})
+KILLED, SURVIVED, TIMED_OUT, EQUIVALENT = "killed", "survived", "timed out", "equivalent"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A module with one change: where, the lines before and after, and the whole text."""
+
+    line: int
+    was: str
+    becomes: str
+    source: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Give what tells this mutant from the others of its module, wherever its lines move."""
+        return self.was, self.becomes
+
+
+def swap_neighbours(node: cst.Tuple | cst.List) -> Iterator[cst.CSTNode]:
+    """Swap each element with the next: does the order matter?"""
+    for index in range(len(node.elements) - 1):
+        first, second = node.elements[index], node.elements[index + 1]
+        if isinstance(first, cst.Element) and isinstance(second, cst.Element):
+            swapped = (first.with_changes(value=second.value), second.with_changes(value=first.value))
+            yield node.with_changes(elements=[*node.elements[:index], *swapped, *node.elements[index + 2 :]])
+
+
+def drop_elements(node: cst.Set) -> Iterator[cst.CSTNode]:
+    """Drop each element of a set that has more than one."""
+    for index in range(len(node.elements)):
+        if len(node.elements) > 1:
+            yield node.with_changes(elements=[*node.elements[:index], *node.elements[index + 1 :]])
+
+
+def decide(node: cst.If | cst.CompIf) -> Iterator[cst.CSTNode]:
+    """Take each side of a condition whatever it says."""
+    for name in ("True", "False"):
+        yield node.with_changes(test=cst.Name(name))
+
+
+def drop_operands(node: cst.BooleanOperation | cst.BinaryOperation) -> Iterator[cst.CSTNode]:
+    """Leave out each side of `and`, `or`, `&` and `|`."""
+    if isinstance(node.operator, cst.And | cst.Or | cst.BitAnd | cst.BitOr):
+        yield node.left
+        yield node.right
+
+
+# One change of a text is enough: what notices no XX notices no capital either.
+OPERATORS = [
+    *((kind, operator) for kind, operator in mutation_operators if operator is not operator_string),
+    (cst.BaseString, lambda node: list(operator_string(node))[:1]),
+    (cst.Tuple, swap_neighbours),
+    (cst.List, swap_neighbours),
+    (cst.Set, drop_elements),
+    (cst.If, decide),
+    (cst.CompIf, decide),
+    (cst.BooleanOperation, drop_operands),
+    (cst.BinaryOperation, drop_operands),
+]
+
+
+class Changes(cst.CSTVisitor):
+    """Collects (node, node in its place, line) over a statement of a module."""
+
+    def __init__(self, positions: Mapping[cst.CSTNode, CodeRange]) -> None:
+        super().__init__()
+        self.pairs: list[tuple[cst.CSTNode, cst.CSTNode, int]] = []
+        self._positions = positions
+        self._unordered: set[cst.CSTNode] = set()  # tuples that something is looked for in
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        """Collect the changes of a node, and go on into it unless it is a type, an import or a docstring."""
+        if isinstance(node, cst.ComparisonTarget) and isinstance(node.operator, cst.In | cst.NotIn):
+            self._unordered.add(node.comparator)
+        if isinstance(node, NEVER_CHANGED) or self._is_docstring(node) or self._is_safe_call(node):
+            return False
+        for kind, operator in OPERATORS:
+            if isinstance(node, kind) and not (operator is swap_neighbours and node in self._unordered):
+                line = self._positions[node].start.line
+                self.pairs += [(node, changed, line) for changed in operator(node)]
+        return True
+
+    def _is_docstring(self, node: cst.CSTNode) -> bool:
+        return isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString)
+
+    def _is_safe_call(self, node: cst.CSTNode) -> bool:
+        return isinstance(node, cst.Call) and getattr(node.func, "value", "") in SAFE_CALLS
+
+
+def mutants_of(source: str) -> list[Mutant]:
+    """List the mutants of a module in the order of its lines, each change once."""
+    wrapper = MetadataWrapper(cst.parse_module(source))
+    mutants: dict[str, Mutant] = {}
+    codes = [wrapper.module.code_for_node(statement) for statement in wrapper.module.body]
+    offset = source.index(codes[0])
+    for statement, code in zip(wrapper.module.body, codes, strict=True):
+        before, after = source[:offset], source[offset + len(code) :]
+        offset += len(code)
+        changes = Changes(wrapper.resolve(PositionProvider))
+        statement.visit(changes)
+        for node, changed, line in changes.pairs:
+            text = before + wrapper.module.code_for_node(statement.deep_replace(node, changed)) + after
+            if text != source and text not in mutants and _compiles(text):
+                mutants[text] = Mutant(line, *_changed_lines(source, text), text)
+    return sorted(mutants.values(), key=lambda mutant: mutant.line)
+
+
+def _changed_lines(source: str, text: str) -> tuple[str, str]:
+    """Give the lines that differ, before and after, each as one line."""
+    old, new = source.splitlines(), text.splitlines()
+    start = len(commonprefix([old, new]))
+    end = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - start, len(new) - start)
+    was, becomes = (" ".join(map(str.strip, lines[start : len(lines) - end])) for lines in (old, new))
+    return was, becomes
+
+
+def _compiles(text: str) -> bool:
+    try:
+        compile(text, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module to change, the tests that guard it, and what need not be noticed, with the reason."""
+
+    path: str
+    tests: tuple[str, ...]
+    equivalent: dict[tuple[str, str], str]
+
+
+def listed_modules() -> dict[str, Module]:
+    """Read `tests/mutants.toml`."""
+    table = tomllib.loads(LISTED.read_text(encoding="utf-8"))
+    return {
+        module["path"]: Module(
+            module["path"],
+            tuple(module["tests"]),
+            {(row["was"], row["becomes"]): row["reason"] for row in module.get("equivalent", ())},
+        )
+        for module in table["module"]
+    }
+
+
+class Copy:
+    """A copy of the checkout in which one module at a time is broken."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "checkout"
+        self.output = folder / "output.txt"
+        shutil.copytree(ROOT, self.root, ignore=LEFT_OUT_OF_THE_COPY)
+        _import_what_does_not_change()
+
+    def try_source(self, module: Module, source: str, seconds: int, *, compiled: bool = False) -> str:
+        """Write a source in the place of a module, run its tests and tell how that ended."""
+        target = self.root / module.path
+        original = target.read_bytes()
+        shutil.rmtree(target.parent / "__pycache__", ignore_errors=True)
+        target.write_text(source, encoding="utf-8")
+        try:
+            child = os.fork()
+            if not child:
+                self._run_tests(module.tests, seconds, compiled=compiled)
+            _, status = os.waitpid(child, 0)
+        finally:
+            target.write_bytes(original)
+        if os.WIFSIGNALED(status):
+            return TIMED_OUT if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else KILLED
+        return SURVIVED if os.WEXITSTATUS(status) == 0 else KILLED
+
+    def _run_tests(self, tests: Sequence[str], seconds: int, *, compiled: bool) -> None:
+        """Run tests in this process, and end it with their status."""
+        status = 70
+        try:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+            output = os.open(self.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(output, 1)
+            os.dup2(output, 2)
+            os.chdir(self.root)
+            sys.dont_write_bytecode = not compiled
+            sys.path[:] = [path for path in sys.path if Path(path).resolve() not in (ROOT, ROOT / "tests")]
+
+            import pytest
+
+            status = int(pytest.main([*PYTEST, *tests]))
+            sys.stdout.flush()
+        finally:
+            os._exit(status)
+
+
+def _import_what_does_not_change() -> None:
+    """Import what every run of tests imports, once for all mutants."""
+    import pytest  # noqa: F401
+
+    for name in ("pytest_django", "hypothesis", "django.db.models", "django.forms", "django.test"):
+        with contextlib.suppress(ImportError):
+            __import__(name)
+
+
+def run_module(copy: Copy, module: Module) -> tuple[dict[str, int], bool]:
+    """Try every mutant of a module and print what no test notices; tell whether all is explained."""
+    source = (ROOT / module.path).read_text(encoding="utf-8")
+    mutants = mutants_of(source)
+    started = os.times().children_user
+    if copy.try_source(module, source, resource.RLIM_INFINITY - 5, compiled=True) != SURVIVED:
+        sys.exit(f"{module.path}: the tests fail without any change\n{copy.output.read_text()}")
+    seconds = int(TIMES_AS_LONG * (os.times().children_user - started) + SECONDS_MORE)
+    print(f"\n{module.path}: {len(mutants)} mutants", flush=True)
+    counts = dict.fromkeys((KILLED, TIMED_OUT, EQUIVALENT, SURVIVED), 0)
+    for mutant in mutants:
+        if mutant.key in module.equivalent:
+            counts[EQUIVALENT] += 1
+            continue
+        ending = copy.try_source(module, mutant.source, seconds)
+        counts[ending] += 1
+        if ending == SURVIVED:
+            print(f"  line {mutant.line} survived\n    - {mutant.was}\n    + {mutant.becomes}", flush=True)
+    stale = set(module.equivalent) - {mutant.key for mutant in mutants}
+    for was, becomes in sorted(stale):
+        print(f"  listed as equivalent, and made no longer\n    - {was}\n    + {becomes}", flush=True)
+    print("  " + ", ".join(f"{number} {ending}" for ending, number in counts.items()), flush=True)
+    return counts, not counts[SURVIVED] and not stale
+
+
+def main() -> None:
+    """Try the modules named, or all that are listed; end with 1 where a mutant is left unexplained."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*")
+    paths = [Path(path).resolve() for path in parser.parse_args().paths]
+    if not hasattr(os, "fork"):
+        sys.exit("This runs where processes fork: Linux and macOS.")
+    modules = listed_modules()
+    chosen = [
+        module
+        for name, module in modules.items()
+        if not paths or any(path in (ROOT / name, *(ROOT / name).parents) for path in paths)
+    ]
+    if not chosen:
+        sys.exit(f"tests/mutants.toml names tests for none of these; it has {', '.join(modules)}")
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="guong-mutants-") as folder:
+        copy = Copy(Path(folder))
+        explained = [run_module(copy, module)[1] for module in chosen]
+    print(f"\n{time.monotonic() - started:.0f} s")
+    sys.exit(not all(explained))
+
+
+if __name__ == "__main__":
+    main()
