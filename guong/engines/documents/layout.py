@@ -17,6 +17,13 @@ SAME_LINE = 0.6
 PARAGRAPH_GAP = 1.75
 # Rows within which a side-by-side block shows what it is.
 OPENING_ROWS = 3
+# What a column of running text is known by; shares of its width and of its lines.
+LEAST_PROSE_ROWS = 8
+LEAST_PROSE_WORDS = 4
+FULL_LINE = 0.8
+MOSTLY_FULL = 0.6
+TORN_GAP = 1.5
+MOST_TORN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,8 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
     Return the rows in reading order, those of side-by-side blocks split in two.
 
     A block is two columns with a clear strip between them over at least two rows; it must hold the words of
-    a head or a signature, or open the first page, so that a table or a loose line is not torn apart.
+    a head or a signature, or open the first page, or be two columns of running text, so that a table or a
+    loose line is not torn apart.
     """
     ordered: list[WordRow] = []
     at = 0
@@ -95,7 +103,8 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
         end, gutter = block
         left, right = _halves(rows[at:end], gutter)
         wide = gutter[1] - gutter[0] >= rows[at].size
-        if _opens(rows[at:end], gutter) or (first_page and at < OPENING_ROWS and wide):
+        opens = _opens(rows[at:end], gutter) or (first_page and at < OPENING_ROWS and wide)
+        if opens or (_is_prose(left) and _is_prose(right)):
             ordered += [*left, *right]
             at = end
         else:
@@ -118,6 +127,25 @@ def _opens(rows: Sequence[WordRow], gutter: tuple[float, float]) -> bool:
         if left:
             return False
     return False
+
+
+def _is_prose(column: Sequence[WordRow]) -> bool:
+    """Tell whether a column holds running text: many lines, most of them full, none with cells in it."""
+    if len(column) < LEAST_PROSE_ROWS:
+        return False
+    left, right = min(row.left for row in column), max(row.right for row in column)
+    full = sum(row.right - row.left >= FULL_LINE * (right - left) for row in column)
+    words = sum(len(row.words) for row in column)
+    torn = sum(
+        word.left - before.right >= TORN_GAP * min(before.size, word.size)
+        for row in column
+        for before, word in pairwise(row.words)
+    )
+    return (
+        full >= MOSTLY_FULL * len(column)
+        and words >= LEAST_PROSE_WORDS * len(column)
+        and torn <= MOST_TORN * len(column)
+    )
 
 
 def lines_of(rows: Sequence[WordRow]) -> Iterator[WordRow | None]:

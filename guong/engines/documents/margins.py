@@ -11,6 +11,11 @@ from guong.engines.documents.layout import WordRow
 NUMBER_ZONE = 0.12
 RUNNING_ZONE = 0.075
 PLACE_TOLERANCE = 6.0
+# "2 CÔNG BÁO/Số 100 + 101/Ngày 15-3-2026", "CÔNG BÁO/QUẢNG TRỊ/Số 12/Ngày 01-02-2026 3".
+GAZETTE_HEAD = re.compile(
+    r"(?:\d{1,4}\s+)?C[ÔO]NG B[ÁA]O\s*[/|–-].{0,60}?s[ốo]\s*\d[\d\s+,&-]*[/|–-]\s*ng[àa]y[\s\d./-]+",
+    re.IGNORECASE,
+)
 PAGE_NUMBER = re.compile(r"[-–—\s.]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE)
 
 
@@ -25,7 +30,7 @@ class PageRows:
 
 def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
     """
-    Return the rows of each page without its page number and running lines.
+    Return the rows of each page without its page number, running lines and the head of a gazette.
 
     A running line stands in the margin of at least two pages at the same height with the same words, figures
     aside. A number alone goes when it is the first or last line of its page and either stands in the margin
@@ -40,6 +45,7 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
             for row in sheet.rows
             if _in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), running)
         }
+        dropped |= {id(row) for row in sheet.rows if _is_gazette_head(row, sheet.height)}
         dropped |= {
             id(row)
             for row in _edge_numbers(sheet)
@@ -47,6 +53,11 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
         }
         bodies.append([row for row in sheet.rows if id(row) not in dropped])
     return bodies
+
+
+def _is_gazette_head(row: WordRow, height: float) -> bool:
+    """Tell the line that gazettes print above every page: their name, number, day and the page."""
+    return row.baseline < NUMBER_ZONE * height and GAZETTE_HEAD.fullmatch(row.text.strip()) is not None
 
 
 def _counted(sheets: Sequence[PageRows], zone: float) -> Counter[tuple[str, int]]:

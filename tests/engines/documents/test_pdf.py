@@ -1,8 +1,11 @@
 """The words of a PDF come in the order a person reads them, without what every page repeats."""
 
+import re
+
 from guong.engines.documents import Document, read_isolated
 
 from . import papers
+from .tables import typeset, typeset_table
 
 
 def read(*pages: list[tuple[float, float, float, str]], ruled: str = "") -> Document:
@@ -148,3 +151,41 @@ def test_words_written_over_a_picture_by_a_scanner_need_a_person():
 def grown(pdf: bytes) -> bytes:
     """Let a reader rebuild the file's table instead of trusting it."""
     return pdf.replace(b"startxref", b"startxref\n9").replace(b"/Length ", b"/Lengthless ")
+
+
+def running_text(count: int) -> str:
+    return " ".join(f"Điều {n} nói về việc soát lại từng chuyên mục của trang." for n in range(1, count + 1))
+
+
+def test_a_page_in_two_columns_is_read_column_by_column():
+    text = f"#align(center)[BẢN TIN XÃ HOA MAI]\n#columns(2)[{running_text(40)}]\n"
+    document = read_isolated(typeset(text))
+    order = [int(number) for number in re.findall(r"Điều\s+(\d+)", document.text)]
+
+    assert order == sorted(order)
+    assert len(order) == 40
+
+
+def test_a_table_of_two_wide_columns_is_not_torn_apart():
+    rows = [("Nội dung", "Đơn vị"), *((f"Việc {number} của xã", "Phòng Kinh tế") for number in range(12))]
+    table = typeset_table(rows, stroke="none", columns="8cm, 8cm")
+    document = read_isolated(typeset(f"{running_text(6)}\n\n{table}"))
+
+    assert "Việc 3 của xã\tPhòng Kinh tế" in document.text.split("\n")
+
+
+def test_the_line_above_every_page_of_a_gazette_is_dropped():
+    heads = [
+        "CÔNG BÁO/Số 12 + 13/Ngày 15-3-2026",
+        "CÔNG BÁO/QUẢNG TRỊ/Số 12/Ngày 15-03-2026 5",
+        "6 CÔNG BÁO/Số 1/Ngày 01/02/2026",
+    ]
+    pages = [[(120 + 20 * place, 80, 11, head), *paragraph(120)] for place, head in enumerate(heads)]
+
+    assert lines(*pages) == [paragraph(0)[0][3]] * 9
+
+
+def test_a_sentence_about_a_gazette_stays():
+    body = (85, 80, 12, "Công báo số 12 ngày 15/3/2026 đăng Nghị quyết này")
+
+    assert lines([body, *paragraph(120)])[0] == body[3]

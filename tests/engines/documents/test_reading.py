@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guong.engines.documents import Document, read_isolated
-from guong.engines.viet.encodings import to_tcvn3
+from guong.engines.viet.encodings import to_tcvn3, to_vni
 
 from . import papers
 
@@ -122,3 +122,17 @@ def test_a_wrong_extension_is_noted_and_the_true_type_is_read():
     assert document.kind == "docx"
     assert document.text.strip() == "Nội dung thật"
     assert document.notes == ("Tệp mang đuôi .pdf nhưng nội dung thật là .docx; đã đọc theo nội dung thật.",)
+
+
+@pytest.mark.parametrize("old_font", [to_tcvn3, to_vni])
+@pytest.mark.parametrize("in_bytes", [False, True])
+def test_every_line_is_read_in_its_own_encoding(old_font, in_bytes):
+    lines = [line for line in plain_text().split("\n") if line]
+    mixed = []
+    for place, line in enumerate(lines):
+        old = old_font(line)
+        letters = b"".join(letter.encode("latin-1" if ord(letter) < 256 else "cp1252") for letter in old)
+        mixed.append(line.encode() if place % 2 else letters if in_bytes else old.encode())
+    document = read_isolated(b"\n".join(mixed))
+
+    assert document.text.casefold().split() == "\n".join(lines).casefold().split()

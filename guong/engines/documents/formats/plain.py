@@ -20,8 +20,10 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("unreadable-encoding")
     text, font = decoded.text, None
     if decoded.encoding.startswith("utf"):
-        # Old-font text pasted into a Unicode file.
+        # Old-font text pasted into a Unicode file, as letters or as bytes.
         text, font = encodings.repair(text)
+        if "\ufffd" in text:
+            text, font = _mend_lines(data, text, font)
     doubt = f"Bảng mã của tệp ({decoded.encoding}) là phỏng đoán; hãy soát lại chữ."
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -35,6 +37,20 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         notes=() if decoded.certain else (doubt,),
         grids=find_text_grids(lines, rows_break="\f" in text),
     )
+
+
+def _mend_lines(data: bytes, text: str, font: str | None) -> tuple[str, str | None]:
+    """Read each line in the encoding of its own, where some lines are UTF-8 and others of an old font."""
+    mixed = "\n".join(_decode_line(line) for line in data.split(b"\n"))
+    mended, mended_font = encodings.repair(mixed)
+    return (text, font) if mended_font is None else (mended, mended_font)
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in line)
 
 
 def _is_gibberish(text: str) -> bool:
