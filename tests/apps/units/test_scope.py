@@ -17,6 +17,7 @@ from guong.apps.units.models import (
     UnitVersion,
     scope_of,
 )
+from guong.apps.units.models.permissions import NEEDS_PASSWORD
 from tests import factories as make
 from tests.factories import NOW, TODAY
 
@@ -248,6 +249,49 @@ def test_a_role_acts_only_while_the_unit_stands(district):
     assert scope_of(district.tung, on=TODAY).may(Permission.ASSIGN, district.vinh_o)
     assert scope.may(Permission.READ, district.vinh_o)
     assert not scope.may(Permission.ASSIGN, district.vinh_o)
+
+
+# One letter a role: leader, clerk, officer of the leading unit (D), officer, inspector, administrator.
+TABLE = {
+    "read": "LCDOIA",
+    "intake": "LCD",
+    "confirm": "LD",
+    "assign": "LD",
+    "set_deadline": "LD",
+    "urge": "LCD",
+    "accept": "LD",
+    "withdraw": "LD",
+    "take": "LCDO",
+    "submit": "LCDO",
+    "examine": "LDI",
+    "request_override": "LDOI",
+    "approve_override": "L",
+    "draft_report": "LCDO",
+    "issue": "LC",
+    "edit_registers": "LCDO",
+    "write": "LCDO",
+    "approve_content": "LD",
+    "run_campaign": "LCDO",
+    "handle_incident": "LCDO",
+    "handle_press": "LCDO",
+    "reorganise": "LA",
+    "manage_units": "A",
+    "manage_people": "A",
+    "read_log": "LIA",
+}
+LETTERS = dict(zip("LCDOIA", Role, strict=True))
+
+
+def test_no_role_gains_or_loses_a_right_unnoticed():
+    table = {permission: {LETTERS[letter] for letter in letters} for permission, letters in TABLE.items()}
+
+    assert table == ROLES_OF_PERMISSION
+
+
+def test_what_binds_asks_for_the_password_again():
+    binding = {"set_deadline", "approve_override", "issue", "reorganise", "manage_people", "withdraw"}
+
+    assert binding == NEEDS_PASSWORD
 
 
 def test_every_permission_is_given_to_somebody_and_read_to_all():
