@@ -273,7 +273,6 @@ TABLE = {
     "approve_content": "LD",
     "run_campaign": "LCDO",
     "handle_incident": "LCDO",
-    "handle_press": "LCDO",
     "reorganise": "LA",
     "manage_units": "A",
     "manage_people": "A",

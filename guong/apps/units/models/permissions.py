@@ -38,7 +38,6 @@ class Permission(models.TextChoices):
     APPROVE_CONTENT = "approve_content", _("duyệt nội dung đăng")
     RUN_CAMPAIGN = "run_campaign", _("mở đợt phổ biến")
     HANDLE_INCIDENT = "handle_incident", _("xử lý sự cố")
-    HANDLE_PRESS = "handle_press", _("xử lý yêu cầu báo chí")
     REORGANISE = "reorganise", _("sắp xếp đơn vị, chuyển kế thừa")
     MANAGE_UNITS = "manage_units", _("cập nhật đơn vị, chức vụ")
     MANAGE_PEOPLE = "manage_people", _("cập nhật người, cấp tài khoản")
@@ -69,7 +68,6 @@ ROLES_OF_PERMISSION: dict[Permission, frozenset[Role]] = {
     Permission.APPROVE_CONTENT: _LEADING,
     Permission.RUN_CAMPAIGN: _WORKING,
     Permission.HANDLE_INCIDENT: _WORKING,
-    Permission.HANDLE_PRESS: _WORKING,
     Permission.REORGANISE: frozenset({Role.LEADER, Role.ADMINISTRATOR}),
     Permission.MANAGE_UNITS: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
