@@ -3,10 +3,10 @@ Changes a module in one place at a time and tells which changes no test notices.
 
     python3 dev.py mutate [PATH ...]
 
-The ways to change code are mutmut's, and four of our own below. Each mutant is written into a copy of the
-checkout and meets there the tests that `tests/mutants.toml` names for its module. mutmut's own run puts every
-mutant into one file behind a switch; that leaves out properties, constants and what stands in a table, which is
-half of what we want to know here. A mutant that means the same is listed with the reason in `tests/mutants.toml`.
+The ways to change code are mutmut's, and four of our own. Each mutant is written into a copy of the checkout
+and meets there the tests that `tests/mutants.toml` names for its module; a mutant that means the same as the
+module stands there too, with the reason. mutmut's own run puts all mutants into one file behind a switch, and
+leaves out properties, constants and tables: half of what matters here.
 """
 
 import argparse
@@ -19,9 +19,9 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 import libcst as cst
@@ -34,6 +34,7 @@ LEFT_OUT_OF_THE_COPY = shutil.ignore_patterns(".git", ".venv*", ".hypothesis", "
 PYTEST = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb=no"]
 TIMES_AS_LONG = 5  # a mutant may take so many times the processor's time of the module as it is
 SECONDS_MORE = 20  # and so much besides
+SECONDS_OF_A_CHANGE = 300
 NEVER_CHANGED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
 SAFE_CALLS = frozenset({"len", "isinstance"})
 KILLED, SURVIVED, TIMED_OUT, EQUIVALENT = "killed", "survived", "timed out", "equivalent"
@@ -146,10 +147,14 @@ def mutants_of(source: str) -> list[Mutant]:
 def _changed_lines(source: str, text: str) -> tuple[str, str]:
     """Give the lines that differ, before and after, each as one line."""
     old, new = source.splitlines(), text.splitlines()
-    start = len(commonprefix([old, new]))
-    end = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - start, len(new) - start)
+    start = _length_in_common(old, new)
+    end = _length_in_common(old[start:][::-1], new[start:][::-1])
     was, becomes = (" ".join(map(str.strip, lines[start : len(lines) - end])) for lines in (old, new))
     return was, becomes
+
+
+def _length_in_common(first: Sequence[str], second: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _compiles(text: str) -> bool:
@@ -180,6 +185,12 @@ def listed_modules() -> dict[str, Module]:
         )
         for module in table["module"]
     }
+
+
+def listed_changes() -> list[tuple[str, str, str, str]]:
+    """Read the changes chosen by hand: path, what stands there, what is put in its place, and the tests."""
+    table = tomllib.loads(LISTED.read_text(encoding="utf-8"))
+    return [(row["path"], row["was"], row["becomes"], row["tests"]) for row in table.get("change", ())]
 
 
 class Copy:
@@ -237,7 +248,7 @@ def _import_what_does_not_change() -> None:
             __import__(name)
 
 
-def run_module(copy: Copy, module: Module) -> tuple[dict[str, int], bool]:
+def run_module(copy: Copy, module: Module) -> bool:
     """Try every mutant of a module and print what no test notices; tell whether all is explained."""
     source = (ROOT / module.path).read_text(encoding="utf-8")
     mutants = mutants_of(source)
@@ -259,28 +270,45 @@ def run_module(copy: Copy, module: Module) -> tuple[dict[str, int], bool]:
     for was, becomes in sorted(stale):
         print(f"  listed as equivalent, and made no longer\n    - {was}\n    + {becomes}", flush=True)
     print("  " + ", ".join(f"{number} {ending}" for ending, number in counts.items()), flush=True)
-    return counts, not counts[SURVIVED] and not stale
+    return not counts[SURVIVED] and not stale
+
+
+def run_changes(copy: Copy, chosen: Callable[[str], bool]) -> bool:
+    """Try the changes chosen by hand; tell whether each was noticed."""
+    all_noticed = True
+    for path, was, becomes, tests in listed_changes():
+        if not chosen(path):
+            continue
+        source = (ROOT / path).read_text(encoding="utf-8")
+        if source.count(was) != 1:
+            print(f"{path}: {was!r} stands there {source.count(was)} times", flush=True)
+            all_noticed = False
+            continue
+        text = source.replace(was, becomes)
+        ending = copy.try_source(Module(path, (tests,), {}), text, SECONDS_OF_A_CHANGE)
+        all_noticed &= ending != SURVIVED
+        print(f"{ending}: {path}: {was.strip()!r} → {becomes.strip()!r}: {tests}", flush=True)
+    return all_noticed
 
 
 def main() -> None:
     """Try the modules named, or all that are listed; end with 1 where a mutant is left unexplained."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="*")
     paths = [Path(path).resolve() for path in parser.parse_args().paths]
     if not hasattr(os, "fork"):
         sys.exit("This runs where processes fork: Linux and macOS.")
-    modules = listed_modules()
-    chosen = [
-        module
-        for name, module in modules.items()
-        if not paths or any(path in (ROOT / name, *(ROOT / name).parents) for path in paths)
-    ]
-    if not chosen:
-        sys.exit(f"tests/mutants.toml names tests for none of these; it has {', '.join(modules)}")
+
+    def chosen(name: str) -> bool:
+        return not paths or any(path in (ROOT / name, *(ROOT / name).parents) for path in paths)
+
+    modules = [module for name, module in listed_modules().items() if chosen(name)]
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="guong-mutants-") as folder:
         copy = Copy(Path(folder))
-        explained = [run_module(copy, module)[1] for module in chosen]
+        explained = [run_changes(copy, chosen), *(run_module(copy, module) for module in modules)]
     print(f"\n{time.monotonic() - started:.0f} s")
     sys.exit(not all(explained))
 

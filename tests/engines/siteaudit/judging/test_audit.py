@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.extraction.facts import FactsSource
 from guong.engines.siteaudit.judging.audit import audit
-from guong.engines.siteaudit.judging.findings import Finding, Status, merge_findings
+from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks, check
 from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.factories import HOME, missing_page, page_of, snapshot_of
@@ -66,41 +65,6 @@ def test_the_worst_counts_and_each_check_keeps_its_own_word():
 
     assert done.of(OWNER).state is Status.PARTIAL
     assert [own_finding["state"] for own_finding in done.of(OWNER).details["checks"]] == ["dat", "mot_phan"]
-
-
-@pytest.mark.parametrize("fail", [Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION])
-def test_not_knowing_never_hides_a_fail(fail):
-    assert merge_findings(OWNER, [Finding.of(Status.UNCLEAR), Finding.of(fail)]).state is fail
-
-
-WORST_FIRST = (
-    *(Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE),
-    *(Status.BLOCKED, Status.ERROR, Status.UNCLEAR),
-    *(Status.PARTIAL, Status.PASS, Status.NOT_APPLICABLE),
-)
-
-
-@pytest.mark.parametrize(("worse", "better"), [*pairwise(WORST_FIRST)])
-def test_of_two_findings_the_worse_stands_whichever_came_first(worse, better):
-    for statuses in ((worse, better), (better, worse)):
-        assert merge_findings(OWNER, map(Finding.of, statuses)).state is worse
-
-
-def test_every_status_has_its_place_in_the_order():
-    assert set(WORST_FIRST) == set(Status)
-
-
-def test_not_knowing_keeps_a_pass_from_being_claimed():
-    assert (
-        merge_findings(OWNER, [Finding.of(Status.PASS), Finding.of(Status.UNCLEAR)]).state is Status.UNCLEAR
-    )
-
-
-def test_what_does_not_apply_counts_only_alone():
-    assert (
-        merge_findings(OWNER, [Finding.of(Status.NOT_APPLICABLE), Finding.of(Status.PASS)]).state
-        is Status.PASS
-    )
 
 
 def test_findings_of_a_check_without_requirements_are_advice():
