@@ -3,10 +3,10 @@ Changes a module in one place at a time and tells which changes no test notices.
 
     python3 dev.py mutate [PATH ...]
 
-The ways to change code are mutmut's, and four of our own. Each mutant is written into a copy of the checkout
-and meets there the tests that `tests/mutants.toml` names for its module; a mutant that means the same as the
-module stands there too, with the reason. mutmut's own run puts all mutants into one file behind a switch, and
-leaves out properties, constants and tables: half of what matters here.
+The ways to change code are mutmut's, and four of our own. Each mutant is written into a copy of the
+checkout and meets there the tests that `tests/mutants.toml` names for its module; a mutant that means the
+same as the module stands there too, with the reason. mutmut's own run puts all mutants into one file behind
+a switch, and leaves out properties, constants and tables: half of what matters here.
 """
 
 import argparse
