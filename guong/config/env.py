@@ -71,6 +71,26 @@ TABLE = (
         "chỉ chủ tiến trình đọc được.",
     ),
     Setting(
+        "GUONG_KEYS",
+        "folder",
+        "",
+        "Thư mục giữ khóa sổ `ledger-key`: khóa của chuỗi nhật ký và của lớp thứ hai khi đăng nhập. Để trống thì "
+        "giữ trong thư mục dữ liệu; đặt ra ngoài thì bản sao lưu không mang theo khóa này.",
+    ),
+    Setting(
+        "GUONG_ENDS",
+        "text",
+        "",
+        "Tệp ngoài thư mục dữ liệu, mỗi ngày ghi thêm một dòng đầu mút nhật ký. Để trống thì là tệp "
+        "`<thư mục dữ liệu>.ends` nằm cạnh thư mục dữ liệu.",
+    ),
+    Setting(
+        "GUONG_ENDS_TO",
+        "list",
+        "",
+        "Những địa chỉ thư nhận đầu mút nhật ký mỗi ngày, khi `GUONG_MAIL` đã đặt; ngăn cách bằng dấu phẩy.",
+    ),
+    Setting(
         "GUONG_TODAY",
         "day",
         "",

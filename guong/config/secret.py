@@ -1,22 +1,32 @@
-"""The signing key: made once, kept in the data folder, readable by its owner alone."""
+"""The keys of a server: made once, kept outside the database, readable by their owner alone."""
 
 import os
 import secrets
 from pathlib import Path
 
 NAME = "secret-key"
+LEDGER_KEY = "ledger-key"
 
 
 def secret_key(folder: Path) -> str:
+    """Read the key that signs sessions and links, making it on the first run."""
+    return _read_or_make(folder / NAME)
+
+
+def ledger_key(folder: Path) -> bytes:
+    """Read the key of the chain of acts and of the second factors' seeds, making it on the first run."""
+    return _read_or_make(folder / LEDGER_KEY).encode()
+
+
+def _read_or_make(path: Path) -> str:
     """
-    Read the signing key, making it on the first run.
+    Read a key, making it where there is none.
 
     Two processes that start together agree on one key: the second finds the file of the first.
     """
-    path = folder / NAME
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
-        draft = folder / f"{NAME}.{os.getpid()}.{secrets.token_hex(4)}"
+        draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             out.write(secrets.token_urlsafe(64))
         try:

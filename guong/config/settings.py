@@ -9,13 +9,15 @@ from .databases import database
 from .env import Env
 from .mail import mailers
 from .reminding import rhythm
-from .secret import secret_key
+from .secret import ledger_key, secret_key
 from .today import business_now
 
 env = SERVER = Env()
 DATA = env.folder
 DEBUG = env["GUONG_DEBUG"]
 SECRET_KEY = env["GUONG_SECRET_KEY"] or secret_key(DATA)
+# Of the chain of acts and of the second factors' seeds; whoever has the database alone has not this.
+LEDGER_KEY = ledger_key(Path(env["GUONG_KEYS"]).expanduser() if env["GUONG_KEYS"] else DATA)
 ADDRESS = env["GUONG_ADDRESS"].rstrip("/")
 _HTTPS = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname or "localhost", "localhost", "127.0.0.1", *env["GUONG_HOSTS"]]

@@ -1,6 +1,7 @@
 """The append-only log: each entry carries the hash of the one before, so that a change anywhere shows."""
 
 import hashlib
+import hmac
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -12,8 +13,11 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .keys import KEY_ID_LENGTH, LostKey, key_id, seal_entry
+
 GENESIS = "0" * 64
 ROWS_PER_INSERT = 500
+ENTRIES_AT_ONCE = 2000
 VERB = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*")
 # What a detail may say: identifiers, dates, codes, hashes. Prose and names have spaces or accents.
 CODE = re.compile(r"[\x21-\x7e]{0,128}")
@@ -76,6 +80,8 @@ class Entry(AppendOnly):
     detail = models.JSONField(_("chi tiết"), default=dict)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    # Keyed, so that whoever has the database alone cannot write the chain anew; None on entries from before.
+    mac = models.CharField(max_length=64, null=True)
 
     objects: ClassVar = EntryQuerySet.as_manager()
 
@@ -112,6 +118,13 @@ class Head(models.Model):
 
     position = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default=GENESIS)
+    mac = models.CharField(max_length=64, default="")
+    key_id = models.CharField(max_length=KEY_ID_LENGTH, default="")
+
+    @property
+    def end(self) -> str:
+        """Write the end of the chain as it is printed and stamped outside."""
+        return f"{self.position}:{self.hash}"
 
 
 @transaction.atomic
@@ -151,6 +164,8 @@ def record_each(
     codes = dict(detail or {})
     _refuse_prose(codes)
     head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    if head.mac and head.key_id != key_id():
+        raise LostKey(head.key_id)
     now = timezone.now()
     entries: list[Entry] = []
     for row in rows:
@@ -168,10 +183,12 @@ def record_each(
             previous_hash=head.hash,
         )
         entry.hash = entry.computed_hash()
-        head.position, head.hash = entry.position, entry.hash
+        entry.mac = seal_entry(entry.hash, head.mac)
+        head.position, head.hash, head.mac = entry.position, entry.hash, entry.mac
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=ROWS_PER_INSERT)
-    head.save(update_fields=("position", "hash"))
+    head.key_id = key_id()
+    head.save(update_fields=("position", "hash", "mac", "key_id"))
     return entries
 
 
@@ -190,6 +207,23 @@ def _refuse_prose(value: Any) -> None:
         raise ValueError(f"the log does not hold a {type(value).__name__}")
 
 
+@transaction.atomic
+def seal_old_entries(*, at: datetime) -> None:
+    """Begin the keyed part behind entries that were written without a key; its first entry seals their end."""
+    head = Head.objects.select_for_update().filter(pk=1).first()
+    if head is not None and head.position and not head.mac:
+        record(head, "chain.keyed", by=None, at=at)
+
+
+@transaction.atomic
+def begin_with_new_key(*, at: datetime) -> None:
+    """Go on after the key was lost: the keyed part begins anew behind the present end, and the log says so."""
+    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    former = head.key_id
+    Head.objects.filter(pk=1).update(mac="", key_id="")
+    record(head, "chain.rekeyed", by=None, at=at, detail={"former": former})
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """The first place where the chain does not hold, said in Vietnamese."""
@@ -198,15 +232,39 @@ class Fault:
     text: str
 
 
+@dataclass(slots=True)
+class _KeyedPart:
+    """The part of the chain under the present key: where it began, and its last keyed hash."""
+
+    first_position: int = 0
+    mac: str = ""
+
+    def takes(self, entry: Entry) -> bool:
+        """
+        Tell whether an entry may stand here.
+
+        Before the keyed part stands what is plain or bears a former key. Nobody without the key can write
+        the entry that begins it, so that a beginning moved forward shows as no keyed part at all.
+        """
+        fits = hmac.compare_digest(entry.mac or "", seal_entry(entry.hash, self.mac))
+        if self.mac and not fits:
+            return False
+        if fits:
+            self.first_position = self.first_position or entry.position
+            self.mac = entry.mac or ""
+        return True
+
+
 def verify() -> Fault | None:
     """
     Read the whole chain and give the first fault in it, None when it holds.
 
-    A changed, removed, inserted or reordered entry is found, and a cut end too. What the chain cannot
-    show is a rewriting of everything from some entry on, the end included: compare the printed end.
+    A changed, removed, inserted or reordered entry is found, a cut end, and a chain written anew by whoever
+    had no key. What it cannot show is an end cut together with the head: compare an end stamped outside.
     """
     previous, position = GENESIS, 0
-    for entry in Entry.objects.order_by("position").iterator(chunk_size=2000):
+    keyed_part = _KeyedPart()
+    for entry in Entry.objects.order_by("position").iterator(chunk_size=ENTRIES_AT_ONCE):
         position += 1
         if entry.position != position:
             return Fault(position, f"Thiếu mục nhật ký số {position}.")
@@ -214,10 +272,29 @@ def verify() -> Fault | None:
             return Fault(position, f"Mục nhật ký số {position} không nối với mục trước.")
         if entry.hash != entry.computed_hash():
             return Fault(position, f"Nội dung mục nhật ký số {position} đã bị sửa.")
+        if not keyed_part.takes(entry):
+            return Fault(position, f"Mục nhật ký số {position} không mang dấu của khóa sổ: đã bị viết lại.")
         previous = entry.hash
+    return _fault_of_head(position, previous, keyed_part)
+
+
+def _fault_of_head(position: int, last_hash: str, keyed_part: _KeyedPart) -> Fault | None:
     head = Head.objects.filter(pk=1).first()
     if head is None and position == 0:
         return None
-    if head is None or (head.position, head.hash) != (position, previous):
+    if head is None or (head.position, head.hash) != (position, last_hash):
         return Fault(position + 1, f"Nhật ký bị cắt mất phần sau mục số {position}.")
+    if position and not keyed_part.mac:
+        return Fault(
+            position, "Cả nhật ký không có mục nào mang dấu của khóa sổ: đã bị viết lại, hoặc sai khóa."
+        )
+    if (head.mac, head.key_id) != (keyed_part.mac, key_id() if keyed_part.mac else ""):
+        return Fault(position, "Dấu khóa ở đầu mút nhật ký không khớp với mục cuối.")
     return None
+
+
+def passes_through(position: int, entry_hash: str) -> bool:
+    """Tell whether the chain of today passes through an end that was stamped earlier."""
+    if position == 0:
+        return entry_hash == GENESIS
+    return Entry.objects.filter(position=position, hash=entry_hash).exists()

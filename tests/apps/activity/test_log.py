@@ -4,9 +4,21 @@ from datetime import datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from guong.apps.activity.actions import guard, unguard
-from guong.apps.activity.models import GENESIS, Entry, Head, NeverChanges, record, record_each, verify
+from guong.apps.activity.keys import LostKey
+from guong.apps.activity.models import (
+    GENESIS,
+    Entry,
+    Head,
+    NeverChanges,
+    begin_with_new_key,
+    record,
+    record_each,
+    seal_old_entries,
+    verify,
+)
 from tests import factories as make
 from tests.factories import NOW
 from tests.server import race
@@ -65,12 +77,13 @@ def test_a_cut_end_shows(three_entries):
     assert "cắt mất" in verify().text
 
 
-def test_an_entry_rewritten_with_a_fresh_hash_shows_at_the_next_one(three_entries):
+def test_an_entry_rewritten_with_a_fresh_hash_shows_by_the_key(three_entries):
     forged = Entry.objects.get(position=2)
     forged.by_id = 999
     tamper(f"UPDATE {TABLE} SET by_id = 999, hash = '{forged.computed_hash()}' WHERE position = 2")
 
-    assert verify().position == 3
+    assert verify().position == 2
+    assert "khóa sổ" in verify().text
 
 
 def test_swapped_entries_show(three_entries):
@@ -190,3 +203,64 @@ def test_writers_that_race_leave_one_whole_chain(unguarded):
     assert race(*[write_ten] * 6) == [None] * 6
     assert Head.objects.get().position == Entry.objects.count() == 60
     assert verify() is None
+
+
+def rewrite(first):
+    """Write the chain anew from a position on, every plain hash right, as whoever has the database can."""
+    entries = list(Entry.objects.filter(position__gte=first).order_by("position"))
+    previous = entries[0].previous_hash
+    with connection.cursor() as cursor:
+        for entry in entries:
+            entry.by_id, entry.previous_hash = 999, previous
+            previous = entry.computed_hash()
+            cursor.execute(
+                f"UPDATE {TABLE} SET by_id = 999, previous_hash = %s, hash = %s WHERE position = %s",
+                [entry.previous_hash, previous, entry.position],
+            )
+        cursor.execute("UPDATE activity_head SET hash = %s", [previous])
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_a_chain_written_anew_without_the_key_shows(three_entries, first):
+    unguard(TABLE, connection)
+    rewrite(first)
+
+    assert "khóa sổ" in verify().text
+
+
+def test_a_chain_written_anew_as_one_of_before_the_key_shows(three_entries):
+    unguard(TABLE, connection)
+    rewrite(1)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {TABLE} SET mac = NULL")
+        cursor.execute("UPDATE activity_head SET mac = '', key_id = ''")
+
+    assert "không có mục nào mang dấu" in verify().text
+
+
+def test_the_keyed_part_begins_behind_old_entries_and_seals_their_end(three_entries):
+    tamper(f"UPDATE {TABLE} SET mac = NULL")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE activity_head SET mac = '', key_id = ''")
+
+    seal_old_entries(at=timezone.now())
+
+    assert verify() is None
+    assert [entry.mac is not None for entry in Entry.objects.order_by("position")] == [False] * 3 + [True]
+    seal_old_entries(at=timezone.now())
+    assert Entry.objects.count() == 4
+    # From now on nobody without the key changes what was written before there was one.
+    rewrite(2)
+    assert verify() is not None
+
+
+def test_after_a_lost_key_nothing_is_written_until_a_new_one_is_begun(three_entries, settings):
+    settings.LEDGER_KEY = b"another"
+    assert verify() is not None
+    with pytest.raises(LostKey):
+        record(make.person("Trần Thị Nga"), "person.noted", by=None, at=timezone.now())
+
+    begin_with_new_key(at=timezone.now())
+
+    assert verify() is None
+    assert Entry.objects.get(position=4).verb == "chain.rekeyed"

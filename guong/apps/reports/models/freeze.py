@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import AppendOnly
+from guong.apps.activity.models import AppendOnly, record
 from guong.engines.documents.writing import OfficialPaper
 from guong.engines.documents.writing.kept import canonical, digest, from_json
 
@@ -40,9 +40,10 @@ class ReportFreeze(AppendOnly):
     def of(cls, report: Report, content: dict[str, Any], *, known_at: datetime) -> ReportFreeze:
         """Write the freeze of a report that is being issued."""
         text = canonical(content)
-        return cls.objects.create(
-            report=report, sha256=digest(json.loads(text)), known_at=known_at, content=text
-        )
+        sha256 = digest(json.loads(text))
+        freeze = cls.objects.create(report=report, sha256=sha256, known_at=known_at, content=text)
+        record(freeze, "report.frozen", by=None, at=known_at, detail={"report": report.pk, "sha256": sha256})
+        return freeze
 
     @cached_property
     def parsed(self) -> dict[str, Any]:
