@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.ui.errors import error_page
 
+from .seeds import open_seed, seal_seed
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator; nobody signs up."""
@@ -46,6 +48,12 @@ class SecondFactor(DefaultMFAAdapter):
         ),
         "unverified_email": _("Chưa xác nhận địa chỉ thư."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return seal_seed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return open_seed(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         return "Gương"

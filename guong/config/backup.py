@@ -7,26 +7,35 @@ import json
 import os
 import sqlite3
 import tarfile
-import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from guong import __version__
 
-from .starting import CannotRun
+from .locking import NAME as SERVING_LOCK
+from .locking import WEB as WEB_LOCK
+from .secret import LEDGER_KEY
+from .starting import RESTORING, CannotRun
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database/"
 FOLDER = "folder/"
 # Of the data folder: the live database is copied by its own means, earlier backups and marks not at all.
-TRANSIENT = ("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm", "backups", "serving.lock")
+TRANSIENT = (
+    *("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm"),
+    *("backups", SERVING_LOCK, WEB_LOCK, RESTORING),
+)
 SET_ASIDE = "replaced-"
+RESTORE_ROOM = ".restoring-"
+BACKUP_ROOM = ".backing-up-"
+PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
 
 
-def back_up(folder: Path, to: Path | None) -> int:
+def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, prefix: str = "guong") -> Path:
     """
     Write a backup and print where; a half-written one never bears the final name.
 
@@ -35,15 +44,18 @@ def back_up(folder: Path, to: Path | None) -> int:
     from django.utils import timezone
 
     now = timezone.localtime()
-    target = to or folder / "backups" / f"guong-{now:%Y%m%d-%H%M%S}.tar.gz"
+    suffix = "tar.gz" if seal_key is None else "tar.gz.sealed"
+    target = to or folder / "backups" / f"{prefix}-{now:%Y%m%d-%H%M%S}.{suffix}"
     if target.exists():
         raise CannotRun(f"Đã có tệp “{target}”. Chọn tên khác; bản sao lưu cũ không bị ghi đè.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear_abandoned(folder, target.parent)
         draft = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            count = _write(draft, folder, now)
+            count = _write(draft, folder, now, seal_key)
             draft.replace(target)
+            settle(target.parent)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as wrong:
@@ -52,21 +64,112 @@ def back_up(folder: Path, to: Path | None) -> int:
             f"Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."
         ) from wrong
     print(f"Đã sao lưu {count} tệp vào {target}")
-    print("Tệp này chứa khóa và dữ liệu của đơn vị: chép sang máy khác và cất ở nơi an toàn.")
-    return 0
+    if seal_key is None:
+        print("Tệp này chứa khóa và dữ liệu của đơn vị: chép sang máy khác và cất ở nơi an toàn.")
+    else:
+        print("Tệp đã niêm phong: cất khóa niêm phong ở nơi khác; mất khóa ấy thì không ai mở được tệp.")
+    if not (folder / LEDGER_KEY).is_file():
+        print(f"Khóa sổ {LEDGER_KEY} nằm ngoài thư mục dữ liệu nên không có trong tệp này: sao lưu riêng.")
+    return target
 
 
-def _write(path: Path, folder: Path, now: datetime) -> int:
+def settle(folder: Path) -> None:
+    """Flush a folder's list of names; Windows keeps it by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _clear_abandoned(folder: Path, target_folder: Path) -> None:
+    """Delete what killed backups left, which may hold the database in clear."""
+    import shutil
+
+    for room in folder.glob(f"{BACKUP_ROOM}*"):
+        if not _lives(room.name.removeprefix(BACKUP_ROOM)):
+            shutil.rmtree(room, ignore_errors=True)
+    for draft in target_folder.glob(".*.tar.gz*.*"):
+        if draft.is_file() and not _lives(draft.name.rpartition(".")[2]):
+            draft.unlink(missing_ok=True)
+
+
+def _lives(process: str) -> bool:
+    """Tell whether the process that a name ends with still runs; what is no process is left alone."""
+    if not process.isdigit() or os.name == "nt":
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[Path]:
+    """Make a room in the data folder for the copy of the database: no other place is private enough."""
+    import shutil
+
+    room = folder / f"{BACKUP_ROOM}{os.getpid()}"
+    room.mkdir(mode=0o700)
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+class _Sink:
+    """The file behind a tar; once it cannot be written to, the closing of the tar is not let fail again."""
+
+    def __init__(self, out: Any) -> None:
+        self._out, self._failed = out, False
+
+    def write(self, piece: bytes) -> int:
+        if self._failed:
+            return len(piece)
+        try:
+            return int(self._out.write(piece))
+        except OSError:
+            self._failed = True
+            raise
+
+    def flush(self) -> None:
+        if not self._failed:
+            self._out.flush()
+
+
+def _write(path: Path, folder: Path, now: datetime, seal_key: bytes | None) -> int:
+    """Write the backup to a draft, flushed to the disk; give how many files it holds."""
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "wb") as out:
+        if seal_key is None:
+            count = _write_tar(out, folder, now)
+        else:
+            from .sealing import SealedWriter
+
+            sealed = SealedWriter(out, seal_key)
+            count = _write_tar(sealed, folder, now)
+            sealed.close()
+        out.flush()
+        os.fsync(out.fileno())
+    return count
+
+
+def _write_tar(out: Any, folder: Path, now: datetime) -> int:
     from django.db import connection
 
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "wb") as out, tarfile.open(fileobj=out, mode="w:gz", compresslevel=6) as tar:
+    sink: Any = _Sink(out)
+    with tarfile.open(fileobj=sink, mode="w:gz", compresslevel=6) as tar:
         pack = _Pack(tar)
-        with tempfile.TemporaryDirectory(prefix="guong-backup-") as room:
-            state = (_sqlite if connection.vendor == "sqlite" else _postgresql)(pack, Path(room))
+        with _room(folder) as room:
+            state = (_sqlite if connection.vendor == "sqlite" else _postgresql)(pack, room)
         for file in sorted(folder.rglob("*")):
             inside = file.relative_to(folder)
-            if file.is_file() and not file.is_symlink() and _belongs(inside):
+            if _belongs(inside) and file.is_file() and not file.is_symlink():
                 pack.add(FOLDER + inside.as_posix(), file)
         manifest = {
             "format": FORMAT,
@@ -82,7 +185,7 @@ def _write(path: Path, folder: Path, now: datetime) -> int:
 
 def _belongs(inside: Path) -> bool:
     top = inside.parts[0]
-    return top not in TRANSIENT and not top.startswith(SET_ASIDE)
+    return top not in TRANSIENT and not top.startswith(PASSING)
 
 
 class _Pack:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 
-from .starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, require_server, start_django
+from .starting import bring_up_to_date, refusing_in_a_sentence, require_server, start_django
 
 
 def _on_data(parser: argparse.ArgumentParser) -> None:
@@ -34,14 +35,22 @@ def configure_init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--link", metavar="TÊN", help="chỉ in liên kết vào lại cho tên đăng nhập này (quên mật khẩu)"
     )
+    parser.add_argument(
+        "--new-key",
+        action="store_true",
+        help="khi đã mất hẳn khóa sổ: dùng khóa mới từ nay, tắt lớp thứ hai của mọi tài khoản",
+    )
 
 
 @refusing_in_a_sentence
 def run_init(args: argparse.Namespace) -> int:
     """Run `guong init`: 0 when the server is ready, 2 with a sentence when it is not."""
     require_server()
-    from .initialising import ask, initialise, print_link, write_settings
+    from .initialising import ask, begin_new_key, initialise, print_link, write_settings
 
+    if args.new_key:
+        start_django(args.data)
+        return begin_new_key()
     if args.link:
         start_django(args.data)
         bring_up_to_date()
@@ -71,15 +80,14 @@ def run_serve(args: argparse.Namespace) -> int:
     if args.listen:
         os.environ["GUONG_LISTEN"] = args.listen
     settings = start_django(args.data)
-    bring_up_to_date()
-    from guong.apps.units.models import User
-
-    if not User.objects.exists():
-        raise CannotRun("Chưa có tài khoản nào. Chạy “guong init” trước để lập đơn vị và người quản trị.")
     from . import serving, worker
-    from .locking import hold_lock
+    from .locking import hold_lock, hold_web_lock
+    from .upgrading import upgrade
 
-    with hold_lock(settings.DATA):
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    alone = hold_web_lock(settings.DATA) if on_sqlite and not args.worker else nullcontext()
+    with hold_lock(settings.DATA), alone:
+        upgrade(settings)
         if args.worker:
             worker.run()
         else:
@@ -95,15 +103,31 @@ def configure_backup(parser: argparse.ArgumentParser) -> None:
     )
     _on_data(parser)
     parser.add_argument("--to", metavar="TỆP", help="tệp sao lưu; mặc định đặt tên theo giờ, trong backups/")
+    parser.add_argument("--seal", metavar="KHÓA", help="niêm phong (mã hóa) tệp bằng khóa ở tệp này")
+    parser.add_argument(
+        "--make-seal",
+        metavar="KHÓA",
+        help="chỉ tạo một khóa niêm phong mới ở tệp này; cất riêng, xa bản sao lưu",
+    )
 
 
 @refusing_in_a_sentence
 def run_backup(args: argparse.Namespace) -> int:
     """Run `guong backup`."""
-    settings = start_django(args.data)
+    require_server()
     from .backup import back_up
+    from .sealing import make_seal_key, read_seal_key
 
-    return back_up(settings.DATA, Path(args.to) if args.to else None)
+    if args.make_seal:
+        make_seal_key(Path(args.make_seal))
+        print(
+            f"Đã tạo khóa niêm phong {args.make_seal}. Chép ra hai nơi, không nơi nào cùng với bản sao lưu."
+        )
+        return 0
+    seal_key = read_seal_key(Path(args.seal)) if args.seal else None
+    settings = start_django(args.data)
+    back_up(settings.DATA, Path(args.to) if args.to else None, seal_key=seal_key)
+    return 0
 
 
 def configure_restore(parser: argparse.ArgumentParser) -> None:
@@ -119,6 +143,10 @@ def configure_restore(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="thay dữ liệu đang có; dữ liệu cũ được dời sang thư mục replaced-… chứ không xóa",
     )
+    parser.add_argument("--seal", metavar="KHÓA", help="khóa đã niêm phong tệp sao lưu")
+    parser.add_argument(
+        "--anyway", action="store_true", help="nhận cả khi chuỗi nhật ký trong bản sao lưu không nguyên vẹn"
+    )
 
 
 @refusing_in_a_sentence
@@ -127,13 +155,15 @@ def run_restore(args: argparse.Namespace) -> int:
     require_server()
     from .restore import restore
 
-    return restore(Path(args.file), args.data, replace=args.replace)
+    seal = Path(args.seal) if args.seal else None
+    return restore(Path(args.file), args.data, replace=args.replace, seal=seal, anyway=args.anyway)
 
 
 def configure_verify(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong verify`."""
     parser.description = (
-        "Kiểm chuỗi nhật ký: có mục nào bị sửa, bị xóa, bị chèn hay không; và tệp minh chứng có còn nguyên."
+        "Chỉ nhìn, không ghi gì: kiểm chuỗi nhật ký, tính lại kết luận, đối chiếu việc với các bước, "
+        "kiểm mã băm của báo cáo đã đóng băng, tệp minh chứng và bản lưu của trang; nêu từng chỗ khác."
     )
     _on_data(parser)
     parser.add_argument(
@@ -143,9 +173,11 @@ def configure_verify(parser: argparse.ArgumentParser) -> None:
 
 @refusing_in_a_sentence
 def run_verify(args: argparse.Namespace) -> int:
-    """Run `guong verify`: 0 when all holds, 1 when something was changed."""
-    start_django(args.data)
-    bring_up_to_date()
+    """Run `guong verify`: 0 when all holds, 1 when something was changed, 2 when nothing can be checked."""
+    require_server()
+    from .checking.opening import open_read_only
+
+    settings = open_read_only(args.data)
     from .verifying import verify
 
-    return verify(args.end)
+    return verify(settings, args.end)

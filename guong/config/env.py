@@ -74,8 +74,8 @@ TABLE = (
         "GUONG_KEYS",
         "folder",
         "",
-        "Thư mục giữ khóa sổ `ledger-key`: khóa của chuỗi nhật ký và của lớp thứ hai khi đăng nhập. Để trống thì "
-        "giữ trong thư mục dữ liệu; đặt ra ngoài thì bản sao lưu không mang theo khóa này.",
+        "Thư mục giữ khóa sổ `ledger-key`: khóa của chuỗi nhật ký và của lớp thứ hai khi đăng nhập. Để trống "
+        "thì giữ trong thư mục dữ liệu; đặt ra ngoài thì bản sao lưu không mang theo khóa này.",
     ),
     Setting(
         "GUONG_ENDS",
@@ -144,7 +144,7 @@ class Env:
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
         self._environ = dict(os.environ if environ is None else environ)
         self.folder = Path(self._environ.get("GUONG_DATA") or _default_folder()).expanduser().absolute()
-        self._file = _read_file(self.folder / FILE)
+        self._file = read_settings(self.folder / FILE)
 
     def __getitem__(self, name: str) -> Any:
         """Give a setting in its kind; `BadSetting` when what was written is not of that kind."""
@@ -162,7 +162,8 @@ def _default_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "guong"
 
 
-def _read_file(path: Path) -> dict[str, str]:
+def read_settings(path: Path) -> dict[str, str]:
+    """Read the settings that a file gives; `BadSetting` for a name that is none."""
     if not path.is_file():
         return {}
     settings: dict[str, str] = {}

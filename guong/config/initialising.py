@@ -195,3 +195,21 @@ def print_link(username: str) -> int:
           f"đến {write_moment(until)}):")  # fmt: skip
     print(f"  {settings.ADDRESS}{reverse('units:recover', args=[token])}")
     return 0
+
+
+def begin_new_key() -> int:
+    """Go on with a new key after the old one was lost: the log says so, second factors are turned off."""
+    from allauth.mfa.models import Authenticator
+    from django.utils import timezone
+
+    from guong.apps.activity.keys import key_id
+    from guong.apps.activity.models import Head, begin_with_new_key
+
+    head = Head.objects.filter(pk=1).first()
+    if head is None or head.key_id == key_id():
+        raise CannotRun("Khóa sổ đang có vẫn là khóa đã ghi nhật ký; không cần đổi.")
+    begin_with_new_key(at=timezone.now())
+    count, _by_model = Authenticator.objects.all().delete()
+    print("Từ nay nhật ký mang dấu của khóa sổ mới; phần trước chỉ còn chuỗi thường, đã khóa đầu mút.")
+    print(f"Đã tắt {count} lớp thứ hai mà khóa cũ mã hóa: mọi người bật lại trong trang mật khẩu.")
+    return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from .starting import CannotRun
 
 NAME = "serving.lock"
+WEB = "web.lock"
 
 
 @contextmanager
@@ -30,5 +31,23 @@ def hold_lock(folder: Path, *, alone: bool = False) -> Iterator[None]:
                 "Máy chủ đang chạy trên thư mục dữ liệu này. Dừng nó rồi phục hồi."
                 if alone
                 else "Thư mục dữ liệu đang được phục hồi. Chờ xong rồi chạy lại."
+            ) from None
+        yield
+
+
+@contextmanager
+def hold_web_lock(folder: Path) -> Iterator[None]:
+    """Hold the mark of the one web server of a folder; a second one is refused, its workers are not."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with (folder / WEB).open("a") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotRun(
+                f"Đã có một máy chủ web đang chạy trên “{folder}”. Dừng nó trước, hoặc dùng thư mục khác."
             ) from None
         yield

@@ -1,209 +1,218 @@
-"""The command `guong restore`: a backup is checked in full, then takes the place of what was there."""
+"""The command `guong restore`: a backup is built and checked beside the old data, then takes its place."""
 
-import gzip
-import hashlib
 import json
 import os
 import shutil
-import tarfile
 import tempfile
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from guong.engines.viet.writing import write_moment
 
-from .backup import DATABASE, FOLDER, FORMAT, MANIFEST, SET_ASIDE, back_up
-from .locking import NAME as LOCK
+from . import placing
+from .backup import BACKUP_ROOM, DATABASE, FOLDER, MANIFEST, RESTORE_ROOM, SET_ASIDE, back_up
+from .databases import database
+from .ends import ends_file, stamp
+from .env import BadSetting, Env
+from .filling import fill_postgresql
+from .locking import NAME as SERVING_LOCK
+from .locking import WEB as WEB_LOCK
 from .locking import hold_lock
-from .starting import CannotRun, bring_up_to_date, start_django
+from .placing import Placing
+from .sealing import read_seal_key
+from .starting import RESTORING, CannotRun, bring_up_to_date, start_django
+from .unpacking import print_different_settings, refuse_later_version, refuse_other_database, unpack
 
-DAMAGED = (
-    "Tệp sao lưu này hỏng hoặc không phải do “guong backup” ghi; chưa thay đổi gì. Thử bản sao lưu khác."
-)
+SQLITE_NAME = "guong.sqlite3"
+REMAINING = {"backups", SERVING_LOCK, WEB_LOCK, RESTORING}
+PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
 
 
-def restore(file: Path, folder: str | None, *, replace: bool) -> int:
+def restore(file: Path, folder: str | None, *, replace: bool, seal: Path | None, anyway: bool) -> int:
     """
-    Put a backup in place of a data folder; nothing is touched before all of it has been checked.
+    Put a backup in place of a data folder.
 
-    What stood there is moved to `replaced-…` beside it. The tables are then brought up to this version
-    and the chain of acts is read to its end, which must be the one the backup names.
+    The backup is unpacked, brought up to this version and read to the end of its chain in a room beside;
+    nothing that stands there is touched before. What a killed restore left is finished first.
     """
-    from .env import BadSetting, Env
-
-    if folder:
-        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
-    try:
-        home = Env().folder
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
-    if not file.is_file():
-        raise CannotRun(f"Không có tệp “{file}”.")
-    standing = [path for path in home.iterdir() if path.name not in _KEPT] if home.is_dir() else []
-    standing = [path for path in standing if not path.name.startswith(SET_ASIDE)]
-    if standing and not replace:
-        raise CannotRun(
-            f"Thư mục “{home}” đang có dữ liệu. Thêm --replace để thay (dữ liệu cũ được dời, không bị xóa)."
+    home = _home(folder)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with hold_lock(home, alone=True):
+        if (interrupted := placing.pending(home)) is not None:
+            print("Làm nốt lần phục hồi bị ngắt giữa chừng.")
+            _finish(home, interrupted)
+            return 0
+        if not file.is_file():
+            raise CannotRun(f"Không có tệp “{file}”.")
+        _clear_rooms(home)
+        standing = sorted(
+            path.name
+            for path in home.iterdir()
+            if path.name not in REMAINING and not path.name.startswith(PASSING)
         )
-    with ExitStack() as stack:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        stack.enter_context(hold_lock(home, alone=True))
-        # In the data folder itself, so that the last step is a rename and not a copy.
-        room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".restoring-", dir=home)))
+        if standing and not replace:
+            raise CannotRun(
+                f"Thư mục “{home}” đang có dữ liệu. Thêm --replace để thay "
+                "(dữ liệu cũ được dời, không bị xóa)."
+            )
+        seal_key = None if seal is None else read_seal_key(seal)
+        room = Path(tempfile.mkdtemp(prefix=RESTORE_ROOM, dir=home))
         try:
-            manifest = _unpack(file, room)
-        except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as wrong:
-            raise CannotRun(DAMAGED) from wrong
-        _refuse_newer(manifest)
-        _refuse_other_database(manifest, room, home, replace)
-        aside = home / f"{SET_ASIDE}{datetime.now():%Y%m%d-%H%M%S}" if replace else None
-        if aside is not None:
-            aside.mkdir(mode=0o700)
-            for path in standing:
-                path.rename(aside / path.name)
-        for path in sorted((room / FOLDER).iterdir()) if (room / FOLDER).is_dir() else ():
-            path.rename(home / path.name)
-        settings = start_django(str(home))
-        _refill(settings, manifest, room, aside)
-    _finish(manifest, aside)
+            build = _Build(file, home, room, replace=replace)
+            placed = build.make(standing, seal_key, anyway=anyway)
+            placing.commit(home, placed)
+        finally:
+            if not (home / RESTORING).exists():
+                shutil.rmtree(room, ignore_errors=True)
+        _finish(home, placed)
     return 0
 
 
-_KEPT = {"backups", LOCK}
+def _home(folder: str | None) -> Path:
+    if folder:
+        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
+    try:
+        return Env().folder
+    except BadSetting as wrong:
+        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
 
 
-def _unpack(file: Path, room: Path) -> dict[str, Any]:
-    """Unpack into the room and check every file against the manifest; `ValueError` on any difference."""
-    with tarfile.open(file, "r:gz") as tar:
-        tar.extractall(room, filter="data")
-    manifest: dict[str, Any] = json.loads((room / MANIFEST).read_text("utf-8"))
-    if manifest["format"] != FORMAT:
-        raise CannotRun("Tệp sao lưu này do một phiên bản Gương khác ghi; dùng phiên bản ấy để phục hồi.")
-    there = {path.relative_to(room).as_posix() for path in room.rglob("*") if path.is_file()} - {MANIFEST}
-    if there != set(manifest["files"]):
-        raise ValueError("members missing or added")
-    for name, known in manifest["files"].items():
-        with (room / name).open("rb") as stream:
-            if hashlib.file_digest(stream, "sha256").hexdigest() != known:
-                raise ValueError(name)
-    return manifest
+def _clear_rooms(home: Path) -> None:
+    """Delete what restores left that were killed before they decided anything."""
+    for room in home.glob(f"{RESTORE_ROOM}*"):
+        shutil.rmtree(room, ignore_errors=True)
 
 
-def _refuse_newer(manifest: dict[str, Any]) -> None:
-    """Refuse a backup of a later version: its tables hold what this version does not know."""
-    folder = Path(__file__).parent.parent / "apps"
-    ours = {path.parent.parent.name for path in folder.glob("*/migrations/__init__.py")}
-    for app, name in manifest["migrations"]:
-        if app in ours and not (folder / app / "migrations" / f"{name}.py").is_file():
-            raise CannotRun(
-                f"Bản sao lưu này của phiên bản mới hơn ({manifest['guong']}). Nâng cấp Gương rồi phục hồi; "
-                "chưa thay đổi gì."
-            )
+class _Build:
+    """A backup being made ready in its room."""
 
+    def __init__(self, file: Path, home: Path, room: Path, *, replace: bool) -> None:
+        self.file, self.home, self.room, self.replace = file, home, room, replace
+        self.arriving = room / FOLDER.rstrip("/")
 
-def _refuse_other_database(manifest: dict[str, Any], room: Path, home: Path, replace: bool) -> None:
-    """Refuse a backup of the other kind of database, and a PostgreSQL that holds tables already."""
-    from .databases import database
-    from .env import Env
-
-    address = Env({**os.environ, "GUONG_DATA": str(room / FOLDER)})["DATABASE_URL"]
-    engine = "postgresql" if "postgresql" in database(address, home)["ENGINE"] else "sqlite"
-    if engine != manifest["engine"]:
-        names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-        raise CannotRun(
-            f"Bản sao lưu từ {names[manifest['engine']]} mà DATABASE_URL lại chỉ {names[engine]}. "
-            "Đặt DATABASE_URL cho đúng rồi phục hồi; chưa thay đổi gì."
+    def make(self, standing: list[str], seal_key: bytes | None, *, anyway: bool) -> Placing:
+        """Unpack, refuse what must not be put in place, bring up to date, and say what is to be moved."""
+        manifest = unpack(self.file, self.room, seal_key=seal_key)
+        self.arriving.mkdir(exist_ok=True)
+        address = refuse_other_database(manifest, self.room, self.home, replace=self.replace)
+        options = database(address, self.home)
+        on_sqlite = manifest["engine"] == "sqlite"
+        if on_sqlite:
+            os.environ["DATABASE_URL"] = ""
+            (self.room / DATABASE / SQLITE_NAME).rename(self.arriving / SQLITE_NAME)
+            if address:
+                os.environ["DATABASE_URL"] = f"sqlite:///{self.arriving / SQLITE_NAME}"
+        settings = start_django(str(self.arriving), restoring=True)
+        refuse_later_version(manifest)
+        print_different_settings(self.home, self.arriving)
+        aside = self._name_aside() if self.replace else None
+        if on_sqlite:
+            end, sentence = _bring_up_to_date(manifest, anyway=anyway)
+            _close_database()
+        else:
+            end, sentence = "", ""
+            self._save_old_postgresql(settings, aside)
+        outside = Path(options["NAME"]) if on_sqlite else None
+        if outside is not None and outside.parent == self.home and outside.name == SQLITE_NAME:
+            outside = None
+        waiting = None if outside is None else self._wait_beside(outside)
+        if waiting is not None and outside is not None and outside.exists() and not self.replace:
+            waiting.unlink()
+            raise CannotRun(f"Cơ sở dữ liệu “{outside}” đang có dữ liệu. Thêm --replace để thay.")
+        return Placing(
+            room=self.room.name,
+            aside=aside,
+            standing=standing,
+            arriving=sorted(path.name for path in self.arriving.iterdir()),
+            database=None if outside is None else str(outside),
+            waiting_database=None if waiting is None else str(waiting),
+            postgresql=not on_sqlite,
+            end=end,
+            sentence=sentence,
         )
-    if engine == "postgresql" and not replace:
-        import psycopg
 
-        with psycopg.connect(address) as connection:
-            if connection.execute("SELECT to_regclass('django_migrations')").fetchone() != (None,):
-                raise CannotRun(
-                    "Cơ sở dữ liệu PostgreSQL này đang có dữ liệu. Thêm --replace để thay "
-                    "(dữ liệu cũ được sao lưu trước)."
-                )
+    def _name_aside(self) -> str:
+        name = f"{SET_ASIDE}{datetime.now():%Y%m%d-%H%M%S}"
+        return f"{name}-{self.room.name.removeprefix(RESTORE_ROOM)}" if (self.home / name).exists() else name
 
+    def _wait_beside(self, outside: Path) -> Path:
+        """Copy the new database beside one that lies outside the data folder, so that a rename will do."""
+        waiting = outside.with_name(f".{outside.name}.arriving")
+        outside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        waiting.unlink(missing_ok=True)
+        shutil.move(self.arriving / SQLITE_NAME, waiting)
+        return waiting
 
-def _refill(settings: Any, manifest: dict[str, Any], room: Path, aside: Path | None) -> None:
-    from django.db import connection
+    def _save_old_postgresql(self, settings: Any, aside: str | None) -> None:
+        from django.db import connection
 
-    if connection.vendor == "postgresql":
         if aside is not None and "django_migrations" in connection.introspection.table_names():
-            back_up(settings.DATA, aside / "postgresql.tar.gz")
-        _refill_postgresql(manifest, room / DATABASE)
-        return
-    target = Path(settings.DATABASES["default"]["NAME"])
-    for suffix in ("", "-wal", "-shm"):
-        old = target.with_name(target.name + suffix)
-        if old.exists() and aside is not None:
-            shutil.move(old, aside / old.name)
-    shutil.move(room / DATABASE / "guong.sqlite3", target)
-    target.chmod(0o600)
+            (self.home / aside).mkdir(mode=0o700)
+            back_up(settings.DATA, self.home / aside / "postgresql.tar.gz")
 
 
-def _refill_postgresql(manifest: dict[str, Any], tables: Path) -> None:
-    """Make the tables as the backup knew them and copy the rows in, all in one transaction."""
-    from django.db import connection, transaction
-    from django.db.migrations.executor import MigrationExecutor
+def _bring_up_to_date(manifest: dict[str, Any], *, anyway: bool = False) -> tuple[str, str]:
+    """
+    Bring the tables up to this version and read the chain to the end that the backup names.
 
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-        for (table,) in cursor.fetchall():
-            cursor.execute(f'DROP TABLE "{table}" CASCADE')
-    latest: dict[str, str] = {}
-    for app, name in manifest["migrations"]:
-        latest[app] = max(name, latest.get(app, ""))
-    executor = MigrationExecutor(connection)
-    executor.migrate(sorted(latest.items()))
-    with transaction.atomic(), connection.cursor() as cursor:
-        names = ", ".join(f'"{table}"' for table in manifest["columns"])
-        cursor.execute(f"TRUNCATE {names} CASCADE")
-        for table, columns in manifest["columns"].items():
-            listed = ", ".join(f'"{column}"' for column in columns)
-            with (
-                gzip.open(tables / f"{table}.copy.gz", "rb") as stream,
-                cursor.cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy,
-            ):
-                while piece := stream.read(1 << 16):
-                    copy.write(piece)
-        _go_on_numbering(cursor, [table for table, names in manifest["columns"].items() if "id" in names])
-
-
-def _go_on_numbering(cursor: Any, tables: list[str]) -> None:
-    """Let each table's numbering go on after its last row."""
-    for table in tables:
-        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [f'"{table}"'])
-        [(sequence,)] = cursor.fetchall()
-        if sequence:
-            cursor.execute(
-                f'SELECT setval(%s, COALESCE((SELECT MAX(id) FROM "{table}"), 1), '
-                f'EXISTS(SELECT 1 FROM "{table}"))',
-                [sequence],
-            )
-
-
-def _finish(manifest: dict[str, Any], aside: Path | None) -> None:
-    """Bring the tables up to this version and read the chain to the end that the backup names."""
-    bring_up_to_date()
-    from guong.apps.activity.models import GENESIS, Head, verify
+    Gives that end and the sentence to print when all is in place.
+    """
+    from guong.apps.activity.models import GENESIS, Head, passes_through, verify
     from guong.apps.units.models import Unit
 
+    bring_up_to_date()
+    position, entry_hash = manifest["head"] or [0, GENESIS]
     fault = verify()
-    head = Head.objects.filter(pk=1).first()
-    end_of_chain = [head.position, head.hash] if head else [0, GENESIS]
-    if fault is not None or end_of_chain != (manifest["head"] or [0, GENESIS]):
+    whole = fault is None and passes_through(position, entry_hash)
+    if not whole and not anyway:
         raise CannotRun(
-            "Đã đặt lại dữ liệu nhưng chuỗi nhật ký trong bản sao lưu không nguyên vẹn. "
+            "Chuỗi nhật ký trong bản sao lưu không nguyên vẹn nên chưa thay đổi gì. "
             + (fault.text if fault else "Đầu mút không khớp.")
+            + " Vẫn muốn dùng bản này thì thêm --anyway."
         )
+    head = Head.objects.filter(pk=1).first()
     made_at = datetime.fromisoformat(manifest["made_at"])
-    print(
+    sentence = (
         f"Đã phục hồi bản sao lưu lúc {write_moment(made_at)}: "
         f"{len(manifest['files'])} tệp, {Unit.objects.count()} đơn vị, "
-        f"nhật ký nguyên vẹn {end_of_chain[0]} mục."
+        f"nhật ký {'nguyên vẹn' if whole else 'KHÔNG nguyên vẹn,'} {position} mục."
     )
-    if aside is not None:
-        print(f"Dữ liệu cũ đã dời sang {aside}")
+    return (head.end if head else f"0:{GENESIS}"), sentence
+
+
+def _close_database() -> None:
+    """Gather the database into its one file, so that it can be moved."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _finish(home: Path, placed: Placing) -> None:
+    """Carry out what was decided, and say so; an interrupted one is finished the same way."""
+    folder = FOLDER.rstrip("/")
+    end, sentence = placed.end, placed.sentence
+    if placed.postgresql:
+        end, sentence = _fill(home, placed)
+    placing.carry_on(home, placed, folder)
+    ends = ends_file(home, Env({**os.environ, "GUONG_DATA": str(home)})["GUONG_ENDS"])
+    try:
+        stamp(ends, end, at=datetime.now().astimezone(), restored=True)
+    except OSError as wrong:
+        print(f"Chưa ghi được đầu mút nhật ký vào “{ends}” ({wrong.strerror}).")
+    placing.close(home, placed)
+    print(sentence)
+    if placed.aside is not None:
+        print(f"Dữ liệu cũ đã dời sang {home / placed.aside}")
+
+
+def _fill(home: Path, placed: Placing) -> tuple[str, str]:
+    """Fill the rows in; the folder of the backup is still in its room, or has been moved in already."""
+    room = home / placed.room
+    moved = not all((room / FOLDER.rstrip("/") / name).exists() for name in placed.arriving)
+    start_django(str(home if moved else room / FOLDER.rstrip("/")), restoring=True)
+    manifest = json.loads((room / MANIFEST).read_text("utf-8"))
+    fill_postgresql(manifest, room / DATABASE)
+    return _bring_up_to_date(manifest, anyway=True)

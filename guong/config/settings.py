@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .databases import database
+from .ends import ends_file
 from .env import Env
 from .mail import mailers
 from .reminding import rhythm
@@ -18,6 +19,7 @@ DEBUG = env["GUONG_DEBUG"]
 SECRET_KEY = env["GUONG_SECRET_KEY"] or secret_key(DATA)
 # Of the chain of acts and of the second factors' seeds; whoever has the database alone has not this.
 LEDGER_KEY = ledger_key(Path(env["GUONG_KEYS"]).expanduser() if env["GUONG_KEYS"] else DATA)
+ENDS, ENDS_TO = ends_file(DATA, env["GUONG_ENDS"]), env["GUONG_ENDS_TO"]
 ADDRESS = env["GUONG_ADDRESS"].rstrip("/")
 _HTTPS = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname or "localhost", "localhost", "127.0.0.1", *env["GUONG_HOSTS"]]
@@ -122,6 +124,7 @@ TASKS = {
                 "tend-campaigns": {"task": "guong.apps.outreach.tasks.tend_campaigns", "cron": "25 7 * * *"},
                 # Clocks of incidents run at night too; what one run missed the next one tells.
                 "watch-clocks": {"task": "guong.apps.incidents.tasks.watch_clocks", "cron": "*/5 * * * *"},
+                "stamp-end": {"task": "guong.config.tasks.stamp_end", "cron": "55 23 * * *"},
                 "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
             },
         },

@@ -8,7 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from .faults import explain
+from .secret import LEDGER_KEY
+
 NEEDED = ("django", "allauth", "axes", "django_ox", "segno", "waitress", "whitenoise")
+# The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
+RESTORING = "restoring.json"
 NOT_INSTALLED = (
     "Lệnh này cần phần máy chủ, mà bản cài này mới có phần đọc văn bản. "
     'Cài thêm bằng: pip install "guong[server]"'
@@ -28,7 +33,12 @@ def refusing_in_a_sentence(run: Callable[[Any], int]) -> Callable[[Any], int]:
             return run(args)
         except CannotRun as why:
             print(why, file=sys.stderr)
-            return 2
+        except Exception as failure:
+            sentence = explain(failure)
+            if sentence is None:
+                raise
+            print(sentence, file=sys.stderr)
+        return 2
 
     return command
 
@@ -39,11 +49,12 @@ def require_server() -> None:
         raise CannotRun(NOT_INSTALLED)
 
 
-def start_django(folder: str | None = None) -> Any:
+def start_django(folder: str | None = None, *, read_only: bool = False, restoring: bool = False) -> Any:
     """
     Start Django on a data folder, by default that of GUONG_DATA, and give its settings.
 
-    `CannotRun` when the server's packages are not there, a setting is wrong, or the folder is not writable.
+    `CannotRun` when the server's packages are not there, a setting is wrong, the folder is not writable, or a
+    restore was interrupted in it. What is made from now on is for this user alone.
     """
     require_server()
     if folder:
@@ -51,15 +62,26 @@ def start_django(folder: str | None = None) -> Any:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
     import django
 
-    from .env import BadSetting
+    from .env import BadSetting, Env
+    from .privacy import PRIVATE_UMASK, make_private
 
+    os.umask(PRIVATE_UMASK)
     try:
+        home = Env().folder
+        if (home / RESTORING).exists() and not restoring:
+            raise CannotRun(
+                f"Lần phục hồi trước ở “{home}” bị ngắt giữa chừng. "
+                "Chạy lại “guong restore” để làm nốt rồi mới chạy lệnh khác."
+            )
+        if not read_only:
+            make_private(home)
         django.setup()
     except BadSetting as wrong:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     except OSError as wrong:
         raise CannotRun(
-            f"Không ghi được vào thư mục dữ liệu “{wrong.filename}”: "
+            explain(wrong)
+            or f"Không ghi được vào thư mục dữ liệu “{wrong.filename}”: "
             "kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --data."
         ) from wrong
     from django.conf import settings
@@ -68,14 +90,47 @@ def start_django(folder: str | None = None) -> Any:
 
 
 def bring_up_to_date() -> None:
-    """Make or bring up to date the tables; `CannotRun` when the database does not answer."""
+    """
+    Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
+
+    `CannotRun` when the database does not answer, comes from a later version, or has another key.
+    """
     from django.core.management import call_command
     from django.db import OperationalError
+    from django.utils import timezone
+
+    from .versions import later_migrations
 
     try:
+        if later_migrations():
+            raise CannotRun(
+                "Cơ sở dữ liệu này của phiên bản Gương mới hơn. Cài phiên bản ấy, "
+                "hoặc phục hồi bản sao lưu trước khi nâng cấp."
+            )
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as wrong:
         first = str(wrong).strip().splitlines()[0]
         raise CannotRun(
-            f"Không mở được cơ sở dữ liệu ({first}). Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
+            explain(wrong)
+            or f"Không mở được cơ sở dữ liệu ({first}). Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
         ) from wrong
+    from guong.apps.activity.models import seal_old_entries
+
+    from .seeds import seal_plain_seeds
+
+    require_own_key()
+    seal_old_entries(at=timezone.now())
+    seal_plain_seeds()
+
+
+def require_own_key() -> None:
+    """Refuse a ledger that was written with another key than the one that lies here."""
+    from guong.apps.activity.keys import key_id
+    from guong.apps.activity.models import Head
+
+    head = Head.objects.filter(pk=1).first()
+    if head is not None and head.mac and head.key_id != key_id():
+        raise CannotRun(
+            f"Khóa sổ “{LEDGER_KEY}” đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ từ bản sao "
+            "lưu, hoặc đặt GUONG_KEYS cho đúng; mất hẳn thì chạy “guong init --new-key”."
+        )

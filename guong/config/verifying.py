@@ -1,54 +1,85 @@
-"""The command `guong verify`: the chain of acts, and the bytes of what was handed in."""
+"""The command `guong verify`: looks at everything that can be computed again, and writes nothing."""
+
+from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from .checking import conclusions, files, guards, papers, work
+from .ends import parse_end, read_ends
 from .starting import CannotRun
 
+MOST_PRINTED = 20  # differences of one kind
 
-def verify(end: str | None) -> int:
-    """Check the chain, against an end printed earlier too, and the stored files; print what holds."""
-    from guong.apps.activity import models as activity
+# What is compared, by the words it is called when it holds.
+COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+    ("Chốt cấm sửa", guards.compare_guards),
+    ("Việc và các bước", work.compare_assignments),
+    ("Kết luận tính lại", conclusions.compare_verdicts),
+    ("Quan sát", conclusions.compare_observations),
+    ("Kết luận khác máy", conclusions.compare_overrides),
+    ("Văn bản", papers.compare_directives),
+    ("Báo cáo và bản đóng băng", papers.compare_reports),
+    ("Tệp minh chứng", files.compare_evidence),
+    ("Bản lưu của trang", files.compare_snapshots),
+)
 
-    if end is not None and not _passes(end):
-        print(f"Chuỗi nhật ký hôm nay không đi qua đầu mút {end}: nhật ký đã bị viết lại.", file=sys.stderr)
-        return 1
-    fault = activity.verify()
+
+def verify(settings: Any, end: str | None) -> int:
+    """Compare everything, print each difference, and give 1 when there is any."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        faults = [*_ends(settings, end), *_chain()]
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        differences = sum(_compare(name, compare) for name, compare in COMPARISONS)
+    return 1 if faults or differences else 0
+
+
+def _ends(settings: Any, end: str | None) -> Iterator[str]:
+    """Name the ends written down earlier that the chain of today does not pass through."""
+    from guong.apps.activity.models import passes_through
+
+    if end is not None:
+        known = parse_end(end)
+        if known is None:
+            raise CannotRun("Đầu mút ghi dạng SỐ:MÃ, đúng như lần trước “guong verify” đã in.")
+        if not passes_through(*known):
+            yield f"Chuỗi nhật ký hôm nay không đi qua đầu mút {end}: nhật ký đã bị viết lại hoặc bị cắt."
+    for stamped in read_ends(settings.ENDS):
+        if not passes_through(stamped.position, stamped.entry_hash):
+            yield (
+                f"Nhật ký không đi qua đầu mút số {stamped.position} ghi lúc {stamped.moment} ở "
+                f"“{settings.ENDS}”: đã bị viết lại hoặc bị cắt. (Sổ lập lại từ đầu thì dời tệp ấy đi.)"
+            )
+            return
+
+
+def _chain() -> Iterator[str]:
+    """Name the first fault of the chain, or print where it ends."""
+    from guong.apps.activity.models import GENESIS, Head, verify
+
+    fault = verify()
     if fault is not None:
-        print(f"Nhật ký không còn nguyên vẹn. {fault.text}", file=sys.stderr)
-        return 1
-    head = activity.Head.objects.filter(pk=1).first()
-    position, last = (head.position, head.hash) if head else (0, activity.GENESIS)
+        yield f"Nhật ký không còn nguyên vẹn. {fault.text}"
+        return
+    head = Head.objects.filter(pk=1).first()
+    position, last = (head.position, head.hash) if head else (0, GENESIS)
     print(f"Nhật ký nguyên vẹn: {position} mục.")
     print(f"Đầu mút, nên chép ra giấy để lần sau đối chiếu (guong verify --end): {position}:{last}")
-    return _files()
 
 
-def _passes(end: str) -> bool:
-    from guong.apps.activity.models import GENESIS, Entry
-
-    position, _colon, known = end.partition(":")
-    if not position.isdigit() or len(known) != len(GENESIS):
-        raise CannotRun("Đầu mút ghi dạng SỐ:MÃ, đúng như lần trước “guong verify” đã in.")
-    if int(position) == 0:
-        return known == GENESIS
-    return Entry.objects.filter(position=int(position), hash=known).exists()
-
-
-def _files() -> int:
-    """Read every file that was handed in and compare its hash with the one kept in its row."""
-    from django.apps import apps
-
-    if not apps.is_installed("guong.apps.evidence"):
-        return 0
-    from guong.apps.evidence.models import EvidenceItem
-
-    wrong = checked = 0
-    for item in EvidenceItem.objects.present().iterator(chunk_size=500):
-        checked += 1
-        if not item.is_intact():
-            wrong += 1
-            print(f"Minh chứng số {item.pk}: tệp đã giữ bị mất hoặc bị sửa.", file=sys.stderr)
-    if wrong:
-        return 1
-    print(f"Tệp minh chứng nguyên vẹn: {checked} tệp.")
-    return 0
+def _compare(name: str, compare: Callable[[], Iterator[str]]) -> int:
+    """Print the differences of one kind; give how many there are."""
+    count = 0
+    for difference in compare():
+        count += 1
+        if count <= MOST_PRINTED:
+            print(difference, file=sys.stderr)
+    if count > MOST_PRINTED:
+        print(f"{name}: còn {count - MOST_PRINTED} chỗ khác nữa.", file=sys.stderr)
+    if not count:
+        print(f"{name}: khớp.")
+    return count

@@ -209,7 +209,7 @@ def _refuse_prose(value: Any) -> None:
 
 @transaction.atomic
 def seal_old_entries(*, at: datetime) -> None:
-    """Begin the keyed part behind entries that were written without a key; its first entry seals their end."""
+    """Begin the keyed part behind entries written without a key; its first entry seals their end."""
     head = Head.objects.select_for_update().filter(pk=1).first()
     if head is not None and head.position and not head.mac:
         record(head, "chain.keyed", by=None, at=at)
@@ -217,7 +217,7 @@ def seal_old_entries(*, at: datetime) -> None:
 
 @transaction.atomic
 def begin_with_new_key(*, at: datetime) -> None:
-    """Go on after the key was lost: the keyed part begins anew behind the present end, and the log says so."""
+    """Go on after a key was lost: the keyed part begins anew behind the present end; the log says so."""
     head, _made = Head.objects.select_for_update().get_or_create(pk=1)
     former = head.key_id
     Head.objects.filter(pk=1).update(mac="", key_id="")

@@ -1,0 +1,112 @@
+"""Judges verdicts again by their inputs, and compares observations and overrides with the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .acts import ROWS_AT_ONCE, RowLog, rows_of
+
+if TYPE_CHECKING:
+    from guong.apps.evidence.models import Observation, Verdict
+
+VERDICTS_AT_ONCE = 200
+OVERRIDE_STATES = {
+    "override.requested": "requested",
+    "override.approved": "approved",
+    "override.refused": "refused",
+    "override.ended": "ended",
+}
+
+
+def compare_verdicts() -> Iterator[str]:
+    """Name the verdicts that judging again, their observations or the log contradict."""
+    from guong.apps.evidence.models import Verdict
+
+    log = RowLog(Verdict, ["verdict.made"])
+    pks: set[int] = set()
+    batch: list[Verdict] = []
+    for verdict in Verdict.objects.order_by("pk").iterator(chunk_size=VERDICTS_AT_ONCE):
+        pks.add(verdict.pk)
+        batch.append(verdict)
+        if len(batch) == VERDICTS_AT_ONCE:
+            yield from _compare_batch(batch, log)
+            batch = []
+    yield from _compare_batch(batch, log)
+    for key in log.keys_without_row(pks):
+        yield f"Kết luận số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def _compare_batch(batch: list[Verdict], log: RowLog) -> Iterator[str]:
+    from guong.apps.evidence.models import Observation
+
+    ids = {
+        int(observation["id"]) for verdict in batch for observation in verdict.inputs.get("observations", ())
+    }
+    observations: dict[str, Observation] = {}
+    ordered_ids = sorted(ids)
+    for start in range(0, len(ordered_ids), ROWS_AT_ONCE):
+        rows = Observation.objects.filter(pk__in=ordered_ids[start : start + ROWS_AT_ONCE])
+        observations |= {str(row.pk): row for row in rows}
+    for verdict in batch:
+        if fault := _fault_of_verdict(verdict, observations, log):
+            yield f"Kết luận số {verdict.pk}: {fault}"
+
+
+def _fault_of_verdict(verdict: Verdict, observations: dict[str, Observation], log: RowLog) -> str:
+    """Say what is wrong with one verdict, "" when nothing is."""
+    act = log.last(verdict.pk)
+    if act is None:
+        return "nhật ký không có mục nào ghi việc lập."
+    if act.detail != {"value": verdict.value, "inputs": verdict.inputs_hash}:
+        return "giá trị hay đầu vào khác với nhật ký."
+    if not verdict.agrees():
+        return "tính lại từ đầu vào đã ghim thì ra khác."
+    for pinned in verdict.pinned.observations:
+        row = observations.get(pinned.id)
+        if row is None:
+            return f"quan sát số {pinned.id} làm căn cứ đã mất."
+        # Voiding comes after judging and has an entry of its own.
+        if replace(row.as_input(), voided=pinned.voided) != pinned:
+            return f"quan sát số {pinned.id} làm căn cứ đã bị sửa."
+    return ""
+
+
+def compare_observations() -> Iterator[str]:
+    """Name the observations of people that are not what the log says."""
+    from guong.apps.evidence.models import Observation
+
+    log = RowLog(Observation, ["observation.written", "observation.voided"])
+    pks: set[int] = set()
+    for row in rows_of(Observation.objects.only("pk", "tool", "outcome", "method", "voided_at")):
+        pks.add(row.pk)
+        act = log.last(row.pk, "observation.written")
+        if not row.tool and act is None:
+            yield f"Quan sát số {row.pk}: nhật ký không có mục nào ghi việc lập."
+        elif act and (act.detail.get("outcome"), act.detail.get("method")) != (row.outcome, row.method):
+            yield f"Quan sát số {row.pk}: kết quả hay cách xem khác với nhật ký."
+        if (row.voided_at is not None) != (log.last(row.pk, "observation.voided") is not None):
+            yield f"Quan sát số {row.pk}: việc hủy khác với nhật ký."
+    for key in log.keys_without_row(pks):
+        yield f"Quan sát số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def compare_overrides() -> Iterator[str]:
+    """Name the overrides whose state or worth is not what the log says."""
+    from guong.apps.evidence.models import Override
+
+    log = RowLog(Override, OVERRIDE_STATES)
+    pks: set[int] = set()
+    for override in rows_of(Override.objects.all()):
+        pks.add(override.pk)
+        act, request = log.last(override.pk), log.last(override.pk, "override.requested")
+        if act is None or request is None or OVERRIDE_STATES[act.verb] != override.state:
+            yield f"Kết luận khác máy số {override.pk}: trạng thái khác với nhật ký."
+        elif (request.detail.get("value"), request.detail.get("until")) != (
+            override.value,
+            override.expires_on.isoformat(),
+        ):
+            yield f"Kết luận khác máy số {override.pk}: nội dung đề nghị khác với nhật ký."
+    for key in log.keys_without_row(pks):
+        yield f"Kết luận khác máy số {key}: nhật ký có ghi mà dòng trong sổ đã mất."

@@ -1,0 +1,67 @@
+"""Reads the kept files and compares their hashes with the rows, and the rows with the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .acts import RowLog, rows_of
+
+if TYPE_CHECKING:
+    from guong.apps.audits.models import Run
+
+
+def compare_evidence() -> Iterator[str]:
+    """Name the files that were handed in and are lost, altered or not what the log says."""
+    from guong.apps.evidence.models import EvidenceItem
+
+    log = RowLog(EvidenceItem, ["evidence.received", "evidence.tombstoned"])
+    pks: set[int] = set()
+    for item in rows_of(EvidenceItem.objects.all()):
+        pks.add(item.pk)
+        received = log.last(item.pk, "evidence.received")
+        hashes = {"received": item.sha256_received, "stored": item.sha256_stored, "size": item.size}
+        if received is None or received.detail != hashes:
+            yield f"Minh chứng số {item.pk}: mã băm hay cỡ tệp khác với nhật ký."
+        tombstoned = log.last(item.pk, "evidence.tombstoned") is not None
+        if (item.tombstoned_at is not None) != tombstoned:
+            yield f"Minh chứng số {item.pk}: việc gỡ tệp khác với nhật ký."
+        elif not tombstoned and not item.is_intact():
+            yield f"Minh chứng số {item.pk}: tệp đã giữ bị mất hoặc bị sửa."
+    for key in log.keys_without_row(pks):
+        yield f"Minh chứng số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def compare_snapshots() -> Iterator[str]:
+    """Name the audits whose snapshot is lost or altered, or whose end is not what the log says."""
+    from guong.apps.audits.models import Run
+
+    log = RowLog(Run, ["run.asked", "run.finished", "run.failed"])
+    pks: set[int] = set()
+    for run in rows_of(Run.objects.all()):
+        pks.add(run.pk)
+        if fault := _fault_of_run(run, log):
+            yield f"Lần soi số {run.pk}: {fault}"
+    for key in log.keys_without_row(pks):
+        yield f"Lần soi số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def _fault_of_run(run: Run, log: RowLog) -> str:
+    """Say what is wrong with one run, "" when nothing is."""
+    finished = log.last(run.pk, "run.finished")
+    if finished is None:
+        return "" if run.state not in ("done",) else "ghi là đã soi xong mà nhật ký không có."
+    if run.state not in ("done", "stopped") or finished.detail.get("sha256") != run.snapshot_sha256:
+        return "kết quả hay mã băm của bản lưu khác với nhật ký."
+    return _fault_of_snapshot(run) if run.has_snapshot else ""
+
+
+def _fault_of_snapshot(run: Run) -> str:
+    from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+    try:
+        snapshot = Snapshot.load(run.file)
+        bodies_hold = all(snapshot.body(page) is not None for page in snapshot.pages if page.sha256)
+    except Exception:  # a tampered file may break its reader in any way
+        return "bản lưu của trang bị mất hoặc hỏng."
+    return "" if bodies_hold and snapshot.sha256 == run.snapshot_sha256 else "bản lưu của trang đã bị sửa."

@@ -1,0 +1,68 @@
+"""Compares directives, issued reports and their freezes with the log and with their hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .acts import RowLog, rows_of
+
+if TYPE_CHECKING:
+    from guong.apps.reports.models import Report, ReportFreeze
+
+
+def compare_directives() -> Iterator[str]:
+    """Name the directives whose file hash is not what the log says."""
+    from guong.apps.obligations.models import Directive
+
+    log = RowLog(Directive, ["directive.imported"])
+    pks: set[int] = set()
+    for directive in rows_of(Directive.objects.only("pk", "sha256")):
+        pks.add(directive.pk)
+        act = log.last(directive.pk)
+        if act is not None and act.detail.get("sha256", directive.sha256) != directive.sha256:
+            yield f"Văn bản số {directive.pk}: mã băm của tệp gốc khác với nhật ký."
+    for key in log.keys_without_row(pks):
+        yield f"Văn bản số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def compare_reports() -> Iterator[str]:
+    """Name the reports that are not issued as the log says, or whose freeze is not what it was."""
+    from guong.apps.reports.models import Report, ReportFreeze
+
+    log = RowLog(Report, ["report.begun", "report.issued"])
+    frozen = {
+        act.detail.get("report"): act.detail.get("sha256")
+        for acts in RowLog(ReportFreeze, ["report.frozen"])._acts.values()
+        for act in acts
+    }
+    freezes = {freeze.report_id: freeze for freeze in rows_of(ReportFreeze.objects.all())}
+    pks: set[int] = set()
+    for report in rows_of(Report.objects.all()):
+        pks.add(report.pk)
+        if fault := _fault_of_report(report, freezes.get(report.pk), log, frozen.get(report.pk)):
+            yield f"Báo cáo số {report.pk}: {fault}"
+    for key in log.keys_without_row(pks):
+        yield f"Báo cáo số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def _fault_of_report(report: Report, freeze: ReportFreeze | None, log: RowLog, sha256: str | None) -> str:
+    """Say what is wrong with one report, "" when nothing is."""
+    act = log.last(report.pk, "report.issued")
+    if report.is_issued != (act is not None):
+        return "trạng thái phát hành khác với nhật ký."
+    if act is None:
+        return "" if freeze is None else "là dự thảo mà có bản đóng băng."
+    if freeze is None:
+        return "đã phát hành mà bản đóng băng đã mất."
+    if report.issued_on is None or act.detail.get("on") != report.issued_on.isoformat():
+        return "ngày ban hành khác với nhật ký."
+    try:
+        intact = freeze.is_intact()
+    except ValueError:
+        intact = False
+    if not intact:
+        return "nội dung bản đóng băng không còn khớp mã băm của nó."
+    if sha256 != freeze.sha256 and (sha256 is not None or act.keyed):
+        return "mã băm của bản đóng băng khác với nhật ký."
+    return ""
