@@ -10,7 +10,7 @@ PREFIX = "truoc-nang-cap"
 
 
 def upgrade(settings: Any) -> None:
-    """Bring the tables up to date; those of an earlier version are backed up first, and the way back printed."""
+    """Bring the tables up to date; those of an earlier version are backed up before, with the way back."""
     if applied_migrations() and pending_migrations() and _holds_a_ledger():
         print("Sổ này của phiên bản trước: sao lưu rồi nâng cấp.", flush=True)
         backup = back_up(settings.DATA, None, prefix=PREFIX)
