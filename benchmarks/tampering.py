@@ -169,7 +169,7 @@ def verify(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def try_kind(ledger: Path, kind: str, room: Path) -> bool | None:
-    """Tamper with a copy in one way; tell whether verify found it, None where there is nothing to tamper with."""
+    """Tamper with a copy in one way; tell whether verify found it, None where there is nothing to change."""
     copy = Path(shutil.copytree(ledger, room / kind))
     try:
         KINDS[kind](copy)

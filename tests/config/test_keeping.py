@@ -1,0 +1,229 @@
+"""What is kept comes back: looked at without a touch, restored in spite of kills, sealed, for its owner alone."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from tests.config.test_commands import FIRST, HANG, _rewrite, environment, fresh, guong, home, rows
+
+__all__ = ["fresh", "home"]  # fixtures
+POSIX = pytest.mark.skipif(os.name != "posix", reason="quyền của tệp là chuyện của POSIX")
+
+
+def contents(folder):
+    """Give every file of a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def change(folder, *statements):
+    with closing(sqlite3.connect(folder / "guong.sqlite3")) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+
+
+def test_verify_refuses_a_mistyped_folder_and_makes_nothing(tmp_path):
+    outcome = guong("verify", "--data", tmp_path / "mistyped")
+    (tmp_path / "empty").mkdir()
+    empty = guong("verify", "--data", tmp_path / "empty")
+
+    assert (outcome.returncode, empty.returncode) == (2, 2)
+    assert "Không có thư mục" in outcome.stderr and "không có cơ sở dữ liệu" in empty.stderr
+    assert not (tmp_path / "mistyped").exists() and not list((tmp_path / "empty").iterdir())
+
+
+def test_verify_changes_no_byte(home):
+    before = contents(home)
+
+    assert guong("verify", "--data", home).returncode == 0
+    assert contents(home) == before
+
+
+def test_verify_does_not_bring_an_earlier_ledger_up_to_date(home):
+    change(home, "DELETE FROM django_migrations WHERE app = 'activity' AND name = '0002_keyed_chain'")
+
+    outcome = guong("verify", "--data", home)
+
+    assert outcome.returncode == 2 and "phiên bản trước" in outcome.stderr
+
+
+def test_an_end_stamped_outside_shows_a_cut_log(home):
+    head = rows(home, "SELECT position || ':' || hash FROM activity_head")[0][0]
+    (home.parent / "data.ends").write_text(f"2026-01-01T00:00:00+07:00 {head}\n")
+    assert guong("verify", "--data", home).returncode == 0
+    change(
+        home,
+        "DROP TRIGGER activity_entry_no_DELETE",
+        "DELETE FROM activity_entry WHERE position = 3",
+        "UPDATE activity_head SET (position, hash, mac) ="
+        " (SELECT position, hash, mac FROM activity_entry ORDER BY position DESC LIMIT 1)",
+    )
+
+    outcome = guong("verify", "--data", home)
+
+    assert outcome.returncode == 1
+    assert "không đi qua đầu mút số 3" in outcome.stderr and "chốt cấm sửa" in outcome.stderr
+
+
+def test_a_damaged_database_is_told_in_one_sentence(home):
+    (home / "guong.sqlite3").write_bytes(b"not a database " * 1000)
+
+    for command in ("verify", "serve", "backup"):
+        outcome = guong(command, "--data", home)
+        assert outcome.returncode == 2
+        assert "bị hỏng" in outcome.stderr and outcome.stderr.count("\n") == 1
+
+
+def test_a_lost_key_is_told_and_a_new_one_may_be_begun(home):
+    (home / "ledger-key").unlink()
+    looked = guong("verify", "--data", home)
+    assert looked.returncode == 2 and "Không thấy khóa sổ" in looked.stderr
+    assert not (home / "ledger-key").exists()
+
+    served = guong("serve", "--data", home)
+    assert served.returncode == 2 and "--new-key" in served.stderr and served.stderr.count("\n") == 1
+
+    assert guong("init", "--data", home, "--new-key").returncode == 0
+    outcome = guong("verify", "--data", home)
+    assert outcome.returncode == 0, outcome.stderr
+
+
+@POSIX
+def test_a_folder_open_to_others_is_closed_to_them(home):
+    home.chmod(0o755)
+    (home / "guong.sqlite3").chmod(0o644)
+
+    guong("init", "--data", home, "--link", "quan")
+
+    modes = {path.name: path.stat().st_mode & 0o077 for path in (home, *home.iterdir())}
+    assert not any(modes.values()), modes
+
+
+def test_a_sealed_backup_opens_with_its_key_alone(home, tmp_path):
+    seal, other, backup = tmp_path / "seal.key", tmp_path / "other.key", tmp_path / "a.sealed"
+    for key in (seal, other):
+        assert guong("backup", "--make-seal", key).returncode == 0
+    assert guong("backup", "--data", home, "--to", backup, "--seal", seal).returncode == 0
+    altered = bytearray(backup.read_bytes())
+    altered[len(altered) // 2] ^= 1
+    (tmp_path / "altered").write_bytes(altered)
+    (tmp_path / "cut").write_bytes(backup.read_bytes()[: -(1 << 10)])
+    (tmp_path / "plain").write_bytes(b"\x1f\x8b plain")
+
+    assert b"SQLite" not in backup.read_bytes()
+    new = tmp_path / "new"
+    for file, key, words in (
+        (backup, None, "đã niêm phong"),
+        (backup, other, "không phải khóa"),
+        (backup, tmp_path / "none", "Không có khóa niêm phong"),
+        (tmp_path / "altered", seal, "hỏng"),
+        (tmp_path / "cut", seal, "hỏng"),
+        (tmp_path / "plain", seal, "không niêm phong"),
+    ):
+        refused = guong("restore", file, "--data", new, *(["--seal", key] if key else []))
+        assert refused.returncode == 2 and words in refused.stderr, refused.stderr
+        assert not (new / "guong.sqlite3").exists()
+    outcome = guong("restore", backup, "--data", new, "--seal", seal)
+    assert outcome.returncode == 0, outcome.stderr
+    assert rows(new, "SELECT * FROM units_user") == rows(home, "SELECT * FROM units_user")
+
+
+def _of_future(name, content):
+    if name != "manifest.json":
+        return content
+    manifest = json.loads(content)
+    return json.dumps(manifest | {"migrations": [["newapp_of_future", "0001_initial"]]}).encode()
+
+
+def _of_version_9(name, content):
+    return json.dumps(json.loads(content) | {"guong": "9.9"}).encode() if name == "manifest.json" else content
+
+
+def test_a_backup_with_an_app_of_the_future_is_refused(home, tmp_path):
+    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
+
+    for change_manifest in (_of_future, _of_version_9):
+        _rewrite(tmp_path / "a.tar.gz", tmp_path / "b.tar.gz", change_manifest)
+        refused = guong("restore", tmp_path / "b.tar.gz", "--data", tmp_path / "new")
+        assert refused.returncode == 2 and "phiên bản mới hơn" in refused.stderr
+
+
+def test_settings_that_a_backup_brings_are_printed(home, tmp_path):
+    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
+    with (home / "guong.env").open("a") as settings:
+        settings.write("GUONG_THREADS=3\n")
+
+    outcome = guong("restore", tmp_path / "a.tar.gz", "--data", home, "--replace")
+
+    assert "Thiết lập khác: GUONG_THREADS: 3 → (trống)" in outcome.stdout
+
+
+KILL = """
+import os, sys
+from pathlib import Path
+rename, count = Path.rename, 0
+def dying(path, target):
+    global count
+    if ".restoring-" in str(path) or "replaced-" in str(target):
+        count += 1
+        if count > {after}:
+            os._exit(9)
+    return rename(path, target)
+Path.rename = dying
+from guong.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def die_in_restore(after, *arguments):
+    """Run a restore that is dead after so many of its renames."""
+    return subprocess.run(
+        [sys.executable, "-c", KILL.format(after=after), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env=environment(),
+        timeout=HANG,
+    )
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 4])
+def test_a_killed_restore_leaves_the_old_or_is_finished(home, tmp_path, after):
+    backup = tmp_path / "a.tar.gz"
+    guong("backup", "--data", home, "--to", backup)
+    change(home, "UPDATE units_person SET full_name = 'Tên mới'")
+    command = ("restore", backup, "--data", home, "--replace")
+
+    assert die_in_restore(after, *command).returncode == 9
+
+    if (home / "restoring.json").exists():
+        for refusal in (
+            guong("verify", "--data", home),
+            guong("serve", "--data", home),
+            guong("init", "--data", home, *FIRST),
+        ):
+            assert refusal.returncode == 2 and "guong restore" in refusal.stderr
+        finished = guong(*command)
+        assert finished.returncode == 0 and "Làm nốt" in finished.stdout, finished.stderr
+        assert rows(home, "SELECT full_name FROM units_person") == [("Lê Văn Quản",)]
+    else:
+        assert rows(home, "SELECT full_name FROM units_person") == [("Tên mới",)]
+    assert guong("verify", "--data", home).returncode == 0
+
+
+@POSIX
+def test_a_second_web_server_on_a_folder_is_refused(home):
+    import fcntl
+
+    with (home / "web.lock").open("a") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        refused = guong("serve", "--data", home)
+
+    assert refused.returncode == 2 and "Đã có một máy chủ web" in refused.stderr
