@@ -15,6 +15,7 @@ MOST_PRINTED = 20  # differences of one kind
 # What is compared, by the words it is called when it holds.
 COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Chốt cấm sửa", guards.compare_guards),
+    ("Lớp thứ hai", guards.compare_seeds),
     ("Việc và các bước", work.compare_assignments),
     ("Kết luận tính lại", conclusions.compare_verdicts),
     ("Quan sát", conclusions.compare_observations),

@@ -1,4 +1,4 @@
-"""What is kept comes back: looked at without a touch, restored in spite of kills, sealed, for its owner alone."""
+"""What is kept comes back: looked at without a touch, restored in spite of kills, sealed, private."""
 
 import json
 import os

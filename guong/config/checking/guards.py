@@ -24,3 +24,20 @@ def compare_guards() -> Iterator[str]:
         table = model._meta.db_table
         if issubclass(model, AppendOnly) and any(f"{table}_no_{act}" not in guards for act in ACTS):
             yield f"Bảng {table}: chốt cấm sửa, cấm xóa của cơ sở dữ liệu đã bị gỡ."
+
+
+def compare_seeds() -> Iterator[str]:
+    """Name the second factors whose seed was not put there by the server: it holds no seed in clear."""
+    from allauth.mfa.models import Authenticator
+
+    from guong.apps.activity.keys import LostKey
+
+    from ..seeds import open_seed
+
+    for authenticator in Authenticator.objects.order_by("pk"):
+        try:
+            for name in ("secret", "seed"):
+                if name in authenticator.data:
+                    open_seed(authenticator.data[name])
+        except LostKey:
+            yield f"Lớp thứ hai số {authenticator.pk}: không do máy chủ này ghi."
