@@ -6,8 +6,8 @@ from django.core import mail
 from guong.apps.activity.models import Head, record
 from guong.config.ends import ends_file, parse_end, read_ends, stamp
 from guong.config.tasks import stamp_end
-from tests import make
-from tests.make import NOW
+from tests import factories as make
+from tests.factories import NOW
 
 HASHES = ["a" * 64, "b" * 64, "c" * 64]
 
