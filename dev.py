@@ -291,7 +291,12 @@ def test(arguments: argparse.Namespace) -> None:
     programs()
     lane("các động cơ, không có Django", environment(ENGINES, "test.txt"), ENGINE_TESTS, chosen)
     lane(
-        "phần máy chủ", python, tests_in("config", "apps", "ui", "journeys"), chosen, "--cov", "--cov-report="
+        "phần máy chủ",
+        python,
+        tests_in("config", "apps", "ui", "engines/verdicts", "journeys"),
+        chosen,
+        "--cov",
+        "--cov-report=",
     )
     run(python, "-m", "coverage", "report", "--skip-covered")
     if os.name == "posix":
