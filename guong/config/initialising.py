@@ -15,7 +15,7 @@ from guong.engines.viet.writing import write_moment
 
 from .env import FILE, BadSetting, Env
 from .mail import mailers
-from .starting import CannotRun
+from .starting import CannotRun, refuse_half_restored
 
 if TYPE_CHECKING:
     from guong.apps.units.models import Kind, UnitVersion
@@ -95,6 +95,7 @@ def write_settings(answers: Answers, folder: str | None) -> None:
         path = Env().folder / FILE
     except BadSetting as wrong:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
+    refuse_half_restored(path.parent)
     settings = {"GUONG_ADDRESS": answers.address, "GUONG_MAIL": answers.mail}
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     other_lines = [line for line in lines if line.partition("=")[0].strip() not in settings]

@@ -68,11 +68,8 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
     os.umask(PRIVATE_UMASK)
     try:
         home = Env().folder
-        if (home / RESTORING).exists() and not restoring:
-            raise CannotRun(
-                f"Lần phục hồi trước ở “{home}” bị ngắt giữa chừng. "
-                "Chạy lại “guong restore” để làm nốt rồi mới chạy lệnh khác."
-            )
+        if not restoring:
+            refuse_half_restored(home)
         if not read_only:
             make_private(home)
         django.setup()
@@ -87,6 +84,15 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
     from django.conf import settings
 
     return settings
+
+
+def refuse_half_restored(home: Path) -> None:
+    """Refuse a data folder in which a restore was interrupted after it had decided for the new."""
+    if (home / RESTORING).exists():
+        raise CannotRun(
+            f"Lần phục hồi trước ở “{home}” bị ngắt giữa chừng. "
+            "Chạy lại “guong restore” để làm nốt rồi mới chạy lệnh khác."
+        )
 
 
 def bring_up_to_date() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from ..databases import database
 from ..env import BadSetting, Env
 from ..secret import LEDGER_KEY, NAME
-from ..starting import CannotRun, require_server, start_django
+from ..starting import CannotRun, refuse_half_restored, require_server, start_django
 
 SQLITE = "django.db.backends.sqlite3"
 
@@ -26,6 +26,7 @@ def open_read_only(folder: str | None) -> Any:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     if not env.folder.is_dir():
         raise CannotRun(f"Không có thư mục “{env.folder}”; chưa kiểm gì.")
+    refuse_half_restored(env.folder)
     if options["ENGINE"] == SQLITE and not Path(options["NAME"]).is_file():
         raise CannotRun(f"Thư mục “{env.folder}” không có cơ sở dữ liệu của Gương; chưa kiểm gì.")
     if not (keys / LEDGER_KEY).is_file():
