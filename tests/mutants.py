@@ -10,11 +10,7 @@ a switch, and leaves out properties, constants and tables: half of what matters 
 """
 
 import argparse
-import contextlib
 import os
-import resource
-import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -26,18 +22,12 @@ from pathlib import Path
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+from mutant_trials import KILLED, ROOT, SURVIVED, TIMED_OUT, Copy, Trials
 from mutmut.mutation.mutators import mutation_operators, operator_string
 
-ROOT = Path(__file__).resolve().parent.parent
 LISTED = ROOT / "tests" / "mutants.toml"
-LEFT_OUT_OF_THE_COPY = shutil.ignore_patterns(".git", ".venv*", ".hypothesis", "__pycache__", "*.egg-info")
-PYTEST = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb=no"]
-TIMES_AS_LONG = 5  # a mutant may take so many times the processor's time of the module as it is
-SECONDS_MORE = 20  # and so much besides
-SECONDS_OF_A_CHANGE = 300
 NEVER_CHANGED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
 SAFE_CALLS = frozenset({"len", "isinstance"})
-KILLED, SURVIVED, TIMED_OUT, EQUIVALENT = "killed", "survived", "timed out", "equivalent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,84 +183,48 @@ def listed_changes() -> list[tuple[str, str, str, str]]:
     return [(row["path"], row["was"], row["becomes"], row["tests"]) for row in table.get("change", ())]
 
 
-class Copy:
-    """A copy of the checkout in which one module at a time is broken."""
-
-    def __init__(self, folder: Path) -> None:
-        self.root = folder / "checkout"
-        self.output = folder / "output.txt"
-        shutil.copytree(ROOT, self.root, ignore=LEFT_OUT_OF_THE_COPY)
-        _import_what_does_not_change()
-
-    def try_source(self, module: Module, source: str, seconds: int, *, compiled: bool = False) -> str:
-        """Write a source in the place of a module, run its tests and tell how that ended."""
-        target = self.root / module.path
-        original = target.read_bytes()
-        shutil.rmtree(target.parent / "__pycache__", ignore_errors=True)
-        target.write_text(source, encoding="utf-8")
-        try:
-            child = os.fork()
-            if not child:
-                self._run_tests(module.tests, seconds, compiled=compiled)
-            _, status = os.waitpid(child, 0)
-        finally:
-            target.write_bytes(original)
-        if os.WIFSIGNALED(status):
-            return TIMED_OUT if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else KILLED
-        return SURVIVED if os.WEXITSTATUS(status) == 0 else KILLED
-
-    def _run_tests(self, tests: Sequence[str], seconds: int, *, compiled: bool) -> None:
-        """Run tests in this process, and end it with their status."""
-        status = 70
-        try:
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-            output = os.open(self.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(output, 1)
-            os.dup2(output, 2)
-            os.chdir(self.root)
-            sys.dont_write_bytecode = not compiled
-            sys.path[:] = [path for path in sys.path if Path(path).resolve() not in (ROOT, ROOT / "tests")]
-
-            import pytest
-
-            status = int(pytest.main([*PYTEST, *tests]))
-            sys.stdout.flush()
-        finally:
-            os._exit(status)
-
-
-def _import_what_does_not_change() -> None:
-    """Import what every run of tests imports, once for all mutants."""
-    import pytest  # noqa: F401
-
-    for name in ("pytest_django", "hypothesis", "django.db.models", "django.forms", "django.test"):
-        with contextlib.suppress(ImportError):
-            __import__(name)
-
-
 def run_module(copy: Copy, module: Module) -> bool:
     """Try every mutant of a module and print what no test notices; tell whether all is explained."""
-    source = (ROOT / module.path).read_text(encoding="utf-8")
-    mutants = mutants_of(source)
-    started = os.times().children_user
-    if copy.try_source(module, source, resource.RLIM_INFINITY - 5, compiled=True) != SURVIVED:
-        sys.exit(f"{module.path}: the tests fail without any change\n{copy.output.read_text()}")
-    seconds = int(TIMES_AS_LONG * (os.times().children_user - started) + SECONDS_MORE)
+    mutants = mutants_of((ROOT / module.path).read_text(encoding="utf-8"))
+    trials = [mutant for mutant in mutants if mutant.key not in module.equivalent]
     print(f"\n{module.path}: {len(mutants)} mutants", flush=True)
-    counts = dict.fromkeys((KILLED, TIMED_OUT, EQUIVALENT, SURVIVED), 0)
-    for mutant in mutants:
-        if mutant.key in module.equivalent:
-            counts[EQUIVALENT] += 1
-            continue
-        ending = copy.try_source(module, mutant.source, seconds)
+    stale = sorted(set(module.equivalent) - {mutant.key for mutant in mutants})
+    for was, becomes in stale:
+        print(f"  listed as equivalent, and made no longer\n    - {was}\n    + {becomes}", flush=True)
+    child = os.fork()
+    if not child:
+        os._exit(_try_in_this_process(copy, module, trials))
+    _, status = os.waitpid(child, 0)
+    return not status and not stale
+
+
+def _try_in_this_process(copy: Copy, module: Module, mutants: Sequence[Mutant]) -> int:
+    """Try mutants and print what survives; give 1 where one does."""
+    output = os.fdopen(os.dup(1), "w")  # pytest takes the standard output for itself
+    counts = {KILLED: 0, TIMED_OUT: 0, SURVIVED: 0}
+
+    def report(number: int, ending: str) -> None:
         counts[ending] += 1
         if ending == SURVIVED:
-            print(f"  line {mutant.line} survived\n    - {mutant.was}\n    + {mutant.becomes}", flush=True)
-    stale = set(module.equivalent) - {mutant.key for mutant in mutants}
-    for was, becomes in sorted(stale):
-        print(f"  listed as equivalent, and made no longer\n    - {was}\n    + {becomes}", flush=True)
-    print("  " + ", ".join(f"{number} {ending}" for ending, number in counts.items()), flush=True)
-    return not counts[SURVIVED] and not stale
+            mutant = mutants[number]
+            print(f"  line {mutant.line} survived\n    - {mutant.was}\n    + {mutant.becomes}", file=output)
+        output.flush()
+
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        Trials(copy, module.path, module.tests, [mutant.source for mutant in mutants]).run(report)
+    except BaseException as error:
+        print(f"  {error!r}", file=output, flush=True)
+        return 1
+    figures = [f"{number} {ending}" for ending, number in counts.items()]
+    print(
+        "  " + ", ".join([*figures, f"{len(module.equivalent)} listed as equivalent"]),
+        file=output,
+        flush=True,
+    )
+    return int(bool(counts[SURVIVED]) or sum(counts.values()) < len(mutants))
 
 
 def run_changes(copy: Copy, chosen: Callable[[str], bool]) -> bool:
@@ -285,7 +239,7 @@ def run_changes(copy: Copy, chosen: Callable[[str], bool]) -> bool:
             all_noticed = False
             continue
         text = source.replace(was, becomes)
-        ending = copy.try_source(Module(path, (tests,), {}), text, SECONDS_OF_A_CHANGE)
+        ending = copy.try_source(path, text, [tests])
         all_noticed &= ending != SURVIVED
         print(f"{ending}: {path}: {was.strip()!r} → {becomes.strip()!r}: {tests}", flush=True)
     return all_noticed

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from guong.engines.directives import read_directive
+from guong.engines.directives.clauses import clauses_of
+from guong.engines.directives.layout import lay_out, paragraphs
 
 from .letters import LETTER
 
@@ -42,3 +44,10 @@ def test_words_of_a_portal_count_within_six_thousand_characters(before, page):
     text = (text + notes)[:before] + "\nTải về\nSố lượt xem\n"
 
     assert is_directive(text) is not page
+
+
+def test_a_clause_of_eight_characters_can_say_something_and_a_shorter_one_cannot():
+    [paragraph] = paragraphs(lay_out("Thôn đi. Sở họp. Ban Y tế.").lines, 0)
+
+    clauses = [paragraph.text[clause.start : clause.end] for clause in clauses_of(0, paragraph)]
+    assert clauses == ["Thôn đi.", "Ban Y tế."]

@@ -6,7 +6,7 @@ import pytest
 
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.snapshots.snapshot import Tls
-from tests.engines.siteaudit.factories import AT
+from tests.engines.siteaudit.factories import AT, snapshot_of
 from tests.engines.siteaudit.judging.checks.check_factory import BEFORE, finding, page, state
 
 SAFE, SERVICES = "P224-10.3c-1", "TT32-20"
@@ -56,6 +56,13 @@ def test_a_certificate_that_ends_soon_is_told():
     result = connection(GOOD._replace(not_after=AT + timedelta(days=5)))
 
     assert result.state == "dat" and "sắp hết hạn" in result.advice
+
+
+def test_soon_is_less_than_fifteen_days_ahead():
+    fifteen_days = snapshot_of({}).finished_at + timedelta(days=15)
+
+    assert connection(GOOD._replace(not_after=fifteen_days)).advice is None
+    assert connection(GOOD._replace(not_after=fifteen_days - timedelta(seconds=1))).advice
 
 
 def test_a_saved_copy_and_an_unasked_connection_are_left_open():
