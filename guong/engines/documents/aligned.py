@@ -41,7 +41,7 @@ class OpenTable:
 
 
 @dataclass(slots=True)
-class _Table:
+class _ColumnTable:
     head: HeadBlock | None
     cores: list[Core]
     lines: list[Line] = field(default_factory=list)
@@ -61,7 +61,7 @@ def find_aligned_tables(
     open_table: OpenTable | None = None
     known = above.head if above is not None else None
     if above is not None and known is not None and not known.opens(_window(rows, 0)):
-        table = _Table(None, _copied(above.cores))
+        table = _ColumnTable(None, _copied(above.cores))
         at = _gather(rows, 0, table, known, blanks)
         drafts += _draft([], table, rules)
         open_table = OpenTable(known, table.cores) if drafts and at == len(rows) else None
@@ -71,7 +71,7 @@ def find_aligned_tables(
         if head is None:
             at += 1
             continue
-        table = _Table(head, _copied(head.cores))
+        table = _ColumnTable(head, _copied(head.cores))
         end = _gather(rows, at + len(head.lines), table, head, blanks)
         made = list(_draft(rows[at : at + len(head.lines)], table, rules))
         drafts += made
@@ -90,7 +90,7 @@ def _copied(cores: Sequence[Core]) -> list[Core]:
     return [Core(core.left, core.right) for core in cores]
 
 
-def _gather(rows: Sequence[PlacedRow], at: int, table: _Table, head: HeadBlock, blanks: Blanks) -> int:
+def _gather(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, head: HeadBlock, blanks: Blanks) -> int:
     """Take the lines of a table below its heads; return where they end."""
     first = at
     while at < len(rows):
@@ -163,7 +163,7 @@ def _column_of(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> int
     return min(range(len(cores)), key=lambda column: cores[column].distance(left, right))
 
 
-def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, blanks: Blanks) -> bool:
+def _is_title(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, blanks: Blanks) -> bool:
     """Tell whether a line across the columns entitles the rows below it, and does not end the table."""
     row = rows[at].row
     if len(row.text) > LONGEST_TITLE or at + 1 >= len(rows):
@@ -180,7 +180,7 @@ def _is_title(rows: Sequence[PlacedRow], at: int, table: _Table, blanks: Blanks)
     return numbered or (opens and len(parts) > 1)
 
 
-def _draft(heads: Sequence[PlacedRow], table: _Table, rules: Sequence[float]) -> Iterator[GridDraft]:
+def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[float]) -> Iterator[GridDraft]:
     """Make the grid of a table that has at least one record with something beside its first column."""
     records = part_into_records(table.lines, rules)
     if not any(len({column for line in record for column in line.parts}) > 1 for record in records):

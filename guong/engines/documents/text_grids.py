@@ -42,7 +42,7 @@ class _Row:
 
 
 @dataclass(slots=True)
-class _Table:
+class _TypedTable:
     """A table as it is gathered: how many columns it has, its rows, and the line behind its last."""
 
     width: int
@@ -83,7 +83,7 @@ class _Text:
             # What was gone through in vain is not gone through again: the time stays in proportion.
             at = max(at + 1, table.end if table is not None else 0)
 
-    def _grid(self, table: _Table) -> TableGrid | None:
+    def _grid(self, table: _TypedTable) -> TableGrid | None:
         cells = []
         for place, row in enumerate(table.rows):
             for column, spans in enumerate(row.cells):
@@ -94,13 +94,13 @@ class _Text:
             return None
         return build_grid(cells, len(table.rows), table.width, marked_heads=table.marked_heads)
 
-    def _barred(self, first: int) -> _Table | None:
+    def _barred(self, first: int) -> _TypedTable | None:
         at = first
         while at < len(self._lines) and _is_rule(self._lines[at]) and "+" in self._lines[at]:
             at += 1
         if at >= len(self._lines) or len(self._bar_cells(at)) < LEAST_COLUMNS:
             return None
-        table = _Table(len(self._bar_cells(at)))
+        table = _TypedTable(len(self._bar_cells(at)))
         # How many rows stand above each rule.
         rules = [0] * (at - first)
         while at < len(self._lines):
@@ -154,11 +154,11 @@ class _Text:
                 spans.append((self._starts[at] + left, self._starts[at] + right))
         return spans
 
-    def _tabbed(self, first: int) -> _Table | None:
+    def _tabbed(self, first: int) -> _TypedTable | None:
         heads = self._lines[first].split("\t")
         if len(heads) < LEAST_COLUMNS or not are_column_heads([head.strip() for head in heads]):
             return None
-        table = _Table(len([head for head in heads if head.strip()]))
+        table = _TypedTable(len([head for head in heads if head.strip()]))
         at = first
         while at < len(self._lines):
             if "\t" in self._lines[at]:

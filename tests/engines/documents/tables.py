@@ -20,9 +20,9 @@ def word_table(rows: Sequence[Sequence[str]], *, before: str = "Danh mục việ
     word = WordFile()
     word.add_paragraph(before)
     table = word.add_table(len(rows), max(map(len, rows)), style="Table Grid")
-    for place, row in enumerate(rows):
-        for column, text in enumerate(row):
-            table.cell(place, column).text = text
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=False):
+            cell.text = text
     word.add_paragraph(after)
     return papers.saved(word)
 

@@ -48,6 +48,8 @@ def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside:
         if beside is None:
             raise UnreadableFile("no-text-layer")
         return beside
+    if len(pages) > limits.max_scan_pages and beside is not None:
+        return beside
     if not scan:
         raise ScanNeeded
     if len(pages) > limits.max_scan_pages:
