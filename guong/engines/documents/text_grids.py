@@ -108,7 +108,7 @@ class _Text:
             if _is_rule(line):
                 rules.append(len(table.rows))
             elif "|" in line and line.strip("| \t"):
-                cells = self._bar_cells(at)
+                cells = self._bar_cells(at, table.width)
                 bounded = line.lstrip().startswith("|")
                 if len(cells) > table.width or (len(cells) < table.width and not bounded):
                     table.torn = True
@@ -126,19 +126,22 @@ class _Text:
         table.marked_heads = head_end if head_end <= MOST_MARKED_HEADS else 0
         return table
 
-    def _bar_cells(self, at: int) -> list[Spans]:
-        """Give the places of the cells of a line with bars, without the bars at both ends."""
+    def _bar_cells(self, at: int, width: int = 0) -> list[Spans]:
+        """
+        Give the places of the cells of a line with bars, without the bars at both ends.
+
+        A line may also begin or end with an empty cell: which it is tells the `width` of the table.
+        """
         line = self._lines[at]
         edges = [place for place, sign in enumerate(line) if sign == "|" and line[place - 1 : place] != "\\"]
         if not edges:
             return []
-        bounds = [-1, *edges, len(line)]
-        pieces = [(begin + 1, end) for begin, end in pairwise(bounds)]
-        if not line[: edges[0]].strip():
-            pieces = pieces[1:]
-        if len(edges) > 1 and line.rstrip().endswith("|") and not line[: edges[0]].strip():
-            pieces = pieces[:-1]
-        return [self._cell(at, begin, end) for begin, end in pieces]
+        pieces = [(begin + 1, end) for begin, end in pairwise([-1, *edges, len(line)])]
+        bare_start = int(not line[: edges[0]].strip())
+        bare_end = len(pieces) - int(bare_start and not line[edges[-1] + 1 :].strip() and len(edges) > 1)
+        ways = [(bare_start, bare_end), (bare_start, len(pieces)), (0, bare_end), (0, len(pieces))]
+        first, last = next((way for way in ways if way[1] - way[0] == width), ways[0])
+        return [self._cell(at, begin, end) for begin, end in pieces[first:last]]
 
     def _cell(self, at: int, begin: int, end: int) -> Spans:
         """Give the places of the lines of a cell, without blanks and the stars that make letters bold."""
