@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guong.engines.verdicts import Human, JudgedConclusion, JudgingRule, ObservationMethod, ObservationOutcome
@@ -38,9 +38,12 @@ LOOKS = st.lists(
     ),
     max_size=8,
 )
+# A busy machine makes examples slowly; that is no fault of the engine.
+ON_ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SILENT = (ObservationOutcome.BLOCKED, ObservationOutcome.ERROR, ObservationOutcome.UNCLEAR)
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES, st.randoms())
 def test_the_order_of_observations_changes_nothing(looks, rule, random):
     shuffled = list(looks)
@@ -49,11 +52,13 @@ def test_the_order_of_observations_changes_nothing(looks, rule, random):
     assert judged(*looks, rule=rule) == judged(*shuffled, rule=rule)
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_recomputing_agrees(looks, rule):
     assert judged(*looks, rule=rule) == judged(*looks, rule=rule)
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_met_always_rests_on_a_counted_pass_and_has_nothing_missing(looks, rule):
     verdict = judged(*looks, rule=rule)
@@ -63,6 +68,7 @@ def test_met_always_rests_on_a_counted_pass_and_has_nothing_missing(looks, rule)
         assert {by_id[i].outcome for i in verdict.counted} == {ObservationOutcome.PASS}
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_not_met_always_rests_on_two_machine_failures_or_a_human_one(looks, rule):
     verdict = judged(*looks, rule=rule)
@@ -72,6 +78,7 @@ def test_not_met_always_rests_on_two_machine_failures_or_a_human_one(looks, rule
         assert len(failures) >= 2 or any(isinstance(seen.by, Human) for seen in failures)
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_insufficient_always_names_what_is_missing(looks, rule):
     verdict = judged(*looks, rule=rule)
@@ -79,6 +86,7 @@ def test_insufficient_always_names_what_is_missing(looks, rule):
     assert (verdict.conclusion is JudgedConclusion.INSUFFICIENT) <= bool(verdict.missing)
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES, st.sampled_from(SILENT), st.sampled_from(ObservationMethod))
 def test_one_more_look_that_could_not_tell_changes_no_conclusion(looks, rule, outcome, method):
     before = judged(*looks, rule=rule)
@@ -87,6 +95,7 @@ def test_one_more_look_that_could_not_tell_changes_no_conclusion(looks, rule, ou
     assert after.conclusion is before.conclusion
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_silent_looks_alone_never_conclude(looks, rule):
     silent = [seen for seen in looks if seen.outcome in SILENT]
@@ -94,6 +103,7 @@ def test_silent_looks_alone_never_conclude(looks, rule):
     assert judged(*silent, rule=rule).conclusion is JudgedConclusion.INSUFFICIENT
 
 
+@ON_ANY_MACHINE
 @given(LOOKS)
 def test_self_reports_alone_are_never_met_where_a_test_is_asked(looks):
     words = [seen for seen in looks if seen.method is ObservationMethod.SELF_REPORT]
@@ -102,6 +112,7 @@ def test_self_reports_alone_are_never_met_where_a_test_is_asked(looks):
     assert judged(*words, rule=rule).conclusion in (JudgedConclusion.INSUFFICIENT, JudgedConclusion.NOT_MET)
 
 
+@ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_everything_expires_in_the_end(looks, rule):
     later = NOON + timedelta(days=365)
