@@ -16,6 +16,7 @@ from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.viet.personal import find_personal_data
+from guong.engines.viet.writing import write_date
 
 # A number is worth judging by its length, by what follows it, or by the word before it.
 _NUMBER = re.compile(r"\d+")
@@ -71,7 +72,7 @@ def find(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
             name.end,
             "ended-names",
             name.unit.kind,
-            f"“{name.name}” không còn từ ngày {_day(name.ended_on)}.",
+            f"“{name.name}” không còn từ ngày {write_date(name.ended_on)}.",
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
         )
 
@@ -155,7 +156,3 @@ def _citation_faults(citation: Citation, text: str, on: date) -> Iterator[Findin
                 " ".join(fault.message for fault in chosen),
                 " ".join(fault.remedy for fault in chosen),
             )
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02d}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"
