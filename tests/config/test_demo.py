@@ -113,4 +113,4 @@ def test_at_an_earlier_day_only_what_had_happened_is_there(tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert "hoàn thành" not in done.stdout
-    assert "ngày 14/03/2023" in done.stdout
+    assert "ngày 14/3/2023" in done.stdout

@@ -28,14 +28,15 @@ expand(row, by=huong, at=make.NOW, choices={{duty.pk: communes}})
 """
 # The mail server is a file: a line for each letter it took.
 RUN = """
+import sys
 from datetime import datetime
 from django.core.mail import EmailMessage
 from guong.apps.notices.models import Letter, Notification
 from guong.apps.notices.models import notification
 from guong.apps.obligations.actions import reminding
-from guong.engines.legal.deadlines import HANOI
+from guong.engines.viet.writing import VIETNAM_TIME
 reminding.ROWS_AT_ONCE = notification.BATCH = 25
-at = datetime.fromisoformat(sys.argv[1]).replace(tzinfo=HANOI)
+at = datetime.fromisoformat(sys.argv[1]).replace(tzinfo=VIETNAM_TIME)
 taken = open(sys.argv[2], "a", buffering=1)
 EmailMessage.send = lambda self: taken.write(f"{self.to[0]} {self.extra_headers['Message-ID']}\\n")
 print("begun", flush=True)
