@@ -2,6 +2,8 @@
 
 from importlib.util import find_spec
 
+import pytest
+
 from guong.engines.documents import slots
 
 # Several lanes, and a server beside them, read on one machine: a test waits for no other.
@@ -10,3 +12,26 @@ slots.READERS, slots.SCANS = 32, 16
 if find_spec("django") and find_spec("pytest_django"):
     from tests.cached_database import django_db_setup as django_db_setup
     from tests.killed import workplace as workplace
+
+# Modules that start servers, build whole ledgers or open a browser; single tests carry the mark themselves.
+SLOW_MODULES = frozenset(
+    {
+        "test_commands",
+        "test_demo",
+        "test_demo_incidents",
+        "test_demo_outreach",
+        "test_demo_registers",
+        "test_keeping",
+        "test_serving",
+        "test_three_days",
+        "test_worker",
+        "test_zones",
+    }
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow modules, so that the quick lane leaves them out."""
+    for item in items:
+        if item.path.stem in SLOW_MODULES:
+            item.add_marker(pytest.mark.slow)
