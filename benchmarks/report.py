@@ -72,13 +72,13 @@ def drafts(directive: Any, offices: Any, at: datetime) -> tuple[Any, Any]:
 
 def written(report: Any, at: datetime, told: Callable[[str, float], None]) -> list[bytes]:
     """Draw a report up and write it three times, telling how long each step took."""
-    from guong.apps.reports.actions import compose, gather
+    from guong.apps.reports.actions import collect, compose
     from guong.apps.reports.models import Report
     from guong.engines.documents.writing import write_docx, write_pdf, write_xlsx
 
     start = time.perf_counter()
     fresh = Report.objects.select_related("period", "unit", "directive").get(pk=report.pk)
-    composed = compose(fresh, gather(fresh, at=at))
+    composed = compose(fresh, collect(fresh, at=at))
     told("lập từ sổ", time.perf_counter() - start)
     files = []
     for name, write in (("docx", write_docx), ("pdf", write_pdf), ("xlsx", write_xlsx)):

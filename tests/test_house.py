@@ -1,5 +1,10 @@
 """A stranger reads one file and knows: what the house promises about its names and sizes."""
 
+import ast
+from functools import cache
+
+import pytest
+
 from tests import house
 
 
@@ -44,3 +49,43 @@ def test_the_measure_sees_what_it_is_to_see(tmp_path, monkeypatch):
 
     assert sorted(names) == ["asked", "found", "given", "kept", "one", "seen"]
     assert [place.text for place in house.definitions(module)] == ["told"]
+
+
+@cache
+def _defined_in(path):
+    """Collect the names a module binds at any depth outside functions: what may be imported from it."""
+    names = {inner.stem for inner in path.parent.iterdir()} if path.name == "__init__.py" else set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.TypeAlias):
+            names.add(node.name.id)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
+    return names
+
+
+def _module_file(module):
+    """Give the file of a module of this project, or None."""
+    place = house.ROOT.joinpath(*module.split("."))
+    return next((file for file in (place.with_suffix(".py"), place / "__init__.py") if file.exists()), None)
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "tests", "examples"])
+def test_what_tests_and_benchmarks_import_of_the_product_is_there(folder):
+    missing = []
+    for path in sorted((house.ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("guong"):
+                continue
+            file = _module_file(node.module)
+            names = _defined_in(file) if file else set()
+            missing += [
+                f"{path.name}:{node.lineno} {node.module}.{alias.name}"
+                for alias in node.names
+                if alias.name not in names and alias.name != "*"
+            ]
+
+    assert missing == []

@@ -10,6 +10,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from .country import PAST
 
 APPS = ("dashboard", "obligations", "evidence", "units")
+# The acts on a task that have a page of their own to fill in.
+TASK_PAGES = (
+    *("assignment", "give", "receive", "start", "submit", "decline", "contribute", "accept", "return"),
+    *("pause", "resume", "withdraw", "give_again", "urge", "ask_extension", "extend"),
+)
 STAGES = ("dang-lam", "cho-xac-nhan", "qua-han", "hom-nay", "sap-den-han", "khong-han", "xong", "dung")
 
 
@@ -30,15 +35,15 @@ def routes() -> list[tuple[str, bool]]:
 def addresses() -> tuple[list[tuple[str, str]], list[str]]:
     """Give (label, address) of every page, and the routes that no row of this ledger fits."""
     rows, queries = _rows(), _queries()
-    told, without = [], []
+    pages, without = [], []
     for name, takes in routes():
         if takes and name not in rows:
             without.append(name)
             continue
         address = reverse(name, args=rows.get(name, []))
-        told.append((name, address))
-        told += [(f"{name} ?{query}", f"{address}?{query}") for query in queries.get(name, ())]
-    return told, without
+        pages.append((name, address))
+        pages += [(f"{name} ?{query}", f"{address}?{query}") for query in queries.get(name, ())]
+    return pages, without
 
 
 def _first() -> tuple[Any, int, int]:
@@ -53,21 +58,20 @@ def _rows() -> dict[str, list[Any]]:
     """Name the row that each route with arguments is asked for."""
     from guong.apps.evidence.models import EvidenceItem, Verdict
     from guong.apps.obligations.models import Assignment, Directive, Extension, Reading
-    from guong.apps.obligations.views.acts import ACTS
 
     lan, unit, _province = _first()
     last = Directive.objects.order_by("date").last()
     work = Assignment.objects.filter(directive=last, unit=unit).order_by("pk")
     verdict = Verdict.objects.filter(subject=unit).exclude(inputs={}).first()
     reading = Reading.objects.unfinished().first()
-    asked = Extension.objects.filter(decided_at__isnull=True).first()
+    extension = Extension.objects.filter(decided_at__isnull=True).first()
     item = EvidenceItem.objects.filter(subject=unit).first()
     return {
         **{f"obligations:{name}": [last.pk] for name in ("directive", "handing_out", "set_deadline")},
-        **{f"obligations:{name}": [work.first().pk] for name in (*ACTS, "assignment", "contribute")},
+        **{f"obligations:{name}": [work.first().pk] for name in TASK_PAGES},
         **{f"obligations:{name}": [reading.pk] for name in ("reading", "correct_head", "add_missed", "drop")},
         **{f"obligations:{name}": [reading.pk, "O1"] for name in ("correct", "card")},
-        **{f"obligations:{name}_extension": [asked.pk] for name in ("grant", "refuse")},
+        **{f"obligations:{name}_extension": [extension.pk] for name in ("grant", "refuse")},
         **{f"evidence:{name}": [item.pk] for name in ("item", "download", "tombstone")},
         **{f"evidence:{name}": [unit] for name in ("subject", "matter", "observe", "draw")},
         **{f"evidence:{name}": [verdict.pk] for name in ("verdict", "recompute", "override")},
@@ -83,7 +87,7 @@ def _queries() -> dict[str, list[str]]:
 
     _lan, unit, province = _first()
     last = Directive.objects.order_by("date").last()
-    duty = next(one for one in last.obligations.all() if one.criteria)
+    duty = next(obligation for obligation in last.obligations.all() if obligation.criteria)
     return {
         "dashboard:grid": [
             f"xem={axis}{day}{more}"
