@@ -211,8 +211,8 @@ def demo(arguments: argparse.Namespace) -> None:
     if not (written and arguments.at == REPLAYED_TO):
         run(*ledger, *(["--at", arguments.at] if arguments.at else []), "--once")
     if replay is not None:
-        told, _ = replay.communicate()
-        print(told, flush=True)
+        summary, _ = replay.communicate()
+        print(summary, flush=True)
         if replay.returncode:
             sys.exit(replay.returncode)
     if not arguments.once:
@@ -230,9 +230,9 @@ def audit_samples(python: Path, out: Path | None) -> None:
     """Serve the sample sites on this machine alone and audit them; a folder keeps cards and snapshots."""
     say("soi sáu trang mẫu, phục vụ trên máy này")
     script = ROOT / "examples" / "sites" / "serve.py"
-    told = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    environ = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(
-        [str(python), str(script)], stdout=subprocess.PIPE, text=True, encoding="utf-8", env=told, cwd=ROOT
+        [str(python), str(script)], stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ, cwd=ROOT
     ) as sites:
         assert sites.stdout is not None
         rows = [sites.stdout.readline() for _ in range(1 + SAMPLES)]
@@ -256,6 +256,19 @@ def check(arguments: argparse.Namespace) -> None:
     check_style(python)
     say("kiểm tra kiểu dữ liệu")
     run(python, "-m", "mypy")
+    measures = os.environ | {"MYPYPATH": os.pathsep.join(("stubs", "benchmarks"))}
+    run(
+        *(
+            python,
+            "-m",
+            "mypy",
+            "--explicit-package-bases",
+            "--follow-imports=silent",
+            "benchmarks",
+            "dev.py",
+        ),
+        env=measures,
+    )
     say("kiểm tra chiều phụ thuộc")
     run(inside(VENV, "lint-imports"))
     say("đo tên gọi và độ dài")
@@ -342,7 +355,7 @@ def bench(arguments: argparse.Namespace) -> None:
     for script in sorted((ROOT / "benchmarks").glob("*.py")):
         if arguments.name in (None, script.stem):
             say(script.name)
-            run(python, script)
+            run(python, script, *arguments.options)
 
 
 def main() -> None:
@@ -373,6 +386,7 @@ def main() -> None:
     mutating.set_defaults(go=mutate)
     measuring = verbs.add_parser("bench")
     measuring.add_argument("name", nargs="?")
+    measuring.add_argument("options", nargs=argparse.REMAINDER, help="what that script takes: read --folds")
     measuring.set_defaults(go=bench)
     arguments = parser.parse_args()
     arguments.go(arguments)

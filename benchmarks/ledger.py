@@ -95,7 +95,7 @@ def stirrer() -> Callable[[], None]:
     from guong.apps.units.models import User
 
     officer = User.objects.get(username="cuc").person
-    row = Assignment.objects.filter(state__in=(State.ASSIGNED, State.PAUSED), due_current=None).last()
+    row: Any = Assignment.objects.filter(state__in=(State.ASSIGNED, State.PAUSED), due_current=None).last()
 
     def stir() -> None:
         at = settings.BUSINESS_NOW()
@@ -115,7 +115,7 @@ def visits(rounds: int, only: str) -> list[Page]:
 
     from guong.apps.units.models import User
 
-    told, without = addresses()
+    labels, without = addresses()
     if without:
         print(f"  chưa có hàng để đo: {', '.join(without)}")
     stir, pages = stirrer(), []
@@ -125,24 +125,24 @@ def visits(rounds: int, only: str) -> list[Page]:
             User.objects.get(username=reader), backend="django.contrib.auth.backends.ModelBackend"
         )
         _trust(client)
-        for label, address in told:
+        for label, address in labels:
             if only not in label:
                 continue
             page = Page(label, reader, address)
             for _round in range(rounds + 1):
                 if label.startswith(MOVED_BY_ACTS):
                     stir()
-                asked = _Counter()
+                counter = _Counter()
                 connection.close()  # as between two requests
                 start, worked = time.perf_counter(), time.thread_time()
-                with connection.execute_wrapper(asked):
-                    answer = client.get(address)
+                with connection.execute_wrapper(counter):
+                    answer: Any = client.get(address)
                     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
                 page.wall.append((time.perf_counter() - start) * 1000)
                 page.work.append((time.thread_time() - worked) * 1000)
                 if answer.status_code != 200:
                     break
-                page.queries = max(page.queries, asked.count)
+                page.queries = max(page.queries, counter.count)
             else:
                 page.packed = len(gzip.compress(body, 6))
                 del page.wall[0], page.work[0]  # the first visit fills what a server keeps at hand
@@ -156,9 +156,9 @@ class _Counter:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, execute: Any, *asked: Any) -> Any:
+    def __call__(self, execute: Any, *arguments: Any) -> Any:
         self.count += 1
-        return execute(*asked)
+        return execute(*arguments)
 
 
 def _trust(client: Any) -> None:
@@ -191,8 +191,8 @@ def idle_memory(folder: Path) -> float | None:
         status = Path(f"/proc/{server.pid}/status")
         if not status.exists():
             return None
-        told = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-        return int(told.split()[1]) / 1024
+        resident = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(resident.split()[1]) / 1024
     finally:
         # Nothing of it is needed any more: a job of the night under way is taken up again by the next.
         server.kill()
@@ -201,20 +201,20 @@ def idle_memory(folder: Path) -> float | None:
 
 def show(pages: list[Page], *, everything: bool) -> None:
     """Print the worst view of each route by each reader, or every view; slow ones are marked."""
-    shown = pages
+    views = pages
     if not everything:
         worst: dict[tuple[str, str], Page] = {}
         for page in pages:
             key = (page.label.partition(" ")[0], page.reader)
             if key not in worst or page.late > worst[key].late:
                 worst[key] = page
-        shown = list(worst.values())
+        views = list(worst.values())
     print(f"\n{'':<72}{'trung vị':>9}{'p95':>7}{'p95 CPU':>9}{'truy vấn':>9}{'KB nén':>8}   (mili giây)")
-    for page in sorted(shown, key=lambda one: -one.late):
+    for page in sorted(views, key=lambda page: -page.late):
         over = page.late > TIME_LIMIT or page.queries > QUERY_LIMIT
-        named, usual = f"{READERS[page.reader]} · {page.label}", percentile(page.wall, 0.5)
+        label, usual = f"{READERS[page.reader]} · {page.label}", percentile(page.wall, 0.5)
         print(
-            f"{named:<72}{usual:>9.0f}{page.late:>7.0f}{percentile(page.work):>9.0f}{page.queries:>9}"
+            f"{label:<72}{usual:>9.0f}{page.late:>7.0f}{percentile(page.work):>9.0f}{page.queries:>9}"
             f"{page.packed / 1000:>8.0f}{'  QUÁ' if over else ''}"
         )
 
@@ -228,15 +228,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20, help="visits of each page (20)")
     parser.add_argument("--only", default="", help="only routes whose name holds this")
     parser.add_argument("--all", action="store_true", help="print every view, not the worst of each route")
-    said = parser.parse_args()
+    arguments = parser.parse_args()
     load = (
         f", tải máy {os.getloadavg()[0]:.1f} trên {os.cpu_count()} lõi" if hasattr(os, "getloadavg") else ""
     )
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}{load}", flush=True)
-    with country(said.keep) as folder:
+    with country(arguments.keep) as folder:
         memory = idle_memory(folder)
-        pages = visits(said.rounds, said.only)
-        show(pages, everything=said.all)
+        pages = visits(arguments.rounds, arguments.only)
+        show(pages, everything=arguments.all)
         slow = [page for page in pages if page.late > TIME_LIMIT]
         many = [page for page in pages if page.queries > QUERY_LIMIT]
         slowest, most = max(page.late for page in pages), max(page.queries for page in pages)

@@ -1,20 +1,15 @@
 """
-Print how well papers are read that the weights have not seen: plain, by folds of whole papers, by a
-growing share.
+Print how well papers are read that the weights have not seen: plain, by folds of whole papers, by a share.
 
 The annotated papers lie beside the checkout (../shared/data); a fold is trained without its papers, never
-by clauses
-of one paper. Twelve papers were set aside before the first sign was written: `--aside` trains without them
-and scores
-them alone, which is meant to be done once.
+by clauses of one paper. Twelve papers were set aside before the first sign was written: `--aside` trains
+without them and scores them alone, which is meant to be done once.
 """
 
 import argparse
 import importlib.util
 import json
 import random
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +28,7 @@ FOLDS, SEED = 10, 7
 ASIDE = ("n01", "n07", "n12", "p5", "p8", "q04", "q06", "q15", "q16", "z04", "z05", "z07")
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 Paper = tuple[str, str, dict[str, Any], str]  # set, name, gold, text
+Models = dict[tuple[str, str], Model]  # (set, name) → what reads that paper
 
 
 def load_scorer(shared: Path) -> ModuleType:
@@ -54,14 +50,14 @@ def load_papers(shared: Path) -> list[Paper]:
     return papers
 
 
-def print_figures(
-    scorer: ModuleType, title: str, papers: list[Paper], model: Callable[[Paper], Model | None]
-) -> None:
-    """Score some papers and print the figures that matter."""
+def print_figures(scorer: ModuleType, title: str, papers: list[Paper], models: Models) -> None:
+    """Score some papers, each read by its model or else by the weights as they stand, and print."""
     fields, scored = scorer.new(), []
     for paper in papers:
         _, name, gold, text = paper
-        prediction = json.loads(json.dumps(as_json(read_directive(text, on=ON, model=model(paper)), name)))
+        prediction = json.loads(
+            json.dumps(as_json(read_directive(text, on=ON, model=models.get(paper[:2])), name))
+        )
         scored.append(scorer.score_doc(name, gold, prediction, fields, []))
     extras = scorer.extras(scored, False)
     f1 = {name: scorer.prf(fields[name])[2] for name in ("tasks", "task.deadline", "task.lead", "cited")}
@@ -103,17 +99,22 @@ def labelled(papers: list[Paper]) -> dict[tuple[str, str], AnnotatedPaper]:
     }
 
 
-def fold_models(papers: list[Paper]) -> dict[tuple[str, str], Model]:
+def fold_models(papers: list[Paper]) -> Models:
     """Train a model for each fold, without its papers; give the one for each paper."""
     taught, practice = labelled(papers), practice_papers()
     keys = [paper[:2] for paper in papers]
     random.Random(SEED).shuffle(keys)
-    models: dict[tuple[str, str], Model] = {}
+    models: Models = {}
     for fold in range(FOLDS):
         apart = set(keys[fold::FOLDS])
         model = fit_model([paper for key, paper in taught.items() if key not in apart] + practice)
         models |= dict.fromkeys(apart, model)
     return models
+
+
+def models_for(papers: list[Paper], model: Model) -> Models:
+    """Give the same model to every paper."""
+    return {paper[:2]: model for paper in papers}
 
 
 def print_curve(scorer: ModuleType, papers: list[Paper]) -> None:
@@ -125,7 +126,7 @@ def print_curve(scorer: ModuleType, papers: list[Paper]) -> None:
     for share in SHARES:
         some = [taught[paper[:2]] for paper in others[: round(share * len(others))] if paper[:2] in taught]
         model = fit_model(some + practice)
-        print_figures(scorer, f"học từ {len(some)} văn bản", apart, lambda _, model=model: model)
+        print_figures(scorer, f"học từ {len(some)} văn bản", apart, models_for(apart, model))
 
 
 def main() -> None:
@@ -147,14 +148,14 @@ def main() -> None:
         model = fit_model([*labelled(rest).values(), *practice_papers()])
         apart = [paper for paper in papers if paper not in rest]
         for kind, some in {"mười hai văn bản để riêng": apart, **by_kind(apart)}.items():
-            print_figures(scorer, kind, some, lambda _: model)
+            print_figures(scorer, kind, some, models_for(some, model))
         return
     models = fold_models(papers) if arguments.folds else {}
     for kind, some in {"cả hai bộ": papers, **by_kind(papers)}.items():
-        print_figures(scorer, kind, some, lambda paper: models.get(paper[:2]))
+        print_figures(scorer, kind, some, models)
     if arguments.curve:
         print_curve(scorer, papers)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -66,16 +66,16 @@ def _offices() -> _Offices:
     from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion
 
     load_national_list()
-    ministry = Unit.found("Bộ Thử", Kind.OTHER, parent=None, valid_from=date(2025, 7, 1))
-    lead = Unit.found("Cục Thử", Kind.OFFICE, parent=ministry, valid_from=date(2025, 7, 1))
+    ministry = Unit.establish("Bộ Thử", Kind.OTHER, parent=None, valid_from=date(2025, 7, 1))
+    lead = Unit.establish("Cục Thử", Kind.OFFICE, parent=ministry, valid_from=date(2025, 7, 1))
     versions = UnitVersion.objects.filter(kind__in=COMMUNES).order_by("path")
     communes = list(versions.values_list("unit", flat=True))
     officer = _member("Lê Cục", lead, "lead_officer", "cuc")
-    first = versions.first()
+    first: Any = versions.first()
     lan = _member("Hồ Xã", first.unit, "officer", "xa")
     _member("Trần Tỉnh", first.parent, "leader", "tinh")
     names = [(f"Người Xã {pk}", f"nguoi xa {pk}") for pk in communes[1:]]
-    last = Person.objects.order_by("-pk").first().pk
+    last = Person.objects.values_list("pk", flat=True).latest("pk")
     pour(Person, ("full_name", "search"), names)
     posts = [(last + n, pk) for n, pk in enumerate(communes[1:], 1)]
     pour(Appointment, ("person_id", "unit_id"), posts, role="officer", valid_from=date(2025, 7, 1))
@@ -99,14 +99,15 @@ def _letter(number: int, offices: _Offices) -> Any:
     words = read_file(SAMPLE.read_bytes(), name=SAMPLE.name, on=ISSUED).text
     words = words.replace("314/UBND", f"{314 + number}/UBND")
     reading = read_in(words.encode(), name="", lead_unit=offices.lead, by=offices.officer, at=GIVEN)
-    reading.correct_head(number=f"{314 + number}/BT-CT", date=(ISSUED + timedelta(number)).isoformat())
+    head = {name: reading.content[name] for name in ("kind", "issuer", "subject")}
+    reading.correct_head(number=f"{314 + number}/BT-CT", date=ISSUED + timedelta(number), **head)
     return reading
 
 
 def _confirmed(reading: Any, offices: _Offices) -> Any:
     from guong.apps.obligations.actions import confirm
 
-    codes = [one["id"] for one in reading.waiting()]
+    codes = [row["id"] for row in reading.waiting()]
     return confirm(reading, codes, by=offices.officer, at=GIVEN)
 
 
@@ -114,8 +115,9 @@ def _leave_open(_reading: Any) -> None:
     """Leave one letter on the table, and one request for more time unanswered."""
     from guong.apps.obligations.models import Assignment, Extension
 
-    row = Assignment.objects.filter(state="received", due_current__isnull=False).first()
-    Extension.ask(row, wanted=TODAY + timedelta(days=10), reason="Chờ họp.", by=row.submitted_by, at=GIVEN)
+    row: Any = Assignment.objects.filter(state="received", due_current__isnull=False).first()
+    later = TODAY + timedelta(days=10)
+    Extension.ask(row, requested_date=later, reason="Chờ họp.", by=row.submitted_by, at=GIVEN)
 
 
 def _hand_out(directive: Any, offices: _Offices, chance: random.Random) -> None:
@@ -126,8 +128,8 @@ def _hand_out(directive: Any, offices: _Offices, chance: random.Random) -> None:
     from guong.apps.units.models import Unit
 
     by = offices.officer.pk
-    steps: list[tuple] = []
-    rows: list[tuple] = []
+    steps: list[tuple[Any, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     next_pk = (Assignment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     for place, obligation in enumerate(directive.obligations.all()):
         day = DUE[place % len(DUE)]
@@ -165,7 +167,7 @@ def _look(offices: _Offices, chance: random.Random) -> None:
     from guong.apps.obligations.models import Obligation
     from guong.apps.units.models import Unit
 
-    criteria = sorted({code for one in Obligation.objects.all() for code in one.criteria})
+    criteria = sorted({code for obligation in Obligation.objects.all() for code in obligation.criteria})
     year = {"period_from": ISSUED, "period_to": None}
     pour(
         EvidenceItem,
@@ -226,7 +228,7 @@ def _look(offices: _Offices, chance: random.Random) -> None:
     )
 
 
-def _observed(communes: list[int], criteria: list[str], chance: random.Random) -> Iterator[tuple]:
+def _observed(communes: list[int], criteria: list[str], chance: random.Random) -> Iterator[tuple[Any, ...]]:
     kinds = ("pass", "pass", "pass", "partial", "fail", "unclear", "blocked")
     for n in range(OBSERVATIONS):
         at = GIVEN + timedelta(hours=n % 480)

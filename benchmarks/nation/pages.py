@@ -46,7 +46,7 @@ def addresses() -> tuple[list[tuple[str, str]], list[str]]:
     return pages, without
 
 
-def _first() -> tuple[Any, int, int]:
+def _first() -> tuple[Any, int, int | None]:
     from guong.apps.units.models import UnitVersion, User
 
     lan = User.objects.get(username="xa").person
@@ -60,15 +60,15 @@ def _rows() -> dict[str, list[Any]]:
     from guong.apps.obligations.models import Assignment, Directive, Extension, Reading
 
     lan, unit, _province = _first()
-    last = Directive.objects.order_by("date").last()
-    work = Assignment.objects.filter(directive=last, unit=unit).order_by("pk")
-    verdict = Verdict.objects.filter(subject=unit).exclude(inputs={}).first()
-    reading = Reading.objects.unfinished().first()
-    extension = Extension.objects.filter(decided_at__isnull=True).first()
-    item = EvidenceItem.objects.filter(subject=unit).first()
+    last: Any = Directive.objects.order_by("date").last()
+    task: Any = Assignment.objects.filter(directive=last, unit=unit).order_by("pk").first()
+    verdict: Any = Verdict.objects.filter(subject=unit).exclude(inputs={}).first()
+    reading: Any = Reading.objects.unfinished().first()
+    extension: Any = Extension.objects.filter(decided_at__isnull=True).first()
+    item: Any = EvidenceItem.objects.filter(subject=unit).first()
     return {
         **{f"obligations:{name}": [last.pk] for name in ("directive", "handing_out", "set_deadline")},
-        **{f"obligations:{name}": [work.first().pk] for name in TASK_PAGES},
+        **{f"obligations:{name}": [task.pk] for name in TASK_PAGES},
         **{f"obligations:{name}": [reading.pk] for name in ("reading", "correct_head", "add_missed", "drop")},
         **{f"obligations:{name}": [reading.pk, "O1"] for name in ("correct", "card")},
         **{f"obligations:{name}_extension": [extension.pk] for name in ("grant", "refuse")},
@@ -86,7 +86,7 @@ def _queries() -> dict[str, list[str]]:
     from guong.apps.obligations.models import Directive
 
     _lan, unit, province = _first()
-    last = Directive.objects.order_by("date").last()
+    last: Any = Directive.objects.order_by("date").last()
     duty = next(obligation for obligation in last.obligations.all() if obligation.criteria)
     return {
         "dashboard:grid": [
