@@ -1,6 +1,7 @@
 """The demonstration: built once, printed again, standing at its day, whole or not at all."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.built_once import build_once
 from tests.config.test_commands import HANG, ROOT, environment
 
 STATES = {
@@ -28,12 +30,15 @@ def demo(folder, *more):
     )
 
 
+def build_demo(folder, *more):
+    outcome = demo(folder, "--once", *more)
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    done = demo(folder, "--once")
-    assert done.returncode == 0, done.stderr
-    return folder, done.stdout
+    return build_once(tmp_path_factory, "demo", build_demo)
 
 
 def rows(built, query):
@@ -66,10 +71,11 @@ def test_nobody_but_the_three_can_sign_in(built):
     assert rows(built, "SELECT username FROM units_user") == {"vanhoa", "vinhlam", "chutich"}
 
 
-def test_a_second_run_keeps_what_people_did_and_prints_the_same_logins(built):
-    kept = json.loads((built[0] / "2023-03-24" / "demo-accounts.json").read_text("utf-8"))
+def test_a_second_run_keeps_what_people_did_and_prints_the_same_logins(built, tmp_path):
+    folder = shutil.copytree(built[0], tmp_path / "demo")
+    kept = json.loads((folder / "2023-03-24" / "demo-accounts.json").read_text("utf-8"))
 
-    again = demo(built[0], "--once")
+    again = demo(folder, "--once")
 
     assert again.returncode == 0
     assert all(one["password"] in again.stdout for one in kept)

@@ -11,6 +11,7 @@ from contextlib import closing
 import pytest
 from docx import Document
 
+from tests.built_once import build_once
 from tests.config.test_commands import HANG, ROOT, environment
 
 DAYS = ("2023-12-31", "2025-07-01", "2026-07-01")
@@ -29,10 +30,12 @@ def demo(folder, *more):
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("three-days")
-    done = demo(folder, "--at", DAYS[-1], "--out", str(folder / "out"))
-    assert done.returncode == 0, done.stderr
-    return folder, done.stdout
+    def build(folder):
+        outcome = demo(folder, "--at", DAYS[-1], "--out", str(folder / "out"))
+        assert outcome.returncode == 0, outcome.stderr
+        return outcome.stdout
+
+    return build_once(tmp_path_factory, "three-days", build)
 
 
 @pytest.fixture(scope="session")

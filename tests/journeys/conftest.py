@@ -16,6 +16,8 @@ from urllib.error import URLError
 
 import pytest
 
+from tests.built_once import build_once
+
 CHROMIUM = Path("/usr/bin/chromium")
 ROOT = Path(__file__).parents[2]
 HANG = 300
@@ -47,20 +49,24 @@ def demo(folder, *more):
     return [sys.executable, "-m", "guong.demo", "--data", str(folder), *more]
 
 
+def build(folder, *more):
+    """Build a demonstration and give what it printed."""
+    command = demo(folder, "--once", *more)
+    outcome = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=2 * HANG)
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
 @pytest.fixture(scope="session")
 def people_only(tmp_path_factory):
     """The units and the people of Vĩnh Linh on 24 March 2023, with no letter taken in yet."""
-    folder = tmp_path_factory.mktemp("journey")
-    subprocess.run(demo(folder, "--before", "--once"), env=environment(), check=True, timeout=HANG)
-    return folder
+    return build_once(tmp_path_factory, "demo-before", lambda folder: build(folder, "--before"))[0]
 
 
 @pytest.fixture(scope="session")
 def whole_ledger(tmp_path_factory):
     """The whole demonstration."""
-    folder = tmp_path_factory.mktemp("ledger")
-    subprocess.run(demo(folder, "--once"), env=environment(), check=True, timeout=HANG)
-    return folder
+    return build_once(tmp_path_factory, "demo", build)[0]
 
 
 def serving(folder, *more):

@@ -1,11 +1,11 @@
 """Reorganisation in a real browser: entered, looked at, carried out, approved by the successor."""
 
 import shutil
-import subprocess
 
 import pytest
 
-from tests.journeys.conftest import HANG, demo, environment, serving
+from tests.built_once import build_once
+from tests.journeys.conftest import build, serving
 from tests.journeys.looking import Visitor
 
 DAY = "2025-07-01"
@@ -14,9 +14,7 @@ DAY = "2025-07-01"
 @pytest.fixture(scope="session")
 def reorganised_ledger(tmp_path_factory):
     """The demonstration on the evening of 1 July 2025: commune Bến Quan has not approved anything yet."""
-    folder = tmp_path_factory.mktemp("reorganised")
-    subprocess.run(demo(folder, "--once", "--at", DAY), env=environment(), check=True, timeout=2 * HANG)
-    return folder
+    return build_once(tmp_path_factory, "demo-reorganised", lambda folder: build(folder, "--at", DAY))[0]
 
 
 @pytest.fixture
