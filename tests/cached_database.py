@@ -11,9 +11,12 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
+
+from guong.config.fresh_database import lay_out_new_database
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(tempfile.gettempdir()) / f"guong-test-databases-{getpass.getuser()}"
@@ -31,7 +34,9 @@ def django_db_setup(
         elif migrated_database().exists():
             _fill(migrated_database())
         else:
-            configuration = setup_databases(verbosity=0, interactive=False)
+            _open_in_memory()
+            lay_out_new_database()
+            call_command("migrate", verbosity=0, interactive=False)
             _save(migrated_database())
     yield
     if configuration is not None:
@@ -48,12 +53,17 @@ def migrated_database() -> Path:
     return FOLDER / f"{digest.hexdigest()[:24]}.sqlite3"
 
 
-def _fill(file: Path) -> None:
-    """Fill the database in memory from the file."""
+def _open_in_memory() -> None:
+    """Let Django's connection be to an empty database in memory."""
     connection.close()
     name = connection.creation._get_test_db_name()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
     connection.ensure_connection()
+
+
+def _fill(file: Path) -> None:
+    """Fill the database in memory from the file."""
+    _open_in_memory()
     source = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     source.backup(connection.connection)
     source.close()

@@ -105,6 +105,7 @@ def bring_up_to_date() -> None:
     from django.db import OperationalError
     from django.utils import timezone
 
+    from .fresh_database import lay_out_new_database
     from .versions import later_migrations
 
     try:
@@ -113,6 +114,7 @@ def bring_up_to_date() -> None:
                 "Cơ sở dữ liệu này của phiên bản Gương mới hơn. Cài phiên bản ấy, "
                 "hoặc phục hồi bản sao lưu trước khi nâng cấp."
             )
+        lay_out_new_database()
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as wrong:
         first = str(wrong).strip().splitlines()[0]
