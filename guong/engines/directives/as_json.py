@@ -31,6 +31,7 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
                 "text_start": " ".join(sentence.text.split())[:OPENING],
                 "start": sentence.start,
                 "end": sentence.end,
+                "lead": sentence.lead,
                 "why": sentence.why,
             }
             for sentence in directive.unclear
@@ -40,7 +41,7 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
         "report_deadline": _iso(directive.report_deadline),
         "signer": None if signer is None else asdict(signer),
         "received_by": list(directive.received_by),
-        "obligations": [_obligation(o) for o in directive.obligations],
+        "obligations": [obligation_as_json(o) for o in directive.obligations],
         "norms": [asdict(norm) for norm in directive.norms],
         "citations": [
             {**asdict(citation), "faults": list(citation.faults)} for citation in directive.citations
@@ -70,7 +71,8 @@ def _task(task: Task) -> dict[str, Any]:
     }
 
 
-def _obligation(obligation: Obligation) -> dict[str, Any]:
+def obligation_as_json(obligation: Obligation) -> dict[str, Any]:
+    """Give one obligation as `as_json` lists it."""
     due = obligation.due
     return {
         "id": obligation.id,

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from guong.engines.directives.bearers import bodies_at, verb
 from guong.engines.directives.columns import Columns, TableRow, columns_of, time_pattern
-from guong.engines.directives.flat_tables import FlatTable, is_number_head, role_at, split_cells, widths_of
+from guong.engines.directives.flat_cells import RowPiece, role_at, split_cells, widths_of
+from guong.engines.directives.flat_tables import FlatTable, is_number_head
 from guong.engines.directives.gazetteer import known_name
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine, enumerator
@@ -82,7 +83,7 @@ def _read_row_lines(
     lines: Sequence[TextLine], index: int, end: int, heads: list[str]
 ) -> tuple[list[TableRow], int]:
     """Read a table whose rows were kept on lines of their own."""
-    bars = "|" in lines[index].text
+    bars, bordered = "|" in lines[index].text, lines[index].text.startswith("|")
     if not bars:
         heads = [head for head in heads if head]
     columns = columns_of(heads)
@@ -96,6 +97,8 @@ def _read_row_lines(
         cells = cells_of(text)
         if not bars and len(cells) > columns.width:
             cells = [cell for cell in cells if cell]
+        if 1 < len(cells) < columns.width and (text.startswith("|") if bars else lines[at].indent):
+            cells = cells if bordered else ["", *cells]
         filled = [cell for cell in cells if cell]
         if set(text) <= set("|-:+= "):
             at += 1
@@ -157,42 +160,100 @@ def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[Table
     roles = [role_at(columns, place) for place in range(columns.width) if place != columns.number]
     widths = [0] * len(roles)
     pieces = [
-        [[_words(lines[at].text, at == entry[2][0][0]) for at in piece] for piece in entry[2] if piece]
+        [
+            RowPiece(tuple(_words(lines[at].text, at == entry[2][0][0]) for at in stretch), number > 0)
+            for number, stretch in enumerate(entry[2])
+            if stretch
+        ]
         for entry in entries
     ]
-    cut = [(words, split_cells(words, columns, widths)) for entry in pieces for words in entry]
+    cut = [(piece, split_cells(piece, columns, widths)) for entry in pieces for piece in entry]
     widths = widths_of(cut, len(roles))
+    lead_at = roles.index("lead")
+    leads = {
+        piece.texts[cells[lead_at][0]]
+        for piece, [cells] in cut
+        if cells[lead_at] and not piece.goes_on and bodies_at(piece.texts[cells[lead_at][0]])
+    }
     rows: list[TableRow] = []
+    chapter: str | None = None
     group: str | None = None
-    for (kind, label, places), texts in zip(entries, pieces, strict=True):
-        if not texts:
+    below = [kind for kind, _, _ in entries[1:]] + [""]
+    for (kind, label, places), parts, next_kind in zip(entries, pieces, below, strict=True):
+        if not parts:
             continue
-        joined = [""] * len(roles)
-        for words in texts:
-            cells = split_cells(words, columns, widths)
-            joined = [
-                " ".join(filter(None, (before, *(words[number] for number in cell))))
-                for before, cell in zip(joined, cells, strict=True)
-            ]
-        by_role = dict(zip(roles, joined, strict=True))
+        laps = join_laps([(piece, split_cells(piece, columns, widths, leads)) for piece in parts], roles)
+        by_role = dict(zip(roles, laps[0], strict=True))
         alone = not any(by_role.get(role) for role in ("lead", "helpers", "time"))
-        if kind == "group" and (alone or not by_role.get("lead")):
-            group = " ".join((label, *(word for words in texts for word in words)))
+        entitles = kind == "group" or (kind == "number" and next_kind == "mark")
+        if entitles and (alone or (kind == "group" and not by_role.get("lead"))):
+            group = " ".join((label, *(text for piece in parts for text in piece.texts)))
+            chapter = group if kind == "group" else chapter
             continue
-        full: list[str] = []
-        source = iter(joined)
-        for place in range(columns.width):
-            full.append(label if place == columns.number else next(source))
+        group = chapter if kind == "number" else group
         stretch = [at for piece in places for at in piece]
-        row = row_from_cells(full, columns, stretch[0], stretch[-1], index, group)
-        if row is None:
-            continue
-        if row.lead and _is_no_name(row.lead):
-            row = replace(row, lead=None)
-        if rows and kind == "mark":
-            row = replace(row, helpers=row.helpers or rows[-1].helpers, time=row.time or rows[-1].time)
-        rows.append(row)
+        for joined in laps:
+            full: list[str] = []
+            source = iter(joined)
+            for place in range(columns.width):
+                full.append(label if place == columns.number else next(source))
+            row = row_from_cells(full, columns, stretch[0], stretch[-1], index, group)
+            if row is None:
+                continue
+            if row.lead and _is_no_name(row.lead):
+                row = replace(row, lead=None)
+            if rows and kind == "mark":
+                row = replace(row, helpers=row.helpers or rows[-1].helpers, time=row.time or rows[-1].time)
+            rows.append(row)
     return rows, after
+
+
+def join_laps(
+    pieces: Sequence[tuple[RowPiece, list[list[list[int]]]]], roles: Sequence[str]
+) -> list[list[str]]:
+    """
+    Join the cells of a row's pieces, which pages part; one list of cells for each line of its own.
+
+    What a page goes on with belongs to the line that was begun on the page before. All lines share the
+    content; one without a bearer or helpers has those of the line above.
+    """
+    laps: list[list[str]] = []
+    for piece, cut in pieces:
+        for number, cells in enumerate(cut):
+            words = [" ".join(piece.texts[at] for at in cell) for cell in cells]
+            if laps and number == 0 and not _stands_alone(laps[-1], words, roles):
+                laps[-1] = [
+                    _join(before, more, role)
+                    for before, more, role in zip(laps[-1], words, roles, strict=True)
+                ]
+            else:
+                laps.append(words)
+    content = roles.index("content")
+    whole = " ".join(filter(None, (lap[content] for lap in laps)))
+    for number, lap in enumerate(laps):
+        lap[content] = whole
+        for place, role in enumerate(roles):
+            if role in ("lead", "helpers") and not lap[place] and number:
+                lap[place] = laps[number - 1][place]
+    return laps
+
+
+def _stands_alone(above: Sequence[str], words: Sequence[str], roles: Sequence[str]) -> bool:
+    """Tell whether what a page begins with is a line of its own: bearer and time, both of which are there."""
+    both = [place for place, role in enumerate(roles) if role in ("lead", "time")]
+    return (
+        len(both) == 2
+        and all(above[place] and words[place] for place in both)
+        and bool(bodies_at(words[roles.index("lead")]))
+    )
+
+
+def _join(before: str, more: str, role: str) -> str:
+    """Go on with a cell; a second body that begins where a page does is parted from the first."""
+    if not before or not more:
+        return before or more
+    apart = role in ("lead", "helpers") and more[:1].isupper() and before[-1] not in ",;-–/("
+    return f"{before}{'; ' if apart and bodies_at(more) and bodies_at(before) else ' '}{more}"
 
 
 LONGEST_BEARER = 160  # characters

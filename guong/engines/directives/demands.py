@@ -57,6 +57,7 @@ class Doubt:
     start: int
     end: int
     chance: float
+    lead: tuple[str, ...]
     why: str
 
 
@@ -159,9 +160,9 @@ def find_demands(
             demands.drafts += new
             last_named = (clause.index, new[-1].lead)
         elif chance >= UNCLEAR:
-            doubts.append(
-                Doubt(node.paragraph, clause.start, clause.end, chance, explain(entry, model.second))
-            )
+            lead = drafts[0].lead if drafts else _draft(reading, paper, clause, named_before)[0].lead
+            why = explain(entry, model.second)
+            doubts.append(Doubt(node.paragraph, clause.start, clause.end, chance, lead, why))
     _share_time(demands.drafts, scene)
     most = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]

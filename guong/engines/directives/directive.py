@@ -109,12 +109,17 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class UnclearSentence:
-    """A sentence that may oblige somebody: it stands here and never among the tasks."""
+    """
+    A sentence that may oblige somebody: it stands here and never among the tasks.
+
+    `lead` is who would have to do it, None where its place does not say.
+    """
 
     text: str
     start: int
     end: int
     why: str
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +296,11 @@ class Directive:
             ),
             unclear=tuple(
                 UnclearSentence(
-                    " ".join(text[u["start"] : u["end"]].split()), u["start"], u["end"], u.get("why") or ""
+                    " ".join(text[u["start"] : u["end"]].split()),
+                    u["start"],
+                    u["end"],
+                    u.get("why") or "",
+                    u.get("lead"),
                 )
                 for u in content.get("unclear") or ()
             ),

@@ -104,7 +104,7 @@ def group(
 
 def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
     """Make a task of a table's row."""
-    deadlines, often = _read_time_cell(row.time) if row.time else ((), None)
+    deadlines, often = read_time_cell(row.time) if row.time else ((), None)
     return Task(
         f"T{number}",
         row.content,
@@ -120,7 +120,7 @@ def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
     )
 
 
-def _read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
+def read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
     """
     Read a cell that holds only a time: its day, else its words as printed; and how often, where it
     says so.

@@ -208,6 +208,7 @@ class _Scan:
             or not re.match(r"[A-ZĐÀ-Ỹ.…_]", date_line.group("place").strip() or "x")
             or re.search(r"\d", _NUMBERED_PLACE.sub("", date_line.group("place")))
             or re.match(WORDS["opens_body"], date_line.group("place"))
+            or _DUE.search(date_line.group("place"))
         ):
             return False
         if date_line and len(piece) - date_line.end() > 12:
@@ -354,6 +355,8 @@ class _Scan:
         return index > 25 and bool(self.head.number or self.head.number_blank)
 
 
+# A sentence that ends with a day ("… gửi danh sách trước ngày …") is no place and date.
+_DUE = re.compile(r"\b(?:trước|sau|đến|tới|từ|hết|vào|trong|xong|là|nhất|của)\s*$|(?:\S+\s+){7}")
 _WHOSE = re.compile(r"\W*CỦA\s")
 _NUMBERED_PLACE = re.compile(r"^\s*(?:Quận|Phường|Khu vực) \d{1,2}\s*$")
 # A wide gap inside a date is room for the pen, not a column.

@@ -181,7 +181,7 @@ def find_obligations(
             text = part.shared + task.text[words[0] : words[1]]
             unit = task.units[0] if task.units else task.lead
             bearer = bearer_class(unit) if unit else None
-            kind = _kind_of(task, part)
+            kind = kind_of(task, part)
             obligations.append(
                 Obligation(
                     f"O{len(obligations) + 1}",
@@ -209,7 +209,7 @@ _ON_EVENT = re.compile(
 )
 
 
-def _kind_of(task: Task, part: TaskPart) -> str:
+def kind_of(task: Task, part: TaskPart) -> str:
     """
     Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind
     does.

@@ -1,14 +1,12 @@
 """Read the text of a document into a Directive: the one call all others share."""
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
-from guong.engines.directives.annex import annex_start
 from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
 from guong.engines.directives.cited import cited_numbers
 from guong.engines.directives.columns import TableRow
@@ -23,56 +21,30 @@ from guong.engines.directives.evidence import (
     may_assign_all_the_same,
     missing_signs,
 )
-from guong.engines.directives.header import read_head
-from guong.engines.directives.heads import LetterHead
-from guong.engines.directives.issuer import issuer_from_body
-from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import (
     PLAIN_RANK,
-    Layout,
     TextParagraph,
-    lay_out,
     paragraphs,
 )
-from guong.engines.directives.mending import mend_dates
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
-from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.parts import (
+    Parts,
+    complete,
+    is_directive,
+    is_page_or_form,
+    kind_of_facts,
+    part_paper,
+)
+from guong.engines.directives.patterns import load
 from guong.engines.directives.printed import as_printed
-from guong.engines.directives.remarks import find_remarks
+from guong.engines.directives.remarks import ACCENTS_MISSING, find_remarks
+from guong.engines.directives.repeats import merge_repeats, remark_on_repeats
 from guong.engines.directives.reporting import read_reporting
-from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.weighing import Model
 from guong.engines.documents.grids import TableGrid
-from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import Mapped, canonical, plain
 
-# A page of a portal or a form to fill in carries these words instead of a letter's.
-PORTAL = re.compile(WORDS["portal"])
-FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
-PORTAL_TOP, FORM_TOP = 6_000, 8_000  # characters in which these words are looked for
-FEWEST_WORDS = 40  # of a text that can be told to be a directive or none
-MAX_CHARACTERS = 2_000_000
 LONGEST_FOOT = 4_000  # characters
-
-
-@dataclass(slots=True)
-class _Parts:
-    mapped: Mapped
-    layout: Layout
-    head: LetterHead
-    foot: Foot
-    body: list[TextParagraph]
-    annex: int | None = None  # the first line of an annex that may assign tasks
-    grids: tuple[TableGrid, ...] = ()
-
-    def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
-        """Give the span of the text that was read for a stretch of a paragraph."""
-        while end > start and paragraph.text[end - 1] == " ":
-            end -= 1
-        if end <= start:
-            end = start + 1
-        return self.mapped.origin(*paragraph.span(start, end))
 
 
 def read_directive(
@@ -88,14 +60,14 @@ def read_directive(
     """
     if not isinstance(text, _Accented) and lacks_accents(text):
         return _read_without_accents(text, on, grids, model)
-    parts = replace(_parts(text), grids=grids)
+    parts = replace(part_paper(text), grids=grids)
     mapped, head = parts.mapped, parts.head
-    head.kind = head.kind or _kind_of_facts(parts.layout)
-    is_page = _is_page_or_form(parts)
-    verdict = False if is_page else _is_directive(parts)
+    head.kind = head.kind or kind_of_facts(parts.layout)
+    is_page = is_page_or_form(parts)
+    verdict = False if is_page else is_directive(parts)
     missing: tuple[str, ...] = ()
     if verdict is not True and not is_page and may_assign_all_the_same(head):
-        _complete(parts)
+        complete(parts)
         directive, resolved = _read(text, parts, True, on, model)
         if evidence(head, parts.foot, parts.layout.lines, directive) >= ENOUGH_EVIDENCE:
             verdict, missing = True, missing_signs(head, parts.foot)
@@ -108,10 +80,11 @@ def read_directive(
         )
         return replace(bare, warnings=find_remarks(bare, head, mapped, (), on))
     if not missing:
-        _complete(parts)
+        complete(parts)
         directive, resolved = _read(text, parts, verdict, on, model)
     directive = replace(directive, signs_missing=missing)
-    directive = replace(directive, warnings=find_remarks(directive, head, mapped, resolved, on))
+    remarks = (*parts.remarks, *find_remarks(directive, head, mapped, resolved, on))
+    directive = replace(directive, warnings=remarks)
     return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
 
 
@@ -121,7 +94,7 @@ def _read_without_accents(
     """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
     read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model)
     restored = {name: drop_accents(getattr(read, name)) for name in TYPED if getattr(read, name)}
-    return replace(read, text=text, **restored)
+    return replace(read, text=text, warnings=(ACCENTS_MISSING, *read.warnings), **restored)
 
 
 class _Accented(str):
@@ -135,32 +108,21 @@ PRINTED = (
 TYPED = (*PRINTED, "number", "signer", "received_by")
 
 
-def _parts(text: str) -> _Parts:
-    """Lay a text out and part head, body and foot."""
-    mapped = canonical(text[:MAX_CHARACTERS])
-    mapped = replace(mapped, text=mend_dates(mapped.text))
-    layout = lay_out(mapped.text)
-    head = read_head(layout.lines)
-    foot = read_foot(layout.lines, head.body)
-    body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
-    return _Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start))
-
-
 def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
     """
     Give the paragraphs of body and annex that are weighed, and what is known of the paper (for
     training).
     """
-    parts = _parts(text)
-    parts.head.kind = parts.head.kind or _kind_of_facts(parts.layout)
-    _complete(parts)
+    parts = part_paper(text)
+    parts.head.kind = parts.head.kind or kind_of_facts(parts.layout)
+    complete(parts)
     _, taken = find_norms(parts.body, parts.origin)
     body, annex, _ = _split_paper(parts, taken)
     return body, annex, _paper_of(parts)
 
 
 def _read(
-    text: str, parts: _Parts, verdict: bool | None, on: date, model: Model | None
+    text: str, parts: Parts, verdict: bool | None, on: date, model: Model | None
 ) -> tuple[Directive, tuple[Resolved, ...]]:
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issued = parts.head, parts.foot, parts.head.date
@@ -201,7 +163,7 @@ def _read(
     return directive, resolved
 
 
-def _foot_at(parts: _Parts) -> int:
+def _foot_at(parts: Parts) -> int:
     """Give the place in the text that was read where the foot begins."""
     lines, start = parts.layout.lines, parts.foot.start
     return parts.mapped.origin(lines[start].at[0], lines[start].at[0] + 1)[0] if start < len(lines) else 0
@@ -219,105 +181,31 @@ def _restore_spelling(directive: Directive, foot_at: int) -> Directive:
     return replace(directive, **{name: restore(getattr(directive, name)) for name in PRINTED})
 
 
-def _kind_of_facts(layout: Layout) -> str | None:
-    """Give the kind that a table of facts above the letter states, where it is one that is known."""
-    stated_kind = layout.facts.get("loại văn bản", "").casefold()
-    kinds = load("kinds")
-    return stated_kind if stated_kind in kinds["covered"] or stated_kind in kinds["other"] else None
-
-
-def _is_page_or_form(parts: _Parts) -> bool:
-    """Tell whether this is a portal's page about a document, or a form to fill in, and not a letter."""
-    head, text = parts.head, "\n".join(line.text for line in parts.layout.lines)
-    if len(PORTAL.findall(plain(text[:PORTAL_TOP]))) >= 2 and not (head.state_header and parts.foot.signer):
-        return True
-    blanks = len(FORM.findall(text[:FORM_TOP]))
-    return blanks >= 6 and not head.number and not head.number_blank
-
-
-def _is_directive(parts: _Parts) -> bool | None:
-    """Decide whether this is a document of a kind the reader covers; None where too little is left."""
-    head, lines = parts.head, parts.layout.lines
-    text = "\n".join(line.text for line in lines)
-    words = len(text.split())
-    covered = load("kinds")["covered"]
-    own_letter = head.number or head.number_blank or parts.foot.signer
-    if head.kind in load("kinds")["may_assign"]:
-        return bool(own_letter)
-    if head.kind and head.kind not in covered:
-        return False
-    if head.kind in covered and (own_letter or head.state_header or words > 60):
-        if (
-            head.kind == "công văn"
-            and not (head.number or head.number_blank)
-            and not re.search(WORDS["speaks_as_a_body"], text)
-        ):
-            return None if words < FEWEST_WORDS else False
-        return True
-    if words < FEWEST_WORDS:
-        return None
-    if head.state_header and (head.number or head.number_blank) and parts.foot.signer:
-        return True
-    return bool(parts.foot.signer and re.search(WORDS["speaks_as_a_body"], text))
-
-
-def _complete(parts: _Parts) -> None:
-    """Fill what the head lost from the facts before the text, the body and the foot."""
-    head, facts = parts.head, parts.layout.facts
-    body = "\n".join(p.text for p in parts.body)
-    if not head.number and not head.number_blank and "số hiệu" in facts:
-        head.number = facts["số hiệu"]
-    if not head.issuer:
-        head.issuer = facts.get("cơ quan ban hành") or issuer_from_body(body, head.place, parts.foot.signer)
-    if head.issuer and plain(head.issuer) in ("uy ban nhan dan", "ubnd"):
-        head.issuer = _whole_name_of_committee(parts) or head.issuer
-    if not head.date and not head.date_blank:
-        fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
-        stated = fact[0].iso if fact and fact[0].day else None
-        head.date = date.fromisoformat(stated) if stated else _day_of_adoption(parts)
-
-
-def _whole_name_of_committee(parts: _Parts) -> str | None:
-    """Complete a bare "ỦY BAN NHÂN DÂN" from the line of the officer who enacts."""
-    for line in parts.layout.lines[:40]:
-        committee = re.search(WORDS["named_committee"], line.text)
-        if committee and is_upper(line.text):
-            return committee.group()
-    return None
-
-
-def _day_of_adoption(parts: _Parts) -> date | None:
-    """Give the day of adoption from the closing sentence, where no other date is printed."""
-    for paragraph in reversed(parts.body):
-        adoption = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
-        if adoption:
-            for printed in find_dates(paragraph.text):
-                if printed.start >= adoption.start() and printed.iso and printed.day:
-                    return date.fromisoformat(printed.iso)
-    return None
-
-
 def _assignments(
-    parts: _Parts, taken: frozenset[int], model: Model | None
+    parts: Parts, taken: frozenset[int], model: Model | None
 ) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
     """Find the tasks by whom they address, and the sentences that may be tasks."""
     body, annex, rows = _split_paper(parts, taken)
     paper = _paper_of(parts)
     demands = find_demands(body, annex, paper, model)
-    tell_apart(demands.drafts)
-    row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in rows)
+    drafts, own_rows, dropped = merge_repeats(demands.drafts, annex, rows)
+    if dropped and (remark := remark_on_repeats(dropped)) not in parts.remarks:
+        parts.remarks.append(remark)
+    tell_apart(drafts)
+    row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in own_rows)
     unclear = tuple(
         UnclearSentence(
             doubt.paragraph.text[doubt.start : doubt.end].strip(),
             *parts.origin(doubt.paragraph, doubt.start, doubt.end),
             doubt.why,
+            ", ".join(doubt.lead) or None,
         )
         for doubt in demands.doubts
     )
-    return group(demands.drafts, parts.origin, row_paragraphs), unclear
+    return group(drafts, parts.origin, row_paragraphs), unclear
 
 
-def _paper_of(parts: _Parts) -> Paper:
+def _paper_of(parts: Parts) -> Paper:
     """Say what the head tells of the paper before its demands are looked for."""
     head = parts.head
     speaker = (head.issuer or "") if head.kind == "công văn" else None
@@ -325,7 +213,7 @@ def _paper_of(parts: _Parts) -> Paper:
 
 
 def _split_paper(
-    parts: _Parts, taken: frozenset[int]
+    parts: Parts, taken: frozenset[int]
 ) -> tuple[list[TextParagraph], list[TextParagraph], tuple[TableRow, ...]]:
     """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
@@ -342,7 +230,7 @@ def _split_paper(
     return [p for i, p in enumerate(body) if i not in taken], behind, rows
 
 
-def _rows_of_grids(parts: _Parts) -> tuple[TableRow, ...]:
+def _rows_of_grids(parts: Parts) -> tuple[TableRow, ...]:
     """Read the tables of assignments whose grids are known, with the lines of the text that they cover."""
     rows: list[TableRow] = []
     lines = parts.layout.lines
@@ -361,7 +249,7 @@ def _rows_of_grids(parts: _Parts) -> tuple[TableRow, ...]:
     return tuple(rows)
 
 
-def _without_rows(parts: _Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
+def _without_rows(parts: Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
     """Give the paragraphs of some lines but for those a table of assignments covers."""
     covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
     other_lines = tuple(
@@ -370,10 +258,9 @@ def _without_rows(parts: _Parts, rows: tuple[TableRow, ...], start: int, end: in
     return paragraphs(other_lines, parts.layout.wrap)
 
 
-def _row_paragraph(parts: _Parts, first: int, last: int) -> TextParagraph:
+def _row_paragraph(parts: Parts, first: int, last: int) -> TextParagraph:
     lines = parts.layout.lines[first : last + 1]
-    at = array("i")
-    text = ""
+    at, text = array("i"), ""
     for line in lines:
         text += (" " if text else "") + line.text
         at.extend([at[-1] if at else line.at[0]] if at else [])
@@ -381,7 +268,7 @@ def _row_paragraph(parts: _Parts, first: int, last: int) -> TextParagraph:
     return TextParagraph(text, at, "", "", PLAIN_RANK, 0, True)
 
 
-def _task_origin(parts: _Parts) -> Callable[[Task, int, int], tuple[int, int]]:
+def _task_origin(parts: Parts) -> Callable[[Task, int, int], tuple[int, int]]:
     """Map a stretch of a task's words back to the text that was read."""
     places = [parts.origin(p, 0, len(p.text)) for p in parts.body]
     starts = [start for start, _ in places]

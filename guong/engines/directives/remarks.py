@@ -7,6 +7,7 @@ from datetime import date
 from guong.engines.directives.criteria import Resolved
 from guong.engines.directives.directive import Directive, Remark, Task
 from guong.engines.directives.heads import LetterHead
+from guong.engines.directives.signature import Foot
 from guong.engines.directives.slips import find_slips
 from guong.engines.legal.units import EndedName, find_ended_names
 from guong.engines.viet.dates import find_dates
@@ -19,6 +20,13 @@ _FORM = re.compile(
 )
 # Said of every directive, so they go without saying in a note about one citation.
 _QUIET = frozenset({"unknown"})
+ACCENTS_MISSING = Remark(
+    "accents-missing",
+    0,
+    0,
+    "Văn bản gõ không dấu: một số từ đọc được nhiều cách, nên có việc có thể chưa nhận ra.",
+    "Tìm bản có dấu; nếu không có, đọc lại từng câu bên bản gốc.",
+)
 
 
 def find_remarks(
@@ -232,3 +240,18 @@ def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Remark]:
             f"“{slip.printed}”: {guess}.",
             "Đối chiếu bản gốc; sửa nếu đúng là lỗi đánh máy.",
         )
+
+
+def remark_on_signers(foot: Foot) -> Remark:
+    """Say of a paper of several bodies who signs it: the head names the first only."""
+    signers = [signer for signer in (foot.signer, *foot.co_signers) if signer]
+    names = " và ".join(
+        f"{signer.name} ({', '.join(filter(None, (signer.authority, signer.title)))})" for signer in signers
+    )
+    return Remark(
+        "several-signers",
+        0,
+        0,
+        f"Văn bản có {len(signers)} người ký: {names}.",
+        "Phần người ký chỉ ghi người thứ nhất; báo cáo kết quả thì gửi đủ các cơ quan cùng ký.",
+    )

@@ -1,6 +1,7 @@
 """Read the foot of an official document: who signed, for whom, and who receives it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guong.engines.directives.kinds import is_upper
@@ -13,6 +14,8 @@ DELEGATION = re.compile(r"(?:(?:TM|TUQ|TL|KT|Q)\s*[.,]\s*|(?:T/M|K/T|T/L)\s*[.,]
 _MAY_SIGN = re.compile(r"(?:TM|TUQ|TL|KT|Q|T/M|K/T|T/L)\s*[., ]\s*[A-ZĐÀ-Ỹ]")
 PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
 SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
+_OPENS_ANNEX = re.compile(r"\W*(?:PHỤ LỤC|DANH|BẢNG|MẪU|BIỂU|KẾ HOẠCH|QUY|CHƯƠNG TRÌNH|ĐỀ ÁN|ĐỀ CƯƠNG)\b")
+BETWEEN_SIGNERS = 8  # lines from the name of one to the body for which the next signs
 _ONE_NAME = re.compile(r"[HKRY]['’][A-ZĐ]\w+")  # a name of the Highlands in one word
 TITLE = re.compile(WORDS["titles"])
 TWO_TITLES = re.compile(WORDS["second_title"])
@@ -29,11 +32,12 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """`start` is the first line of the foot (len(lines) where there is none)."""
+    """`start` is the first line of the foot (len(lines) where there is none); `co_signers` sign beside."""
 
     signer: Signer | None
     received_by: tuple[str, ...]
     start: int
+    co_signers: tuple[Signer, ...] = ()
 
 
 def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
@@ -64,7 +68,35 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
                 left.append(piece)
         if _complete(right) and (receipt is None or (receipt < index and _list_ended(left))):
             break
+    signers = _joint_signers(lines[signed:end]) if signed is not None else []
+    if len(signers) > 1:
+        return Foot(signers[0], _receivers(left), start, tuple(signers[1:]))
     return Foot(_signer(right), _receivers(left), start)
+
+
+def _joint_signers(lines: Sequence[TextLine]) -> list[Signer]:
+    """List who signs a paper of several bodies, side by side or one below the other; each by his name."""
+    columns: list[list[str]] = []
+    side_by_side, since_name = False, 0
+    for line in lines:
+        pieces = [piece for piece in _pieces(line.text) if not PLACE_OF_RECEIPT.match(piece)]
+        opening = [piece for piece in pieces if DELEGATION.match(piece) and is_upper(piece.split("(")[0])]
+        done = all(map(_complete, columns))
+        since_name = since_name + 1 if columns and done else 0
+        if since_name > BETWEEN_SIGNERS or (since_name and _OPENS_ANNEX.match(line.text)):
+            break
+        if opening and done and not side_by_side:
+            side_by_side = len(opening) > 1
+            columns += [[piece] for piece in opening]
+        elif side_by_side and len(pieces) == len(columns):
+            for column, piece in zip(columns, pieces, strict=True):
+                if _belongs_right(piece, column):
+                    column.append(piece)
+        elif columns and not side_by_side:
+            columns[-1] += [piece for piece in pieces if _belongs_right(piece, columns[-1])]
+    signers = [_signer(column) for column in columns if _complete(column)]
+    by_name = {signer.name: signer for signer in reversed(signers) if signer and signer.name}
+    return list(reversed(by_name.values()))
 
 
 def _signature_line(lines: tuple[TextLine, ...], after: int, receipt: int | None) -> int | None:

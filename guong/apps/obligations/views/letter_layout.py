@@ -15,8 +15,12 @@ from guong.engines.viet.writing import write_long_date
 TITLES = {
     "needs-review": _("Chữ nhận dạng từ ảnh"),
     "file-note": _("Về tệp này"),
+    "accents-missing": _("Gõ không dấu"),
     "cannot-tell": _("Chưa rõ có phải văn bản chỉ đạo"),
     "not-a-directive": _("Loại văn bản này không giao việc"),
+    "repeated-tasks": _("Phụ lục nhắc lại việc"),
+    "several-letters": _("Tệp có nhiều văn bản"),
+    "several-signers": _("Nhiều người ký"),
     "no-tasks": _("Không thấy việc nào"),
     "no-deadline": _("Không nêu thời hạn"),
     "some-without-deadline": _("Có việc không nêu thời hạn"),
@@ -39,6 +43,7 @@ TITLES = {
     "not-yet-in-force": _("Chưa có hiệu lực"),
 }
 ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
+BY_GROUP = frozenset({"no-bearer"})  # the group in which the card stands says it
 _HEADS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _FORMAL = re.compile(r"cong hoa xa hoi|doc lap - tu do|dang cong san|kinh gui|\d")
 _DATE = re.compile(r"[^\d,]{0,40},?\s*ngay[\s.…\d]*thang[\s.…\d]*nam[\s.…\d]*")
@@ -191,7 +196,7 @@ def card_notes(letter: ReadDirective, start: int, end: int) -> list[Note]:
     return [
         Note(f"{_title(remark)}.", _sentences(remark))
         for remark in letter.warnings
-        if remark.code in ON_CARD and remark.start < end and remark.end > start
+        if remark.code in ON_CARD - BY_GROUP and remark.start < end and remark.end > start
     ]
 
 

@@ -8,6 +8,8 @@ from guong.engines.viet import encodings
 # The last resort of decoding, which reads any bytes; Western text has fewer accents than this.
 LAST_RESORT = "windows-1252"
 MOST_ACCENTS = 0.12
+FEWEST_MIXED = 2  # lines of either encoding in a file that holds two
+MIXED = "Tệp gõ bằng hai bảng mã; các dòng ở bảng mã cũ đã được đổi, hãy soát lại chữ."
 
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
@@ -24,7 +26,11 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         text, font = encodings.repair(text)
         if "\ufffd" in text:
             text, font = _mend_lines(data, text, font)
-    doubt = f"Bảng mã của tệp ({decoded.encoding}) là phỏng đoán; hãy soát lại chữ."
+    notes = (
+        [] if decoded.certain else [f"Bảng mã của tệp ({decoded.encoding}) là phỏng đoán; hãy soát lại chữ."]
+    )
+    if decoded.certain and _is_mixed(data):
+        notes.append(MIXED)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableFile("empty")
@@ -34,7 +40,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         "txt",
         encoding=font or decoded.encoding,
         pages=_pages(text),
-        notes=() if decoded.certain else (doubt,),
+        notes=tuple(notes),
         grids=find_text_grids(lines, rows_break="\f" in text),
     )
 
@@ -44,6 +50,25 @@ def _mend_lines(data: bytes, text: str, font: str | None) -> tuple[str, str | No
     mixed = "\n".join(_decode_line(line) for line in data.split(b"\n"))
     mended, mended_font = encodings.repair(mixed)
     return (text, font) if mended_font is None else (mended, mended_font)
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Tell whether some lines beyond ASCII are UTF-8 and others are not."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data:
+        return False
+    counts = {True: 0, False: 0}
+    for line in data.split(b"\n"):
+        if not line.isascii():
+            counts[_is_utf8(line)] += 1
+    return min(counts.values()) >= FEWEST_MIXED
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode_line(line: bytes) -> str:

@@ -1,0 +1,146 @@
+"""Part a text in head, body, foot and annex, and tell from them whether it is a directive."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from guong.engines.directives.annex import annex_start
+from guong.engines.directives.chains import find_letters, mask, newest_of, remark_on_chain
+from guong.engines.directives.directive import Remark
+from guong.engines.directives.header import read_head
+from guong.engines.directives.heads import LetterHead
+from guong.engines.directives.issuer import issuer_from_body
+from guong.engines.directives.kinds import is_upper
+from guong.engines.directives.layout import Layout, TextParagraph, lay_out, paragraphs
+from guong.engines.directives.mending import mend_dates
+from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.remarks import remark_on_signers
+from guong.engines.directives.signature import Foot, read_foot
+from guong.engines.documents.grids import TableGrid
+from guong.engines.viet.dates import find_dates
+from guong.engines.viet.forms import Mapped, canonical, plain
+
+# A page of a portal or a form to fill in carries these words instead of a letter's.
+PORTAL = re.compile(WORDS["portal"])
+FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
+PORTAL_TOP, FORM_TOP = 6_000, 8_000  # characters in which these words are looked for
+FEWEST_WORDS = 40  # of a text that can be told to be a directive or none
+MAX_CHARACTERS = 2_000_000
+
+
+@dataclass(slots=True)
+class Parts:
+    """A paper parted; `head` is completed as more is known."""
+
+    mapped: Mapped
+    layout: Layout
+    head: LetterHead
+    foot: Foot
+    body: list[TextParagraph]
+    annex: int | None = None  # the first line of an annex that may assign tasks
+    grids: tuple[TableGrid, ...] = ()
+    remarks: list[Remark] = field(default_factory=list)  # on the file as a whole
+
+    def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the text that was read for a stretch of a paragraph."""
+        while end > start and paragraph.text[end - 1] == " ":
+            end -= 1
+        if end <= start:
+            end = start + 1
+        return self.mapped.origin(*paragraph.span(start, end))
+
+
+def part_paper(text: str) -> Parts:
+    """Lay a text out and part head, body and foot."""
+    mapped = canonical(text[:MAX_CHARACTERS])
+    mapped = replace(mapped, text=mend_dates(mapped.text))
+    layout = lay_out(mapped.text)
+    remarks: list[Remark] = []
+    if letters := find_letters(layout.lines):
+        mapped = replace(mapped, text=mask(mapped.text, layout.lines, newest_of(letters)))
+        layout = lay_out(mapped.text)
+        remarks.append(remark_on_chain(letters))
+    head = read_head(layout.lines)
+    foot = read_foot(layout.lines, head.body)
+    body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
+    if foot.co_signers:
+        remarks.append(remark_on_signers(foot))
+    return Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start), remarks=remarks)
+
+
+def kind_of_facts(layout: Layout) -> str | None:
+    """Give the kind that a table of facts above the letter states, where it is one that is known."""
+    stated_kind = layout.facts.get("loại văn bản", "").casefold()
+    kinds = load("kinds")
+    return stated_kind if stated_kind in kinds["covered"] or stated_kind in kinds["other"] else None
+
+
+def is_page_or_form(parts: Parts) -> bool:
+    """Tell whether this is a portal's page about a document, or a form to fill in, and not a letter."""
+    head, text = parts.head, "\n".join(line.text for line in parts.layout.lines)
+    if len(PORTAL.findall(plain(text[:PORTAL_TOP]))) >= 2 and not (head.state_header and parts.foot.signer):
+        return True
+    blanks = len(FORM.findall(text[:FORM_TOP]))
+    return blanks >= 6 and not head.number and not head.number_blank
+
+
+def is_directive(parts: Parts) -> bool | None:
+    """Decide whether this is a document of a kind the reader covers; None where too little is left."""
+    head, lines = parts.head, parts.layout.lines
+    text = "\n".join(line.text for line in lines)
+    words = len(text.split())
+    covered = load("kinds")["covered"]
+    own_letter = head.number or head.number_blank or parts.foot.signer
+    if head.kind in load("kinds")["may_assign"]:
+        return bool(own_letter)
+    if head.kind and head.kind not in covered:
+        return False
+    if head.kind in covered and (own_letter or head.state_header or words > 60):
+        if (
+            head.kind == "công văn"
+            and not (head.number or head.number_blank)
+            and not re.search(WORDS["speaks_as_a_body"], text)
+        ):
+            return None if words < FEWEST_WORDS else False
+        return True
+    if words < FEWEST_WORDS:
+        return None
+    if head.state_header and (head.number or head.number_blank) and parts.foot.signer:
+        return True
+    return bool(parts.foot.signer and re.search(WORDS["speaks_as_a_body"], text))
+
+
+def complete(parts: Parts) -> None:
+    """Fill what the head lost from the facts before the text, the body and the foot."""
+    head, facts = parts.head, parts.layout.facts
+    body = "\n".join(p.text for p in parts.body)
+    if not head.number and not head.number_blank and "số hiệu" in facts:
+        head.number = facts["số hiệu"]
+    if not head.issuer:
+        head.issuer = facts.get("cơ quan ban hành") or issuer_from_body(body, head.place, parts.foot.signer)
+    if head.issuer and plain(head.issuer) in ("uy ban nhan dan", "ubnd"):
+        head.issuer = _whole_name_of_committee(parts) or head.issuer
+    if not head.date and not head.date_blank:
+        fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
+        stated = fact[0].iso if fact and fact[0].day else None
+        head.date = date.fromisoformat(stated) if stated else _day_of_adoption(parts)
+
+
+def _whole_name_of_committee(parts: Parts) -> str | None:
+    """Complete a bare "ỦY BAN NHÂN DÂN" from the line of the officer who enacts."""
+    for line in parts.layout.lines[:40]:
+        committee = re.search(WORDS["named_committee"], line.text)
+        if committee and is_upper(line.text):
+            return committee.group()
+    return None
+
+
+def _day_of_adoption(parts: Parts) -> date | None:
+    """Give the day of adoption from the closing sentence, where no other date is printed."""
+    for paragraph in reversed(parts.body):
+        adoption = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
+        if adoption:
+            for printed in find_dates(paragraph.text):
+                if printed.start >= adoption.start() and printed.iso and printed.day:
+                    return date.fromisoformat(printed.iso)
+    return None

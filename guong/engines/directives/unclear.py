@@ -1,0 +1,57 @@
+"""Make an obligation of a sentence that was left unclear, once a person says that it assigns work."""
+
+from dataclasses import replace
+from datetime import date
+
+from guong.engines.directives.bearers import bearer_class
+from guong.engines.directives.criteria import cited_instruments, criteria_finder
+from guong.engines.directives.directive import Directive, Obligation, Task, UnclearSentence
+from guong.engines.directives.dues import add_dues
+from guong.engines.directives.obligations import TaskPart, kind_of, split_task
+from guong.engines.directives.timing import read_timing
+from guong.engines.viet.forms import canonical
+
+_CLOSING = " ;,./"
+
+
+def obligation_of(directive: Directive, sentence: UnclearSentence, *, on: date) -> Obligation:
+    """
+    Give the one obligation of a sentence of `unclear`: its bearer, its time and what it is judged by.
+
+    Its id is empty: whoever keeps it numbers it.
+    """
+    text = sentence.text.rstrip(_CLOSING)
+    timing = read_timing(text)
+    units = (sentence.lead,) if sentence.lead else ()
+    task = Task(
+        "",
+        text,
+        0,
+        len(text),
+        sentence.lead,
+        units,
+        deadlines=timing.deadlines,
+        periodicity=timing.periodicity,
+        time_phrases=timing.phrases,
+    )
+    part = TaskPart(0, len(text), split_task(text)[0].duty)
+    class_ = bearer_class(sentence.lead) if sentence.lead else None
+    class_id = class_.id if class_ else None
+    citations = cited_instruments(canonical(directive.text), on, directive.number)
+    criteria = criteria_finder(on, directive.date, citations)
+    obligation = Obligation(
+        "",
+        "",
+        kind_of(task, part),
+        part.duty.id,
+        text,
+        0,
+        len(text),
+        sentence.lead,
+        class_id,
+        sentence.lead,
+        periodicity=timing.periodicity,
+        criteria=criteria(text, text, part.duty, class_id),
+    )
+    [dated] = add_dues([obligation], [task], directive.date)
+    return replace(dated, start=sentence.start, end=sentence.end)
