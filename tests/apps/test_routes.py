@@ -53,6 +53,7 @@ ACTS = {
     (Permission.ASSIGN,): ("obligations:handing_out", "obligations:give", "obligations:give_again"),
     (Permission.INTAKE,): (
         *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),
+        *("obligations:set_bearer", "obligations:take_unclear"),
     ),
     (Permission.SET_DEADLINE,): (
         *("obligations:set_deadline", "obligations:extend"),

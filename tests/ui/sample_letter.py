@@ -151,5 +151,6 @@ def read_page():
             }
         ],
         "obligations": obligations,
-        "count_words": "12 · 31 đơn vị vào ngày 10/3/2023",
+        "duties": 12,
+        "count_words": "12 nhiệm vụ · 31 đơn vị vào ngày 10/3/2023",
     }

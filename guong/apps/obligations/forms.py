@@ -155,6 +155,12 @@ class ObligationForm(forms.Form):
         return [part.strip() for part in self.cleaned_data["coordinators"].split(";") if part.strip()]
 
 
+class BearerForm(forms.Form):
+    """Who has to do an obligation: the name behind the button that was pressed."""
+
+    bearer = forms.CharField(label=_("Ai làm"), max_length=500)
+
+
 class MissedForm(ObligationForm):
     """An obligation that the machine did not see; its passage ties it to the letter."""
 

@@ -41,16 +41,67 @@ Trần Văn Mẫu
 """
 
 
+# A plan whose first measures name nobody, and one sentence of which it is unclear whether it assigns work.
+UNCLEAR = "Kinh phí được cân đối trong nguồn đã giao cho các cơ quan trước ngày 20/4/2023"
+PLAN = f"""ỦY BAN NHÂN DÂN
+XÃ VĨNH Ô
+
+Số: {{number}}/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Vĩnh Ô, ngày 10 tháng 3 năm 2023
+
+KẾ HOẠCH
+Giữ gìn nền nếp trên mạng xã hội năm 2023
+
+I. NHIỆM VỤ
+1. Rà soát toàn bộ trang thông tin điện tử, hoàn thành trước ngày 15/4/2023.
+2. Công khai đường dây nóng của Chủ tịch UBND xã.
+3. {UNCLEAR}.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Văn hóa và Thông tin
+- Chủ trì hướng dẫn các xã thực hiện Bộ Quy tắc.
+- Tổng hợp, báo cáo kết quả về UBND huyện trước ngày 30/6/2023.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+
+
 def letter(number=None):
     return LETTER.format(number=next(_numbers) if number is None else number).encode()
 
 
-def reading(district, number=None, **given):
+def reading(district, number=None, text=None, **given):
     """Put a letter on the table of the culture office."""
     from guong.apps.obligations.actions import read_in
 
     said = {"name": "", "lead_unit": district.office, "by": district.huong, "at": NOW} | given
-    return read_in(letter(number), **said)
+    return read_in(letter(number) if text is None else text.encode(), **said)
+
+
+def unclear_reading(district):
+    """Put the plan on the table, with one sentence left unclear whatever the weights say of it."""
+    from guong.apps.obligations.actions import read_in
+    from guong.apps.obligations.models import Reading
+
+    text = PLAN.format(number=next(_numbers))
+    row = read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+    start = text.index(UNCLEAR)
+    row.content["unclear"] = [
+        {"start": start, "end": start + len(UNCLEAR), "why": "có từ giao việc", "lead": None}
+    ]
+    row.content["obligations"] = [o for o in row.content["obligations"] if o["start"] != start]
+    Reading.objects.filter(pk=row.pk).update(content=row.content)
+    return Reading.objects.get(pk=row.pk)
 
 
 def directive(district, number=None, **given):

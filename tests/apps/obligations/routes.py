@@ -12,6 +12,11 @@ def _duty(district):
     return [factories.reading(district).pk, "O1"]
 
 
+def _unclear(district):
+    row = factories.unclear_reading(district)
+    return [row.pk, row.unclear[0].start]
+
+
 def _directive(district):
     return [factories.assignment(district).directive_id]
 
@@ -45,6 +50,8 @@ DOORS = {
         (f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline")), _directive
     ),
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
+    "obligations:set_bearer": _duty,
+    "obligations:take_unclear": _unclear,
     "obligations:grant_extension": _asked,
     "obligations:refuse_extension": _asked,
 }

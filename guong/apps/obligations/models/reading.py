@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, Unit
+from guong.engines.directives.as_json import obligation_as_json
 from guong.engines.directives.bearers import bearer_class
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import Obligation as ReadObligation
+from guong.engines.directives.directive import UnclearSentence
+from guong.engines.directives.unclear import obligation_of
 
 from .directive import Directive
-from .timeliness import end_of
+from .timeliness import end_of, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +185,31 @@ class Reading(models.Model):
             if fields["id"] in codes:
                 fields["saved"] = True
 
+    @property
+    def unclear(self) -> tuple[UnclearSentence, ...]:
+        """List the sentences of which nobody said yet whether they assign work."""
+        return self.letter.unclear
+
     @transaction.atomic
     def correct(
         self, code: str, *, text: str, bearer: str, coordinators: list[str], kind: str, due_date: date | None
     ) -> ObligationDraft:
         """Put a person's words in place of the machine's, for one obligation that is not confirmed yet."""
         row = Reading.objects.select_for_update().get(pk=self.pk)
-        draft = row.draft(code)
-        if draft is None or draft.saved:
-            raise Refused(_t("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
+        draft = row._unsaved_draft(code)
         changes = _typed_fields(text, bearer, coordinators, kind)
         if bearer != draft.bearer:
             changes |= _bearer_fields(bearer)
         if due_date != draft.due_date:
             changes |= _due_fields(due_date)
-        [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
-        fields.update(changes, corrected=True)
-        row._save_content(self)
-        return ObligationDraft.from_json(fields)
+        return row._change(code, changes, caller=self)
+
+    @transaction.atomic
+    def set_bearer(self, code: str, bearer: str) -> ObligationDraft:
+        """Say who has to do an obligation of which the letter does not say it; the rest stays as read."""
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row._unsaved_draft(code)
+        return row._change(code, {"bearer": bearer, **_bearer_fields(bearer)}, caller=self)
 
     @transaction.atomic
     def add(
@@ -214,11 +224,9 @@ class Reading(models.Model):
     ) -> ObligationDraft:
         """Add an obligation that the machine did not find; it needs a passage of the letter."""
         row = Reading.objects.select_for_update().get(pk=self.pk)
-        rows: list[dict[str, Any]] = row.content["obligations"]
-        numbers = [int(fields["id"][1:]) for fields in rows if fields["id"][1:].isdigit()]
         start, end = passage
         fields = {
-            "id": f"O{max(numbers, default=0) + 1}",
+            "id": row._next_code(),
             "task": "",
             "duty": "",
             "start": start,
@@ -230,9 +238,43 @@ class Reading(models.Model):
             **_bearer_fields(bearer),
             **_due_fields(due_date),
         }
+        return row._insert(fields, caller=self)
+
+    @transaction.atomic
+    def take_unclear(self, start: int) -> ObligationDraft:
+        """Make an obligation of the unclear sentence that begins at `start`; it is unclear no longer."""
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        sentence = next((sentence for sentence in row.unclear if sentence.start == start), None)
+        if sentence is None:
+            raise Refused(_t("Câu này đã được đưa vào nhiệm vụ; không có gì bị ghi hai lần."))
+        obligation = obligation_of(row.letter, sentence, on=local_day(row.at))
+        row.content["unclear"] = [u for u in row.content["unclear"] if u["start"] != start]
+        fields = obligation_as_json(replace(obligation, id=row._next_code()))
+        return row._insert({**fields, "corrected": True}, caller=self)
+
+    def _next_code(self) -> str:
+        codes = [fields["id"][1:] for fields in self.content["obligations"]]
+        return f"O{max((int(number) for number in codes if number.isdigit()), default=0) + 1}"
+
+    def _insert(self, fields: dict[str, Any], *, caller: Reading) -> ObligationDraft:
+        """Add an obligation at its place in the letter."""
+        rows: list[dict[str, Any]] = self.content["obligations"]
         rows.append(fields)
         rows.sort(key=lambda fields: (fields["start"], fields["end"]))
-        row._save_content(self)
+        self._save_content(caller)
+        return ObligationDraft.from_json(fields)
+
+    def _unsaved_draft(self, code: str) -> ObligationDraft:
+        draft = self.draft(code)
+        if draft is None or draft.saved:
+            raise Refused(_t("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
+        return draft
+
+    def _change(self, code: str, changes: dict[str, Any], *, caller: Reading) -> ObligationDraft:
+        """Put what a person wrote in place of what the machine read."""
+        [fields] = [fields for fields in self.content["obligations"] if fields["id"] == code]
+        fields.update(changes, corrected=True)
+        self._save_content(caller)
         return ObligationDraft.from_json(fields)
 
     @transaction.atomic

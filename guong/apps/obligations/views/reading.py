@@ -1,5 +1,7 @@
 """Đọc văn bản: what the machine read is corrected, confirmed or put away; then the work is handed out."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,8 +14,8 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 
 from ..actions import confirm
-from ..forms import HeadForm, MissedForm, ObligationForm
-from ..models import Reading, Refused
+from ..forms import BearerForm, HeadForm, MissedForm, ObligationForm
+from ..models import ObligationDraft, Reading, Refused
 from .letter_layout import lay_out
 from .reading_page import (
     ScanProgress,
@@ -74,7 +76,7 @@ def correct(request: Request, pk: int, code: str) -> HttpResponse:
         if form.is_valid():
             draft = row.correct(code, **form.cleaned_data)
             if _wants_fragment(request):
-                return render(request, CARD, {"o": card_of(row, draft, count_units(row)[0], ticked=True)})
+                return _render_card(request, row, draft, ticked=True)
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
     else:
         recovered = initial_of(ObligationForm, recover_form(request))
@@ -91,7 +93,43 @@ def card(request: Request, pk: int, code: str) -> HttpResponse:
     draft = row.draft(code)
     if draft is None or not _wants_fragment(request):
         return redirect("obligations:reading", pk)
-    return render(request, CARD, {"o": card_of(row, draft, count_units(row)[0], ticked=True)})
+    return _render_card(request, row, draft, ticked=True)
+
+
+def _render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
+    """Give the card of one obligation alone."""
+    counts, _units = count_units(row)
+    return render(request, CARD, {"o": card_of(row, row.letter, draft, counts, ticked=ticked)})
+
+
+@require_POST
+def set_bearer(request: Request, pk: int, code: str) -> HttpResponse:
+    """Say with one tap who has to do an obligation that names nobody."""
+    row = _reading(request, pk)
+    form = BearerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Chưa chọn được đơn vị; bấm Sửa để ghi đơn vị chịu trách nhiệm."))
+        return redirect("obligations:reading", pk)
+    return _answer_with_card(request, row, lambda: row.set_bearer(code, form.cleaned_data["bearer"]))
+
+
+@require_POST
+def take_unclear(request: Request, pk: int, start: int) -> HttpResponse:
+    """Make with one tap an obligation of a sentence that was left unclear."""
+    row = _reading(request, pk)
+    return _answer_with_card(request, row, lambda: row.take_unclear(start))
+
+
+def _answer_with_card(request: Request, row: Reading, act: Callable[[], ObligationDraft]) -> HttpResponse:
+    """Do one act on a draft; give its card to a page that asked for it alone, else the page at its place."""
+    try:
+        draft = act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _reload_page() if _wants_fragment(request) else redirect("obligations:reading", row.pk)
+    if _wants_fragment(request):
+        return _render_card(request, row, draft, ticked=bool(draft.bearer))
+    return redirect(f"{reverse('obligations:reading', args=[row.pk])}#{draft.anchor}")
 
 
 @recovers_form
@@ -108,7 +146,8 @@ def add_missed(request: Request, pk: int) -> HttpResponse:
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
     else:
         form = MissedForm(initial=initial_of(MissedForm, recover_form(request)), letter=text)
-    context = {"form": form, "reading": row, "letter": lay_out(row.letter, passages_of(row.drafts))}
+    sheet = lay_out(row.letter, passages_of(row.drafts, row.unclear))
+    context = {"form": form, "reading": row, "letter": sheet}
     return render(request, "obligations/add_missed.html", context)
 
 

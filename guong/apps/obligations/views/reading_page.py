@@ -1,5 +1,6 @@
 """What the page of a letter on the table shows: sheet, cards, remarks, and the progress of a scan."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.directives.directive import UnclearSentence
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import write_date, write_number
 
@@ -18,6 +21,8 @@ from ..models.timeliness import local_day
 from .letter_layout import MarkedPassage, Note, NoteLink, card_notes, lay_out, letter_notes
 
 NAMED_REQUIREMENTS = 2  # on a card; the rest are counted
+MOST_BUTTONS = 4  # of bodies that may be set as the bearer with one tap
+LONGEST_ON_BUTTON = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,19 @@ class DraftCard:
     ticked: bool
     edit_url: str
     warnings: list[Note]
+    bearers: list[str]
+    bearer_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearCard:
+    """One sentence that may assign work, with the signs for and against it."""
+
+    anchor: str
+    text: str
+    why: str
+    who: str
+    take_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +97,10 @@ def reading_context(
     """Give what the two panes show; `ticked` are the anchors sent, by default all that have a bearer."""
     letter, waiting = row.letter, row.waiting()
     counts, units = count_units(row)
-    cards = [
-        card_of(row, draft, counts, ticked=bool(draft.bearer) if ticked is None else draft.anchor in ticked)
-        for draft in waiting
-    ]
-    count_words = str(len(cards))
-    if units and letter.date:
-        params = {"n": len(cards), "units": write_number(units), "day": write_date(letter.date)}
-        count_words = _("%(n)s · %(units)s đơn vị vào ngày %(day)s") % params
-    notes = letter_notes(letter)
+    ticks = [draft.anchor for draft in waiting if draft.bearer] if ticked is None else ticked
+    cards = [card_of(row, letter, draft, counts, ticked=draft.anchor in ticks) for draft in waiting]
+    with_bearer = {draft.anchor for draft in waiting if draft.bearer}
+    notes = [*_doubt_notes(letter), *letter_notes(letter)]
     if refusal is not None:
         notes.insert(0, _refusal_note(refusal))
     lead_name = UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id]
@@ -96,23 +109,73 @@ def reading_context(
         "title": _("Đọc văn bản %(number)s") % {"number": letter.number or _("chưa có số")},
         "kicker": _("%(unit)s · đọc ngày %(day)s")
         % {"unit": lead_name, "day": write_date(local_day(row.at))},
-        "letter": lay_out(letter, passages_of(waiting)),
+        "letter": lay_out(letter, passages_of(waiting, letter.unclear)),
         "save_url": request.path,
         "drop_url": reverse("obligations:drop", args=[row.pk]),
         "warnings": notes,
-        "obligations": cards,
-        "count_words": count_words,
+        "obligations": [card for card in cards if card.anchor in with_bearer],
+        "without_bearer": [card for card in cards if card.anchor not in with_bearer],
+        "unclear": [_unclear_card(row, sentence) for sentence in letter.unclear],
+        "duties": len(cards),
+        "count_words": _count_words(letter, len(cards), units),
         "norms": letter.norms,
         "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
     }
 
 
-def passages_of(drafts: Sequence[ObligationDraft]) -> list[MarkedPassage]:
-    """Give the passages of obligations, to be marked in the letter."""
-    return [
+def _count_words(letter: ReadDirective, duties: int, units: int) -> str:
+    """Count what stands on the page: "12 nhiệm vụ, 2 câu chưa rõ · 31 đơn vị vào ngày 10/3/2023"."""
+    counts = _("%(n)s nhiệm vụ") % {"n": write_number(duties)}
+    if letter.unclear:
+        counts += ", " + _("%(n)s câu chưa rõ") % {"n": write_number(len(letter.unclear))}
+    if not units or letter.date is None:
+        return counts
+    params = {"units": write_number(units), "day": write_date(letter.date)}
+    return counts + " · " + _("%(units)s đơn vị vào ngày %(day)s") % params
+
+
+def _doubt_notes(letter: ReadDirective) -> list[Note]:
+    """Say of a paper with some marks only which ones it lacks."""
+    if not letter.signs_missing:
+        return []
+    signs = ", ".join(letter.signs_missing)
+    title = _("Chưa chắc là văn bản chỉ đạo.")
+    text = _("Trong tệp không thấy: %(signs)s. Gương vẫn đọc; hãy xem lại bản gốc trước khi giao việc.")
+    return [Note(title, text % {"signs": signs}, id="chua-chac", icon="circle-question-mark")]
+
+
+def passages_of(
+    drafts: Sequence[ObligationDraft], unclear: Sequence[UnclearSentence] = ()
+) -> list[MarkedPassage]:
+    """Give the passages of obligations and of unclear sentences, to be marked in the letter."""
+    duties = [
         MarkedPassage(draft.obligation.start, draft.obligation.end, draft.anchor, draft.number)
         for draft in drafts
     ]
+    doubts = [MarkedPassage(sentence.start, sentence.end, _anchor_of(sentence), "?") for sentence in unclear]
+    return [*duties, *doubts]
+
+
+def _anchor_of(sentence: UnclearSentence) -> str:
+    return f"cau-{sentence.start}"
+
+
+def _unclear_card(row: Reading, sentence: UnclearSentence) -> UnclearCard:
+    return UnclearCard(
+        anchor=_anchor_of(sentence),
+        text=sentence.text,
+        why=sentence.why,
+        who=sentence.lead or _("chưa rõ"),
+        take_url=reverse("obligations:take_unclear", args=[row.pk, sentence.start]),
+    )
+
+
+def _likely_bearers(letter: ReadDirective) -> list[str]:
+    """Name the bodies the letter speaks to, most often named first: one of them may be meant."""
+    counts = Counter(
+        [obligation.lead for obligation in letter.obligations if obligation.lead] + list(letter.recipients)
+    )
+    return [name for name, _count in counts.most_common() if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
 
 
 def count_units(row: Reading) -> tuple[dict[str, int], int]:
@@ -121,8 +184,10 @@ def count_units(row: Reading) -> tuple[dict[str, int], int]:
     return ({}, 0) if day is None else count_bearers(row.lead_unit, row.waiting(), on=day)
 
 
-def card_of(row: Reading, draft: ObligationDraft, counts: Mapping[str, int], *, ticked: bool) -> DraftCard:
-    """Give the card of one obligation; `counts` are how many units each would mean."""
+def card_of(
+    row: Reading, letter: ReadDirective, draft: ObligationDraft, counts: Mapping[str, int], *, ticked: bool
+) -> DraftCard:
+    """Give the card of one obligation of a letter; `counts` are how many units each would mean."""
     obligation = draft.obligation
     n = counts.get(draft.code, 0)
     helpers = "; ".join(obligation.coordinators)
@@ -142,7 +207,9 @@ def card_of(row: Reading, draft: ObligationDraft, counts: Mapping[str, int], *, 
         basis="; ".join(filter(None, basis)),
         ticked=ticked,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
-        warnings=card_notes(row.letter, obligation.start, obligation.end),
+        warnings=card_notes(letter, obligation.start, obligation.end),
+        bearers=[] if draft.bearer else _likely_bearers(letter),
+        bearer_url=reverse("obligations:set_bearer", args=[row.pk, draft.code]),
     )
 
 
