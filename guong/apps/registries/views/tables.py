@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.units.actions.tables import disarm_formula
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
@@ -57,7 +58,7 @@ def export_register(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names(owners, on=request.today)
     provinces = provinces_of(owners, on=request.today)
     sheet = io.StringIO()
-    table = csv.writer(sheet)
+    table = csv.writer(sheet, quoting=csv.QUOTE_ALL)
     table.writerow(COLUMNS)
     for row in rows:
         cells = (
@@ -68,12 +69,7 @@ def export_register(request: Request) -> HttpResponse:
             provinces.get(row.owner_id, ""),
             "",
         )
-        table.writerow([_inert(cell) for cell in cells])
+        table.writerow([disarm_formula(cell) for cell in cells])
     answer = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="so-kenh.csv"'
     return answer
-
-
-def _inert(cell: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not cell[1:2].isdigit() else cell

@@ -15,8 +15,10 @@ MAX_ROWS = 5_000
 ERROR_COLUMN = "Lỗi"
 ROW_COLUMN = "Dòng"
 _POSITION = re.compile(r"([A-Z]+)([0-9]+)")
-# A spreadsheet would run a cell that begins so; an apostrophe keeps it text.
-_FORMULA = ("=", "+", "-", "@", "\t")
+# A spreadsheet would run what begins so; an apostrophe keeps it text.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# One that takes ";" or a tab for the end of a cell sees more beginnings than the first.
+_INNER_FORMULA = re.compile(r"([;\t\r\n|]\s*)(?=[=+\-@＝＋－＠])")
 
 
 class TableRefused(ValueError):
@@ -54,15 +56,19 @@ def faulty_rows(table: Table, errors: dict[int, list[str]]) -> bytes:
     for number, cells in table.rows:
         if number in errors:
             sentences = " ".join(errors[number])
-            writer.writerow([*(_as_text(cells[place]) for place in own_places), number, _as_text(sentences)])
+            own_cells = (disarm_formula(cells[place]) for place in own_places)
+            writer.writerow([*own_cells, number, disarm_formula(sentences)])
     return out.getvalue().encode("utf-8-sig")
 
 
 _OURS = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
 
 
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def disarm_formula(cell: str) -> str:
+    """Keep a spreadsheet from running a cell, or a part of it, as a formula; every table goes out so."""
+    beginning = cell.lstrip(" \u00a0\u3000")
+    disarmed = f"'{cell}" if beginning.startswith(_FORMULA) else cell
+    return _INNER_FORMULA.sub(r"\1'", disarmed)
 
 
 def _clean(cell: str) -> str:
