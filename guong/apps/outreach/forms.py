@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.evidence.models import RefusedFile, most_bytes
 from guong.apps.units.models import Unit
+from guong.engines.documents.kinds import sniff
 from guong.engines.viet.writing import capitalise
 
-from .models import FIELDS_OF_KIND, Deed, PublicationFormat
+from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
 
 MOST_COUNTED = 10_000_000
 
@@ -165,3 +168,27 @@ class SheetForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(_("Ngày ký không thể ở sau hôm nay."))
         return day
+
+
+class OfficialTextForm(forms.Form):
+    """The signed text of the Code; its kind is told by what the file holds, never by its name."""
+
+    file = forms.FileField(
+        label=_("Tệp văn bản gốc"),
+        help_text=_("Bản có chữ ký, dấu; chỉ nhận PDF hoặc Word."),
+        error_messages={"required": _("Chưa chọn tệp văn bản gốc."), "empty": _("Tệp rỗng.")},
+    )
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > most_bytes():
+            raise forms.ValidationError(_("Tệp lớn quá. Hãy lưu lại bản nhỏ hơn."))
+        try:
+            kind = sniff(file.read())
+        except RefusedFile as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        finally:
+            file.seek(0)
+        if kind.code not in TEXT_KINDS:
+            raise forms.ValidationError(_("Văn bản gốc phải là tệp PDF hoặc Word. Hãy chọn tệp khác."))
+        return file

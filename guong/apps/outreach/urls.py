@@ -8,6 +8,7 @@ app_name = "outreach"
 urlpatterns = [
     path("quy-tac-ung-xu", public.code, name="code"),
     path("quy-tac-ung-xu/ban/<str:number>", public.one_version, name="version"),
+    path("quy-tac-ung-xu/don-vi/<int:unit>", public.code_of_unit, name="code_of_unit"),
     path("quy-tac-ung-xu/khoi", public.block, name="block"),
     path("quy-tac-ung-xu/van-ban-thuan.txt", public.text, name="text"),
     path("quy-tac-ung-xu/to-gap.pdf", public.poster_pdf, name="poster"),

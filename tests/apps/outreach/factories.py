@@ -27,10 +27,16 @@ def picture(number=0, name="anh.png"):
     return SimpleUploadedFile(name, content, content_type="image/png")
 
 
-def official(district):
-    """Attach a file as the official text."""
-    item = EvidenceItem.receive(picture(900), subject=district.office, by=district.huong, at=NOW)
-    return OfficialText.attach(item, unit=district.office, edition=1, by=district.huong, at=NOW)
+def signed_text(number=0, name="quyet-dinh.pdf"):
+    """Give a small PDF; each number gives other bytes."""
+    return SimpleUploadedFile(name, b"%%PDF-1.4\n%%%d\n%%%%EOF\n" % number, content_type="application/pdf")
+
+
+def official(district, *, unit=None, by=None, number=0):
+    """Attach a file as the official text: by default the office's, by who leads there."""
+    return OfficialText.publish(
+        signed_text(number), unit=unit or district.office, edition=1, by=by or district.huong, at=NOW
+    )
 
 
 def deed(unit, by, kind, *, number=None, **told):

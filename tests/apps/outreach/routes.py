@@ -48,6 +48,7 @@ PUBLIC = {
     "outreach:quiz": lambda district: [],
     "outreach:terms": lambda district: [],
     "outreach:code": lambda district: [],
+    "outreach:code_of_unit": lambda district: [district.vinh_o.pk],
     "outreach:version": lambda district: ["1.0"],
     "outreach:block": lambda district: [],
     "outreach:text": lambda district: [],

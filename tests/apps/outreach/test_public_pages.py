@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 
 from guong.apps.outreach.actions import poster
 from guong.apps.outreach.models import code as codes
-from tests.apps.outreach.factories import official, picture
+from tests.apps.outreach.factories import official
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu"
@@ -92,31 +92,11 @@ def test_the_picture_of_a_shared_link_is_a_png(client):
     assert client.get(f"{PAGE}/xem-truoc.png").content[1:4] == b"PNG"
 
 
-def test_the_official_text_is_offered_once_attached(client, signed_in, district):
-    assert "Tải văn bản gốc" not in client.get(PAGE).content.decode()
-    told = signed_in(district.huong).post("/pho-bien/van-ban-goc", {"file": picture()}, follow=True)
-    assert "Đã đính kèm" in told.content.decode()
-    client.logout()
-
-    assert "Tải văn bản gốc" in client.get(PAGE).content.decode()
-
-
 def test_the_official_text_is_saved_and_never_shown_inside(client, district):
     answer = client.get(f"{PAGE}/van-ban-goc/{official(district).pk}")
 
     assert answer["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer["Content-Security-Policy"]
-
-
-def test_attaching_needs_a_file_of_a_known_kind_and_somebody_who_leads(signed_in, district):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    none = signed_in(district.huong).post("/pho-bien/van-ban-goc", {}, follow=True).content.decode()
-    assert "Chưa chọn tệp" in none
-    odd = SimpleUploadedFile("goc.pdf", b"MZ\x90\x00 not a paper at all")
-    told = signed_in(district.huong).post("/pho-bien/van-ban-goc", {"file": odd}, follow=True)
-    assert "Đã đính kèm" not in told.content.decode()
-    assert signed_in(district.lan).post("/pho-bien/van-ban-goc", {"file": picture()}).status_code == 403
 
 
 def test_drafts_blocks_and_posters_stand_on_one_page(signed_in, district):

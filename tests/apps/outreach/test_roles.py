@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from guong.apps.outreach.models import Campaign, Deed, OfficialText, TermsReview
 from tests import factories as make
-from tests.apps.outreach.factories import LATER, broadcast, campaign, invited, picture
+from tests.apps.outreach.factories import LATER, broadcast, campaign, invited, picture, signed_text
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -77,5 +77,7 @@ def test_a_proof_is_examined_by_who_leads_or_inspects(district, signed_in, role)
 def test_the_official_text_is_attached_by_who_leads(district, signed_in, role):
     colleague = make.member("Mai Đông", district.office, role, "dong")
 
-    assert signed_in(colleague).post(reverse("outreach:attach"), {"file": picture()}).status_code in DENIED
+    assert (
+        signed_in(colleague).post(reverse("outreach:attach"), {"file": signed_text()}).status_code in DENIED
+    )
     assert not OfficialText.objects.exists()

@@ -12,7 +12,7 @@ from .acknowledgement import (
 from .campaign import BadLink, Campaign, CampaignEnded, Invited, NobodyThere
 from .code import CRITERION, BadCode, CodeNorm, Version, current, differences, version, versions
 from .deed import FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, PublicationFormat, TakenBack
-from .official import OfficialText
+from .official import TEXT_KINDS, NotAText, OfficialText
 from .platform import PlatformTerms, platforms
 from .question import QuizQuestion, questions
 from .quiz_pass import QuizPass, passed_by_unit, with_passes
@@ -26,6 +26,7 @@ __all__ = [
     "PASS_MARK",
     "QUESTION_COUNT",
     "REVIEW_EVERY",
+    "TEXT_KINDS",
     "Acknowledgement",
     "AnsweredAlready",
     "BadCode",
@@ -40,6 +41,7 @@ __all__ = [
     "Invited",
     "Means",
     "NobodyThere",
+    "NotAText",
     "OfficialText",
     "PlatformTerms",
     "PublicationFormat",

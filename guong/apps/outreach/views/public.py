@@ -50,12 +50,26 @@ def code(request: Request) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def code_of_unit(request: Request, unit: int) -> HttpResponse:
+    """Show the Code with the signed text that this unit attached, where it did."""
+    wording = code_now(request)
+    name = UnitVersion.objects.names([unit], on=request.today).get(unit)
+    if name is None or not UnitVersion.objects.in_force(on=request.today).filter(unit=unit).exists():
+        raise Http404
+    own = OfficialText.objects.of_unit(unit, edition=wording.edition)
+    return _page(request, wording, of_unit=name, own=own)
+
+
+@login_not_required
+@require_safe
 def one_version(request: Request, number: str) -> HttpResponse:
     """Show one version, in use or not, and how it differs from the one before."""
     return _page(request, _version(number))
 
 
-def _page(request: Request, wording: Version) -> HttpResponse:
+def _page(
+    request: Request, wording: Version, *, of_unit: str = "", own: OfficialText | None = None
+) -> HttpResponse:
     known = list(versions().values())
     at = known.index(wording)
     before = known[at - 1] if at else None
@@ -67,7 +81,9 @@ def _page(request: Request, wording: Version) -> HttpResponse:
         "before": before,
         "changes": differences(before, wording) if before else [],
         "others": [other for other in known if other != wording and other.since <= request.today],
-        "official": OfficialText.objects.available().filter(edition=wording.edition).first(),
+        "of_unit": of_unit,
+        "own": own,
+        "official": own or OfficialText.objects.of_everybody(edition=wording.edition, on=request.today),
         "link": page_link(request),
         "picture": request.build_absolute_uri(reverse("outreach:preview")),
     }
@@ -126,8 +142,11 @@ def preview_png(request: Request) -> HttpResponse:
 @login_not_required
 @require_safe
 def official_text(request: Request, pk: int) -> FileResponse:
-    """Hand over the official text that a unit attached."""
+    """Hand over the official text that a unit shows now; one that was replaced is offered no more."""
     official = get_object_or_404(OfficialText.objects.available().select_related("item"), pk=pk)
+    newest = OfficialText.objects.of_unit(official.unit_id, edition=official.edition)
+    if newest != official:
+        raise Http404
     try:
         content = official.item.open()
     except FileNotFoundError:

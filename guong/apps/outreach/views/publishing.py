@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
+from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited
-from guong.ui.views import read_id
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import broadcasts, drafts, frame, last_look, plain_text
+from ..forms import OfficialTextForm
 from ..models import Deed, OfficialText
 from .public import code_now, page_link
 
-TEXT_KINDS = ".pdf,.doc,.docx"
 MOST_PUBLICATIONS = 20
 # Reading aloud keeps a processor busy for some seconds.
 SPEECHES = Limit(12, 60)
@@ -56,9 +59,8 @@ def take_along(request: Request) -> HttpResponse:
         "frame": frame(wording, address=request.build_absolute_uri(reverse("outreach:block"))),
         "text": plain_text(wording, link=link),
         "look": last_look(unit),
-        "official": OfficialText.objects.available().filter(edition=wording.edition).first(),
-        "accepts": TEXT_KINDS,
-        "max_bytes": most_bytes(),
+        "official": OfficialText.objects.of_unit(unit.pk, edition=wording.edition),
+        "may_attach": request.scope.may(Permission.APPROVE_CONTENT, unit),
     }
     return render(request, "outreach/take_along.html", context)
 
@@ -83,19 +85,25 @@ def speech(request: Request) -> HttpResponse:
     return answer
 
 
-@require_POST
+@reauthentication_required()
+@require_http_methods(FORM_METHODS)
 def attach(request: Request) -> HttpResponse:
-    """Attach the official text."""
+    """Attach the official text; it binds, so the password comes first, before a file is chosen."""
     unit = own_unit(request, Permission.APPROVE_CONTENT)
-    file = request.FILES.get("file")
-    if file is None:
-        messages.error(request, _("Chưa chọn tệp văn bản gốc."))
-        return redirect("outreach:take_along")
-    try:
-        item = EvidenceItem.receive(file, subject=unit, by=request.person, at=request.at)
-    except RefusedFile as refusal:
-        messages.error(request, str(refusal))
-        return redirect("outreach:take_along")
-    OfficialText.attach(item, unit=unit, edition=code_now(request).edition, by=request.person, at=request.at)
-    messages.success(request, _("Đã đính kèm. Trang công khai có liên kết tải văn bản gốc."))
-    return redirect("outreach:take_along")
+    edition = code_now(request).edition
+    name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
+    return form_action(
+        request,
+        OfficialTextForm,
+        partial(OfficialText.publish, unit=unit, edition=edition),
+        done=_("Đã đính kèm. Trang công khai của đơn vị có liên kết tải văn bản gốc."),
+        back="outreach:take_along",
+        context={
+            "title": _("Đính kèm văn bản gốc"),
+            "sub": _("Người dân tải được ở trang Quy tắc của %(unit)s. Bản mới thay bản trước.")
+            % {"unit": name},
+            "button": _("Đính kèm"),
+            "icon": "paperclip",
+            "kick": {"url": reverse("outreach:take_along"), "label": _("Mang đi")},
+        },
+    )
