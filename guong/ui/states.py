@@ -74,10 +74,25 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "renamed": StateLook(_("Đổi tên"), "pencil", "neutral"),
         "merged": StateLook(_("Gộp vào kênh khác"), "arrow-right-left", "neutral"),
         "closed": StateLook(_("Đóng kênh"), "archive", "neutral"),
+        "approved": StateLook(_("Được xác minh"), "circle-check", "good"),
+        "voided": StateLook(_("Thôi xác minh"), "undo-2", "warn"),
+    },
+    # What the public is told of a channel in the register, as its own unit sees it.
+    "channel": {
+        "confirmed": StateLook(_("Chính thức"), "circle-check", "good"),
+        "awaiting": StateLook(_("Chờ hết hạn phản đối"), "hourglass", "info"),
+        "unconfirmed": StateLook(_("Chưa xác minh"), "circle-question-mark", "warn"),
+    },
+    "proof_search": {
+        "waiting": StateLook(_("Đang tìm"), "hourglass", "info"),
+        "found": StateLook(_("Đã thấy"), "circle-check", "good"),
+        "absent": StateLook(_("Không thấy"), "circle-x", "warn"),
+        "failed": StateLook(_("Chưa đọc được trang"), "unplug", "neutral"),
     },
     # What the public page answers about a channel.
     "lookup": {
         "official": StateLook(_("Là kênh chính thức"), "circle-check", "good"),
+        "unverified": StateLook(_("Chưa xác minh"), "circle-question-mark", "warn"),
         "lookalike": StateLook(_("Giống nhưng KHÔNG phải"), "triangle-alert", "bad"),
         "unknown": StateLook(_("Không có trong danh sách"), "circle-question-mark", "neutral"),
     },

@@ -34,7 +34,7 @@ ACTS = {
     (Permission.ISSUE,): ("reports:issue", "reports:attach_scan", "reports:template"),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
     (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
-    (Permission.APPROVE_CONTENT,): ("proofreading:end",),
+    (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve"),
     (Permission.RUN_CAMPAIGN,): (
         *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),
     ),
@@ -68,7 +68,8 @@ ACTS = {
     (Permission.URGE,): ("obligations:urge",),
     (Permission.EDIT_REGISTERS,): (
         *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
-        *("registries:close", "registries:hand_over"),
+        *("registries:close", "registries:hand_over", "registries:unconfirm", "registries:issue_code"),
+        *("registries:search", "registries:inherit"),
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
 
-from .models import Channel, ChannelKind, VerificationState
+from .models import Channel, ChannelKind, SearchWay, VerificationState
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -129,6 +129,44 @@ class CloseChannelForm(_DatedForm):
     def __init__(self, *args: Any, channels: models.QuerySet[Channel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "successor", channels)
+
+
+class ApprovalForm(forms.Form):
+    """What a second person looked at: the act that last said what the channel is."""
+
+    claim = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class UnconfirmForm(forms.Form):
+    """Why a channel is no official one any more."""
+
+    why = forms.CharField(
+        label=_("Vì sao"),
+        max_length=400,
+        error_messages={"required": _("Hãy ghi vì sao gỡ xác minh.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "go-%s"} | kwargs)
+
+
+class SearchForm(forms.Form):
+    """Where the machine looks for proof."""
+
+    way = forms.ChoiceField(label=_("Tìm gì"), choices=SearchWay.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "tim-%s"} | kwargs)
+
+
+class HeirForm(forms.Form):
+    """The unit that goes on with the channel of one that ended."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị nhận"), empty_label=_("chọn đơn vị"))
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "nhan-%s"} | kwargs)
+        _offer_units(self, "unit", units)
 
 
 class CustodianForm(_DatedForm):

@@ -97,6 +97,17 @@ def _split(text: str) -> SplitResult | None:
     return parts if parts.scheme.lower() in ("", "http", "https") else None
 
 
+def hides_host(text: str) -> bool:
+    """
+    Tell whether an address sets something before its host that is read as the host.
+
+    "https://known.gov.vn@other.example" leads to other.example; so may what holds a backslash.
+    """
+    authority = re.split(r"[/?#]", _SCHEME.sub("", text.strip()))[0]
+    before, sign, host = authority.rpartition("@")
+    return "\\" in text or bool(sign and before and "." in host)
+
+
 def ascii_host(host: str) -> str:
     """Write a host in small ASCII letters, without "www." and a last dot: "xã.vn" becomes "xn--x-sia.vn"."""
     small = unicodedata.normalize("NFC", unquote(host)).lower().rstrip(".")

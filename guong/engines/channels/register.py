@@ -22,12 +22,19 @@ _HEADINGS = {
     "owner": ("owner", "don vi", "co quan", "chu quan", "don vi quan ly", "co quan quan ly"),
     "province": ("province", "tinh", "tinh thanh", "tinh, thanh pho"),
     "predecessors": ("predecessors", "don vi cu", "ten cu", "ke thua tu", "tien than"),
+    "confirmed": ("confirmed", "xac minh", "da xac minh"),
 }
+_NO = ("no", "0", "false", "khong", "chua", "chua xac minh")
+NOT_CONFIRMED = "nhưng chưa có người thứ hai xác nhận"
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """One row of a register; `line` counts from 1, the heading included."""
+    """
+    One row of a register; `line` counts from 1, the heading included.
+
+    `doubt` says, after "ghi kênh này vào sổ, ", why the row is only a claim; empty where it is confirmed.
+    """
 
     channel: Channel
     name: str
@@ -35,6 +42,7 @@ class Registered:
     province: str
     predecessors: tuple[str, ...]
     line: int
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ def _name(words: str) -> str:
 
 def read_register(content: bytes | str) -> Register:
     """
-    Read a register with the columns kind, value, name, owner, province, predecessors.
+    Read a register with the columns kind, value, name, owner, province, predecessors and, where some rows
+    are only claims, confirmed (yes or no).
 
     Any encoding Vietnamese offices use, and comma, semicolon or tab between columns; headings may be
     Vietnamese. A row that cannot be read is told in `troubles` and the rest goes on.
@@ -228,4 +237,5 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
         values.get("province", ""),
         _predecessors(values.get("predecessors", "")),
         line,
+        NOT_CONFIRMED if plain(values.get("confirmed", "")).strip() in _NO else "",
     )

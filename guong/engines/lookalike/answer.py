@@ -9,9 +9,14 @@ from guong.engines.channels import Registered
 
 
 class Result(StrEnum):
-    """`unknown` is no verdict: the register simply does not hold it."""
+    """
+    `unknown` is no verdict: the register simply does not hold it.
+
+    Nor is `unverified`: a body entered the channel, and nobody else has looked at it yet.
+    """
 
     OFFICIAL = "official"
+    UNVERIFIED = "unverified"
     LOOKALIKE = "lookalike"
     UNKNOWN = "unknown"
 
@@ -21,7 +26,8 @@ class Answer:
     """
     One answer; `reason` is a Vietnamese sentence.
 
-    `entry` is the row of the register that is meant, or imitated; for `unknown` it is a body to ask, if any.
+    `entry` is the row of the register that is meant, or imitated; for `unknown` it is a body to ask, if any;
+    for `unverified` the row of a confirmed channel that may be used meanwhile, if any.
     """
 
     result: Result
@@ -30,8 +36,10 @@ class Answer:
 
     @property
     def owner(self) -> str | None:
-        """Name the body that owns the channel, or that is imitated."""
-        return self.entry.owner or self.entry.name if self.entry and self.result != Result.UNKNOWN else None
+        """Name the body that owns the channel, or that is imitated; a claim alone names nobody."""
+        if self.entry is None or self.result in (Result.UNKNOWN, Result.UNVERIFIED):
+            return None
+        return self.entry.owner or self.entry.name
 
 
 def official(entry: Registered, reason: str = "") -> Answer:
@@ -48,6 +56,20 @@ def lookalike(entry: Registered, difference: str) -> Answer:
         f"Kênh trong sổ là “{real}” ({entry.channel.printed}).",
         entry,
     )
+
+
+def unverified(claim: Registered, other: Answer) -> Answer:
+    """
+    Say that a body entered the channel and that nobody has confirmed it; never that it is not the body's.
+
+    `other` is what the confirmed channels alone would have answered: what it is like may be used meanwhile.
+    """
+    reason = f"{_whose(claim)} ghi kênh này vào sổ, {claim.doubt}."
+    entry = other.entry if other.result is Result.LOOKALIKE else None
+    if entry is not None:
+        real = entry.name or entry.channel.printed
+        reason += f" Kênh đã xác minh là “{real}” ({entry.channel.printed})."
+    return Answer(Result.UNVERIFIED, reason, entry)
 
 
 def unknown(reason: str = "", entry: Registered | None = None) -> Answer:

@@ -15,6 +15,7 @@ from guong.engines.lookalike.directory import Directory
 
 _WORDS = {
     Result.OFFICIAL: "Chính thức",
+    Result.UNVERIFIED: "Chưa xác minh",
     Result.LOOKALIKE: "Giống nhưng KHÔNG phải",
     Result.UNKNOWN: "Chưa rõ",
 }

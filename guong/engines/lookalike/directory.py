@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote
 
-from guong.engines.channels import SOCIAL, Kind, Register, Registered, parse
+from guong.engines.channels import SOCIAL, Kind, Register, Registered, hides_host, parse
 from guong.engines.channels.links import parse_link
-from guong.engines.lookalike.answer import Answer, Result, lookalike, official, unknown
+from guong.engines.lookalike.answer import Answer, Result, lookalike, official, unknown, unverified
 from guong.engines.lookalike.asked_account import AccountBook
 from guong.engines.lookalike.asked_name import NameBook
 from guong.engines.lookalike.asked_site import SiteBook
@@ -21,10 +22,35 @@ _MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@(?=[^\s@/]+\Z)[^\s@/]+\.[^\s@/]+", re
 
 
 class Directory:
-    """A register made ready for many questions; `look_up` changes nothing and keeps nothing."""
+    """
+    A register made ready for many questions; `look_up` changes nothing and keeps nothing.
+
+    Rows that nobody confirmed stand apart: what they hold is never official, and nothing is measured by
+    them, so that whoever enters a false page makes no imitation of the true one.
+    """
 
     def __init__(self, register: Register) -> None:
-        rows = register.rows
+        self._confirmed = _Books(row for row in register.rows if not row.doubt)
+        self._claims = _Books(row for row in register.rows if row.doubt)
+
+    def look_up(self, query: str) -> Answer:
+        """Answer for a link, a page's name, a telephone number or an e-mail address."""
+        answer = self._confirmed.look_up(query)
+        if answer.result is Result.OFFICIAL or not self._claims.rows:
+            return answer
+        if "//" in query and hides_host(query):
+            return answer  # what deceives is the address as it is written, whoever stands behind it
+        claim = self._claims.look_up(query)
+        if claim.result is Result.OFFICIAL and claim.entry is not None:
+            return unverified(claim.entry, answer)
+        return answer
+
+
+class _Books:
+    """Some rows of a register, by everything they are known by."""
+
+    def __init__(self, chosen: Iterable[Registered]) -> None:
+        rows = self.rows = tuple(chosen)
         self._accounts = AccountBook(rows)
         self._sites = SiteBook(rows, self._accounts)
         self._names = NameBook(rows)

@@ -15,7 +15,7 @@ from guong.apps.notices.models import Notification
 from guong.engines.viet.writing import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, proof
-from tests.apps.registries.factories import channel
+from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_a_channel_that_another_unit_has_in_the_register_is_refused(district):
 
 
 def test_an_official_channel_of_somebody_is_not_called_an_imitation(district):
-    channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
+    confirmed(channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha"), district.tung)
 
     with pytest.raises(Refused, match="kênh chính thức của UBND xã Vĩnh Hà"):
         case(district.vinh_o, district.lan, address="m.facebook.com/XaVinhHa")

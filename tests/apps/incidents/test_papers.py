@@ -15,7 +15,7 @@ from guong.apps.incidents.models import IncidentKind, Paper, PaperKind
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contact, proof
-from tests.apps.registries.factories import channel
+from tests.apps.registries.factories import channel, confirmed
 from tests.engines.documents.writing.drafts import Sheet
 from tests.factories import NOW, TODAY
 
@@ -25,8 +25,9 @@ KINDS = tuple(PaperKind.values)
 
 @pytest.fixture
 def fanpage(district):
-    page = channel(district.vinh_o, district.lan)
-    channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    page = confirmed(channel(district.vinh_o, district.lan), district.tung)
+    phone = channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    confirmed(phone, district.tung)
     make.member("Hồ Văn Chín", district.vinh_o, "leader")
     contact(district.vinh_o, district.quan)
     return page
@@ -78,6 +79,16 @@ def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(distric
     assert "không bao giờ:" in text and "mã xác nhận" in text
     assert "Công an xã Vĩnh Ô, điện thoại 0233 3820 113" in text
     assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in text and "Hồ Văn Chín" in text
+
+
+def test_what_nobody_confirmed_is_printed_in_no_warning(district, fanpage):
+    site = "https://dichvucong-vinho.example"
+    channel(district.vinh_o, district.lan, site, kind="website", name="Dịch vụ công")
+    channel(district.vinh_o, district.lan, "0233 3820 999", kind="phone", name="Hỗ trợ")
+
+    text = text_of(case(district.vinh_o, district.lan), "notice")
+
+    assert "dichvucong" not in text and "3820 999" not in text
 
 
 def test_a_lost_page_is_not_printed_among_the_official_ones(district, fanpage):

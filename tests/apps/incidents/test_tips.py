@@ -13,7 +13,7 @@ from guong.apps.incidents.models import Incident, Tip, TipState, read_code
 from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
 from tests.apps.incidents.factories import FAKE, case, contained, tip
-from tests.apps.registries.factories import channel
+from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ VISITOR = {
 @pytest.fixture(autouse=True)
 def fanpage(district):
     REPORTS._asked.clear()
-    return channel(district.vinh_o, district.lan)
+    return confirmed(channel(district.vinh_o, district.lan), district.tung)
 
 
 def send(client, **changes):
@@ -48,7 +48,7 @@ def test_a_report_gives_a_receipt_and_reaches_the_unit_that_is_imitated(client, 
 
 
 def test_the_unit_may_be_chosen(client, district):
-    channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
+    confirmed(channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha"), district.tung)
     send(client, unit=str(district.vinh_ha.pk), link="số 0900 000 000 gọi xưng cán bộ")
 
     assert Tip.objects.get().unit == district.vinh_ha

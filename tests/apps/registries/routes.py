@@ -14,6 +14,11 @@ DOORS = {
     "registries:review": _channel,
     "registries:rename": _channel,
     "registries:close": _channel,
+    "registries:approve": _channel,
+    "registries:unconfirm": _channel,
+    "registries:issue_code": _channel,
+    "registries:search": _channel,
+    "registries:inherit": _channel,
     "registries:hand_over": lambda district: [
         keeper(channel(district.vinh_o, district.lan), district.lan, district.lan).pk
     ],

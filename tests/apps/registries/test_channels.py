@@ -22,7 +22,7 @@ from guong.apps.units.models.spans import OutsideParent, Overlaps
 from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory
 from tests import factories as make
-from tests.apps.registries.factories import START, channel, keeper
+from tests.apps.registries.factories import START, channel, confirmed, keeper
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -181,7 +181,7 @@ def test_a_register_is_brought_in_row_by_row(district):
 
 
 def test_the_ledger_answers_who_owns_a_channel(district):
-    channel(district.vinh_o, district.lan)
+    confirmed(channel(district.vinh_o, district.lan), district.tung)
 
     answer = Directory(ledger_register(on=TODAY)).look_up("fb.com/XaVinhO")
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from guong.apps.registries.views.lookup import ASKS
 from guong.ui.limits import Limit
-from tests.apps.registries.factories import channel
+from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ ADDRESS = "/kenh-nay-co-that-khong"
 @pytest.fixture(autouse=True)
 def fanpage(district):
     ASKS._asked.clear()
-    return channel(district.vinh_o, district.lan)
+    return confirmed(channel(district.vinh_o, district.lan), district.tung)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,9 @@ def test_a_page_that_is_like_ours_is_told_how_to_act(client):
 
 def test_a_channel_entered_a_moment_ago_is_known(client, district):
     client.post(ADDRESS, {"q": "x"})
-    channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    confirmed(
+        channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
+    )
 
     assert "Là kênh chính thức" in client.post(ADDRESS, {"q": "02333820123"}).content.decode()
 

@@ -71,7 +71,7 @@ def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in,
     ("slug", "fields", "message"),
     [
         ("doi-ten", {"name": "Vĩnh Ô", "on": "2023-03-01"}, "Đã đổi tên."),
-        ("xac-minh", {"state": "by_hand", "on": "2023-03-01"}, "Đã ghi xác minh."),
+        ("xac-minh", {"state": "by_hand", "on": "2023-03-01"}, "Đã ghi đối chiếu."),
         ("tu-soat", {"words": "đủ người", "on": "2023-03-01"}, "Đã ghi lần tự soát."),
         ("dong", {"why": "thôi dùng", "last_day": "2023-03-20"}, "Đã đóng kênh."),
     ],
@@ -245,5 +245,5 @@ def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queri
     for address in ("/so-dang-ky", "/so-dang-ky/phat-ngon", "/so-dang-ky/ban-bien-tap", "/so-dang-ky/tai-ve"):
         with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         client.get(f"/so-dang-ky/kenh/{Channel.objects.first().pk}")

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _t
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of
-from guong.apps.units.models import predecessors
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import capitalise, write_date
@@ -43,7 +42,8 @@ class Facts:
     One case as papers tell it.
 
     `place` names the page or account, with addresses defanged; `report` is what was reported, with
-    personal data masked; `channels` are the official ones, as they are to be visited.
+    personal data masked; `channels` are the official ones, as they are to be visited, `phone` an official
+    number for citizens, `reply_phone` where a platform finds the body.
     """
 
     case: Incident
@@ -54,6 +54,7 @@ class Facts:
     started: str
     channels: tuple[str, ...]
     phone: str
+    reply_phone: str
     police: tuple[Contact, ...]
     proofs: tuple[EvidenceItem, ...]
 
@@ -88,7 +89,8 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
         noticed=write_clock(case.noticed_at),
         started=write_clock(case.started_at) if case.started_at else "",
         channels=tuple(_channel_line(row) for row in rows),
-        phone=phones[0] if phones else mandate.phone if mandate else "",
+        phone=phones[0] if phones else "",
+        reply_phone=phones[0] if phones else mandate.phone if mandate else "",
         police=tuple(contact for contact in nearby if contact.kind == ContactKind.POLICE.value),
         proofs=tuple(
             entry.item for entry in case.entries.exclude(item=None).select_related("item") if entry.item
@@ -97,10 +99,8 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
 
 
 def _official(case: Incident, at: datetime) -> list[Channel]:
-    """Give the unit's open channels; one that was lost is not to be trusted now."""
-    day = timezone.localdate(at)
-    owners = {case.unit_id} | {former.unit_id for former in predecessors({case.unit_id}, on=day)}
-    rows = Channel.objects.in_force(on=day).filter(owner__in=owners)
+    """Give the unit's official channels; one that was lost is not to be trusted now."""
+    rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=case.unit_id)
     if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
         rows = rows.exclude(pk=case.channel_id)
     known = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")

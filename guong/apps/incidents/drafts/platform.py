@@ -58,9 +58,9 @@ def write(facts: Facts) -> PaperDraft:
 
 
 def _reply(facts: Facts) -> str:
-    if not facts.phone:
+    if not facts.reply_phone:
         return _t("Xin trả lời %(body)s bằng văn bản hoặc thư điện tử công vụ.") % {"body": facts.body.name}
     return _t("Xin trả lời %(body)s bằng văn bản; khi cần trao đổi, gọi số %(phone)s.") % {
         "body": facts.body.name,
-        "phone": facts.phone,
+        "phone": facts.reply_phone,
     }

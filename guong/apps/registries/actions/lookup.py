@@ -12,7 +12,7 @@ from django.db.models import Count, Max
 from guong.apps.units.models import UnitVersion
 from guong.engines.lookalike import Answer, Directory, Result
 
-from ..models import Channel, ChannelEvent
+from ..models import Channel, ChannelEvent, Confirmation
 from .register import ledger_register
 
 _lock = Lock()
@@ -34,7 +34,8 @@ def _version(on: date) -> tuple[object, ...]:
     channels = Channel.objects.aggregate(Count("pk"), Max("pk"))
     units = UnitVersion.objects.aggregate(Count("pk"), Max("pk"), Max("valid_to"))
     last = ChannelEvent.objects.aggregate(Max("pk"))["pk__max"]
-    return (on, last, *channels.values(), *units.values())
+    confirmations = Confirmation.objects.aggregate(Count("pk"), Max("pk"), Count("ended_on"))
+    return (on, last, *channels.values(), *confirmations.values(), *units.values())
 
 
 @dataclass(frozen=True, slots=True)

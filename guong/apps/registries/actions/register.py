@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Person, Unit, UnitVersion, predecessors
+from guong.apps.units.models import Person, Unit, UnitVersion, predecessors, successors
 from guong.engines import channels as engine
+from guong.engines.channels.register import NOT_CONFIRMED
 
 from ..models import Channel, ChannelKind, NotAChannel
 
@@ -56,10 +57,18 @@ def provinces_of(units: Iterable[int], *, on: date) -> dict[int, str]:
 
 
 def ledger_register(*, on: date) -> engine.Register:
-    """Give the whole register of the ledger on a day, with the names the owners had before."""
-    rows = list(Channel.objects.in_force(on=on).exclude(kind=ChannelKind.LOUDSPEAKER))
+    """
+    Give the whole register of the ledger on a day, with the names the owners had before.
+
+    What nobody confirmed, and what belongs to a unit that ended, is there with the doubt about it.
+    """
+    rows = list(Channel.objects.in_force(on=on).exclude(kind=ChannelKind.LOUDSPEAKER).select_related("owner"))
+    official = set(Channel.objects.official(on=on).values_list("pk", flat=True))
     owners = {row.owner_id for row in rows}
-    names = dict(UnitVersion.objects.in_force(on=on).filter(unit__in=owners).values_list("unit", "name"))
+    names = UnitVersion.objects.names(owners, on=on)
+    dissolved = Channel.objects.of_dissolved_units(on=on).select_related("owner")
+    ended = {row.owner_id: row.owner for row in dissolved}
+    doubts = {owner: _doubt_of_ended(unit, on) for owner, unit in ended.items()}
     provinces = provinces_of(owners, on=on)
     before = {owner: _former_names(owner, on) for owner in owners}
     entries = []
@@ -75,9 +84,19 @@ def ledger_register(*, on: date) -> engine.Register:
                     provinces.get(row.owner_id, ""),
                     before[row.owner_id],
                     line,
+                    "" if row.pk in official else doubts.get(row.owner_id, NOT_CONFIRMED),
                 )
             )
     return engine.Register(tuple(entries))
+
+
+def _doubt_of_ended(owner: Unit, on: date) -> str:
+    """Say why a channel of a unit that ended is no official one, and who may take it over."""
+    heirs = UnitVersion.objects.names({unit.pk for unit in successors(owner, on=on)}, on=on)
+    names = ", ".join(_body(name) for name in sorted(heirs.values()))
+    if not names:
+        return _("nhưng cơ quan này đã thôi hoạt động")
+    return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": names}
 
 
 def _former_names(owner: int, on: date) -> tuple[str, ...]:

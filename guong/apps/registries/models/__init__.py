@@ -1,24 +1,37 @@
-"""Channels, who keeps them, who speaks for a unit, and who edits what it publishes."""
+"""Channels, who confirms and keeps them, who speaks for a unit, and who edits what it publishes."""
 
 from .board import BoardMember, EditorialBoard
-from .channel import Channel, ChannelKind, Claimed, Closed, NotAChannel
+from .channel import Channel, ChannelKind, ChannelState, Claimed, Closed, NotAChannel
+from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
 from .history import ChannelEvent, ChannelEventKind
 from .mandate import SpokespersonMandate
+from .search import ProofSearch, SearchState, SearchWay
+from .state_names import NameNeed, name_need
 
 __all__ = [
+    "OBJECTION_TIME",
     "BoardMember",
     "Channel",
     "ChannelEvent",
     "ChannelEventKind",
     "ChannelKind",
+    "ChannelState",
     "Claimed",
     "Closed",
+    "Confirmation",
+    "ConfirmationWay",
     "Custodian",
     "EditorialBoard",
+    "NameNeed",
     "NotAChannel",
+    "NotSecond",
+    "ProofSearch",
     "Review",
+    "SearchState",
+    "SearchWay",
     "SpokespersonMandate",
     "Verification",
     "VerificationState",
+    "name_need",
 ]

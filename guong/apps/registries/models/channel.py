@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
+from guong.apps.units.models import Person, Scope, Unit, UnitVersion, successors
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
+from guong.engines.viet.forms import canonical
 from guong.engines.viet.writing import write_date
 
-from .history import ChannelEvent, ChannelEventKind
+from .history import CLAIMS, ChannelEvent, ChannelEventKind
 
 if TYPE_CHECKING:
     from .custody import Verification
 
 ENOUGH_CUSTODIANS = 2
+CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 REVIEW_AFTER = timedelta(days=365)
 
 
@@ -65,6 +69,24 @@ class ChannelKind(models.TextChoices):
 NEED_NO_CUSTODIANS = (ChannelKind.PHONE, ChannelKind.EMAIL)
 
 
+class ChannelState(models.TextChoices):
+    """Whether anybody but the one who entered a channel stands for its being the unit's own."""
+
+    UNCONFIRMED = "unconfirmed", _("chưa xác minh")
+    CONFIRMED = "confirmed", _("đã xác minh")
+
+
+CHANNEL = StateMachine(
+    "channel",
+    ChannelState,
+    {
+        ChannelState.UNCONFIRMED: {ChannelState.CONFIRMED},
+        ChannelState.CONFIRMED: {ChannelState.UNCONFIRMED},
+    },
+    illegal=_("Kênh đang “%(old)s”, không chuyển thành “%(new)s” được."),
+)
+
+
 class ChannelQuerySet(SpanQuerySet["Channel"]):
     def visible_to(self, scope: Scope) -> ChannelQuerySet:
         """Keep the channels of units in scope; every row of a register is of its own day."""
@@ -84,14 +106,27 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         lacking: ChannelQuerySet = guarded.annotate(keepers=keepers).filter(keepers__lt=ENOUGH_CUSTODIANS)
         return lacking
 
+    def of_standing_units(self, *, on: date) -> ChannelQuerySet:
+        """Keep the channels in force whose unit stands."""
+        return self.in_force(on=on).filter(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
+
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
-        """Keep open channels whose unit no longer stands: each has to be merged or closed."""
-        standing = (
-            Unit.objects.filter(versions__valid_from__lte=on)
-            .filter(Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gte=on))
-            .values("pk")
-        )
+        """Keep open channels whose unit no longer stands: each is to be taken over, merged or closed."""
+        standing = UnitVersion.objects.in_force(on=on).values("unit")
         return self.in_force(on=on).exclude(owner__in=standing)
+
+    def official(self, *, on: date) -> ChannelQuerySet:
+        """
+        Keep what the public may be told is a unit's own: confirmed by the day, of a unit that stands.
+
+        Every page, file and paper for citizens asks this, and nothing else.
+        """
+        holding = Q(confirmations__ended_on__isnull=True) | Q(confirmations__ended_on__gt=on)
+        return self.of_standing_units(on=on).filter(holding, confirmations__begins_on__lte=on)
+
+    def unsettled(self, *, on: date) -> ChannelQuerySet:
+        """Keep what still waits for a second look."""
+        return self.of_standing_units(on=on).filter(state=ChannelState.UNCONFIRMED)
 
 
 class Channel(Span):
@@ -99,7 +134,7 @@ class Channel(Span):
     One channel of one unit.
 
     `value` is what a person typed, `address` the plainest way there, `key` what two rows of the same
-    channel share; no password is ever kept.
+    channel share; no password is ever kept. `code` is what is to be seen on the channel itself.
     """
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="channels", verbose_name=_("đơn vị"))
@@ -113,6 +148,15 @@ class Channel(Span):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("gộp vào")
     )
+    state = models.CharField(
+        _("tình trạng"),
+        max_length=12,
+        choices=ChannelState.choices,
+        default=ChannelState.UNCONFIRMED,
+        editable=False,
+    )
+    code = models.CharField(_("mã"), max_length=30, blank=True, editable=False)
+    code_at = models.DateTimeField(_("cấp mã lúc"), null=True, blank=True, editable=False)
 
     objects: ClassVar = models.Manager.from_queryset(ChannelQuerySet)()
 
@@ -182,18 +226,86 @@ class Channel(Span):
 
     @transaction.atomic
     def rename(self, name: str, *, on: date, by: Person, at: datetime) -> None:
-        """Give the channel another name from a day on; the former one stays in its history."""
-        self._refuse_closed()
-        before, self.name = self.name, name.strip()
-        Channel.objects.filter(pk=self.pk).update(name=self.name)
-        self._note_event(ChannelEventKind.RENAMED, f"{before} → {self.name}", on=on, by=by, at=at)
+        """
+        Give the channel another name from a day on; the former one stays in its history.
+
+        Whoever confirmed the channel confirmed its former name: a confirmation ends with it.
+        """
+        self.refuse_closed()
+        before, name = self.name, name.strip()
+        if self.state == ChannelState.CONFIRMED and name != before:
+            move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, name=name, code="")
+            self._end_confirmation(_t("Kênh đổi tên."), by=by, at=at)
+        else:
+            same_state = Channel.objects.filter(pk=self.pk, state=self.state)
+            if not same_state.update(name=name, code=""):
+                raise Overtaken
+            self.name = name
+        self._note_event(ChannelEventKind.RENAMED, f"{before} → {name}", on=on, by=by, at=at)
+
+    @transaction.atomic
+    def unconfirm(self, why: str, *, by: Person, at: datetime) -> None:
+        """Take the confirmation back: from now on the public is told that nobody stands for the channel."""
+        self.refuse_closed()
+        move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, code="")
+        self._end_confirmation(why.strip(), by=by, at=at)
+
+    def _end_confirmation(self, why: str, *, by: Person, at: datetime) -> None:
+        on = timezone.localdate(at)
+        self.confirmations.filter(ended_on__isnull=True).update(ended_on=on, ended_why=why)
+        ChannelEvent.objects.create(
+            channel=self, event=ChannelEventKind.VOIDED, words=why, on=on, by=by, at=at
+        )
+
+    @transaction.atomic
+    def issue_code(self, *, by: Person, at: datetime) -> None:
+        """Give a code that is to be put on the channel, where it will be looked for; the last one ends."""
+        self.refuse_unfounded(on=timezone.localdate(at))
+        groups = ("".join(secrets.choice(CODE_LETTERS) for _letter in range(4)) for _group in range(3))
+        self.code, self.code_at = "-".join(("guong", *groups)), at
+        waiting = Channel.objects.filter(pk=self.pk, state=ChannelState.UNCONFIRMED)
+        if not waiting.update(code=self.code, code_at=at):
+            raise Overtaken
+        record(self, "channel.code_issued", by=by, at=at)
+
+    def claim(self) -> int:
+        """Give the number of the act that last said what the channel is: that is what one confirms."""
+        events = self.events.filter(event__in=CLAIMS).order_by("pk").values_list("pk", flat=True)
+        return events.last() or 0
+
+    def claimants(self) -> set[int]:
+        """Give everybody who said what the channel is; none of them is a second person."""
+        return set(self.events.filter(event__in=CLAIMS).values_list("by", flat=True))
+
+    def carers(self, *, on: date) -> list[Unit]:
+        """Give the units that look after the channel on a day: its owner, else who stands in its place."""
+        unit: Unit | None = self.owner
+        while unit is not None:
+            if standing := successors(unit, on=on):
+                return standing
+            unit = unit.current().parent
+        return []
+
+    def heir(self, *, on: date) -> Unit | None:
+        """Give the one unit in whose hands the channel stays what it was; None where there are several."""
+        standing = successors(self.owner, on=on)
+        return standing[0] if len(standing) == 1 else None
+
+    def refuse_unfounded(self, *, on: date) -> None:
+        """Refuse what nobody can confirm: closed, of a unit that ended, or an address that deceives."""
+        self.refuse_closed()
+        _address_and_key(self.kind, self.value)
+        if self.owner.version(on=on) is None:
+            raise Refused(
+                _t("Đơn vị chủ quản đã thôi hoạt động. Đơn vị kế thừa nhận kênh về rồi mới xác minh được.")
+            )
 
     @transaction.atomic
     def close(
         self, *, last_day: date, why: str, by: Person, at: datetime, successor: Channel | None = None
     ) -> None:
         """Close the channel, merged into another or not; its row stays readable."""
-        self._refuse_closed()
+        self.refuse_closed()
         if last_day < self.valid_from:
             raise OutsideParent(_t("Ngày đóng đứng trước ngày lập kênh."))
         open_now = Channel.objects.filter(pk=self.pk, valid_to__isnull=True)
@@ -204,7 +316,8 @@ class Channel(Span):
         kind = ChannelEventKind.MERGED if successor else ChannelEventKind.CLOSED
         self._note_event(kind, why.strip(), on=last_day, by=by, at=at)
 
-    def _refuse_closed(self) -> None:
+    def refuse_closed(self) -> None:
+        """Refuse to change what was closed."""
         if self.valid_to is not None:
             raise Closed(_t("Kênh này đã đóng, chỉ còn xem được."))
 
@@ -226,6 +339,10 @@ def _address_and_key(kind: str, value: str) -> tuple[str, str]:
     """Give address and key of what was typed; `NotAChannel` says what to type."""
     if kind == ChannelKind.LOUDSPEAKER.value:
         return "", f"{kind}|{value.casefold()}"
+    if kind != ChannelKind.EMAIL.value and engine.hides_host(canonical(value).text):
+        raise NotAChannel(
+            _t("Địa chỉ có phần đứng trước tên miền nên dẫn đi nơi khác. Hãy chép lại địa chỉ không có “@”.")
+        )
     address = engine.parse(value, engine.Kind(kind))
     if address is None:
         raise NotAChannel(

@@ -1,4 +1,4 @@
-"""What happened to a channel: opened, renamed, merged, closed; written once."""
+"""What happened to a channel: opened, renamed, confirmed, merged, closed; written once."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ class ChannelEventKind(models.TextChoices):
     RENAMED = "renamed", _("đổi tên")
     MERGED = "merged", _("gộp vào kênh khác")
     CLOSED = "closed", _("đóng kênh")
+    APPROVED = "approved", _("được xác minh")
+    VOIDED = "voided", _("thôi xác minh")
+
+
+# The acts that say what a channel is: whoever did one of them is no second person.
+CLAIMS = (ChannelEventKind.OPENED, ChannelEventKind.RENAMED)
 
 
 class ChannelEvent(AppendOnly):

@@ -2,6 +2,7 @@
 
 from .acts import appoint_custodian, close, hand_over, rename, review, verify
 from .channels import add, channel, channels
+from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
 from .lookup import api, finder, lookup, official, security_txt, trust_txt
 from .offices import boards, spokespersons
 from .tables import export_register, import_register
@@ -10,6 +11,7 @@ __all__ = [
     "add",
     "api",
     "appoint_custodian",
+    "approve",
     "boards",
     "channel",
     "channels",
@@ -18,12 +20,17 @@ __all__ = [
     "finder",
     "hand_over",
     "import_register",
+    "inherit",
+    "issue_code",
     "lookup",
     "official",
     "rename",
     "review",
+    "search",
     "security_txt",
     "spokespersons",
     "trust_txt",
+    "unconfirm",
+    "unsettled",
     "verify",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 
 from ..forms import (
@@ -24,21 +24,14 @@ from ..forms import (
     VerificationForm,
 )
 from ..models import Channel, Custodian, Review, Verification
-from .channels import FILE_TEMPLATE, file_context, merge_targets, visible_channel
+from .channels import FILE_TEMPLATE, editable_channel, file_context, may_keep, merge_targets
 from .choices import proofs_of, staff_of
-
-
-def _editable_channel(request: Request, pk: int) -> Channel:
-    """Find a channel whose register the reader keeps; 404 out of scope, 403 without the permission."""
-    channel = visible_channel(request, pk)
-    request.scope.require(Permission.EDIT_REGISTERS, channel.owner_id)
-    return channel
 
 
 @require_POST
 def appoint_custodian(request: Request, pk: int) -> HttpResponse:
     """Let one more person keep a channel."""
-    channel = _editable_channel(request, pk)
+    channel = editable_channel(request, pk)
     return form_action(
         request,
         CustodianForm,
@@ -55,12 +48,12 @@ def appoint_custodian(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def verify(request: Request, pk: int) -> HttpResponse:
     """Write down what is known of who stands behind a channel."""
-    channel = _editable_channel(request, pk)
+    channel = editable_channel(request, pk)
     return form_action(
         request,
         VerificationForm,
         partial(Verification.note, channel),
-        done=_("Đã ghi xác minh."),
+        done=_("Đã ghi đối chiếu."),
         back=channel,
         template=FILE_TEMPLATE,
         context=partial(file_context, request, channel, "registries:verify"),
@@ -72,7 +65,7 @@ def verify(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def review(request: Request, pk: int) -> HttpResponse:
     """Write down a yearly self-review."""
-    channel = _editable_channel(request, pk)
+    channel = editable_channel(request, pk)
     return form_action(
         request,
         ChannelReviewForm,
@@ -88,7 +81,7 @@ def review(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def rename(request: Request, pk: int) -> HttpResponse:
     """Give a channel another name."""
-    channel = _editable_channel(request, pk)
+    channel = editable_channel(request, pk)
     return form_action(
         request,
         RenameChannelForm,
@@ -104,7 +97,7 @@ def rename(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def close(request: Request, pk: int) -> HttpResponse:
     """Close a channel, merged into another or not."""
-    channel = _editable_channel(request, pk)
+    channel = editable_channel(request, pk)
     return form_action(
         request,
         CloseChannelForm,
@@ -123,7 +116,8 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
     """End somebody's keeping of a channel."""
     own_rows = Custodian.objects.filter(channel__in=Channel.objects.visible_to(request.scope))
     custodian: Custodian = get_object_or_404(own_rows, pk=pk)
-    request.scope.require(Permission.EDIT_REGISTERS, custodian.channel.owner_id)
+    if not may_keep(request, custodian.channel):
+        raise PermissionDenied
     proofs = proofs_of(request, custodian.channel.owner_id)
     form = HandoverForm(request.POST, today=request.today, items=proofs)
     if form.is_valid():

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -30,12 +31,15 @@ from ..forms import (
     ChannelReviewForm,
     CloseChannelForm,
     CustodianForm,
+    HeirForm,
     RenameChannelForm,
+    UnconfirmForm,
     VerificationForm,
 )
-from ..models import Channel, ChannelEvent, ChannelKind, Custodian
+from ..models import Channel, ChannelEvent, ChannelKind, ChannelState, Custodian
 from ..models.channel import ENOUGH_CUSTODIANS, NEED_NO_CUSTODIANS, ChannelQuerySet
 from .choices import proofs_of, staff_of
+from .standing import standing_of
 
 PER_PAGE = 50
 LONGEST_PARAMETER = 100  # characters
@@ -45,10 +49,11 @@ FILE_TEMPLATE = "registries/channel.html"
 
 @dataclass(frozen=True, slots=True)
 class ChannelRow:
-    """A channel in the list, with its unit's name on the day looked at."""
+    """A channel in the list, with its unit's name and what the public is told on the day looked at."""
 
     channel: Channel
     owner_name: str
+    state: str
 
 
 @require_safe
@@ -64,9 +69,18 @@ def channels(request: Request) -> HttpResponse:
         rows = rows.filter(Q(name__icontains=q) | Q(value__icontains=q))
     page = page_of(request, rows.order_by("kind", "name", "pk"), PER_PAGE)
     names = UnitVersion.objects.names({channel.owner_id for channel in page}, on=day)
+    listed = Channel.objects.official(on=day).filter(pk__in=[channel.pk for channel in page])
+    official_ids = set(listed.values_list("pk", flat=True))
     context = {
         "page": page,
-        "rows": [ChannelRow(channel, names.get(channel.owner_id, "")) for channel in page],
+        "rows": [
+            ChannelRow(
+                channel,
+                names.get(channel.owner_id, ""),
+                "confirmed" if channel.pk in official_ids else "unconfirmed",
+            )
+            for channel in page
+        ],
         "pages": page_numbers(page),
         "kinds": ChannelKind.choices,
         "kind": kind,
@@ -75,6 +89,7 @@ def channels(request: Request) -> HttpResponse:
         "as_of": day,
         "lacking": visible.lacking_custodians(on=day).count(),
         "orphans": visible.of_dissolved_units(on=day).count(),
+        "unsettled": visible.unsettled(on=day).count(),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
     }
     return render(request, "registries/channels.html", context)
@@ -86,6 +101,8 @@ def _narrow(rows: ChannelQuerySet, only: str, *, on: date) -> ChannelQuerySet:
         return rows.lacking_custodians(on=on)
     if only == "don-vi-cu":
         return rows.of_dissolved_units(on=on)
+    if only == "chua-xac-minh":
+        return rows.unsettled(on=on)
     return rows.filter(valid_to__lt=on) if only == "da-dong" else rows.in_force(on=on)
 
 
@@ -99,7 +116,7 @@ def add(request: Request) -> HttpResponse:
         request,
         ChannelForm,
         Channel.register,
-        done=_("Đã ghi kênh vào sổ. Hãy thêm ít nhất hai người quản trị."),
+        done=_("Đã ghi kênh vào sổ. Người dân tra thấy “Chưa xác minh” cho tới khi có người thứ hai duyệt."),
         back=Channel.get_absolute_url,
         template="registries/add.html",
         units=units,
@@ -115,9 +132,39 @@ def channel(request: Request, pk: int) -> HttpResponse:
 
 def visible_channel(request: Request, pk: int) -> Channel:
     """Find a channel in the reader's scope, or answer 404."""
-    rows: ChannelQuerySet = Channel.objects.visible_to(request.scope).select_related("successor")
+    rows: ChannelQuerySet = Channel.objects.visible_to(request.scope).select_related("successor", "owner")
     channel: Channel = get_object_or_404(rows, pk=pk)
     return channel
+
+
+def may_keep(request: Request, channel: Channel) -> bool:
+    """Tell whether the reader keeps a channel's register; of a unit that ended its heirs do."""
+    if request.scope.may(Permission.EDIT_REGISTERS, channel.owner_id):
+        return True
+    heirs = channel.carers(on=request.today)
+    return any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in heirs)
+
+
+def editable_channel(request: Request, pk: int) -> Channel:
+    """Find a channel whose register the reader keeps; 404 out of scope, 403 without the permission."""
+    channel = visible_channel(request, pk)
+    if not may_keep(request, channel):
+        raise PermissionDenied
+    return channel
+
+
+def is_orphan(request: Request, channel: Channel) -> bool:
+    """Tell whether the unit whose channel this is stands no more."""
+    return channel.owner.version(on=request.today) is None
+
+
+def heirs_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
+    """List (id, name) of the units of the reader that may take over the channel of one that ended."""
+    if not is_orphan(request, channel):
+        return []
+    units = channel.carers(on=request.today)
+    allowed = [unit.pk for unit in units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
+    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: pair[1])
 
 
 def merge_targets(request: Request, channel: Channel) -> ChannelQuerySet:
@@ -164,13 +211,15 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
     reviews = list(channel.reviews.all())
     authors = [event.by_id for event in events] + [row.by_id for row in verifications]
     authors += [review.by_id for review in reviews]
+    confirmations = list(channel.confirmations.select_related("search"))
+    authors += [confirmation.by_id for confirmation in confirmations]
     units, people = name_units_and_people(
         request.scope, [channel.owner_id], [*authors, *(custodian.person_id for custodian in custodians)]
     )
     keepers = [CustodianRow(custodian, people.get(custodian.person_id, "")) for custodian in custodians]
     today_keepers = [row for row in keepers if row.custodian.holds(request.today)]
     is_open = channel.valid_to is None
-    may_write = is_open and request.scope.may(Permission.EDIT_REGISTERS, channel.owner_id)
+    may_write = is_open and may_keep(request, channel)
     review_due = channel.review_due_on()
     return {
         "channel": channel,
@@ -188,6 +237,9 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
         "may_hand_over": may_write,
         "proofs": proofs_of(request, channel.owner_id) if may_write else [],
         "link": channel.address if channel.address.startswith("https://") else "",
+        "standing": standing_of(
+            request, channel, events, confirmations, names_of_people=people, may_write=may_write
+        ),
     }
 
 
@@ -205,7 +257,7 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
         ),
         ActForm(
             "registries:verify",
-            gettext_lazy("Ghi xác minh"),
+            gettext_lazy("Ghi đối chiếu, dấu của nền tảng"),
             "circle-check",
             VerificationForm(today=today, items=proofs),
         ),
@@ -215,6 +267,7 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
             "list-checks",
             ChannelReviewForm(today=today),
         ),
+        *_public_acts(request, channel),
         ActForm("registries:rename", gettext_lazy("Đổi tên"), "pencil", RenameChannelForm(today=today)),
         ActForm(
             "registries:close",
@@ -223,6 +276,18 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
             CloseChannelForm(today=today, channels=targets),
         ),
     ]
+
+
+def _public_acts(request: Request, channel: Channel) -> list[ActForm]:
+    """List what this reader may do about a confirmation, and about the channel of a unit that ended."""
+    acts = []
+    if channel.state == ChannelState.CONFIRMED:
+        label = gettext_lazy("Gỡ xác minh")
+        acts.append(ActForm("registries:unconfirm", label, "undo-2", UnconfirmForm()))
+    if heirs := heirs_of(request, channel):
+        label = gettext_lazy("Nhận về đơn vị kế thừa")
+        acts.append(ActForm("registries:inherit", label, "arrow-right-left", HeirForm(units=heirs)))
+    return acts
 
 
 def _history_row(event: ChannelEvent, people: dict[int, str]) -> HistoryRow:

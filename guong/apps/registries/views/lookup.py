@@ -61,6 +61,7 @@ def _answer_context(answer: Answer) -> dict[str, Any]:
         "link": link,
         "qr": _qr(link) if link else "",
         "is_lookalike": answer.result is Result.LOOKALIKE,
+        "is_unverified": answer.result is Result.UNVERIFIED,
         "is_doubtful": answer.result is not Result.OFFICIAL,
     }
 
@@ -111,17 +112,24 @@ class OfficialRow:
 @login_not_required
 @require_safe
 def official(request: Request, unit: int) -> HttpResponse:
-    """List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall."""
+    """
+    List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall.
+
+    Of those nobody confirmed only the number is given: an address on this page is taken for the unit's own.
+    """
     owner = get_object_or_404(Unit, pk=unit)
-    rows = [
-        OfficialRow.of(channel) for channel in Channel.objects.in_force(on=request.today).filter(owner=owner)
-    ]
-    if not rows:
+    own_channels = Channel.objects.filter(owner=owner)
+    official_ids = set(own_channels.official(on=request.today).values_list("pk", flat=True))
+    standing = list(own_channels.of_standing_units(on=request.today))
+    if not standing:
         raise Http404
-    name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
-    return render(
-        request, "registries/official.html", {"rows": rows, "unit_name": name, "today": request.today}
-    )
+    context = {
+        "rows": [OfficialRow.of(channel) for channel in standing if channel.pk in official_ids],
+        "unverified": len(standing) - len(official_ids),
+        "unit_name": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
+        "today": request.today,
+    }
+    return render(request, "registries/official.html", context)
 
 
 @login_not_required
@@ -133,7 +141,7 @@ def trust_txt(request: Request) -> HttpResponse:
 
 
 def _trusted(request: Request) -> Iterator[tuple[str, str]]:
-    rows = Channel.objects.in_force(on=request.today).exclude(kind=ChannelKind.LOUDSPEAKER)
+    rows = Channel.objects.official(on=request.today).exclude(kind=ChannelKind.LOUDSPEAKER)
     for kind, address in rows.values_list("kind", "address").order_by("kind", "address"):
         if kind == ChannelKind.WEBSITE.value:
             yield "control", address

@@ -22,7 +22,7 @@ from ..actions import bring_in, provinces_of
 from ..forms import RegisterForm
 from ..models import Channel
 
-COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
+COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors", "confirmed")
 
 
 @require_http_methods(FORM_METHODS)
@@ -52,8 +52,9 @@ def import_register(request: Request) -> HttpResponse:
 
 @require_safe
 def export_register(request: Request) -> HttpResponse:
-    """Give the channels in reach as a CSV that reads back."""
+    """Give the channels in reach as a CSV that reads back, and says which of them are official."""
     rows = list(Channel.objects.visible_to(request.scope).in_force(on=request.today))
+    official_ids = set(Channel.objects.official(on=request.today).values_list("pk", flat=True))
     owners = {row.owner_id for row in rows}
     names = UnitVersion.objects.names(owners, on=request.today)
     provinces = provinces_of(owners, on=request.today)
@@ -68,6 +69,7 @@ def export_register(request: Request) -> HttpResponse:
             names.get(row.owner_id, ""),
             provinces.get(row.owner_id, ""),
             "",
+            "yes" if row.pk in official_ids else "no",
         )
         table.writerow([disarm_formula(cell) for cell in cells])
     answer = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")

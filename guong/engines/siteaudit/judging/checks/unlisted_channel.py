@@ -87,7 +87,11 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
 
 
 def _rows_of(site: Site) -> tuple[Registered, ...] | None:
-    """Give the social accounts registered for the owner of this site; None if there is no such owner."""
+    """
+    Give the social accounts registered for the owner of this site; None if there is no such owner.
+
+    One that nobody confirmed is no account the site must lead to.
+    """
     register = site.register
     if not isinstance(register, Register) or not register.rows:
         return None
@@ -100,7 +104,8 @@ def _rows_of(site: Site) -> tuple[Registered, ...] | None:
         owner = next((owners[name] for name in owners if _names_body(name, site.home.title)), None)
     if owner is None:
         return None
-    return tuple(row for row in register.owned_by(owner) if row.channel.kind in SOCIAL)
+    own_rows = register.owned_by(owner)
+    return tuple(row for row in own_rows if row.channel.kind in SOCIAL and not row.doubt)
 
 
 def _names_body(body: str, title: str) -> bool:

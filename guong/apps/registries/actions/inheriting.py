@@ -1,0 +1,76 @@
+"""A reorganisation of units: what becomes of the channels of those that ended."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Appointment, Person, Unit
+from guong.engines.viet.writing import ONE_DAY
+
+from ..models import Channel, Confirmation, Custodian
+
+
+@transaction.atomic
+def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Channel:
+    """
+    Let a unit go on with the channel of one in whose place it stands; give the channel as the unit's own.
+
+    The former row ends with its unit. Whoever keeps it goes on if he is in post at the heir. What was
+    confirmed stays so only with the one heir; of several, or higher up, somebody has to look again.
+    """
+    on = timezone.localdate(at)
+    last = channel.owner.current()
+    if last.valid_to is None or last.valid_to >= on:
+        raise Refused(_("Đơn vị chủ quản còn hoạt động, chưa có gì để nhận về."))
+    if unit not in channel.carers(on=on):
+        raise Refused(_("Đơn vị này không thay cho đơn vị chủ quản cũ của kênh."))
+    is_heir = channel.heir(on=on) == unit
+    former = channel.confirmations.filter(ended_on__isnull=True).first()
+    keepers = list(channel.custodians.in_force(on=last.valid_to))
+    channel.close(last_day=last.valid_to, why=_("Chuyển cho đơn vị thay thế."), by=by, at=at)
+    first_day = max(last.valid_to + ONE_DAY, _first_day(unit))
+    own = Channel.register(
+        owner=unit,
+        kind=channel.kind,
+        value=channel.value,
+        name=channel.name,
+        opened_on=first_day,
+        act=channel.act,
+        recovery_held_by=channel.recovery_held_by,
+        by=by,
+        at=at,
+    )
+    Channel.objects.filter(pk=channel.pk).update(successor=own)
+    channel.successor = own
+    _carry_keepers(keepers, own, first_day, by=by, at=at)
+    if is_heir and former is not None:
+        Confirmation.inherit(former, own, by=by, at=at)
+    return own
+
+
+def _first_day(unit: Unit) -> date:
+    return unit.versions.earliest("valid_from").valid_from
+
+
+def _carry_keepers(
+    keepers: list[Custodian], channel: Channel, start: date, *, by: Person, at: datetime
+) -> None:
+    """Let those who kept a channel go on with it where they have a post at the unit that took it over."""
+    posts = Appointment.objects.in_force(on=start).filter(unit=channel.owner_id)
+    staying = set(posts.values_list("person", flat=True))
+    for keeper in keepers:
+        if keeper.person_id in staying:
+            Custodian.appoint(
+                channel,
+                keeper.person,
+                start=start,
+                appointment=keeper.appointment,
+                two_factor_on=keeper.two_factor_on,
+                by=by,
+                at=at,
+            )

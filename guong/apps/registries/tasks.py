@@ -1,0 +1,15 @@
+"""What the machine does by itself for the registers: looking for proof of a channel."""
+
+from django.conf import settings
+from django.tasks import task
+
+from .actions.searching import search_proof
+from .models import ProofSearch
+
+
+@task()
+def look_for_proof(pk: int) -> None:
+    """Carry a search out; one that has ended is left alone."""
+    search = ProofSearch.objects.select_related("channel__owner", "by").filter(pk=pk).first()
+    if search is not None:
+        search_proof(search, at=settings.BUSINESS_NOW())

@@ -1,0 +1,149 @@
+"""Before, on and after a merger: what a channel of a unit that ended is to citizens, and who goes on with it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.registries.actions import current_directory, ledger_register, take_over
+from guong.apps.registries.models import Channel, Confirmation, NotSecond
+from guong.apps.units.models import scope_of
+from tests import factories as make
+from tests.apps.registries.factories import channel, confirmed, keeper
+from tests.apps.succession.factories import JULY, carried_out
+from tests.factories import START
+
+pytestmark = pytest.mark.django_db
+JUNE, LATER = JULY - timedelta(days=1), date(2025, 7, 4)
+AT_MERGER, AFTER = datetime(2025, 7, 1, 4, tzinfo=UTC), datetime(2025, 7, 4, 4, tzinfo=UTC)
+
+
+def heir_of(plan, name="Hồ Thị Mới", role="officer"):
+    """Put somebody into the unit that came of a merger."""
+    person = make.person(name)
+    make.post(person, plan.result, role, valid_from=JULY)
+    make.user(person)
+    return person
+
+
+@pytest.fixture
+def fanpage(district):
+    row = confirmed(channel(district.vinh_o, district.lan), district.tung)
+    keeper(row, district.lan, district.lan, start=date(2022, 1, 1))
+    return row
+
+
+def result_on(day):
+    return current_directory(on=day).look_up("fb.com/xavinho").result
+
+
+def test_until_the_last_day_it_is_official_and_from_the_merger_on_unverified(district, fanpage):
+    carried_out(district)
+
+    assert result_on(JUNE) == "official"
+    assert result_on(JULY) == "unverified"
+    [row] = ledger_register(on=JULY).rows
+    assert row.owner == "UBND xã Vĩnh Ô"
+    assert "thôi hoạt động" in row.doubt and "UBND xã Bến Quan chưa nhận kênh về" in row.doubt
+    assert not Channel.objects.official(on=JULY).exists()
+
+
+def test_the_one_heir_takes_it_over_and_it_stays_what_it_was(district, fanpage):
+    plan = carried_out(district)
+    officer = heir_of(plan)
+
+    own = take_over(fanpage, plan.result, by=officer, at=AFTER)
+
+    fanpage.refresh_from_db()
+    assert (fanpage.valid_to, fanpage.successor) == (JUNE, own)
+    assert (own.owner, own.valid_from) == (plan.result, JULY)
+    assert own.confirmations.get().way == "inherited"
+    assert result_on(JUNE) == "official"
+    assert result_on(JULY) == "unverified"
+    assert current_directory(on=LATER).look_up("fb.com/xavinho").owner == "UBND xã Bến Quan"
+
+
+def test_who_keeps_it_goes_on_where_he_has_a_post_at_the_heir(district, fanpage):
+    plan = carried_out(district)
+    make.post(district.lan, plan.result, "officer", valid_from=JULY)
+
+    own = take_over(fanpage, plan.result, by=heir_of(plan), at=AFTER)
+
+    assert [keeping.person for keeping in own.custodians.all()] == [district.lan]
+    assert fanpage.custodians.get().valid_to == JUNE
+
+
+def test_what_nobody_had_confirmed_is_confirmed_by_no_merger(district):
+    row = channel(district.vinh_o, district.lan)
+    plan = carried_out(district)
+
+    own = take_over(row, plan.result, by=heir_of(plan), at=AFTER)
+
+    assert own.state == "unconfirmed" and not own.confirmations.exists()
+
+
+def test_the_new_name_needs_a_second_look_again(district, fanpage):
+    plan = carried_out(district)
+    officer, chair = heir_of(plan), heir_of(plan, "Hồ Văn Chủ", "leader")
+    own = take_over(fanpage, plan.result, by=officer, at=AFTER)
+    own.rename("Xã Bến Quan", on=LATER, by=officer, at=AFTER)
+
+    assert result_on(LATER) == "unverified"
+    with pytest.raises(NotSecond):
+        Confirmation.approve(own, claim=own.claim(), scope=scope_of(officer, on=LATER), by=officer, at=AFTER)
+    Confirmation.approve(own, claim=own.claim(), scope=scope_of(chair, on=LATER), by=chair, at=AFTER)
+    assert result_on(LATER) == "official"
+
+
+def test_of_a_unit_that_was_divided_no_part_inherits_what_was_confirmed(district, fanpage, monkeypatch):
+    plan = carried_out(district)
+    monkeypatch.setattr(Channel, "heir", lambda self, *, on: None)
+
+    own = take_over(fanpage, plan.result, by=heir_of(plan), at=AFTER)
+
+    assert not own.confirmations.exists()
+
+
+def test_a_unit_that_is_no_heir_takes_nothing(district, fanpage):
+    other = make.unit("xã Khác", parent=district.province, valid_from=START)
+    carried_out(district)
+
+    with pytest.raises(Refused, match="không thay cho"):
+        take_over(fanpage, other, by=make.member("Ai Đó", other), at=AFTER)
+    assert fanpage.valid_to is None
+
+
+def test_nothing_is_taken_from_a_unit_that_stands(district, fanpage):
+    with pytest.raises(Refused, match="còn hoạt động"):
+        take_over(fanpage, district.vinh_ha, by=district.hoa, at=AFTER)
+
+
+def test_a_channel_of_a_unit_that_ended_is_approved_by_nobody(district):
+    row = channel(district.vinh_o, district.lan)
+    carried_out(district)
+    leader = make.member("Trần Tỉnh", district.province, "leader")
+
+    with pytest.raises(Refused, match="nhận kênh về"):
+        Confirmation.approve(row, claim=row.claim(), scope=scope_of(leader, on=LATER), by=leader, at=AFTER)
+
+
+def test_the_heirs_officer_takes_it_over_from_its_file(signed_in, district, fanpage):
+    plan = carried_out(district)
+    client = signed_in(heir_of(plan))
+
+    page = client.get(f"/so-dang-ky/kenh/{fanpage.pk}").content.decode()
+    assert "Nhận về đơn vị kế thừa" in page
+    answer = client.post(f"/so-dang-ky/kenh/{fanpage.pk}/nhan-ve", {"unit": plan.result.pk}, follow=True)
+
+    assert "Đã nhận kênh về" in answer.content.decode()
+    assert "Kế thừa từ đơn vị trước" in answer.content.decode()
+
+
+def test_the_heir_may_close_what_it_does_not_want(signed_in, district, fanpage):
+    client = signed_in(heir_of(carried_out(district)))
+
+    fields = {"last_day": "2025-06-30", "why": "thôi dùng, đã ghim bài báo"}
+    assert client.post(f"/so-dang-ky/kenh/{fanpage.pk}/dong", fields).status_code == 302
+
+    fanpage.refresh_from_db()
+    assert fanpage.valid_to == JUNE
