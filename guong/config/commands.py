@@ -70,6 +70,12 @@ def configure_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--worker", action="store_true", help="chỉ chạy việc nền (khi GUONG_TASKS=separate), không chạy web"
     )
+    parser.add_argument(
+        "--lanes",
+        metavar="LÀN",
+        help="cùng --worker: chỉ chạy những làn này, cách nhau bằng dấu phẩy (clocks: nhắc và đồng hồ sự cố, "
+        "letters: thư, reading: đọc bản quét, judging: đối chiếu trang, house: dọn dẹp, crawls: tải trang)",
+    )
 
 
 @refusing_in_a_sentence
@@ -84,12 +90,13 @@ def run_serve(args: argparse.Namespace) -> int:
     from .locking import hold_lock, hold_web_lock
     from .upgrading import upgrade
 
+    lanes = worker.chosen_lanes(args.lanes)
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     alone = hold_web_lock(settings.DATA) if on_sqlite and not args.worker else nullcontext()
     with hold_lock(settings.DATA), alone:
         upgrade(settings)
         if args.worker:
-            worker.run()
+            worker.run(lanes)
         else:
             serving.serve_until_stopped(settings.ADDRESS)
     return 0

@@ -133,6 +133,13 @@ TABLE = (
     Setting(
         "GUONG_AUDIT_DELAY", "number", "1", "Nghỉ bao nhiêu giây giữa hai lần hỏi một máy chủ khi soi trang."
     ),
+    Setting(
+        "GUONG_AUDITS_A_NIGHT",
+        "number",
+        "60",
+        "Nhiều nhất bao nhiêu trang được tự soi trong một đêm; còn lại để đêm sau. Mỗi trang mất vài phút, "
+        "có trang đến một giờ.",
+    ),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

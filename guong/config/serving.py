@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from types import FrameType
 
 from .starting import CannotRun
-from .worker import worker_thread
+from .worker import lane_threads
 
 
 def serve_until_stopped(address: str) -> None:
@@ -50,7 +50,7 @@ def serve() -> None:
         clear_untrusted_proxy_headers=True,
         ident=None,
     )
-    with worker_thread() if settings.TASKS_EMBEDDED else nullcontext():
+    with lane_threads() if settings.TASKS_EMBEDDED else nullcontext():
         try:
             server.run()
         finally:

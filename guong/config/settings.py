@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from guong.apps.activity.lanes import Lane
+
 from .databases import database
 from .ends import ends_file
 from .env import Env
@@ -98,7 +100,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
-        "QUEUES": [],
+        # A task that names no lane cannot be declared.
+        "QUEUES": [lane.value for lane in Lane],
         "OPTIONS": {
             "LOCK_TIMEOUT": 60,
             "MAX_ATTEMPTS": 5,
@@ -115,7 +118,7 @@ TASKS = {
                     "cron": "10 0 * * *",
                 },
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
-                # Every registered website is looked at once a week; a missed night is made up by the next.
+                # Every registered website is looked at once a week, a share each night.
                 "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "0 1 * * *"},
                 "tell-late-units": {
                     "task": "guong.apps.reports.tasks.tell_late_units",
@@ -232,6 +235,7 @@ MEDIA_ROOT = DATA / "uploads"
 SNAPSHOTS = DATA / "snapshots"
 AUDIT_ALLOW = env["GUONG_AUDIT_ALLOW"]
 AUDIT_DELAY = float(env["GUONG_AUDIT_DELAY"])
+AUDITS_A_NIGHT = env["GUONG_AUDITS_A_NIGHT"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

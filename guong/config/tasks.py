@@ -1,13 +1,14 @@
 """What the wiring itself does by the clock."""
 
 from django.conf import settings
-from django.tasks import task
 from django.utils import timezone
+
+from guong.apps.activity.lanes import Lane, run_in
 
 from .ends import stamp_today
 
 
-@task()
+@run_in(Lane.CLOCKS)
 def stamp_end() -> str:
     """Write the end of the log down outside, once a day, so that a cut end shows."""
     return stamp_today(settings, at=timezone.now())

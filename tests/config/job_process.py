@@ -9,7 +9,7 @@ if __name__ == "__main__":
     django.setup()
     from django.core.management import call_command
 
-    from guong.config.worker import worker_thread
+    from guong.config.worker import lane_threads
     from tests.config.jobs import JOBS, leave_mark
 
     if sys.argv[1] == "enqueue":
@@ -17,5 +17,5 @@ if __name__ == "__main__":
         for number in range(JOBS):
             leave_mark.enqueue(number)
     else:
-        with worker_thread(poll_seconds=0.1):
+        with lane_threads(poll_seconds=0.1):
             time.sleep(120)

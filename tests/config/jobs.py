@@ -4,13 +4,13 @@ import os
 import time
 from pathlib import Path
 
-from django.tasks import task
+from guong.apps.activity.lanes import Lane, run_in
 
 JOBS = 12
 SECONDS_EACH = 0.3
 
 
-@task
+@run_in(Lane.LETTERS)
 def leave_mark(number: int) -> None:
     """Work a little, then leave a mark; a second run finds it and leaves the same."""
     folder = Path(os.environ["GUONG_DATA"]) / "marks"

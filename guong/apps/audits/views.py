@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.activity.lanes import SOON
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
@@ -164,12 +165,12 @@ def start(request: Request, pk: int) -> HttpResponse:
     channel = _site(request, pk)
     if not _may_audit(request, channel):
         request.scope.require(Permission.EDIT_REGISTERS, channel.owner_id)
+    look_soon = look_at_site.using(priority=SOON)
     try:
-        run = request_run(channel, by=request.person, at=request.at)
+        request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
     except (AlreadyRunning, NoWebsite) as refusal:
         messages.error(request, str(refusal))
     else:
-        look_at_site.enqueue(run.pk)
         messages.success(request, _("Đã nhận. Soi một trang mất vài phút; bạn có thể đóng trang này."))
     return redirect("audits:site", pk)
 

@@ -1,14 +1,15 @@
 """The daily work on evidence."""
 
 from django.conf import settings
-from django.tasks import task
 from django.utils import timezone
+
+from guong.apps.activity.lanes import Lane, run_in
 
 from .actions.retention import apply_retention
 from .actions.sweeping import sweep, take_stock
 
 
-@task()
+@run_in(Lane.HOUSE)
 def keep_house() -> dict[str, int]:
     """Sweep files without a row and let go of what is past its time; a missed day loses nothing."""
     at = settings.BUSINESS_NOW()

@@ -1,12 +1,13 @@
 """What is done by itself: letters go out, those refused are tried again."""
 
 from django.conf import settings
-from django.tasks import task
+
+from guong.apps.activity.lanes import Lane, run_in
 
 from .models import Letter
 
 
-@task()
+@run_in(Lane.LETTERS)
 def deliver() -> int:
     """Pack what has come out and send what is due; without a mail server people read their inbox."""
     if not settings.LETTERS:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from guong.apps.audits.actions import crawl_site, judge_site
 from guong.apps.audits.models import Run
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.judging.audit import Audit
@@ -58,3 +59,12 @@ def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TOD
     )
     run.refresh_from_db()
     return run
+
+
+def carry_out(run):
+    """Crawl and judge at once, as the lanes do one after the other."""
+    moments: list[datetime] = []
+    crawl_site(run, then=moments.append)
+    for at in moments:
+        run.refresh_from_db()
+        judge_site(run, at=at)

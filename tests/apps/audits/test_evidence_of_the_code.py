@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from guong.apps.audits.actions import run_audit
 from guong.apps.evidence.models import Observation
 from tests import factories as make
-from tests.apps.audits.factories import asked, finished, site
+from tests.apps.audits.factories import asked, carry_out, finished, site
 from tests.apps.audits.test_running import address, run  # noqa: F401
 from tests.apps.outreach.factories import sample, standing
 from tests.factories import NOW
@@ -19,7 +18,7 @@ mạnh, an toàn, và chịu trách nhiệm về điều mình đăng. Toàn vă
 
 def look_again(shown, monkeypatch, at):
     monkeypatch.setattr("django.conf.settings.BUSINESS_NOW", lambda: at)
-    run_audit(asked(shown, at=at))
+    carry_out(asked(shown, at=at))
 
 
 def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
@@ -32,7 +31,7 @@ def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
     assert standing(directive, "O3") == {district.vinh_o.pk: "not_assessed"}
 
     monkeypatch.setattr("django.conf.settings.BUSINESS_NOW", lambda: NOW)
-    run_audit(run)
+    carry_out(run)
     [missed] = Observation.objects.filter(criterion="QT874-8.1")
     assert (missed.outcome, missed.method, missed.tool) == ("fail", "TEST", "guong audit")
     # One look of a machine that finds nothing settles nothing.
@@ -56,7 +55,7 @@ def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
 def test_a_run_draws_no_verdict_that_no_directive_asks_for(run):  # noqa: F811
     from guong.apps.evidence.models import Verdict
 
-    run_audit(run)
+    carry_out(run)
 
     assert Observation.objects.exists() and not Verdict.objects.exists()
 

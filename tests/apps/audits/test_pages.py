@@ -1,20 +1,14 @@
 """The pages of site audits."""
 
-from types import SimpleNamespace
-
 import pytest
+from django_ox.models import OxTask
 
+from guong.apps.activity.lanes import SOON
 from guong.apps.audits.models import Run
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_crawl(monkeypatch):
-    """Keep tasks from looking at anything outside."""
-    monkeypatch.setattr("guong.apps.audits.views.look_at_site", SimpleNamespace(enqueue=lambda _pk: None))
 
 
 @pytest.fixture
@@ -32,6 +26,8 @@ def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, shown):
     assert "Soi một trang mất vài phút" in page
     assert "Dừng lại" in page
     assert Run.objects.get().asked_by == district.lan
+    job = OxTask.objects.get()
+    assert (job.queue_name, job.priority) == ("crawls", SOON), "before the sites of the night"
 
 
 def test_a_second_run_of_the_same_site_is_refused_in_a_sentence(signed_in, district, shown):

@@ -5,13 +5,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django_ox.models import OxTask
 
-from guong.apps.audits.actions import run_audit
+from guong.apps.audits.actions import crawl_site, judge_site
 from guong.apps.audits.models import Run
+from guong.apps.audits.tasks import judge_snapshot, look_at_site
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from tests.apps.audits.factories import asked
+from tests.apps.audits.factories import asked, carry_out
 from tests.factories import NOW
 
 HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>
@@ -58,7 +60,7 @@ def run(unguarded, district, address, tmp_path, settings):
 
 
 def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
-    run_audit(run)
+    carry_out(run)
 
     run.refresh_from_db()
     assert (run.state, run.reason) == ("done", "")
@@ -70,7 +72,7 @@ def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
 
 def test_a_site_nobody_can_reach_fails_with_a_reason_and_no_finding(run, settings):
     settings.AUDIT_ALLOW = []
-    run_audit(run)
+    carry_out(run)
 
     run.refresh_from_db()
     assert run.state == "failed" and run.reason
@@ -79,7 +81,45 @@ def test_a_site_nobody_can_reach_fails_with_a_reason_and_no_finding(run, setting
 
 def test_a_run_that_was_stopped_before_its_turn_looks_at_nothing(run, district):
     run.stop(by=district.lan, at=NOW)
-    run_audit(run)
+    carry_out(run)
 
     assert Run.objects.get().state == "stopped"
     assert not Observation.objects.exists()
+
+
+def test_a_run_is_handed_on_to_be_judged_once_whatever_is_killed(run, settings):
+    moments = []
+    crawl_site(run, then=moments.append)
+    crawl_site(run, then=moments.append)  # the lease of the first ran out after its last act
+    assert len(moments) == 1
+    [file] = settings.SNAPSHOTS.rglob("*.soi")
+
+    for _ in range(2):
+        run.refresh_from_db()
+        judge_site(run, at=moments[0])
+
+    assert Run.objects.get().state == "done" and run.file == file and file.is_file()
+    assert (
+        Observation.objects.filter(tool="guong audit").count()
+        == run.findings.filter(policy=False).exclude(check_id="").count()
+    )
+
+
+def test_a_snapshot_that_was_changed_before_it_is_judged_gives_no_finding(run):
+    moments = []
+    crawl_site(run, then=moments.append)
+    run.refresh_from_db()
+    run.file.write_bytes(b"x" + run.file.read_bytes()[1:])
+    judge_site(run, at=moments[0])
+
+    assert Run.objects.get().state == "failed"
+    assert not run.findings.exists()
+
+
+def test_the_crawl_leaves_the_judging_to_its_own_lane(run):
+    look_at_site.func(run.pk)
+
+    job = OxTask.objects.get()
+    assert (job.task_path, job.queue_name) == ("guong.apps.audits.tasks.judge_snapshot", "judging")
+    judge_snapshot.func(*job.args)
+    assert Run.objects.get().state == "done"

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from guong.apps.activity.models import NeverChanges
-from guong.apps.audits.actions import compare, figures_for_report, level_of, request_due_runs
+from guong.apps.audits.actions import compare, figures_for_report, level_of, request_due_runs, request_run
 from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run
 from guong.apps.audits.models.run import snapshots_to_prune
 from guong.apps.evidence.models import Observation
@@ -131,12 +131,72 @@ def test_a_failed_run_says_why_and_blames_nobody(shown):
     assert asked(shown).pk != run.pk
 
 
-def test_every_site_is_asked_for_once_a_week(shown):
-    [run] = request_due_runs(Channel.objects.websites(), at=NOW)
+def night(number, *, at_most=60):
+    """Request the audits of one night."""
+    return request_due_runs(
+        Channel.objects.websites(), at=NOW + number * DAY, at_most=at_most, then=lambda _run: None
+    )
+
+
+def test_every_site_is_audited_once_a_week(shown):
+    [run] = night(0)
     finished(run, (OWNER, "dat"))
 
-    assert request_due_runs(Channel.objects.websites(), at=NOW + 6 * DAY) == []
-    assert len(request_due_runs(Channel.objects.websites(), at=NOW + 7 * DAY)) == 1
+    assert night(6) == []
+    assert len(night(7)) == 1
+
+
+def many_sites(district, count):
+    return [
+        site(district.vinh_o, district.lan, f"https://trang{number}.quangtri.gov.vn")
+        for number in range(count)
+    ]
+
+
+def test_sites_that_came_at_once_are_spread_over_the_nights_of_the_week(district):
+    sites = many_sites(district, 20)
+    audited = []
+    for number in range(7):
+        runs = night(number)
+        for run in runs:
+            finished(run, (OWNER, "dat"), at=NOW + number * DAY)
+        audited.append(len(runs))
+
+    assert audited == [4, 4, 4, 4, 4, 0, 0]
+    assert Run.objects.values("site").distinct().count() == len(sites)
+    # The second week keeps to the same nights.
+    assert [len(night(7)), {run.site_id for run in Run.objects.filter(state="waiting")}] == [
+        4,
+        {run.site_id for run in Run.objects.filter(asked_at=NOW)},
+    ]
+
+
+def test_no_more_than_the_cap_are_audited_in_a_night_and_those_that_wait_count(district):
+    many_sites(district, 20)
+
+    assert len(night(0, at_most=3)) == 3
+    assert night(1, at_most=3) == []
+    for run in Run.objects.all()[:2]:
+        finished(run, (OWNER, "dat"))
+    assert len(night(1, at_most=3)) == 2
+
+
+def test_the_longest_neglected_site_comes_first(district):
+    old, older = many_sites(district, 2)
+    finished(asked(old, at=NOW - 8 * DAY), (OWNER, "dat"))
+    finished(asked(older, at=NOW - 9 * DAY), (OWNER, "dat"))
+
+    [run] = night(0, at_most=1)
+    assert run.site == older
+
+
+def test_a_run_that_cannot_be_queued_is_no_run(shown, district):
+    def break_off(_run):
+        raise OSError
+
+    with pytest.raises(OSError):
+        request_run(shown, by=district.lan, at=NOW, then=break_off)
+    assert not Run.objects.exists()
 
 
 def test_the_level_of_the_law_is_that_of_the_owner(district):

@@ -3,14 +3,15 @@
 from .comparing import RunComparison, compare
 from .figures import figures_for_report
 from .requesting import level_of, request_due_runs, request_run
-from .running import run_audit
+from .running import crawl_site, judge_site
 
 __all__ = [
     "RunComparison",
     "compare",
+    "crawl_site",
     "figures_for_report",
+    "judge_site",
     "level_of",
     "request_due_runs",
     "request_run",
-    "run_audit",
 ]

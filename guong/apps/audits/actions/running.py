@@ -1,13 +1,16 @@
-"""Carries a run out: crawl the site, judge it, store the snapshot, let the observations speak."""
+"""Carries a run out in two steps: crawl and save the snapshot; judge it and let the observations speak."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -21,16 +24,17 @@ from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run
-from ..models.run import TOOL, snapshots_to_prune
+from ..models.run import OPEN, TOOL, snapshots_to_prune
 
 PROGRESS_EVERY = 1.5  # seconds
 
 
-def run_audit(run: Run) -> None:
+def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
     """
-    Audit one site and write down the findings; a run that was stopped keeps what it has.
+    Crawl one site, save its snapshot and hand it on to be judged by the product's moment.
 
-    A run of a process that died is taken up anew. The moment is the product's own, at the end of the crawl.
+    A run of a process that died is taken up anew, unless its snapshot waits to be judged already; a run is
+    handed on (`then`) in the very transaction that notes its snapshot, so once.
     """
     if not run.begin():
         return
@@ -40,24 +44,42 @@ def run_audit(run: Run) -> None:
         if snapshot is None or not snapshot.pages or not _answered(snapshot):
             run.fail(_why_not(snapshot), at=at)
             return
-        on = timezone.localdate(at)
-        judged = audit(snapshot, on=on, level=run.level, register=ledger_register(on=on))
         name = f"{run.site_id}/{run.pk}-{snapshot.sha256[:16]}.soi"
         file = Path(settings.SNAPSHOTS) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         # The evidence lies on the disk before a row speaks of it.
         snapshot.save(file)
-        if not run.finish(
-            judged,
-            snapshot=name,
-            sha256=snapshot.sha256,
-            pages=len(snapshot.pages_read),
-            version=__version__,
-            stopped=snapshot.stopped == "interrupted",
-            at=at,
-        ):
-            file.unlink(missing_ok=True)
-            return
+    with transaction.atomic():
+        stored = run.store_snapshot(name, snapshot.sha256)
+        if stored:
+            then(at)
+    if not stored:
+        file.unlink(missing_ok=True)
+
+
+def judge_site(run: Run, *, at: datetime) -> None:
+    """Judge the snapshot of a run and write down the findings; a run that was stopped keeps what it has."""
+    if run.state not in OPEN:
+        return
+    try:
+        snapshot = Snapshot.load(run.file)
+    except (OSError, ValueError):
+        snapshot = None
+    if snapshot is None or snapshot.sha256 != run.snapshot_sha256:
+        run.fail(_t("Bản lưu của trang bị mất hoặc hỏng trước khi đối chiếu."), at=at)
+        return
+    on = timezone.localdate(at)
+    judged = audit(snapshot, on=on, level=run.level, register=ledger_register(on=on))
+    if not run.finish(
+        judged,
+        snapshot=run.snapshot,
+        sha256=snapshot.sha256,
+        pages=len(snapshot.pages_read),
+        version=__version__,
+        stopped=snapshot.stopped == "interrupted",
+        at=at,
+    ):
+        return
     # The verdicts of the directives that ask for these requirements are drawn anew at once.
     conclude(run.site.owner, {finding.requirement for finding in judged.findings}, at=at)
     prune_snapshots(run)

@@ -123,9 +123,19 @@ class Run(models.Model):
         return run
 
     def begin(self) -> bool:
-        """Take the run up; a run that a dead process left running is taken up anew, a stopped one is not."""
-        open_now = Run.objects.filter(pk=self.pk, state__in=(RunState.WAITING, RunState.RUNNING))
+        """
+        Take the run up; a stopped one is not, nor one whose snapshot waits to be judged.
+
+        A run that a dead process left running is taken up anew.
+        """
+        states = (RunState.WAITING, RunState.RUNNING)
+        open_now = Run.objects.filter(pk=self.pk, state__in=states, snapshot="")
         return bool(open_now.update(state=RunState.RUNNING, done=0, waiting=0, now=""))
+
+    def store_snapshot(self, name: str, sha256: str) -> bool:
+        """Note the snapshot that is to be judged; False where the run has one, or has ended."""
+        rows = Run.objects.filter(pk=self.pk, state__in=OPEN, snapshot="")
+        return bool(rows.update(snapshot=name, snapshot_sha256=sha256, waiting=0, now=""))
 
     def report_progress(self, *, done: int, waiting: int, now: str) -> bool:
         """Write down how far the run is; False when somebody wants it to stop."""
