@@ -68,7 +68,7 @@ def test_machines_ask_in_json(client):
     assert set(answer) == {"result", "owner", "reason"}
 
 
-@pytest.mark.parametrize("body", ["", "{", "[]", '{"query": 3}'])
+@pytest.mark.parametrize("body", ["", "{", "[]", '{"query": 3}', "[" * 15_000, '{"query":' * 1_500])
 def test_a_broken_question_of_a_machine_is_told(client, body):
     answer = client.post(f"{ADDRESS}.json", body, content_type="application/json")
 

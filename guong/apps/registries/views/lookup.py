@@ -86,7 +86,7 @@ def api(request: Request) -> HttpResponse:
         query = params["query"]
         if not isinstance(query, str):
             raise TypeError
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):  # brackets in brackets, a thousand deep
         why = _('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
         return JsonResponse({"error": why}, status=400, json_dumps_params={"ensure_ascii": False})
     answer = as_json("", current_directory(on=request.today).look_up(query))
