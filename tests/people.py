@@ -50,13 +50,14 @@ def signed_in(client: Any) -> Any:
 
     def sign_in(person: Any, *, long_ago: bool = False) -> Any:
         client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["seen_at"] = time.time()
         if not long_ago:
-            session = client.session
             session["account_authentication_methods_user"] = str(person.user.pk)
             session["account_authentication_methods"] = [
                 {"method": "password", "at": time.time(), "reauthenticated": True}
             ]
-            session.save()
+        session.save()
         return client
 
     return sign_in

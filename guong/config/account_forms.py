@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as second
 from allauth.mfa.recovery_codes import forms as codes
 from allauth.mfa.totp import forms as totp
@@ -48,7 +49,12 @@ class ReauthenticateForm(RelabelledForm, account.ReauthenticateForm):
 
 
 class ChangePasswordForm(RelabelledForm, account.ChangePasswordForm):
-    pass
+    def clean_oldpassword(self) -> str:
+        """Take the present password, and count a wrong one as the entrance does."""
+        adapter, password = get_adapter(), str(self.cleaned_data.get("oldpassword", ""))
+        if not adapter.reauthenticate(self.user, password):
+            raise adapter.validation_error("enter_current_password")
+        return password
 
 
 class AuthenticateForm(RelabelledForm, LimitedCode, second.AuthenticateForm):

@@ -71,6 +71,12 @@ TABLE = (
         "chỉ chủ tiến trình đọc được.",
     ),
     Setting(
+        "GUONG_IDLE_HOURS",
+        "number",
+        "12",
+        "Phiên đăng nhập không dùng bao nhiêu giờ thì hết; chữ đang gõ dở vẫn còn sau khi đăng nhập lại.",
+    ),
+    Setting(
         "GUONG_KEYS",
         "folder",
         "",

@@ -204,13 +204,20 @@ def begin_new_key() -> int:
     from django.utils import timezone
 
     from guong.apps.activity.keys import key_id
-    from guong.apps.activity.models import Head, begin_with_new_key
+    from guong.apps.activity.models import Head, begin_with_new_key, record_each
+    from guong.apps.units.models import User
+    from guong.apps.units.models.signals import second_factor_removed
 
     head = Head.objects.filter(pk=1).first()
     if head is None or head.key_id == key_id():
         raise CannotRun("Khóa sổ đang có vẫn là khóa đã ghi nhật ký; không cần đổi.")
-    begin_with_new_key(at=timezone.now())
+    now = timezone.now()
+    begin_with_new_key(at=now)
+    users = list(User.objects.filter(authenticator__type=Authenticator.Type.TOTP))
     count, _by_model = Authenticator.objects.all().delete()
+    record_each(users, "login.second_factor_removed", by=None, at=now)
+    for user in users:
+        second_factor_removed.send(User, user=user)
     print("Từ nay nhật ký mang dấu của khóa sổ mới; phần trước chỉ còn chuỗi thường, đã khóa đầu mút.")
     print(f"Đã tắt {count} lớp thứ hai mà khóa cũ mã hóa: mọi người bật lại trong trang mật khẩu.")
     return 0

@@ -1,6 +1,7 @@
 """Django's settings, all from the table in env.py."""
 
 import hashlib
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -68,12 +69,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "guong.config.idling.IdleMiddleware",
     "guong.config.signing_in.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guong.config.today.BusinessDayMiddleware",
     "guong.config.scope.ScopeMiddleware",
+    "guong.config.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "guong.config.urls"
@@ -88,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "guong.config.today.banner",
                 "guong.config.scope.who",
+                "guong.config.second_factor.factor_notice",
                 "guong.ui.shell.shell",
             ]
         },
@@ -200,6 +204,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = 90 * 24 * 3600
+IDLE_TIME = timedelta(hours=env["GUONG_IDLE_HOURS"])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

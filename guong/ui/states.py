@@ -128,6 +128,12 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "needs_review": StateLook(_("Cần xem lại"), "triangle-alert", "warn"),
         "expired": StateLook(_("Hết giá trị"), "history", "neutral"),
     },
+    # Whether an administrator agreed to what another one proposes for somebody in care.
+    "consent": {
+        "waiting": StateLook(_("Chờ đồng ý"), "hourglass", "info"),
+        "agreed": StateLook(_("Đã đồng ý"), "circle-check", "good"),
+        "refused": StateLook(_("Không đồng ý"), "ban", "neutral"),
+    },
     "report": {
         "draft": StateLook(_("Dự thảo"), "pencil", "neutral"),
         "issued": StateLook(_("Đã phát hành"), "circle-check", "good"),

@@ -73,7 +73,7 @@ ACTS = {
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),
-    (Permission.MANAGE_PEOPLE,): ("units:recovery", "units:close_login"),
+    (Permission.MANAGE_PEOPLE,): ("units:recovery", "units:close_login", "units:agree", "units:refuse"),
 }
 PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}
 # Acts that need more than the role: a contributor's own share, what the query names, a state reached before.

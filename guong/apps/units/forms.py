@@ -23,6 +23,14 @@ class TableForm(forms.Form):
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
 
 
+class DisagreementForm(forms.Form):
+    """Why a proposed post is not agreed to."""
+
+    answer = forms.CharField(
+        label=_("Lý do không đồng ý"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class NewPasswordForm(forms.Form):
     """A new password, typed twice and weighed by Django's validators."""
 

@@ -1,7 +1,7 @@
 """The pages of reorganisation: who sees and does what, and that nothing typed is lost."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -213,3 +213,41 @@ def test_a_division_is_entered_with_one_name_a_line_and_each_part_is_shown(signe
     assert "Chia xã Vĩnh Ô thành xã Vĩnh Ô Đông, xã Vĩnh Ô Tây" in done
     assert "Xã Vĩnh Ô Đông kế thừa" in done and "Xã Vĩnh Ô Tây kế thừa" in done
     assert "Chia xã Vĩnh Ô thành" in client.get(address("plans")).content.decode()
+
+
+@pytest.fixture
+def former(district):
+    """The administrator of a district that Vĩnh Ô left for another one at the start of 2024."""
+    other = make.unit("huyện Khác", kind="district", parent=district.province)
+    district.vinh_o.move(other, on=date(2024, 1, 1))
+    return district.quan
+
+
+def test_a_unit_that_left_is_reorganised_by_nobody_of_its_former_district(signed_in, district, former):
+    client = signed_in(former)
+    assert f'value="{district.vinh_o.pk}"' not in client.get(address("enter")).content.decode()
+    fields = typed(district, originals=[district.vinh_o.pk], new_parent=district.top.pk)
+    answer = client.post(address("enter"), fields)
+
+    assert answer.status_code == 422
+    assert not Plan.objects.exists()
+
+
+def test_a_plan_entered_before_a_unit_left_is_not_carried_out_by_its_former_district(
+    signed_in, district, former
+):
+    row = Plan.enter(
+        [district.vinh_o],
+        unit=district.top,
+        by=former,
+        at=make.NOW,
+        kind="renamed",
+        effective_date=date(2023, 7, 1),
+        instrument="NQ",
+        new_name="xã Bị Đổi Tên",
+    )
+
+    for act in ("carry_out", "drop"):
+        assert signed_in(former).post(address(act, row.pk)).status_code == 403
+    assert str(district.vinh_o) == "xã Vĩnh Ô"
+    assert signed_in(chief(district)).post(address("carry_out", row.pk)).status_code == 302

@@ -1,10 +1,25 @@
 """The routes of units: which row each needs, and which are open to people without a login."""
 
+from tests.factories import NOW, TODAY
+
+
+def _proposal(district):
+    """Make a proposal that somebody of Vĩnh Ô also works for the other commune's office."""
+    from guong.apps.units.models import PostEntry, PostProposal
+
+    entry = PostEntry(district.lan, district.office, "officer", TODAY)
+    row, _new = PostProposal.propose(entry, "lan", by=district.quan, at=NOW, on=TODAY)
+    return [row.pk]
+
+
 DOORS = {
     "units:unit": lambda district: [district.vinh_o.pk],
     "units:person": lambda district: [district.lan.pk],
     "units:recovery": lambda district: [district.lan.pk],
     "units:close_login": lambda district: [district.lan.pk],
+    "units:proposal": _proposal,
+    "units:agree": _proposal,
+    "units:refuse": _proposal,
 }
 # The token itself is the key to this one.
 PUBLIC = {"units:recover": lambda district: ["khong-co-lien-ket-nay"]}

@@ -89,12 +89,12 @@ def managed_by(person, administrator):
 @pytest.mark.parametrize("start", ["01/01/2023", "01/01/2030", "01/01/2021"])
 def test_a_second_commune_cannot_appoint_the_chairman_of_the_province(district, chairman, second, start):
     make.member("Trần Tỉnh", district.province, "administrator")
-    error = refusal(second, Sheet.POSTS, f"{HEAD_OF_POSTS}chu_tich_tinh,xã Vĩnh Hà,cán bộ đơn vị,{start}\n")
+    text = f"{HEAD_OF_POSTS}chu_tich_tinh,xã Vĩnh Hà,cán bộ đơn vị,{start}\n"
+    [row] = bring_in_as(second, Sheet.POSTS, text).rows
 
-    assert error == (
-        "Người này thuộc diện phụ trách của quản trị tỉnh Quảng Trị; hãy nhờ quản trị ở đó ghi chức vụ này."
-    )
+    assert (row.state, row.caretaker) == (RowState.WAITING, "tỉnh Quảng Trị")
     assert chairman.appointments.count() == 1
+    assert not managed_by(chairman, second)
 
 
 def test_a_second_commune_cannot_change_the_contacts_of_the_chairman(chairman, second):
@@ -132,9 +132,10 @@ def test_a_fresh_account_belongs_to_the_commune_that_made_it(signed_in, district
     assert "Người Mới" not in client.get(reverse("units:people")).content.decode()
     assert client.get(reverse("units:person", args=[fresh.pk])).status_code == 404
     assert client.post(reverse("units:recovery", args=[fresh.pk])).status_code == 404
-    assert "quản trị xã Vĩnh Ô" in refusal(
-        second, Sheet.POSTS, HEAD_OF_POSTS + "moi,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
-    )
+    post = HEAD_OF_POSTS + "moi,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    [row] = bring_in_as(second, Sheet.POSTS, post).rows
+    assert (row.state, row.caretaker) == (RowState.WAITING, "xã Vĩnh Ô")
+    assert not fresh.appointments.exists()
     assert not fresh.user.recovery_links.exists()
 
 
@@ -152,8 +153,9 @@ def test_somebody_of_unknown_origin_belongs_to_the_top_unit(district, second):
 
     assert managed_by(district.khach, top)
     assert not managed_by(district.khach, district.quan) and not managed_by(district.khach, second)
-    row = "khach,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
-    assert "quản trị đơn vị cao nhất" in refusal(second, Sheet.POSTS, HEAD_OF_POSTS + row)
+    text = HEAD_OF_POSTS + "khach,xã Vĩnh Hà,cán bộ đơn vị,01/01/2023\n"
+    [row] = bring_in_as(second, Sheet.POSTS, text).rows
+    assert (row.state, row.caretaker) == (RowState.WAITING, "đơn vị cao nhất")
 
 
 def test_somebody_whose_posts_ended_stays_with_the_unit_of_the_last(district, moved, second):

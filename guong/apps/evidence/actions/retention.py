@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Appointment, Person, RecoveryLink
+from guong.apps.units.models import Appointment, OpenSession, Person, RecoveryLink
 
 from ..models import EvidenceItem, Observation, Override
 from ..models.item import EvidenceItemQuerySet
@@ -96,7 +96,9 @@ def _spent_links(before: date, _at: datetime) -> int:
 
 
 def _ended_sessions(before: date, _at: datetime) -> int:
-    return int(Session.objects.filter(expire_date__date__lt=before).delete()[0])
+    count = int(Session.objects.filter(expire_date__date__lt=before).delete()[0])
+    OpenSession.forget_ended()
+    return count
 
 
 def _tries(before: date, _at: datetime) -> int:

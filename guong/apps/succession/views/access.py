@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from guong.apps.units.models import ROLES_OF_PERMISSION, Kind, Permission, Unit, UnitVersion
-from guong.apps.units.models.unit import below
+from guong.apps.units.models.unit import units_under
 from guong.apps.units.request import Request
 
 from ..models import Plan, Proposal
@@ -21,9 +21,15 @@ def find_plan(request: Request, pk: int) -> Plan:
 
 
 def plan_to_manage(request: Request, pk: int) -> Plan:
-    """Find a plan that the reader may carry out, correct or drop."""
+    """
+    Find a plan that the reader may carry out, correct or drop.
+
+    Of the old units none may have gone to a parent out of the reader's reach since the plan was entered.
+    """
     plan = find_plan(request, pk)
-    if not plan.may_manage(request.scope):
+    units = {unit.pk for unit in plan.originals.all()} | {plan.into_id} - {None}
+    own = units_under(request.scope.paths_for(Permission.REORGANISE), on=request.today)
+    if not plan.may_manage(request.scope) or own.filter(unit__in=units).count() < len(units):
         raise PermissionDenied
     return plan
 
@@ -77,9 +83,6 @@ def parent_choices(request: Request) -> dict[int, str]:
 
 
 def _below_posts(request: Request) -> QuerySet[UnitVersion]:
-    """Give the versions of units at or below the posts in which the reader may reorganise."""
-    versions = UnitVersion.objects.none()
-    for post in request.scope.posts:
-        if post.role in ROLES_OF_PERMISSION[Permission.REORGANISE]:
-            versions = versions | UnitVersion.objects.filter(below(post.path))
-    return versions
+    """Give the versions of the units at or below the posts in which the reader may reorganise."""
+    own = units_under(request.scope.paths_for(Permission.REORGANISE), on=request.today)
+    return UnitVersion.objects.filter(unit__in=own)

@@ -11,13 +11,15 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import record_each
+from guong.apps.activity.transitions import Refused
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
 from ..models.permissions import ROLES_OF_PERMISSION, Permission, Role
-from ..models.person import Appointment, Person, PersonQuerySet
+from ..models.person import Person, PersonQuerySet
+from ..models.post_entry import PostEntry
+from ..models.post_proposal import PostProposal
 from ..models.scope import Scope
-from ..models.spans import OutsideParent, Overlaps
 from ..models.unit import Kind, Unit, UnitVersion
 from ..models.user import User
 from .tables import Table, TableRefused, faulty_rows
@@ -37,6 +39,7 @@ class RowState(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    WAITING = "waiting"
     WRONG = "wrong"
 
 
@@ -50,12 +53,13 @@ class Waits(RowWrong):
 
 @dataclass(frozen=True, slots=True)
 class RowResult:
-    """What one row comes to; `number` is that of the file the person sees."""
+    """What one row comes to; `number` is that of the file, `caretaker` who has to agree before it is so."""
 
     number: int
     state: RowState
     what: str
     error: str = ""
+    caretaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,16 @@ class Bounds:
         everybody = Person.objects.filter(blanked_at__isnull=True)
         return everybody if self.scope is None else everybody.in_care_of(self.scope)
 
-    def require_care(self, person: Person, refusal: str) -> None:
-        """Refuse a row about somebody else's person, naming whose administrator has that person in care."""
+    def require_care(self, person: Person) -> None:
+        """Refuse to change somebody else's person, naming whose administrator has that person in care."""
         if self.scope is None or person.managed_by(self.scope):
             return
         caretaker = person.caretaker(on=self.scope.on)
         unit = caretaker.name if caretaker else _("đơn vị cao nhất")
-        raise RowWrong(refusal % {"unit": unit})
+        raise RowWrong(
+            _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này.")
+            % {"unit": unit}
+        )
 
 
 # Columns by sheet: the key, whether it must be there, and the names it goes by; the first is shown.
@@ -165,14 +172,15 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
             except Waits as wrong:
                 waiting[number] = cells
                 results[number] = RowResult(number, RowState.WRONG, subject, str(wrong))
-            except (RowWrong, Overlaps, OutsideParent) as wrong:
+            except (RowWrong, Refused) as wrong:
                 results[number] = RowResult(number, RowState.WRONG, subject, str(wrong))
             except IntegrityError:
                 twice = _("Dòng này trùng với một dòng đã có.")
                 results[number] = RowResult(number, RowState.WRONG, subject, twice)
             else:
-                results[number] = RowResult(number, state, subject)
-                if state is not RowState.SAME:
+                caretaker = row.caretaker_name(on=on) if isinstance(row, PostProposal) else ""
+                results[number] = RowResult(number, state, subject, caretaker=caretaker)
+                if state in (RowState.NEW, RowState.CHANGED):
                     taken.append(row)
         if len(waiting) == len(pending):
             break
@@ -239,10 +247,7 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
         person = Person.objects.create(full_name=name, created_in_id=_origin(bounds), **contacts)
         state = RowState.NEW
     else:
-        bounds.require_care(
-            person,
-            _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này."),
-        )
+        bounds.require_care(person)
         fresh = {"full_name": name} | {key: value for key, value in contacts.items() if value}
         state = RowState.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else RowState.CHANGED
         for key, value in fresh.items():
@@ -280,22 +285,14 @@ def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     unit = _find_unit(_require_cell(cells, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
     if bounds.scope is not None and not bounds.scope.may(Permission.MANAGE_PEOPLE, unit):
         raise RowWrong(_("Bạn chỉ ghi được chức vụ ở đơn vị mình quản trị."))
-    bounds.require_care(
-        person,
-        _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó ghi chức vụ này."),
-    )
-    fields = {"title": cells.get("title", ""), "instrument": cells.get("instrument", ""), "valid_to": end}
-    post = Appointment.objects.filter(person=person, unit=unit, role=role, valid_from=start).first()
-    if post is None:
-        return RowState.NEW, Appointment.objects.create(
-            person=person, unit=unit, role=role, valid_from=start, **fields
-        )
-    if all(getattr(post, key) == value for key, value in fields.items()):
+    entry = PostEntry(*(person, unit, role, start, end, cells.get("title", ""), cells.get("instrument", "")))
+    post = entry.find()
+    if post is not None and entry.fits(post):
         return RowState.SAME, post
-    for key, value in fields.items():
-        setattr(post, key, value)
-    post.save()
-    return RowState.CHANGED, post
+    if bounds.scope is not None and bounds.by is not None and not person.managed_by(bounds.scope):
+        proposal, _new = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
+        return RowState.WAITING, proposal
+    return RowState.CHANGED if post else RowState.NEW, entry.write()
 
 
 _TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], TakenRow]] = {

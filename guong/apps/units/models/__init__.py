@@ -2,8 +2,11 @@
 
 from .change import ChangeKind, UnitChange, predecessors, successors
 from .code_guesses import CodeGuesses
+from .open_session import OpenSession
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
+from .post_entry import LastAdministrator, PostEntry
+from .post_proposal import ConsentState, PostProposal
 from .scope import Post, Scope, Subtree, scope_of
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
 from .unit import Kind, StillInside, Unit, UnitVersion
@@ -15,13 +18,18 @@ __all__ = [
     "Appointment",
     "ChangeKind",
     "CodeGuesses",
+    "ConsentState",
     "Delegation",
     "Kind",
+    "LastAdministrator",
+    "OpenSession",
     "OutsideParent",
     "Overlaps",
     "Permission",
     "Person",
     "Post",
+    "PostEntry",
+    "PostProposal",
     "RecoveryLink",
     "Role",
     "Scope",

@@ -54,6 +54,7 @@ class CodeGuesses(models.Model):
         if locks:
             guesses.locked_until = at + LOCK_TIME
         guesses.save()
+        record(user, "login.code_failed", by=None, at=at)
         if not locks:
             return None
         record(user, "login.second_factor_locked", by=None, at=at, detail={"tries": guesses.wrong})

@@ -83,3 +83,5 @@ NEEDS_PASSWORD = frozenset(
         Permission.WITHDRAW,
     }
 )
+# Who holds these roles signs in with a second factor, after a time to set it up.
+NEEDS_SECOND_FACTOR = frozenset({Role.LEADER, Role.ADMINISTRATOR})

@@ -16,7 +16,7 @@ from guong.engines.viet.forms import plain
 
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .spans import OutsideParent, Span, covered
-from .unit import Unit, UnitVersion, below
+from .unit import Unit, UnitVersion, units_under
 
 if TYPE_CHECKING:
     from .scope import Scope
@@ -33,7 +33,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         colleagues = Q(unit__in=scope.own_units)
         visible = Q(pk=scope.person_id)
         if scope.may_somewhere(Permission.MANAGE_PEOPLE):
-            colleagues |= Q(unit__in=_administered_units(scope))
+            colleagues |= Q(unit__in=administered_units(scope))
             visible |= _in_care(scope)
         posts = Appointment.objects.in_force(on=scope.on).filter(colleagues)
         return self.filter(visible | Q(pk__in=posts.values("person")), blanked_at__isnull=True)
@@ -54,22 +54,14 @@ def _administered_paths(scope: Scope) -> list[str]:
     return [post.path for post in scope.posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
 
 
-def _administered_units(scope: Scope) -> QuerySet[UnitVersion, Any]:
+def administered_units(scope: Scope) -> QuerySet[UnitVersion, Any]:
     """Give the ids of the units under an administrator's posts, as each stands on the day or last stood."""
-    inside = Q(pk__in=())
-    for path in _administered_paths(scope):
-        inside |= below(path)
-    of_unit = UnitVersion.objects.filter(unit=OuterRef("unit"))
-    later = of_unit.filter(valid_from__gt=OuterRef("valid_from"), valid_from__lte=scope.on)
-    earlier = of_unit.filter(valid_from__lt=OuterRef("valid_from"))
-    latest = Q(valid_from__lte=scope.on) & ~Exists(later)
-    not_begun = Q(valid_from__gt=scope.on) & ~Exists(earlier)
-    return UnitVersion.objects.filter(inside, latest | not_begun).values("unit")
+    return units_under(_administered_paths(scope), on=scope.on)
 
 
 def _in_care(scope: Scope) -> Q:
     """Match the people in an administrator's care; `PersonQuerySet.in_care_of` tells the rule."""
-    units = _administered_units(scope)
+    units = administered_units(scope)
     posts = Appointment.objects.filter(person=OuterRef("pk"))
     longer = Appointment.objects.filter(person=OuterRef("person"), valid_to__gt=OuterRef("valid_to"))
     in_force = posts.in_force(on=scope.on)

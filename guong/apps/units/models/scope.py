@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 
 from .change import predecessors
-from .permissions import ROLES_OF_PERMISSION, Permission, Role
+from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .unit import Unit, UnitVersion, below
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post held or stood in for: where, as what, and the path of the unit on the day."""
+    """A post held or stood in for: where, as what, since when, and the path of the unit on the day."""
 
     unit_id: int
     role: Role
     path: str
+    since: date
     standing_in: bool = False
 
 
@@ -75,6 +76,10 @@ class Scope:
             return False
         versions = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
         return any(version.path.startswith(path) for version in versions for path in paths)
+
+    def needs_second_factor_since(self) -> date | None:
+        """Give the day on which the present posts that lead or administer began; None without one."""
+        return min((post.since for post in self.posts if post.role in NEEDS_SECOND_FACTOR), default=None)
 
     def paths_for(self, permission: Permission) -> list[str]:
         """List the paths of the posts whose role has a permission: it holds there and in all below."""
@@ -155,6 +160,7 @@ def scope_of(person: Person, *, on: date) -> Scope:
             unit_id=appointment.unit_id,
             role=Role(appointment.role),
             path=path_of[appointment.unit_id],
+            since=appointment.valid_from if appointment.person_id == person.pk else appointment.lent_from,
             standing_in=appointment.person_id != person.pk,
         )
         for appointment in appointments
@@ -173,8 +179,13 @@ def scope_of(person: Person, *, on: date) -> Scope:
     return Scope(person.pk, on, posts, subtrees)
 
 
-def _appointments(person: Person, on: date) -> list[Appointment]:
-    """Give the posts a person holds, then those the person stands in for."""
-    lent = Delegation.objects.in_force(on=on).filter(to=person).values("appointment")
-    appointments = Appointment.objects.in_force(on=on).filter(Q(person=person) | Q(pk__in=lent))
+def _appointments(person: Person, on: date) -> list[Any]:
+    """Give the posts a person holds, then those the person stands in for, with the day that began."""
+    lent = Delegation.objects.in_force(on=on).filter(to=person)
+    beginnings = lent.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
+    appointments = (
+        Appointment.objects.in_force(on=on)
+        .filter(Q(person=person) | Q(pk__in=lent.values("appointment")))
+        .annotate(lent_from=Subquery(beginnings[:1]))
+    )
     return sorted(appointments, key=lambda appointment: appointment.person_id != person.pk)

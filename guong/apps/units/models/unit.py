@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.forms import plain
@@ -315,3 +315,20 @@ class UnitVersion(Span):
         self.pk, self._state.adding = None, True
         self.valid_from, self.valid_to, self.path = on, end, path
         self.save(force_insert=True)
+
+
+def units_under(paths: Iterable[str], *, on: date) -> models.QuerySet[UnitVersion, Any]:
+    """
+    Give the ids of the units under some paths, as each stands on the day or last stood.
+
+    A unit that went to another parent meanwhile is not among them; one yet to begin is where it will be.
+    """
+    inside = Q(pk__in=())
+    for path in paths:
+        inside |= below(path)
+    of_unit = UnitVersion.objects.filter(unit=OuterRef("unit"))
+    later = of_unit.filter(valid_from__gt=OuterRef("valid_from"), valid_from__lte=on)
+    earlier = of_unit.filter(valid_from__lt=OuterRef("valid_from"))
+    latest = Q(valid_from__lte=on) & ~Exists(later)
+    not_begun = Q(valid_from__gt=on) & ~Exists(earlier)
+    return UnitVersion.objects.filter(inside, latest | not_begun).values("unit")

@@ -10,11 +10,13 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 
 from .person import Person
+from .signals import login_recovered, recovery_issued
 
 LINK_HOURS = 48
 
@@ -47,6 +49,8 @@ class User(AbstractBaseUser):
     person = models.OneToOneField(Person, models.PROTECT, related_name="user", verbose_name=_("người"))
     email = models.EmailField(_("thư điện tử"), blank=True)
     is_active = models.BooleanField(_("đang dùng"), default=True)
+    # The time to set up a second factor never begins before this: the login, or the rule itself, is younger.
+    factor_grace_from = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -105,6 +109,7 @@ class RecoveryLink(models.Model):
             user=user, token_hash=_hash(token), issued_at=at, expires_at=at + timedelta(hours=LINK_HOURS)
         )
         record(user, "login.recovery_issued", by=by, at=at, detail={"link": link.pk})
+        recovery_issued.send(cls, user=user, by=by)
         return link, token
 
     @classmethod
@@ -123,18 +128,23 @@ class RecoveryLink(models.Model):
             raise LinkSpent
         self.user.set_password(password)
         self.user.save(update_fields=("password",))
-        _drop_second_factor(self.user)
-        record(self.user, "login.recovered", by=self.user.person, at=at, detail={"link": self.pk})
+        detail: dict[str, Any] = {"link": self.pk}
+        if _drop_second_factor(self.user):
+            detail["second_factor"] = "removed"
+        record(self.user, "login.recovered", by=self.user.person, at=at, detail=detail)
+        login_recovered.send(RecoveryLink, user=self.user)
 
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _drop_second_factor(user: Any) -> None:
+def _drop_second_factor(user: Any) -> bool:
+    """Take the second factor off a login; tell whether there was one."""
     from allauth.mfa.models import Authenticator
 
     from .code_guesses import CodeGuesses
 
-    Authenticator.objects.filter(user=user).delete()
+    count, _by_model = Authenticator.objects.filter(user=user).delete()
     CodeGuesses.forget(user)
+    return bool(count)

@@ -1,0 +1,1 @@
+"""Notices about people and their logins."""

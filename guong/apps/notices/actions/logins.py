@@ -1,0 +1,121 @@
+"""Tells the owner of a login, and who leads there, that a way past its second factor was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import Appointment, Person, Role, UnitVersion, User
+
+from ..models import Notification, NotificationRequest, about
+
+ISSUED, RECOVERED, FACTOR_REMOVED = "login.recovery_issued", "login.recovered", "login.second_factor_removed"
+
+
+def tell_recovery_issued(*, user: User, by: Person | None, **_signal: Any) -> None:
+    """Tell of a link that sets a new password; of one printed on the server, every leader is told."""
+    sentence = (
+        _t("Một lệnh trên máy chủ vừa cấp liên kết vào lại tài khoản của %(name)s")
+        if by is None
+        else _t("Quản trị vừa cấp liên kết vào lại tài khoản của %(name)s")
+    )
+    titles = [sentence % {"name": name} for name in (_t("bạn"), user.person.full_name)]
+    detail = _t(
+        "Ai mở liên kết thì đặt được mật khẩu mới, và lớp thứ hai bị tắt. Nếu không ai nhờ cấp, hãy hỏi "
+        "quản trị ngay."
+    )
+    _tell(user, ISSUED, titles, detail, leaders=_all_leaders() if by is None else None)
+
+
+def tell_recovered(*, user: User, **_signal: Any) -> None:
+    """Tell that a link was used: there is a new password, and no second factor any more."""
+    titles = [
+        _t("Tài khoản của bạn vừa được đặt mật khẩu mới bằng liên kết vào lại"),
+        _t("Tài khoản của %(name)s vừa được đặt mật khẩu mới bằng liên kết vào lại")
+        % {"name": user.person.full_name},
+    ]
+    detail = _t(
+        "Lớp thứ hai, nếu có, đã tắt. Nếu không phải người ấy tự đặt, hãy nhờ quản trị khóa tài khoản."
+    )
+    _tell(user, RECOVERED, titles, detail)
+
+
+def tell_factor_removed(*, user: User, **_signal: Any) -> None:
+    """Tell that a login is guarded by its password alone from now on."""
+    titles = [
+        _t("Lớp bảo vệ thứ hai của tài khoản bạn vừa tắt"),
+        _t("Lớp bảo vệ thứ hai của tài khoản %(name)s vừa tắt") % {"name": user.person.full_name},
+    ]
+    detail = _t(
+        "Từ giờ chỉ còn mật khẩu giữ tài khoản này. Nếu không phải người ấy tự tắt, hãy đổi mật khẩu."
+    )
+    _tell(user, FACTOR_REMOVED, titles, detail)
+
+
+def _tell(
+    user: User, kind: str, titles: list[str], detail: str, *, leaders: Iterable[Person] | None = None
+) -> None:
+    """Store one notice for the owner and one for each leader; `titles` are the words for either."""
+    at: datetime = settings.BUSINESS_NOW()
+    on = at.date()
+    place = _place(user.person, on)
+    if place is None:
+        return  # a notice belongs to a unit
+    if leaders is None:
+        leaders = _leaders_of(user.person, place, on)
+    recipients = {user.person_id: titles[0]} | {
+        leader.pk: titles[1] for leader in leaders if leader.pk != user.person_id
+    }
+    Notification.store(
+        [
+            NotificationRequest(
+                recipient_id=pk,
+                unit_id=place.unit_id,
+                about=about(user),
+                kind=kind,
+                instance=at.isoformat(timespec="seconds"),
+                title=title,
+                detail=detail,
+                path=reverse("units:account") if pk == user.person_id else "",
+                urgent=True,
+            )
+            for pk, title in recipients.items()
+        ],
+        at=at,
+    )
+
+
+def _place(person: Person, on: date) -> UnitVersion | None:
+    """Give the unit where somebody works on a day, else the one that has the person in care."""
+    post = person.appointments.in_force(on=on).first()
+    standing = post.unit.version(on=on) if post is not None else None
+    return standing or person.caretaker(on=on)
+
+
+def _leaders_of(person: Person, place: UnitVersion, on: date) -> list[Person]:
+    """Give who leads the units a person works in; where nobody else does, who leads the next unit above."""
+    units = set(person.appointments.in_force(on=on).values_list("unit", flat=True)) or {place.unit_id}
+    leaders: dict[int, Person] = {}
+    for version in UnitVersion.objects.in_force(on=on).filter(unit__in=units):
+        for unit in reversed(version.lineage):
+            posts = _leading_posts(on).filter(unit=unit).exclude(person=person)
+            if posts.exists():
+                leaders |= {post.person_id: post.person for post in posts}
+                break
+    return list(leaders.values())
+
+
+def _all_leaders() -> list[Person]:
+    posts = _leading_posts(settings.BUSINESS_NOW().date())
+    return list({post.person_id: post.person for post in posts}.values())
+
+
+def _leading_posts(on: date) -> QuerySet[Appointment]:
+    posts = Appointment.objects.in_force(on=on).filter(role=Role.LEADER, person__blanked_at__isnull=True)
+    return posts.select_related("person")

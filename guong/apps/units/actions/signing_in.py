@@ -1,0 +1,75 @@
+"""Writes into the log who signed in, who failed to, and what changed about a login; ids, never names."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils import timezone
+
+from guong.apps.activity.models import Entry, Head, record
+
+from ..models import OpenSession, User
+from ..models.signals import second_factor_removed
+
+SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
+FAILED, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"
+MOST_FAILURES = 20  # entries an hour about one login, and about all names that are none
+FAILURES_WINDOW = timedelta(hours=1)
+
+
+def log_sign_in(*, request: HttpRequest, user: User, **_signal: Any) -> None:
+    """Log that somebody signed in, and by what beside the password; the browser joins the list."""
+    at = timezone.now()
+    methods = get_authentication_records(request, user)
+    factor = next((str(method.get("type", "mfa")) for method in methods if method["method"] == "mfa"), "none")
+    record(user, "login.signed_in", by=user.person, at=at, detail={"second_factor": factor})
+    if request.session.session_key:
+        request.session[SEEN_KEY] = at.timestamp()
+        agent = request.META.get("HTTP_USER_AGENT", "")
+        OpenSession.see(user, request.session.session_key, agent, at=at)
+
+
+def log_failure(*, credentials: dict[str, Any], **_signal: Any) -> None:
+    """
+    Log a wrong password; of a name that no login has, only that there was one.
+
+    So many entries an hour are enough to be warned; a stranger does not fill the log.
+    """
+    at = timezone.now()
+    username = str(credentials.get("username") or "").strip()
+    user = User.objects.filter(username__iexact=username).first()
+    subject: Model = Head.objects.get_or_create(pk=1)[0] if user is None else user
+    verb = FAILED_UNKNOWN if user is None else FAILED
+    recent = Entry.objects.about(subject).filter(verb=verb, recorded_at__gt=at - FAILURES_WINDOW)
+    if recent.count() < MOST_FAILURES:
+        record(subject, verb, by=None, at=at)
+
+
+def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> None:
+    """Log a new password; it ended the sessions elsewhere and gave this one another key."""
+    record(user, "login.password_changed", by=user.person, at=timezone.now())
+    OpenSession.objects.filter(user=user).delete()
+    request.session.pop(SEEN_KEY, None)  # the next page puts this browser on the list again
+
+
+def log_factor_added(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
+    """Log that a second factor was set up."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record(user, "login.second_factor_added", by=user.person, at=timezone.now())
+
+
+def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
+    """Log that a second factor was taken off, and let it be told."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record(user, "login.second_factor_removed", by=user.person, at=timezone.now())
+        second_factor_removed.send(User, user=user)
+
+
+def log_new_codes(*, user: User, **_signal: Any) -> None:
+    """Log that the codes on paper were made anew."""
+    record(user, "login.codes_renewed", by=user.person, at=timezone.now())

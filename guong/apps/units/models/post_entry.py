@@ -1,0 +1,89 @@
+"""A post as somebody would have it written down; whoever would leave a unit unadministered is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.transitions import Refused
+
+from .permissions import ROLES_OF_PERMISSION, Permission
+from .person import Appointment, Person
+from .spans import DAY
+from .unit import Unit, UnitVersion
+
+_ADMINISTRATORS = ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
+
+
+class LastAdministrator(Refused):
+    """A unit would be left with nobody who administers it, neither in it nor above."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostEntry:
+    """Who holds which role where between two days."""
+
+    person: Person
+    unit: Unit
+    role: str
+    valid_from: date
+    valid_to: date | None = None
+    title: str = ""
+    instrument: str = ""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Give what may change on a post that stands already."""
+        return {"title": self.title, "instrument": self.instrument, "valid_to": self.valid_to}
+
+    def find(self) -> Appointment | None:
+        """Find the same post, which may end on another day or bear another title."""
+        same = Appointment.objects.filter(person=self.person, unit=self.unit, role=self.role)
+        return same.filter(valid_from=self.valid_from).first()
+
+    def fits(self, post: Appointment) -> bool:
+        """Tell whether a post stands as it is to be written."""
+        return all(getattr(post, name) == entered for name, entered in self.fields.items())
+
+    @transaction.atomic
+    def write(self) -> Appointment:
+        """Write the post down, or change the one that stands."""
+        post = self.find()
+        if post is None:
+            return Appointment.objects.create(
+                person=self.person, unit=self.unit, role=self.role, valid_from=self.valid_from, **self.fields
+            )
+        self._refuse_last_administrator(post)
+        for name, entered in self.fields.items():
+            setattr(post, name, entered)
+        post.save()
+        return post
+
+    def _refuse_last_administrator(self, post: Appointment) -> None:
+        """Refuse to end a post earlier when nobody else would administer its unit on the day after."""
+        if post.role not in _ADMINISTRATORS or self.valid_to is None:
+            return
+        if post.valid_to is not None and post.valid_to <= self.valid_to:
+            return
+        day_after = self.valid_to + DAY
+        version = self.unit.version(on=day_after)
+        if version is None or has_other_administrator(version, post, on=day_after):
+            return
+        raise LastAdministrator(
+            _(
+                "Sau ngày ấy %(unit)s không còn quản trị nào, ở các cấp trên cũng không, nên không ai đưa "
+                "người khác vào được. Hãy cử một quản trị nữa, có tài khoản đang dùng, rồi mới cho người "
+                "này thôi."
+            )
+            % {"unit": version.name}
+        )
+
+
+def has_other_administrator(version: UnitVersion, post: Appointment, *, on: date) -> bool:
+    """Tell whether a unit has an administrator with an open login on a day, a post aside."""
+    posts = Appointment.objects.in_force(on=on).filter(role__in=_ADMINISTRATORS, unit__in=version.lineage)
+    return posts.filter(person__user__is_active=True).exclude(pk=post.pk).exists()

@@ -1,0 +1,9 @@
+"""What happens to people and their logins, said aloud; the notices, which stand above, tell it on."""
+
+from django.dispatch import Signal
+
+proposal_made = Signal()  # proposal, at
+proposal_decided = Signal()  # proposal, at
+recovery_issued = Signal()  # user, by: the administrator, None for the command on the server
+login_recovered = Signal()  # user
+second_factor_removed = Signal()  # user

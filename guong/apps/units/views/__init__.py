@@ -1,0 +1,1 @@
+"""The pages of units, people and their logins."""

@@ -1,0 +1,52 @@
+"""The reader's own login: posts, and the browsers it is signed in with."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ..models import OpenSession, UnitVersion, User
+from ..request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post with the name of its unit on the day."""
+
+    title: str
+    role: str
+    unit_name: str
+
+
+@require_safe
+def account(request: Request) -> HttpResponse:
+    """Show who is signed in, as what, and in which browsers."""
+    appointments = request.person.appointments.in_force(on=request.today)
+    names = UnitVersion.objects.names(request.scope.own_units, on=request.today)
+    posts = [
+        PostRow(post.title, post.get_role_display(), names.get(post.unit_id, "")) for post in appointments
+    ]
+    user = cast(User, request.user)
+    context = {
+        "person": request.person,
+        "posts": posts,
+        "sessions": user.open_sessions.standing(at=request.now),
+        "session_key": request.session.session_key,
+        "idle_hours": settings.IDLE_TIME // timedelta(hours=1),
+    }
+    return render(request, "units/account.html", context)
+
+
+@require_POST
+def end_other_sessions(request: Request) -> HttpResponse:
+    """Sign the reader out everywhere but here."""
+    here = request.session.session_key or ""
+    count = OpenSession.end_others(cast(User, request.user), here, at=request.now)
+    messages.success(request, _("Đã đăng xuất %(n)s nơi khác.") % {"n": count})
+    return redirect("units:account")

@@ -1,0 +1,36 @@
+"""The pages of units: the tree, and one unit through time."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guong.ui.views import page_numbers, page_of
+
+from ..models import Permission, Unit, UnitVersion, successors
+from ..pages import as_of
+from ..request import Request
+
+PER_PAGE = 100
+
+
+@require_safe
+def tree(request: Request) -> HttpResponse:
+    """List the units in reach as they stood on a day."""
+    day, q = as_of(request), request.GET.get("q", "").strip()[:100]
+    versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
+    page = page_of(request, versions.called(q) if q else versions, PER_PAGE)
+    context = {"page": page, "pages": page_numbers(page), "q": q, "as_of": day}
+    return render(request, "units/tree.html", context)
+
+
+@require_safe
+def unit(request: Request, pk: int) -> HttpResponse:
+    """Show one unit through time; its people only to those of the unit and their administrators."""
+    body = get_object_or_404(Unit, pk=pk)
+    request.scope.require(Permission.READ, body)
+    versions = body.versions.order_by("valid_from")
+    inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, body)
+    posts = body.appointments.in_force(on=request.today).select_related("person") if inside else None
+    heirs = [heir for heir in successors(body, on=request.today) if heir != body]
+    context = {"version": versions.last(), "versions": versions, "posts": posts, "heirs": heirs}
+    return render(request, "units/unit.html", context)

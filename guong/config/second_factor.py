@@ -1,0 +1,83 @@
+"""Who leads or administers signs in with a second factor: a fortnight to set it up, then at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, cast
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from guong.apps.units.models import User
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
+from guong.ui.views import keep_form
+
+GRACE = timedelta(days=14)
+# What opens when the time is over: setting the factor up, confirming who one is for that, going away.
+OPEN_VIEWS = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout"})
+
+
+class SecondFactorMiddleware:
+    """Middleware: lead whoever has had the time to the page on which a second factor is set up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Request, view: Callable[..., Any], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Refuse every view but the few that stay open; what was typed for one of them waits."""
+        match = request.resolver_match
+        if match is None or match.view_name in OPEN_VIEWS or not getattr(view, "login_required", True):
+            return None
+        end = grace_end(request)
+        if end is None or request.now < end:
+            return None
+        if request.method == "POST" and getattr(view, "recovers_form", False):
+            keep_form(request)
+        return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+
+def grace_end(request: Request) -> datetime | None:
+    """
+    Give the moment from which a second factor is asked for; None when it is set up or not needed.
+
+    A demonstration, which stands on a fixed day, asks nobody.
+    """
+    if settings.GUONG_TODAY is not None or not request.user.is_authenticated:
+        return None
+    if not hasattr(request, "second_factor_grace_end"):
+        request.second_factor_grace_end = _grace_end(request)  # type: ignore[attr-defined]
+    end: datetime | None = request.second_factor_grace_end  # type: ignore[attr-defined]
+    return end
+
+
+def _grace_end(request: Request) -> datetime | None:
+    since = request.scope.needs_second_factor_since()
+    if since is None or _has_second_factor(request):
+        return None
+    began = datetime.combine(since, time(), VIETNAM_TIME).astimezone(UTC)
+    return max(began, cast(User, request.user).factor_grace_from) + GRACE
+
+
+def _has_second_factor(request: Request) -> bool:
+    factors = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP)
+    return bool(factors.exists())
+
+
+def factor_notice(request: Request) -> dict[str, object]:
+    """Tell each page of whoever needs a second factor how many days are left (a context processor)."""
+    if not getattr(request, "user", None) or not hasattr(request, "scope"):
+        return {}
+    end = grace_end(request)
+    if end is None:
+        return {}
+    left = max(end - request.now, timedelta())
+    return {"second_factor_days": -(-left // ONE_DAY), "second_factor_is_due": request.now >= end}
