@@ -15,14 +15,6 @@ CREATE TABLE "units_person" (
   "search" varchar(120) NOT NULL,
   "blanked_at" datetime NULL,
   "created_in_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_user" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "password" varchar(128) NOT NULL,
-  "last_login" datetime NULL,
-  "username" varchar(60) NOT NULL UNIQUE,
-  "email" varchar(254) NOT NULL,
-  "is_active" bool NOT NULL,
-  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "units_recoverylink" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "token_hash" varchar(64) NOT NULL UNIQUE,
@@ -239,20 +231,6 @@ CREATE TABLE "registries_verification" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
   "proof_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "registries_channel" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "valid_from" date NOT NULL,
-  "valid_to" date NULL,
-  "kind" varchar(12) NOT NULL,
-  "value" varchar(300) NOT NULL,
-  "address" varchar(300) NOT NULL,
-  "key" varchar(330) NOT NULL,
-  "name" varchar(200) NOT NULL,
-  "act" varchar(200) NOT NULL,
-  "recovery_held_by" varchar(200) NOT NULL,
-  "owner_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "successor_id" bigint NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "registries_channel_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
 CREATE TABLE "registries_custodian" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "valid_from" date NOT NULL,
@@ -829,6 +807,53 @@ CREATE TABLE "proofreading_draft" (
   "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_codeguesses" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
+  "locked_until" datetime NULL,
+  "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_channel" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "kind" varchar(12) NOT NULL,
+  "value" varchar(300) NOT NULL,
+  "address" varchar(300) NOT NULL,
+  "key" varchar(330) NOT NULL,
+  "name" varchar(200) NOT NULL,
+  "act" varchar(200) NOT NULL,
+  "recovery_held_by" varchar(200) NOT NULL,
+  "owner_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "code" varchar(30) NOT NULL,
+  "code_at" datetime NULL,
+  "state" varchar(12) NOT NULL,
+  "successor_id" bigint NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "registries_channel_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
+CREATE TABLE "registries_proofsearch" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "way" varchar(4) NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "claim" bigint unsigned NOT NULL CHECK ("claim" >= 0),
+  "code" varchar(30) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "source" varchar(500) NOT NULL,
+  "quote" varchar(500) NOT NULL,
+  "sha256" varchar(64) NOT NULL,
+  "at" datetime NOT NULL,
+  "done_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_confirmation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "way" varchar(10) NOT NULL,
+  "begins_on" date NOT NULL,
+  "ended_on" date NULL,
+  "ended_why" varchar(400) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "former_id" bigint NULL REFERENCES "registries_confirmation" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "search_id" bigint NULL REFERENCES "registries_proofsearch" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -944,12 +969,40 @@ CREATE TABLE "succession_plan" (
   "ended_mandates" text NOT NULL CHECK ((JSON_VALID("ended_mandates") OR "ended_mandates" IS NULL)),
   "new_name" text NOT NULL,
   "corrects_id" bigint NULL UNIQUE REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_codeguesses" (
+CREATE TABLE "units_postproposal" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
-  "locked_until" datetime NULL,
-  "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
+  "reference" varchar(120) NOT NULL,
+  "role" varchar(16) NOT NULL,
+  "title" varchar(120) NOT NULL,
+  "instrument" varchar(200) NOT NULL,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "state" varchar(8) NOT NULL,
+  "proposed_at" datetime NOT NULL,
+  "answer" text NOT NULL,
+  "decided_at" datetime NULL,
+  "caretaker_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "decided_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "post_id" bigint NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "proposed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_user" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "password" varchar(128) NOT NULL,
+  "last_login" datetime NULL,
+  "username" varchar(60) NOT NULL UNIQUE,
+  "email" varchar(254) NOT NULL,
+  "is_active" bool NOT NULL,
+  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "factor_grace_from" datetime NOT NULL);
+CREATE TABLE "units_opensession" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "session_key" varchar(40) NOT NULL UNIQUE,
+  "device" varchar(80) NOT NULL,
+  "began_at" datetime NOT NULL,
+  "seen_at" datetime NOT NULL,
+  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
 CREATE UNIQUE INDEX "units_unitchange_originals_unitchange_id_unit_id_ce457626_uniq" ON "units_unitchange_originals" ("unitchange_id", "unit_id");
@@ -1012,10 +1065,6 @@ CREATE INDEX "registries_review_channel_id_a027021b" ON "registries_review" ("ch
 CREATE INDEX "registries_verification_by_id_837531fa" ON "registries_verification" ("by_id");
 CREATE INDEX "registries_verification_channel_id_148d1569" ON "registries_verification" ("channel_id");
 CREATE INDEX "registries_verification_proof_id_7780fca0" ON "registries_verification" ("proof_id");
-CREATE INDEX "registries_channel_owner_id_d2ac1e3b" ON "registries_channel" ("owner_id");
-CREATE INDEX "registries_channel_successor_id_b2f2beb2" ON "registries_channel" ("successor_id");
-CREATE INDEX "channel_of_unit" ON "registries_channel" ("owner_id", "kind");
-CREATE UNIQUE INDEX "channel_open_once" ON "registries_channel" ("key") WHERE "valid_to" IS NULL;
 CREATE INDEX "registries_custodian_channel_id_456ee211" ON "registries_custodian" ("channel_id");
 CREATE INDEX "registries_custodian_handover_id_d33a6697" ON "registries_custodian" ("handover_id");
 CREATE INDEX "registries_custodian_person_id_c1b14234" ON "registries_custodian" ("person_id");
@@ -1171,6 +1220,19 @@ CREATE INDEX "proofreading_draft_author_id_77119187" ON "proofreading_draft" ("a
 CREATE INDEX "proofreading_draft_unit_id_426c5d91" ON "proofreading_draft" ("unit_id");
 CREATE INDEX "proofreading_draft_updated_by_id_779ef3dd" ON "proofreading_draft" ("updated_by_id");
 CREATE INDEX "draft_of_unit" ON "proofreading_draft" ("unit_id", "updated_at");
+CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
+CREATE UNIQUE INDEX "channel_open_once" ON "registries_channel" ("key") WHERE "valid_to" IS NULL;
+CREATE INDEX "registries_channel_owner_id_d2ac1e3b" ON "registries_channel" ("owner_id");
+CREATE INDEX "registries_channel_successor_id_b2f2beb2" ON "registries_channel" ("successor_id");
+CREATE INDEX "channel_of_unit" ON "registries_channel" ("owner_id", "kind");
+CREATE UNIQUE INDEX "search_waiting_once" ON "registries_proofsearch" ("channel_id") WHERE "state" = 'waiting';
+CREATE UNIQUE INDEX "confirmation_open_once" ON "registries_confirmation" ("channel_id") WHERE "ended_on" IS NULL;
+CREATE INDEX "registries_proofsearch_by_id_83488910" ON "registries_proofsearch" ("by_id");
+CREATE INDEX "registries_proofsearch_channel_id_6026f842" ON "registries_proofsearch" ("channel_id");
+CREATE INDEX "registries_confirmation_by_id_14819bda" ON "registries_confirmation" ("by_id");
+CREATE INDEX "registries_confirmation_channel_id_76d2835e" ON "registries_confirmation" ("channel_id");
+CREATE INDEX "registries_confirmation_former_id_37fca224" ON "registries_confirmation" ("former_id");
+CREATE INDEX "registries_confirmation_search_id_b8780642" ON "registries_confirmation" ("search_id");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -1207,7 +1269,15 @@ CREATE INDEX "succession_plan_into_id_1d83eda0" ON "succession_plan" ("into_id")
 CREATE INDEX "succession_plan_new_parent_id_01bba1f5" ON "succession_plan" ("new_parent_id");
 CREATE INDEX "succession_plan_result_id_c829504d" ON "succession_plan" ("result_id");
 CREATE INDEX "succession_plan_unit_id_5dad99db" ON "succession_plan" ("unit_id");
-CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
+CREATE UNIQUE INDEX "post_proposal_waits_once" ON "units_postproposal" ("person_id", "unit_id", "role", "valid_from") WHERE "state" = 'waiting';
+CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
+CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
+CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
+CREATE INDEX "units_postproposal_post_id_c8e437ae" ON "units_postproposal" ("post_id");
+CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal" ("proposed_by_id");
+CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
+CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
+CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
 CREATE TRIGGER "activity_entry_no_UPDATE" BEFORE UPDATE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "activity_entry_no_DELETE" BEFORE DELETE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "evidence_verdict_no_UPDATE" BEFORE UPDATE ON "evidence_verdict" BEGIN SELECT RAISE(ABORT, 'evidence_verdict is append-only'); END;
@@ -1289,10 +1359,14 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0004_pub
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0005_learning', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_terms_reviews', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));

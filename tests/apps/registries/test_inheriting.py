@@ -1,4 +1,4 @@
-"""Before, on and after a merger: what a channel of a unit that ended is to citizens, and who goes on with it."""
+"""A channel of a unit that ended: what it is to citizens before, on and after a merger, and who goes on."""
 
 from datetime import UTC, date, datetime, timedelta
 
