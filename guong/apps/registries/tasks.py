@@ -1,13 +1,14 @@
 """What the machine does by itself for the registers: looking for proof of a channel."""
 
 from django.conf import settings
-from django.tasks import task
+
+from guong.apps.activity.lanes import Lane, run_in
 
 from .actions.searching import search_proof
 from .models import ProofSearch
 
 
-@task()
+@run_in(Lane.CRAWLS)
 def look_for_proof(pk: int) -> None:
     """Carry a search out; one that has ended is left alone."""
     search = ProofSearch.objects.select_related("channel__owner", "by").filter(pk=pk).first()
