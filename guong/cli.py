@@ -29,8 +29,13 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "init": ("guong.config.commands", "chuẩn bị máy chủ: đơn vị đầu tiên, người quản trị, địa chỉ"),
     "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
+    "upgrade": ("guong.config.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
     "restore": ("guong.config.commands", "phục hồi từ một tệp sao lưu"),
+    "doctor": (
+        "guong.config.health.doctor",
+        "khám máy chủ: quyền thư mục, chỗ trống, sao lưu, HTTPS, việc nền, lớp thứ hai",
+    ),
     "verify": ("guong.config.commands", "kiểm chuỗi nhật ký và tệp minh chứng có còn nguyên vẹn"),
 }
 

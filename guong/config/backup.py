@@ -9,6 +9,7 @@ import sqlite3
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,13 @@ from .starting import RESTORING, CannotRun
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+LAST_BACKUP = "last-backup"  # when the last backup was made, and where it was written to
 DATABASE = "database/"
 FOLDER = "folder/"
 # Of the data folder: the live database is copied by its own means, earlier backups and marks not at all.
 TRANSIENT = (
     *("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm"),
-    *("backups", SERVING_LOCK, WEB_LOCK, RESTORING),
+    *("backups", SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP),
 )
 SET_ASIDE = "replaced-"
 RESTORE_ROOM = ".restoring-"
@@ -56,6 +58,7 @@ def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, pre
             count = _write(draft, folder, now, seal_key)
             draft.replace(target)
             settle(target.parent)
+            _note_backup(folder, target, now)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as wrong:
@@ -71,6 +74,30 @@ def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, pre
     if not (folder / LEDGER_KEY).is_file():
         print(f"Khóa sổ {LEDGER_KEY} nằm ngoài thư mục dữ liệu nên không có trong tệp này: sao lưu riêng.")
     return target
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the last backup was made, and where it was written to."""
+
+    at: datetime
+    path: Path
+
+
+def _note_backup(folder: Path, target: Path, now: datetime) -> None:
+    note = folder / LAST_BACKUP
+    draft = note.with_name(f"{note.name}.{os.getpid()}")
+    draft.write_text(f"{now.isoformat(timespec='seconds')} {target.absolute()}\n", "utf-8")
+    draft.replace(note)
+
+
+def read_last_backup(folder: Path) -> LastBackup | None:
+    """Read what the last backup left; None where there was none or the note cannot be read."""
+    try:
+        moment, _blank, path = (folder / LAST_BACKUP).read_text("utf-8").strip().partition(" ")
+        return LastBackup(datetime.fromisoformat(moment), Path(path))
+    except (OSError, ValueError):
+        return None
 
 
 def settle(folder: Path) -> None:

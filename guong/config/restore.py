@@ -11,7 +11,16 @@ from typing import Any
 from guong.engines.viet.writing import write_moment
 
 from . import placing
-from .backup import BACKUP_ROOM, DATABASE, FOLDER, MANIFEST, RESTORE_ROOM, SET_ASIDE, back_up
+from .backup import (
+    BACKUP_ROOM,
+    DATABASE,
+    FOLDER,
+    LAST_BACKUP,
+    MANIFEST,
+    RESTORE_ROOM,
+    SET_ASIDE,
+    back_up,
+)
 from .databases import database
 from .ends import ends_file, stamp
 from .env import BadSetting, Env
@@ -25,7 +34,7 @@ from .starting import RESTORING, CannotRun, bring_up_to_date, start_django
 from .unpacking import print_different_settings, refuse_later_version, refuse_other_database, unpack
 
 SQLITE_NAME = "guong.sqlite3"
-REMAINING = {"backups", SERVING_LOCK, WEB_LOCK, RESTORING}
+REMAINING = {"backups", SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP}
 PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
 
 

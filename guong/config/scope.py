@@ -10,6 +10,8 @@ from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, UnitVersion, User, scope_of
 from guong.apps.units.request import Request
 
+from .health.ledger import oversees_server
+
 
 class ScopeMiddleware:
     """Leave `request.person` and `request.scope` on every request, worked out when first used."""
@@ -31,6 +33,7 @@ def who(request: Request) -> dict[str, object]:
         "person_name": SimpleLazyObject(lambda: _person(request).full_name),
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
         "inbox_count": SimpleLazyObject(lambda: _waiting(request)),
+        "oversees_server": SimpleLazyObject(lambda: oversees_server(request.scope)),
     }
 
 

@@ -6,7 +6,13 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
+from .health import views as health
+
+handler500 = "guong.config.failing.server_error"
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("suc-khoe", health.health, name="health"),
     path("dang-nhap", account.login, name="account_login"),
     path("dang-xuat", account.logout, name="account_logout"),
     path("tai-khoan/bi-khoa", account.account_inactive, name="account_inactive"),

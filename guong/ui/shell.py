@@ -61,6 +61,7 @@ LINKS = {
     "help": "dashboard:help",
     "account": "units:account",
     "sign_out": "account_logout",
+    "health": "health",
     "grid": "dashboard:grid",
     "campaigns": "outreach:campaigns",
     "deeds": "outreach:deeds",

@@ -178,6 +178,12 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "near": StateLook(_("Sắp đến giờ"), "clock", "warn"),
         "running": StateLook(_("Còn giờ"), "clock", "neutral"),
     },
+    "health": {
+        "good": StateLook(_("Tốt"), "circle-check", "good"),
+        "doubtful": StateLook(_("Cần xem"), "triangle-alert", "warn"),
+        "bad": StateLook(_("Phải sửa"), "octagon-alert", "bad"),
+        "unknown": StateLook(_("Chưa rõ"), "circle-question-mark", "neutral"),
+    },
     "mark": {
         "stop": StateLook(_("Dừng lại"), "octagon-alert", "bad"),
         "think": StateLook(_("Cân nhắc"), "triangle-alert", "warn"),

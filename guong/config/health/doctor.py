@@ -1,0 +1,101 @@
+"""The command `guong doctor`: looks at the server, writes nothing, and says in Vietnamese what to mend."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import urllib.request
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from urllib.error import URLError
+
+from guong.engines.viet.writing import VIETNAM_TIME
+
+from ..env import BadSetting, Env
+from ..faults import explain
+from ..starting import CannotRun, refusing_in_a_sentence, require_server
+from .outcome import Condition, FrontView, ServerFacts
+from .registry import HealthRow, examine_all
+
+ANSWER_SECONDS = 5
+WORDS = {
+    Condition.GOOD: "tốt",
+    Condition.DOUBTFUL: "cần xem",
+    Condition.BAD: "PHẢI SỬA",
+    Condition.UNKNOWN: "chưa rõ",
+}
+
+
+def configure_doctor(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong doctor`."""
+    parser.description = (
+        "Khám máy chủ: quyền thư mục, chỗ trống, sao lưu, đồng hồ, HTTPS, máy chủ trung gian, thư, việc nền, "
+        "lớp thứ hai. Không ghi gì. Kết thúc bằng 0 khi không có gì phải sửa, 1 khi có, 2 khi không "
+        "khám được."
+    )
+    parser.add_argument(
+        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
+    )
+    parser.add_argument("--json", action="store_true", help="in JSON cho máy đọc")
+
+
+@refusing_in_a_sentence
+def run_doctor(args: argparse.Namespace) -> int:
+    """Run `guong doctor`: 0 when nothing has to be mended, 1 when something has, 2 when it cannot look."""
+    require_server()
+    if args.data:
+        os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
+    try:
+        env = Env()
+        front = ask_front(env["GUONG_ADDRESS"].rstrip("/")) if env["GUONG_BEHIND_PROXY"] else None
+        facts = ServerFacts.of(env, now=datetime.now(tz=VIETNAM_TIME), front=front)
+    except BadSetting as wrong:
+        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
+    if not facts.folder.is_dir():
+        raise CannotRun(f"Không có thư mục dữ liệu “{facts.folder}”. Chạy “guong init” trước.")
+    rows = examine_all(facts, ledger_fault=_open_ledger(args.data))
+    print(_as_json(rows) if args.json else _as_text(rows))
+    return 1 if any(row.checkup.condition is Condition.BAD for row in rows) else 0
+
+
+def ask_front(address: str) -> FrontView:
+    """Ask the public address, as a browser would, how the question arrived."""
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=ANSWER_SECONDS) as answer:
+            probe = json.load(answer)
+        return FrontView(bool(probe["https"]), bool(probe["forwarded"]))
+    except URLError as failure:
+        return FrontView(False, False, str(failure.reason))
+    except (OSError, ValueError, KeyError, TypeError) as failure:
+        return FrontView(False, False, type(failure).__name__)
+
+
+def _open_ledger(folder: str | None) -> str:
+    """Open the ledger for reading; give the sentence why that is not possible, "" when it is."""
+    from ..checking.opening import open_read_only
+
+    try:
+        open_read_only(folder)
+    except CannotRun as why:
+        return str(why)
+    except Exception as failure:
+        return explain(failure) or f"Không mở được cơ sở dữ liệu ({type(failure).__name__})."
+    return ""
+
+
+def _as_json(rows: list[HealthRow]) -> str:
+    lines = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
+    return json.dumps({"checks": lines}, ensure_ascii=False, indent=1)
+
+
+def _as_text(rows: list[HealthRow]) -> str:
+    lines: list[str] = []
+    for row in rows:
+        lines.append(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
+        if row.checkup.remedy:
+            lines.append(f"    → {row.checkup.remedy}")
+    bad_count = sum(row.checkup.condition is Condition.BAD for row in rows)
+    lines.append(f"{bad_count} điều phải sửa." if bad_count else "Không có gì phải sửa ngay.")
+    return "\n".join(lines)

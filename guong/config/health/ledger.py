@@ -1,0 +1,139 @@
+"""Looks into the ledger: its tables, the work that waits, letters, second factors, the end of the log."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import connection
+from django.db.models.functions import Coalesce, Greatest
+
+from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
+from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+
+from ..ends import StampedEnd, read_ends
+from .outcome import Checkup, ServerFacts, bad, doubtful, good
+
+SLOW_WORKER, STOPPED_WORKER = timedelta(minutes=10), timedelta(hours=1)
+LONGEST_BEAT = timedelta(minutes=20)  # the watch over incidents ticks every five
+FAILED_SINCE = timedelta(days=7)
+OLD_STAMP = timedelta(hours=48)
+
+
+def missing_migrations() -> list[tuple[str, str]]:
+    """List the last migrations of this version that the database has not seen; one cheap question."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        applied = set(cursor.fetchall())
+    return sorted(_last_migrations() - applied)
+
+
+@lru_cache(maxsize=1)
+def _last_migrations() -> frozenset[tuple[str, str]]:
+    from django.db.migrations.loader import MigrationLoader
+
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
+
+
+def oldest_wait(now: datetime) -> timedelta:
+    """Tell how long the oldest task that could run has been waiting; zero where none waits."""
+    from django_ox.models import OxTask
+
+    ready = OxTask.objects.filter(status=OxTask.Status.READY)
+    moments = ready.annotate(since=Greatest("enqueued_at", Coalesce("run_after", "enqueued_at")))
+    since = moments.order_by("since").values_list("since", flat=True).first()
+    return max(now - since, timedelta()) if since else timedelta()
+
+
+def check_tables(facts: ServerFacts) -> Checkup:
+    """See whether the database answers and its tables are those of this version."""
+    if missing_migrations():
+        return bad("Cơ sở dữ liệu chưa theo kịp phiên bản này.", "Chạy: guong upgrade (docs/upgrading.md).")
+    return good(f"Cơ sở dữ liệu {connection.vendor} trả lời, các bảng đúng phiên bản.")
+
+
+def check_worker(facts: ServerFacts) -> Checkup:
+    """See whether background work is done in time."""
+    from django_ox.models import OxScheduleTick, OxTask
+
+    wait = oldest_wait(facts.now)
+    minutes = int(wait.total_seconds() // 60)
+    remedy = "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate thì chạy guong serve --worker)."
+    if wait > STOPPED_WORKER:
+        return bad(f"Việc nền lâu nhất đã chờ {minutes} phút.", remedy)
+    beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
+    if beat is None or facts.now - beat > LONGEST_BEAT:
+        last = f" từ {write_moment(beat.astimezone(VIETNAM_TIME))}" if beat else ""
+        return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
+    if wait > SLOW_WORKER:
+        return doubtful(f"Việc nền lâu nhất đã chờ {minutes} phút.", remedy)
+    recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
+    failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
+    if failed:
+        return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
+    return good("Việc nền chạy kịp.")
+
+
+def check_letters(facts: ServerFacts) -> Checkup:
+    """See whether the mail server takes what is sent."""
+    from guong.apps.notices.models import Letter
+
+    refused = Letter.objects.refused().count()
+    if refused:
+        return doubtful(
+            f"{refused} thư chưa gửi được vì máy chủ thư không nhận.",
+            "Xem lại GUONG_MAIL; thư được gửi lại tự động, người nhận vẫn thấy trong hộp thư.",
+        )
+    return good("Không có thư nào bị máy chủ thư từ chối.")
+
+
+def check_second_factors(facts: ServerFacts) -> Checkup:
+    """Count the administrators and leaders who sign in with a password alone."""
+    posts = Appointment.objects.in_force(on=settings.BUSINESS_NOW().date()).filter(
+        role__in=(Role.ADMINISTRATOR, Role.LEADER)
+    )
+    logins = User.objects.filter(is_active=True, person__in=posts.values("person"))
+    total = logins.count()
+    without = logins.exclude(authenticator__type="totp").count()
+    if without:
+        return bad(
+            f"{without} trên {total} tài khoản quản trị, lãnh đạo vào chỉ bằng mật khẩu.",
+            "Nhắc bật lớp thứ hai: Tài khoản, Lớp bảo vệ thứ hai.",
+        )
+    return good(f"Cả {total} tài khoản quản trị, lãnh đạo đều có lớp thứ hai.")
+
+
+def check_end(facts: ServerFacts) -> Checkup:
+    """See whether the end of the log is written down outside every day."""
+    last = last_end(facts)
+    remedy = f"Xem tiến trình việc nền, và quyền ghi ở “{facts.ends.parent}”."
+    if last is None:
+        return doubtful(f"Chưa có đầu mút nhật ký nào ở “{facts.ends}”.", remedy)
+    moment = datetime.fromisoformat(last.moment)
+    sentence = f"Đầu mút nhật ký ghi lần cuối lúc {write_moment(moment.astimezone(VIETNAM_TIME))}."
+    return good(sentence) if facts.now - moment <= OLD_STAMP else doubtful(sentence, remedy)
+
+
+def last_end(facts: ServerFacts) -> StampedEnd | None:
+    """Give the end of the log as it was last written down outside."""
+    ends = read_ends(facts.ends)
+    return ends[-1] if ends else None
+
+
+def oversees_server(scope: Scope) -> bool:
+    """
+    Tell whether somebody administers the highest unit that has an administrator.
+
+    The state of the machine is nobody's business below it.
+    """
+    own = scope.paths_for(Permission.MANAGE_UNITS)
+    if not own:
+        return False
+    posts = Appointment.objects.in_force(on=scope.on).filter(
+        role__in=ROLES_OF_PERMISSION[Permission.MANAGE_UNITS]
+    )
+    versions = UnitVersion.objects.in_force(on=scope.on).filter(unit__in=posts.values("unit"))
+    highest = min((path.count("/") for path in versions.values_list("path", flat=True)), default=0)
+    return min(path.count("/") for path in own) <= highest

@@ -1,0 +1,72 @@
+"""The list of what is looked at; a new look is a function and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from ..faults import explain
+from .outcome import Checkup, ServerFacts, bad, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCheck:
+    """
+    One look: its key in the JSON, its label, and where its function is.
+
+    `needs_ledger` says that Django has to be up on a ledger that can be read; only then is it imported.
+    """
+
+    key: str
+    label: str
+    function: str
+    needs_ledger: bool = False
+
+    def examine(self, facts: ServerFacts) -> Checkup:
+        """Look, and turn what stops the look into a sentence."""
+        module, _colon, name = self.function.partition(":")
+        look: Callable[[ServerFacts], Checkup] = getattr(import_module(f"{__package__}.{module}"), name)
+        try:
+            return look(facts)
+        except Exception as failure:
+            if (sentence := explain(failure)) is not None:
+                return bad(sentence, "")
+            return unknown(f"Không xem được ({type(failure).__name__}).")
+
+
+CHECKS = (
+    HealthCheck("folders", "Quyền thư mục", "machine:check_folders"),
+    HealthCheck("disk", "Chỗ trống", "machine:check_disk"),
+    HealthCheck("backup", "Sao lưu", "machine:check_backup"),
+    HealthCheck("clock", "Đồng hồ", "machine:check_clock"),
+    HealthCheck("https", "HTTPS", "machine:check_https"),
+    HealthCheck("proxy", "Máy chủ trung gian", "machine:check_proxy"),
+    HealthCheck("mail", "Gửi thư", "machine:check_mail"),
+    HealthCheck("tables", "Cơ sở dữ liệu", "ledger:check_tables", needs_ledger=True),
+    HealthCheck("worker", "Việc nền", "ledger:check_worker", needs_ledger=True),
+    HealthCheck("letters", "Thư đi", "ledger:check_letters", needs_ledger=True),
+    HealthCheck("second_factors", "Lớp thứ hai", "ledger:check_second_factors", needs_ledger=True),
+    HealthCheck("end", "Đầu mút nhật ký", "ledger:check_end", needs_ledger=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """One line of the report."""
+
+    key: str
+    label: str
+    checkup: Checkup
+
+
+def examine_all(facts: ServerFacts, *, ledger_fault: str = "") -> list[HealthRow]:
+    """Look at everything; of a ledger that cannot be opened one line says why."""
+    rows = [
+        HealthRow(check.key, check.label, check.examine(facts))
+        for check in CHECKS
+        if not (ledger_fault and check.needs_ledger)
+    ]
+    if ledger_fault:
+        rows.append(HealthRow("tables", "Cơ sở dữ liệu", bad(ledger_fault, "")))
+    return rows

@@ -1,0 +1,67 @@
+"""The two probes for machines, which say nothing of anybody, and the page Sức khỏe."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.request import Request
+from guong.ui.limits import Limit, limited
+
+from .ledger import last_end, missing_migrations, oldest_wait, oversees_server
+from .outcome import Condition, FrontView, ServerFacts
+from .registry import examine_all
+
+PROBES = Limit(120, 60)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers, and how the question came; no database is asked."""
+    return JsonResponse({"up": True, "https": request.is_secure(), "forwarded": _is_forwarded(request)})
+
+
+@login_not_required
+@never_cache
+@limited(PROBES, methods=frozenset({"GET"}))
+@require_safe
+def readyz(request: Request) -> HttpResponse:
+    """Say whether pages can be served, and how long the oldest task that could run has waited."""
+    try:
+        state: dict[str, int | None] = {
+            "database": True,
+            "migrations": not missing_migrations(),
+            "oldest_task_seconds": int(oldest_wait(request.now).total_seconds()),
+        }
+    except DatabaseError:
+        state = {"database": False, "migrations": False, "oldest_task_seconds": None}
+    ready = bool(state["database"] and state["migrations"])
+    return JsonResponse({"ready": ready, **state}, status=200 if ready else 503)
+
+
+@require_safe
+def health(request: Request) -> HttpResponse:
+    """Show the state of the machine to who administers the highest unit."""
+    if not oversees_server(request.scope):
+        request.scope.refuse()
+    front = FrontView(request.is_secure(), _is_forwarded(request))
+    facts = ServerFacts.of(settings.SERVER, now=request.now, front=front)
+    rows = examine_all(facts)
+    context = {
+        "rows": rows,
+        "bad_count": sum(row.checkup.condition is Condition.BAD for row in rows),
+        "end": last_end(facts),
+        "ends_file": facts.ends,
+    }
+    return render(request, "health.html", context)
+
+
+def _is_forwarded(request: HttpRequest) -> bool:
+    return bool(settings.SERVER["GUONG_BEHIND_PROXY"] and request.META.get("HTTP_X_FORWARDED_FOR"))

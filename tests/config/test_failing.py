@@ -1,0 +1,52 @@
+"""What the page of an inner failure says: the cause, where the machine itself stopped the work."""
+
+import errno
+import sqlite3
+
+import pytest
+from django.db import OperationalError
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fail_with(client, monkeypatch):
+    """Give a way to ask for a page whose work is stopped by a failure."""
+
+    def ask(failure):
+        def stop(*_arguments, **_options):
+            raise failure
+
+        monkeypatch.setattr("django.core.handlers.base.BaseHandler.resolve_request", stop)
+        client.raise_request_exception = False
+        answer = client.get("/dang-nhap")
+        assert answer.status_code == 500
+        return answer.content.decode()
+
+    return ask
+
+
+def wrapped(message):
+    failure = OperationalError(message)
+    failure.__cause__ = sqlite3.OperationalError(message)
+    return failure
+
+
+def test_a_full_disk_is_named(fail_with):
+    assert "Đĩa đã đầy" in fail_with(OSError(errno.ENOSPC, "No space left on device"))
+
+
+def test_a_full_disk_under_the_database_is_named(fail_with):
+    assert "Đĩa đã đầy" in fail_with(wrapped("database or disk is full"))
+
+
+def test_a_damaged_database_is_named_with_the_way_out(fail_with):
+    page = fail_with(wrapped("database disk image is malformed"))
+
+    assert "bị hỏng" in page and "guong restore" in page
+
+
+def test_anything_else_says_nothing_of_the_inside(fail_with):
+    page = fail_with(ValueError("bí mật"))
+
+    assert "Máy gặp trục trặc" in page and "bí mật" not in page and "ValueError" not in page
