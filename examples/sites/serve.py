@@ -47,6 +47,14 @@ def server_of(site: Site, port: int = 0) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), Answer)
 
 
+def _server_near(site: Site, port: int) -> ThreadingHTTPServer:
+    """Serve on a port, or on any free one where that is taken: another demonstration may run beside."""
+    try:
+        return server_of(site, port)
+    except OSError:
+        return server_of(site)
+
+
 def _answer(mirror: Mirror, path: str) -> tuple[int, str, bytes]:
     saved = mirror.find(mirror.home_url.rstrip("/") + path)
     if saved is None:
@@ -59,7 +67,7 @@ def start(on: date, first_port: int = 0) -> list[tuple[Site, ThreadingHTTPServer
     """Serve every sample site of a day in the background; give each with its server."""
     started = []
     for place, site in enumerate(editions(on)):
-        server = server_of(site, first_port + place if first_port else 0)
+        server = _server_near(site, first_port + place if first_port else 0)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         started.append((site, server))
     return started

@@ -65,6 +65,11 @@ def tried_name(request: HttpRequest, credentials: dict[str, Any] | None = None) 
     return str(username).strip().casefold()
 
 
+def nameless_client(*_client: object) -> str:
+    """Call whoever failed to sign in nothing: names and addresses of people do not belong in the log."""
+    return "-"
+
+
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer somebody who has tried too often, with the page for 429."""
     return error_page(request, 429)

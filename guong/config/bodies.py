@@ -1,8 +1,8 @@
-"""What goes in and out in bulk: uploads that are too large are let go of, pages are sent packed."""
+"""What goes in and out in bulk: a page takes as much as it needs, a stranger little; pages go out packed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +10,70 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.urls import Resolver404, resolve
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from guong.ui.errors import error_page
 
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 LENGTH_DIGITS = 18  # a longer number of bytes is too many without being read
-READ = 6  # times the largest file: so much is still read for the words beside the files
-TAKEN = 20  # times the largest file: the web server takes no more, whatever it is
+# Before sign-in: the longest public form, 2,500 characters of Vietnamese as browsers send them, twice over.
+STRANGER_BYTES = 64 * KILOBYTE
+PAGE_BYTES = MEGABYTE
+# A file may be too large for its form and is read all the same, so that the form can say so beside what was
+# typed; several files are so many times the largest one.
+SEVERAL, WORDS_BESIDE = 6, MEGABYTE
+WITH_SEVERAL_FILES = frozenset({"evidence:send", "obligations:submit", "obligations:contribute"})
+WITH_A_FILE = frozenset(
+    {
+        "incidents:prove",
+        "obligations:set_deadline",
+        "obligations:take_in",
+        "outreach:attach",
+        "outreach:enter",
+        "outreach:sheet",
+        "proofreading:fill",
+        "registries:import",
+        "reports:attach_scan",
+        "reports:issue",
+        "reports:template",
+        "units:import",
+    }
+)
+# A table between its preview and its saving, and a long list of addresses.
+WITH_MANY_WORDS = frozenset({"registries:finder", "units:import_confirm", "units:import_faulty"})
+PASS_COOKIE = "guong-pass"
+_SALT = "guong.config.bodies"
+
+
+def most_bytes(path: str, *, is_known: bool) -> int:
+    """Say how many bytes a page takes; somebody unknown brings no file anywhere."""
+    if not is_known:
+        return STRANGER_BYTES
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return STRANGER_BYTES
+    if name in WITH_SEVERAL_FILES:
+        return SEVERAL * int(settings.UPLOAD_BYTES)
+    if name in WITH_A_FILE:
+        return int(settings.UPLOAD_BYTES) + WORDS_BESIDE
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE) if name in WITH_MANY_WORDS else PAGE_BYTES
+
+
+def pass_of(session_key: str) -> str:
+    """
+    Sign a session's key: who shows both had signed in here.
+
+    It opens nothing; it only lets a body be received before anything of the ledger can be asked.
+    """
+    return salted_hmac(_SALT, session_key, algorithm="sha256").hexdigest()
+
+
+def has_pass(cookies: Mapping[str, str]) -> bool:
+    """Tell whether a client had signed in here, by its cookies alone."""
+    session_key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    return bool(session_key) and constant_time_compare(cookies.get(PASS_COOKIE, ""), pass_of(session_key))
 
 
 class UploadLimit(FileUploadHandler):
@@ -35,19 +93,58 @@ class UploadLimit(FileUploadHandler):
 
 
 class BodyLimitMiddleware:
-    """Middleware: a request that is not worth reading gets the page that says so."""
+    """Middleware: a request that brings more than its page takes gets the page that says so, unread."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or ""
-        # Words without a file are bounded by Django itself; asked here, the answer is our page.
-        with_files = request.content_type == "multipart/form-data"
-        most = READ * settings.UPLOAD_BYTES if with_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if length.isdecimal() and (len(length) > LENGTH_DIGITS or int(length) > most):
+        if length.isdecimal() and not _fits(request, length):
             return error_page(request, 413)
-        return self.get_response(request)
+        response = self.get_response(request)
+        _give_pass(request, response)
+        return response
+
+
+def _fits(request: HttpRequest, length: str) -> bool:
+    if len(length) > LENGTH_DIGITS:
+        return False
+    if int(length) <= STRANGER_BYTES:
+        return True
+    is_known = has_pass(request.COOKIES) or request.user.is_authenticated
+    return int(length) <= most_bytes(request.path_info, is_known=is_known)
+
+
+def _give_pass(request: HttpRequest, response: HttpResponse) -> None:
+    """Hand the pass to whoever is signed in and does not have it; a session nobody read is not asked."""
+    session = request.session
+    if not session.accessed or not session.session_key or not request.user.is_authenticated:
+        return
+    if request.COOKIES.get(settings.SESSION_COOKIE_NAME) == session.session_key and has_pass(request.COOKIES):
+        return
+    response.set_cookie(
+        PASS_COOKIE,
+        pass_of(session.session_key),
+        max_age=settings.SESSION_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+class PrivatePagesMiddleware:
+    """Middleware: what somebody who is signed in gets is kept by no browser and by nobody on the way."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        was_asked = request.session.accessed
+        if was_asked and request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class PageGzipMiddleware(GZipMiddleware):

@@ -111,6 +111,13 @@ TABLE = (
     ),
     Setting("GUONG_MAIL_FROM", "text", "guong@localhost", "Địa chỉ đứng tên gửi thư."),
     Setting(
+        "GUONG_SECURITY_CONTACT",
+        "text",
+        "",
+        "Nơi nhận tin báo lỗ hổng, in ở `/.well-known/security.txt`: một địa chỉ thư, `mailto:…` hoặc "
+        "`https://…`. Để trống thì lấy `GUONG_MAIL_FROM` nếu là địa chỉ thật; không thì không có trang.",
+    ),
+    Setting(
         "GUONG_REMIND_BEFORE", "list", "7,3,1,0", "Nhắc trước hạn bao nhiêu ngày, ngăn cách bằng dấu phẩy."
     ),
     Setting(

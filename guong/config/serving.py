@@ -1,12 +1,15 @@
 """One process that serves pages and, where told so, does the background work beside them."""
 
 import signal
+import sys
 import threading
 from contextlib import nullcontext
 from types import FrameType
 
 from .starting import CannotRun
 from .worker import lane_threads
+
+NEVER_REACHED = 1 << 62  # bytes
 
 
 def serve_until_stopped(address: str) -> None:
@@ -17,6 +20,7 @@ def serve_until_stopped(address: str) -> None:
 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, stop)
+    warn_of_open_port()
     print(f"Gương đang chạy ở {address}. Dừng bằng Ctrl-C.", flush=True)
     try:
         serve()
@@ -25,6 +29,23 @@ def serve_until_stopped(address: str) -> None:
             f"Không lắng nghe được ({wrong.strerror or wrong}): cổng đang bận hoặc không được phép. "
             "Chọn cổng khác bằng --listen 127.0.0.1:8001."
         ) from wrong
+
+
+def warn_of_open_port() -> None:
+    """Say so where other machines reach the port and nothing stands in front of it."""
+    from django.conf import settings
+
+    from .health.outcome import listens_beyond
+
+    listen = settings.SERVER["GUONG_LISTEN"]
+    if listens_beyond(listen) and not settings.SERVER["GUONG_BEHIND_PROXY"]:
+        print(
+            f"Cảnh báo: đang lắng nghe ở {listen}, máy khác nối thẳng vào được mà không có máy chủ trung "
+            "gian: mật khẩu đi qua mạng không mã hóa, người lạ chiếm chỗ bằng kết nối chậm được. Để "
+            "GUONG_LISTEN=127.0.0.1:8000 và đặt nginx hay Caddy ở trước (docs/deploy.md).",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def serve() -> None:
@@ -36,7 +57,7 @@ def serve() -> None:
     from django.conf import settings
     from waitress import create_server
 
-    from .bodies import TAKEN
+    from .receiving import bound, bounds
     from .wsgi import application
 
     env = settings.SERVER
@@ -44,12 +65,14 @@ def serve() -> None:
         application,
         listen=env["GUONG_LISTEN"],
         threads=env["GUONG_THREADS"],
-        # Far more than any file may have, so that our own page refuses and not the web server, in English.
-        max_request_body_size=TAKEN * settings.UPLOAD_BYTES,
+        # Each page has its own limit, and refuses with our page; waitress would do so in English.
+        max_request_body_size=NEVER_REACHED,
+        **bounds(),
         **_proxy(env["GUONG_BEHIND_PROXY"]),
         clear_untrusted_proxy_headers=True,
         ident=None,
     )
+    bound(server)
     with lane_threads() if settings.TASKS_EMBEDDED else nullcontext():
         try:
             server.run()

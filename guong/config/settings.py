@@ -11,7 +11,7 @@ from guong.apps.activity.lanes import Lane
 from .databases import database
 from .ends import ends_file
 from .env import Env
-from .mail import mailers
+from .mail import mailers, security_contact
 from .reminding import rhythm
 from .secret import ledger_key, secret_key
 from .today import business_now
@@ -64,7 +64,6 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guong.config.bodies.PageGzipMiddleware",
-    "guong.config.bodies.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -76,6 +75,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "guong.config.today.BusinessDayMiddleware",
     "guong.config.scope.ScopeMiddleware",
+    "guong.config.bodies.BodyLimitMiddleware",
+    "guong.config.bodies.PrivatePagesMiddleware",
     "guong.config.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -143,6 +144,7 @@ MAILERS = mailers(env["GUONG_MAIL"])
 LETTERS = bool(env["GUONG_MAIL"])
 REMINDERS = rhythm(env)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["GUONG_MAIL_FROM"]
+SECURITY_CONTACT = security_contact(env["GUONG_SECURITY_CONTACT"], env["GUONG_MAIL_FROM"])
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -202,6 +204,7 @@ AXES_LOCKOUT_CALLABLE = "guong.config.accounts.locked_out"
 AXES_IPWARE_PROXY_COUNT = 1 if env["GUONG_BEHIND_PROXY"] else 0
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_CLIENT_STR_CALLABLE = "guong.config.accounts.nameless_client"
 
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 IDLE_TIME = timedelta(hours=env["GUONG_IDLE_HOURS"])
@@ -224,9 +227,12 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_HSTS_SECONDS = 30 * 24 * 3600 if _HTTPS else 0
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0
 if env["GUONG_BEHIND_PROXY"]:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Only who stands in front knows how a question came; without it every answer would be a redirect.
+    SECURE_SSL_REDIRECT = _HTTPS
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 UPLOAD_BYTES = env["GUONG_UPLOAD_MB"] * 1024 * 1024
 EVIDENCE_BYTES = env["GUONG_EVIDENCE_MB"] * 1024 * 1024
@@ -260,10 +266,26 @@ STATIC_URL = f"/static/{_fingerprint(Path(__file__).parent.parent / 'ui' / 'stat
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 365 * 24 * 3600
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    # Other names under the body's own are not this server's to decide about, so neither are they for a list
+    # that browsers carry.
+    "security.W005",
+    "security.W021",
+]
+# Nothing leaves but through the one handler, which takes secrets and names out.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "guong.config.logs.SecretFilter"}},
+    "formatters": {
+        "private": {
+            "()": "guong.config.logs.PrivateFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["secrets"], "formatter": "private"}
+    },
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -104,7 +104,9 @@ def gather_table(name):
 
 
 ROUTES = routes()
-DOORS, PUBLIC = gather_table("DOORS"), gather_table("PUBLIC")
+# Of the wiring itself: what a machine asks to know whether the server lives.
+PROBES = {"healthz": lambda district: [], "readyz": lambda district: []}
+DOORS, PUBLIC = gather_table("DOORS"), gather_table("PUBLIC") | PROBES
 CLOSED = [(name, takes) for name, takes in ROUTES if name not in {*PUBLIC, *ENTRANCE}]
 
 
@@ -162,6 +164,14 @@ def test_a_public_route_shows_nothing_of_the_inside(client, district, name):
     for answer in knock(client, name, PUBLIC[name](district)):
         assert answer.status_code < 500
         assert "Hồ Thị Lan".encode() not in b"".join(answer)
+
+
+@pytest.mark.parametrize(("name", "takes"), CLOSED)
+def test_what_somebody_signed_in_gets_is_kept_by_no_browser(signed_in, district, name, takes):
+    address = reverse(name, args=DOORS[name](district) if takes else [])
+
+    for answer in (signed_in(district.quan).get(address), signed_in(district.tung).get(address)):
+        assert "no-store" in answer["Cache-Control"], answer.status_code
 
 
 def hold_every_post(role):

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 
+from tests.cached_database import migrated_database
 from tests.server import ON_POSTGRESQL
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +36,10 @@ def served(tmp_path):
         "DJANGO_SETTINGS_MODULE": "guong.config.settings",
         "PYTHONPATH": str(ROOT),
     }
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environ, cwd=ROOT, check=True)
+    if migrated_database().exists():
+        shutil.copy(migrated_database(), tmp_path / "guong.sqlite3")
+    else:
+        subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environ, cwd=ROOT, check=True)
     serving = "from guong.config.serving import serve_until_stopped; serve_until_stopped('')"
     process = subprocess.Popen([sys.executable, "-c", serving], env=environ, cwd=ROOT)
     yield process, f"http://127.0.0.1:{port}"
@@ -95,7 +100,7 @@ def sends(served, tmp_path):
     def send(megabytes):
         page = urllib.request.Request(f"{address}/minh-chung/gui", headers={"Cookie": f"guong={session}"})
         with urllib.request.urlopen(page, timeout=60) as shown:
-            cookie = shown.headers.get_all("Set-Cookie")[0].partition(";")[0]
+            cookies = [line.partition(";")[0] for line in shown.headers.get_all("Set-Cookie")]
             token = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', shown.read().decode())[1]
         said = {"csrfmiddlewaretoken": token, "subject": unit, "note": "Phát thanh tuần 12"}
         before = "".join(
@@ -107,7 +112,7 @@ def sends(served, tmp_path):
         body = before.encode() + bytes(megabytes * MEGABYTE) + b"\r\n--cat--\r\n"
         connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
         headers = {
-            "Cookie": f"guong={session}; {cookie}",
+            "Cookie": "; ".join([f"guong={session}", *cookies]),
             "Content-Type": "multipart/form-data; boundary=cat",
             "Origin": address,
         }
@@ -148,3 +153,61 @@ def test_pages_are_sent_packed_and_files_as_they_are(served):
     # A random length keeps a secret in the page from being guessed by its size.
     assert len(set(map(len, bodies))) > 1
     assert "Content-Encoding" not in packed(f"{settings.STATIC_URL}ui/guong.js").headers
+
+
+def post_as_a_stranger(address, path, body):
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
+    connection.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def test_a_stranger_fills_no_disk_and_reads_why(served, tmp_path):
+    """Twenty megabytes to the entrance: nothing of it is stored, and the page that says so arrives."""
+    process, address = served
+    fetch(f"{address}/dang-nhap").close()
+    open_files = Path(f"/proc/{process.pid}/fd")
+
+    status, page = post_as_a_stranger(address, "/dang-nhap", bytes(20 * MEGABYTE))
+
+    assert status == 413 and "lớn quá mức cho phép" in page
+    if open_files.exists():
+        sizes = [path.stat().st_size for path in open_files.iterdir() if path.exists() and path.is_file()]
+        assert not [size for size in sizes if size > 15 * MEGABYTE]
+
+
+def test_half_open_connections_leave_room_for_visitors(served):
+    """As many connections as the web server once took at all, each with half a request."""
+    _process, address = served
+    fetch(f"{address}/dang-nhap").close()
+    host, port = urlsplit(address).netloc.split(":")
+    half_open = [socket.create_connection((host, int(port))) for _ in range(130)]
+    try:
+        for connection in half_open:
+            connection.sendall(b"POST /dang-nhap HTTP/1.1\r\nHost: localhost\r\nContent-Le")
+        assert "Tên đăng nhập" in fetch(f"{address}/dang-nhap").read().decode()
+    finally:
+        for connection in half_open:
+            connection.close()
+
+
+def test_the_probes_answer_a_running_server(served):
+    _process, address = served
+
+    assert fetch(f"{address}/healthz").read() == b'{"up": true, "https": false, "forwarded": false}'
+    assert fetch(f"{address}/readyz").status == 200
+
+
+@pytest.mark.parametrize(
+    ("listen", "proxy", "warned"),
+    [("0.0.0.0:0", "no", True), ("0.0.0.0:0", "yes", False), ("127.0.0.1:0", "no", False)],
+)
+def test_an_open_port_without_a_proxy_is_warned_of(capsys, monkeypatch, listen, proxy, warned):
+    from guong.config.env import Env
+    from guong.config.serving import warn_of_open_port
+
+    monkeypatch.setattr(settings, "SERVER", Env({"GUONG_LISTEN": listen, "GUONG_BEHIND_PROXY": proxy}))
+
+    warn_of_open_port()
+
+    assert ("Cảnh báo: đang lắng nghe" in capsys.readouterr().err) is warned

@@ -2,18 +2,25 @@
 
 import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import connection
+from django.utils.module_loading import import_string
 
 from guong.config.databases import database
 from guong.config.env import BadSetting
-from guong.config.mail import mailers
+from guong.config.mail import mailers, security_contact
 from guong.config.secret import secret_key
 from guong.config.today import business_now
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path):
@@ -55,8 +62,50 @@ def test_another_kind_of_database_is_refused(tmp_path):
         database("mysql://a/b", tmp_path)
 
 
-def test_mail_without_an_address_is_not_sent():
-    assert "console" in mailers("")["default"]["BACKEND"]
+def test_mail_without_an_address_is_neither_sent_nor_logged(capsys):
+    backend = import_string(mailers("")["default"]["BACKEND"])
+
+    assert backend(alias="default").send_messages([EmailMessage("Tên người", "x", to=["a@b.vn"])]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "contact"),
+    [
+        ("baomat@xa.vn", "mailto:baomat@xa.vn"),
+        ("mailto:baomat@xa.vn", "mailto:baomat@xa.vn"),
+        ("https://xa.vn/bao-mat", "https://xa.vn/bao-mat"),
+        ("", "mailto:guong@xa.vn"),
+    ],
+)
+def test_the_contact_for_faults_is_an_address(written, contact):
+    assert security_contact(written, "guong@xa.vn") == contact
+
+
+def test_nobody_is_written_to_at_localhost():
+    assert security_contact("", "guong@localhost") == ""
+
+
+@pytest.mark.parametrize("written", ["xa vn", "http://xa.vn", "baomat", "mailto:baomat", "a@b.vn\nX: y"])
+def test_a_contact_that_is_no_address_is_refused(written):
+    with pytest.raises(BadSetting):
+        security_contact(written, "guong@localhost")
+
+
+@pytest.mark.slow
+def test_the_settings_of_a_server_with_https_pass_djangos_own_check(tmp_path):
+    environ = {name: text for name, text in os.environ.items() if not name.startswith("GUONG_")}
+    environ |= {
+        "GUONG_DATA": str(tmp_path),
+        "GUONG_ADDRESS": "https://guong.xa.vn",
+        "GUONG_BEHIND_PROXY": "yes",
+        "DJANGO_SETTINGS_MODULE": "guong.config.settings",
+    }
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+
+    done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_mail_address_is_taken_apart():

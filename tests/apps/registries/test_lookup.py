@@ -2,6 +2,8 @@
 
 import json
 import logging
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -132,8 +134,30 @@ def test_a_unit_without_channels_has_no_such_page(client, district):
 
 def test_machines_read_whom_to_trust_and_whom_to_tell(client):
     assert "social=https://www.facebook.com/xavinho" in client.get("/.well-known/trust.txt").content.decode()
+
+
+def test_where_a_fault_of_the_server_is_reported_comes_from_the_setting(client, settings):
+    settings.SECURITY_CONTACT = "mailto:baomat@xa.vn"
+
     text = client.get("/.well-known/security.txt").content.decode()
-    assert "Contact: mailto:" in text and "Expires: " in text
+
+    assert "Contact: mailto:baomat@xa.vn\n" in text
+    written = re.search(r"Expires: (\S+)Z", text)[1]
+    left = datetime.fromisoformat(written).replace(tzinfo=UTC) - datetime.now(tz=UTC)
+    assert timedelta(days=179) < left < timedelta(days=181)
+
+
+def test_the_day_of_a_demonstration_does_not_let_that_paper_expire(client, settings, standing_on):
+    settings.SECURITY_CONTACT = "https://xa.vn/bao-mat"
+    standing_on(date(2023, 3, 24))
+
+    assert "Expires: 2023" not in client.get("/.well-known/security.txt").content.decode()
+
+
+def test_without_a_contact_there_is_no_such_paper(client, settings):
+    settings.SECURITY_CONTACT = ""
+
+    assert client.get("/.well-known/security.txt").status_code == 404
 
 
 def test_imitations_are_found_among_what_a_person_enters(signed_in, district):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import segno
@@ -155,10 +155,13 @@ def _trusted(request: Request) -> Iterator[tuple[str, str]]:
 @require_safe
 def security_txt(request: Request) -> HttpResponse:
     """Say where a fault of this server is reported (RFC 9116)."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
     address = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
+    expires_at = (request.now + SECURITY_TXT_LIFE).astimezone(UTC)
     lines = [
-        f"Contact: mailto:{settings.DEFAULT_FROM_EMAIL}",
-        f"Expires: {(request.at + SECURITY_TXT_LIFE).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires_at:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: vi, en",
         f"Canonical: {address}/.well-known/security.txt",
     ]

@@ -1,0 +1,137 @@
+"""Receives requests within bounds before any thread works on them: a size by page, a least pace."""
+
+from __future__ import annotations
+
+import io
+import select
+import time
+from typing import Any
+
+from django.conf import settings
+from django.http import parse_cookie
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+
+from .bodies import LENGTH_DIGITS, MEGABYTE, has_pass, most_bytes
+
+HEADER_SECONDS = 20
+BODY_SECONDS = 30  # so long a body may take at any pace
+LEAST_PACE = 4096  # bytes a second over the whole body, once it takes longer
+IDLE_SECONDS = 60
+CLEAN_SECONDS = 10
+MOST_CONNECTIONS = 500
+MOST_HEADER_BYTES = 32 * 1024
+# So much of a body that is too large is still read and thrown away: a browser reads no answer before it has
+# sent everything, and says "connection reset" instead of showing our page.
+DRAINED_OF_STRANGERS, DRAINED_FILES = 32 * MEGABYTE, 8
+
+
+class Drain:
+    """Takes a body that is too large and keeps nothing of it."""
+
+    error = None
+
+    def __init__(self, length: int, most: int) -> None:
+        self._left = min(length, most)
+        self.completed = self._left == 0
+
+    def __len__(self) -> int:
+        return 0
+
+    def received(self, piece: bytes) -> int:
+        """Count a piece; the body counts as complete once its end, or as much as is read at all, has come."""
+        taken = min(len(piece), self._left)
+        self._left -= taken
+        self.completed = self._left == 0
+        return taken
+
+    def getfile(self) -> io.BytesIO:
+        return io.BytesIO()
+
+    getbuf = getfile
+
+
+class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carries no types
+    """Refuses to store more of a body than its page takes; the application then answers with its page."""
+
+    most = 0
+    chunked: bool
+    completed: bool
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if self.body_rcv is None:
+            return
+        is_known = has_pass(parse_cookie(self.headers.get("COOKIE", "")))
+        path = self.path.encode("latin-1").decode("utf-8", "replace")
+        self.most = most_bytes(path, is_known=is_known)
+        if self.content_length > self.most:
+            drained = DRAINED_FILES * settings.UPLOAD_BYTES if is_known else DRAINED_OF_STRANGERS
+            # Who waits to be told whether to send is answered at once.
+            self._refuse(self.content_length, 0 if self.expect_continue else drained)
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        if self.chunked and not self.completed and self.body_bytes_received > self.most:
+            # Where a chunked body ends nobody knows before it is there, so its connection ends with it.
+            self._refuse(self.body_bytes_received, 0)
+            self.chunked = False
+        if isinstance(self.body_rcv, Drain) and self.body_rcv.completed:
+            self.completed = True
+        return consumed
+
+    def _refuse(self, length: int, drained: int) -> None:
+        self.body_rcv = Drain(length, drained)
+        self.headers["CONTENT_LENGTH"] = str(length)[: LENGTH_DIGITS + 1]
+        # What is not read to its end would be taken for the next request.
+        self.connection_close = True
+        self.headers["CONNECTION"] = "close"
+        self.expect_continue = False
+
+
+class BoundedChannel(HTTPChannel):  # type: ignore[misc]  # waitress carries no types
+    """Ends a connection whose request comes too slowly: a drop now and then would hold its place for ever."""
+
+    parser_class = BoundedParser
+    began_at: float | None = None
+
+    def received(self, data: bytes) -> Any:
+        outcome = super().received(data)
+        if self.request is None:
+            self.began_at = None
+        elif self.began_at is None:
+            self.began_at = time.monotonic()
+        return outcome
+
+    def readable(self) -> bool:
+        """Asked about once a second by waitress for every connection."""
+        if self.began_at is not None and self._is_too_slow(time.monotonic() - self.began_at):
+            self.will_close = True
+        return bool(super().readable())
+
+    def _is_too_slow(self, seconds: float) -> bool:
+        request = self.request
+        if request is None:
+            return False
+        if not request.headers_finished:
+            return seconds > HEADER_SECONDS
+        return seconds > BODY_SECONDS and request.body_bytes_received < LEAST_PACE * seconds
+
+
+def bounds() -> dict[str, object]:
+    """Give the settings of waitress that bound connections."""
+    return {
+        "connection_limit": MOST_CONNECTIONS,
+        "channel_timeout": IDLE_SECONDS,
+        "cleanup_interval": CLEAN_SECONDS,
+        "max_request_header_size": MOST_HEADER_BYTES,
+        # `select` cannot watch as many connections as that.
+        "asyncore_use_poll": hasattr(select, "poll"),
+    }
+
+
+def bound(server: Any) -> None:
+    """Let every listening socket of a waitress server receive within these bounds."""
+    for listening in server.map.values() if hasattr(server, "map") else (server,):
+        if hasattr(listening, "channel_class"):
+            listening.channel_class = BoundedChannel

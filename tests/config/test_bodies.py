@@ -1,0 +1,193 @@
+"""A page takes as many bytes as it needs, a stranger few; too large or too slow a body is let go of."""
+
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import get_resolver, reverse
+
+from guong.config import bodies
+from guong.config.bodies import PASS_COOKIE, STRANGER_BYTES, most_bytes, pass_of
+from guong.config.receiving import (
+    BODY_SECONDS,
+    HEADER_SECONDS,
+    LEAST_PACE,
+    BoundedChannel,
+    BoundedParser,
+    Drain,
+)
+
+GUONG = Path(bodies.__file__).parents[1]
+MEGABYTE = 1024 * 1024
+# Every template whose form brings files, and the routes that such a form is sent to.
+FORMS_WITH_FILES = {
+    "evidence/send.html": {"evidence:send"},
+    "incidents/incident.html": {"incidents:prove"},
+    "obligations/act.html": {"obligations:submit", "obligations:contribute"},
+    "obligations/set_deadline.html": {"obligations:set_deadline"},
+    "obligations/take_in.html": {"obligations:take_in"},
+    "outreach/enter.html": {"outreach:enter"},
+    "outreach/members.html": {"outreach:sheet"},
+    "outreach/take_along.html": {"outreach:attach"},
+    "proofreading/draft.html": {"proofreading:fill"},
+    "registries/import.html": {"registries:import"},
+    "reports/issue.html": {"reports:issue"},
+    "reports/scan.html": {"reports:attach_scan"},
+    "reports/template.html": {"reports:template"},
+    "ui/act.html": set(),
+    "units/import.html": {"units:import"},
+}
+
+
+def cookie(session_key="abc"):
+    return f"{settings.SESSION_COOKIE_NAME}={session_key}; {PASS_COOKIE}={pass_of(session_key)}"
+
+
+def parser_of(path, length, cookies="", extra=""):
+    """Give a parser that has read the head of a POST."""
+    parser = BoundedParser(
+        SimpleNamespace(
+            max_request_header_size=65536,
+            max_request_body_size=1 << 62,
+            inbuf_overflow=MEGABYTE,
+            url_scheme="http",
+        )
+    )
+    size = f"Content-Length: {length}\r\n" if length is not None else "Transfer-Encoding: chunked\r\n"
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\n{size}Cookie: {cookies}\r\n{extra}\r\n"
+    parser.received(head.encode())
+    return parser
+
+
+def test_every_form_with_files_has_its_route_in_the_table():
+    with_files = {
+        path.relative_to(path.parents[1]).as_posix()
+        for path in GUONG.rglob("*.html")
+        if "multipart/form-data" in path.read_text("utf-8")
+    }
+
+    assert with_files == set(FORMS_WITH_FILES), "a new form with files: add its route to config/bodies.py"
+    assert set().union(*FORMS_WITH_FILES.values()) == bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES
+
+
+def test_every_route_of_the_table_is_there():
+    names = {
+        f"{space}:{name}"
+        for space, (_prefix, resolver) in get_resolver().namespace_dict.items()
+        for name in resolver.reverse_dict
+        if isinstance(name, str)
+    }
+
+    assert names >= bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES | bodies.WITH_MANY_WORDS
+
+
+def test_a_page_takes_what_it_needs_and_a_stranger_brings_no_file():
+    assert most_bytes("/minh-chung/gui", is_known=True) >= settings.UPLOAD_BYTES
+    assert most_bytes("/viec/7/tra-loi", is_known=True) >= settings.UPLOAD_BYTES
+    assert most_bytes("/viec/7/tra-lai", is_known=True) == MEGABYTE
+    assert most_bytes("/minh-chung/gui", is_known=False) == STRANGER_BYTES
+    assert most_bytes("/khong-co", is_known=True) == STRANGER_BYTES
+
+
+@pytest.mark.parametrize("path", ["/dang-nhap", "/minh-chung/gui", "/kenh-nay-co-that-khong.json"])
+def test_a_large_body_of_a_stranger_is_never_stored(path):
+    parser = parser_of(path, 250 * MEGABYTE)
+
+    assert isinstance(parser.body_rcv, Drain)
+    parser.received(b"x" * 65536)
+    assert len(parser.body_rcv) == 0 and parser.body_rcv.getfile().read() == b""
+
+
+def test_a_forged_pass_opens_nothing():
+    forged = f"{settings.SESSION_COOKIE_NAME}=abc; {PASS_COOKIE}={pass_of('other')}"
+
+    assert isinstance(parser_of("/minh-chung/gui", MEGABYTE, forged).body_rcv, Drain)
+    assert not isinstance(parser_of("/minh-chung/gui", MEGABYTE, cookie()).body_rcv, Drain)
+
+
+def test_a_body_that_is_too_large_is_read_to_its_end_so_that_the_page_arrives():
+    parser = parser_of("/dang-nhap", 100_000)
+
+    assert parser.received(b"x" * 60_000) == 60_000 and not parser.completed
+    assert parser.received(b"x" * 60_000) == 40_000 and parser.completed
+    assert parser.headers["CONTENT_LENGTH"] == "100000" and parser.headers["CONNECTION"] == "close"
+
+
+def test_who_waits_to_be_told_whether_to_send_is_answered_at_once():
+    parser = parser_of("/dang-nhap", 250 * MEGABYTE, extra="Expect: 100-continue\r\n")
+
+    assert parser.completed and not parser.expect_continue
+
+
+def test_a_body_without_a_length_is_bounded_too():
+    parser = parser_of("/dang-nhap", None)
+
+    for _piece in range(20):
+        if not parser.completed:
+            parser.received(b"4000\r\n" + b"x" * 0x4000 + b"\r\n")
+
+    assert parser.completed and parser.error is None
+    assert len(parser.body_rcv) == 0
+    assert int(parser.headers["CONTENT_LENGTH"]) > STRANGER_BYTES
+
+
+@pytest.mark.parametrize(
+    ("seconds", "headers", "octets", "slow"),
+    [
+        (HEADER_SECONDS + 1, False, 0, True),
+        (HEADER_SECONDS - 1, False, 0, False),
+        (BODY_SECONDS - 1, True, 1, False),
+        (BODY_SECONDS + 1, True, 1, True),
+        (600, True, 600 * LEAST_PACE + 1, False),
+    ],
+)
+def test_a_request_has_to_keep_a_pace(seconds, headers, octets, slow):
+    channel = SimpleNamespace(request=SimpleNamespace(headers_finished=headers, body_bytes_received=octets))
+
+    assert BoundedChannel._is_too_slow(channel, seconds) is slow
+
+
+def test_a_connection_whose_request_drips_is_closed(monkeypatch):
+    channel = BoundedChannel.__new__(BoundedChannel)
+    channel.request = SimpleNamespace(headers_finished=False, body_bytes_received=0)
+    channel.began_at, channel.will_close = time.monotonic() - HEADER_SECONDS - 1, False
+
+    assert not channel.readable()
+    assert channel.will_close
+
+
+@pytest.mark.django_db
+def test_a_stranger_who_sends_much_gets_the_page_that_says_so(client):
+    answer = client.post("/dang-nhap", {"login": "x" * STRANGER_BYTES * 2})
+
+    assert answer.status_code == 413
+    assert "lớn quá mức cho phép" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_without_files_takes_no_large_body_of_anybody(signed_in, district):
+    address = reverse("proofreading:check")
+
+    assert signed_in(district.lan).post(address, {"text": "a" * 2 * MEGABYTE}).status_code == 413
+
+
+@pytest.mark.django_db
+def test_a_signed_in_person_brings_files_and_gets_the_pass_with_the_first_page(signed_in, district):
+    browser = signed_in(district.lan)
+    page = browser.get("/minh-chung/gui")
+
+    given = page.cookies[PASS_COOKIE]
+    assert given.value == pass_of(browser.session.session_key)
+    assert given["httponly"] and given["samesite"] == "Lax"
+    # Only once, and anew with a new session.
+    assert PASS_COOKIE not in browser.get("/minh-chung/gui").cookies
+    file = SimpleUploadedFile("bai.txt", b"x" * 3 * MEGABYTE)
+    assert browser.post("/minh-chung/gui", {"subject": district.vinh_o.pk, "file": file}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_strangers_get_no_pass(client):
+    assert PASS_COOKIE not in client.get("/dang-nhap").cookies
