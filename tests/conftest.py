@@ -24,6 +24,7 @@ SLOW_MODULES = frozenset(
         "test_keeping",
         "test_serving",
         "test_three_days",
+        "test_upgrading",
         "test_worker",
         "test_zones",
     }

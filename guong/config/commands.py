@@ -1,4 +1,4 @@
-"""The server's verbs of `guong`: init, serve, backup, restore, verify; Django comes in only when one runs."""
+"""The server's verbs of `guong`, from init to verify; Django comes in only when one runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from contextlib import nullcontext
 from pathlib import Path
 
-from .starting import bring_up_to_date, refusing_in_a_sentence, require_server, start_django
+from .starting import refusing_in_a_sentence, require_server, start_django
 
 
 def _on_data(parser: argparse.ArgumentParser) -> None:
@@ -51,14 +51,14 @@ def run_init(args: argparse.Namespace) -> int:
     if args.new_key:
         start_django(args.data)
         return begin_new_key()
+    from .upgrading import upgrade
+
     if args.link:
-        start_django(args.data)
-        bring_up_to_date()
+        upgrade(start_django(args.data))
         return print_link(args.link)
     answers = ask(args)
     write_settings(answers, args.data)
-    start_django(args.data)
-    bring_up_to_date()
+    upgrade(start_django(args.data))
     return initialise(answers)
 
 
@@ -88,17 +88,43 @@ def run_serve(args: argparse.Namespace) -> int:
     settings = start_django(args.data)
     from . import serving, worker
     from .locking import hold_lock, hold_web_lock
-    from .upgrading import upgrade
+    from .upgrading import require_accounts, upgrade
 
     lanes = worker.chosen_lanes(args.lanes)
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     alone = hold_web_lock(settings.DATA) if on_sqlite and not args.worker else nullcontext()
     with hold_lock(settings.DATA), alone:
         upgrade(settings)
+        require_accounts()
         if args.worker:
             worker.run(lanes)
         else:
             serving.serve_until_stopped(settings.ADDRESS)
+    return 0
+
+
+def configure_upgrade(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong upgrade`."""
+    parser.description = (
+        "Nâng cấp sổ của phiên bản trước lên phiên bản đang cài: sao lưu trước, rồi đổi các bảng. "
+        "Sổ đã đúng phiên bản thì không làm gì. Dừng máy chủ trước khi nâng cấp."
+    )
+    _on_data(parser)
+
+
+@refusing_in_a_sentence
+def run_upgrade(args: argparse.Namespace) -> int:
+    """Run `guong upgrade`: 0 when the tables are those of this version."""
+    require_server()
+    from .upgrading import find_ledger, upgrade
+
+    find_ledger(args.data)
+    settings = start_django(args.data)
+    from .locking import hold_lock
+
+    with hold_lock(settings.DATA, alone=True):
+        done = upgrade(settings)
+    print("Đã nâng cấp. Kiểm lại bằng: guong verify" if done else "Sổ đã đúng phiên bản này.")
     return 0
 
 

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,6 +96,21 @@ def refuse_half_restored(home: Path) -> None:
         )
 
 
+@contextmanager
+def refusing_without_database() -> Iterator[None]:
+    """Refuse in a sentence where the database does not answer or is damaged."""
+    from django.db import OperationalError
+
+    try:
+        yield
+    except OperationalError as wrong:
+        first = str(wrong).strip().splitlines()[0]
+        raise CannotRun(
+            explain(wrong)
+            or f"Không mở được cơ sở dữ liệu ({first}). Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
+        ) from wrong
+
+
 def bring_up_to_date() -> None:
     """
     Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
@@ -102,13 +118,12 @@ def bring_up_to_date() -> None:
     `CannotRun` when the database does not answer, comes from a later version, or has another key.
     """
     from django.core.management import call_command
-    from django.db import OperationalError
     from django.utils import timezone
 
     from .fresh_database import lay_out_new_database
     from .versions import later_migrations
 
-    try:
+    with refusing_without_database():
         if later_migrations():
             raise CannotRun(
                 "Cơ sở dữ liệu này của phiên bản Gương mới hơn. Cài phiên bản ấy, "
@@ -116,12 +131,6 @@ def bring_up_to_date() -> None:
             )
         lay_out_new_database()
         call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as wrong:
-        first = str(wrong).strip().splitlines()[0]
-        raise CannotRun(
-            explain(wrong)
-            or f"Không mở được cơ sở dữ liệu ({first}). Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
-        ) from wrong
     from guong.apps.activity.models import seal_old_entries
 
     from .seeds import seal_plain_seeds
