@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Min
 from django.db.models.functions import Coalesce, Greatest
 
+from guong.apps.activity.lanes import Lane
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
@@ -16,7 +18,15 @@ from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 from ..ends import StampedEnd, read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
-SLOW_WORKER, STOPPED_WORKER = timedelta(minutes=10), timedelta(hours=1)
+# How long work of a lane may wait before it is doubted, and before something has to be done.
+PATIENCE = {
+    Lane.CLOCKS: (timedelta(minutes=10), timedelta(hours=1)),
+    Lane.LETTERS: (timedelta(minutes=30), timedelta(hours=3)),
+    Lane.READING: (timedelta(hours=1), timedelta(hours=6)),
+    Lane.JUDGING: (timedelta(hours=6), timedelta(days=2)),
+    Lane.HOUSE: (timedelta(hours=6), timedelta(days=2)),
+    Lane.CRAWLS: (timedelta(days=1), timedelta(days=4)),
+}
 LONGEST_BEAT = timedelta(minutes=20)  # the watch over incidents ticks every five
 FAILED_SINCE = timedelta(days=7)
 OLD_STAMP = timedelta(hours=48)
@@ -37,14 +47,15 @@ def _last_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
 
 
-def oldest_wait(now: datetime) -> timedelta:
-    """Tell how long the oldest task that could run has been waiting; zero where none waits."""
+def longest_waits(now: datetime) -> dict[str, timedelta]:
+    """Tell by lane how long the oldest task that could run has been waiting; none where nothing waits."""
     from django_ox.models import OxTask
 
     ready = OxTask.objects.filter(status=OxTask.Status.READY)
-    moments = ready.annotate(since=Greatest("enqueued_at", Coalesce("run_after", "enqueued_at")))
-    since = moments.order_by("since").values_list("since", flat=True).first()
-    return max(now - since, timedelta()) if since else timedelta()
+    since = Min(Greatest("enqueued_at", Coalesce("run_after", "enqueued_at")))
+    # What is put by for later waits for its hour, and not for a worker.
+    due = ready.exclude(run_after__gt=now).values("queue_name").annotate(since=since)
+    return {row["queue_name"]: max(now - row["since"], timedelta()) for row in due}
 
 
 def check_tables(facts: ServerFacts) -> Checkup:
@@ -58,22 +69,38 @@ def check_worker(facts: ServerFacts) -> Checkup:
     """See whether background work is done in time."""
     from django_ox.models import OxScheduleTick, OxTask
 
-    wait = oldest_wait(facts.now)
-    minutes = int(wait.total_seconds() // 60)
+    slow, stopped = _late_lanes(facts.now)
     remedy = "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate thì chạy guong serve --worker)."
-    if wait > STOPPED_WORKER:
-        return bad(f"Việc nền lâu nhất đã chờ {minutes} phút.", remedy)
+    if stopped:
+        return bad(stopped, remedy)
     beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
     if beat is None or facts.now - beat > LONGEST_BEAT:
         last = f" từ {write_moment(beat.astimezone(VIETNAM_TIME))}" if beat else ""
         return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
-    if wait > SLOW_WORKER:
-        return doubtful(f"Việc nền lâu nhất đã chờ {minutes} phút.", remedy)
+    if slow:
+        return doubtful(slow, remedy)
     recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
     failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
     if failed:
         return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
     return good("Việc nền chạy kịp.")
+
+
+def _late_lanes(now: datetime) -> tuple[str, str]:
+    """Name the lanes whose work waits too long, and those where it has waited so long that it stands."""
+    slow, stopped = [], []
+    for queue, wait in sorted(longest_waits(now).items()):
+        doubted_after, stopped_after = PATIENCE[Lane(queue) if queue in set(Lane) else Lane.CLOCKS]
+        words = f"làn {queue} đã chờ {int(wait.total_seconds() // 60)} phút"
+        if wait > stopped_after:
+            stopped.append(words)
+        elif wait > doubted_after:
+            slow.append(words)
+    return _sentence(slow), _sentence(stopped)
+
+
+def _sentence(words: list[str]) -> str:
+    return f"Việc nền chưa chạy kịp: {', '.join(words)}." if words else ""
 
 
 def check_letters(facts: ServerFacts) -> Checkup:

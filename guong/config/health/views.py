@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
@@ -10,10 +12,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from guong.apps.activity.lanes import Lane
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
-from .ledger import last_end, missing_migrations, oldest_wait, oversees_server
+from .ledger import last_end, longest_waits, missing_migrations, oversees_server
 from .outcome import Condition, FrontView, ServerFacts
 from .registry import examine_all
 
@@ -38,12 +41,25 @@ def readyz(request: Request) -> HttpResponse:
         state: dict[str, int | None] = {
             "database": True,
             "migrations": not missing_migrations(),
-            "oldest_task_seconds": int(oldest_wait(request.now).total_seconds()),
+            **_waits(request.now),
         }
     except DatabaseError:
-        state = {"database": False, "migrations": False, "oldest_task_seconds": None}
+        state = {"database": False, "migrations": False}
     ready = bool(state["database"] and state["migrations"])
     return JsonResponse({"ready": ready, **state}, status=200 if ready else 503)
+
+
+def _waits(now: datetime) -> dict[str, int]:
+    """Give the longest wait of all lanes, and that of reminders and the clocks of incidents."""
+    waits = longest_waits(now)
+    return {
+        "oldest_task_seconds": _seconds(max(waits.values(), default=timedelta())),
+        "oldest_clock_seconds": _seconds(waits.get(Lane.CLOCKS, timedelta())),
+    }
+
+
+def _seconds(wait: timedelta) -> int:
+    return int(wait.total_seconds())
 
 
 @require_safe

@@ -23,7 +23,9 @@ def facts(**changes):
 
 def wait_since(moment, **fields):
     return OxTask.objects.create(
-        task_path="a.b", backend_name="default", enqueued_at=moment, **({"status": "READY"} | fields)
+        **{"task_path": "a.b", "backend_name": "default", "queue_name": "clocks", "status": "READY"}
+        | {"enqueued_at": moment}
+        | fields
     )
 
 
@@ -36,14 +38,17 @@ def test_the_first_probe_asks_no_database(client, django_assert_num_queries):
 
 
 def test_the_second_probe_tells_tables_and_the_work_that_waits(client):
-    wait_since(timezone.now() - timedelta(minutes=30))
+    wait_since(timezone.now() - timedelta(minutes=30), queue_name="crawls")
     wait_since(timezone.now() - timedelta(hours=9), run_after=timezone.now() + timedelta(hours=1))
 
     state = client.get("/readyz").json()
 
     assert state["ready"] and state["database"] and state["migrations"]
     assert 1790 < state["oldest_task_seconds"] < 1900
-    assert set(state) == {"ready", "database", "migrations", "oldest_task_seconds"}
+    assert state["oldest_clock_seconds"] == 0
+    assert set(state) == {
+        *("ready", "database", "migrations", "oldest_task_seconds", "oldest_clock_seconds"),
+    }
 
 
 def test_a_database_that_does_not_answer_is_not_ready(client, monkeypatch):
@@ -75,7 +80,18 @@ def test_a_worker_that_stands_still_is_told():
     assert ledger.check_worker(facts()).condition is Condition.DOUBTFUL
 
     wait_since(timezone.now() - timedelta(hours=2))
-    assert ledger.check_worker(facts()).condition is Condition.BAD
+    checkup = ledger.check_worker(facts())
+    assert checkup.condition is Condition.BAD and "làn clocks đã chờ 120 phút" in checkup.sentence
+
+
+def test_the_websites_of_a_night_may_wait_for_hours():
+    now = timezone.now()
+    OxScheduleTick.objects.create(schedule_name="remind", scheduled_for=now, created_at=now)
+    wait_since(timezone.now() - timedelta(hours=9), queue_name="crawls")
+    assert ledger.check_worker(facts()).condition is Condition.GOOD
+
+    wait_since(timezone.now() - timedelta(hours=30), queue_name="crawls")
+    assert ledger.check_worker(facts()).condition is Condition.DOUBTFUL
 
 
 def test_a_server_without_a_beat_is_doubted():
