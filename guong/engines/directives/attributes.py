@@ -1,8 +1,10 @@
 """Tell a line that only says one thing of the task above it ("Cơ quan chủ trì: X") from a task of its own."""
 
 import re
+from functools import cache
 
 from guong.engines.directives.bearers import account, bodies_at, starts_with_verb, verb
+from guong.engines.directives.patterns import load
 
 LONGEST_ATTRIBUTE = 160  # characters of a line that only names bodies
 FIRST_LIST_RANK = 9  # of the labels a), b): from here on a line stands below a task and not beside it
@@ -19,3 +21,13 @@ def names_bodies_only(words: str) -> bool:
         return unknown and not starts_with_verb(words) and not _SAYS_WHEN.match(words)
     rest = words[bodies.end :].strip(" .;,")
     return not rest or not (verb().match(rest) or account().match(rest))
+
+
+LIST_MARKS = re.compile(r"^[-–+•*()\s]+")
+
+
+@cache
+def attribute_labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give what a line that speaks of the task above it begins with, by what it says."""
+    rules = load("sections")["attribute"]
+    return tuple((name, re.compile(rules[name])) for name in ("lead", "coordinate", "time", "other"))

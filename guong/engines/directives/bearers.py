@@ -9,6 +9,7 @@ from guong.engines.directives.gazetteer import is_whole, known_name
 from guong.engines.directives.nouns import CLAUSE_END as _CLAUSE_END
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.tries import longest_of
 from guong.engines.viet.forms import plain
 
 
@@ -85,12 +86,8 @@ def _first_words() -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Match the longest of some words; the first letter chooses among them, for there are hundreds."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(f"(?:{branches}){NOT_LETTER}")
+    """Match the longest of some words."""
+    return re.compile(f"(?:{longest_of(words)}){NOT_LETTER}")
 
 
 @cache

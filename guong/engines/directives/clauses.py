@@ -57,7 +57,7 @@ def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
 
 def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part what announces a demand from the demand, where both stand in one sentence."""
-    announced = _ANNOUNCES.search(text, start, end)
+    announced = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
     if announced is None or end - announced.end() < 2 * SHORTEST:
         return [(start, end)]
     return [(start, _trim(text, start, announced.end())), (announced.end(), end)]

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from guong.engines.directives.attributes import BARE_LABEL, FIRST_LIST_RANK, names_bodies_only
+from guong.engines.directives.attributes import (
+    BARE_LABEL,
+    FIRST_LIST_RANK,
+    LIST_MARKS,
+    attribute_labels,
+    names_bodies_only,
+)
 from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.headings import (
@@ -19,7 +25,7 @@ from guong.engines.directives.headings import (
     title_of,
 )
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
-from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
 from guong.engines.directives.subjects import names_group
 from guong.engines.directives.timing import parts_by_deadline, read_timing
@@ -27,6 +33,10 @@ from guong.engines.viet.forms import plain
 
 _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
 _STANDS_FOR = re.compile(WORDS["stands_for"])
+_TELLS_GROUNDS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)")
+_ORDERS_ALL_THE_SAME = re.compile(
+    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b"
+)
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
     r"|(?:Hoàn thành|Xong|Hạn chót|Thời hạn|Chậm nhất)\b[^.;:]{0,50}\W*$"
@@ -120,16 +130,10 @@ class TaskCollector:
 
     def _commands_only(self, paragraph: TextParagraph) -> None:
         for start, end in split_sentences(paragraph.text, paragraph.body):
-            if command().search(paragraph.text, start, end) and not paragraph.text[
-                start:end
-            ].rstrip().endswith(":"):
-                if re.match(
-                    r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)", paragraph.text[start:end]
-                ) and not re.search(
-                    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b",
-                    paragraph.text[start:end],
-                ):
-                    continue
+            text = paragraph.text[start:end]
+            if not command().search(paragraph.text, start, end) or text.rstrip().endswith(":"):
+                continue
+            if not _TELLS_GROUNDS.match(text) or _ORDERS_ALL_THE_SAME.search(text):
                 self._sentence(paragraph, start, end, (), True)
 
     def _paragraph(self, index: int, paragraph: TextParagraph) -> None:
@@ -182,10 +186,9 @@ class TaskCollector:
 
     def _apply_label(self, content: str, rank: int) -> bool:
         """Let a line "Cơ quan chủ trì: X" speak of the task above it."""
-        rules = load("sections")["attribute"]
-        bare = re.sub(r"^[-–+•*()\s]+", "", content)
-        for name in ("lead", "coordinate", "time", "other"):
-            match = re.match(rules[name], bare)
+        bare = LIST_MARKS.sub("", content)
+        for name, pattern in attribute_labels():
+            match = pattern.match(bare)
             if not match or len(bare) > 400:
                 continue
             if name in ("time", "other") and self._applies_to_all(rank):

@@ -63,6 +63,9 @@ def criteria_finder(
     where nothing is in force on `on`, those of the day of issue stand.
     """
 
+    known = {cited.number: cited.instrument for cited, _ in citations if cited.instrument}
+    mark = "/" if all("/" in number for number in known) else ""
+
     @cache
     def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
         for day in [on] if issued is None else [on, issued]:
@@ -75,8 +78,8 @@ def criteria_finder(
         return ()
 
     def find(text: str, task: str, duty: Duty, bearer: str | None) -> tuple[str, ...]:
-        squeezed = re.sub(r"\s", "", text)
-        numbers = [c.instrument for c, _ in citations if c.instrument and c.number in squeezed]
+        squeezed = "".join(text.split()) if mark in text else ""
+        numbers = [instrument for number, instrument in known.items() if number in squeezed]
         asks = bool(duty.criteria) and (not duty.about or bool(re.search(duty.about, plain(task))))
         if not numbers and not asks:
             return ()

@@ -264,6 +264,7 @@ _GROUNDS = re.compile(
     r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b(?![^;]*\b(?:yêu cầu|giao|đề nghị|phải|có trách nhiệm)\b)"
 )
 _NO_DEMANDS = ("power", "discussion")
+_TAIL = 12  # characters in which the last word of such a sentence stands
 _CARRIES_OUT = re.compile(
     r"(?:chiu trach nhiem|co trach nhiem|can cu|chieu)\s+(?:\S+\s+){0,6}?thi hanh\s+(?:\S+\s+){0,3}nay\W*$"
 )
@@ -271,7 +272,7 @@ _CARRIES_OUT = re.compile(
 
 def _carries_out(text: str) -> bool:
     """Tell whether a clause is the one that names who carries an act out; it assigns nothing new."""
-    return bool(_CARRIES_OUT.search(plain(text)))
+    return "nay" in plain(text[-_TAIL:]) and bool(_CARRIES_OUT.search(plain(text)))
 
 
 # How high the bodies stand that a name speaks of.
@@ -287,6 +288,7 @@ _LEVELS = (
     (2, re.compile(r"\b(?:huyện|quận|thị xã)\b")),
     (1, re.compile(r"\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp)\b")),
 )
+_REQUESTS = ("ề nghị", "iến nghị", "in ", "mong ", "in\t", "mong\t")
 _REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
 
 
@@ -304,7 +306,7 @@ def level_of(name: str) -> int:
 def asks_superior(text: str, speaker: str | None) -> bool:
     """Tell whether a letter asks a body above its writer: that is no task of the superior."""
     own = level_of(speaker) if speaker else 0
-    request = _REQUEST.search(text) if own else None
+    request = _REQUEST.search(text) if own and any(word in text for word in _REQUESTS) else None
     bodies = bodies_at(text, request.end()) if request else None
     return bodies is not None and level_of(bodies.units[0]) > own
 

@@ -1,6 +1,5 @@
 """Say in words why a clause was taken for a demand, or why it stayed unclear."""
 
-import heapq
 from functools import cache, lru_cache
 
 from guong.engines.directives.patterns import load
@@ -41,11 +40,17 @@ def name_of(sign: str) -> str:
     return sign
 
 
+def _strength(entry: tuple[float, str]) -> float:
+    return abs(entry[0])
+
+
 def explain(signs: Signs, weights: Weights) -> str:
     """Name the signs that weigh most, those for a demand first, then those against it."""
     weighed = [(weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights]
-    weighed = heapq.nlargest(MOST_WEIGHED, weighed, key=lambda entry: abs(entry[0]))
-    weighed = [entry for entry in weighed if entry[1] != "p" and not entry[1].startswith(_UNTOLD)]
+    weighed.sort(key=_strength, reverse=True)
+    weighed = [
+        entry for entry in weighed[:MOST_WEIGHED] if entry[1] != "p" and not entry[1].startswith(_UNTOLD)
+    ]
     pro: list[str] = []
     con: list[str] = []
     for weight, sign in weighed:

@@ -14,6 +14,7 @@ LONGEST_HEAD = 30  # lines
 LONGEST_ROW = 60  # lines
 LOOK_AHEAD = 200  # lines in which a row that grows long must end with the label of the next
 HIGHEST_FIRST_NUMBER = 400  # of rows that do not count on: above it a number is a year or an amount
+LONGEST_NUMBER_HEAD = 24  # characters of the head of the column of numbers, with its marks
 WIDEST_HEAD = 60  # characters of a line of the head
 _LABEL = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,2})*)[.)]?|(?P<group>[IVX]{1,5}|[A-HĐ])[.)]?|(?P<mark>[-–+•])"
@@ -30,7 +31,7 @@ _FOOTNOTE = re.compile(
 
 def is_number_head(text: str) -> bool:
     """Tell whether a line is the head of a column that counts the rows."""
-    return role_of(text) == "number"
+    return len(text) <= LONGEST_NUMBER_HEAD and role_of(text) == "number"
 
 
 class FlatTable:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from guong.engines.directives.patterns import load
+from guong.engines.directives.tries import longest_of
 
 # The range "À-Ỹ" of a pattern holds small letters too; a proper name needs capitals alone.
 CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
@@ -15,10 +16,8 @@ def known_name() -> re.Pattern[str]:
     """Match the longest known name of a body from its first letter, with the level and place behind it."""
     listed = load("gazetteer")
     level = listed["level"].replace("{U}", CAPITALS)
-    heads = "|".join(map(re.escape, sorted(listed["heads"], key=len, reverse=True)))
-    fields = "|".join(map(re.escape, sorted(listed["fields"], key=len, reverse=True)))
-    names = "|".join(map(re.escape, sorted(listed["names"], key=len, reverse=True)))
-    leveled = "|".join(map(re.escape, sorted(listed["with_level"], key=len, reverse=True)))
+    heads, fields = longest_of(listed["heads"]), longest_of(listed["fields"])
+    names, leveled = longest_of(listed["names"]), longest_of(listed["with_level"])
     titles = r"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh|Bộ trưởng|Chủ nhiệm|Đội trưởng)\s+)?"
     return re.compile(
         rf"(?:{leveled}) {level}{_NOT_LETTER}"

@@ -16,6 +16,7 @@ from guong.engines.directives.sentences import opens_demand, split_sentences
 from guong.engines.viet.forms import plain
 
 _CAPITALS = re.compile(WORDS["capital_heading"])
+_PREFIX = re.compile(WORDS["heading_prefix"])
 _AMONG_THEM = re.compile(r"[;,]\s*(?:trong đó|cụ thể|nhất là)(?: là)?")
 # What follows "Đối với" in small letters is a group that is addressed.
 _GROUP = re.compile(
@@ -40,10 +41,7 @@ def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple
     bare = content.rstrip(" .:;*")
     if len(content) > 420:
         return (), ()
-    prefix = re.match(
-        WORDS["heading_prefix"],
-        bare,
-    )
+    prefix = _PREFIX.match(bare)
     order = None if prefix else command().match(bare)
     if order is None and not prefix:
         issuer = bodies_at(bare)
@@ -79,7 +77,7 @@ def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple
 
 def run_in(content: str) -> tuple[tuple[str, ...], int] | None:
     """Read a heading on the line of its task ("Sở Y tế: Kiểm tra …"): the bodies, where the task begins."""
-    prefix = re.match(WORDS["heading_prefix"], content)
+    prefix = _PREFIX.match(content)
     order = None if prefix else command().match(content)
     start = prefix.end() if prefix else order.end() + 1 if order else 0
     bodies = bodies_at(content, start)

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from guong.engines.directives.boxes import boxes
@@ -94,11 +95,17 @@ class Layout:
     wrap: int  # width of hard-wrapped lines in characters, 0 when lines are paragraphs
 
 
+@cache
+def _noise() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give what matches a line of noise, a stamp, and the lines that go on with it."""
+    listed = load("noise")
+    lines = "|".join(f"(?:{line})" for line in listed["lines"])
+    return re.compile(lines), re.compile(listed["stamp"]), re.compile(listed["stamp_continues"])
+
+
 def lay_out(text: str) -> Layout:
     """Split canonical text into lines, dropping front matter, rules, page numbers and stamps."""
-    noise = [re.compile(rx) for rx in load("noise")["lines"]]
-    stamp = re.compile(load("noise")["stamp"])
-    follow = re.compile(load("noise")["stamp_continues"])
+    noise, stamp, follow = _noise()
     facts: dict[str, str] = {}
     lines: list[TextLine] = []
     blank, stamped, front = False, False, 0
@@ -119,7 +126,7 @@ def lay_out(text: str) -> Layout:
             continue
         if stripped[0] == "|" and stripped[-1] == "|" and _fact(stripped, facts):
             continue
-        if RULE.fullmatch(stripped) or any(rx.match(stripped) for rx in noise):
+        if RULE.fullmatch(stripped) or noise.match(stripped):
             stamped = bool(stamp.match(stripped))
             blank = blank or not stamped
             continue

@@ -92,12 +92,12 @@ def _beside(part: TaskPart) -> bool:
     return part.duty.merges or part.duty is OTHER
 
 
+_ORDERED = re.compile(WORDS["ordered"])
+
+
 def _predicate(text: str) -> int:
     """Find where the bodies end and the demand begins."""
-    order = re.match(
-        WORDS["ordered"],
-        text,
-    )
+    order = _ORDERED.match(text)
     start = order.end() if order else 0
     bodies = bodies_at(text, start)
     begin = bodies.end if bodies else start
@@ -136,12 +136,17 @@ def _only_verbs(words: str) -> bool:
     return not rest
 
 
+@cache
+def _publishing() -> re.Pattern[str]:
+    return re.compile(load("duties")["publishing"])
+
+
 def _by_channel(text: str, part: TaskPart) -> list[TaskPart]:
     """Split what is to be put out on the web and in other media: the proofs differ."""
     words = text[part.start : part.end]
     data = load("duties")
     opening = words.lstrip("- ")
-    if not re.match(data["publishing"], opening[:1].lower() + opening[1:40]):
+    if not _publishing().match(opening[:1].lower() + opening[1:40]):
         return [part]
     channels: list[tuple[int, str]] = []
     for name, pattern in data["channels"].items():

@@ -24,6 +24,8 @@ def merge_repeats(
     Gives the drafts and rows that stay, and how many repeats were dropped. Words that stand twice in one
     part stay: two bodies may be told the same.
     """
+    if not annex and not rows:
+        return list(drafts), [], 0
     behind = set(map(id, annex))
     stay = [draft for draft in drafts if id(draft.paragraph) not in behind]
     first: dict[str, list[TaskDraft]] = {}

@@ -195,6 +195,9 @@ def _openings(sentence: str, begin: int) -> list[int]:
     return places
 
 
+_BEFORE_TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
+
+
 def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, tuple[str, ...], int] | None:
     """Read "giao X làm", "UBND huyện giao X làm" or "X làm" at one place: (subject, bodies, end of names)."""
     issuer = bodies_at(sentence, position)
@@ -206,9 +209,7 @@ def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, t
     if order and (issuer is None or order.group().lower() != "chỉ đạo"):
         if issuer is None and order.group().lower() == "chỉ đạo":
             return None
-        target = re.compile(
-            r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*"
-        ).match(sentence, order.end())
+        target = _BEFORE_TARGET.match(sentence, order.end())
         bodies = bodies_at(sentence, target.end() if target else order.end())
         if bodies is not None and (_acts(sentence, bodies) or _list_goes_on(sentence, bodies)):
             return position, bodies.units, bodies.end
@@ -257,9 +258,12 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
     return bool(verb().match(rest) or command().match(rest))
 
 
+_ORDERS_BESIDES = re.compile(r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)")
+
+
 def _later_command(sentence: str, begin: int) -> Bodies | None:
     """Read "…; giao X làm" behind a clause that asks nothing of anybody."""
-    for match in re.finditer(r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)", sentence):
+    for match in _ORDERS_BESIDES.finditer(sentence):
         order = command().match(sentence, match.end())
         bodies = bodies_at(sentence, order.end() + 1) if order and match.start() > begin else None
         if bodies and _acts(sentence, bodies):
@@ -280,6 +284,10 @@ def _passive(sentence: str) -> Bodies | None:
     return None
 
 
+_OPENING_NOUNS = re.compile(WORDS["opening_nouns"])
+_PAUSE = re.compile(r"[,:]\s+")
+
+
 def opens_demand(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
     if (starts_with_verb(text) and not _noun_phrase(text)) or _PAPER_DUE.match(text):
@@ -290,7 +298,7 @@ def opens_demand(text: str) -> bool:
     if _MUST_BE.match(text) and not _PERSONS.match(text):
         return True
     if section("lead_in").match(text[:1].upper() + text[1:]):
-        for match in re.finditer(r"[,:]\s+", text[:320]):
+        for match in _PAUSE.finditer(text[:320]):
             rest = text[match.end() : match.end() + 40]
             speaker = bodies_at(text, match.end())
             if speaker and account().match(text[speaker.end :].lstrip()):
@@ -302,12 +310,7 @@ def opens_demand(text: str) -> bool:
 
 def _noun_phrase(text: str) -> bool:
     """Tell whether an opening that looks like a verb is a noun here ("Tổ chức chính trị …")."""
-    return bool(
-        re.match(
-            WORDS["opening_nouns"],
-            text,
-        )
-    )
+    return bool(_OPENING_NOUNS.match(text))
 
 
 def _about(sentence: str) -> tuple[str, ...]:

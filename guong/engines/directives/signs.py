@@ -43,9 +43,44 @@ def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["mood"], re.compile(entry["pattern"])) for entry in load("moods")["moods"])
 
 
+_WORD = re.compile(r"\w+")
+_OF_ONE_WORD = re.compile(r"[a-z]+")
+_OPENING = re.compile(r"(?<=[|:])[a-z]+")
+_ALTERNATIVES = re.compile(r"\\b\(\?:(?P<inside>[^()]*)\)\\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """
+    Words that speak for or against a demand, in plain text.
+
+    Most alternatives of a pattern are words or phrases: these are looked up before the pattern is tried.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    words: frozenset[str]  # each of which is the cue by itself
+    openings: frozenset[str]  # of which one must be there for the pattern to fit
+
+    @classmethod
+    def of(cls, name: str, pattern: str) -> "Cue":
+        """Take a pattern apart where it is a plain list of alternatives."""
+        plain_list = _ALTERNATIVES.fullmatch(pattern)
+        alternatives = plain_list["inside"].split("|") if plain_list else []
+        words = frozenset(part for part in alternatives if _OF_ONE_WORD.fullmatch(part))
+        openings = frozenset(_OPENING.findall(pattern)) - words
+        return cls(name, re.compile(pattern), words, openings)
+
+    def stands_in(self, folded: str, present: frozenset[str]) -> bool:
+        """Tell whether the cue stands in a text, whose words are `present`."""
+        if not self.words.isdisjoint(present):
+            return True
+        return not self.openings.isdisjoint(present) and self.pattern.search(folded) is not None
+
+
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in load("moods")["signs"].items())
+def _cues() -> tuple[Cue, ...]:
+    return tuple(Cue.of(name, pattern) for name, pattern in load("moods")["signs"].items())
 
 
 @lru_cache(maxsize=2048)
@@ -164,11 +199,13 @@ def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
     signs[f"form={form}"] = 1.0
     signs[f"form={form}|kind={group}"] = 1.0
     signs[f"form={form}|number={min(clause.number, 1)}"] = 1.0
-    for name, pattern in _cues():
-        if pattern.search(folded, 0, CUES_WITHIN):
-            signs[f"sign={name}"] = 1.0
-            if name in ("past", "upward", "possible", "judges", "performs"):
-                signs[f"sign={name}|kind={group}"] = 1.0
+    top = folded[:CUES_WITHIN]
+    present = frozenset(_WORD.findall(top))
+    for cue in _cues():
+        if cue.stands_in(top, present):
+            signs[f"sign={cue.name}"] = 1.0
+            if cue.name in ("past", "upward", "possible", "judges", "performs"):
+                signs[f"sign={cue.name}|kind={group}"] = 1.0
     timing = read_timing(text)
     if timing.deadline:
         signs["deadline"] = 1.0

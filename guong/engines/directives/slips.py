@@ -33,6 +33,12 @@ def _terms() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(terms), {plain(term): term for term in terms if count[plain(term)] == 1}
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Give the first words of all terms, in plain text."""
+    return frozenset(term.split()[0] for term in _terms()[1])
+
+
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Find likely slips in canonical text, each form once."""
     words = _WORD.findall(text)
@@ -62,7 +68,7 @@ def _bare_names(text: str) -> list[Slip]:
 def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
     """Two words that are one mark away from a term of the list, and no term themselves."""
     terms, by_plain = _terms()
-    openings = {term.split()[0] for term in by_plain}
+    openings = _openings()
     bare = {word: plain(word) for word in set(words)}
     opening = {word for word, form in bare.items() if form in openings}
     suspects: dict[str, str] = {}
