@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .cast import Cast
+from .cast import REORGANISED, Cast
 from .ledger import Act, moment
+from .reorganised import SLOW, mergers_of_communes
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
 OPENED = date(2021, 9, 1)
 WRITTEN = date(2023, 3, 14)
+APPROVED = date(2023, 3, 15)
+# One account in so many waits until the district looks at it.
+LEFT_WAITING, LOOKED_AFTER = 6, date(2023, 4, 5)
+TAKEN_OVER, RENAMED = date(2025, 7, 2), date(2025, 7, 3)
 
 
 def register_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
-    """Give the entries of the registers, one after another, then the runs over the sample sites."""
+    """
+    Give the entries of the registers, the second look at each, then the runs over the sample sites.
+
+    What an officer entered his head approves the next day; a few accounts wait for the district to see them.
+    """
     addresses = {name: run.address for run in _runs() for name in [_key(run.name)]}
     for turn, key in enumerate(cast.communes):
         address = addresses.get(key, f"https://{key.replace('-', '')}.vinhlinh.quangtri.gov.vn/")
         yield moment(WRITTEN, 8 + turn // 6, turn * 9 % 60), partial(_enter, cast, key, turn, address)
+        waits = turn % LEFT_WAITING == LEFT_WAITING - 1
+        kinds = ("website", "facebook", "phone") if waits else ("website", "facebook", "phone", "zalo")
+        at = moment(APPROVED, 8 + turn // 6, turn * 9 % 60)
+        yield at, partial(_approve, cast.units[key], cast.leaders[key], kinds)
+        if waits:
+            at = moment(LOOKED_AFTER, 9, turn)
+            yield at, partial(_approve, cast.units[key], cast.leaders["huyen"], ("zalo",))
     for run in _runs():
         if _key(run.name) in cast.officers:
             yield run.at, partial(_audit, cast, run)
@@ -109,6 +125,63 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
             by=officer,
             at=at,
         )
+
+
+def inheritance_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
+    """
+    Give what the new communes do with the channels of those they came of; one of them takes its time.
+
+    The first one's go on and are official at once, the others' end in them; under its new name each is looked
+    at again.
+    """
+    for turn, (key, former) in enumerate(mergers_of_communes()):
+        if key == SLOW:
+            continue
+        yield moment(TAKEN_OVER, 8, turn * 7), partial(_take_over, cast, key, former)
+        yield moment(RENAMED, 8, turn * 7), partial(_rename, cast, key)
+        yield moment(RENAMED, 14, turn * 7), partial(_approve_later, cast, key)
+
+
+def _approve(unit: Any, by: Any, kinds: tuple[str, ...], at: datetime) -> None:
+    """Let a second person stand for the channels of a unit."""
+    from guong.apps.registries.models import Channel, Confirmation
+    from guong.apps.units.models import scope_of
+
+    waiting = Channel.objects.unsettled(on=at.date()).filter(owner=unit, kind__in=kinds)
+    for channel in waiting.order_by("pk"):
+        scope = scope_of(by, on=at.date())
+        Confirmation.approve(channel, claim=channel.claim(), scope=scope, by=by, at=at)
+
+
+def _approve_later(cast: Cast, key: str, at: datetime) -> None:
+    _approve(cast.units[key], cast.leaders[key], ("website", "facebook", "phone", "zalo"), at)
+
+
+def _take_over(cast: Cast, key: str, former: list[str], at: datetime) -> None:
+    from guong.apps.registries.actions import take_over
+    from guong.apps.registries.models import Channel
+
+    own: dict[str, Channel] = {}
+    unit, officer = cast.units[key], cast.officers[key]
+    for old in former:
+        for channel in Channel.objects.filter(owner=cast.units[old], valid_to=None).order_by("pk"):
+            if channel.kind not in own:
+                own[channel.kind] = take_over(channel, unit, by=officer, at=at)
+                continue
+            channel.close(
+                last_day=REORGANISED - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
+                successor=own[channel.kind], by=officer, at=at,
+            )  # fmt: skip
+
+
+def _rename(cast: Cast, key: str, at: datetime) -> None:
+    from guong.apps.registries.models import Channel
+
+    name = cast.units[key].current().name
+    names = {"website": f"Trang thông tin điện tử {name}", "phone": f"Trực ban {name}"}
+    for channel in Channel.objects.filter(owner=cast.units[key], valid_to=None).order_by("pk"):
+        new_name = names.get(channel.kind, f"UBND {name}")
+        channel.rename(new_name, on=at.date(), by=cast.officers[key], at=at)
 
 
 def _audit(cast: Cast, run: Any, at: datetime) -> None:

@@ -50,6 +50,20 @@ def change_units(cast: Cast, at: datetime) -> None:
     )  # fmt: skip
 
 
+def mergers_of_communes() -> list[tuple[str, list[str]]]:
+    """List (the new commune, those it came of) by their keys, as the written history of the day has them."""
+    from guong.apps.units.actions.history import FOLDER
+
+    history = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
+    merged = (
+        row
+        for change in history["changes"]
+        if change["day"] == REORGANISED
+        for row in change.get("merge", ())
+    )
+    return [(row["as"], row["from"]) for row in merged if row.get("kind") == "commune"]
+
+
 def _change(cast: Cast, change: Mapping[str, Any], at: datetime) -> None:
     from guong.apps.units.actions.reorganise import Act as Deciding
     from guong.apps.units.actions.reorganise import NewUnit, establish

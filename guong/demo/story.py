@@ -78,7 +78,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     from .drafts import draft_acts
     from .incidents import incident_acts
     from .outreach import outreach_acts
-    from .registers import register_acts
+    from .registers import inheritance_acts, register_acts
     from .reorganised import reorganisation_acts
     from .reporting import report_acts
     from .witness import observation_acts
@@ -95,6 +95,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *draft_acts(cast, directive),
         *later_acts(cast, directive),
         *reorganisation_acts(cast, directive),
+        *inheritance_acts(cast, directive),
         *report_acts(cast, directive),
     ]
     for at, do in sorted(acts, key=lambda act: act[0]):
