@@ -139,6 +139,16 @@ def test_the_heirs_officer_takes_it_over_from_its_file(signed_in, district, fanp
     assert "Kế thừa từ đơn vị trước" in answer.content.decode()
 
 
+def test_the_heir_takes_over_with_one_tap_from_the_list(signed_in, district, fanpage):
+    plan = carried_out(district)
+    client = signed_in(heir_of(plan))
+
+    page = client.get("/so-dang-ky/cho-xac-minh").content.decode()
+
+    assert "Nhận về xã Bến Quan" in page
+    assert f'action="/so-dang-ky/kenh/{fanpage.pk}/nhan-ve"' in page
+
+
 def test_the_heir_may_close_what_it_does_not_want(signed_in, district, fanpage):
     client = signed_in(heir_of(carried_out(district)))
 

@@ -248,6 +248,15 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
     today, proofs = request.today, proofs_of(request, channel.owner_id)
     people = staff_of(request, channel.owner_id)
     targets = merge_targets(request, channel)
+    closing = ActForm(
+        "registries:close",
+        gettext_lazy("Đóng hoặc gộp"),
+        "archive",
+        CloseChannelForm(today=today, channels=targets),
+    )
+    if heirs := heirs_of(request, channel):
+        label = gettext_lazy("Nhận về đơn vị kế thừa")
+        return [ActForm("registries:inherit", label, "arrow-right-left", HeirForm(units=heirs)), closing]
     return [
         ActForm(
             "registries:appoint_custodian",
@@ -267,27 +276,17 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
             "list-checks",
             ChannelReviewForm(today=today),
         ),
-        *_public_acts(request, channel),
+        *_public_acts(channel),
         ActForm("registries:rename", gettext_lazy("Đổi tên"), "pencil", RenameChannelForm(today=today)),
-        ActForm(
-            "registries:close",
-            gettext_lazy("Đóng hoặc gộp"),
-            "archive",
-            CloseChannelForm(today=today, channels=targets),
-        ),
+        closing,
     ]
 
 
-def _public_acts(request: Request, channel: Channel) -> list[ActForm]:
-    """List what this reader may do about a confirmation, and about the channel of a unit that ended."""
-    acts = []
-    if channel.state == ChannelState.CONFIRMED:
-        label = gettext_lazy("Gỡ xác minh")
-        acts.append(ActForm("registries:unconfirm", label, "undo-2", UnconfirmForm()))
-    if heirs := heirs_of(request, channel):
-        label = gettext_lazy("Nhận về đơn vị kế thừa")
-        acts.append(ActForm("registries:inherit", label, "arrow-right-left", HeirForm(units=heirs)))
-    return acts
+def _public_acts(channel: Channel) -> list[ActForm]:
+    """List what may be done about a confirmation."""
+    if channel.state != ChannelState.CONFIRMED:
+        return []
+    return [ActForm("registries:unconfirm", gettext_lazy("Gỡ xác minh"), "undo-2", UnconfirmForm())]
 
 
 def _history_row(event: ChannelEvent, people: dict[int, str]) -> HistoryRow:

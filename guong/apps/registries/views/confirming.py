@@ -115,6 +115,15 @@ def inherit(request: Request, pk: int) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class OrphanRow:
+    """A channel of a unit that ended; `heirs` are the reader's units that may take it over."""
+
+    channel: Channel
+    owner_name: str
+    heirs: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingRow:
     """A channel that waits for a second look; `why` says what keeps this reader from approving it."""
 
@@ -147,9 +156,25 @@ def unsettled(request: Request) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "may_approve": any(not row.why for row in rows),
-        "orphans": visible.of_dissolved_units(on=request.today).count(),
+        "orphans": _orphan_rows(request),
     }
     return render(request, "registries/unsettled.html", context)
+
+
+def _orphan_rows(request: Request) -> list[OrphanRow]:
+    """List the channels that units of this reader may take over, with the heirs asked for once an owner."""
+    orphans = Channel.objects.visible_to(request.scope).of_dissolved_units(on=request.today)
+    channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:PER_PAGE])
+    names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
+    heirs: dict[int, list[tuple[int, str]]] = {}
+    for channel in channels:
+        if channel.owner_id not in heirs:
+            heirs[channel.owner_id] = heirs_of(request, channel)
+    return [
+        OrphanRow(channel, names.get(channel.owner_id, ""), heirs[channel.owner_id])
+        for channel in channels
+        if heirs[channel.owner_id]
+    ]
 
 
 def _waiting_rows(request: Request, channels: list[Channel]) -> list[WaitingRow]:
