@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .checking import conclusions, files, guards, papers, work
+from .checking import conclusions, files, guards, papers, registers, work
 from .ends import parse_end, read_ends
 from .starting import CannotRun
 
@@ -20,6 +20,7 @@ COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Kết luận tính lại", conclusions.compare_verdicts),
     ("Quan sát", conclusions.compare_observations),
     ("Kết luận khác máy", conclusions.compare_overrides),
+    ("Kênh và xác minh", registers.compare_channels),
     ("Văn bản", papers.compare_directives),
     ("Báo cáo và bản đóng băng", papers.compare_reports),
     ("Tệp minh chứng", files.compare_evidence),

@@ -13,6 +13,7 @@ from guong.apps.registries.actions import approve_each, current_directory
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.views.lookup import ASKS
 from guong.apps.units.models import scope_of
+from guong.config.checking.registers import compare_channels
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW, TODAY
@@ -322,3 +323,21 @@ def test_a_confirmation_counts_from_its_day_on(district, chair):
     assert Channel.objects.official(on=TODAY).exists()
     assert current_directory(on=TODAY).look_up("fb.com/xavinho").result == "official"
     assert current_directory(on=date(2022, 1, 1)).look_up("fb.com/xavinho").result == "unverified"
+
+
+# Behind the log
+
+
+def test_rows_changed_behind_the_log_are_named(district, chair):
+    row = confirmed(channel(district.vinh_o, district.lan), chair)
+    other = channel(district.vinh_o, district.lan, FALSE_SITE, kind="website", name="Dịch vụ công")
+    assert list(compare_channels()) == []
+
+    Channel.objects.filter(pk=row.pk).update(address="https://www.facebook.com/evil")
+    Channel.objects.filter(pk=other.pk).update(state="confirmed")
+    Confirmation.objects.create(channel=other, way="second", begins_on=TODAY, by=chair, at=NOW)
+
+    first, second = compare_channels()
+    assert "khác với lúc được xác minh" in first and "không ghi ai xác minh" in second
+    Confirmation.objects.filter(channel=other).delete()
+    assert any("khác với dòng xác minh" in fault for fault in compare_channels())

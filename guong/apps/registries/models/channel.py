@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -272,6 +273,11 @@ class Channel(Span):
         """Give the number of the act that last said what the channel is: that is what one confirms."""
         events = self.events.filter(event__in=CLAIMS).order_by("pk").values_list("pk", flat=True)
         return events.last() or 0
+
+    def fingerprint(self) -> str:
+        """Give a code of what the channel is: where it leads, its name and whose it is."""
+        parts = (self.kind, self.address or self.value, self.name, str(self.owner_id))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def claimants(self) -> set[int]:
         """Give everybody who said what the channel is; none of them is a second person."""

@@ -86,7 +86,8 @@ class Confirmation(models.Model):
         roles = ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
         is_own = any(post.unit_id == channel.owner_id and post.role in roles for post in scope.posts)
         way = ConfirmationWay.SECOND if is_own else ConfirmationWay.ABOVE
-        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail={"way": way.value}, code="")
+        detail = _detail(channel, way, on)
+        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail=detail, code="")
         return cls._store(channel, way, on, by=by, at=at)
 
     @classmethod
@@ -103,7 +104,7 @@ class Confirmation(models.Model):
             raise Refused(need.sentence)
         begins_on = on if _is_beyond_doubt(channel, search.way) else on + OBJECTION_TIME
         way = ConfirmationWay(search.way)
-        detail = {"way": way.value, "search": search.pk, "from": begins_on.isoformat()}
+        detail = _detail(channel, way, begins_on)
         move(channel, ChannelState.CONFIRMED, CHANNEL, by=search.by, at=at, detail=detail, code="")
         return cls._store(channel, way, begins_on, by=search.by, at=at, search=search)
 
@@ -112,8 +113,9 @@ class Confirmation(models.Model):
     def inherit(cls, former: Confirmation, channel: Channel, *, by: Person, at: datetime) -> Confirmation:
         """Let a channel that the one heir took over stay what it was, from the day of taking over."""
         way = ConfirmationWay.INHERITED
-        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail={"way": way.value})
         begins_on = max(timezone.localdate(at), former.begins_on)
+        detail = _detail(channel, way, begins_on)
+        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail=detail)
         return cls._store(channel, way, begins_on, by=by, at=at, former=former)
 
     @classmethod
@@ -135,6 +137,11 @@ class Confirmation(models.Model):
             channel=channel, event=ChannelEventKind.APPROVED, words=str(way.label), on=begins_on, by=by, at=at
         )
         return row
+
+
+def _detail(channel: Channel, way: ConfirmationWay, begins_on: date) -> dict[str, str]:
+    """Say for the log what was confirmed, so that a row changed behind it shows."""
+    return {"way": way.value, "from": begins_on.isoformat(), "channel": channel.fingerprint()}
 
 
 def _is_beyond_doubt(channel: Channel, way: str) -> bool:
