@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.activity.lanes import SOON
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.pages import password_again
@@ -95,7 +96,7 @@ def search(request: Request, pk: int) -> HttpResponse:
 
 
 def _request_search(channel: Channel, way: str, *, by: Person, at: datetime) -> None:
-    look_for_proof.enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
+    look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
 
 
 @require_POST
