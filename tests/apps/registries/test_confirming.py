@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import approve_each, current_directory
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.views.lookup import ASKS
@@ -341,3 +342,35 @@ def test_rows_changed_behind_the_log_are_named(district, chair):
     assert "khác với lúc được xác minh" in first and "không ghi ai xác minh" in second
     Confirmation.objects.filter(channel=other).delete()
     assert any("khác với dòng xác minh" in fault for fault in compare_channels())
+
+
+# Whoever may look learns of it
+
+
+def waiting_for(person):
+    rows = Notification.objects.live().filter(kind="channel_waiting", recipient=person)
+    return rows.count()
+
+
+def test_whoever_may_approve_is_told_once_and_until_nothing_waits(district, chair):
+    first = channel(district.vinh_o, district.lan)
+    second = channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    assert (waiting_for(chair), waiting_for(district.tung), waiting_for(district.lan)) == (1, 0, 0)
+
+    approve(first, chair)
+    assert waiting_for(chair) == 1
+    approve(second, chair)
+    assert waiting_for(chair) == 0
+    first.rename("Vĩnh Ô quê ta", on=TODAY, by=district.lan, at=NOW)
+    assert waiting_for(chair) == 1
+    first.close(last_day=TODAY - timedelta(days=1), why="thôi", by=district.lan, at=NOW)
+    assert waiting_for(chair) == 0
+
+
+def test_where_one_person_does_everything_the_unit_above_is_told(district):
+    channel(district.vinh_o, district.lan)
+    assert waiting_for(district.tung) == 1
+
+    boss = make.member("Trần Một Mình", district.vinh_ha, "leader")
+    channel(district.vinh_ha, boss, "https://www.facebook.com/xavinhha")
+    assert waiting_for(boss) == 0 and waiting_for(district.tung) == 2

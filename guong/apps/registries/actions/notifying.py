@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit
 from guong.engines.viet.writing import write_date
 
 from ..models import Confirmation
+from ..models.approvers import approvers_above, approvers_in
 
 NOTICE_CONFIRMED = "channel_confirmed"
 
@@ -29,6 +29,8 @@ def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
         "day": write_date(confirmation.begins_on),
         "name": channel.name,
     }
+    people = approvers_in(channel.owner, on=on) | approvers_above(channel.owner, on=on)
+    people.add(confirmation.by_id)
     return Notification.store(
         [
             NotificationRequest(
@@ -42,21 +44,7 @@ def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
                 path=channel.get_absolute_url(),
                 urgent=True,
             )
-            for person in sorted(_answerable(channel.owner, on) | {confirmation.by_id})
+            for person in sorted(people)
         ],
         at=at,
     )
-
-
-def _answerable(owner: Unit, on: date) -> set[int]:
-    """Give who may approve content in a unit, and in the nearest unit above where somebody may."""
-    posts = Appointment.objects.in_force(on=on).filter(
-        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], person__blanked_at__isnull=True
-    )
-    version = owner.version(on=on)
-    people: set[int] = set(posts.filter(unit=owner).values_list("person", flat=True))
-    for unit in reversed(version.lineage[:-1] if version else ()):
-        above = set(posts.filter(unit=unit).values_list("person", flat=True))
-        if above:
-            return people | above
-    return people

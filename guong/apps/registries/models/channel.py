@@ -16,12 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion, successors
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.writing import write_date
 
+from .approvers import end_waiting, notify_waiting
 from .history import CLAIMS, ChannelEvent, ChannelEventKind
 
 if TYPE_CHECKING:
@@ -210,6 +212,7 @@ class Channel(Span):
         except IntegrityError:
             raise Claimed(_t("Kênh này vừa được người khác ghi vào sổ.")) from None
         channel._note_event(ChannelEventKind.OPENED, channel.name, on=opened_on, by=by, at=at)
+        channel.ask_for_look(at=at)
         return channel
 
     def get_absolute_url(self) -> str:
@@ -243,6 +246,7 @@ class Channel(Span):
                 raise Overtaken
             self.name = name
         self._note_event(ChannelEventKind.RENAMED, f"{before} → {name}", on=on, by=by, at=at)
+        self.ask_for_look(at=at)
 
     @transaction.atomic
     def unconfirm(self, why: str, *, by: Person, at: datetime) -> None:
@@ -250,10 +254,21 @@ class Channel(Span):
         self.refuse_closed()
         move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, code="")
         self._end_confirmation(why.strip(), by=by, at=at)
+        self.ask_for_look(at=at)
+
+    def ask_for_look(self, *, at: datetime) -> None:
+        """Tell who may look that the channel waits, or, when nothing of its unit does, that all is done."""
+        waiting = Channel.objects.unsettled(on=timezone.localdate(at)).filter(owner=self.owner_id)
+        if not waiting.exists():
+            end_waiting(self.owner, at=at)
+        elif self.valid_to is None and self.state == ChannelState.UNCONFIRMED:
+            notify_waiting(self.owner, claimants=self.claimants(), claim=self.claim(), at=at)
 
     def _end_confirmation(self, why: str, *, by: Person, at: datetime) -> None:
         on = timezone.localdate(at)
-        self.confirmations.filter(ended_on__isnull=True).update(ended_on=on, ended_why=why)
+        standing = list(self.confirmations.filter(ended_on__isnull=True))
+        self.confirmations.filter(pk__in=[row.pk for row in standing]).update(ended_on=on, ended_why=why)
+        Notification.objects.about(*standing).end(at=at)
         ChannelEvent.objects.create(
             channel=self, event=ChannelEventKind.VOIDED, words=why, on=on, by=by, at=at
         )
@@ -321,6 +336,7 @@ class Channel(Span):
         self.custodians.touching(last_day, None).filter(valid_from__lte=last_day).update(valid_to=last_day)
         kind = ChannelEventKind.MERGED if successor else ChannelEventKind.CLOSED
         self._note_event(kind, why.strip(), on=last_day, by=by, at=at)
+        self.ask_for_look(at=at)
 
     def refuse_closed(self) -> None:
         """Refuse to change what was closed."""

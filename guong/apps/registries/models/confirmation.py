@@ -136,6 +136,7 @@ class Confirmation(models.Model):
         ChannelEvent.objects.create(
             channel=channel, event=ChannelEventKind.APPROVED, words=str(way.label), on=begins_on, by=by, at=at
         )
+        channel.ask_for_look(at=at)
         return row
 
 

@@ -1,0 +1,61 @@
+"""Who may approve what a unit shows, and how they learn that a channel waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.notices.models import Notification, NotificationRequest, about
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit
+
+NOTICE_WAITING = "channel_waiting"
+
+
+def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
+    """Give the people in post at a unit who may approve content."""
+    posts = Appointment.objects.in_force(on=on).filter(
+        unit=unit,
+        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
+        person__blanked_at__isnull=True,
+    )
+    return set(posts.values_list("person", flat=True))
+
+
+def approvers_above(owner: Unit, *, on: date, but: Collection[int] = ()) -> set[int]:
+    """Give those of the nearest unit above in which somebody else may approve content."""
+    version = owner.version(on=on)
+    for unit in reversed(version.lineage[:-1] if version else ()):
+        if people := approvers_in(unit, on=on) - set(but):
+            return people
+    return set()
+
+
+def notify_waiting(owner: Unit, *, claimants: Collection[int], claim: int, at: datetime) -> None:
+    """
+    Tell whoever may look that a channel waits: of the unit, or of the one above where nobody else is there.
+
+    One notice a unit stands until nothing waits any more.
+    """
+    standing = Notification.objects.about(owner).live().filter(kind=NOTICE_WAITING)
+    if standing.exists():
+        return
+    on = timezone.localdate(at)
+    people = approvers_in(owner, on=on) - set(claimants) or approvers_above(owner, on=on, but=claimants)
+    title = _t("Có kênh chờ bạn xác minh; người dân đang tra thấy “Chưa xác minh”.")
+    path = reverse("registries:unsettled")
+    Notification.store(
+        [
+            NotificationRequest(person, owner.pk, about(owner), NOTICE_WAITING, str(claim), title, path=path)
+            for person in sorted(people)
+        ],
+        at=at,
+    )
+
+
+def end_waiting(owner: Unit, *, at: datetime) -> None:
+    """End the notices of a unit of which nothing waits any more."""
+    Notification.objects.about(owner).filter(kind=NOTICE_WAITING).end(at=at)
