@@ -2,25 +2,32 @@
 Make a .docx of an older or open word-processor file, with LibreOffice where it is installed.
 
 It runs bounded like every reader, with a profile of its own that is thrown away: no macros, no pictures or
-links from outside, and no network where the system lets a process be cut off from it.
+links from outside, no network, and no file but the one to be converted.
 """
 
+import contextlib
+import os
 import shutil
-import subprocess
+import socket
 import sys
 import tempfile
-from functools import cache
 from pathlib import Path
 
-from guong.engines.documents import isolation
+from guong.engines.documents import isolation, sandbox
 from guong.engines.documents.document import Limits
 from guong.engines.documents.progress import ReadingProgress
+from guong.engines.documents.sandbox import Enclosure
 
 # The filter is named, so that what is no such file is refused and not taken for a plain text.
 IMPORTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 SECONDS = 90.0
 # LibreOffice alone takes half of this.
 MEMORY_BYTES = 1 << 30
+_START_AGAIN = 81
+# Written into LibreOffice; no variable moves it.
+_SOCKETS = "/tmp"
+# Where its packages keep what they share, outside of its own folder.
+_CACHES = ("/var/lib/libreoffice", "/var/spool/libreoffice")
 NOTE = "Tệp .{kind} được LibreOffice chuyển sang .docx rồi mới đọc; hãy đối chiếu bản gốc."
 _SETTING = (
     '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
@@ -61,45 +68,68 @@ def convert_to_docx(
         profile = Path(folder, "profile")
         _write_profile(profile)
         order = [
-            *_cut_off(),
-            command,
+            _program(command),
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
             f"--infilter={IMPORTERS[kind]}",
             *("--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)),
         ]
         try:
-            isolation.run(
-                order,
-                b"",
-                seconds=SECONDS,
-                memory_bytes=MEMORY_BYTES,
-                progress=progress,
-                home=folder,
-                whole_group=True,
-            )
+            _run(order, command, folder, progress)
             made = source.with_suffix(".docx")
             return made.read_bytes() if made.stat().st_size <= limits.max_bytes else None
         except (isolation.Crashed, isolation.OutOfTime, isolation.OutOfMemory, OSError):
             return None
 
 
+def _run(order: list[str], command: str, folder: str, progress: ReadingProgress | None) -> None:
+    """Run LibreOffice closed in; with a new profile it ends at once and wants to be started again."""
+    for turn in (1, 2):
+        try:
+            isolation.run(
+                sandbox.closed_in(order, _enclosure(command, folder)),
+                b"",
+                seconds=SECONDS,
+                memory_bytes=MEMORY_BYTES,
+                progress=progress,
+                scratch=folder,
+                whole_group=True,
+            )
+            return
+        except isolation.Crashed as end:
+            if turn == 2 or end.args != (_START_AGAIN,):
+                raise
+        finally:
+            _remove_dead_sockets()
+
+
+def _program(command: str) -> str:
+    """Give the program behind the command: who starts it again in its stead could not clear up after it."""
+    program = Path(command).resolve().with_name("soffice.bin")
+    return str(program) if sys.platform == "linux" and program.is_file() else command
+
+
 def _command() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-@cache
-def _cut_off() -> tuple[str, ...]:
-    """Give what to put before a command so that it has no network, where the system allows it."""
-    unshare = shutil.which("unshare")
-    if sys.platform != "linux" or unshare is None:
-        return ()
-    order = (unshare, "--user", "--map-current-user", "--net", "--")
-    try:
-        done = subprocess.run([*order, "true"], capture_output=True, timeout=10, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return order if done.returncode == 0 else ()
+def _enclosure(command: str, folder: str) -> Enclosure:
+    """Give LibreOffice its folder, and the place where it insists on making a socket."""
+    programs = Path(command).resolve().parent
+    own = (str(programs.parent),) if programs.name == "program" else ()
+    return Enclosure(scratch=(folder,), readable=(*own, *_CACHES), sockets=(_SOCKETS,))
+
+
+def _remove_dead_sockets() -> None:
+    """Take away the sockets that nobody listens at: a closed-in process cannot do it itself."""
+    if sys.platform == "win32":
+        return
+    for path in Path(_SOCKETS).glob(f"OSL_PIPE_{os.getuid()}_*"):
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as caller:
+            try:
+                caller.connect(str(path))
+            except ConnectionRefusedError:
+                path.unlink()
 
 
 def _write_profile(profile: Path) -> None:

@@ -46,14 +46,14 @@ def run(
     seconds: float,
     memory_bytes: int,
     progress: ReadingProgress | None = None,
-    home: str | None = None,
+    scratch: str | None = None,
     whole_group: bool = False,
 ) -> bytes:
     """
     Run a command on `data` and return what it printed.
 
-    `home` is the folder it takes for that of its user; with `whole_group` the memory of all processes it
-    starts is counted.
+    `scratch` is the folder it has for temporary files and takes for that of its user; without one it gets a
+    new one that goes with it. With `whole_group` the memory of all processes it starts is counted.
 
     The bytes travel through unnamed files, so that neither side can block the other. Memory is what the
     process holds in RAM, looked at twenty times a second; the worker bounds its own address space too where
@@ -63,6 +63,7 @@ def run(
         tempfile.TemporaryFile() as inlet,
         tempfile.TemporaryFile() as outlet,
         tempfile.TemporaryFile() as aside,
+        contextlib.nullcontext(scratch) if scratch else _scratch_folder() as folder,
     ):
         inlet.write(data)
         inlet.seek(0)
@@ -71,7 +72,7 @@ def run(
             stdin=inlet,
             stdout=outlet,
             stderr=subprocess.DEVNULL if progress is None else aside,
-            env=environment() if home is None else environment() | {"HOME": home},
+            env=environment(folder),
             start_new_session=True,
         )
         watch = _Watch(process, outlet.fileno(), seconds, memory_bytes, whole_group=whole_group)
@@ -210,10 +211,21 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def environment() -> dict[str, str]:
-    """Give the few variables that a bare interpreter needs to find this package."""
+def _scratch_folder() -> tempfile.TemporaryDirectory[str]:
+    """Make a folder for one process; what it still holds open when it is killed must not stop us."""
+    return tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
+
+
+def environment(scratch: str | None = None) -> dict[str, str]:
+    """
+    Give the few variables that a bare interpreter needs to find this package; none of the server's secrets.
+
+    `scratch` becomes its folder for temporary files and for its user's own.
+    """
     root = str(Path(guong.__file__).parent.parent)
     paths = [path for path in sys.path if path]
     variables = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    if scratch is not None:
+        variables |= dict.fromkeys(("TEMP", "TMP", "TMPDIR", "HOME"), scratch)
     # The folder of the package comes last: an editable install is found by no path of its own.
     return {**variables, "PYTHONPATH": os.pathsep.join([*paths, root]), "OMP_THREAD_LIMIT": "1"}

@@ -10,6 +10,7 @@ from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.isolation import NO_MEMORY_EXIT
 from guong.engines.documents.refusals import ConversionNeeded, PicturesOnly, ScanNeeded, UnreadableFile
+from guong.engines.documents.sandbox import enclose, scratch_enclosure
 from guong.engines.documents.sniffing import mismatch, sniff
 from guong.engines.documents.transport import pack_document
 
@@ -21,6 +22,7 @@ def main(order: str) -> None:
     request = json.loads(order)
     limits = Limits(**request["limits"])
     bound(limits.memory_bytes, request["seconds"])
+    enclose(scratch_enclosure())
     try:
         data = sys.stdin.buffer.read()
         document = read(data, limits, request["name"], request["scan"], source=request["source"])

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,14 @@ def test_rich_text_is_read_and_the_reader_is_told_how():
     assert document.notes == (
         "Tệp .rtf được LibreOffice chuyển sang .docx rồi mới đọc; hãy đối chiếu bản gốc.",
     )
+
+
+@needs_office
+def test_nothing_of_a_conversion_is_left_behind():
+    before = set(Path("/tmp").glob("OSL_PIPE_*"))
+    read_isolated(RTF, name="cong-van.rtf")
+
+    assert set(Path("/tmp").glob("OSL_PIPE_*")) <= before
 
 
 @needs_office

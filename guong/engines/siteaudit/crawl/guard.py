@@ -100,6 +100,13 @@ class Guard:
                 self.refused.add(host)
             raise ConnectionRefused(host or address)
 
+    def is_exception(self, host: str, port: int) -> bool:
+        """Tell whether a rule names this host, or the network of this bare address."""
+        name = host.strip("[]").lower().rstrip(".")
+        with contextlib.suppress(ValueError):
+            return any(rule.opens(inner(ipaddress.ip_address(name)), port, name) for rule in self.rules)
+        return any(rule.host == name and rule.port in (None, port) for rule in self.rules)
+
     def socket(self, target: tuple[int, int, int, str, Sequence[object]]) -> socket.socket:
         """Make the socket for one resolved address, after looking at that address."""
         family, kind, protocol, _, where = target

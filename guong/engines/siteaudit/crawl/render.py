@@ -6,12 +6,18 @@ import asyncio
 import contextlib
 import itertools
 import json
+import logging
+import os
 import shutil
 import sys
 import tempfile
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from guong.engines.documents.isolation import environment
+from guong.engines.documents.sandbox import Enclosure, closed_in
 from guong.engines.siteaudit.crawl import axe
 from guong.engines.siteaudit.crawl.guard import Guard
 from guong.engines.siteaudit.crawl.options import AGENT, CrawlOptions
@@ -21,13 +27,13 @@ from guong.engines.siteaudit.snapshots.page import AxeReport
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 LOAD_SECONDS = 20.0
 SETTLE_SECONDS = 8.0
+START_SECONDS = 20.0
 LOOK_EVERY = 0.3
 MAX_LETTERS = 6_000_000
 MAX_DEATHS = 3
 # Nothing leaves but through the proxy: no names looked up, no datagrams, no background talk of its own.
 FLAGS = (
     "--headless=new",
-    "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
@@ -38,16 +44,37 @@ FLAGS = (
     "--no-first-run",
     "--mute-audio",
     "--window-size=1280,1024",
-    "--ignore-certificate-errors",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--proxy-bypass-list=<-loopback>",
     "--remote-debugging-pipe",
 )
 # The browser takes orders on descriptor 3 and answers on 4.
+# It speaks to our proxy and to nobody else; of files it reads the system's and writes its own. What /proc
+# knows of other processes stays closed to it, root or not: it has given up root's powers.
+_READABLE = (
+    "/proc",
+    "/sys/devices",
+    "/etc/chromium",
+    "/etc/chromium.d",
+    "/etc/opt/chrome",
+    "/opt/google",
+    "/snap",
+)
+_AS_ROOT = (
+    "Trình duyệt chạy bằng quyền root nên phải tắt hộp cát của chính nó (--no-sandbox). "
+    "Hãy chạy Gương bằng một tài khoản thường."
+)
+_NO_START = (
+    "Trình duyệt không khởi động được trong hộp cát nên các trang cần JavaScript chưa được đọc. "
+    "Hãy cho phép không gian tên của người dùng (user namespaces), hoặc cài gói chromium-sandbox."
+)
 _SHELL = 'exec "$@" 3<&0 4>&1 0</dev/null 1>/dev/null'
 _TEXT = "document.body ? document.body.innerText.length : 0"
 _PAGE = f"'<!DOCTYPE html>' + document.documentElement.outerHTML.slice(0, {MAX_LETTERS})"
+
+
+logger = logging.getLogger(__name__)
 
 
 class RenderedPage(NamedTuple):
@@ -79,27 +106,37 @@ class Browser:
             return None
         async with self._lock:
             try:
+                line = self._line = self._line or await self._start()
                 async with asyncio.timeout(LOAD_SECONDS + SETTLE_SECONDS + axe.SECONDS + 10):
-                    line = self._line = self._line or await self._start()
-                    return await _render(line, url)
+                    return await _render(line, url, lenient=self._is_allowed(url))
             except (OSError, TimeoutError, KeyError, ValueError, asyncio.IncompleteReadError):
                 self._deaths += 1
                 await self._end()
                 return None
 
+    def _is_allowed(self, url: str) -> bool:
+        """Tell whether a page lies where a rule of ours lets it: there a certificate proves nothing."""
+        parts = urlsplit(url)
+        return self.proxy.guard.is_exception(parts.hostname or "", parts.port or 443)
+
     async def _start(self) -> _BrowserPipe:
+        """Start the browser closed in; where its own sandbox cannot bear that, with its own alone."""
         port = await self.proxy.start()
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
-        process = await asyncio.create_subprocess_exec(
-            *("/bin/sh", "-c", _SHELL, "sh", str(self._command), *FLAGS),
-            *(f"--proxy-server=http://127.0.0.1:{port}", f"--user-data-dir={self._folder.name}"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            start_new_session=True,
-            limit=64 << 20,
+        folder = self._folder.name
+        order = [str(self._command), *FLAGS, *_sandbox_flags()]
+        order += [f"--proxy-server=http://127.0.0.1:{port}", f"--user-data-dir={folder}"]
+        programs = str(Path(str(self._command)).resolve().parent)
+        enclosure = Enclosure(
+            scratch=(folder, *_written_by_its_sandbox()), readable=(*_READABLE, programs), ports=(port,)
         )
-        return _BrowserPipe(process)
+        line = await _launch(closed_in(order, enclosure), folder)
+        if line is None and os.geteuid() != 0:
+            line = await _launch(order, folder)
+        if line is None:
+            _warn_of_no_start()
+            raise OSError("the browser does not start")
+        return line
 
     async def _end(self) -> None:
         if self._line is not None:
@@ -170,7 +207,6 @@ class _BrowserPipe:
 
     async def close(self) -> None:
         """End the browser and all that it started."""
-        import os
         import signal
 
         self._listening.cancel()
@@ -179,13 +215,58 @@ class _BrowserPipe:
         await self._process.wait()
 
 
-async def _render(line: _BrowserPipe, url: str) -> RenderedPage | None:
+def _written_by_its_sandbox() -> tuple[str, ...]:
+    """Let the browser's own sandbox enter its maps of users; root, who has none, could change the system."""
+    return ("/proc",) if os.geteuid() != 0 else ()
+
+
+def _sandbox_flags() -> tuple[str, ...]:
+    """Leave the browser its own sandbox, which root alone cannot have."""
+    if os.geteuid() != 0:
+        return ()
+    _warn_of_root()
+    return ("--no-sandbox",)
+
+
+@cache
+def _warn_of_root() -> None:
+    logger.warning(_AS_ROOT)
+
+
+@cache
+def _warn_of_no_start() -> None:
+    logger.warning(_NO_START)
+
+
+async def _launch(order: list[str], folder: str) -> _BrowserPipe | None:
+    """Start a browser; None where it does not answer its first order."""
+    process = await asyncio.create_subprocess_exec(
+        *("/bin/sh", "-c", _SHELL, "sh", *order),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=environment(folder),
+        start_new_session=True,
+        limit=64 << 20,
+    )
+    line = _BrowserPipe(process)
+    try:
+        await asyncio.wait_for(line.say("Browser.getVersion"), START_SECONDS)
+    except (OSError, TimeoutError):
+        await line.close()
+        return None
+    return line
+
+
+async def _render(line: _BrowserPipe, url: str, *, lenient: bool) -> RenderedPage | None:
     context = (await line.say("Target.createBrowserContext"))["browserContextId"]
     target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
     try:
         session = (await line.say("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
         await line.say("Page.enable", session)
         await line.say("Network.setUserAgentOverride", session, userAgent=AGENT)
+        if lenient:
+            await line.say("Security.setIgnoreCertificateErrors", session, ignore=True)
         await line.say("Page.setDownloadBehavior", session, behavior="deny")
         line.loaded.clear()
         started = await line.say("Page.navigate", session, url=url)

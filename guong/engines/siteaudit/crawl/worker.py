@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 import zstandard
 
+from guong.engines.documents.sandbox import Enclosure, enclose
 from guong.engines.siteaudit.extraction import compose, extract, extract_orderly, merge
 from guong.engines.siteaudit.extraction.charset import decode
 from guong.engines.siteaudit.extraction.facts import PageFacts
@@ -27,6 +28,7 @@ MENU_REGIONS = ("nav", "header", "footer", "aside")
 def main(memory_bytes: int) -> None:
     """Answer jobs from standard input until it ends."""
     _limit_memory(memory_bytes)
+    enclose(Enclosure())
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     squeeze = zstandard.ZstdCompressor(level=LEVEL)
     known: dict[str, set[str]] = {}
