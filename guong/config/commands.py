@@ -202,11 +202,20 @@ def configure_verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--end", metavar="SỐ:MÃ", help="đầu mút đã in lần trước; kiểm xem chuỗi hôm nay có còn đi qua đó"
     )
+    parser.add_argument(
+        "--log",
+        metavar="TỆP",
+        help="chỉ kiểm một tệp nhật ký đã xuất (JSON Lines): không cần khóa, không cần cơ sở dữ liệu",
+    )
 
 
 @refusing_in_a_sentence
 def run_verify(args: argparse.Namespace) -> int:
     """Run `guong verify`: 0 when all holds, 1 when something was changed, 2 when nothing can be checked."""
+    if args.log:
+        from .exported import verify_export
+
+        return verify_export(Path(args.log), args.end)
     require_server()
     from .checking.opening import open_read_only
 

@@ -66,6 +66,7 @@ LINKS = {
     "campaigns": "outreach:campaigns",
     "deeds": "outreach:deeds",
     "incidents": "incidents:incidents",
+    "log": "dashboard:log",
     "report": "incidents:report",
 }
 

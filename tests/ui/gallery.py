@@ -142,6 +142,7 @@ PLACES = {
         path("tim", other, name="search"),
         path("tro-giup", other, name="help"),
         path("bang", other, name="grid"),
+        path("nhat-ky", other, name="log"),
     ],
     "obligations": [path("van-ban/", other, name="directives"), path("viec/", other, name="assignments")],
     "audits": [path("soi-trang/", other, name="sites")],

@@ -1,8 +1,6 @@
 """The append-only log: each entry carries the hash of the one before, so that a change anywhere shows."""
 
-import hashlib
 import hmac
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,9 +11,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .chain import GENESIS as GENESIS
+from .chain import hash_content
 from .keys import KEY_ID_LENGTH, LostKey, key_id, seal_entry
 
-GENESIS = "0" * 64
 ROWS_PER_INSERT = 500
 ENTRIES_AT_ONCE = 2000
 VERB = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*")
@@ -97,9 +96,9 @@ class Entry(AppendOnly):
     def __str__(self) -> str:
         return f"{self.position} {self.verb} {self.subject_type}:{self.subject_id}"
 
-    def computed_hash(self) -> str:
-        """Compute the hash from the entry's own content and the hash before it."""
-        content = {
+    def content(self) -> dict[str, Any]:
+        """Give what the hash is over, in the form in which it is exported."""
+        return {
             "position": self.position,
             "verb": self.verb,
             "subject": [self.subject_type, self.subject_id],
@@ -109,8 +108,10 @@ class Entry(AppendOnly):
             "detail": self.detail,
             "previous": self.previous_hash,
         }
-        canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def computed_hash(self) -> str:
+        """Compute the hash from the entry's own content and the hash before it."""
+        return hash_content(self.content())
 
 
 class Head(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calendar, home, norms, seeking, table
+from .views import calendar, home, journal, norms, seeking, table
 
 app_name = "dashboard"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),
     path("tim", seeking.search, name="search"),
     path("lich/<str:secret>.ics", calendar.calendar, name="calendar"),
+    path("nhat-ky", journal.log, name="log"),
+    path("nhat-ky/tai-ve", journal.log_export, name="log_export"),
     path("tro-giup", seeking.guide, name="help"),
 ]

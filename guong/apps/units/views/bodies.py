@@ -19,7 +19,14 @@ def tree(request: Request) -> HttpResponse:
     day, q = as_of(request), request.GET.get("q", "").strip()[:100]
     versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
     page = page_of(request, versions.called(q) if q else versions, PER_PAGE)
-    context = {"page": page, "pages": page_numbers(page), "q": q, "as_of": day}
+    reads_log = request.scope.may_somewhere(Permission.READ_LOG)
+    context = {
+        "page": page,
+        "pages": page_numbers(page),
+        "q": q,
+        "as_of": day,
+        "reads_log": reads_log,
+    }
     return render(request, "units/tree.html", context)
 
 

@@ -1,0 +1,80 @@
+"""The chain of the log without a database or a key: hashes an entry, and checks what was exported."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+GENESIS = "0" * 64
+# What the hash of an entry is over; an exported line has these and the hash itself.
+CONTENT = ("position", "verb", "subject", "by", "at", "recorded_at", "detail", "previous")
+LINK = ("position", "previous", "hash")
+
+
+class NotAnExport(ValueError):
+    """A line that no export of the log has."""
+
+
+def hash_content(content: Mapping[str, Any]) -> str:
+    """Hash the content of an entry: its JSON with sorted keys, ASCII alone and no blanks, by SHA-256."""
+    canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class ExportCheck:
+    """What an export came to: how many lines, how many with their content, where it ends, what is wrong."""
+
+    lines: int = 0
+    whole: int = 0
+    position: int = 0
+    hash: str = ""
+    fault: str = ""
+
+    @property
+    def end(self) -> str:
+        """Write the end as `guong verify --end` takes it."""
+        return f"{self.position}:{self.hash}"
+
+
+def check_export(lines: Iterable[str]) -> ExportCheck:
+    """Hash every exported entry again and follow the chain from line to line; stop at the first fault."""
+    check = ExportCheck()
+    for line in lines:
+        if not line.strip():
+            continue
+        entry = _read_line(line, check.lines + 1)
+        check.fault = _fault(entry, check)
+        if check.fault:
+            return check
+        check.lines += 1
+        check.whole += "verb" in entry
+        check.position, check.hash = entry["position"], entry["hash"]
+    return check
+
+
+def _read_line(line: str, number: int) -> dict[str, Any]:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        raise NotAnExport(f"Dòng {number} không phải JSON.") from None
+    if not isinstance(entry, dict) or set(entry) not in ({*LINK}, {*CONTENT, "hash"}):
+        raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
+    if type(entry["position"]) is not int or not all(type(entry[key]) is str for key in ("previous", "hash")):
+        raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
+    return entry
+
+
+def _fault(entry: Mapping[str, Any], before: ExportCheck) -> str:
+    position = entry["position"]
+    if before.lines and position != before.position + 1:
+        return f"Thiếu mục nhật ký số {before.position + 1}."
+    expected = before.hash if before.lines else GENESIS if position == 1 else entry["previous"]
+    if entry["previous"] != expected:
+        return f"Mục nhật ký số {position} không nối với mục trước."
+    if "verb" in entry and hash_content({key: entry[key] for key in CONTENT}) != entry["hash"]:
+        return f"Nội dung mục nhật ký số {position} đã bị sửa."
+    return ""

@@ -1,0 +1,125 @@
+"""The page of the log for those who may read it, and its export as JSON Lines."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from guong.apps.activity.models import Entry, EntryQuerySet, record
+from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people, units_for
+from guong.apps.units.pages import EARLIEST_DAY, LATEST_DAY
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
+from guong.ui.views import read_id
+
+from ..actions import journal
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One act as it is shown: when, what, to which row, by whom."""
+
+    entry: Entry
+    words: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """What the reader looks for: one unit, one kind, a range of days."""
+
+    unit: int | None
+    kind: str
+    first: date | None
+    last: date | None
+
+    def entries(self) -> EntryQuerySet:
+        """Give the entries of the kind and of the days."""
+        entries: EntryQuerySet = Entry.objects.all()
+        if self.kind:
+            entries = entries.filter(subject_type=self.kind)
+        if self.first:
+            entries = entries.filter(at__gte=_midnight(self.first))
+        if self.last:
+            entries = entries.filter(at__lt=_midnight(self.last + ONE_DAY))
+        return entries
+
+
+@require_safe
+def log(request: Request) -> HttpResponse:
+    """List the acts within reach, the newest first."""
+    units = _require_reader(request)
+    chosen = _filter(request.GET, units)
+    entries = chosen.entries()
+    if (before := read_id(request.GET.get("truoc"))) is not None:
+        entries = entries.filter(position__lt=before)
+    reach = journal.reach_of(request.scope, unit=chosen.unit)
+    page, older = journal.read_back(entries, reach, most=PER_PAGE)
+    _names, people = name_units_and_people(request.scope, (), [entry.by_id for entry in page])
+    context = {
+        "rows": [
+            JournalRow(entry, journal.describe(entry), people.get(entry.by_id or 0, "máy")) for entry in page
+        ],
+        "older": older,
+        "is_first": before is None,
+        "units": units,
+        "kinds": journal.kinds(),
+        "chosen": chosen,
+    }
+    return render(request, "dashboard/log.html", context)
+
+
+@require_POST
+def log_export(request: Request) -> HttpResponseBase:
+    """Hand the chain out as JSON Lines, without a name; that somebody did is an entry too."""
+    chosen = replace(_filter(request.POST, _require_reader(request)), kind="")
+    reach = journal.reach_of(request.scope, unit=chosen.unit)
+    record(request.person, "log.exported", by=request.person, at=request.at)
+    answer = StreamingHttpResponse(_lines(chosen, reach), content_type="application/x-ndjson")
+    answer["Content-Disposition"] = 'attachment; filename="nhat-ky.jsonl"'
+    return answer
+
+
+def _lines(chosen: JournalFilter, reach: journal.Reach) -> Iterator[str]:
+    """Write each entry of the days as a line of JSON."""
+    for line in journal.export_lines(chosen.entries(), reach):
+        yield json.dumps(line, ensure_ascii=True, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def _require_reader(request: Request) -> list[tuple[int, str]]:
+    """Refuse whoever may read no log; list the units to choose from."""
+    if not request.scope.may_somewhere(Permission.READ_LOG):
+        request.scope.refuse()
+    return units_for(request, Permission.READ_LOG)
+
+
+def _filter(parameters: dict[str, str], units: list[tuple[int, str]]) -> JournalFilter:
+    """Read the filters; what is no unit in reach, no kind and no day filters nothing."""
+    unit = read_id(parameters.get("don-vi"))
+    kind = parameters.get("loai", "")
+    return JournalFilter(
+        unit if unit in dict(units) else None,
+        kind if kind in dict(journal.kinds()) else "",
+        _read_day(parameters.get("tu", "")),
+        _read_day(parameters.get("den", "")),
+    )
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST_DAY <= day <= LATEST_DAY else None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM_TIME)

@@ -1,0 +1,200 @@
+"""The page of the log: who may read which acts, the filters, and the export without names."""
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.activity.chain import check_export
+from guong.apps.activity.models import Entry, record
+from guong.apps.dashboard.actions import journal
+from guong.apps.units.actions.importing import Bounds, Sheet, bring_in
+from guong.apps.units.actions.tables import read_table
+from tests import factories as make
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+LOG, EXPORT = reverse("dashboard:log"), reverse("dashboard:log_export")
+
+
+@pytest.fixture(autouse=True)
+def in_march(standing_on):
+    standing_on(TODAY)
+
+
+@pytest.fixture
+def acts(district):
+    """One act on somebody of each commune, one on the office, one on the whole ledger's chain."""
+    lan, hoa = district.lan, district.hoa
+    record(lan.appointments.get(), "appointment.entered", by=district.quan, at=NOW)
+    record(hoa.user, "login.signed_in", by=hoa, at=NOW + timedelta(hours=1))
+    record(district.office, "unit.renamed", by=district.quan, at=NOW + timedelta(days=2))
+    record(hoa.user, "login.failed", by=None, at=NOW + timedelta(days=2))
+
+
+def positions(page):
+    return [row.entry.position for row in page.context["rows"]]
+
+
+def test_the_newest_act_stands_first_and_in_words(signed_in, district, acts):
+    page = signed_in(district.tung).get(LOG)
+
+    assert positions(page) == [4, 3, 2, 1]
+    text = page.content.decode()
+    assert "Tài khoản: đăng nhập sai mật khẩu" in text and "Đơn vị: đổi tên" in text
+
+
+@pytest.mark.parametrize(("who", "status"), [("tung", 200), ("minh", 200), ("quan", 200), ("lan", 403)])
+def test_leaders_inspectors_and_administrators_read_the_log(signed_in, district, who, status):
+    assert signed_in(getattr(district, who)).get(LOG).status_code == status
+    assert signed_in(getattr(district, who)).post(EXPORT).status_code == status
+
+
+def test_a_leader_of_one_commune_reads_nothing_of_the_other(signed_in, district, acts):
+    leader = make.member("Chủ Tịch Xã", district.vinh_ha, "leader")
+    client = signed_in(leader)
+
+    assert positions(client.get(LOG)) == [4, 2]
+    assert positions(client.get(LOG, {"don-vi": district.vinh_o.pk})) == [4, 2]
+    assert positions(client.get(LOG, {"loai": "units.appointment"})) == []
+
+
+def test_sign_ins_after_somebody_left_are_not_the_former_leaders_to_read(signed_in, district):
+    leader = make.member("Chủ Tịch Xã", district.vinh_ha, "leader")
+    district.hoa.appointments.update(valid_to=TODAY - timedelta(days=10))
+    make.post(district.hoa, district.vinh_o, valid_from=TODAY - timedelta(days=9))
+    record(district.hoa.user, "login.signed_in", by=district.hoa, at=NOW - timedelta(days=20))
+    record(district.hoa.user, "login.signed_in", by=district.hoa, at=NOW)
+
+    assert positions(signed_in(leader).get(LOG)) == [1]
+
+
+def test_a_second_province_is_another_ledger_to_read(signed_in, district, acts):
+    far = make.unit("tỉnh Khác", kind="province")
+    record(far, "unit.founded", by=None, at=NOW)
+    chair = make.member("Chủ Tịch Tỉnh Khác", far, "leader")
+
+    assert positions(signed_in(chair).get(LOG)) == [5]
+    top = make.member("Hoàng Chủ Tịch", district.province, "leader")
+    assert positions(signed_in(top).get(LOG)) == [4, 3, 2, 1]
+
+
+def test_whoever_reads_the_whole_ledger_reads_of_the_chain_itself(signed_in, district):
+    from guong.apps.activity.models import Head
+
+    record(Head.objects.get_or_create(pk=1)[0], "login.failed_unknown", by=None, at=NOW)
+    top = make.member("Hoàng Chủ Tịch", district.province, "leader")
+
+    assert "có người thử một tên đăng nhập không có" in signed_in(top).get(LOG).content.decode()
+    assert positions(signed_in(district.tung).get(LOG)) == []
+
+
+def test_unit_kind_and_days_filter(signed_in, district, acts):
+    client = signed_in(district.tung)
+
+    assert positions(client.get(LOG, {"don-vi": district.vinh_ha.pk})) == [4, 2]
+    assert positions(client.get(LOG, {"loai": "units.user"})) == [4, 2]
+    assert positions(client.get(LOG, {"tu": "2023-03-25"})) == [4, 3]
+    assert positions(client.get(LOG, {"den": "2023-03-24"})) == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"don-vi": "²"},
+        {"don-vi": "9" * 5000},
+        {"truoc": "-1"},
+        {"truoc": "9" * 30},
+        {"tu": "0001-01-01"},
+        {"den": "9999-12-31"},
+        {"tu": "hôm qua", "loai": "auth.user"},
+    ],
+)
+def test_odd_filters_filter_nothing(signed_in, district, acts, odd):
+    assert positions(signed_in(district.tung).get(LOG, odd)) == [4, 3, 2, 1]
+
+
+def test_a_long_log_is_read_page_by_page(signed_in, district, monkeypatch):
+    monkeypatch.setattr(journal, "BATCH", 7)
+    for number in range(70):
+        record([district.vinh_o, district.vinh_ha][number % 2], "unit.renamed", by=None, at=NOW)
+    client = signed_in(district.tung)
+    first = client.get(LOG)
+    assert positions(first) == list(range(70, 20, -1))
+
+    second = client.get(LOG, {"truoc": first.context["older"]})
+    assert positions(second) == list(range(20, 0, -1))
+    assert second.context["older"] is None
+
+
+def test_of_a_log_with_little_in_reach_a_part_is_looked_through_at_once(district, monkeypatch):
+    monkeypatch.setattr(journal, "BATCH", 5)
+    monkeypatch.setattr(journal, "MOST_BATCHES", 2)
+    for _number in range(30):
+        record(district.vinh_o, "unit.renamed", by=None, at=NOW)
+    nothing = journal.Reach(frozenset(), False, TODAY)
+
+    assert journal.read_back(Entry.objects.all(), nothing, most=50) == ([], 21)
+
+
+def test_a_name_out_of_reach_stays_its_unit(signed_in, district, acts):
+    leader = make.member("Chủ Tịch Xã", district.vinh_o, "leader")
+    text = signed_in(leader).get(LOG).content.decode()
+
+    assert "người của huyện Vĩnh Linh" in text and "Phan Quân" not in text
+
+
+def export(client, **chosen):
+    return b"".join(client.post(EXPORT, chosen)).decode()
+
+
+def test_the_export_of_the_whole_ledger_holds_and_names_nobody(signed_in, district, acts):
+    top = make.member("Hoàng Chủ Tịch", district.province, "leader")
+    text = export(signed_in(top))
+    check = check_export(text.splitlines())
+
+    assert (check.fault, check.lines, check.whole) == ("", 5, 5)
+    assert json.loads(text.splitlines()[-1])["verb"] == "log.exported"
+    assert not re.search("Lan|Quân|Vĩnh|lan\\b|quan\\b", text)
+
+
+def test_the_export_of_a_commune_gives_of_the_others_the_links_alone(signed_in, district, acts):
+    leader = make.member("Chủ Tịch Xã", district.vinh_ha, "leader")
+    lines = export(signed_in(leader)).splitlines()
+    check = check_export(lines)
+
+    assert (check.fault, check.lines, check.whole) == ("", 5, 3)
+    assert set(json.loads(lines[0])) == {"position", "previous", "hash"}
+
+
+def test_the_export_of_some_days_begins_and_ends_there(signed_in, district, acts):
+    lines = export(signed_in(district.tung), tu="2023-03-25", den="2023-03-27").splitlines()
+
+    assert [json.loads(line)["position"] for line in lines] == [3, 4]
+    assert check_export(lines).fault == ""
+
+
+def test_every_row_the_log_speaks_of_has_a_way_to_its_unit(district):
+    """Nothing is recorded about a kind of row that the page would leave out."""
+    ways = {*journal.UNITS_OF, *journal.PERSON_OF, journal.OF_NO_UNIT}
+    for label, lookups in journal.UNITS_OF.items():
+        assert journal._rows_in(label, (), journal.Reach(frozenset(), False, TODAY)) == set(), lookups
+    text = "Họ và tên\nNguyễn Văn An\n"
+    bring_in(Sheet.PEOPLE, read_table(text.encode(), "a.csv"), Bounds(district.quan, NOW), on=TODAY)
+
+    assert set(Entry.objects.values_list("subject_type", flat=True)) <= ways
+
+
+def test_every_act_that_is_recorded_has_its_words():
+    guong = Path(journal.__file__).parents[3]
+    acts = set()
+    for path in guong.glob("apps/**/*.py"):
+        source = path.read_text("utf-8")
+        acts |= set(re.findall(r'record(?:_each)?\(\s*\w+,\s*f?"[a-z_]+\.([a-z_]+)"', source))
+        acts |= set(re.findall(r'\bact="([a-z_]+)"', source))
+
+    assert len(acts) > 40
+    assert acts <= set(journal.act_words())
