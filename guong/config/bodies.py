@@ -93,7 +93,11 @@ class UploadLimit(FileUploadHandler):
 
 
 class BodyLimitMiddleware:
-    """Middleware: a request that brings more than its page takes gets the page that says so, unread."""
+    """
+    Middleware: a request that brings more than its page takes, or is not worth reading, gets the page that says so.
+
+    No address of ours holds a null character, which PostgreSQL takes in no text.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -102,6 +106,8 @@ class BodyLimitMiddleware:
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdecimal() and not _fits(request, length):
             return error_page(request, 413)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return error_page(request, 400)
         response = self.get_response(request)
         _give_pass(request, response)
         return response

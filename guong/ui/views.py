@@ -1,6 +1,7 @@
 """What pages share: a page of a list, an id in a query, forms that survive the end of a session."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from .request import Request
 FORM_METHODS = ("GET", "HEAD", "POST")
 PAGE_PARAMETER = "trang"
 ID_DIGITS = 18  # every number of so many digits fits the ids of all databases
+# Days and years may be added to and taken from whatever lies between.
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 RECOVERY_KEY = "typed"
 RECOVERY_BYTES = 64 * 1024
 RECOVERY_HOURS = 12
@@ -35,6 +38,15 @@ def read_id(text: str | None) -> int | None:
     if not text or len(text) > ID_DIGITS or not (text.isascii() and text.isdigit()):
         return None
     return int(text)
+
+
+def read_day(text: str | None) -> date | None:
+    """Read the day (2026-07-01) that a query or a field carries; None for none, or one no ledger holds."""
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if EARLIEST_DAY <= day <= LATEST_DAY else None
 
 
 def recovers_form[View: Callable[..., Any]](view: View) -> View:

@@ -6,10 +6,9 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 
-from .request import Request
+from guong.ui.views import read_day
 
-# Days and years may be added to and taken from whatever lies between.
-EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+from .request import Request
 
 
 def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
@@ -19,8 +18,4 @@ def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
 
 def as_of(request: Request) -> date:
     """Give the day of the date control (`?ngay=`); today for none, and for one no ledger could hold."""
-    try:
-        day = date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        return request.today
-    return day if EARLIEST_DAY <= day <= LATEST_DAY else request.today
+    return read_day(request.GET.get("ngay")) or request.today

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.activity.models import Entry, EntryQuerySet, record
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people, units_for
-from guong.apps.units.pages import EARLIEST_DAY, LATEST_DAY
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
-from guong.ui.views import read_id
+from guong.ui.views import read_day, read_id
 
 from ..actions import journal
 
@@ -108,17 +107,9 @@ def _filter(parameters: dict[str, str], units: list[tuple[int, str]]) -> Journal
     return JournalFilter(
         unit if unit in dict(units) else None,
         kind if kind in dict(journal.kinds()) else "",
-        _read_day(parameters.get("tu", "")),
-        _read_day(parameters.get("den", "")),
+        read_day(parameters.get("tu", "")),
+        read_day(parameters.get("den", "")),
     )
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if EARLIEST_DAY <= day <= LATEST_DAY else None
 
 
 def _midnight(day: date) -> datetime:

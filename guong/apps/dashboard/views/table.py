@@ -22,6 +22,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.filters import Chip, Filter
 from guong.ui.states import AXES as LOOKS
+from guong.ui.views import read_id
 
 from ..actions.grid import (
     AXES,
@@ -64,7 +65,6 @@ ABOUT: Mapping[str, Any] = {
     "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
 }
 COLUMN_CHARACTERS = 38
-PARAMETER_DIGITS = 17
 MARKS = 3  # of deadlines under the date control
 
 
@@ -137,7 +137,7 @@ def table(request: Request) -> HttpResponse:
         today=day == request.today,
         kinds=KINDS_OF_GROUP.get(request.GET.get("khoi", ""), frozenset()),
         only=code if code in LOOKS[AXES[view]] else "",
-        opened=_number(request.GET.get("mo")),
+        opened=read_id(request.GET.get("mo")),
     )
     page = _GridPage(request, directive, query, view)
     grid = lay_out_grid(directive, request.scope, query)
@@ -151,12 +151,8 @@ def table(request: Request) -> HttpResponse:
     return render(request, "ui/screens/grid.html", base | page.context(grid, lines, directives))
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isdecimal() and len(text) <= PARAMETER_DIGITS else None
-
-
 def _chosen_directive(request: Request, directives: list[Directive]) -> Directive | None:
-    pk = _number(request.GET.get("van-ban"))
+    pk = read_id(request.GET.get("van-ban"))
     matching = (directive for directive in directives if directive.pk == pk)
     return next(matching, directives[0] if directives else None)
 

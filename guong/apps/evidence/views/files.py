@@ -20,7 +20,7 @@ from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 from guong.ui.wording import break_hash
 
 from ..actions.explaining import criterion_name
@@ -32,7 +32,6 @@ PER_PAGE = 50
 MOST_LISTED = 1000
 MOST_FILES = 20
 LONGEST_PARAMETER = 100  # characters
-MOST_ID_DIGITS = 17  # a longer number is no id of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +195,11 @@ def _receive(request: Request, form: SendForm, file: UploadedFile[Any]) -> Evide
 
 def _senders(request: Request) -> list[tuple[int, str]]:
     """List the units the reader may send for: the own ones, and the one the address or the form names."""
-    parameter = request.POST.get("subject") or request.GET.get("don-vi") or ""
     candidates = set(request.scope.own_units)
-    if parameter.isdecimal() and len(parameter) <= MOST_ID_DIGITS:
-        candidates.add(int(parameter))
+    if (unit := read_id(request.POST.get("subject") or request.GET.get("don-vi"))) is not None:
+        candidates.add(unit)
     allowed = [unit for unit in candidates if request.scope.may(Permission.SUBMIT, unit)]
-    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda unit: unit[1])
+    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: pair[1])
 
 
 def _visible_item(request: Request, pk: int) -> EvidenceItem:

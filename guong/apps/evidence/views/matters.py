@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from guong.apps.units.models import Permission, Scope, Unit
 from guong.apps.units.request import Request
+from guong.ui.views import read_day
 
 from ..models import Observation, Verdict, by_opening, opened_units
 
@@ -61,8 +62,8 @@ def matter_in(request: Request, subject: int, fields: Mapping[str, str]) -> Matt
     criterion = str(fields.get("tieu-chi", "")).strip()[:LONGEST_CRITERION]
     if not criterion:
         raise Http404
-    start = _parse_day(fields.get("tu")) or date(request.today.year, 1, 1)
-    end = None if fields.get("den") == "" else _parse_day(fields.get("den")) or date(start.year, 12, 31)
+    start = read_day(str(fields.get("tu"))) or date(request.today.year, 1, 1)
+    end = None if fields.get("den") == "" else read_day(str(fields.get("den"))) or date(start.year, 12, 31)
     return Matter(unit, criterion, start, end if end is None or end >= start else None)
 
 
@@ -82,10 +83,3 @@ def require_sight(request: Request, about: Matter) -> Sight:
     if not sight.opened and not request.scope.may(Permission.READ, about.subject):
         raise Http404
     return sight
-
-
-def _parse_day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None

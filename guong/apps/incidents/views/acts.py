@@ -20,13 +20,14 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.ui.views import read_id
 
 from ..actions import learn
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import Incident, Step
 from ..models.incident import LONGEST_LINE
 from .case import CASE_TEMPLATE, case_context
-from .cases import id_in, visible_case
+from .cases import visible_case
 
 LONGEST_WORDS, LONGEST_NOTE, LONGEST_MOMENT = 1000, 300, 40  # characters
 
@@ -134,7 +135,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
 
 def _other_case(request: Request, case: Incident) -> Incident:
     """Find the case that was chosen; the case itself, which is refused, when none was."""
-    pk = id_in(request.POST.get("other", ""))
+    pk = read_id(request.POST.get("other", ""))
     return case if pk is None else get_object_or_404(Incident.objects.visible_to(request.scope), pk=pk)
 
 

@@ -21,7 +21,7 @@ from guong.apps.units.models import Permission, UnitVersion, predecessors
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import open_case
 from ..clocks import Clock, clock
@@ -32,7 +32,6 @@ from ..models.incident import IncidentQuerySet
 PER_PAGE = 40
 MOST_CHANNELS = 500
 LONGEST_QUOTE = 1900  # characters
-MOST_ID_DIGITS = 15  # a longer number is no id of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +155,16 @@ def begin(request: Request) -> HttpResponse:
 
 
 def _tip_in(request: Request) -> Tip | None:
-    pk = id_in(request.GET.get("tin", ""))
+    pk = read_id(request.GET.get("tin", ""))
     return None if pk is None else get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=pk)
 
 
 def _finding_in(request: Request) -> Observation | None:
-    pk = id_in(request.GET.get("goi-y", ""))
+    pk = read_id(request.GET.get("goi-y", ""))
     if pk is None:
         return None
     finding: Observation = get_object_or_404(injected_findings(request.scope), pk=pk)
     return finding
-
-
-def id_in(parameter: str) -> int | None:
-    """Read the id of a row; None for what cannot be one."""
-    return int(parameter) if parameter.isdecimal() and len(parameter) <= MOST_ID_DIGITS else None
 
 
 def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.filters import Chip, Filter
-from guong.ui.views import PAGE_PARAMETER
+from guong.ui.views import PAGE_PARAMETER, read_id
 
 from ..models import Directive, Obligation, State
 from ..models.assignment_queryset import AssignmentQuerySet
@@ -41,11 +41,11 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
             rows = rows.borne_by(request.scope.own_units)
         case "chu-tri":
             rows = rows.led_by(request.scope)
-    if (directive := _number(request, "van-ban")) is not None:
+    if (directive := read_id(request.GET.get("van-ban"))) is not None:
         rows = rows.filter(directive=directive)
-    if (obligation := _number(request, "nhiem-vu")) is not None:
+    if (obligation := read_id(request.GET.get("nhiem-vu"))) is not None:
         rows = rows.filter(obligation=obligation)
-    if (unit := _number(request, "don-vi")) is not None:
+    if (unit := read_id(request.GET.get("don-vi"))) is not None:
         rows = rows.filter(unit=unit)
     return rows
 
@@ -68,13 +68,13 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
         for filter_ in bar
         if filter_.chosen_label
     ]
-    if (pk := _number(request, "nhiem-vu")) is not None:
+    if (pk := read_id(request.GET.get("nhiem-vu"))) is not None:
         visible = Obligation.objects.filter(directive__in=Directive.objects.visible_to(request.scope))
         if (duty := visible.filter(pk=pk).first()) is not None:
             params = {"n": duty.number, "text": duty.text[:DUTY_CHARACTERS]}
             label = _("Nhiệm vụ: %(n)s. %(text)s") % params
             in_force.append(Chip(label, _address_without(request, "nhiem-vu")))
-    if (unit := _number(request, "don-vi")) is not None:
+    if (unit := read_id(request.GET.get("don-vi"))) is not None:
         name = ""
         if request.scope.may(Permission.READ, unit):
             name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
@@ -102,11 +102,6 @@ def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
         case "dung":
             return rows.filter(state__in=STOPPED)
     return rows
-
-
-def _number(request: Request, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdigit() else None
 
 
 def _address_without(request: Request, name: str) -> str:

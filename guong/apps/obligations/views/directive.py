@@ -22,7 +22,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date, write_number
-from guong.ui.views import FORM_METHODS, recover_form, recovers_form
+from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
 from ..forms import DeadlineForm
@@ -239,4 +239,5 @@ def _choices(request: Request, row: Directive, allocations: list[Allocation]) ->
 
 
 def _ids(form: QueryDict, obligation: int) -> list[int]:
-    return [int(text) for text in form.getlist(f"giao-{obligation}") if text.isdigit()]
+    ids = map(read_id, form.getlist(f"giao-{obligation}"))
+    return [unit for unit in ids if unit is not None]

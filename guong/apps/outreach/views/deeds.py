@@ -17,7 +17,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import ONE_DAY
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions import enter, examine, take_back
 from ..forms import DeedForm, label_of
@@ -217,7 +217,6 @@ def _day(request: Request, name: str) -> date | None:
     written = request.GET.get(name, "")
     if not written:
         return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise Http404 from None
+    if (day := read_day(written)) is None:
+        raise Http404
+    return day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,7 +17,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions import TermsStanding, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
@@ -107,9 +106,8 @@ def _tick(request: Request) -> None:
         raise Http404
     if not request.scope.may(Permission.WRITE, unit):
         raise PermissionDenied
-    try:
-        day = date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
+    day = read_day(request.POST.get("day"))
+    if day is None:
         messages.error(request, _("Chưa ghi: ngày này không có. Hãy chọn lại."))
         return
     platform = request.POST.get("platform", "")

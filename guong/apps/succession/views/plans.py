@@ -20,6 +20,7 @@ from guong.ui.views import (
     initial_of,
     page_numbers,
     page_of,
+    read_id,
     recover_form,
     recovers_form,
 )
@@ -98,7 +99,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def carry_out(request: Request, pk: int) -> HttpResponse:
     """Carry a plan out."""
     row = plan_to_manage(request, pk)
-    staying = [int(pk) for pk in request.POST.getlist("o-lai") if pk.isdigit()]
+    staying = [post for post in map(read_id, request.POST.getlist("o-lai")) if post is not None]
     try:
         actions.carry_out(row, staying=staying, by=request.person, at=request.at)
     except Refused as refusal:
