@@ -94,7 +94,7 @@ class UploadLimit(FileUploadHandler):
 
 class BodyLimitMiddleware:
     """
-    Middleware: a request that brings more than its page takes, or is not worth reading, gets the page that says so.
+    Middleware: a request that is too long for its page, or not worth reading, gets the page that says so.
 
     No address of ours holds a null character, which PostgreSQL takes in no text.
     """
