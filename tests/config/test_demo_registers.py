@@ -12,6 +12,15 @@ def test_channels_of_every_kind_of_trouble_are_there(built):  # noqa: F811
     assert rows(built, "SELECT COUNT(*) FROM registries_spokespersonmandate") == {15}
 
 
+def test_a_second_person_approved_the_channels_the_next_day_and_a_few_wait(built):  # noqa: F811
+    by_others = """SELECT COUNT(*) FROM registries_confirmation AS c WHERE begins_on = '2023-03-15'
+      AND way = 'second' AND by_id NOT IN (SELECT by_id FROM registries_channelevent AS e
+      WHERE e.channel_id = c.channel_id AND e.event IN ('opened', 'renamed'))"""
+    assert rows(built, by_others) == {59}
+    waiting = "SELECT COUNT(*) FROM registries_channel WHERE state = 'unconfirmed' AND valid_to IS NULL"
+    assert rows(built, waiting) == {3}
+
+
 def test_five_sample_sites_were_looked_at_twice_half_a_day_apart(built):  # noqa: F811
     runs = "SELECT COUNT(*) AS n, MIN(asked_at) AS a, MAX(asked_at) AS b FROM audits_run GROUP BY site_id"
 

@@ -18,6 +18,7 @@ def test_registers_and_the_card_of_a_site_are_finished(visitor):
     visitor.sign_in("chutich")
     for name, path in {
         "so-kenh": "/so-dang-ky",
+        "cho-xac-minh": "/so-dang-ky/cho-xac-minh",
         "phat-ngon": "/so-dang-ky/phat-ngon",
         "ban-bien-tap": "/so-dang-ky/ban-bien-tap",
         "tim-kenh-gia": "/so-dang-ky/tim-kenh-gia",
@@ -47,6 +48,7 @@ def test_registers_and_the_card_of_a_site_are_finished(visitor):
         ("UBND xã Vĩnh Lâm hỗ trợ hoàn tiền", "Giống nhưng KHÔNG phải"),
         ("facebook.com/vinhlam.vinhlinh", "Là kênh chính thức"),
         ("UBND xã Gio Linh", "Không có trong danh sách"),
+        ("https://zalo.me/2000000000000000005", "Chưa xác minh"),
     ],
 )
 def test_a_resident_asks_on_a_phone_without_an_account(visitor, asked, heading):
