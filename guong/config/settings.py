@@ -125,6 +125,7 @@ TASKS = {
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 # Every registered website is looked at once a week, a share each night.
                 "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "0 1 * * *"},
+                "tell-waiting": {"task": "guong.apps.registries.tasks.tell_waiting", "cron": "20 0 * * *"},
                 "tell-late-units": {
                     "task": "guong.apps.reports.tasks.tell_late_units",
                     "cron": "20 7 * * *",

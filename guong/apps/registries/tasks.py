@@ -1,9 +1,10 @@
-"""What the machine does by itself for the registers: looking for proof of a channel."""
+"""What the machine does by itself for the registers: looking for proof, telling of what waits."""
 
 from django.conf import settings
 
 from guong.apps.activity.lanes import Lane, run_in
 
+from .actions.notifying import notify_all_waiting
 from .actions.searching import search_proof
 from .models import ProofSearch
 
@@ -14,3 +15,9 @@ def look_for_proof(pk: int) -> None:
     search = ProofSearch.objects.select_related("channel__owner", "by").filter(pk=pk).first()
     if search is not None:
         search_proof(search, at=settings.BUSINESS_NOW())
+
+
+@run_in(Lane.CLOCKS)
+def tell_waiting() -> int:
+    """Tell whoever may look that channels wait, those too that stood before anybody had to."""
+    return notify_all_waiting(at=settings.BUSINESS_NOW())

@@ -12,6 +12,7 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import approve_each, current_directory
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
+from guong.apps.registries.tasks import tell_waiting
 from guong.apps.registries.views.lookup import ASKS
 from guong.apps.units.models import scope_of
 from guong.config.checking.registers import compare_channels
@@ -365,6 +366,16 @@ def test_whoever_may_approve_is_told_once_and_until_nothing_waits(district, chai
     assert waiting_for(chair) == 1
     first.close(last_day=TODAY - timedelta(days=1), why="thôi", by=district.lan, at=NOW)
     assert waiting_for(chair) == 0
+
+
+def test_of_what_stood_before_somebody_is_told_overnight(district, chair):
+    channel(district.vinh_o, district.lan)
+    Notification.objects.all().delete()
+
+    assert tell_waiting.call() == 1
+    tell_waiting.call()
+
+    assert waiting_for(chair) == 1
 
 
 def test_where_one_person_does_everything_the_unit_above_is_told(district):

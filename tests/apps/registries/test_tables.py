@@ -2,9 +2,11 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
+import guong
 from guong.apps.registries.models import Channel
 from guong.apps.units.actions.tables import Table, disarm_formula, faulty_rows
 from guong.engines.channels import read_register
@@ -66,3 +68,13 @@ def test_rows_that_were_not_taken_go_back_disarmed_and_come_in_again():
     assert "'=1+1" in written
     assert disarm_formula("Xã Vĩnh Ô") == "Xã Vĩnh Ô"
     assert disarm_formula("") == ""
+
+
+@pytest.mark.parametrize(
+    ("maker", "disarming"), [("csv.writer(", "disarm_formula("), ("import Workbook", 'data_type = "s"')]
+)
+def test_every_table_that_the_product_writes_is_disarmed(maker, disarming):
+    files = [path for path in Path(guong.__file__).parent.rglob("*.py") if "demo" not in path.parts]
+    makers = [source for path in files if maker in (source := path.read_text("utf-8"))]
+
+    assert makers and all(disarming in source for source in makers)

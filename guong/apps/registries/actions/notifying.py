@@ -1,4 +1,4 @@
-"""Tells those who answer for a unit that the machine made a channel official, while they may still object."""
+"""Tells those who answer for a unit what the machine made official, and that channels wait for them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.viet.writing import write_date
 
-from ..models import Confirmation
+from ..models import Channel, Confirmation
 from ..models.approvers import approvers_above, approvers_in
 
 NOTICE_CONFIRMED = "channel_confirmed"
@@ -48,3 +48,14 @@ def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
         ],
         at=at,
     )
+
+
+def notify_all_waiting(*, at: datetime) -> int:
+    """See that of each unit with a channel that waits somebody knows; give how many units there are."""
+    owners: set[int] = set()
+    waiting = Channel.objects.unsettled(on=timezone.localdate(at)).select_related("owner")
+    for channel in waiting.order_by("owner", "pk"):
+        if channel.owner_id not in owners:
+            owners.add(channel.owner_id)
+            channel.ask_for_look(at=at)
+    return len(owners)

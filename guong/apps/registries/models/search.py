@@ -92,7 +92,8 @@ class ProofSearch(models.Model):
         if way == SearchWay.CODE.value and channel.code_at is not None and at - channel.code_at > CODE_LASTS:
             raise Refused(_t("Mã đã cũ hơn 14 ngày. Hãy lấy mã mới."))
         stale = cls.objects.filter(channel=channel, state=SearchState.WAITING, at__lt=at - SEARCH_LASTS)
-        stale.update(state=SearchState.FAILED, reason=_t("Máy dừng giữa chừng."), done_at=at)
+        for search in stale:
+            search.end_with(SearchState.FAILED, at=at, reason=_t("Máy dừng giữa chừng."))
         code = channel.code if way == SearchWay.CODE.value else ""
         try:
             with transaction.atomic():
