@@ -13,6 +13,8 @@ from guong.apps.units.actions.signing_in import SEEN_KEY
 from guong.apps.units.models import OpenSession, User
 from guong.apps.units.models.open_session import has_been_idle
 
+from .pacing import remember_browser
+
 NOTE_EVERY = timedelta(minutes=5)
 
 
@@ -26,7 +28,10 @@ class IdleMiddleware:
         # Without a session there is nothing to look up: a public page stays as cheap as it is.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             self._look_at(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            remember_browser(request, response)
+        return response
 
     def _look_at(self, request: HttpRequest) -> None:
         at = timezone.now()

@@ -7,13 +7,14 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
 from .health import views as health
+from .pacing import paced
 
 handler500 = "guong.config.failing.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("suc-khoe", health.health, name="health"),
-    path("dang-nhap", account.login, name="account_login"),
+    path("dang-nhap", paced(account.login), name="account_login"),
     path("dang-xuat", account.logout, name="account_logout"),
     path("tai-khoan/bi-khoa", account.account_inactive, name="account_inactive"),
     path("tai-khoan/xac-nhan-lai", account.reauthenticate, name="account_reauthenticate"),

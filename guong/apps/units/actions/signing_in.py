@@ -7,13 +7,14 @@ from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from axes.helpers import get_client_ip_address
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
 from guong.apps.activity.models import Entry, Head, record
 
-from ..models import OpenSession, User
+from ..models import OpenSession, TryCount, User
 from ..models.signals import second_factor_removed
 
 SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
@@ -34,14 +35,16 @@ def log_sign_in(*, request: HttpRequest, user: User, **_signal: Any) -> None:
         OpenSession.see(user, request.session.session_key, agent, at=at)
 
 
-def log_failure(*, credentials: dict[str, Any], **_signal: Any) -> None:
+def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = None, **_signal: Any) -> None:
     """
-    Log a wrong password; of a name that no login has, only that there was one.
+    Count and log a wrong password; of a name that no login has, only that there was one.
 
     So many entries an hour are enough to be warned; a stranger does not fill the log.
     """
     at = timezone.now()
     username = str(credentials.get("username") or "").strip()
+    if request is not None:
+        TryCount.count_failure(username.casefold(), get_client_ip_address(request) or "", at=at)
     user = User.objects.filter(username__iexact=username).first()
     subject: Model = Head.objects.get_or_create(pk=1)[0] if user is None else user
     verb = FAILED_UNKNOWN if user is None else FAILED

@@ -9,6 +9,7 @@ from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
 from .scope import Post, Scope, Subtree, scope_of
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
+from .try_count import TryCount
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
 from .user import RecoveryLink, User
@@ -37,6 +38,7 @@ __all__ = [
     "SpanQuerySet",
     "StillInside",
     "Subtree",
+    "TryCount",
     "Unit",
     "UnitChange",
     "UnitClass",

@@ -1,0 +1,145 @@
+"""Whoever sprays passwords is slowed; strangers shut nobody out."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from guong.apps.units.models import TryCount
+from guong.apps.units.models.try_count import MOST_FAILURES, PAUSE_OF_NAME, PAUSE_OF_PLACE, WINDOW
+from guong.config.pacing import KNOWN_COOKIE
+from tests.factories import PASSWORD
+from tests.server import race
+
+pytestmark = pytest.mark.django_db
+PLACE, ELSEWHERE = "192.0.2.7", "198.51.100.9"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+
+
+def sign_in(client, username="lan", password="sai", address=PLACE):
+    return client.post(
+        "/dang-nhap", {"login": username, "password": password}, REMOTE_ADDR=address
+    ).status_code
+
+
+def spray_from_one_place(client):
+    return [sign_in(client, f"ten{number}") for number in range(60)]
+
+
+def spray_one_name(client):
+    for number in range(MOST_FAILURES):
+        sign_in(client, address=f"203.0.{number}.5")
+
+
+@pytest.fixture
+def wait(monkeypatch):
+    """Let time pass for the clock of logins."""
+    clock, passed = timezone.now, [timedelta()]
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clock() + passed[0])
+
+    def wait(time):
+        passed[0] += time + timedelta(seconds=1)
+
+    return wait
+
+
+def test_sixty_names_from_one_place_are_not_all_answered(client, district):
+    answers = spray_from_one_place(client)
+
+    assert answers.count(200) <= MOST_FAILURES + 2
+    assert answers[-1] == 429
+
+
+def test_the_place_is_slowed_and_not_shut_out(client, district, wait):
+    spray_from_one_place(client)
+    assert sign_in(client, password=PASSWORD) == 429
+    wait(PAUSE_OF_PLACE)
+
+    assert sign_in(client, password=PASSWORD) == 302
+
+
+def test_other_places_are_as_quick_as_before(client, district):
+    spray_from_one_place(client)
+
+    assert sign_in(client, password=PASSWORD, address=ELSEWHERE) == 302
+
+
+def test_one_name_from_many_places_is_slowed_in_each_and_the_owner_comes_in(client, district, wait):
+    spray_one_name(client)
+    assert sign_in(client, address="203.0.113.1") == 200
+    assert sign_in(client, address="203.0.113.99") == 429  # the same network
+    assert sign_in(client, password=PASSWORD, address=ELSEWHERE) == 302
+
+    wait(PAUSE_OF_NAME)
+    assert sign_in(Client(), address="203.0.113.99") == 200
+
+
+def test_other_names_are_not_slowed(client, district):
+    spray_one_name(client)
+
+    assert sign_in(client, "hoa", PASSWORD, address="203.0.113.1") == 302
+    assert sign_in(Client(), "hung", PASSWORD, address="203.0.113.1") == 200
+
+
+def test_a_subscriber_of_version_six_is_one_place(client, district):
+    answers = [sign_in(client, f"ten{number}", address=f"2001:db8::{number:x}") for number in range(60)]
+
+    assert answers.count(200) <= MOST_FAILURES + 2
+
+
+def test_a_colleague_behind_the_same_address_signs_in_with_a_browser_that_was_in_before(client, district):
+    assert sign_in(client, password=PASSWORD) == 302
+    client.get("/tai-khoan")
+    assert client.cookies[KNOWN_COOKIE]["httponly"]
+    client.post(reverse("account_logout"))
+    spray_from_one_place(Client())
+    sign_in(Client())
+
+    assert sign_in(client, password=PASSWORD) == 302
+
+
+def test_the_mark_of_a_browser_helps_its_own_login_alone(client, district):
+    sign_in(client, "hoa", PASSWORD)
+    client.get("/tai-khoan")
+    client.post(reverse("account_logout"))
+    spray_from_one_place(Client())
+    sign_in(Client())
+
+    assert sign_in(client) == 429
+    client.cookies[KNOWN_COOKIE] = "WzFd:gia:mao"
+    assert sign_in(client, "hoa", PASSWORD) == 429
+
+
+def test_the_answer_says_when_to_come_again(client, district):
+    spray_from_one_place(client)
+    answer = client.post("/dang-nhap", {"login": "lan", "password": "sai"}, REMOTE_ADDR=PLACE)
+
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) == PAUSE_OF_NAME.seconds
+
+
+def test_what_is_counted_tells_neither_name_nor_address_and_is_forgotten(client, district, wait):
+    spray_one_name(client)
+    written = str(list(TryCount.objects.values()))
+    assert "lan" not in written and "203.0" not in written
+    wait(WINDOW)
+    sign_in(client, "hoa")
+
+    assert TryCount.objects.count() == 2
+
+
+def test_of_several_tries_that_come_together_one_takes_the_turn(unguarded):
+    at = timezone.now()
+    for _number in range(MOST_FAILURES):
+        TryCount.count_failure("lan", PLACE, at=at)
+
+    ended = race(*[lambda: TryCount.may_try("hoa", PLACE, at=at)] * 6)
+
+    assert ended.count(True) == 1 and ended.count(False) == 5
