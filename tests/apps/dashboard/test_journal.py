@@ -198,3 +198,21 @@ def test_every_act_that_is_recorded_has_its_words():
 
     assert len(acts) > 40
     assert acts <= set(journal.act_words())
+
+
+def test_a_row_says_whom_it_is_about_and_who_did_it(signed_in, district, acts):
+    text = signed_in(district.quan).get(LOG).content.decode()
+
+    assert "Tài khoản: đăng nhập sai mật khẩu (Trần Thị Hoa)" in text
+    assert "người làm: người chưa đăng nhập" in text
+    assert "Đơn vị: đổi tên (Phòng Văn hóa và Thông tin)" in text
+
+
+def test_the_page_costs_few_queries(signed_in, district, django_assert_max_num_queries):
+    for number in range(40):
+        record([district.lan, district.hoa][number % 2].user, "login.failed", by=None, at=NOW)
+    client = signed_in(district.quan)
+    client.get(LOG)
+
+    with django_assert_max_num_queries(26):
+        client.get(LOG)

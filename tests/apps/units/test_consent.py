@@ -201,3 +201,10 @@ def test_nobody_closes_the_own_login(signed_in, district):
     assert "Không ai tự khóa tài khoản của mình" in page.content.decode()
     district.quan.user.refresh_from_db()
     assert district.quan.user.is_active
+
+
+def test_the_list_of_people_counts_what_waits(signed_in, proposal, top, second):
+    for administrator in (top, second):
+        page = signed_in(administrator).get(reverse("units:people"))
+
+        assert page.context["proposals"] == 1

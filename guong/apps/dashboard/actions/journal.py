@@ -8,9 +8,11 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import batched
+from typing import Any
 
 import yaml
 from django.apps import apps
+from django.db.models import QuerySet
 
 from guong.apps.activity.models import Entry
 from guong.apps.activity.models import EntryQuerySet as Entries
@@ -68,6 +70,8 @@ PERSON_OF: Mapping[str, str] = {
 }
 # Of the whole ledger, and of no unit.
 OF_NO_UNIT = "activity.head"
+# What is done before anybody is signed in.
+BY_STRANGERS = frozenset({"login.failed", "login.failed_unknown", "login.code_failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def within(entries: list[Entry], reach: Reach) -> list[Entry]:
 
 def _rows_in(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
     """Give the ids of the rows that belong to a unit within reach."""
-    rows = apps.get_model(label)._default_manager.filter(pk__in={int(entry.subject_id) for entry in entries})
+    rows = _rows(label, entries)
     return {
         pk for pk, *units in rows.values_list("pk", *UNITS_OF[label]) if not reach.units.isdisjoint(units)
     }
@@ -140,8 +144,7 @@ def _rows_in(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
 def _on_people(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
     """Give the positions of acts on people who held a post within reach then; else who holds one today."""
     entries = list(entries)
-    rows = apps.get_model(label)._default_manager.filter(pk__in={int(entry.subject_id) for entry in entries})
-    person_of = dict(rows.values_list("pk", PERSON_OF[label]))
+    person_of = dict(_rows(label, entries).values_list("pk", PERSON_OF[label]))
     posts: dict[int, list[Appointment]] = {}
     for post in Appointment.objects.filter(person__in=set(person_of.values())):
         posts.setdefault(post.person_id, []).append(post)
@@ -154,6 +157,38 @@ def _on_people(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
         if not reach.units.isdisjoint(units):
             positions.add(entry.position)
     return positions
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom or which unit an act was about."""
+
+    person: int | None = None
+    unit: int | None = None
+
+
+def owners(entries: Iterable[Entry]) -> dict[int, Owner]:
+    """Find whom or which unit each act was about, by the position of its entry."""
+    by_label: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_label.setdefault(entry.subject_type, []).append(entry)
+    owner_of: dict[int, Owner] = {}
+    for label, group in by_label.items():
+        if label not in UNITS_OF and label not in PERSON_OF:
+            continue
+        lookup = PERSON_OF[label] if label in PERSON_OF else UNITS_OF[label][0]
+        rows = _rows(label, group)
+        id_of = dict(rows.values_list("pk", lookup))
+        for entry in group:
+            pk = id_of.get(int(entry.subject_id))
+            owner_of[entry.position] = Owner(person=pk) if label in PERSON_OF else Owner(unit=pk)
+    return owner_of
+
+
+def _rows(label: str, entries: Iterable[Entry]) -> QuerySet[Any]:
+    ids = {int(entry.subject_id) for entry in entries}
+    rows: QuerySet[Any] = apps.get_model(label)._default_manager.filter(pk__in=ids)
+    return rows
 
 
 def export_lines(entries: Entries, reach: Reach) -> Iterator[dict[str, object]]:

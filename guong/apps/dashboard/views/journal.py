@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.models import Entry, EntryQuerySet, record
@@ -24,10 +25,11 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One act as it is shown: when, what, to which row, by whom."""
+    """One act as it is shown: when, what, about whom or which unit, by whom."""
 
     entry: Entry
     words: str
+    owner: str
     actor: str
 
 
@@ -62,11 +64,8 @@ def log(request: Request) -> HttpResponse:
         entries = entries.filter(position__lt=before)
     reach = journal.reach_of(request.scope, unit=chosen.unit)
     page, older = journal.read_back(entries, reach, most=PER_PAGE)
-    _names, people = name_units_and_people(request.scope, (), [entry.by_id for entry in page])
     context = {
-        "rows": [
-            JournalRow(entry, journal.describe(entry), people.get(entry.by_id or 0, "máy")) for entry in page
-        ],
+        "rows": _rows(request, page),
         "older": older,
         "is_first": before is None,
         "units": units,
@@ -74,6 +73,21 @@ def log(request: Request) -> HttpResponse:
         "chosen": chosen,
     }
     return render(request, "dashboard/log.html", context)
+
+
+def _rows(request: Request, entries: list[Entry]) -> list[JournalRow]:
+    owner_of = journal.owners(entries)
+    units = {owner.unit for owner in owner_of.values() if owner.unit is not None}
+    ids = {entry.by_id for entry in entries} | {owner.person for owner in owner_of.values()}
+    unit_names, people = name_units_and_people(request.scope, units, ids)
+    rows = []
+    for entry in entries:
+        owner = owner_of.get(entry.position, journal.Owner())
+        owner_name = unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
+        nobody = _("người chưa đăng nhập") if entry.verb in journal.BY_STRANGERS else _("máy")
+        actor = people.get(entry.by_id, nobody) if entry.by_id else nobody
+        rows.append(JournalRow(entry, journal.describe(entry), owner_name, actor))
+    return rows
 
 
 @require_POST
