@@ -16,6 +16,7 @@ if find_spec("django") and find_spec("pytest_django"):
 # Modules that start servers, build whole ledgers or open a browser; single tests carry the mark themselves.
 SLOW_MODULES = frozenset(
     {
+        "test_behind_proxies",
         "test_commands",
         "test_demo",
         "test_demo_incidents",
