@@ -206,7 +206,7 @@ def begin_new_key() -> int:
     from guong.apps.activity.keys import key_id
     from guong.apps.activity.models import Head, begin_with_new_key, record_each
     from guong.apps.units.models import User
-    from guong.apps.units.models.signals import second_factor_removed
+    from guong.apps.units.models.announcements import second_factor_removed
 
     head = Head.objects.filter(pk=1).first()
     if head is None or head.key_id == key_id():

@@ -15,7 +15,7 @@ from django.utils import timezone
 from guong.apps.activity.models import Entry, Head, record
 
 from ..models import OpenSession, TryCount, User
-from ..models.signals import second_factor_removed
+from ..models.announcements import second_factor_removed
 
 SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
 FAILED, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import OVERTAKEN, Refused, StateMachine, move
 
+from .announcements import proposal_decided, proposal_made
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Person, administered_units
 from .post_entry import PostEntry
 from .scope import Scope
-from .signals import proposal_decided, proposal_made
 from .unit import Unit, UnitVersion
 
 

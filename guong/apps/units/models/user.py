@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 
+from .announcements import login_recovered, recovery_issued
 from .person import Person
-from .signals import login_recovered, recovery_issued
 
 LINK_HOURS = 48
 
