@@ -193,3 +193,47 @@ def test_turning_the_factor_off_is_told_to_both(signed_in, district):
 
     assert not Authenticator.objects.filter(user=district.lan.user).exists()
     assert recipients("login.second_factor_removed") == {"Hồ Thị Lan", "Nguyễn Văn Tùng"}
+
+
+def test_a_factor_and_a_password_of_a_thief_are_told_to_the_owner_alone(signed_in, district):
+    from allauth.account.signals import password_changed
+    from allauth.mfa.signals import authenticator_added
+
+    TOTP.activate(district.lan.user, "JBSWY3DPEHPK3PXP")
+    factor = Authenticator.objects.get(user=district.lan.user)
+    client = signed_in(district.lan)
+    request = client.get("/tai-khoan").wsgi_request
+    authenticator_added.send(Authenticator, request=request, user=district.lan.user, authenticator=factor)
+    password_changed.send(User, request=request, user=district.lan.user)
+
+    assert recipients("login.second_factor_added") == {"Hồ Thị Lan"}
+    assert recipients("login.password_changed") == {"Hồ Thị Lan"}
+
+
+HEAD = "Người,Đơn vị,Vai trò,Từ ngày\n"
+
+
+def import_post(administrator, row):
+    from guong.apps.units.actions.importing import Bounds, Sheet, bring_in
+    from guong.apps.units.actions.tables import read_table
+    from guong.apps.units.models import scope_of
+
+    today = timezone.localdate()
+    bounds = Bounds(by=administrator, at=timezone.now(), scope=scope_of(administrator, on=today))
+    return bring_in(Sheet.POSTS, read_table((HEAD + row).encode(), "a.csv"), bounds, on=today)
+
+
+def test_an_administrator_who_makes_himself_a_leader_is_told_of_to_who_leads(district):
+    chair = make.member("Chủ Tịch Xã", district.vinh_o, "leader")
+    import_post(district.quan, "quan,xã Vĩnh Ô,lãnh đạo,01/07/2026\n")
+
+    notice = notices("appointment.role_given").get()
+    assert notice.recipient == chair and notice.urgent
+    assert "Phan Quân giữ vai trò lãnh đạo ở xã Vĩnh Ô" in notice.title
+
+
+def test_where_nobody_leads_who_leads_above_is_told_and_of_an_officer_nobody(district):
+    import_post(district.quan, "lan,xã Vĩnh Ô,quản trị,01/07/2026\n")
+    import_post(district.quan, "lan,xã Vĩnh Ô,văn thư,01/07/2026\n")
+
+    assert recipients("appointment.role_given") == {"Nguyễn Văn Tùng"}

@@ -15,7 +15,9 @@ from guong.apps.units.models import Appointment, Person, Role, UnitVersion, User
 
 from ..models import Notification, NotificationRequest, about
 
-ISSUED, RECOVERED, FACTOR_REMOVED = "login.recovery_issued", "login.recovered", "login.second_factor_removed"
+ISSUED, RECOVERED = "login.recovery_issued", "login.recovered"
+FACTOR_ADDED, FACTOR_REMOVED = "login.second_factor_added", "login.second_factor_removed"
+PASSWORD_CHANGED, ROLE_GIVEN = "login.password_changed", "appointment.role_given"
 
 
 def tell_recovery_issued(*, user: User, by: Person | None, **_signal: Any) -> None:
@@ -58,6 +60,44 @@ def tell_factor_removed(*, user: User, **_signal: Any) -> None:
     _tell(user, FACTOR_REMOVED, titles, detail)
 
 
+def tell_factor_added(*, user: User, **_signal: Any) -> None:
+    """Tell the owner that a second factor was set up: whoever stole the password may have done it."""
+    titles = [_t("Lớp bảo vệ thứ hai của tài khoản bạn vừa bật")]
+    detail = _t("Nếu không phải bạn tự bật, hãy nhờ quản trị cấp liên kết vào lại ngay.")
+    _tell(user, FACTOR_ADDED, titles, detail, leaders=())
+
+
+def tell_password_changed(*, user: User, **_signal: Any) -> None:
+    """Tell the owner of a new password."""
+    titles = [_t("Mật khẩu của tài khoản bạn vừa đổi")]
+    detail = _t(
+        "Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại."
+    )
+    _tell(user, PASSWORD_CHANGED, titles, detail, leaders=())
+
+
+def tell_role_given(*, post: Appointment, **_signal: Any) -> None:
+    """Tell who leads a unit that somebody leads or administers it from now on."""
+    at: datetime = settings.BUSINESS_NOW()
+    version = post.unit.version(on=at.date()) or post.unit.current()
+    title = _t("Quản trị vừa ghi %(name)s giữ vai trò %(role)s ở %(unit)s") % {
+        "name": post.person.full_name,
+        "role": post.get_role_display(),
+        "unit": version.name,
+    }
+    detail = _t("Nếu không có quyết định nào như vậy, hãy hỏi quản trị ngay.")
+    leaders = _leaders_above(version, post.person, at.date())
+    Notification.store(
+        [
+            NotificationRequest(
+                *(leader.pk, version.unit_id, about(post), ROLE_GIVEN, "given", title, detail), urgent=True
+            )
+            for leader in leaders
+        ],
+        at=at,
+    )
+
+
 def _tell(
     user: User, kind: str, titles: list[str], detail: str, *, leaders: Iterable[Person] | None = None
 ) -> None:
@@ -70,7 +110,7 @@ def _tell(
     if leaders is None:
         leaders = _leaders_of(user.person, place, on)
     recipients = {user.person_id: titles[0]} | {
-        leader.pk: titles[1] for leader in leaders if leader.pk != user.person_id
+        leader.pk: titles[-1] for leader in leaders if leader.pk != user.person_id
     }
     Notification.store(
         [
@@ -103,12 +143,16 @@ def _leaders_of(person: Person, place: UnitVersion, on: date) -> list[Person]:
     units = set(person.appointments.in_force(on=on).values_list("unit", flat=True)) or {place.unit_id}
     leaders: dict[int, Person] = {}
     for version in UnitVersion.objects.in_force(on=on).filter(unit__in=units):
-        for unit in reversed(version.lineage):
-            posts = _leading_posts(on).filter(unit=unit).exclude(person=person)
-            if posts.exists():
-                leaders |= {post.person_id: post.person for post in posts}
-                break
+        leaders |= {leader.pk: leader for leader in _leaders_above(version, person, on)}
     return list(leaders.values())
+
+
+def _leaders_above(version: UnitVersion, person: Person, on: date) -> list[Person]:
+    """Give who leads a unit, somebody apart; where nobody else does, who leads the next unit above."""
+    for unit in reversed(version.lineage):
+        if posts := list(_leading_posts(on).filter(unit=unit).exclude(person=person)):
+            return [post.person for post in posts]
+    return []
 
 
 def _all_leaders() -> list[Person]:

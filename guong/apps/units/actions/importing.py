@@ -17,7 +17,7 @@ from guong.engines.viet.writing import write_date
 
 from ..models.permissions import ROLES_OF_PERMISSION, Permission, Role
 from ..models.person import Person, PersonQuerySet
-from ..models.post_entry import PostEntry
+from ..models.post_entry import PostEntry, announce_role
 from ..models.post_proposal import PostProposal
 from ..models.scope import Scope
 from ..models.unit import Kind, Unit, UnitVersion
@@ -292,7 +292,10 @@ def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     if bounds.scope is not None and bounds.by is not None and not person.managed_by(bounds.scope):
         proposal, _new = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
         return RowState.WAITING, proposal
-    return RowState.CHANGED if post else RowState.NEW, entry.write()
+    written = entry.write()
+    if post is None and bounds.scope is not None:
+        announce_role(written)
+    return RowState.CHANGED if post else RowState.NEW, written
 
 
 _TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], TakenRow]] = {

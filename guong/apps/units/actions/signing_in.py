@@ -14,8 +14,7 @@ from django.utils import timezone
 
 from guong.apps.activity.models import Entry, Head, record
 
-from ..models import OpenSession, TryCount, User
-from ..models.announcements import second_factor_removed
+from ..models import OpenSession, TryCount, User, announcements
 
 SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
 FAILED, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"
@@ -58,19 +57,21 @@ def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> 
     record(user, "login.password_changed", by=user.person, at=timezone.now())
     OpenSession.objects.filter(user=user).delete()
     request.session.pop(SEEN_KEY, None)  # the next page puts this browser on the list again
+    announcements.password_changed.send(User, user=user)
 
 
 def log_factor_added(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
     """Log that a second factor was set up."""
     if authenticator.type == Authenticator.Type.TOTP:
         record(user, "login.second_factor_added", by=user.person, at=timezone.now())
+        announcements.second_factor_added.send(User, user=user)
 
 
 def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
     """Log that a second factor was taken off, and let it be told."""
     if authenticator.type == Authenticator.Type.TOTP:
         record(user, "login.second_factor_removed", by=user.person, at=timezone.now())
-        second_factor_removed.send(User, user=user)
+        announcements.second_factor_removed.send(User, user=user)
 
 
 def log_new_codes(*, user: User, **_signal: Any) -> None:

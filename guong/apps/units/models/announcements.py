@@ -6,4 +6,7 @@ proposal_made = Signal()  # proposal, at
 proposal_decided = Signal()  # proposal, at
 recovery_issued = Signal()  # user, by: the administrator, None for the command on the server
 login_recovered = Signal()  # user
+second_factor_added = Signal()  # user
 second_factor_removed = Signal()  # user
+password_changed = Signal()  # user
+role_given = Signal()  # post: somebody leads or administers from now on

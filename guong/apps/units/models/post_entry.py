@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
 
-from .permissions import ROLES_OF_PERMISSION, Permission
+from .announcements import role_given
+from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission
 from .person import Appointment, Person
 from .spans import DAY
 from .unit import Unit, UnitVersion
@@ -81,6 +82,12 @@ class PostEntry:
             )
             % {"unit": version.name}
         )
+
+
+def announce_role(post: Appointment) -> None:
+    """Announce that somebody leads or administers; of other posts nothing is announced."""
+    if post.role in NEEDS_SECOND_FACTOR:
+        role_given.send(Appointment, post=post)
 
 
 def has_other_administrator(version: UnitVersion, post: Appointment, *, on: date) -> bool:

@@ -15,7 +15,7 @@ from guong.apps.activity.transitions import OVERTAKEN, Refused, StateMachine, mo
 from .announcements import proposal_decided, proposal_made
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Person, administered_units
-from .post_entry import PostEntry
+from .post_entry import PostEntry, announce_role
 from .scope import Scope
 from .unit import Unit, UnitVersion
 
@@ -147,6 +147,7 @@ class PostProposal(models.Model):
         self.post = entry.write()
         self.save(update_fields=("post",))
         record(self.post, "appointment.entered", by=by, at=at, detail={"proposal": self.pk})
+        announce_role(self.post)
         proposal_decided.send(PostProposal, proposal=self, at=at)
 
     @transaction.atomic
