@@ -137,6 +137,7 @@ def test_the_heirs_officer_takes_it_over_from_its_file(signed_in, district, fanp
 
     assert "Đã nhận kênh về" in answer.content.decode()
     assert "Kế thừa từ đơn vị trước" in answer.content.decode()
+    assert f'href="/so-dang-ky/kenh/{fanpage.pk}"' in answer.content.decode()
 
 
 def test_the_heir_takes_over_with_one_tap_from_the_list(signed_in, district, fanpage):

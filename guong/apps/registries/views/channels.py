@@ -224,6 +224,7 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
     return {
         "channel": channel,
         "owner_name": units.get(channel.owner_id, ""),
+        "formers": channel.merged.order_by("pk"),
         "today_custodians": today_keepers,
         "former_custodians": [row for row in keepers if not row.custodian.holds(request.today)],
         "too_few": len(today_keepers) < ENOUGH_CUSTODIANS and channel.kind not in NEED_NO_CUSTODIANS,
