@@ -71,7 +71,7 @@ def aloud_in_pieces(text: str) -> str:
         script,
     )
     script = _units(script)
-    script = _DECIMAL.sub(lambda m: _protect(decimal_in_words(int(m[1].replace(".", "")), m[2])), script)
+    script = _DECIMAL.sub(lambda m: _decimal(m[1], m[2]), script)
     script = _FRACTION.sub(lambda m: _protect(f"{in_words(int(m[1]))} trên {in_words(int(m[2]))}"), script)
     script = _abbreviated(script)
     script = _PLAIN.sub(lambda m: _count(m[0]), script)
@@ -166,12 +166,23 @@ def _abbreviations_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest))})(?![\w&])")
 
 
+def _decimal(printed: str, fraction: str) -> str:
+    digits = printed.replace(".", "")
+    if _is_past_words(digits):
+        return f"{digit_by_digit(digits)} phẩy {digit_by_digit(fraction)}"
+    return _protect(decimal_in_words(int(digits), fraction))
+
+
+def _is_past_words(digits: str) -> bool:
+    """Tell whether a number has more digits than numbers that people say have."""
+    return len(digits) >= len(str(LARGEST))
+
+
 def _count(printed: str) -> str:
     digits = printed.replace(".", "")
-    number = int(digits)
-    if number >= LARGEST or (digits.startswith("0") and len(digits) > 1):
+    if _is_past_words(digits) or (digits.startswith("0") and len(digits) > 1):
         return digit_by_digit(digits)
-    return _protect(in_words(number))
+    return _protect(in_words(int(digits)))
 
 
 def _tidy(text: str) -> str:

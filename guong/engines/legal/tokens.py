@@ -51,7 +51,7 @@ def normal(phrase: str) -> str:
         text = text[: number.start] + "#" * (end - number.start) + text[end:]
     text = " ".join(text.casefold().split())
     # "15 (mười lăm ngày) làm việc": the unit belongs outside.
-    return re.sub(r"(\d+)\s*\(([^()\d]+?)\s+(ngày|giờ|tuần|tháng|năm)\)", r"\1 (\2) \3", text)
+    return re.sub(r"(?<!\d)(\d+)\s*\(([^()\d]+?)\s+(ngày|giờ|tuần|tháng|năm)\)", r"\1 (\2) \3", text)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -46,3 +46,16 @@ def test_nothing_is_left_that_cannot_be_said(text):
 
     assert not any(mark in said for mark in "0123456789()[]{}%&")
     assert "http" not in said or "http" in text
+
+
+@pytest.mark.parametrize("frame", ["{}", "{},5", "1,{}", "{}/7", "{}%", "{} km", "số {}"])
+def test_a_number_of_any_length_is_said_digit_by_digit(frame):
+    spoken = aloud(frame.format("7" * 6_000))
+
+    assert spoken.count("bảy") >= 6_000
+
+
+def test_a_long_number_in_groups_is_said_digit_by_digit_too():
+    grouped = "777" + ".777" * 2_000
+
+    assert aloud(grouped).count("bảy") == aloud(f"{grouped},5").count("bảy") == 6_003
