@@ -21,6 +21,7 @@ from guong.config.receiving import (
     BoundedParser,
     Drain,
 )
+from tests.factories import PASSWORD
 
 GUONG = Path(bodies.__file__).parents[1]
 MEGABYTE = 1024 * 1024
@@ -219,3 +220,35 @@ def test_a_signed_in_person_brings_files_and_gets_the_pass_with_the_first_page(s
 @pytest.mark.django_db
 def test_strangers_get_no_pass(client):
     assert PASS_COOKIE not in client.get("/dang-nhap").cookies
+
+
+@pytest.mark.django_db
+def test_the_session_and_its_pass_are_new_after_signing_in(client, district):
+    planted = client.session
+    planted.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+
+    answer = client.post("/dang-nhap", {"login": "lan", "password": PASSWORD})
+
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert answer.status_code == 302 and key != planted.session_key
+    assert client.cookies[PASS_COOKIE].value == pass_of(key)
+
+
+@pytest.mark.django_db
+def test_a_file_called_like_a_path_stays_where_files_lie(signed_in, district):
+    file = SimpleUploadedFile("x.txt", "Bài phát thanh".encode())
+    file.file.name = file._name = "../../../ra-ngoai.txt"
+    signed_in(district.lan).post("/minh-chung/gui", {"subject": district.vinh_o.pk, "file": file})
+
+    outside = list(settings.DATA.parent.glob("ra-ngoai*"))
+    assert not outside and not list(settings.DATA.rglob("ra-ngoai*"))
+
+
+def test_nothing_of_a_page_is_left_in_the_browsers_stores():
+    scripts = list(GUONG.glob("ui/static/ui/*.js"))
+
+    assert scripts
+    for script in scripts:
+        text = script.read_text("utf-8")
+        assert not [store for store in ("localStorage", "sessionStorage", "indexedDB") if store in text]
