@@ -46,8 +46,10 @@ def rows_of_grid(grid: TableGrid, first: int, last: int, heading: str | None) ->
     if columns is None:
         return ()
     rows: list[TableRow] = []
+    above: list[str] = []
     for number in grid.body_rows:
-        cells = [_words_of_cell(grid, number, place, columns) for place in range(grid.width)]
+        read = [_words_of_cell(grid, number, place, columns) for place in range(grid.width)]
+        cells = above = _filled(read, above)
         group = grid.group_of(number)
         title = " ".join(group.text.split()) if group else None
         row = row_from_cells(cells, columns, first, last, first, title or heading)
@@ -56,6 +58,17 @@ def rows_of_grid(grid: TableGrid, first: int, last: int, heading: str | None) ->
             place = (min(start for start, _ in spans), max(end for _, end in spans))
             rows.append(replace(row, span=place))
     return tuple(rows)
+
+
+_DITTO = re.compile(r"[-–\s]*(?:nt|n\.t\.?|như trên|″|\"|''|//)[-–.\s]*", re.I)
+
+
+def _filled(cells: Sequence[str], above: Sequence[str]) -> list[str]:
+    """Write out the cells that only say "as above"."""
+    return [
+        above[place] if place < len(above) and _DITTO.fullmatch(cell) else cell
+        for place, cell in enumerate(cells)
+    ]
 
 
 def _words_of_cell(grid: TableGrid, row: int, place: int, columns: Columns) -> str:
@@ -91,6 +104,7 @@ def _read_row_lines(
         return [], index + 1
     rows: list[TableRow] = []
     group: str | None = None
+    above: list[str] = []
     at, last_line = index + 1, index
     while at < end:
         text = lines[at].text
@@ -114,6 +128,7 @@ def _read_row_lines(
         if [plain(cell) for cell in cells] == [plain(head) for head in heads]:
             at += 1
             continue
+        cells = above = _filled(cells, above)
         row = row_from_cells(cells, columns, at, at, index, group)
         if row:
             rows.append(row)
@@ -177,6 +192,7 @@ def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[Table
     }
     rows: list[TableRow] = []
     chapter: str | None = None
+    above: list[str] = []
     group: str | None = None
     below = [kind for kind, _, _ in entries[1:]] + [""]
     for (kind, label, places), parts, next_kind in zip(entries, pieces, below, strict=True):
@@ -197,6 +213,7 @@ def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[Table
             source = iter(joined)
             for place in range(columns.width):
                 full.append(label if place == columns.number else next(source))
+            full = above = _filled(full, above)
             row = row_from_cells(full, columns, stretch[0], stretch[-1], index, group)
             if row is None:
                 continue

@@ -35,6 +35,8 @@ _PLACES = re.compile(rf"\bcác {WORDS['place']}(?:(?:, | và ){WORDS['place']})*
 _OF_ONE_KIND = re.compile(
     r"(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:Bộ|Sở|Ban|Vụ|Cục|bộ|sở|phòng|Phòng|cơ quan|đơn vị|huyện|xã|tỉnh)\s*$"
 )
+_BARE_OFFICE = re.compile(r"(?:Giám đốc|Thủ trưởng|Hiệu trưởng|Chủ tịch)\s*")  # "Giám đốc: Sở X, Sở Y"
+_ENDS_IN_COLON = re.compile(r"[a-zđà-ỹ][^.,;:()]{1,40}:\s")  # "các trường mầm non, tiểu học: lập …"
 _NUMBER_OF_A_PLACE = re.compile(r"\d{1,2}(?![\d/.%])")  # "các phường 3, 5"
 _NOUN_AFTER_AND = re.compile(r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)")
 NOT_LETTER = r"(?![^\W\d_])"
@@ -289,7 +291,9 @@ def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
         return None if close < 0 or close - position > 120 else (close + 1, True)
     if char == ",":
         return (position + 1, False) if _comma_continues(text, position) else None
-    if char == ":" and _OF_ONE_KIND.search(text, begin, position):
+    if char == ":" and (
+        _OF_ONE_KIND.search(text, begin, position) or _BARE_OFFICE.fullmatch(text, begin, position)
+    ):
         return position + 1, False
     if _CLAUSE_END.match(text, position) or char in ')”"“':
         return None
@@ -343,6 +347,8 @@ def _comma_continues(text: str, position: int) -> bool:
     rest = text[position + 1 :].lstrip()
     if not rest:
         return False
+    if _ENDS_IN_COLON.match(rest) and not verb().match(rest):
+        return True
     if text[position - 1].isdigit() and _NUMBER_OF_A_PLACE.match(rest):
         return True
     if _head().match(rest) and (rest[0].isupper() or re.match(load("bearers")["plural"] + r"\s", rest)):

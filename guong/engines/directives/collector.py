@@ -117,9 +117,7 @@ class TaskCollector:
         start, end = sentences[-1] if sentences else (0, len(paragraph.text))
         text = paragraph.text[start:end]
         for order in DEMAND.finditer(text):
-            bodies = bodies_at(
-                text, order.end() + len(text[order.end() :]) - len(text[order.end() :].lstrip())
-            )
+            bodies = bodies_at(text, len(text) - len(text[order.end() :].lstrip()))
             if bodies:
                 self.default_bearers = bodies.units
                 break

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
-from guong.engines.directives.bearers import bodies_at, command
+from guong.engines.directives.bearers import bodies_at, command, verb
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.drafts import TaskDraft
@@ -17,6 +16,7 @@ from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
+from guong.engines.directives.speakers import asks_superior, tells_of_itself
 from guong.engines.directives.subjects import read_subject
 from guong.engines.directives.timing import parts_by_deadline, read_timing
 from guong.engines.directives.weighing import Model, load_model, weigh
@@ -132,6 +132,7 @@ def find_demands(
     chances, signs = weigh(scene, model)
     demands = Demands()
     doubts: list[Doubt] = []
+    upward = -1  # the paragraph of which the clause before asked a superior
     last_named: tuple[int, tuple[str, ...]] = (-1, ())  # the bodies the clause before named, in one paragraph
     for clause, chance, entry in zip(scene.clauses, chances, signs, strict=True):
         node = scene.nodes[clause.index]
@@ -142,9 +143,18 @@ def find_demands(
             demands.drafts += drafts
             continue
         named_before = last_named[1] if last_named[0] == clause.index else ()
-        if is_vetoed(scene, clause, bool(drafts)) or asks_superior(
-            node.paragraph.text[clause.start : clause.end], paper.speaker
-        ):
+        text = node.paragraph.text[clause.start : clause.end]
+        if is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
+            continue
+        if asks_superior(text, paper.speaker) or (clause.index == upward and read_subject(text) is None):
+            # What goes on with a request to a body above goes with it: half a request is no task.
+            if clause.index != upward and (drafts or chance >= UNCLEAR):
+                subject = read_subject(text)
+                bodies = subject.units if subject else ()
+                doubts.append(
+                    Doubt(node.paragraph, clause.start, clause.end, UNCLEAR, bodies, _ASKS_SUPERIOR)
+                )
+            upward = clause.index
             continue
         if drafts and chance >= (TASK if scene.traits else RULE_STANDS):
             for draft in drafts:
@@ -170,6 +180,7 @@ def find_demands(
     return demands
 
 
+_ASKS_SUPERIOR = "đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
 _REPORTS_EVENT = re.compile(
     r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi)\b[^;:]{0,120}(?:khó khăn|vướng mắc|phát sinh"
     r"|sự cố)[^;:]{0,120}"
@@ -225,7 +236,7 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
     if _carries_out(text) or (text.rstrip().endswith(":") and preamble(text)):
         return True
     if ruled:
-        return False
+        return _is_title(node, clause) and _only_heads(scene, node)
     if _THREATENS.search(text) or _AGREES.match(text) or _GROUNDS.match(text):
         return True
     if only_decides(text, 0) or _tells_what_was_done(text):
@@ -275,40 +286,21 @@ def _carries_out(text: str) -> bool:
     return "nay" in plain(text[-_TAIL:]) and bool(_CARRIES_OUT.search(plain(text)))
 
 
-# How high the bodies stand that a name speaks of.
-_LEVELS = (
-    (
-        4,
-        re.compile(
-            r"\b(?:chính phủ|thủ tướng|quốc hội|bộ (?!phận|chỉ huy|đội|chqs)|trung ương|ban bí thư"
-            r"|bộ chính trị)"
-        ),
-    ),
-    (3, re.compile(r"\b(?:tỉnh|sở|tỉnh ủy|thành ủy)\b")),
-    (2, re.compile(r"\b(?:huyện|quận|thị xã)\b")),
-    (1, re.compile(r"\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp)\b")),
-)
-_REQUESTS = ("ề nghị", "iến nghị", "in ", "mong ", "in\t", "mong\t")
-_REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
+def _only_heads(scene: Scene, node: Node) -> bool:
+    """Tell whether a labelled line without a body or a time of its own stands over what is to be done."""
+    text = node.paragraph.content
+    if node.paragraph.kind not in _OUTLINE_LABELS or bodies_at(text) or read_timing(text).deadlines:
+        return False
+    return any(_says_who_does_it(scene.nodes[child].paragraph.content) for child in node.children)
 
 
-@lru_cache(maxsize=512)
-def level_of(name: str) -> int:
-    """
-    Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does
-    not say.
-    """
-    words = name.casefold()
-    levels = [level for level, pattern in _LEVELS if pattern.search(words)]
-    return min(levels, default=0) if 1 in levels or 2 in levels else max(levels, default=0)
+_OUTLINE_LABELS = ("roman", "capital", "number", "multi", "letter")
 
 
-def asks_superior(text: str, speaker: str | None) -> bool:
-    """Tell whether a letter asks a body above its writer: that is no task of the superior."""
-    own = level_of(speaker) if speaker else 0
-    request = _REQUEST.search(text) if own and any(word in text for word in _REQUESTS) else None
-    bodies = bodies_at(text, request.end()) if request else None
-    return bodies is not None and level_of(bodies.units[0]) > own
+def _says_who_does_it(text: str) -> bool:
+    """Tell whether a paragraph names a body at its head, and says what that body does."""
+    bodies = bodies_at(text)
+    return bodies is not None and bool(verb().match(text[bodies.end :].lstrip(" ,")))
 
 
 def _is_title(node: Node, clause: Clause) -> bool:

@@ -14,7 +14,11 @@ from guong.engines.legal.deadlines import due
 _OTHER_START = re.compile(
     r"(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm) "
     r"(?!ký|ban hành|kết thúc (?:mỗi )?(?:tuần|tháng|quý|năm)\b|\d)[^,;.]{3,80}"
+    r"|(?<=\d )(?:giờ|ngày|tuần|tháng)(?: làm việc)? (?:sau|kể từ|tính từ) "
+    r"(?!ngày|khi|thời điểm|\d)[^,;.]{3,80}"
 )
+# "28/9 - 05/10/2026" in a cell: a span of days.
+_BARE_SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{4})?)\s*[-–]\s*(\d{1,2}/\d{1,2}/\d{4})")
 
 
 def add_dues(
@@ -46,9 +50,11 @@ def compute(phrase: str, issued: date | None) -> ObligationDue | None:
     anchor = _OTHER_START.search(words)
     if anchor:
         return ObligationDue(None, words, (f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.",))
+    span = _BARE_SPAN.fullmatch(words)
+    computable = f"từ ngày {span[1]} đến ngày {span[2]}" if span else words
     start = datetime.combine(issued or date(2000, 1, 1), datetime.min.time())
     try:
-        moment = due(words, start=start, calendar=Calendar())
+        moment = due(computable, start=start, calendar=Calendar())
     except ValueError as error:
         return ObligationDue(None, words, (str(error),))
     if issued is None and not any(char.isdigit() for char in words):

@@ -15,6 +15,7 @@ from guong.engines.viet.forms import plain
 
 ENOUGH_EVIDENCE = 2.5
 FOR_A_TASK, FOR_MORE_TASKS, FOR_A_TABLE, FOR_THE_PRESS = 1.0, 0.5, 1.5, 1.5
+FOR_A_SPEAKER = 1.0  # a body says in it that it orders, asks or announces
 _WEIGHTS = {"state": 1.0, "number": 1.0, "date": 0.5, "subject": 0.5, "receivers": 1.5, "signer": 1.0}
 _NAMES = {
     "state": "quốc hiệu",
@@ -49,12 +50,15 @@ def _marks(head: LetterHead, foot: Foot) -> dict[str, bool]:
 
 def evidence(head: LetterHead, foot: Foot, lines: Iterable[TextLine], directive: Directive) -> float:
     """Add up what speaks for a directive: its outward marks and its demands, less the marks of the press."""
-    tasks, kinds = directive.tasks, load("kinds")
+    tasks, kinds, lines = directive.tasks, load("kinds"), tuple(lines)
     if not tasks:
         return 0.0
     folded = plain("\n".join(line.text for line in lines)[:PRESS_TOP])
     total = sum(_WEIGHTS[name] for name, present in _marks(head, foot).items() if present)
     total += FOR_A_TASK + FOR_MORE_TASKS * (len(tasks) > 1) + FOR_A_TABLE * any(task.table for task in tasks)
+    total += FOR_A_SPEAKER * bool(
+        re.search(WORDS["speaks_as_a_body"], "\n".join(line.text for line in lines))
+    )
     total += head.kind_line is not None and head.kind in (*kinds["covered"], *kinds["may_assign"])
     return total if head.reprinted else total - FOR_THE_PRESS * len(set(_PRESS.findall(folded)))
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from guong.engines.directives.heads import LetterHead, read_reprint
+from guong.engines.directives.heads import LetterHead, read_reprint, read_told
 from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.mending import mend_lines
@@ -132,6 +132,7 @@ class _Scan:
                 and not self._subject_is_over()
                 and not line.after_blank
                 and len(piece) < 90
+                and not (piece.endswith(":") or enumerator(piece)[0])
             ):
                 self._more_subject(piece)
             elif self._starts_body(piece, index):
@@ -380,6 +381,8 @@ def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
         symbol = parts.symbol if parts else None
     if not head.number and not head.state_header:
         read_reprint(head, lines)
+        if not (head.number or head.kind or head.recipients):
+            read_told(head, lines, load("kinds")["covered"])
     if head.kind is None and symbol:
         first = re.split(r"[-/]", symbol)[0]
         head.kind = load("kinds")["by_symbol"].get(first)

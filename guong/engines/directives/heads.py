@@ -1,6 +1,7 @@
 """What the head of a paper says, as a value; and a head that a web page reprints on one line."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +35,7 @@ class LetterHead:
     motto_wrong: bool = False
     reprinted: bool = False  # a page that reprints a paper names it on one line
     body: int = 0
+    retold: bool = False  # number and day are of the paper that a page tells of
 
 
 _REPRINT = re.compile(WORDS["reprint"])
@@ -56,4 +58,39 @@ def read_reprint(head: LetterHead, lines: tuple[TextLine, ...]) -> None:
         head.number = numbers[0].normal if numbers else reprint["number"]
         head.date = Day.fromisoformat(days[0].iso)
         head.reprinted, head.body = True, index + 1
+        return
+
+
+# A page that gives the body of a paper first tells who issued it: "UBND tỉnh có Công văn số … về …".
+_TOLD = re.compile(
+    r"(?:.{0,60}?,\s+|)(?P<issuer>[A-ZĐ][^,.;:]{2,60}?)\s+(?:(?:đã|vừa|mới)\s+)*"
+    r"(?:có|ký|ký ban hành|ban hành|phát hành)\s+"
+    r"(?P<kind>[Cc]ông văn|[Cc]ông điện|[Cc]hỉ thị|[Tt]hông báo|[Kk]ế hoạch)"
+    r"\s+(?:khẩn |hỏa tốc )?số\s*(?P<number>\d[^\s,;]*)"
+)
+_GIVES_BODY = re.compile(
+    r"(?:như sau|sau đây|yêu cầu|chỉ đạo|đề nghị|nội dung|thông báo)\b[^.;]{0,60}:\s*$", re.I
+)
+_ABOUT = re.compile(r"(?:Về việc|Về|V/v)\b\s*")
+TOLD_TOP = 3  # lines in which a page tells whose paper it gives
+BODY_WITHIN = 6  # lines behind them in which the body is announced
+
+
+def read_told(head: LetterHead, lines: tuple[TextLine, ...], kinds: Collection[str]) -> None:
+    """Take kind, number, day and issuer from words that tell of the paper whose body follows."""
+    for index, line in enumerate(lines[:TOLD_TOP]):
+        words = line.text.strip(" .*")
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        if words.casefold() in kinds and (about := _ABOUT.match(below)):
+            head.kind, head.subject = words.casefold(), below[about.end() :].strip(" .")
+            return
+        paper = _TOLD.match(line.text)
+        announced = any(_GIVES_BODY.search(other.text) for other in lines[index : index + BODY_WITHIN])
+        if paper is None or not announced:
+            continue
+        numbers = find_document_numbers(f"số {paper['number']}")
+        days = [day.iso for day in find_dates(line.text) if day.iso and day.day]
+        head.kind, head.issuer, head.retold = paper["kind"].casefold(), paper["issuer"], True
+        head.number = numbers[0].normal if numbers else None
+        head.date = Day.fromisoformat(days[0]) if days else None
         return

@@ -35,6 +35,7 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
     ("plus", 12, r"[+◊➢✓]\s*"),
 )
 PLAIN_RANK = 20
+_OPENING_QUOTES = ("“", '"')  # the first paragraph of a letter that a page quotes
 _ENUMERATOR = re.compile("|".join(f"(?P<{name}>{rx})" for name, _, rx in ENUMERATORS))
 _RANK = {name: rank for name, rank, _ in ENUMERATORS}
 _NEW_MATTER = WORDS["line_of_its_own"]
@@ -219,7 +220,7 @@ def _wrap_width(lines: tuple[TextLine, ...]) -> int:
 
 def enumerator(text: str) -> tuple[str, str, int, int]:
     """Split off what numbers a paragraph: (label, kind, rank, where the words begin)."""
-    mark = _ENUMERATOR.match(text)
+    mark = _ENUMERATOR.match(text, 1 if text[:1] in _OPENING_QUOTES else 0)
     if not mark or mark.lastgroup is None:
         return "", "", PLAIN_RANK, 0
     kind = mark.lastgroup

@@ -89,6 +89,8 @@ def is_directive(parts: Parts) -> bool | None:
     head, lines = parts.head, parts.layout.lines
     text = "\n".join(line.text for line in lines)
     words = len(text.split())
+    if head.retold:
+        return False  # unless what it demands says otherwise
     covered = load("kinds")["covered"]
     own_letter = head.number or head.number_blank or parts.foot.signer
     if head.kind in load("kinds")["may_assign"]:

@@ -49,7 +49,7 @@ def read_subject(text: str) -> Subject | None:
         return _bodies_named_at(text, at) or _by_shape(text, at) or Subject((), at, at)
     subject = _bodies_named_at(text, begin)
     if subject:
-        return subject
+        return _told_by(text, subject)
     if section("lead_in").match(text, begin):
         for comma in list(re.finditer(r",\s+", text[:LONGEST_OPENING]))[:OPENINGS]:
             subject = _bodies_named_at(text, comma.end())
@@ -59,6 +59,16 @@ def read_subject(text: str) -> Subject | None:
     if starts_with_verb(rest) or rest[:1].islower():
         return None
     return _by_shape(text, begin)
+
+
+def _told_by(text: str, speaker: Subject) -> Subject:
+    """Give whom a named body tells what to do ("Sở X đề nghị các phòng …"); else that body."""
+    order = command().match(text, speaker.end + len(text[speaker.end :]) - len(text[speaker.end :].lstrip()))
+    if order is None or order.group().casefold() == "chỉ đạo":
+        return speaker
+    target = _TARGET.match(text, order.end())
+    at = target.end() if target else order.end()
+    return _bodies_named_at(text, at) or speaker
 
 
 def _acts_at_once(text: str, end: int) -> bool:

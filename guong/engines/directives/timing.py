@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -88,7 +88,20 @@ def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
         overlaps = any(phrase.start < other.end and other.start < phrase.end for other in chosen)
         if not overlaps and _stands(phrase, text):
             chosen.append(phrase)
-    return sorted(chosen, key=lambda phrase: phrase.start)
+    return sorted((_with_event(phrase, text) for phrase in chosen), key=lambda phrase: phrase.start)
+
+
+# A count of days ("chậm nhất 10 ngày") and the event it counts from ("sau hội thi").
+_COUNT = re.compile(r"\d\s+(?:giờ|ngày|tuần|tháng|quý|năm)(?: làm việc)?$")
+_EVENT = re.compile(r"\s+(?:sau|kể từ|tính từ)\s+(?!đó\b|đây\b)[^,;.:()]{3,60}")
+
+
+def _with_event(phrase: TimePhrase, text: str) -> TimePhrase:
+    """Let a count of days go on with the event it counts from: without it the day would be wrong."""
+    event = _EVENT.match(text, phrase.end) if _COUNT.search(phrase.text) else None
+    if event is None:
+        return phrase
+    return replace(phrase, end=event.end(), text=text[phrase.start : event.end()].rstrip())
 
 
 @lru_cache(maxsize=512)

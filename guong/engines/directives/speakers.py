@@ -1,0 +1,89 @@
+"""Tell what the writer of a letter says of itself, and what it asks of those above it: no task of theirs."""
+
+import re
+from functools import lru_cache
+
+from guong.engines.directives.bearers import bodies_at
+from guong.engines.viet.forms import plain
+
+# How high the bodies stand that a name speaks of.
+_LEVELS = (
+    (
+        4,
+        re.compile(
+            r"\b(?:chính phủ|thủ tướng|quốc hội|bộ (?!phận|chỉ huy|đội|chqs)|trung ương|ban bí thư"
+            r"|bộ chính trị)"
+        ),
+    ),
+    (3, re.compile(r"\b(?:tỉnh|sở|tỉnh ủy|thành ủy)\b")),
+    (2, re.compile(r"\b(?:huyện|quận|thị xã)\b")),
+    (1, re.compile(r"\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp)\b")),
+)
+_REQUESTS = ("ề nghị", "iến nghị", "in ", "mong ", "in\t", "mong\t")
+_REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
+
+
+@lru_cache(maxsize=512)
+def level_of(name: str) -> int:
+    """
+    Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does
+    not say.
+    """
+    words = name.casefold()
+    levels = [level for level, pattern in _LEVELS if pattern.search(words)]
+    return min(levels, default=0) if 1 in levels or 2 in levels else max(levels, default=0)
+
+
+def asks_superior(text: str, speaker: str | None) -> bool:
+    """Tell whether a letter asks a body above its writer: that is no task of the superior."""
+    own = level_of(speaker) if speaker else 0
+    request = _REQUEST.search(text) if own and any(word in text for word in _REQUESTS) else None
+    bodies = bodies_at(text, request.end()) if request else None
+    return bodies is not None and level_of(bodies.units[0]) > own
+
+
+OPENINGS = 4  # commas behind which the subject of a sentence may stand
+_COMMA = re.compile(r",\s+")
+_OPENS_WITH_TIME = re.compile(r"(?:Từ|Trong|Vào|Ngày|Ngay|Hiện|Năm|Tháng|Quý|Tuần|Đến)\b")
+_DEMANDS = re.compile(
+    r"\b(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Cc]hỉ đạo|phải|(?:có|chịu) trách nhiệm|chủ trì)\b"
+)
+_HEAD_OF = re.compile(
+    r"(?:quyen |pho )?(?:chu tich|giam doc|truong ban|truong phong|chi cuc truong|cuc truong|vu truong"
+    r"|bo truong|lanh dao|thu truong|ban thuong truc|thuong truc|ban giam doc|bi thu)(?: cac)?\s+"
+)
+_SHORT_FORMS = (
+    ("ubnd", "uy ban nhan dan"),
+    ("ubmttq", "uy ban mat tran to quoc"),
+    ("hdnd", "hoi dong nhan dan"),
+)
+SHORTEST_NAME = 6  # characters of a name by which a body can be known again
+
+
+def tells_of_itself(text: str, speaker: str | None) -> bool:
+    """Tell whether a letter says what its own writer or its writer's chief does, and demands nothing."""
+    if not speaker:
+        return False
+    places = [0]
+    if _OPENS_WITH_TIME.match(text):
+        places += [comma.end() for comma in _COMMA.finditer(text[:200])][:OPENINGS]
+    for place in places:
+        bodies = bodies_at(text, place)
+        if bodies is not None:
+            return _names(speaker, bodies.units[0]) and not _DEMANDS.search(text, bodies.end)
+    return False
+
+
+def _names(speaker: str, unit: str) -> bool:
+    """Tell whether a unit is the speaker, or the head of it."""
+    name = _HEAD_OF.sub("", _whole(unit), count=1).strip()
+    return len(name) >= SHORTEST_NAME and name in _whole(speaker)
+
+
+@lru_cache(maxsize=512)
+def _whole(name: str) -> str:
+    """Fold a name, its short forms written out."""
+    words = " ".join(plain(name).casefold().split())
+    for short, whole in _SHORT_FORMS:
+        words = re.sub(rf"\b{short}\b", whole, words)
+    return words

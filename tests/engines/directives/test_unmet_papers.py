@@ -1,0 +1,210 @@
+"""What went wrong on papers never met, each as an invented sentence: days, bodies, copies without a head."""
+
+from datetime import date
+
+import pytest
+from docx import Document as Docx
+
+from guong.engines.directives import read_directive
+from guong.engines.directives.files import read_file
+from guong.engines.directives.speakers import tells_of_itself
+from tests.engines.documents import papers
+
+ON = date(2026, 11, 27)
+HEAD = (
+    "{office}\nSố: 12/UBND-VX\nV/v chuẩn bị ngày hội\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự "
+    "do - Hạnh phúc\n"
+    "Lâm Sơn, ngày 02 tháng 10 năm 2026\n\nKính gửi: {receivers}\n\n"
+)
+FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPhạm Văn Đông\n"
+
+
+def letter(
+    body, receivers="Các sở, ban, ngành; UBND các xã, phường.", office="ỦY BAN NHÂN DÂN\nTỈNH LÂM SƠN"
+):
+    return HEAD.format(office=office, receivers=receivers) + body + FOOT
+
+
+def read(text):
+    return read_directive(text, on=ON)
+
+
+def tasks_of(text):
+    return [(task.lead, task.deadline) for task in read(text).tasks]
+
+
+@pytest.mark.parametrize("day", ["ngày 20/10/2026", "ngày 20 tháng 10 năm 2026"])
+def test_one_short_sentence_with_a_day_below_the_recipients_is_the_body(day):
+    text = letter(f"Đề nghị Sở Y tế gửi báo cáo trước {day}.", receivers="Sở Y tế.")
+
+    assert tasks_of(text) == [("Sở Y tế", "2026-10-20")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("Sở Y tế lập danh sách học sinh trước ngày 18/10/2026.", "2026-10-18"),
+        ("Sở Y tế tổ chức tổng vệ sinh trước ngày 19/10/2026.", "2026-10-19"),
+        ("Sở Y tế rà soát công dân sinh trước ngày 01/01/2008.", None),
+        ("Sở Y tế rà soát người sinh trước ngày 01/01/2008.", None),
+    ],
+)
+def test_only_who_was_born_before_a_day_unmakes_the_deadline(sentence, deadline):
+    assert tasks_of(letter(f"1. {sentence}\n")) == [("Sở Y tế", deadline)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("chậm nhất 10 ngày sau hội thi", None),
+        ("trong vòng 03 ngày làm việc sau hội nghị", None),
+        ("chậm nhất 05 ngày sau ngày ký", date(2026, 10, 7)),
+    ],
+)
+def test_days_that_count_from_an_event_give_no_day(phrase, day):
+    [obligation] = read(letter(f"1. Sở Y tế gửi báo cáo {phrase}.\n")).obligations
+
+    assert obligation.due.phrase == phrase
+    assert (obligation.due.moment and obligation.due.moment.date()) == day
+
+
+def test_a_bare_span_of_days_in_a_cell_gives_its_last():
+    from guong.engines.directives.dues import compute
+
+    assert compute("28/9 - 05/10/2026", date(2026, 9, 1)).moment.date() == date(2026, 10, 5)
+
+
+COPIES = [
+    "Thông báo\nVề việc tổng vệ sinh\nChủ tịch Ủy ban nhân dân phường thông báo như sau:\n1. Trưởng các "
+    "khu phố vận động "
+    "Nhân dân quét dọn từ ngày 10/10/2026 đến ngày 15/10/2026.\n2. Giao Công an phường kiểm tra việc đổ "
+    "rác.\n",
+    "Ngày 05/10/2026, UBND tỉnh có Công văn số 1234/UBND-NN về phòng, chống hạn. Nội dung như sau:\n“1. "
+    "Giao Sở Nông "
+    "nghiệp và Môi trường chủ trì lập phương án, báo cáo UBND tỉnh trước ngày 20/10/2026.\n2. Giao UBND "
+    "các xã, phường "
+    "vận động người dân tiết kiệm nước.”\n",
+    "Thủ tướng Chính phủ vừa ký Công điện số 999/CĐ-TTg ngày 05/10/2026 về ứng phó bão.\nThủ tướng "
+    "Chính phủ yêu "
+    "cầu:\n1. Bộ Quốc phòng chủ trì huy động lực lượng cứu nạn.\n2. Bộ Y tế chuẩn bị thuốc men.\n",
+]
+
+
+@pytest.mark.parametrize("text", COPIES, ids=["notice", "told of", "telegram"])
+def test_a_paper_copied_without_its_letterhead_is_read_and_says_what_it_lacks(text):
+    directive = read(text)
+
+    assert directive.is_directive is True
+    assert "quốc hiệu" in directive.signs_missing and "người ký" in directive.signs_missing
+    assert len(directive.tasks) == 2
+
+
+def test_number_and_day_are_those_of_the_paper_that_a_page_tells_of():
+    directive = read(COPIES[1])
+
+    assert (directive.number, directive.date, directive.issuer) == (
+        "1234/UBND-NN",
+        date(2026, 10, 5),
+        "UBND tỉnh",
+    )
+
+
+def test_what_the_press_tells_is_no_directive():
+    press = (
+        "UBND tỉnh có Công văn số 1234/UBND-NN về phòng hạn (Cổng TTĐT). Theo báo cáo của Sở, hạn kéo "
+        "dài.\nẢnh: Lê Lan. "
+        "Lượt xem: 120. Chia sẻ bài viết. Tin trong tỉnh. Phát biểu kết luận, Chủ tịch tỉnh yêu cầu:\n"
+        "1. Sở Y tế kiểm tra nước sạch.\n2. Sở Xây dựng sửa đường ống.\n"
+    )
+
+    assert read(press).is_directive is False
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Từ ngày 10 tháng 10 đến hết ngày 14 tháng 10 năm 2026, Chủ tịch UBND tỉnh đi công tác tại Huế.",
+        "Chủ tịch UBND tỉnh ủy quyền đồng chí Lê Văn Bình, Phó Chủ tịch UBND tỉnh điều hành công việc.",
+        "UBND tỉnh tổ chức đoàn khảo sát trong tháng 10 năm 2026.",
+    ],
+)
+def test_what_the_writer_of_a_letter_does_itself_is_no_task_of_who_gets_it(sentence):
+    assert tasks_of(letter(f"{sentence}\n")) == []
+    assert not read(letter(f"{sentence}\n")).unclear
+
+
+def test_a_writer_who_demands_something_is_heard():
+    speaker = "ỦY BAN NHÂN DÂN TỈNH LÂM SƠN"
+
+    assert not tells_of_itself("UBND tỉnh yêu cầu Sở Y tế gửi báo cáo.", speaker)
+    assert not tells_of_itself("Sở Y tế gửi báo cáo.", speaker)
+    assert not tells_of_itself("UBND tỉnh gửi báo cáo.", None)
+    assert tells_of_itself("UBND tỉnh gửi báo cáo.", speaker)
+
+
+def test_a_labelled_title_over_bullets_that_name_bodies_is_no_task():
+    body = "1. Nội dung triển khai\na) Rà soát, chuẩn bị điều kiện\n- Các trường cao đẳng rà soát máy chủ.\n"
+    texts = [task.text for task in read(letter(body, receivers="Các trường cao đẳng.")).tasks]
+
+    assert texts == ["Các trường cao đẳng rà soát máy chủ."]
+
+
+def test_whom_a_body_asks_is_the_doer_and_not_who_asks():
+    body = (
+        "Sở Giáo dục và Đào tạo đề nghị các phòng Giáo dục và Đào tạo có kế hoạch và tổ chức triển khai "
+        "tháng an toàn "
+        "giao thông đến học sinh.\n"
+    )
+    text = letter(body, "Các phòng Giáo dục và Đào tạo.", "UBND TỈNH LÂM SƠN\nSỞ GIÁO DỤC VÀ ĐÀO TẠO")
+
+    assert [lead for lead, _ in tasks_of(text)] == ["các phòng Giáo dục và Đào tạo"]
+
+
+def test_a_request_to_a_body_above_goes_whole_among_the_unclear():
+    body = "Đề nghị Trung tâm Nước sạch tỉnh rà soát lại phương án cấp nước. Đồng thời, báo cáo UBND xã.\n"
+    directive = read(letter(body, "Trung tâm Nước sạch tỉnh.", "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN"))
+
+    assert directive.tasks == ()
+    [doubt] = directive.unclear
+    assert doubt.lead == "Trung tâm Nước sạch tỉnh" and "cấp trên" in doubt.why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        (
+            "Hiệu trưởng các trường mầm non, tiểu học: lập danh sách trẻ.",
+            "Hiệu trưởng các trường mầm non, tiểu học",
+        ),
+        (
+            "Giao Giám đốc: Sở Tài chính, Sở Y tế phối hợp với Công an tỉnh kiểm tra.",
+            "Giám đốc: Sở Tài chính, Sở Y tế",
+        ),
+    ],
+)
+def test_a_list_behind_a_comma_or_a_colon_is_not_cut(sentence, lead):
+    assert [task.lead for task in read(letter(f"1. {sentence}\n")).tasks] == [lead]
+
+
+@pytest.mark.parametrize("ditto", ["nt", "như trên", "-nt-", "″"])
+def test_as_above_in_a_cell_is_what_stands_above(ditto):
+    head = letter("I. PHÂN CÔNG").split("\n")
+    rows = [
+        ("TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn"),
+        ("1", "Rà soát máy chủ", "Phòng Kinh tế", "Công an xã", "30/10/2026"),
+        ("2", "Sao lưu dữ liệu", ditto, ditto, "30/11/2026"),
+    ]
+    word = Docx()
+    for line in head[:-8]:
+        word.add_paragraph(line)
+    table = word.add_table(len(rows), 5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    bars = "\n".join(" | ".join(row) for row in rows)
+    expected = [("Phòng Kinh tế", ("Công an xã",))] * 2
+    for directive in (
+        read_file(papers.saved(word), name="a.docx", on=ON),
+        read(letter(f"I. PHÂN CÔNG\n{bars}\n")),
+    ):
+        assert [(task.lead, task.coordinate) for task in directive.tasks] == expected
