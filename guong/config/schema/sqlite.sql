@@ -1003,6 +1003,12 @@ CREATE TABLE "units_opensession" (
   "began_at" datetime NOT NULL,
   "seen_at" datetime NOT NULL,
   "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_trycount" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "key" varchar(64) NOT NULL UNIQUE,
+  "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
+  "began_at" datetime NOT NULL,
+  "tried_at" datetime NULL);
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
 CREATE UNIQUE INDEX "units_unitchange_originals_unitchange_id_unit_id_ce457626_uniq" ON "units_unitchange_originals" ("unitchange_id", "unit_id");
@@ -1269,7 +1275,6 @@ CREATE INDEX "succession_plan_into_id_1d83eda0" ON "succession_plan" ("into_id")
 CREATE INDEX "succession_plan_new_parent_id_01bba1f5" ON "succession_plan" ("new_parent_id");
 CREATE INDEX "succession_plan_result_id_c829504d" ON "succession_plan" ("result_id");
 CREATE INDEX "succession_plan_unit_id_5dad99db" ON "succession_plan" ("unit_id");
-CREATE UNIQUE INDEX "post_proposal_waits_once" ON "units_postproposal" ("person_id", "unit_id", "role", "valid_from") WHERE "state" = 'waiting';
 CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
 CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
 CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
@@ -1370,3 +1375,5 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_w
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
