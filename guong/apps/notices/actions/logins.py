@@ -70,9 +70,7 @@ def tell_factor_added(*, user: User, **_signal: Any) -> None:
 def tell_password_changed(*, user: User, **_signal: Any) -> None:
     """Tell the owner of a new password."""
     titles = [_t("Mật khẩu của tài khoản bạn vừa đổi")]
-    detail = _t(
-        "Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại."
-    )
+    detail = _t("Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại.")
     _tell(user, PASSWORD_CHANGED, titles, detail, leaders=())
 
 
