@@ -237,3 +237,14 @@ def test_where_nobody_leads_who_leads_above_is_told_and_of_an_officer_nobody(dis
     import_post(district.quan, "lan,xã Vĩnh Ô,văn thư,01/07/2026\n")
 
     assert recipients("appointment.role_given") == {"Nguyễn Văn Tùng"}
+
+
+def test_a_name_that_is_taken_away_leaves_the_notices_too(signed_in, district):
+    make.member("Chủ Tịch Xã", district.vinh_o, "leader")
+    signed_in(district.quan).post(reverse("units:recovery", args=[district.lan.pk]))
+    import_post(district.quan, "lan,xã Vĩnh Ô,quản trị,01/07/2026\n")
+    district.lan.blank(by=None, at=timezone.now())
+
+    written = str(list(Notification.objects.values_list("title", "detail")))
+    assert Notification.objects.count() == 3
+    assert "Lan" not in written

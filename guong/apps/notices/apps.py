@@ -21,6 +21,7 @@ class NoticesConfig(AppConfig):
         announcements.proposal_decided.connect(posts.tell_answer)
         announcements.recovery_issued.connect(logins.tell_recovery_issued)
         announcements.login_recovered.connect(logins.tell_recovered)
+        announcements.person_blanked.connect(logins.forget_name)
         announcements.role_given.connect(logins.tell_role_given)
         announcements.password_changed.connect(logins.tell_password_changed)
         announcements.second_factor_added.connect(logins.tell_factor_added)

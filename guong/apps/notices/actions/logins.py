@@ -96,6 +96,18 @@ def tell_role_given(*, post: Appointment, **_signal: Any) -> None:
     )
 
 
+def forget_name(*, person: Person, **_signal: Any) -> None:
+    """Take a name that was blanked out of the notices about the person's login and posts."""
+    notices = Notification.objects.none()
+    if (user := getattr(person, "user", None)) is not None:
+        notices |= Notification.objects.about(user)
+    if posts := list(person.appointments.all()):
+        notices |= Notification.objects.about(*posts).filter(kind=ROLE_GIVEN)
+    if proposals := list(person.post_proposals.all()):
+        notices |= Notification.objects.about(*proposals)
+    notices.update(title=_t("Về một người đã xóa tên"), detail="")
+
+
 def _tell(
     user: User, kind: str, titles: list[str], detail: str, *, leaders: Iterable[Person] | None = None
 ) -> None:

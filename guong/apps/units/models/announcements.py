@@ -9,4 +9,5 @@ login_recovered = Signal()  # user
 second_factor_added = Signal()  # user
 second_factor_removed = Signal()  # user
 password_changed = Signal()  # user
+person_blanked = Signal()  # person, whose name and contacts are gone for good
 role_given = Signal()  # post: somebody leads or administers from now on

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.engines.viet.forms import plain
 
+from .announcements import person_blanked
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .spans import OutsideParent, Span, covered
 from .unit import Unit, UnitVersion, units_under
@@ -170,8 +171,10 @@ class Person(models.Model):
         self.code = self.email = self.phone = ""
         self.blanked_at = at
         self.save()
+        self.post_proposals.update(reference="", answer="")
         if (user := getattr(self, "user", None)) is not None:
             user.close()
+        person_blanked.send(Person, person=self)
         record(self, "person.blanked", by=by, at=at)
 
 
