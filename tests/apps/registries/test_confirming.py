@@ -91,6 +91,8 @@ def test_a_role_that_approves_nothing_cannot_approve(signed_in, district):
     answer = signed_in(colleague).post(f"/so-dang-ky/kenh/{row.pk}/duyet", {"claim": row.claim()})
 
     assert answer.status_code == 403
+    ticked = {"channel": f"{row.pk}-{row.claim()}"}
+    assert signed_in(colleague).post("/so-dang-ky/cho-xac-minh", ticked).status_code == 403
     assert not Confirmation.objects.exists()
 
 
@@ -253,66 +255,6 @@ def test_the_list_costs_few_queries(signed_in, district, chair, django_assert_ma
 
     with django_assert_max_num_queries(22):
         assert client.get("/so-dang-ky/cho-xac-minh").status_code == 200
-
-
-# Names of another level
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "https://quangtri.gov.vn",
-        "https://mic.gov.vn",
-        "https://vinhlinh.gov.vn",
-        "https://danang.gov.vn/xa-vinh-o",
-        "https://vinhlinh.quangtri.gov.vn",
-        "https://dichvucong.quangtri.gov.vn",
-        "https://vinhha.vinhlinh.quangtri.gov.vn",
-    ],
-)
-def test_a_state_name_of_others_is_not_confirmed_within_the_commune(district, chair, value):
-    row = channel(district.vinh_o, district.lan, value, kind="website", name="Trang xã")
-
-    with pytest.raises(Refused, match="mang tên của"):
-        approve(row, chair)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "https://vinho.vinhlinh.quangtri.gov.vn",
-        "https://xavinho.quangtri.gov.vn",
-        "https://ubndvinho.vinhlinh.quangtri.gov.vn",
-        "https://vinho.example.vn",
-    ],
-)
-def test_a_name_of_its_own_is_confirmed_within_the_commune(district, chair, value):
-    approve(channel(district.vinh_o, district.lan, value, kind="website", name="Trang xã"), chair)
-
-
-def test_a_name_of_the_district_is_confirmed_by_the_district(district):
-    row = channel(
-        district.vinh_o, district.lan, "https://vinhlinh.quangtri.gov.vn/xa-vinh-o", kind="website", name="Xã"
-    )
-
-    assert approve(row, district.tung).way == "above"
-
-
-def test_a_name_of_the_province_is_confirmed_by_the_province_alone(district):
-    row = channel(district.vinh_o, district.lan, "https://quangtri.gov.vn", kind="website", name="Trang")
-    with pytest.raises(Refused, match="Quảng Trị"):
-        approve(row, district.tung)
-
-    assert approve(row, make.member("Trần Tỉnh", district.province, "leader")).way == "above"
-
-
-def test_a_mailbox_under_the_province_is_the_communes_own(district, chair):
-    row = channel(district.vinh_o, district.lan, "vinho@quangtri.gov.vn", kind="email", name="Văn thư")
-    approve(row, chair)
-
-    other = channel(district.vinh_o, district.lan, "vinho@danang.gov.vn", kind="email", name="Văn thư 2")
-    with pytest.raises(Refused, match="Đà Nẵng"):
-        approve(other, chair)
 
 
 # On the days around

@@ -21,7 +21,7 @@ from .channel import Channel, ChannelKind
 _PROVINCIAL = (Kind.PROVINCE, Kind.CITY)
 # The words before the name of a place, as labels of a host leave them out or write them.
 _BEFORE_NAME = re.compile(
-    r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
+    r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
 )
 
 
@@ -82,9 +82,9 @@ def _need_in_province(
 ) -> NameNeed | None:
     lineage = list(UnitVersion.objects.in_force(on=on).filter(unit__in=owner.lineage).order_by("path"))
     own_province = next((row for row in lineage if row.kind in _PROVINCIAL), None)
-    names = {_joined(province.name)}
-    if province.now is not None:
-        names.add(_joined(provinces()[province.now].name))
+    names = _spellings_of_province(province)
+    if province.now is not None and not province.exists(on):
+        names |= _spellings_of_province(provinces()[province.now])
     is_at_home = own_province is not None and _bare(own_province.name) in names
     provincial = NameNeed(
         domain.host, _t("tỉnh, thành phố %(name)s") % {"name": province.name}, _provinces_named(names, on)
@@ -107,9 +107,16 @@ def _need_in_province(
     if holders:
         units = tuple(row.unit_id for row in holders)
         return NameNeed(domain.host, ", ".join(row.name for row in holders), units)
-    # Right under the province stand its departments and the communes, these by their own names.
-    is_office = Kind(owner.kind).level == "office"
-    return provincial if len(domain.labels) == 1 and not is_office and not mailbox else None
+    # Right under the province stand what belongs to it, and districts and communes by their own names.
+    levels = {Kind(row.kind).level for row in lineage}
+    is_provincial = "province" in levels and levels <= {"province", "office"}
+    return provincial if len(domain.labels) == 1 and not is_provincial and not mailbox else None
+
+
+def _spellings_of_province(province: Province) -> set[str]:
+    """Give a province's name as it is joined in a host, with its labels of now and before."""
+    labels = (label for label, other in provinces().items() if other.name == province.name)
+    return {_bare(province.name), *(_joined(label) for label in labels)}
 
 
 def _provinces_named(names: set[str], on: date) -> tuple[int, ...]:
