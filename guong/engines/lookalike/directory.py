@@ -16,6 +16,7 @@ from guong.engines.lookalike.likeness import disguise
 from guong.engines.viet.forms import canonical
 
 LONGEST = 2000
+LONGEST_CLAIM = 300  # characters: no name, number or bare address in a register is longer
 _DIGITS_DRAWN = str.maketrans("OoQlI|", "000111")
 _PHONE_LIKE = re.compile(r"[+(]?[\dOoQlI|][\dOoQlI|\s().+-]{2,20}")
 _MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@(?=[^\s@/]+\Z)[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
@@ -37,6 +38,8 @@ class Directory:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
         answer = self._confirmed.look_up(query)
         if answer.result is Result.OFFICIAL or not self._claims.rows:
+            return answer
+        if len(query) > LONGEST_CLAIM and "//" not in query:
             return answer
         if "//" in query and hides_host(query):
             return answer  # what deceives is the address as it is written, whoever stands behind it
