@@ -7,9 +7,12 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .pouring import pour
+
+if TYPE_CHECKING:
+    from guong.apps.obligations.models import Directive, Reading
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
 TODAY = date(2026, 7, 20)
@@ -91,7 +94,7 @@ def _member(name: str, unit: Any, role: str, login: str) -> Any:
     return person
 
 
-def _letter(number: int, offices: _Offices) -> Any:
+def _letter(number: int, offices: _Offices) -> Reading:
     """Read the sample as one more letter of the ministry's."""
     from guong.apps.obligations.actions import read_in
     from guong.engines.directives.files import read_file
@@ -104,14 +107,14 @@ def _letter(number: int, offices: _Offices) -> Any:
     return reading
 
 
-def _confirmed(reading: Any, offices: _Offices) -> Any:
+def _confirmed(reading: Reading, offices: _Offices) -> Directive:
     from guong.apps.obligations.actions import confirm
 
-    codes = [row["id"] for row in reading.waiting()]
+    codes = [draft.code for draft in reading.waiting()]
     return confirm(reading, codes, by=offices.officer, at=GIVEN)
 
 
-def _leave_open(_reading: Any) -> None:
+def _leave_open(_reading: Reading) -> None:
     """Leave one letter on the table, and one request for more time unanswered."""
     from guong.apps.obligations.models import Assignment, Extension
 
@@ -120,7 +123,7 @@ def _leave_open(_reading: Any) -> None:
     Extension.ask(row, requested_date=later, reason="Chờ họp.", by=row.submitted_by, at=GIVEN)
 
 
-def _hand_out(directive: Any, offices: _Offices, chance: random.Random) -> None:
+def _hand_out(directive: Directive, offices: _Offices, chance: random.Random) -> None:
     from guong.apps.activity.models import record_each
     from guong.apps.evidence.models import CriterionAccess
     from guong.apps.obligations.models import Assignment, Step
