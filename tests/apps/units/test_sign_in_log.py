@@ -114,3 +114,15 @@ def test_the_second_factor_is_logged_when_it_comes_and_goes(unguarded, signed_in
         "login.codes_renewed",
         "login.second_factor_removed",
     ]
+
+
+def test_a_thief_of_a_session_does_not_guess_the_password_where_it_is_asked_again(signed_in, district):
+    client = signed_in(district.quan, long_ago=True)
+    address = reverse("account_reauthenticate")
+    for _number in range(7):
+        cache.clear()
+        client.post(address, {"password": "sai"})
+    cache.clear()
+
+    assert client.post(address, {"password": PASSWORD}).status_code == 429
+    assert verbs().count("login.failed") >= 7
