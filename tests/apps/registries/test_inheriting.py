@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.registries.actions import current_directory, ledger_register, take_over
+from guong.apps.notices.models import Notification
+from guong.apps.registries.actions import (
+    current_directory,
+    ledger_register,
+    notify_all_waiting,
+    take_over,
+)
 from guong.apps.registries.models import Channel, Confirmation, NotSecond
 from guong.apps.units.models import scope_of
 from tests import factories as make
@@ -138,6 +144,17 @@ def test_the_heirs_officer_takes_it_over_from_its_file(signed_in, district, fanp
     assert "Đã nhận kênh về" in answer.content.decode()
     assert "Kế thừa từ đơn vị trước" in answer.content.decode()
     assert f'href="/so-dang-ky/kenh/{fanpage.pk}"' in answer.content.decode()
+
+
+def test_the_heir_is_told_overnight_until_nothing_of_the_former_is_left(district, fanpage):
+    officer = heir_of(carried_out(district))
+    live = Notification.objects.live().filter(kind="channel_orphans", recipient=officer)
+    notify_all_waiting(at=AFTER)
+    notify_all_waiting(at=AFTER)
+    assert live.count() == 1
+
+    take_over(fanpage, officer.appointments.get().unit, by=officer, at=AFTER)
+    assert not live.exists()
 
 
 def test_the_heir_takes_over_with_one_tap_from_the_list(signed_in, district, fanpage):

@@ -11,7 +11,7 @@ from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.viet.writing import write_date
 
 from ..models import Channel, Confirmation
-from ..models.approvers import approvers_above, approvers_in
+from ..models.approvers import approvers_above, approvers_in, notify_heir
 
 NOTICE_CONFIRMED = "channel_confirmed"
 
@@ -51,11 +51,18 @@ def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
 
 
 def notify_all_waiting(*, at: datetime) -> int:
-    """See that of each unit with a channel that waits somebody knows; give how many units there are."""
+    """See that of each unit with a channel that waits, and of each heir, somebody knows; give how many."""
+    on = timezone.localdate(at)
     owners: set[int] = set()
-    waiting = Channel.objects.unsettled(on=timezone.localdate(at)).select_related("owner")
+    waiting = Channel.objects.unsettled(on=on).select_related("owner")
     for channel in waiting.order_by("owner", "pk"):
         if channel.owner_id not in owners:
             owners.add(channel.owner_id)
             channel.ask_for_look(at=at)
-    return len(owners)
+    ended: set[int] = set()
+    for orphan in Channel.objects.of_dissolved_units(on=on).select_related("owner").order_by("owner", "pk"):
+        if orphan.owner_id not in ended:
+            ended.add(orphan.owner_id)
+            for unit in orphan.carers(on=on):
+                notify_heir(unit, at=at)
+    return len(owners) + len(ended)

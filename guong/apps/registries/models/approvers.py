@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit
 
-NOTICE_WAITING = "channel_waiting"
+NOTICE_WAITING, NOTICE_ORPHANS = "channel_waiting", "channel_orphans"
 
 
 def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
@@ -54,6 +54,30 @@ def notify_waiting(owner: Unit, *, claimants: Collection[int], claim: int, at: d
         ],
         at=at,
     )
+
+
+def notify_heir(unit: Unit, *, at: datetime) -> None:
+    """Tell whoever keeps an heir's registers that channels of former units wait to be taken over."""
+    if Notification.objects.about(unit).live().filter(kind=NOTICE_ORPHANS).exists():
+        return
+    on = timezone.localdate(at)
+    roles = ROLES_OF_PERMISSION[Permission.EDIT_REGISTERS]
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role__in=roles)
+    people = set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
+    title = _t("Kênh của đơn vị cũ chờ đơn vị bạn nhận về; người dân đang tra thấy “Chưa xác minh”.")
+    path, day = reverse("registries:unsettled"), on.isoformat()
+    Notification.store(
+        [
+            NotificationRequest(person, unit.pk, about(unit), NOTICE_ORPHANS, day, title, path=path)
+            for person in sorted(people)
+        ],
+        at=at,
+    )
+
+
+def end_orphans(unit: Unit, *, at: datetime) -> None:
+    """End the notices of an heir that has taken over or closed what there was."""
+    Notification.objects.about(unit).filter(kind=NOTICE_ORPHANS).end(at=at)
 
 
 def end_waiting(owner: Unit, *, at: datetime) -> None:

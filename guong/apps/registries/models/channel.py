@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Person, Scope, Unit, UnitVersion, successors
+from guong.apps.units.models import Person, Scope, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.writing import write_date
 
-from .approvers import end_waiting, notify_waiting
+from .approvers import end_orphans, end_waiting, notify_waiting
 from .history import CLAIMS, ChannelEvent, ChannelEventKind
 
 if TYPE_CHECKING:
@@ -337,6 +337,11 @@ class Channel(Span):
         kind = ChannelEventKind.MERGED if successor else ChannelEventKind.CLOSED
         self._note_event(kind, why.strip(), on=last_day, by=by, at=at)
         self.ask_for_look(at=at)
+        on = timezone.localdate(at)
+        for unit in self.carers(on=on) if self.owner.version(on=on) is None else ():
+            former = {ancestor.unit_id for ancestor in predecessors({unit.pk}, on=on)}
+            if not Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).exists():
+                end_orphans(unit, at=at)
 
     def refuse_closed(self) -> None:
         """Refuse to change what was closed."""
