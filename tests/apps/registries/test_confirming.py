@@ -77,6 +77,14 @@ def test_one_login_makes_no_link_official_in_any_public_place(client, signed_in,
     assert "dichvucong" not in wall and "1 kênh chưa xác minh" in wall
 
 
+def test_who_looks_for_imitations_comes_upon_a_claim_too(signed_in, district):
+    channel(district.vinh_o, district.lan, FALSE_SITE, kind="website", name="Dịch vụ công")
+
+    page = signed_in(district.tung).post("/so-dang-ky/tim-kenh-gia", {"lines": FALSE_SITE}).content.decode()
+
+    assert "chưa có người thứ hai xác nhận" in page
+
+
 def test_who_entered_a_channel_is_no_second_person_whatever_the_role(district, chair):
     row = channel(district.vinh_o, chair)
 

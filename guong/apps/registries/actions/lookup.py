@@ -40,15 +40,16 @@ def _version(on: date) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Something entered that looks like one of our channels and is not it; a person decides."""
+    """Something entered that is like one of our channels, or was never confirmed; a person decides."""
 
     entered: str
     answer: Answer
 
 
 def suspicions(entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], int]:
-    """Look each line up; give those that imitate a channel, and how many lines were read."""
+    """Look each line up; give those that imitate a channel or are only claims, and how many were read."""
     directory = current_directory(on=on)
     lines = [line.strip() for line in entered if line.strip()]
     answers = [Suspicion(line, directory.look_up(line)) for line in lines]
-    return [suspicion for suspicion in answers if suspicion.answer.result is Result.LOOKALIKE], len(lines)
+    doubtful = (Result.LOOKALIKE, Result.UNVERIFIED)
+    return [suspicion for suspicion in answers if suspicion.answer.result in doubtful], len(lines)
