@@ -26,8 +26,8 @@ from tests.doubling import LINEAR, repeat
 
 LEAST = 0.020  # seconds: what costs less says nothing about growth
 SHORTEST = 500  # characters
-TRIES, FEW = 7, 3
-LONG = 1.0  # seconds: what takes longer is measured a few times only
+TRIES, FEW = 5, 3
+LONG = 0.5  # seconds: what takes longer is measured a few times only
 PROMISE = 0.050  # seconds for any question to the look-up
 
 
@@ -51,7 +51,7 @@ def cost(read: Reader, write: Writer, length: int) -> float:
         start = time.process_time()
         read(text)
         spent.append(time.process_time() - start)
-        if len(spent) >= FEW and spent[0] > LONG:
+        if spent[0] < LEAST / 4 or (len(spent) >= FEW and spent[0] > LONG):
             break
     return median(spent)
 

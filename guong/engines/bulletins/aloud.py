@@ -39,6 +39,7 @@ _KIND_BEFORE = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+_KIND_WITHIN = 40  # characters before a number
 _ROMAN_AFTER = re.compile(
     r"\b(quý|khóa|kỳ|thứ|cấp|loại|chương|phần|mục|lần thứ|đại hội)\s+([IVXLC]{1,7})\b", re.IGNORECASE
 )
@@ -109,7 +110,9 @@ def _bracketed(match: re.Match[str]) -> str:
 
 def _document(match: re.Match[str]) -> str:
     number, year, suffix = match[1], match[2], match[3]
-    kind = "" if _KIND_BEFORE.search(match.string, 0, match.start()) else _pack()["documents"].get(suffix, "")
+    near = max(0, match.start() - _KIND_WITHIN)
+    is_named = _KIND_BEFORE.search(match.string, near, match.start())
+    kind = "" if is_named else _pack()["documents"].get(suffix, "")
     words = f"số {in_words(int(number))}" + (f" năm {in_words(int(year))}" if year else "")
     return _protect(f"{kind} {words}".strip())
 
@@ -188,10 +191,11 @@ def _count(printed: str) -> str:
 def _tidy(text: str) -> str:
     text = text.replace("&", " và ").replace("%", " phần trăm ")
     text = re.sub(r"[\"“”‘’*_#|<>{}\[\]()~^=+@\\]", " ", text)
-    text = re.sub(r" */ *", " ", text)
-    text = re.sub(r" +[-–—] +", ", ", text)
+    text = re.sub(r" {2,}", " ", text)
+    text = re.sub(r" ?/ ?", " ", text)
+    text = re.sub(r" [-–—] ", ", ", re.sub(r" {2,}", " ", text))
     text = re.sub(r"(?<=\w)[-–](?=\w)", " ", text)
-    text = re.sub(r"\s+([,.;:!?…])", r"\1", text)
+    text = re.sub(r"(?<!\s)\s++([,.;:!?…])", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
     text = re.sub(r",\s*([.;:!?])", r"\1", text)
     return re.sub(r"[ \t]+", " ", text).strip(" ,")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 MOST_WORDS = 20
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
 # An abbreviation's dot, or the dot of a numbered heading, ends no sentence.
 _NO_END = re.compile(r"(?:\b(?:TP|TX|TT|Q|P|H|X|TS|ThS|BS|GS|v\.v)|\b\d{1,2})\.$")
+_WORD = re.compile(r"\S+")
 # Places to breathe, the best first. Words joined by a no-break space (a date, a number) stay together.
 _BREATHS = (
     re.compile(r" *[;:] +"),
@@ -51,27 +53,34 @@ def breathe(sentence: str, most: int = MOST_WORDS) -> list[str]:
 
 def first_clause(text: str, most: int) -> str:
     """Give the beginning of a sentence up to the first place to breathe that leaves at most so many words."""
+    starts = _word_starts(text)
     for breath in _BREATHS:
         for place in reversed([*breath.finditer(text)]):
-            if 2 < len(text[: place.start()].split()) <= most:
+            if 2 < bisect_left(starts, place.start()) <= most:
                 return text[: place.start()].strip(" ,;:")
-        if len(text.split()) <= most:
+        if len(starts) <= most:
             return text.strip(" ,;:.")
     return text.strip(" ,;:.")
 
 
 def _halved(sentence: str, breath: re.Pattern[str], most: int) -> tuple[str, str] | None:
     """Cut where both sides are short, or else nearest the middle; three words a side at least."""
-    count = len(sentence.split())
+    starts = _word_starts(sentence)
+    count = len(starts)
     places = []
     for place in breath.finditer(sentence):
-        before = len(sentence[: place.start()].split())
+        before = bisect_left(starts, place.start())
         if min(before, count - before) >= 3:
             places.append((max(before, count - before) > most, abs(2 * before - count), place))
     if not places:
         return None
     _long, _distance, best = min(places, key=lambda place: place[:2])
     return sentence[: best.start()], sentence[best.end() :]
+
+
+def _word_starts(text: str) -> list[int]:
+    """List where each word begins: how many stand before a place is looked up, not counted anew."""
+    return [word.start() for word in _WORD.finditer(text)]
 
 
 def _sentence(words: str) -> str:
