@@ -258,10 +258,10 @@ def _document(kind: str) -> Callable[[], Reader]:
         from guong.engines.documents.document import Limits
         from guong.engines.documents.refusals import UnreadableFile
         from guong.engines.documents.worker import read
-        from tests.engines.documents.papers import word_file
+        from tests.engines.documents.papers import word_with
 
         def open_file(text: str) -> object:
-            data = word_file(*text.split("\n")) if kind == "docx" else text.encode()
+            data = word_with(_paragraphs(text)) if kind == "docx" else text.encode()
             try:
                 return read(data, Limits(), f"tep.{kind}", False)
             except UnreadableFile:
@@ -270,6 +270,13 @@ def _document(kind: str) -> Callable[[], Reader]:
         return open_file
 
     return prepare
+
+
+def _paragraphs(text: str) -> str:
+    from html import escape
+
+    lines = (line for line in escape(text, quote=False).split("\n"))
+    return "".join(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' for line in lines)
 
 
 def _file_names() -> Reader:
@@ -284,7 +291,13 @@ def _table() -> Reader:
 
     from guong.engines.viet.encodings import decode
 
-    return lambda text: list(csv.reader(io.StringIO(decode(text.encode()).text)))
+    def read(text: str) -> object:
+        try:
+            return list(csv.reader(io.StringIO(decode(text.encode()).text, newline="")))
+        except csv.Error:
+            return None
+
+    return read
 
 
 def _robots() -> Reader:

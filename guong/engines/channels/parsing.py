@@ -104,13 +104,13 @@ def _drop_overlaps(spans: Iterator[tuple[int, int, Channel]]) -> Iterator[tuple[
 def kind_of(words: str) -> Kind | None:
     """Tell which kind a register's word means: "Fanpage", "Zalo OA", "Đường dây nóng"."""
     phrase = re.sub(r"[\s_-]+", " ", plain(words)).strip()
-    return _kinds().get(phrase) or next(
-        (
-            kind
-            for word, kind in _kinds().items()
-            if len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", phrase)
-        ),
-        None,
+    return _kinds().get(phrase) or next((kind for word, kind in _whole_words() if word.search(phrase)), None)
+
+
+@cache
+def _whole_words() -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    return tuple(
+        (re.compile(rf"\b{re.escape(word)}\b"), kind) for word, kind in _kinds().items() if len(word) > 3
     )
 
 

@@ -126,6 +126,11 @@ _NO_COLUMN = (
 )
 
 
+_TOO_LONG = "Sổ kênh chính thức dài quá 60.000 dòng; từ dòng {line} chưa đọc, hãy chia thành nhiều tệp."
+# More than all public bodies of the country have channels.
+MOST_ROWS = 60_000
+
+
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -167,6 +172,9 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
     by_key: dict[tuple[Kind, str, str], list[Registered]] = defaultdict(list)
     troubles: list[str] = []
     for line, cells in lines:
+        if len(rows) + len(troubles) >= MOST_ROWS:
+            troubles.append(_TOO_LONG.format(line=line))
+            break
         read = _read_row(line, cells, places, width)
         if isinstance(read, str):
             troubles.append(f"Dòng {line}: {read}")

@@ -126,3 +126,14 @@ def test_rows_are_found_by_the_owner_or_by_its_name_of_before():
 )
 def test_the_words_of_the_kind_column_are_understood(words, kind):
     assert kind_of(words) is kind
+
+
+def test_a_register_longer_than_any_is_read_so_far_and_the_reader_is_told(monkeypatch):
+    monkeypatch.setattr("guong.engines.channels.register.MOST_ROWS", 2)
+    rows = "".join(f"website,https://xa{n}.gov.vn,Xã {n},Xã {n},Tỉnh,\n" for n in range(4))
+    register = read_register(f"kind,value,name,owner,province,predecessors\n{rows}")
+
+    assert len(register.rows) == 2
+    assert register.troubles == (
+        "Sổ kênh chính thức dài quá 60.000 dòng; từ dòng 4 chưa đọc, hãy chia thành nhiều tệp.",
+    )
