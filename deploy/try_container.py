@@ -35,6 +35,12 @@ import ctypes, os, sys
 assert ctypes.CDLL(None).prctl(65, 1, 0, 0, 0) == 0
 os.execvp(sys.argv[1], sys.argv[1:])
 """
+# Whether a reader of files can close itself in there.
+SANDBOX = """
+from pathlib import Path
+from guong.engines.documents.trial import sandbox_state
+print(sandbox_state(Path("/var/lib/guong/guong.sqlite3")))
+"""
 # Ends with 7 where the place cannot be written to.
 ATTEMPT = """
 import pathlib, sys
@@ -157,6 +163,7 @@ def try_out(build: Build) -> None:
         say("guong serve: /healthz, /readyz")
         rows = json.loads(run(build, "guong", "doctor", "--json", code=1, **listen))["checks"]
         say("guong doctor: " + ", ".join(f"{row['key']} {row['condition']}" for row in rows))
+        say("sandbox of readers: " + run(build, "python", "-c", SANDBOX).strip())
         run(build, "guong", "backup", "--to", "/var/lib/guong-ends/a.tar.gz")
         run(build, "guong", "verify")
         say("guong backup, guong verify")

@@ -208,3 +208,21 @@ def test_two_builds_are_equal_and_hold_what_the_kept_file_holds():
     assert [p.text for p in Document(io.BytesIO(built)).paragraphs] == [
         p.text for p in Document(str(SAMPLE)).paragraphs
     ]
+
+
+def test_the_sample_sites_of_two_demonstrations_are_served_beside_each_other():
+    place = importlib.util.spec_from_file_location("serve_samples", ROOT / "examples" / "sites" / "serve.py")
+    serve = importlib.util.module_from_spec(place)
+    place.loader.exec_module(serve)
+    started = []
+
+    try:
+        for _demonstration in range(2):
+            started += serve.start(TODAY, serve.FIRST_PORT)
+        ports = [server.server_port for _site, server in started]
+    finally:
+        for _site, server in started:
+            server.shutdown()
+            server.server_close()
+
+    assert len(ports) == len(set(ports)) == 12

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from guong.engines.documents.trial import sandbox_state
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 
 from ..backup import read_last_backup
@@ -168,6 +170,19 @@ def _without_proxy(facts: ServerFacts) -> Checkup:
             "Để GUONG_LISTEN=127.0.0.1:8000 và đặt nginx hay Caddy ở trước (docs/deploy.md).",
         )
     return good("Không có máy chủ trung gian; cổng chỉ nhận từ máy này.")
+
+
+def check_sandbox(facts: ServerFacts) -> Checkup:
+    """Have a child close itself in as a reader of files is, and try to get out."""
+    if not sys.platform.startswith("linux"):
+        return unknown("Hộp cát của trình đọc tệp chỉ có trên Linux.")
+    state = sandbox_state(facts.folder / "guong.sqlite3", facts.keys / LEDGER_KEY)
+    if state.whole:
+        return good(state.sentence())
+    remedy = "Xem RestrictNamespaces trong guong.service và user namespaces của nhân (docs/deploy.md)."
+    if not state.no_foreign_file or not state.no_foreign_write:
+        return bad(state.sentence(), remedy)
+    return doubtful(state.sentence(), remedy)
 
 
 def check_mail(facts: ServerFacts) -> Checkup:

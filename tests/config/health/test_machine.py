@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections import namedtuple
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ import pytest
 from guong.config.backup import LAST_BACKUP
 from guong.config.health import machine
 from guong.config.health.outcome import Condition, FrontView, ServerFacts, listens_beyond
+from guong.engines.documents.trial import SandboxState
 from guong.engines.viet.writing import VIETNAM_TIME
 
 Usage = namedtuple("Usage", "total used free")
@@ -192,6 +194,27 @@ def test_a_port_that_can_be_walked_to_is_told(facts, changes, condition):
 )
 def test_what_other_machines_reach_is_told_from_what_they_do_not(listen, beyond):
     assert listens_beyond(listen) is beyond
+
+
+@pytest.mark.parametrize(
+    ("holds", "condition"),
+    [
+        ((True, True, True, True), Condition.GOOD),
+        ((False, True, True, True), Condition.DOUBTFUL),
+        ((True, False, True, True), Condition.BAD),
+        ((False, False, False, False), Condition.BAD),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is of Linux")
+def test_a_sandbox_that_leaks_is_told(facts, monkeypatch, holds, condition):
+    asked = []
+    monkeypatch.setattr(
+        machine, "sandbox_state", lambda *secrets: asked.extend(secrets) or SandboxState(*holds)
+    )
+
+    described = facts()
+    assert machine.check_sandbox(described).condition is condition
+    assert described.folder / "guong.sqlite3" in asked
 
 
 def test_mail_that_is_not_set_is_told(facts):
