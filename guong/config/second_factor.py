@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -43,6 +47,34 @@ class SecondFactorMiddleware:
         if request.method == "POST" and getattr(view, "recovers_form", False):
             keep_form(request)
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+
+def factor_again[View: Callable[..., Any]](view: View) -> View:
+    """
+    Ask for a code before a page that gives codes away or turns the second factor off.
+
+    The password alone opens neither: whoever has stolen it, and a session, still lacks the telephone.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
+        if request.user.is_authenticated and not _has_shown_factor(request):
+            query = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
+            return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{query}")
+        response: HttpResponse = view(request, *args, **kwargs)
+        return response
+
+    return guarded  # type: ignore[return-value]
+
+
+def _has_shown_factor(request: Request) -> bool:
+    """Tell whether a code was given a moment ago, or the factor set up; true where there is none."""
+    recently = request.now - timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+    factor = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP).first()
+    if factor is None or factor.created_at > recently:
+        return True
+    methods = get_authentication_records(request, request.user)
+    return any(method["method"] == "mfa" and method["at"] > recently.timestamp() for method in methods)
 
 
 def grace_end(request: Request) -> datetime | None:

@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from .health import views as health
 from .pacing import paced
+from .second_factor import factor_again
 
 handler500 = "guong.config.failing.server_error"
 urlpatterns = [
@@ -23,10 +24,18 @@ urlpatterns = [
     path("dang-nhap/hai-lop", second.authenticate, name="mfa_authenticate"),
     path("tai-khoan/hai-lop/xac-nhan-lai", second.reauthenticate, name="mfa_reauthenticate"),
     path("tai-khoan/hai-lop/bat", totp.activate_totp, name="mfa_activate_totp"),
-    path("tai-khoan/hai-lop/tat", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("tai-khoan/ma-du-phong", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("tai-khoan/ma-du-phong/tao", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("tai-khoan/ma-du-phong/tai", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("tai-khoan/hai-lop/tat", factor_again(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("tai-khoan/ma-du-phong", factor_again(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "tai-khoan/ma-du-phong/tao",
+        factor_again(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "tai-khoan/ma-du-phong/tai",
+        factor_again(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     path("", include("guong.apps.dashboard.urls")),
     path("", include("guong.apps.reports.urls")),
     path("", include("guong.apps.audits.urls")),

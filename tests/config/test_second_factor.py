@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,8 +21,11 @@ BANNER = "ngày để bật lớp bảo vệ thứ hai"
 
 @pytest.fixture(autouse=True)
 def today(standing_on):
-    """No demonstration: the day is today."""
+    """No demonstration: the day is today; no code was used."""
     standing_on(None)
+    cache.clear()
+    yield
+    cache.clear()
 
 
 def age(person, days):
@@ -248,3 +252,38 @@ def test_a_name_that_is_taken_away_leaves_the_notices_too(signed_in, district):
     written = str(list(Notification.objects.values_list("title", "detail")))
     assert Notification.objects.count() == 3
     assert "Lan" not in written
+
+
+GIVING_AWAY = (
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+)
+
+
+@pytest.fixture
+def thief(signed_in, district):
+    """A session of Lan with her password typed a moment ago, and without her telephone."""
+    TOTP.activate(district.lan.user, "JBSWY3DPEHPK3PXP")
+    Authenticator.objects.update(created_at=timezone.now() - timedelta(hours=1))
+    return signed_in(district.lan)
+
+
+@pytest.mark.parametrize("name", GIVING_AWAY)
+def test_a_stolen_session_and_password_neither_turn_the_factor_off_nor_show_its_codes(thief, name):
+    for answer in (thief.get(reverse(name)), thief.post(reverse(name))):
+        assert answer.status_code == 302
+        assert answer.url.startswith(reverse("mfa_reauthenticate"))
+    assert Authenticator.objects.filter(type="totp").exists()
+
+
+def test_with_a_code_the_owner_turns_it_off(thief):
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+    code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(yield_hotp_counters_from_time())))
+    back = reverse("mfa_deactivate_totp")
+    answer = thief.post(reverse("mfa_reauthenticate"), {"code": code, "next": back})
+    assert answer.url == back
+
+    thief.post(back)
+    assert not Authenticator.objects.exists()

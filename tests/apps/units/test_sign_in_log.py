@@ -19,6 +19,8 @@ NEW = "mot-cau-ngan-de-nho"
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+    yield
+    cache.clear()
 
 
 def sign_in(client, username="lan", password=PASSWORD):
