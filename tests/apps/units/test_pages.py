@@ -87,3 +87,13 @@ def test_a_forged_table_is_refused(signed_in, district):
 
 def test_only_an_administrator_brings_tables_in(signed_in, district):
     assert signed_in(district.tung).get(reverse("units:import")).status_code == 403
+
+
+def test_whoever_administers_or_reads_the_log_finds_the_way_from_the_own_page(signed_in, district):
+    to_log, to_people = reverse("dashboard:log"), reverse("units:proposals")
+
+    page = signed_in(district.quan).get("/tai-khoan").content.decode()
+    assert to_log in page and to_people in page
+    page = signed_in(district.tung).get("/tai-khoan").content.decode()
+    assert to_log in page and to_people not in page
+    assert to_log not in signed_in(district.lan).get("/tai-khoan").content.decode()

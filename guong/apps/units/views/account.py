@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ..models import OpenSession, UnitVersion, User
+from ..models import OpenSession, Permission, UnitVersion, User
 from ..request import Request
 
 
@@ -39,6 +39,8 @@ def account(request: Request) -> HttpResponse:
         "sessions": user.open_sessions.standing(at=request.now),
         "session_key": request.session.session_key,
         "idle_hours": settings.IDLE_TIME // timedelta(hours=1),
+        "administers": request.scope.may_somewhere(Permission.MANAGE_PEOPLE),
+        "reads_log": request.scope.may_somewhere(Permission.READ_LOG),
     }
     return render(request, "units/account.html", context)
 
