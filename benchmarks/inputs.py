@@ -423,14 +423,14 @@ INPUTS = (
         lambda: _entry("channels.parsing", "parse"),
         ADDRESS,
         (*SIGNS, *QUERIES),
-        ("channels.parsing.parse",),
+        ("channels.parsing.parse", "siteaudit.judging.domains.domain_of"),
     ),
     PublicInput(
         "kênh trong đoạn văn",
         lambda: _entry("channels.parsing", "find"),
         50_000,
         (*SIGNS, *WORDS, *QUERIES),
-        (),
+        ("channels.parsing.find",),
     ),
     PublicInput("tìm kiếm", _search, 10_000, (*SIGNS, *WORDS), ("viet.forms.plain",)),
     PublicInput(
@@ -462,6 +462,7 @@ BOUNDED = {
     "mfa_authenticate": "sáu chữ số",
     "dashboard:calendar": "một mã có độ dài cố định",
     "outreach:code": "không đọc gì",
+    "outreach:code_of_unit": "một số đơn vị",
     "outreach:version": "một số phiên bản, so với danh sách",
     "outreach:block": "không đọc gì",
     "outreach:text": "không đọc gì",
@@ -476,6 +477,8 @@ BOUNDED = {
     "registries:official": "một số",
     "registries:trust_txt": "không đọc gì",
     "registries:security_txt": "không đọc gì",
+    "healthz": "không đọc gì",
+    "readyz": "không đọc gì",
     "units:recover": "một mã, mật khẩu được băm một lần",
 }
 # Functions of engines whose text is our own.

@@ -14,6 +14,7 @@ from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 
 from ..backup import read_last_backup
 from ..ends import read_ends
+from ..env import FILE
 from ..privacy import PRIVATE_UMASK
 from ..secret import LEDGER_KEY
 from .outcome import Checkup, ServerFacts, bad, doubtful, good, unknown
@@ -193,3 +194,12 @@ def check_mail(facts: ServerFacts) -> Checkup:
             "Ghi GUONG_MAIL=smtp://tên:mật-khẩu@máy:587 vào guong.env.",
         )
     return good("Đã đặt máy chủ gửi thư.")
+
+
+def check_sandbox(facts: ServerFacts) -> Checkup:
+    """See, by trying, whether a reader of strangers' files can get at the network, the data or the keys."""
+    secrets = (*facts.folder.glob("*.sqlite3"), facts.folder / FILE, facts.keys / LEDGER_KEY)
+    state = sandbox_state(*secrets)
+    if state.whole:
+        return good(state.sentence())
+    return doubtful(state.sentence(), state.remedy())

@@ -50,9 +50,15 @@ class SandboxState:
             return (
                 "Hộp cát của bộ đọc tệp không cho ghi vào cả thư mục riêng: bản quét có thể không đọc được."
             )
+        return f"Bộ đọc tệp chưa kín: {', '.join(open_doors)}."
+
+    def remedy(self) -> str:
+        """Say what the machine lacks, "" where nothing."""
+        if self.whole:
+            return ""
         return (
-            f"Bộ đọc tệp chưa kín: {', '.join(open_doors)}. Cần Linux 5.13 trở lên có Landlock, "
-            "và cho phép không gian tên của người dùng (user namespaces)."
+            "Cần Linux 5.13 trở lên có Landlock và cho phép không gian tên người dùng (user namespaces). "
+            "Chưa có thì đừng chạy bằng quyền root, và để dữ liệu ở tài khoản riêng."
         )
 
 

@@ -220,3 +220,17 @@ def test_a_sandbox_that_leaks_is_told(facts, monkeypatch, holds, condition):
 def test_mail_that_is_not_set_is_told(facts):
     assert machine.check_mail(facts()).condition is Condition.DOUBTFUL
     assert machine.check_mail(facts(mail="smtp://mail.vn")).condition is Condition.GOOD
+
+
+def test_a_reader_that_could_get_out_is_told_with_what_the_machine_lacks(facts, monkeypatch):
+    whole, open_state = SandboxState(True, True, True, True), SandboxState(False, False, False, True)
+    secrets = []
+    monkeypatch.setattr(machine, "sandbox_state", lambda *paths: secrets.extend(paths) or whole)
+    (facts().folder / "guong.sqlite3").touch()
+    assert machine.check_sandbox(facts()).condition is Condition.GOOD
+    assert {path.name for path in secrets} >= {"guong.sqlite3", "ledger-key", "guong.env"}
+
+    monkeypatch.setattr(machine, "sandbox_state", lambda *_paths: open_state)
+    checkup = machine.check_sandbox(facts())
+    assert checkup.condition is Condition.DOUBTFUL
+    assert "nối được mạng" in checkup.sentence and "Landlock" in checkup.remedy

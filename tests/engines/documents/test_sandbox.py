@@ -196,6 +196,7 @@ def test_a_sandbox_that_does_not_hold_is_said_to_be_open(data_folder, monkeypatc
 
     assert state == SandboxState(False, False, False, True)
     assert "chưa kín: nối được mạng, đọc được tệp" in state.sentence()
+    assert "Landlock" in state.remedy()
 
 
 def test_what_a_reader_left_behind_goes_with_it():
