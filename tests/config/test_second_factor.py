@@ -280,6 +280,7 @@ def test_a_stolen_session_and_password_neither_turn_the_factor_off_nor_show_its_
 
 def test_with_a_code_the_owner_turns_it_off(thief):
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+
     code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(yield_hotp_counters_from_time())))
     back = reverse("mfa_deactivate_totp")
     answer = thief.post(reverse("mfa_reauthenticate"), {"code": code, "next": back})

@@ -173,19 +173,6 @@ def _without_proxy(facts: ServerFacts) -> Checkup:
     return good("Không có máy chủ trung gian; cổng chỉ nhận từ máy này.")
 
 
-def check_sandbox(facts: ServerFacts) -> Checkup:
-    """Have a child close itself in as a reader of files is, and try to get out."""
-    if not sys.platform.startswith("linux"):
-        return unknown("Hộp cát của trình đọc tệp chỉ có trên Linux.")
-    state = sandbox_state(facts.folder / "guong.sqlite3", facts.keys / LEDGER_KEY)
-    if state.whole:
-        return good(state.sentence())
-    remedy = "Xem RestrictNamespaces trong guong.service và user namespaces của nhân (docs/deploy.md)."
-    if not state.no_foreign_file or not state.no_foreign_write:
-        return bad(state.sentence(), remedy)
-    return doubtful(state.sentence(), remedy)
-
-
 def check_mail(facts: ServerFacts) -> Checkup:
     """See whether letters go out."""
     if not facts.mail:
@@ -198,8 +185,11 @@ def check_mail(facts: ServerFacts) -> Checkup:
 
 def check_sandbox(facts: ServerFacts) -> Checkup:
     """See, by trying, whether a reader of strangers' files can get at the network, the data or the keys."""
+    if not sys.platform.startswith("linux"):
+        return unknown("Hộp cát của trình đọc tệp chỉ có trên Linux.")
     secrets = (*facts.folder.glob("*.sqlite3"), facts.folder / FILE, facts.keys / LEDGER_KEY)
     state = sandbox_state(*secrets)
     if state.whole:
         return good(state.sentence())
-    return doubtful(state.sentence(), state.remedy())
+    judge = doubtful if state.no_foreign_file and state.no_foreign_write else bad
+    return judge(state.sentence(), state.remedy())

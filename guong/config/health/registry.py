@@ -43,11 +43,7 @@ CHECKS = (
     HealthCheck("https", "HTTPS", "machine:check_https"),
     HealthCheck("proxy", "Máy chủ trung gian", "machine:check_proxy"),
     HealthCheck("mail", "Gửi thư", "machine:check_mail"),
-<<<<<<< HEAD
     HealthCheck("sandbox", "Hộp cát của trình đọc", "machine:check_sandbox"),
-=======
-    HealthCheck("sandbox", "Hộp cát", "machine:check_sandbox"),
->>>>>>> 3a73577 (The doctor tries the sandbox of readers and says what holds)
     HealthCheck("tables", "Cơ sở dữ liệu", "ledger:check_tables", needs_ledger=True),
     HealthCheck("worker", "Việc nền", "ledger:check_worker", needs_ledger=True),
     HealthCheck("letters", "Thư đi", "ledger:check_letters", needs_ledger=True),

@@ -207,14 +207,15 @@ def test_what_other_machines_reach_is_told_from_what_they_do_not(listen, beyond)
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is of Linux")
 def test_a_sandbox_that_leaks_is_told(facts, monkeypatch, holds, condition):
-    asked = []
+    secrets = []
     monkeypatch.setattr(
-        machine, "sandbox_state", lambda *secrets: asked.extend(secrets) or SandboxState(*holds)
+        machine, "sandbox_state", lambda *paths: secrets.extend(paths) or SandboxState(*holds)
     )
 
     described = facts()
+    (described.folder / "guong.sqlite3").touch()
     assert machine.check_sandbox(described).condition is condition
-    assert described.folder / "guong.sqlite3" in asked
+    assert described.folder / "guong.sqlite3" in secrets
 
 
 def test_mail_that_is_not_set_is_told(facts):
@@ -232,5 +233,5 @@ def test_a_reader_that_could_get_out_is_told_with_what_the_machine_lacks(facts, 
 
     monkeypatch.setattr(machine, "sandbox_state", lambda *_paths: open_state)
     checkup = machine.check_sandbox(facts())
-    assert checkup.condition is Condition.DOUBTFUL
+    assert checkup.condition is Condition.BAD
     assert "nối được mạng" in checkup.sentence and "Landlock" in checkup.remedy
