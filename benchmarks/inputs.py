@@ -477,8 +477,8 @@ BOUNDED = {
     "registries:official": "một số",
     "registries:trust_txt": "không đọc gì",
     "registries:security_txt": "không đọc gì",
-    "healthz": "không đọc gì",
-    "readyz": "không đọc gì",
+    "healthz": "không đọc gì, không hỏi cơ sở dữ liệu",
+    "readyz": "không đọc gì, bốn câu hỏi cố định",
     "units:recover": "một mã, mật khẩu được băm một lần",
 }
 # Functions of engines whose text is our own.
