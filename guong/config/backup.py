@@ -8,7 +8,7 @@ import os
 import sqlite3
 import tarfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -85,10 +85,12 @@ class LastBackup:
 
 
 def _note_backup(folder: Path, target: Path, now: datetime) -> None:
+    """Note when and where; a backup that is there counts even where its note cannot be written."""
     note = folder / LAST_BACKUP
     draft = note.with_name(f"{note.name}.{os.getpid()}")
-    draft.write_text(f"{now.isoformat(timespec='seconds')} {target.absolute()}\n", "utf-8")
-    draft.replace(note)
+    with suppress(OSError):
+        draft.write_text(f"{now.isoformat(timespec='seconds')} {target.absolute()}\n", "utf-8")
+        draft.replace(note)
 
 
 def read_last_backup(folder: Path) -> LastBackup | None:

@@ -31,6 +31,14 @@ def check_folders(facts: ServerFacts) -> Checkup:
     """See whether the data and the keys are for the server's user alone."""
     if os.name == "nt":
         return unknown("Windows giữ quyền thư mục theo cách riêng; hãy xem bằng tay.")
+    owner = facts.folder.stat().st_uid
+    foreign = [path for path in facts.folder.iterdir() if path.lstat().st_uid != owner]
+    if foreign:
+        names = ", ".join(sorted(path.name for path in foreign)[:MOST_LISTED])
+        return bad(
+            f"{len(foreign)} chỗ thuộc về người dùng khác với thư mục: {names}; máy chủ có thể không ghi được.",
+            f"Chạy: chown -R --reference={facts.folder} {facts.folder}, rồi chạy các lệnh bằng đúng người ấy.",
+        )
     open_to_others = [path for path in _private_paths(facts) if _is_open_to_others(path)]
     if not open_to_others:
         return good(f"Chỉ chủ tiến trình đọc được “{facts.folder}”.")

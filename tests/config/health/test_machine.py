@@ -52,6 +52,17 @@ def test_a_folder_others_can_read_has_to_be_mended(facts):
     assert "guong.sqlite3" in checkup.sentence and "chmod" in checkup.remedy
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
+def test_what_a_command_of_root_left_behind_is_told(facts):
+    described = facts()
+    (described.folder / "guong.sqlite3-wal").touch(mode=0o600)
+    os.chown(described.folder / "guong.sqlite3-wal", 12345, 12345)
+
+    checkup = machine.check_folders(described)
+
+    assert checkup.condition is Condition.BAD and "chown" in checkup.remedy
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
 def test_a_key_that_lies_elsewhere_is_looked_at_too(facts, tmp_path):
     (tmp_path / "keys").mkdir()
