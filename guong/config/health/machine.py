@@ -36,8 +36,8 @@ def check_folders(facts: ServerFacts) -> Checkup:
     if foreign:
         names = ", ".join(sorted(path.name for path in foreign)[:MOST_LISTED])
         return bad(
-            f"{len(foreign)} chỗ thuộc về người dùng khác với thư mục: {names}; máy chủ có thể không ghi được.",
-            f"Chạy: chown -R --reference={facts.folder} {facts.folder}, rồi chạy các lệnh bằng đúng người ấy.",
+            f"{len(foreign)} chỗ không thuộc về chủ của thư mục: {names}; máy chủ có thể không ghi được.",
+            f"Chạy: chown -R --reference={facts.folder} {facts.folder}, rồi chạy lệnh bằng đúng người ấy.",
         )
     open_to_others = [path for path in _private_paths(facts) if _is_open_to_others(path)]
     if not open_to_others:
