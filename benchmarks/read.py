@@ -55,8 +55,8 @@ def command(*arguments: str) -> Callable[[], object]:
 
 
 def main() -> None:
-    """Measure and print; with --folds, how well papers are read that the weights have not seen."""
-    if "--folds" in sys.argv[1:]:
+    """Measure and print; with --folds or --curve, how well papers are read that the weights have not seen."""
+    if {"--folds", "--curve"} & set(sys.argv[1:]):
         import unseen
 
         unseen.main()

@@ -23,6 +23,17 @@ def names_bodies_only(words: str) -> bool:
     return not rest or not (verb().match(rest) or account().match(rest))
 
 
+_LABEL = re.compile(
+    r"(?:Tên )?(?:[Nn]hiệm vụ|[Cc]ông việc|[Nn]ội dung|[Hh]oạt động|[Đđ]ề án|[Dd]ự án)(?: \d+)?\s*:\s+(?=\S)"
+)
+
+
+def behind_label(text: str, start: int) -> int:
+    """Give where the words begin behind a label of the task itself ("Tên nhiệm vụ: Xây dựng …")."""
+    label = _LABEL.match(text, start)
+    return label.end() if label else start
+
+
 LIST_MARKS = re.compile(r"^[-–+•*()\s]+")
 
 

@@ -10,6 +10,7 @@ from guong.engines.directives.attributes import (
     FIRST_LIST_RANK,
     LIST_MARKS,
     attribute_labels,
+    behind_label,
     names_bodies_only,
 )
 from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
@@ -18,6 +19,7 @@ from guong.engines.directives.headings import (
     DEMAND,
     addressed_bodies,
     is_theme,
+    only_tells_grounds,
     opens_for,
     preamble,
     run_in,
@@ -33,10 +35,6 @@ from guong.engines.viet.forms import plain
 
 _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
 _STANDS_FOR = re.compile(WORDS["stands_for"])
-_TELLS_GROUNDS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)")
-_ORDERS_ALL_THE_SAME = re.compile(
-    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b"
-)
 _TIME_ALONE = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)\b[^.;]{0,40}(?:hoàn thành|thực hiện|gửi|báo cáo|nộp|trình|xong)"
     r"|(?:Hoàn thành|Xong|Hạn chót|Thời hạn|Chậm nhất)\b[^.;:]{0,50}\W*$"
@@ -123,16 +121,19 @@ class TaskCollector:
                 break
         if not self.default_bearers:
             self.default_bearers = self.recipients
-        for start, end in sentences[:-1]:
-            self._sentence(paragraph, start, end, (), True)
+        self._commands_before(paragraph)
 
     def _commands_only(self, paragraph: TextParagraph) -> None:
         for start, end in split_sentences(paragraph.text, paragraph.body):
             text = paragraph.text[start:end]
-            if not command().search(paragraph.text, start, end) or text.rstrip().endswith(":"):
-                continue
-            if not _TELLS_GROUNDS.match(text) or _ORDERS_ALL_THE_SAME.search(text):
+            commands = command().search(paragraph.text, start, end) and not text.rstrip().endswith(":")
+            if commands and not only_tells_grounds(text):
                 self._sentence(paragraph, start, end, (), True)
+
+    def _commands_before(self, paragraph: TextParagraph) -> None:
+        """Read the sentences before the one that opens a list: they may command somebody else."""
+        for start, end in split_sentences(paragraph.text, paragraph.body)[:-1]:
+            self._sentence(paragraph, start, end, (), True)
 
     def _paragraph(self, index: int, paragraph: TextParagraph) -> None:
         if paragraph.rank < PLAIN_RANK:
@@ -146,18 +147,18 @@ class TaskCollector:
         if self._apply_label(content, paragraph.rank):
             self.attributes.add(id(paragraph))
             return
-        if any(section_.listing for section_ in self.stack):
-            if paragraph.rank == PLAIN_RANK and not speaks_to_a_body(content):
-                return
-            if paragraph.rank < PLAIN_RANK and not speaks_to_a_body(content):
-                return
+        if any(section_.listing for section_ in self.stack) and not speaks_to_a_body(content):
+            return
         if self._heading(paragraph, content, deeper):
+            self._commands_before(paragraph)
             return
         if paragraph.rank == PLAIN_RANK and (bodies := preamble(content)):
             self.default_bearers = bodies
+            self._commands_before(paragraph)
             return
         if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := opens_for(content)):
             self._open_for(bodies)
+            self._commands_before(paragraph)
             return
         opened = run_in(content)
         if opened:
@@ -208,7 +209,8 @@ class TaskCollector:
         holder = (
             self.pending_task[0] if self.pending_task else self.drafts[-1].paragraph if self.drafts else None
         )
-        if holder is not None and rank < FIRST_LIST_RANK and holder.rank == rank:
+        beside = holder is not None and rank < FIRST_LIST_RANK and holder.rank == rank
+        if holder is not None and beside and behind_label(holder.text, holder.body) == holder.body:
             return False  # "2. Thực hiện: từ tháng 3 …" stands beside that task
         if not names_bodies_only(printed[len(label) :].strip(" .;")):
             return False
@@ -353,16 +355,14 @@ class TaskCollector:
     ) -> Obliged | None:
         obliged = read_sentence(paragraph.text, start, end, default_bearers, ignores_verbs)
         if obliged is None:
-            if start == paragraph.body and starts_with_verb(paragraph.text[start:end]):
-                self.pending_task = None if ignores_verbs else (paragraph, start, end)
+            at = behind_label(paragraph.text, start)
+            if start == paragraph.body and starts_with_verb(paragraph.text[at:end]):
+                self.pending_task = None if ignores_verbs else (paragraph, at, end)
             return None
         if obliged.explicit and self._is_own_account(obliged, paragraph.text[start:end]):
             return None
-        if (
-            default_bearers
-            and self._addresses()
-            and all(_STANDS_FOR.fullmatch(unit) for unit in obliged.units)
-        ):
+        stands_for = all(_STANDS_FOR.fullmatch(unit) for unit in obliged.units)
+        if default_bearers and self._addresses() and stands_for:
             obliged = replace(obliged, units=default_bearers, explicit=False)
         self.pending_task, self.detached = None, False
         explicit = obliged.explicit and obliged.units != default_bearers

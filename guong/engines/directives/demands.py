@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guong.engines.directives.bearers import bodies_at, command, verb
+from guong.engines.directives.bearers import bodies_at, command
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.drafts import TaskDraft
@@ -26,7 +26,7 @@ TASK = 0.45  # at or above it a clause is a task
 TASK_IN_DOUBT = 0.60  # … in a paper that asks its superior or answers somebody
 ON_EVENT = 0.03  # … for a duty to report what comes up, in a paper that assigns work
 RULE_STANDS = 0.20  # … where a rule found it, already at or above this
-UNCLEAR = 0.15  # below it nothing is named_before
+UNCLEAR = 0.08  # below it nothing is listed
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
 _LETTERS = ("công văn", "công điện", "giấy mời", "")
 _UPWARD = re.compile(r"kính (?:đề nghị|trình|mong|xin)|xin ý kiến|kính báo cáo", re.I)
@@ -174,10 +174,20 @@ def find_demands(
             why = explain(entry, model.second)
             doubts.append(Doubt(node.paragraph, clause.start, clause.end, chance, lead, why))
     _share_time(demands.drafts, scene)
+    _share_bearer(demands.drafts, scene, paper)
     most = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
+    doubts = [doubt for doubt in doubts if not _lies_in_task(doubt, demands.drafts)]
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
     demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
     return demands
+
+
+def _lies_in_task(doubt: Doubt, drafts: Sequence[TaskDraft]) -> bool:
+    """Tell whether a rule took the clause into a longer sentence that is a task."""
+    return any(
+        draft.paragraph is doubt.paragraph and draft.start < doubt.end and doubt.start < draft.end
+        for draft in drafts
+    )
 
 
 _ASKS_SUPERIOR = "đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
@@ -223,6 +233,27 @@ def _share_time(drafts: Sequence[TaskDraft], scene: Scene) -> None:
         for draft in drafts:
             if not draft.deadlines and not draft.periodicity:
                 draft.take_time(text)
+
+
+_BULLETS = ("dash", "plus", "star")
+
+
+def _share_bearer(drafts: Sequence[TaskDraft], scene: Scene, paper: Paper) -> None:
+    """
+    Let a bullet that names nobody go on with the body of the bullet above it.
+
+    Otherwise all recipients of the letter would bear it, whoever the bullets around it speak to.
+    """
+    if len(paper.recipients) < 2:
+        return
+    nodes = {id(node.paragraph): node for node in scene.nodes}
+    for before, draft in pairwise(drafts):
+        above, node = nodes.get(id(before.paragraph)), nodes.get(id(draft.paragraph))
+        if above is None or node is None or draft.lead != paper.recipients or before.lead == draft.lead:
+            continue
+        beside = above.parent == node.parent and above.index == node.index - 1
+        if beside and node.paragraph.kind in _BULLETS and before.lead:
+            draft.lead = before.lead
 
 
 def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
@@ -298,9 +329,9 @@ _OUTLINE_LABELS = ("roman", "capital", "number", "multi", "letter")
 
 
 def _says_who_does_it(text: str) -> bool:
-    """Tell whether a paragraph names a body at its head, and says what that body does."""
-    bodies = bodies_at(text)
-    return bodies is not None and bool(verb().match(text[bodies.end :].lstrip(" ,")))
+    """Tell whether a paragraph names whom it speaks to."""
+    subject = read_subject(text)
+    return subject is not None and bool(subject.units)
 
 
 def _is_title(node: Node, clause: Clause) -> bool:

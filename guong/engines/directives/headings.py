@@ -179,3 +179,14 @@ def speaks_to_a_body(content: str) -> bool:
     """Tell whether a paragraph opens with a body and what it is to do."""
     bodies = bodies_at(content)
     return bodies is not None and starts_with_verb(content[bodies.end :].lstrip(" ,"))
+
+
+_TELLS_GROUNDS = re.compile(r"\s*(?:Căn cứ|Thực hiện|Theo đề nghị|Xét)")
+_ORDERS_ALL_THE_SAME = re.compile(
+    r"(?:UBND|Ủy ban|Chủ tịch|Bộ|Sở|Ban)[^.;]{0,60}\b(?:yêu cầu|đề nghị|giao)\b"
+)
+
+
+def only_tells_grounds(text: str) -> bool:
+    """Tell whether a sentence above the demands says on what they rest, and no body orders anything in it."""
+    return bool(_TELLS_GROUNDS.match(text)) and not _ORDERS_ALL_THE_SAME.search(text)

@@ -211,7 +211,10 @@ def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, t
             return None
         target = _BEFORE_TARGET.match(sentence, order.end())
         bodies = bodies_at(sentence, target.end() if target else order.end())
-        if bodies is not None and (_acts(sentence, bodies) or _list_goes_on(sentence, bodies)):
+        if bodies is None:
+            return None
+        ordered = issuer is not None and _has_something_to_do(sentence, bodies)
+        if ordered or _acts(sentence, bodies) or _list_goes_on(sentence, bodies):
             return position, bodies.units, bodies.end
         return None
     if issuer is None or ignores_verbs or all(_PERSONS.match(unit) for unit in issuer.units):
@@ -219,6 +222,15 @@ def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, t
     if position and _REASONS.match(sentence) and re.match(r"\s*được\s", sentence[issuer.end :]):
         return None
     return (position, issuer.units, issuer.end) if _acts(sentence, issuer) else None
+
+
+_TELLS_FACTS = re.compile(r"(?:đã|vừa|đang|chưa|gồm|bao gồm|là|tại|ở|về|theo)\b")
+
+
+def _has_something_to_do(sentence: str, bodies: Bodies) -> bool:
+    """Tell whether words follow the bodies that somebody gives an order to, whatever verb they begin with."""
+    rest = sentence[bodies.end :].lstrip()
+    return rest[:1].islower() and not _TELLS_FACTS.match(rest)
 
 
 def _list_goes_on(sentence: str, bodies: Bodies) -> bool:

@@ -149,6 +149,16 @@ def test_a_labelled_title_over_bullets_that_name_bodies_is_no_task():
     assert texts == ["Các trường cao đẳng rà soát máy chủ."]
 
 
+def test_a_bullet_that_names_nobody_goes_on_with_the_body_of_the_bullet_above():
+    body = (
+        "1. Nội dung triển khai\n- Các trường cao đẳng rà soát máy chủ.\n"
+        "- Rà soát, chuẩn hóa dữ liệu sinh viên.\n"
+    )
+    text = letter(body, receivers="Các bộ, cơ quan quản lý trường; Các trường cao đẳng.")
+
+    assert [lead for lead, _ in tasks_of(text)] == ["Các trường cao đẳng"] * 2
+
+
 def test_whom_a_body_asks_is_the_doer_and_not_who_asks():
     body = (
         "Sở Giáo dục và Đào tạo đề nghị các phòng Giáo dục và Đào tạo có kế hoạch và tổ chức triển khai "
@@ -208,3 +218,24 @@ def test_as_above_in_a_cell_is_what_stands_above(ditto):
         read(letter(f"I. PHÂN CÔNG\n{bars}\n")),
     ):
         assert [(task.lead, task.coordinate) for task in directive.tasks] == expected
+
+
+def test_a_task_behind_its_own_label_is_taken_with_the_lines_below_it():
+    attributes = "Cơ quan chủ trì: Sở Tài chính.\nThời hạn: Quý IV/2026.\n"
+    body = f"Điều 1. Nhiệm vụ bổ sung\nTên nhiệm vụ: Xây dựng mạng lưới thư viện lưu động.\n{attributes}"
+    [task] = read(letter(body)).tasks
+
+    assert task.text.startswith("Xây dựng mạng lưới")
+    assert (task.lead, task.deadline) == ("Sở Tài chính", "Quý IV/2026")
+
+
+def test_a_clause_inside_a_task_is_not_unclear_too():
+    body = (
+        "Giao Sở Y tế chủ trì thẩm tra; Hội đồng tư vấn, các Ban khác của Hội đồng nhân dân tham gia "
+        "thẩm tra dự thảo "
+        "Nghị quyết.\n"
+    )
+    directive = read(letter(body))
+
+    for doubt in directive.unclear:
+        assert not any(task.start < doubt.end and doubt.start < task.end for task in directive.tasks)
