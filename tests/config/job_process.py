@@ -7,13 +7,12 @@ import django
 
 if __name__ == "__main__":
     django.setup()
-    from django.core.management import call_command
-
+    from guong.config.starting import bring_up_to_date
     from guong.config.worker import lane_threads
     from tests.config.jobs import JOBS, leave_mark
 
     if sys.argv[1] == "enqueue":
-        call_command("migrate", verbosity=0)
+        bring_up_to_date()
         for number in range(JOBS):
             leave_mark.enqueue(number)
     else:

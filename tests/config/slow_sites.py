@@ -45,7 +45,6 @@ def register_sites(count):
 
 def main(count):
     """Register, start the lanes, ask for the clocks again and again, print how every task fared."""
-    from django.core.management import call_command
     from django_ox.models import OxTask
 
     from guong.apps.audits.actions import request_run
@@ -53,10 +52,11 @@ def main(count):
     from guong.apps.incidents.tasks import watch_clocks
     from guong.apps.obligations.tasks import remind
     from guong.apps.succession.tasks import tell_heirs
+    from guong.config.starting import bring_up_to_date
     from guong.config.worker import LEFT_OVER, lane_threads
     from tests.factories import NOW
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     for channel in register_sites(count):
         request_run(channel, by=None, at=NOW, then=lambda run: look_at_site.enqueue(run.pk))
     old = watch_clocks.enqueue()

@@ -39,7 +39,8 @@ def served(tmp_path):
     if migrated_database().exists():
         shutil.copy(migrated_database(), tmp_path / "guong.sqlite3")
     else:
-        subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environ, cwd=ROOT, check=True)
+        code = "import django; django.setup(); from guong.config.starting import bring_up_to_date as go; go()"
+        subprocess.run([sys.executable, "-c", code], env=environ, cwd=ROOT, check=True)
     serving = "from guong.config.serving import serve_until_stopped; serve_until_stopped('')"
     process = subprocess.Popen([sys.executable, "-c", serving], env=environ, cwd=ROOT)
     yield process, f"http://127.0.0.1:{port}"

@@ -25,7 +25,10 @@ def start(what, folder):
     return subprocess.Popen([sys.executable, "-m", "tests.config.job_process", what], env=environ, cwd=ROOT)
 
 
-def wait_until(holds, seconds=60):
+HANG = 300  # seconds; a bound against hangs, no measure
+
+
+def wait_until(holds, seconds=HANG):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if holds():
@@ -45,7 +48,7 @@ def states(folder):
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
 def test_a_worker_killed_in_the_middle_loses_no_job_and_leaves_none_running(tmp_path):
-    assert start("enqueue", tmp_path).wait(60) == 0
+    assert start("enqueue", tmp_path).wait(HANG) == 0
     for _ in range(2):
         before = done(tmp_path)
         worker = start("work", tmp_path)

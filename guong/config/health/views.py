@@ -70,10 +70,12 @@ def health(request: Request) -> HttpResponse:
     front = FrontView(request.is_secure(), _is_forwarded(request))
     facts = ServerFacts.of(settings.SERVER, now=request.now, front=front)
     rows = examine_all(facts)
+    end = last_end(facts)
     context = {
         "rows": rows,
         "bad_count": sum(row.checkup.condition is Condition.BAD for row in rows),
-        "end": last_end(facts),
+        "end": end,
+        "end_command": f"guong verify --end {end.position}" if end else "",
         "ends_file": facts.ends,
     }
     return render(request, "health.html", context)
