@@ -4,6 +4,7 @@ import io
 import logging
 
 import pytest
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from guong.config.logs import CUT, SECRET_PATHS, SecretFilter, cut_secrets
@@ -77,6 +78,19 @@ def test_a_secret_address_that_breaks_down_is_not_logged(client, log, monkeypatc
     written = log.getvalue()
     assert "Internal Server Error" in written and "builtins.ValueError" in written
     assert SECRET not in written and NAME not in written
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", [404, 409, 410, 422, 429])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_secret_address_is_cut_whatever_the_answer(client, log, monkeypatch, status, address):
+    def refuse(_handler, _request):
+        return HttpResponse(status=status)
+
+    monkeypatch.setattr("django.core.handlers.base.BaseHandler._get_response", refuse)
+
+    assert client.get(address).status_code == status
+    assert CUT in log.getvalue() and SECRET not in log.getvalue()
 
 
 @pytest.mark.parametrize("status", ["Not Found", "Gone", "Too Many Requests", "Unprocessable Entity"])
