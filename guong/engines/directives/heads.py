@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from guong.engines.directives.gazetteer import CAPITALS
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.dates import find_dates
@@ -66,11 +67,15 @@ _TOLD = re.compile(
     r"(?:.{0,60}?,\s+|)(?P<issuer>[A-ZĐ][^,.;:]{2,60}?)\s+(?:(?:đã|vừa|mới)\s+)*"
     r"(?:có|ký|ký ban hành|ban hành|phát hành)\s+"
     r"(?P<kind>[Cc]ông văn|[Cc]ông điện|[Cc]hỉ thị|[Tt]hông báo|[Kk]ế hoạch)"
-    r"\s+(?:khẩn |hỏa tốc )?số\s*(?P<number>\d[^\s,;]*)"
+    r"\s+(?:khẩn |hỏa tốc )?số\s*(?P<number>\d{1,5}\s?/\s?[^\s,;]+)"
 )
 _GIVES_BODY = re.compile(
-    r"(?:như sau|sau đây|yêu cầu|chỉ đạo|đề nghị|nội dung|thông báo)\b[^.;]{0,60}:\s*$", re.I
+    r"(?:như sau|sau đây|yêu cầu|chỉ đạo|đề nghị|nội dung|thông báo)\b[^.;]{0,60}:\s*$"
+    r"|^Theo đó,?\s+(?:giao|yêu cầu|đề nghị|phân công)\b",
+    re.I,
 )
+# "THÔNG BÁO Về việc …" on one line.
+_TITLE_AND_SUBJECT = re.compile(rf"(?P<kind>[{CAPITALS}][{CAPITALS} ]{{4,24}})\s+(?=(?:Về việc|V/v|Về)\s)")
 _ABOUT = re.compile(r"(?:Về việc|Về|V/v)\b\s*")
 TOLD_TOP = 3  # lines in which a page tells whose paper it gives
 BODY_WITHIN = 6  # lines behind them in which the body is announced
@@ -81,6 +86,9 @@ def read_told(head: LetterHead, lines: tuple[TextLine, ...], kinds: Collection[s
     for index, line in enumerate(lines[:TOLD_TOP]):
         words = line.text.strip(" .*")
         below = lines[index + 1].text if index + 1 < len(lines) else ""
+        title = _TITLE_AND_SUBJECT.match(words)
+        if title is not None:
+            words, below = title["kind"], words[title.end() :]
         if words.casefold() in kinds and (about := _ABOUT.match(below)):
             head.kind, head.subject = words.casefold(), below[about.end() :].strip(" .")
             return
@@ -88,7 +96,7 @@ def read_told(head: LetterHead, lines: tuple[TextLine, ...], kinds: Collection[s
         announced = any(_GIVES_BODY.search(other.text) for other in lines[index : index + BODY_WITHIN])
         if paper is None or not announced:
             continue
-        numbers = find_document_numbers(f"số {paper['number']}")
+        numbers = find_document_numbers("số " + re.sub(r"\s", "", paper["number"]))
         days = [day.iso for day in find_dates(line.text) if day.iso and day.day]
         head.kind, head.issuer, head.retold = paper["kind"].casefold(), paper["issuer"], True
         head.number = numbers[0].normal if numbers else None

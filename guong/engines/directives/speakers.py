@@ -44,17 +44,21 @@ def asks_superior(text: str, speaker: str | None) -> bool:
 
 OPENINGS = 4  # commas behind which the subject of a sentence may stand
 _COMMA = re.compile(r",\s+")
-_OPENS_WITH_TIME = re.compile(r"(?:Từ|Trong|Vào|Ngày|Ngay|Hiện|Năm|Tháng|Quý|Tuần|Đến)\b")
+_OPENS_WITH_TIME = re.compile(
+    r"(?:Từ|Trong|Vào|Ngày|Ngay|Hiện|Năm|Tháng|Quý|Tuần|Đến|Căn cứ|Theo|Để|Thực hiện)\b"
+)
 _DEMANDS = re.compile(
     r"\b(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Cc]hỉ đạo|phải|(?:có|chịu) trách nhiệm|chủ trì)\b"
 )
+_EMPOWERS = re.compile(r"\s*(?:ủy|uỷ) quyền\b")  # what is said behind it is no order to anybody else
 _HEAD_OF = re.compile(
     r"(?:quyen |pho )?(?:chu tich|giam doc|truong ban|truong phong|chi cuc truong|cuc truong|vu truong"
     r"|bo truong|lanh dao|thu truong|ban thuong truc|thuong truc|ban giam doc|bi thu)(?: cac)?\s+"
 )
 _SHORT_FORMS = (
     ("ubnd", "uy ban nhan dan"),
-    ("ubmttq", "uy ban mat tran to quoc"),
+    ("ubmttq", "uy ban mttq"),
+    ("mttq", "mat tran to quoc"),
     ("hdnd", "hoi dong nhan dan"),
 )
 SHORTEST_NAME = 6  # characters of a name by which a body can be known again
@@ -70,7 +74,8 @@ def tells_of_itself(text: str, speaker: str | None) -> bool:
     for place in places:
         bodies = bodies_at(text, place)
         if bodies is not None:
-            return _names(speaker, bodies.units[0]) and not _DEMANDS.search(text, bodies.end)
+            demands = _DEMANDS.search(text, bodies.end) and not _EMPOWERS.match(text, bodies.end)
+            return _names(speaker, bodies.units[0]) and not demands
     return False
 
 

@@ -15,6 +15,9 @@ OPENINGS = 6
 _SOMEBODY = re.compile(r"\s+(?:[A-ZĐ]|các\s|đồng chí|đ/c|ông|bà|anh|chị)")
 _COLON = re.compile(r"[^:.;]{3,160}?:\s*(?=\S)")
 _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
+# "Đơn vị nào chưa nộp thì …": who is meant ends where "thì" stands.
+_WHOEVER = re.compile(r"[^,.;:]{2,60}?\bnào\b[^,.;:]{2,90}?(?=\s+thì\s)")
+_ANY = re.compile(r"\bnào\b")
 _BRACKET = re.compile(r"\s*\([^)]{1,80}\)")
 
 
@@ -82,8 +85,8 @@ def _acts_at_once(text: str, end: int) -> bool:
 def _bodies_named_at(text: str, begin: int) -> Subject | None:
     """Read names of bodies with something behind them."""
     bodies = bodies_at(text, begin)
-    if bodies is None or not text[bodies.end :].strip(" .;/"):
-        return None
+    if bodies is None or not text[bodies.end :].strip(" .;/") or _ANY.search(bodies.units[-1]):
+        return None  # "Đơn vị nào chưa nộp thì nộp" names nobody
     end = bodies.end
     return Subject(bodies.units, begin, end)
 
@@ -99,6 +102,9 @@ def _by_shape(text: str, begin: int) -> Subject | None:
     folded = plain(text[begin : begin + 60])
     if _pattern("no_body").match(folded):
         return None
+    whoever = _WHOEVER.match(text, begin)
+    if whoever:
+        return Subject((whoever.group(),), begin, whoever.end())
     colon = _COLON.match(text, begin)
     if colon and len(colon.group()) < LONGEST_SUBJECT:
         name = text[begin : colon.end()].rstrip(" :")

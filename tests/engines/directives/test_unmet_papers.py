@@ -109,6 +109,28 @@ def test_number_and_day_are_those_of_the_paper_that_a_page_tells_of():
     )
 
 
+def test_a_kind_and_its_subject_on_one_line_are_the_head():
+    text = (
+        "THÔNG BÁO Về việc tiêm phòng chó mèo\n\nCăn cứ Kế hoạch số 71/KH-UBND ngày 26/02/2026 của UBND "
+        "thành phố;\n"
+        "UBND phường đề nghị Ban Điều hành 08 khu phố triển khai cho các tổ dân phố lập danh sách hộ "
+        "nuôi chó.\n"
+    )
+    directive = read(text)
+
+    assert (directive.kind, directive.subject) == ("thông báo", "tiêm phòng chó mèo")
+    assert [task.lead for task in directive.tasks] == ["Ban Điều hành 08 khu phố"]
+
+
+def test_whoever_has_not_done_it_is_named_up_to_the_word_that_ends_the_name():
+    body = (
+        "Đề nghị các trường rà soát danh sách. Đơn vị nào chưa nộp quỹ thì khẩn trương nộp trước "
+        "ngày 20/10/2026.\n"
+    )
+
+    assert tasks_of(letter(body, "Hiệu trưởng các trường."))[1] == ("Đơn vị nào chưa nộp quỹ", "2026-10-20")
+
+
 def test_what_the_press_tells_is_no_directive():
     press = (
         "UBND tỉnh có Công văn số 1234/UBND-NN về phòng hạn (Cổng TTĐT). Theo báo cáo của Sở, hạn kéo "
@@ -126,6 +148,7 @@ def test_what_the_press_tells_is_no_directive():
         "Từ ngày 10 tháng 10 đến hết ngày 14 tháng 10 năm 2026, Chủ tịch UBND tỉnh đi công tác tại Huế.",
         "Chủ tịch UBND tỉnh ủy quyền đồng chí Lê Văn Bình, Phó Chủ tịch UBND tỉnh điều hành công việc.",
         "UBND tỉnh tổ chức đoàn khảo sát trong tháng 10 năm 2026.",
+        "Căn cứ Quy chế làm việc, Chủ tịch UBND tỉnh ủy quyền đồng chí Bình và chịu trách nhiệm chung.",
     ],
 )
 def test_what_the_writer_of_a_letter_does_itself_is_no_task_of_who_gets_it(sentence):
