@@ -26,6 +26,10 @@ RESOLVERS = 32
 MAX_REFUSED = 10_000
 RESOLVE_SECONDS = 12.0
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What is given out as addresses of the open internet (RFC 4291, section 2.4); all else of IPv6 is special.
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+_IPV4 = ipaddress.ip_network("0.0.0.0/0")
+_RELAYS_6TO4 = ipaddress.ip_network("192.88.99.0/24")  # given up by RFC 7526
 _RULE = re.compile(
     r"(\[[0-9a-fA-F:.]+\](?:/\d{1,3})?|[^\[\]:]+(?:/\d{1,2})?|[0-9a-fA-F:]+/\d{1,3})(?::(\d{1,5}))?"
 )
@@ -82,6 +86,12 @@ def inner(address: Address) -> Address:
     return address
 
 
+def _is_public(address: Address) -> bool:
+    """Tell whether an address is one of the open internet, of a single machine."""
+    ordinary = address in (_GLOBAL_UNICAST if address.version == 6 else _IPV4) and address not in _RELAYS_6TO4
+    return ordinary and address.is_global and not address.is_multicast
+
+
 class Guard:
     """The one gate of every connection: it looks at the address that is about to be connected to."""
 
@@ -93,7 +103,7 @@ class Guard:
     def check(self, address: str, port: int, host: str) -> None:
         """Raise ConnectionRefused unless this address may be connected to."""
         parsed = inner(ipaddress.ip_address(address.partition("%")[0]))
-        if parsed.is_global and not parsed.is_multicast:
+        if _is_public(parsed):
             return
         if not any(rule.opens(parsed, port, host) for rule in self.rules):
             if len(self.refused) < MAX_REFUSED:

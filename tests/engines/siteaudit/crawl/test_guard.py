@@ -14,7 +14,7 @@ from tests.engines.siteaudit.crawl.local import Local, crawled, filled, gathered
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
         "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fe80::1%eth0",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1",
-        "fc00::1", "2001:db8::1",
+        "fc00::1", "2001:db8::1", "fec0::1", "::123.30.1.1", "::ffff:0:123.30.1.1", "192.88.99.1", "5f00::1",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_of_the_open_internet_is_refused(address):
