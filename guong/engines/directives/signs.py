@@ -1,6 +1,7 @@
 """What a clause shows of itself and of its place in the paper: the features by which it is weighed."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -95,13 +96,14 @@ def signs_of(scene: Scene) -> list[Signs]:
     places: dict[int, Signs] = {}
     described: list[Signs] = []
     opening = [opens_demand(node.paragraph.content) for node in scene.nodes]
+    demands_below = Counter(node.parent for node in scene.nodes if opening[node.index])
     paper = _KINDS.get(scene.kind, "other")
     for clause in scene.clauses:
         node = scene.nodes[clause.index]
         group = "plan" if clause.index >= scene.plan_from else paper
         place = places.get(clause.index)
         if place is None:
-            place = places[clause.index] = _place(scene, node, group, opening)
+            place = places[clause.index] = _place(scene, node, group, opening, demands_below)
         signs: Signs = dict(place)
         hit = scene.hits.get((clause.index, clause.start), "")
         signs[f"rule={hit}"] = 1.0
@@ -119,7 +121,9 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _place(scene: Scene, node: Node, group: str, opening: Sequence[bool]) -> Signs:
+def _place(
+    scene: Scene, node: Node, group: str, opening: Sequence[bool], demands_below: Mapping[int, int]
+) -> Signs:
     """Describe the paragraph's place: its label, its parent, its headings, the kind of paper."""
     signs: Signs = {"bias": 1.0, f"kind={group}": 1.0}
     paragraph = node.paragraph
@@ -151,9 +155,9 @@ def _place(scene: Scene, node: Node, group: str, opening: Sequence[bool]) -> Sig
             signs["under_body"] = 1.0
         if parent.leads and command().search(content):
             signs["under_command"] = 1.0
-        siblings = [child for child in parent.children if child != node.index]
+        siblings = len(parent.children) - 1
         if siblings:
-            signs["siblings_open"] = sum(opening[child] for child in siblings) / len(siblings) - 0.5
+            signs["siblings_open"] = (demands_below[parent.index] - opening[node.index]) / siblings - 0.5
         else:
             signs["only_child"] = 1.0
     moods = [mood_of(step.paragraph.content[:200]) for step in above]
