@@ -27,7 +27,7 @@ from tests.doubling import LINEAR, repeat
 LEAST = 0.020  # seconds: what costs less says nothing about growth
 SHORTEST = 500  # characters
 TRIES, FEW = 5, 3
-LONG = 0.5  # seconds: what takes longer is measured a few times only
+LONG = 0.1  # seconds: what takes longer is measured a few times only
 PROMISE = 0.050  # seconds for any question to the look-up
 
 
