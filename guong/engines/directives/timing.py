@@ -1,11 +1,12 @@
 """Tell by when, or how often, a task is to be done: phrases of time that the words around them let stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from guong.engines.directives.bearers import starts_with_verb
 from guong.engines.directives.directive import TaskDeadline, write_deadlines
@@ -84,11 +85,21 @@ def _stands(phrase: TimePhrase, text: str) -> bool:
 def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
     """Keep the phrases that stand, of those that overlap the more particular one, in order of place."""
     chosen: list[TimePhrase] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for phrase in phrases:
-        overlaps = any(phrase.start < other.end and other.start < phrase.end for other in chosen)
-        if not overlaps and _stands(phrase, text):
+        if not _overlaps(phrase, starts, ends) and _stands(phrase, text):
+            place = bisect_left(starts, phrase.start)
+            starts.insert(place, phrase.start)
+            ends.insert(place, phrase.end)
             chosen.append(phrase)
     return sorted((_with_event(phrase, text) for phrase in chosen), key=lambda phrase: phrase.start)
+
+
+def _overlaps(phrase: TimePhrase, starts: list[int], ends: list[int]) -> bool:
+    """Tell whether a phrase overlaps one of those that begin and, in that order, end here."""
+    before = bisect_left(starts, phrase.end)
+    return before > 0 and ends[before - 1] > phrase.start
 
 
 # A count of days ("chậm nhất 10 ngày") and the event it counts from ("sau hội thi").
@@ -111,8 +122,10 @@ def read_timing(text: str) -> Timing:
     periods = _apart((phrase for phrase in phrases if phrase.recurs), text)
     deadlines: dict[TaskDeadline, None] = {}
     spans = [(phrase.start, phrase.end, phrase.text) for phrase in periods]
+    starts = [period.start for period in periods]
+    ends = list(accumulate((period.end for period in periods), max))
     for phrase in _apart((phrase for phrase in phrases if not phrase.recurs), text):
-        if any(period.start < phrase.end and phrase.start < period.end for period in periods):
+        if _overlaps(phrase, starts, ends):
             continue
         deadline = _deadline_of(phrase)
         if deadline is None or (periods and _NO_YEAR.search(deadline.phrase)):
