@@ -480,7 +480,7 @@ def test_a_heading_of_duties_is_not_silent(heading):
 
 @pytest.mark.parametrize("words", _entries("verbs", "examples")["task"])
 def test_words_of_a_task_open_with_a_verb_of_duty(words):
-    from guong.engines.directives.bearers import starts_with_verb
+    from guong.engines.directives.predicates import starts_with_verb
 
     assert starts_with_verb(words)
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guong.engines.directives.bearers import bodies_at, verb
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import Columns, TableRow, columns_of, time_pattern
 from guong.engines.directives.flat_cells import RowPiece, role_at, split_cells, widths_of
 from guong.engines.directives.flat_tables import FlatTable, is_number_head
 from guong.engines.directives.gazetteer import known_name
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine, enumerator
+from guong.engines.directives.predicates import verb
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.forms import plain
 

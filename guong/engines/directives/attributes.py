@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from guong.engines.directives.bearers import account, bodies_at, starts_with_verb, verb
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import account, starts_with_verb, verb
 
 LONGEST_ATTRIBUTE = 160  # characters of a line that only names bodies
 FIRST_LIST_RANK = 9  # of the labels a), b): from here on a line stands below a task and not beside it

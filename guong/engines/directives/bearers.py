@@ -1,7 +1,6 @@
 """Find who is told to act: the names of bodies at the head of a sentence, and the class each belongs to."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +8,8 @@ from guong.engines.directives.gazetteer import is_whole, known_name
 from guong.engines.directives.nouns import CLAUSE_END as _CLAUSE_END
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.tries import longest_of
+from guong.engines.directives.predicates import NOT_LETTER, account, adverbial, command, verb
+from guong.engines.directives.splits import in_known_pair, later_end, tells_only_how
 from guong.engines.viet.forms import plain
 
 
@@ -39,7 +39,6 @@ _BARE_OFFICE = re.compile(r"(?:Giám đốc|Thủ trưởng|Hiệu trưởng|Ch�
 _ENDS_IN_COLON = re.compile(r"[a-zđà-ỹ][^.,;:()]{1,40}:\s")  # "các trường mầm non, tiểu học: lập …"
 _NUMBER_OF_A_PLACE = re.compile(r"\d{1,2}(?![\d/.%])")  # "các phường 3, 5"
 _NOUN_AFTER_AND = re.compile(r"(?:tổ chức|quản lý|thông tin|truyền thông|đầu tư|phát triển|theo dõi)")
-NOT_LETTER = r"(?![^\W\d_])"
 
 
 @cache
@@ -74,53 +73,7 @@ def in_small_letters(text: str) -> str:
     return _head_in_any_letters().sub(capitalised_head, small)
 
 
-@cache
-def verb() -> re.Pattern[str]:
-    """Match a word that begins what somebody does, in lower case."""
-    data = load("verbs")
-    return _any_of([*data["duty"], *data["modal"]])
-
-
-@cache
-def _first_words() -> re.Pattern[str]:
-    data = load("verbs")
-    return _any_of([*data["duty"], *data["modal"], *data["opens"]])
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Match the longest of some words."""
-    return re.compile(f"(?:{longest_of(words)}){NOT_LETTER}")
-
-
-@cache
-def account() -> re.Pattern[str]:
-    """Match words of an account of facts ("đã", "chưa", "gồm")."""
-    return re.compile("(?:" + "|".join(map(re.escape, load("verbs")["account"])) + r")(?![^\W\d_])")
-
-
-@cache
-def command() -> re.Pattern[str]:
-    """Match words of command ("giao", "yêu cầu", "đề nghị"), either case at the first letter."""
-    words = sorted(load("verbs")["command"], key=len, reverse=True)
-    return re.compile(
-        "(?:"
-        + "|".join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in words)
-        + r")(?![^\W\d_]| (?:thông|dịch|lưu|tiếp|ban|nhận|phối)\b)"
-    )
-
-
-def starts_with_verb(text: str) -> bool:
-    """Tell whether a sentence opens with what is to be done."""
-    return bool(_first_words().match(text[:40].lower()))
-
-
 _WORD = re.compile(r"[^\s,;:.()]+")
-
-
-@cache
-def adverbial() -> re.Pattern[str]:
-    """Match what stands between a name and what it is to do ("trong phạm vi nhiệm vụ của mình")."""
-    return re.compile(load("subjects")["adverbial"])
 
 
 def bodies_at(text: str, start: int = 0) -> Bodies | None:
@@ -189,6 +142,7 @@ def _bare_common(text: str, position: int) -> bool:
 _QUALIFIES = re.compile(WORDS["account_qualifiers"])
 _TAKES_VERB = re.compile(WORDS["takes_verb"])
 _WRITES = re.compile(WORDS["writes"])
+_OF_A_NAME = frozenset(load("verbs")["noun_verbs"])
 _NAMING_VERBS = frozenset(
     [
         "quản lý",
@@ -275,7 +229,7 @@ def _name_end(text: str, position: int, head: str) -> int:
             position += 1
         step = _step(text, begin, position)
         if step is None:
-            return last
+            return later_end(text, begin, last, position) or last
         position, inside = step
         last = position if inside else last
     return min(last, len(text))
@@ -313,12 +267,22 @@ def _and_continues(text: str, begin: int, position: int) -> bool:
     return not verb().match(text, after) or bool(_NOUN_AFTER_AND.match(text, after))
 
 
+def _how_it_belongs(text: str, begin: int, position: int) -> int | None:
+    """Give the end of "trực tiếp" behind the verb of a name ("cơ quan quản lý trực tiếp bệnh viện")."""
+    before = text[begin:position].rstrip()
+    return tells_only_how(text, position) if before.endswith(tuple(_OF_A_NAME)) else None
+
+
 def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if text.startswith("do ", position) or adverbial().match(text, position):
         return None
     if text[position].islower():
         compound = _in_compound(text, position)
         stop = None if compound else verb().match(text, position)
+        if stop and in_known_pair(text, position, stop.group()):
+            return stop.end(), True
+        if stop and (end := _how_it_belongs(text, begin, position)):
+            return end, True
         if stop is None and not compound and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)
         if stop and stop.group() in _NAMING_VERBS and not text[stop.end() :].strip(" .:;"):

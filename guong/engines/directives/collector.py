@@ -13,7 +13,7 @@ from guong.engines.directives.attributes import (
     behind_label,
     names_bodies_only,
 )
-from guong.engines.directives.bearers import bodies_at, command, starts_with_verb
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.headings import (
     DEMAND,
@@ -28,6 +28,7 @@ from guong.engines.directives.headings import (
 )
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
 from guong.engines.directives.patterns import WORDS
+from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
 from guong.engines.directives.subjects import names_group
 from guong.engines.directives.timing import parts_by_deadline, read_timing
@@ -230,8 +231,7 @@ class TaskCollector:
         if self.pending_task is not None and name in ("lead", "time"):
             paragraph, start, end = self.pending_task
             self.pending_task, self.detached = None, False
-            timing = read_timing(paragraph.text[start:end])
-            heading = self._context()[3]
+            timing, heading = read_timing(paragraph.text[start:end]), self._context()[3]
             times = (timing.deadlines, timing.periodicity)
             self.drafts.append(TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True))
         if not self.drafts or self.detached:

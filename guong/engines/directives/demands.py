@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guong.engines.directives.bearers import bodies_at, command
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.drafts import TaskDraft
@@ -14,6 +14,7 @@ from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
+from guong.engines.directives.predicates import command
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.speakers import asks_superior, tells_of_itself

@@ -2,16 +2,11 @@
 
 import re
 
-from guong.engines.directives.bearers import (
-    Bodies,
-    bodies_at,
-    command,
-    in_small_letters,
-    starts_with_verb,
-)
+from guong.engines.directives.bearers import Bodies, bodies_at, in_small_letters
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import opens_demand, split_sentences
 from guong.engines.viet.forms import plain
 

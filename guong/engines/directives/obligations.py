@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from guong.engines.directives.bearers import bearer_class, bodies_at, verb
+from guong.engines.directives.bearers import bearer_class, bodies_at
 from guong.engines.directives.directive import Obligation, Task
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.predicates import verb
 from guong.engines.viet.forms import plain
 
 CLAUSE = re.compile(r";\s+|,\s+(?:đồng thời\s+)?(?=[a-zđà-ỹ])|\s+và\s+(?=[a-zđà-ỹ])")

@@ -4,16 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.bearers import (
-    Bodies,
-    account,
-    adverbial,
-    bodies_at,
-    command,
-    starts_with_verb,
-    verb,
-)
+from guong.engines.directives.bearers import Bodies, bodies_at
 from guong.engines.directives.patterns import WORDS, load
+from guong.engines.directives.predicates import account, adverbial, command, starts_with_verb, verb
 
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATION = re.compile(WORDS["abbreviations"])

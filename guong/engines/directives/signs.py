@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from guong.engines.directives.bearers import account, bodies_at, command, verb
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clauses import Clause
 from guong.engines.directives.outline import Node, ancestors
 from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import account, command, verb
 from guong.engines.directives.sentences import opens_demand
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import plain

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.bearers import adverbial, bodies_at, command, starts_with_verb, verb
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import adverbial, command, starts_with_verb, verb
 from guong.engines.directives.sentences import section
 from guong.engines.viet.forms import plain
 

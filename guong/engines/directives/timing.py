@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
-from guong.engines.directives.bearers import starts_with_verb
 from guong.engines.directives.directive import TaskDeadline, write_deadlines
 from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import starts_with_verb
 from guong.engines.legal.phrases import TimePhrase, find_phrases
 from guong.engines.viet.dates import find_dates
 
