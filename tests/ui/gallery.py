@@ -166,6 +166,7 @@ urlpatterns = [
     path("viec/bang", show("ui/screens/grid.html", sample.grid_page)),
     path("viec/toan-quoc", show("ui/screens/grid.html", sample.provinces_page)),
     path("thoat", other, name="account_logout"),
+    path("suc-khoe", other, name="health"),
     *(path("", include((patterns, namespace))) for namespace, patterns in PLACES.items()),
     path("<path:rest>", other),
 ]
