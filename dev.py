@@ -340,7 +340,7 @@ def lane(
     spread = ["-n", str(min(8, os.cpu_count() or 2)), "--dist", "worksteal"]
     # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
     counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
-    run(python, "-m", "pytest", "-q", *spread, "-m", marks, *more, *tests, env=counting)
+    run(python, "-m", "pytest", "-q", "--durations=25", *spread, "-m", marks, *more, *tests, env=counting)
 
 
 def mutate(arguments: argparse.Namespace) -> None:
