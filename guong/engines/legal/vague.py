@@ -7,12 +7,19 @@ from guong.engines.legal.lunar import solar_day
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.viet.writing import write_date
 
-_MONTHS = {"giêng": 1, "chạp": 12}
+_MONTH_NAMES = (
+    *("giêng", "hai", "ba", "tư", "năm", "sáu"),
+    *("bảy", "tám", "chín", "mười", "mười một", "chạp"),
+)
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+_MONTH_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))  # the longer word first
 _LUNAR = re.compile(
-    r"(?:ngày\s+)?(?:(?:mùng|mồng)\s+)?(?P<day>\d{1,2}|rằm)\s*(?:/|tháng)?\s*(?:tháng\s+)?(?P<month>\d{1,2}|giêng|chạp)"
-    r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?\s*\(?\s*(?:âm lịch|âl)\b\)?",
+    r"(?:ngày\s+)?(?P<new>(?:mùng|mồng)\s+)?(?P<day>\d{1,2}|rằm)\s*(?:/|tháng)?\s*(?:tháng\s+)?"
+    rf"(?P<month>\d{{1,2}}|{_MONTH_WORDS})\b"
+    r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?(?P<calendar>\s*\(?\s*(?:âm lịch|âl)\b\)?)?",
     re.I,
 )
+_MONTHS_OF_LUNAR_ALONE = ("giêng", "chạp")
 _IS_LUNAR = re.compile(r"\b(?:âm lịch|âl)\b", re.I)
 _SEASON = re.compile(
     r"\bmùa\s+(?:mưa|bão|khô|lũ|lụt|nắng|hè|đông|xuân|thu|màng|vụ|gặt|khai giảng)[^,.;]{0,20}", re.I
@@ -22,11 +29,12 @@ _MONTHS_SPAN = re.compile(
     r"\btháng\s+\d{1,2}\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?=\d{1,2}\s*(?:/|năm)\s*\d{4})", re.I
 )
 _WEEK = re.compile(
-    r"\btuần\s+(?:thứ\s+)?(?P<week>nhất|đầu|hai|ba|tư|cuối|[1-4])\s+(?:của\s+)?tháng\s+(?P<month>\d{1,2})"
-    r"\s*(?:/|năm)\s*(?P<year>\d{4})",
+    r"\btuần\s+(?:thứ\s+)?(?P<week>nhất|đầu|hai|ba|tư|cuối|[1-4])\s+(?:của\s+)?tháng\s+(?P<month>\d{1,2})\b"
+    r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
     re.I,
 )
 _WEEKS = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+LAST_WEEK = 6  # no month reaches into a seventh
 _EDGE = re.compile(
     r"(?<!tuần )(?<!tháng )(?<!ngày )(?<!quý )\b(?:đầu|giữa)\s+(?:tháng\s+\d{1,2}|quý\s+[IVX]{1,3}"
     r"|năm)\s*(?:(?:/|năm)?\s*\d{4})?(?=\W*$)",
@@ -43,18 +51,25 @@ def settle(phrase: str, start: date) -> tuple[str, tuple[str, ...]]:
     Raises DeadlineError for what names no day: a season, "đầu tháng", a session without a date.
     """
     steps: list[str] = []
-    if _IS_LUNAR.search(phrase):
-        phrase = _from_lunar(phrase, start, steps)
+    lunar = next((match for match in _LUNAR.finditer(phrase) if _is_lunar(match)), None)
+    if lunar is not None:
+        phrase = _from_lunar(lunar, start, steps)
+    elif _IS_LUNAR.search(phrase):
+        raise DeadlineError(f"Chưa đọc được ngày âm lịch trong “{phrase}”; hãy ghi ngày dương lịch.")
     _refuse(phrase)
     phrase = _QUARTERS.sub(r"\1 ", phrase)
     phrase = _MONTHS_SPAN.sub("tháng ", phrase)
-    return _WEEK.sub(lambda match: _end_of_week(match, steps), phrase), tuple(steps)
+    return _WEEK.sub(lambda match: _end_of_week(match, start, steps), phrase), tuple(steps)
 
 
-def _from_lunar(phrase: str, start: date, steps: list[str]) -> str:
-    match = _LUNAR.search(phrase)
-    if match is None:
-        raise DeadlineError(f"Chưa đọc được ngày âm lịch trong “{phrase}”; hãy ghi ngày dương lịch.")
+def _is_lunar(match: re.Match[str]) -> bool:
+    """Tell whether a day is of the lunar calendar: it says so, or is "rằm", "mùng … tháng Giêng"."""
+    if match["calendar"] or match["day"].casefold() == "rằm":
+        return True
+    return bool(match["new"]) and match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE
+
+
+def _from_lunar(match: re.Match[str], start: date, steps: list[str]) -> str:
     number = 15 if match["day"].casefold() == "rằm" else int(match["day"])
     word = match["month"].casefold()
     month = _MONTHS.get(word) or int(word)
@@ -64,6 +79,7 @@ def _from_lunar(phrase: str, start: date, steps: list[str]) -> str:
     if not possible:
         raise DeadlineError(f"“{match.group().strip()}” không có trong lịch âm; hãy kiểm tra lại.")
     steps.append(f"“{match.group().strip()}” là ngày {write_date(possible[0])} dương lịch.")
+    phrase = match.string
     return f"{phrase[: match.start()]}ngày {write_date(possible[0])}{phrase[match.end() :]}"
 
 
@@ -79,14 +95,20 @@ def _refuse(phrase: str) -> None:
             raise DeadlineError(f"“{vague.group().strip()}” {words}; hãy ghi ngày cụ thể.")
 
 
-def _end_of_week(match: re.Match[str], steps: list[str]) -> str:
-    """Give the Sunday of a week of a month, the first being that of its first day."""
-    year, month, word = int(match["year"]), int(match["month"]), match["week"].casefold()
+def _end_of_week(match: re.Match[str], start: date, steps: list[str]) -> str:
+    """Give the Sunday of a week of a month, the first being that of its first day; else the next."""
+    month, number = int(match["month"]), _WEEKS.get(match["week"].casefold(), LAST_WEEK)
     if not 1 <= month <= 12:
         return match.group()
-    first = date(year, month, 1)
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    sunday = first + timedelta(days=6 - first.weekday() + 7 * (_WEEKS.get(word, 6) - 1))
-    day = min(sunday, last)
+    years = [int(match["year"])] if match["year"] else [start.year, start.year + 1]
+    day = next((day for day in (_sunday(number, month, year) for year in years) if day >= start), None)
+    day = day or _sunday(number, month, years[0])
     steps.append(f"“{match.group().strip()}” tính đến hết ngày {write_date(day)}.")
     return f"ngày {write_date(day)}"
+
+
+def _sunday(number: int, month: int, year: int) -> date:
+    """Give the end of the week of that number in a month, at the latest the month's last day."""
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return min(first + timedelta(days=6 - first.weekday() + 7 * (number - 1)), last)

@@ -35,6 +35,11 @@ def test_a_lunar_day_is_a_solar_one(lunar, solar):
         ("Quý II - III/2026", date(2026, 9, 30)),
         ("tuần thứ hai của tháng 4/2026", date(2026, 4, 12)),
         ("Tháng 4 - 6/2026", date(2026, 6, 30)),
+        ("rằm tháng bảy", date(2026, 8, 27)),
+        ("trước Rằm tháng Giêng năm 2027", date(2027, 2, 19)),
+        ("mùng 6 tháng Giêng", date(2027, 2, 11)),
+        ("mùng 2 tháng 9", date(2026, 9, 2)),
+        ("tuần thứ hai của tháng 4", date(2026, 4, 12)),
     ],
 )
 def test_a_phrase_is_settled_with_a_step(phrase, day):
