@@ -8,6 +8,7 @@ from itertools import pairwise
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
+from guong.engines.directives.contingent import only_says_whom_to_reach, tells_of_event
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explaining import explain
 from guong.engines.directives.headings import preamble
@@ -192,20 +193,15 @@ def _lies_in_task(doubt: Doubt, drafts: Sequence[TaskDraft]) -> bool:
 
 
 _ASKS_SUPERIOR = "đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
-_REPORTS_EVENT = re.compile(
-    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi)\b[^;:]{0,120}(?:khó khăn|vướng mắc|phát sinh"
-    r"|sự cố)[^;:]{0,120}"
-    r"\b(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin)\b"
-)
 
 
 def _on_event(node: Node, clause: Clause, demands: Demands) -> bool:
-    """Tell whether a named body is to report what comes up ("nếu có vướng mắc, các đơn vị báo cáo …")."""
+    """Tell whether somebody is to report what comes up ("nếu có vướng mắc, các đơn vị báo cáo …")."""
     text = node.paragraph.text[clause.start : clause.end]
-    if not demands.drafts or not _REPORTS_EVENT.match(text):
+    if not demands.drafts or not tells_of_event(text):
         return False
     subject = read_subject(text)
-    return subject is not None and bool(subject.units)
+    return subject is None or bool(subject.units)
 
 
 def _least(scene: Scene, clause: Clause) -> float:
@@ -265,6 +261,8 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
     above = ancestors(scene.nodes, clause.index)
     if any(mood_of(step.paragraph.content[:200]) in _NO_DEMANDS for step in above):
         return True
+    if only_says_whom_to_reach(text):
+        return True
     if _carries_out(text) or (text.rstrip().endswith(":") and preamble(text)):
         return True
     if ruled:
@@ -275,7 +273,8 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
         return True
     if _PERSONS.match(text) or _TELLS_WHY.match(text) or _TIME_OF_ALL.match(text):
         return True
-    names = bodies_at(bare)
+    order = command().match(bare)
+    names = bodies_at(bare, order.end() + 1 if order else 0)
     if names is not None and (names.end >= len(bare) or takes_leave(bare, names.units, names.end)):
         return True
     return _is_title(node, clause)

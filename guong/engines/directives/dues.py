@@ -35,6 +35,9 @@ def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligat
         phrases = [task.time_note]
     if not phrases:
         return obligation if task.periodicity is None else replace(obligation, kind="periodic")
+    if obligation.kind == "event":
+        why = "Hạn đếm từ khi sự việc phát sinh; chưa biết ngày đó nên chưa tính."
+        return replace(obligation, due=ObligationDue(None, " ".join(phrases[0].split()), (why,)))
     computed = compute(phrases[0], issued)
     return replace(obligation, due=computed) if computed else obligation
 

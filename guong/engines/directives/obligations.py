@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from guong.engines.directives.bearers import bearer_class, bodies_at
+from guong.engines.directives.contingent import waits_for_event
 from guong.engines.directives.directive import Obligation, Task
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.predicates import verb
@@ -209,18 +210,12 @@ def find_obligations(
     return tuple(obligations)
 
 
-_ON_EVENT = re.compile(
-    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Hễ)\b[^;:]{0,120}"
-    r"(?:khó khăn|vướng mắc|phát sinh|sự cố|thay đổi|vấn đề)"
-)
-
-
 def kind_of(task: Task, part: TaskPart) -> str:
     """
     Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind
     does.
     """
-    if _ON_EVENT.match(task.text) and not task.deadlines:
+    if waits_for_event(task.text) and not any(deadline.day for deadline in task.deadlines):
         return "event"
     return "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind
 

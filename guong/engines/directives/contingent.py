@@ -1,0 +1,39 @@
+"""Tell duties that wait for something to come up, and lines that only say whom to reach, from tasks."""
+
+import re
+
+from guong.engines.directives.patterns import WORDS
+from guong.engines.directives.predicates import verb
+from guong.engines.directives.timing import read_timing
+
+LONGEST_OPENING = 260  # characters in which somebody is told of what came up
+_MAY_COME_UP = re.compile(WORDS["may_come_up"])
+_TELLS = re.compile(WORDS["tells_of_it"])
+_REACHED_BY = re.compile(WORDS["reached_by"])
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_WHOM = re.compile(WORDS["whom_to_reach"])
+
+
+def waits_for_event(text: str) -> bool:
+    """Tell whether a sentence opens with what may come up ("nếu có vướng mắc, …")."""
+    opening = _MAY_COME_UP.match(text)
+    if opening is None:
+        return False
+    return text.startswith(("Trong", "Quá", "Nếu", "Trường", "Khi", "Hễ")) or tells_of_event(text)
+
+
+def tells_of_event(text: str) -> bool:
+    """Tell whether somebody is to be told of what may come up."""
+    opening = _MAY_COME_UP.match(text)
+    return opening is not None and _TELLS.search(text, opening.end(), LONGEST_OPENING) is not None
+
+
+def only_says_whom_to_reach(text: str) -> bool:
+    """Tell whether a sentence gives a name with a telephone or an address, and asks for nothing else."""
+    whom = _WHOM.match(text)
+    if whom is None or _REACHED_BY.search(text) is None or tells_of_event(text):
+        return False
+    opening = _MAY_COME_UP.match(text)
+    before = text[opening.end() if opening else 0 : whom.start("asks")] if whom["asks"] is not None else ""
+    acts = any(verb().match(before, word.start()) for word in _WORD.finditer(before))
+    return not acts and not read_timing(text).deadlines
