@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from guong.engines.directives.attributes import (
     BARE_LABEL,
@@ -370,8 +369,8 @@ class TaskCollector:
         if explicit and self._addresses() and paragraph.rank == PLAIN_RANK:
             printed = self._numbered_heading()
         helpers = tuple(dict.fromkeys(obliged.coordinate or coordinate))
-        cuts = [obliged.start + at for at in parts_by_deadline(paragraph.text[obliged.start : end])]
-        for first, last in pairwise([obliged.start, *cuts, end]):
+        for begin, until in parts_by_deadline(paragraph.text[obliged.start : end]):
+            first, last = obliged.start + begin, obliged.start + until
             timing = read_timing(paragraph.text[first:last])
             subject = obliged.subject if first == obliged.start else first
             self.drafts.append(

@@ -350,9 +350,8 @@ def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[s
     lead = _bearers(context, paper, subject.units if subject else None, named_before)
     helpers = helpers_in(text, subject.end if subject else 0, lead) or (() if subject else context.coordinate)
     start = clause.start + (subject.start if subject and subject.units else 0)
-    cuts = [clause.start + at for at in parts_by_deadline(text)]
     drafts: list[TaskDraft] = []
-    for first, last in pairwise([clause.start, *cuts, clause.end]):
+    for first, last in ((clause.start + a, clause.start + b) for a, b in parts_by_deadline(text)):
         timing = read_timing(paragraph.text[first:last])
         drafts.append(
             TaskDraft(

@@ -179,22 +179,36 @@ def _day_of_period(text: str, period: TimePhrase) -> str | None:
 
 _CLAUSE = re.compile(r"[;,]\s+(?:đồng thời,?\s+|và\s+)?(?=[a-zđà-ỹ])")
 _NO_OPENING = re.compile(r"hoàn thành|kết thúc|xong|trước|theo|căn cứ|trong|là\b|định kỳ|h[ằà]ng ")
+# "việc tiêm chủng hoàn thành …": the matter stands before what is done with it.
+_MATTER = re.compile(r"(?:việc|công tác)\s[^;,.]{3,80}?\s(?:hoàn thành|xong|kết thúc)\b")
 _BEFORE_CLAUSE = 14  # characters before a clause that may hold its semicolon
 
 
-def parts_by_deadline(text: str) -> tuple[int, ...]:
-    """
-    Tell where a sentence is to be split because its clauses are due on different days.
+_LOOSE_END = re.compile(r"(?<=[;,])\s+(?:đồng thời|và|sau đó),?\s*$")
 
-    Each part begins with what is to be done and holds a deadline of its own; one day for all splits nothing.
+
+def parts_by_deadline(text: str) -> tuple[tuple[int, int], ...]:
     """
+    Part a sentence whose clauses are due on different days; one part where they are not.
+
+    Each part begins with what is to be done, or by when, and holds a deadline of its own.
+    """
+    parts: list[tuple[int, int]] = []
+    for start, end in pairwise((0, *_cuts(text), len(text))):
+        loose = _LOOSE_END.search(text, start, end)
+        parts.append((start, loose.start() if loose else end))
+    return tuple(parts)
+
+
+def _cuts(text: str) -> tuple[int, ...]:
+    """Tell where the parts of a sentence begin that are due on days of their own."""
     starts = [start for start, _, phrase in read_timing(text).phrases if _when(phrase)]
     if len(starts) < 2:
         return ()
     begins = [m.end() for m in _CLAUSE.finditer(text) if _opens_clause(text, m.end())]
     cuts: list[int] = []
     for before, start in pairwise(starts):
-        between = [at for at in begins if before < at < start]
+        between = [at for at in begins if before < at <= start]
         if not between:
             return ()
         cuts.append(between[0])
@@ -216,4 +230,13 @@ def _when(text: str) -> str | None:
 
 
 def _opens_clause(text: str, at: int) -> bool:
-    return starts_with_verb(text[at:]) and not _NO_OPENING.match(text, at)
+    """Tell whether a clause begins with what is to be done, or, behind a semicolon, with by when or what."""
+    if starts_with_verb(text[at:]) and not _NO_OPENING.match(text, at):
+        return True
+    if ";" not in text[max(0, at - _BEFORE_CLAUSE) : at]:
+        return False
+    matter = _MATTER.match(text, at)
+    if matter:
+        return True
+    opening = next((end for start, end, _ in read_timing(text).phrases if start == at), None)
+    return opening is not None and starts_with_verb(text[opening:].lstrip(" ,"))
