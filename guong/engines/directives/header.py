@@ -357,7 +357,7 @@ class _Scan:
 
 
 # A sentence that ends with a day ("… gửi danh sách trước ngày …") is no place and date.
-_DUE = re.compile(r"\b(?:trước|sau|đến|tới|từ|hết|vào|trong|xong|là|nhất|của)\s*$|(?:\S+\s+){7}")
+_DUE = re.compile(r"\b(?:trước|sau|đến|tới|từ|hết|vào|trong|xong|là|nhất|của)\s*$|(?:\S+\s+){7}", re.I)
 _WHOSE = re.compile(r"\W*CỦA\s")
 _NUMBERED_PLACE = re.compile(r"^\s*(?:Quận|Phường|Khu vực) \d{1,2}\s*$")
 # A wide gap inside a date is room for the pen, not a column.

@@ -16,6 +16,7 @@ from guong.engines.directives.mending import mend_dates
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.remarks import remark_on_signers
 from guong.engines.directives.signature import Foot, read_foot
+from guong.engines.directives.stamps import blank_stamps
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, canonical, plain
@@ -60,6 +61,10 @@ def part_paper(text: str) -> Parts:
         mapped = replace(mapped, text=mask(mapped.text, layout.lines, newest_of(letters)))
         layout = lay_out(mapped.text)
         remarks.append(remark_on_chain(letters))
+    stampless = blank_stamps(mapped.text, layout.lines)
+    if stampless != mapped.text:
+        mapped = replace(mapped, text=stampless)
+        layout = lay_out(mapped.text)
     head = read_head(layout.lines)
     foot = read_foot(layout.lines, head.body)
     body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)

@@ -50,12 +50,16 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
         ),
         None,
     )
-    signed = _signature_line(lines, after, receipt)
-    begins = [i for i in (receipt, signed) if i is not None]
+    form = _form_line(lines, after)
+    signed = _signature_line(lines[:form], after, receipt)
+    if signed is None and receipt is not None and receipt > form:
+        form = len(lines)  # the letter goes on behind the form
+        signed = _signature_line(lines, after, receipt)
+    begins = [i for i in (receipt, signed) if i is not None and i < form]
     if not begins:
-        return Foot(None, (), len(lines))
+        return Foot(None, (), form)
     start = min(begins)
-    end = min(len(lines), max(begins) + 45)
+    end = min(form, max(begins) + 45)
     left: list[str] = []
     right: list[str] = []
     for index in range(start, end):
@@ -72,6 +76,25 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
     if len(signers) > 1:
         return Foot(signers[0], _receivers(left), start, tuple(signers[1:]))
     return Foot(_signer(right), _receivers(left), start)
+
+
+# "Phụ lục: MẪU BÁO CÁO", "Mẫu số 01": the title of a form to fill in, which somebody else will sign.
+_FORM = re.compile(
+    r"[#*>\s(]*(?:(?:PHỤ LỤC|Phụ lục)\b[^a-zđà-ỹ]{0,12}?)?(?:(?:BIỂU )?MẪU\b|(?:Biểu m|M)ẫu số \d)"
+)
+_ANNEX_LABEL = re.compile(r"[#*>\s(]*(?:PHỤ LỤC|Phụ lục)\b[\s\dIVX.:*]*$")
+LONGEST_TITLE = 110  # characters of the title of a form
+
+
+def _form_line(lines: tuple[TextLine, ...], after: int) -> int:
+    """Give the line where forms to fill in begin behind the letter; len(lines) where there are none."""
+    for index in range(after + 1, len(lines)):
+        text = lines[index].text.strip(" *#>")
+        if len(text) > LONGEST_TITLE or not _FORM.match(text) or text[-1] in ".;,":
+            continue
+        if is_upper(text) or "ẫu số" in text or text.startswith("Phụ lục"):
+            return index - 1 if _ANNEX_LABEL.match(lines[index - 1].text) else index
+    return len(lines)
 
 
 def _joint_signers(lines: Sequence[TextLine]) -> list[Signer]:
