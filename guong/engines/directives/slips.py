@@ -39,6 +39,43 @@ def _openings() -> frozenset[str]:
     return frozenset(term.split()[0] for term in _terms()[1])
 
 
+_RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_IN_PATH = re.compile(r"[/\\_@]")
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    """List the runs of two and three syllables in the rules of reading, rightly spelt; "" opens a run."""
+    folder = files("guong.engines.directives.patterns")
+    times = files("guong.engines.legal").joinpath("packs", "phrases.yaml")
+    paths = [*folder.iterdir(), *folder.joinpath("words").iterdir(), times]
+    runs: set[tuple[str, ...]] = set()
+    for path in paths:
+        if path.name.endswith((".yaml", ".txt")):
+            for run in _RUN.findall(path.read_text(encoding="utf-8").lower()):
+                words = run.split(" ")
+                runs |= {*pairwise(words), *zip(["", *words], words, words[1:], strict=False)}
+    return frozenset(runs)
+
+
+def _crosses_border(before: str, pair: tuple[str, str], after: str, term: str) -> bool:
+    """
+    Tell whether two syllables belong to different words, or are a word of their own.
+
+    "bắt đầu | từ ngày" is no "đầu tư", "thị trường | ban hành" no "trưởng ban".
+    """
+    first, second = pair
+    right_first, right_second = term.split()
+    known = _phrases()
+    if ("", *pair) in known:
+        return True
+    if first != right_first:
+        return (before, first) in known
+    if (second, after) in known:
+        return True
+    return (before, first) in known and (before, right_first, right_second) not in known
+
+
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Find likely slips in canonical text, each form once."""
     words = _WORD.findall(text)
@@ -60,6 +97,8 @@ def _bare_names(text: str) -> list[Slip]:
     for forms in pairs.values():
         marked = [form for form in forms if any(has_accent(word) for word in form.split())]
         for form, (start, end) in forms.items():
+            if _IN_PATH.search(text[max(0, start - 1) : start] + text[end : end + 1]):
+                continue  # of a file or an address, where marks are left out
             if form not in marked and len(marked) == 1:
                 slips.append(Slip(start, end, form, marked[0]))
     return slips
@@ -72,11 +111,15 @@ def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
     bare = {word: plain(word) for word in set(words)}
     opening = {word for word, form in bare.items() if form in openings}
     suspects: dict[str, str] = {}
-    for first, second in pairwise(words):
+    for at, (first, second) in enumerate(pairwise(words)):
         if first not in opening:
             continue
         term = by_plain.get(f"{bare[first]} {bare[second]}")
-        if term and _is_slip(first, second, term) and f"{first.lower()} {second}" not in terms:
+        if not term or not _is_slip(first, second, term) or f"{first.lower()} {second}" in terms:
+            continue
+        before = words[at - 1].lower() if at else ""
+        after = words[at + 2].lower() if at + 2 < len(words) else ""
+        if not _crosses_border(before, (first.lower(), second), after, term):
             suspects[f"{first} {second}"] = term
     slips = []
     for printed, term in suspects.items():

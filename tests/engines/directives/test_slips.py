@@ -37,3 +37,34 @@ def test_a_word_no_syllable_can_be_is_shown_without_a_guess():
 )
 def test_right_words_and_names_are_left_alone(text):
     assert find_slips(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bắt đầu từ ngày 10/11/2026",
+        "Hội bắt đầu từ Hà Nội",
+        "thị trường ban hành quy chế",
+        "quy định kỹ thuật về nhà ở",
+        "những cán bố trí tại xã",
+        "12 trưởng bản có mặt",
+        "Lưu tại D:/Bao Cao/Tong Hop; Báo Cáo năm.",
+        "Xem https://vidu.vn/Vinh Linh/ về Vĩnh Linh",
+    ],
+)
+def test_syllables_of_two_words_and_of_a_path_are_no_slip(text):
+    assert find_slips(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "term"),
+    [
+        ("chủ đầu từ dự án phải nộp", "đầu từ", "đầu tư"),
+        ("công tác đầu từ công", "đầu từ", "đầu tư"),
+        ("triển khai thực hiến kế hoạch", "thực hiến", "thực hiện"),
+    ],
+)
+def test_a_slip_beside_other_words_is_still_found(text, printed, term):
+    [slip] = find_slips(text)
+
+    assert (slip.printed, slip.correction) == (printed, term)
