@@ -8,7 +8,11 @@ from itertools import pairwise
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
-from guong.engines.directives.contingent import only_says_whom_to_reach, tells_of_event
+from guong.engines.directives.contingent import (
+    only_asks_to_carry_out,
+    only_says_whom_to_reach,
+    tells_of_event,
+)
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explaining import explain
 from guong.engines.directives.headings import preamble
@@ -261,7 +265,7 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
     above = ancestors(scene.nodes, clause.index)
     if any(mood_of(step.paragraph.content[:200]) in _NO_DEMANDS for step in above):
         return True
-    if only_says_whom_to_reach(text):
+    if only_says_whom_to_reach(text) or only_asks_to_carry_out(bare):
         return True
     if _carries_out(text) or (text.rstrip().endswith(":") and preamble(text)):
         return True

@@ -53,6 +53,9 @@ def test_a_printed_day_stays_a_day_whatever_opens_the_sentence():
         "Yêu cầu các đơn vị nghiêm túc chấp hành./.",
         "Đề nghị Thủ trưởng các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
         "Đề nghị các đồng chí quan tâm, phối hợp thực hiện./.",
+        "Đề nghị đơn vị quan tâm thực hiện./.",
+        "Đề nghị quý cơ quan phối hợp thực hiện./.",
+        "Trên đây là Kế hoạch tiêm chủng, đề nghị các đơn vị nghiêm túc triển khai thực hiện./.",
     ],
 )
 def test_contact_and_courtesy_are_no_task_and_not_unclear(sentence):
