@@ -29,8 +29,9 @@ def later_end(text: str, begin: int, last: int, position: int) -> int | None:
 
 def _stop(text: str, position: int) -> int:
     """Give how far from a place the rest of a name is looked for."""
-    clause = CLAUSE_END.search(text, position)
-    return min(clause.start() if clause else len(text), position + LONGEST_REST)
+    furthest = min(len(text), position + LONGEST_REST)
+    clause = CLAUSE_END.search(text, position, furthest)
+    return clause.start() if clause else furthest
 
 
 def tells_only_how(text: str, position: int) -> int | None:
