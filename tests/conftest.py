@@ -31,9 +31,28 @@ SLOW_MODULES = frozenset(
     }
 )
 
+# Modules of apps whose locks, triggers, histories, searches or orders differ between the two databases.
+POSTGRESQL_MODULES = frozenset(
+    {
+        *("test_accounts", "test_cases", "test_confirming", "test_consent", "test_deadlines", "test_items"),
+        *(
+            "test_letters",
+            "test_log",
+            "test_nothing_kept",
+            "test_notification",
+            "test_overrides",
+            "test_plan",
+        ),
+        *("test_proposal", "test_races", "test_running", "test_scope", "test_search", "test_searching"),
+        *("test_sign_in_log", "test_tallies", "test_today", "test_validity", "test_verdicts"),
+    }
+)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of slow modules, so that the quick lane leaves them out."""
+    """Mark the tests of slow modules, and those that run on PostgreSQL too."""
     for item in items:
         if item.path.stem in SLOW_MODULES:
             item.add_marker(pytest.mark.slow)
+        if item.path.stem in POSTGRESQL_MODULES:
+            item.add_marker(pytest.mark.postgresql)
