@@ -335,7 +335,8 @@ def lane(
 ) -> None:
     """Run the tests of some folders that carry, or do not carry, some marks, on every core."""
     say(f"chạy kiểm thử {name}")
-    spread = ["-n", str(min(8, os.cpu_count() or 2)), "--dist", "worksteal"]
+    # One more than there are cores: many tests wait for a browser, a process or a slow site of their own.
+    spread = ["-n", str(min(8, 1 + (os.cpu_count() or 2))), "--dist", "worksteal"]
     # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
     counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
     run(python, "-m", "pytest", "-q", "--durations=25", *spread, "-m", marks, *more, *tests, env=counting)
