@@ -31,22 +31,9 @@ SLOW_MODULES = frozenset(
     }
 )
 
-# Modules of apps whose locks, triggers, histories, searches or orders differ between the two databases.
-POSTGRESQL_MODULES = frozenset(
-    {
-        *("test_accounts", "test_cases", "test_confirming", "test_consent", "test_deadlines", "test_items"),
-        *(
-            "test_letters",
-            "test_log",
-            "test_nothing_kept",
-            "test_notification",
-            "test_overrides",
-            "test_plan",
-        ),
-        *("test_proposal", "test_races", "test_running", "test_scope", "test_search", "test_searching"),
-        *("test_sign_in_log", "test_tallies", "test_today", "test_validity", "test_verdicts"),
-    }
-)
+# Modules whose triggers, collations and searches differ from one database to the other.
+POSTGRESQL_MODULES = frozenset({"test_log", "test_races", "test_search", "test_validity"})
+TAKES_LOCKS = frozenset({"transactional_db", "unguarded"})  # fixtures of tests whose locks differ
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,5 +41,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.stem in SLOW_MODULES:
             item.add_marker(pytest.mark.slow)
-        if item.path.stem in POSTGRESQL_MODULES:
+        if item.path.stem in POSTGRESQL_MODULES or TAKES_LOCKS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.postgresql)

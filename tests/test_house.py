@@ -1,13 +1,11 @@
 """A stranger reads one file and knows: what the house promises about its names and sizes."""
 
 import ast
-import re
 from functools import cache
 
 import pytest
 
 from tests import house
-from tests.conftest import POSTGRESQL_MODULES
 
 
 def test_names_say_what_a_thing_is():
@@ -91,14 +89,3 @@ def test_what_tests_and_benchmarks_import_of_the_product_is_there(folder):
             ]
 
     assert missing == []
-
-
-def test_a_module_that_races_or_lifts_guards_runs_on_postgresql_too():
-    needs_locks = re.compile(r"\brace\(|\bunguarded\b|\btransactional_db\b|\blift_guards\b")
-    modules = {
-        path.stem
-        for path in (house.ROOT / "tests" / "apps").rglob("test_*.py")
-        if needs_locks.search(path.read_text(encoding="utf-8"))
-    }
-
-    assert modules and modules <= POSTGRESQL_MODULES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 from tests.journeys.test_first_journey import PICTURE
 
 
@@ -13,7 +13,7 @@ def visitor(browser, ledger_server, request):
     somebody.leave()
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_a_file_to_a_conclusion_two_people_stand_for(visitor):
     send_a_file(visitor)
     look_into_it(visitor)

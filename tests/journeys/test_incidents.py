@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 FAKE = "https://www.facebook.com/vinhlam.vinhlinh.hotro"
 
@@ -30,7 +30,7 @@ def visitor(browser, ledger_server, request):
     somebody.leave()
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_a_residents_report_to_the_warning_notice(visitor):
     page = visitor.page
     code = tell_of_it(visitor)
@@ -120,7 +120,7 @@ def end_it(visitor):
     page.get_by_text("Đã đóng vụ việc").wait_for()
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_the_other_pages_of_incidents_are_finished(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 QUIZ = Path(__file__).parents[2] / "guong" / "apps" / "outreach" / "quiz"
 MOST_TAPS = 12
@@ -92,7 +92,7 @@ def from_link_to_pass(thumb, link, look=lambda name: None):
     assert page.get_by_text("Đã ghi: bạn qua lúc").is_visible()
 
 
-@pytest.mark.parametrize("visitor", [390, 1280], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_a_link_leads_to_a_passed_quiz_in_few_taps_and_no_typing(visitor):
     link = personal_link(visitor)
     thumb = Thumb(visitor.page)
@@ -142,7 +142,7 @@ def test_a_resident_takes_the_quiz_and_leaves_nothing_behind(visitor):
     assert "?" not in page.url
 
 
-@pytest.mark.parametrize("visitor", [390, 1280], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_the_terms_are_read_by_anybody_and_ticked_by_the_owner(visitor):
     page = visitor.page
     page.goto("/quy-tac-ung-xu")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 @pytest.mark.parametrize("username", ["vanhoa", "vinhlam", "chutich"])
 def test_the_first_pages_of_every_account_are_finished(visitor, username):
     visitor.sign_in(username)

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 PAGE = "/quy-tac-ung-xu"
 
@@ -74,7 +74,7 @@ def test_a_broadcast_with_a_photograph_is_logged_in_eight_taps_and_two_fields(vi
     visitor.look("out-nhat-ky")
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_the_campaign_to_its_people_and_their_slips(visitor):
     page = visitor.page
     visitor.sign_in("vanhoa")
@@ -94,7 +94,7 @@ def test_from_the_campaign_to_its_people_and_their_slips(visitor):
     visitor.look("out-phieu")
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_books_drafts_and_norms_are_finished(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")
@@ -128,7 +128,7 @@ def test_what_was_copied_is_written_down_in_a_few_taps_and_an_address(visitor):
     assert hand.taps == 4 and hand.typed == 1
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_the_public_page_is_light_and_accessible(visitor):
     page, heard = visitor.page, []
     page.on("response", lambda answer: heard.append(answer))

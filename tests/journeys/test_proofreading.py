@@ -3,7 +3,7 @@
 import pytest
 
 from tests.apps.proofreading.factories import FROM_FACEBOOK, FROM_WORD
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 # The words behind the field are those in it, and take as much room.
 ALIKE = """() => [...document.querySelectorAll('[data-proof]')].every(root => {
@@ -33,7 +33,7 @@ def marked(page, words):
     return page.locator("[data-layer] mark", has_text=words)
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_a_draft_is_typed_mended_saved_and_made_into_four_texts(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")
@@ -115,7 +115,7 @@ def test_a_draft_is_typed_mended_saved_and_made_into_four_texts(visitor):
     visitor.look("soi-da-luu-danh-sach")
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_what_is_pasted_is_marked_letter_upon_letter(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")
@@ -183,7 +183,7 @@ def test_what_was_typed_is_there_again_after_going_back(visitor):
     assert page.evaluate(ALIKE)
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_what_a_unit_is_spared_is_entered_and_listed(visitor):
     page = visitor.page
     visitor.sign_in("chutich")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def visitor(browser, ledger_server, request):
     somebody.leave()
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_registers_and_the_card_of_a_site_are_finished(visitor):
     page = visitor.page
     visitor.sign_in("chutich")

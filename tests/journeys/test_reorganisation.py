@@ -6,7 +6,7 @@ import pytest
 
 from tests.built_once import build_once
 from tests.journeys.conftest import build, serving
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 DAY = "2025-07-01"
 
@@ -30,7 +30,7 @@ def visitor(browser, reorganised_server, request):
     somebody.leave()
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_a_merger_to_work_taken_over(visitor):
     page = visitor.page
 
