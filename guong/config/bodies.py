@@ -40,8 +40,14 @@ WITH_A_FILE = frozenset(
         "units:import",
     }
 )
-# A table between its preview and its saving, and a long list of addresses.
-WITH_MANY_WORDS = frozenset({"registries:finder", "units:import_confirm", "units:import_faulty"})
+# A table between its preview and its saving, a long list of addresses, a draft however long.
+WITH_MANY_WORDS = frozenset(
+    {
+        *("registries:finder", "units:import_confirm", "units:import_faulty"),
+        *("proofreading:draft", "proofreading:check", "proofreading:keep", "proofreading:rewrite"),
+        "proofreading:channels",
+    }
+)
 PASS_COOKIE = "guong-pass"
 _SALT = "guong.config.bodies"
 
@@ -116,7 +122,7 @@ class BodyLimitMiddleware:
 def _fits(request: HttpRequest, length: str) -> bool:
     if len(length) > LENGTH_DIGITS:
         return False
-    if int(length) <= STRANGER_BYTES:
+    if int(length) <= min(STRANGER_BYTES, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
         return True
     is_known = has_pass(request.COOKIES) or request.user.is_authenticated
     return int(length) <= most_bytes(request.path_info, is_known=is_known)

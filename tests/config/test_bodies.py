@@ -198,7 +198,7 @@ def test_a_stranger_who_sends_much_gets_the_page_that_says_so(client):
 
 @pytest.mark.django_db
 def test_a_page_without_files_takes_no_large_body_of_anybody(signed_in, district):
-    address = reverse("proofreading:check")
+    address = reverse("registries:add")
 
     assert signed_in(district.lan).post(address, {"text": "a" * 2 * MEGABYTE}).status_code == 413
 

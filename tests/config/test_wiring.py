@@ -101,6 +101,7 @@ def test_the_settings_of_a_server_with_https_pass_djangos_own_check(tmp_path):
         "GUONG_BEHIND_PROXY": "yes",
         "DJANGO_SETTINGS_MODULE": "guong.config.settings",
     }
+    environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # what a browser test in this process leaves behind
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
 
     done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)

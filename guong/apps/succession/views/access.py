@@ -24,12 +24,14 @@ def plan_to_manage(request: Request, pk: int) -> Plan:
     """
     Find a plan that the reader may carry out, correct or drop.
 
-    Of the old units none may have gone to a parent out of the reader's reach since the plan was entered.
+    Of the units that still stand none may have gone to a parent out of the reader's reach since the plan was
+    entered; those it ended stay with whoever manages the plan.
     """
     plan = find_plan(request, pk)
     units = {unit.pk for unit in plan.originals.all()} | {plan.into_id} - {None}
     own = units_under(request.scope.paths_for(Permission.REORGANISE), on=request.today)
-    if not plan.may_manage(request.scope) or own.filter(unit__in=units).count() < len(units):
+    standing = UnitVersion.objects.in_force(on=request.today).filter(unit__in=units)
+    if not plan.may_manage(request.scope) or standing.exclude(unit__in=own).exists():
         raise PermissionDenied
     return plan
 
