@@ -312,7 +312,7 @@ def test(arguments: argparse.Namespace) -> None:
         "--cov-report=",
     )
     run(python, "-m", "coverage", "report", "--skip-covered")
-    if os.name == "posix":
+    if os.name == "posix" and arguments.long:
         on_postgresql = os.environ | {"GUONG_TEST_DATABASE": "postgresql"}
         lane(
             "trên PostgreSQL: khóa, chốt, lịch sử, tìm kiếm",
@@ -335,8 +335,8 @@ def lane(
 ) -> None:
     """Run the tests of some folders that carry, or do not carry, some marks, on every core."""
     say(f"chạy kiểm thử {name}")
-    # One more than there are cores: many tests wait for a browser, a process or a slow site of their own.
-    spread = ["-n", str(min(8, 1 + (os.cpu_count() or 2))), "--dist", "worksteal"]
+    # Two more than there are cores: many tests wait for a browser, a process or a slow site of their own.
+    spread = ["-n", str(min(8, 2 + (os.cpu_count() or 2))), "--dist", "worksteal"]
     # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
     counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
     run(python, "-m", "pytest", "-q", "--durations=25", *spread, "-m", marks, *more, *tests, env=counting)
@@ -375,7 +375,9 @@ def main() -> None:
     trying.set_defaults(go=demo)
     testing = verbs.add_parser("test")
     lengths = testing.add_mutually_exclusive_group()
-    lengths.add_argument("--long", action="store_true", help="cases of minutes too")
+    lengths.add_argument(
+        "--long", action="store_true", help="cases of minutes, both widths of journeys, PostgreSQL too"
+    )
     lengths.add_argument("--quick", action="store_true", help="for daily work: no browser, no PostgreSQL")
     testing.set_defaults(go=test)
     verbs.add_parser("check").set_defaults(go=check)

@@ -31,6 +31,20 @@ SLOW_MODULES = frozenset(
     }
 )
 
+# Tests of half a minute and more, each beside a shorter one of the same kind: for the long run.
+LONG_TESTS = frozenset(
+    {
+        "test_a_backup_of_postgresql_is_restored_with_nothing_but_the_driver",
+        "test_an_interrupted_build_is_begun_anew",
+        "test_books_drafts_and_norms_are_finished",
+        "test_the_first_pages_of_every_account_are_finished",
+        "test_the_other_pages_of_incidents_are_finished",
+        "test_at_an_earlier_day_only_what_had_happened_is_there",
+        "test_killed_in_the_middle_of_fifty_reports_none_is_lost_half_issued_or_doubled",
+        "test_killed_in_the_middle_of_five_hundred_notices_nothing_is_lost_or_doubled",
+        "test_the_way_back_leads_to_the_ledger_as_it_was",
+    }
+)
 # Modules whose triggers, collations and searches differ from one database to the other.
 POSTGRESQL_MODULES = frozenset({"test_log", "test_races", "test_search", "test_validity"})
 TAKES_LOCKS = frozenset({"transactional_db", "unguarded"})  # fixtures of tests whose locks differ
@@ -41,5 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.stem in SLOW_MODULES:
             item.add_marker(pytest.mark.slow)
+        if getattr(item, "originalname", item.name) in LONG_TESTS:
+            item.add_marker(pytest.mark.long)
         if item.path.stem in POSTGRESQL_MODULES or TAKES_LOCKS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.postgresql)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-# A phone every day, the wide screen in the long run too; the first journey is made on both every day.
+# A phone every day, the wide screen in the long run too.
 BOTH_WIDTHS = [pytest.param(1280, marks=pytest.mark.long), 390]
 SHOTS = os.environ.get("GUONG_SHOTS")
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
 # The smallest real picture: one white dot.
@@ -22,7 +22,7 @@ def visitor(browser, server, request):
     somebody.leave()
 
 
-@pytest.mark.parametrize("visitor", [1280, 390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     page = visitor.page
 
