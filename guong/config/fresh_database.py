@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 SCHEMA = Path(__file__).with_name("schema") / "sqlite.sql"
 # Written by Django itself after every migration, from the models of the day.
@@ -31,8 +31,10 @@ def lay_out_new_database() -> bool:
     connection.ensure_connection()
     database: sqlite3.Connection = connection.connection
     try:
-        database.executescript(f"BEGIN;\n{SCHEMA.read_text(encoding='utf-8')}\nCOMMIT;")
-    except sqlite3.Error:
+        # A locked database or a full disk is told as any other fault of the database is.
+        with connection.wrap_database_errors:
+            database.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}\nCOMMIT;")
+    except DatabaseError:
         if database.in_transaction:
             database.rollback()
         raise

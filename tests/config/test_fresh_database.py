@@ -8,6 +8,8 @@ import sys
 from contextlib import closing
 
 import pytest
+from django.db import OperationalError
+from django.db import connection as django_connection
 from django.db.migrations.loader import MigrationLoader
 
 from guong.config import fresh_database
@@ -54,7 +56,7 @@ def test_a_layout_that_fails_leaves_nothing(tmp_path, monkeypatch):
     with closing(sqlite3.connect(tmp_path / "new.sqlite3", isolation_level=None)) as database:
         monkeypatch.setattr(fresh_database, "connection", _Connection(database))
 
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(OperationalError):
             lay_out_new_database()
 
         assert database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() == (0,)
@@ -77,6 +79,7 @@ class _Connection:
 
     def __init__(self, database):
         self.connection = database
+        self.wrap_database_errors = django_connection.wrap_database_errors
         self.introspection = self
 
     def table_names(self):
