@@ -16,6 +16,7 @@ from typing import Any
 
 from guong import __version__
 
+from .faults import name_failure
 from .locking import NAME as SERVING_LOCK
 from .locking import WEB as WEB_LOCK
 from .secret import LEDGER_KEY
@@ -63,8 +64,7 @@ def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, pre
             draft.unlink(missing_ok=True)
     except OSError as wrong:
         raise CannotRun(
-            f"Chưa sao lưu được ({wrong.strerror or wrong}). "
-            f"Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."
+            f"Chưa sao lưu được ({name_failure(wrong)}). Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."
         ) from wrong
     print(f"Đã sao lưu {count} tệp vào {target}")
     if seal_key is None:

@@ -13,6 +13,28 @@ LOST_KEY = (
     "Khóa sổ đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ, hoặc đặt GUONG_KEYS cho đúng."
 )
 
+_BY_NUMBER = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đĩa đã đầy",
+    errno.EFBIG: "tệp lớn hơn mức ổ đĩa cho phép",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EIO: "ổ đĩa đọc ghi lỗi",
+    errno.ENOENT: "không có thư mục ấy",
+    errno.ENOTDIR: "trong đường dẫn có một tệp, không phải thư mục",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EADDRINUSE: "chương trình khác đang dùng cổng này",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+}
+
+
+def name_failure(failure: OSError) -> str:
+    """Name a failure of the system in a few Vietnamese words; an unknown one by its number."""
+    number = failure.errno or 0
+    return _BY_NUMBER.get(number) or f"hệ điều hành báo lỗi số {number}"
+
 
 def explain(failure: BaseException | None) -> str | None:
     """Give the sentence for a failure, or for what caused it; None for an unknown one."""

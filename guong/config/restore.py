@@ -24,6 +24,7 @@ from .backup import (
 from .databases import database
 from .ends import ends_file, stamp
 from .env import BadSetting, Env
+from .faults import name_failure
 from .filling import fill_postgresql
 from .locking import NAME as SERVING_LOCK
 from .locking import WEB as WEB_LOCK
@@ -210,7 +211,7 @@ def _finish(home: Path, placed: Placing) -> None:
     try:
         stamp(ends, end, at=datetime.now().astimezone(), restored=True)
     except OSError as wrong:
-        print(f"Chưa ghi được đầu mút nhật ký vào “{ends}” ({wrong.strerror}).")
+        print(f"Chưa ghi được đầu mút nhật ký vào “{ends}” ({name_failure(wrong)}).")
     placing.close(home, placed)
     print(sentence)
     if placed.aside is not None:

@@ -6,6 +6,7 @@ import threading
 from contextlib import nullcontext
 from types import FrameType
 
+from .faults import name_failure
 from .starting import CannotRun
 from .worker import lane_threads
 
@@ -26,8 +27,7 @@ def serve_until_stopped(address: str) -> None:
         serve()
     except OSError as wrong:
         raise CannotRun(
-            f"Không lắng nghe được ({wrong.strerror or wrong}): cổng đang bận hoặc không được phép. "
-            "Chọn cổng khác bằng --listen 127.0.0.1:8001."
+            f"Không lắng nghe được: {name_failure(wrong)}. Chọn cổng khác bằng --listen 127.0.0.1:8001."
         ) from wrong
 
 

@@ -148,7 +148,7 @@ def test_a_busy_port_is_told(home, free_port):
         done = guong("serve", "--data", home, "--listen", f"127.0.0.1:{free_port}")
 
     assert done.returncode == 2
-    assert "cổng đang bận" in done.stderr
+    assert "chương trình khác đang dùng cổng này" in done.stderr
 
 
 def answer(address):
