@@ -1,14 +1,16 @@
-"""A running server for each journey, in a process of its own, and a browser that gathers every complaint."""
+"""A running server whose ledger is laid back before each journey, and a browser that gathers every complaint."""
 
 import json
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +23,8 @@ from tests.built_once import build_once
 CHROMIUM = Path("/usr/bin/chromium")
 ROOT = Path(__file__).parents[2]
 HANG = 300
+# What a server holds open itself while it runs.
+OWN_FILES = {"guong.sqlite3-wal", "guong.sqlite3-shm", "serving.lock", "web.lock"}
 
 if not (find_spec("django") and find_spec("playwright") and find_spec("axe_playwright_python")):
     collect_ignore_glob = ["*"]
@@ -97,13 +101,52 @@ def _wait_for(address):
     raise AssertionError("the server does not answer")
 
 
-@pytest.fixture
-def server(people_only, tmp_path):
-    folder = shutil.copytree(people_only, tmp_path / "journey")
+def wait_for_idle_worker(database):
+    """Wait until no task of the journey before is being carried out; what still waits is given up."""
+    for _try in range(100):
+        running = database.execute(
+            "SELECT count(*) FROM django_ox_oxtask WHERE status = 'RUNNING'"
+        ).fetchone()
+        if running == (0,):
+            return
+        time.sleep(0.1)
+
+
+def lay_back(pristine, live):
+    """Make the ledger of a running server what it was before anybody looked: its database and its files."""
+    with (
+        closing(sqlite3.connect(pristine / "guong.sqlite3")) as source,
+        closing(sqlite3.connect(live / "guong.sqlite3", timeout=60)) as target,
+    ):
+        wait_for_idle_worker(target)
+        source.backup(target)
+    stored = {path.relative_to(pristine) for path in pristine.rglob("*") if path.is_file()}
+    for path in live.rglob("*"):
+        if path.is_file() and path.relative_to(live) not in stored and path.name not in OWN_FILES:
+            path.unlink()
+
+
+@pytest.fixture(scope="session")
+def people_server(people_only, tmp_path_factory):
+    folder = shutil.copytree(people_only, tmp_path_factory.mktemp("served") / "people")
     yield from serving(folder, "--before")
 
 
-@pytest.fixture
-def ledger_server(whole_ledger, tmp_path):
-    folder = shutil.copytree(whole_ledger, tmp_path / "ledger")
+@pytest.fixture(scope="session")
+def whole_server(whole_ledger, tmp_path_factory):
+    folder = shutil.copytree(whole_ledger, tmp_path_factory.mktemp("served") / "whole")
     yield from serving(folder)
+
+
+@pytest.fixture
+def server(people_server, people_only):
+    [pristine] = (path.parent for path in people_only.glob("*/demo-accounts.json"))
+    lay_back(pristine, people_server.data)
+    return people_server
+
+
+@pytest.fixture
+def ledger_server(whole_server, whole_ledger):
+    [pristine] = (path.parent for path in whole_ledger.glob("*/demo-accounts.json"))
+    lay_back(pristine, whole_server.data)
+    return whole_server
