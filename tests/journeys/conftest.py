@@ -1,4 +1,4 @@
-"""A running server whose ledger is laid back before each journey, and a browser that gathers every complaint."""
+"""A running server, its ledger laid back before each journey, and a browser that gathers every complaint."""
 
 import json
 import os
