@@ -22,6 +22,7 @@ from guong.engines.legal.law import (
 from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.legal.units import all_units, find_ended_names
+from guong.engines.legal.yardstick import measure, read_cited, table
 from guong.engines.viet.numbers import find_document_numbers
 from guong.engines.viet.writing import ONE_DAY
 
@@ -247,8 +248,30 @@ def _range(first: date | None, last: date | None, pending: bool) -> str:
     return f"{_when(first, pending)} → {last or 'nay'}"
 
 
+def print_coverage(path: Path) -> int:
+    """Print what the register tells of each document of a CSV; 2 with one sentence if it cannot be read."""
+    try:
+        documents = read_cited(path)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    dated = any(document.states for document in documents)
+    print(table(measure(documents, () if dated else (date.today(),))))
+    return 0
+
+
 def main(arguments: list[str]) -> int:
-    """Print the problems (exit 1 if any); with --docs, write docs/legal.md into the working folder."""
+    """
+    Print the problems (exit 1 if any).
+
+    With --docs, write docs/legal.md into the working folder; with --coverage FILE.csv, measure the register.
+    """
+    if "--coverage" in arguments:
+        files = arguments[arguments.index("--coverage") + 1 :]
+        if len(files) != 1:
+            print("--coverage needs one CSV file", file=sys.stderr)
+            return 2
+        return print_coverage(Path(files[0]))
     if "--docs" in arguments:
         Path("docs", "legal.md").write_text(document(), encoding="utf-8")
     messages = problems()
