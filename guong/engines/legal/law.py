@@ -44,10 +44,12 @@ class Instrument:
     in_force_to: Day | None = None
     replaced_by: tuple[str, ...] = ()
     amended_by: tuple[str, ...] = ()
+    detailed_by: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     confidence: str = "high"
     note: str = ""
     pending: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -232,10 +234,12 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
         in_force_to=known["in_force_to"],
         replaced_by=tuple(entry.get("replaced_by", ())),
         amended_by=tuple(entry.get("amended_by", ())),
+        detailed_by=tuple(entry.get("detailed_by", ())),
         aliases=tuple(entry.get("aliases", ())),
         confidence=entry.get("confidence", "high"),
         note=entry.get("note", ""),
         pending=pending,
+        sources=tuple(entry.get("sources", ())),
     )
 
 

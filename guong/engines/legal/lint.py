@@ -36,6 +36,7 @@ def problems(packs: Packs | None = None) -> list[str]:
     packs = packs or load_packs()
     messages = [
         *(p for i in packs.instruments.values() for p in instrument_problems(i, packs)),
+        *source_problems(packs),
         *(p for r in packs.requirements.values() for p in requirement_problems(r, packs)),
     ]
     if packs.folder == PACKS:
@@ -57,7 +58,7 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
         yield f"{name}: no date, and not marked pending"
     if instrument.replaced_by and last is None:
         yield f"{name}: replaced, but without a last day in force"
-    for other in (*instrument.replaced_by, *instrument.amended_by):
+    for other in (*instrument.replaced_by, *instrument.amended_by, *instrument.detailed_by):
         if other not in known:
             yield f"{name}: cites {other}, which is in no pack"
     for other in instrument.replaced_by:
@@ -65,6 +66,19 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
         if last and start and start != last + ONE_DAY:
             yield f"{name}: {'overlap' if start <= last else 'gap'} before its successor {other}"
     yield from _dead_citations(name, instrument.note, packs)
+
+
+def source_problems(packs: Packs) -> Iterator[str]:
+    """Check `sources`, where an instrument has it or its pack says `sources: required`."""
+    for path in sorted(packs.folder.glob("instruments-*.yaml")):
+        content = read_pack(path)
+        required = content.get("sources") == "required"
+        for entry in content["instruments"]:
+            sources = entry.get("sources", [] if required else None)
+            if sources == [] and entry.get("confidence", "high") != "low":
+                yield f"{entry['number']}: no source, yet its confidence is not low"
+            if sources is not None and not isinstance(sources, list):
+                yield f"{entry['number']}: its sources are not a list"
 
 
 def requirement_problems(requirement: Requirement, packs: Packs) -> Iterator[str]:

@@ -61,6 +61,7 @@ def test_a_broken_requirement_is_told(change, complaint):
         ({"in_force_to": date(2026, 6, 15)}, "gap"),
         ({"in_force_to": date(2026, 7, 15)}, "overlap"),
         ({"replaced_by": ("1/1999/NĐ-CP",)}, "in no pack"),
+        ({"detailed_by": ("1/1999/NĐ-CP",)}, "in no pack"),
         ({"in_force_to": None}, "without a last day"),
         ({"date": None}, "no date"),
         ({"in_force_from": date(2020, 1, 1)}, "before it was issued"),
@@ -74,6 +75,47 @@ def test_a_broken_instrument_is_told(change, complaint):
     messages = list(lint.instrument_problems(replace(sound, **change), PACKS))
 
     assert any(complaint in problem for problem in messages), messages
+
+
+PACK_OF_SOURCES = """
+pack: new
+version: 1
+published: 2026-11-27
+{header}
+instruments:
+- {{number: 1/2026/NĐ-CP, kind: nghị định, title: thử, issuer: Chính phủ, date: 2026-01-02,
+   in_force_from: 2026-02-02, {fields}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "fields", "count"),
+    [
+        ("", "confidence: high", 0),
+        ("", "sources: []", 1),
+        ("", "sources: [], confidence: low", 0),
+        ("sources: required", "confidence: medium", 1),
+        ("sources: required", "confidence: medium, sources: [Công báo số 1]", 0),
+        ("", "sources: Công báo số 1", 1),
+    ],
+)
+def test_only_what_is_unsure_may_lack_its_source(tmp_path, header, fields, count):
+    (tmp_path / "instruments-new.yaml").write_text(
+        PACK_OF_SOURCES.format(header=header, fields=fields), encoding="utf-8"
+    )
+
+    assert len(list(lint.source_problems(load_packs(tmp_path)))) == count
+
+
+def test_an_instrument_says_what_details_it_and_what_it_rests_on(tmp_path):
+    (tmp_path / "instruments-new.yaml").write_text(
+        PACK_OF_SOURCES.format(header="", fields="sources: [Công báo], detailed_by: [2/2026/TT-BNV]"),
+        encoding="utf-8",
+    )
+    [instrument] = load_packs(tmp_path).instruments.values()
+
+    assert instrument.sources == ("Công báo",)
+    assert instrument.detailed_by == ("2/2026/TT-BNV",)
 
 
 def test_the_page_lists_every_requirement_and_marks_the_uncertain():
