@@ -92,6 +92,7 @@ def test_every_planted_fault_is_found(sample):
         "wrong-issuer": 1,
         "repealed": 2,
         "replaced": 2,
+        "not-in-register": 1,
     }
     assert set(by_code["likely-slip"]) == {"Vinh Linh", "phân cảm"}
     assert "42/2022/NĐ-CP" in by_code["wrong-date"][0]
@@ -108,6 +109,7 @@ def test_on_its_own_day_later_events_are_absent():
         "wrong-kind",
         "wrong-issuer",
         "likely-slip",
+        "not-in-register",
     }
 
 

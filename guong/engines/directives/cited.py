@@ -2,10 +2,8 @@
 
 import re
 
+from guong.engines.legal.coverage import strip_note_sign
 from guong.engines.viet.numbers import find_document_numbers
-
-# The sign of a footnote behind a number ("66-NQ/TW1"); only acts of the National Assembly end in a number.
-_NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")
 
 
 def cited_numbers(text: str, begin: int, own_number: str | None) -> tuple[str, ...]:
@@ -14,5 +12,5 @@ def cited_numbers(text: str, begin: int, own_number: str | None) -> tuple[str, .
     cited: dict[str, None] = {}
     for number in find_document_numbers(text):
         if number.kind != "short" and number.start >= begin and number.normal.casefold() != own:
-            cited.setdefault(_NOTE_SIGN.sub("", number.normal))
+            cited.setdefault(strip_note_sign(number.normal))
     return tuple(cited)

@@ -9,6 +9,7 @@ from guong.engines.directives.directive import Directive, Remark, Task
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.signature import Foot
 from guong.engines.directives.slips import find_slips
+from guong.engines.legal.coverage import coverage
 from guong.engines.legal.units import EndedName, find_ended_names
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, plain
@@ -18,8 +19,8 @@ _FORM = re.compile(
     r"(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục|Mẫu|Biểu|Đề cương|Phụ lục)\b"
     r"|[Đđ]ề cương báo cáo|[Bb]iểu mẫu|[Mm]ẫu báo cáo"
 )
-# Said of every directive, so they go without saying in a note about one citation.
-_QUIET = frozenset({"unknown"})
+# What no register holds is remarked on once for the whole paper.
+_TOGETHER = frozenset({"unknown"})
 ACCENTS_MISSING = Remark(
     "accents-missing",
     0,
@@ -168,11 +169,14 @@ def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Itera
 
 
 def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
+    unchecked = coverage((cited.number, cited.instrument) for cited, _ in citations)
+    if unchecked.missing:
+        yield Remark("not-in-register", 0, 0, unchecked.message, unchecked.remedy)
     reported: set[tuple[str, str, str]] = set()
     for cited, resolution in citations:
         for fault in resolution.faults:
             key = (cited.number, fault.code, fault.message)
-            if fault.code in _QUIET or key in reported:
+            if fault.code in _TOGETHER or key in reported:
                 continue
             reported.add(key)
             yield Remark(fault.code, cited.start, cited.end, fault.message, fault.remedy)

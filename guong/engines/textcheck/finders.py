@@ -11,7 +11,8 @@ from functools import cache
 
 import ahocorasick
 
-from guong.engines.legal.citations import Citation, find_citations, resolve_citation
+from guong.engines.legal.citations import Citation, CitationFault, find_citations, resolve_citation
+from guong.engines.legal.coverage import coverage, is_registrable
 from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
@@ -63,8 +64,7 @@ def find(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
     """Ask every finder about a canonical text; its first view tells where that is worth while."""
     yield from _personal(text, here)
     cited = find_citations(text) if _MAY_CITE.search(text) else []
-    for citation in cited:
-        yield from _citation_faults(citation, text, on)
+    yield from _in_citations(cited, text, on)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
         yield Finding(
@@ -142,9 +142,24 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
         at += len(line) + 1
 
 
-def _citation_faults(citation: Citation, text: str, on: date) -> Iterator[Finding]:
+def _in_citations(cited: list[Citation], text: str, on: date) -> Iterator[Finding]:
+    """Give what is faulty in each citation, then one find for all that no register holds."""
+    resolutions = [(citation, resolve_citation(citation, on=on, context=text)) for citation in cited]
+    for citation, resolution in resolutions:
+        yield from _citation_faults(citation, resolution.faults)
+    registrable = [
+        (citation, resolution.instrument)
+        for citation, resolution in resolutions
+        if resolution.instrument or is_registrable(citation.standard)
+    ]
+    unchecked = coverage((citation.number, act.number if act else None) for citation, act in registrable)
+    if unchecked.missing:
+        first = next(citation for citation, act in registrable if act is None)
+        yield Finding(first.start, first.end, "citations", "unchecked", unchecked.message, unchecked.remedy)
+
+
+def _citation_faults(citation: Citation, faults: tuple[CitationFault, ...]) -> Iterator[Finding]:
     """Give one find for what is written wrongly in a citation and one for what is no longer in force."""
-    faults = resolve_citation(citation, on=on, context=text).faults
     for kind, codes in (("wrong", _WRONG), ("old", _OLD)):
         chosen = [fault for fault in faults if fault.code in codes]
         if chosen:

@@ -24,6 +24,29 @@ def test_a_page_shows_obligations_and_warnings(letter, capsys):
     assert "\x1b" not in page
 
 
+def test_what_no_register_holds_is_said_in_one_line_and_in_the_json(tmp_path, capsys):
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        LETTER.replace(
+            "Thực hiện Công văn",
+            "Căn cứ Nghị định số 9998/2021/NĐ-CP, Quyết định số 9999/QĐ-TTg và Nghị định số 42/2022/NĐ-CP; "
+            "thực hiện Nghị định số 9998/2021/NĐ-CP và Công văn",
+        ),
+        encoding="utf-8",
+    )
+    sentence = "3/4 văn bản viện dẫn chưa có trong kho: 9998/2021/NĐ-CP; 9999/QĐ-TTg; 12/SVHTTDL-QLVH."
+
+    assert main(["read", str(letter), "--on", "2024-02-01"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert page.count(sentence) == 1
+    assert "tra Cơ sở dữ liệu quốc gia về pháp luật" in page
+
+    assert main(["read", str(letter), "--on", "2024-02-01", "--json"]) == 0
+    warnings = json.loads(capsys.readouterr().out)["warnings"]
+    [remark] = [warning for warning in warnings if warning["code"] == "not-in-register"]
+    assert (remark["message"], remark["start"], remark["end"]) == (sentence, 0, 0)
+
+
 def test_json_lines_one_for_each_file(letter, tmp_path, capsys):
     second = tmp_path / "decision.txt"
     second.write_text(DECISION, encoding="utf-8")

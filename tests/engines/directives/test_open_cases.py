@@ -95,6 +95,7 @@ def test_on_its_own_day_later_events_are_absent():
         "wrong-kind",
         "wrong-issuer",
         "likely-slip",
+        "not-in-register",
     }
 
 

@@ -40,6 +40,16 @@ def test_json_is_one_object_with_every_field(capsys):
     assert (mark["start"], mark["end"], mark["excerpt"]) == (0, 6, "Đồ ngu")
 
 
+def test_a_citation_that_no_register_holds_is_remarked_on_once(capsys):
+    text = "Thực hiện Nghị định số 9998/2021/NĐ-CP, Quyết định số 9999/QĐ-TTg và Nghị định số 224/2026/NĐ-CP."
+    assert main(["check", "--text", text, "--on", "2026-11-24", "--json"]) == 0
+
+    marks = json.loads(capsys.readouterr().out)["marks"]
+    [mark] = [mark for mark in marks if mark["rule"] == "unchecked-citation"]
+    assert mark["message"] == "2/3 văn bản viện dẫn chưa có trong kho: 9998/2021/NĐ-CP; 9999/QĐ-TTg."
+    assert mark["severity"] == "tip"
+
+
 def test_lines_in_lines_out_and_a_bad_line_is_skipped(tmp_path, capsys):
     path = tmp_path / "drafts.jsonl"
     rows = [{"id": "a", "text": "Đồ ngu."}, {"id": 2, "text": "Chào bà con."}]

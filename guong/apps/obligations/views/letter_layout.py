@@ -34,6 +34,7 @@ TITLES = {
     "date-slip": _("Ngày ghi thừa chữ số"),
     "impossible-date": _("Ngày không có thật"),
     "likely-slip": _("Có lẽ sai chính tả"),
+    "not-in-register": _("Chưa đối chiếu được hết viện dẫn"),
     "wrong-date": _("Ghi sai ngày"),
     "wrong-kind": _("Ghi sai loại"),
     "wrong-issuer": _("Ghi sai nơi ban hành"),

@@ -1,0 +1,62 @@
+"""Say which of the documents that a paper cites were not checked, since no register holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guong.engines.legal.issuers import issuer_of_symbol
+from guong.engines.viet.numbers import parse_number
+
+# The sign of a footnote behind a number ("66-NQ/TW1"); only acts of the National Assembly end in a number.
+_NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCoverage:
+    """How many documents a paper cites, each counted once, and the numbers that no register holds."""
+
+    count: int
+    missing: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """Count and name what was not checked, in one line; "" where everything was."""
+        if not self.missing:
+            return ""
+        return (
+            f"{len(self.missing)}/{self.count} văn bản viện dẫn chưa có trong kho: {'; '.join(self.missing)}."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """Say what is to be done about it; "" where there is nothing to do."""
+        if not self.missing:
+            return ""
+        return (
+            "Chưa đối chiếu được ngày ban hành và hiệu lực: tra Cơ sở dữ liệu quốc gia về pháp luật "
+            "trước khi dẫn, hoặc thêm vào kho của cơ quan."
+        )
+
+
+def coverage(citations: Iterable[tuple[str, str | None]]) -> CitationCoverage:
+    """Count citations, each a number as cited with that of the instrument it was resolved to, or None."""
+    instruments: dict[str, str | None] = {}
+    for number, instrument in citations:
+        cited_number = strip_note_sign(number)
+        instruments[cited_number] = instruments.get(cited_number) or instrument
+    known = {instrument for instrument in instruments.values() if instrument}
+    missing = tuple(number for number, instrument in instruments.items() if instrument is None)
+    return CitationCoverage(len(known) + len(missing), missing)
+
+
+def strip_note_sign(number: str) -> str:
+    """Take the sign of a footnote off the end of a number."""
+    return _NOTE_SIGN.sub("", number)
+
+
+def is_registrable(number: str) -> bool:
+    """Tell whether a number is that of a legal act or of a central body: such a document is in a register."""
+    parts = parse_number(number)
+    return parts is not None and bool(parts.year or issuer_of_symbol(parts.issuer))

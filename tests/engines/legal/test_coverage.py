@@ -1,0 +1,41 @@
+"""What a paper cites and no register holds is counted, each document once."""
+
+import pytest
+
+from guong.engines.legal.coverage import coverage, is_registrable
+
+
+def test_nothing_is_remarked_on_where_every_document_is_known():
+    checked = coverage([("42/2022/NĐ-CP", "42/2022/NĐ-CP"), ("42/2022", "42/2022/NĐ-CP")])
+
+    assert checked.count == 1
+    assert checked.message == checked.remedy == ""
+
+
+def test_each_number_that_is_missing_is_named_once():
+    checked = coverage(
+        [
+            ("42/2022/NĐ-CP", "42/2022/NĐ-CP"),
+            ("9998/2021/NĐ-CP", None),
+            ("66-NQ/TW1", None),
+            ("66-NQ/TW", None),
+            ("9998/2021/NĐ-CP", None),
+        ]
+    )
+
+    assert checked.missing == ("9998/2021/NĐ-CP", "66-NQ/TW")
+    assert checked.message == "2/3 văn bản viện dẫn chưa có trong kho: 9998/2021/NĐ-CP; 66-NQ/TW."
+    assert "Cơ sở dữ liệu quốc gia về pháp luật" in checked.remedy
+    assert "kho của cơ quan" in checked.remedy
+
+
+def test_a_document_known_at_one_place_is_not_missing_at_another():
+    assert coverage([("9/QĐ-TTg", None), ("9/QĐ-TTg", "9/QĐ-TTg")]).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("9998/2021/NĐ-CP", True), ("9999/QĐ-TTg", True), ("12/2024/QĐ-UBND", True), ("45/KH-UBND", False)],
+)
+def test_a_plan_of_an_office_is_in_no_register_of_law(number, expected):
+    assert is_registrable(number) is expected
