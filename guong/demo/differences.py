@@ -16,6 +16,7 @@ from guong.apps.obligations.models import Directive, State, Timeliness, timeline
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.succession.models import Plan, PlanState, Proposal, ProposalState, Way
 from guong.apps.units.models import Unit, UnitVersion, successors
+from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import capitalise, write_date
 
@@ -248,7 +249,7 @@ def _replaced(directive: Directive, start: date, end: date) -> tuple[LawChange, 
 
 def _clause(criterion: str) -> str:
     known = load_packs().requirements.get(criterion)
-    return f"{known.clause}, {known.instrument}" if known else criterion
+    return short_basis(known) if known else criterion
 
 
 def _judged(directive: Directive, start: date, end: date, names: _Names) -> Iterable[ConclusionChange]:

@@ -19,6 +19,7 @@ from guong.apps.activity.lanes import SOON
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import Packs, load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import capitalise, write_date
@@ -211,7 +212,7 @@ def _card(finding: RunFinding, law: Packs) -> FindingCard:
         where=finding.section or finding.page,
         url=finding.page,
         todo=finding.advice,
-        basis=f"{rule.clause}, {law.instruments[rule.instrument].number}" if rule else "",
+        basis=short_basis(rule) if rule else "",
         note=_("Mới nhất: %(day)s") % {"day": write_date(newest)} if newest else "",
     )
 

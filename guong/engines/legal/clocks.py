@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.viet.forms import canonical, plain
@@ -30,7 +31,7 @@ def lawful_clock(text: str, on: date) -> Requirement:
             "hãy ghi rõ việc, ví dụ “công bố người phát ngôn trong thời hạn luật định”."
         )
     if len({requirement.clock.phrase for requirement in chosen}) > 1:
-        listed = "; ".join(f"{r.clock.phrase} ({r.clause}, {r.instrument})" for r in chosen)
+        listed = "; ".join(f"{r.clock.phrase} ({short_basis(r)})" for r in chosen)
         raise DeadlineError(f"Nhiều thời hạn có thể khớp: {listed}; hãy ghi rõ nghĩa vụ.")
     return chosen[0]
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from guong.engines.legal.anchors import add_months, narrow, period_of, stretches, weekday_of
 from guong.engines.legal.calendar import WEEKDAYS, Calendar
+from guong.engines.legal.citing import basis
 from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token
@@ -129,7 +130,7 @@ class _Count:
         assert clock.phrase is not None
         self.trace.append(
             f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(self.law_date)}: "
-            f"{requirement.clause}, văn bản số {requirement.instrument} (mã {requirement.id})."
+            f"{basis(requirement)} (mã {requirement.id})."
         )
         self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
         inner = _Count(

@@ -82,7 +82,12 @@ class RequirementEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One duty of one clause; `status` "law", or "needs-check" (cần kiểm tra), which reaches no verdict."""
+    """
+    One duty of one clause; `clause` holds only what may be printed, every doubt stands in `note`.
+
+    `confidence`: high; medium where the duty is sure and its article or point is not (the clause leaves it
+    out, or is empty); low where the duty itself is unsure, so that nothing is concluded from it.
+    """
 
     id: str
     instrument: str
@@ -98,12 +103,21 @@ class Requirement:
     in_force_to: date | None = None
     superseded_by: tuple[str, ...] = ()
     confidence: str = "high"
-    status: str = "law"
     also: tuple[str, ...] = ()
     level_ends: Mapping[str, date] = field(default_factory=dict)
     pending: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def concludes(self) -> bool:
+        """Tell whether anything may be concluded from it: neither met nor breached where it is unsure."""
+        return self.confidence != "low" and "in_force_from" not in self.pending
+
+    @property
+    def status(self) -> str:
+        """Say "law", or "needs-check" (cần kiểm tra) of what reaches no conclusion."""
+        return "law" if self.concludes else "needs-check"
 
     def in_force(self, on: date) -> bool:
         """Tell whether the requirement binds on `on`; one whose first day is not yet known never does."""
@@ -245,8 +259,6 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
 
 def _requirement(entry: Mapping[str, Any]) -> Requirement:
     known, pending = _dates(entry, ("in_force_from", "in_force_to"))
-    confidence = entry.get("confidence", "high")
-    uncertain = confidence != "high" or entry.get("uncertain", False) or "in_force_from" in pending
     evidence, clock = entry["evidence"], entry["clock"]
     return Requirement(
         id=entry["id"],
@@ -269,8 +281,7 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
         in_force_from=known["in_force_from"],
         in_force_to=known["in_force_to"],
         superseded_by=tuple(entry.get("superseded_by", ())),
-        confidence=confidence,
-        status="needs-check" if uncertain else "law",
+        confidence=entry.get("confidence", "high"),
         also=tuple(entry.get("also", ())),
         level_ends=dict(entry.get("level_ends", {})),
         pending=pending,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,6 +29,19 @@ from guong.engines.viet.numbers import find_document_numbers
 from guong.engines.viet.writing import ONE_DAY
 
 LAST_DISTRICT_DAY = date(2025, 6, 30)
+# Words of doubt, which are never printed as law.
+_DOUBT = re.compile(
+    r"chưa|suy luận|xác nhận|đối chiếu|có lẽ|không rõ|cần kiểm tra|tạm|yêu cầu chung|điều khoản chung"
+    r"|điều về|điều khoản|khoản định nghĩa|\?|…",
+    re.IGNORECASE,
+)
+_NUMBERS = r"\d+[a-zđ]?(?:(?:, | và |-)\d+[a-zđ]?)*"
+_LETTERS = r"[a-zđ](?:(?:, | và |-)[a-zđ])*"
+_PROVISION = rf"(?:(?:điểm {_LETTERS} )?khoản {_NUMBERS}(?:, )?)*(?: ?Điều {_NUMBERS})"
+_CLAUSE = re.compile(
+    rf"(?:{_PROVISION}|Phụ lục(?: [IVX]+)?|Chương [IVX]+)(?: \((?:ý|đoạn) [^()]+\))?"
+    r"(?: (?:Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định)(?: số)? [^();]+)?"
+)
 _CONFIDENCES = ("high", "medium", "low")
 _CHECKS = ("auto", "assisted", "human")
 
@@ -133,13 +148,31 @@ def _schema_problems(requirement: Requirement) -> Iterator[str]:
             yield f"{name}: its clock cannot be read: {error}"
     if requirement.confidence not in _CONFIDENCES or requirement.check not in _CHECKS:
         yield f"{name}: unknown confidence or check"
-    if requirement.confidence != "high" and requirement.status == "law":
-        yield f"{name}: not certain, yet shown as law"
-    if not (requirement.duty and requirement.bearer and requirement.clause and requirement.sources):
-        yield f"{name}: lacks a duty, a bearer, a clause or a source"
+    if not (requirement.duty and requirement.bearer and requirement.sources):
+        yield f"{name}: lacks a duty, a bearer or a source"
+    yield from _clause_problems(requirement)
     if any(source.startswith("http") and ".gov.vn" not in source and "chinhphu.vn" not in source
            for source in requirement.sources):  # fmt: skip
         yield f"{name}: a source that is not official"
+
+
+def find_doubt(text: str) -> str:
+    """Give the first word of doubt of a text that is to be printed as law; "" where there is none."""
+    doubt = _DOUBT.search(text)
+    return doubt.group() if doubt else ""
+
+
+def _clause_problems(requirement: Requirement) -> Iterator[str]:
+    """Check that the clause is what may be printed, and that a doubt is said in the note."""
+    name, clause = requirement.id, requirement.clause
+    if doubt := find_doubt(clause):
+        yield f"{name}: its clause says “{doubt}”; a doubt belongs in the note"
+    elif any(not _CLAUSE.fullmatch(part.strip()) for part in clause.split(";") if clause):
+        yield f"{name}: its clause is not in the form of one: {clause}"
+    if requirement.confidence == "high" and not clause:
+        yield f"{name}: certain, yet without a clause"
+    if requirement.confidence != "high" and not requirement.note:
+        yield f"{name}: not certain, and no note says what is in doubt"
 
 
 def _dead_citations(name: str, text: str, packs: Packs) -> Iterator[str]:
@@ -193,8 +226,9 @@ def document(packs: Packs | None = None) -> str:
         "Trang này được tạo từ các tệp trong `guong/engines/legal/packs`; sửa ở đó rồi chạy "
         "`python -m guong.engines.legal.lint --docs`.",
         "",
-        "Mục ghi *cần kiểm tra* chỉ để tham khảo, không dùng để kết luận. Ngày ghi theo năm-tháng-ngày; "
-        "ngày cuối là ngày cuối cùng còn hiệu lực.",
+        "Mục ghi *cần kiểm tra* chỉ để tham khảo, không dùng để kết luận; mục ghi *chưa chắc điều khoản* thì "
+        "việc phải làm là chắc, chỉ chưa rõ điểm hoặc điều nên không in phần ấy. "
+        "Ngày ghi theo năm-tháng-ngày; ngày cuối là ngày cuối cùng còn hiệu lực.",
         "",
         "## Các tệp",
         "",
@@ -234,19 +268,22 @@ _RECUR = {
     "once": "một lần", "continuous": "liên tục", "periodic": "định kỳ", "on-change": "khi có thay đổi",
     "per-case": "từng việc",
 }  # fmt: skip
+_DOUBTS = defaultdict(
+    lambda: "cần kiểm tra", {("law", "high"): "", ("law", "medium"): "chưa chắc điều khoản"}
+)
 _HOW = {"TEST": "máy kiểm tra", "EXAMINE": "người xem", "INTERVIEW": "hỏi", "SELF_REPORT": "tự khai"}
 
 
 def _requirement_row(r: Requirement) -> str:
     clock = ", ".join(part for part in (r.clock.phrase, r.clock.starts, _RECUR[r.clock.kind]) if part)
     remarks = [
-        "thiết yếu" if r.critical else "", "cần kiểm tra" if r.status != "law" else "",
+        "thiết yếu" if r.critical else "", _DOUBTS[r.status, r.confidence],
         f"nay là {', '.join(r.superseded_by)}" if r.superseded_by else "", r.note,
     ]  # fmt: skip
     methods = " hoặc ".join(_HOW[method] for method in r.evidence.methods)
     validity = f", giá trị {r.evidence.expires_after} ngày" if r.evidence.expires_after else ""
     cells = (
-        r.id, f"{r.clause}, {' và '.join((r.instrument, *r.also))}", r.bearer, r.duty,
+        r.id, ", ".join(filter(None, (r.clause, " và ".join((r.instrument, *r.also))))), r.bearer, r.duty,
         clock, methods + validity,
         _range(r.in_force_from, r.in_force_to, "in_force_from" in r.pending),
         "; ".join(remark for remark in remarks if remark),

@@ -3,6 +3,7 @@
 from .canonical import canonical_json, digest
 from .judging import Judgement, Missing, Reason, judge
 from .observations import (
+    CERTAIN,
     Human,
     JudgedConclusion,
     JudgedPeriod,
@@ -16,6 +17,7 @@ from .observations import (
 from .overrides import OverrideStanding, OverrideTerms, standing
 
 __all__ = [
+    "CERTAIN",
     "Human",
     "JudgedConclusion",
     "JudgedPeriod",

@@ -14,8 +14,9 @@ def canonical_json(value: Any) -> str:
 
     Keys sorted, no spaces, sets sorted, moments in UTC to the microsecond, durations in seconds;
     dataclasses become objects that also carry their class name, or the `canonical_class` that keeps the
-    hashes of a renamed class as they were. A naive datetime or a float is refused with `TypeError`: neither
-    has one meaning on every machine.
+    hashes of a renamed class as they were, and leave out a field that stands at one of the
+    `canonical_defaults`, so that a field added later changes no hash of before. A naive datetime or a float
+    is refused with `TypeError`: neither has one meaning on every machine.
     """
     return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -53,6 +54,11 @@ def _plain_collection(value: Any) -> Any:
             raise TypeError("keys of a canonical object are plain strings")
         return {key: _plain(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        inside = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        defaults = getattr(value, "canonical_defaults", {})
+        inside = {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields(value)
+            if field.name not in defaults or getattr(value, field.name) != defaults[field.name]
+        }
         return {"class": getattr(value, "canonical_class", type(value).__name__), **inside}
     raise TypeError(f"{type(value).__name__} has no canonical form")

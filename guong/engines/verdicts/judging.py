@@ -10,6 +10,7 @@ from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
 from .canonical import digest
 from .observations import (
+    UNSURE,
     JudgedConclusion,
     JudgedPeriod,
     JudgingRule,
@@ -280,6 +281,9 @@ def _conclude(
     def ids(*outcomes: ObservationOutcome) -> tuple[str, ...]:
         return tuple(observation.id for observation in counted if observation.outcome in outcomes)
 
+    if rule.confidence == UNSURE:
+        text = "Chưa chắc pháp luật có yêu cầu này nên không kết luận đạt hay không đạt."
+        return JudgedConclusion.INSUFFICIENT, Reason("unsure-duty", text)
     passes, partials, fails = (
         ids(ObservationOutcome.PASS),
         ids(ObservationOutcome.PARTIAL),

@@ -1,9 +1,14 @@
 """What a judgement reads: observations, the periods they speak for, and the rule of a requirement."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
+
+CERTAIN = "high"
+UNSURE = "low"
+CONFIDENCES = (CERTAIN, "medium", UNSURE)
 
 
 class ObservationMethod(StrEnum):
@@ -158,15 +163,24 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class JudgingRule:
-    """What counts as evidence for one requirement; every need has to be met."""
+    """
+    What counts as evidence for one requirement; every need has to be met.
+
+    `confidence` is how sure the law of the requirement was when it was judged: low concludes nothing.
+    """
 
     canonical_class: ClassVar[str] = "EvidenceRule"
+    # Left out of the canonical form where it is certain, as in all that was judged before it was pinned.
+    canonical_defaults: ClassVar[Mapping[str, str]] = {"confidence": CERTAIN}
 
     needs: tuple[Need, ...]
     expires_after: timedelta | None = None
     critical: bool = False
+    confidence: str = CERTAIN
 
     def __post_init__(self) -> None:
+        if self.confidence not in CONFIDENCES:
+            raise ValueError("a rule is of high, medium or low confidence")
         if not self.needs:
             raise ValueError("an evidence rule has at least one need")
         if self.expires_after is not None and self.expires_after <= timedelta(0):
@@ -174,10 +188,14 @@ class JudgingRule:
 
     @classmethod
     def any_of(
-        cls, *methods: ObservationMethod, expires_after: timedelta | None = None, critical: bool = False
+        cls,
+        *methods: ObservationMethod,
+        expires_after: timedelta | None = None,
+        critical: bool = False,
+        confidence: str = CERTAIN,
     ) -> "JudgingRule":
         """Make the common rule: one need, shown by any of the methods."""
-        return cls((Need(frozenset(methods)),), expires_after, critical)
+        return cls((Need(frozenset(methods)),), expires_after, critical, confidence)
 
     @classmethod
     def all_of(

@@ -1,5 +1,6 @@
 """Verdicts rest on pinned inputs: they never change, and judging them again gives the same."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from guong.apps.activity.models import Entry, NeverChanges
 from guong.apps.evidence.models import CriterionAccess, NotJudgeable, Observation, Verdict, judge
 from guong.apps.units.models import scope_of
+from guong.engines.legal.law import load_packs
 from guong.engines.verdicts import JudgingRule, ObservationMethod
 from tests.apps.evidence.factories import DAY, HOUR, PROVISION, REQUIREMENT, YEAR, observe, run, verdict
 from tests.factories import NOW, TODAY
@@ -62,7 +64,7 @@ def test_the_rule_of_a_requirement_is_that_of_its_pack(district):
     judged = verdict(district.vinh_o, criterion=REQUIREMENT)
     stale = verdict(district.vinh_o, criterion=REQUIREMENT, at=NOW + 91 * DAY)
 
-    assert judged.value == "met" and judged.packs == {"portals": 1} and judged.law_on == TODAY
+    assert judged.value == "met" and judged.packs == {"portals": 2} and judged.law_on == TODAY
     assert stale.value == "insufficient" and stale.missing[0]["kind"] == "stale"
     assert judged.pinned.rule.critical
 
@@ -74,7 +76,38 @@ def test_a_requirement_not_in_force_on_the_day_reaches_no_verdict(district):
 
 def test_a_requirement_still_to_be_checked_reaches_no_verdict(district):
     with pytest.raises(NotJudgeable, match="kiểm tra lại"):
-        verdict(district.vinh_o, criterion="H42-4.1c")
+        verdict(district.vinh_o, criterion="H42-4.1-geo")
+
+
+def test_a_requirement_whose_point_is_unconfirmed_is_judged_and_the_level_is_pinned(district):
+    observe(district.vinh_o, district.huong, criterion="H42-4.1c")
+    judged = verdict(district.vinh_o, criterion="H42-4.1c")
+
+    assert judged.value == "met"
+    assert judged.inputs["rule"]["confidence"] == judged.pinned.rule.confidence == "medium"
+    assert judged.agrees()
+
+
+def test_a_verdict_of_before_the_level_was_pinned_holds_and_is_not_drawn_again(district):
+    observe(district.vinh_o, district.huong, criterion=REQUIREMENT)
+    judged = verdict(district.vinh_o, criterion=REQUIREMENT)
+
+    assert "confidence" not in judged.inputs["rule"], "what is certain is spelled as it always was"
+    assert judged.pinned.rule.confidence == "high"
+    assert judged.agrees()
+    assert verdict(district.vinh_o, criterion=REQUIREMENT) == judged
+
+
+def test_a_verdict_keeps_its_level_when_the_pack_comes_to_doubt_the_duty(district, monkeypatch):
+    observe(district.vinh_o, district.huong, criterion=REQUIREMENT)
+    judged = verdict(district.vinh_o, criterion=REQUIREMENT)
+    packs = load_packs()
+    doubtful = replace(packs.requirements[REQUIREMENT], confidence="low", note="Chưa chắc.")
+    monkeypatch.setitem(packs.requirements, REQUIREMENT, doubtful)
+
+    assert judged.agrees() and judged.recompute().conclusion.value == "met"
+    with pytest.raises(NotJudgeable, match="kiểm tra lại"):
+        verdict(district.vinh_o, criterion=REQUIREMENT)
 
 
 def test_the_app_above_may_bring_its_own_rule_for_a_provision(district):

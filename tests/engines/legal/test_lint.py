@@ -37,17 +37,23 @@ def test_the_page_of_the_packs_is_fresh():
         ({"level_ends": {}}, "binds districts"),
         ({"levels": ("hamlet",)}, "levels must be"),
         ({"instrument": "1/1999/NĐ-CP"}, "in no pack"),
-        ({"clause": "điểm a, xem Nghị định số 77/1999/NĐ-CP"}, "mentions 77/1999/NĐ-CP"),
+        ({"clause": "điểm a khoản 1 Điều 4 Nghị định số 77/1999/NĐ-CP"}, "mentions 77/1999/NĐ-CP"),
         ({"clock": RequirementClock("per-case", "trong ba bốn hôm")}, "cannot be read"),
         ({"clock": RequirementClock("sometimes")}, "unknown kind of clock"),
-        ({"confidence": "low"}, "yet shown as law"),
+        ({"confidence": "low", "note": ""}, "no note says"),
+        ({"clause": ""}, "without a clause"),
+        ({"clause": "mục ba"}, "not in the form"),
+        ({"clause": "Điều 4 (số khoản chưa xác nhận)"}, "a doubt belongs in the note"),
+        ({"clause": "điểm g khoản 1 Điều 4 (thứ tự điểm suy luận)"}, "a doubt belongs in the note"),
+        ({"clause": "Luật 91/2025/QH15 (số điều chưa đối chiếu)"}, "a doubt belongs in the note"),
+        ({"clause": "Chương II, yêu cầu chung"}, "a doubt belongs in the note"),
         ({"sources": ("https://example.com/luat",)}, "not official"),
         ({"duty": ""}, "lacks a duty"),
     ],
 )
 def test_a_broken_requirement_is_told(change, complaint):
     sound = PACKS.requirements["H42-4.1c"]
-    sound = replace(sound, confidence="high", status="law")
+    sound = replace(sound, confidence="high", clause="điểm c khoản 1 Điều 4")
     assert list(lint.requirement_problems(sound, PACKS)) == []
 
     messages = list(lint.requirement_problems(replace(sound, **change), PACKS))

@@ -16,6 +16,30 @@ from guong.engines.verdicts import (
 from .looks import MARCH, NOON, exam, judged, look, word
 
 
+def test_a_duty_that_is_unsure_concludes_nothing_whatever_was_observed():
+    unsure = JudgingRule.any_of(ObservationMethod.EXAMINE, critical=True, confidence="low")
+
+    for outcome in (ObservationOutcome.PASS, ObservationOutcome.PARTIAL, ObservationOutcome.FAIL):
+        judgement = judged(exam(outcome), rule=unsure)
+        assert judgement.conclusion is JudgedConclusion.INSUFFICIENT
+        assert judgement.reasons[0].code == "unsure-duty"
+
+
+def test_a_duty_whose_point_alone_is_unsure_concludes():
+    rule = JudgingRule.any_of(ObservationMethod.EXAMINE, confidence="medium")
+
+    assert judged(exam(ObservationOutcome.PASS), rule=rule).conclusion is JudgedConclusion.MET
+    assert (
+        judged(rule=rule).inputs_hash
+        != judged(rule=JudgingRule.any_of(ObservationMethod.EXAMINE)).inputs_hash
+    )
+
+
+def test_a_confidence_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="confidence"):
+        JudgingRule.any_of(ObservationMethod.EXAMINE, confidence="perhaps")
+
+
 def test_no_evidence_is_never_a_pass_and_names_what_is_missing():
     verdict = judged()
 

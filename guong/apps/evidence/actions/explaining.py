@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.engines import verdicts
+from guong.engines.legal import citing
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.verdicts import JudgingRule, ObservationMethod
 from guong.engines.viet.writing import write_date
@@ -81,11 +82,7 @@ def explain(verdict: Verdict) -> Explanation:
 
 def basis(requirement: Requirement | None) -> str:
     """Name the clause a requirement stands in: "điểm a khoản 1 Điều 4 Nghị định số 42/2022/NĐ-CP"."""
-    if requirement is None:
-        return ""
-    instrument = load_packs().instruments.get(requirement.instrument)
-    name = instrument.name if instrument else requirement.instrument
-    return f"{requirement.clause} {name}"
+    return citing.basis(requirement) if requirement else ""
 
 
 def duty_of(criterion: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from guong.engines import verdicts
 from guong.engines.verdicts import (
+    CERTAIN,
     Human,
     JudgedPeriod,
     JudgingRule,
@@ -100,7 +101,12 @@ def _rule(entry: dict[str, Any]) -> JudgingRule:
         Need(frozenset(ObservationMethod(method) for method in need["methods"]), need["aspect"])
         for need in entry["needs"]
     )
-    return JudgingRule(needs, None if after is None else timedelta(*after), entry["critical"])
+    return JudgingRule(
+        needs,
+        None if after is None else timedelta(*after),
+        entry["critical"],
+        entry.get("confidence", CERTAIN),
+    )
 
 
 def _observation(entry: dict[str, Any]) -> ObservationInput:

@@ -34,13 +34,13 @@ def find_ruling(criterion: str, *, on: date) -> Ruling:
     Find the rule of a criterion under the law of a day.
 
     A criterion that no pack knows is a provision of a directive. `NotJudgeable` for a requirement that
-    does not bind on that day, or whose text still has to be checked (it reaches no verdict).
+    does not bind on that day, or of which it is unsure that the law asks it (it reaches no verdict).
     """
     packs = load_packs()
     known = packs.requirements.get(criterion)
     if known is None:
         return Ruling(PROVISION)
-    if known.status != "law":
+    if not known.concludes:
         raise NotJudgeable(_("Yêu cầu này còn phải kiểm tra lại văn bản gốc nên chưa dùng để kết luận."))
     if not known.in_force(on):
         raise NotJudgeable(_("Vào ngày này, yêu cầu không có hiệu lực nên không kết luận."))
@@ -49,6 +49,7 @@ def find_ruling(criterion: str, *, on: date) -> Ruling:
         *(ObservationMethod(method) for method in known.evidence.methods),
         expires_after=None if after is None else timedelta(days=after),
         critical=known.critical,
+        confidence=known.confidence,
     )
     return Ruling(rule, known, _pack_of().get(criterion, {}))
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.ui.views import page_numbers, page_of
 
@@ -81,6 +82,10 @@ class CriterionRow:
     requirement: Requirement
     n: int
     url: str
+
+    @property
+    def basis(self) -> str:
+        return basis(self.requirement)
 
 
 @require_safe

@@ -12,6 +12,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import UnclearSentence
+from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import write_date, write_number
 
@@ -252,9 +253,7 @@ def _requirements(codes: Sequence[str]) -> str:
     requirements = [by_code[code] for code in codes if code in by_code]
     if not requirements:
         return ""
-    clauses = dict.fromkeys(
-        f"{requirement.clause} {requirement.instrument}" for requirement in requirements[:NAMED_REQUIREMENTS]
-    )
+    clauses = dict.fromkeys(map(short_basis, requirements[:NAMED_REQUIREMENTS]))
     words = _("căn cứ xét:") + " " + "; ".join(clauses)
     more = len(requirements) - NAMED_REQUIREMENTS
     return words + " " + _("và %(n)s yêu cầu khác") % {"n": more} if more > 0 else words

@@ -6,26 +6,41 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _t
 
-from guong.apps.obligations.models import Obligation
-from guong.engines.viet.writing import capitalise, write_long_date, write_number
+from guong.apps.obligations.models import DeadlineAct, Obligation
+from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
+from guong.engines.viet.writing import capitalise, write_number
 
 from ._report_data import ReportData
 
 MOST_UNITS = 40
 
 
-def name_directive(report_data: ReportData) -> str:
-    """Name the directive: kind, number, day, issuer."""
-    directive = report_data.directive
-    kind = (directive.kind or _t("văn bản")).strip()
-    kind = kind.capitalize()
-    number = _t(" số %(number)s") % {"number": directive.number} if directive.number else ""
-    return _t("%(kind)s%(number)s %(day)s của %(issuer)s") % {
-        "kind": kind,
-        "number": number,
-        "day": write_long_date(directive.date),
-        "issuer": name_issuer(report_data),
-    }
+def cite_directive(report_data: ReportData) -> str:
+    """Cite the directive at its first mention: kind, number, day, issuer, subject."""
+    return plain_text(cite_in_full(_directive_document(report_data)))
+
+
+def refer_to_directive(report_data: ReportData) -> str:
+    """Cite the directive at a later mention, or in a subject: kind and number."""
+    return plain_text(cite_in_short(_directive_document(report_data)))
+
+
+def _directive_document(report_data: ReportData) -> CitedDocument:
+    directive, about = report_data.directive, about_directive(report_data)
+    return CitedDocument(
+        directive.kind or "",
+        directive.number,
+        directive.date,
+        name_issuer(report_data),
+        about[:1].lower() + about[1:],
+    )
+
+
+def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
+    """Cite an act by which the lead unit set a deadline."""
+    issuer = report_data.names.get(report_data.directive.lead_unit_id, "")
+    subject = _t("đặt thời hạn thực hiện")
+    return plain_text(cite_in_full(CitedDocument("", act.number, act.date, issuer, subject)))
 
 
 def name_issuer(report_data: ReportData) -> str:
@@ -52,11 +67,7 @@ def about_directive(report_data: ReportData) -> str:
 def carrying_out(report_data: ReportData) -> str:
     """Name the carrying out of the directive, as the subject of a report."""
     about = about_directive(report_data)
-    number = report_data.directive.number
-    paper = _t("Công văn số %(number)s") % {"number": number} if number else _t("văn bản chỉ đạo")
-    if report_data.directive.kind and number:
-        paper = f"{report_data.directive.kind.strip().capitalize()} {_t('số')} {number}"
-    return _t("kết quả thực hiện %(named)s") % {"named": paper} + (
+    return _t("kết quả thực hiện %(named)s") % {"named": refer_to_directive(report_data)} + (
         _t(" về %(about)s") % {"about": about[:1].lower() + about[1:]} if about else ""
     )
 

@@ -16,13 +16,15 @@ from ._report_data import ReportData
 from ._tables import duties_table, files_annex, submissions_annex, timeliness_table, units_annex
 from ._words import (
     carrying_out,
+    cite_deadline_act,
+    cite_directive,
     duty_number,
     duty_text,
     items,
-    name_directive,
     name_issuer,
     name_units,
     plain_text,
+    refer_to_directive,
 )
 
 # In which section a duty is reported, by the kind of duty that was read from the directive.
@@ -53,7 +55,7 @@ def _lead_in(report_data: ReportData) -> list[str]:
     return [
         _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả từ %(start)s đến hết %(end)s như sau:")
         % {
-            "directive": name_directive(report_data),
+            "directive": refer_to_directive(report_data),
             "body": report_data.body.name,
             "start": write_long_date(report_data.starts_on),
             "end": write_long_date(report_data.ends_on),
@@ -68,13 +70,8 @@ def _recipients(report_data: ReportData) -> list[str]:
 
 
 def _bases(report_data: ReportData) -> list[str]:
-    bases = [_t("Căn cứ %(directive)s") % {"directive": name_directive(report_data)}]
-    bases += [
-        _t("Căn cứ văn bản số %(number)s %(day)s đặt thời hạn thực hiện")
-        % {"number": act.number, "day": write_long_date(act.date)}
-        for act in report_data.acts
-    ]
-    return bases
+    acts = [cite_deadline_act(report_data, act) for act in report_data.acts]
+    return [_t("Căn cứ %(act)s") % {"act": act} for act in (cite_directive(report_data), *acts)]
 
 
 def _directing(report_data: ReportData) -> str:

@@ -15,7 +15,7 @@ from ..models import Report
 from ..models.rows import LedgerRow, RowTimeliness
 from . import Definition, Section
 from ._report_data import ReportData
-from ._words import duty_number, duty_text, items, name_directive
+from ._words import cite_directive, duty_number, duty_text, items, refer_to_directive
 
 LONGEST_NUMBER = 80
 
@@ -43,7 +43,7 @@ def _lead_in(report_data: ReportData) -> list[str]:
             "%(body)s đề nghị các đơn vị hoàn thành chậm nhất đến hết %(due)s:"
         )
         % {
-            "directive": name_directive(report_data),
+            "directive": cite_directive(report_data),
             "body": report_data.body.name,
             "due": write_long_date(due) if due else "…",
         }
@@ -101,7 +101,7 @@ DEFINITION = Definition(
         "Đặt thời hạn cho các nhiệm vụ văn bản không ghi hạn; khi phát hành, hạn được đặt cho từng việc."
     ),
     subject=lambda report_data: (
-        _t("thời hạn thực hiện %(directive)s") % {"directive": name_directive(report_data)}
+        _t("thời hạn thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
     ),
     recipients=_recipients,
     due_label=_("Thời hạn đặt cho các việc"),

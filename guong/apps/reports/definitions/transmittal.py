@@ -11,7 +11,7 @@ from guong.engines.viet.writing import write_long_date, write_number
 
 from . import Definition, Section
 from ._report_data import ReportData
-from ._words import about_directive, duty_number, duty_text, items, name_directive
+from ._words import cite_directive, duty_number, duty_text, items, refer_to_directive
 
 
 def _bearers(report_data: ReportData) -> list[str]:
@@ -28,14 +28,10 @@ def _bearers(report_data: ReportData) -> list[str]:
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
-        _t(
-            "%(body)s gửi các đơn vị %(directive)s về %(about)s "
-            "và đề nghị tổ chức thực hiện các nội dung sau:"
-        )
+        _t("%(body)s gửi các đơn vị %(directive)s và đề nghị tổ chức thực hiện các nội dung sau:")
         % {
             "body": report_data.body.name,
-            "directive": name_directive(report_data),
-            "about": about_directive(report_data) or _t("nội dung chỉ đạo"),
+            "directive": cite_directive(report_data),
         }
     ]
 
@@ -119,7 +115,7 @@ DEFINITION = Definition(
     name=_("Công văn chuyển văn bản chỉ đạo"),
     about=_("Gửi văn bản chỉ đạo tới các đơn vị kèm việc của từng đơn vị và thời hạn."),
     subject=lambda report_data: (
-        _t("triển khai thực hiện %(directive)s") % {"directive": name_directive(report_data)}
+        _t("triển khai thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
     ),
     recipients=_bearers,
     due_label=_("Đơn vị báo cáo trước khi hết ngày"),

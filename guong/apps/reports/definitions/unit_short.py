@@ -14,14 +14,14 @@ from guong.engines.viet.writing import capitalise, write_long_date
 from . import Definition, Section
 from ._report_data import ReportData
 from ._tables import duties_table, files_annex
-from ._words import carrying_out, name_directive, plain_text
+from ._words import carrying_out, cite_directive, plain_text
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
         _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả đến hết %(end)s như sau:")
         % {
-            "directive": name_directive(report_data),
+            "directive": cite_directive(report_data),
             "body": report_data.body.name,
             "end": write_long_date(report_data.ends_on),
         }

@@ -20,7 +20,7 @@ from ..models import Report
 from ..models.rows import LedgerRow, RowTimeliness
 from . import Definition, Section
 from ._report_data import ReportData
-from ._words import duty_number, name_directive
+from ._words import cite_directive, duty_number, refer_to_directive
 
 MOST_ADDRESSED = 12
 
@@ -45,7 +45,7 @@ def _lead_in(report_data: ReportData) -> list[str]:
             "Thực hiện %(directive)s, đến %(day)s còn [số việc quá hạn đơn vị chưa trả lời] việc "
             "đã quá hạn mà đơn vị chưa trả lời."
         )
-        % {"directive": name_directive(report_data), "day": write_long_date(local_day(report_data.at))}
+        % {"directive": cite_directive(report_data), "day": write_long_date(local_day(report_data.at))}
     ]
 
 
@@ -120,7 +120,7 @@ DEFINITION = Definition(
     name=_("Công văn đôn đốc"),
     about=_("Đôn đốc các đơn vị còn việc quá hạn; khi phát hành, mỗi việc được ghi một lần đôn đốc."),
     subject=lambda report_data: (
-        _t("đôn đốc thực hiện %(directive)s") % {"directive": name_directive(report_data)}
+        _t("đôn đốc thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
     ),
     recipients=_recipients,
     due_label=_("Đề nghị hoàn thành trước khi hết ngày"),

@@ -61,8 +61,10 @@ def audit(
     findings: dict[str, list[Finding]] = {id: [] for id in requirements}
     advice: list[Finding] = []
     broken: dict[str, str] = {}
+    checks = tuple(all_checks() if checks is None else checks)
+    in_part = {id for check in checks if check.sees_part for id in check.requirements}
     with _garbage_collection_off(site):
-        for check in all_checks() if checks is None else checks:
+        for check in checks:
             for finding in _run(check, site, broken):
                 finding = finding.without_personal_data()
                 if finding.policy:
@@ -74,7 +76,9 @@ def audit(
         on=on,
         level=level,
         findings=tuple(
-            merge_findings(id, findings[id] or [_for_a_person(requirement)])
+            _as_far_as_sure(
+                merge_findings(id, findings[id] or [_for_a_person(requirement)]), requirement, id in in_part
+            )
             for id, requirement in requirements.items()
         ),
         advice=tuple(advice),
@@ -148,6 +152,22 @@ def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Findin
     return finding
 
 
+def _as_far_as_sure(finding: Finding, requirement: Requirement, seen_in_part: bool) -> Finding:
+    """
+    Conclude nothing, for or against, where it is unsure that the law asks this at all.
+
+    What machines see in part only is not met by their word: a good part leaves the rest to a person.
+    """
+    if not requirement.concludes and finding.state.decides:
+        return replace(finding, state=Status.UNCLEAR, advice=_UNSURE_DUTY)
+    if seen_in_part and finding.state is Status.PASS:
+        return replace(finding, state=Status.UNCLEAR)
+    return finding
+
+
+_UNSURE_DUTY = (
+    "Căn cứ này cần kiểm tra nên Gương không kết luận; xem chỗ máy thấy, rồi đối chiếu văn bản gốc."
+)
 _ADVICE = {
     "human": "Cần người xem: việc này không hiện trên trang, phải xem hồ sơ hoặc hỏi người phụ trách.",
     "assisted": "Cần người xem: máy chỉ tìm được chỗ cần xem, người kiểm tra kết luận.",

@@ -29,12 +29,17 @@ class Reads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its id (the name of its fault), what it is bound to, and the function that looks."""
+    """
+    One check: its id (the name of its fault), what it is bound to, and the function that looks.
+
+    What a check `sees_part` of is never met by a machine's word: somebody has to look at the rest.
+    """
 
     id: str
     requirements: tuple[str, ...]
     reads: Reads
     look: Look
+    sees_part: bool = False
 
     @property
     def purpose(self) -> str:
@@ -46,7 +51,13 @@ class Check:
 _registered: dict[str, Check] = {}
 
 
-def check(id: str, *, requirements: Iterable[str] = (), reads: Reads = Reads.SITE) -> Callable[[Look], Look]:
+def check(
+    id: str,
+    *,
+    requirements: Iterable[str] = (),
+    reads: Reads = Reads.SITE,
+    sees_part: bool = False,
+) -> Callable[[Look], Look]:
     """
     Register a check under the name of its fault; without requirements its findings are advice.
 
@@ -61,7 +72,7 @@ def check(id: str, *, requirements: Iterable[str] = (), reads: Reads = Reads.SIT
         namesake = _registered.get(id)
         if namesake is not None and namesake.look.__module__ != look.__module__:
             raise ValueError(f"two checks are called {id}")
-        _registered[id] = Check(id, bound_to, reads, look)
+        _registered[id] = Check(id, bound_to, reads, look, sees_part)
         return look
 
     return register

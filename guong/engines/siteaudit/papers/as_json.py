@@ -72,11 +72,11 @@ def _requirement(id: str) -> dict[str, Any]:
     requirement = load_packs().requirements[id]
     return {
         "requirement": id,
-        "clause": requirement.clause,
+        "clause": requirement.clause or None,
         "instrument": requirement.instrument,
         "duty": requirement.duty,
         "critical": requirement.critical,
-        "basis_is_certain": requirement.status == "law",
+        "basis_is_certain": requirement.confidence == "high",
     }
 
 

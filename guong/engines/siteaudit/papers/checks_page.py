@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 
@@ -90,7 +91,7 @@ def _of_assisted(
     yield "| Yêu cầu | Điều khoản | Máy kết luận | Vì sao | Để lại cho người xem | Phép kiểm |"
     yield "|---|---|---|---|---|---|"
     for id, entry in assisted().items():
-        clause = f"{requirements[id].clause}, {requirements[id].instrument}"
+        clause = short_basis(requirements[id])
         checks = ", ".join(f"`{check.id}`" for check in checks_of.get(id, ()))
         yield f"| {id} | {clause} | {entry['decides']} | {entry['why']} | {entry['person']} | {checks} |"
     yield ""
@@ -105,7 +106,7 @@ def _unbound(requirements: Mapping[str, Requirement], checks_of: Mapping[str, li
     yield "|---|---|---|"
     for id, requirement in requirements.items():
         if id not in checks_of:
-            yield f"| {id} | {requirement.clause}, {requirement.instrument} | {requirement.duty} |"
+            yield f"| {id} | {short_basis(requirement)} | {requirement.duty} |"
 
 
 def main(arguments: list[str]) -> int:

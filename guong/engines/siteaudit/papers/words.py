@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 
@@ -59,15 +58,6 @@ def age(newest: date, on: date) -> str:
     if months < 2:
         return ""
     return f"{months} tháng" if months < 24 else f"{months // 12} năm"
-
-
-def basis(requirement: Requirement) -> str:
-    """Name the clause and the paper a requirement stands in, as a letter would."""
-    clause, number = requirement.clause, requirement.instrument
-    instrument = load_packs().instruments.get(number)
-    if number in clause:
-        return clause
-    return f"{clause} {instrument.name if instrument else number}".strip()
 
 
 def count_statuses(states: Iterable[Status]) -> dict[Status, int]:

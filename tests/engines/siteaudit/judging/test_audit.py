@@ -51,6 +51,26 @@ def test_what_a_check_says_holds_for_every_requirement_it_is_bound_to():
     assert done.of(OWNER).check == "made-up"
 
 
+@pytest.mark.parametrize("state", [Status.PASS, Status.PARTIAL, Status.MISSING, Status.VIOLATION])
+def test_a_duty_that_is_unsure_concludes_nothing_whatever_a_check_saw(state):
+    done = _audited(_check(Finding.of(state, quote="Thấy gì"), requirements=("TT22-comp",)))
+
+    assert done.of("TT22-comp").state is Status.UNCLEAR
+    assert "cần kiểm tra" in done.of("TT22-comp").advice
+    assert done.of("TT22-comp").quote == "Thấy gì"
+
+
+def test_what_machines_see_in_part_only_is_not_met_by_their_word():
+    part = Check("part", (OWNER,), Reads.SITE, lambda site: iter([Finding.of(Status.PASS)]), sees_part=True)
+    fault = Check(
+        "part", (OWNER,), Reads.SITE, lambda site: iter([Finding.of(Status.PARTIAL)]), sees_part=True
+    )
+
+    assert _audited(part).of(OWNER).state is Status.UNCLEAR
+    assert _audited(part, _check(Finding.of(Status.PASS))).of(OWNER).state is Status.UNCLEAR
+    assert _audited(fault).of(OWNER).state is Status.PARTIAL
+
+
 def test_a_finding_may_speak_of_one_requirement_alone():
     done = _audited(_check(Finding.of(Status.PASS, requirement=OWNER), requirements=(OWNER, CONTACT)))
 

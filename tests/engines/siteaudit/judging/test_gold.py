@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from guong.engines.legal.law import PACKS
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.snapshots.page import Fetch
+from tests.engines.siteaudit.factories import SurePacks
 
 SITES = Path(__file__).parents[4] / "examples" / "sites"
 GOLD = Path(__file__).with_name("gold")
@@ -28,7 +30,7 @@ def _judged(edition):
     head = _head(edition)
     at = datetime.fromisoformat(head["on"]).replace(hour=2, minute=14, tzinfo=VIETNAM)
     snapshot = read_mirror(SITES / edition, head["address"], at=at)
-    return audit(snapshot, on=at.date(), level=head["level"])
+    return audit(snapshot, on=at.date(), level=head["level"], packs=SurePacks(PACKS))
 
 
 @pytest.fixture(scope="module")

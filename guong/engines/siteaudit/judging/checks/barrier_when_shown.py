@@ -60,7 +60,12 @@ def _barred(looked: list[tuple[Page, AxeReport]]) -> list[_Barred]:
     )
 
 
-@check("barrier-when-shown", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"), reads=Reads.NETWORK)
+@check(
+    "barrier-when-shown",
+    requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"),
+    reads=Reads.NETWORK,
+    sees_part=True,
+)
 def barrier_when_shown(site: Site) -> Iterator[Finding]:
     """
     Judge by what axe found on the pages a browser showed: serious and critical barriers of WCAG 2.0 A and AA.

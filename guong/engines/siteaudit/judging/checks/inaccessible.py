@@ -62,7 +62,7 @@ def _right_language(facts: PageFacts) -> bool:
     return lang.startswith("vi") or (bool(lang) and facts.title.isascii() and facts.text[:500].isascii())
 
 
-@check("inaccessible", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"))
+@check("inaccessible", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"), sees_part=True)
 def inaccessible(site: Site) -> Iterator[Finding]:
     """
     Count pictures, fields and links without words, and pages without language or headings.

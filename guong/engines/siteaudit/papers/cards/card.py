@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
+from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.siteaudit.comparing import Change, ChangeReason, Comparison
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
@@ -17,7 +18,6 @@ from guong.engines.siteaudit.papers.words import (
     READING_ORDER,
     STATUS_STYLES,
     age,
-    basis,
     count_statuses,
     moment,
 )
@@ -145,7 +145,7 @@ def _row(finding: Finding, requirement: Requirement, on: date, change: Change | 
         observed=observed_and_todo(finding)[0],
         todo=observed_and_todo(finding)[1],
         then=_then(change),
-        uncertain=requirement.status != "law",
+        uncertain=not requirement.concludes,
         critical=requirement.critical,
     )
 

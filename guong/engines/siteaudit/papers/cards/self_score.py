@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from guong.engines.legal.citing import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import SiteRequest, UsageError
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.papers.cards.card import observed_and_todo
-from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
+from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.writing import write_date
 
@@ -90,7 +91,7 @@ def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> Self
         observed="; ".join(dict.fromkeys(_observed(finding) for finding in findings))
         or "Máy không xem tiêu chí này",
         links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
-        note="; ".join(dict.fromkeys(_note(finding) for finding in findings if _note(finding))),
+        note="; ".join(dict.fromkeys(filter(None, map(_note, findings)))),
     )
 
 
@@ -100,6 +101,8 @@ def _observed(finding: Finding) -> str:
 
 
 def _note(finding: Finding) -> str:
+    if not load_packs().requirements[finding.requirement].concludes:
+        return "Căn cứ cần kiểm tra, chưa dùng để chấm"
     if finding.state is Status.PASS or not finding.check:
         return ""
     return observed_and_todo(finding)[1]

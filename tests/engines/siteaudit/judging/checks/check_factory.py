@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from guong.engines.legal.law import PACKS
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.registry import all_checks
-from tests.engines.siteaudit.factories import snapshot_of
+from tests.engines.siteaudit.factories import SurePacks, snapshot_of
 
 HOME = "https://mau.quangtri.gov.vn/"
 TODAY = date(2026, 11, 24)
@@ -26,7 +27,14 @@ def audited(id, pages, *, on=TODAY, level="commune", home=HOME, register=None, *
     """Audit a site with one check only; `pages` may be the HTML of the home page alone."""
     pages = {home: pages} if isinstance(pages, str) else pages
     [check] = [candidate for candidate in all_checks() if candidate.id == id]
-    done = audit(snapshot_of(pages, home, **changes), on=on, level=level, register=register, checks=[check])
+    done = audit(
+        snapshot_of(pages, home, **changes),
+        on=on,
+        level=level,
+        register=register,
+        checks=[check],
+        packs=SurePacks(PACKS),
+    )
     assert not done.broken
     return done
 

@@ -31,10 +31,10 @@ def told(*pages):
     return finding("barrier-when-shown", OPEN, {barrier.url: barrier for barrier in pages}, render=True)
 
 
-def test_pages_without_a_heavy_barrier_pass_for_the_machines_part():
+def test_pages_without_a_heavy_barrier_leave_the_rest_to_a_person():
     result = told(shown(MILD), shown(path="tin"))
 
-    assert result.state == "dat" and "đã xem 2 trang" in result.quote
+    assert result.state == "chua_ro" and "đã xem 2 trang" in result.quote
     assert result.details["mild"] == 1
     assert "cần người thử" in result.advice
 

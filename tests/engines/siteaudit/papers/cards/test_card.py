@@ -83,7 +83,10 @@ def test_what_was_seen_is_parted_from_what_to_do(advice, observed, todo):
 
 
 def test_a_basis_that_needs_checking_says_so(card):
-    assert "cần kiểm tra" in basis_line(_row(card, "DLCN-2"))
+    unsure = make_card(ASKED, snapshot(), judged(STATES | {"TT22-comp": "chua_ro"}))
+
+    assert "cần kiểm tra" in basis_line(_row(unsure, "TT22-comp"))
+    assert basis_line(_row(card, "DLCN-2")) == "Căn cứ: Luật số 91/2025/QH15."
 
 
 def test_the_last_time_is_summed_up_and_told_at_each_row():

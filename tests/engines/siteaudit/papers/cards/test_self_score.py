@@ -1,11 +1,14 @@
 """The form a unit scores itself by: links that prove, points only from somebody's own sheet of criteria."""
 
 import io
+from datetime import date
 
 import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from guong.engines.legal.law import load_packs
+from guong.engines.legal.lint import find_doubt
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, make_self_score, read_criteria
 from guong.engines.siteaudit.papers.cards.self_score_files import write_self_score_docx, write_self_score_xlsx
 from tests.engines.siteaudit.papers.audit_factory import ASKED, HOME, finding, judged
@@ -35,6 +38,29 @@ def test_without_a_sheet_of_criteria_every_point_is_left_blank():
 
     assert len(form.rows) == len(judged(STATES).findings)
     assert {(row.most, row.proposed) for row in form.rows} == {(None, None)}
+
+
+DOUBTS = ("chưa đối chiếu", "suy luận", "chưa xác nhận", "yêu cầu chung", "điều khoản chung", "số điều", "có lẽ")
+
+
+@pytest.mark.parametrize("level", ["commune", "department", "province"])
+@pytest.mark.parametrize("on", [date(2018, 1, 2), date(2023, 3, 24), date(2026, 6, 30), date(2026, 11, 24)])
+def test_no_note_to_ourselves_is_printed_on_the_form(level, on):
+    form = make_self_score(ASKED, judged({}, on=on, level=level))
+    paper = Document(io.BytesIO(write_self_score_docx(form)))
+    printed = "\n".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+
+    assert len(form.rows) > 20
+    assert not [word for word in DOUBTS if word in printed.casefold()]
+    assert all(row.basis and not find_doubt(row.basis) for row in form.rows)
+
+
+def test_the_form_claims_nothing_of_what_is_unsure(tmp_path):
+    rows = {row.name: row for row in make_self_score(ASKED, judged({"TT22-comp": "chua_ro"})).rows}
+    row = rows[load_packs().requirements["TT22-comp"].duty]
+
+    assert (row.observed, row.proposed) == ("Chưa rõ", None)
+    assert row.note == "Căn cứ cần kiểm tra, chưa dùng để chấm"
 
 
 def test_points_are_proposed_only_where_the_machine_could_decide(tmp_path):
