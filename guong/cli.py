@@ -15,6 +15,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào",
     ),
     "due": ("guong.engines.legal.command", "tính hạn từ một cụm từ thời hạn, kèm từng bước tính"),
+    "law": (
+        "guong.engines.legal.law_command",
+        "kho của cơ quan: thêm văn bản của tỉnh vào kho căn cứ, xem trước, gỡ, ghi ra",
+    ),
     "lookup": (
         "guong.config.lookup",
         "tra một trang, tên, số hoặc hộp thư có phải kênh chính thức không",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from guong.engines.directives.directive import Directive
+    from guong.engines.legal.law import Packs
 
 STANDARD_INPUT = "-"
 
@@ -26,6 +27,7 @@ def configure_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", metavar="NGÀY", help="xét theo pháp luật của ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay"
     )
+    parser.add_argument("--law", metavar="THƯ_MỤC", help="kho của cơ quan, mặc định theo GUONG_LAW")
     parser.add_argument("--json", action="store_true", help="in JSON; nhiều tệp thì mỗi dòng một tệp")
     parser.add_argument(
         "--out", metavar="THƯ_MỤC", help="ghi kết quả của từng tệp thành TÊN.json vào thư mục"
@@ -44,15 +46,20 @@ def run_read(args: argparse.Namespace) -> int:
             out.mkdir(parents=True, exist_ok=True)
         except OSError:
             return _refuse(f"Không tạo được thư mục “{args.out}”; hãy chọn chỗ khác ghi được.")
+    from guong.engines.legal.command import open_law
+
+    packs = open_law(args.law)
+    if packs is None:
+        return 2
     names = _out_names(args.files)
     failed = False
     for number, file in enumerate(args.files):
-        directive = _read_one(file, on)
+        directive = _read_one(file, on, packs)
         if directive is None:
             failed = True
             continue
         try:
-            _deliver(directive, file, args.json, out / names[number] if out else None, number)
+            _deliver(directive, file, args.json, out / names[number] if out else None, number, packs)
         except OSError:
             failed = True
             _refuse(f"Không ghi được kết quả của “{file}”; kiểm tra chỗ trống và quyền ghi của thư mục.")
@@ -64,14 +71,14 @@ def _refuse(sentence: str) -> int:
     return 2
 
 
-def _read_one(file: str, on: date) -> Directive | None:
+def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
     """Read one file; on failure say one sentence on standard error and give None."""
     from guong.engines.directives.files import read_file
     from guong.engines.documents.reading import UnreadableFile
 
     try:
         data = sys.stdin.buffer.read() if file == STANDARD_INPUT else _bytes(Path(file))
-        return read_file(data, name=Path(file).name, on=on)
+        return read_file(data, name=Path(file).name, on=on, packs=packs)
     except UnreadableFile as refusal:
         _refuse(f"{file}: {refusal.message}")
     except IsADirectoryError:
@@ -104,7 +111,9 @@ def _out_names(files: list[str]) -> list[str]:
     return names
 
 
-def _deliver(directive: Directive, file: str, as_lines: bool, target: Path | None, number: int) -> None:
+def _deliver(
+    directive: Directive, file: str, as_lines: bool, target: Path | None, number: int, packs: Packs
+) -> None:
     from guong.engines.directives.as_json import as_json
 
     if target is not None:
@@ -115,6 +124,7 @@ def _deliver(directive: Directive, file: str, as_lines: bool, target: Path | Non
         print(json.dumps(as_json(directive, file), ensure_ascii=False), flush=True)
     elif target is None:
         from guong.engines.directives.page import COLOUR, show
+        from guong.engines.legal.freshness import describe_register
 
         if number:
             print()
@@ -126,5 +136,6 @@ def _deliver(directive: Directive, file: str, as_lines: bool, target: Path | Non
                 COLOUR if sys.stdout.isatty() else None,
             )
         )
+        print(f"\n{describe_register(packs)}")
     else:
         print(f"{file} → {target}", file=sys.stderr)

@@ -8,7 +8,7 @@ from functools import cache
 from guong.engines.directives.directive import Cited
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.viet.forms import Mapped, plain
 
 LEVEL_OF = {
@@ -28,7 +28,9 @@ LEVEL_OF = {
 Resolved = tuple[Cited, Resolution]
 
 
-def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple[Resolved, ...]:
+def cited_instruments(
+    mapped: Mapped, on: date, own_number: str | None, packs: Packs | None = None
+) -> tuple[Resolved, ...]:
     """Resolve every citation of a text for a reader on day `on`; the document's own number is left out."""
     text = mapped.text
     own = re.sub(r"\s", "", own_number or "").casefold()
@@ -37,7 +39,7 @@ def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple
         if citation.number.casefold() == own:
             continue
         around = text[max(0, citation.start - 200) : citation.end + 200]
-        resolution = resolve_citation(citation, on=on, context=around)
+        resolution = resolve_citation(citation, on=on, context=around, packs=packs)
         start, end = mapped.origin(citation.start, citation.end)
         instrument = resolution.instrument
         cited = Cited(
@@ -48,6 +50,7 @@ def cited_instruments(mapped: Mapped, on: date, own_number: str | None) -> tuple
             instrument.number if instrument else None,
             instrument.title if instrument else None,
             tuple(fault.code for fault in resolution.faults),
+            instrument.register or None if instrument else None,
         )
         resolved.append((cited, resolution))
     return tuple(resolved)

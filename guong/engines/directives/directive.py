@@ -202,7 +202,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and what the packs know of it."""
+    """A citation and what the packs know of it, or an office's own `register`."""
 
     raw: str
     number: str
@@ -211,6 +211,7 @@ class Cited:
     instrument: str | None
     title: str | None
     faults: tuple[str, ...]
+    register: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,7 @@ class Directive:
                     c["instrument"],
                     c["title"],
                     tuple(c["faults"]),
+                    c.get("register"),
                 )
                 for c in content.get("citations") or ()
             ),

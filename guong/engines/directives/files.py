@@ -8,18 +8,25 @@ from guong.engines.directives.reader import read_directive
 from guong.engines.documents.document import Document
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.reading import read_isolated
+from guong.engines.legal.law import Packs
 
 
 def read_file(
-    data: bytes, *, name: str, on: date, recognise: bool = True, progress: ReadingProgress | None = None
+    data: bytes,
+    *,
+    name: str,
+    on: date,
+    recognise: bool = True,
+    progress: ReadingProgress | None = None,
+    packs: Packs | None = None,
 ) -> Directive:
     """
     Read a file in an isolated process, then its text; raises UnreadableFile with a sentence to show.
 
-    `recognise` and `progress` are those of `read_isolated`.
+    `recognise` and `progress` are those of `read_isolated`, `packs` those of `read_directive`.
     """
     document = read_isolated(data, name=name, recognise=recognise, progress=progress)
-    directive = read_directive(document.text, on=on, grids=document.grids)
+    directive = read_directive(document.text, on=on, grids=document.grids, packs=packs)
     return replace(directive, warnings=(*_about_file(document), *directive.warnings))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from guong.engines.directives.directive import Directive, Obligation
 from guong.engines.legal.deadlines import END_OF_DAY
-from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import write_date
 
 KINDS = {"once": "một lần", "continuous": "thường xuyên", "periodic": "định kỳ", "event": "khi phát sinh"}
@@ -92,11 +91,12 @@ class _TerminalPage:
         self._write_citations(directive)
 
     def _write_citations(self, directive: Directive) -> None:
-        instruments = load_packs().instruments
+        titles = {cited.number: cited.title for cited in directive.citations if cited.title}
+        own = {cited.number: cited.register for cited in directive.citations if cited.register}
         documents = []
         for number in directive.cited:
-            instrument = instruments.get(number)
-            documents.append(f"{number} ({instrument.title})" if instrument and instrument.title else number)
+            notes = ", ".join(filter(None, (titles.get(number), own.get(number))))
+            documents.append(f"{number} ({notes})" if notes else number)
         if documents:
             self.field(
                 "Viện dẫn",

@@ -43,23 +43,30 @@ from guong.engines.directives.repeats import merge_repeats, remark_on_repeats
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.weighing import Model
 from guong.engines.documents.grids import TableGrid
+from guong.engines.legal.law import Packs
 
 LONGEST_FOOT = 4_000  # characters
 
 
 def read_directive(
-    text: str, *, on: date, grids: tuple[TableGrid, ...] = (), model: Model | None = None
+    text: str,
+    *,
+    on: date,
+    grids: tuple[TableGrid, ...] = (),
+    model: Model | None = None,
+    packs: Packs | None = None,
 ) -> Directive:
     """
     Read one document; `on` is the date whose law the warnings and criteria follow.
 
     `grids` are the tables of the document whose text this is: their rows are read from their columns.
     `model` takes the place of the weights that come with Gương (the trainer's cross-validation needs that).
+    `packs` may carry the instruments that an office entered by itself.
 
     Spans are code points of `text`. None and empty tuples stand where the text does not say.
     """
     if not isinstance(text, _Accented) and lacks_accents(text):
-        return _read_without_accents(text, on, grids, model)
+        return _read_without_accents(text, on, grids, model, packs)
     parts = replace(part_paper(text), grids=grids)
     mapped, head = parts.mapped, parts.head
     head.kind = head.kind or kind_of_facts(parts.layout)
@@ -68,7 +75,7 @@ def read_directive(
     missing: tuple[str, ...] = ()
     if verdict is not True and not is_page and may_assign_all_the_same(head):
         complete(parts)
-        directive, resolved = _read(text, parts, True, on, model)
+        directive, resolved = _read(text, parts, True, on, model, packs)
         if evidence(head, parts.foot, parts.layout.lines, directive) >= ENOUGH_EVIDENCE:
             verdict, missing = True, missing_signs(head, parts.foot)
     if verdict is not True and (is_page or not (head.number or head.kind or head.state_header)):
@@ -81,7 +88,7 @@ def read_directive(
         return replace(bare, warnings=find_remarks(bare, head, mapped, (), on))
     if not missing:
         complete(parts)
-        directive, resolved = _read(text, parts, verdict, on, model)
+        directive, resolved = _read(text, parts, verdict, on, model, packs)
     directive = replace(directive, signs_missing=missing)
     remarks = (*parts.remarks, *find_remarks(directive, head, mapped, resolved, on))
     directive = replace(directive, warnings=remarks)
@@ -89,10 +96,10 @@ def read_directive(
 
 
 def _read_without_accents(
-    text: str, on: date, grids: tuple[TableGrid, ...], model: Model | None
+    text: str, on: date, grids: tuple[TableGrid, ...], model: Model | None, packs: Packs | None
 ) -> Directive:
     """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
-    read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model)
+    read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
     restored = {name: drop_accents(getattr(read, name)) for name in TYPED if getattr(read, name)}
     return replace(read, text=text, warnings=(ACCENTS_MISSING, *read.warnings), **restored)
 
@@ -122,7 +129,12 @@ def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParag
 
 
 def _read(
-    text: str, parts: Parts, verdict: bool | None, on: date, model: Model | None
+    text: str,
+    parts: Parts,
+    verdict: bool | None,
+    on: date,
+    model: Model | None,
+    packs: Packs | None,
 ) -> tuple[Directive, tuple[Resolved, ...]]:
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issued = parts.head, parts.foot, parts.head.date
@@ -132,7 +144,7 @@ def _read(
     if not tasks and head.kind in load("kinds")["may_assign"]:
         verdict = False
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
-    resolved = cited_instruments(parts.mapped, on, head.number)
+    resolved = cited_instruments(parts.mapped, on, head.number, packs)
     criteria = criteria_finder(on, issued, resolved)
     obligations = add_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
     directive = Directive(

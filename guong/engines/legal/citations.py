@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
-from guong.engines.legal.law import Instrument, load_packs
+from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
 from guong.engines.viet.writing import capitalise, write_date
@@ -98,29 +97,40 @@ def find_citations(text: str) -> list[Citation]:
     return citations
 
 
-def resolve(raw: str, *, on: date, context: str = "") -> Resolution:
+def resolve(raw: str, *, on: date, context: str = "", packs: Packs | None = None) -> Resolution:
     """
     Resolve a citation as printed, and name every fault it has for a reader on day `on`.
 
     `context` is the text around it, used to tell apart documents whose number carries no year. A document
-    outside the packs gives no instrument; if it should be a central act, the note `unknown` says so.
+    outside the packs gives no instrument; if it should be a central act, the note `unknown` says so. `packs`
+    may carry what an office entered by itself: faults that rest on it say so.
     """
     citations = find_citations(raw)
     if not citations:
         return Resolution(_by_title(raw, on))
-    return resolve_citation(citations[0], on=on, context=f"{raw} {context}")
+    return resolve_citation(citations[0], on=on, context=f"{raw} {context}", packs=packs)
 
 
-def resolve_citation(cited: Citation, *, on: date, context: str = "") -> Resolution:
+def resolve_citation(
+    cited: Citation, *, on: date, context: str = "", packs: Packs | None = None
+) -> Resolution:
     """Resolve a citation that `find_citations` already read; `context` is the text around it."""
-    instrument = _instrument(cited, f"{cited.raw} {context}")
+    packs = packs or load_packs()
+    instrument = _instrument(cited, f"{cited.raw} {context}", packs)
     faults = (
         *_spelling_faults(cited),
         *_naming_faults(cited, instrument),
         *_date_faults(cited, instrument),
-        *(_validity_faults(instrument, on) if instrument else _unknown(cited)),
+        *(_validity_faults(instrument, on, packs) if instrument else _unknown(cited)),
     )
+    if instrument and instrument.register:
+        faults = tuple(_attributed(fault, instrument.register) for fault in faults)
     return Resolution(instrument, faults)
+
+
+def _attributed(fault: CitationFault, register: str) -> CitationFault:
+    """Say of a fault that it rests on what the office itself entered."""
+    return replace(fault, message=f"{fault.message.rstrip('.')} (theo {register}).")
 
 
 def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
@@ -175,25 +185,11 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-@cache
-def _by_short() -> dict[str, tuple[Instrument, ...]]:
-    """Index by ordinal and year, for citations that leave the symbol out."""
-    index: dict[str, tuple[Instrument, ...]] = {}
-    for instrument in load_packs().instruments.values():
-        parts = parse_number(instrument.number)
-        if parts and parts.year:
-            key = f"{parts.ordinal}/{parts.year}"
-            index[key] = (*index.get(key, ()), instrument)
-    return index
-
-
-def _instrument(cited: Citation, around: str) -> Instrument | None:
-    instruments = load_packs().instruments
-    instrument = instruments.get(cited.standard) or instruments.get(cited.number)
+def _instrument(cited: Citation, around: str, packs: Packs) -> Instrument | None:
+    instrument = _likeliest(packs.find(cited.standard) or packs.find(cited.number), cited)
     if instrument is None:
         kind = _cited_kind(cited)
-        namesakes = [i for i in _by_short().get(cited.number, ()) if i.kind == kind]
-        return namesakes[0] if len(namesakes) == 1 else None
+        return _likeliest([i for i in packs.namesakes(cited.number) if i.kind == kind], cited)
     parts = parse_number(instrument.number)
     if parts and parts.year:
         return instrument
@@ -202,6 +198,15 @@ def _instrument(cited: Citation, around: str) -> Instrument | None:
         return instrument
     names = [instrument.title, *instrument.aliases]
     return instrument if any(plain(name) in plain(around) for name in names) else None
+
+
+def _likeliest(instruments: Sequence[Instrument], cited: Citation) -> Instrument | None:
+    """Of instruments that bear one number, take that whose issuer or day is cited; None where unclear."""
+    if len(instruments) > 1 and cited.issuer_words:
+        instruments = [i for i in instruments if same_issuer(cited.issuer_words, i.issuer)]
+    if len(instruments) > 1 and cited.date:
+        instruments = [i for i in instruments if i.date == cited.date]
+    return instruments[0] if len(instruments) == 1 else None
 
 
 _NAMED_YEAR = re.compile(r"\s+nam \d{4}$")
@@ -299,7 +304,7 @@ def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Cit
         )
 
 
-def _validity_faults(instrument: Instrument, on: date) -> Iterator[CitationFault]:
+def _validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
     if instrument.confidence != "high":
         return
     first = instrument.in_force_from or instrument.date
@@ -320,7 +325,7 @@ def _validity_faults(instrument: Instrument, on: date) -> Iterator[CitationFault
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         for number in instrument.replaced_by:
-            successor = load_packs().instruments.get(number)
+            successor = next(iter(packs.find(number)), None)
             name = successor.name if successor else number
             signed = f" ngày {write_date(successor.date)}" if successor and successor.date else ""
             yield CitationFault(

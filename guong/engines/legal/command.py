@@ -1,4 +1,4 @@
-"""The command `guong due`: a deadline phrase and a start in, the due moment and its trace out."""
+"""The command `guong due`: a phrase and a start in, the due moment out; and the law of commands."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from guong.engines.legal.deadlines import DueMoment
+    from guong.engines.legal.law import Packs
 
 
 def configure_due(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +55,21 @@ def run_due(args: argparse.Namespace) -> int:
         return 2
     print(json.dumps(as_json(args.phrase, moment), ensure_ascii=False) if args.json else as_text(moment))
     return 0
+
+
+def open_law(folder: str | None) -> Packs | None:
+    """Open the packs with the office's own and warn of old ones; None, with a sentence, if unreadable."""
+    from guong.engines.legal.freshness import warn_of_age
+    from guong.engines.legal.own_store import BrokenStore, packs_with_own
+
+    try:
+        packs = packs_with_own(Path(folder) if folder else None)
+    except BrokenStore as refusal:
+        print(refusal, file=sys.stderr)
+        return None
+    if warning := warn_of_age(packs, date.today()):
+        print(warning, file=sys.stderr)
+    return packs
 
 
 def as_json(phrase: str, moment: DueMoment) -> dict[str, object]:

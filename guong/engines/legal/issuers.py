@@ -50,6 +50,8 @@ def same_issuer(cited: str, right: str) -> bool:
     cited_name, right_name = _bare(cited), _bare(right)
     if cited_name == right_name or cited_name.startswith(f"{right_name} khoa"):
         return True
+    if cited_name.startswith(_COUNCILS) and right_name.startswith(f"{cited_name} "):
+        return True  # "UBND tỉnh", of the one whose name stands elsewhere
     if cited_name == "thu tuong" and right_name == "thu tuong chinh phu":
         return True
     if cited_name == "ubtvqh":
@@ -60,7 +62,11 @@ def same_issuer(cited: str, right: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:bo truong|chu nhiem)\s+", "", " ".join(plain(name).split()))
+    words = re.sub(r"^(?:bo truong|chu nhiem|chu tich(?! nuoc))\s+", "", " ".join(plain(name).split()))
+    return words.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+
+
+_COUNCILS = ("ubnd", "hdnd")
 
 
 def _initials(name: str) -> str:

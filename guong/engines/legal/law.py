@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from guong.engines.legal.own_law import OwnLaw, index_of, short_number
 from guong.engines.viet.writing import capitalise
 
 PACKS = Path(__file__).with_name("packs")
@@ -50,6 +51,7 @@ class Instrument:
     note: str = ""
     pending: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    register: str = ""  # the name of an office's own register; "" of the packs
 
     @property
     def name(self) -> str:
@@ -145,9 +147,31 @@ class PackHeader:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """The packs of one folder. Instruments and requirements are read apart, each on first use."""
+    """
+    The packs of one folder, and beside them what an office entered by itself.
+
+    Instruments and requirements are read apart, each on first use.
+    """
 
     folder: Path
+    own: OwnLaw | None = None
+
+    def find(self, number: str) -> tuple[Instrument, ...]:
+        """Find the instruments of a number: the pack's, which nothing overrides, else the office's own."""
+        instrument = self.instruments.get(number)
+        if instrument is not None:
+            return (instrument,)
+        return self.own.find(number) if self.own else ()
+
+    def namesakes(self, short: str) -> tuple[Instrument, ...]:
+        """Find the instruments of an ordinal and a year ("42/2022")."""
+        own = self.own.namesakes(short) if self.own else ()
+        return (*_by_short(self.folder).get(short, ()), *own)
+
+    @property
+    def published(self) -> date:
+        """Give the day up to which the register of instruments was published."""
+        return _published(self.folder)
 
     @property
     def instruments(self) -> Mapping[str, Instrument]:
@@ -189,9 +213,9 @@ class Packs:
         return tuple(r for r in self.requirements.values() if r.binds(level, on))
 
 
-def load_packs(folder: Path = PACKS) -> Packs:
+def load_packs(folder: Path = PACKS, own: OwnLaw | None = None) -> Packs:
     """Open the packs of `folder`; nothing is read until it is asked for, and then only once."""
-    return Packs(folder)
+    return Packs(folder, own)
 
 
 def read_pack(path: Path) -> dict[str, Any]:
@@ -234,6 +258,17 @@ def _requirements(folder: Path) -> Mapping[str, Requirement]:
                 raise ValueError(f"{path.name}: {requirement.id} stands in two packs")
             requirements[requirement.id] = requirement
     return requirements
+
+
+@cache
+def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
+    """Index by ordinal and year, for citations that leave the symbol out."""
+    return index_of((short_number(number), row) for number, row in _instruments(folder).items())
+
+
+@cache
+def _published(folder: Path) -> date:
+    return max((_read(path)["published"] for path in folder.glob("instruments-*.yaml")), default=date.min)
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:

@@ -195,10 +195,14 @@ def _requests(args: argparse.Namespace) -> tuple[list[SiteRequest], list[str]]:
 
 
 def _run_options(args: argparse.Namespace) -> RunOptions:
+    from guong.engines.legal.freshness import warn_of_age
+    from guong.engines.legal.law import load_packs
     from guong.engines.siteaudit.papers.cards.self_score import read_criteria
     from guong.engines.siteaudit.papers.results import RunOptions
 
     on = _day(args.on) or date.today()
+    if warning := warn_of_age(load_packs(), date.today()):
+        print(warning, file=sys.stderr)
     if (args.html or args.warc or args.resume or args.criteria) and not args.out:
         raise UsageError("Phiếu, bảng tự chấm, WARC và soi tiếp cần chỗ ghi; hãy thêm --out THƯ_MỤC.")
     before = Path(args.before) if args.before else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from guong.engines.legal.law import Packs
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, TIP, Mark
@@ -45,12 +46,13 @@ class _Find:
     suggestion: str = ""
 
 
-def check_text(text: str, *, on: date) -> list[Mark]:
+def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]:
     """
     Check a draft against the packs as of a day; marks in order of place, absences first.
 
     Offsets are code points of the text as given, whatever its normal form. Of a text longer than 50,000
-    code points only the beginning is checked, and a mark says so.
+    code points only the beginning is checked, and a mark says so. `packs` may carry the instruments that an
+    office entered by itself.
     """
     if not text.strip():
         return []
@@ -63,7 +65,7 @@ def check_text(text: str, *, on: date) -> list[Mark]:
         if view is not None:
             finds += _from_phrases(Surroundings(view), find_hits(view))
     finds = _longest(find for find in finds if find.rule.since <= on)
-    finds = _beside(finds, list(_from_finders(source, first, here, on)))
+    finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
     if len(text) > LONGEST:
         finds.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [_mark(text, find) for find in finds]
@@ -259,10 +261,12 @@ def _beside(finds: list[_Find], known: list[_Find]) -> list[_Find]:
     ]
 
 
-def _from_finders(source: Mapped, first: View, here: Surroundings, on: date) -> Iterator[_Find]:
+def _from_finders(
+    source: Mapped, first: View, here: Surroundings, on: date, packs: Packs | None
+) -> Iterator[_Find]:
     """Ask the other engines; their finds stand in the canonical text, contexts in the first view."""
     rules = [rule for rule in load_rules().rules if rule.finder]
-    for finding in find(source.text, here, on):
+    for finding in find(source.text, here, on, packs):
         rule = _rule_of(finding, rules)
         if rule is None:
             continue

@@ -8,6 +8,10 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guong.engines.legal.law import Packs
 
 STANDARD_INPUT = "-"
 
@@ -25,6 +29,7 @@ def configure_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", metavar="NGÀY", help="soi theo ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay"
     )
+    parser.add_argument("--law", metavar="THƯ_MỤC", help="kho của cơ quan, mặc định theo GUONG_LAW")
     parser.add_argument("--json", action="store_true", help="in một dòng JSON thay cho trang chữ")
 
 
@@ -37,12 +42,17 @@ def run_check(args: argparse.Namespace) -> int:
     sources = [args.file is not None, args.text is not None, args.jsonl is not None]
     if sum(sources) != 1:
         return _refuse("Hãy đưa đúng một thứ để soi: tên tệp, “-”, --text hoặc --jsonl.")
+    from guong.engines.legal.command import open_law
+
+    packs = open_law(args.law)
+    if packs is None:
+        return 2
     if args.jsonl is not None:
-        return _check_lines(args.jsonl, on)
+        return _check_lines(args.jsonl, on, packs)
     text = _sane(args.text) if args.text is not None else _text_of(args.file)
     if text is None:
         return 2
-    _deliver(text, "--text" if args.file is None else args.file, on, args.json)
+    _deliver(text, "--text" if args.file is None else args.file, on, args.json, packs)
     return 0
 
 
@@ -56,10 +66,10 @@ def _sane(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _deliver(text: str, name: str, on: date, as_line: bool) -> None:
+def _deliver(text: str, name: str, on: date, as_line: bool, packs: Packs) -> None:
     from guong.engines.textcheck.checking import check_text
 
-    marks = check_text(text, on=on)
+    marks = check_text(text, on=on, packs=packs)
     if as_line:
         from guong.engines.textcheck.marks import as_json
 
@@ -67,10 +77,12 @@ def _deliver(text: str, name: str, on: date, as_line: bool) -> None:
         return
     import shutil
 
+    from guong.engines.legal.freshness import describe_register
     from guong.engines.textcheck.page import COLOUR, show
 
     width = shutil.get_terminal_size((88, 24)).columns
     print(show(text, marks, width, COLOUR if sys.stdout.isatty() else None))
+    print(describe_register(packs))
 
 
 def _text_of(file: str) -> str | None:
@@ -110,7 +122,7 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _check_lines(file: str, on: date) -> int:
+def _check_lines(file: str, on: date, packs: Packs) -> int:
     """Check a file of lines; a line that cannot be read is told of and skipped."""
     from guong.engines.textcheck.checking import check_text
     from guong.engines.textcheck.marks import as_json
@@ -126,7 +138,10 @@ def _check_lines(file: str, on: date) -> int:
                 _refuse(f'{file}, dòng {number}: cần một đối tượng JSON có "id" và "text"; dòng này bỏ qua.')
                 continue
             name, text = entry
-            print(json.dumps(as_json(name, check_text(text, on=on)), ensure_ascii=False), flush=True)
+            print(
+                json.dumps(as_json(name, check_text(text, on=on, packs=packs)), ensure_ascii=False),
+                flush=True,
+            )
     except IsADirectoryError:
         return _refuse(f"{file}: đây là thư mục; hãy chỉ một tệp bên trong.")
     except FileNotFoundError:

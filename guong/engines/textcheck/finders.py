@@ -13,6 +13,7 @@ import ahocorasick
 
 from guong.engines.legal.citations import Citation, CitationFault, find_citations, resolve_citation
 from guong.engines.legal.coverage import coverage, is_registrable
+from guong.engines.legal.law import Packs
 from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
@@ -60,11 +61,11 @@ class Finding:
     suggestion: str = ""
 
 
-def find(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
+def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) -> Iterator[Finding]:
     """Ask every finder about a canonical text; its first view tells where that is worth while."""
     yield from _personal(text, here)
     cited = find_citations(text) if _MAY_CITE.search(text) else []
-    yield from _in_citations(cited, text, on)
+    yield from _in_citations(cited, text, on, packs)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
         yield Finding(
@@ -142,9 +143,11 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
         at += len(line) + 1
 
 
-def _in_citations(cited: list[Citation], text: str, on: date) -> Iterator[Finding]:
+def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | None) -> Iterator[Finding]:
     """Give what is faulty in each citation, then one find for all that no register holds."""
-    resolutions = [(citation, resolve_citation(citation, on=on, context=text)) for citation in cited]
+    resolutions = [
+        (citation, resolve_citation(citation, on=on, context=text, packs=packs)) for citation in cited
+    ]
     for citation, resolution in resolutions:
         yield from _citation_faults(citation, resolution.faults)
     registrable = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
+from guong.engines.legal.citing import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.comparing import ChangeReason, Comparison
 from guong.engines.siteaudit.judging.findings import Status
@@ -17,7 +18,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     time_line,
 )
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import STATUS_STYLES, basis
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
 from guong.engines.viet.writing import write_date, write_number
 
 INDENT = 15
@@ -41,7 +42,7 @@ def show_site(card: SiteCard, width: int, paint: Paint = no_colour) -> str:
     width = max(60, min(width, 110))
     out = [
         f"{card.host} · {card.unit} · {card.level}",
-        f"Phiếu soi trang · {time_line(card)} · xét theo quy định có hiệu lực ngày {write_date(card.on)}",
+        f"Phiếu soi trang · {time_line(card)} · xét theo {law_of(card.on)}",
         "",
     ]
     out += [_wrap(f"Lưu ý: {warning}", width) for warning in card.warnings]

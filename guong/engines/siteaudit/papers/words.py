@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,12 @@ def age(newest: date, on: date) -> str:
     if months < 2:
         return ""
     return f"{months} tháng" if months < 24 else f"{months // 12} năm"
+
+
+def law_of(on: date) -> str:
+    """Say by the law of which day something was judged, and how far the register of law goes."""
+    published = write_date(load_packs().published)
+    return f"quy định có hiệu lực ngày {write_date(on)}, kho căn cứ đến ngày {published}"
 
 
 def count_statuses(states: Iterable[Status]) -> dict[Status, int]:

@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.papers.cards.html import page_of
 from guong.engines.siteaudit.papers.cards.self_score_files import write_fleet_xlsx
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import STATUS_STYLES
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
 from guong.engines.viet.writing import write_date
 
 SHOWN = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
@@ -41,8 +41,8 @@ def write_table_html(lines: Sequence[FleetRow], on: date, refused: Sequence[str]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
     body = "".join(_html_row(line) for line in lines)
     top = (
-        '<header class="top"><div><p class="muted">Soi trang · xét theo quy định có hiệu lực ngày '
-        f"{write_date(on)}</p><h1>Đội trang: soi được {done}/{len(lines)} trang</h1>"
+        '<header class="top"><div><p class="muted">Soi trang · xét theo '
+        f"{law_of(on)}</p><h1>Đội trang: soi được {done}/{len(lines)} trang</h1>"
         '<p class="muted">Xếp theo thứ tự đã nhập, không xếp hạng.</p></div></header>'
     )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

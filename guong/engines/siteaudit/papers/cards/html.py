@@ -18,8 +18,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     time_line,
 )
 from guong.engines.siteaudit.papers.cards.icons import ICONS
-from guong.engines.siteaudit.papers.words import STATUS_STYLES
-from guong.engines.viet.writing import write_date
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
 
 SHEET = Path(__file__).with_name("card.css")
 WEIGHTS = {400: "BeVietnamPro-Regular.ttf", 500: "BeVietnamPro-Medium.ttf", 700: "BeVietnamPro-Bold.ttf"}
@@ -84,7 +83,7 @@ def _top(card: SiteCard) -> str:
     return (
         f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(time_line(card))}</p>'
         f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
-        f"xét theo quy định có hiệu lực ngày {write_date(card.on)}</p></div></header>"
+        f"xét theo {law_of(card.on)}</p></div></header>"
     )
 
 

@@ -19,8 +19,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     time_line,
 )
 from guong.engines.siteaudit.papers.cards.icons import drawing
-from guong.engines.siteaudit.papers.words import STATUS_STYLES
-from guong.engines.viet.writing import write_date
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 
@@ -48,7 +47,7 @@ def _plain(card: SiteCard) -> dict[str, Any]:
         "host": card.host,
         "unit": card.unit,
         "level": card.level,
-        "on": write_date(card.on),
+        "law": law_of(card.on),
         "when": time_line(card),
         "warnings": card.warnings,
         "compared": card.compared,

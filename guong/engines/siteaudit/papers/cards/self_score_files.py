@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from guong.engines.siteaudit.papers.cards.self_score import SelfScoreForm, SelfScoreRow
-from guong.engines.viet.writing import write_date
+from guong.engines.siteaudit.papers.words import law_of
 
 HEADS = (
     "STT",
@@ -46,7 +46,7 @@ def write_self_score_docx(form: SelfScoreForm) -> bytes:
     document = Document()
     _page(document)
     _line(document, _TITLE, size=14, bold=True)
-    _line(document, f"Đơn vị: {form.unit} · Trang: {form.url} · Xét ngày {write_date(form.on)}", size=12)
+    _line(document, f"Đơn vị: {form.unit} · Trang: {form.url} · Xét theo {law_of(form.on)}", size=12)
     _line(document, f"{_HOW} {_PROPOSED if form.scored else ''}".strip(), size=11, italic=True)
     table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
     table.autofit = False
@@ -77,7 +77,7 @@ def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
         _TITLE,
         f"Đơn vị: {form.unit}",
         f"Trang: {form.url}",
-        f"Xét ngày {write_date(form.on)}",
+        f"Xét theo {law_of(form.on)}",
         _HOW,
     ):
         sheet.append([line])

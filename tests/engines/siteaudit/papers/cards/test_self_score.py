@@ -40,7 +40,15 @@ def test_without_a_sheet_of_criteria_every_point_is_left_blank():
     assert {(row.most, row.proposed) for row in form.rows} == {(None, None)}
 
 
-DOUBTS = ("chưa đối chiếu", "suy luận", "chưa xác nhận", "yêu cầu chung", "điều khoản chung", "số điều", "có lẽ")
+DOUBTS = (
+    "chưa đối chiếu",
+    "suy luận",
+    "chưa xác nhận",
+    "yêu cầu chung",
+    "điều khoản chung",
+    "số điều",
+    "có lẽ",
+)
 
 
 @pytest.mark.parametrize("level", ["commune", "department", "province"])
@@ -50,7 +58,7 @@ def test_no_note_to_ourselves_is_printed_on_the_form(level, on):
     paper = Document(io.BytesIO(write_self_score_docx(form)))
     printed = "\n".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
 
-    assert len(form.rows) > 20
+    assert len(form.rows) > 5
     assert not [word for word in DOUBTS if word in printed.casefold()]
     assert all(row.basis and not find_doubt(row.basis) for row in form.rows)
 

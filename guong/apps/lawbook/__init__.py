@@ -1,0 +1,1 @@
+"""Kho căn cứ: the instruments an office entered by itself, beside those that come with Gương."""

@@ -1,0 +1,382 @@
+"""An office's own instruments as a table: read, checked row by row against what is known, written again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from guong.engines.legal.citing import LAWS
+from guong.engines.legal.issuers import same_issuer
+from guong.engines.legal.law import Instrument, Packs
+from guong.engines.legal.own_law import OWN_REGISTER
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.numbers import KINDS, parse_number
+from guong.engines.viet.writing import capitalise, write_date
+
+MOST_ROWS = 5_000
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2100  # a year outside is a slip of the pen
+# Columns by key: the names each goes by, of which the first is written; how many letters a cell may hold.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "number": ("Số hiệu", "Số, ký hiệu", "Số ký hiệu", "Số"),
+    "kind": ("Loại", "Tên loại", "Loại văn bản"),
+    "issuer": ("Cơ quan", "Cơ quan ban hành", "Nơi ban hành"),
+    "date": ("Ngày", "Ngày ban hành", "Ngày ký"),
+    "title": ("Trích yếu", "Nội dung", "Tên văn bản"),
+    "in_force_from": ("Từ", "Từ ngày", "Hiệu lực từ", "Ngày hiệu lực"),
+    "in_force_to": ("Đến", "Đến ngày", "Đến hết ngày", "Hết hiệu lực"),
+    "replaced_by": ("Thay bằng", "Văn bản thay thế", "Thay thế bởi"),
+    "source": ("Nguồn", "Nguồn tra", "Địa chỉ"),
+}
+NEEDED = ("number", "kind", "issuer", "title")
+LONGEST = {"number": 80, "kind": 60, "issuer": 200, "title": 1000, "replaced_by": 400, "source": 500}
+LONGEST_DAY = 40  # letters of a cell that holds a day
+_NAME_OF = {"date": "ngày ban hành", "in_force_from": "ngày có hiệu lực", "in_force_to": "ngày hết hiệu lực"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPLIT = re.compile(r"\s*[;,\n]\s*")
+
+
+class OwnRowState(StrEnum):
+    """What a row comes to; only new rows are taken, and only where no row is at fault."""
+
+    NEW = "new"
+    SAME = "same"
+    CONTRADICTS = "contradicts"
+    CYCLE = "cycle"
+    WRONG = "wrong"
+    TWICE = "twice"
+
+    @property
+    def at_fault(self) -> bool:
+        """Tell whether the row keeps the whole table from being taken."""
+        return self not in (OwnRowState.NEW, OwnRowState.SAME)
+
+
+class BadLawTable(ValueError):
+    """A file that is no table of instruments; one Vietnamese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One row: its line in the file, what it says, and one sentence on what it comes to."""
+
+    line: int
+    state: OwnRowState
+    sentence: str
+    instrument: Instrument | None = None
+
+    def __str__(self) -> str:
+        return f"Dòng {self.line}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table that was checked whole."""
+
+    rows: tuple[OwnRow, ...]
+
+    @property
+    def faults(self) -> tuple[OwnRow, ...]:
+        return tuple(row for row in self.rows if row.state.at_fault)
+
+    @property
+    def additions(self) -> tuple[Instrument, ...]:
+        """Give what would be added: nothing where a single row is at fault."""
+        if self.faults:
+            return ()
+        return tuple(row.instrument for row in self.rows if row.instrument and row.state is OwnRowState.NEW)
+
+    def count(self, state: OwnRowState) -> int:
+        return sum(row.state is state for row in self.rows)
+
+
+class _RowFault(ValueError):
+    """What is wrong with one row, in one sentence."""
+
+
+Cells = Sequence[str]
+NumberedRow = tuple[int, Cells]
+
+
+def read_csv(text: str) -> tuple[Cells, list[NumberedRow]]:
+    """Part a CSV into its heading and its rows with their lines; commas, semicolons or tabs part cells."""
+    text = text.lstrip("\ufeff").replace("\x00", "")
+    opening = text.partition("\n")[0]
+    delimiter = max(",;\t", key=opening.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[NumberedRow] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, [_clean(cell) for cell in cells]))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise BadLawTable("Tệp CSV bị hỏng, không tách được các cột; hãy lưu lại rồi thử.") from None
+    if not rows:
+        raise BadLawTable("Bảng chưa có dòng nào.")
+    return rows[0][1], rows[1:]
+
+
+def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> OwnTable:
+    """
+    Check every row of a table against itself, the packs and what the office entered before (`packs.own`).
+
+    `BadLawTable` where it lacks a column, has no row, or has too many.
+    """
+    places = _places(heading)
+    if not rows:
+        raise BadLawTable("Bảng chưa có văn bản nào dưới dòng tên cột.")
+    if len(rows) > MOST_ROWS:
+        raise BadLawTable("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp.")
+    entries = [_read_row(line, cells, places) for line, cells in rows]
+    entries = _mark_twice(entries)
+    beside = {entry.instrument.number for entry in entries if entry.instrument}
+    entries = [_compare(entry, packs, beside) for entry in entries]
+    return OwnTable(tuple(_mark_cycles(entries, packs)))
+
+
+def check_one(cells: Mapping[str, str], packs: Packs) -> OwnRow:
+    """Check one instrument that was typed in, its cells by the keys of `COLUMNS`."""
+    keys = tuple(COLUMNS)
+    heading = [COLUMNS[key][0] for key in keys]
+    return check_table(heading, [(1, [_clean(cells.get(key, "")) for key in keys])], packs).rows[0]
+
+
+def write_csv(instruments: Iterable[Instrument]) -> str:
+    """Write instruments as a CSV that reads back; no cell of it runs as a formula in a spreadsheet."""
+    sheet = io.StringIO()
+    table = csv.writer(sheet)
+    table.writerow(names[0] for names in COLUMNS.values())
+    for row in instruments:
+        days = [write_date(day) if day else "" for day in (row.date, row.in_force_from, row.in_force_to)]
+        cells = (
+            *(row.number, capitalise(row.kind), row.issuer, days[0], row.title, days[1], days[2]),
+            *("; ".join(row.replaced_by), "; ".join(row.sources)),
+        )
+        table.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+    return sheet.getvalue()
+
+
+def _clean(cell: str) -> str:
+    cell = " ".join(canonical(cell).text.split())
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _places(heading: Cells) -> dict[str, int]:
+    """Find each column by any of its names, blind to accents and case."""
+    known = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
+    places: dict[str, int] = {}
+    for key, names in COLUMNS.items():
+        place = next((known[plain(name)] for name in names if plain(name) in known), None)
+        if place is not None:
+            places[key] = place
+        elif key in NEEDED:
+            columns = ", ".join(names[0] for names in COLUMNS.values())
+            raise BadLawTable(f"Bảng thiếu cột “{names[0]}”; các cột: {columns}.")
+    return places
+
+
+def _read_row(line: int, cells: Cells, places: Mapping[str, int]) -> OwnRow:
+    by_key = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
+    try:
+        instrument = _instrument(by_key)
+    except _RowFault as fault:
+        return OwnRow(line, OwnRowState.WRONG, str(fault))
+    return OwnRow(line, OwnRowState.NEW, "", instrument)
+
+
+def _instrument(cells: Mapping[str, str]) -> Instrument:
+    for key in NEEDED:
+        if not cells.get(key):
+            raise _RowFault(f"cột “{COLUMNS[key][0]}” để trống.")
+    for key, cell in cells.items():
+        if len(cell) > LONGEST.get(key, LONGEST_DAY):
+            raise _RowFault(f"cột “{COLUMNS[key][0]}” dài quá {LONGEST.get(key, LONGEST_DAY)} ký tự.")
+    number, kind = _read_number(cells["number"]), cells["kind"].casefold()
+    _refuse_other_kind(number, kind)
+    days = {key: _read_day(cells.get(key, ""), key) for key in _NAME_OF}
+    issued, first, last = days["date"], days["in_force_from"], days["in_force_to"]
+    if issued and first and first < issued:
+        raise _RowFault(f"{number} có hiệu lực trước ngày ban hành.")
+    if last and (start := first or issued) and last < start:
+        raise _RowFault(f"{number} hết hiệu lực trước khi có hiệu lực.")
+    heirs = tuple(_read_number(part) for part in _SPLIT.split(cells.get("replaced_by", "")) if part.strip())
+    pending = [key for key in ("date", "in_force_from") if days[key] is None]
+    if heirs and last is None:
+        pending.append("in_force_to")
+    sources = tuple(filter(None, (cells.get("source", ""),)))
+    return Instrument(
+        number=number,
+        kind=kind,
+        title=cells["title"],
+        issuer=cells["issuer"],
+        date=issued,
+        in_force_from=first,
+        in_force_to=last,
+        replaced_by=heirs,
+        confidence="high" if sources else "low",
+        pending=tuple(pending),
+        sources=sources,
+        register=OWN_REGISTER,
+    )
+
+
+def _read_number(written: str) -> str:
+    parts = parse_number(written)
+    if parts is None:
+        raise _RowFault(f"“{written}” không phải số hiệu văn bản.")
+    return parts.standard
+
+
+def _refuse_other_kind(number: str, kind: str) -> None:
+    """Refuse a kind that the symbol of the number contradicts: "Luật 1/2026/NĐ-CP"."""
+    parts = parse_number(number)
+    of_symbol = KINDS.get(parts.kind) if parts and parts.kind else None
+    if of_symbol and of_symbol != kind and not {of_symbol, kind} <= LAWS:
+        raise _RowFault(f"loại ghi “{capitalise(kind)}” nhưng số hiệu {number} là {of_symbol}.")
+
+
+def _read_day(written: str, key: str) -> date | None:
+    if not written:
+        return None
+    match = re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", written)
+    year_first = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?", written)
+    try:
+        if match:
+            day = date(int(match[3]), int(match[2]), int(match[1]))
+        elif year_first:
+            day = date(*map(int, year_first.groups()))
+        else:
+            raise _RowFault(f"{_NAME_OF[key]} “{written}” không đọc được; ghi như 01/7/2026.")
+    except ValueError as fault:
+        if isinstance(fault, _RowFault):
+            raise
+        raise _RowFault(f"{_NAME_OF[key]} {written} không có trên lịch.") from None
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise _RowFault(f"{_NAME_OF[key]} {written} có năm không hợp lý.")
+    return day
+
+
+def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
+    """Tell the rows that bear the number of an earlier row of the same issuer."""
+    earlier: dict[str, list[OwnRow]] = {}
+    marked = []
+    for row in rows:
+        if row.instrument is not None:
+            namesakes = earlier.setdefault(row.instrument.number, [])
+            issuer = row.instrument.issuer
+            twin = next((r for r in namesakes if r.instrument and _same(r.instrument.issuer, issuer)), None)
+            namesakes.append(row)
+            if twin is not None:
+                sentence = f"số hiệu {row.instrument.number} đã có ở dòng {twin.line}; mỗi văn bản một dòng."
+                row = replace(row, state=OwnRowState.TWICE, sentence=sentence)
+        marked.append(row)
+    return marked
+
+
+def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
+    """Say what a row comes to beside what the packs and the office's own register know of its number."""
+    instrument = row.instrument
+    if instrument is None or row.state is not OwnRowState.NEW:
+        return row
+    number = instrument.number
+    if (known := packs.instruments.get(number)) is not None:
+        differences = list(_differences(instrument, known))
+        if differences:
+            sentence = f"{number} khác kho chung: {'; '.join(differences)}."
+            return replace(row, state=OwnRowState.CONTRADICTS, sentence=sentence)
+        return replace(row, state=OwnRowState.SAME, sentence=f"{number} kho chung đã có, giống tệp.")
+    own = packs.own.find(number) if packs.own else ()
+    before = next((entry for entry in own if _same(entry.issuer, instrument.issuer)), None)
+    if before is None:
+        return replace(row, sentence=f"{number} là văn bản mới{_remark(instrument, packs, beside)}.")
+    differences = list(_differences(instrument, before))
+    if differences:
+        sentence = f"{number} khác {OWN_REGISTER} đang có: {'; '.join(differences)}; gỡ dòng cũ rồi thêm lại."
+        return replace(row, state=OwnRowState.CONTRADICTS, sentence=sentence)
+    return replace(row, state=OwnRowState.SAME, sentence=f"{number} {OWN_REGISTER} đã có, giống tệp.")
+
+
+def _remark(instrument: Instrument, packs: Packs, beside: set[str]) -> str:
+    """Say of a new row what its reader should know."""
+    remarks = []
+    if not instrument.sources:
+        remarks.append("chưa ghi nguồn nên chưa dùng để xét hiệu lực")
+    unknown = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
+    if unknown:
+        remarks.append(f"văn bản thay {', '.join(unknown)} chưa có trong kho")
+    return f" ({'; '.join(remarks)})" if remarks else ""
+
+
+def _differences(row: Instrument, known: Instrument) -> Iterator[str]:
+    """Say where a row and what is known of its number disagree; what the row leaves empty agrees."""
+    if row.kind != known.kind:
+        yield f"loại, kho ghi {known.kind}, tệp ghi {row.kind}"
+    if not _same(row.issuer, known.issuer):
+        yield f"cơ quan, kho ghi {known.issuer}, tệp ghi {row.issuer}"
+    for key, name in _NAME_OF.items():
+        entered, registered = getattr(row, key), getattr(known, key)
+        if entered and entered != registered:
+            there = (
+                write_date(registered) if registered else "chưa rõ" if key in known.pending else "không có"
+            )
+            yield f"{name}, kho ghi {there}, tệp ghi {write_date(entered)}"
+    if row.replaced_by and set(row.replaced_by) != set(known.replaced_by):
+        there = ", ".join(known.replaced_by) or "không có"
+        yield f"văn bản thay, kho ghi {there}, tệp ghi {', '.join(row.replaced_by)}"
+
+
+def _same(issuer: str, other: str) -> bool:
+    return same_issuer(issuer, other) or same_issuer(other, issuer)
+
+
+def _mark_cycles(rows: Sequence[OwnRow], packs: Packs) -> Iterator[OwnRow]:
+    """Tell the rows whose replacements lead back to themselves."""
+    heirs: dict[str, set[str]] = {}
+    for instrument in (*(row.instrument for row in rows), *(packs.own.rows if packs.own else ())):
+        if instrument is not None and instrument.replaced_by:
+            heirs.setdefault(instrument.number, set()).update(instrument.replaced_by)
+    for instrument in packs.instruments.values():
+        heirs.setdefault(instrument.number, set()).update(instrument.replaced_by)
+    cyclic = _on_cycles(heirs)
+    for row in rows:
+        if row.instrument is not None and row.instrument.number in cyclic and not row.state.at_fault:
+            sentence = f"{row.instrument.number} thay nhau thành vòng, không biết văn bản nào đang dùng."
+            row = replace(row, state=OwnRowState.CYCLE, sentence=sentence)
+        yield row
+
+
+def _on_cycles(heirs: Mapping[str, set[str]]) -> set[str]:
+    """Keep the numbers that stand on a circle: those without a way out, or in, are taken off."""
+    numbers = set(heirs).union(*heirs.values())
+    leading_on = _peel(numbers, heirs)
+    followers: dict[str, set[str]] = {}
+    for number in leading_on:
+        for heir in heirs.get(number, ()):
+            followers.setdefault(heir, set()).add(number)
+    return _peel(leading_on, followers)
+
+
+def _peel(numbers: set[str], links: Mapping[str, set[str]]) -> set[str]:
+    """Take off, again and again, the numbers none of whose links leads to one that is left."""
+    behind: dict[str, list[str]] = {}
+    count = dict.fromkeys(numbers, 0)
+    for number in numbers:
+        for other in links.get(number, set()) & numbers:
+            behind.setdefault(other, []).append(number)
+            count[number] += 1
+    ends = [number for number, left in count.items() if not left]
+    remaining = set(numbers)
+    while ends:
+        end = ends.pop()
+        remaining.discard(end)
+        for number in behind.get(end, ()):
+            count[number] -= 1
+            if not count[number]:
+                ends.append(number)
+    return remaining
