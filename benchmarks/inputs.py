@@ -127,6 +127,26 @@ def natural_page(length: int) -> str:
     return "\n".join(lines)[:length]
 
 
+LAW_HEADING = "Số hiệu,Loại,Cơ quan,Ngày,Trích yếu,Từ,Đến,Thay bằng,Nguồn\n"
+LAW_ROWS = (
+    "1/2024/QĐ-UBND,Quyết định,UBND tỉnh,1/2/2024,a,,,,\n",
+    "2/2024/QĐ-UBND,Quyết định,UBND tỉnh,1/2/2024,a,,1/1/2025,2/2024/QĐ-UBND,b\n",
+    ",,,,,,,,\n",
+    '"',
+    ";",
+)
+
+
+def natural_law_rows(length: int) -> str:
+    """Write rows of instruments, each replaced by the next."""
+    count = length // 90 + 1
+    rows = (
+        f"{n}/2024/QĐ-UBND,Quyết định,UBND tỉnh Quảng Trị,5/6/2024,a{n},,1/1/2025,{n + 1}/2024/QĐ-UBND,b\n"
+        for n in range(1, count + 1)
+    )
+    return "".join(rows)[:length]
+
+
 def natural_rows(length: int) -> str:
     """Write rows of a register, no two alike."""
     count = length // 60 + 1
@@ -285,6 +305,21 @@ def _file_names() -> Reader:
     return lambda name: clean_name(name, KINDS["pdf"])
 
 
+def _law_table() -> Reader:
+    from guong.engines.legal.law import load_packs
+    from guong.engines.legal.own_rows import BadLawTable, check_table, read_csv, write_csv
+
+    packs = load_packs()
+
+    def read(text: str) -> object:
+        try:
+            return write_csv(check_table(*read_csv(text), packs).additions)
+        except BadLawTable:
+            return None
+
+    return read
+
+
 def _table() -> Reader:
     import csv
     import io
@@ -419,6 +454,15 @@ INPUTS = (
         "bảng đơn vị, người (CSV)", _table, SHEET, ROWS, ("viet.encodings.decode",), natural=natural_rows
     ),
     PublicInput(
+        "bảng kho căn cứ (CSV)",
+        _law_table,
+        SHEET,
+        LAW_ROWS,
+        ("legal.own_rows.check_table", "legal.own_rows.read_csv", "legal.own_rows.write_csv"),
+        frame=(LAW_HEADING, ""),
+        natural=natural_law_rows,
+    ),
+    PublicInput(
         "một đường dẫn, số, tên",
         lambda: _entry("channels.parsing", "parse"),
         ADDRESS,
@@ -485,6 +529,7 @@ BOUNDED = {
 OUR_OWN = {
     "documents.writing.paper.runs": "chữ được đặt nguyên vào giấy tờ",
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",
+    "legal.citing.basis": "điều khoản trong kho của phần mềm",
     "legal.law.load_packs": "thư mục của phần mềm",
     "legal.law.read_pack": "tệp của phần mềm",
     "textcheck.rules.load_rules": "thư mục của phần mềm",

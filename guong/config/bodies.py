@@ -27,6 +27,7 @@ WITH_SEVERAL_FILES = frozenset({"evidence:send", "obligations:submit", "obligati
 WITH_A_FILE = frozenset(
     {
         "incidents:prove",
+        "lawbook:import",
         "obligations:set_deadline",
         "obligations:take_in",
         "outreach:attach",
@@ -43,7 +44,7 @@ WITH_A_FILE = frozenset(
 # A table between its preview and its saving, a long list of addresses, a draft however long.
 WITH_MANY_WORDS = frozenset(
     {
-        *("registries:finder", "units:import_confirm", "units:import_faulty"),
+        *("registries:finder", "units:import_confirm", "units:import_faulty", "lawbook:import_confirm"),
         *("proofreading:draft", "proofreading:check", "proofreading:keep", "proofreading:rewrite"),
         "proofreading:channels",
     }

@@ -42,6 +42,7 @@ APPS = (
     "registries",
     "evidence",
     "notices",
+    "lawbook",
     "units",
     "activity",
 )

@@ -47,5 +47,6 @@ urlpatterns = [
     path("", include("guong.apps.registries.urls")),
     path("", include("guong.apps.evidence.urls")),
     path("", include("guong.apps.notices.urls")),
+    path("", include("guong.apps.lawbook.urls")),
     path("", include("guong.apps.units.urls")),
 ]

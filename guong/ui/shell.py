@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from guong.engines.legal.freshness import warn_of_age
+from guong.engines.legal.law import load_packs
 
 from .request import Request
 
@@ -50,7 +54,11 @@ PLACES = (
     Place("sites", _("Soi trang"), "globe", "audits:sites", on_phone=True),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft"),
     Place(
-        "registries", _("Sổ đăng ký"), "book-marked", "registries:channels", under=("incidents:incidents",)
+        "registries",
+        _("Sổ đăng ký"),
+        "book-marked",
+        "registries:channels",
+        under=("incidents:incidents", "lawbook:instruments"),
     ),
     Place("reports", _("Báo cáo"), "chart-column", "reports:reports"),
 )
@@ -68,6 +76,7 @@ LINKS = {
     "incidents": "incidents:incidents",
     "log": "dashboard:log",
     "report": "incidents:report",
+    "law": "lawbook:instruments",
 }
 
 
@@ -99,7 +108,11 @@ def shell(request: Request) -> dict[str, object]:
 
     Middleware may leave counts of waiting work on the request as `nav_counts`, by key of `PLACES`.
     """
+    packs = load_packs()
     return {
         "nav": navigation(request.path, getattr(request, "nav_counts", None)),
         "links": {key: reverse(url_name) for key, url_name in LINKS.items()},
+        "law_until": packs.published,
+        # By the real day: a business day set back for a demonstration makes no register young.
+        "law_warning": warn_of_age(packs, timezone.localdate()),
     }

@@ -69,7 +69,7 @@ ACTS = {
     (Permission.EDIT_REGISTERS,): (
         *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
         *("registries:close", "registries:hand_over", "registries:unconfirm", "registries:issue_code"),
-        *("registries:search", "registries:inherit"),
+        *("registries:search", "registries:inherit", "lawbook:undo"),
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),

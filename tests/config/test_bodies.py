@@ -29,6 +29,7 @@ MEGABYTE = 1024 * 1024
 FORMS_WITH_FILES = {
     "evidence/send.html": {"evidence:send"},
     "incidents/incident.html": {"incidents:prove"},
+    "lawbook/import.html": {"lawbook:import"},
     "obligations/act.html": {"obligations:submit", "obligations:contribute"},
     "obligations/set_deadline.html": {"obligations:set_deadline"},
     "obligations/take_in.html": {"obligations:take_in"},
@@ -45,6 +46,7 @@ FORMS_WITH_FILES = {
 }
 
 FORM_CLASSES_WITH_FILES = {
+    "lawbook.LawTableForm",
     "obligations.AnswerForm",
     "obligations.DeadlineForm",
     "obligations.LetterForm",

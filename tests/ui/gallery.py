@@ -150,6 +150,7 @@ PLACES = {
     "registries": [path("so-dang-ky/", other, name="channels")],
     "reports": [path("bao-cao/", other, name="reports")],
     "outreach": [path("dot/", other, name="campaigns"), path("so-tuyen-truyen/", other, name="deeds")],
+    "lawbook": [path("can-cu/", other, name="instruments")],
     "incidents": [path("su-co/", other, name="incidents"), path("bao-tin/", other, name="report")],
     "notices": [path("hop-thu/", other, name="inbox")],
     "units": [path("tai-khoan/", other, name="account")],

@@ -90,8 +90,8 @@ class LawTableForm(_OfUnitForm):
 
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > TABLE_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp."))
         return file

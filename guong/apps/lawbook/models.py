@@ -47,11 +47,6 @@ class LawAdditionQuerySet(models.QuerySet["LawAddition"]):
         """Leave out what was undone."""
         return self.filter(undone_at__isnull=True)
 
-    def packs(self) -> Packs:
-        """Open the packs with what stands of these additions beside them; it is read when first asked for."""
-        rows = OwnInstrument.objects.filter(addition__in=self.standing())
-        return load_packs(own=OwnLaw(lambda: [row.instrument for row in rows]))
-
 
 class LawAddition(models.Model):
     """What a unit added at one time: from a table, or one instrument that was typed in."""
@@ -93,7 +88,7 @@ class LawAddition(models.Model):
         The table is checked again under the lock of the unit: of two who send it together one adds it.
         """
         Unit.objects.select_for_update().get(pk=unit.pk)
-        table = check_table(heading, rows, cls.objects.reaching(unit, on=on).packs())
+        table = check_table(heading, rows, packs_for(unit, on=on))
         if table.faults:
             raise FaultyTable(table)
         if not table.additions:
@@ -187,6 +182,21 @@ class OwnInstrument(models.Model):
             sources=(self.source,) if self.source else (),
             register=OWN_REGISTER,
         )
+
+
+def packs_for(unit: Unit | int, *, on: date) -> Packs:
+    """
+    Open the packs with what a unit and those above it entered beside them.
+
+    That is read when a number is first asked for that no pack knows; a thread without a connection of its
+    own asks for `len(packs.own)` before.
+    """
+
+    def load() -> list[Instrument]:
+        additions = LawAddition.objects.reaching(unit, on=on).standing()
+        return [row.instrument for row in OwnInstrument.objects.filter(addition__in=additions)]
+
+    return load_packs(own=OwnLaw(load))
 
 
 def units_of_path(path: str) -> Iterable[int]:

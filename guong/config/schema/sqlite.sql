@@ -659,6 +659,73 @@ CREATE TABLE "incidents_paper" (
   "edited_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "incident_id" bigint NOT NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "incident_paper_once" UNIQUE ("incident_id", "kind"));
+CREATE TABLE "units_codeguesses" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
+  "locked_until" datetime NULL,
+  "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_postproposal" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "reference" varchar(120) NOT NULL,
+  "role" varchar(16) NOT NULL,
+  "title" varchar(120) NOT NULL,
+  "instrument" varchar(200) NOT NULL,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "state" varchar(8) NOT NULL,
+  "proposed_at" datetime NOT NULL,
+  "answer" text NOT NULL,
+  "decided_at" datetime NULL,
+  "caretaker_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "decided_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "post_id" bigint NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "proposed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_user" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "password" varchar(128) NOT NULL,
+  "last_login" datetime NULL,
+  "username" varchar(60) NOT NULL UNIQUE,
+  "email" varchar(254) NOT NULL,
+  "is_active" bool NOT NULL,
+  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "factor_grace_from" datetime NOT NULL);
+CREATE TABLE "units_opensession" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "session_key" varchar(40) NOT NULL UNIQUE,
+  "device" varchar(80) NOT NULL,
+  "began_at" datetime NOT NULL,
+  "seen_at" datetime NOT NULL,
+  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_trycount" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "key" varchar(64) NOT NULL UNIQUE,
+  "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
+  "began_at" datetime NOT NULL,
+  "tried_at" datetime NULL);
+CREATE TABLE "lawbook_lawaddition" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "source" varchar(200) NOT NULL,
+  "at" datetime NOT NULL,
+  "undone_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "lawbook_owninstrument" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "number" varchar(80) NOT NULL,
+  "kind" varchar(60) NOT NULL,
+  "issuer" varchar(200) NOT NULL,
+  "title" varchar(1000) NOT NULL,
+  "date" date NULL,
+  "in_force_from" date NULL,
+  "in_force_to" date NULL,
+  "replaced_by" text NOT NULL CHECK ((JSON_VALID("replaced_by") OR "replaced_by" IS NULL)),
+  "pending" text NOT NULL CHECK ((JSON_VALID("pending") OR "pending" IS NULL)),
+  "source" varchar(500) NOT NULL,
+  "words" text NOT NULL,
+  "addition_id" bigint NOT NULL REFERENCES "lawbook_lawaddition" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "mfa_authenticator" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "type" varchar(20) NOT NULL,
@@ -807,11 +874,6 @@ CREATE TABLE "proofreading_draft" (
   "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_codeguesses" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
-  "locked_until" datetime NULL,
-  "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "registries_channel" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "valid_from" date NOT NULL,
@@ -969,46 +1031,6 @@ CREATE TABLE "succession_plan" (
   "ended_mandates" text NOT NULL CHECK ((JSON_VALID("ended_mandates") OR "ended_mandates" IS NULL)),
   "new_name" text NOT NULL,
   "corrects_id" bigint NULL UNIQUE REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_postproposal" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "reference" varchar(120) NOT NULL,
-  "role" varchar(16) NOT NULL,
-  "title" varchar(120) NOT NULL,
-  "instrument" varchar(200) NOT NULL,
-  "valid_from" date NOT NULL,
-  "valid_to" date NULL,
-  "state" varchar(8) NOT NULL,
-  "proposed_at" datetime NOT NULL,
-  "answer" text NOT NULL,
-  "decided_at" datetime NULL,
-  "caretaker_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "decided_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "post_id" bigint NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "proposed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_user" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "password" varchar(128) NOT NULL,
-  "last_login" datetime NULL,
-  "username" varchar(60) NOT NULL UNIQUE,
-  "email" varchar(254) NOT NULL,
-  "is_active" bool NOT NULL,
-  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "factor_grace_from" datetime NOT NULL);
-CREATE TABLE "units_opensession" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "session_key" varchar(40) NOT NULL UNIQUE,
-  "device" varchar(80) NOT NULL,
-  "began_at" datetime NOT NULL,
-  "seen_at" datetime NOT NULL,
-  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_trycount" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "key" varchar(64) NOT NULL UNIQUE,
-  "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
-  "began_at" datetime NOT NULL,
-  "tried_at" datetime NULL);
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
 CREATE UNIQUE INDEX "units_unitchange_originals_unitchange_id_unit_id_ce457626_uniq" ON "units_unitchange_originals" ("unitchange_id", "unit_id");
@@ -1180,6 +1202,21 @@ CREATE INDEX "incidents_contact_instead_of_id_e9edf376" ON "incidents_contact" (
 CREATE INDEX "incidents_contact_unit_id_76c38ce4" ON "incidents_contact" ("unit_id");
 CREATE INDEX "incidents_paper_edited_by_id_3400e377" ON "incidents_paper" ("edited_by_id");
 CREATE INDEX "incidents_paper_incident_id_f7333f4f" ON "incidents_paper" ("incident_id");
+CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
+CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
+CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
+CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
+CREATE INDEX "units_postproposal_post_id_c8e437ae" ON "units_postproposal" ("post_id");
+CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal" ("proposed_by_id");
+CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
+CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
+CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
+CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
+CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
+CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
+CREATE INDEX "lawbook_lawaddition_undone_by_id_b2052613" ON "lawbook_lawaddition" ("undone_by_id");
+CREATE INDEX "lawbook_lawaddition_unit_id_67c87193" ON "lawbook_lawaddition" ("unit_id");
+CREATE INDEX "lawbook_owninstrument_addition_id_393894bd" ON "lawbook_owninstrument" ("addition_id");
 CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id");
 CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes');
 CREATE INDEX "letter_to_go" ON "notices_letter" ("next_try_at") WHERE ("dropped_at" IS NULL AND "sent_at" IS NULL);
@@ -1226,7 +1263,6 @@ CREATE INDEX "proofreading_draft_author_id_77119187" ON "proofreading_draft" ("a
 CREATE INDEX "proofreading_draft_unit_id_426c5d91" ON "proofreading_draft" ("unit_id");
 CREATE INDEX "proofreading_draft_updated_by_id_779ef3dd" ON "proofreading_draft" ("updated_by_id");
 CREATE INDEX "draft_of_unit" ON "proofreading_draft" ("unit_id", "updated_at");
-CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
 CREATE UNIQUE INDEX "channel_open_once" ON "registries_channel" ("key") WHERE "valid_to" IS NULL;
 CREATE INDEX "registries_channel_owner_id_d2ac1e3b" ON "registries_channel" ("owner_id");
 CREATE INDEX "registries_channel_successor_id_b2f2beb2" ON "registries_channel" ("successor_id");
@@ -1275,14 +1311,6 @@ CREATE INDEX "succession_plan_into_id_1d83eda0" ON "succession_plan" ("into_id")
 CREATE INDEX "succession_plan_new_parent_id_01bba1f5" ON "succession_plan" ("new_parent_id");
 CREATE INDEX "succession_plan_result_id_c829504d" ON "succession_plan" ("result_id");
 CREATE INDEX "succession_plan_unit_id_5dad99db" ON "succession_plan" ("unit_id");
-CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
-CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
-CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
-CREATE INDEX "units_postproposal_post_id_c8e437ae" ON "units_postproposal" ("post_id");
-CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal" ("proposed_by_id");
-CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
-CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
-CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
 CREATE TRIGGER "activity_entry_no_UPDATE" BEFORE UPDATE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "activity_entry_no_DELETE" BEFORE DELETE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "evidence_verdict_no_UPDATE" BEFORE UPDATE ON "evidence_verdict" BEGIN SELECT RAISE(ABORT, 'evidence_verdict is append-only'); END;
@@ -1352,6 +1380,14 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0004_
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0002_papers_contacts_lessons', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_skip_reason', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1364,16 +1400,9 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0004_pub
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0005_learning', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_terms_reviews', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guong.engines.viet.forms import plain
 
@@ -61,6 +62,7 @@ def same_issuer(cited: str, right: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)  # a table names few bodies many times
 def _bare(name: str) -> str:
     words = re.sub(r"^(?:bo truong|chu nhiem|chu tich(?! nuoc))\s+", "", " ".join(plain(name).split()))
     return words.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")

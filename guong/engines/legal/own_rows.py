@@ -19,6 +19,7 @@ from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.writing import capitalise, write_date
 
 MOST_ROWS = 5_000
+MOST_NAMESAKES = 63  # acts of one number: one of each province there ever was
 EARLIEST_YEAR, LATEST_YEAR = 1945, 2100  # a year outside is a slip of the pen
 # Columns by key: the names each goes by, of which the first is written; how many letters a cell may hold.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -271,7 +272,10 @@ def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
             namesakes = earlier.setdefault(row.instrument.number, [])
             issuer = row.instrument.issuer
             twin = next((r for r in namesakes if r.instrument and _same(r.instrument.issuer, issuer)), None)
-            namesakes.append(row)
+            if twin is None and len(namesakes) == MOST_NAMESAKES:
+                twin = namesakes[0]
+            elif twin is None:
+                namesakes.append(row)
             if twin is not None:
                 sentence = f"số hiệu {row.instrument.number} đã có ở dòng {twin.line}; mỗi văn bản một dòng."
                 row = replace(row, state=OwnRowState.TWICE, sentence=sentence)

@@ -41,8 +41,8 @@ class OwnAddition:
 
 def default_folder() -> Path:
     """Give the folder that GUONG_LAW names, else that of the user's data."""
-    if named := os.environ.get(FOLDER_VARIABLE):
-        return Path(named)
+    if path := os.environ.get(FOLDER_VARIABLE):
+        return Path(path)
     if sys.platform == "win32":
         base = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
     elif sys.platform == "darwin":

@@ -60,7 +60,7 @@ def test_beyond_the_limit_only_the_beginning_is_checked_and_all_of_it_is_kept():
 
 
 def test_a_failure_tells_its_kind_and_place_and_no_word_of_the_draft(monkeypatch):
-    def broken(text, *, on):
+    def broken(text, *, on, packs):
         raise ValueError(f"không đọc được: {text}")
 
     monkeypatch.setattr(checking, "check_text", broken)

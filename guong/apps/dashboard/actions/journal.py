@@ -30,6 +30,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "evidence.override": ("subject",),
     "evidence.verdict": ("subject",),
     "incidents.contact": ("unit",),
+    "lawbook.lawaddition": ("unit",),
     "incidents.incident": ("unit",),
     "incidents.tip": ("unit",),
     "obligations.assignment": ("unit", "directive__lead_unit"),

@@ -1,4 +1,4 @@
-"""Adding to the lawbook: one instrument typed in, or a table that is shown first and taken on a second click."""
+"""Adding to the lawbook: one instrument typed in, or a table shown first and taken on a second click."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from guong.engines.legal.own_rows import COLUMNS, NEEDED, BadLawTable, OwnRowSta
 from guong.ui.views import FORM_METHODS
 
 from ..forms import LawTableForm, OwnInstrumentForm
-from ..models import FaultyTable, LawAddition
+from ..models import FaultyTable, LawAddition, packs_for
 
 TABLE_SECONDS = 24 * 3600  # so long a table may wait between the preview and the saving
 MOST_SHOWN = 200  # rows of a preview, the faulty ones first
@@ -67,8 +67,7 @@ def import_table(request: Request) -> HttpResponse:
         unit, file = form.cleaned_data["unit"], form.cleaned_data["file"]
         try:
             table = read_table(file.read(), file.name)
-            packs = LawAddition.objects.reaching(unit, on=request.today).packs()
-            checked = check_table(table.columns, table.rows, packs)
+            checked = check_table(table.columns, table.rows, packs_for(unit, on=request.today))
         except (TableRefused, BadLawTable) as wrong:
             refused = str(wrong)
         else:

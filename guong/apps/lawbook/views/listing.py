@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.contrib import messages
 from django.db.models import Count
@@ -63,7 +64,7 @@ def instruments(request: Request) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "rows": [_row(row.instrument, overruled=row.number in known) for row in page],
-        "of_packs": [_row(found) for found in _search_packs(q)] if q else [],
+        "of_packs": [_row(instrument) for instrument in _search_packs(q)] if q else [],
         "count_of_packs": len(known),
         "additions": _additions(request),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
@@ -106,11 +107,9 @@ def _require_post(request: Request) -> None:
 
 
 def _additions(request: Request) -> list[AdditionRow]:
-    additions = list(
-        LawAddition.objects.visible_to(request.scope)
-        .select_related("by")
-        .annotate(count=Count("instruments"))[:MOST_ADDITIONS]
-    )
+    additions = list(LawAddition.objects.visible_to(request.scope)[:MOST_ADDITIONS])
+    rows = OwnInstrument.objects.filter(addition__in=[addition.pk for addition in additions])
+    counts = dict(rows.order_by().values_list("addition").annotate(Count("pk")))
     units, people = name_units_and_people(
         request.scope,
         [addition.unit_id for addition in additions],
@@ -119,7 +118,7 @@ def _additions(request: Request) -> list[AdditionRow]:
     return [
         AdditionRow(
             addition,
-            addition.count,
+            counts.get(addition.pk, 0),
             units.get(addition.unit_id, ""),
             people.get(addition.by_id, ""),
             addition.undone_at is None and request.scope.may(Permission.EDIT_REGISTERS, addition.unit_id),
@@ -130,12 +129,12 @@ def _additions(request: Request) -> list[AdditionRow]:
 
 def _search_packs(q: str) -> Iterable[Instrument]:
     words = plain(q)
-    found = [
+    matches = (
         instrument
         for instrument in load_packs().instruments.values()
         if words in plain(f"{instrument.number} {instrument.title} {' '.join(instrument.aliases)}")
-    ]
-    return found[:MOST_OF_PACKS]
+    )
+    return list(islice(matches, MOST_OF_PACKS))
 
 
 def _row(instrument: Instrument, *, overruled: bool = False) -> InstrumentRow:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
+from guong.apps.lawbook.models import packs_for
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.directive import Directive as ReadDirective
@@ -68,7 +69,8 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
         return on_table
     content: dict[str, Any] = {}
     try:
-        letter = read_file(data, name=name or PASTED_NAME, on=local_day(at), recognise=False)
+        packs = packs_for(lead_unit, on=local_day(at))
+        letter = read_file(data, name=name or PASTED_NAME, on=local_day(at), recognise=False, packs=packs)
         content = _storable(as_json(letter, name))
         _refuse_duplicate(lead_unit, content)
     except ScanNeeded:
@@ -103,9 +105,17 @@ def read_scan(reading: Reading) -> None:
         return
     progress = ReadingProgress()
     name = reading.name or PASTED_NAME
+    packs = packs_for(reading.lead_unit_id, on=local_day(reading.at))
+    assert packs.own is not None
+    len(packs.own)  # read here: the thread has no connection of its own
     with ThreadPoolExecutor(1, thread_name_prefix="guong-scan") as reader:
         work = reader.submit(
-            read_file, bytes(reading.file or b""), name=name, on=local_day(reading.at), progress=progress
+            read_file,
+            bytes(reading.file or b""),
+            name=name,
+            on=local_day(reading.at),
+            progress=progress,
+            packs=packs,
         )
         while not wait((work,), timeout=PROGRESS_SECONDS).done:
             progress.stop = not reading.note_progress(progress.done, progress.total)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.directives.directive import Directive as ReadDirective
@@ -186,7 +188,7 @@ def letter_notes(letter: ReadDirective) -> list[Note]:
     first = min((obligation.start for obligation in letter.obligations), default=len(letter.text))
     body, _issuer = _without_head(_lines(letter.text), letter, first)
     return [
-        Note(f"{_title(remark)}.", _sentences(remark), id=f"canh-bao-{n}")
+        Note(f"{_title(remark)}.", _sentences(remark), id=f"canh-bao-{n}", link=_link(remark))
         for n, remark in enumerate(letter.warnings)
         if remark.code not in ON_CARD and not _has_place(remark, body)
     ]
@@ -207,6 +209,13 @@ def _signature(letter: ReadDirective) -> SheetSignature | None:
         return None
     authority = [part.strip() for part in (signer.authority or "").split(";") if part.strip()]
     return SheetSignature([*authority, signer.title or ""], signer.name)
+
+
+def _link(remark: Remark) -> NoteLink | None:
+    """Lead to where the office may add what no register holds."""
+    if remark.code != "not-in-register":
+        return None
+    return NoteLink(reverse("lawbook:instruments"), gettext("Mở kho căn cứ"))
 
 
 def _title(remark: Remark) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from guong.engines.legal.law import Packs
 from guong.engines.textcheck import Mark, check_text
 from guong.engines.textcheck.checking import LONGEST
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
@@ -104,14 +105,22 @@ def as_typed(sent: str) -> str:
     return sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
-def proofread(text: str, *, on: date, allowances: Sequence[Allowance] = (), form: str = "") -> Proof:
+def proofread(
+    text: str,
+    *,
+    on: date,
+    allowances: Sequence[Allowance] = (),
+    form: str = "",
+    packs: Packs | None = None,
+) -> Proof:
     """
     Check a draft as of a day, less what its unit is spared; raises `Unchecked`.
 
-    What a script or a poster lacks is for its own form to say: there a day may be written in words.
+    What a script or a poster lacks is for its own form to say: there a day may be written in words. `packs`
+    may carry what the unit and those above it entered of the law.
     """
     with wordless():
-        every_mark = check_text(text[:MOST_CHECKED], on=on)
+        every_mark = check_text(text[:MOST_CHECKED], on=on, packs=packs)
     if form in _LACKS_IN_FORM:
         every_mark = [mark for mark in every_mark if mark.end > mark.start]
     counts: Counter[Allowance] = Counter()

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.lawbook.models import packs_for
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
@@ -94,8 +95,9 @@ def saved_draft(request: Request) -> Draft | None:
 def check_draft(request: Request, text: str, unit: int | None, name: str) -> Proof:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
     standing = Allowance.objects.filter(unit=unit).standing(on=request.today)
+    packs = packs_for(unit, on=request.today) if unit is not None else None
     try:
-        return proofread(text, on=request.today, allowances=list(standing), form=name)
+        return proofread(text, on=request.today, allowances=list(standing), form=name, packs=packs)
     except Unchecked as failure:
         log.error("a draft could not be checked: %s", failure)
         return Proof(text, failed=True)
