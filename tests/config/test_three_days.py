@@ -64,6 +64,36 @@ def test_each_day_has_its_report_in_three_formats(written):
     }
 
 
+# What is noted of a requirement for ourselves; none of it is a legal basis.
+NOTES_TO_OURSELVES = (
+    "chưa đối chiếu",
+    "suy luận",
+    "chưa xác nhận",
+    "yêu cầu chung",
+    "điều khoản chung",
+    "số điều",
+    "có lẽ",
+)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_report_carries_a_note_to_ourselves(written, page, day):
+    paper = Document(written[0] / "out" / f"bao-cao-{day}.docx")
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    printed = "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells, page]).casefold()
+
+    assert [words for words in NOTES_TO_OURSELVES if words in printed] == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_directive_is_cited_in_full_once_and_then_by_kind_and_number(written, day):
+    lines = [p.text for p in Document(written[0] / "out" / f"bao-cao-{day}.docx").paragraphs]
+    in_full = [line for line in lines if "Công văn số 314/UBND-VHTT ngày 10 tháng 3 năm 2023 của" in line]
+
+    assert len(in_full) == 1 and in_full[0].startswith("Căn cứ Công văn số 314/UBND-VHTT")
+    assert any(line.startswith("Thực hiện Công văn số 314/UBND-VHTT,") for line in lines)
+
+
 def test_the_later_copies_are_signed_in_to_by_whoever_leads_on(written):
     accounts = json.loads((written[0] / DAYS[-1] / "demo-accounts.json").read_text("utf-8"))
 

@@ -26,7 +26,9 @@ from guong.apps.obligations.models import (
     timeliness,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.conclusions import value_under
 from guong.apps.obligations.models.states import OUTSIDE
+from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Kind, Scope, UnitVersion
 
 MAX_SINGLE_UNITS = 160  # more units than these are rolled up by what stands above them
@@ -223,9 +225,10 @@ def _overrides(
     for unit, criterion, value in in_force.values_list("subject", "criterion", "value"):
         latest[unit, criterion] = value
     by_obligation = {}
+    day = local_day(query.at)
     for unit in {unit for unit, _criterion in latest}:
         for obligation in obligations:
-            values = [latest.get((unit, criterion)) for criterion in obligation.criteria]
+            values = [value_under(latest, unit, criterion) for criterion in obligation.criteria_on(day)]
             if known := tuple(dict.fromkeys(value for value in values if value is not None)):
                 by_obligation[unit, obligation.pk] = known
     return by_obligation

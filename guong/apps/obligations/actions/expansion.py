@@ -348,7 +348,7 @@ def _open_criteria(new: list[Assignment], directive: Directive) -> None:
         if obligation.criteria:
             CriterionAccess.open(
                 [Unit(pk=pk) for pk in units],
-                obligation.criteria,
+                obligation.criteria_ever(),
                 to=directive.lead_unit,
                 from_date=directive.date,
             )

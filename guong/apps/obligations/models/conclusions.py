@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from guong.apps.evidence.models import Verdict
+from guong.engines.legal.lineage import former_of
 
 from .directive import Obligation
+from .timeliness import local_day
 
 MAX_NAMED_UNITS = 400  # so many units are asked for by name, more of them all together
 ROWS_AT_ONCE = 5000
@@ -20,8 +22,10 @@ def conclusions(
 ) -> dict[tuple[int, int], str]:
     """Give the conclusion on each (unit, obligation) at a moment, its criteria joined."""
     borne = list(borne)
-    criteria = {obligation.pk: tuple(obligation.criteria) for obligation in obligations}
-    criteria_of_all = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
+    day = local_day(at)
+    criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
+    named = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
+    criteria_of_all = named | {older for criterion in named for older in former_of(criterion)}
     verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
     units = {unit for unit, _pk in borne}
     if len(units) <= MAX_NAMED_UNITS:
@@ -29,9 +33,21 @@ def conclusions(
     rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
     latest = {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
     return {
-        (unit, pk): join_conclusions([latest.get((unit, criterion)) for criterion in criteria.get(pk, ())])
+        (unit, pk): join_conclusions(
+            [value_under(latest, unit, criterion) for criterion in criteria.get(pk, ())]
+        )
         for unit, pk in borne
     }
+
+
+def value_under(latest: Mapping[tuple[int, str], str], unit: int, criterion: str) -> str | None:
+    """
+    Give what was last concluded on a unit under a criterion.
+
+    Until somebody judges by the new law, what was judged under the law that it superseded stays.
+    """
+    keys = ((unit, code) for code in (criterion, *former_of(criterion)))
+    return next((latest[key] for key in keys if key in latest), None)
 
 
 def join_conclusions(values: Sequence[str | None]) -> str:

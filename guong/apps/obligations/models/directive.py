@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.legal.lineage import standing_on, through_time
 from guong.engines.viet.forms import plain
 
 SEARCH_CHARACTERS = 1200
@@ -141,6 +142,19 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text[:80]}"
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the duty is one that goes on, so that its criteria follow the law of each day."""
+        return self.kind != ObligationKind.ONCE
+
+    def criteria_on(self, day: date) -> tuple[str, ...]:
+        """Give the criteria by the law of a day; those of one act stay as they were read."""
+        return standing_on(self.criteria, day) if self.goes_on else tuple(self.criteria)
+
+    def criteria_ever(self) -> tuple[str, ...]:
+        """Give the criteria with what they superseded and what superseded them, where the duty goes on."""
+        return through_time(self.criteria) if self.goes_on else tuple(self.criteria)
 
     @property
     def number(self) -> str:

@@ -1,6 +1,7 @@
 """Việc: the list, and one assignment with its timeline and what can be done."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.models import Observation
@@ -15,6 +17,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.views import page_numbers, page_of
 
 from ..models import Assignment, Directive, State, Timeliness, soon_until
@@ -88,6 +91,21 @@ class CriterionRow:
         return basis(self.requirement)
 
 
+@dataclass(frozen=True, slots=True)
+class CriteriaPeriod:
+    """The requirements that bind over some days; `is_present` of the day looked at."""
+
+    period: LawPeriod
+    rows: list[CriterionRow]
+    is_present: bool
+
+    @property
+    def title(self) -> str:
+        """Say from when to when by which law: "đến 30/6/2026 theo Nghị định số 42/2022/NĐ-CP"."""
+        laws = ", ".join(self.period.instruments)
+        return _("%(days)s theo %(laws)s") % {"days": self.period.days, "laws": laws}
+
+
 @require_safe
 def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
@@ -148,27 +166,37 @@ def offered_buttons(request: Request, row: Assignment) -> list[Button]:
     return [button for button in buttons_of(row) if may_act(request, button, row)]
 
 
-def _criteria(request: Request, row: Assignment) -> list[CriterionRow]:
-    """List what the law asks to see, with how much was observed about this unit."""
-    codes: list[str] = row.obligation.criteria
+def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
+    """List what the law asks to see, by the law of each day, with how much was observed about this unit."""
+    codes = row.obligation.criteria_ever()
     if not codes:
         return []
-    requirements = load_packs().requirements
     observations = Observation.objects.visible_to(request.scope).filter(
         subject=row.unit_id, criterion__in=codes, voided_at__isnull=True
     )
     counts = Counter(observations.values_list("criterion", flat=True))
+    known = load_packs().requirements
+    if row.obligation.goes_on:
+        periods = law_periods(row.obligation.criteria, row.given_date)
+    else:
+        periods = (LawPeriod(None, None, tuple(known[code] for code in codes if code in known)),)
+    return [_period(request, row, period, counts) for period in periods if period.requirements]
+
+
+def _period(
+    request: Request, row: Assignment, period: LawPeriod, counts: Mapping[str, int]
+) -> CriteriaPeriod:
     matter = reverse("evidence:matter", args=[row.unit_id])
-    since = row.given_date.isoformat()
-    return [
+    since = max(row.given_date, period.start or row.given_date).isoformat()
+    rows = [
         CriterionRow(
-            requirements[code],
-            counts[code],
-            f"{matter}?{urlencode({'tieu-chi': code, 'tu': since, 'den': ''})}",
+            requirement,
+            counts.get(requirement.id, 0),
+            f"{matter}?{urlencode({'tieu-chi': requirement.id, 'tu': since, 'den': ''})}",
         )
-        for code in codes
-        if code in requirements
+        for requirement in period.requirements
     ]
+    return CriteriaPeriod(period, rows, period.holds(request.today))
 
 
 def _row(request: Request, row: Assignment, names: dict[int, str], soon: date) -> AssignmentRow:

@@ -15,6 +15,7 @@ from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extens
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
+from guong.engines.legal.lineage import standing_on
 
 from ..definitions import EvidenceFile, ReportData, definition_of
 from ..models import Report, Submission, UnitNaming
@@ -172,10 +173,19 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
 
 
 def _met(report_data: ReportData, figure: Callable[..., Figure]) -> Figure:
-    """Count the conclusions that stand on the criteria of the directive; none is no figure, not nought."""
-    criteria = {name for obligation in report_data.obligations for name in obligation.criteria}
+    """
+    Count the conclusions that stand on the criteria of the directive; none is no figure, not nought.
+
+    A duty that goes on counts by the law of the last day where that was judged, else by the law before.
+    """
+    newer = {
+        code: standing_on([code], report_data.ends_on) if obligation.goes_on else (code,)
+        for obligation in report_data.obligations
+        for code in obligation.criteria
+    }
     subjects = {row.unit for row in report_data.rows}
-    verdicts = Verdict.objects.filter(criterion__in=criteria, made_at__lte=report_data.at)
+    codes = {code for former, later in newer.items() for code in (former, *later)}
+    verdicts = Verdict.objects.filter(criterion__in=codes, made_at__lte=report_data.at)
     if len(subjects) <= MOST_IN_A_QUERY:
         verdicts = verdicts.filter(subject__in=subjects)
     latest = {
@@ -185,7 +195,12 @@ def _met(report_data: ReportData, figure: Callable[..., Figure]) -> Figure:
         )
         if subject in subjects
     }
-    reached = [value for value in latest.values() if value not in ("not_assessed", "not_applicable")]
+    standing: dict[tuple[int, str], str] = {}
+    for unit in subjects:
+        for code, later in newer.items():
+            judged = [(unit, criterion) for criterion in later if (unit, criterion) in latest]
+            standing |= {key: latest[key] for key in judged or [(unit, code)] if key in latest}
+    reached = [value for value in standing.values() if value not in ("not_assessed", "not_applicable")]
     met = sum(value == "met" for value in reached)
     return figure(
         "met",

@@ -1,0 +1,126 @@
+"""Requirements through time: what superseded what, and by which law a duty that goes on is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+
+from guong.engines.legal.law import Packs, Requirement, load_packs
+from guong.engines.viet.writing import ONE_DAY, write_date
+
+
+@dataclass(frozen=True, slots=True)
+class LawPeriod:
+    """Days over which the same requirements bind, both ends included; None is open."""
+
+    start: date | None
+    end: date | None
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Name the documents of the period, each once."""
+        known = load_packs().instruments
+        numbers = dict.fromkeys(requirement.instrument for requirement in self.requirements)
+        return tuple(known[number].name if number in known else number for number in numbers)
+
+    @property
+    def days(self) -> str:
+        """Say from when to when: "đến 30/6/2026", "từ 01/7/2026"."""
+        parts = (
+            f"từ {write_date(self.start)}" if self.start else "",
+            f"đến {write_date(self.end)}" if self.end else "",
+        )
+        return " ".join(filter(None, parts))
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in the period."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+def through_time(ids: Iterable[str], packs: Packs | None = None) -> tuple[str, ...]:
+    """
+    Give requirements with what they superseded and what superseded them, for the levels they bind.
+
+    A successor for bodies of other levels is left out: what a department owes binds no commune.
+    """
+    packs = packs or load_packs()
+    return tuple(dict.fromkeys(relative for id in ids for relative in _lineage(id, packs)))
+
+
+def standing_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tuple[str, ...]:
+    """Give those of a lineage that bind on a day; where none does, the requirements as they were given."""
+    packs = packs or load_packs()
+    asked = tuple(ids)
+    binding = tuple(
+        id
+        for id in through_time(asked, packs)
+        if id not in packs.requirements or packs.requirements[id].in_force(day)
+    )
+    return binding or asked
+
+
+def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:
+    """Give what a requirement superseded, the nearest first."""
+    packs = packs or load_packs()
+    former = _superseded(packs.folder)
+    line = [id]
+    for current in line:
+        line += [older for older in former.get(current, ()) if older not in line]
+    return tuple(line[1:])
+
+
+def law_periods(ids: Iterable[str], since: date, packs: Packs | None = None) -> tuple[LawPeriod, ...]:
+    """Part the days from `since` on into periods in which the same requirements of a lineage bind."""
+    packs = packs or load_packs()
+    requirements = [packs.requirements[id] for id in through_time(ids, packs) if id in packs.requirements]
+    turns = {since}
+    for requirement in requirements:
+        first, last = requirement.in_force_from, requirement.in_force_to
+        turns |= {day for day in (first, last + ONE_DAY if last else None) if day and day > since}
+    starts = sorted(turns)
+    periods: list[LawPeriod] = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] - ONE_DAY if place + 1 < len(starts) else None
+        binding = tuple(requirement for requirement in requirements if requirement.in_force(start))
+        if binding:
+            periods.append(LawPeriod(None if start == since else start, end, binding))
+    return tuple(periods)
+
+
+def _share_level(requirement: Requirement, other: Requirement) -> bool:
+    mine, theirs = set(requirement.levels), set(other.levels)
+    return bool(mine & theirs) or "all" in mine | theirs
+
+
+@cache
+def _superseded(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Map each requirement to those it superseded."""
+    former: dict[str, tuple[str, ...]] = {}
+    for requirement in load_packs(folder).requirements.values():
+        for newer in requirement.superseded_by:
+            former[newer] = (*former.get(newer, ()), requirement.id)
+    return former
+
+
+@lru_cache(maxsize=2048)
+def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
+    """Give one requirement, what it superseded one after the other, and what superseded it."""
+    requirement = packs.requirements.get(id)
+    if requirement is None:
+        return (id,)
+    older, newer = [id], [id]
+    for current in older:
+        older += _relatives(_superseded(packs.folder).get(current, ()), requirement, older, packs)
+    for current in newer:
+        newer += _relatives(packs.requirements[current].superseded_by, requirement, newer, packs)
+    return (*older, *newer[1:])
+
+
+def _relatives(ids: Iterable[str], origin: Requirement, known: list[str], packs: Packs) -> list[str]:
+    """Keep the linked requirements that are new and bind bodies of the origin's levels."""
+    there = packs.requirements
+    return [id for id in ids if id not in known and id in there and _share_level(origin, there[id])]
