@@ -1,6 +1,6 @@
 """Kills `guong restore --replace` and `guong backup` at random moments and looks at what is left.
 
-    python benchmarks/kills.py LEDGER [--kills 100] [--seal]
+    python benchmarks/kills.py [LEDGER] [--kills 100]     without a ledger, on the demonstration
 
 After each kill the folder has to hold the old or the new, whole: `verify` says intact at once, or refuses
 because of the mark and a repeated restore finishes. A backup is there under its name, whole, or not at all.
@@ -19,6 +19,8 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
+
+from ledgers import demonstration
 
 ROOT = Path(__file__).resolve().parent.parent
 OLD, NEW = "Sổ cũ", "Sổ mới"
@@ -104,13 +106,14 @@ def kill_backup(old: Path, room: Path, after: float) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("ledger", type=Path)
+    parser.add_argument("ledger", type=Path, nargs="?")
     parser.add_argument("--kills", type=int, default=100)
     arguments = parser.parse_args()
+    ledger = arguments.ledger or demonstration()
     counts: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix="guong-kills-") as folder:
         room = Path(folder)
-        old, new = (Path(shutil.copytree(arguments.ledger, room / name)) for name in ("old", "new"))
+        old, new = (Path(shutil.copytree(ledger, room / name)) for name in ("old", "new"))
         mark(old, OLD)
         mark(new, NEW)
         backup = room / "new.tar.gz"

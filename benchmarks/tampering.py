@@ -1,12 +1,13 @@
 """Tampers with a copy of a ledger in many ways and looks whether `guong verify` finds each.
 
-    python benchmarks/tampering.py LEDGER [KIND ...]     a data folder with files, audits and issued reports
+    python benchmarks/tampering.py [LEDGER [KIND ...]]     by default the demonstration on three days
 
 Prints one line for each kind and what verify said; ends with 1 when one was missed.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import shutil
@@ -18,8 +19,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from ledgers import FIRST_DAY, LAST_DAY, MERGER, demonstration
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING = "0" * 64
+DAYS = (FIRST_DAY, MERGER, LAST_DAY)
 Tampering = Callable[[Path], None]
 
 
@@ -184,14 +188,24 @@ def try_kind(ledger: Path, kind: str, room: Path) -> bool | None:
     return detected
 
 
-def main() -> int:
-    ledger = Path(sys.argv[1])
+def try_ledger(ledger: Path, kinds: list[str]) -> bool:
+    """Try every kind on one ledger, which has to be intact itself; tell whether none was missed."""
     intact = verify(ledger)
-    print(f"{'untouched':24} {'intact' if not intact.returncode else intact.stderr}")
+    print(f"{ledger.name}\n{'untouched':24} {'intact' if not intact.returncode else intact.stderr}")
     with tempfile.TemporaryDirectory(prefix="guong-tampering-") as room:
-        outcomes = [try_kind(ledger, kind, Path(room)) for kind in sys.argv[2:] or KINDS]
+        outcomes = [try_kind(ledger, kind, Path(room)) for kind in kinds]
     print(f"{outcomes.count(True)} found, {outcomes.count(False)} missed, {outcomes.count(None)} not there")
-    return 1 if intact.returncode or False in outcomes else 0
+    return not intact.returncode and False not in outcomes
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ledger", type=Path, nargs="?", help="by default the demonstration on three days")
+    parser.add_argument("kinds", nargs="*", metavar="KIND", choices=[[], *KINDS])
+    arguments = parser.parse_args()
+    ledgers = [arguments.ledger] if arguments.ledger else [demonstration(day) for day in DAYS]
+    intact = [try_ledger(ledger, arguments.kinds or list(KINDS)) for ledger in ledgers]
+    return 0 if all(intact) else 1
 
 
 if __name__ == "__main__":

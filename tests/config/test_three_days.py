@@ -24,7 +24,7 @@ def demo(folder, *more):
         text=True,
         env=environment(),
         cwd=ROOT,
-        timeout=HANG,
+        timeout=2 * HANG,
     )
 
 
