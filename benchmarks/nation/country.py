@@ -71,7 +71,7 @@ def _offices() -> _Offices:
     load_national_list()
     ministry = Unit.establish("Bộ Thử", Kind.OTHER, parent=None, valid_from=date(2025, 7, 1))
     lead = Unit.establish("Cục Thử", Kind.OFFICE, parent=ministry, valid_from=date(2025, 7, 1))
-    versions = UnitVersion.objects.filter(kind__in=COMMUNES).order_by("path")
+    versions = UnitVersion.objects.filter(kind__in=COMMUNES, valid_to=None).order_by("path")
     communes = list(versions.values_list("unit", flat=True))
     officer = _member("Lê Cục", lead, "lead_officer", "cuc")
     first: Any = versions.first()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from guong.engines.legal.citations import Citation, find_citations
+from guong.engines.legal.former_names import find_former_names
 from guong.engines.legal.issuers import PROPER_NAME
 from guong.engines.legal.law import PACKS, read_pack
+from guong.engines.legal.national.former import FIRST_DAY, split_kind
+from guong.engines.legal.national.lists import by_code, by_name
 from guong.engines.viet.forms import canonical
 
 _PROVINCE_HEAD = re.compile(r"(?<!\w)tỉnh(?:\s+ủy)?\s*:?\s+", re.IGNORECASE)
@@ -39,7 +42,7 @@ class EndedUnit:
 
 @dataclass(frozen=True, slots=True)
 class EndedName:
-    """A name found in a text, at code points [start, end), as it is printed there."""
+    """A name found in a text, at code points [start, end), as printed; heirs as named on the day asked."""
 
     start: int
     end: int
@@ -78,6 +81,20 @@ def ended_names(on: date) -> tuple[EndedUnit, ...]:
     return tuple(unit for unit in all_units() if unit.ended_on <= on)
 
 
+def heirs_as_named(names: Iterable[str], on: date) -> tuple[str, ...]:
+    """Write provinces among the heirs as they are named on a day: "tỉnh Đồng Nai" is a city since 2026."""
+    return tuple(_as_named(name, on) for name in names)
+
+
+def _as_named(words: str, on: date) -> str:
+    kind, name = split_kind(words)
+    if kind != "tỉnh":
+        return words
+    borne = by_name(kind, name, FIRST_DAY)
+    heir = by_code(borne[0].code, on) if borne else None
+    return heir.full_name if heir else words
+
+
 def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None = None) -> list[EndedName]:
     """
     Find names in a text that no longer exist on a day, the longest at each place, in order.
@@ -90,11 +107,11 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
     plain = view.text.casefold()
     hits = [
         hit
-        for hit in (*_listed_hits(view.text), *_ruled_hits(view.text))
+        for hit in (*_listed_hits(view.text), *_ruled_hits(view.text), *_former_hits(view.text, on))
         if hit[2].ended_on <= on and all(name.casefold() in plain for name in hit[2].context)
     ]
-    # Of two equally long hits a listed name, more particular than a rule, stands first and wins.
-    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    # Of two equally long hits a name, more particular than a rule, wins; a listed one before all others.
+    hits.sort(key=lambda hit: (hit[0], -hit[1], bool(hit[2].pattern)))
     cited = citations if citations is not None else find_citations(text) if hits else ()
     occurrences: list[EndedName] = []
     reach = -1
@@ -107,8 +124,9 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
             c.start <= first and last <= c.end and (c.date is None or c.date < unit.ended_on) for c in cited
         ):
             continue
+        heirs = heirs_as_named(unit.successors, on)
         occurrences.append(
-            EndedName(first, last, text[first:last], unit.ended_on, unit.successors, unit.instrument, unit)
+            EndedName(first, last, text[first:last], unit.ended_on, heirs, unit.instrument, unit)
         )
     return occurrences
 
@@ -129,6 +147,13 @@ def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
             if step is None:
                 break
             at = step.end()
+
+
+def _former_hits(text: str, on: date) -> Iterator[tuple[int, int, EndedUnit]]:
+    for name in find_former_names(text, on):
+        kind = "cấp xã" if name.key.startswith("commune") else "cấp huyện"
+        unit = EndedUnit(name.key, kind, name.name, (), name.ended_on, name.heirs, instrument=name.instrument)
+        yield name.start, name.end, unit
 
 
 # Every ruled name holds one of these; to look for them first spares most texts the search.

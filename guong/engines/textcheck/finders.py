@@ -78,7 +78,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
         )
 
 
-_DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy", "thành phố")
+_DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy", "thành phố", "tỉnh", "tp")
 
 
 @cache

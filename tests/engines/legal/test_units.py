@@ -86,9 +86,78 @@ def test_a_list_of_provinces_is_read_through():
 
 
 def test_thirty_four_provinces_remain():
-    ended = [unit for unit in ended_names(TODAY) if unit.kind == "tỉnh"]
+    ended = [unit for unit in ended_names(date(2025, 7, 1)) if unit.kind == "tỉnh"]
 
     assert 63 - len(ended) == 34
+
+
+def test_three_provinces_have_been_cities_since_2026():
+    joined = {unit.name for unit in ended_names(date(2025, 7, 1))}
+
+    assert {unit.name for unit in ended_names(TODAY) if unit.kind == "tỉnh"} - joined == {
+        "tỉnh Đồng Nai", "tỉnh Quảng Ninh", "tỉnh Bắc Ninh",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "heirs"),
+    [
+        ("UBND tỉnh Bình Phước báo cáo", date(2025, 6, 30), []),
+        ("UBND tỉnh Bình Phước báo cáo", date(2025, 7, 1), [("tỉnh Đồng Nai",)]),
+        ("UBND tỉnh Bình Phước báo cáo", date(2026, 4, 29), [("tỉnh Đồng Nai",)]),
+        ("UBND tỉnh Bình Phước báo cáo", date(2026, 4, 30), [("thành phố Đồng Nai",)]),
+        ("UBND tỉnh Bắc Giang", date(2026, 9, 19), [("tỉnh Bắc Ninh",)]),
+        ("UBND tỉnh Bắc Giang", date(2026, 9, 20), [("thành phố Bắc Ninh",)]),
+        ("UBND tỉnh Bắc Ninh", date(2026, 9, 19), []),
+        ("UBND tỉnh Bắc Ninh", date(2026, 9, 20), [("thành phố Bắc Ninh",)]),
+        ("UBND tỉnh Quảng Ninh", date(2026, 8, 31), []),
+        ("UBND tỉnh Quảng Ninh", date(2026, 9, 1), [("thành phố Quảng Ninh",)]),
+        ("UBND thành phố Bắc Ninh", date(2026, 9, 20), []),
+        ("xã Lộc Ninh, tỉnh Đồng Nai", date(2026, 4, 29), []),
+        ("xã Lộc Ninh, thành phố Đồng Nai", date(2026, 4, 30), [("phường Lộc Ninh",)]),
+    ],
+)
+def test_heirs_are_named_as_they_are_on_the_day_asked(text, on, heirs):
+    assert successors(text, on) == heirs
+
+
+def test_a_city_below_a_province_ended_until_a_new_one_took_its_name():
+    [ended] = find_ended_names("UBND thành phố Bắc Ninh", on=date(2026, 9, 19))
+
+    assert "phường Kinh Bắc" in ended.successors
+    assert names("UBND TP Đồng Hới đề nghị") == ["UBND TP Đồng Hới"]
+    assert names("UBND thành phố Huế đề nghị") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heirs"),
+    [
+        ("xã Cổ Bi, huyện Gia Lâm", {"phường Phúc Lợi", "xã Phù Đổng", "xã Thuận An", "xã Gia Lâm"}),
+        ("UBND phường Phúc Xá, quận Ba Đình", {"phường Hồng Hà"}),
+        ("Phường VII, thành phố Vị Thanh", {"phường Vị Thanh"}),
+        ("xã Vĩnh Long, huyện Vĩnh Lộc, tỉnh Thanh Hóa", {"xã Tây Đô"}),
+        ("xã Hải Ninh, tỉnh Quảng Bình", {"xã Ninh Châu"}),
+    ],
+)
+def test_a_commune_of_any_place_is_known_where_the_text_names_the_place(text, heirs):
+    commune = next(ended for ended in find_ended_names(text, on=TODAY) if ended.unit.kind == "cấp xã")
+
+    assert set(commune.successors) == heirs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xã Hòa Bình",  # of many places
+        "xã Tân An, thành phố Hà Nội và huyện nào đó",
+        "xã Vĩnh Thủy, tỉnh Quảng Trị",  # the new one bears the old name
+        "xã Vĩnh Linh, xã Vĩnh Hoàng, tỉnh Quảng Trị",  # never former names
+        "phường Chợ Lớn, thành phố Hồ Chí Minh",
+        "phường Bố Hạ, thành phố Bắc Ninh",
+    ],
+)
+def test_a_name_of_today_and_a_name_of_no_known_place_are_left_alone(text):
+    assert [ended for ended in find_ended_names(text, on=TODAY) if ended.unit.kind == "cấp xã"] == []
 
 
 def test_the_word_after_a_name_is_not_part_of_it():
