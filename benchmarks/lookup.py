@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from guong.engines.channels import Register, read_register
-from guong.engines.legal.national import communes
+from guong.engines.legal.national import communes, provinces
 from guong.engines.lookalike import Directory
 from guong.engines.lookalike.directory import LONGEST
 from guong.engines.viet.forms import plain
@@ -33,10 +33,11 @@ HEAVY = (
 def national_register() -> str:
     """Invent channels for every commune, and the rows of the test set first."""
     lines = [(SET / "register.csv").read_text("utf-8").rstrip()]
+    province_names = {province.code: province.name for province in provinces()}
     for number in range(CHANNELS // 15 + 1):
         place = communes()[number % len(communes())]
         own = plain(place.name).replace(" ", "").replace("-", "").replace("'", "")
-        where = plain(place.province).replace(" ", "")
+        where = plain(province_names[place.province]).replace(" ", "")
         owner = f"UBND {place.kind} {place.name}"
         for turn in range(15):
             form = ("website", "facebook", "zalo", "phone", "email")[turn % 5]
@@ -47,7 +48,7 @@ def national_register() -> str:
                 "phone": f"0233{3_000_000 + number * 15 + turn}",
                 "email": f"{own}{number}x{turn}@{where}.gov.vn",
             }[form]
-            lines.append(f'{form},{value},"{owner}","{owner}",{place.province},')
+            lines.append(f'{form},{value},"{owner}","{owner}",{province_names[place.province]},')
     return "\n".join(lines)
 
 

@@ -32,6 +32,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "soi trang thông tin điện tử: mục nào đạt, trống, cũ, không thấy, theo điều khoản nào",
     ),
     "init": ("guong.config.commands", "chuẩn bị máy chủ: đơn vị đầu tiên, người quản trị, địa chỉ"),
+    "units": (
+        "guong.config.units_command",
+        "một tên đơn vị nay là ai; đưa danh mục tỉnh, xã mới hơn vào sổ, có xem trước",
+    ),
     "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
     "upgrade": ("guong.config.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),

@@ -1,28 +1,28 @@
-"""Bring in the provinces and communes of the whole country as they stand since 1 July 2025."""
+"""Bring in the provinces and communes of the whole country, each name with its days and the act behind it."""
 
-import json
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
-from importlib.resources import files
 
 from django.db import transaction
 
+from guong.engines.legal.national import NationalUnit, act_of, versions
 from guong.engines.viet.forms import plain
 
+from ..models.change import ChangeKind, UnitChange
 from ..models.unit import Kind, Unit, UnitVersion
 
-FILE = files("guong.engines.legal") / "national" / "units.json"
 SINCE = date(2025, 7, 1)
-_KINDS = {
-    "tinh": (Kind.PROVINCE, "tỉnh"),
-    "thanh-pho": (Kind.CITY, "thành phố"),
-    "xa": (Kind.COMMUNE, "xã"),
-    "phuong": (Kind.WARD, "phường"),
-    "dac-khu": (Kind.SPECIAL_ZONE, "đặc khu"),
+KIND_OF = {
+    "tỉnh": Kind.PROVINCE,
+    "thành phố": Kind.CITY,
+    "xã": Kind.COMMUNE,
+    "phường": Kind.WARD,
+    "đặc khu": Kind.SPECIAL_ZONE,
 }
 
-# Code, name without its kind, code of the kind, the unit above, note.
-UnitRow = tuple[str, str, str, UnitVersion | None, str]
+# Every name that a unit bore, by its code, in order of time.
+NamesByCode = Mapping[str, tuple[NationalUnit, ...]]
 
 
 @transaction.atomic
@@ -31,57 +31,73 @@ def load_national_list() -> Counter[str]:
     Make every province and commune that is not there yet, and count `made` and `kept` by level.
 
     A unit is the same when its code and its kind's level stand on 1 July 2025; it is left as it is. The
-    day is that of the list's first validity here: provinces that did not change then are older.
+    day is that of the list's first validity here: provinces that did not change then are older. What was
+    renamed since gets its later name from the day of the act, and the change with it.
     """
-    country = json.loads(FILE.read_text("utf-8"))
-    counts: Counter[str] = Counter()
-    top: list[UnitRow] = [(code, name, kind, None, note) for code, name, kind, note in country["provinces"]]
-    provinces = _bring("province", top)
-    counts.update(provinces.counts)
-    communes = _bring(
-        "commune",
-        [
-            (code, name, kind, provinces.by_code[parent], note)
-            for code, name, kind, parent, note in country["communes"]
-        ],
-    )
-    counts.update(communes.counts)
-    return counts
+    names = names_by_code(versions())
+    provinces = {code: rows for code, rows in names.items() if not rows[0].province}
+    communes = {code: rows for code, rows in names.items() if rows[0].province}
+    province_versions, province_counts = _bring("province", provinces, {})
+    _communes, commune_counts = _bring("commune", communes, province_versions)
+    return province_counts + commune_counts
 
 
-class _Brought:
-    def __init__(self) -> None:
-        self.by_code: dict[str, UnitVersion] = {}
-        self.counts: Counter[str] = Counter()
+def names_by_code(rows: Iterable[NationalUnit]) -> dict[str, tuple[NationalUnit, ...]]:
+    """Gather the names of each unit under its code, in order of time."""
+    names: dict[str, tuple[NationalUnit, ...]] = {}
+    for row in sorted(rows, key=lambda row: row.valid_from):
+        names[row.code] = (*names.get(row.code, ()), row)
+    return names
 
 
-def _bring(level: str, rows: list[UnitRow]) -> _Brought:
-    kinds = [kind for kind in Kind if kind.level == level]
-    standing = UnitVersion.objects.in_force(on=SINCE).filter(kind__in=kinds).exclude(code="")
-    brought = _Brought()
-    brought.by_code = {version.code: version for version in standing}
-    new = [row for row in rows if row[0] not in brought.by_code]
-    units = Unit.objects.bulk_create([Unit() for _row in new], batch_size=500)
-    versions = [_version(unit, row) for unit, row in zip(units, new, strict=True)]
-    UnitVersion.objects.bulk_create(versions, batch_size=200)
-    brought.by_code |= {version.code: version for version in versions}
-    brought.counts = Counter({f"{level} made": len(new), f"{level} kept": len(rows) - len(new)})
-    return brought
+def kinds_of_level(level: str) -> list[Kind]:
+    """List the kinds that stand on one level of government."""
+    return [kind for kind in Kind if kind.level == level]
 
 
-def _version(unit: Unit, row: UnitRow) -> UnitVersion:
-    code, bare, kind_code, parent, note = row
-    kind, word = _KINDS[kind_code]
-    # The list writes "Xã Vĩnh Ô" for communes and "Quảng Trị" for provinces; in a sentence it is "xã Vĩnh Ô".
-    name = f"{word} {bare.removeprefix(word.capitalize()).strip()}"
+def _bring(
+    level: str, names: NamesByCode, above: Mapping[str, UnitVersion]
+) -> tuple[dict[str, UnitVersion], Counter[str]]:
+    standing = UnitVersion.objects.in_force(on=SINCE).filter(kind__in=kinds_of_level(level)).exclude(code="")
+    by_code = {version.code: version for version in standing}
+    new = {code: rows for code, rows in names.items() if code not in by_code}
+    units = Unit.objects.bulk_create([Unit() for _code in new], batch_size=500)
+    made = [
+        write_version(unit, row, above.get(row.province))
+        for unit, rows in zip(units, new.values(), strict=True)
+        for row in rows
+    ]
+    UnitVersion.objects.bulk_create(made, batch_size=200)
+    _note_renamings([(unit, rows) for unit, rows in zip(units, new.values(), strict=True) if len(rows) > 1])
+    by_code |= {version.code: version for version in made}
+    counts = Counter({f"{level} made": len(new), f"{level} kept": len(names) - len(new)})
+    return by_code, counts
+
+
+def write_version(unit: Unit, row: NationalUnit, above: UnitVersion | None) -> UnitVersion:
+    """Give the version, not yet saved, of a unit under its province."""
     return UnitVersion(
         unit=unit,
-        name=name,
-        kind=kind,
-        code=code,
-        parent=None if parent is None else parent.unit,
-        path=f"{'/' if parent is None else parent.path}{unit.pk}/",
-        search=plain(name).casefold(),
-        valid_from=SINCE,
-        note=note,
+        name=row.full_name,
+        kind=KIND_OF[row.kind],
+        code=row.code,
+        parent=None if above is None else above.unit,
+        path=f"{'/' if above is None else above.path}{unit.pk}/",
+        search=plain(row.full_name).casefold(),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        note=row.note or act_of(row.act),
     )
+
+
+def _note_renamings(renamed: list[tuple[Unit, tuple[NationalUnit, ...]]]) -> None:
+    pairs = [(unit, row) for unit, rows in renamed for row in rows[1:]]
+    changes = UnitChange.objects.bulk_create(
+        UnitChange(kind=ChangeKind.RENAMED, effective_date=row.valid_from, instrument=act_of(row.act))
+        for _unit, row in pairs
+    )
+    for through in (UnitChange.originals.through, UnitChange.results.through):
+        through.objects.bulk_create(
+            through(unitchange_id=change.pk, unit_id=unit.pk)
+            for change, (unit, _row) in zip(changes, pairs, strict=True)
+        )

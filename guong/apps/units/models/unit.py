@@ -136,6 +136,14 @@ class Unit(models.Model):
         )
 
     @transaction.atomic
+    def begin_later(self, version: UnitVersion, *, on: date, earlier_name: str, earlier_kind: Kind) -> None:
+        """Let a version begin on a later day than was entered; until then the unit bore another name."""
+        self._lock()
+        start, parent, code = version.valid_from, version.parent, version.code
+        UnitVersion.objects.filter(pk=version.pk).update(valid_from=on)
+        self._write(parent, start, on - DAY, name=earlier_name, kind=earlier_kind, code=code, note="")
+
+    @transaction.atomic
     def move(self, parent: Unit, *, on: date) -> None:
         """Put the unit, with all below it, under another parent from a day on."""
         target = parent.version(on=on)

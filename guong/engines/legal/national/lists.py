@@ -49,22 +49,28 @@ class NationalUnit:
 @cache
 def versions() -> tuple[NationalUnit, ...]:
     """List every name that a unit of the list bore, provinces first, each unit's names in order of time."""
-    content = read_file("units.json")
+    return read_rows(read_file("units.json"))
+
+
+def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
+    """Read a list in the form of `units.json`: how units were named on its first day, then each change."""
     since = date.fromisoformat(content["since"])
-    rows: dict[str, list[NationalUnit]] = {}
+    names: dict[str, list[NationalUnit]] = {}
     for code, kind, name, act in content["provinces"]:
-        rows[code] = [NationalUnit(code, kind, name, "", since, act=act)]
+        row = NationalUnit(code, kind, name, "", since, act=act)
+        names.setdefault(code, []).append(row)
     for code, kind, name, province, act, note in content["communes"]:
-        rows[code] = [NationalUnit(code, kind, name, province, since, act=act, note=note)]
+        row = NationalUnit(code, kind, name, province, since, act=act, note=note)
+        names.setdefault(code, []).append(row)
     for day, act, code, kind, *name in content["changes"]:
         change_day = date.fromisoformat(day)
-        before = rows[code][-1]
-        rows[code][-1] = replace(before, valid_to=change_day - timedelta(days=1))
+        before = names[code][-1]
+        names[code][-1] = replace(before, valid_to=change_day - timedelta(days=1))
         new_name = name[0] if name else before.name
-        rows[code].append(
+        names[code].append(
             replace(before, kind=kind, name=new_name, valid_from=change_day, valid_to=None, act=act, note="")
         )
-    return tuple(version for names in rows.values() for version in names)
+    return tuple(version for borne in names.values() for version in borne)
 
 
 def provinces(on: date = date.max) -> tuple[NationalUnit, ...]:

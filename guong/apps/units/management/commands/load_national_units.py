@@ -8,7 +8,10 @@ from guong.apps.units.actions.national_list import load_national_list
 
 
 class Command(BaseCommand):
-    help = "Đưa danh mục 34 tỉnh, thành phố và 3.321 xã, phường, đặc khu vào cây đơn vị (từ 1/7/2025)."
+    help = (
+        "Đưa danh mục 34 tỉnh, thành phố và 3.321 xã, phường, đặc khu vào cây đơn vị, "
+        "mỗi tên theo ngày của nó từ 1/7/2025."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         counts = load_national_list()

@@ -1,0 +1,157 @@
+"""Read a newer list of provinces and communes from a file, over the list that the package brings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from guong.engines.legal.national import NationalUnit, versions
+from guong.engines.legal.national.former import split_kind
+from guong.engines.legal.national.lists import fold, read_rows
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_date
+
+from .national_list import KIND_OF, names_by_code
+from .tables import Table, TableRefused, read_table
+
+COLUMNS = {
+    "code": ("ma", "ma don vi", "ma so"),
+    "name": ("ten", "ten don vi", "don vi"),
+    "kind": ("loai", "loai don vi", "cap"),
+    "province": ("ma tinh", "ma tinh, thanh pho", "ma tp"),
+    "day": ("tu ngay", "hieu luc tu", "co hieu luc tu"),
+    "act": ("can cu", "nghi quyet", "van ban"),
+}
+_CODE = re.compile(r"\d{2}|\d{5}")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def read_list_file(content: bytes, name: str, *, since: date | None = None) -> tuple[NationalUnit, ...]:
+    """
+    Read a list from CSV, XLSX or the JSON of this package, and lay it over the list of the package.
+
+    Each row gives the name that a unit bears from a day, by default from `since`. `TableRefused`, in one
+    sentence, for a file with a fault anywhere: a code that stands twice, a day that does not exist.
+    """
+    if content.lstrip()[:1] == b"{":
+        rows = _read_json(content)
+    else:
+        rows = _read_table(read_table(content, name), since)
+    return lay_over(versions(), rows)
+
+
+def lay_over(base: Iterable[NationalUnit], rows: Iterable[NationalUnit]) -> tuple[NationalUnit, ...]:
+    """Let newer rows follow the names of a list; a row that says what stands already adds nothing."""
+    names = {code: list(borne) for code, borne in names_by_code(base).items()}
+    for row in sorted(rows, key=lambda row: row.valid_from):
+        borne = [before for before in names.get(row.code, []) if before.valid_from < row.valid_from]
+        later = [after for after in names.get(row.code, []) if after.valid_from > row.valid_from]
+        if borne and fold(borne[-1].full_name) == fold(row.full_name):
+            continue
+        names[row.code] = [*borne, row, *later]
+    return tuple(row for borne in names.values() for row in _close_each(borne))
+
+
+def _close_each(borne: list[NationalUnit]) -> list[NationalUnit]:
+    """End each name the day before the next one begins."""
+    ends = [after.valid_from - timedelta(days=1) for after in borne[1:]]
+    return [replace(row, valid_to=end) for row, end in zip(borne, [*ends, None], strict=True)]
+
+
+def _read_json(content: bytes) -> tuple[NationalUnit, ...]:
+    try:
+        rows = read_rows(json.loads(content))
+    except (ValueError, KeyError, TypeError, IndexError) as wrong:
+        raise TableRefused(_("Tệp JSON này không phải danh mục đơn vị; chưa nhận gì.")) from wrong
+    firsts: dict[tuple[str, date], int] = {}
+    for number, row in enumerate(rows, 1):
+        _refuse_twice(firsts, row, number)
+        if row.kind not in KIND_OF or not _CODE.fullmatch(row.code):
+            raise TableRefused(
+                _("Mục %(code)s có loại hoặc mã không hiểu được; chưa nhận gì.") % {"code": row.code}
+            )
+    return rows
+
+
+def _read_table(table: Table, since: date | None) -> tuple[NationalUnit, ...]:
+    places = _places(table)
+    known = {row.code: row for row in versions()}
+    firsts: dict[tuple[str, date], int] = {}
+    rows: list[NationalUnit] = []
+    for number, cells in table.rows:
+        by_column = {key: cells[place] for key, place in places.items()}
+        row = _read_row(number, by_column, known, since)
+        _refuse_twice(firsts, row, number)
+        rows.append(row)
+    codes = {row.code for row in (*rows, *known.values()) if not row.province}
+    for row in rows:
+        if row.province and row.province not in codes:
+            raise _refusal(
+                _("mã tỉnh %(code)s của %(name)s không có trong danh mục"), row.province, row.full_name
+            )
+    return tuple(rows)
+
+
+def _places(table: Table) -> dict[str, int]:
+    flat = [plain(column).casefold() for column in table.columns]
+    places = {
+        key: next((flat.index(name) for name in names if name in flat), -1) for key, names in COLUMNS.items()
+    }
+    if places["code"] < 0 or places["name"] < 0:
+        raise TableRefused(_("Danh mục cần ít nhất cột Mã và cột Tên; chưa nhận gì."))
+    return {key: place for key, place in places.items() if place >= 0}
+
+
+def _read_row(
+    number: int, cells: dict[str, str], known: dict[str, NationalUnit], since: date | None
+) -> NationalUnit:
+    code = cells["code"]
+    before = known.get(code)
+    if not _CODE.fullmatch(code):
+        raise _at(number, _("mã “%(words)s” phải có 2 hoặc 5 chữ số"), code)
+    kind, name = split_kind(cells["name"])
+    kind = split_kind(f"{cells.get('kind', '')} x")[0] or kind
+    if kind not in KIND_OF or not name:
+        raise _at(number, _("không rõ loại của “%(words)s”"), cells["name"])
+    province = cells.get("province", "") or (before.province if before else "")
+    if len(code) > 2 and not province:
+        raise _at(number, _("“%(words)s” thiếu mã tỉnh"), cells["name"])
+    day = _read_day(cells.get("day", ""), number) or since
+    if day is None:
+        raise _at(
+            number, _("“%(words)s” thiếu ngày có hiệu lực; ghi cột Từ ngày hoặc --since"), cells["name"]
+        )
+    return NationalUnit(code, kind, name, province if len(code) > 2 else "", day, act=cells.get("act", ""))
+
+
+def _read_day(words: str, number: int) -> date | None:
+    if not words:
+        return None
+    match = _DAY.fullmatch(words)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(words)
+    except ValueError as wrong:
+        raise _at(number, _("ngày “%(words)s” không có trên lịch"), words) from wrong
+
+
+def _refuse_twice(firsts: dict[tuple[str, date], int], row: NationalUnit, number: int) -> None:
+    first = firsts.setdefault((row.code, row.valid_from), number)
+    if first != number:
+        words = {"code": row.code, "first": first, "second": number, "day": write_date(row.valid_from)}
+        twice = _("Mã %(code)s đứng hai lần cho ngày %(day)s (dòng %(first)d và %(second)d); chưa nhận gì.")
+        raise TableRefused(twice % words)
+
+
+def _at(number: int, sentence: str, words: str) -> TableRefused:
+    fault = sentence % {"words": words}
+    return TableRefused(_("Dòng %(number)d: %(fault)s; chưa nhận gì.") % {"number": number, "fault": fault})
+
+
+def _refusal(sentence: str, code: str, name: str) -> TableRefused:
+    fault = sentence % {"code": code, "name": name}
+    return TableRefused(_("Danh mục chưa đúng: %(fault)s; chưa nhận gì.") % {"fault": fault})

@@ -1,0 +1,217 @@
+"""Apply a newer list of provinces and communes to a running ledger: what would change, then the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.models import record
+from guong.engines.legal.national import NationalUnit, act_of
+from guong.engines.legal.national.lists import fold
+from guong.engines.viet.writing import write_date
+
+from ..models.change import ChangeKind, UnitChange
+from ..models.person import Person
+from ..models.unit import Kind, Unit, UnitVersion
+from .national_list import KIND_OF, SINCE, NamesByCode, kinds_of_level, names_by_code, write_version
+from .reorganise import Act, rename
+
+
+@dataclass(frozen=True, slots=True)
+class ListStep:
+    """One change that a list brings; `before` is "" for a unit that the ledger lacks."""
+
+    code: str
+    before: str
+    after: NationalUnit
+    backdated: bool = False
+
+    def __str__(self) -> str:
+        words = {
+            "day": write_date(self.after.valid_from),
+            "before": self.before,
+            "name": self.after.full_name,
+        }
+        if not self.before:
+            return _("từ %(day)s thêm %(name)s") % words
+        if self.backdated:
+            return _("%(name)s chỉ từ %(day)s; trước đó là %(before)s") % words
+        return _("từ %(day)s %(before)s thành %(name)s") % words
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A unit that the list would change and the ledger keeps as somebody entered it, with the reason."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListUpdate:
+    """What a list comes to in this ledger; `same` counts the units that stand as the list says."""
+
+    steps: tuple[ListStep, ...]
+    left_alone: tuple[LeftAlone, ...]
+    same: int
+
+
+def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
+    """Compare a list with the ledger; nothing is written."""
+    names = names_by_code(rows)
+    ledger = _ledger_versions(names)
+    steps: list[ListStep] = []
+    left_alone: list[LeftAlone] = []
+    same = 0
+    for code, borne in names.items():
+        units = {version.unit_id for version in ledger.get(code, ())}
+        if not units:
+            steps += [ListStep(code, "", borne[0])]
+            steps += [ListStep(code, before.full_name, row) for before, row in pairwise(borne)]
+        elif len(units) > 1:
+            twice = _("mã %(code)s đang thuộc %(count)d đơn vị trong sổ") % {
+                "code": code,
+                "count": len(units),
+            }
+            left_alone.append(LeftAlone(code, twice))
+        else:
+            own_steps, reasons = _compare(code, borne, ledger[code])
+            steps += own_steps
+            left_alone += [LeftAlone(code, why) for why in reasons]
+            same += not own_steps and not reasons
+    steps.sort(key=lambda step: (step.after.valid_from, bool(step.after.province), step.code))
+    return ListUpdate(tuple(steps), tuple(left_alone), same)
+
+
+@transaction.atomic
+def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> ListUpdate:
+    """Do all that `preview` lists, or nothing; a second time there is nothing left to do."""
+    update = preview(rows)
+    for step in update.steps:
+        act = Act(step.after.valid_from, act_of(step.after.act) or step.after.act, by, at)
+        if not step.before:
+            _found(step.after, act)
+        elif step.backdated:
+            _push_forward(step, act)
+        else:
+            unit = _entered(step.after)[0].unit
+            rename(unit, step.after.full_name, act, kind=KIND_OF[step.after.kind])
+    return update
+
+
+def _ledger_versions(names: NamesByCode) -> dict[str, list[UnitVersion]]:
+    kinds = [*kinds_of_level("province"), *kinds_of_level("commune")]
+    # Codes of before July 2025 were given anew to other units; those had all ended by then.
+    versions = UnitVersion.objects.filter(kind__in=kinds).touching(SINCE, None).exclude(code="")
+    ledger: dict[str, list[UnitVersion]] = {}
+    for version in versions.select_related("unit").order_by("valid_from"):
+        listed = names.get(version.code)
+        level = "commune" if listed and listed[0].province else "province"
+        if listed and Kind(version.kind).level == level:
+            ledger.setdefault(version.code, []).append(version)
+    return ledger
+
+
+def _entered(row: NationalUnit) -> list[UnitVersion]:
+    return _ledger_versions({row.code: (row,)}).get(row.code, [])
+
+
+def _compare(
+    code: str, borne: tuple[NationalUnit, ...], entered: list[UnitVersion]
+) -> tuple[list[ListStep], list[str]]:
+    """Compare the names of one unit, each with the one before it, with what the ledger says of its day."""
+    first = entered[0]
+    if not any(_bears(first, row) for row in borne):
+        return [], [_entered_otherwise(first, borne[0])]
+    steps: list[ListStep] = []
+    reasons: list[str] = []
+    for before, row in pairwise(borne):
+        standing = next((version for version in entered if version.holds(row.valid_from)), None)
+        if standing is None:
+            reasons.append(_nothing_stands(row, entered))
+        elif _bears(standing, row):
+            if standing.valid_from < row.valid_from and _came_from_list(standing, row):
+                steps.append(ListStep(code, before.full_name, row, backdated=True))
+            elif standing.valid_from < row.valid_from:
+                reasons.append(_entered_otherwise(standing, row))
+        elif _bears(standing, before) or any(step.after == before for step in steps):
+            steps.append(ListStep(code, before.full_name, row))
+        else:
+            reasons.append(_entered_otherwise(standing, row))
+    return steps, [why for why in reasons if why]
+
+
+def _bears(version: UnitVersion, row: NationalUnit) -> bool:
+    return fold(version.name) == fold(row.full_name)
+
+
+def _came_from_list(version: UnitVersion, row: NationalUnit) -> bool:
+    """Tell whether an earlier list put this name in, which then stood for the whole time since July 2025."""
+    return version.valid_from == SINCE and row.act != "" and row.act in version.note
+
+
+def _nothing_stands(row: NationalUnit, entered: list[UnitVersion]) -> str:
+    """Say that a unit had ended in the ledger; one that begins there later needs no word if named rightly."""
+    if entered[0].valid_from > row.valid_from:
+        return "" if _bears(entered[0], row) else _entered_otherwise(entered[0], row)
+    words = {
+        "name": entered[-1].name,
+        "day": write_date(entered[-1].valid_to or row.valid_from),
+        "list": row.full_name,
+        "on": write_date(row.valid_from),
+    }
+    return _("sổ ghi %(name)s kết thúc %(day)s, danh mục ghi %(list)s từ %(on)s: giữ như sổ") % words
+
+
+def _entered_otherwise(version: UnitVersion, row: NationalUnit) -> str:
+    words = {
+        "name": version.name,
+        "since": write_date(version.valid_from),
+        "list": row.full_name,
+        "on": write_date(row.valid_from),
+    }
+    return _("sổ ghi %(name)s từ %(since)s, danh mục ghi %(list)s từ %(on)s: giữ như đã nhập tay") % words
+
+
+def _found(row: NationalUnit, act: Act) -> None:
+    above = None
+    if row.province:
+        [above] = [
+            version
+            for version in UnitVersion.objects.in_force(on=row.valid_from).filter(code=row.province)
+            if version.kind in kinds_of_level("province")
+        ]
+    unit = Unit.objects.create()
+    version = write_version(unit, row, above)
+    version.valid_to = None
+    version.save()
+    change = UnitChange.objects.create(
+        kind=ChangeKind.FOUNDED, effective_date=act.on, instrument=act.instrument
+    )
+    change.results.set([unit])
+    _log(change, unit, act)
+
+
+def _push_forward(step: ListStep, act: Act) -> None:
+    """Let a name that an earlier list gave since July 2025 begin on its day, the older name before it."""
+    [version] = [
+        version for version in _entered(step.after) if version.holds(act.on) and _bears(version, step.after)
+    ]
+    earlier_kind = next(kind for word, kind in KIND_OF.items() if step.before.startswith(f"{word} "))
+    version.unit.begin_later(version, on=act.on, earlier_name=step.before, earlier_kind=earlier_kind)
+    change = UnitChange.objects.create(
+        kind=ChangeKind.RENAMED, effective_date=act.on, instrument=act.instrument
+    )
+    change.originals.set([version.unit])
+    change.results.set([version.unit])
+    _log(change, version.unit, act)
+
+
+def _log(change: UnitChange, unit: Unit, act: Act) -> None:
+    ids: dict[str, object] = {"to": [unit.pk], "on": act.on.isoformat()}
+    record(change, f"unit.{change.kind}", by=act.by, at=act.at, detail=ids)
