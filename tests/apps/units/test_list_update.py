@@ -25,15 +25,15 @@ def name_of(code, on):
     return UnitVersion.objects.in_force(on=on).get(code=code).name
 
 
-def write_list(**changes):
+def write_list(rows):
     """Write a small list as CSV: one row a unit, the columns of an office's own table."""
     head = "Mã;Tên;Mã tỉnh;Từ ngày;Căn cứ\n"
-    return (head + "\n".join(changes["rows"])).encode()
+    return (head + "\n".join(rows)).encode()
 
 
 @pytest.fixture
 def old_ledger():
-    """A ledger that an earlier release filled: the names of September 2026 as if they stood since July 2025."""
+    """A ledger that an earlier release filled, which gave the names of 2026 to all of the time since 2025."""
     load_national_list()
     for code in ("75", "24", "26248"):
         [first, last] = UnitVersion.objects.filter(code=code).order_by("valid_from")
@@ -173,7 +173,7 @@ def test_a_newer_table_is_laid_over_the_list_of_the_package():
 
 def test_a_new_commune_of_a_newer_table_is_set_up_under_its_province():
     load_national_list()
-    content = write_list(rows=["99001;xã Mới Lập;44;01/01/2027;99/NQ-UBTVQH16"])
+    content = write_list(["99001;xã Mới Lập;44;01/01/2027;99/NQ-UBTVQH16"])
 
     apply(read_list_file(content, "moi.csv"), by=None, at=NOW)
 
@@ -204,7 +204,7 @@ def test_a_faulty_list_is_refused_in_one_sentence_and_nothing_is_loaded(rows, wo
     count = UnitVersion.objects.count()
 
     with pytest.raises(TableRefused, match=words) as refusal:
-        apply(read_list_file(write_list(rows=rows), "sai.csv"), by=None, at=NOW)
+        apply(read_list_file(write_list(rows), "sai.csv"), by=None, at=NOW)
 
     assert str(refusal.value).count(".") == 1 and "chưa nhận gì" in str(refusal.value)
     assert UnitVersion.objects.count() == count

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
-from guong.apps.units.models import Kind, Person, Unit, UnitClass, UnitVersion, successors
-from guong.engines.directives.bearers import bearer_class, bodies_at
+from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors
 from guong.engines.directives.periods import cycle_of
-from guong.engines.viet.forms import plain
 
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import Directive, Obligation, ObligationKind
@@ -27,10 +20,8 @@ from ..models.reading import ObligationDraft
 from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
+from .finding import MissingBearer, UnitFinder, bodies_of
 from .periods import in_period
-
-OFFICE_OF = re.compile(r"\s(?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran)$")
-COMMITTEE = re.compile(r"^(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +41,12 @@ class Allocation:
     ended: tuple[EndedBearer, ...]
     helpers: tuple[UnitVersion, ...]
     bearing_units: frozenset[int]
+    missing: tuple[MissingBearer, ...] = ()
 
     @property
     def unassigned(self) -> tuple[UnitVersion, ...]:
         """Give those that do not bear it yet."""
         return tuple(version for version in self.members if version.unit_id not in self.bearing_units)
-
-
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "bearers.yaml").read_text("utf-8"))
-    return table
 
 
 def base_of(lead: Unit, *, on: date) -> UnitVersion:
@@ -95,13 +81,15 @@ def preview_allocation(
     A unit that no longer stands today is listed apart with its successors: nothing is given to it.
     """
     day = on or directive.date
-    finder = _UnitFinder(base or base_of(directive.lead_unit, on=day), directive.lead_unit_id, day)
+    finder = UnitFinder(
+        base or base_of(directive.lead_unit, on=day), directive.lead_unit_id, day, today=today
+    )
     bearing_units: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.values_list("obligation", "unit"):
         bearing_units.setdefault(obligation_id, set()).add(unit_id)
     standing = _standing(today or day)
     obligations = list(directive.obligations.all())
-    finder.expect(name for o in obligations for name in (*_bodies_of(o.bearer), *o.coordinators))
+    finder.expect(name for o in obligations for name in (*bodies_of(o.bearer), *o.coordinators))
     allocations = []
     for obligation in obligations:
         bearers = finder.bearers(obligation.bearer, obligation.bearer_class)
@@ -113,6 +101,7 @@ def preview_allocation(
                 tuple(_ended_unit(v, today or day) for v in bearers if v.unit_id not in standing),
                 tuple(version for version in helpers if version.unit_id in standing),
                 frozenset(bearing_units.get(obligation.pk, ())),
+                tuple(finder.missing(obligation.bearer, obligation.bearer_class)),
             )
         )
     return allocations
@@ -120,8 +109,8 @@ def preview_allocation(
 
 def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, on: date) -> tuple[dict[str, int], int]:
     """Count the units that obligations still waiting would mean on a day: by code, and all together."""
-    finder = _UnitFinder(base_of(lead, on=on), lead.pk, on)
-    finder.expect(name for draft in drafts for name in _bodies_of(draft.bearer))
+    finder = UnitFinder(base_of(lead, on=on), lead.pk, on)
+    finder.expect(name for draft in drafts for name in bodies_of(draft.bearer))
     counts: dict[str, int] = {}
     units: set[int] = set()
     for draft in drafts:
@@ -185,7 +174,7 @@ def new_assignments(
 
 def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:
     """Find units by name below the giving body, as it stands today; `Refused` names what is not there."""
-    finder = _UnitFinder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
+    finder = UnitFinder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
     units: list[UnitVersion] = []
     for name in names:
         versions = finder.by_name(name)
@@ -201,98 +190,6 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
             )
         units += versions
     return units
-
-
-class _UnitFinder:
-    """Finds the units below one body on one day, by class or by name."""
-
-    def __init__(self, base: UnitVersion, lead_id: int, day: date) -> None:
-        self.base, self.lead_id, self.day = base, lead_id, day
-        self.near = list(
-            UnitVersion.objects.in_force(on=day).filter(parent=base.unit_id).order_by("name", "unit")
-        )
-        self.classes = {class_.name: class_ for class_ in UnitClass.objects.filter(within=base.unit_id)}
-        self.bearers_by_words: dict[tuple[str, str], list[UnitVersion]] = {}
-        self.below: dict[str, list[UnitVersion]] = {}
-
-    def expect(self, names: Iterable[str]) -> None:
-        """Look for the units of many names together, wherever they stand below the body."""
-        new_forms = {form for name in names for form in _forms(name)} - set(self.below)
-        if not new_forms:
-            return
-        self.below |= {form: [] for form in new_forms}
-        under = UnitVersion.objects.under(self.base.unit, on=self.day)
-        for version in under.filter(search__in=new_forms).order_by("path"):
-            self.below[version.search].append(version)
-
-    def bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
-        """Find whom words mean: the units of their classes, else the bodies they name."""
-        words = (bearer, class_id)
-        if words not in self.bearers_by_words:
-            self.bearers_by_words[words] = self._find_bearers(bearer, class_id)
-        return self.bearers_by_words[words]
-
-    def _find_bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
-        versions: dict[int, UnitVersion] = {}
-        for name in _bodies_of(bearer):
-            kind = bearer_class(name)
-            id_ = kind.id if kind else class_id
-            for version in self.of_class(id_) or self.by_name(name) or self.only_office_of_class(id_):
-                versions.setdefault(version.unit_id, version)
-        return list(versions.values())
-
-    def by_names(self, names: Iterable[str]) -> list[UnitVersion]:
-        return [version for name in names for version in self.by_name(name)]
-
-    def of_class(self, class_id: str) -> list[UnitVersion]:
-        """Find the units of a class that the table has, by the predicate of that name where one is stored."""
-        entry = _table()["classes"].get(class_id)
-        if entry is None or entry.get("level", Kind(self.base.kind).level) != Kind(self.base.kind).level:
-            return []
-        class_ = self.classes.get(entry["name"]) or UnitClass(
-            name=entry["name"], within=self.base.unit, kinds=entry["kinds"], directly=entry["directly"]
-        )
-        # Those directly below are at hand already.
-        near = [version for version in self.near if version.kind in class_.kinds]
-        versions = near if class_.directly else list(class_.members(on=self.day))
-        if self.base.kind in entry["kinds"] and self.base.unit_id == self.lead_id:
-            versions.insert(0, self.base)
-        return versions
-
-    def by_name(self, name: str) -> list[UnitVersion]:
-        forms = _forms(name)
-        near = [version for version in (self.base, *self.near) if _fold(version.name) in forms]
-        if near:
-            return near
-        self.expect((name,))
-        versions = {version.unit_id: version for form in forms for version in self.below[form]}
-        return sorted(versions.values(), key=lambda version: version.path)
-
-    def only_office_of_class(self, class_id: str) -> list[UnitVersion]:
-        """Find the one office whose own name is of the class."""
-        if not class_id:
-            return []
-        offices = [v for v in self.near if (kind := bearer_class(v.name)) and kind.id == class_id]
-        return offices if len(offices) == 1 else []
-
-
-def _bodies_of(bearer: str) -> Sequence[str]:
-    """Give the bodies that the words for a bearer name one by one, else the words themselves."""
-    bodies = bodies_at(bearer)
-    return bodies.units if bodies else (bearer,)
-
-
-def _fold(name: str) -> str:
-    return " ".join(plain(name).casefold().split())
-
-
-def _forms(name: str) -> set[str]:
-    """Give the ways in which the list of units may write a name of a letter."""
-    full = name.casefold()
-    for short, long in _table()["short_forms"].items():
-        full = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, full)
-    folded = COMMITTEE.sub("", _fold(full).strip(" .,;"))
-    return {form for form in (folded, OFFICE_OF.sub("", folded), _fold(name)) if form}
 
 
 def _standing(day: date) -> set[int]:

@@ -25,6 +25,7 @@ from guong.engines.viet.writing import write_date, write_number
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
+from ..actions.history_gap import find_history_gap
 from ..forms import DeadlineForm
 from ..models import DeadlineAct, Directive, Obligation, Reading, Refused
 from .access import directive_to_lead, may_lead
@@ -89,6 +90,15 @@ class UnitBox:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingCard:
+    """A body of the letter that is not in the tree, with units that a person may choose in its place."""
+
+    name: str
+    several: bool
+    boxes: list[UnitBox]
+
+
+@dataclass(frozen=True, slots=True)
 class AllocationGroup:
     """One obligation of the page of handing out; a long list of units is taken whole or not at all."""
 
@@ -96,6 +106,7 @@ class AllocationGroup:
     whole: bool
     whole_ticked: bool
     boxes: list[UnitBox]
+    missing: list[MissingCard]
     more: str
 
     @property
@@ -143,12 +154,17 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
     row = directive_to_lead(request, pk, Permission.ASSIGN)
     base = base_of(row.lead_unit, on=row.date)
-    allocations = preview_allocation(row, today=request.today, base=base)
+    gap = find_history_gap(base, day=row.date)
+    # Laid on the first day of the tree only if somebody says so: the letter's own day is not in it.
+    on_first_day = gap is not None and request.GET.get("cay") == gap.since.isoformat()
+    day = gap.since if gap is not None and on_first_day else row.date
+    base = base_of(row.lead_unit, on=day)
+    allocations = preview_allocation(row, on=day, today=request.today, base=base)
     refusal, status = "", 200
     if request.method == "POST":
         try:
             choices = _choices(request, row, allocations)
-            assignments = expand(row, by=request.person, at=request.at, choices=choices)
+            assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
             if not assignments:
                 raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
         except Refused as error:
@@ -165,6 +181,10 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
         "groups": [_group(allocation, form, boxes_each) for allocation in allocations],
         "refused": refusal,
         "base": base.name,
+        "gap": gap,
+        "day": day,
+        "on_first_day": on_first_day,
+        "may_add_units": bool(request.scope.paths_for(Permission.MANAGE_UNITS)),
         "fresh": sum(len(allocation.unassigned) for allocation in allocations),
         "units": len({v.unit_id for allocation in allocations for v in allocation.unassigned}),
     }
@@ -219,9 +239,26 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
         for version in ([] if whole else allocation.unassigned)
     ]
     whole_ticked = form is None or bool(form.get(f"tat-ca-{pk}"))
-    return AllocationGroup(
-        allocation, whole, whole_ticked, boxes, "" if form is None else form.get(f"them-{pk}", "")
-    )
+    more = "" if form is None else form.get(f"them-{pk}", "")
+    missing = _missing_cards(allocation, ticked or set())
+    return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
+
+
+def _missing_cards(allocation: Allocation, ticked: set[int]) -> list[MissingCard]:
+    """Offer what may be meant by a name that is not in the tree; nothing is ticked but by a person."""
+    members = {version.unit_id for version in allocation.members} | allocation.bearing_units
+    return [
+        MissingCard(
+            bearer.name,
+            bearer.several,
+            [
+                UnitBox(version.unit_id, version.name, version.unit_id in ticked)
+                for version in bearer.candidates
+                if version.unit_id not in members
+            ],
+        )
+        for bearer in allocation.missing
+    ]
 
 
 def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:
