@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.legal.lineage import standing_on, through_time
 from guong.engines.viet.forms import plain
@@ -33,17 +33,23 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         """Keep the directives that units in reach lead, bear or contribute to."""
         assignments = apps.get_model("obligations.Assignment").objects
         bears = assignments.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("pk"))
-        return self.filter(scope.rows(unit="lead_unit", on="date") | Exists(bears))
+        return self.filter(_led_by(scope) | Exists(bears))
 
     def led_by(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""
-        return self.filter(scope.rows(unit="lead_unit", on="date"))
+        return self.filter(_led_by(scope))
 
     def same_as(self, *, lead_unit: Unit, number: str, issuer: str, date: date) -> DirectiveQuerySet:
         """Keep the one of a lead unit with this number, issuer and date."""
         return self.filter(
             lead_unit=lead_unit, number_key=key_of(number), issuer_key=key_of(issuer), date=date
         ).exclude(number_key="")
+
+
+def _led_by(scope: Scope) -> Q:
+    """Match what a unit led on the letter's day; a letter older than the unit is led by it all the same."""
+    had_begun = UnitVersion.objects.filter(unit=OuterRef("lead_unit"), valid_from__lte=OuterRef("date"))
+    return scope.rows(unit="lead_unit", on="date") | (scope.rows(unit="lead_unit") & ~Q(Exists(had_begun)))
 
 
 def key_of(text: str) -> str:

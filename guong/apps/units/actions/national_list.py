@@ -26,15 +26,16 @@ NamesByCode = Mapping[str, tuple[NationalUnit, ...]]
 
 
 @transaction.atomic
-def load_national_list() -> Counter[str]:
+def load_national_list(rows: Iterable[NationalUnit] | None = None) -> Counter[str]:
     """
     Make every province and commune that is not there yet, and count `made` and `kept` by level.
 
     A unit is the same when its code and its kind's level stand on 1 July 2025; it is left as it is. The
     day is that of the list's first validity here: provinces that did not change then are older. What was
-    renamed since gets its later name from the day of the act, and the change with it.
+    renamed since gets its later name from the day of the act, and the change with it. `rows` are the list,
+    by default that of the package.
     """
-    names = names_by_code(versions())
+    names = names_by_code(versions() if rows is None else rows)
     provinces = {code: rows for code, rows in names.items() if not rows[0].province}
     communes = {code: rows for code, rows in names.items() if rows[0].province}
     province_versions, province_counts = _bring("province", provinces, {})
