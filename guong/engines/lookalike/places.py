@@ -33,9 +33,12 @@ def longest_joined() -> int:
 
 @cache
 def _names() -> frozenset[str]:
-    units = (*communes(), *former_communes(), *provinces())
+    names = (
+        *(place.name for place in (*communes(), *provinces())),
+        *(place.name for place in former_communes()),
+    )
     ended = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
-    return frozenset(canonical(name).text.lower() for name in (*(place.name for place in units), *ended))
+    return frozenset(canonical(name).text.lower() for name in (*names, *ended))
 
 
 @cache

@@ -95,7 +95,7 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
     for step in update.steps:
         act = Act(step.after.valid_from, act_of(step.after.act) or step.after.act, by, at)
         if not step.before:
-            _found(step.after, act)
+            _establish(step.after, act)
         elif step.backdated:
             _push_forward(step, act)
         else:
@@ -178,7 +178,7 @@ def _entered_otherwise(version: UnitVersion, row: NationalUnit) -> str:
     return _("sổ ghi %(name)s từ %(since)s, danh mục ghi %(list)s từ %(on)s: giữ như đã nhập tay") % words
 
 
-def _found(row: NationalUnit, act: Act) -> None:
+def _establish(row: NationalUnit, act: Act) -> None:
     above = None
     if row.province:
         [above] = [

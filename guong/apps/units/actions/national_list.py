@@ -97,8 +97,7 @@ def _note_renamings(renamed: list[tuple[Unit, tuple[NationalUnit, ...]]]) -> Non
         UnitChange(kind=ChangeKind.RENAMED, effective_date=row.valid_from, instrument=act_of(row.act))
         for _unit, row in pairs
     )
-    for through in (UnitChange.originals.through, UnitChange.results.through):
-        through.objects.bulk_create(
-            through(unitchange_id=change.pk, unit_id=unit.pk)
-            for change, (unit, _row) in zip(changes, pairs, strict=True)
-        )
+    links = [(change.pk, unit.pk) for change, (unit, _row) in zip(changes, pairs, strict=True)]
+    originals, results = UnitChange.originals.through, UnitChange.results.through
+    originals.objects.bulk_create(originals(unitchange_id=change, unit_id=unit) for change, unit in links)
+    results.objects.bulk_create(results(unitchange_id=change, unit_id=unit) for change, unit in links)

@@ -90,12 +90,12 @@ def _readings(words: str) -> Iterable[tuple[str, str]]:
 _PLAIN_KINDS = tuple((plain(kind), kind) for kind in KINDS)
 
 
-def same_place(one: str, other: str) -> bool:
+def same_place(place: str, other: str) -> bool:
     """Compare two places, with or without their kind before the name."""
-    one_kind, one_name = split_kind(one)
+    place_kind, place_name = split_kind(place)
     other_kind, other_name = split_kind(other)
-    alike = not one_kind or not other_kind or one_kind == other_kind
-    return alike and fold(one_name) == fold(other_name)
+    alike = not place_kind or not other_kind or place_kind == other_kind
+    return alike and fold(place_name) == fold(other_name)
 
 
 def _in_province(version: NationalUnit, province: str) -> bool:
