@@ -3,7 +3,6 @@
 import argparse
 import os
 import re
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_moment
 
 from .env import FILE, BadSetting, Env
+from .first_office import Start, find_start, question
 from .mail import mailers
 from .starting import CannotRun, refuse_half_restored
 
@@ -27,10 +27,11 @@ USERNAME = re.compile(r"[a-z0-9._-]{3,60}")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was told on the command line or typed when asked."""
+    """What was told on the command line or typed when asked; `start` is the office found in the list."""
 
     unit: str
-    code: str
+    start: "Start | None"
+    later: bool
     kind: str
     since: date
     admin: str
@@ -41,17 +42,20 @@ class Answers:
 
 def ask(args: argparse.Namespace) -> Answers:
     """Gather the answers, asking for what is missing where somebody sits at the keyboard."""
-    unit = "" if args.code else args.unit or _question("Tên đơn vị đầu tiên (ví dụ: xã Vĩnh Linh)", "--unit")
-    admin = args.admin or _question("Họ và tên người quản trị", "--admin")
-    username = (args.username or _question("Tên đăng nhập của người quản trị", "--username")).casefold()
+    unit = ""
+    if not args.code and not args.later:
+        unit = args.unit or question("Tên đơn vị đầu tiên (ví dụ: xã Vĩnh Linh)", "--unit")
+    unit = " ".join(unit.split())
+    admin = args.admin or question("Họ và tên người quản trị", "--admin")
+    username = (args.username or question("Tên đăng nhập của người quản trị", "--username")).casefold()
     if not USERNAME.fullmatch(username):
         raise CannotRun(
             f"Tên đăng nhập “{username}” chưa dùng được: ít nhất 3 ký tự, chỉ gồm chữ không dấu, số và . _ -"
         )
-    address = args.address or _question("Địa chỉ gõ vào trình duyệt", "--address", "http://localhost:8000")
+    address = args.address or question("Địa chỉ gõ vào trình duyệt", "--address", "http://localhost:8000")
     if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
         raise CannotRun(f"Địa chỉ “{address}” chưa đúng: bắt đầu bằng http:// hoặc https:// và có tên máy.")
-    mail = args.mail if args.mail is not None else _question("Máy chủ gửi thư (bỏ trống nếu chưa có)", "", "")
+    mail = args.mail if args.mail is not None else question("Máy chủ gửi thư (bỏ trống nếu chưa có)", "", "")
     try:
         mailers(mail)
     except BadSetting as wrong:
@@ -61,8 +65,9 @@ def ask(args: argparse.Namespace) -> Answers:
     except ValueError:
         raise CannotRun(f"Ngày “{args.since}” không đúng; ghi dạng NĂM-THÁNG-NGÀY.") from None
     return Answers(
-        " ".join(unit.split()),
-        args.code or "",
+        unit,
+        None if args.later or args.kind else find_start(unit, args),
+        args.later,
         args.kind or "",
         since,
         " ".join(admin.split()),
@@ -70,21 +75,6 @@ def ask(args: argparse.Namespace) -> Answers:
         address.rstrip("/"),
         mail,
     )
-
-
-def _question(words: str, option: str, default: str | None = None) -> str:
-    if not sys.stdin.isatty():
-        if default is None:
-            raise CannotRun(f"Thiếu tham số {option}: {words[0].lower()}{words[1:]}.")
-        return default
-    prompt = f"{words} [{default}]: " if default else f"{words}: "
-    while True:
-        try:
-            answer = input(prompt).strip() or (default or "")
-        except EOFError:
-            raise CannotRun("Chưa trả lời hết nên chưa lập gì. Chạy lại “guong init” khi sẵn sàng.") from None
-        if answer or default is not None:
-            return answer
 
 
 def write_settings(answers: Answers, folder: str | None) -> None:
@@ -125,33 +115,35 @@ def initialise(answers: Answers) -> int:
         )
     now = timezone.now()
     with transaction.atomic():
-        version = _first_unit(answers)
+        version = None if answers.later else _first_unit(answers)
         person = Person.objects.create(full_name=answers.admin)
-        Appointment.objects.create(
-            person=person, unit=version.unit, role=Role.ADMINISTRATOR, valid_from=version.valid_from
-        )
         user = User.objects.create_user(answers.username, person)
-        record(version.unit, "unit.founded", by=None, at=now)
+        if version is not None:
+            Appointment.objects.create(
+                person=person, unit=version.unit, role=Role.ADMINISTRATOR, valid_from=version.valid_from
+            )
+            record(version.unit, "unit.founded", by=None, at=now)
         record(user, "login.opened", by=None, at=now)
-    print(f"Đã lập {version.name}, quản trị là {answers.admin} ({answers.username}).")
+    if version is None:
+        print(f"Đã lập tài khoản quản trị {answers.admin} ({answers.username}); chọn đơn vị khi đăng nhập.")
+    else:
+        print(f"Đã lập {version.name}, quản trị là {answers.admin} ({answers.username}).")
     print(f"Dữ liệu nằm ở {settings.DATA}")
     _say_https(answers.address)
     return print_link(answers.username)
 
 
 def _first_unit(answers: Answers) -> "UnitVersion":
-    from guong.apps.units.actions.national_list import load_national_list
-    from guong.apps.units.models import Unit, UnitVersion
+    from guong.apps.units.actions.founding import lay_tree
+    from guong.apps.units.models import Unit
 
-    if not answers.code:
-        kind = _read_kind(answers.kind or answers.unit, strictly=bool(answers.kind))
-        unit = Unit.establish(answers.unit, kind, parent=None, valid_from=answers.since)
-        return unit.versions.get()
-    load_national_list()
-    versions = UnitVersion.objects.filter(code=answers.code).order_by("-valid_from")
-    if (version := versions.first()) is None:
-        raise CannotRun(f"Danh mục không có đơn vị mang mã “{answers.code}”.")
-    return version
+    if answers.start is not None:
+        start = answers.start
+        unit = lay_tree(start.choice, without=start.without, extra=start.extra)
+        return unit.versions.earliest("valid_from")
+    kind = _read_kind(answers.kind or answers.unit, strictly=bool(answers.kind))
+    unit = Unit.establish(answers.unit, kind, parent=None, valid_from=answers.since)
+    return unit.versions.get()
 
 
 def _read_kind(words: str, *, strictly: bool) -> "Kind":

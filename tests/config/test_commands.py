@@ -70,8 +70,13 @@ def test_init_makes_the_first_unit_its_administrator_and_a_one_time_link(tmp_pat
     assert "Đã lập xã Vĩnh Linh" in done.stdout
     assert "chưa có HTTPS" in done.stdout
     assert re.search(r"http://guong\.vinhlinh\.vn/vao-lai/\S{20,}", done.stdout)
-    made = rows(tmp_path / "data", "SELECT name, kind FROM units_unitversion")
-    assert made == [("xã Vĩnh Linh", "commune")]
+    made = rows(
+        tmp_path / "data",
+        "SELECT own.name, own.kind, above.name FROM units_appointment"
+        " JOIN units_unitversion own ON own.unit_id = units_appointment.unit_id"
+        " JOIN units_unitversion above ON above.unit_id = own.parent_id",
+    )
+    assert made == [("xã Vĩnh Linh", "commune", "tỉnh Quảng Trị")]
     assert rows(tmp_path / "data", "SELECT username FROM units_user") == [("quan",)]
 
 
@@ -80,7 +85,42 @@ def test_init_takes_a_unit_from_the_national_list_by_its_code(tmp_path):
     done = guong("init", "--data", tmp_path, *arguments)
 
     assert "Đã lập xã Vĩnh Linh" in done.stdout
-    assert rows(tmp_path, "SELECT COUNT(*) FROM units_unitversion") == [(34 + 3321,)]
+    below = "SELECT COUNT(*) FROM units_unitversion WHERE kind IN ('commune', 'ward', 'special_zone') "
+    assert rows(tmp_path, below + "AND valid_to IS NULL") == [(78,)]
+
+
+def test_init_lists_the_places_that_share_a_name_and_makes_nothing(tmp_path):
+    given = ["--unit", "Tân An", "--admin", "Lê Văn Quản", "--username", "quan"]
+    done = guong("init", "--data", tmp_path / "data", *given)
+
+    assert done.returncode == 2
+    assert "Có 10 nơi tên “Tân An”, chưa lập gì" in done.stderr and done.stderr.count("\n") == 1
+    assert "phường Tân An, tỉnh Tây Ninh (--code 27712)" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_init_takes_a_shared_name_with_its_province_and_leaves_out_a_body(tmp_path):
+    given = ["--unit", "phường Tân An, tỉnh Tây Ninh", "--without", "hanh-chinh-cong", *FIRST[2:]]
+    done = guong("init", "--data", tmp_path / "data", *given)
+
+    assert "Đã lập phường Tân An" in done.stdout
+    names = {name for (name,) in rows(tmp_path / "data", "SELECT name FROM units_unitversion")}
+    assert "Phòng Kinh tế, Hạ tầng và Đô thị" in names
+    assert "Trung tâm Phục vụ hành chính công" not in names
+
+
+def test_init_of_a_body_outside_the_list_stands_alone(tmp_path):
+    done = guong("init", "--data", tmp_path / "data", "--unit", "Báo Thử", *FIRST[2:])
+
+    assert "Đã lập Báo Thử" in done.stdout
+    assert rows(tmp_path / "data", "SELECT name FROM units_unitversion") == [("Báo Thử",)]
+
+
+def test_init_may_leave_the_unit_to_the_first_page(tmp_path):
+    done = guong("init", "--data", tmp_path / "data", "--later", *FIRST[2:])
+
+    assert "chọn đơn vị khi đăng nhập" in done.stdout
+    assert rows(tmp_path / "data", "SELECT COUNT(*) FROM units_unitversion") == [(0,)]
 
 
 def test_init_on_a_server_that_is_set_up_changes_nothing(home):
@@ -101,6 +141,10 @@ def test_init_on_a_server_that_is_set_up_changes_nothing(home):
         (["--unit", "xã A", "--admin", "B", "--username", "bbb", "--address", "guong"], "Địa chỉ"),
         (["--unit", "xã A", "--admin", "B", "--username", "bbb", "--mail", "x"], "GUONG_MAIL"),
         (["--unit", "xã A", "--admin", "B", "--username", "bbb", "--since", "hôm qua"], "Ngày"),
+        (["--unit", "xã Không Có", "--admin", "B", "--username", "bbb"], "Danh mục không có “xã Không Có”"),
+        (["--unit", "thị trấn Hồ Xá", "--admin", "B", "--username", "bbb"], "nay là xã Vĩnh Linh"),
+        (["--code", "99999", "--admin", "B", "--username", "bbb"], "mang mã “99999”"),
+        ([*FIRST[:2], "--without", "Phòng Lạ", "--admin", "B", "--username", "bbb"], "“Phòng Lạ”"),
     ],
 )
 def test_what_init_cannot_use_is_refused_in_one_sentence(tmp_path, given, said):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -62,7 +62,11 @@ class ListUpdate:
 
 
 def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
-    """Compare a list with the ledger; nothing is written."""
+    """
+    Compare a list with the ledger; nothing is written.
+
+    A unit that the ledger lacks is added where its province stands there: an office need not keep others.
+    """
     names = names_by_code(rows)
     ledger = _ledger_versions(names)
     steps: list[ListStep] = []
@@ -70,6 +74,8 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
     same = 0
     for code, borne in names.items():
         units = {version.unit_id for version in ledger.get(code, ())}
+        if not units and not _belongs(borne[0], ledger):
+            continue
         if not units:
             steps += [ListStep(code, "", borne[0])]
             steps += [ListStep(code, before.full_name, row) for before, row in pairwise(borne)]
@@ -102,6 +108,10 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
             unit = _entered(step.after)[0].unit
             rename(unit, step.after.full_name, act, kind=KIND_OF[step.after.kind])
     return update
+
+
+def _belongs(row: NationalUnit, ledger: Mapping[str, list[UnitVersion]]) -> bool:
+    return row.province in ledger if row.province else row.valid_from > SINCE
 
 
 def _ledger_versions(names: NamesByCode) -> dict[str, list[UnitVersion]]:

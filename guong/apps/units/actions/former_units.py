@@ -1,0 +1,164 @@
+"""Lay the units that ended with June 2025 beside those that took over, each with its act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from guong.engines.legal.national import FormerUnit, act_of, former_communes
+from guong.engines.legal.national.former import FIRST_DAY, LAST_DAY, split_kind
+from guong.engines.legal.national.lists import NationalUnit, by_code, fold
+from guong.engines.viet.forms import plain
+
+from ..models.change import ChangeKind, UnitChange
+from ..models.unit import Kind, Unit, UnitVersion
+
+# The list of former units is that of 30 June 2025, and true since the last act before it took effect.
+SINCE_LAST_ACT = date(2025, 3, 1)
+_KINDS = {
+    "huyện": Kind.DISTRICT,
+    "quận": Kind.URBAN_DISTRICT,
+    "thị xã": Kind.DISTRICT_TOWN,
+    "thành phố": Kind.DISTRICT_CITY,
+    "xã": Kind.COMMUNE,
+    "phường": Kind.WARD,
+    "thị trấn": Kind.TOWNSHIP,
+}
+# Province, district, code of the commune: as many as the level needs.
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    name: str
+    kind: Kind
+    code: str = ""
+    heirs: tuple[str, ...] = ()
+
+
+def lay_former_units(rows: Iterable[FormerUnit]) -> None:
+    """
+    Lay former units below their districts and provinces of the time, and what became of each.
+
+    A commune that goes on alone under its own name is not laid twice: it is the unit that stands. Nor is a
+    province that no other joined, which begins earlier instead.
+    """
+    nodes = _nodes(rows)
+    placed: dict[_Key, UnitVersion] = {}
+    ended: list[tuple[_Node, UnitVersion]] = []
+    for level in (1, 2, 3):
+        at_level = {key: node for key, node in nodes.items() if len(key) == level}
+        standing = {key: version for key in at_level if (version := _standing_province(key)) is not None}
+        placed |= standing
+        new = {key: node for key, node in at_level.items() if key not in standing}
+        units = Unit.objects.bulk_create([Unit() for _key in new], batch_size=500)
+        versions = [
+            _version(unit, node, placed.get(key[:-1]))
+            for unit, (key, node) in zip(units, new.items(), strict=True)
+        ]
+        UnitVersion.objects.bulk_create(versions, batch_size=200)
+        placed |= dict(zip(new, versions, strict=True))
+        ended += zip(new.values(), versions, strict=True)
+    _note_changes(ended)
+
+
+def _nodes(rows: Iterable[FormerUnit]) -> dict[_Key, _Node]:
+    nodes: dict[_Key, _Node] = {}
+    for unit in rows:
+        if _goes_on(unit):
+            continue
+        if unit.province:
+            nodes.setdefault((unit.province,), _province(unit.province))
+        if unit.district:
+            kind, _name = split_kind(unit.district)
+            nodes.setdefault((unit.province, unit.district), _Node(unit.district, _KINDS[kind]))
+            key: _Key = (unit.province, unit.district, unit.code)
+        else:
+            key = (unit.province, unit.full_name) if unit.province else (unit.full_name,)
+        kind = _KINDS[unit.kind] if len(key) > 1 else _province(unit.full_name).kind
+        nodes[key] = _Node(unit.full_name, kind, unit.code, () if len(key) == 2 else unit.heirs)
+    return nodes
+
+
+def _province(words: str) -> _Node:
+    return _Node(words, Kind.PROVINCE if words.startswith("tỉnh ") else Kind.CITY)
+
+
+def _goes_on(unit: FormerUnit) -> bool:
+    """Tell whether a commune alone became the one of its own name: it is the same unit."""
+    heir = by_code(unit.heirs[0], FIRST_DAY)
+    if not unit.district or unit.divided or heir is None:
+        return False
+    return _predecessor_counts()[heir.code] == 1 and fold(heir.full_name) == fold(unit.full_name)
+
+
+@cache
+def _predecessor_counts() -> Counter[str]:
+    return Counter(code for unit in former_communes() for code in unit.heirs)
+
+
+def _standing_province(key: _Key) -> UnitVersion | None:
+    """Give the province of a name if it was joined with no other; it then begins as early as its communes."""
+    if len(key) > 1:
+        return None
+    version = UnitVersion.objects.filter(name=key[0], valid_from__in=(FIRST_DAY, SINCE_LAST_ACT)).first()
+    listed = by_code(version.code, FIRST_DAY) if version is not None and version.code else None
+    if version is None or listed is None or listed.act:
+        return None
+    UnitVersion.objects.filter(pk=version.pk).update(valid_from=SINCE_LAST_ACT)
+    version.refresh_from_db()
+    return version
+
+
+def _version(unit: Unit, node: _Node, above: UnitVersion | None) -> UnitVersion:
+    return UnitVersion(
+        unit=unit,
+        name=node.name,
+        kind=node.kind,
+        code=node.code,
+        parent=None if above is None else above.unit,
+        path=f"{'/' if above is None else above.path}{unit.pk}/",
+        search=plain(node.name).casefold(),
+        valid_from=SINCE_LAST_ACT,
+        valid_to=LAST_DAY,
+        note=_("Theo danh mục ngày 30/6/2025; trước 01/3/2025 có thể khác."),
+    )
+
+
+def _note_changes(ended: Iterable[tuple[_Node, UnitVersion]]) -> None:
+    """Write what became of each: many merged into one heir are one change, a division is its own."""
+    heirs = {
+        version.code: version.unit_id
+        for version in UnitVersion.objects.in_force(on=FIRST_DAY).exclude(code="")
+    }
+    merged: dict[str, list[int]] = {}
+    districts: list[int] = []
+    for node, version in ended:
+        known = [code for code in node.heirs if code in heirs]
+        if not node.heirs:
+            districts.append(version.unit_id)
+        elif len(node.heirs) == 1 and known:
+            merged.setdefault(known[0], []).append(version.unit_id)
+        elif known:
+            results = [heirs[code] for code in known]
+            _change(ChangeKind.DIVIDED, _act_of(known[0]), [version.unit_id], results)
+    for code, originals in merged.items():
+        _change(ChangeKind.MERGED, _act_of(code), originals, [heirs[code]])
+    if districts:
+        _change(ChangeKind.DISSOLVED, _("Luật 72/2025/QH15 ngày 16/6/2025"), districts, [])
+
+
+def _act_of(code: str) -> str:
+    heir: NationalUnit | None = by_code(code, FIRST_DAY)
+    return act_of(heir.act) if heir else ""
+
+
+def _change(kind: ChangeKind, instrument: str, originals: list[int], results: list[int]) -> None:
+    change = UnitChange.objects.create(kind=kind, effective_date=FIRST_DAY, instrument=instrument)
+    change.originals.set(originals)
+    change.results.set(results)
