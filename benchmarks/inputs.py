@@ -221,6 +221,13 @@ def _one_citation() -> Reader:
     return lambda text: resolve(text, on=ON)
 
 
+def _name_of_unit() -> Reader:
+    from guong.apps.units.actions.start_choices import LONGEST_NAME, find_choices
+    from guong.engines.legal.national import trace
+
+    return lambda text: (trace(text, ON), find_choices(text[:LONGEST_NAME], on=ON))
+
+
 def _ended_names() -> Reader:
     from guong.engines.legal.units import find_ended_names
 
@@ -405,6 +412,20 @@ INPUTS = (
     PublicInput("căn cứ pháp luật", _citations, 200_000, (*SIGNS, *WORDS), ()),
     PublicInput("một căn cứ", _one_citation, 4_000, (*SIGNS, *WORDS), ()),
     PublicInput(
+        "danh mục đơn vị: một tên",
+        _name_of_unit,
+        20_000,
+        (*SIGNS, *WORDS),
+        (
+            *(
+                "legal.national.tracing.trace",
+                "legal.national.lists.fold",
+                "legal.national.lists.fold_plainly",
+            ),
+            "legal.national.former.split_kind",
+        ),
+    ),
+    PublicInput(
         "tên đơn vị đã hết", _ended_names, 200_000, (*SIGNS, *WORDS), ("legal.units.find_ended_names",)
     ),
     PublicInput("cụm từ thời hạn", _due, 4_000, (*SIGNS, *WORDS), ()),
@@ -531,6 +552,9 @@ OUR_OWN = {
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",
     "legal.citing.basis": "điều khoản trong kho của phần mềm",
     "legal.law.load_packs": "thư mục của phần mềm",
+    "legal.national.lists.read_rows": "tệp danh mục mà người giữ máy chủ đưa vào dòng lệnh",
+    "legal.national.lists.act_of": "số của nghị quyết trong danh mục",
+    "legal.national.lists.by_code": "một mã, so với danh mục",
     "legal.law.read_pack": "tệp của phần mềm",
     "textcheck.rules.load_rules": "thư mục của phần mềm",
     "textcheck.overlay.pieces": "bài đã soi, các chỗ nhắc đã có",

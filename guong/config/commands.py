@@ -28,9 +28,7 @@ def configure_init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", metavar="LOẠI", help="loại của đơn vị không có trong danh mục toàn quốc")
     parser.add_argument("--code", metavar="MÃ", help="mã đơn vị trong danh mục tỉnh, xã, phường toàn quốc")
     parser.add_argument("--yes", action="store_true", help="không hỏi lại đơn vị tìm được")
-    parser.add_argument(
-        "--without", metavar="BỘ_PHẬN", help="bộ phận thường có mà đơn vị không có"
-    )
+    parser.add_argument("--without", metavar="BỘ_PHẬN", help="bộ phận thường có mà đơn vị không có")
     parser.add_argument("--also", metavar="BỘ_PHẬN", help="bộ phận chỉ một số nơi có mà đơn vị có")
     parser.add_argument("--later", action="store_true", help="chọn đơn vị ở trang web, khi đăng nhập lần đầu")
     parser.add_argument("--since", metavar="NGÀY", help="ngày đơn vị bắt đầu trong sổ; mặc định 2025-07-01")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import account, bodies, consent, importing, people, recovering
+from .views import account, beginning, bodies, consent, importing, people, recovering
 
 app_name = "units"
 urlpatterns = [
     path("tai-khoan", account.account, name="account"),
     path("tai-khoan/dang-xuat-noi-khac", account.end_other_sessions, name="end_other_sessions"),
+    path("bat-dau", beginning.start, name="begin"),
     path("don-vi", bodies.tree, name="tree"),
     path("don-vi/nhap", importing.import_table, name="import"),
     path("don-vi/nhap/xac-nhan", importing.import_confirm, name="import_confirm"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from guong.engines.legal.issuers import PROPER_NAME
 from guong.engines.legal.national import (
@@ -30,9 +30,52 @@ _CITY = re.compile(
     rf"(?:thành phố|TP\.?)\s+({PROPER_NAME})",
     re.IGNORECASE,
 )
-_PROVINCE_WORDS = r"(?:tỉnh|thành phố|tp\.?)"
-_DISTRICT_WORDS = r"(?:huyện|quận|thị xã|thành phố|tp\.?)"
+# The word for a place and up to five words after it, of which the place's name is the beginning.
+_PLACE = re.compile(
+    r"(?<!\w)(tỉnh|huyện|quận|thị xã|thành phố|tp)\.?\s+(?=([\w’'-]+(?:\s+(?:-\s+)?[\w’'-]+){0,4}))",
+    re.IGNORECASE,
+)
 _ONE_DAY = timedelta(days=1)
+
+
+class _Places:
+    """The districts and provinces that a text names, read once however many communes it names."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _names(self) -> frozenset[tuple[str, str]]:
+        """Give (kind, name) of whatever stands after the word for a place, with every shorter reading."""
+        names = set()
+        for match in _PLACE.finditer(self._text):
+            words = fold(match[2]).split()
+            kind = "tỉnh" if match[1].lower() == "tỉnh" else match[1].lower()[:2]
+            names |= {(kind, " ".join(words[:count])) for count in range(1, len(words) + 1)}
+        return frozenset(names)
+
+    def names_district(self, district: str) -> bool:
+        """Tell whether the text names a district, by any word for one; of "quận 3" the word counts."""
+        kind, name = split_kind(district)
+        kinds = (kind[:2],) if name.isdecimal() else ("hu", "qu", "th", "tp")
+        return any((each, fold(name)) in self._names for each in kinds)
+
+    def names_province(self, code: str) -> bool:
+        """Tell whether the text names a province of today, by its code."""
+        above = by_code(code)
+        return above is not None and self._says_province(above.name)
+
+    def names_province_of(self, unit: FormerUnit) -> bool:
+        """Tell whether the text names the province of a former commune; a number needs its district."""
+        if unit.name.isdecimal():
+            return False
+        heirs = (heir for code in unit.heirs if (heir := by_code(code)))
+        return self._says_province(split_kind(unit.province)[1]) or any(
+            self.names_province(heir.province) for heir in heirs
+        )
+
+    def _says_province(self, name: str) -> bool:
+        return any((kind, fold(name)) in self._names for kind in ("tỉnh", "th", "tp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +100,16 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
     """
     if on < FIRST_DAY:
         return
-    plain_text = text.lower()
+    places = _Places(text)
+    known: dict[tuple[str, str], tuple[str, date, tuple[str, ...], str] | None] = {}
     for match in _COMMUNE.finditer(text):
         kind = " ".join(match[1].lower().split())
         for end in _ends(text, match.start(2), match.end(2)):
-            name = _former_commune(kind, text[match.start(2) : end], plain_text, on)
-            if name is not None:
-                key, ended_on, heirs, act = name
+            written = (kind, text[match.start(2) : end])
+            if written not in known:
+                known[written] = _former_commune(*written, places, on)
+            if (former := known[written]) is not None:
+                key, ended_on, heirs, act = former
                 printed = text[match.start() : end]
                 yield FormerName(match.start(), end, key, printed, ended_on, heirs, act)
                 break
@@ -87,14 +133,16 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _former_commune(
-    kind: str, name: str, text: str, on: date
+    kind: str, name: str, places: _Places, on: date
 ) -> tuple[str, date, tuple[str, ...], str] | None:
     key = (kind, fold(name))
     bearers = [unit for unit in _communes_by_name().get(key, ()) if not _lives_on(unit, on)]
-    if any(_names_province(text, version.province) for version in by_name(*key, on)):
+    if not bearers and key not in _changed_by_name():
         return None
-    near = [unit for unit in bearers if _names_district(text, unit.district)]
-    near = near or [unit for unit in bearers if _names_its_province(text, unit)]
+    if any(places.names_province(version.province) for version in by_name(*key, on)):
+        return None
+    near = [unit for unit in bearers if places.names_district(unit.district)]
+    near = near or [unit for unit in bearers if places.names_province_of(unit)]
     if len(near) == 1:
         heirs = heirs_of(near[0], on)
         names = tuple(heir.full_name for heir in heirs)
@@ -102,7 +150,7 @@ def _former_commune(
     changed = [
         version
         for version in _changed_by_name().get(key, ())
-        if version.valid_to is not None and version.valid_to < on and _names_province(text, version.province)
+        if version.valid_to is not None and version.valid_to < on and places.names_province(version.province)
     ]
     if not near and len(changed) == 1 and changed[0].valid_to is not None:
         heir = by_code(changed[0].code, on)
@@ -120,33 +168,6 @@ def _first_act(heirs: tuple[NationalUnit, ...]) -> bool:
 def _lives_on(unit: FormerUnit, on: date) -> bool:
     above = {heir.province for heir in heirs_of(unit, on)}
     return any(has_unit(unit.kind, unit.name, on, province) for province in above)
-
-
-def _names_district(text: str, district: str) -> bool:
-    kind, name = split_kind(district.lower())
-    if name.isdecimal():
-        return bool(re.search(rf"(?<!\w){kind}\s+{name}(?!\w)", text))
-    return bool(re.search(rf"(?<!\w){_DISTRICT_WORDS}\s+{re.escape(name)}(?!\w)", text))
-
-
-def _names_its_province(text: str, unit: FormerUnit) -> bool:
-    _kind, name = split_kind(unit.province.lower())
-    if unit.name.isdecimal():
-        return False
-    return _says_province(text, name) or any(_names_province(text, heir.province) for heir in _heirs(unit))
-
-
-def _heirs(unit: FormerUnit) -> Iterator[NationalUnit]:
-    return (heir for code in unit.heirs if (heir := by_code(code)))
-
-
-def _names_province(text: str, code: str) -> bool:
-    above = by_code(code)
-    return above is not None and _says_province(text, above.name.lower())
-
-
-def _says_province(text: str, name: str) -> bool:
-    return bool(re.search(rf"(?<!\w){_PROVINCE_WORDS}\s+{re.escape(name)}(?!\w)", text))
 
 
 @cache

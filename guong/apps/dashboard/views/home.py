@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
@@ -123,6 +124,8 @@ class EmptyPage:
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show what the reader has to do today, and why, with one action a line."""
+    if not request.scope.posts and awaits_first_tree(request.person):
+        return redirect("units:begin")
     agenda = agenda_of(request.person, request.scope, at=request.at)
     lists = [*case_lists(request), *_work_lists(request, agenda)]
     context = {

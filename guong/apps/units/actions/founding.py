@@ -77,6 +77,11 @@ def _establish_each(
             _establish(body, parent)
 
 
+def awaits_first_tree(person: Person) -> bool:
+    """Tell whether a person is the only one with an account, in a ledger without any unit."""
+    return not UnitVersion.objects.exists() and not User.objects.exclude(person=person).exists()
+
+
 @transaction.atomic
 def begin(
     choice: StartChoice,

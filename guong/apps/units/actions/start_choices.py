@@ -23,6 +23,7 @@ from guong.engines.legal.national.former import split_kind
 from guong.engines.legal.national.lists import by_code, fold_plainly
 from guong.engines.viet.forms import plain
 
+LONGEST_NAME = 200  # characters
 DEPARTMENT = "department"  # the value of the kind; nothing here needs the database
 
 _COMMITTEES = ("ubnd ", "uy ban nhan dan ", "uỷ ban nhân dân ", "ủy ban nhân dân ")
@@ -83,7 +84,7 @@ def find_choices(words: str, *, on: date) -> list[StartChoice]:
     "xã Vĩnh Linh", "UBND xã Vĩnh Linh, tỉnh Quảng Trị", "Sở Y tế Quảng Trị"; a name that ended in 2025 gives
     its heirs.
     """
-    name, province = _part_province(" ".join(words.split()))
+    name, province = _part_province(" ".join(words[:LONGEST_NAME].split()))
     if plain(name).casefold().startswith("so "):
         return _departments(name, province, on)
     result = trace(name, on, province=province)
