@@ -58,7 +58,7 @@ class _Places:
         """Tell whether the text names a district, by any word for one; of "quận 3" the word counts."""
         kind, name = split_kind(district)
         kinds = (kind[:2],) if name.isdecimal() else ("hu", "qu", "th", "tp")
-        return any((each, fold(name)) in self._names for each in kinds)
+        return any((word, fold(name)) in self._names for word in kinds)
 
     def names_province(self, code: str) -> bool:
         """Tell whether the text names a province of today, by its code."""

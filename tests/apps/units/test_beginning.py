@@ -52,7 +52,7 @@ def test_the_office_is_confirmed_with_its_bodies_and_former_units(first):
     page = begin(first, chon="19363")
 
     text = words(page)
-    assert "xã Vĩnh Linh, tỉnh Quảng Trị, đúng không?" in text
+    assert "Xã Vĩnh Linh, tỉnh Quảng Trị, đúng không?" in text
     assert "77 đơn vị khác" in text and "thị trấn Hồ Xá, huyện Vĩnh Linh" in text
     ticked = re.findall(r'value="([a-z-]+)"\s+checked', page.content.decode())
     assert ticked == ["van-phong", "kinh-te", "van-hoa", "hanh-chinh-cong"]

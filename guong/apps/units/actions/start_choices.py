@@ -169,8 +169,8 @@ def _part_province(words: str) -> tuple[str, str]:
 
 def _is_province(words: str) -> bool:
     name = split_kind(words.strip())[1] or words.strip()
-    places = (*provinces(), *former_provinces())
-    return fold_plainly(name) in {fold_plainly(place.name) for place in places}
+    names = [place.name for place in provinces()] + [place.name for place in former_provinces()]
+    return fold_plainly(name) in map(fold_plainly, names)
 
 
 def _read_bodies(level: str, unit: NationalUnit) -> list[UsualBody]:
