@@ -120,7 +120,7 @@ def _before_and_after(codes: list[str]) -> tuple[str, str]:
     for before in codes:
         for after in requirements[before].superseded_by:
             pair = (requirements[before], requirements[after])
-            if all(rule.status == "law" and "commune" in rule.levels for rule in pair):
+            if all(rule.confidence == "high" and "commune" in rule.levels for rule in pair):
                 return before, after
     raise LookupError("no requirement of the directive was replaced")
 

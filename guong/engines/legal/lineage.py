@@ -54,13 +54,13 @@ def through_time(ids: Iterable[str], packs: Packs | None = None) -> tuple[str, .
 def standing_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tuple[str, ...]:
     """Give those of a lineage that bind on a day; where none does, the requirements as they were given."""
     packs = packs or load_packs()
-    asked = tuple(ids)
+    given_ids = tuple(ids)
     binding = tuple(
         id
-        for id in through_time(asked, packs)
+        for id in through_time(given_ids, packs)
         if id not in packs.requirements or packs.requirements[id].in_force(day)
     )
-    return binding or asked
+    return binding or given_ids
 
 
 def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:

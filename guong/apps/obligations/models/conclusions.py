@@ -24,8 +24,8 @@ def conclusions(
     borne = list(borne)
     day = local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
-    named = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
-    criteria_of_all = named | {older for criterion in named for older in former_of(criterion)}
+    current = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
+    criteria_of_all = current | {older for criterion in current for older in former_of(criterion)}
     verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
     units = {unit for unit, _pk in borne}
     if len(units) <= MAX_NAMED_UNITS:
