@@ -154,6 +154,27 @@ def test_a_former_commune_offers_its_heirs_in_the_tree(district):
     assert names(allocation.missing[0].candidates) == ["xã Vĩnh Linh"]
 
 
+def test_the_page_of_reading_names_whom_the_tree_lacks(signed_in, district):
+    text = factories.LETTER.format(number=77).replace("2. Phòng Văn", "2. Phòng Tư pháp, Phòng Văn")
+    reading = factories.reading(district, text=text)
+    page = words(signed_in(district.huong).get(address("reading", reading.pk)))
+
+    assert "Chưa có trong cây đơn vị: “Phòng Tư pháp”" in page
+
+
+def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in, district, standing_on):
+    commune = make.unit("xã Mới", kind="commune", valid_from=date(2025, 7, 1))
+    lead = make.person("Lê Mới")
+    make.post(lead, commune, "lead_officer", valid_from=date(2025, 7, 1))
+    make.user(lead)
+    standing_on(date(2025, 8, 1))
+    reading = factories.reading(district)
+    type(reading).objects.filter(pk=reading.pk).update(lead_unit=commune, by=lead)
+
+    page = words(signed_in(lead).get(address("reading", reading.pk)))
+    assert "Văn bản ngày 10/3/2023 có trước cây đơn vị, chỉ có từ ngày 01/7/2025" in page
+
+
 def test_a_letter_older_than_the_tree_says_so_and_offers_the_list_of_its_day(
     signed_in, district, standing_on
 ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
 from .finding import MissingBearer, UnitFinder, bodies_of
+from .history_gap import HistoryGap, find_history_gap
 from .periods import in_period
 
 
@@ -107,17 +108,31 @@ def preview_allocation(
     return allocations
 
 
-def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, on: date) -> tuple[dict[str, int], int]:
+@dataclass(frozen=True, slots=True)
+class BearerCounts:
+    """Of obligations that wait: how many units each means, who is not in the tree, a gap of history."""
+
+    by_code: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, list[MissingBearer]] = field(default_factory=dict)
+    units: int = 0
+    gap: HistoryGap | None = None
+
+
+def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, on: date) -> BearerCounts:
     """Count the units that obligations still waiting would mean on a day: by code, and all together."""
-    finder = UnitFinder(base_of(lead, on=on), lead.pk, on)
+    base = base_of(lead, on=on)
+    finder = UnitFinder(base, lead.pk, on)
     finder.expect(name for draft in drafts for name in bodies_of(draft.bearer))
     counts: dict[str, int] = {}
+    missing: dict[str, list[MissingBearer]] = {}
     units: set[int] = set()
     for draft in drafts:
-        versions = finder.bearers(draft.bearer, draft.obligation.bearer_class or "")
+        class_id = draft.obligation.bearer_class or ""
+        versions = finder.bearers(draft.bearer, class_id)
         counts[draft.code] = len(versions)
+        missing[draft.code] = finder.missing(draft.bearer, class_id)
         units |= {version.unit_id for version in versions}
-    return counts, len(units)
+    return BearerCounts(counts, missing, len(units), find_history_gap(base, day=on))
 
 
 @transaction.atomic

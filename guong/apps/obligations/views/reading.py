@@ -98,7 +98,7 @@ def card(request: Request, pk: int, code: str) -> HttpResponse:
 
 def _render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
     """Give the card of one obligation alone."""
-    counts, _units = count_units(row)
+    counts = count_units(row)
     return render(request, CARD, {"o": card_of(row, row.letter, draft, counts, ticked=ticked)})
 
 

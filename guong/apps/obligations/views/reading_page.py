@@ -1,7 +1,7 @@
 """What the page of a letter on the table shows: sheet, cards, remarks, and the progress of a scan."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import write_date, write_number
 
-from ..actions.expansion import count_bearers
+from ..actions.expansion import BearerCounts, count_bearers
+from ..actions.finding import MissingBearer
 from ..models import ObligationDraft, ObligationKind, Reading, Refused
 from ..models.timeliness import local_day
 from .letter_layout import MarkedPassage, Note, NoteLink, card_notes, lay_out, letter_notes
@@ -97,11 +98,11 @@ def reading_context(
 ) -> dict[str, Any]:
     """Give what the two panes show; `ticked` are the anchors sent, by default all that have a bearer."""
     letter, waiting = row.letter, row.waiting()
-    counts, units = count_units(row)
+    counts = count_units(row)
     ticks = [draft.anchor for draft in waiting if draft.bearer] if ticked is None else ticked
     cards = [card_of(row, letter, draft, counts, ticked=draft.anchor in ticks) for draft in waiting]
     with_bearer = {draft.anchor for draft in waiting if draft.bearer}
-    notes = [*_doubt_notes(letter), *letter_notes(letter)]
+    notes = [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
     if refusal is not None:
         notes.insert(0, _refusal_note(refusal))
     lead_name = UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id]
@@ -118,7 +119,7 @@ def reading_context(
         "without_bearer": [card for card in cards if card.anchor not in with_bearer],
         "unclear": [_unclear_card(row, sentence) for sentence in letter.unclear],
         "duties": len(cards),
-        "count_words": _count_words(letter, len(cards), units),
+        "count_words": _count_words(letter, len(cards), counts.units),
         "norms": letter.norms,
         "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
     }
@@ -179,18 +180,37 @@ def _likely_bearers(letter: ReadDirective) -> list[str]:
     return [name for name, _count in counts.most_common() if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
 
 
-def count_units(row: Reading) -> tuple[dict[str, int], int]:
+def count_units(row: Reading) -> BearerCounts:
     """Count the units each obligation would mean on the letter's day, and all of them together."""
     day = row.letter.date
-    return ({}, 0) if day is None else count_bearers(row.lead_unit, row.waiting(), on=day)
+    return BearerCounts() if day is None else count_bearers(row.lead_unit, row.waiting(), on=day)
+
+
+def _gap_notes(row: Reading, counts: BearerCounts) -> list[Note]:
+    """Say that a letter is older than the tree it will be laid on."""
+    if counts.gap is None or row.letter.date is None:
+        return []
+    words = {"day": write_date(row.letter.date), "since": write_date(counts.gap.since)}
+    title = _("Văn bản ngày %(day)s có trước cây đơn vị, chỉ có từ ngày %(since)s.") % words
+    text = _("Lúc giao việc, chọn mở theo cây ngày ấy hoặc xem danh mục đơn vị của ngày văn bản.")
+    return [Note(title, text, id="truoc-cay", icon="calendar-off")]
+
+
+def _missing_notes(missing: Sequence[MissingBearer]) -> list[Note]:
+    """Say which bodies of an obligation are not in the tree; whom to give it to is chosen later."""
+    if not missing:
+        return []
+    names = ", ".join(f"“{bearer.name}”" for bearer in missing)
+    title = _("Chưa có trong cây đơn vị: %(names)s.") % {"names": names}
+    return [Note(title, _("Lúc giao việc sẽ phải thêm hoặc chọn đơn vị."), icon="circle-question-mark")]
 
 
 def card_of(
-    row: Reading, letter: ReadDirective, draft: ObligationDraft, counts: Mapping[str, int], *, ticked: bool
+    row: Reading, letter: ReadDirective, draft: ObligationDraft, counts: BearerCounts, *, ticked: bool
 ) -> DraftCard:
     """Give the card of one obligation of a letter; `counts` are how many units each would mean."""
     obligation = draft.obligation
-    n = counts.get(draft.code, 0)
+    n = counts.by_code.get(draft.code, 0)
     helpers = "; ".join(obligation.coordinators)
     who_note = [
         _("%(n)s đơn vị") % {"n": write_number(n)} if n > 1 else "",
@@ -208,7 +228,10 @@ def card_of(
         basis="; ".join(filter(None, basis)),
         ticked=ticked,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
-        warnings=card_notes(letter, obligation.start, obligation.end),
+        warnings=[
+            *_missing_notes(() if counts.gap else counts.missing.get(draft.code, ())),
+            *card_notes(letter, obligation.start, obligation.end),
+        ],
         bearers=[] if draft.bearer else _likely_bearers(letter),
         bearer_url=reverse("obligations:set_bearer", args=[row.pk, draft.code]),
     )
