@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Greatest
 from guong.apps.activity.lanes import Lane
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
-from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 
 from ..ends import StampedEnd, read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
@@ -130,6 +130,21 @@ def check_second_factors(facts: ServerFacts) -> Checkup:
             "Nhắc bật lớp thứ hai: Tài khoản, Lớp bảo vệ thứ hai.",
         )
     return good(f"Cả {total} tài khoản quản trị, lãnh đạo đều có lớp thứ hai.")
+
+
+def check_units(facts: ServerFacts) -> Checkup:
+    """See whether the list of units that this version brings is newer than the tree."""
+    from guong.apps.units.actions.list_update import preview
+    from guong.engines.legal.national import versions
+    from guong.engines.legal.national.lists import published_on
+
+    update = preview(versions())
+    if update.steps:
+        return doubtful(
+            f"Danh mục đơn vị đi kèm có {len(update.steps)} thay đổi mà cây đơn vị chưa có.",
+            "Xem trước: guong units update; ghi: guong units update --apply.",
+        )
+    return good(f"Cây đơn vị theo kịp danh mục đến {write_date(published_on())}.")
 
 
 def check_end(facts: ServerFacts) -> Checkup:
