@@ -36,7 +36,7 @@ class NewPasswordForm(forms.Form):
 
     password1 = forms.CharField(
         label=_("Mật khẩu mới"),
-        help_text=_("Ít nhất 10 ký tự."),
+        help_text=_("Ít nhất 12 ký tự."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
