@@ -24,7 +24,7 @@ class Post:
     role: Role
     path: str
     since: date
-    standing_in: bool = False
+    standing_in: bool
 
 
 @dataclass(frozen=True, slots=True)
