@@ -3,7 +3,6 @@
 from .canonical import canonical_json, digest
 from .judging import Judgement, Missing, Reason, judge
 from .observations import (
-    CERTAIN,
     Human,
     JudgedConclusion,
     JudgedPeriod,
@@ -17,7 +16,6 @@ from .observations import (
 from .overrides import OverrideStanding, OverrideTerms, standing
 
 __all__ = [
-    "CERTAIN",
     "Human",
     "JudgedConclusion",
     "JudgedPeriod",

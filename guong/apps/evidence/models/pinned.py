@@ -10,7 +10,6 @@ from typing import Any
 
 from guong.engines import verdicts
 from guong.engines.verdicts import (
-    CERTAIN,
     Human,
     JudgedPeriod,
     JudgingRule,
@@ -20,6 +19,7 @@ from guong.engines.verdicts import (
     ObservationMethod,
     ObservationOutcome,
 )
+from guong.engines.verdicts.observations import CERTAIN
 
 
 @dataclass(frozen=True, slots=True)

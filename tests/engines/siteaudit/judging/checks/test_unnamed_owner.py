@@ -156,4 +156,4 @@ def test_whoever_answers_for_it_must_be_of_a_body_of_today():
 
     assert owner(before).state == "mot_phan" and "huyện" in owner(before).advice
     assert owner(WHOLE).state == "dat"
-    assert owner(before, CIRCULAR).state == "dat"  # asks that somebody be named
+    assert owner(before, CIRCULAR, on=BEFORE).state == "dat"  # asks that somebody be named
