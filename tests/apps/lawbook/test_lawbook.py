@@ -15,7 +15,8 @@ from guong.apps.lawbook.models import FaultyTable, LawAddition, OwnInstrument, p
 from guong.apps.obligations.actions.intake import read_in
 from guong.apps.units.models import scope_of
 from guong.engines.legal.law import load_packs
-from tests.apps.lawbook.factories import HEADING, ROW, addition, sheet
+from tests.apps.lawbook.factories import addition
+from tests.apps.lawbook.tables import HEADING, ROW, sheet
 from tests.engines.directives.letters import LETTER
 from tests.factories import NOW, TODAY
 
@@ -103,7 +104,7 @@ def test_the_page_lists_what_was_entered_who_entered_it_and_how_far_the_register
     addition(district.vinh_o, district.lan)
     shown = page(signed_in(district.lan).get(address("instruments")))
 
-    assert f"Quyết định số {NUMBER}" in shown and "từ 15/6/2024" in shown
+    assert f"Quyết định số {NUMBER}" in shown and "Hiệu lực từ 15/6/2024" in shown
     assert "bang.csv" in shown and district.lan.full_name in shown
     assert "Kho căn cứ đến ngày" in shown
 
@@ -169,7 +170,7 @@ def test_one_instrument_is_typed_in_and_a_fault_keeps_what_was_typed(district, s
     }
     answer = client.post(address("add"), typed | {"kind": "Luật"})
     assert answer.status_code == 422
-    assert "là quyết định" in page(answer) and "quản lý cây xanh" in page(answer)
+    assert f"số hiệu {NUMBER} là quyết định" in page(answer) and "quản lý cây xanh" in page(answer)
 
     assert client.post(address("add"), typed).url == address("instruments")
     row = OwnInstrument.objects.get()

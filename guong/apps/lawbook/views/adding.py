@@ -20,6 +20,7 @@ from guong.apps.units.models import Permission, Person, Unit
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.legal.own_rows import COLUMNS, NEEDED, BadLawTable, OwnRowState, OwnTable, check_table
+from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS
 
 from ..forms import LawTableForm, OwnInstrumentForm
@@ -44,7 +45,7 @@ def add(request: Request) -> HttpResponse:
                 Unit.objects.get(pk=unit), heading, [(1, row)], by=by, at=at, on=request.today
             )
         except FaultyTable as refusal:
-            raise Refused(refusal.table.faults[0].sentence.capitalize()) from None
+            raise Refused(capitalise(refusal.table.faults[0].sentence)) from None
 
     return form_action(
         request,

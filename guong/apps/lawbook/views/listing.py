@@ -144,9 +144,8 @@ def _row(instrument: Instrument, *, overruled: bool = False) -> InstrumentRow:
 def _force(instrument: Instrument) -> str:
     """Say from when to when it is in force; what is not known is said to be unknown."""
     first, last = instrument.in_force_from, instrument.in_force_to
-    start = write_date(first) if first else _("chưa rõ")
+    unsure = "in_force_to" in instrument.pending or instrument.confidence == "low"
+    start = _("Hiệu lực từ %(day)s") % {"day": write_date(first)} if first else _("Chưa rõ ngày có hiệu lực")
     if last is not None:
-        return _("từ %(start)s đến hết %(end)s") % {"start": start, "end": write_date(last)}
-    if "in_force_to" in instrument.pending or instrument.confidence == "low":
-        return _("từ %(start)s, hết hiệu lực hay chưa thì chưa rõ") % {"start": start}
-    return _("từ %(start)s") % {"start": start}
+        return _("%(start)s đến hết %(end)s") % {"start": start, "end": write_date(last)}
+    return _("%(start)s; chưa rõ đã hết hiệu lực chưa") % {"start": start} if unsure else start
