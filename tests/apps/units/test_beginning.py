@@ -71,6 +71,12 @@ def test_one_button_lays_the_tree_and_makes_the_reader_its_administrator(first):
     assert Entry.objects.filter(verb="unit.founded").exists()
 
 
+def test_whoever_also_hands_out_work_says_so_with_one_tick(first):
+    first.post(reverse("units:begin"), {"chon": "19363", "giao-viec": "1"})
+
+    assert {post.role for post in Appointment.objects.all()} == {Role.ADMINISTRATOR, Role.LEAD_OFFICER}
+
+
 def test_the_page_is_closed_once_a_tree_stands(first):
     first.post(reverse("units:begin"), {"chon": "19363"})
     count = Unit.objects.count()

@@ -88,14 +88,16 @@ def begin(
     *,
     without: Collection[str] = (),
     extra: Collection[str] = (),
+    roles: Collection[Role] = (Role.ADMINISTRATOR,),
     by: Person,
     at: datetime,
 ) -> Unit:
-    """Lay the tree and make somebody the administrator of the office: the first act of a new ledger."""
+    """Lay the tree and give somebody the first posts of the office: the first act of a new ledger."""
     if User.objects.exclude(person=by).exists():
         raise NotEmpty(_("Máy chủ đã có nhiều tài khoản; cây đơn vị do người quản trị lập."))
     unit = lay_tree(choice, without=without, extra=extra)
-    Appointment.objects.create(person=by, unit=unit, role=Role.ADMINISTRATOR, valid_from=FIRST_DAY)
+    for role in roles:
+        Appointment.objects.create(person=by, unit=unit, role=role, valid_from=FIRST_DAY)
     record(unit, "unit.founded", by=by, at=at)
     return unit
 

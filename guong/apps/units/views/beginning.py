@@ -10,6 +10,7 @@ from guong.ui.views import FORM_METHODS
 
 from ..actions.founding import NotEmpty, awaits_first_tree, begin, plan_tree
 from ..actions.start_choices import LONGEST_NAME, choice_of, find_choices
+from ..models import Role
 from ..request import Request
 
 MOST_CHOICES = 60
@@ -29,8 +30,9 @@ def start(request: Request) -> HttpResponse:
         ticked = set(request.POST.getlist("bo-phan"))
         without = [body.key for body in plan.bodies if body.ticked and body.key not in ticked]
         extra = [body.key for body in plan.bodies if not body.ticked and body.key in ticked]
+        roles = [Role.ADMINISTRATOR, *([Role.LEAD_OFFICER] if request.POST.get("giao-viec") else [])]
         try:
-            begin(choice, without=without, extra=extra, by=request.person, at=request.at)
+            begin(choice, without=without, extra=extra, roles=roles, by=request.person, at=request.at)
         except NotEmpty as refusal:
             messages.error(request, str(refusal))
         else:

@@ -1,0 +1,126 @@
+"""From nothing to the first letter read and assigned: five minutes at most, fifteen clicks at most."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from tests.journeys.conftest import HANG, _wait_for, environment
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
+
+MOST_CLICKS, MOST_SECONDS = 15, 300
+PASSWORD = "con mèo vàng nằm nắng 2026"
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ VĨNH LINH
+
+Số: 12/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Vĩnh Linh, ngày 20 tháng 11 năm 2026
+
+KẾ HOẠCH
+Giữ gìn nền nếp trên mạng xã hội
+
+I. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Rà soát các trang thông tin điện tử trước ngày 15/12/2026.
+2. Phòng Văn hóa - Xã hội
+- Tổ chức tuyên truyền Bộ Quy tắc ứng xử đến Nhân dân trước ngày 20/12/2026.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+
+
+@pytest.fixture
+def empty_server(tmp_path):
+    """A server that was just installed: one account, no unit."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://localhost:{port}"
+    guong = [sys.executable, "-m", "guong.cli"]
+    init = [*guong, "init", "--data", str(tmp_path / "data"), "--later", "--address", address, "--mail", ""]
+    made = subprocess.run(
+        [*init, "--admin", "Lê Văn Quản", "--username", "quan"],
+        env=environment(), capture_output=True, text=True, timeout=HANG, check=True,
+    )  # fmt: skip
+    serve = [*guong, "serve", "--data", str(tmp_path / "data"), "--listen", f"127.0.0.1:{port}"]
+    with subprocess.Popen(serve, env=environment(), stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait_for(address)
+            link = re.search(r"http://\S+/vao-lai/\S+", made.stdout)[0]
+            yield SimpleNamespace(address=address, passwords={"quan": PASSWORD}, link=link)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(HANG)
+
+
+@pytest.fixture
+def visitor(browser, empty_server, request):
+    somebody = Visitor(browser, empty_server, request.param)
+    yield somebody
+    somebody.leave()
+
+
+class Clicks:
+    """Clicks, and counts them."""
+
+    def __init__(self):
+        self.count = 0
+
+    def on(self, target):
+        target.click()
+        self.count += 1
+
+
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
+def test_from_nothing_to_the_first_letter_read_and_assigned(visitor, tmp_path):
+    page, clicks, start = visitor.page, Clicks(), time.monotonic()
+
+    page.goto(visitor.server.link)
+    page.get_by_label("Mật khẩu mới", exact=True).fill(PASSWORD)
+    page.get_by_label("Nhập lại mật khẩu mới").fill(PASSWORD)
+    page.get_by_label("Nhập lại mật khẩu mới").press("Enter")
+    page.wait_for_url(lambda url: "/vao-lai/" not in url)
+    visitor.sign_in("quan")
+
+    page.get_by_role("heading", name="Đây là cơ quan nào?").wait_for()
+    visitor.look("bat-dau-1")
+    page.get_by_label("Tên cơ quan").fill("xã Vĩnh Linh")
+    page.get_by_label("Tên cơ quan").press("Enter")
+    clicks.on(page.get_by_role("link", name="xã Vĩnh Linh, tỉnh Quảng Trị"))
+    page.get_by_role("heading", name="Xã Vĩnh Linh, tỉnh Quảng Trị, đúng không?").wait_for()
+    visitor.look("bat-dau-2")
+    clicks.on(page.get_by_role("button", name="Đúng, lập cây đơn vị"))
+    page.get_by_text("Đã lập cây đơn vị").wait_for()
+
+    letter = tmp_path / "ke-hoach.txt"
+    letter.write_text(PLAN, "utf-8")
+    clicks.on(page.get_by_role("link", name="Đọc một văn bản").first)
+    page.get_by_label("Chọn tệp văn bản").set_input_files(letter)
+    clicks.count += 1
+    clicks.on(page.get_by_role("button", name="Đọc văn bản"))
+    boxes = page.locator("input[data-confirm]")
+    boxes.first.wait_for()
+    assert boxes.count() == 2 and all(boxes.nth(at).is_checked() for at in range(2))
+    clicks.on(page.get_by_role("button", name="Xác nhận"))
+    page.get_by_role("heading", name="Giao việc cho ai").wait_for()
+    visitor.look("bat-dau-3")
+    clicks.on(page.get_by_role("button", name="Giao việc"))
+    page.get_by_text("Đã giao").first.wait_for()
+
+    assert clicks.count <= MOST_CLICKS
+    assert time.monotonic() - start <= MOST_SECONDS
