@@ -44,6 +44,7 @@ class _Find:
     view: str
     message: str = ""
     suggestion: str = ""
+    clause: str = ""
 
 
 def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]:
@@ -273,7 +274,7 @@ def _from_finders(
         start, end = source.origin(finding.start, finding.end)
         if (rule.needs or rule.unless) and not _allowed(rule, here, *_placed(first, start, end)):
             continue
-        yield _Find(start, end, rule, "canonical", finding.message, finding.suggestion)
+        yield _Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
 
 
 def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
@@ -309,7 +310,7 @@ def _mark(text: str, find: _Find) -> Mark:
         end=find.end,
         excerpt=text[find.start : min(find.end, find.start + _EXCERPT)],
         severity=rule.severity,
-        clause=rule.clause,
+        clause=find.clause or rule.clause,
         message=find.message or rule.message,
         suggestion=find.suggestion or rule.suggestion,
         view=find.view,

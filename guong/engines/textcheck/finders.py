@@ -13,12 +13,12 @@ import ahocorasick
 
 from guong.engines.legal.citations import Citation, CitationFault, find_citations, resolve_citation
 from guong.engines.legal.coverage import coverage, is_registrable
-from guong.engines.legal.law import Packs
-from guong.engines.legal.units import all_units, find_ended_names
+from guong.engines.legal.law import Packs, load_packs
+from guong.engines.legal.units import EndedName, all_units, find_ended_names
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.viet.personal import find_personal_data
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.writing import capitalise, write_date
 
 # A number is worth judging by its length, by what follows it, or by the word before it.
 _NUMBER = re.compile(r"\d+")
@@ -59,6 +59,7 @@ class Finding:
     kind: str
     message: str = ""
     suggestion: str = ""
+    clause: str = ""
 
 
 def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) -> Iterator[Finding]:
@@ -68,14 +69,25 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
     yield from _in_citations(cited, text, on, packs)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
+        # A province counts only where the text calls it one, so its name is said with its kind.
+        ended = name.unit.name if name.unit.kind == "tỉnh" else name.name
         yield Finding(
             name.start,
             name.end,
             "ended-names",
             name.unit.kind,
-            f"“{name.name}” không còn từ ngày {write_date(name.ended_on)}.",
+            f"“{ended}” không còn từ ngày {write_date(name.ended_on)}.",
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
+            _act_behind(name),
         )
+
+
+def _act_behind(name: EndedName) -> str:
+    """Name the act by which a body ended; "" leaves the clause of the rule, which is that of the levels."""
+    act = load_packs().instruments.get(name.instrument)
+    if act is None or act.date is None:
+        return ""
+    return f"{capitalise(act.kind)} số {act.number} ngày {write_date(act.date)}"
 
 
 _DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy", "thành phố", "tỉnh", "tp")

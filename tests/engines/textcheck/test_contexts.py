@@ -75,6 +75,38 @@ def test_what_ended_depends_on_the_day():
     assert [mark.rule for mark in check_text(text, on=ON)] == ["ended-citation"]
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "message", "suggestion", "clause"),
+    [
+        (
+            "UBND tỉnh Bình Phước sẽ họp vào tháng sau.", date(2026, 4, 29),
+            "“tỉnh Bình Phước” không còn từ ngày 01/7/2025.",
+            "Nay là tỉnh Đồng Nai; hãy ghi tên đang dùng.", "Nghị quyết số 202/2025/QH15 ngày 12/6/2025",
+        ),
+        (
+            "UBND tỉnh Bình Phước sẽ họp vào tháng sau.", date(2026, 4, 30),
+            "“tỉnh Bình Phước” không còn từ ngày 01/7/2025.",
+            "Nay là thành phố Đồng Nai; hãy ghi tên đang dùng.", "Nghị quyết số 202/2025/QH15 ngày 12/6/2025",
+        ),
+        (
+            "UBND tỉnh Bắc Ninh sẽ họp vào tháng sau.", date(2026, 9, 20),
+            "“tỉnh Bắc Ninh” không còn từ ngày 20/9/2026.",
+            "Nay là thành phố Bắc Ninh; hãy ghi tên đang dùng.", "Nghị quyết số 39/2026/QH16 ngày 24/8/2026",
+        ),
+    ],
+)  # fmt: skip
+def test_an_ended_body_is_told_with_its_act_and_its_heir_of_the_day(
+    text, on, message, suggestion, clause
+):
+    [mark] = check_text(text, on=on)
+
+    assert (mark.message, mark.suggestion, mark.clause) == (message, suggestion, clause)
+
+
+def test_a_province_is_not_marked_on_the_day_before_it_became_a_city():
+    assert check_text("UBND tỉnh Bắc Ninh sẽ họp vào tháng sau.", on=date(2026, 9, 19)) == []
+
+
 def test_a_name_that_the_law_pack_knows_is_marked_once():
     assert stern("Công an huyện Vĩnh Linh hướng dẫn đăng ký xe.") == [
         ("ended-name", "Công an huyện Vĩnh Linh")
