@@ -7,7 +7,7 @@ from functools import cache
 
 from guong.engines.directives.directive import Cited
 from guong.engines.directives.obligations import Duty
-from guong.engines.legal.citations import Resolution, find_citations, resolve_citation
+from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
 from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.viet.forms import Mapped, plain
 
@@ -35,10 +35,9 @@ def cited_instruments(
     text = mapped.text
     own = re.sub(r"\s", "", own_number or "").casefold()
     resolved: list[Resolved] = []
-    for citation in find_citations(text):
+    for citation, around in with_contexts(find_citations(text), text):
         if citation.number.casefold() == own:
             continue
-        around = text[max(0, citation.start - 200) : citation.end + 200]
         resolution = resolve_citation(citation, on=on, context=around, packs=packs)
         start, end = mapped.origin(citation.start, citation.end)
         instrument = resolution.instrument

@@ -169,7 +169,7 @@ def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Itera
 
 
 def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
-    unchecked = coverage((cited.number, cited.instrument) for cited, _ in citations)
+    unchecked = coverage((cited.number, resolution.registered_number) for cited, resolution in citations)
     if unchecked.missing:
         yield Remark("not-in-register", 0, 0, unchecked.message, unchecked.remedy)
     reported: set[tuple[str, str, str]] = set()

@@ -9,6 +9,13 @@ from datetime import date
 
 from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
 from guong.engines.legal.law import Instrument, Packs, load_packs
+from guong.engines.legal.namesakes import NamesakeChoice, NamesakeSigns, choose_namesake
+from guong.engines.legal.validity import (
+    CitationFault,
+    several_of_number,
+    unknown_document,
+    validity_faults,
+)
 from guong.engines.viet.forms import Mapped, canonical, plain
 from guong.engines.viet.numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
 from guong.engines.viet.writing import capitalise, write_date
@@ -31,20 +38,21 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationFault:
-    """One thing to mend in a citation, or to know of it; message and remedy are for the reader."""
-
-    code: str
-    message: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
 class Resolution:
-    """The instrument a citation means, or None, and every fault found."""
+    """
+    The instrument a citation means, or None, and every fault found.
+
+    `rivals` are the instruments of its number that its words do not tell apart.
+    """
 
     instrument: Instrument | None
     faults: tuple[CitationFault, ...] = ()
+    rivals: tuple[Instrument, ...] = ()
+
+    @property
+    def registered_number(self) -> str | None:
+        """Give the number under which a register holds it, be it of several; None where none holds it."""
+        return next((act.number for act in (self.instrument, *self.rivals) if act), None)
 
 
 # The generic words name no type of document: they are never a wrong one.
@@ -78,6 +86,7 @@ _SUBJECT = re.compile(
     r"\s*(?:[^.;:\n]|\n(?=[^\W\dA-ZĐ])){3,300})",
     re.IGNORECASE,
 )
+_AROUND = 200  # characters on either side of a citation that tell namesakes apart
 _NEXT_CITATION = re.compile(rf"\s*(?:,|và|và các|hoặc)?\s*{_KIND}\s+số\s", re.IGNORECASE)
 
 
@@ -97,6 +106,23 @@ def find_citations(text: str) -> list[Citation]:
     return citations
 
 
+def with_contexts(citations: Sequence[Citation], text: str) -> Iterator[tuple[Citation, str]]:
+    """
+    Give each citation with what tells namesakes apart: the words around it, and the days cited elsewhere.
+
+    The day of a document may stand where the text first names it; of each year one such place is enough.
+    """
+    dated: dict[str, dict[int, str]] = {}
+    for citation in citations:
+        if citation.date:
+            dated.setdefault(citation.standard, {}).setdefault(citation.date.year, citation.raw)
+    for citation in citations:
+        around = text[max(0, citation.start - _AROUND) : citation.end + _AROUND]
+        if citation.date is None:
+            around = "\n".join((around, *dated.get(citation.standard, {}).values()))
+        yield citation, around
+
+
 def resolve(raw: str, *, on: date, context: str = "", packs: Packs | None = None) -> Resolution:
     """
     Resolve a citation as printed, and name every fault it has for a reader on day `on`.
@@ -107,7 +133,7 @@ def resolve(raw: str, *, on: date, context: str = "", packs: Packs | None = None
     """
     citations = find_citations(raw)
     if not citations:
-        return Resolution(_by_title(raw, on))
+        return Resolution(_by_title(raw, on, packs or load_packs()))
     return resolve_citation(citations[0], on=on, context=f"{raw} {context}", packs=packs)
 
 
@@ -116,16 +142,18 @@ def resolve_citation(
 ) -> Resolution:
     """Resolve a citation that `find_citations` already read; `context` is the text around it."""
     packs = packs or load_packs()
-    instrument = _instrument(cited, f"{cited.raw} {context}", packs)
+    choice = _choice(cited, context, on, packs)
+    instrument = choice.instrument
     faults = (
         *_spelling_faults(cited),
         *_naming_faults(cited, instrument),
         *_date_faults(cited, instrument),
-        *(_validity_faults(instrument, on, packs) if instrument else _unknown(cited)),
+        *_register_faults(cited, choice, on, packs),
     )
-    if instrument and instrument.register:
-        faults = tuple(_attributed(fault, instrument.register) for fault in faults)
-    return Resolution(instrument, faults)
+    register = next((act.register for act in (instrument, *choice.rivals) if act and act.register), "")
+    if register:
+        faults = tuple(_attributed(fault, register) for fault in faults)
+    return Resolution(instrument, faults, choice.rivals)
 
 
 def _attributed(fault: CitationFault, register: str) -> CitationFault:
@@ -185,39 +213,31 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _instrument(cited: Citation, around: str, packs: Packs) -> Instrument | None:
-    instrument = _likeliest(packs.find(cited.standard) or packs.find(cited.number), cited)
-    if instrument is None:
+def _choice(cited: Citation, context: str, on: date, packs: Packs) -> NamesakeChoice:
+    namesakes = packs.find(cited.standard) or packs.find(cited.number)
+    if not namesakes:
         kind = _cited_kind(cited)
-        return _likeliest([i for i in packs.namesakes(cited.number) if i.kind == kind], cited)
-    parts = parse_number(instrument.number)
-    if parts and parts.year:
-        return instrument
-    # A number without a year comes back every January: the year or the subject must agree.
-    if cited.date is None or instrument.date is None or cited.date.year == instrument.date.year:
-        return instrument
-    names = [instrument.title, *instrument.aliases]
-    return instrument if any(plain(name) in plain(around) for name in names) else None
+        namesakes = tuple(i for i in packs.namesakes(cited.number) if i.kind == kind)
+    number = namesakes[0].number if namesakes else ""
+    signs = NamesakeSigns(
+        cited.date, cited.issuer_words, f"{cited.raw} {context}", on, lambda: _days_of(number, context)
+    )
+    return choose_namesake(namesakes, signs)
 
 
-def _likeliest(instruments: Sequence[Instrument], cited: Citation) -> Instrument | None:
-    """Of instruments that bear one number, take that whose issuer or day is cited; None where unclear."""
-    if len(instruments) > 1 and cited.issuer_words:
-        instruments = [i for i in instruments if same_issuer(cited.issuer_words, i.issuer)]
-    if len(instruments) > 1 and cited.date:
-        instruments = [i for i in instruments if i.date == cited.date]
-    return instruments[0] if len(instruments) == 1 else None
+def _days_of(number: str, text: str) -> frozenset[date]:
+    return frozenset(c.date for c in find_citations(text) if c.date and c.standard == number)
 
 
 _NAMED_YEAR = re.compile(r"\s+nam \d{4}$")
 
 
-def _by_title(raw: str, on: date) -> Instrument | None:
+def _by_title(raw: str, on: date, packs: Packs) -> Instrument | None:
     """Resolve a law named without a number ("Luật Báo chí"): of namesakes, the one in force on the day."""
     title = _NAMED_YEAR.sub("", plain(raw).strip())
     year = re.search(r"năm (\d{4})", canonical(raw).text.casefold())
     namesakes = []
-    for instrument in load_packs().instruments.values():
+    for instrument in packs.instruments.values():
         names = [_NAMED_YEAR.sub("", plain(name)) for name in (instrument.title, *instrument.aliases)]
         if title in names and (instrument.kind == "luật" or instrument.aliases):
             namesakes.append(instrument)
@@ -257,8 +277,8 @@ def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[C
 
 
 def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[str | None, str | None]:
-    """Say the right kind and issuer: from the packs, else as far as the number itself tells them."""
-    if instrument:
+    """Say the right kind and issuer: from the packs if certain, else as far as the number tells them."""
+    if instrument and instrument.confidence == "high":
         return instrument.kind, instrument.issuer
     parts = parse_number(cited.standard)
     if parts is None or parts.party:
@@ -304,42 +324,12 @@ def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[Cit
         )
 
 
-def _validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
-    if instrument.confidence != "high":
-        return
-    first = instrument.in_force_from or instrument.date
-    if first and on < first:
-        issued = instrument.date and on < instrument.date
-        yield CitationFault(
-            "not-yet-in-force",
-            f"{instrument.name} {'ban hành' if issued else 'có hiệu lực từ'} ngày "
-            f"{write_date(instrument.date if issued and instrument.date else first)}; "
-            f"đến ngày {write_date(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}.",
-            "Dẫn văn bản có hiệu lực vào ngày đang xét.",
-        )
-    if instrument.in_force_to and instrument.in_force_to < on:
-        ended = date.fromordinal(instrument.in_force_to.toordinal() + 1)
-        yield CitationFault(
-            "repealed",
-            f"{instrument.name} hết hiệu lực từ ngày {write_date(ended)}.",
-            "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
-        )
-        for number in instrument.replaced_by:
-            successor = next(iter(packs.find(number)), None)
-            name = successor.name if successor else number
-            signed = f" ngày {write_date(successor.date)}" if successor and successor.date else ""
-            yield CitationFault(
-                "replaced",
-                f"{instrument.name} đã được thay bằng {name}{signed}.",
-                f"Đối chiếu nội dung rồi dẫn {name}.",
-            )
-
-
-def _unknown(cited: Citation) -> Iterator[CitationFault]:
-    parts = parse_number(cited.standard)
-    if parts and (issuer_of_symbol(parts.issuer) or (parts.year and parts.kind in ("TT", "TTLT"))):
-        yield CitationFault(
-            "unknown",
-            f"Văn bản số {cited.standard} chưa có trong kho văn bản, nên chưa đối chiếu được.",
-            "Tra ngày ban hành và hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn.",
-        )
+def _register_faults(
+    cited: Citation, choice: NamesakeChoice, on: date, packs: Packs
+) -> Iterator[CitationFault]:
+    if choice.instrument:
+        yield from validity_faults(choice.instrument, on, packs)
+    elif choice.rivals:
+        yield several_of_number(cited.standard, choice.rivals, cited.date)
+    else:
+        yield from unknown_document(cited.standard)

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from guong.engines.legal.own_law import OwnLaw, index_of, short_number
+from guong.engines.legal.issuers import same_issuer
+from guong.engines.legal.own_law import OwnLaw, has_year, index_by_number, index_of, short_number
 from guong.engines.viet.writing import capitalise
 
 PACKS = Path(__file__).with_name("packs")
@@ -57,6 +58,17 @@ class Instrument:
     def name(self) -> str:
         """Name the document the way a letter cites it: kind, then number."""
         return f"{capitalise(self.kind)} số {self.number}"
+
+    @property
+    def dated_number(self) -> str:
+        """Add the year to a number that carries none: "01/NQ-CP năm 2024"."""
+        if self.date is None or has_year(self.number):
+            return self.number
+        return f"{self.number} năm {self.date.year}"
+
+    def differs_in_year(self, other: Instrument) -> bool:
+        """Tell whether two of one number are two documents: the number has no year, and their days do."""
+        return self.dated_number != other.dated_number and bool(self.date and other.date)
 
     def has_ended(self, on: Day) -> bool:
         """Tell whether the last day in force lies before `on`."""
@@ -157,11 +169,32 @@ class Packs:
     own: OwnLaw | None = None
 
     def find(self, number: str) -> tuple[Instrument, ...]:
-        """Find the instruments of a number: the pack's, which nothing overrides, else the office's own."""
-        instrument = self.instruments.get(number)
-        if instrument is not None:
-            return (instrument,)
-        return self.own.find(number) if self.own else ()
+        """
+        Find the instruments of a number, or of a number with its year ("01/NQ-CP năm 2024").
+
+        What the office entered stands beside those of the packs only where it is of another year; it never
+        takes the place of one.
+        """
+        known = _by_number(self.folder).get(number, ())
+        if self.own is None or (known and has_year(known[0].number)):
+            return known
+        own = (row for row in self.own.find(number) if all(map(row.differs_in_year, known)))
+        return (*known, *own)
+
+    def follow(self, link: str, origin: Instrument) -> Instrument | None:
+        """
+        Find the document that `origin` names, such as what replaced it; None where none, or several, fit.
+
+        A pack names a document by its key; what an office entered names it by the bare number, which is then
+        no older document, and of several that of the same issuer.
+        """
+        if not origin.register:
+            return self.instruments.get(link)
+        earliest = origin.date or date.min
+        fitting = [i for i in self.find(link) if i != origin and (i.date or date.max) >= earliest]
+        if len(fitting) > 1:
+            fitting = [i for i in fitting if same_issuer(i.issuer, origin.issuer)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def namesakes(self, short: str) -> tuple[Instrument, ...]:
         """Find the instruments of an ordinal and a year ("42/2022")."""
@@ -175,7 +208,11 @@ class Packs:
 
     @property
     def instruments(self) -> Mapping[str, Instrument]:
-        """Map the printed number, in its normal form, to the instrument."""
+        """
+        Map the printed number, in its normal form, to the instrument.
+
+        Where several documents share a number without a year, each has its year too: "01/NQ-CP năm 2024".
+        """
         return _instruments(self.folder)
 
     @property
@@ -238,14 +275,25 @@ def _header(content: Mapping[str, Any], path: Path) -> PackHeader:
 
 @cache
 def _instruments(folder: Path) -> Mapping[str, Instrument]:
-    instruments: dict[str, Instrument] = {}
+    by_number: dict[str, list[Instrument]] = {}
     for path in sorted(folder.glob("instruments-*.yaml")):
         for entry in _read(path)["instruments"]:
             instrument = _instrument(entry)
-            if instrument.number in instruments:
+            namesakes = by_number.setdefault(instrument.number, [])
+            if not all(map(instrument.differs_in_year, namesakes)):
                 raise ValueError(f"{path.name}: {instrument.number} stands in two packs")
-            instruments[instrument.number] = instrument
-    return instruments
+            namesakes.append(instrument)
+    return {
+        number if len(namesakes) == 1 else instrument.dated_number: instrument
+        for number, namesakes in by_number.items()
+        for instrument in namesakes
+    }
+
+
+@cache
+def _by_number(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
+    """Index by number, the oldest first, and by the number with its year."""
+    return index_by_number(sorted(_instruments(folder).values(), key=lambda row: row.date or date.min))
 
 
 @cache
@@ -263,7 +311,7 @@ def _requirements(folder: Path) -> Mapping[str, Requirement]:
 @cache
 def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
     """Index by ordinal and year, for citations that leave the symbol out."""
-    return index_of((short_number(number), row) for number, row in _instruments(folder).items())
+    return index_of((short_number(row.number), row) for row in _instruments(folder).values())
 
 
 @cache

@@ -11,10 +11,11 @@ from functools import cache
 
 import ahocorasick
 
-from guong.engines.legal.citations import Citation, CitationFault, find_citations, resolve_citation
+from guong.engines.legal.citations import Citation, find_citations, resolve_citation, with_contexts
 from guong.engines.legal.coverage import coverage, is_registrable
 from guong.engines.legal.law import Packs, load_packs
 from guong.engines.legal.units import EndedName, all_units, find_ended_names
+from guong.engines.legal.validity import CitationFault
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.viet.personal import find_personal_data
@@ -45,7 +46,10 @@ _MAY_CITE = re.compile(
     r"\d/\d|\d/[A-ZĐ]|\d-[A-ZĐ]|(?i:luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)"
 )
 # The first faults of a citation make it wrong; those of validity make it old.
-_WRONG = ("wrong-kind", "wrong-issuer", "wrong-date", "impossible-date", "variant-spelling")
+_WRONG = (
+    *("wrong-kind", "wrong-issuer", "wrong-date", "impossible-date", "variant-spelling"),
+    "several-of-number",
+)
 _OLD = ("repealed", "replaced", "not-yet-in-force")
 
 
@@ -158,18 +162,19 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
 def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | None) -> Iterator[Finding]:
     """Give what is faulty in each citation, then one find for all that no register holds."""
     resolutions = [
-        (citation, resolve_citation(citation, on=on, context=text, packs=packs)) for citation in cited
+        (citation, resolve_citation(citation, on=on, context=around, packs=packs))
+        for citation, around in with_contexts(cited, text)
     ]
     for citation, resolution in resolutions:
         yield from _citation_faults(citation, resolution.faults)
     registrable = [
-        (citation, resolution.instrument)
+        (citation, resolution.registered_number)
         for citation, resolution in resolutions
-        if resolution.instrument or is_registrable(citation.standard)
+        if resolution.registered_number or is_registrable(citation.standard)
     ]
-    unchecked = coverage((citation.number, act.number if act else None) for citation, act in registrable)
+    unchecked = coverage((citation.number, registered) for citation, registered in registrable)
     if unchecked.missing:
-        first = next(citation for citation, act in registrable if act is None)
+        first = next(citation for citation, registered in registrable if registered is None)
         yield Finding(first.start, first.end, "citations", "unchecked", unchecked.message, unchecked.remedy)
 
 

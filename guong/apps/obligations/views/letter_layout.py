@@ -44,6 +44,7 @@ TITLES = {
     "repealed": _("Đã hết hiệu lực"),
     "replaced": _("Đã có văn bản thay"),
     "not-yet-in-force": _("Chưa có hiệu lực"),
+    "several-of-number": _("Nhiều văn bản cùng số"),
 }
 ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
 BY_GROUP = frozenset({"no-bearer"})  # the group in which the card stands says it

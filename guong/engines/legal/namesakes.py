@@ -1,0 +1,104 @@
+"""Several documents bear one number: which of them a citation means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guong.engines.legal.issuers import same_issuer
+from guong.engines.legal.law import Instrument
+from guong.engines.legal.own_law import has_year
+from guong.engines.viet.forms import plain
+
+_YEAR_BEHIND = re.compile(r"\s{1,2}năm\s{1,2}((?:19|20)\d\d)(?!\d)")
+_LONGEST_YEAR_BEHIND = 16  # characters of "  năm  2023", with room for a line break
+
+
+@dataclass(frozen=True, slots=True)
+class NamesakeChoice:
+    """The document a citation means, or None; `rivals` are those that its words do not tell apart."""
+
+    instrument: Instrument | None = None
+    rivals: tuple[Instrument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamesakeSigns:
+    """
+    What tells namesakes apart: day and issuer cited, the words around, the day of reading.
+
+    `days_elsewhere` gives the days that the same text has for this number in its other citations; it is
+    asked only where everything else leaves several.
+    """
+
+    day: date | None
+    issuer: str | None
+    around: str
+    on: date
+    days_elsewhere: Callable[[], frozenset[date]]
+
+
+def choose_namesake(namesakes: Sequence[Instrument], signs: NamesakeSigns) -> NamesakeChoice:
+    """
+    Choose among the documents of one number by the day cited, else by the words around it.
+
+    A document without a year in its number that was issued after the day of reading cannot be meant without
+    a day. Of acts of several issuers only those of the issuer cited are. What stays open is never guessed.
+    """
+    if len({namesake.issuer for namesake in namesakes}) > 1 and signs.issuer:
+        namesakes = [i for i in namesakes if same_issuer(signs.issuer, i.issuer)]
+    if not namesakes:
+        return NamesakeChoice()
+    number = namesakes[0].number
+    if has_year(number):
+        return _by_day(namesakes, signs.day)
+    return _without_year(number, namesakes, signs)
+
+
+def _by_day(namesakes: Sequence[Instrument], day: date | None) -> NamesakeChoice:
+    """Take a single act whatever day is cited; of several, that of the day."""
+    chosen = [i for i in namesakes if i.date == day] if len(namesakes) > 1 and day else namesakes
+    if len(chosen) == 1:
+        return NamesakeChoice(chosen[0])
+    return NamesakeChoice(rivals=_by_age(chosen))
+
+
+def _without_year(number: str, namesakes: Sequence[Instrument], signs: NamesakeSigns) -> NamesakeChoice:
+    day = signs.day
+    if day is not None:
+        same_year = [i for i in namesakes if i.date is None or i.date.year == day.year]
+        chosen = same_year or [i for i in namesakes if _is_named(i, signs.around)]
+        return _by_day(chosen, day)
+    issued = [i for i in namesakes if i.date is None or i.date <= signs.on]
+    if len(namesakes) == 1:
+        return NamesakeChoice(issued[0] if issued else None)
+    years = {_year_behind(number, signs.around), *(day.year for day in signs.days_elsewhere())}
+    chosen = [i for i in namesakes if i.date and i.date.year in years]
+    if len(chosen) != 1:
+        chosen = [i for i in issued if _is_named(i, signs.around)]
+    if len(chosen) == 1:
+        return NamesakeChoice(chosen[0])
+    return NamesakeChoice(rivals=_by_age(issued or namesakes))
+
+
+def _by_age(instruments: Sequence[Instrument]) -> tuple[Instrument, ...]:
+    return tuple(sorted(instruments, key=lambda instrument: instrument.date or date.min))
+
+
+def _is_named(instrument: Instrument, around: str) -> bool:
+    words = plain(around)
+    return any(plain(name) in words for name in (instrument.title, *instrument.aliases))
+
+
+def _year_behind(number: str, around: str) -> int | None:
+    """Read the year in "số 01/NQ-CP năm 2024"."""
+    at = around.find(number)
+    while at >= 0:
+        end = at + len(number)
+        match = _YEAR_BEHIND.match(around, end, end + _LONGEST_YEAR_BEHIND)
+        if match:
+            return int(match[1])
+        at = around.find(number, end)
+    return None
