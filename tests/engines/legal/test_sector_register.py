@@ -11,8 +11,8 @@ INSTRUMENTS = load_packs().instruments
 SECTORS = (
     *("banking", "culture", "digital-government", "education", "enterprises", "farming", "food-and-harms"),
     *("forests-and-countryside", "government", "health", "labour", "learning", "medicine", "party"),
-    *("party-rules", "religion", "schools", "social", "target-programmes", "tax", "technology", "trade"),
-    *("wages",),
+    *("party-directives", "party-rules", "religion", "schools", "social", "target-programmes", "tax"),
+    *("technology", "trade", "wages"),
 )
 
 
