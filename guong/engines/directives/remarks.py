@@ -19,8 +19,8 @@ _FORM = re.compile(
     r"(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục|Mẫu|Biểu|Đề cương|Phụ lục)\b"
     r"|[Đđ]ề cương báo cáo|[Bb]iểu mẫu|[Mm]ẫu báo cáo"
 )
-# What no register holds is remarked on once for the whole paper.
-_TOGETHER = frozenset({"unknown"})
+# What no register holds is remarked on once for the whole paper; what no source confirms is not remarked on.
+_QUIET = frozenset({"unknown", "unverified"})
 ACCENTS_MISSING = Remark(
     "accents-missing",
     0,
@@ -176,7 +176,7 @@ def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
     for cited, resolution in citations:
         for fault in resolution.faults:
             key = (cited.number, fault.code, fault.message)
-            if fault.code in _TOGETHER or key in reported:
+            if fault.code in _QUIET or key in reported:
                 continue
             reported.add(key)
             yield Remark(fault.code, cited.start, cited.end, fault.message, fault.remedy)

@@ -72,6 +72,12 @@ _TITLED = re.compile(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết)"
     r"\s+(?P<title>[^.;:\n\"“”]{2,160}?)\s+số\s*:?\s*$"
 )
+# Before the number of a decree the same words are the title of a law only if they name nothing else.
+_NO_TITLE = re.compile(
+    r"(?:văn bản|nghị định|thông tư|quyết định|chỉ thị|công văn|kế hoạch|hướng dẫn|thi hành|quy định|chi tiết"
+    r"|theo|tại|của|ngày|khoản|điều|(?:sửa đổi|bổ sung))\b|,",
+    re.IGNORECASE,
+)
 # After a comma a date may open the next clause, so there it must be followed by an end or an issuer.
 _DATE = re.compile(
     r"\s*(?P<comma>,)?\s*\(?(?:(?:được\s+)?(?:ban hành|ký|thông qua)\s+)?(?:ngày\s+|(?<=\())(?P<words>"
@@ -165,8 +171,7 @@ def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, cei
     view = mapped.text
     before = view[max(floor, number.start - 200) : number.start]
     kind, issuer, lead = None, None, 0
-    # Only laws and the National Assembly's resolutions carry a title between the kind and the number.
-    if match := _BEFORE.search(before) or (_TITLED.search(before) if number.kind == "law" else None):
+    if match := _BEFORE.search(before) or _titled(before, number.kind):
         kind, lead = match["kind"], len(before) - match.start()
         issuer = match.groupdict().get("issuer")
     elif match := re.search(r"(?<!\w)số\s*:?\s*$", before, re.IGNORECASE):
@@ -194,6 +199,15 @@ def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, cei
         day_words,
         " ".join(subject.split()) if subject else None,
     )
+
+
+def _titled(before: str, kind: str) -> re.Match[str] | None:
+    """Find a law or resolution of the National Assembly that carries its title before the number."""
+    match = _TITLED.search(before)
+    if match is None or kind == "law":
+        return match
+    is_law = plain(match["kind"]) in ("luat", "bo luat", "phap lenh")
+    return match if kind == "legal" and is_law and not _NO_TITLE.search(match["title"]) else None
 
 
 def _until_next(subject: str) -> str:
@@ -284,7 +298,23 @@ def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[st
     if parts is None or parts.party:
         return None, None
     kind = KINDS.get(parts.kind) if parts.kind else None
+    if kind is None and parts.issuer in _LAWMAKERS and not kind_agrees(_cited_kind(cited), cited.standard):
+        kind = _LAWMAKERS[parts.issuer]
     return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
+
+
+_LAWMAKERS = {"QH": "luật hoặc nghị quyết", "UBTVQH": "pháp lệnh hoặc nghị quyết"}
+
+
+def kind_agrees(kind: str, number: str) -> bool:
+    """Tell whether a document of this kind can bear this number; a number that names no kind bears any."""
+    parts = parse_number(number)
+    if parts is None or parts.party or not kind or kind in _GENERIC:
+        return True
+    if parts.issuer in _LAWMAKERS:
+        return kind in ("luật", "bộ luật", "pháp lệnh", "nghị quyết", "lệnh")
+    right_kind = KINDS.get(parts.kind) if parts.kind and (parts.year or parts.kind != "CT") else None
+    return right_kind is None or _same_kind(kind, right_kind)
 
 
 def _cited_kind(cited: Citation) -> str:

@@ -10,11 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.legal.citations import kind_agrees
 from guong.engines.legal.law import (
     CLOCK_KINDS,
     LEVELS,
     METHODS,
     PACKS,
+    PENDING,
     Instrument,
     Packs,
     Requirement,
@@ -25,7 +27,7 @@ from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.legal.yardstick import measure, read_cited, table
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.numbers import find_document_numbers, parse_number
 from guong.engines.viet.writing import ONE_DAY
 
 LAST_DISTRICT_DAY = date(2025, 6, 30)
@@ -49,7 +51,11 @@ _CHECKS = ("auto", "assisted", "human")
 def problems(packs: Packs | None = None) -> list[str]:
     """List everything wrong with the packs, one sentence each; an empty list is a clean bill."""
     packs = packs or load_packs()
+    doubles = list(number_problems(packs.folder))
+    if doubles:  # the packs cannot be loaded before they are mended
+        return doubles
     messages = [
+        *circle_problems(packs),
         *(p for i in packs.instruments.values() for p in instrument_problems(i, packs)),
         *source_problems(packs),
         *(p for r in packs.requirements.values() for p in requirement_problems(r, packs)),
@@ -71,8 +77,10 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
         yield f"{name}: in force before it was issued"
     if instrument.date is None and "date" not in instrument.pending:
         yield f"{name}: no date, and not marked pending"
-    if instrument.replaced_by and last is None:
-        yield f"{name}: replaced, but without a last day in force"
+    if instrument.replaced_by and last is None and "in_force_to" not in instrument.pending:
+        yield f"{name}: replaced, but without a last day in force, and not marked pending"
+    if not kind_agrees(instrument.kind, name):
+        yield f"{name}: its number is not that of a {instrument.kind}"
     for other in (*instrument.replaced_by, *instrument.amended_by, *instrument.detailed_by):
         if other not in known:
             yield f"{name}: cites {other}, which is in no pack"
@@ -81,6 +89,49 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
         if last and start and start != last + ONE_DAY:
             yield f"{name}: {'overlap' if start <= last else 'gap'} before its successor {other}"
     yield from _dead_citations(name, instrument.note, packs)
+
+
+def number_problems(folder: Path) -> Iterator[str]:
+    """Find instruments that stand twice, also where only a leading zero or a spelling tells them apart."""
+    files: dict[str, tuple[str, str]] = {}
+    for path in sorted(folder.glob("instruments-*.yaml")):
+        for entry in read_pack(path)["instruments"]:
+            number = str(entry["number"])
+            parts = parse_number(number)
+            key = (parts.standard if parts else number).lstrip("0").casefold()
+            if parts and not parts.year and entry.get("date", PENDING) != PENDING:
+                key += f" {entry['date'].year}"  # such a number comes back every January
+            if key in files:
+                twin, file = files[key]
+                as_twin = "" if twin == number else f" as {twin}"
+                yield f"{number}: stands twice, in {file}{as_twin} and in {path.name}"
+            files.setdefault(key, (number, path.name))
+
+
+def circle_problems(packs: Packs) -> Iterator[str]:
+    """Find instruments that replace, or detail, one another in a circle; each circle is told of once."""
+    for link, words in (("replaced_by", "replaced by"), ("detailed_by", "detailed by")):
+        reported: set[str] = set()
+        for number in packs.instruments:
+            circle = _circle(number, link, packs)
+            if circle and not reported & set(circle):
+                reported |= set(circle)
+                yield f"{number}: {words} itself, by way of {', '.join(circle[1:]) or 'nothing else'}"
+
+
+def _circle(number: str, link: str, packs: Packs) -> list[str]:
+    """Follow one kind of link from an instrument; give the way back to it, or an empty list."""
+    ways, visited = [[number]], set()
+    while ways:
+        way = ways.pop()
+        instrument = packs.instruments.get(way[-1])
+        for other in getattr(instrument, link) if instrument else ():
+            if other == number:
+                return way
+            if other not in visited:
+                visited.add(other)
+                ways.append([*way, other])
+    return []
 
 
 def source_problems(packs: Packs) -> Iterator[str]:
@@ -111,7 +162,10 @@ def requirement_problems(requirement: Requirement, packs: Packs) -> Iterator[str
         yield f"{name}: ends before it begins"
     if instrument and first and instrument.in_force_from and first < instrument.in_force_from:
         yield f"{name}: in force before its instrument"
-    if instrument and instrument.in_force_to and (last is None or last > instrument.in_force_to):
+    # Pending: the duty goes on under what replaced its instrument, in a clause that nobody has read yet.
+    goes_on = "in_force_to" in requirement.pending and bool(instrument and instrument.replaced_by)
+    outlives = instrument and instrument.in_force_to and (last is None or last > instrument.in_force_to)
+    if outlives and not goes_on:
         yield f"{name}: outlives its instrument"
     for other in requirement.superseded_by:
         successor = packs.requirements.get(other)
@@ -258,8 +312,8 @@ def document(packs: Packs | None = None) -> str:
 def _instrument_row(i: Instrument) -> str:
     cells = (
         i.number, i.kind, i.title, i.issuer, _when(i.date, "date" in i.pending),
-        _range(i.in_force_from, i.in_force_to, "in_force_from" in i.pending), ", ".join(i.replaced_by),
-        {"high": "chắc", "medium": "cần kiểm tra", "low": "cần kiểm tra"}[i.confidence],
+        _range(i), ", ".join(i.replaced_by),
+        {"high": "chắc", "medium": "một nguồn", "low": "cần kiểm tra"}[i.confidence],
     )  # fmt: skip
     return "| " + " | ".join(cells) + " |"
 
@@ -285,7 +339,7 @@ def _requirement_row(r: Requirement) -> str:
     cells = (
         r.id, ", ".join(filter(None, (r.clause, " và ".join((r.instrument, *r.also))))), r.bearer, r.duty,
         clock, methods + validity,
-        _range(r.in_force_from, r.in_force_to, "in_force_from" in r.pending),
+        _range(r),
         "; ".join(remark for remark in remarks if remark),
     )  # fmt: skip
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
@@ -295,8 +349,11 @@ def _when(day: date | None, pending: bool) -> str:
     return "chưa rõ" if pending else str(day or "")
 
 
-def _range(first: date | None, last: date | None, pending: bool) -> str:
-    return f"{_when(first, pending)} → {last or 'nay'}"
+def _range(dated: Instrument | Requirement) -> str:
+    """Write from when to when; what is known to end on a day not known yet is "chưa rõ", never "nay"."""
+    pending = dated.pending
+    last = "chưa rõ" if "in_force_to" in pending else str(dated.in_force_to or "nay")
+    return f"{_when(dated.in_force_from, 'in_force_from' in pending)} → {last}"
 
 
 def print_coverage(path: Path) -> int:
@@ -323,9 +380,9 @@ def main(arguments: list[str]) -> int:
             print("--coverage needs one CSV file", file=sys.stderr)
             return 2
         return print_coverage(Path(files[0]))
-    if "--docs" in arguments:
-        Path("docs", "legal.md").write_text(document(), encoding="utf-8")
     messages = problems()
+    if "--docs" in arguments and not list(number_problems(PACKS)):
+        Path("docs", "legal.md").write_text(document(), encoding="utf-8")
     print("\n".join(messages) or "packs: nothing to mend")
     return 1 if messages else 0
 

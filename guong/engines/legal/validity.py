@@ -8,8 +8,17 @@ from datetime import date
 
 from guong.engines.legal.issuers import issuer_of_symbol
 from guong.engines.legal.law import Instrument, Packs
+from guong.engines.legal.standing import (
+    STANDING_WORDS,
+    Standing,
+    explain_standing,
+    standing_on,
+    successors_on,
+)
 from guong.engines.viet.numbers import parse_number
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.writing import ONE_DAY, write_date
+
+_LOOK_UP = "Tra hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +31,58 @@ class CitationFault:
 
 
 def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
-    if instrument.confidence != "high":
-        return
-    first = instrument.in_force_from or instrument.date
-    if first and on < first:
-        issued = instrument.date and on < instrument.date
-        yield CitationFault(
-            "not-yet-in-force",
-            f"{instrument.name} {'ban hành' if issued else 'có hiệu lực từ'} ngày "
-            f"{write_date(instrument.date if issued and instrument.date else first)}; "
-            f"đến ngày {write_date(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}.",
-            "Dẫn văn bản có hiệu lực vào ngày đang xét.",
-        )
-    if instrument.in_force_to and instrument.in_force_to < on:
-        ended = date.fromordinal(instrument.in_force_to.toordinal() + 1)
+    """Say what the standing of a cited document on a day makes of the citation."""
+    standing = standing_on(instrument, on, packs)
+    if instrument.confidence == "low":
+        yield CitationFault("unverified", explain_standing(instrument, on, packs), _LOOK_UP)
+    elif standing is Standing.NOT_YET:
+        yield _not_yet(instrument, on)
+    elif standing is Standing.ENDED and instrument.in_force_to:
+        ended = instrument.in_force_to + ONE_DAY
         yield CitationFault(
             "repealed",
-            f"{instrument.name} hết hiệu lực từ ngày {write_date(ended)}.",
+            f"{instrument.name} hết hiệu lực từ ngày {write_date(ended)}{_hedge(instrument)}.",
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
-        for number in instrument.replaced_by:
-            successor = next(iter(packs.find(number)), None)
-            name = successor.name if successor else number
-            signed = f" ngày {write_date(successor.date)}" if successor and successor.date else ""
-            yield CitationFault(
-                "replaced",
-                f"{instrument.name} đã được thay bằng {name}{signed}.",
-                f"Đối chiếu nội dung rồi dẫn {name}.",
-            )
+        yield from _replacements(instrument, on, packs)
+    elif standing in (Standing.UNCLEAR, Standing.NEEDS_CHECK):
+        yield CitationFault(standing.value, explain_standing(instrument, on, packs), _LOOK_UP)
+
+
+def _hedge(instrument: Instrument) -> str:
+    return " (theo một nguồn, chưa đối chiếu lại)" if instrument.confidence == "medium" else ""
+
+
+def _not_yet(instrument: Instrument, on: date) -> CitationFault:
+    issued = instrument.date is not None and on < instrument.date
+    first = instrument.date if issued else instrument.in_force_from
+    since = f" ngày {write_date(first)}" if first else ""
+    return CitationFault(
+        "not-yet-in-force",
+        f"{instrument.name} {'ban hành' if issued else 'có hiệu lực từ'}{since}; "
+        f"đến ngày {write_date(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}"
+        f"{_hedge(instrument)}.",
+        "Dẫn văn bản có hiệu lực vào ngày đang xét.",
+    )
+
+
+def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
+    """Name what replaced an ended instrument, and where that has ended too, what stands now."""
+    direct = {link: packs.follow(link, instrument) for link in instrument.replaced_by}
+    for successor in successors_on(instrument, on, packs):
+        signed = f" ngày {write_date(successor.date)}" if successor.date else ""
+        between = "" if successor in direct.values() else " (qua văn bản trung gian)"
+        state = standing_on(successor, on, packs)
+        words = "" if state is Standing.IN_FORCE else f" ({STANDING_WORDS[state]})"
+        yield CitationFault(
+            "replaced",
+            f"{instrument.name} đã được thay bằng {successor.name}{signed}{between}{words}.",
+            f"Đối chiếu nội dung rồi dẫn {successor.name}.",
+        )
+    for link in (link for link, successor in direct.items() if successor is None):
+        yield CitationFault(
+            "replaced", f"{instrument.name} đã được thay bằng {link}.", f"Đối chiếu nội dung rồi dẫn {link}."
+        )
 
 
 def several_of_number(number: str, rivals: tuple[Instrument, ...], day: date | None) -> CitationFault:

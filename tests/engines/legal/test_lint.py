@@ -130,3 +130,73 @@ def test_the_page_lists_every_requirement_and_marks_the_uncertain():
     for requirement in PACKS.requirements.values():
         [row] = [line for line in page.splitlines() if line.startswith(f"| {requirement.id} |")]
         assert ("cần kiểm tra" in row) == (requirement.status == "needs-check")
+
+
+_ROW = """
+- {{number: {number}, kind: {kind}, title: thử, issuer: Chính phủ, date: 2020-01-01, in_force_from: 2020-01-01
+  {more}}}"""
+
+
+def write_pack(folder, name, *rows):
+    """Write a pack of instruments, each a number and the rest of its row."""
+    lines = [
+        _ROW.format(number=number, kind="nghị định", more=f", {more}" if more else "")
+        for number, more in rows
+    ]
+    (folder / f"instruments-{name}.yaml").write_text(
+        f"pack: {name}\nversion: 1\npublished: 2026-11-24\ninstruments:" + "".join(lines), encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("twin", ["01/2020/NĐ-CP", "1/2020/NĐ-CP", "01/2020/ND-CP"])
+def test_two_instruments_with_one_number_are_told_in_a_sentence(tmp_path, twin):
+    write_pack(tmp_path, "first", ("01/2020/NĐ-CP", ""))
+    write_pack(tmp_path, "second", (twin, ""))
+
+    [message] = lint.problems(load_packs(tmp_path))
+
+    assert message.startswith(f"{twin}: stands twice, in instruments-first.yaml")
+
+
+def test_a_circle_of_replacements_is_told_once(tmp_path):
+    ended = "in_force_to: 2021-12-31, replaced_by: [{}]"
+    write_pack(
+        tmp_path, "circle",
+        ("1/2020/NĐ-CP", ended.format("2/2020/NĐ-CP")), ("2/2020/NĐ-CP", ended.format("3/2020/NĐ-CP")),
+        ("3/2020/NĐ-CP", ended.format("1/2020/NĐ-CP")), ("4/2020/NĐ-CP", "detailed_by: [4/2020/NĐ-CP]"),
+    )  # fmt: skip
+
+    messages = [problem for problem in lint.problems(load_packs(tmp_path)) if "itself" in problem]
+
+    assert messages == [
+        "1/2020/NĐ-CP: replaced by itself, by way of 2/2020/NĐ-CP, 3/2020/NĐ-CP",
+        "4/2020/NĐ-CP: detailed by itself, by way of nothing else",
+    ]
+
+
+def test_a_number_that_denies_its_kind_is_told(tmp_path):
+    write_pack(tmp_path, "kinds", ("1/2020/TT-BNV", ""), ("2/2020/NĐ-CP", ""))
+
+    assert lint.problems(load_packs(tmp_path)) == ["1/2020/TT-BNV: its number is not that of a nghị định"]
+
+
+def test_a_repeal_without_a_day_is_no_problem_but_is_shown_as_unclear(tmp_path):
+    write_pack(
+        tmp_path, "pending",
+        ("1/2020/NĐ-CP", "in_force_to: pending, replaced_by: [2/2020/NĐ-CP]"), ("2/2020/NĐ-CP", ""),
+    )  # fmt: skip
+    packs = load_packs(tmp_path)
+
+    assert lint.problems(packs) == []
+    assert "| 2020-01-01 → chưa rõ |" in lint.document(packs)
+
+
+def test_a_duty_may_outlive_its_instrument_only_as_pending_and_is_shown_so():
+    duty = PACKS.requirements["TCTT-18.4"]
+
+    assert duty.pending == ("in_force_to",)
+    assert list(lint.requirement_problems(duty, PACKS)) == []
+    [problem] = lint.requirement_problems(replace(duty, pending=()), PACKS)
+    assert problem == "TCTT-18.4: outlives its instrument"
+    [row] = [line for line in lint.document().splitlines() if line.startswith("| TCTT-18.4 |")]
+    assert "2018-07-01 → chưa rõ" in row

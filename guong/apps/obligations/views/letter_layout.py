@@ -45,6 +45,8 @@ TITLES = {
     "replaced": _("Đã có văn bản thay"),
     "not-yet-in-force": _("Chưa có hiệu lực"),
     "several-of-number": _("Nhiều văn bản cùng số"),
+    "unclear": _("Chưa rõ hiệu lực"),
+    "needs-check": _("Hiệu lực cần kiểm tra"),
 }
 ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
 BY_GROUP = frozenset({"no-bearer"})  # the group in which the card stands says it

@@ -1,0 +1,151 @@
+"""How an instrument stands on a day: in force, not yet, ended, or something that a person has to check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from guong.engines.legal.law import Instrument, Packs, load_packs
+from guong.engines.legal.own_law import index_of
+from guong.engines.viet.writing import ONE_DAY, write_date
+
+# Where the first day is not known, an instrument counts as begun so long after its issue, and not before.
+LONGEST_WAIT = timedelta(days=366)
+
+
+class Standing(StrEnum):
+    """The state of an instrument on one day, as far as the register can tell."""
+
+    IN_FORCE = "in-force"
+    NOT_YET = "not-yet"
+    ENDED = "ended"
+    UNCLEAR = "unclear"
+    NEEDS_CHECK = "needs-check"
+
+
+STANDING_WORDS = {
+    Standing.IN_FORCE: "còn hiệu lực",
+    Standing.NOT_YET: "chưa có hiệu lực",
+    Standing.ENDED: "đã hết hiệu lực",
+    Standing.UNCLEAR: "chưa rõ",
+    Standing.NEEDS_CHECK: "cần kiểm tra",
+}
+
+
+def standing_on(instrument: Instrument, day: date, packs: Packs | None = None) -> Standing:
+    """
+    Tell how an instrument stands on a day.
+
+    What rests on knowledge alone is to be checked, whatever its dates say. A repeal without a day is unclear
+    from the day its first successor was issued. What details an ended parent is to be checked, unless a
+    parent that stands still names it, or its own last day was set later than the parent's.
+    """
+    packs = packs or load_packs()
+    if instrument.date and day < instrument.date:
+        return Standing.NOT_YET
+    if instrument.confidence == "low":
+        return Standing.NEEDS_CHECK
+    standing = _by_dates(instrument, day, packs)
+    if standing is Standing.IN_FORCE and ended_parents(instrument, day, packs):
+        return Standing.NEEDS_CHECK
+    return standing
+
+
+def ended_parents(instrument: Instrument, day: date, packs: Packs | None = None) -> tuple[Instrument, ...]:
+    """List what the instrument details, if none of it stands on `day` and nothing later upholds it."""
+    return _lost_parents(instrument, day, packs or load_packs(), frozenset())
+
+
+def successors_on(instrument: Instrument, day: date, packs: Packs | None = None) -> tuple[Instrument, ...]:
+    """Follow what replaced an instrument to what has not ended by `day`; a circle is followed once."""
+    packs = packs or load_packs()
+    heirs: list[Instrument] = []
+    ancestors, visited = [instrument], {instrument}
+    for ancestor in ancestors:
+        for heir in _heirs(ancestor, packs):
+            if heir in visited:
+                continue
+            visited.add(heir)
+            leads_on = heir.has_ended(day) and _heirs(heir, packs)
+            (ancestors if leads_on else heirs).append(heir)
+    return tuple(heirs)
+
+
+def explain_standing(instrument: Instrument, day: date, packs: Packs | None = None) -> str:
+    """Say in one sentence how an instrument stands on a day and on what that rests."""
+    standing = standing_on(instrument, day, packs)
+    name, words = instrument.name, STANDING_WORDS[standing]
+    first, last = instrument.in_force_from, instrument.in_force_to
+    if standing is Standing.NOT_YET:
+        if instrument.date and day < instrument.date:
+            return f"{name}: ban hành ngày {write_date(instrument.date)}, sau ngày đang xét."
+        since = f" từ ngày {write_date(first)}" if first else ""
+        return f"{name}: {words}; có hiệu lực{since}."
+    if standing is Standing.ENDED and last:
+        return f"{name}: {words} từ ngày {write_date(last + ONE_DAY)}."
+    if standing is Standing.UNCLEAR:
+        lacks = "ngày hết hiệu lực" if "in_force_to" in instrument.pending else "ngày có hiệu lực"
+        return f"{name}: {words}; {lacks} chưa đối chiếu được."
+    if standing is Standing.NEEDS_CHECK:
+        parents = ended_parents(instrument, day, packs)
+        if parents and instrument.confidence != "low":
+            return f"{name}: {words}; {_names(parents)} làm căn cứ đã hết hiệu lực hoặc mất căn cứ."
+        return f"{name}: {words}; thông tin trong kho chưa đối chiếu với nguồn nào."
+    return f"{name}: {words}."
+
+
+def _names(instruments: tuple[Instrument, ...]) -> str:
+    return " và ".join(instrument.name for instrument in instruments)
+
+
+def _heirs(instrument: Instrument, packs: Packs) -> tuple[Instrument, ...]:
+    """Give what replaced an instrument, as far as a register holds it."""
+    followed = (packs.follow(link, instrument) for link in instrument.replaced_by)
+    return tuple(heir for heir in followed if heir)
+
+
+def _by_dates(instrument: Instrument, day: date, packs: Packs) -> Standing:
+    first, last = instrument.in_force_from, instrument.in_force_to
+    if last and day > last:
+        return Standing.ENDED
+    if first and day < first:
+        return Standing.NOT_YET
+    if first is None:
+        begun = instrument.date is not None and day >= instrument.date + LONGEST_WAIT
+        if not begun:
+            return Standing.UNCLEAR
+    if "in_force_to" in instrument.pending:
+        issues = [heir.date or heir.in_force_from or date.min for heir in _heirs(instrument, packs)]
+        if day >= min(issues, default=date.min):
+            return Standing.UNCLEAR
+    return Standing.IN_FORCE
+
+
+def _lost_parents(
+    instrument: Instrument, day: date, packs: Packs, visited: frozenset[str]
+) -> tuple[Instrument, ...]:
+    visited |= {instrument.dated_number}
+    all_parents = _parents(packs.folder).get(instrument.dated_number, ())
+    parents = [parent for parent in all_parents if parent.dated_number not in visited]
+    lost = [p for p in parents if p.has_ended(day) or _lost_parents(p, day, packs, visited)]
+    if not lost or len(lost) < len(parents):
+        return ()
+    lasts = [parent.in_force_to for parent in lost if parent.in_force_to]
+    upheld = instrument.in_force_to is not None and instrument.in_force_to > max(lasts, default=date.max)
+    return () if upheld else tuple(lost)
+
+
+@cache
+def _parents(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
+    """Map the dated number of each instrument to the instruments that name it in `detailed_by`."""
+    packs = load_packs(folder)
+    children = (
+        (child.dated_number, parent)
+        for parent in packs.instruments.values()
+        for link in parent.detailed_by
+        if (child := packs.follow(link, parent))
+    )
+    return index_of(children)
