@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
+from guong.engines.legal.kinds import GENERIC_KINDS, LAWMAKERS, is_same_kind, kind_agrees
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.namesakes import NamesakeChoice, NamesakeSigns, choose_namesake
 from guong.engines.legal.validity import (
@@ -64,7 +65,6 @@ _KIND = (
 )
 _ABBREVIATED = {"nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch", "qđ": "quyết định",
                 "nq": "nghị quyết", "ct": "chỉ thị"}  # fmt: skip
-_GENERIC = frozenset(["văn bản", "công văn"])
 _BEFORE = re.compile(
     rf"(?<!\w)(?P<kind>{_KIND})(?:\s+của\s+(?P<issuer>{ISSUER}))?(?:\s+số)?\s*:?\s*$", re.IGNORECASE
 )
@@ -274,7 +274,7 @@ def _spelling_faults(cited: Citation) -> Iterator[CitationFault]:
 def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
     right_kind, right_issuer = _kind_and_issuer(cited, instrument)
     kind = _cited_kind(cited)
-    if kind and right_kind and kind not in _GENERIC and not _same_kind(kind, right_kind):
+    if kind and right_kind and kind not in GENERIC_KINDS and not is_same_kind(kind, right_kind):
         title = capitalise(right_kind)
         yield CitationFault(
             "wrong-kind",
@@ -298,32 +298,14 @@ def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[st
     if parts is None or parts.party:
         return None, None
     kind = KINDS.get(parts.kind) if parts.kind else None
-    if kind is None and parts.issuer in _LAWMAKERS and not kind_agrees(_cited_kind(cited), cited.standard):
-        kind = _LAWMAKERS[parts.issuer]
+    if kind is None and parts.issuer in LAWMAKERS and not kind_agrees(_cited_kind(cited), cited.standard):
+        kind = LAWMAKERS[parts.issuer]
     return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
-
-
-_LAWMAKERS = {"QH": "luật hoặc nghị quyết", "UBTVQH": "pháp lệnh hoặc nghị quyết"}
-
-
-def kind_agrees(kind: str, number: str) -> bool:
-    """Tell whether a document of this kind can bear this number; a number that names no kind bears any."""
-    parts = parse_number(number)
-    if parts is None or parts.party or not kind or kind in _GENERIC:
-        return True
-    if parts.issuer in _LAWMAKERS:
-        return kind in ("luật", "bộ luật", "pháp lệnh", "nghị quyết", "lệnh")
-    right_kind = KINDS.get(parts.kind) if parts.kind and (parts.year or parts.kind != "CT") else None
-    return right_kind is None or _same_kind(kind, right_kind)
 
 
 def _cited_kind(cited: Citation) -> str:
     kind = (cited.kind_word or "").casefold()
     return _ABBREVIATED.get(kind, kind)
-
-
-def _same_kind(kind: str, right: str) -> bool:
-    return kind == right or {kind, right} <= {"luật", "bộ luật"}
 
 
 def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.legal.citations import kind_agrees
+from guong.engines.legal.kinds import kind_agrees
 from guong.engines.legal.law import (
     CLOCK_KINDS,
     LEVELS,

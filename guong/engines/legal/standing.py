@@ -16,7 +16,7 @@ from guong.engines.viet.writing import ONE_DAY, write_date
 LONGEST_WAIT = timedelta(days=366)
 
 
-class Standing(StrEnum):
+class InstrumentStanding(StrEnum):
     """The state of an instrument on one day, as far as the register can tell."""
 
     IN_FORCE = "in-force"
@@ -27,15 +27,15 @@ class Standing(StrEnum):
 
 
 STANDING_WORDS = {
-    Standing.IN_FORCE: "còn hiệu lực",
-    Standing.NOT_YET: "chưa có hiệu lực",
-    Standing.ENDED: "đã hết hiệu lực",
-    Standing.UNCLEAR: "chưa rõ",
-    Standing.NEEDS_CHECK: "cần kiểm tra",
+    InstrumentStanding.IN_FORCE: "còn hiệu lực",
+    InstrumentStanding.NOT_YET: "chưa có hiệu lực",
+    InstrumentStanding.ENDED: "đã hết hiệu lực",
+    InstrumentStanding.UNCLEAR: "chưa rõ",
+    InstrumentStanding.NEEDS_CHECK: "cần kiểm tra",
 }
 
 
-def standing_on(instrument: Instrument, day: date, packs: Packs | None = None) -> Standing:
+def standing_on(instrument: Instrument, day: date, packs: Packs | None = None) -> InstrumentStanding:
     """
     Tell how an instrument stands on a day.
 
@@ -45,12 +45,12 @@ def standing_on(instrument: Instrument, day: date, packs: Packs | None = None) -
     """
     packs = packs or load_packs()
     if instrument.date and day < instrument.date:
-        return Standing.NOT_YET
+        return InstrumentStanding.NOT_YET
     if instrument.confidence == "low":
-        return Standing.NEEDS_CHECK
+        return InstrumentStanding.NEEDS_CHECK
     standing = _by_dates(instrument, day, packs)
-    if standing is Standing.IN_FORCE and ended_parents(instrument, day, packs):
-        return Standing.NEEDS_CHECK
+    if standing is InstrumentStanding.IN_FORCE and ended_parents(instrument, day, packs):
+        return InstrumentStanding.NEEDS_CHECK
     return standing
 
 
@@ -79,17 +79,17 @@ def explain_standing(instrument: Instrument, day: date, packs: Packs | None = No
     standing = standing_on(instrument, day, packs)
     name, words = instrument.name, STANDING_WORDS[standing]
     first, last = instrument.in_force_from, instrument.in_force_to
-    if standing is Standing.NOT_YET:
+    if standing is InstrumentStanding.NOT_YET:
         if instrument.date and day < instrument.date:
             return f"{name}: ban hành ngày {write_date(instrument.date)}, sau ngày đang xét."
         since = f" từ ngày {write_date(first)}" if first else ""
         return f"{name}: {words}; có hiệu lực{since}."
-    if standing is Standing.ENDED and last:
+    if standing is InstrumentStanding.ENDED and last:
         return f"{name}: {words} từ ngày {write_date(last + ONE_DAY)}."
-    if standing is Standing.UNCLEAR:
+    if standing is InstrumentStanding.UNCLEAR:
         lacks = "ngày hết hiệu lực" if "in_force_to" in instrument.pending else "ngày có hiệu lực"
         return f"{name}: {words}; {lacks} chưa đối chiếu được."
-    if standing is Standing.NEEDS_CHECK:
+    if standing is InstrumentStanding.NEEDS_CHECK:
         parents = ended_parents(instrument, day, packs)
         if parents and instrument.confidence != "low":
             return f"{name}: {words}; {_names(parents)} làm căn cứ đã hết hiệu lực hoặc mất căn cứ."
@@ -107,21 +107,21 @@ def _heirs(instrument: Instrument, packs: Packs) -> tuple[Instrument, ...]:
     return tuple(heir for heir in followed if heir)
 
 
-def _by_dates(instrument: Instrument, day: date, packs: Packs) -> Standing:
+def _by_dates(instrument: Instrument, day: date, packs: Packs) -> InstrumentStanding:
     first, last = instrument.in_force_from, instrument.in_force_to
     if last and day > last:
-        return Standing.ENDED
+        return InstrumentStanding.ENDED
     if first and day < first:
-        return Standing.NOT_YET
+        return InstrumentStanding.NOT_YET
     if first is None:
         begun = instrument.date is not None and day >= instrument.date + LONGEST_WAIT
         if not begun:
-            return Standing.UNCLEAR
+            return InstrumentStanding.UNCLEAR
     if "in_force_to" in instrument.pending:
         issues = [heir.date or heir.in_force_from or date.min for heir in _heirs(instrument, packs)]
         if day >= min(issues, default=date.min):
-            return Standing.UNCLEAR
-    return Standing.IN_FORCE
+            return InstrumentStanding.UNCLEAR
+    return InstrumentStanding.IN_FORCE
 
 
 def _lost_parents(

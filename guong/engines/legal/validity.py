@@ -10,7 +10,7 @@ from guong.engines.legal.issuers import issuer_of_symbol
 from guong.engines.legal.law import Instrument, Packs
 from guong.engines.legal.standing import (
     STANDING_WORDS,
-    Standing,
+    InstrumentStanding,
     explain_standing,
     standing_on,
     successors_on,
@@ -35,9 +35,9 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
     standing = standing_on(instrument, on, packs)
     if instrument.confidence == "low":
         yield CitationFault("unverified", explain_standing(instrument, on, packs), _LOOK_UP)
-    elif standing is Standing.NOT_YET:
+    elif standing is InstrumentStanding.NOT_YET:
         yield _not_yet(instrument, on)
-    elif standing is Standing.ENDED and instrument.in_force_to:
+    elif standing is InstrumentStanding.ENDED and instrument.in_force_to:
         ended = instrument.in_force_to + ONE_DAY
         yield CitationFault(
             "repealed",
@@ -45,8 +45,10 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         yield from _replacements(instrument, on, packs)
-    elif standing in (Standing.UNCLEAR, Standing.NEEDS_CHECK):
-        yield CitationFault(standing.value, explain_standing(instrument, on, packs), _LOOK_UP)
+    elif standing is InstrumentStanding.UNCLEAR:
+        yield CitationFault("unclear", explain_standing(instrument, on, packs), _LOOK_UP)
+    elif standing is InstrumentStanding.NEEDS_CHECK:
+        yield CitationFault("needs-check", explain_standing(instrument, on, packs), _LOOK_UP)
 
 
 def _hedge(instrument: Instrument) -> str:
@@ -73,7 +75,7 @@ def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[Ci
         signed = f" ngày {write_date(successor.date)}" if successor.date else ""
         between = "" if successor in direct.values() else " (qua văn bản trung gian)"
         state = standing_on(successor, on, packs)
-        words = "" if state is Standing.IN_FORCE else f" ({STANDING_WORDS[state]})"
+        words = "" if state is InstrumentStanding.IN_FORCE else f" ({STANDING_WORDS[state]})"
         yield CitationFault(
             "replaced",
             f"{instrument.name} đã được thay bằng {successor.name}{signed}{between}{words}.",

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from guong.engines.legal.law import load_packs
-from guong.engines.legal.standing import Standing, standing_on
+from guong.engines.legal.standing import InstrumentStanding, standing_on
 
-IN, NOT_YET, ENDED = Standing.IN_FORCE, Standing.NOT_YET, Standing.ENDED
-UNCLEAR, CHECK = Standing.UNCLEAR, Standing.NEEDS_CHECK
+IN, NOT_YET, ENDED = InstrumentStanding.IN_FORCE, InstrumentStanding.NOT_YET, InstrumentStanding.ENDED
+UNCLEAR, CHECK = InstrumentStanding.UNCLEAR, InstrumentStanding.NEEDS_CHECK
 
 # number, the first day of the new state, the state on the day before, the state on that day.
 TURNS = [
