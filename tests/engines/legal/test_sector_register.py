@@ -11,8 +11,8 @@ INSTRUMENTS = load_packs().instruments
 SECTORS = (
     *("banking", "culture", "digital-government", "education", "enterprises", "farming", "food-and-harms"),
     *("forests-and-countryside", "government", "health", "labour", "learning", "medicine", "party"),
-    *("party-directives", "party-rules", "religion", "schools", "social", "target-programmes", "tax"),
-    *("technology", "trade", "wages"),
+    *("party-conclusions", "party-directives", "party-rules", "religion", "schools", "social"),
+    *("target-programmes", "tax", "technology", "trade", "wages"),
 )
 
 
@@ -55,6 +55,10 @@ def test_the_sectors_have_hundreds_of_instruments_each_with_a_source_or_marked_l
         ("Luật Quản lý thuế số 38/2019/QH14", "108/2025/QH15", date(2026, 7, 1)),
         ("Nghị định số 123/2020/NĐ-CP", "254/2026/NĐ-CP", date(2026, 7, 1)),
         ("Nghị quyết số 09/2026/NQ-CP", "15/2026/NQ-CP", date(2026, 4, 6)),
+        ("Nghị định số 122/2018/NĐ-CP", "86/2023/NĐ-CP", date(2024, 1, 30)),
+        ("Quy định số 260-QĐ/TW", "41-QĐ/TW", date(2021, 11, 3)),
+        ("Quy định số 102-QĐ/TW", "69-QĐ/TW", date(2022, 7, 6)),
+        ("Quy định số 124-QĐ/TW", "366-QĐ/TW", date(2025, 8, 30)),
     ],
 )
 def test_an_ended_instrument_is_told_from_its_day_with_its_successor(ended, successor, first_day_without):
