@@ -56,6 +56,7 @@ def test_the_sectors_have_hundreds_of_instruments_each_with_a_source_or_marked_l
         ("Nghị định số 123/2020/NĐ-CP", "254/2026/NĐ-CP", date(2026, 7, 1)),
         ("Nghị quyết số 09/2026/NQ-CP", "15/2026/NQ-CP", date(2026, 4, 6)),
         ("Nghị định số 122/2018/NĐ-CP", "86/2023/NĐ-CP", date(2024, 1, 30)),
+        ("Quyết định số 22/2018/QĐ-TTg", "61/2023/NĐ-CP", date(2023, 8, 16)),
         ("Quy định số 260-QĐ/TW", "41-QĐ/TW", date(2021, 11, 3)),
         ("Quy định số 102-QĐ/TW", "69-QĐ/TW", date(2022, 7, 6)),
         ("Quy định số 124-QĐ/TW", "366-QĐ/TW", date(2025, 8, 30)),
