@@ -91,11 +91,14 @@ class _TerminalPage:
         self._write_citations(directive)
 
     def _write_citations(self, directive: Directive) -> None:
-        titles = {cited.number: cited.title for cited in directive.citations if cited.title}
-        own = {cited.number: cited.register for cited in directive.citations if cited.register}
+        notes_of: dict[str, dict[str, None]] = {}  # several documents may bear one number
+        for cited in directive.citations:
+            notes_of.setdefault(cited.number, {}).update(
+                (note, None) for note in (cited.title, cited.register) if note
+            )
         documents = []
         for number in directive.cited:
-            notes = ", ".join(filter(None, (titles.get(number), own.get(number))))
+            notes = ", ".join(notes_of.get(number, ()))
             documents.append(f"{number} ({notes})" if notes else number)
         if documents:
             self.field(

@@ -98,7 +98,7 @@ def _year_behind(number: str, around: str) -> int | None:
     while at >= 0:
         end = at + len(number)
         match = _YEAR_BEHIND.match(around, end, end + _LONGEST_YEAR_BEHIND)
-        if match:
+        if match and not around[max(0, at - 1) : at].isalnum():
             return int(match[1])
         at = around.find(number, end)
     return None

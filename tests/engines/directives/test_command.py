@@ -47,6 +47,25 @@ def test_what_no_register_holds_is_said_in_one_line_and_in_the_json(tmp_path, ca
     assert (remark["message"], remark["start"], remark["end"]) == (sentence, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        (
+            "Nghị quyết số 01/NQ-CP ngày 05/01/2024",
+            "01/NQ-CP (nhiệm vụ, giải pháp phát triển kinh tế",
+        ),
+        ("Quyết định số 749/QĐ-TTg ngày 02/5/2017", "749/QĐ-TTg;"),
+    ],
+)
+def test_a_page_titles_only_what_was_issued_on_the_day_cited(basis, words, tmp_path, capsys):
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER.replace("Thực hiện ", f"Thực hiện {basis}, ", 1), encoding="utf-8")
+
+    assert main(["read", str(path), "--on", "2024-02-01"]) == 0
+
+    assert words in " ".join(capsys.readouterr().out.split())
+
+
 def test_json_lines_one_for_each_file(letter, tmp_path, capsys):
     second = tmp_path / "decision.txt"
     second.write_text(DECISION, encoding="utf-8")

@@ -48,6 +48,12 @@ def test_the_year_behind_the_number_is_enough():
     assert resolve(f"Nghị quyết số {NUMBER} năm 2024", on=TODAY).instrument.date == date(2024, 1, 5)
 
 
+def test_the_year_behind_a_longer_number_says_nothing_of_this_one():
+    context = f"Nghị quyết số 1{NUMBER} năm 2024 và Nghị quyết số {NUMBER} năm 2023"
+
+    assert resolve(f"Nghị quyết số {NUMBER}", on=TODAY, context=context).instrument.date == date(2023, 1, 6)
+
+
 def test_a_day_given_once_counts_for_the_whole_text():
     text = canonical(
         f"Thực hiện Nghị quyết số {NUMBER} ngày 05/01/2024 của Chính phủ, UBND xã yêu cầu các ban, ngành "
