@@ -53,6 +53,16 @@ TURNS = [
     ("24/2024/NĐ-CP", date(2025, 8, 4), IN, ENDED),
     ("136/2020/NĐ-CP", date(2025, 7, 1), IN, ENDED),
     ("73/2021/QH14", date(2026, 7, 1), IN, ENDED),
+    ("16/2022/NĐ-CP", date(2026, 8, 26), IN, ENDED),
+    ("339/2026/NĐ-CP", date(2026, 8, 26), NOT_YET, IN),
+    ("62/2021/NĐ-CP", date(2025, 1, 10), IN, ENDED),
+    ("154/2024/NĐ-CP", date(2025, 1, 10), NOT_YET, IN),
+    ("60/2010/QH12", date(2025, 7, 1), IN, ENDED),
+    ("54/2024/QH15", date(2025, 7, 1), NOT_YET, IN),
+    ("53/2014/QH13", date(2025, 7, 1), IN, ENDED),
+    ("81/2006/QH11", date(2021, 7, 1), IN, ENDED),
+    ("238/2026/NĐ-CP", date(2026, 8, 15), NOT_YET, IN),
+    ("336/2025/NĐ-CP", date(2026, 3, 1), NOT_YET, IN),
 ]
 
 
