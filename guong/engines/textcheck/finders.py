@@ -45,12 +45,13 @@ _CUES = ("personal-cue",)
 _MAY_CITE = re.compile(
     r"\d/\d|\d/[A-ZĐ]|\d-[A-ZĐ]|(?i:luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)"
 )
-# The first faults of a citation make it wrong; those of validity make it old.
+# The first faults of a citation make it wrong; those of validity make it old, or leave it in doubt.
 _WRONG = (
     *("wrong-kind", "wrong-issuer", "wrong-date", "impossible-date", "variant-spelling"),
     "several-of-number",
 )
 _OLD = ("repealed", "replaced", "not-yet-in-force")
+_DOUBTFUL = ("unclear", "needs-check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,8 @@ def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | Non
 
 
 def _citation_faults(citation: Citation, faults: tuple[CitationFault, ...]) -> Iterator[Finding]:
-    """Give one find for what is written wrongly in a citation and one for what is no longer in force."""
-    for kind, codes in (("wrong", _WRONG), ("old", _OLD)):
+    """Give one find each for what is written wrongly in a citation, not in force, or in doubt."""
+    for kind, codes in (("wrong", _WRONG), ("old", _OLD), ("doubtful", _DOUBTFUL)):
         chosen = [fault for fault in faults if fault.code in codes]
         if chosen:
             yield Finding(
