@@ -8,7 +8,7 @@ from functools import cache
 from guong.engines.directives.directive import Cited
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
-from guong.engines.legal.law import Packs, Requirement, load_packs
+from guong.engines.legal.law import Instrument, Packs, Requirement, load_packs
 from guong.engines.viet.forms import Mapped, plain
 
 LEVEL_OF = {
@@ -56,7 +56,7 @@ def cited_instruments(
 
 
 def criteria_finder(
-    on: date, issued: date | None, citations: tuple[Resolved, ...]
+    on: date, issued: date | None, citations: tuple[Resolved, ...], packs: Packs | None = None
 ) -> Callable[[str, str, Duty, str | None], tuple[str, ...]]:
     """
     Give a function (words of the part, words of the task, duty, bearer class) → requirement ids.
@@ -64,16 +64,17 @@ def criteria_finder(
     Requirements are those in force on `on`. An instrument that ended by then hands over to what replaced it;
     where nothing is in force on `on`, those of the day of issue stand.
     """
-
-    known = {cited.number: cited.instrument for cited, _ in citations if cited.instrument}
+    law = packs or load_packs()
+    known = {cited.number: resolution.instrument for cited, resolution in citations if resolution.instrument}
+    acts = {act.dated_number: act for act in known.values()}
     mark = "/" if all("/" in number for number in known) else ""
 
     @cache
     def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
         for day in [on] if issued is None else [on, issued]:
-            heirs = _heirs(numbers, day)
+            heirs = _heirs([acts[number] for number in numbers], day, law)
             ids = tuple(
-                r.id for r in load_packs().requirements.values() if _applies(r, heirs, prefixes, level, day)
+                r.id for r in law.requirements.values() if _applies(r, heirs, prefixes, level, day, law)
             )
             if ids:
                 return ids
@@ -81,7 +82,7 @@ def criteria_finder(
 
     def find(text: str, task: str, duty: Duty, bearer: str | None) -> tuple[str, ...]:
         squeezed = "".join(text.split()) if mark in text else ""
-        numbers = [instrument for number, instrument in known.items() if number in squeezed]
+        numbers = [act.dated_number for number, act in known.items() if number in squeezed]
         asks = bool(duty.criteria) and (not duty.about or bool(re.search(duty.about, plain(task))))
         if not numbers and not asks:
             return ()
@@ -93,26 +94,26 @@ def criteria_finder(
 
 
 def _applies(
-    requirement: Requirement, instruments: set[str], prefixes: tuple[str, ...], level: str | None, day: date
+    requirement: Requirement,
+    acts: set[Instrument],
+    prefixes: tuple[str, ...],
+    level: str | None,
+    day: date,
+    packs: Packs,
 ) -> bool:
-    concerns = requirement.instrument in instruments or any(
+    concerns = packs.instruments.get(requirement.instrument) in acts or any(
         requirement.id == prefix or requirement.id.startswith(prefix + "-") for prefix in prefixes
     )
     return concerns and (requirement.binds(level, day) if level else requirement.in_force(day))
 
 
-def _heirs(numbers: tuple[str, ...], day: date) -> set[str]:
+def _heirs(acts: list[Instrument], day: date, packs: Packs) -> set[Instrument]:
     """Follow each instrument that ended before `day` to what replaced it."""
-    instruments = load_packs().instruments
-    heirs: set[str] = set()
-    waiting, visited = list(numbers), set()
+    heirs: set[Instrument] = set()
+    waiting = list(acts)
     while waiting:
-        number = waiting.pop()
-        if number in visited:
-            continue
-        visited.add(number)
-        instrument = instruments.get(number)
-        heirs.add(number)
-        if instrument and instrument.in_force_to and instrument.in_force_to < day:
-            waiting += instrument.replaced_by
+        act = waiting.pop()
+        if act not in heirs and act.has_ended(day):
+            waiting += filter(None, (packs.follow(link, act) for link in act.replaced_by))
+        heirs.add(act)
     return heirs

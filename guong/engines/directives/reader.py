@@ -145,7 +145,7 @@ def _read(
         verdict = False
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
     resolved = cited_instruments(parts.mapped, on, head.number, packs)
-    criteria = criteria_finder(on, issued, resolved)
+    criteria = criteria_finder(on, issued, resolved, packs)
     obligations = add_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
     directive = Directive(
         text=text,

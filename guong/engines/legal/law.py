@@ -178,8 +178,12 @@ class Packs:
         known = _by_number(self.folder).get(number, ())
         if self.own is None or (known and has_year(known[0].number)):
             return known
-        own = (row for row in self.own.find(number) if all(map(row.differs_in_year, known)))
-        return (*known, *own)
+        return (*known, *(row for row in self.own.find(number) if self.find_twin(row) is None))
+
+    def find_twin(self, row: Instrument) -> Instrument | None:
+        """Find the document of the packs that a row of the office's is, unless it is of another year."""
+        namesakes = _by_number(self.folder).get(row.number, ())
+        return next((known for known in namesakes if not row.differs_in_year(known)), None)
 
     def follow(self, link: str, origin: Instrument) -> Instrument | None:
         """

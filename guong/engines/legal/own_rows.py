@@ -13,7 +13,8 @@ from enum import StrEnum
 from guong.engines.legal.citing import LAWS
 from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.law import Instrument, Packs
-from guong.engines.legal.own_law import OWN_REGISTER
+from guong.engines.legal.own_cycles import find_cyclic
+from guong.engines.legal.own_law import OWN_REGISTER, has_year
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.writing import capitalise, write_date
@@ -38,6 +39,7 @@ LONGEST = {"number": 80, "kind": 60, "issuer": 200, "title": 1000, "replaced_by"
 LONGEST_DAY = 40  # letters of a cell that holds a day
 _NAME_OF = {"date": "ngày ban hành", "in_force_from": "ngày có hiệu lực", "in_force_to": "ngày hết hiệu lực"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_YEAR = " năm "  # between a number without a year and its year
 _SPLIT = re.compile(r"\s*[;,\n]\s*")
 
 
@@ -136,7 +138,12 @@ def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> Ow
         raise BadLawTable("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp.")
     entries = [_read_row(line, cells, places) for line, cells in rows]
     entries = _mark_twice(entries)
-    beside = {entry.instrument.number for entry in entries if entry.instrument}
+    beside = {
+        number
+        for entry in entries
+        if entry.instrument
+        for number in (entry.instrument.number, entry.instrument.dated_number)
+    }
     entries = [_compare(entry, packs, beside) for entry in entries]
     return OwnTable(tuple(_mark_cycles(entries, packs)))
 
@@ -206,7 +213,7 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         raise _RowFault(f"{number} có hiệu lực trước ngày ban hành.")
     if last and (start := first or issued) and last < start:
         raise _RowFault(f"{number} hết hiệu lực trước khi có hiệu lực.")
-    heirs = tuple(_read_number(part) for part in _SPLIT.split(cells.get("replaced_by", "")) if part.strip())
+    heirs = tuple(_read_link(part) for part in _SPLIT.split(cells.get("replaced_by", "")) if part.strip())
     pending = [key for key in ("date", "in_force_from") if days[key] is None]
     if heirs and last is None:
         pending.append("in_force_to")
@@ -232,6 +239,17 @@ def _read_number(written: str) -> str:
     if parts is None:
         raise _RowFault(f"“{written}” không phải số hiệu văn bản.")
     return parts.standard
+
+
+def _read_link(written: str) -> str:
+    """Read the number of another document, which may have its year behind it: "01/CT-UBND năm 2026"."""
+    number, mark, year = written.partition(_YEAR)
+    standard = _read_number(number)
+    if not mark or has_year(standard):
+        return standard
+    if not re.fullmatch(r"\d{4}", year.strip()):
+        raise _RowFault(f"“{written}” không phải số hiệu văn bản.")
+    return f"{standard}{_YEAR}{year.strip()}"
 
 
 def _refuse_other_kind(number: str, kind: str) -> None:
@@ -264,14 +282,13 @@ def _read_day(written: str, key: str) -> date | None:
 
 
 def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
-    """Tell the rows that bear the number of an earlier row of the same issuer."""
+    """Tell the rows that are the document of an earlier row: of its number, its issuer and its year."""
     earlier: dict[str, list[OwnRow]] = {}
     marked = []
     for row in rows:
         if row.instrument is not None:
             namesakes = earlier.setdefault(row.instrument.number, [])
-            issuer = row.instrument.issuer
-            twin = next((r for r in namesakes if r.instrument and _same(r.instrument.issuer, issuer)), None)
+            twin = next((r for r in namesakes if _are_one(r.instrument, row.instrument)), None)
             if twin is None and len(namesakes) == MOST_NAMESAKES:
                 twin = namesakes[0]
             elif twin is None:
@@ -289,14 +306,19 @@ def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
     if instrument is None or row.state is not OwnRowState.NEW:
         return row
     number = instrument.number
-    if (known := packs.instruments.get(number)) is not None:
+    namesakes = [act for act in packs.find(number) if not act.register]
+    if instrument.date is None and len(namesakes) > 1:
+        days = ", ".join(write_date(act.date) for act in namesakes if act.date)
+        sentence = f"{number} kho chung có {len(namesakes)} văn bản (ngày {days}); ghi thêm ngày ban hành."
+        return replace(row, state=OwnRowState.WRONG, sentence=sentence)
+    if (known := packs.find_twin(instrument)) is not None:
         differences = list(_differences(instrument, known))
         if differences:
             sentence = f"{number} khác kho chung: {'; '.join(differences)}."
             return replace(row, state=OwnRowState.CONTRADICTS, sentence=sentence)
         return replace(row, state=OwnRowState.SAME, sentence=f"{number} kho chung đã có, giống tệp.")
     own = packs.own.find(number) if packs.own else ()
-    before = next((entry for entry in own if _same(entry.issuer, instrument.issuer)), None)
+    before = next((entry for entry in own if _are_one(entry, instrument)), None)
     if before is None:
         return replace(row, sentence=f"{number} là văn bản mới{_remark(instrument, packs, beside)}.")
     differences = list(_differences(instrument, before))
@@ -311,6 +333,9 @@ def _remark(instrument: Instrument, packs: Packs, beside: set[str]) -> str:
     remarks = []
     if not instrument.sources:
         remarks.append("chưa ghi nguồn nên chưa dùng để xét hiệu lực")
+    namesakes = [write_date(act.date) for act in packs.find(instrument.number) if act.date]
+    if namesakes and not has_year(instrument.number):
+        remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(namesakes)}")
     unknown = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
     if unknown:
         remarks.append(f"văn bản thay {', '.join(unknown)} chưa có trong kho")
@@ -330,9 +355,17 @@ def _differences(row: Instrument, known: Instrument) -> Iterator[str]:
                 write_date(registered) if registered else "chưa rõ" if key in known.pending else "không có"
             )
             yield f"{name}, kho ghi {there}, tệp ghi {write_date(entered)}"
-    if row.replaced_by and set(row.replaced_by) != set(known.replaced_by):
+    # A row may leave out the year of a number that carries none.
+    links = {*known.replaced_by, *(link.partition(_YEAR)[0] for link in known.replaced_by)}
+    agrees = len(row.replaced_by) == len(known.replaced_by) and links >= set(row.replaced_by)
+    if row.replaced_by and not agrees:
         there = ", ".join(known.replaced_by) or "không có"
         yield f"văn bản thay, kho ghi {there}, tệp ghi {', '.join(row.replaced_by)}"
+
+
+def _are_one(row: Instrument, other: Instrument) -> bool:
+    """Tell whether two rows of one number are one document."""
+    return _same(row.issuer, other.issuer) and not row.differs_in_year(other)
 
 
 def _same(issuer: str, other: str) -> bool:
@@ -341,46 +374,9 @@ def _same(issuer: str, other: str) -> bool:
 
 def _mark_cycles(rows: Sequence[OwnRow], packs: Packs) -> Iterator[OwnRow]:
     """Tell the rows whose replacements lead back to themselves."""
-    heirs: dict[str, set[str]] = {}
-    for instrument in (*(row.instrument for row in rows), *(packs.own.rows if packs.own else ())):
-        if instrument is not None and instrument.replaced_by:
-            heirs.setdefault(instrument.number, set()).update(instrument.replaced_by)
-    for instrument in packs.instruments.values():
-        heirs.setdefault(instrument.number, set()).update(instrument.replaced_by)
-    cyclic = _on_cycles(heirs)
+    cyclic = find_cyclic([row.instrument for row in rows if row.instrument is not None], packs)
     for row in rows:
-        if row.instrument is not None and row.instrument.number in cyclic and not row.state.at_fault:
+        if row.instrument is not None and row.instrument.dated_number in cyclic and not row.state.at_fault:
             sentence = f"{row.instrument.number} thay nhau thành vòng, không biết văn bản nào đang dùng."
             row = replace(row, state=OwnRowState.CYCLE, sentence=sentence)
         yield row
-
-
-def _on_cycles(heirs: Mapping[str, set[str]]) -> set[str]:
-    """Keep the numbers that stand on a circle: those without a way out, or in, are taken off."""
-    numbers = set(heirs).union(*heirs.values())
-    leading_on = _peel(numbers, heirs)
-    followers: dict[str, set[str]] = {}
-    for number in leading_on:
-        for heir in heirs.get(number, ()):
-            followers.setdefault(heir, set()).add(number)
-    return _peel(leading_on, followers)
-
-
-def _peel(numbers: set[str], links: Mapping[str, set[str]]) -> set[str]:
-    """Take off, again and again, the numbers none of whose links leads to one that is left."""
-    behind: dict[str, list[str]] = {}
-    count = dict.fromkeys(numbers, 0)
-    for number in numbers:
-        for other in links.get(number, set()) & numbers:
-            behind.setdefault(other, []).append(number)
-            count[number] += 1
-    ends = [number for number, left in count.items() if not left]
-    remaining = set(numbers)
-    while ends:
-        end = ends.pop()
-        remaining.discard(end)
-        for number in behind.get(end, ()):
-            count[number] -= 1
-            if not count[number]:
-                ends.append(number)
-    return remaining

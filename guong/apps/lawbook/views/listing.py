@@ -58,14 +58,14 @@ def instruments(request: Request) -> HttpResponse:
     q = canonical(request.GET.get("q", "")[:LONGEST_QUERY]).text.strip()
     rows = OwnInstrument.objects.visible_to(request.scope)
     page = page_of(request, rows.search(q) if q else rows, PER_PAGE)
-    known = load_packs().instruments
+    packs = load_packs()
     context = {
         "q": q,
         "page": page,
         "pages": page_numbers(page),
-        "rows": [_row(row.instrument, overruled=row.number in known) for row in page],
+        "rows": [_row(row.instrument, overruled=packs.find_twin(row.instrument) is not None) for row in page],
         "of_packs": [_row(instrument) for instrument in _search_packs(q)] if q else [],
-        "count_of_packs": len(known),
+        "count_of_packs": len(packs.instruments),
         "additions": _additions(request),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
     }

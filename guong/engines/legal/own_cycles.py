@@ -1,0 +1,62 @@
+"""Circles of replacements among an office's own instruments, those it adds and those of the packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from guong.engines.legal.law import Instrument, Packs
+from guong.engines.legal.own_law import has_year
+
+
+def find_cyclic(additions: Sequence[Instrument], packs: Packs) -> set[str]:
+    """Give the dated numbers whose replacements lead back to themselves."""
+    acts = [*additions, *(packs.own.rows if packs.own else ()), *packs.instruments.values()]
+    namesakes: dict[str, dict[str, date | None]] = {}
+    for act in acts:
+        namesakes.setdefault(act.number, {})[act.dated_number] = act.date
+    heirs: dict[str, set[str]] = {}
+    for act in acts:
+        for link in act.replaced_by:
+            heirs.setdefault(act.dated_number, set()).update(_linked(link, act, namesakes.get(link, {})))
+    return _on_cycles(heirs)
+
+
+def _linked(link: str, act: Instrument, namesakes: Mapping[str, date | None]) -> Iterable[str]:
+    """Give the documents that a link may mean: of one number without a year, others that are no older."""
+    if act.date is None or not namesakes or has_year(link):
+        return (link,)
+    earliest = act.date
+    others = ((number, day) for number, day in namesakes.items() if number != act.dated_number)
+    return (number for number, day in others if day is None or day >= earliest)
+
+
+def _on_cycles(heirs: Mapping[str, set[str]]) -> set[str]:
+    """Keep the numbers that stand on a circle: those without a way out, or in, are taken off."""
+    numbers = set(heirs).union(*heirs.values())
+    leading_on = _peel(numbers, heirs)
+    followers: dict[str, set[str]] = {}
+    for number in leading_on:
+        for heir in heirs.get(number, ()):
+            followers.setdefault(heir, set()).add(number)
+    return _peel(leading_on, followers)
+
+
+def _peel(numbers: set[str], links: Mapping[str, set[str]]) -> set[str]:
+    """Take off, again and again, the numbers none of whose links leads to one that is left."""
+    behind: dict[str, list[str]] = {}
+    count = dict.fromkeys(numbers, 0)
+    for number in numbers:
+        for other in links.get(number, set()) & numbers:
+            behind.setdefault(other, []).append(number)
+            count[number] += 1
+    ends = [number for number, left in count.items() if not left]
+    remaining = set(numbers)
+    while ends:
+        end = ends.pop()
+        remaining.discard(end)
+        for number in behind.get(end, ()):
+            count[number] -= 1
+            if not count[number]:
+                ends.append(number)
+    return remaining
