@@ -3,6 +3,7 @@
 import csv
 import io
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.lawbook.models import FaultyTable, LawAddition, OwnInstrument, packs_for
 from guong.apps.obligations.actions.intake import read_in
 from guong.apps.units.models import scope_of
+from guong.engines.legal import law
 from guong.engines.legal.law import load_packs
 from tests.apps.lawbook.factories import addition
 from tests.apps.lawbook.tables import HEADING, ROW, sheet
@@ -92,9 +94,8 @@ def test_a_unit_sees_nothing_of_its_neighbours_nor_of_those_below(district):
 
 def test_nothing_overrides_the_packs_even_if_they_learn_of_it_later(district, signed_in, monkeypatch):
     addition(district.vinh_o, district.lan)
-    packs = load_packs()
-    later = packs.instruments["42/2022/NĐ-CP"]
-    monkeypatch.setitem(packs.instruments, NUMBER, later)
+    later = replace(load_packs().instruments["42/2022/NĐ-CP"], number=NUMBER)
+    monkeypatch.setattr(law, "_by_number", lambda _folder: {NUMBER: (later,)})
 
     assert packs_for(district.vinh_o, on=TODAY).find(NUMBER) == (later,)
     assert "Kho chung nay đã có số này" in page(signed_in(district.lan).get(address("instruments")))
