@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.own_law import OwnLaw, has_year, index_by_number, index_of, short_number
+from guong.engines.legal.pack_files import read_file
 from guong.engines.viet.writing import capitalise
 
 PACKS = Path(__file__).with_name("packs")
@@ -21,16 +20,6 @@ LEVELS = ("commune", "district", "department", "province", "all")
 METHODS = ("TEST", "EXAMINE", "INTERVIEW", "SELF_REPORT")
 CLOCK_KINDS = ("once", "continuous", "periodic", "on-change", "per-case")
 PENDING = "pending"
-
-# The loader in C is ten times as quick.
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Loader(_SafeLoader):  # type: ignore[misc]
-    """A safe loader that also reads `!join`: a long expression written as a list of its parts."""
-
-
-Loader.add_constructor("!join", lambda loader, node: "".join(loader.construct_sequence(node)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +217,7 @@ class Packs:
     def versions(self) -> tuple[PackHeader, ...]:
         """List the header of every pack of laws, so that an assessment can pin what it used."""
         return tuple(
-            _header(_read(path), path)
+            _header(read_file(path), path)
             for kind in ("instruments", "requirements")
             for path in sorted(self.folder.glob(f"{kind}-*.yaml"))
         )
@@ -260,17 +249,8 @@ def load_packs(folder: Path = PACKS, own: OwnLaw | None = None) -> Packs:
 
 
 def read_pack(path: Path) -> dict[str, Any]:
-    """Read one YAML file of the packs; refuse a file without pack, version and publication day."""
-    return dict(_read(path))
-
-
-@cache
-def _read(path: Path) -> Mapping[str, Any]:
-    content = yaml.load(path.read_bytes(), Loader=Loader)
-    missing = [key for key in ("pack", "version", "published") if key not in content]
-    if missing:
-        raise ValueError(f"{path.name}: missing {', '.join(missing)}")
-    return dict(content)
+    """Read one file of the packs; refuse a file without pack, version and publication day."""
+    return dict(read_file(path))
 
 
 def _header(content: Mapping[str, Any], path: Path) -> PackHeader:
@@ -281,7 +261,7 @@ def _header(content: Mapping[str, Any], path: Path) -> PackHeader:
 def _instruments(folder: Path) -> Mapping[str, Instrument]:
     by_number: dict[str, list[Instrument]] = {}
     for path in sorted(folder.glob("instruments-*.yaml")):
-        for entry in _read(path)["instruments"]:
+        for entry in read_file(path)["instruments"]:
             instrument = _instrument(entry)
             namesakes = by_number.setdefault(instrument.number, [])
             if not all(map(instrument.differs_in_year, namesakes)):
@@ -304,7 +284,7 @@ def _by_number(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
 def _requirements(folder: Path) -> Mapping[str, Requirement]:
     requirements: dict[str, Requirement] = {}
     for path in sorted(folder.glob("requirements-*.yaml")):
-        for entry in _read(path)["requirements"]:
+        for entry in read_file(path)["requirements"]:
             requirement = _requirement(entry)
             if requirement.id in requirements:
                 raise ValueError(f"{path.name}: {requirement.id} stands in two packs")
@@ -320,7 +300,7 @@ def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
 
 @cache
 def _published(folder: Path) -> date:
-    return max((_read(path)["published"] for path in folder.glob("instruments-*.yaml")), default=date.min)
+    return max((read_file(path)["published"] for path in folder.glob("instruments-*.yaml")), default=date.min)
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from guong.engines.legal.law import Loader
+from guong.engines.legal.pack_files import Loader
 from guong.engines.viet.forms import plain
 
 

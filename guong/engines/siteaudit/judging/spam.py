@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from guong.engines.legal.law import Loader
+from guong.engines.legal.pack_files import Loader
 from guong.engines.siteaudit.judging.page_notes import lower_case
 from guong.engines.viet.forms import plain
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from guong.engines.legal.law import Loader
+from guong.engines.legal.pack_files import Loader
 from guong.engines.viet.forms import plain
 
 Words = tuple[str, ...]

@@ -1,0 +1,62 @@
+"""What is compiled of the packs is what their YAML says, and gives way to a YAML that was changed."""
+
+from datetime import date
+
+import pytest
+import yaml
+
+from guong.engines.legal.law import PACKS, load_packs
+from guong.engines.legal.pack_files import COMPILED, Loader, compile_packs, read_file
+
+LAW_FILES = sorted([*PACKS.glob("instruments-*.yaml"), *PACKS.glob("requirements-*.yaml")])
+PACK = """pack: x
+version: 1
+published: 2026-11-24
+instruments:
+- {number: 1/2020/NĐ-CP, kind: nghị định, title: TITLE, issuer: Chính phủ, date: 2020-01-02
+  , in_force_from: 2020-03-01, in_force_to: pending, note: "2020-01-02"}
+"""
+
+
+def write_pack(folder, title):
+    path = folder / "instruments-x.yaml"
+    path.write_text(PACK.replace("TITLE", title), encoding="utf-8")
+    return path
+
+
+def test_the_compiled_file_is_up_to_date():
+    compiled = (PACKS / COMPILED).read_text(encoding="utf-8")
+
+    assert compiled == compile_packs(PACKS), "run python -m guong.engines.legal.lint --docs"
+
+
+@pytest.mark.parametrize("path", LAW_FILES, ids=lambda path: path.stem)
+def test_a_compiled_pack_equals_its_yaml(path):
+    assert read_file(path) == yaml.load(path.read_bytes(), Loader=Loader)
+
+
+def test_a_compiled_pack_is_read_in_place_of_its_yaml(tmp_path):
+    write_pack(tmp_path, "thử")
+    compiled = compile_packs(tmp_path)
+    (tmp_path / COMPILED).write_text(compiled.replace("thử", "đã dịch"), encoding="utf-8")
+    act = load_packs(tmp_path).instruments["1/2020/NĐ-CP"]
+
+    assert act.title == "đã dịch"
+    assert (act.date, act.in_force_from) == (date(2020, 1, 2), date(2020, 3, 1))
+    assert (act.pending, act.note) == (("in_force_to",), "2020-01-02")
+
+
+def test_a_yaml_that_was_changed_since_is_read_itself(tmp_path):
+    write_pack(tmp_path, "cũ")
+    (tmp_path / COMPILED).write_text(compile_packs(tmp_path), encoding="utf-8")
+    write_pack(tmp_path, "mới")
+
+    assert load_packs(tmp_path).instruments["1/2020/NĐ-CP"].title == "mới"
+
+
+def test_what_json_cannot_hold_is_refused(tmp_path):
+    path = write_pack(tmp_path, "thử")
+    path.write_text(path.read_text(encoding="utf-8") + "made: 2020-01-02 10:00:00\n", encoding="utf-8")
+
+    with pytest.raises(TypeError, match="datetime"):
+        compile_packs(tmp_path)
