@@ -288,7 +288,10 @@ def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
     for row in rows:
         if row.instrument is not None:
             namesakes = earlier.setdefault(row.instrument.number, [])
-            twin = next((r for r in namesakes if _are_one(r.instrument, row.instrument)), None)
+            twin = next(
+                (r for r in namesakes if r.instrument is not None and _are_one(r.instrument, row.instrument)),
+                None,
+            )
             if twin is None and len(namesakes) == MOST_NAMESAKES:
                 twin = namesakes[0]
             elif twin is None:

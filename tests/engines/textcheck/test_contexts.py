@@ -95,9 +95,7 @@ def test_what_ended_depends_on_the_day():
         ),
     ],
 )  # fmt: skip
-def test_an_ended_body_is_told_with_its_act_and_its_heir_of_the_day(
-    text, on, message, suggestion, clause
-):
+def test_an_ended_body_is_told_with_its_act_and_its_heir_of_the_day(text, on, message, suggestion, clause):
     [mark] = check_text(text, on=on)
 
     assert (mark.message, mark.suggestion, mark.clause) == (message, suggestion, clause)
