@@ -56,7 +56,22 @@ def strip_note_sign(number: str) -> str:
     return _NOTE_SIGN.sub("", number)
 
 
+_CONTRACT = re.compile(r"/(?:HĐ|BBTL|BBNT)[A-ZĐ]*(?:-|$)")
+_COUNCIL = re.compile(r"(?:UBND|HĐND)\d*$")
+
+
+def is_of_central_body(number: str) -> bool:
+    """
+    Tell whether a number is that of an act of a central body, which the register means to hold.
+
+    Acts of a province or a commune belong to the register of the office that cites them.
+    """
+    return is_registrable(number) and not _COUNCIL.search(number)
+
+
 def is_registrable(number: str) -> bool:
     """Tell whether a number is that of a legal act or of a central body: such a document is in a register."""
     parts = parse_number(number)
-    return parts is not None and bool(parts.year or issuer_of_symbol(parts.issuer))
+    if parts is None or _CONTRACT.search(number):
+        return False
+    return bool(parts.year or issuer_of_symbol(parts.issuer))

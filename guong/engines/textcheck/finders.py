@@ -12,7 +12,7 @@ from functools import cache
 import ahocorasick
 
 from guong.engines.legal.citations import Citation, find_citations, resolve_citation, with_contexts
-from guong.engines.legal.coverage import coverage, is_registrable
+from guong.engines.legal.coverage import coverage, is_of_central_body
 from guong.engines.legal.law import Packs, load_packs
 from guong.engines.legal.units import EndedName, all_units, find_ended_names
 from guong.engines.legal.validity import CitationFault
@@ -161,7 +161,7 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
 
 
 def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | None) -> Iterator[Finding]:
-    """Give what is faulty in each citation, then one find for all that no register holds."""
+    """Give what is faulty in each citation, then one find for all central acts that no register holds."""
     resolutions = [
         (citation, resolve_citation(citation, on=on, context=around, packs=packs))
         for citation, around in with_contexts(cited, text)
@@ -171,7 +171,7 @@ def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | Non
     registrable = [
         (citation, resolution.registered_number)
         for citation, resolution in resolutions
-        if resolution.registered_number or is_registrable(citation.standard)
+        if resolution.registered_number or is_of_central_body(citation.standard)
     ]
     unchecked = coverage((citation.number, registered) for citation, registered in registrable)
     if unchecked.missing:

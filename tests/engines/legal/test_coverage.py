@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.engines.legal.coverage import coverage, is_registrable
+from guong.engines.legal.coverage import coverage, is_of_central_body, is_registrable
 
 
 def test_nothing_is_remarked_on_where_every_document_is_known():
@@ -35,7 +35,20 @@ def test_a_document_known_at_one_place_is_not_missing_at_another():
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("9998/2021/NĐ-CP", True), ("9999/QĐ-TTg", True), ("12/2024/QĐ-UBND", True), ("45/KH-UBND", False)],
+    [
+        ("9998/2021/NĐ-CP", True),
+        ("9999/QĐ-TTg", True),
+        ("12/2024/QĐ-UBND", True),
+        ("45/KH-UBND", False),
+        ("09/2017/HĐ-XD", False),
+    ],
 )
 def test_a_plan_of_an_office_is_in_no_register_of_law(number, expected):
     assert is_registrable(number) is expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [("22/2023/TT-BTTTT", True), ("71/NQ-CP", True), ("75/2025/QĐ-UBND", False)]
+)
+def test_an_act_of_a_province_is_not_that_of_a_central_body(number, expected):
+    assert is_of_central_body(number) is expected
