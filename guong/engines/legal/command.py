@@ -53,6 +53,12 @@ def run_due(args: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    if moment.requirement:
+        from guong.engines.legal.freshness import warn_of_age
+        from guong.engines.legal.law import load_packs
+
+        if warning := warn_of_age(load_packs(), date.today()):
+            print(warning, file=sys.stderr)
     print(json.dumps(as_json(args.phrase, moment), ensure_ascii=False) if args.json else as_text(moment))
     return 0
 
