@@ -70,7 +70,7 @@ def describe(words: str, result: Trace, on: date) -> list[str]:
         above = ", ".join(place for place in (unit.district, unit.province) if place)
         how = "chia về" if unit.divided else "nay thuộc"
         where = f" ({above})" if above else ""
-        lines.append(f"{unit.full_name}{where} kết thúc 30/6/2025, {how}: {heirs}.")
+        lines.append(f"{unit.full_name}{where} kết thúc {write_date(unit.last_day)}, {how}: {heirs}.")
     return lines or [f"Danh mục không có “{words}”; không rõ ai kế thừa."]
 
 

@@ -174,6 +174,27 @@ def test_a_unit_that_somebody_ended_stays_ended():
     assert commune.version(on=DONG_NAI) is None
 
 
+def test_a_list_that_fails_halfway_leaves_the_ledger_as_it_was(old_ledger, monkeypatch):
+    from guong.apps.units.actions import list_update
+
+    rows = list(UnitVersion.objects.order_by("pk").values_list("name", "valid_from", "valid_to"))
+    log = list_update._log
+    calls = []
+
+    def break_at_the_second(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            raise RuntimeError("mất điện")
+        log(*args)
+
+    monkeypatch.setattr(list_update, "_log", break_at_the_second)
+    with pytest.raises(RuntimeError):
+        apply(SMALL, by=None, at=NOW)
+
+    assert list(UnitVersion.objects.order_by("pk").values_list("name", "valid_from", "valid_to")) == rows
+    assert not UnitChange.objects.exists()
+
+
 def test_a_newer_table_is_laid_over_the_list_of_the_package():
     load_national_list(SMALL)
     content = write_list(

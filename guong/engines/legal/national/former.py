@@ -34,6 +34,11 @@ class FormerUnit:
         return f"{self.kind} {self.name}"
 
     @property
+    def last_day(self) -> date:
+        """Give the last day on which it stood; one day for all of them."""
+        return LAST_DAY
+
+    @property
     def divided(self) -> bool:
         """Tell whether several units took over its land."""
         return len(self.heirs) > 1
