@@ -8,6 +8,7 @@ from guong.apps.units.actions.founding import NotEmpty, begin, lay_tree, plan_tr
 from guong.apps.units.actions.start_choices import choice_of, find_choices, keys_of_bodies
 from guong.apps.units.models import Appointment, Role, Unit, UnitVersion, successors
 from tests import factories as make
+from tests.apps.obligations.pages import words
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +202,17 @@ def test_bodies_are_named_by_key_or_by_name():
     ]
     with pytest.raises(ValueError, match="Phòng Lạ"):
         keys_of_bodies(choice, "kinh-te; Phòng Lạ")
+
+
+def test_an_old_name_is_found_in_the_list_and_leads_to_its_heir(signed_in):
+    person = make.person("Lê Quản")
+    make.user(person)
+    unit = begin(only_choice("xã Vĩnh Linh"), by=person, at=NOW)
+    client = signed_in(person)
+
+    found = words(client.get("/don-vi?q=ho xa"))
+    assert "thị trấn Hồ Xá" in found and "đến hết 30/6/2025" in found
+    old = UnitVersion.objects.get(name="thị trấn Hồ Xá").unit
+    assert "Kế thừa: xã Vĩnh Linh" in words(client.get(f"/don-vi/{old.pk}"))
+    page = words(client.get(f"/don-vi/{unit.pk}")).replace(" ,", ",")
+    assert "Tiếp nhận từ: thị trấn Hồ Xá, xã Vĩnh Chấp, xã Vĩnh Long" in page

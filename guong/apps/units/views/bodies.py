@@ -6,19 +6,24 @@ from django.views.decorators.http import require_safe
 
 from guong.ui.views import page_numbers, page_of
 
-from ..models import Permission, Unit, UnitVersion, successors
+from ..models import Permission, Unit, UnitVersion, predecessors, successors
 from ..pages import as_of
 from ..request import Request
 
 PER_PAGE = 100
+MOST_FORMER = 40  # named on the page of one unit
 
 
 @require_safe
 def tree(request: Request) -> HttpResponse:
-    """List the units in reach as they stood on a day."""
+    """List the units in reach as they stood on a day; a name looked for is found on any day."""
     day, q = as_of(request), request.GET.get("q", "").strip()[:100]
-    versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
-    page = page_of(request, versions.called(q) if q else versions, PER_PAGE)
+    if q:
+        ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(q)
+        versions = ever.order_by("path", "valid_from")
+    else:
+        versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
+    page = page_of(request, versions, PER_PAGE)
     reads_log = request.scope.may_somewhere(Permission.READ_LOG)
     context = {
         "page": page,
@@ -39,5 +44,14 @@ def unit(request: Request, pk: int) -> HttpResponse:
     inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, body)
     posts = body.appointments.in_force(on=request.today).select_related("person") if inside else None
     heirs = [heir for heir in successors(body, on=request.today) if heir != body]
-    context = {"version": versions.last(), "versions": versions, "posts": posts, "heirs": heirs}
+    older = [ancestor.unit_id for ancestor in predecessors([pk], on=request.today)]
+    names = sorted(UnitVersion.objects.names(older, on=request.today).items(), key=lambda pair: pair[1])
+    context = {
+        "version": versions.last(),
+        "versions": versions,
+        "posts": posts,
+        "heirs": heirs,
+        "former": names[:MOST_FORMER],
+        "more_former": max(len(names) - MOST_FORMER, 0),
+    }
     return render(request, "units/unit.html", context)
