@@ -204,7 +204,7 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Rem
             if unit in checked_units:
                 continue
             checked_units.add(unit)
-            for ended in find_ended_names(unit, on):
+            for ended in _ended_in(unit, directive.issuer, on):
                 if ended.unit.id in reported_ids:
                     continue
                 reported_ids.add(ended.unit.id)
@@ -216,6 +216,12 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Rem
                     f"“{unit}”: {_end_of_name(ended)}.",
                     f"Giao cho đơn vị kế thừa: {_heirs(ended)}.",
                 )
+
+
+def _ended_in(unit: str, issuer: str | None, on: date) -> list[EndedName]:
+    """Find names that ended in a bearer; a commune of a name that many share lies in the issuer's place."""
+    text = f"{unit}; {issuer}" if issuer else unit
+    return [ended for ended in find_ended_names(text, on) if ended.start < len(unit)]
 
 
 def _end_of_name(ended: EndedName) -> str:
