@@ -283,22 +283,19 @@ def _read_day(written: str, key: str) -> date | None:
 
 def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
     """Tell the rows that are the document of an earlier row: of its number, its issuer and its year."""
-    earlier: dict[str, list[OwnRow]] = {}
+    earlier: dict[str, list[tuple[int, Instrument]]] = {}
     marked = []
     for row in rows:
-        if row.instrument is not None:
-            namesakes = earlier.setdefault(row.instrument.number, [])
-            twin = next(
-                (r for r in namesakes if r.instrument is not None and _are_one(r.instrument, row.instrument)),
-                None,
-            )
-            if twin is None and len(namesakes) == MOST_NAMESAKES:
-                twin = namesakes[0]
-            elif twin is None:
-                namesakes.append(row)
-            if twin is not None:
-                sentence = f"số hiệu {row.instrument.number} đã có ở dòng {twin.line}; mỗi văn bản một dòng."
+        if (instrument := row.instrument) is not None:
+            namesakes = earlier.setdefault(instrument.number, [])
+            twins = [line for line, act in namesakes if _are_one(act, instrument)]
+            if not twins and len(namesakes) == MOST_NAMESAKES:
+                twins = [namesakes[0][0]]
+            if twins:
+                sentence = f"số hiệu {instrument.number} đã có ở dòng {twins[0]}; mỗi văn bản một dòng."
                 row = replace(row, state=OwnRowState.TWICE, sentence=sentence)
+            else:
+                namesakes.append((row.line, instrument))
         marked.append(row)
     return marked
 
