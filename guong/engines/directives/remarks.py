@@ -169,8 +169,11 @@ def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Itera
 
 
 def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
-    unchecked = coverage((cited.number, resolution.registered_number) for cited, resolution in citations)
-    if unchecked.missing:
+    unchecked = coverage(
+        ((cited.number, resolution.registered_number) for cited, resolution in citations),
+        (cited.instrument for cited, _ in citations if cited.instrument and "unverified" in cited.faults),
+    )
+    if unchecked.message:
         yield Remark("not-in-register", 0, 0, unchecked.message, unchecked.remedy)
     reported: set[tuple[str, str, str]] = set()
     for cited, resolution in citations:

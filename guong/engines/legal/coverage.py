@@ -19,36 +19,46 @@ class CitationCoverage:
 
     count: int
     missing: tuple[str, ...]
+    unverified: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
         """Count and name what was not checked, in one line; "" where everything was."""
-        if not self.missing:
-            return ""
-        return (
-            f"{len(self.missing)}/{self.count} văn bản viện dẫn chưa có trong kho: {'; '.join(self.missing)}."
+        parts = (
+            (self.missing, "chưa có trong kho"),
+            (self.unverified, "có trong kho nhưng chưa đối chiếu với nguồn nào"),
+        )
+        return " ".join(
+            f"{len(numbers)}/{self.count} văn bản viện dẫn {words}: {'; '.join(numbers)}."
+            for numbers, words in parts
+            if numbers
         )
 
     @property
     def remedy(self) -> str:
         """Say what is to be done about it; "" where there is nothing to do."""
-        if not self.missing:
+        if not (self.missing or self.unverified):
             return ""
+        add = ", hoặc thêm vào kho của cơ quan" if self.missing else ""
         return (
             "Chưa đối chiếu được ngày ban hành và hiệu lực: tra Cơ sở dữ liệu quốc gia về pháp luật "
-            "trước khi dẫn, hoặc thêm vào kho của cơ quan."
+            f"trước khi dẫn{add}."
         )
 
 
-def coverage(citations: Iterable[tuple[str, str | None]]) -> CitationCoverage:
-    """Count citations, each a number as cited with that of the instrument it was resolved to, or None."""
+def coverage(citations: Iterable[tuple[str, str | None]], unverified: Iterable[str] = ()) -> CitationCoverage:
+    """
+    Count citations, each a number as cited with that of the instrument it was resolved to, or None.
+
+    `unverified` are the instruments among them that rest on no source.
+    """
     instruments: dict[str, str | None] = {}
     for number, instrument in citations:
         cited_number = strip_note_sign(number)
         instruments[cited_number] = instruments.get(cited_number) or instrument
     known = {instrument for instrument in instruments.values() if instrument}
     missing = tuple(number for number, instrument in instruments.items() if instrument is None)
-    return CitationCoverage(len(known) + len(missing), missing)
+    return CitationCoverage(len(known) + len(missing), missing, tuple(dict.fromkeys(unverified)))
 
 
 def strip_note_sign(number: str) -> str:

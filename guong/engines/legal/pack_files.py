@@ -61,8 +61,11 @@ def _compiled(folder: Path) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     path = folder / COMPILED
     if not path.is_file():
         return {}
-    packs = json.loads(path.read_text(encoding="utf-8"), object_hook=_read_day)
-    return {name: (digest, content) for name, (digest, content) in packs.items()}
+    try:
+        packs = json.loads(path.read_text(encoding="utf-8"), object_hook=_read_day)
+        return {name: (digest, content) for name, (digest, content) in packs.items()}
+    except ValueError:  # half written, or two versions in one: the YAML itself is read
+        return {}
 
 
 def _digest(source: bytes) -> str:

@@ -169,13 +169,18 @@ def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | Non
     for citation, resolution in resolutions:
         yield from _citation_faults(citation, resolution.faults)
     registrable = [
-        (citation, resolution.registered_number)
+        (citation, resolution.registered_number, any(f.code == "unverified" for f in resolution.faults))
         for citation, resolution in resolutions
         if resolution.registered_number or is_of_central_body(citation.standard)
     ]
-    unchecked = coverage((citation.number, registered) for citation, registered in registrable)
-    if unchecked.missing:
-        first = next(citation for citation, registered in registrable if registered is None)
+    unchecked = coverage(
+        ((citation.number, registered) for citation, registered, _ in registrable),
+        (registered for _, registered, unverified in registrable if registered and unverified),
+    )
+    if unchecked.message:
+        first = next(
+            citation for citation, registered, unverified in registrable if registered is None or unverified
+        )
         yield Finding(first.start, first.end, "citations", "unchecked", unchecked.message, unchecked.remedy)
 
 

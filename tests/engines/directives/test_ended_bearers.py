@@ -1,4 +1,4 @@
-"""A letter of before July 2025 names communes that ended: their heirs are told, by the place of its issuer."""
+"""A letter of before July 2025 names communes that ended: their heirs are told by its issuer's place."""
 
 from datetime import date
 

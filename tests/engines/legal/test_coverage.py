@@ -33,6 +33,19 @@ def test_a_document_known_at_one_place_is_not_missing_at_another():
     assert coverage([("9/QĐ-TTg", None), ("9/QĐ-TTg", "9/QĐ-TTg")]).missing == ()
 
 
+def test_what_rests_on_no_source_is_named_beside_what_is_missing():
+    checked = coverage(
+        [("42/2022/NĐ-CP", "42/2022/NĐ-CP"), ("9998/2021/NĐ-CP", None)],
+        ["42/2022/NĐ-CP", "42/2022/NĐ-CP"],
+    )
+
+    assert checked.message == (
+        "1/2 văn bản viện dẫn chưa có trong kho: 9998/2021/NĐ-CP. "
+        "1/2 văn bản viện dẫn có trong kho nhưng chưa đối chiếu với nguồn nào: 42/2022/NĐ-CP."
+    )
+    assert "kho của cơ quan" not in coverage([("1/2020/NĐ-CP", "1/2020/NĐ-CP")], ["1/2020/NĐ-CP"]).remedy
+
+
 @pytest.mark.parametrize(
     ("number", "expected"),
     [

@@ -60,3 +60,11 @@ def test_what_json_cannot_hold_is_refused(tmp_path):
 
     with pytest.raises(TypeError, match="datetime"):
         compile_packs(tmp_path)
+
+
+def test_a_compiled_file_that_is_damaged_gives_way_to_the_yaml(tmp_path):
+    source = next(PACKS.glob("instruments-*.yaml"))
+    (tmp_path / source.name).write_bytes(source.read_bytes())
+    (tmp_path / COMPILED).write_text(compile_packs(tmp_path)[:-400], encoding="utf-8")
+
+    assert read_file(tmp_path / source.name) == read_file(source)
