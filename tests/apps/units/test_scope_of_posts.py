@@ -1,0 +1,61 @@
+"""What a scope says of itself: whose place it took, since when it leads, and whom it means by a unit."""
+
+from datetime import date
+
+import pytest
+
+from guong.apps.units.actions.reorganise import Act, NewUnit, move, split
+from guong.apps.units.models import Kind, Permission, Role, UnitVersion, scope_of
+from guong.apps.units.models.scope import Post, Scope, Subtree
+from tests import factories as make
+from tests.factories import NOW, TODAY
+
+JULY, IN_AUGUST = date(2025, 7, 1), date(2025, 8, 1)
+
+
+def scope_with(*roles_and_days):
+    posts = tuple(
+        Post(unit_id=number, role=role, path=f"{number:08}/", since=since, standing_in=False)
+        for number, (role, since) in enumerate(roles_and_days, 1)
+    )
+    return Scope(1, TODAY, posts, ())
+
+
+def test_the_first_post_that_leads_or_administers_counts():
+    early, late = date(2024, 1, 1), date(2025, 1, 1)
+
+    assert scope_with().needs_second_factor_since() is None
+    assert scope_with((Role.OFFICER, early)).needs_second_factor_since() is None
+    assert scope_with((Role.OFFICER, early), (Role.LEADER, late)).needs_second_factor_since() == late
+    assert scope_with((Role.ADMINISTRATOR, late), (Role.LEADER, early)).needs_second_factor_since() == early
+
+
+def test_a_subtree_without_a_limit_says_so():
+    assert Subtree(1, ("00000001/",)).until is None
+
+
+@pytest.mark.django_db
+def test_a_unit_and_its_id_mean_the_same(district):
+    scope = scope_of(district.lan, on=TODAY)
+
+    for permission, unit, may in (
+        (Permission.READ, district.vinh_o, True),
+        (Permission.SUBMIT, district.vinh_o, True),
+        (Permission.READ, district.vinh_ha, False),
+        (Permission.SUBMIT, district.vinh_ha, False),
+    ):
+        assert scope.may(permission, unit) is scope.may(permission, unit.pk) is may
+
+
+@pytest.mark.django_db
+def test_a_unit_that_goes_on_under_a_later_version_did_not_end(district):
+    province = make.unit("tỉnh Khác", kind="province")
+    move(district.top, province, Act(date(2024, 1, 1), "QĐ 1", None, NOW))
+    off = [NewUnit("huyện Bến Hải", Kind.DISTRICT, province)]
+    [part] = split(district.top, off, Act(JULY, "NQ 9", None, NOW))
+    chair = make.person("Ngân")
+    make.post(chair, part, "leader", valid_from=JULY)
+
+    version = UnitVersion.objects.in_force(on=IN_AUGUST).get(unit=district.top)
+    assert version.pk != district.top.pk
+    assert scope_of(chair, on=IN_AUGUST).ended_before() == frozenset()
