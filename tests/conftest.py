@@ -46,7 +46,9 @@ LONG_TESTS = frozenset(
     }
 )
 # Modules whose triggers, collations and searches differ from one database to the other.
-POSTGRESQL_MODULES = frozenset({"test_log", "test_races", "test_search", "test_validity"})
+POSTGRESQL_MODULES = frozenset(
+    {"test_founding", "test_list_update", "test_log", "test_races", "test_search", "test_validity"}
+)
 TAKES_LOCKS = frozenset({"transactional_db", "unguarded"})  # fixtures of tests whose locks differ
 
 

@@ -33,6 +33,8 @@ I. TỔ CHỨC THỰC HIỆN
 - Rà soát các trang thông tin điện tử trước ngày 15/12/2026.
 2. Phòng Văn hóa - Xã hội
 - Tổ chức tuyên truyền Bộ Quy tắc ứng xử đến Nhân dân trước ngày 20/12/2026.
+3. Phòng Nội vụ
+- Báo cáo kết quả về UBND xã trước ngày 25/12/2026.
 
 Nơi nhận:
 - Như trên;
@@ -115,9 +117,11 @@ def test_from_nothing_to_the_first_letter_read_and_assigned(visitor, tmp_path):
     clicks.on(page.get_by_role("button", name="Đọc văn bản"))
     boxes = page.locator("input[data-confirm]")
     boxes.first.wait_for()
-    assert boxes.count() == 2 and all(boxes.nth(at).is_checked() for at in range(2))
+    assert boxes.count() == 3 and all(boxes.nth(at).is_checked() for at in range(3))
+    page.get_by_text("Chưa có trong cây đơn vị: “Phòng Nội vụ”").first.wait_for()
     clicks.on(page.get_by_role("button", name="Xác nhận"))
     page.get_by_role("heading", name="Giao việc cho ai").wait_for()
+    page.get_by_text("“Phòng Nội vụ” chưa có trong cây đơn vị.").wait_for()
     visitor.look("bat-dau-3")
     clicks.on(page.get_by_role("button", name="Giao việc"))
     page.get_by_text("Đã giao").first.wait_for()
