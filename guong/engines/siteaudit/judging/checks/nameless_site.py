@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names
+from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names, heirs_as_named
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
@@ -35,12 +35,13 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     names = [] if site.level == "district" else find_ended_names(title, site.on)
     ended = names[0] if names else _province_without_accents(title, site.on)
     if ended is not None:
+        heirs = ", ".join(heirs_as_named(ended.successors, site.on))
         yield Finding.of(
             Status.PARTIAL,
             site.home,
             section="tên trang",
             quote=title,
-            advice=f"Tên trang còn ghi “{ended.name}”; nay là {', '.join(ended.successors)}.",
+            advice=f"Tên trang còn ghi “{ended.name}”; nay là {heirs}.",
         )
     elif _NAMED.search(plain(title)):
         yield Finding.of(Status.PASS, site.home, section="tên trang", quote=title)

@@ -34,6 +34,13 @@ def test_an_ended_province_is_known_without_accents_too():
     assert state("nameless-site", THEN, page(title="xa Mau - tinh Quang Binh"), on=BEFORE) == "dat"
 
 
+def test_the_heir_of_an_ended_province_is_named_as_on_the_day():
+    html = page(title="Trang tin xa Mau - tinh Binh Phuoc")
+
+    assert "nay là tỉnh Đồng Nai" in finding("nameless-site", THEN, html, on=date(2026, 4, 29)).advice
+    assert "nay là thành phố Đồng Nai" in finding("nameless-site", NOW, html).advice
+
+
 def test_a_name_only_in_the_page_is_half_of_it():
     foot = "<p>Trang thông tin điện tử xã Mẫu</p>"
 
