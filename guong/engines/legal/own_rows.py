@@ -333,6 +333,8 @@ def _remark(instrument: Instrument, packs: Packs, beside: set[str]) -> str:
     remarks = []
     if not instrument.sources:
         remarks.append("chưa ghi nguồn nên chưa dùng để xét hiệu lực")
+    elif instrument.in_force_from is None:
+        remarks.append("chưa ghi ngày có hiệu lực nên trong năm đầu hiệu lực ghi là chưa rõ")
     namesakes = [write_date(act.date) for act in packs.find(instrument.number) if act.date]
     if namesakes and not has_year(instrument.number):
         remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(namesakes)}")

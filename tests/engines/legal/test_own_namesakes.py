@@ -110,6 +110,15 @@ def test_what_replaced_it_is_named_even_where_no_register_holds_it():
     assert "đã được thay bằng 6/2024/QĐ-UBND" in messages(cited)["replaced"]
 
 
+def test_a_row_without_its_first_day_in_force_says_that_it_stays_unclear_for_a_year():
+    row = NEW.replace("rừng,05/01/2026", "rừng,")
+    [act] = packs_with(row).find("01/CT-UBND")
+
+    assert "trong năm đầu hiệu lực ghi là chưa rõ" in table(row).rows[0].sentence
+    assert standing_on(act, TODAY) is InstrumentStanding.UNCLEAR
+    assert standing_on(act, date(2027, 1, 7)) is InstrumentStanding.IN_FORCE
+
+
 def test_a_successor_may_be_named_with_its_year():
     row = DIRECTIVE.format(day="05/01/2025", end="04/01/2026", heir="01/CT-UBND năm 2026")
     packs = packs_with(row, NEW)
