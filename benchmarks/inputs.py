@@ -342,6 +342,18 @@ def _table() -> Reader:
     return read
 
 
+def _tracking() -> Reader:
+    from guong.engines.directives.tracking import TrackingRefused, read_tracking_sheet
+
+    def read(text: str) -> object:
+        try:
+            return read_tracking_sheet(text.encode(), "bang.csv")
+        except TrackingRefused:
+            return None
+
+    return read
+
+
 def _robots() -> Reader:
     from guong.engines.siteaudit.crawl.robots import read
 
@@ -473,6 +485,20 @@ INPUTS = (
     ),
     PublicInput(
         "bảng đơn vị, người (CSV)", _table, SHEET, ROWS, ("viet.encodings.decode",), natural=natural_rows
+    ),
+    PublicInput(
+        "bảng theo dõi (CSV)",
+        _tracking,
+        SHEET,
+        (*ROWS, "1,Việc A,Phòng A,30/6/2026,đang làm\n", "2,Việc B,,thường xuyên,\n", '"\n"', ";"),
+        (
+            "directives.tracking.read_tracking_sheet",
+            "directives.tracking_rows.read_tracking_row",
+            "directives.tracking_rows.describe_cells",
+            "directives.tracking_rows.write_due",
+        ),
+        frame=("STT,Việc,Đơn vị,Hạn,Tình trạng\n", ""),
+        natural=natural_rows,
     ),
     PublicInput(
         "bảng kho căn cứ (CSV)",

@@ -30,6 +30,7 @@ WITH_A_FILE = frozenset(
         "lawbook:import",
         "obligations:set_deadline",
         "obligations:take_in",
+        "obligations:tracking",
         "outreach:attach",
         "outreach:enter",
         "outreach:sheet",
@@ -45,6 +46,7 @@ WITH_A_FILE = frozenset(
 WITH_MANY_WORDS = frozenset(
     {
         *("registries:finder", "units:import_confirm", "units:import_faulty", "lawbook:import_confirm"),
+        "obligations:tracking_confirm",
         *("proofreading:draft", "proofreading:check", "proofreading:keep", "proofreading:rewrite"),
         "proofreading:channels",
     }

@@ -119,6 +119,22 @@ class LetterForm(forms.Form):
         return self.cleaned_data["pasted"].encode(), ""
 
 
+class TrackingForm(forms.Form):
+    """The sheet in which an office tracks its work, and the unit that leads it."""
+
+    file = forms.FileField(label=_("Bảng theo dõi (XLSX hoặc CSV)"), max_length=200)
+    lead_unit = UnitField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = cast(UnitField, self.fields["lead_unit"])
+        field.names = units
+        field.queryset = Unit.objects.filter(pk__in=units)
+        if len(units) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = next(iter(units))
+
+
 class HeadForm(forms.Form):
     """The head of a letter, corrected by hand."""
 

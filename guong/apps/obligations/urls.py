@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, assignments, directive, extensions, intake, leading, reading
+from .views import answering, assignments, directive, extensions, intake, leading, reading, tracking
 
 app_name = "obligations"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("van-ban/doc/<int:pk>/ai-lam/<slug:code>", reading.set_bearer, name="set_bearer"),
     path("van-ban/doc/<int:pk>/chua-ro/<int:start>", reading.take_unclear, name="take_unclear"),
     path("van-ban/doc/<int:pk>/the/<slug:code>", reading.card, name="card"),
+    path("van-ban/tu-bang", tracking.read_tracking, name="tracking"),
+    path("van-ban/tu-bang/nhap", tracking.confirm_tracking, name="tracking_confirm"),
     path("van-ban/<int:pk>", directive.directive, name="directive"),
     path("van-ban/<int:pk>/giao", directive.hand_out, name="handing_out"),
     path("van-ban/<int:pk>/dat-han", directive.set_deadline, name="set_deadline"),

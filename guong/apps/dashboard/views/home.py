@@ -119,6 +119,7 @@ class EmptyPage:
     title: str
     text: str
     action: JobAction | None = None
+    second: JobAction | None = None
 
 
 @require_safe
@@ -200,6 +201,10 @@ def _take_in_link() -> JobAction:
     return JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
 
 
+def _tracking_link() -> JobAction:
+    return JobAction(_("Nhập bảng theo dõi đang dùng"), reverse("obligations:tracking"), icon="list-checks")
+
+
 def _nothing_pressing() -> EmptyPage:
     return EmptyPage(
         _("Không có gì gấp"),
@@ -214,6 +219,7 @@ def _nothing_yet(request: Request) -> EmptyPage:
             _("Chưa có việc nào"),
             _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),
             _take_in_link(),
+            _tracking_link() if request.scope.may_somewhere(Permission.ASSIGN) else None,
         )
     return EmptyPage(
         _("Chưa có việc nào"),

@@ -101,7 +101,7 @@ class UnitFinder:
 
     def _describe_missing(self, name: str, class_id: str) -> MissingBearer:
         if not names_one(name):
-            return MissingBearer(name, several=bool(_SEVERAL.search(name)))
+            return MissingBearer(name, several=names_several(name))
         heirs = [heir.code for heir in trace(_BODY.sub("", name), self.today).heirs]
         versions: dict[int, UnitVersion] = {}
         if heirs:
@@ -165,6 +165,11 @@ def names_one(name: str) -> bool:
         return False
     proper = _BODY.sub("", words).split()[1:]
     return any(word[:1].isupper() or word.isdecimal() for word in proper)
+
+
+def names_several(name: str) -> bool:
+    """Tell words for a class ("các phòng, ban") from the name of one body."""
+    return bool(_SEVERAL.search(name))
 
 
 def bodies_of(bearer: str) -> Sequence[str]:

@@ -17,6 +17,7 @@ from guong.engines.legal.lineage import standing_on, through_time
 from guong.engines.viet.forms import plain
 
 SEARCH_CHARACTERS = 1200
+TRACKING_SHEET = "tracking_sheet"  # key of `read`: the sheet from which a directive was written down
 
 
 class ObligationKind(models.TextChoices):
@@ -38,6 +39,10 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def led_by(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""
         return self.filter(_led_by(scope))
+
+    def tracked(self) -> DirectiveQuerySet:
+        """Keep those written down from a tracking sheet."""
+        return self.filter(read__has_key=TRACKING_SHEET)
 
     def same_as(self, *, lead_unit: Unit, number: str, issuer: str, date: date) -> DirectiveQuerySet:
         """Keep the one of a lead unit with this number, issuer and date."""
@@ -105,6 +110,11 @@ class Directive(models.Model):
     def letter(self) -> ReadDirective:
         """Give what was read, with people's corrections, as the engine's own value."""
         return ReadDirective.from_json(self.read)
+
+    @property
+    def is_tracked(self) -> bool:
+        """Tell whether it was written down from a tracking sheet, and its own text is not in the ledger."""
+        return TRACKING_SHEET in self.read
 
     def save(self, **kwargs: Any) -> None:
         self.number_key, self.issuer_key = key_of(self.number), key_of(self.issuer_name)

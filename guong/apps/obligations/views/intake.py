@@ -51,6 +51,7 @@ def directives(request: Request) -> HttpResponse:
         "rows": _with_work(request, list(page)),
         "readings": Reading.objects.visible_to(request.scope).unfinished().defer("file"),
         "may_take_in": bool(own_units_for(request, Permission.INTAKE)),
+        "may_import": bool(own_units_for(request, Permission.ASSIGN)),
     }
     return render(request, "obligations/directives.html", context)
 
@@ -82,7 +83,12 @@ def take_in(request: Request) -> HttpResponse:
                 return redirect("obligations:reading", reading.pk)
     else:
         form = LetterForm(initial=initial_of(LetterForm, recover_form(request)), units=units)
-    context = {"form": form, "most": FILE_BYTES, "known": existing}
+    context = {
+        "form": form,
+        "most": FILE_BYTES,
+        "known": existing,
+        "may_import": any(request.scope.may(Permission.ASSIGN, unit) for unit in units),
+    }
     return render(request, "obligations/take_in.html", context, status=status)
 
 

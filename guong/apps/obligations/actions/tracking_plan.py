@@ -1,0 +1,330 @@
+"""What a tracking sheet would come to in the ledger: what is new, what is there, what needs an answer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import Unit, UnitVersion
+from guong.engines.directives.tracking_rows import TrackingRow, TrackingSource, TrackingStatus
+
+from ..models.directive import Directive, Obligation, key_of
+from .expansion import base_of
+from .finding import UnitFinder, bodies_of, names_several
+from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
+
+MOST_CHOICES = 300  # units to choose among, for one name
+MOST_NAMES = 40  # names asked about at a time
+TRACKED_KIND = "Bảng theo dõi công việc"
+_PARTS = re.compile(r"[;\n]|(?:^|\s)[-+•]\s")
+RowKey = tuple[str, str, str]
+
+
+class TrackedState(StrEnum):
+    """What a row of a tracking sheet comes to."""
+
+    NEW = "new"
+    PRESENT = "present"
+    OTHER_DUE = "other-due"
+    REPEATED = "repeated"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """Which document a number means: one of the ledger, or a new one by its date and issuer; else none."""
+
+    directive: int | None = None
+    date: date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingAnswers:
+    """What a person answered: the unit of a name, the document of a number, each by its key."""
+
+    units: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, SourceAnswer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit that may be chosen for a name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitQuestion:
+    """A name of the sheet that means no one unit of the tree; the likely ones are `near`, none is chosen."""
+
+    key: str
+    name: str
+    rows: int
+    ambiguous: bool
+    near: tuple[UnitChoice, ...]
+    others: tuple[UnitChoice, ...]
+    answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceQuestion:
+    """A number of which the sheet does not say enough; `candidates` bear it in the ledger."""
+
+    key: str
+    source: TrackingSource
+    rows: int
+    candidates: tuple[Directive, ...]
+    answer: SourceAnswer = SourceAnswer()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlan:
+    """The document under which rows come: one of the ledger, or a new one; `source` tells number and kind."""
+
+    source: TrackingSource
+    directive: Directive | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row with what it comes to; `span` is its place in the letter, where the ledger has the letter."""
+
+    row: TrackingRow
+    state: TrackedState
+    units: tuple[int, ...] = ()
+    source: SourcePlan | None = None
+    span: tuple[int, int] | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingPlan:
+    """A whole sheet: rows in its order, and the questions they leave open."""
+
+    rows: tuple[PlannedRow, ...]
+    unit_questions: tuple[UnitQuestion, ...]
+    source_questions: tuple[SourceQuestion, ...]
+
+    def of(self, *states: TrackedState) -> list[PlannedRow]:
+        """Give the rows that come to one of some states."""
+        return [planned for planned in self.rows if planned.state in states]
+
+
+def make_plan(
+    rows: Sequence[TrackingRow], lead: Unit, answers: TrackingAnswers, *, today: date
+) -> TrackingPlan:
+    """Work out what each row comes to for a lead unit on a day; nothing is saved."""
+    bearers = _Bearers(lead, answers, today)
+    sources = _Sources(lead, answers, today)
+    known = _KnownRows(lead)
+    tasks = Counter(_task_key(row) for row in rows)
+    before: dict[tuple[str, RowKey], int] = {}
+    planned: list[PlannedRow] = []
+    for row in rows:
+        key = row_key(row)
+        number = key_of(row.source.number) if row.source else ""
+        if (line := before.get((number, key))) is not None:
+            why = _t("giống dòng %(line)s") % {"line": line}
+            planned.append(PlannedRow(row, TrackedState.REPEATED, why=why))
+            continue
+        before[number, key] = row.cells.line
+        if (dues := known.dues(row, number)) is not None and (key[2] in dues or tasks[_task_key(row)] == 1):
+            state = TrackedState.PRESENT if key[2] in dues else TrackedState.OTHER_DUE
+            planned.append(PlannedRow(row, state))
+            continue
+        units = bearers.units(row.cells.bearer)
+        source = sources.plan(row.source)
+        state = TrackedState.NEW if units else TrackedState.UNANSWERED
+        span = _place_in(source.directive, row) if source else None
+        planned.append(PlannedRow(row, state, tuple(units or ()), source, span))
+    return TrackingPlan(tuple(planned), bearers.questions(), sources.questions())
+
+
+def row_key(row: TrackingRow) -> RowKey:
+    """Give the words by which a row is known again: the work, who does it, by when."""
+    task, bearer = _task_key(row)
+    return task, bearer, key_of(row.cells.due[:PHRASE_CHARACTERS])
+
+
+def _task_key(row: TrackingRow) -> tuple[str, str]:
+    return key_of(row.cells.task), key_of(row.cells.bearer[:BEARER_CHARACTERS])
+
+
+def _place_in(directive: Directive | None, row: TrackingRow) -> tuple[int, int] | None:
+    """Find the words of a row in a letter of the ledger, blind to how its lines were broken."""
+    if directive is None or directive.is_tracked:
+        return None
+    words = row.cells.task.strip(" .;").split()
+    match = re.search(r"\s+".join(map(re.escape, words)), directive.text) if words else None
+    return match.span() if match else None
+
+
+def key_of_words(words: str) -> str:
+    """Give the short key under which a page asks about some words."""
+    return hashlib.sha256(key_of(words).encode()).hexdigest()[:12]
+
+
+class _Bearers:
+    """Finds the units of names by the tree of the day; where it has none, a person's answer is taken."""
+
+    def __init__(self, lead: Unit, answers: TrackingAnswers, today: date) -> None:
+        self.base = base_of(lead, on=today)
+        self.finder = UnitFinder(self.base, lead.pk, today)
+        self.answers = answers.units
+        self.open: Counter[str] = Counter()
+        standing = UnitVersion.objects.under(self.base.unit, on=today).order_by("path")
+        self.inside = {version.unit_id: version for version in standing}
+
+    def units(self, words: str) -> list[int] | None:
+        """Give the units that a cell names; None where one of its names is not sure."""
+        names = [part.strip(" .,") for part in _PARTS.split(words)]
+        bodies = [body for name in names if name for body in bodies_of(name)] or [""]
+        units: dict[int, None] = {}
+        sure = True
+        for name in bodies:
+            members = self._units_of(name)
+            answer = self.answers.get(key_of_words(name))
+            if not members:
+                self.open[name] += 1
+                members = [answer] if answer in self.inside else []
+            sure = sure and bool(members)
+            units |= dict.fromkeys(unit for unit in members if unit is not None)
+        return list(units) if sure else None
+
+    def _units_of(self, name: str) -> list[int]:
+        if not name:
+            return []
+        if names_several(name):
+            return [version.unit_id for version in self.finder.bearers(name, "")]
+        versions = self.finder.by_name(name)
+        return [versions[0].unit_id] if len(versions) == 1 else []
+
+    def questions(self) -> tuple[UnitQuestion, ...]:
+        """List the names that are open, those of most rows first."""
+        return tuple(self._question(name, rows) for name, rows in self.open.most_common(MOST_NAMES))
+
+    def _question(self, name: str, rows: int) -> UnitQuestion:
+        same = self.finder.by_name(name) if name and not names_several(name) else []
+        missing = self.finder.missing(name, "") if name and not same else []
+        likely = same or [version for bearer in missing for version in bearer.candidates]
+        near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
+        others = [version for unit, version in self.inside.items() if unit not in near]
+        key = key_of_words(name)
+        return UnitQuestion(
+            key,
+            name,
+            rows,
+            len(same) > 1,
+            tuple(self._choices(near.values())),
+            tuple(self._choices(others[:MOST_CHOICES])),
+            self.answers.get(key),
+        )
+
+    def _choices(self, versions: Iterable[UnitVersion]) -> Iterator[UnitChoice]:
+        for version in versions:
+            above = self.inside.get(version.parent_id or 0)
+            place = f", {above.name}" if above is not None and above.unit_id != self.base.unit_id else ""
+            yield UnitChoice(version.unit_id, f"{version.name}{place}")
+
+
+class _Sources:
+    """Finds the document of a number in the ledger of the lead unit; without day or issuer it is asked."""
+
+    def __init__(self, lead: Unit, answers: TrackingAnswers, today: date) -> None:
+        self.lead, self.answers, self.today = lead, answers.sources, today
+        self.open: Counter[TrackingSource] = Counter()
+        self.plans: dict[TrackingSource, SourcePlan | None] = {}
+        self.by_number: dict[str, list[Directive]] = {}
+        for directive in Directive.objects.filter(lead_unit=lead).exclude(number_key=""):
+            self.by_number.setdefault(directive.number_key, []).append(directive)
+
+    def plan(self, source: TrackingSource | None) -> SourcePlan | None:
+        """Give the document under which a row comes; None where it names none, or nobody said which."""
+        if source is None:
+            return None
+        if source not in self.plans:
+            self.plans[source] = self._find(source)
+        if self.plans[source] is None or source in self.open:
+            self.open[source] += 1
+        return self.plans[source] or self._answer(source)
+
+    def _find(self, source: TrackingSource) -> SourcePlan | None:
+        day = source.date if source.date and source.date <= self.today else None
+        same = [directive for directive in self._candidates(source) if directive.date == day]
+        if len(same) > 1 and source.issuer:
+            same = [row for row in same if row.issuer_key == key_of(source.issuer)]
+        if len(same) == 1:
+            return SourcePlan(source, same[0])
+        return SourcePlan(source) if day and source.issuer and not same else None
+
+    def _candidates(self, source: TrackingSource) -> list[Directive]:
+        return self.by_number.get(key_of(source.number), [])
+
+    def _answer(self, source: TrackingSource) -> SourcePlan | None:
+        answer = self.answers.get(key_of_source(source), SourceAnswer())
+        if answer.directive is not None:
+            chosen = [row for row in self._candidates(source) if row.pk == answer.directive]
+            return SourcePlan(source, chosen[0]) if chosen else None
+        if answer.date is None or answer.date > self.today or not answer.issuer:
+            return None
+        dated = TrackingSource(source.number, source.kind, answer.date, answer.issuer)
+        return self._find(dated)
+
+    def questions(self) -> tuple[SourceQuestion, ...]:
+        """List the numbers that are open."""
+        return tuple(
+            SourceQuestion(
+                key_of_source(source),
+                source,
+                rows,
+                tuple(self._candidates(source)),
+                self.answers.get(key_of_source(source), SourceAnswer()),
+            )
+            for source, rows in self.open.most_common(MOST_NAMES)
+        )
+
+
+def key_of_source(source: TrackingSource) -> str:
+    """Give the short key under which a page asks about a document."""
+    return key_of_words(f"{source.number} {source.date or ''} {source.issuer}")
+
+
+class _KnownRows:
+    """The work of the lead unit that the ledger has, by the words of the sheets it came from."""
+
+    def __init__(self, lead: Unit) -> None:
+        tracked = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
+        self.by_number: dict[tuple[str, str, str], set[str]] = {}
+        rows = Obligation.objects.filter(directive__lead_unit=lead).values_list(
+            "directive", "directive__kind", "directive__number_key", "text", "bearer", "due_phrase"
+        )
+        for directive, kind, number, text, bearer, due in rows.order_by():
+            # What stands under the sheet itself is known whatever number a row names.
+            places = [""] if directive in tracked and kind == TRACKED_KIND else [number]
+            for place in places:
+                dues = self.by_number.setdefault((place, key_of(text), key_of(bearer)), set())
+                dues.add(key_of(due))
+
+    def dues(self, row: TrackingRow, number: str) -> set[str] | None:
+        """Give the deadlines under which the ledger has a row's work, as written; None where it has none."""
+        task, bearer = _task_key(row)
+        dues = [
+            self.by_number[place, task, bearer]
+            for place in {"", number}
+            if (place, task, bearer) in self.by_number
+        ]
+        return set().union(*dues) if dues else None
+
+
+def is_reported(row: TrackingRow) -> bool:
+    """Tell whether the sheet says that the work is done; of what comes back it cannot say which period."""
+    return row.status is TrackingStatus.DONE and row.due.kind != "periodic"

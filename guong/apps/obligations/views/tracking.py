@@ -1,0 +1,321 @@
+"""Nhập bảng theo dõi: what a sheet would come to is shown first; one confirmation saves what is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.naming import own_units_for
+from guong.apps.units.request import Request
+from guong.engines.directives.tracking import (
+    MOST_BYTES,
+    SkippedRow,
+    TrackingRefused,
+    read_tracking_sheet,
+)
+from guong.engines.directives.tracking_rows import (
+    TrackingCells,
+    TrackingRow,
+    TrackingStatus,
+    read_tracking_row,
+    write_due,
+)
+from guong.engines.viet.writing import write_date, write_number
+from guong.ui.views import FORM_METHODS, read_day, read_id
+
+from ..actions.tracking_import import NothingNew, bring_in_tracking
+from ..actions.tracking_plan import (
+    PlannedRow,
+    SourceAnswer,
+    SourceQuestion,
+    TrackedState,
+    TrackingAnswers,
+    TrackingPlan,
+    is_reported,
+    make_plan,
+)
+from ..forms import TrackingForm
+from ..models import Directive
+
+SHEET_SECONDS = 24 * 3600  # so long a sheet may wait between the preview and the saving
+MOST_LISTED = 200  # rows of one list of the preview
+UNIT_FIELD, SOURCE_FIELD, NEW_SOURCE = "don-vi", "so", "moi"
+ISSUER_CHARACTERS = 300
+_SALT = "obligations.tracking"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedSheet:
+    """A sheet between its preview and its saving, with the words under which the page carries it."""
+
+    lead: int
+    name: str
+    rows: tuple[TrackingRow, ...]
+    skipped: tuple[SkippedRow, ...]
+    notes: tuple[str, ...]
+    packed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the preview: the work, who does it, by when, how far it will stand."""
+
+    line: int
+    sheet: str
+    task: str
+    units: str
+    due: str
+    fault: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewGroup:
+    """The new rows of one document, or of the sheet itself."""
+
+    title: str
+    note: str
+    rows: list[PreviewRow]
+    more: int
+
+
+@require_http_methods(FORM_METHODS)
+def read_tracking(request: Request) -> HttpResponse:
+    """Take a sheet and say what it would come to; nothing is saved yet."""
+    units = _units(request)
+    form = TrackingForm(request.POST or None, request.FILES or None, units=units)
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            if file.size > MOST_BYTES:
+                raise TrackingRefused(_("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp."))
+            sheet = read_tracking_sheet(file.read(), file.name)
+        except TrackingRefused as refusal:
+            refused = str(refusal)
+        else:
+            lead = form.cleaned_data["lead_unit"].pk
+            content = [
+                *(lead, str(file.name), [astuple(row.cells) for row in sheet.rows]),
+                *([astuple(row) for row in sheet.skipped], sheet.notes),
+            ]
+            packed = signing.dumps(content, salt=_SALT, compress=True)
+            upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, packed)
+            return _preview(request, upload, TrackingAnswers())
+    context = {"form": form, "refused": refused, "most": MOST_BYTES}
+    status = 422 if refused or form.errors else 200
+    return render(request, "obligations/tracking.html", context, status=status)
+
+
+@require_POST
+def confirm_tracking(request: Request) -> HttpResponse:
+    """Save the new rows of the sheet that was shown, with a person's answers."""
+    units = _units(request)
+    upload = _unpack(request)
+    if upload.lead not in units:
+        request.scope.refuse()
+    answers, faults = _answers(request)
+    if faults:
+        return _preview(request, upload, answers, refused=faults[0], status=422)
+    try:
+        outcome = bring_in_tracking(
+            upload.rows,
+            name=upload.name,
+            lead=Unit.objects.get(pk=upload.lead),
+            answers=answers,
+            by=request.person,
+            at=request.at,
+        )
+    except NothingNew as refusal:
+        return _preview(request, upload, answers, refused=str(refusal), status=409)
+    except Refused as refusal:
+        return _preview(request, upload, answers, refused=str(refusal), status=422)
+    message = _("Đã nhập %(rows)s dòng, thành %(n)s việc đang theo dõi.") % {
+        "rows": write_number(outcome.rows),
+        "n": write_number(outcome.assignments),
+    }
+    if outcome.reported:
+        message += " " + _("%(n)s dòng ghi đã xong chờ người chủ trì xác nhận, chưa có minh chứng.") % {
+            "n": write_number(outcome.reported)
+        }
+    messages.success(request, message)
+    if len(outcome.directives) == 1:
+        return redirect("obligations:directive", outcome.directives[0].pk)
+    return redirect("obligations:directives")
+
+
+def _units(request: Request) -> dict[int, str]:
+    """Name the units for which the reader may take letters in, confirm and give work; else turn away."""
+    units = own_units_for(request, Permission.INTAKE)
+    may = (Permission.CONFIRM, Permission.ASSIGN)
+    units = {
+        pk: name for pk, name in units.items() if all(request.scope.may(permission, pk) for permission in may)
+    }
+    if not units:
+        request.scope.refuse()
+    return units
+
+
+def _unpack(request: Request) -> UploadedSheet:
+    """Read back the sheet a page carried; it is signed, and holds for a day."""
+    packed = request.POST.get("table", "")
+    try:
+        lead, name, rows, skipped, notes = signing.loads(packed, salt=_SALT, max_age=SHEET_SECONDS)
+    except signing.BadSignature:
+        request.scope.refuse()
+    read = tuple(read_tracking_row(TrackingCells(*cells)) for cells in rows)
+    return UploadedSheet(lead, name, read, tuple(SkippedRow(*row) for row in skipped), tuple(notes), packed)
+
+
+def _answers(request: Request) -> tuple[TrackingAnswers, list[str]]:
+    """Read what was chosen for each name and number, and what is wrong with it."""
+    units: dict[str, int] = {}
+    sources: dict[str, SourceAnswer] = {}
+    faults: list[str] = []
+    for field in request.POST:
+        chosen = request.POST.get(field, "")
+        kind, _mark, key = field.rpartition("-")
+        if kind == UNIT_FIELD and (unit := read_id(chosen)) is not None:
+            units[key] = unit
+        elif kind == SOURCE_FIELD and chosen == NEW_SOURCE:
+            sources[key], fault = _new_source(request.POST, key, request)
+            faults += [fault] if fault else []
+        elif kind == SOURCE_FIELD and (directive := read_id(chosen)) is not None:
+            sources[key] = SourceAnswer(directive=directive)
+    return TrackingAnswers(units, sources), faults
+
+
+def _new_source(form: QueryDict, key: str, request: Request) -> tuple[SourceAnswer, str]:
+    day = read_day(form.get(f"ngay-{key}"))
+    issuer = " ".join(form.get(f"co-quan-{key}", "").split())[:ISSUER_CHARACTERS]
+    answer = SourceAnswer(date=day, issuer=issuer)
+    if day is None or not issuer:
+        return answer, _("Văn bản mới cần cả ngày ban hành và cơ quan ban hành; hãy ghi đủ hai ô.")
+    if day > request.today:
+        return answer, _("Ngày ban hành %(day)s còn ở phía trước; hãy kiểm tra lại.") % {
+            "day": write_date(day)
+        }
+    return answer, ""
+
+
+def _preview(
+    request: Request, upload: UploadedSheet, answers: TrackingAnswers, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    lead = Unit.objects.get(pk=upload.lead)
+    plan = make_plan(upload.rows, lead, answers, today=request.today)
+    new = plan.of(TrackedState.NEW)
+    unanswered = plan.of(TrackedState.UNANSWERED)
+    left = [
+        *((row.line, row.sheet, row.text, row.why) for row in upload.skipped),
+        *_unsaved_rows(plan),
+    ]
+    names = UnitVersion.objects.names({pk for row in new for pk in row.units}, on=request.today)
+    context: dict[str, Any] = {
+        "upload": upload,
+        "lead_name": UnitVersion.objects.names([upload.lead], on=request.today)[upload.lead],
+        "refused": refused,
+        "new": len(new),
+        "work": sum(len(row.units) for row in new),
+        "unanswered": len(unanswered),
+        "present": len(plan.of(TrackedState.PRESENT)),
+        "reported": sum(is_reported(row.row) for row in new),
+        "unit_questions": plan.unit_questions,
+        "source_questions": [_source_choice(question) for question in plan.source_questions],
+        "faulty": [_preview_row(row, names) for row in [*new, *unanswered] if row.row.due.fault][
+            :MOST_LISTED
+        ],
+        "groups": _groups(new, names),
+        "left": left[:MOST_LISTED],
+        "left_count": len(left),
+        "several_sheets": len({row.cells.sheet for row in upload.rows}) > 1,
+    }
+    return render(request, "obligations/tracking_preview.html", context, status=status)
+
+
+def _unsaved_rows(plan: TrackingPlan) -> list[tuple[int, str, str, str]]:
+    words = {
+        TrackedState.OTHER_DUE: _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy"),
+        TrackedState.REPEATED: "",
+    }
+    return [
+        (row.row.cells.line, row.row.cells.sheet, row.row.cells.task[:100], row.why or words[row.state])
+        for row in plan.of(*words)
+    ]
+
+
+def _source_choice(question: SourceQuestion) -> dict[str, Any]:
+    answer = question.answer
+    return {
+        "question": question,
+        "new": answer.directive is None and (answer.date is not None or bool(answer.issuer)),
+        "date": (answer.date or question.source.date or ""),
+        "issuer": answer.issuer or question.source.issuer,
+    }
+
+
+def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGroup]:
+    by_title: dict[tuple[str, str], list[PlannedRow]] = {}
+    for planned in new:
+        by_title.setdefault(_heading(planned), []).append(planned)
+    return [
+        PreviewGroup(
+            title,
+            note,
+            [_preview_row(row, names) for row in rows[:MOST_LISTED]],
+            max(0, len(rows) - MOST_LISTED),
+        )
+        for (title, note), rows in by_title.items()
+    ]
+
+
+def _heading(planned: PlannedRow) -> tuple[str, str]:
+    """Say under what a row will stand."""
+    own = _("Bảng theo dõi này")
+    if planned.source is None:
+        return own, _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
+    directive: Directive | None = planned.source.directive
+    if directive is None:
+        source = planned.source.source
+        assert source.date is not None
+        title = _("%(number)s, ngày %(day)s, %(issuer)s") % {
+            "number": source.number,
+            "day": write_date(source.date),
+            "issuer": source.issuer,
+        }
+        return title, _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
+    if directive.is_tracked or planned.span:
+        return _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)}, _(
+            "Văn bản đã có trong sổ."
+        )
+    return own, _("Văn bản %(what)s đã có trong sổ nhưng toàn văn không có câu này.") % {
+        "what": directive.number
+    }
+
+
+def _preview_row(planned: PlannedRow, names: dict[int, str]) -> PreviewRow:
+    row = planned.row
+    return PreviewRow(
+        row.cells.line,
+        row.cells.sheet,
+        row.cells.task,
+        "; ".join(names.get(unit, "") for unit in planned.units) or row.cells.bearer,
+        write_due(row.due),
+        row.due.fault.rstrip("."),
+        _status_words(row),
+    )
+
+
+def _status_words(row: TrackingRow) -> str:
+    if is_reported(row):
+        return _("chờ xác nhận, chưa có minh chứng")
+    return _("đang thực hiện") if row.status is TrackingStatus.IN_PROGRESS else _("đã giao")
