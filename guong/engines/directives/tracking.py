@@ -22,7 +22,7 @@ from guong.engines.viet.writing import write_number
 
 MOST_ROWS = 1_000  # pieces of work at a time
 MOST_CELLS = 60_000
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5_000_000
 MOST_ROWS_TO_HEAD = 15
 LONGEST_CELL = 4_000  # characters
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -267,7 +267,7 @@ def test_the_preview_says_everything_and_saves_nothing(district, signed_in):
     assert "1 dòng chờ bạn chọn đơn vị" in text
     assert "“Đội Vệ sinh”" in text
     assert "Chưa rõ văn bản nào" in text
-    assert "“31/02/2023”: “31/02/2023” không có trên lịch" in text
+    assert "Dòng 4: “31/02/2023” không có trên lịch" in text
     assert "dòng cộng" in text
     assert b" selected" not in page.content
     assert not Directive.objects.exists()
@@ -287,6 +287,16 @@ def test_one_confirmation_saves_and_a_second_one_makes_nothing_twice(district, s
     assert "Đã nhập 2 dòng, thành 2 việc đang theo dõi" in text
     assert "Bảng theo dõi công việc BTD-1" in text
     assert "không có gì bị ghi hai lần" in words(second)
+
+
+def test_what_the_lead_noted_is_not_told_as_the_word_of_the_bearer(district, signed_in):
+    bring_in(district, "1;Việc A;xã Vĩnh Ô;31/02/2023;đã xong;;\n")
+
+    text = words(signed_in(district.huong).get(address("assignment", Assignment.objects.get().pk)))
+
+    assert "“31/02/2023”, chưa tính được ngày" in text
+    assert "Lê Thị Hương, Phòng Văn hóa và Thông tin" in text
+    assert "Lê Thị Hương, xã Vĩnh Ô" not in text
 
 
 def test_a_new_document_needs_both_its_day_and_its_issuer(district, signed_in):

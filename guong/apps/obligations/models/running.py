@@ -17,6 +17,14 @@ from .assignment import BATCH, Assignment
 from .states import RECEIVE, START, SUBMIT, State, StepKind, Transition
 from .step import Step, make_step
 
+# What the bearer itself does without a word of why; the lead notes it with the words of the sheet.
+_NOTED_KINDS = (StepKind.RECEIVE, StepKind.START, StepKind.SUBMIT)
+
+
+def was_noted_by_lead(step: Step) -> bool:
+    """Tell whether the lead wrote a step of the bearer down from a sheet."""
+    return step.kind in _NOTED_KINDS and bool(step.reason)
+
 
 @transaction.atomic
 def note_under_way(

@@ -71,6 +71,10 @@ class ObligationCard:
         return self.obligation.due_at
 
     @property
+    def due_words(self) -> str:
+        return self.obligation.due_words
+
+    @property
     def total(self) -> int:
         return sum(self.counts.values())
 

@@ -15,6 +15,7 @@ from guong.engines.viet.writing import write_date
 from guong.ui.states import look
 
 from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
+from ..models.running import was_noted_by_lead
 from ..models.states import TRANSITIONS
 from ..models.timeliness import local_day
 
@@ -75,7 +76,9 @@ def timeline_of(request: Request, assignment: Assignment, names: dict[int, str],
         unit_name = names.get(unit) or helper_names.get(unit, "")
         return name_actor(person, unit_name, openly=lead or unit in own_units)
 
-    entries = [_step(step, assignment, name) for step in assignment.steps.select_related("by")]
+    steps = list(assignment.steps.select_related("by"))
+    entries = [_step(step, assignment, name) for step in steps]
+    noted_at = {step.at for step in steps if was_noted_by_lead(step)}
     open_request = None
     if assignment.due_original is not None:
         for extension in assignment.extensions.select_related("asked_by", "decided_by"):
@@ -85,7 +88,10 @@ def timeline_of(request: Request, assignment: Assignment, names: dict[int, str],
         entries += [_breach(breach) for breach in assignment.breaches.all()]
     entries.sort(key=lambda entry: entry.at, reverse=True)
     answers = assignment.answers.select_related("by").prefetch_related("items", "returns")
-    numbered = [_answer(n, answer, assignment, name) for n, answer in enumerate(answers, 1)]
+    numbered = [
+        _answer(n, answer, assignment, name, noted=answer.at in noted_at)
+        for n, answer in enumerate(answers, 1)
+    ]
     helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
     return Timeline(entries, numbered[::-1], helpers, open_request)
 
@@ -97,6 +103,8 @@ def _entry(code: str, at: datetime, who: str = "", note: str = "", what: str = "
 
 def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
     side = _SIDES.get(StepKind(step.kind), Side.LEAD)
+    if was_noted_by_lead(step):
+        side = Side.LEAD
     unit = assignment.directive.lead_unit_id if side is Side.LEAD else assignment.unit_id
     what, note = "", step.reason
     if step.kind == StepKind.SET_DUE and step.due is not None:
@@ -123,12 +131,14 @@ def _breach(breach: Breach) -> TimelineEntry:
     return _entry("breach", breach.due, what=what)
 
 
-def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer) -> AnswerEntry:
+def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer, *, noted: bool) -> AnswerEntry:
+    """Make the entry of an answer; one that the lead noted from a sheet is the lead's own word."""
+    unit = assignment.directive.lead_unit_id if noted else answer.unit_id
     return AnswerEntry(
         n,
         answer.text,
         answer.at,
-        name(answer.by, answer.unit_id),
+        name(answer.by, unit),
         list(answer.items.all()),
         list(answer.returns.all()),
         answer.unit_id != assignment.unit_id,

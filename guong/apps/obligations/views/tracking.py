@@ -70,8 +70,7 @@ class UploadedSheet:
 class PreviewRow:
     """One row of the preview: the work, who does it, by when, how far it will stand."""
 
-    line: int
-    sheet: str
+    place: str
     task: str
     units: str
     due: str
@@ -216,7 +215,7 @@ def _preview(
     new = plan.of(TrackedState.NEW)
     unanswered = plan.of(TrackedState.UNANSWERED)
     left = [
-        *((row.line, row.sheet, row.text, row.why) for row in upload.skipped),
+        *((_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped),
         *_unsaved_rows(plan),
     ]
     names = UnitVersion.objects.names({pk for row in new for pk in row.units}, on=request.today)
@@ -237,20 +236,30 @@ def _preview(
         "groups": _groups(new, names),
         "left": left[:MOST_LISTED],
         "left_count": len(left),
-        "several_sheets": len({row.cells.sheet for row in upload.rows}) > 1,
     }
     return render(request, "obligations/tracking_preview.html", context, status=status)
 
 
-def _unsaved_rows(plan: TrackingPlan) -> list[tuple[int, str, str, str]]:
+def _unsaved_rows(plan: TrackingPlan) -> list[tuple[str, str, str]]:
     words = {
         TrackedState.OTHER_DUE: _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy"),
         TrackedState.REPEATED: "",
     }
     return [
-        (row.row.cells.line, row.row.cells.sheet, row.row.cells.task[:100], row.why or words[row.state])
+        (
+            _place(row.row.cells.line, row.row.cells.sheet),
+            row.row.cells.task[:100],
+            row.why or words[row.state],
+        )
         for row in plan.of(*words)
     ]
+
+
+def _place(line: int, sheet: str) -> str:
+    """Name a line of the file; one of a workbook with its sheet."""
+    if not sheet:
+        return _("Dòng %(line)s") % {"line": line}
+    return _("Trang “%(sheet)s”, dòng %(line)s") % {"sheet": sheet, "line": line}
 
 
 def _source_choice(question: SourceQuestion) -> dict[str, Any]:
@@ -304,13 +313,15 @@ def _heading(planned: PlannedRow) -> tuple[str, str]:
 
 def _preview_row(planned: PlannedRow, names: dict[int, str]) -> PreviewRow:
     row = planned.row
+    fault = row.due.fault.rstrip(".")
+    if fault and not fault.startswith("“"):
+        fault = f"“{row.due.words}” {fault}"
     return PreviewRow(
-        row.cells.line,
-        row.cells.sheet,
+        _place(row.cells.line, row.cells.sheet),
         row.cells.task,
         "; ".join(names.get(unit, "") for unit in planned.units) or row.cells.bearer,
         write_due(row.due),
-        row.due.fault.rstrip("."),
+        fault,
         _status_words(row),
     )
 
