@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from guong.engines.directives.directive import OPENING, Directive, Obligation, Remark, Task
+from guong.engines.legal.law import load_packs
 
 
 def as_json(directive: Directive, file: str) -> dict[str, Any]:
@@ -47,6 +48,7 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
             {**asdict(citation), "faults": list(citation.faults)} for citation in directive.citations
         ],
         "warnings": [_remark(remark) for remark in directive.warnings],
+        "law_until": load_packs().published.isoformat(),
         "text": directive.text,
     }
 

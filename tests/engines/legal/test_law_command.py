@@ -91,6 +91,7 @@ def test_a_letter_is_read_with_what_the_office_added(folder, tmp_path, capsys):
     assert "not-in-register" in {warning["code"] for warning in before["warnings"]}
     assert "not-in-register" not in {warning["code"] for warning in after["warnings"]}
     assert after["citations"][0]["register"] == "kho của cơ quan"
+    assert after["law_until"] == load_packs().published.isoformat()
 
     main(["read", str(letter), "--on", "2024-07-01"])
     page = capsys.readouterr().out
