@@ -2,7 +2,7 @@
 
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -155,15 +155,13 @@ def record_each(
     *,
     by: models.Model | None,
     at: datetime,
-    detail: Mapping[str, Any] | None = None,
+    detail: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]] | None = None,
 ) -> list[Entry]:
-    """Append the same act on many rows, as `record` does on one."""
+    """Append the same act on many rows, as `record` does on one; `detail` may be made of each row."""
     if not VERB.fullmatch(verb):
         raise ValueError(f"{verb!r} is not a dotted noun and past state")
     if timezone.is_naive(at):
         raise ValueError("an act is logged at a moment with a time zone")
-    codes = dict(detail or {})
-    _refuse_prose(codes)
     head, _made = Head.objects.select_for_update().get_or_create(pk=1)
     if head.mac and head.key_id != key_id():
         raise LostKey(head.key_id)
@@ -172,6 +170,8 @@ def record_each(
     for row in rows:
         if row.pk is None:
             raise ValueError("only a saved row can be logged")
+        codes = dict(detail(row) if callable(detail) else detail or {})
+        _refuse_prose(codes)
         entry = Entry(
             position=head.position + 1,
             verb=verb,

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import record
+from guong.apps.activity.models import ROWS_PER_INSERT, record_each
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.legal.lineage import standing_on, through_time
@@ -199,9 +199,9 @@ class Obligation(models.Model):
         """Save confirmed obligations under a named person, and log each."""
         for row in rows:
             row.confirmed_by, row.confirmed_at = by, at
-            row.save(force_insert=True)
-        for row in rows:
-            record(row, "obligation.confirmed", by=by, at=at, detail={"code": row.code})
+        cls.objects.bulk_create(rows, batch_size=ROWS_PER_INSERT)
+        if rows:
+            record_each(rows, "obligation.confirmed", by=by, at=at, detail=lambda row: {"code": row.code})
         return rows
 
 
