@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guong.apps.obligations.actions import Duplicate
 from guong.apps.obligations.actions.tracking_import import NothingNew, bring_in_tracking
 from guong.apps.obligations.actions.tracking_plan import (
     SourceAnswer,
@@ -17,6 +18,7 @@ from guong.apps.obligations.actions.tracking_plan import (
     make_plan,
 )
 from guong.apps.obligations.models import Assignment, Directive, Obligation, State, Timeliness
+from guong.apps.obligations.models.directive import key_of
 from guong.apps.obligations.models.states import SameHand
 from guong.config.checking.papers import compare_directives
 from guong.config.checking.work import compare_assignments
@@ -247,6 +249,31 @@ def test_the_log_and_the_steps_agree_on_what_was_brought_in(district):
 
     assert list(compare_assignments()) == []
     assert list(compare_directives()) == []
+
+
+def test_a_unit_that_works_along_is_noted_and_other_names_stay_words(district):
+    heads = "STT;Việc;Đơn vị;Phối hợp\n"
+    data = (heads + '1;Việc A;xã Vĩnh Ô;"xã Vĩnh Hà\nHội Nông dân"\n').encode()
+    bring_in_tracking(
+        read_tracking_sheet(data, "a.csv").rows,
+        name="a.csv",
+        lead=district.office,
+        answers=TrackingAnswers(),
+        by=district.huong,
+        at=NOW,
+    )
+
+    work = Assignment.objects.get()
+    assert [row.unit for row in work.contributions.all()] == [district.vinh_ha]
+    assert "Hội Nông dân" in "; ".join(work.obligation.coordinators)
+
+
+def test_the_letter_of_a_document_known_from_a_sheet_is_told_so(district):
+    bring_in(district, "1;Việc A;xã Vĩnh Ô;;;88/UBND-VHTT ngày 10/3/2023 của UBND HUYỆN VĨNH LINH;\n")
+    Directive.objects.update(issuer_key=key_of(factories.reading(district, number=89).letter.issuer))
+
+    with pytest.raises(Duplicate, match="đã ghi từ bảng theo dõi"):
+        factories.reading(district, number=88)
 
 
 # ---------------------------------------------------------------- pages

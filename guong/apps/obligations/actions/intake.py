@@ -38,10 +38,14 @@ class Duplicate(Refused):
 
     def __init__(self, directive: Directive) -> None:
         self.directive = directive
-        super().__init__(
-            _t("Văn bản %(what)s đã được nhập ngày %(day)s. Mở văn bản đã có để xem hoặc làm tiếp.")
-            % {"what": directive, "day": write_date(local_day(directive.imported_at))}
-        )
+        sentence = _t("Văn bản %(what)s đã được nhập ngày %(day)s. Mở văn bản đã có để xem hoặc làm tiếp.")
+        if directive.is_tracked:
+            sentence = _t(
+                "Văn bản %(what)s đã ghi từ bảng theo dõi ngày %(day)s, chưa có toàn văn; "
+                "việc của văn bản đang được theo dõi ở đó."
+            )
+        day = write_date(local_day(directive.imported_at))
+        super().__init__(sentence % {"what": directive, "day": day})
 
 
 class AlreadyConfirmed(Overtaken):

@@ -18,9 +18,10 @@ from guong.apps.units.models import Person, Unit
 from guong.engines.directives.tracking_rows import TrackingRow, TrackingStatus, describe_cells
 from guong.engines.viet.writing import write_date
 
-from ..models.assignment import Assignment
+from ..models.assignment import BATCH, Assignment
 from ..models.directive import TRACKING_SHEET, Directive, Obligation, key_of
 from ..models.running import note_reported, note_under_way
+from ..models.step import Contribution
 from ..models.timeliness import local_day
 from .expansion import Allocation, new_assignments
 from .intake import BEARER_CHARACTERS, ISSUER_CHARACTERS, PHRASE_CHARACTERS, SUBJECT_CHARACTERS
@@ -207,7 +208,9 @@ class _Keeper:
             kind=due.kind,
             bearer=bearer,
             lead=bearer,
-            coordinators=[words for part in row.cells.helpers.split(";") if (words := part.strip())],
+            coordinators=[
+                words for part in row.cells.helpers.replace("\n", ";").split(";") if (words := part.strip())
+            ],
             periodicity=due.periodicity[:120],
             due_phrase=due.words[:PHRASE_CHARACTERS],
             due_at=moment,
@@ -227,6 +230,16 @@ class _Keeper:
                 status = TrackingStatus.UNKNOWN
             status_of[obligation.pk] = status
         assignments = Assignment.give_many(drafts, by=self.by, at=self.at)
+        helpers_of = {
+            obligation.pk: planned.helpers for obligation, planned in zip(obligations, group, strict=True)
+        }
+        contributions = [
+            Contribution(assignment=row, unit_id=unit, from_date=self.today)
+            for row in assignments
+            for unit in helpers_of[row.obligation_id]
+            if unit != row.unit_id
+        ]
+        Contribution.objects.bulk_create(contributions, batch_size=BATCH)
 
         def of(status: TrackingStatus) -> list[Assignment]:
             return [row for row in assignments if status_of[row.obligation_id] is status]

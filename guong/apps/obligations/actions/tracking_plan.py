@@ -96,11 +96,16 @@ class SourcePlan:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row with what it comes to; `span` is its place in the letter, where the ledger has the letter."""
+    """
+    One row with what it comes to; `span` is its place in the letter, where the ledger has the letter.
+
+    `helpers` are the units of the tree that work along; other names of helpers stay words.
+    """
 
     row: TrackingRow
     state: TrackedState
     units: tuple[int, ...] = ()
+    helpers: tuple[int, ...] = ()
     source: SourcePlan | None = None
     span: tuple[int, int] | None = None
     why: str = ""
@@ -145,7 +150,8 @@ def make_plan(
         source = sources.plan(row.source)
         state = TrackedState.NEW if units else TrackedState.UNANSWERED
         span = _place_in(source.directive, row) if source else None
-        planned.append(PlannedRow(row, state, tuple(units or ()), source, span))
+        helpers = bearers.helpers(row.cells.helpers)
+        planned.append(PlannedRow(row, state, tuple(units or ()), helpers, source, span))
     return TrackingPlan(tuple(planned), bearers.questions(), sources.questions())
 
 
@@ -199,6 +205,12 @@ class _Bearers:
             sure = sure and bool(members)
             units |= dict.fromkeys(unit for unit in members if unit is not None)
         return list(units) if sure else None
+
+    def helpers(self, words: str) -> tuple[int, ...]:
+        """Give the units that a cell of helpers surely names; nobody is asked about the others."""
+        names = [part.strip(" .,") for part in _PARTS.split(words)]
+        bodies = [body for name in names if name for body in bodies_of(name)]
+        return tuple(dict.fromkeys(unit for body in bodies for unit in self._units_of(body)))
 
     def _units_of(self, name: str) -> list[int]:
         if not name:

@@ -199,7 +199,7 @@ class Obligation(models.Model):
         """Save confirmed obligations under a named person, and log each."""
         for row in rows:
             row.confirmed_by, row.confirmed_at = by, at
-        cls.objects.bulk_create(rows, batch_size=ROWS_PER_INSERT)
+        Obligation.objects.bulk_create(rows, batch_size=ROWS_PER_INSERT)
         if rows:
             record_each(rows, "obligation.confirmed", by=by, at=at, detail=lambda row: {"code": row.code})
         return rows
