@@ -34,8 +34,9 @@ SHARED = next(
 beside = pytest.mark.skipif(SHARED is None, reason="the open directives do not lie beside the checkout")
 
 # First sight, before the register was widened: raise them, never lower them.
-LEAST_RIGHT = {"open": 9 / 100, "kept": 9 / 50}
-LEAST_KNOWN_IN_DIRECTIVES = 59 / 142
+# The open part was shown to whoever widened the register, the kept part to nobody.
+LEAST_RIGHT = {"open": 56 / 100, "kept": 25 / 50}
+LEAST_KNOWN_IN_DIRECTIVES = 141 / 142
 
 DECREE = Instrument(
     number="9/2020/NĐ-CP",
