@@ -24,6 +24,7 @@ MOST_ROWS = 1_000  # pieces of work at a time
 MOST_CELLS = 60_000
 MOST_BYTES = 5_000_000
 MOST_ROWS_TO_HEAD = 15
+ROWS_LOOKED_AT = 200  # to tell what a column holds
 LONGEST_CELL = 4_000  # characters
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY = (b"PK\x03\x04", OLD_EXCEL, b"%PDF-", b"\x89PNG", b"\xff\xd8\xff")
@@ -77,7 +78,7 @@ def read_tracking_sheet(data: bytes, name: str) -> TrackingSheet:
         concealed -= {cell.sheet for cell in document.cells if not cell.hidden}
     else:
         tables, concealed = _read_csv(data), set()
-    rows: list[TrackingRow] = []
+    work: list[TrackingCells] = []
     skipped: list[SkippedRow] = []
     sheets_of_work = 0
     for grid, lines in tables:
@@ -96,20 +97,21 @@ def read_tracking_sheet(data: bytes, name: str) -> TrackingSheet:
             if isinstance(entry, SkippedRow):
                 skipped.append(entry)
             else:
-                rows.append(read_tracking_row(entry))
+                work.append(entry)
     if not sheets_of_work:
         raise TrackingRefused(
             "Không thấy dòng tên cột của bảng theo dõi: cần cột việc (nhiệm vụ, nội dung) "
             "và ít nhất một cột đơn vị, hạn hay tình trạng."
         )
-    if not rows:
+    if not work:
         raise TrackingRefused("Bảng chưa có dòng việc nào dưới dòng tên cột.")
-    if len(rows) > MOST_ROWS:
+    if len(work) > MOST_ROWS:
         raise TrackingRefused(
-            f"Bảng có {write_number(len(rows))} dòng việc; mỗi lần nhập nhiều nhất "
+            f"Bảng có {write_number(len(work))} dòng việc; mỗi lần nhập nhiều nhất "
             f"{write_number(MOST_ROWS)} dòng, hãy chia thành nhiều tệp."
         )
-    return TrackingSheet(tuple(rows), tuple(skipped), tuple(dict.fromkeys(notes)))
+    rows = tuple(read_tracking_row(cells) for cells in work)
+    return TrackingSheet(rows, tuple(skipped), tuple(dict.fromkeys(notes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _total() -> re.Pattern[str]:
 
 
 def _below(grid: TableGrid, head: int) -> dict[int, list[str]]:
-    rows = [row for row in range(head + 1, grid.height) if grid.kinds[row] is RowKind.BODY]
+    rows = [row for row in range(head + 1, grid.height) if grid.kinds[row] is RowKind.BODY][:ROWS_LOOKED_AT]
     return {column: [grid.text_at(row, column) for row in rows] for column in range(grid.width)}
 
 

@@ -18,7 +18,7 @@ from guong.engines.viet.numbers import KINDS, find_document_numbers, parse_numbe
 from guong.engines.viet.writing import write_date
 
 LONGEST_TIME = 300  # characters of a cell that is read as a deadline
-LONGEST_SOURCE = 2000  # characters of a cell that is read as a document
+LONGEST_SOURCE = 500  # characters of a cell that is read as a document
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d\d(?!\d)")
 _CONTINUOUS = re.compile(r"(?:thuong xuyen|lien tuc|ca nam|quanh nam|hang ngay)\b")
 _BY = re.compile(r"\bcủa\s+([^,;()\n]{3,200}?)(?=\s+(?:về|V/v|v/v)(?!\w)|[,;()\n]|$)")
@@ -128,7 +128,7 @@ def _comes_back(phrase: str) -> bool:
 
 def read_status(words: str) -> TrackingStatus:
     """Read how far a cell says that the work is; words that say neither stay unknown."""
-    folded = " ".join(plain(words).casefold().split()).lstrip("-+• ")
+    folded = " ".join(plain(words[:LONGEST_TIME]).casefold().split()).lstrip("-+• ")
     state = next((state for state, pattern in _states() if pattern.match(folded)), "")
     return TrackingStatus(state) if state in set(TrackingStatus) else TrackingStatus.UNKNOWN
 

@@ -61,10 +61,10 @@ def grid_of_sheet(
         for at, column in enumerate(columns):
             if (place, at) in covered:
                 continue
-            alone = MergedRange(heights[place], column, heights[place], column)
-            extent = ranges.get((heights[place], column), alone)
-            tall = sum(extent.top <= height <= extent.bottom for height in heights)
-            wide = sum(extent.left <= other <= extent.right for other in columns)
+            tall = wide = 1
+            if (extent := ranges.get((heights[place], column))) is not None:
+                tall = sum(extent.top <= height <= extent.bottom for height in heights)
+                wide = sum(extent.left <= other <= extent.right for other in columns)
             covered |= {(place + down, at + right) for down in range(tall) for right in range(wide)}
             cells.append(_grid_cell(place, at, filled.get(column), text, tall, wide))
     return build_grid(cells, len(table), len(columns), name=name)
