@@ -577,6 +577,10 @@ OUR_OWN = {
     "documents.writing.paper.runs": "chữ được đặt nguyên vào giấy tờ",
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",
     "legal.citing.basis": "điều khoản trong kho của phần mềm",
+    **dict.fromkeys(
+        [f"legal.lineage.{name}" for name in ("through_time", "standing_on", "former_of", "law_periods")],
+        "mã yêu cầu trong kho của phần mềm",
+    ),
     "legal.law.load_packs": "thư mục của phần mềm",
     "legal.national.lists.read_rows": "tệp danh mục mà người giữ máy chủ đưa vào dòng lệnh",
     "legal.national.lists.act_of": "số của nghị quyết trong danh mục",
