@@ -523,6 +523,13 @@ INPUTS = (
         (*SIGNS, *WORDS, *QUERIES),
         ("channels.parsing.find",),
     ),
+    PublicInput(
+        "ô của bảng tải về",
+        _viet("cells", "disarm_formula"),
+        200_000,
+        (*SIGNS, *WORDS),
+        ("viet.cells.disarm_formula", "viet.cells.without_apostrophe"),
+    ),
     PublicInput("tìm kiếm", _search, 10_000, (*SIGNS, *WORDS), ("viet.forms.plain",)),
     PublicInput(
         "lời của người báo",

@@ -3,11 +3,15 @@
 from importlib.util import find_spec
 
 import pytest
+from hypothesis import settings
 
 from guong.engines.documents import slots
 
 # Several lanes, and a server beside them, read on one machine: a test waits for no other.
 slots.READERS, slots.SCANS = 32, 16
+# How long an example takes says how busy the machine is; times are measured in benchmarks/.
+settings.register_profile("guong", deadline=None)
+settings.load_profile("guong")
 
 if find_spec("django") and find_spec("pytest_django"):
     from tests.cached_database import django_db_setup as django_db_setup

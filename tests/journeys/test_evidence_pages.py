@@ -44,7 +44,7 @@ def look_into_it(visitor):
     visitor.sign_in("vanhoa")
     page.locator("#cho-xac-nhan li", has_text="Vĩnh Lâm").get_by_role("link", name="Xem").first.click()
     page.get_by_role("heading", name="Căn cứ xét").wait_for()
-    page.locator("#can-cu + p + ul a").first.click()
+    page.locator("section[aria-labelledby=can-cu] li a").first.click()
     page.get_by_role("heading", name="Đã thấy những gì").wait_for()
     page.get_by_label("Bạn biết bằng cách nào").select_option("EXAMINE")
     page.get_by_label("Kết quả").select_option("pass")

@@ -15,6 +15,7 @@ from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.law import Instrument, Packs
 from guong.engines.legal.own_cycles import find_cyclic
 from guong.engines.legal.own_law import OWN_REGISTER, has_year
+from guong.engines.viet.cells import disarm_formula, without_apostrophe
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.writing import capitalise, write_date
@@ -38,7 +39,6 @@ NEEDED = ("number", "kind", "issuer", "title")
 LONGEST = {"number": 80, "kind": 60, "issuer": 200, "title": 1000, "replaced_by": 400, "source": 500}
 LONGEST_DAY = 40  # letters of a cell that holds a day
 _NAME_OF = {"date": "ngày ban hành", "in_force_from": "ngày có hiệu lực", "in_force_to": "ngày hết hiệu lực"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _YEAR = " năm "  # between a number without a year and its year
 _SPLIT = re.compile(r"\s*[;,\n]\s*")
 
@@ -166,13 +166,13 @@ def write_csv(instruments: Iterable[Instrument]) -> str:
             *(row.number, capitalise(row.kind), row.issuer, days[0], row.title, days[1], days[2]),
             *("; ".join(row.replaced_by), "; ".join(row.sources)),
         )
-        table.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+        table.writerow(disarm_formula(cell) for cell in cells)
     return sheet.getvalue()
 
 
 def _clean(cell: str) -> str:
     cell = " ".join(canonical(cell).text.split())
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return without_apostrophe(cell)
 
 
 def _places(heading: Cells) -> dict[str, int]:

@@ -57,7 +57,7 @@ def test_a_checked_draft_leaves_no_trace(signed_in, district, caplog, capfd, nam
 
 @pytest.mark.parametrize("name", ["proofreading:draft", "proofreading:check"])
 def test_it_leaves_none_either_when_the_checker_fails(signed_in, district, caplog, capfd, monkeypatch, name):
-    def broken(text, *, on):
+    def broken(text, **_options):
         raise ValueError(text)
 
     caplog.set_level(logging.DEBUG)

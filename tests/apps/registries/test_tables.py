@@ -8,8 +8,9 @@ import pytest
 
 import guong
 from guong.apps.registries.models import Channel
-from guong.apps.units.actions.tables import Table, disarm_formula, faulty_rows
+from guong.apps.units.actions.tables import Table, faulty_rows
 from guong.engines.channels import read_register
+from guong.engines.viet.cells import disarm_formula
 from tests.apps.registries.factories import channel
 
 pytestmark = pytest.mark.django_db

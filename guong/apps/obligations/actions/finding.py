@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from guong.apps.units.models import Kind, UnitClass, UnitVersion
+from guong.apps.units.models.unit import below
 from guong.engines.directives.bearers import bearer_class, bodies_at
 from guong.engines.legal.national import trace
 from guong.engines.viet.forms import plain
@@ -67,7 +68,7 @@ class UnitFinder:
         if not new_forms:
             return
         self.below |= {form: [] for form in new_forms}
-        under = UnitVersion.objects.under(self.base.unit, on=self.day)
+        under = UnitVersion.objects.in_force(on=self.day).filter(below(self.base.path))
         for version in under.filter(search__in=new_forms).order_by("path"):
             self.below[version.search].append(version)
 

@@ -162,7 +162,8 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     # Laid on the first day of the tree only if somebody says so: the letter's own day is not in it.
     on_first_day = gap is not None and request.GET.get("cay") == gap.since.isoformat()
     day = gap.since if gap is not None and on_first_day else row.date
-    base = base_of(row.lead_unit, on=day)
+    if day != row.date:
+        base = base_of(row.lead_unit, on=day)
     allocations = preview_allocation(row, on=day, today=request.today, base=base)
     refusal, status = "", 200
     if request.method == "POST":

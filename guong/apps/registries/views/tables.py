@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.units.actions.tables import disarm_formula
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.channels import read_register
+from guong.engines.viet.cells import disarm_formula
 from guong.ui.views import FORM_METHODS
 
 from ..actions import bring_in, provinces_of

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guong.engines.documents import Limits, UnreadableFile, read_isolated
+from guong.engines.viet.cells import disarm_formula, without_apostrophe
 from guong.engines.viet.encodings import UnreadableEncoding, decode
 from guong.engines.viet.forms import plain
 
@@ -15,10 +16,6 @@ MAX_ROWS = 5_000
 ERROR_COLUMN = "Lỗi"
 ROW_COLUMN = "Dòng"
 _POSITION = re.compile(r"([A-Z]+)([0-9]+)")
-# A spreadsheet would run what begins so; an apostrophe keeps it text.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-# One that takes ";" or a tab for the end of a cell sees more beginnings than the first.
-_INNER_FORMULA = re.compile(r"([;\t\r\n|]\s*)(?=[=+\-@＝＋－＠])")
 
 
 class TableRefused(ValueError):
@@ -64,16 +61,9 @@ def faulty_rows(table: Table, errors: dict[int, list[str]]) -> bytes:
 _OURS = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
 
 
-def disarm_formula(cell: str) -> str:
-    """Keep a spreadsheet from running a cell, or a part of it, as a formula; every table goes out so."""
-    beginning = cell.lstrip(" \u00a0\u3000")
-    disarmed = f"'{cell}" if beginning.startswith(_FORMULA) else cell
-    return _INNER_FORMULA.sub(r"\1'", disarmed)
-
-
 def _clean(cell: str) -> str:
     cell = " ".join(cell.split())
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return without_apostrophe(cell)
 
 
 def _sheet(content: bytes, name: str) -> list[tuple[int, list[str]]]:

@@ -1,0 +1,22 @@
+"""Cells of a table that goes out to a spreadsheet, and of one that comes back."""
+
+from __future__ import annotations
+
+import re
+
+# A spreadsheet would run what begins so; an apostrophe keeps it text.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# One that takes ";" or a tab for the end of a cell sees more beginnings than the first.
+_INNER_FORMULA = re.compile(r"([;\t\r\n|]\s*)(?=[=+\-@＝＋－＠])")
+
+
+def disarm_formula(cell: str) -> str:
+    """Keep a spreadsheet from running a cell, or a part of it, as a formula; every table goes out so."""
+    beginning = cell.lstrip(" \u00a0\u3000")
+    disarmed = f"'{cell}" if beginning.startswith(_FORMULA) else cell
+    return _INNER_FORMULA.sub(r"\1'", disarmed)
+
+
+def without_apostrophe(cell: str) -> str:
+    """Give a cell that `disarm_formula` wrote as it was before."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
