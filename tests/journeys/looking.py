@@ -39,6 +39,14 @@ BARRIERS = {
 PAPER = {"light": "rgb(250, 248, 243)", "dark": "rgb(23, 22, 20)"}
 
 
+def find_barriers(page, scheme="light"):
+    """Look at a page with axe; in the dark at its colours alone."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    barriers = page.evaluate(BARRIERS[scheme])
+    return [(b["id"], [n["html"][:160] for n in b["nodes"]][:3]) for b in barriers]
+
+
 class Visitor:
     """Somebody at a browser of a given width; every page is looked at in the light and in the dark."""
 
@@ -79,10 +87,8 @@ class Visitor:
             self.page.emulate_media(color_scheme=scheme)
             ground = self.page.evaluate("getComputedStyle(document.body).backgroundColor")
             assert ground == PAPER[scheme], f"{name}: not styled"
-            if self.page.evaluate("typeof axe") == "undefined":
-                self.page.evaluate(AXE_SCRIPT)
-            if barriers := self.page.evaluate(BARRIERS[scheme]):
-                faults[scheme] = [(b["id"], [n["html"][:160] for n in b["nodes"]][:3]) for b in barriers]
+            if barriers := find_barriers(self.page, scheme):
+                faults[scheme] = barriers
             self._keep(f"{name}-{self.width}-{scheme}")
         self.page.emulate_media(color_scheme="light")
         assert "Be Vietnam Pro" in self.page.evaluate(FONTS)
