@@ -256,18 +256,8 @@ def check(arguments: argparse.Namespace) -> None:
     say("kiểm tra kiểu dữ liệu")
     run(python, "-m", "mypy")
     measures = os.environ | {"MYPYPATH": os.pathsep.join(("stubs", "benchmarks"))}
-    run(
-        *(
-            python,
-            "-m",
-            "mypy",
-            "--explicit-package-bases",
-            "--follow-imports=silent",
-            "benchmarks",
-            "dev.py",
-        ),
-        env=measures,
-    )
+    options = ("--explicit-package-bases", "--follow-imports=silent")
+    run(python, "-m", "mypy", *options, "benchmarks", "dev.py", env=measures)
     say("kiểm tra chiều phụ thuộc")
     run(inside(VENV, "lint-imports"))
     say("đo tên gọi và độ dài")

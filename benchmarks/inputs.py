@@ -585,7 +585,7 @@ OUR_OWN = {
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",
     "legal.citing.basis": "điều khoản trong kho của phần mềm",
     **dict.fromkeys(
-        [f"legal.lineage.{name}" for name in ("through_time", "standing_on", "former_of", "law_periods")],
+        [f"legal.lineage.{name}" for name in ("through_time", "binding_on", "former_of", "law_periods")],
         "mã yêu cầu trong kho của phần mềm",
     ),
     "legal.law.load_packs": "thư mục của phần mềm",

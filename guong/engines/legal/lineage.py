@@ -51,7 +51,7 @@ def through_time(ids: Iterable[str], packs: Packs | None = None) -> tuple[str, .
     return tuple(dict.fromkeys(relative for id in ids for relative in _lineage(id, packs)))
 
 
-def standing_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tuple[str, ...]:
+def binding_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tuple[str, ...]:
     """Give those of a lineage that bind on a day; where none does, the requirements as they were given."""
     packs = packs or load_packs()
     given_ids = tuple(ids)

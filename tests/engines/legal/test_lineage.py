@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.engines.legal.lineage import former_of, law_periods, standing_on, through_time
+from guong.engines.legal.lineage import binding_on, former_of, law_periods, through_time
 
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
 SINCE = date(2023, 3, 10)
@@ -25,7 +25,7 @@ SINCE = date(2023, 3, 10)
     ],
 )
 def test_the_law_of_the_day_is_that_of_the_day(ids, day, expected):
-    assert standing_on(ids, day) == expected
+    assert binding_on(ids, day) == expected
 
 
 def test_the_periods_say_until_when_and_from_when_by_which_law():

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import ROWS_PER_INSERT, record_each
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
-from guong.engines.legal.lineage import standing_on, through_time
+from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.forms import plain
 
 SEARCH_CHARACTERS = 1200
@@ -172,7 +172,7 @@ class Obligation(models.Model):
 
     def criteria_on(self, day: date) -> tuple[str, ...]:
         """Give the criteria by the law of a day; those of one act stay as they were read."""
-        return standing_on(self.criteria, day) if self.goes_on else tuple(self.criteria)
+        return binding_on(self.criteria, day) if self.goes_on else tuple(self.criteria)
 
     def criteria_ever(self) -> tuple[str, ...]:
         """Give the criteria with what they superseded and what superseded them, where the duty goes on."""

@@ -15,7 +15,7 @@ from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extens
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
-from guong.engines.legal.lineage import standing_on
+from guong.engines.legal.lineage import binding_on
 
 from ..definitions import EvidenceFile, ReportData, definition_of
 from ..models import Report, Submission, UnitNaming
@@ -179,7 +179,7 @@ def _met(report_data: ReportData, figure: Callable[..., Figure]) -> Figure:
     A duty that goes on counts by the law of the last day where that was judged, else by the law before.
     """
     newer = {
-        code: standing_on([code], report_data.ends_on) if obligation.goes_on else (code,)
+        code: binding_on([code], report_data.ends_on) if obligation.goes_on else (code,)
         for obligation in report_data.obligations
         for code in obligation.criteria
     }
