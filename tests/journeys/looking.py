@@ -9,6 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 # A phone every day, the wide screen in the long run too.
 BOTH_WIDTHS = [pytest.param(1280, marks=pytest.mark.long), 390]
 SHOTS = os.environ.get("GUONG_SHOTS")
+WHOLE = "document.body !== null && document.readyState === 'complete'"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FONTS = """async () => {
   await document.fonts.ready;
@@ -83,6 +84,7 @@ class Visitor:
     def look(self, name):
         """Look at the page as it stands, in both themes; keep pictures where they are asked for."""
         faults = {}
+        self.page.wait_for_function(WHOLE)  # a click may have just left for another page
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
             ground = self.page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -35,6 +35,7 @@ def test_an_office_adds_its_own_law_and_takes_it_back(visitor):
     visitor.look("law-mot")
 
     page.get_by_role("link", name="Nhập từ bảng").click()
+    page.get_by_role("heading", name="Các cột").wait_for()
     visitor.look("law-nhap")
     rows = (ROW, ("13/2024/QĐ-UBND", *ROW[1:3], "31/02/2024", *ROW[4:]))
     for table, words in ((rows, "1 dòng cần sửa"), (rows[:1], "1 văn bản mới")):

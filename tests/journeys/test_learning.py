@@ -80,6 +80,7 @@ def from_link_to_pass(thumb, link, look=lambda name: None):
     page.get_by_role("heading", name="Đã ghi nhận").wait_for()
     look("learn-da-ghi")
     thumb.tap(page.get_by_role("link", name="Làm 5 câu hỏi ngắn"))
+    page.get_by_text("Câu 1/5", exact=True).wait_for()
     look("learn-cau-1")
     for number in range(1, 6):
         thumb.answer(number, knowing=number != 2)
