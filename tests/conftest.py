@@ -63,10 +63,36 @@ POSTGRESQL_MODULES = frozenset(
 TAKES_LOCKS = frozenset({"transactional_db", "unguarded"})  # fixtures of tests whose locks differ
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of slow modules, and those that run on PostgreSQL too."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the quick lane take a few cases of each long table of them."""
+    parser.addoption("--cases", type=int, help="of each test with more cases than these, run so many")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests of slow modules, and those that run on PostgreSQL too; leave out cases where asked."""
+    mark_lanes(items)
+    if limit := config.getoption("--cases"):
+        chosen = sample_cases(items, limit)
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = [item for item in items if item in chosen]
+
+
+def sample_cases(items: list[pytest.Item], limit: int) -> set[pytest.Item]:
+    """Choose so many cases of each test, spread evenly from the first to the last."""
+    tables: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.path.stem in SLOW_MODULES:
+        tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    chosen: set[pytest.Item] = set()
+    for cases in tables.values():
+        count = min(limit, len(cases))
+        chosen.update(cases[place * (len(cases) - 1) // max(1, count - 1)] for place in range(count))
+    return chosen
+
+
+def mark_lanes(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow modules, those with a browser, and those that run on PostgreSQL too."""
+    for item in items:
+        if item.path.stem in SLOW_MODULES or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
         if getattr(item, "originalname", item.name) in LONG_TESTS:
             item.add_marker(pytest.mark.long)

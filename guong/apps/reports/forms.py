@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.forms import DateInput
 from guong.apps.obligations.models import Directive
-from guong.engines.documents.writing.word import TEMPLATE_BYTES
+from guong.engines.documents.writing.layout import TEMPLATE_BYTES
 from guong.engines.viet.writing import write_date
 
 from .actions.composing import Composed, default_head

@@ -1,9 +1,11 @@
 """Read a directive's text into who must do what, by when, on what basis."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from guong.engines.deferring import defer
 
 if TYPE_CHECKING:
+    from guong.engines.directives.bearers import bearer_class
     from guong.engines.directives.directive import (
         Addressee,
         Cited,
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
         Remark,
         Task,
     )
+    from guong.engines.directives.files import read_file
     from guong.engines.directives.reader import read_directive
+    from guong.engines.directives.unclear import obligation_of
 
 __all__ = [
     "Addressee",
@@ -25,13 +29,18 @@ __all__ = [
     "ObligationDue",
     "Remark",
     "Task",
+    "bearer_class",
+    "obligation_of",
     "read_directive",
+    "read_file",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a name of the engine when it is first asked for: the help of the command needs none."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "reader" if name == "read_directive" else "directive"
-    return getattr(import_module(f"{__name__}.{module}"), name)
+_HOMES = {
+    "bearer_class": "bearers",
+    "read_file": "files",
+    "obligation_of": "unclear",
+    "read_directive": "reader",
+}
+# The help of the command needs none of them.
+__getattr__ = defer(__name__, {name: _HOMES.get(name, "directive") for name in __all__})

@@ -1,6 +1,13 @@
 """Check a draft before it goes out: what in it touches which rule, why, and how to say it more kindly."""
 
-from guong.engines.textcheck.checking import check_text
-from guong.engines.textcheck.marks import Mark
+from typing import TYPE_CHECKING
+
+from guong.engines.deferring import defer
+
+if TYPE_CHECKING:
+    from guong.engines.textcheck.checking import check_text
+    from guong.engines.textcheck.marks import Mark
 
 __all__ = ["Mark", "check_text"]
+
+__getattr__ = defer(__name__, {"Mark": "marks", "check_text": "checking"})

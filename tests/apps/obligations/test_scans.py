@@ -92,7 +92,7 @@ def test_putting_the_letter_away_stops_the_reading(waiting, monkeypatch):
             time.sleep(0.01)
         raise reading_in.ReadingStopped
 
-    monkeypatch.setattr(reading_in, "read_file", reading_on)
+    monkeypatch.setattr(reading_in.directives, "read_file", reading_on)
     Reading.objects.filter(pk=waiting.pk).delete()
 
     read_scan(waiting)
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_said_on_the_page_with_the_way_on(signed_in, dist
     def failing(*asked, **named):
         raise UnreadableFile("too-slow", limit="180")
 
-    monkeypatch.setattr(reading_in, "read_file", failing)
+    monkeypatch.setattr(reading_in.directives, "read_file", failing)
     read_scan(waiting)
     client = signed_in(district.huong)
 
@@ -134,7 +134,7 @@ def test_a_task_that_runs_twice_reads_once(district, waiting, monkeypatch):
     read_scan(waiting)
     waiting.refresh_from_db()
     before = waiting.content
-    monkeypatch.setattr(reading_in, "read_file", lambda *asked, **named: pytest.fail("read again"))
+    monkeypatch.setattr(reading_in.directives, "read_file", lambda *asked, **named: pytest.fail("read again"))
 
     read_scan(waiting)
     tasks.read_letter.func(waiting.pk)

@@ -63,7 +63,7 @@ def test_a_failure_tells_its_kind_and_place_and_no_word_of_the_draft(monkeypatch
     def broken(text, *, on, packs):
         raise ValueError(f"không đọc được: {text}")
 
-    monkeypatch.setattr(checking, "check_text", broken)
+    monkeypatch.setattr(checking.textcheck, "check_text", broken)
 
     with pytest.raises(Unchecked) as caught:
         proofread("chuyện riêng", on=ON)

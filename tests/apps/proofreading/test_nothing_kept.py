@@ -61,7 +61,7 @@ def test_it_leaves_none_either_when_the_checker_fails(signed_in, district, caplo
         raise ValueError(text)
 
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(checking, "check_text", broken)
+    monkeypatch.setattr(checking.textcheck, "check_text", broken)
 
     answer = signed_in(district.lan).post(reverse(name), {"text": DRAFT})
     page = answer.content.decode()

@@ -18,7 +18,7 @@ from guong import __version__
 from guong.apps.evidence.models import Observation, Verdict
 from guong.apps.obligations.actions import conclude
 from guong.apps.registries.actions import ledger_register
-from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, crawl
+from guong.engines.siteaudit import crawl as crawling
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
@@ -102,14 +102,14 @@ async def _crawl(run: Run, folder: Path) -> Snapshot | None:
     loop = asyncio.get_running_loop()
     pending: set[asyncio.Task[None]] = set()
 
-    async def write(progress: CrawlProgress) -> None:
+    async def write(progress: crawling.CrawlProgress) -> None:
         goes_on = await asyncio.to_thread(
             run.report_progress, done=progress.done, waiting=progress.waiting, now=progress.now or ""
         )
         if not goes_on:
             stop.set()
 
-    def note_progress(progress: CrawlProgress) -> None:
+    def note_progress(progress: crawling.CrawlProgress) -> None:
         nonlocal last_written
         if time.monotonic() - last_written >= PROGRESS_EVERY and not pending:
             last_written = time.monotonic()
@@ -117,9 +117,9 @@ async def _crawl(run: Run, folder: Path) -> Snapshot | None:
             pending.add(task)
             task.add_done_callback(pending.discard)
 
-    options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), out=folder, delay=settings.AUDIT_DELAY)
+    options = crawling.CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), out=folder, delay=settings.AUDIT_DELAY)
     latest = None
-    async for snapshot in crawl([run.site.address], options, on_progress=note_progress, stop=stop):
+    async for snapshot in crawling.crawl([run.site.address], options, on_progress=note_progress, stop=stop):
         latest = snapshot
     await asyncio.gather(*pending, return_exceptions=True)
     return latest

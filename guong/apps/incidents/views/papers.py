@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed, write_docx, write_pdf
+from guong.engines.documents import writing
+from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed
 from guong.engines.viet.forms import plain
 from guong.ui.views import FORM_METHODS
 
@@ -24,7 +25,7 @@ from ..models import Incident, Paper, PaperKind
 from .cases import visible_case
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS = {"docx": (WORD, write_docx), "pdf": ("application/pdf", write_pdf)}
+FORMS = {"docx": WORD, "pdf": "application/pdf"}
 
 
 @require_http_methods(FORM_METHODS)
@@ -66,8 +67,8 @@ def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
     case = _case_of_paper(request, pk, kind)
     if form not in FORMS:
         raise Http404
-    content_type, write = FORMS[form]
-    answer = HttpResponse(write(paper_of(case, kind, at=request.at)), content_type=content_type)
+    write = writing.write_docx if form == "docx" else writing.write_pdf
+    answer = HttpResponse(write(paper_of(case, kind, at=request.at)), content_type=FORMS[form])
     name = f"{slugify(plain(str(PaperKind(kind).label)))}-su-co-{case.pk}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"

@@ -16,9 +16,9 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.lawbook.models import packs_for
 from guong.apps.units.models import Person, Unit
+from guong.engines import directives
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.directive import Directive as ReadDirective
-from guong.engines.directives.files import read_file
 from guong.engines.documents.progress import ReadingProgress, ReadingStopped
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 from guong.engines.viet.writing import write_date
@@ -74,7 +74,9 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     content: dict[str, Any] = {}
     try:
         packs = packs_for(lead_unit, on=local_day(at))
-        letter = read_file(data, name=name or PASTED_NAME, on=local_day(at), recognise=False, packs=packs)
+        letter = directives.read_file(
+            data, name=name or PASTED_NAME, on=local_day(at), recognise=False, packs=packs
+        )
         content = _storable(as_json(letter, name))
         _refuse_duplicate(lead_unit, content)
     except ScanNeeded:
@@ -114,7 +116,7 @@ def read_scan(reading: Reading) -> None:
     len(packs.own)  # read here: the thread has no connection of its own
     with ThreadPoolExecutor(1, thread_name_prefix="guong-scan") as reader:
         work = reader.submit(
-            read_file,
+            directives.read_file,
             bytes(reading.file or b""),
             name=name,
             on=local_day(reading.at),

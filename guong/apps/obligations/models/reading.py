@@ -16,12 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, Unit
+from guong.engines import directives
 from guong.engines.directives.as_json import obligation_as_json
-from guong.engines.directives.bearers import bearer_class
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
-from guong.engines.directives.unclear import obligation_of
 
 from .directive import Directive
 from .timeliness import end_of, local_day
@@ -82,7 +81,7 @@ def _typed_fields(text: str, bearer: str, coordinators: list[str], kind: str) ->
 
 
 def _bearer_fields(bearer: str) -> dict[str, Any]:
-    class_ = bearer_class(bearer)
+    class_ = directives.bearer_class(bearer)
     return {"bearer_class": class_.id if class_ else None, "lead": bearer}
 
 
@@ -247,7 +246,7 @@ class Reading(models.Model):
         sentence = next((sentence for sentence in row.unclear if sentence.start == start), None)
         if sentence is None:
             raise Refused(_t("Câu này đã được đưa vào nhiệm vụ; không có gì bị ghi hai lần."))
-        obligation = obligation_of(row.letter, sentence, on=local_day(row.at))
+        obligation = directives.obligation_of(row.letter, sentence, on=local_day(row.at))
         row.content["unclear"] = [u for u in row.content["unclear"] if u["start"] != start]
         fields = obligation_as_json(replace(obligation, id=row._next_code()))
         return row._insert({**fields, "corrected": True}, caller=self)

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from guong.engines import textcheck
 from guong.engines.legal.law import Packs
-from guong.engines.textcheck import Mark, check_text
 from guong.engines.textcheck.checking import LONGEST
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
 from guong.engines.textcheck.offers import offers
@@ -38,7 +38,7 @@ class DraftRemark:
     """One mark with its number on the page and the words that may stand in its place."""
 
     number: int
-    mark: Mark
+    mark: textcheck.Mark
     offers: tuple[str, ...]
 
     @property
@@ -120,7 +120,7 @@ def proofread(
     may carry what the unit and those above it entered of the law.
     """
     with wordless():
-        every_mark = check_text(text[:MOST_CHECKED], on=on, packs=packs)
+        every_mark = textcheck.check_text(text[:MOST_CHECKED], on=on, packs=packs)
     if form in _LACKS_IN_FORM:
         every_mark = [mark for mark in every_mark if mark.end > mark.start]
     counts: Counter[Allowance] = Counter()
@@ -151,7 +151,7 @@ def wordless() -> Iterator[None]:
 @cache
 def warm_up() -> None:
     """Read the packs of rules once, so that nobody waits for them at the first letter."""
-    check_text("Gương", on=date.min)
+    textcheck.check_text("Gương", on=date.min)
 
 
 def _where(failure: Exception) -> str:

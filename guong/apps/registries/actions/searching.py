@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.transitions import Refused
 from guong.engines.channels import Channel as Address
 from guong.engines.channels import Kind, find, parse, same
-from guong.engines.siteaudit.crawl import CrawlOptions, crawl
+from guong.engines.siteaudit import crawl as crawling
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
@@ -84,11 +84,11 @@ def _look_at(address: str, search: ProofSearch, troubles: list[str]) -> ChannelP
 
 async def _read(address: str) -> Snapshot | None:
     """Ask for one page as an audit would: through the one gate, with its bounds and its readers."""
-    options = CrawlOptions(
+    options = crawling.CrawlOptions(
         max_pages=1, allow=tuple(settings.AUDIT_ALLOW), delay=0.0, per_site_seconds=SEARCH_SECONDS
     )
     latest = None
-    async for snapshot in crawl([address], options):
+    async for snapshot in crawling.crawl([address], options):
         latest = snapshot
     return latest
 

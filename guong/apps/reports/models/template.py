@@ -11,7 +11,7 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models.item import Upload
 from guong.apps.units.models import Person, Unit
-from guong.engines.documents.writing import BrokenTemplate, check_template
+from guong.engines.documents import writing
 
 LONGEST_NAME = 200
 
@@ -54,8 +54,8 @@ class ReportTemplate(models.Model):
         """Store a unit's template; `TemplateRefused` when it could not be filled in."""
         content = b"".join(file.chunks())
         try:
-            check_template(content, has_type_name=has_type_name)
-        except BrokenTemplate as refusal:
+            writing.check_template(content, has_type_name=has_type_name)
+        except writing.BrokenTemplate as refusal:
             raise TemplateRefused(str(refusal)) from refusal
         template, _new = cls.objects.update_or_create(
             unit=unit,

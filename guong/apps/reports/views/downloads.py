@@ -15,13 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.documents.writing import (
-    BrokenTemplate,
-    OfficialPaper,
-    write_docx,
-    write_pdf,
-    write_xlsx,
-)
+from guong.engines.documents import writing
 from guong.engines.viet.forms import plain
 from guong.ui.views import FORM_METHODS, recovers_form
 
@@ -49,18 +43,18 @@ def download(request: Request, pk: int, kind: str) -> HttpResponse:
     if kind == "docx":
         try:
             content = _docx(row, paper)
-        except BrokenTemplate as refusal:
+        except writing.BrokenTemplate as refusal:
             messages.error(request, _("Mẫu Word của đơn vị không điền được: %(why)s") % {"why": refusal})
             return redirect("reports:template", pk)
     else:
-        content = write_pdf(paper) if kind == "pdf" else write_xlsx(paper)
+        content = writing.write_pdf(paper) if kind == "pdf" else writing.write_xlsx(paper)
     return _file(content, KINDS[kind], f"{file_name(row, paper)}.{kind}")
 
 
-def _docx(row: Report, paper: OfficialPaper) -> bytes:
+def _docx(row: Report, paper: writing.OfficialPaper) -> bytes:
     own = ReportTemplate.objects.filter(unit=row.unit_id, definition=row.definition).first()
     template = bytes(own.content) if own else definition_of(row).template
-    return write_docx(paper, template=template)
+    return writing.write_docx(paper, template=template)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
@@ -70,7 +64,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return response
 
 
-def file_name(row: Report, paper: OfficialPaper) -> str:
+def file_name(row: Report, paper: writing.OfficialPaper) -> str:
     """Name the file for what it is: kind, number where there is one, and the last day of its period."""
     name = slugify(plain(str(definition_of(row).name)))
     number = slugify(plain(f"{row.number} {paper.symbol}")) if row.number else "du-thao"

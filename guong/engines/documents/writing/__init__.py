@@ -1,5 +1,8 @@
 """Write official letters and reports as decree 30/2020 has them: one value, three formats, the same words."""
 
+from typing import TYPE_CHECKING
+
+from guong.engines.deferring import defer
 from guong.engines.documents.writing.figures import Figure, FigureRequest, ReportPart
 from guong.engines.documents.writing.paper import (
     Annex,
@@ -16,11 +19,13 @@ from guong.engines.documents.writing.paper import (
     TextRun,
     runs,
 )
-from guong.engines.documents.writing.pdf import write_pdf
 from guong.engines.documents.writing.plain import plain_text
 from guong.engines.documents.writing.printed import Printed, printed
-from guong.engines.documents.writing.sheets import write_xlsx
-from guong.engines.documents.writing.word import BrokenTemplate, check_template, write_docx
+
+if TYPE_CHECKING:
+    from guong.engines.documents.writing.pdf import write_pdf
+    from guong.engines.documents.writing.sheets import write_xlsx
+    from guong.engines.documents.writing.word import BrokenTemplate, check_template, write_docx
 
 __all__ = [
     "Annex",
@@ -48,3 +53,15 @@ __all__ = [
     "write_pdf",
     "write_xlsx",
 ]
+
+# Excel, Word and PDF bring large libraries along.
+__getattr__ = defer(
+    __name__,
+    {
+        "BrokenTemplate": "word",
+        "check_template": "word",
+        "write_docx": "word",
+        "write_pdf": "pdf",
+        "write_xlsx": "sheets",
+    },
+)

@@ -10,6 +10,7 @@ import yaml
 
 STYLE = Path(__file__).parents[1] / "style"
 FONTS = STYLE / "fonts"
+TEMPLATE_BYTES = 2_000_000  # of an office's own frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,11 @@ from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Limits
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.writing import ooxml
-from guong.engines.documents.writing.layout import STYLE
+from guong.engines.documents.writing.layout import STYLE, TEMPLATE_BYTES
 from guong.engines.documents.writing.paper import OfficialPaper
 from guong.engines.documents.writing.printed import Printed, printed
 from guong.engines.documents.writing.word_frame import PARTS, repacked
 
-TEMPLATE_BYTES = 2_000_000
 MARK = "guong-part:"
 MARKED = re.compile(rf"<w:p><w:r><w:t[^>]*>{MARK}(\w+)</w:t></w:r></w:p>")
 DOCUMENT = "word/document.xml"

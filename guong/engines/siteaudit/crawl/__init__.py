@@ -1,6 +1,17 @@
 """Fetch websites politely into snapshots; the only engine code that opens a socket."""
 
-from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
-from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
+from typing import TYPE_CHECKING
+
+from guong.engines.deferring import defer
+
+if TYPE_CHECKING:
+    from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
+    from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
 
 __all__ = ["CrawlOptions", "CrawlProgress", "crawl", "snapshot_name"]
+
+# Only who crawls needs a client of HTTP.
+__getattr__ = defer(
+    __name__,
+    {"CrawlOptions": "options", "CrawlProgress": "options", "crawl": "run", "snapshot_name": "run"},
+)
