@@ -137,6 +137,19 @@ TABLE = (
         "Cỡ lớn nhất của một tệp minh chứng, tính bằng MB; không quá `GUONG_UPLOAD_MB`.",
     ),
     Setting(
+        "GUONG_EVIDENCE_MB_A_DAY",
+        "number",
+        "1000",
+        "Mỗi người mỗi ngày gửi nhiều nhất bao nhiêu MB tệp minh chứng.",
+    ),
+    Setting(
+        "GUONG_CLAMD",
+        "text",
+        "",
+        "Ổ cắm của máy quét mã độc ClamAV trên cùng máy, thường là `/run/clamav/clamd.ctl`. Đặt rồi thì "
+        "tệp nào chưa quét được là chưa nhận. Để trống thì không quét.",
+    ),
+    Setting(
         "GUONG_AUDIT_ALLOW",
         "list",
         "",

@@ -239,6 +239,8 @@ if env["GUONG_BEHIND_PROXY"]:
 
 UPLOAD_BYTES = env["GUONG_UPLOAD_MB"] * 1024 * 1024
 EVIDENCE_BYTES = env["GUONG_EVIDENCE_MB"] * 1024 * 1024
+EVIDENCE_BYTES_A_DAY = env["GUONG_EVIDENCE_MB_A_DAY"] * 1024 * 1024
+VIRUS_SCANNER = env["GUONG_CLAMD"]
 FILE_UPLOAD_HANDLERS = [
     "guong.config.bodies.UploadLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

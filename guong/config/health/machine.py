@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from guong.engines.documents.antivirus import ScanVerdict, scan
 from guong.engines.documents.trial import sandbox_state
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 
@@ -189,6 +190,20 @@ def check_mail(facts: ServerFacts) -> Checkup:
             "Ghi GUONG_MAIL=smtp://tên:mật-khẩu@máy:587 vào guong.env.",
         )
     return good("Đã đặt máy chủ gửi thư.")
+
+
+def check_scanner(facts: ServerFacts) -> Checkup:
+    """See whether the virus scanner that was set answers."""
+    if not facts.scanner:
+        return good(
+            "Không đặt máy quét mã độc; tệp được đọc trong tiến trình riêng và không bao giờ được chạy."
+        )
+    if scan(b"Guong", socket_path=Path(facts.scanner)) is ScanVerdict.CLEAN:
+        return good(f"Máy quét mã độc ở {facts.scanner} trả lời.")
+    return bad(
+        f"Máy quét mã độc ở {facts.scanner} không trả lời: không tệp nào được nhận.",
+        "Chạy: systemctl status clamav-daemon; người chạy Gương phải đọc ghi được ổ cắm ấy.",
+    )
 
 
 def check_sandbox(facts: ServerFacts) -> Checkup:

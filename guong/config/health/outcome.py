@@ -53,6 +53,7 @@ class ServerFacts:
     listen: str
     behind_proxy: bool
     mail: str
+    scanner: str
     now: datetime
     front: FrontView | None = None
 
@@ -67,6 +68,7 @@ class ServerFacts:
             listen=env["GUONG_LISTEN"],
             behind_proxy=env["GUONG_BEHIND_PROXY"],
             mail=env["GUONG_MAIL"],
+            scanner=env["GUONG_CLAMD"],
             now=now,
             front=front,
         )

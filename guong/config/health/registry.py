@@ -43,6 +43,7 @@ CHECKS = (
     HealthCheck("https", "HTTPS", "machine:check_https"),
     HealthCheck("proxy", "Máy chủ trung gian", "machine:check_proxy"),
     HealthCheck("mail", "Gửi thư", "machine:check_mail"),
+    HealthCheck("scanner", "Máy quét mã độc", "machine:check_scanner"),
     HealthCheck("sandbox", "Hộp cát của trình đọc", "machine:check_sandbox"),
     HealthCheck("tables", "Cơ sở dữ liệu", "ledger:check_tables", needs_ledger=True),
     HealthCheck("worker", "Việc nền", "ledger:check_worker", needs_ledger=True),

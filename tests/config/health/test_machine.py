@@ -13,6 +13,7 @@ from guong.config.health import machine
 from guong.config.health.outcome import Condition, FrontView, ServerFacts, listens_beyond
 from guong.engines.documents.trial import SandboxState
 from guong.engines.viet.writing import VIETNAM_TIME
+from tests.engines.documents.clamd import answering
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -32,6 +33,7 @@ def facts(tmp_path):
             "listen": "127.0.0.1:8000",
             "behind_proxy": True,
             "mail": "",
+            "scanner": "",
             "now": datetime.now(tz=VIETNAM_TIME),
         }
         return ServerFacts(**(usual | changes))
@@ -246,3 +248,11 @@ def test_a_reader_that_could_get_out_is_told_with_what_the_machine_lacks(facts, 
     checkup = machine.check_sandbox(facts())
     assert checkup.condition is Condition.BAD
     assert "nối được mạng" in checkup.sentence and "Landlock" in checkup.remedy
+
+
+def test_a_scanner_that_does_not_answer_is_bad(facts, tmp_path):
+    assert machine.check_scanner(facts()).condition is Condition.GOOD
+    away = machine.check_scanner(facts(scanner=str(tmp_path / "none.ctl")))
+    assert away.condition is Condition.BAD and "không tệp nào được nhận" in away.sentence
+    with answering(tmp_path, b"stream: OK\0") as path:
+        assert machine.check_scanner(facts(scanner=str(path))).condition is Condition.GOOD

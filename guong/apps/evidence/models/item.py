@@ -22,6 +22,7 @@ from guong.engines.documents.kinds import KINDS, MEGABYTE, FileKind, RefusedFile
 from guong.engines.documents.photographs import without_place
 
 from .access import Access
+from .receiving import refuse_beyond_share, refuse_infected
 from .shelf import shelf
 
 PIECE = 256 * 1024  # octets read at a time
@@ -161,6 +162,9 @@ class EvidenceItem(models.Model):
         if (known := cls._known(subject, by, received)) is not None:
             return known
         kind = sniff(content)
+        day = timezone.localdate(at)
+        refuse_beyond_share(cls.objects.all(), by, on=day, size=len(content))
+        refuse_infected(content)
         cleaned = without_place(content, kind.code, zone=timezone.get_default_timezone())
         captured_at, key = cleaned.captured_at, shelf().put(cleaned.content)
         item = cls(
@@ -177,7 +181,7 @@ class EvidenceItem(models.Model):
             # A camera whose clock runs ahead of ours does not know when it was.
             collected_at=captured_at if captured_at is not None and captured_at <= at else at,
             received_at=at,
-            received_date=timezone.localdate(at),
+            received_date=day,
             valid_until=valid_until,
             submitted_by=by,
         )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guong.apps.activity.access_log import record_look
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import password_again
@@ -153,6 +154,7 @@ def download(request: Request, pk: int) -> HttpResponseBase:
     except FileNotFoundError:
         messages.error(request, _("Tệp không còn trên máy chủ. Hãy báo người quản trị kiểm tra bản sao lưu."))
         return redirect("evidence:item", pk)
+    record_look(item, "evidence.downloaded", by=request.person, at=request.at)
     answer = FileResponse(
         content, as_attachment=True, filename=item.name, content_type=item.file_kind.media_type
     )

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.activity.access_log import record_look
 from guong.apps.activity.pages import form_action
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
@@ -102,6 +103,8 @@ def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
     """Show a report; outside the unit it was sent to, without how to answer and with numbers masked."""
     is_inside = tip.unit_id in request.scope.own_units
     words, contact = (tip.words, tip.contact) if is_inside else (mask(tip.words), "")
+    if contact:
+        record_look(tip, "tip.contact_read", by=request.person, at=request.at)
     return TipRow(tip, unit_name, words, contact)
 
 
