@@ -226,6 +226,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "extend": StateLook(_("Gia hạn"), "calendar-clock", "info"),
         "ask_extension": StateLook(_("Xin gia hạn"), "calendar-clock", "warn"),
         "extension_refused": StateLook(_("Không đồng ý gia hạn"), "calendar-x", "warn"),
+        "extension_closed": StateLook(_("Đề nghị gia hạn được đóng"), "calendar-x", "neutral"),
         "breach": StateLook(_("Hết hạn mà chưa có trả lời"), "clock-alert", "bad"),
     },
 }

@@ -94,6 +94,28 @@ def test_a_wrong_file_keeps_the_words_and_the_state(signed_in, district):
     assert not row.answers.exists()
 
 
+def test_after_a_wrong_file_the_page_tells_the_state_that_stands_and_the_right_file_is_taken(
+    signed_in, district
+):
+    row = factories.assignment(district)
+    row.receive(by=district.lan, at=NOW)
+    client = signed_in(district.lan)
+    wrong = client.post(
+        address("submit", row.pk),
+        {"text": "Đã phát 4 buổi.", "files": [SimpleUploadedFile("a.exe", b"MZ\x90\x00" + bytes(2000))]},
+    )
+    [state] = re.findall(r'name="seen" value="(\w+)"', wrong.content.decode())
+    assert state == State.RECEIVED
+    assert "Chờ xác nhận" not in words(wrong) and "Đã tiếp nhận" in words(wrong)
+
+    right = client.post(
+        address("submit", row.pk),
+        {"text": "Đã phát 4 buổi.", "files": [SimpleUploadedFile("a.txt", b"anh")], "seen": state},
+    )
+    assert right.status_code == 302
+    assert Assignment.objects.get(pk=row.pk).state == State.SUBMITTED and row.answers.count() == 1
+
+
 def test_a_file_of_200_mb_is_refused_by_the_form(signed_in, district, monkeypatch):
     from guong.apps.obligations import forms
 
@@ -227,7 +249,7 @@ def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_as
         address("handing_out", row.pk),
     ):
         client.get(page)
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(21):
             client.get(page)
 
 

@@ -10,7 +10,8 @@ from guong.apps.obligations.models import Assignment, State
 from guong.apps.succession.models import Plan, PlanState, ProposalState
 from tests import factories as make
 from tests.apps.obligations import factories
-from tests.apps.succession.factories import JULY, carried_out, chief, merger, proposal
+from tests.apps.obligations.pages import words
+from tests.apps.succession.factories import JULY, THEN, carried_out, chief, merger, proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +186,30 @@ def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in,
     client.post(reverse("obligations:accept", args=[row.pk]))
     row.refresh_from_db()
     assert row.state == State.COMPLETED
+
+
+def test_a_lead_that_ended_is_told_with_who_leads_now_and_acts_by_the_unit_of_their_day(
+    signed_in, district, standing_on
+):
+    row = factories.submitted(district)
+    department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
+    carried_out(district, district.office, kind="dissolved", new_name="", new_kind="")
+    lan = district.lan
+    ended = "Phòng Văn hóa và Thông tin (đã kết thúc, hết ngày 30/6/2025)"
+    assert ended in words(signed_in(lan).get(row_page(row)))
+    handing = {"kind": "handed_over", "into": department, "new_name": "", "new_kind": ""}
+    carried_out(district, district.office, instrument="Văn bản giao việc (ví dụ)", **handing)
+    officer = make.member("Chuyên viên sở", department, "lead_officer")
+    row.return_(reason="Thiếu ảnh.", by=officer, at=THEN + timedelta(days=1))
+    standing_on(JULY + timedelta(days=3))
+
+    page = words(signed_in(lan).get(row_page(row)))
+    assert "Sở Văn hóa, Thể thao và Du lịch (trước 01/7/2025: Phòng Văn hóa và Thông tin)" in page
+    steps = page[page.index("Đã làm gì") :]
+    assert re.search(r"Đã trả lại.{0,80}Sở Văn hóa, Thể thao và Du lịch", steps)
+    assert re.search(r"Đã giao việc.{0,80}Phòng Văn hóa và Thông tin", steps)
+    letter = words(signed_in(lan).get(reverse("obligations:directive", args=[row.directive_id])))
+    assert "chủ trì: Sở Văn hóa, Thể thao và Du lịch (trước 01/7/2025" in letter
 
 
 def row_page(row):

@@ -3,16 +3,18 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from guong.apps.activity.models import verify
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.models import Assignment, Breach, Overtaken, Refused, State
+from guong.apps.obligations.models import Assignment, Breach, Extension, Overtaken, Refused, State
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.succession.actions import approve, notify_heirs
 from guong.apps.succession.models import Proposal, ProposalState, Way
 from guong.apps.units.models import scope_of
 from tests import factories as make
 from tests.apps.obligations import factories
+from tests.apps.obligations.pages import words
 from tests.apps.succession.factories import JULY, THEN, carried_out, chief
 from tests.factories import NOW
 from tests.server import race
@@ -53,6 +55,39 @@ def test_a_deadline_still_ahead_goes_along_with_the_days_it_waited(district):
     assert heir.steps.get().due == heir.due_current
     row.refresh_from_db()
     assert row.due_original == end_of(date(2023, 4, 14))
+
+
+def test_a_request_for_more_time_is_closed_with_the_unit_that_made_it(signed_in, district, standing_on):
+    row = factories.assignment(district, due=True)
+    row.receive(by=district.lan, at=NOW)
+    ways = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp.", "by": district.lan, "at": NOW}
+    request = Extension.ask(row, **ways)
+    plan = carried_out(district, district.vinh_o)
+    request.refresh_from_db()
+    assert (request.granted, request.decided_at) == (None, THEN)
+
+    approve(plan.proposals.get(), by=head_of(plan.result), at=THEN)
+    standing_on(JULY)
+    client = signed_in(district.huong)
+    assert "xin gia hạn" not in words(client.get(reverse("dashboard:today")))
+    page = words(client.get(reverse("obligations:assignment", args=[row.pk])))
+    assert "Đồng ý" not in page and "Đề nghị gia hạn được đóng" in page
+
+
+def test_a_request_that_was_left_open_in_an_older_ledger_is_shown_nowhere(signed_in, district, standing_on):
+    row = factories.assignment(district, due=True)
+    row.receive(by=district.lan, at=NOW)
+    ways = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp.", "by": district.lan, "at": NOW}
+    request = Extension.ask(row, **ways)
+    standing_on(NOW.date())
+    client = signed_in(district.huong)
+    assert "xin gia hạn" in words(client.get(reverse("dashboard:today")))
+    row.withdraw(reason="Giao nhầm.", by=district.huong, at=NOW)
+    assert not Extension.objects.filter(pk=request.pk, decided_at__isnull=True).exists()
+    Extension.objects.filter(pk=request.pk).update(decided_at=None)
+
+    assert "xin gia hạn" not in words(client.get(reverse("dashboard:today")))
+    assert "Đồng ý" not in words(client.get(reverse("obligations:assignment", args=[row.pk])))
 
 
 def test_a_deadline_missed_before_stays_with_whoever_missed_it(district):

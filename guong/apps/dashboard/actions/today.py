@@ -23,7 +23,7 @@ from guong.apps.obligations.models import (
     soon_until,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
-from guong.apps.obligations.models.states import OUTSIDE, WITH_DOER
+from guong.apps.obligations.models.states import OPEN, OUTSIDE, WITH_DOER
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, UnitVersion
 
@@ -287,6 +287,7 @@ def _waiting_work(directives: _LedDirectives, state: State, order: str) -> list[
 def _open_extensions(directives: _LedDirectives) -> QuerySet[Extension]:
     # Looked up row by row: the few requests that wait are the place to begin, not the many assignments.
     theirs = Assignment.objects.filter(pk=OuterRef("assignment"), directive__in=directives.own)
+    theirs = theirs.filter(state__in=OPEN)
     requests = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
     joined = requests.select_related("assignment__obligation", "assignment__directive")
     return joined.order_by("asked_at")

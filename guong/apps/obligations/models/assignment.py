@@ -305,6 +305,7 @@ class Assignment(models.Model):
     def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the assignment back for good, with a reason; it leaves every rate."""
         move(self, State.WITHDRAWN, WITHDRAW.machine, by=by, at=at)
+        self.close_requests(_t("Việc đã được thu hồi."), by=by, at=at)
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
 
     @transaction.atomic
@@ -315,6 +316,7 @@ class Assignment(models.Model):
         # Of a unit that was divided each part inherits: the first closes the row, the others join it.
         if self.state != State.SUCCEEDED:
             move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": heir.pk})
+            self.close_requests(_t("Việc đã chuyển cho đơn vị kế thừa."), by=by, at=at)
             write_step(self, StepKind.SUCCEED, by=by, at=at)
         heir.inherits_from.add(self)
 
@@ -343,6 +345,12 @@ class Assignment(models.Model):
         detail = {"due": due.isoformat(), "extension": extension}
         record(self, "assignment.extended", by=by, at=at, detail=detail)
         write_step(self, StepKind.EXTEND, by=by, at=at, reason=sentence)
+
+    def close_requests(self, why: str, *, by: Person | None, at: datetime) -> None:
+        """Close a request for more time that nobody decides any more, neither granted nor refused."""
+        undecided = self.extensions.filter(decided_at__isnull=True)
+        if undecided.update(answer=why, decided_by=by, decided_at=at):
+            record(self, "assignment.extension_closed", by=by, at=at)
 
     def _note_breach(self, at: datetime) -> None:
         """Note that the current deadline has passed, if it has; the second time nothing happens."""

@@ -1,5 +1,7 @@
 """The page of an act on an assignment: what it is about, where it leads, and the state it was drawn in."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, TypedDict
 
 from django.urls import reverse
@@ -11,17 +13,21 @@ from guong.apps.units.request import Request
 from ..models import Assignment
 from .buttons import Button
 
+# What an act changes in memory before something later in it is refused and all is rolled back.
+MOVED_FIELDS = ("state", "submitted_at", "due_current", "due_original")
+
 
 class ActPage(TypedDict):
     """
     What `form_action` needs beside the form, the call and the message.
 
-    `state` is None for what may be done whatever became of the assignment meanwhile.
+    `state` is None for what may be done whatever became of the assignment meanwhile. `context` is gathered
+    when the page is drawn, which may be after a refusal.
     """
 
     back: str
     template: str
-    context: dict[str, Any]
+    context: Callable[[], dict[str, Any]]
     state: str | None
 
 
@@ -42,15 +48,20 @@ def titled_page(
     icon: str = "check",
 ) -> ActPage:
     """Give the page of an act under a title of its own."""
+    words = {"title": title, "button": button, "note": note, "icon": icon}
+    context = partial(_context, request, assignment, words)
+    back = reverse("obligations:assignment", args=[assignment.pk])
+    return ActPage(back=back, template="obligations/act.html", context=context, state=None)
+
+
+def _context(request: Request, assignment: Assignment, words: dict[str, Any]) -> dict[str, Any]:
+    """Gather what the page shows; of a refused act nothing stands, whatever it had done to the row."""
+    if request.method == "POST":
+        assignment.refresh_from_db(fields=MOVED_FIELDS)
     names = UnitVersion.objects.names([assignment.unit_id], on=assignment.given_date)
-    context = {
+    return {
+        **words,
         "row": assignment,
-        "title": title,
-        "button": button,
-        "note": note,
-        "icon": icon,
         "bearer_name": names[assignment.unit_id],
         "timeliness": assignment.timeliness(request.at),
     }
-    back = reverse("obligations:assignment", args=[assignment.pk])
-    return ActPage(back=back, template="obligations/act.html", context=context, state=None)

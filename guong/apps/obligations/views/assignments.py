@@ -33,6 +33,7 @@ from .buttons import (
     Button,
     buttons_of,
 )
+from .leads import LeadThroughTime
 from .timeline import timeline_of
 
 PER_PAGE = 30
@@ -136,16 +137,17 @@ def assignment(request: Request, pk: int) -> HttpResponse:
     row = find_assignment(request, pk)
     leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
     names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
+    through_time = LeadThroughTime(row.directive.lead_unit_id)
     row.obligation.directive = row.directive
     buttons = offered_buttons(request, row)
     primary = buttons[0] if buttons and not buttons[0].stops_work else None
-    timeline = timeline_of(request, row, names, lead=leads)
+    timeline = timeline_of(request, row, names, through_time, openly=leads)
     context = {
         "row": row,
         "obligation": row.obligation,
         "directive": row.directive,
         "bearer_name": names[row.unit_id],
-        "lead_name": names[row.directive.lead_unit_id],
+        "lead_name": through_time.words(request.today),
         "timeliness": row.timeliness(request.at),
         "original": row.timeliness_of_original(request.at) if row.due_original != row.due_current else None,
         "left": days_left(row.due_current, at=request.at) if row.due_current else None,

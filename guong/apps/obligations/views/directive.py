@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date, write_number
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
@@ -29,6 +29,7 @@ from ..actions.history_gap import find_history_gap
 from ..forms import DeadlineForm
 from ..models import DeadlineAct, Directive, Obligation, Reading, Refused
 from .access import directive_to_lead, may_lead
+from .leads import LeadThroughTime
 from .letter_layout import MarkedPassage, lay_out
 
 MAX_BOXES = 900  # of all duties of a page; longer lists are taken whole or not at all
@@ -136,7 +137,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
         "directive": row,
         "title": _("%(kind)s %(number)s")
         % {"kind": (row.kind or _("văn bản")).capitalize(), "number": row.number or _("chưa có số")},
-        "lead_name": UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id],
+        "lead_name": LeadThroughTime(row.lead_unit_id).words(request.today),
         "letter": lay_out(row.letter, passages),
         "obligations": [ObligationCard(o, dict(counts.get(o.pk, {}))) for o in obligations],
         "norms": list(row.norms.all()),

@@ -16,11 +16,12 @@ from guong.ui.states import look
 
 from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
 from ..models.running import was_noted_by_lead
-from ..models.states import TRANSITIONS
+from ..models.states import OPEN, TRANSITIONS
 from ..models.timeliness import local_day
+from .leads import LeadThroughTime
 
 _SIDES = {transition.kind: transition.side for transition in TRANSITIONS}
-_Namer = Callable[[Person | None, int], str]
+_Namer = Callable[[Person | None, int, datetime], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,22 @@ class Timeline:
     open_request: Extension | None
 
 
-def timeline_of(request: Request, assignment: Assignment, names: dict[int, str], *, lead: bool) -> Timeline:
-    """Gather steps, extensions, breaches and answers in order of time; `lead` reads all names of staff."""
+def timeline_of(
+    request: Request, assignment: Assignment, names: dict[int, str], leads: LeadThroughTime, *, openly: bool
+) -> Timeline:
+    """Gather steps, extensions, breaches and answers in order of time; `openly` with all names of staff."""
     own_units = request.scope.own_units
     helper_units = [contribution.unit_id for contribution in assignment.contributions.all()]
     helper_names = UnitVersion.objects.names(helper_units, on=request.today) if helper_units else {}
 
-    def name(person: Person | None, unit: int) -> str:
+    def name(person: Person | None, unit: int, at: datetime) -> str:
+        """Name who acted in a unit's name at a moment; of a lead that ended, the unit that led by then."""
+        day = local_day(at)
+        if unit == leads.unit_id and leads.units_on(day) != (unit,):
+            unit = leads.actor_unit(person, day)
+            names.update(UnitVersion.objects.names([unit], on=day))
         unit_name = names.get(unit) or helper_names.get(unit, "")
-        return name_actor(person, unit_name, openly=lead or unit in own_units)
+        return name_actor(person, unit_name, openly=openly or unit in own_units)
 
     steps = list(assignment.steps.select_related("by"))
     entries = [_step(step, assignment, name) for step in steps]
@@ -82,7 +90,7 @@ def timeline_of(request: Request, assignment: Assignment, names: dict[int, str],
     open_request = None
     if assignment.due_original is not None:
         for extension in assignment.extensions.select_related("asked_by", "decided_by"):
-            if extension.decided_at is None:
+            if extension.decided_at is None and assignment.state in OPEN:
                 open_request = extension
             entries += _extension(extension, assignment, name)
         entries += [_breach(breach) for breach in assignment.breaches.all()]
@@ -111,18 +119,20 @@ def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
         what, note = _("Đặt hạn %(due)s") % {"due": write_date(local_day(step.due))}, ""
     if step.kind == StepKind.ACCEPT and assignment.same_hand:
         note = _("Chế độ một người: người gửi trả lời cũng là người xác nhận.")
-    return _entry(step.kind, step.at, name(step.by, unit), note, what)
+    return _entry(step.kind, step.at, name(step.by, unit, step.at), note, what)
 
 
 def _extension(extension: Extension, assignment: Assignment, name: _Namer) -> list[TimelineEntry]:
     entries = []
     if extension.asked_at is not None and extension.requested_due is not None:
         what = _("Xin gia hạn đến %(day)s") % {"day": write_date(local_day(extension.requested_due))}
-        who = name(extension.asked_by, assignment.unit_id)
+        who = name(extension.asked_by, assignment.unit_id, extension.asked_at)
         entries.append(_entry("ask_extension", extension.asked_at, who, extension.reason, what))
     if extension.granted is False and extension.decided_at is not None:
-        who = name(extension.decided_by, assignment.directive.lead_unit_id)
+        who = name(extension.decided_by, assignment.directive.lead_unit_id, extension.decided_at)
         entries.append(_entry("extension_refused", extension.decided_at, who, extension.answer))
+    if extension.granted is None and extension.decided_at is not None:
+        entries.append(_entry("extension_closed", extension.decided_at, note=extension.answer))
     return entries
 
 
@@ -138,7 +148,7 @@ def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer, *, not
         n,
         answer.text,
         answer.at,
-        name(answer.by, unit),
+        name(answer.by, unit, answer.at),
         list(answer.items.all()),
         list(answer.returns.all()),
         answer.unit_id != assignment.unit_id,

@@ -82,8 +82,10 @@ def close_logins(posts: Sequence[Appointment], day: date, *, by: Person, at: dat
 
 def let_work_wait(units: Sequence[Unit], *, by: Person, at: datetime) -> None:
     """Stop the clock of open work until somebody takes it over."""
-    for row in work_that_waits(units).filter(state__in=OPEN).exclude(state=State.PAUSED):
-        row.pause(reason=str(WAITS), by=by, at=at)
+    for row in work_that_waits(units):
+        row.close_requests(str(WAITS), by=by, at=at)
+        if row.state in OPEN and row.state != State.PAUSED:
+            row.pause(reason=str(WAITS), by=by, at=at)
 
 
 def move_day(old: Plan, new: Plan) -> None:

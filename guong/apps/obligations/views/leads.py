@@ -1,0 +1,71 @@
+"""Who leads a directive on a day: the unit of the letter, or who stands in its place once that has ended."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from guong.apps.units.models import Appointment, Person, Unit, UnitVersion, successors
+from guong.engines.viet.writing import ONE_DAY, write_date
+
+
+class LeadThroughTime:
+    """The lead of one directive, looked up by day; a lead that still stands costs one query."""
+
+    def __init__(self, lead: Unit | int) -> None:
+        self.unit_id = lead if isinstance(lead, int) else lead.pk
+        self._units: dict[date, tuple[int, ...]] = {}
+
+    @cached_property
+    def _versions(self) -> list[UnitVersion]:
+        return list(UnitVersion.objects.filter(unit=self.unit_id).order_by("valid_from"))
+
+    @property
+    def last_day(self) -> date | None:
+        """Give the last day of the unit that the letter made lead; None while it stands without end."""
+        return self._versions[-1].valid_to if self._versions else None
+
+    def units_on(self, day: date) -> tuple[int, ...]:
+        """Give who leads on a day; the unit of the letter where nobody stands in its place."""
+        if self.last_day is None or day <= self.last_day:
+            return (self.unit_id,)
+        if day not in self._units:
+            heirs = tuple(unit.pk for unit in successors(Unit(pk=self.unit_id), on=day))
+            self._units[day] = heirs or (self.unit_id,)
+        return self._units[day]
+
+    def name_on(self, day: date) -> str:
+        """Name who leads on a day, as it was called then."""
+        units = self.units_on(day)
+        if units == (self.unit_id,):
+            begun = [version.name for version in self._versions if version.valid_from <= day]
+            return begun[-1] if begun else self._versions[0].name
+        names = UnitVersion.objects.names(units, on=day)
+        return "; ".join(sorted(names.values()))
+
+    def words(self, today: date) -> str:
+        """Name the lead of today, and of a lead that ended the former one with the day of the change."""
+        name, last_day = self.name_on(today), self.last_day
+        if last_day is None or today <= last_day:
+            return name
+        former = self.name_on(last_day)
+        if self.units_on(today) == (self.unit_id,):
+            return _("%(name)s (đã kết thúc, hết ngày %(day)s)") % {
+                "name": former,
+                "day": write_date(last_day),
+            }
+        return _("%(name)s (trước %(day)s: %(former)s)") % {
+            "name": name,
+            "day": write_date(last_day + ONE_DAY),
+            "former": former,
+        }
+
+    def actor_unit(self, person: Person | None, day: date) -> int:
+        """Give the unit in whose name somebody acted as the lead on a day."""
+        units = self.units_on(day)
+        if len(units) > 1 and person is not None:
+            own = Appointment.objects.in_force(on=day).filter(person=person, unit__in=units)
+            return own.values_list("unit", flat=True).first() or units[0]
+        return units[0]
