@@ -45,7 +45,7 @@ ACTS = {
         *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),
         *("incidents:tip_aside", "incidents:suggestion_aside"),
     ),
-    (Permission.CONFIRM,): ("incidents:learn", "obligations:reading"),
+    (Permission.CONFIRM,): ("incidents:learn", "obligations:reading", "obligations:remove"),
     (Permission.REORGANISE,): (
         *("succession:carry_out", "succession:drop", "succession:correct"),
         *("succession:propose", "succession:approve", "succession:refuse"),

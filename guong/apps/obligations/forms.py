@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
+from guong.engines.viet.writing import write_date
 
 from .models import Directive, Obligation, ObligationKind
 
@@ -145,6 +147,19 @@ class HeadForm(forms.Form):
     subject = forms.CharField(
         label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._today = today
+
+    def clean_date(self) -> dt.date:
+        day: dt.date = self.cleaned_data["date"]
+        if day > self._today:
+            raise forms.ValidationError(
+                _("Ngày %(day)s còn ở tương lai; hãy ghi ngày ban hành in trên văn bản."),
+                params={"day": write_date(day)},
+            )
+        return day
 
 
 class ObligationForm(forms.Form):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("van-ban/tu-bang", tracking.read_tracking, name="tracking"),
     path("van-ban/tu-bang/nhap", tracking.confirm_tracking, name="tracking_confirm"),
     path("van-ban/<int:pk>", directive.directive, name="directive"),
+    path("van-ban/<int:pk>/bo", directive.remove, name="remove"),
     path("van-ban/<int:pk>/giao", directive.hand_out, name="handing_out"),
     path("van-ban/<int:pk>/dat-han", directive.set_deadline, name="set_deadline"),
     path("viec/", assignments.assignments, name="assignments"),

@@ -49,7 +49,12 @@ class BeginForm(forms.Form):
 
     definition = forms.ChoiceField(label=_("Loại"), widget=forms.RadioSelect)
     directive = DirectiveField(label=_("Theo văn bản"), queryset=Directive.objects.none(), empty_label=None)
-    starts_on = forms.DateField(label=_("Kỳ từ ngày"), widget=DateInput())
+    starts_on = forms.DateField(
+        label=_("Kỳ từ ngày"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("Để trống là từ ngày ban hành của văn bản đã chọn."),
+    )
     ends_on = forms.DateField(label=_("Đến hết ngày"), widget=DateInput())
     due_date = forms.DateField(
         label=_("Thời hạn trong văn bản"),
@@ -82,6 +87,7 @@ class BeginForm(forms.Form):
         fields = self.cleaned_data
         if self.errors:
             return
+        fields["starts_on"] = fields["starts_on"] or fields["directive"].date
         if fields["ends_on"] < fields["starts_on"]:
             self.add_error("ends_on", _("Ngày cuối kỳ đứng trước ngày đầu kỳ."))
         kind = self._kinds[fields["definition"]]

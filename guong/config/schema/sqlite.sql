@@ -466,24 +466,6 @@ CREATE TABLE "obligations_contribution" (
   "assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "contribution_once" UNIQUE ("assignment_id", "unit_id"));
-CREATE TABLE "obligations_directive" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "number" varchar(80) NOT NULL,
-  "kind" varchar(60) NOT NULL,
-  "issuer_name" varchar(300) NOT NULL,
-  "date" date NOT NULL,
-  "subject" varchar(1000) NOT NULL,
-  "text" text NOT NULL,
-  "sha256" varchar(64) NOT NULL,
-  "number_key" varchar(80) NOT NULL,
-  "issuer_key" varchar(300) NOT NULL,
-  "search" varchar(1200) NOT NULL,
-  "read" text NOT NULL CHECK ((JSON_VALID("read") OR "read" IS NULL)),
-  "imported_at" datetime NOT NULL,
-  "file_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "imported_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "lead_unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "directive_file_once" UNIQUE ("lead_unit_id", "sha256"));
 CREATE TABLE "obligations_norm" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "code" varchar(12) NOT NULL,
@@ -769,6 +751,25 @@ CREATE TABLE "notices_notification" (
   "recipient_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "told_once" UNIQUE ("recipient_id", "subject_type", "subject_id", "kind", "instance"));
+CREATE TABLE "obligations_directive" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "number" varchar(80) NOT NULL,
+  "kind" varchar(60) NOT NULL,
+  "issuer_name" varchar(300) NOT NULL,
+  "date" date NOT NULL,
+  "subject" varchar(1000) NOT NULL,
+  "text" text NOT NULL,
+  "sha256" varchar(64) NOT NULL,
+  "number_key" varchar(80) NOT NULL,
+  "issuer_key" varchar(300) NOT NULL,
+  "search" varchar(1200) NOT NULL,
+  "read" text NOT NULL CHECK ((JSON_VALID("read") OR "read" IS NULL)),
+  "imported_at" datetime NOT NULL,
+  "file_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "imported_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "lead_unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "removed_at" datetime NULL,
+  "removed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "edition" smallint unsigned NOT NULL CHECK ("edition" >= 0),
@@ -1154,10 +1155,6 @@ CREATE INDEX "obligations_urging_by_id_1d390182" ON "obligations_urging" ("by_id
 CREATE INDEX "obligations_breach_assignment_id_df41afb8" ON "obligations_breach" ("assignment_id");
 CREATE INDEX "obligations_contribution_assignment_id_79cb8582" ON "obligations_contribution" ("assignment_id");
 CREATE INDEX "obligations_contribution_unit_id_66dd7509" ON "obligations_contribution" ("unit_id");
-CREATE INDEX "obligations_directive_file_id_644cd678" ON "obligations_directive" ("file_id");
-CREATE INDEX "obligations_directive_imported_by_id_3de2e902" ON "obligations_directive" ("imported_by_id");
-CREATE INDEX "obligations_directive_lead_unit_id_5a7c5feb" ON "obligations_directive" ("lead_unit_id");
-CREATE UNIQUE INDEX "directive_number_once" ON "obligations_directive" ("lead_unit_id", "number_key", "issuer_key", "date") WHERE NOT ("number_key" = '');
 CREATE UNIQUE INDEX "extension_asked_once" ON "obligations_extension" ("assignment_id") WHERE "decided_at" IS NULL;
 CREATE INDEX "obligations_norm_directive_id_836caf42" ON "obligations_norm" ("directive_id");
 CREATE INDEX "obligations_obligation_confirmed_by_id_e134bc8f" ON "obligations_obligation" ("confirmed_by_id");
@@ -1230,6 +1227,12 @@ CREATE INDEX "notices_notification_unit_id_de874e50" ON "notices_notification" (
 CREATE INDEX "notice_of_person" ON "notices_notification" ("recipient_id", "deliver_from" DESC);
 CREATE INDEX "notice_about" ON "notices_notification" ("subject_type", "subject_id", "kind");
 CREATE INDEX "notice_to_send" ON "notices_notification" ("deliver_from") WHERE ("ended_at" IS NULL AND "letter_id" IS NULL);
+CREATE INDEX "obligations_directive_file_id_644cd678" ON "obligations_directive" ("file_id");
+CREATE INDEX "obligations_directive_imported_by_id_3de2e902" ON "obligations_directive" ("imported_by_id");
+CREATE INDEX "obligations_directive_lead_unit_id_5a7c5feb" ON "obligations_directive" ("lead_unit_id");
+CREATE UNIQUE INDEX "directive_file_once" ON "obligations_directive" ("lead_unit_id", "sha256") WHERE "removed_at" IS NULL;
+CREATE UNIQUE INDEX "directive_number_once" ON "obligations_directive" ("lead_unit_id", "number_key", "issuer_key", "date") WHERE (NOT ("number_key" = '') AND "removed_at" IS NULL);
+CREATE INDEX "obligations_directive_removed_by_id_0e9c1fbe" ON "obligations_directive" ("removed_by_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1393,6 +1396,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0005_field_names', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0006_removal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

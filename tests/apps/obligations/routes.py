@@ -51,6 +51,7 @@ DOORS = {
     ),
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
     "obligations:set_bearer": _duty,
+    "obligations:remove": lambda district: [factories.directive(district).pk],
     "obligations:take_unclear": _unclear,
     "obligations:grant_extension": _asked,
     "obligations:refuse_extension": _asked,

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import docx
 import openpyxl
@@ -9,10 +10,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.reports.definitions import definitions
 from guong.apps.reports.models import Report, ReportPeriod, ReportTemplate, Submission
 from tests.apps.evidence.factories import upload
+from tests.apps.obligations import factories as obligations
 from tests.apps.reports import factories
 from tests.apps.reports.factories import fresh, on
 
@@ -412,3 +414,18 @@ def test_an_empty_report_is_refused_with_the_words_kept(district, signed_in):
 
     assert answer.status_code == 422 and "Mạng yếu." in page(answer)
     assert not Submission.objects.exists()
+
+
+def test_the_period_follows_the_directive_that_was_chosen(district, signed_in):
+    older = obligations.handed_out(district)
+    newer = obligations.handed_out(district)
+    Directive.objects.filter(pk=newer.pk).update(date=date(2023, 3, 22))
+    client = signed_in(district.huong)
+    assert 'value="2023-03-22"' not in page(client.get(reverse("reports:begin")))
+
+    client.post(reverse("reports:begin"), said(directive=older.pk, starts_on=""))
+    assert Report.objects.latest("pk").starts_on == older.date
+    late = client.post(
+        reverse("reports:begin"), said(directive=older.pk, starts_on="2023-03-22"), follow=True
+    )
+    assert "sau ngày ban hành văn bản (10/3/2023)" in text(late)

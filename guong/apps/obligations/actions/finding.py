@@ -64,7 +64,7 @@ class UnitFinder:
 
     def expect(self, names: Iterable[str]) -> None:
         """Look for the units of many names together, wherever they stand below the body."""
-        new_forms = {form for name in names for form in _forms(name)} - set(self.below)
+        new_forms = {form for name in names for form in forms_of_name(name)} - set(self.below)
         if not new_forms:
             return
         self.below |= {form: [] for form in new_forms}
@@ -132,7 +132,7 @@ class UnitFinder:
         return versions
 
     def by_name(self, name: str) -> list[UnitVersion]:
-        forms = _forms(name)
+        forms = forms_of_name(name)
         near = [version for version in (self.base, *self.near) if _fold(version.name) in forms]
         if near:
             return near
@@ -183,7 +183,7 @@ def _fold(name: str) -> str:
     return " ".join(plain(name).casefold().split())
 
 
-def _forms(name: str) -> set[str]:
+def forms_of_name(name: str) -> set[str]:
     """Give the ways in which the list of units may write a name of a letter."""
     full = _HEAD_OF.sub("", name.strip()).casefold()
     for short, long in _table()["short_forms"].items():

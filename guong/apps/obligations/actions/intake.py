@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +26,7 @@ from guong.engines.viet.writing import write_date
 from ..models.directive import Directive, Norm, Obligation
 from ..models.reading import ObligationDraft, Reading, fingerprint
 from ..models.timeliness import local_day
+from .duplicates import find_same
 
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
@@ -153,6 +154,10 @@ def confirm(reading: Reading, codes: Collection[str], *, by: Person, at: datetim
         raise AlreadyConfirmed(row.directive)
     if not chosen:
         raise Refused(_t("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ rồi xác nhận."))
+    if row.directive is None:
+        # On PostgreSQL two files of one directive wait here for each other; on SQLite the write lock does it.
+        Unit.objects.select_for_update().get(pk=row.lead_unit_id)
+        _refuse_duplicate(row.lead_unit, row.content)
     directive = row.directive or _save_directive(row, by=by, at=at)
     Obligation.confirm([_obligation(directive, draft) for draft in chosen], by=by, at=at)
     row.mark_saved({draft.code for draft in chosen})
@@ -178,9 +183,7 @@ def _refuse_duplicate(lead_unit: Unit, content: dict[str, Any]) -> None:
     letter = ReadDirective.from_json(content)
     if not letter.number or letter.date is None:
         return
-    existing = Directive.objects.same_as(
-        lead_unit=lead_unit, number=letter.number, issuer=letter.issuer or "", date=letter.date
-    ).first()
+    existing = find_same(lead_unit, number=letter.number, issuer=letter.issuer or "", date=letter.date)
     if existing is not None:
         raise Duplicate(existing)
 
@@ -194,12 +197,20 @@ def _refuse_incomplete(drafts: Sequence[ObligationDraft]) -> None:
         )
 
 
+def future_day(day: date) -> str:
+    """Say that a letter bears a day that has not come."""
+    words = _t("Ngày ban hành %(day)s còn ở tương lai. Bấm “Sửa phần đầu” để ghi đúng ngày của văn bản.")
+    return words % {"day": write_date(day)}
+
+
 def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
     letter = reading.letter
     if letter.date is None:
         raise Refused(
             _t("Chưa rõ ngày ban hành. Bấm “Sửa phần đầu” để ghi ngày, vì ngày này quyết định ai phải làm.")
         )
+    if letter.date > local_day(at):
+        raise Refused(future_day(letter.date))
     _refuse_duplicate(reading.lead_unit, reading.content)
     directive = Directive(
         number=letter.number or "",

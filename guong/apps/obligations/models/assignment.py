@@ -150,7 +150,10 @@ class Assignment(models.Model):
         drafts_by_key = {(draft.obligation_id, draft.unit_id, draft.period_from): draft for draft in drafts}
         obligations = {draft.obligation_id for draft in drafts}
         # On PostgreSQL whoever gives the same obligations waits here; on SQLite the write lock does it.
-        list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
+        locked = list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
+        directives = {obligation.directive_id for obligation in locked}
+        if Directive.objects.filter(pk__in=directives).count() != len(directives):
+            raise Overtaken(_t("Văn bản này vừa được bỏ; không có việc nào được giao."))
         borne = cls.objects.filter(obligation__in=obligations)
         existing_keys = set(borne.values_list("obligation", "unit", "period_from"))
         new = [draft for key, draft in drafts_by_key.items() if key not in existing_keys]

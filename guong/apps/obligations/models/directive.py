@@ -8,9 +8,11 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import ROWS_PER_INSERT, record_each
+from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.legal.lineage import binding_on, through_time
@@ -44,11 +46,13 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         """Keep those written down from a tracking sheet."""
         return self.filter(read__has_key=TRACKING_SHEET)
 
-    def same_as(self, *, lead_unit: Unit, number: str, issuer: str, date: date) -> DirectiveQuerySet:
-        """Keep the one of a lead unit with this number, issuer and date."""
-        return self.filter(
-            lead_unit=lead_unit, number_key=key_of(number), issuer_key=key_of(issuer), date=date
-        ).exclude(number_key="")
+
+class DirectiveManager(models.Manager.from_queryset(DirectiveQuerySet)):  # type: ignore[misc]
+    """Gives the directives that stand; one that was removed before anything was assigned is left out."""
+
+    def get_queryset(self) -> DirectiveQuerySet:
+        standing: DirectiveQuerySet = super().get_queryset().filter(removed_at__isnull=True)
+        return standing
 
 
 def _led_by(scope: Scope) -> Q:
@@ -88,17 +92,24 @@ class Directive(models.Model):
     imported_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
     imported_at = models.DateTimeField(_("nhập lúc"))
 
-    objects = models.Manager.from_queryset(DirectiveQuerySet)()
+    removed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
+
+    objects = DirectiveManager()
 
     class Meta:
         verbose_name = _("văn bản chỉ đạo")
         verbose_name_plural = _("văn bản chỉ đạo")
         ordering = ("-date", "-pk")
         constraints = (
-            models.UniqueConstraint(fields=("lead_unit", "sha256"), name="directive_file_once"),
+            models.UniqueConstraint(
+                fields=("lead_unit", "sha256"),
+                condition=Q(removed_at__isnull=True),
+                name="directive_file_once",
+            ),
             models.UniqueConstraint(
                 fields=("lead_unit", "number_key", "issuer_key", "date"),
-                condition=~Q(number_key=""),
+                condition=~Q(number_key="") & Q(removed_at__isnull=True),
                 name="directive_number_once",
             ),
         )
@@ -120,6 +131,26 @@ class Directive(models.Model):
         self.number_key, self.issuer_key = key_of(self.number), key_of(self.issuer_name)
         self.search = key_of(f"{self.number} {self.subject}")[:SEARCH_CHARACTERS]
         super().save(**kwargs)
+
+    @transaction.atomic
+    def remove(self, *, by: Person, at: datetime) -> None:
+        """
+        Take a directive out of every list, as long as nothing is assigned and nothing else rests on it.
+
+        The row stays for the log; the letter may be taken in anew.
+        """
+        list(self.obligations.select_for_update().order_by("pk"))
+        if apps.get_model("obligations.Assignment").objects.without_drafts().filter(directive=self).exists():
+            raise Refused(_t("Văn bản đã giao việc nên không bỏ được; việc giao nhầm thì thu hồi."))
+        for relation in self._meta.related_objects:
+            rests = relation.related_model._default_manager.filter(**{relation.field.name: self.pk})
+            if relation.related_model._meta.app_label != self._meta.app_label and rests.exists():
+                raise Refused(_t("Đã có báo cáo hoặc sổ khác dựa vào văn bản này nên không bỏ được."))
+        if not Directive.objects.filter(pk=self.pk).update(removed_at=at, removed_by=by):
+            raise Overtaken
+        self.removed_at, self.removed_by = at, by
+        apps.get_model("obligations.Reading").objects.filter(directive=self).delete()
+        record(self, "directive.removed", by=by, at=at)
 
 
 class Obligation(models.Model):

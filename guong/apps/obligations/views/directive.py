@@ -26,7 +26,7 @@ from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
 from ..actions.history_gap import find_history_gap
-from ..forms import DeadlineForm
+from ..forms import ConfirmForm, DeadlineForm
 from ..models import DeadlineAct, Directive, Obligation, Reading, Refused
 from .access import directive_to_lead, may_lead
 from .leads import LeadThroughTime
@@ -133,6 +133,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
     counts = _counts(request, row, leads=leads)
     reading: Reading | None = getattr(row, "reading", None)
     passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
+    total = sum(counts.values(), Counter[str]())
     context = {
         "directive": row,
         "title": _("%(kind)s %(number)s")
@@ -142,12 +143,13 @@ def directive(request: Request, pk: int) -> HttpResponse:
         "obligations": [ObligationCard(o, dict(counts.get(o.pk, {}))) for o in obligations],
         "norms": list(row.norms.all()),
         "acts": list(row.deadline_acts.select_related("scan")),
-        "total": sum(counts.values(), Counter()),
+        "total": total,
         "leads": leads,
         "waiting": len(reading.waiting()) if reading is not None and leads else 0,
         "reading": reading,
         "may_assign": leads and may_lead(request, Permission.ASSIGN, row),
         "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
+        "may_remove": leads and not total and may_lead(request, Permission.CONFIRM, row),
         "without_due": row.assignments.open().without_due().count() if leads else 0,
     }
     return render(request, "obligations/directive.html", context)
@@ -212,6 +214,26 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
         template="obligations/set_deadline.html",
         context={"directive": row},
         directive=row,
+    )
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def remove(request: Request, pk: int) -> HttpResponse:
+    """Take a directive out of every list while nothing of it is assigned."""
+    row = directive_to_lead(request, pk, Permission.CONFIRM)
+    note = _(
+        "Văn bản và các nhiệm vụ của nó ra khỏi mọi danh sách; nhật ký vẫn giữ. "
+        "Sau đó đọc lại cùng văn bản được."
+    )
+    title = _("Bỏ văn bản %(number)s") % {"number": row}
+    return form_action(
+        request,
+        ConfirmForm,
+        row.remove,
+        done=_("Đã bỏ văn bản %(number)s.") % {"number": row},
+        back="obligations:directives",
+        context={"title": title, "note": note, "button": _("Bỏ văn bản"), "icon": "x"},
     )
 
 

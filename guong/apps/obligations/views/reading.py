@@ -157,7 +157,7 @@ def correct_head(request: Request, pk: int) -> HttpResponse:
     """Correct number, kind, issuer, date or subject."""
     row = _reading(request, pk)
     if request.method == "POST":
-        form = HeadForm(request.POST)
+        form = HeadForm(request.POST, today=request.today)
         if form.is_valid():
             try:
                 row.correct_head(**form.cleaned_data)
@@ -167,7 +167,8 @@ def correct_head(request: Request, pk: int) -> HttpResponse:
                 return redirect("obligations:reading", pk)
     else:
         head = {name: row.content.get(name) or "" for name in HeadForm.base_fields}
-        form = HeadForm(initial={**head, **initial_of(HeadForm, recover_form(request))})
+        recovered = initial_of(HeadForm, recover_form(request))
+        form = HeadForm(initial={**head, **recovered}, today=request.today)
     return render(request, "obligations/correct_head.html", {"form": form, "reading": row})
 
 

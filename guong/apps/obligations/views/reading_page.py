@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -16,8 +17,10 @@ from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import write_date, write_number
 
+from ..actions.duplicates import is_same_issuer, of_number_and_day
 from ..actions.expansion import BearerCounts, count_bearers
 from ..actions.finding import MissingBearer
+from ..actions.intake import future_day
 from ..models import ObligationDraft, ObligationKind, Reading, Refused
 from ..models.timeliness import local_day
 from .letter_layout import MarkedPassage, Note, NoteLink, card_notes, lay_out, letter_notes
@@ -102,7 +105,8 @@ def reading_context(
     ticks = [draft.anchor for draft in waiting if draft.bearer] if ticked is None else ticked
     cards = [card_of(row, letter, draft, counts, ticked=draft.anchor in ticks) for draft in waiting]
     with_bearer = {draft.anchor for draft in waiting if draft.bearer}
-    notes = [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
+    notes = [*_same_notes(row, letter), *_day_notes(letter, request.today)]
+    notes += [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
     if refusal is not None:
         notes.insert(0, _refusal_note(refusal))
     lead_name = UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id]
@@ -123,6 +127,33 @@ def reading_context(
         "norms": letter.norms,
         "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
     }
+
+
+def _same_notes(row: Reading, letter: ReadDirective) -> list[Note]:
+    """Say that the lead unit has a directive of this number and day, of the same issuer or of another."""
+    if row.directive_id is not None or not letter.number or letter.date is None:
+        return []
+    candidates = of_number_and_day(row.lead_unit, number=letter.number, date=letter.date)
+    issuer, notes = letter.issuer or "", []
+    for directive in candidates:
+        address = reverse("obligations:directive", args=[directive.pk])
+        words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
+        same = not issuer or is_same_issuer(directive.issuer_name, issuer, on=directive.date)
+        title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
+        if same:
+            text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
+        else:
+            text = _("Cùng số, cùng ngày nhưng khác cơ quan ban hành; hãy xem có phải một văn bản không.")
+        link = NoteLink(address, _("Mở văn bản đã có"))
+        notes.append(Note(title, text, id=f"da-co-{directive.pk}", icon="copy", link=link))
+    return notes
+
+
+def _day_notes(letter: ReadDirective, today: date) -> list[Note]:
+    """Say that the letter bears a day that has not come."""
+    if letter.date is None or letter.date <= today:
+        return []
+    return [Note(future_day(letter.date), id="ngay-sau", tone="bad", icon="calendar-off")]
 
 
 def _count_words(letter: ReadDirective, duties: int, units: int) -> str:

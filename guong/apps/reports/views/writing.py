@@ -19,6 +19,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.units.models import Permission, Unit, successors
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_date
 from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
 
 from ..actions import collect, compose
@@ -45,6 +46,7 @@ def begin(request: Request) -> HttpResponse:
             try:
                 report = _begin(request, **form.cleaned_data)
                 messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
+                _warn_of_late_beginning(request, report)
                 return redirect(report)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
@@ -53,6 +55,15 @@ def begin(request: Request) -> HttpResponse:
         form = begin_form(initial=_suggested(request, visible) | recovered)
     context = {"form": form, "anything": visible.exists()}
     return render(request, "reports/begin.html", context, status=status)
+
+
+def _warn_of_late_beginning(request: Request, report: Report) -> None:
+    """Say that the period leaves out the first days of the directive."""
+    issued = report.directive.date
+    if report.starts_on > issued:
+        words = {"start": write_date(report.starts_on), "day": write_date(issued)}
+        text = _("Kỳ bắt đầu từ %(start)s, sau ngày ban hành văn bản (%(day)s): việc trước đó không tính.")
+        messages.warning(request, text % words)
 
 
 def _suggested(request: Request, visible: QuerySet[Directive]) -> dict[str, Any]:
@@ -65,7 +76,6 @@ def _suggested(request: Request, visible: QuerySet[Directive]) -> dict[str, Any]
     return {
         "definition": kind,
         "directive": directive.pk if directive else None,
-        "starts_on": directive.date if directive else request.today,
         "ends_on": request.today,
     }
 
