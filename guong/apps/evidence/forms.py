@@ -82,8 +82,10 @@ class SendForm(forms.Form):
 class ObserveForm(forms.Form):
     """What somebody observed."""
 
-    method = forms.ChoiceField(label=_("Bạn biết bằng cách nào"))
-    outcome = forms.ChoiceField(label=_("Kết quả"))
+    method = forms.ChoiceField(
+        label=_("Bạn biết bằng cách nào"), error_messages={"required": _("Hãy chọn cách biết.")}
+    )
+    outcome = forms.ChoiceField(label=_("Kết quả"), error_messages={"required": _("Hãy chọn kết quả.")})
     quote = forms.CharField(
         label=_("Điều thấy được"),
         help_text=_("Chép đúng câu hoặc con số đã thấy. Số giấy tờ, điện thoại của người dân sẽ được che."),
@@ -103,8 +105,11 @@ class ObserveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         human = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
-        _offer(self, "method", [(method.value, method.label) for method in methods])
-        _offer(self, "outcome", [(outcome.value, outcome.label) for outcome in human])
+        ways = [(method.value, method.label) for method in methods]
+        # Nothing is chosen beforehand: what nobody looked at must not stand as "đạt" by one careless tap.
+        _offer(self, "method", [("", _("chọn cách biết")), *ways] if len(ways) > 1 else ways)
+        outcomes = [(outcome.value, outcome.label) for outcome in human]
+        _offer(self, "outcome", [("", _("chọn kết quả")), *outcomes])
         # Older files are still taken when a page names them; the list itself stays short.
         field = cast("forms.ModelChoiceField[EvidenceItem]", self.fields["item"])
         field.queryset = items

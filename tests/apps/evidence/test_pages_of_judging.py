@@ -41,6 +41,19 @@ def test_a_commune_reports_on_itself_and_only_reports(signed_in, district):
     assert Observation.objects.get().method == "SELF_REPORT"
 
 
+def test_nothing_is_chosen_before_somebody_looked(signed_in, district):
+    address, params = about(district)
+    client = signed_in(district.minh)
+    page = client.get(address, params).content.decode()
+    for name in ("method", "outcome"):
+        [choice] = re.findall(rf'<select name="{name}".*?</select>', page, re.DOTALL)
+        assert re.search(r'<option value="" selected>', choice), name
+
+    answer = client.post(address + "/quan-sat", params | {"method": "", "outcome": "", "quote": "Số 12/QĐ"})
+    assert answer.status_code == 422 and "Hãy chọn kết quả." in text(answer)
+    assert not Observation.objects.exists()
+
+
 def test_what_was_typed_is_kept_when_something_is_missing(signed_in, district):
     address, params = about(district)
     answer = signed_in(district.minh).post(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import models, transaction
@@ -47,12 +47,14 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         return self.filter(read__has_key=TRACKING_SHEET)
 
 
-class DirectiveManager(models.Manager.from_queryset(DirectiveQuerySet)):  # type: ignore[misc]
+_AnyDirectiveManager = models.Manager.from_queryset(DirectiveQuerySet)
+
+
+class DirectiveManager(_AnyDirectiveManager):  # type: ignore[type-arg]  # no generic when Django runs
     """Gives the directives that stand; one that was removed before anything was assigned is left out."""
 
     def get_queryset(self) -> DirectiveQuerySet:
-        standing: DirectiveQuerySet = super().get_queryset().filter(removed_at__isnull=True)
-        return standing
+        return cast("DirectiveQuerySet", super().get_queryset().filter(removed_at__isnull=True))
 
 
 def _led_by(scope: Scope) -> Q:
@@ -146,7 +148,8 @@ class Directive(models.Model):
             rests = relation.related_model._default_manager.filter(**{relation.field.name: self.pk})
             if relation.related_model._meta.app_label != self._meta.app_label and rests.exists():
                 raise Refused(_t("Đã có báo cáo hoặc sổ khác dựa vào văn bản này nên không bỏ được."))
-        if not Directive.objects.filter(pk=self.pk).update(removed_at=at, removed_by=by):
+        removal: dict[str, Any] = {"removed_at": at, "removed_by": by}
+        if not Directive.objects.filter(pk=self.pk).update(**removal):
             raise Overtaken
         self.removed_at, self.removed_by = at, by
         apps.get_model("obligations.Reading").objects.filter(directive=self).delete()
