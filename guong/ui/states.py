@@ -206,6 +206,9 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "urge": StateLook(_("Đôn đốc"), "megaphone", "warn"),
         "ask_extension": StateLook(_("Xin gia hạn"), "calendar-clock", "warn"),
         "extend": StateLook(_("Gia hạn"), "calendar-clock", "info"),
+        "recall": StateLook(_("Rút lại"), "undo-2", "warn"),
+        "reopen": StateLook(_("Mở lại"), "refresh-cw", "warn"),
+        "undo_accept": StateLook(_("Hoàn tác"), "undo-2", "neutral"),
     },
     # What was done to an assignment, as its timeline says it.
     "assignment_step": {
@@ -224,6 +227,12 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "urge": StateLook(_("Đôn đốc"), "megaphone", "warn"),
         "set_due": StateLook(_("Đặt hạn"), "calendar", "info"),
         "extend": StateLook(_("Gia hạn"), "calendar-clock", "info"),
+        "recall": StateLook(_("Đã rút lại trả lời"), "undo-2", "warn"),
+        "reopen": StateLook(_("Đã mở lại việc"), "refresh-cw", "warn"),
+        "undo_accept": StateLook(_("Đã hoàn tác xác nhận hoàn thành"), "undo-2", "neutral"),
+        "undo_give": StateLook(_("Đã hoàn tác việc giao"), "undo-2", "neutral"),
+        "undo_due": StateLook(_("Đã hoàn tác việc đặt hạn"), "undo-2", "neutral"),
+        "correct_due": StateLook(_("Đính chính văn bản đặt hạn"), "calendar", "info"),
         "ask_extension": StateLook(_("Xin gia hạn"), "calendar-clock", "warn"),
         "extension_refused": StateLook(_("Không đồng ý gia hạn"), "calendar-x", "warn"),
         "extension_closed": StateLook(_("Đề nghị gia hạn được đóng"), "calendar-x", "neutral"),

@@ -33,6 +33,11 @@ def weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {write_long_date(day)}"
 
 
+def short_weekday_date(day: date) -> str:
+    """Write "Thứ Sáu 24/3/2023"."""
+    return f"{WEEKDAYS[day.weekday()]} {write_date(day)}"
+
+
 def rate(numerator: int | None, denominator: int | None) -> str:
     """
     Write a rate with what it is made of: "41/43 (95,3%)".

@@ -50,18 +50,31 @@ ACTS = {
         *("succession:carry_out", "succession:drop", "succession:correct"),
         *("succession:propose", "succession:approve", "succession:refuse"),
     ),
-    (Permission.ASSIGN,): ("obligations:handing_out", "obligations:give", "obligations:give_again"),
+    (Permission.ASSIGN,): (
+        "obligations:handing_out",
+        "obligations:give",
+        "obligations:give_again",
+        "obligations:undo_handing_out",
+    ),
     (Permission.INTAKE,): (
         *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),
         *("obligations:set_bearer", "obligations:take_unclear"),
     ),
     (Permission.SET_DEADLINE,): (
         *("obligations:set_deadline", "obligations:extend"),
+        *("obligations:undo_deadline", "obligations:correct_deadline"),
         *("obligations:grant_extension", "obligations:refuse_extension"),
     ),
     (Permission.TAKE,): ("obligations:receive", "obligations:start", "obligations:decline"),
-    (Permission.SUBMIT,): ("obligations:submit", "obligations:contribute", "obligations:ask_extension"),
-    (Permission.ACCEPT,): ("obligations:accept", "obligations:return"),
+    (Permission.SUBMIT,): (
+        "obligations:submit",
+        "obligations:contribute",
+        "obligations:ask_extension",
+        "obligations:recall",
+    ),
+    (Permission.ACCEPT,): (
+        *("obligations:accept", "obligations:return", "obligations:reopen", "obligations:undo"),
+    ),
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),
     ),

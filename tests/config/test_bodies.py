@@ -43,6 +43,7 @@ FORMS_WITH_FILES = {
     "reports/template.html": {"reports:template"},
     # The page of any act: the one whose form has a file.
     "ui/act.html": {"outreach:attach"},
+    "ui/summary.html": {"obligations:set_deadline"},
     "units/import.html": {"units:import"},
 }
 

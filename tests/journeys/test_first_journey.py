@@ -46,7 +46,9 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     # It is laid on the units of its own day.
     page.get_by_role("heading", name="Giao việc cho ai").wait_for()
     visitor.look("05-giao-viec")
-    page.get_by_role("button", name="Giao việc").click()
+    page.get_by_role("button", name="Xem lại và giao việc").click()
+    visitor.look("05-xem-lai-truoc-khi-giao")
+    page.get_by_role("button", name="Giao việc", exact=True).click()
     page.get_by_text("18 việc").nth(4).wait_for()
     visitor.look("06-van-ban")
     assert page.get_by_text("18 việc").count() == 5
@@ -64,6 +66,8 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     page.get_by_label("Hạn, đến hết ngày").fill("2023-03-28")
     page.get_by_role("checkbox", name=DUTY).check()
     visitor.look("08-dat-han")
+    page.get_by_role("button", name="Xem lại và đặt hạn").click()
+    visitor.look("08-xem-lai-han")
     page.get_by_role("button", name="Ghi và đặt hạn").click()
     page.get_by_text("21/VHTT").first.wait_for()
 

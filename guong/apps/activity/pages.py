@@ -1,11 +1,11 @@
 """The page of an act: ask, make the one call, answer a refusal beside what was typed, or go on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
@@ -15,6 +15,9 @@ from guong.ui.views import initial_of, recover_form
 from .transitions import Overtaken, Refused
 
 STATE_FIELD = "seen"
+CONFIRM_FIELD, CHANGE_FIELD = "xac-nhan", "sua-lai"
+_OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", CONFIRM_FIELD, CHANGE_FIELD})
+Summarise = Callable[[Mapping[str, Any]], Sequence[str]]
 
 
 def form_action(
@@ -27,6 +30,7 @@ def form_action(
     template: str = "ui/act.html",
     context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
     state: str | None = None,
+    summarise: Summarise | None = None,
     initial: Mapping[str, Any] | None = None,
     **form_arguments: Any,
 ) -> HttpResponse:
@@ -39,16 +43,17 @@ def form_action(
     with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
     `context` is gathered only when the page is shown, if it is a function. `state` is the row's state: a form
     drawn before it changed is refused as overtaken. An unsent form is given back what was typed before a
-    session ended.
+    session ended. An act that binds has `summarise`: its sentences about the cleaned data stand on a page of
+    their own, where files are chosen and the act is confirmed.
     """
-    status = 200
+    status, confirmed = 200, summarise is None or is_confirmed(request)
     if request.method != "POST":
         recovered = initial_of(form_class, recover_form(request))
         form = form_class(initial={**(initial or {}), **recovered}, **form_arguments)
     else:
         form = form_class(request.POST, request.FILES, **form_arguments)
         status = 422
-        if form.is_valid():
+        if form.is_valid() and confirmed:
             try:
                 if state is not None and request.POST.get(STATE_FIELD, state) != state:
                     raise Overtaken
@@ -60,4 +65,35 @@ def form_action(
                 messages.success(request, str(done))
                 return redirect(back(outcome) if callable(back) else back)
     beside = context() if callable(context) else context or {}
+    files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
+    if summarise is not None and form.is_bound and set(form.errors) <= set(files):
+        if CHANGE_FIELD not in request.POST:
+            return show_summary(
+                request,
+                summarise(form.cleaned_data),
+                context={**beside, "form": form, "files": [form[name] for name in files]},
+                status=status if form.errors else 200,
+            )
+        status = 200
+    if summarise is not None:
+        for name in files:
+            del form.fields[name]
     return render(request, template, {**beside, "form": form, "state": state}, status=status)
+
+
+def is_confirmed(request: Request) -> bool:
+    """Tell whether the reader confirmed the summary of an act that binds."""
+    return CONFIRM_FIELD in request.POST
+
+
+def show_summary(
+    request: Request, summary: Sequence[str], *, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Show what an act that binds is about to do; what was typed goes along to the confirmation."""
+    page = {"summary": summary, "typed": typed_fields(request.POST), **context}
+    return render(request, "ui/summary.html", page, status=status)
+
+
+def typed_fields(form: QueryDict) -> list[tuple[str, str]]:
+    """List the names and texts that a form was sent with, each time they occur."""
+    return [(name, str(text)) for name, texts in form.lists() if name not in _OF_THE_PAGE for text in texts]

@@ -274,13 +274,26 @@ class RefuseExtensionForm(forms.Form):
     )
 
 
-class DeadlineForm(forms.Form):
-    """A signed act that sets a deadline."""
+class SignedActForm(forms.Form):
+    """A signed act and the day it sets."""
 
     number = forms.CharField(label=_("Số, ký hiệu văn bản đặt hạn"), max_length=80)
     date = forms.DateField(label=_("Ngày ký"), widget=DateInput())
     signer = forms.CharField(label=_("Người ký"), max_length=200)
     due_date = forms.DateField(label=_("Hạn, đến hết ngày"), widget=DateInput())
+
+
+class CorrectDeadlineForm(SignedActForm):
+    """A signed act as it should have been typed, and why it is entered anew."""
+
+    reason = forms.CharField(
+        label=_("Vì sao đính chính"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DeadlineForm(SignedActForm):
+    """A signed act that sets a deadline."""
+
     obligations = ObligationsField(
         label=_("Cho các nhiệm vụ"),
         queryset=Obligation.objects.none(),

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import answering, assignments, directive, extensions, intake, leading, reading, tracking
+from .views import (
+    answering,
+    assignments,
+    deadlines,
+    directive,
+    extensions,
+    handing_out,
+    intake,
+    leading,
+    reading,
+    tracking,
+)
 
 app_name = "obligations"
 urlpatterns = [
@@ -20,8 +31,11 @@ urlpatterns = [
     path("van-ban/tu-bang/nhap", tracking.confirm_tracking, name="tracking_confirm"),
     path("van-ban/<int:pk>", directive.directive, name="directive"),
     path("van-ban/<int:pk>/bo", directive.remove, name="remove"),
-    path("van-ban/<int:pk>/giao", directive.hand_out, name="handing_out"),
-    path("van-ban/<int:pk>/dat-han", directive.set_deadline, name="set_deadline"),
+    path("van-ban/<int:pk>/giao", handing_out.hand_out, name="handing_out"),
+    path("van-ban/<int:pk>/dat-han", deadlines.set_deadline, name="set_deadline"),
+    path("van-ban/<int:pk>/hoan-tac-giao", handing_out.undo, name="undo_handing_out"),
+    path("dat-han/<int:pk>/hoan-tac", deadlines.undo, name="undo_deadline"),
+    path("dat-han/<int:pk>/dinh-chinh", deadlines.correct, name="correct_deadline"),
     path("viec/", assignments.assignments, name="assignments"),
     path("viec/<int:pk>", assignments.assignment, name="assignment"),
     path("viec/<int:pk>/giao", leading.give, name="give"),
@@ -32,6 +46,9 @@ urlpatterns = [
     path("viec/<int:pk>/phoi-hop", answering.contribute, name="contribute"),
     path("viec/<int:pk>/hoan-thanh", leading.accept, name="accept"),
     path("viec/<int:pk>/tra-lai", leading.return_, name="return"),
+    path("viec/<int:pk>/rut-lai", answering.recall, name="recall"),
+    path("viec/<int:pk>/mo-lai", leading.reopen, name="reopen"),
+    path("viec/<int:pk>/hoan-tac", leading.undo, name="undo"),
     path("viec/<int:pk>/tam-dung", leading.pause, name="pause"),
     path("viec/<int:pk>/lam-tiep", leading.resume, name="resume"),
     path("viec/<int:pk>/thu-hoi", leading.withdraw, name="withdraw"),

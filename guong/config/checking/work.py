@@ -29,6 +29,12 @@ VERB_OF_STEP = {
     "urge": "assignment.urged",
     "set_due": "assignment.deadline_set",
     "extend": "assignment.extended",
+    "recall": "assignment.recalled",
+    "reopen": "assignment.reopened",
+    "undo_accept": "assignment.acceptance_undone",
+    "undo_give": "assignment.giving_undone",
+    "undo_due": "assignment.deadline_undone",
+    "correct_due": "assignment.deadline_corrected",
 }
 
 
@@ -67,6 +73,7 @@ def _fault(assignment: Assignment, steps: list[Step], log: RowLog) -> str:
     if any(moments[act.verb] != act.at for act in {act.verb: act for act in acts}.values()):
         return "lúc của một bước khác với nhật ký."
     handed_in, accepted = moments.get("assignment.submitted"), moments.get("assignment.accepted")
-    if assignment.submitted_at != handed_in or (accepted and assignment.done_at != accepted):
+    done_at = accepted if assignment.state == "completed" else None
+    if assignment.submitted_at != handed_in or (accepted and assignment.done_at != done_at):
         return "ngày trả lời hay ngày xác nhận khác với bước đã ghi."
     return ""

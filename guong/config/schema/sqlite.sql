@@ -406,21 +406,13 @@ CREATE TABLE "obligations_answer" (
   "at" datetime NOT NULL,
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "recalled_at" datetime NULL,
+  "recalled_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "obligations_answer_items" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "answer_id" bigint NOT NULL REFERENCES "obligations_answer" ("id") DEFERRABLE INITIALLY DEFERRED,
   "evidenceitem_id" bigint NOT NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "obligations_deadlineact" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "number" varchar(80) NOT NULL,
-  "date" date NOT NULL,
-  "signer" varchar(200) NOT NULL,
-  "due_date" date NOT NULL,
-  "at" datetime NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "scan_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "obligations_extension" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "wanted" datetime NULL,
@@ -770,6 +762,20 @@ CREATE TABLE "obligations_directive" (
   "lead_unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "removed_at" datetime NULL,
   "removed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "obligations_deadlineact" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "number" varchar(80) NOT NULL,
+  "date" date NOT NULL,
+  "signer" varchar(200) NOT NULL,
+  "due_date" date NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "scan_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reason" varchar(500) NOT NULL,
+  "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undone_at" datetime NULL,
+  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "edition" smallint unsigned NOT NULL CHECK ("edition" >= 0),
@@ -1140,9 +1146,6 @@ CREATE INDEX "obligations_answer_assignment_id_e948150f" ON "obligations_answer"
 CREATE UNIQUE INDEX "obligations_answer_items_answer_id_evidenceitem_id_fb8e1771_uniq" ON "obligations_answer_items" ("answer_id", "evidenceitem_id");
 CREATE INDEX "obligations_answer_items_answer_id_097bea25" ON "obligations_answer_items" ("answer_id");
 CREATE INDEX "obligations_answer_items_evidenceitem_id_22435fc9" ON "obligations_answer_items" ("evidenceitem_id");
-CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineact" ("by_id");
-CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
-CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
 CREATE INDEX "obligations_extension_asked_by_id_08b491b8" ON "obligations_extension" ("asked_by_id");
 CREATE INDEX "obligations_extension_assignment_id_13899d85" ON "obligations_extension" ("assignment_id");
 CREATE INDEX "obligations_extension_decided_by_id_ea4ea68a" ON "obligations_extension" ("decided_by_id");
@@ -1233,6 +1236,11 @@ CREATE INDEX "obligations_directive_lead_unit_id_5a7c5feb" ON "obligations_direc
 CREATE UNIQUE INDEX "directive_file_once" ON "obligations_directive" ("lead_unit_id", "sha256") WHERE "removed_at" IS NULL;
 CREATE UNIQUE INDEX "directive_number_once" ON "obligations_directive" ("lead_unit_id", "number_key", "issuer_key", "date") WHERE (NOT ("number_key" = '') AND "removed_at" IS NULL);
 CREATE INDEX "obligations_directive_removed_by_id_0e9c1fbe" ON "obligations_directive" ("removed_by_id");
+CREATE INDEX "obligations_answer_recalled_by_id_ddac7fc3" ON "obligations_answer" ("recalled_by_id");
+CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineact" ("by_id");
+CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
+CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
+CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1397,6 +1405,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenti
 INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0005_field_names', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0006_removal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0007_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -25,6 +25,16 @@ def _assignment(district):
     return [factories.assignment(district).pk]
 
 
+def _deadline_act(district):
+    from datetime import date
+
+    from guong.apps.obligations.models import DeadlineAct
+
+    row = factories.assignment(district)
+    fields = {"number": "45/CV", "date": NOW.date(), "signer": "Trưởng phòng", "due_date": date(2023, 4, 5)}
+    return [DeadlineAct.sign(row.directive, **fields, by=district.huong, at=NOW).pk]
+
+
 def _asked(district):
     from datetime import date
 
@@ -39,7 +49,17 @@ def _asked(district):
 
 _ACTS = (
     *("give", "receive", "start", "submit", "decline", "accept", "return", "pause", "resume", "withdraw"),
-    *("give_again", "urge", "ask_extension", "extend", "contribute", "assignment"),
+    *(
+        "recall",
+        "reopen",
+        "undo",
+        "give_again",
+        "urge",
+        "ask_extension",
+        "extend",
+        "contribute",
+        "assignment",
+    ),
 )
 DOORS = {
     **dict.fromkeys(
@@ -47,12 +67,15 @@ DOORS = {
     ),
     **dict.fromkeys((f"obligations:{name}" for name in ("correct", "card")), _duty),
     **dict.fromkeys(
-        (f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline")), _directive
+        (f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline", "undo_handing_out")),
+        _directive,
     ),
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
     "obligations:set_bearer": _duty,
     "obligations:remove": lambda district: [factories.directive(district).pk],
     "obligations:take_unclear": _unclear,
+    "obligations:undo_deadline": _deadline_act,
+    "obligations:correct_deadline": _deadline_act,
     "obligations:grant_extension": _asked,
     "obligations:refuse_extension": _asked,
 }

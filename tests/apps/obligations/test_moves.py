@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def call(row, name, district, at=NOW):
     """Do any act with something plausible to say."""
     arguments = {"by": district.huong, "at": at}
-    if name in {"decline", "return_", "pause", "withdraw", "give_again"}:
+    if name in {"decline", "return_", "pause", "withdraw", "give_again", "reopen"}:
         arguments["reason"] = "Chưa đủ tài liệu."
     if name == "submit":
         arguments["text"] = "Đã làm."
@@ -49,6 +49,8 @@ LOG_WORDS = {
     StepKind.RESUME: "resumed",
     StepKind.GIVE_AGAIN: "given_again",
     StepKind.WITHDRAW: "withdrawn",
+    StepKind.RECALL: "recalled",
+    StepKind.REOPEN: "reopened",
 }
 
 

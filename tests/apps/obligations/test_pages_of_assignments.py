@@ -28,11 +28,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
         ("assigned", {"tiep-nhan", "tu-choi"}, {"tam-dung", "thu-hoi", "don-doc"}),
         ("received", {"tra-loi", "bat-dau", "tu-choi"}, {"tam-dung", "thu-hoi", "don-doc"}),
         ("in_progress", {"tra-loi"}, {"tam-dung", "thu-hoi", "don-doc"}),
-        ("submitted", set(), {"hoan-thanh", "tra-lai", "tam-dung", "thu-hoi"}),
+        ("submitted", {"rut-lai"}, {"hoan-thanh", "tra-lai", "tam-dung", "thu-hoi"}),
         ("returned", {"tra-loi"}, {"tam-dung", "thu-hoi", "don-doc"}),
         ("declined", set(), {"giao-lai", "thu-hoi"}),
         ("paused", set(), {"lam-tiep", "thu-hoi"}),
-        ("completed", set(), set()),
+        ("completed", set(), {"mo-lai"}),
         ("withdrawn", set(), set()),
         ("succeeded", set(), set()),
     ],
@@ -194,10 +194,10 @@ def test_a_deadline_act_needs_the_password_again_and_keeps_what_was_typed(signed
         "due_date": "2023-03-01",
         "obligations": list(row.assignments.values_list("obligation", flat=True)),
     }
-    wrong = client.post(address("set_deadline", row.pk), sent)
+    wrong = client.post(address("set_deadline", row.pk), sent | {"xac-nhan": "1"})
     assert wrong.status_code == 422
     assert "đứng trước ngày ký" in words(wrong) and 'value="Trưởng phòng"' in wrong.content.decode()
-    client.post(address("set_deadline", row.pk), sent | {"due_date": "2023-04-20"})
+    client.post(address("set_deadline", row.pk), sent | {"due_date": "2023-04-20", "xac-nhan": "1"})
     assert "hạn hết ngày 20/4/2023" in words(client.get(address("directive", row.pk)))
 
 

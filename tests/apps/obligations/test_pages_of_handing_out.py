@@ -30,7 +30,7 @@ def test_the_preview_shows_whom_and_the_button_gives_the_work(signed_in, distric
         name: [*re.findall(rf'name="{name}" value="(\d+)" checked', page.content.decode())]
         for name in set(re.findall(r'name="(giao-\d+)"', page.content.decode()))
     }
-    client.post(address("handing_out", row.pk), sent)
+    client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
     assert Assignment.objects.filter(unit=district.vinh_o, state=State.ASSIGNED).count() == 2
     assert Assignment.objects.filter(unit=district.office).count() == 1
 
@@ -40,13 +40,13 @@ def test_a_unit_is_left_out_and_another_added_by_name(signed_in, district):
     duty = row.obligations.filter(bearer__contains="xã").first()
     client = signed_in(district.huong)
     sent = {f"giao-{duty.pk}": [district.vinh_o.pk], f"them-{duty.pk}": "Phong van hoa va thong tin; xã Nào"}
-    wrong = client.post(address("handing_out", row.pk), sent)
+    wrong = client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
     assert wrong.status_code == 422
     assert "Không tìm thấy đơn vị “xã Nào”" in words(wrong)
     assert "xã Nào" in wrong.content.decode() and not Assignment.objects.exists()
 
     sent[f"them-{duty.pk}"] = "Phong van hoa va thong tin"
-    client.post(address("handing_out", row.pk), sent)
+    client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
     assert {one.unit for one in Assignment.objects.all()} == {district.vinh_o, district.office}
 
 
@@ -95,7 +95,7 @@ def test_the_chair_sees_all_of_the_district(signed_in, district):
 
 
 def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, monkeypatch):
-    from guong.apps.obligations.views import directive as view
+    from guong.apps.obligations.views import handing_out as view
 
     monkeypatch.setattr(view, "MAX_BOXES", 3)
     for _ in range(25):
@@ -105,7 +105,7 @@ def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, m
     page = client.get(address("handing_out", row.pk)).content.decode()
     duty = row.obligations.filter(bearer__contains="xã").first()
     assert f'name="tat-ca-{duty.pk}" value="1" checked' in page and "Tất cả 27 đơn vị" in page
-    client.post(address("handing_out", row.pk), {f"tat-ca-{duty.pk}": "1"})
+    client.post(address("handing_out", row.pk), {f"tat-ca-{duty.pk}": "1", "xac-nhan": "1"})
 
     assert Assignment.objects.count() == 27
     assert expand(row, by=district.huong, at=NOW, choices={duty.pk: []}) == []

@@ -13,9 +13,9 @@ from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
-OF_BEARER = ("receive", "start", "submit", "decline", "ask_extension")
+OF_BEARER = ("receive", "start", "submit", "decline", "ask_extension", "recall")
 OF_LEAD = (
-    *("give", "accept", "return", "pause", "resume", "withdraw", "give_again", "urge", "extend"),
+    *("give", "accept", "return", "pause", "resume", "withdraw", "give_again", "urge", "extend", "reopen"),
     *("grant_extension", "refuse_extension"),
 )
 FORM = {
@@ -34,6 +34,8 @@ STATES = {
     "return": "submitted",
     "resume": "paused",
     "give_again": "declined",
+    "recall": "submitted",
+    "reopen": "completed",
 }
 
 

@@ -308,7 +308,7 @@ class _GridPage:
 
     def _marks(self) -> list[tuple[date, str]]:
         """Offer the days on which something was decided."""
-        acts = self.directive.deadline_acts.order_by("due_date").values_list("due_date", "number")
+        acts = self.directive.deadline_acts.standing().order_by("due_date").values_list("due_date", "number")
         deadlines = {
             day: _("hạn theo %(number)s") % {"number": number}
             for day, number in acts

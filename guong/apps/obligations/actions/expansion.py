@@ -86,7 +86,7 @@ def preview_allocation(
         base or base_of(directive.lead_unit, on=day), directive.lead_unit_id, day, today=today
     )
     bearing_units: dict[int, set[int]] = {}
-    for obligation_id, unit_id in directive.assignments.values_list("obligation", "unit"):
+    for obligation_id, unit_id in directive.assignments.without_drafts().values_list("obligation", "unit"):
         bearing_units.setdefault(obligation_id, set()).add(unit_id)
     standing = _standing(today or day)
     obligations = list(directive.obligations.all())

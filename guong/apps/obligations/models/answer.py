@@ -37,7 +37,7 @@ def receive_file(file: Upload, *, field: str, subject: Unit, by: Person, at: dat
 
 
 class Answer(models.Model):
-    """A report on an assignment by its bearer or a contributor; never changed, a new one follows it."""
+    """A report on an assignment by its bearer or a contributor; its words stay, a new one follows it."""
 
     assignment = models.ForeignKey("obligations.Assignment", models.PROTECT, related_name="answers")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
@@ -45,6 +45,8 @@ class Answer(models.Model):
     items = models.ManyToManyField("evidence.EvidenceItem", related_name="answers", blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người gửi"))
     at = models.DateTimeField(_("gửi lúc"))
+    recalled_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    recalled_at = models.DateTimeField(_("rút lại lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("trả lời")
@@ -79,6 +81,13 @@ class Answer(models.Model):
                 item.share(reader, from_date=local_day(at), to_date=None, by=by, at=at)
             answer.items.add(item)
         return answer
+
+    @classmethod
+    def recall_last(cls, assignment: Assignment, *, by: Person, at: datetime) -> None:
+        """Mark the bearer's last answer as taken back; it stays to be read."""
+        last = cls.objects.filter(assignment=assignment, unit=assignment.unit_id).last()
+        if last is not None:
+            cls.objects.filter(pk=last.pk).update(recalled_by=by, recalled_at=at)
 
 
 class Return(models.Model):

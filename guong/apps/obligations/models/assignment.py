@@ -16,11 +16,12 @@ from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.units.models import Person, Unit, UnitVersion, successors
-from guong.engines.viet.writing import ONE_DAY, write_date, write_month
+from guong.engines.viet.writing import ONE_DAY, write_date
 
 from .answer import Answer, Return
 from .assignment_queryset import AssignmentQuerySet
 from .directive import Directive, Obligation
+from .period_names import name_period
 from .states import (
     ACCEPT,
     DECLINE,
@@ -28,7 +29,9 @@ from .states import (
     GIVE_AGAIN,
     OPEN,
     PAUSE,
+    RECALL,
     RECEIVE,
+    REOPEN,
     RESUME,
     RETURN,
     START,
@@ -119,22 +122,7 @@ class Assignment(models.Model):
     @property
     def period_name(self) -> str:
         """Name the period as people do: "tháng 4/2023", "quý II/2023"; "" for what falls due once."""
-        start, end = self.period_from, self.period_to
-        if start is None or end is None:
-            return ""
-        whole = start.day == 1 and (end + ONE_DAY).day == 1
-        months = (end.year - start.year) * 12 + end.month - start.month + 1 if whole else 0
-        if months == 12:
-            return _t("năm %(year)s") % {"year": start.year}
-        if months == 6:
-            half = _t("6 tháng đầu năm %(year)s") if start.month == 1 else _t("6 tháng cuối năm %(year)s")
-            return half % {"year": start.year}
-        if months == 3:
-            quarter = ("I", "II", "III", "IV")[start.month // 3]
-            return _t("quý %(n)s/%(year)s") % {"n": quarter, "year": start.year}
-        if months == 1:
-            return _t("tháng %(n)s/%(year)s") % {"n": start.month, "year": start.year}
-        return f"{start.day:02d}/{write_month(start.month)}–{write_date(end)}"
+        return name_period(self.period_from, self.period_to)
 
     # ------------------------------------------------------------------ giving
 
@@ -155,8 +143,14 @@ class Assignment(models.Model):
         if Directive.objects.filter(pk__in=directives).count() != len(directives):
             raise Overtaken(_t("Văn bản này vừa được bỏ; không có việc nào được giao."))
         borne = cls.objects.filter(obligation__in=obligations)
-        existing_keys = set(borne.values_list("obligation", "unit", "period_from"))
-        new = [draft for key, draft in drafts_by_key.items() if key not in existing_keys]
+        existing = borne.values_list("obligation", "unit", "period_from", "state", "pk")
+        states_by_key = {(*key,): (state, pk) for *key, state, pk in existing}
+        new = [draft for key, draft in drafts_by_key.items() if key not in states_by_key]
+        again = [
+            pk
+            for key, (state, pk) in states_by_key.items()
+            if by is not None and key in drafts_by_key and state == State.DRAFT
+        ]
         for row in new:
             row.directive_id = row.obligation.directive_id
             row.state, row.given_at = State.ASSIGNED, at
@@ -168,13 +162,16 @@ class Assignment(models.Model):
         Step.objects.bulk_create(steps, batch_size=BATCH)
         if new:
             record_each(new, "assignment.assigned", by=by, at=at)
+        for row in cls.objects.filter(pk__in=again).select_related("obligation", "unit"):
+            row.give(by=by, at=at)
+            new.append(row)
         return new
 
     @transaction.atomic
-    def give(self, *, by: Person, at: datetime) -> None:
-        """Give a draft to its bearer."""
+    def give(self, *, by: Person | None, at: datetime) -> None:
+        """Give a draft to its bearer; it keeps the deadline of its period, else takes the printed one."""
         self.require_standing_unit(at)
-        due = self.obligation.due_at
+        due = self.obligation.due_at if self.due_original is None else self.due_original
         move(
             self,
             State.ASSIGNED,
@@ -223,6 +220,17 @@ class Assignment(models.Model):
         move(self, State.SUBMITTED, SUBMIT.machine, by=by, at=at, submitted_at=at, submitted_by=by)
         write_step(self, StepKind.SUBMIT, by=by, at=at)
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
+
+    @transaction.atomic
+    def recall(self, *, by: Person, at: datetime) -> None:
+        """Take the answer back before it is judged; it stays to be read, and the clock runs again."""
+        kinds_and_states = list(self.steps.values_list("kind", "state"))
+        kinds = [kind for kind, _state in kinds_and_states]
+        submit = len(kinds) - 1 - kinds[::-1].index(StepKind.SUBMIT) if StepKind.SUBMIT in kinds else 0
+        before = State(kinds_and_states[submit - 1][1]) if submit else State.RECEIVED
+        move(self, before, RECALL.machine, by=by, at=at, act="recalled")
+        write_step(self, StepKind.RECALL, by=by, at=at)
+        Answer.recall_last(self, by=by, at=at)
 
     @transaction.atomic
     def contribute(
@@ -277,6 +285,14 @@ class Assignment(models.Model):
         answer = self.answers.filter(unit=self.unit_id).last()
         if answer is not None:
             Return.objects.create(answer=answer, reason=reason, by=by, at=at)
+
+    @transaction.atomic
+    def reopen(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Open what was confirmed again, with a reason: the bearer has to answer once more."""
+        self.require_standing_unit(at)
+        changes: dict[str, Any] = {"done_at": None, "same_hand": False}
+        move(self, State.RETURNED, REOPEN.machine, by=by, at=at, act="reopened", **changes)
+        write_step(self, StepKind.REOPEN, by=by, at=at, reason=reason)
 
     @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:

@@ -19,6 +19,7 @@ from .timeliness import end_of, local_day, soon_until
 if TYPE_CHECKING:
     from .assignment import Assignment  # noqa: F401
 
+GIVEN = [state for state in State if state is not State.DRAFT]
 MAX_NAMED_ROWS = 500  # so many rows are named by their ids, more of them by how they are found
 
 
@@ -88,7 +89,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def as_of(self, at: datetime) -> AssignmentQuerySet:
         """
-        Keep what had been given by a moment, with `then_state`, `then_due` and `then_submitted_at`.
+        Keep what stood as given at a moment, with `then_state`, `then_due` and `then_submitted_at`.
 
         The past is read from the steps, which are never changed.
         """
@@ -98,7 +99,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             then_state=Subquery(steps.values("state")[:1]),
             then_due=Subquery(steps.values("due")[:1]),
             then_submitted_at=Subquery(handed_in.values("at")[:1]),
-        ).filter(then_state__isnull=False)
+        ).filter(then_state__in=GIVEN)
 
 
 def _by_unit(scope: Scope) -> Q:

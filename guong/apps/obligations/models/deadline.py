@@ -32,8 +32,24 @@ class PastDeadline(Refused):
     """A deadline that has passed, or stands before the act that sets it."""
 
 
+class DeadlineActQuerySet(models.QuerySet["DeadlineAct"]):
+    def standing(self) -> DeadlineActQuerySet:
+        """Leave out what was taken back and what another row corrects."""
+        return self.filter(undone_at__isnull=True, corrected_by__isnull=True)
+
+    def known(self, *, at: datetime) -> DeadlineActQuerySet:
+        """Keep the acts as they stood at a moment."""
+        undone = Q(undone_at__isnull=True) | Q(undone_at__gt=at)
+        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__at__gt=at)
+        return self.filter(undone, uncorrected, at__lte=at)
+
+
 class DeadlineAct(models.Model):
-    """A signed act that sets the deadline of assignments which had none."""
+    """
+    A signed act that sets the deadline of assignments which had none.
+
+    A row with a typo is never rewritten: another one `corrects` it, and both stay to be read.
+    """
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="deadline_acts")
     number = models.CharField(_("số, ký hiệu"), max_length=80)
@@ -50,6 +66,14 @@ class DeadlineAct(models.Model):
     )
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    reason = models.CharField(_("vì sao đính chính"), max_length=500, blank=True)
+    undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True)
+
+    objects = models.Manager.from_queryset(DeadlineActQuerySet)()
 
     class Meta:
         verbose_name = _("văn bản đặt hạn")
@@ -80,7 +104,11 @@ class DeadlineAct(models.Model):
         The deadline stands neither before the act nor in the past (`PastDeadline`); an act that finds no
         assignment to set is refused, and so is one of the future. `scan` is an upload or an item.
         """
-        _refuse_bad_days(date, due_date, directive, at)
+        refuse_bad_days(date, due_date, directive, at)
+        if due_date < local_day(at):
+            raise PastDeadline(
+                _t("Hạn %(due)s đã qua; hãy đặt hạn từ hôm nay trở đi.") % {"due": write_date(due_date)}
+            )
         rows = Assignment.objects.filter(directive=directive, state__in=OPEN).without_due()
         if obligations is not None:
             rows = rows.filter(obligation__in=list(obligations))
@@ -109,13 +137,29 @@ class DeadlineAct(models.Model):
         return act
 
     @property
+    def stands(self) -> bool:
+        """Tell whether it was neither taken back nor corrected."""
+        return self.undone_at is None and getattr(self, "corrected_by", None) is None
+
+    @property
     def trace(self) -> list[str]:
         """Say how the deadline came about, in sentences."""
         params = {"number": self.number, "date": write_date(self.date), "due": write_date(self.due_date)}
-        return [
+        sentences = [
             _t("Văn bản chỉ đạo không ghi hạn."),
             _t("%(number)s ngày %(date)s đặt hạn: hết ngày %(due)s.") % params,
         ]
+        if self.corrects is not None:
+            former = {
+                "day": write_date(local_day(self.at)),
+                "number": self.corrects.number,
+                "date": write_date(self.corrects.date),
+                "due": write_date(self.corrects.due_date),
+            }
+            sentences.append(
+                _t("Đính chính ngày %(day)s; trước đó ghi %(number)s ngày %(date)s, hạn %(due)s.") % former
+            )
+        return sentences
 
     def attach(self, scan: Upload | EvidenceItem) -> None:
         """Keep the scan of the act as evidence of the lead unit."""
@@ -125,7 +169,8 @@ class DeadlineAct(models.Model):
         DeadlineAct.objects.filter(pk=self.pk).update(scan=scan)
 
 
-def _refuse_bad_days(signed: dt.date, due: dt.date, directive: Directive, at: datetime) -> None:
+def refuse_bad_days(signed: dt.date, due: dt.date, directive: Directive, at: datetime) -> None:
+    """Refuse an act of the future, one older than its directive, and a deadline before the act."""
     today = local_day(at)
     if signed > today:
         raise PastDeadline(_t("Ngày ký %(day)s còn ở tương lai.") % {"day": write_date(signed)})
@@ -138,10 +183,6 @@ def _refuse_bad_days(signed: dt.date, due: dt.date, directive: Directive, at: da
         raise PastDeadline(
             _t("Hạn %(due)s đứng trước ngày ký %(day)s.")
             % {"due": write_date(due), "day": write_date(signed)}
-        )
-    if due < today:
-        raise PastDeadline(
-            _t("Hạn %(due)s đã qua; hãy đặt hạn từ hôm nay trở đi.") % {"due": write_date(due)}
         )
 
 
@@ -180,7 +221,9 @@ class Extension(models.Model):
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ xin gia hạn được việc mà đơn vị đang phải làm."))
         _refuse_bad_extension(assignment, requested_date, at)
-        Assignment.objects.select_for_update().get(pk=assignment.pk)
+        locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+        if locked.due_current != assignment.due_current:
+            raise Overtaken
         if cls.objects.filter(assignment=assignment, decided_at__isnull=True).exists():
             raise Refused(_t("Đã có một đề nghị gia hạn đang chờ trả lời."))
         extension = cls.objects.create(

@@ -62,6 +62,8 @@ RULES: Mapping[str, NotificationRule] = {
     StepKind.RETURN: _to_doer(_SUBMIT, _RETURNED, _("Bị trả lại, cần sửa: %(duty)s")),
     StepKind.URGE: _to_doer(_SUBMIT, WITH_DOER, _("Đôn đốc: %(duty)s"), urgent=True),
     StepKind.SET_DUE: _to_doer(_SUBMIT, WITH_DOER, _("Đặt hạn %(due)s: %(duty)s")),
+    StepKind.CORRECT_DUE: _to_doer(_SUBMIT, WITH_DOER, _("Đính chính hạn %(due)s: %(duty)s")),
+    StepKind.REOPEN: _to_doer(_SUBMIT, _RETURNED, _("Mở lại, cần làm tiếp: %(duty)s")),
     StepKind.EXTEND: _to_doer(_SUBMIT, WITH_DOER, _("Gia hạn đến %(due)s: %(duty)s")),
     EXTENSION_REFUSED: _to_doer(_SUBMIT, WITH_DOER, _("Không được gia hạn: %(duty)s")),
     StepKind.PAUSE: _to_doer(_TAKE, _PAUSED, _("Tạm dừng: %(duty)s")),

@@ -48,6 +48,12 @@ class StepKind(StrEnum):
     URGE = "urge"
     SET_DUE = "set_due"
     EXTEND = "extend"
+    RECALL = "recall"
+    REOPEN = "reopen"
+    UNDO_ACCEPT = "undo_accept"
+    UNDO_GIVE = "undo_give"
+    UNDO_DUE = "undo_due"
+    CORRECT_DUE = "correct_due"
 
 
 class Side(StrEnum):
@@ -140,9 +146,24 @@ WITHDRAW = _transition(
 SUCCEED = _transition(
     StepKind.SUCCEED, Side.LEAD, Permission.REORGANISE, sources=_STOPPABLE, targets=[State.SUCCEEDED]
 )
+RECALL = _transition(
+    StepKind.RECALL,
+    Side.DOER,
+    Permission.SUBMIT,
+    sources=[State.SUBMITTED],
+    targets=[State.RECEIVED, State.IN_PROGRESS, State.RETURNED],
+)
+REOPEN = _transition(
+    StepKind.REOPEN, Side.LEAD, Permission.ACCEPT, sources=[State.COMPLETED], targets=[State.RETURNED]
+)
 TRANSITIONS: tuple[Transition, ...] = (
     *(GIVE, RECEIVE, SUBMIT, START, DECLINE, ACCEPT),
     *(RETURN, PAUSE, RESUME, GIVE_AGAIN, WITHDRAW, SUCCEED),
+    *(RECALL, REOPEN),
+)
+# Ways back that stand open for minutes only, to whoever did the act.
+UNDO_ACCEPT = _transition(
+    StepKind.UNDO_ACCEPT, Side.LEAD, Permission.ACCEPT, sources=[State.COMPLETED], targets=[State.SUBMITTED]
 )
 
 

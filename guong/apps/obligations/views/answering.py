@@ -13,7 +13,7 @@ from guong.ui.views import FORM_METHODS, recovers_form
 from ..forms import AnswerForm, ConfirmForm, ReasonForm
 from .access import assignment_for, contributing_unit, find_assignment
 from .act_page import act_page, titled_page
-from .buttons import DECLINE_BUTTON, RECEIVE_BUTTON, START_BUTTON, SUBMIT_BUTTON
+from .buttons import DECLINE_BUTTON, RECALL_BUTTON, RECEIVE_BUTTON, START_BUTTON, SUBMIT_BUTTON
 
 
 @recovers_form
@@ -41,6 +41,17 @@ def submit(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, SUBMIT_BUTTON)
     page = act_page(request, assignment, SUBMIT_BUTTON)
     return form_action(request, AnswerForm, assignment.submit, done=_("Đã gửi trả lời."), **page)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def recall(request: Request, pk: int) -> HttpResponse:
+    """Take an answer back before it is judged."""
+    assignment = assignment_for(request, pk, RECALL_BUTTON)
+    note = _("Trả lời đã gửi vẫn còn trong lịch sử, ghi là đã rút lại. Hạn được tính tiếp đến lần gửi sau.")
+    page = act_page(request, assignment, RECALL_BUTTON, note)
+    done = _("Đã rút lại trả lời; sửa xong thì gửi lại.")
+    return form_action(request, ConfirmForm, assignment.recall, done=done, **page)
 
 
 @recovers_form

@@ -20,14 +20,16 @@ from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.views import page_numbers, page_of
 
-from ..models import Assignment, Directive, State, Timeliness, soon_until
+from ..models import Assignment, Directive, State, StepKind, Timeliness, soon_until
 from ..models.timeliness import days_left
+from ..models.undoing import undo_until
 from .access import find_assignment, may_act, may_lead
 from .assignment_filters import chips, filters, narrow
 from .buttons import (
     ACCEPT_BUTTON,
     GIVE_AGAIN_BUTTON,
     RECEIVE_BUTTON,
+    REOPEN_BUTTON,
     SUBMIT_BUTTON,
     URGE_BUTTON,
     Button,
@@ -155,12 +157,20 @@ def assignment(request: Request, pk: int) -> HttpResponse:
         "primary": primary,
         "acts": buttons[1:] if primary else buttons,
         "timeline": timeline,
+        "undo_until": _undo_until(request, row),
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
         "criteria": _criteria(request, row),
         "ancestors": list(row.inherits_from.all()) if row.given_date > row.directive.date else [],
     }
     return render(request, "obligations/assignment.html", context)
+
+
+def _undo_until(request: Request, row: Assignment) -> datetime | None:
+    """Give until when the reader may take back the confirmation that closed the work."""
+    if row.state != State.COMPLETED or not may_act(request, REOPEN_BUTTON, row):
+        return None
+    return undo_until(row.steps.last(), StepKind.ACCEPT, by=request.person, at=request.at)
 
 
 def offered_buttons(request: Request, row: Assignment) -> list[Button]:

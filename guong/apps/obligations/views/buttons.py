@@ -16,7 +16,9 @@ from ..models.states import (
     GIVE_AGAIN,
     OPEN,
     PAUSE,
+    RECALL,
     RECEIVE,
+    REOPEN,
     RESUME,
     RETURN,
     START,
@@ -69,6 +71,8 @@ ACCEPT_BUTTON = _button(ACCEPT)
 RETURN_BUTTON = _button(RETURN, has_form=True)
 PAUSE_BUTTON = _button(PAUSE, has_form=True, stops_work=True)
 RESUME_BUTTON = _button(RESUME)
+RECALL_BUTTON = _button(RECALL, has_form=True, stops_work=True)
+REOPEN_BUTTON = _button(REOPEN, has_form=True, stops_work=True)
 GIVE_AGAIN_BUTTON = _button(GIVE_AGAIN, has_form=True)
 WITHDRAW_BUTTON = _button(WITHDRAW, has_form=True, stops_work=True)
 URGE_BUTTON = Button("urge", Side.LEAD, Permission.URGE, has_form=True)
@@ -86,6 +90,8 @@ _OF_TRANSITIONS = (
     (PAUSE, PAUSE_BUTTON),
     (RESUME, RESUME_BUTTON),
     (GIVE_AGAIN, GIVE_AGAIN_BUTTON),
+    (RECALL, RECALL_BUTTON),
+    (REOPEN, REOPEN_BUTTON),
     (WITHDRAW, WITHDRAW_BUTTON),
 )
 BUTTONS = (*(button for _transition, button in _OF_TRANSITIONS), URGE_BUTTON, ASK_BUTTON, EXTEND_BUTTON)

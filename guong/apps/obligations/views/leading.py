@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.pages import password_again
@@ -12,7 +14,8 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import ConfirmForm, ReasonForm, UrgingForm
-from ..models import Urging
+from ..models import Refused, Urging
+from ..models.undoing import undo_accept
 from .access import assignment_for
 from .act_page import act_page
 from .buttons import (
@@ -20,6 +23,7 @@ from .buttons import (
     GIVE_AGAIN_BUTTON,
     GIVE_BUTTON,
     PAUSE_BUTTON,
+    REOPEN_BUTTON,
     RESUME_BUTTON,
     RETURN_BUTTON,
     URGE_BUTTON,
@@ -53,6 +57,31 @@ def accept(request: Request, pk: int) -> HttpResponse:
     note = _("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời.")
     page = act_page(request, assignment, ACCEPT_BUTTON, note)
     return form_action(request, ConfirmForm, assignment.accept, done=_("Đã xác nhận hoàn thành."), **page)
+
+
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take the confirmation back that the reader gave a moment ago."""
+    assignment = assignment_for(request, pk, REOPEN_BUTTON)
+    try:
+        undo_accept(assignment, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã hoàn tác: trả lời của đơn vị lại chờ xác nhận."))
+    return redirect("obligations:assignment", pk)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def reopen(request: Request, pk: int) -> HttpResponse:
+    """Open confirmed work again, with a reason."""
+    assignment = assignment_for(request, pk, REOPEN_BUTTON)
+    note = _(
+        "Việc về lại với đơn vị để trả lời lần nữa. Hạn cũ vẫn tính; nếu cần thì gia hạn sau khi mở lại."
+    )
+    page = act_page(request, assignment, REOPEN_BUTTON, note)
+    return form_action(request, ReasonForm, assignment.reopen, done=_("Đã mở lại việc."), **page)
 
 
 @recovers_form

@@ -16,11 +16,11 @@ from guong.ui.states import look
 
 from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
 from ..models.running import was_noted_by_lead
-from ..models.states import OPEN, TRANSITIONS
+from ..models.states import OPEN, TRANSITIONS, UNDO_ACCEPT
 from ..models.timeliness import local_day
 from .leads import LeadThroughTime
 
-_SIDES = {transition.kind: transition.side for transition in TRANSITIONS}
+_SIDES = {transition.kind: transition.side for transition in (*TRANSITIONS, UNDO_ACCEPT)}
 _Namer = Callable[[Person | None, int, datetime], str]
 
 
@@ -47,6 +47,7 @@ class AnswerEntry:
     items: list[EvidenceItem]
     returns: list[Return]
     helps: bool
+    recalled_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
     what, note = "", step.reason
     if step.kind == StepKind.SET_DUE and step.due is not None:
         what, note = _("Đặt hạn %(due)s") % {"due": write_date(local_day(step.due))}, ""
+    if step.kind == StepKind.CORRECT_DUE and step.due is not None:
+        what = _("Đính chính văn bản đặt hạn: hạn %(due)s") % {"due": write_date(local_day(step.due))}
     if step.kind == StepKind.ACCEPT and assignment.same_hand:
         note = _("Chế độ một người: người gửi trả lời cũng là người xác nhận.")
     return _entry(step.kind, step.at, name(step.by, unit, step.at), note, what)
@@ -152,4 +155,5 @@ def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer, *, not
         list(answer.items.all()),
         list(answer.returns.all()),
         answer.unit_id != assignment.unit_id,
+        answer.recalled_at,
     )

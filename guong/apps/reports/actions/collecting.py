@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
@@ -68,7 +68,7 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
         holder=holder,
         figures={},
         parts=parts,
-        acts=list(DeadlineAct.objects.filter(directive=directive, at__lte=known)),
+        acts=list(DeadlineAct.objects.known(at=known).filter(directive=directive)),
         expected=expected,
         sent=sent,
         files=files,
@@ -138,7 +138,8 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
 
     urged = Urging.objects.filter(at__lte=known, **about).count()
     extended = Extension.objects.filter(granted=True, decided_at__lte=known, **about).count()
-    answers = Answer.objects.filter(at__lte=known, **about)
+    standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known)
+    answers = Answer.objects.filter(standing, at__lte=known, **about)
     figures = [
         figure("units", _t("số đơn vị được giao việc"), len(ours), _t("Đơn vị có ít nhất một việc đã giao.")),
         figure(

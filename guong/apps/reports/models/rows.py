@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.models import Assignment, State, Step, Timeliness
+from guong.apps.obligations.models import Assignment, State, Step, StepKind, Timeliness
 from guong.apps.obligations.models import timeliness as assignment_timeliness
 from guong.apps.obligations.models.timeliness import soon_until
 
@@ -29,6 +29,7 @@ class RowTimeliness(TextChoices):
     SUCCEEDED = "succeeded", _("Chuyển kế thừa")
 
 
+SETS_DUE = (StepKind.GIVE, StepKind.SET_DUE, StepKind.CORRECT_DUE, StepKind.UNDO_DUE)
 APART = (RowTimeliness.WITHDRAWN, RowTimeliness.DECLINED, RowTimeliness.SUCCEEDED)
 COUNTED = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
 _OUT = {
@@ -119,9 +120,10 @@ def _columns_at(
         return now.values_list(
             "pk", "unit", "obligation", "state", "due_current", "due_original", "submitted_at"
         )
-    first = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at, due__isnull=False)
+    # The step that set the deadline last; an extension or a pause leaves the original one as it was.
+    setting = Step.objects.filter(assignment=OuterRef("pk"), at__lte=at, kind__in=SETS_DUE)
     then = assignments.as_of(at).annotate(
-        then_original=Subquery(first.order_by("at", "pk").values("due")[:1])
+        then_original=Subquery(setting.order_by("-at", "-pk").values("due")[:1])
     )
     columns: QuerySet[Assignment, AssignmentColumns] = (
         then.exclude(Q(then_state=State.DRAFT))

@@ -1,0 +1,132 @@
+"""Acts taken back for minutes by who did them, while the other side did nothing; no step is erased."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _t
+
+from guong.apps.activity.models import record_each
+from guong.apps.activity.transitions import Overtaken, Refused, move
+from guong.apps.evidence.models import CriterionAccess
+from guong.apps.notices.models import Notification
+from guong.apps.units.models import Person
+
+from .assignment import BATCH, Assignment
+from .directive import Directive
+from .states import UNDO_ACCEPT, State, StepKind
+from .step import Step, make_step, write_step
+
+UNDO_TIME = timedelta(minutes=10)
+
+
+class UndoRefused(Refused):
+    """Too late, not one's own act, or somebody acted since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _t(
+                "Chỉ người vừa làm mới hoàn tác được, trong 10 phút và khi bên kia chưa làm gì tiếp. "
+                "Chưa có gì thay đổi."
+            )
+        )
+
+
+def undo_until(act: Step | None, kind: StepKind, *, by: Person, at: datetime) -> datetime | None:
+    """Give until when somebody may take back the last step of an assignment; None where not at all."""
+    if act is None or act.kind != kind or act.by_id != by.pk:
+        return None
+    until = act.at + UNDO_TIME
+    return until if act.at <= at <= until else None
+
+
+def undo_accept(assignment: Assignment, *, by: Person, at: datetime) -> None:
+    """Take a confirmation back: the answer waits again as it did."""
+    with transaction.atomic():
+        last = last_steps([assignment]).get(assignment.pk)
+        if undo_until(last, StepKind.ACCEPT, by=by, at=at) is None:
+            raise UndoRefused
+        move(
+            assignment,
+            State.SUBMITTED,
+            UNDO_ACCEPT.machine,
+            by=by,
+            at=at,
+            act="acceptance_undone",
+            done_at=None,
+            same_hand=False,
+        )
+        write_step(assignment, StepKind.UNDO_ACCEPT, by=by, at=at)
+
+
+def last_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[Assignment]:
+    """Give what somebody handed out last and may still take back; what was touched since is left out."""
+    given = Step.objects.filter(
+        assignment__directive=directive, kind=StepKind.GIVE, by=by, at__gte=at - UNDO_TIME, at__lte=at
+    )
+    latest = given.order_by("-at", "-pk").values_list("at", flat=True).first()
+    if latest is None:
+        return []
+    pks = given.filter(at=latest).values_list("assignment", flat=True)
+    rows = list(Assignment.objects.filter(pk__in=list(pks), state=State.ASSIGNED).order_by("pk"))
+    last = last_steps(rows, lock=False)
+    return [row for row in rows if undo_until(last.get(row.pk), StepKind.GIVE, by=by, at=at)]
+
+
+@transaction.atomic
+def undo_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[Assignment]:
+    """
+    Take back what was handed out last and nobody touched since: it becomes a draft again. Give those rows.
+
+    What a unit took in meanwhile stays with it.
+    """
+    rows = last_handing_out(directive, by=by, at=at)
+    last = last_steps(rows)
+    rows = [row for row in rows if undo_until(last.get(row.pk), StepKind.GIVE, by=by, at=at)]
+    if not rows:
+        raise UndoRefused
+    for start in range(0, len(rows), BATCH):
+        pks = [row.pk for row in rows[start : start + BATCH]]
+        untouched = Assignment.objects.filter(pk__in=pks, state=State.ASSIGNED)
+        if untouched.update(state=State.DRAFT, given_at=None) != len(pks):
+            raise Overtaken
+        # Whatever was announced of them is void.
+        notices = Notification.objects.filter(subject_type=Assignment._meta.label_lower)
+        notices.filter(subject_id__in=map(str, pks)).end(at=at)
+    for row in rows:
+        row.state, row.given_at = State.DRAFT, None
+    steps = [make_step(row, StepKind.UNDO_GIVE, by=by, at=at) for row in rows]
+    Step.objects.bulk_create(steps, batch_size=BATCH)
+    record_each(rows, "assignment.giving_undone", by=by, at=at)
+    _close_criteria(rows, directive)
+    return rows
+
+
+def last_steps(rows: Sequence[Assignment], *, lock: bool = True) -> dict[int, Step]:
+    """Give the last step of each row, read once whoever is at the rows has finished."""
+    pks = [row.pk for row in rows]
+    if lock:
+        list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    steps = Step.objects.filter(assignment__in=pks).order_by("at", "pk").select_related("assignment")
+    return {step.assignment_id: step for step in steps}
+
+
+def _close_criteria(rows: Sequence[Assignment], directive: Directive) -> None:
+    """Close to the lead what had been opened to it for this work and no other work of that day asks for."""
+    units = {row.unit_id for row in rows}
+    opened = CriterionAccess.objects.filter(
+        unit=directive.lead_unit_id, subject__in=units, from_date=directive.date
+    )
+    of_that_day = Assignment.objects.without_drafts().filter(
+        unit__in=units, directive__lead_unit=directive.lead_unit_id, directive__date=directive.date
+    )
+    needed = {
+        (row.unit_id, criterion)
+        for row in of_that_day.select_related("obligation")
+        for criterion in row.obligation.criteria_ever()
+    }
+    undone = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.criteria_ever()}
+    superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in undone - needed]
+    CriterionAccess.objects.filter(pk__in=superfluous).delete()

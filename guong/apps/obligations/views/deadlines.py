@@ -1,0 +1,160 @@
+"""Deadlines by a signed act: set after a summary, taken back within minutes, corrected by another row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_date, write_number
+from guong.ui.views import FORM_METHODS, recovers_form
+from guong.ui.wording import short_weekday_date
+
+from ..forms import CorrectDeadlineForm, DeadlineForm
+from ..models import Assignment, DeadlineAct, Directive, Refused
+from ..models import deadline_changes as changes
+from .access import directive_to_lead
+
+LONGEST_DUTY = 160  # characters of a duty in a summary
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+@reauthentication_required()
+def set_deadline(request: Request, pk: int) -> HttpResponse:
+    """Record a signed act that sets the deadline of assignments without one."""
+    row = directive_to_lead(request, pk, Permission.SET_DEADLINE)
+    back = reverse("obligations:directive", args=[pk])
+    return form_action(
+        request,
+        DeadlineForm,
+        partial(DeadlineAct.sign, row),
+        done=lazy(_deadline_message, str)(row),
+        back=back,
+        template="obligations/set_deadline.html",
+        summarise=partial(_summarise, row),
+        context={
+            "directive": row,
+            "title": _("Đặt hạn bằng văn bản"),
+            "button": _("Ghi và đặt hạn"),
+            "icon": "calendar-check",
+            "kick": {"url": back, "label": row},
+        },
+        directive=row,
+    )
+
+
+def _deadline_message(row: Directive) -> str:
+    """Say which act was recorded last; made when the message is shown, after the act."""
+    act = row.deadline_acts.latest("pk")
+    params = {"number": act.number, "day": write_date(act.due_date)}
+    return _("Đã ghi %(number)s và đặt hạn đến hết ngày %(day)s.") % params
+
+
+def _summarise(row: Directive, fields: Mapping[str, Any]) -> Sequence[str]:
+    """Say whom the deadline reaches and on which day of the week it falls."""
+    reached = row.assignments.open().without_due().filter(obligation__in=fields["obligations"])
+    return [_reach(reached, fields), _paper(fields), *_duties(fields["obligations"])]
+
+
+def _reach(rows: Iterable[Assignment], fields: Mapping[str, Any]) -> str:
+    units = [row.unit_id for row in rows]
+    params = {
+        "units": write_number(len(set(units))),
+        "rows": write_number(len(units)),
+        "due": short_weekday_date(fields["due_date"]),
+    }
+    return _("%(units)s đơn vị, %(rows)s việc, hạn %(due)s.") % params
+
+
+def _paper(fields: Mapping[str, Any]) -> str:
+    params = {
+        "number": fields["number"],
+        "date": short_weekday_date(fields["date"]),
+        "signer": fields["signer"],
+    }
+    return _("Văn bản %(number)s, ký %(date)s, người ký: %(signer)s.") % params
+
+
+def _duties(obligations: Iterable[Any]) -> list[str]:
+    return [
+        _("Nhiệm vụ %(n)s: %(text)s") % {"n": duty.number, "text": duty.text[:LONGEST_DUTY]}
+        for duty in obligations
+    ]
+
+
+@require_POST
+@reauthentication_required(allow_get=True)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back the act that the reader recorded a moment ago."""
+    act = _act_to_lead(request, pk)
+    try:
+        changes.undo(act, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã hoàn tác %(number)s: các việc lại chưa có hạn.") % {"number": act})
+    return redirect("obligations:directive", act.directive_id)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+@reauthentication_required()
+def correct(request: Request, pk: int) -> HttpResponse:
+    """Correct an act by another row that refers to it; the former stays to be read."""
+    act = _act_to_lead(request, pk)
+    back = reverse("obligations:directive", args=[act.directive_id])
+    note = _("Dòng cũ vẫn còn để đối chiếu, ghi rõ đã được đính chính. Việc đã gia hạn giữ hạn hiện nay.")
+    return form_action(
+        request,
+        CorrectDeadlineForm,
+        partial(changes.correct, act),
+        done=_("Đã ghi đính chính."),
+        back=back,
+        summarise=partial(_summarise_correction, act),
+        initial={
+            "number": act.number,
+            "date": act.date.isoformat(),
+            "signer": act.signer,
+            "due_date": act.due_date.isoformat(),
+        },
+        context={
+            "title": _("Đính chính văn bản đặt hạn"),
+            "note": note,
+            "button": _("Ghi đính chính"),
+            "final": True,
+            "icon": "pencil",
+            "kick": {"url": back, "label": act.directive},
+        },
+    )
+
+
+def _summarise_correction(act: DeadlineAct, fields: Mapping[str, Any]) -> Sequence[str]:
+    former = {"number": act.number, "date": act.date, "signer": act.signer, "due_date": act.due_date}
+    return [
+        _reach(changes.correctable_rows(act), fields),
+        _paper(fields),
+        _("Trước đó đã ghi: %(paper)s Hạn %(due)s.")
+        % {"paper": _paper(former), "due": short_weekday_date(act.due_date)},
+    ]
+
+
+def _act_to_lead(request: Request, pk: int) -> DeadlineAct:
+    """Find an act of a directive the reader's units lead."""
+    led = Directive.objects.led_by(request.scope)
+    acts = DeadlineAct.objects.filter(directive__in=led).select_related("directive__lead_unit")
+    act = get_object_or_404(acts, pk=pk)
+    directive_to_lead(request, act.directive_id, Permission.SET_DEADLINE)
+    return act
