@@ -150,12 +150,13 @@ def site(request: Request, pk: int) -> HttpResponse:
     counts = _counts(run.pk for run in runs)
     open_run = next((run for run in runs if run.state in OPEN), None)
     names = UnitVersion.objects.names([channel.owner_id], on=request.today)
+    may_audit = _may_audit(request, channel)
     context = {
         "site": channel,
         "owner_name": names.get(channel.owner_id, ""),
         "runs": [(run, counts.get(run.pk, [])) for run in runs],
-        "run": _progress(open_run) if open_run else None,
-        "may_ask": open_run is None and channel.valid_to is None and _may_audit(request, channel),
+        "run": _progress(request, open_run) if open_run else None,
+        "may_ask": open_run is None and channel.valid_to is None and may_audit,
     }
     return render(request, "audits/site.html", context)
 
@@ -196,7 +197,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "counts": _in_order(Counter(row.outcome for row in rows)),
         "compared": comparison,
         "changes": _changes(comparison, law) if comparison else [],
-        "running": _progress(run) if run.state in OPEN else None,
+        "running": _progress(request, run) if run.state in OPEN else None,
         "hash": run.snapshot_sha256,
     }
     return render(request, "audits/card.html", context)
@@ -237,7 +238,7 @@ def _name_duties(changes: Iterable[StatusChange], law: Packs) -> list[StatusChan
 def progress(request: Request, pk: int) -> HttpResponse:
     """Give the fragment that shows how far a run is."""
     run = _run(request, pk)
-    return render(request, "ui/parts/progress.html", {"run": _progress(run)})
+    return render(request, "ui/parts/progress.html", {"run": _progress(request, run)})
 
 
 @require_POST
@@ -251,7 +252,7 @@ def stop(request: Request, pk: int) -> HttpResponse:
     return redirect("audits:site", run.site_id)
 
 
-def _progress(run: Run) -> RunProgress:
+def _progress(request: Request, run: Run) -> RunProgress:
     doing = _("Đang đọc %(now)s") % {"now": run.now} if run.now else capitalise(run.get_state_display())
     return RunProgress(
         id=run.pk,
@@ -262,7 +263,7 @@ def _progress(run: Run) -> RunProgress:
         finished=run.state not in OPEN,
         stopping=run.state == RunState.STOPPING,
         url=reverse("audits:progress", args=[run.pk]),
-        stop_url=reverse("audits:stop", args=[run.pk]),
+        stop_url=reverse("audits:stop", args=[run.pk]) if _may_audit(request, run.site) else "",
         result_url=reverse("audits:card", args=[run.pk]),
         result_label=_("Xem phiếu"),
     )

@@ -32,10 +32,18 @@ LONGEST_LINE = 2000  # characters of a line of the timeline
 LONGEST_PLACE = 120  # characters of the place in a title
 
 
+def _in_reach(scope: Scope) -> Q:
+    return scope.rows(unit="unit", on="opened_on")
+
+
 class IncidentQuerySet(models.QuerySet["Incident"]):
     def visible_to(self, scope: Scope) -> IncidentQuerySet:
-        """Keep the incidents of units in scope, each on the day it was opened."""
-        return self.filter(scope.rows(unit="unit", on="opened_on"))
+        """Keep the incidents of units in scope, and of units that the own ones oversee."""
+        return self.filter(_in_reach(scope) | scope.overseen_rows("unit", until="opened_on"))
+
+    def in_reach_of(self, scope: Scope) -> IncidentQuerySet:
+        """Keep the incidents of units in scope alone, each on the day it was opened."""
+        return self.filter(_in_reach(scope))
 
     def open(self) -> IncidentQuerySet:
         """Keep those still being handled."""

@@ -136,7 +136,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
 def _other_case(request: Request, case: Incident) -> Incident:
     """Find the case that was chosen; the case itself, which is refused, when none was."""
     pk = read_id(request.POST.get("other", ""))
-    return case if pk is None else get_object_or_404(Incident.objects.visible_to(request.scope), pk=pk)
+    return case if pk is None else get_object_or_404(Incident.objects.in_reach_of(request.scope), pk=pk)
 
 
 @require_POST

@@ -17,6 +17,7 @@ from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.viet.personal import mask
 from guong.ui.states import look
 
 from ..actions import whom_to_call
@@ -69,6 +70,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
     people = [case.opened_by_id, case.handler_id, *(entry.by_id for entry in entries)]
     people += [step.done_by_id for step in steps if step.done_by_id is not None]
     units, names = name_units_and_people(request.scope, [case.unit_id], people)
+    is_inside = request.scope.may(Permission.READ, case.unit_id)
     may_handle = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
     return {
         "case": case,
@@ -76,10 +78,12 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "opened_by": names.get(case.opened_by_id, ""),
         "handler": names.get(case.handler_id, ""),
         "is_mine": case.handler_id == request.person.pk,
-        "steps": _step_rows(request, case, steps, names),
+        "is_inside": is_inside,
+        "words": case.words if is_inside else mask(case.words),
+        "steps": _step_rows(request, case, steps, names, is_inside=is_inside),
         "next_order": next((step.order for step in steps if step.is_waiting), 0),
         "done": sum(not step.is_waiting for step in steps),
-        "history": [_timeline_row(entry, names) for entry in entries],
+        "history": _timeline(request, entries, names, is_inside=is_inside),
         "may_handle": may_handle,
         "sent_form": sent_form,
         "close_form": CloseIncidentForm(),
@@ -94,9 +98,9 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
 
 
 def _step_rows(
-    request: Request, case: Incident, steps: Iterable[Step], names: Mapping[int, str]
+    request: Request, case: Incident, steps: Iterable[Step], names: Mapping[int, str], *, is_inside: bool
 ) -> list[StepRow]:
-    contacts = whom_to_call(case, on=request.today) if case.is_open else []
+    contacts = whom_to_call(case, on=request.today) if case.is_open and is_inside else []
     rows = []
     for step in steps:
         step.incident = case
@@ -110,7 +114,9 @@ def _step_rows(
                 trace=card.trace(case.noticed_at) if card else [],
                 doer=names.get(step.done_by_id, "") if step.done_by_id is not None else "",
                 contacts=[contact for contact in contacts if contact.kind in kinds],
-                papers=[(name, PaperKind(name).label) for name in (card.papers if card else ())],
+                papers=[
+                    (name, PaperKind(name).label) for name in (card.papers if card and is_inside else ())
+                ],
             )
         )
     return rows
@@ -124,19 +130,31 @@ def _may_learn(request: Request, case: Incident) -> bool:
 def _others(request: Request, case: Incident) -> list[Incident]:
     """Give the other cases of the unit that one may be a duplicate of."""
     same = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
-    rows = Incident.objects.visible_to(request.scope).filter(same, unit=case.unit_id)
+    rows = Incident.objects.in_reach_of(request.scope).filter(same, unit=case.unit_id)
     rows = rows.exclude(pk=case.pk).exclude(state__in=(IncidentState.DUPLICATE, IncidentState.NOT_ONE))
     return list(rows.select_related("channel")[:MOST_OTHERS])
 
 
-def _timeline_row(entry: Entry, names: Mapping[int, str]) -> TimelineRow:
-    style = look("incident_entry", entry.what)
-    return TimelineRow(
-        style.icon,
-        style.tone,
-        str(style.word),
-        entry.words,
-        names.get(entry.by_id),
-        entry.at,
-        entry.item,
-    )
+def _timeline(
+    request: Request, entries: Iterable[Entry], names: Mapping[int, str], *, is_inside: bool
+) -> list[TimelineRow]:
+    """Give the lines of the timeline; outside the unit with numbers masked, and without files of its own."""
+    item_ids = {entry.item_id for entry in entries if entry.item_id is not None}
+    if item_ids and not is_inside:
+        visible = EvidenceItem.objects.visible_to(request.scope).filter(pk__in=item_ids)
+        item_ids = set(visible.values_list("pk", flat=True))
+    rows = []
+    for entry in entries:
+        style = look("incident_entry", entry.what)
+        rows.append(
+            TimelineRow(
+                style.icon,
+                style.tone,
+                str(style.word),
+                entry.words if is_inside else mask(entry.words),
+                names.get(entry.by_id),
+                entry.at,
+                entry.item if entry.item_id in item_ids else None,
+            )
+        )
+    return rows

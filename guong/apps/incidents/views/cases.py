@@ -194,13 +194,18 @@ def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> 
 def _channels_of(request: Request, units: list[int]) -> QuerySet[Channel]:
     """Give the channels in scope of the units and of those they came from."""
     former = {version.unit_id for version in predecessors(set(units), on=request.today)}
-    visible = Channel.objects.visible_to(request.scope).in_force(on=request.today)
-    own = visible.filter(owner__in={*units, *former}).values_list("pk", flat=True)
+    in_reach = Channel.objects.in_reach_of(request.scope).in_force(on=request.today)
+    own = in_reach.filter(owner__in={*units, *former}).values_list("pk", flat=True)
     return Channel.objects.filter(pk__in=list(own[:MOST_CHANNELS])).order_by("kind", "name")
 
 
+def case_in_reach(request: Request, pk: int) -> Incident:
+    """Find a case of a unit in scope, or answer 404; its papers are for no one who only oversees the unit."""
+    return get_object_or_404(Incident.objects.in_reach_of(request.scope).select_related("unit"), pk=pk)
+
+
 def visible_case(request: Request, pk: int) -> Incident:
-    """Find a case in scope, or answer 404."""
+    """Find a case that the reader sees, or answer 404."""
     rows = Incident.objects.visible_to(request.scope).select_related("channel", "unit", "duplicate_of")
     case: Incident = get_object_or_404(rows, pk=pk)
     return case

@@ -22,7 +22,7 @@ from guong.ui.views import FORM_METHODS
 from ..actions import as_paper, current_text, paper_of, short_texts
 from ..forms import PaperForm
 from ..models import Incident, Paper, PaperKind
-from .cases import visible_case
+from .cases import case_in_reach
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = {"docx": WORD, "pdf": "application/pdf"}
@@ -76,7 +76,7 @@ def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
 
 
 def _case_of_paper(request: Request, pk: int, kind: str) -> Incident:
-    case = visible_case(request, pk)
+    case = case_in_reach(request, pk)
     if kind not in PaperKind.values:
         raise Http404
     return case

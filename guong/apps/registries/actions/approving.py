@@ -18,7 +18,7 @@ def approve_each(
 ) -> tuple[int, list[str]]:
     """Approve channels by their ids, each as it was looked at; count them, and say of each other why not."""
     approved, refusals = 0, []
-    rows = Channel.objects.visible_to(scope).filter(pk__in=claims).select_related("owner")
+    rows = Channel.objects.in_reach_of(scope).filter(pk__in=claims).select_related("owner")
     for channel in rows.order_by("pk"):
         if not scope.may(Permission.APPROVE_CONTENT, channel.owner_id):
             continue

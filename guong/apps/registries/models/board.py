@@ -19,8 +19,9 @@ from guong.engines.viet.writing import ONE_DAY
 
 class BoardQuerySet(SpanQuerySet["EditorialBoard"]):
     def visible_to(self, scope: Scope) -> BoardQuerySet:
-        """Keep the boards of units in scope."""
-        return self.filter(scope.rows(unit="unit", on="valid_from"))
+        """Keep the boards of units in scope, and of units that the own ones oversee."""
+        own = scope.rows(unit="unit", on="valid_from")
+        return self.filter(own | scope.overseen_rows("unit", until="valid_to"))
 
 
 class EditorialBoard(Span):

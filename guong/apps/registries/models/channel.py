@@ -92,7 +92,12 @@ CHANNEL = StateMachine(
 
 class ChannelQuerySet(SpanQuerySet["Channel"]):
     def visible_to(self, scope: Scope) -> ChannelQuerySet:
-        """Keep the channels of units in scope; every row of a register is of its own day."""
+        """Keep the channels of units in scope, and those of units that the own ones oversee."""
+        own = scope.rows(unit="owner", on="valid_from")
+        return self.filter(own | scope.overseen_rows("owner", until="valid_to"))
+
+    def in_reach_of(self, scope: Scope) -> ChannelQuerySet:
+        """Keep the channels of units in scope alone, of which more may be done than reading."""
         return self.filter(scope.rows(unit="owner", on="valid_from"))
 
     def websites(self) -> ChannelQuerySet:

@@ -19,7 +19,8 @@ from guong.engines.viet.writing import ONE_DAY
 class MandateQuerySet(SpanQuerySet["SpokespersonMandate"]):
     def visible_to(self, scope: Scope) -> MandateQuerySet:
         """Keep the mandates of units in scope; who speaks for a unit is public by law."""
-        return self.filter(scope.rows(unit="unit", on="valid_from"))
+        own = scope.rows(unit="unit", on="valid_from")
+        return self.filter(own | scope.overseen_rows("unit", until="valid_to"))
 
 
 class SpokespersonMandate(Span):

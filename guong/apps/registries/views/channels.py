@@ -169,7 +169,7 @@ def heirs_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
 
 def merge_targets(request: Request, channel: Channel) -> ChannelQuerySet:
     """Keep the open channels of the same kind that this one may be merged into."""
-    rows = Channel.objects.visible_to(request.scope).in_force(on=request.today)
+    rows = Channel.objects.in_reach_of(request.scope).in_force(on=request.today)
     return rows.filter(kind=channel.kind).exclude(pk=channel.pk)
 
 

@@ -164,7 +164,7 @@ def unsettled(request: Request) -> HttpResponse:
 
 def _orphan_rows(request: Request) -> list[OrphanRow]:
     """List the channels that units of this reader may take over, with the heirs asked for once an owner."""
-    orphans = Channel.objects.visible_to(request.scope).of_dissolved_units(on=request.today)
+    orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:PER_PAGE])
     names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
     heirs: dict[int, list[tuple[int, str]]] = {}

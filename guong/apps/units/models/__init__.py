@@ -1,8 +1,9 @@
 """Units, people and rights; one noun a file."""
 
-from .change import ChangeKind, UnitChange, predecessors, successors
+from .change import ChangeKind, UnitChange, predecessors, successors, successors_of_each
 from .code_guesses import CodeGuesses
 from .open_session import OpenSession
+from .oversight import find_oversight_by
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
@@ -44,7 +45,9 @@ __all__ = [
     "UnitClass",
     "UnitVersion",
     "User",
+    "find_oversight_by",
     "predecessors",
     "scope_of",
     "successors",
+    "successors_of_each",
 ]

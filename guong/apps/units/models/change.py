@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,16 +60,35 @@ def successors(unit: Unit, *, on: date) -> list[Unit]:
     The unit itself while it exists; else the ends of the chains of changes, none where it was dissolved
     without a successor.
     """
-    alive, visited, ends = {unit.pk}, set[int](), set[int]()
+    heirs = successors_of_each([unit.pk], on=on)[unit.pk]
+    return list(Unit.objects.filter(pk__in=heirs).order_by("pk"))
+
+
+def successors_of_each(units: Iterable[int], *, on: date) -> dict[int, frozenset[int]]:
+    """Find who stands in the place of each of many units, in as many queries as the chains are long."""
+    firsts = set(units)
+    alive, visited, ends = set(firsts), set[int](), set[int]()
+    results_of: dict[int, set[int]] = {}
     while alive:
         visited |= alive
         standing = set(
             UnitVersion.objects.in_force(on=on).filter(unit__in=alive).values_list("unit", flat=True)
         )
         ends |= standing
-        links = _links(alive - standing, "originals", "results", until=on, ending=True)
-        alive = {result for _before, result, _day in links} - visited
-    return list(Unit.objects.filter(pk__in=ends).order_by("pk"))
+        for original, result, _day in _links(alive - standing, "originals", "results", until=on, ending=True):
+            results_of.setdefault(original, set()).add(result)
+        alive = {result for unit in alive for result in results_of.get(unit, ())} - visited
+    return {unit: _reachable(unit, results_of) & ends for unit in firsts}
+
+
+def _reachable(unit: int, results_of: Mapping[int, set[int]]) -> frozenset[int]:
+    """Follow the changes from a unit to all that came of it, itself included."""
+    reached, ahead = {unit}, [unit]
+    while ahead:
+        later = results_of.get(ahead.pop(), set()) - reached
+        reached |= later
+        ahead += later
+    return frozenset(reached)
 
 
 @dataclass(frozen=True, slots=True)

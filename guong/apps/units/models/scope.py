@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NoReturn
 
@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 
 from .change import predecessors
+from .oversight import Oversight, finders
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .unit import Unit, UnitVersion, below
@@ -42,12 +43,17 @@ class Subtree:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The subtree of each own unit, and the records of the units these came from."""
+    """
+    The subtree of each own unit, and the records of the units these came from.
+
+    `oversights` is filled when it is first asked for: whom the own units oversee beyond the tree.
+    """
 
     person_id: int
     on: date
     posts: tuple[Post, ...]
     subtrees: tuple[Subtree, ...]
+    oversights: list[Oversight] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def own_units(self) -> frozenset[int]:
@@ -135,6 +141,20 @@ class Scope:
             )
             in_time = Q() if until is None else Q(**{f"{on}__lt": until})
             matched |= known & in_time & Q(Exists(standing))
+        return matched
+
+    def overseen_rows(self, unit: str, *, until: str) -> Q:
+        """
+        Match rows of the units that bear duties of a directive which a unit in reach leads.
+
+        They are there to be read: `may` and `require` know nothing of them. `until` names the field of a row's
+        last day, and what ended before the directive was issued is left out.
+        """
+        if not self.oversights:
+            self.oversights.extend(find(self) for find in finders)
+        matched = _NOTHING
+        for oversight in self.oversights:
+            matched |= oversight.rows(unit, until=until)
         return matched
 
     def _ranges(self) -> list[tuple[date | None, Q]]:

@@ -1,0 +1,73 @@
+"""The units whose registers a person reads because an own unit leads a directive that obliges them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Min, OuterRef, Q
+
+from guong.apps.units.models import Scope, UnitVersion, successors_of_each
+
+from .assignment import Assignment
+from .assignment_queryset import AssignmentQuerySet
+from .directive import Directive
+from .states import State
+
+# What was sent to the wrong unit, or was taken back, obliges it no more.
+NOT_BORNE = (State.DRAFT, State.DECLINED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class LedBearers:
+    """
+    Who bears duties of the directives that a person's units lead, and who stands in the place of those.
+
+    `led` are the directives; `heirs` are the units that took the place of a bearer, each with the day of the
+    first directive that the bearer had.
+    """
+
+    led: tuple[int, ...]
+    heirs: Mapping[int, date]
+
+    def rows(self, unit: str, *, until: str) -> Q:
+        """Match rows of these units that had not ended before the directive was issued."""
+        if not self.led:
+            return Q(pk__in=())
+        bearing = _bearing(self.led)
+        of_row = bearing.filter(unit=OuterRef(unit))
+        in_time = of_row.filter(directive__date__lte=OuterRef(until))
+        # The plain IN lets the database begin at the unit's index; the day is then asked row by row.
+        known = Q(**{f"{unit}__in": bearing.values("unit")})
+        matched = known & (Q(**{f"{until}__isnull": True}) | Q(Exists(in_time)))
+        for day in set(self.heirs.values()):
+            units = [heir for heir, since in self.heirs.items() if since == day]
+            going_on = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day})
+            matched |= Q(**{f"{unit}__in": units}) & going_on
+        return matched
+
+
+def find_led_bearers(scope: Scope) -> LedBearers:
+    """Find whom a person oversees on the day of the scope; nobody, in one query, for who leads nothing."""
+    led = tuple(Directive.objects.led_by(scope).values_list("pk", flat=True)) if scope.posts else ()
+    return LedBearers(led, _heirs(led, scope.on) if led else {})
+
+
+def _bearing(led: tuple[int, ...]) -> AssignmentQuerySet:
+    bearing: AssignmentQuerySet = Assignment.objects.filter(directive__in=led)
+    return bearing.exclude(state__in=NOT_BORNE).order_by()
+
+
+def _heirs(led: tuple[int, ...], on: date) -> dict[int, date]:
+    """Find who took the place of the bearers that ended, whether or not the work was handed on yet."""
+    standing = UnitVersion.objects.in_force(on=on).values("unit")
+    ended = _bearing(led).exclude(unit__in=standing).values("unit").annotate(since=Min("directive__date"))
+    since_by_unit = dict(ended.values_list("unit", "since"))
+    heirs: dict[int, date] = {}
+    if not since_by_unit:
+        return heirs
+    for unit, successors in successors_of_each(since_by_unit, on=on).items():
+        for heir in successors:
+            heirs[heir] = min(heirs.get(heir, date.max), since_by_unit[unit])
+    return heirs
