@@ -1,4 +1,4 @@
-"""The office that leads a directive reads the registers of the units that bear its duties, and nobody else's."""
+"""The office that leads a directive reads the registers of the units that bear its duties, and no others."""
 
 from datetime import date, timedelta
 

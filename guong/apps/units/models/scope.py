@@ -147,8 +147,8 @@ class Scope:
         """
         Match rows of the units that bear duties of a directive which a unit in reach leads.
 
-        They are there to be read: `may` and `require` know nothing of them. `until` names the field of a row's
-        last day, and what ended before the directive was issued is left out.
+        They are there to be read: `may` and `require` know nothing of them. `until` names the field of the
+        last day of a row; what ended before the directive was issued is left out.
         """
         if not self.oversights:
             self.oversights.extend(find(self) for find in finders)
