@@ -9,9 +9,12 @@ class ObligationsConfig(AppConfig):
     verbose_name = "Văn bản và việc"
 
     def ready(self) -> None:
-        """Let whoever leads a directive read the registers of the units that it obliges."""
+        """Tell the apps below whose registers the lead of a directive reads, and what its duties say."""
+        from guong.apps.evidence.models import find_provisions_by
         from guong.apps.units.models import find_oversight_by
 
         from .models.oversight import find_led_bearers
+        from .models.provisions import find_provisions
 
         find_oversight_by(find_led_bearers)
+        find_provisions_by(find_provisions)

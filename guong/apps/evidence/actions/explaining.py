@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.verdicts import JudgingRule, ObservationMethod
 from guong.engines.viet.writing import write_date
 
-from ..models import Observation, Verdict
+from ..models import Observation, Verdict, provisions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Explanation:
 
     duty: str
     basis: str
+    clause_address: str
+    related: tuple[str, ...]
     needs: str
     sentences: tuple[str, ...]
     missing: tuple[str, ...]
@@ -52,6 +54,7 @@ class Explanation:
 def explain(verdict: Verdict) -> Explanation:
     """Lay a verdict open, from its pinned inputs and from what the rows say now."""
     requirement = load_packs().requirements.get(verdict.criterion)
+    provision = provisions_of([verdict.criterion]).get(verdict.criterion)
     inputs = verdict.pinned
     computed = inputs.judge()
     observations = {str(observation.pk): observation for observation in verdict.observations()}
@@ -68,8 +71,10 @@ def explain(verdict: Verdict) -> Explanation:
         for reading in readings
     )
     return Explanation(
-        duty=requirement.duty if requirement else "",
-        basis=basis(requirement),
+        duty=requirement.duty if requirement else provision.duty if provision else "",
+        basis=provision.name if provision else basis(requirement),
+        clause_address=provision.address if provision else "",
+        related=tuple(criterion_names(provision.drawn_from).values()) if provision else (),
         needs=describe_rule(inputs.rule),
         # What is missing stands by itself, below.
         sentences=tuple(str(reason["text"]) for reason in verdict.reasons if reason["code"] != "missing"),
@@ -85,18 +90,32 @@ def basis(requirement: Requirement | None) -> str:
     return citing.basis(requirement) if requirement else ""
 
 
-def duty_of(criterion: str) -> str:
-    """Say what a criterion asks, in the words of its requirement; empty for a provision."""
-    requirement = load_packs().requirements.get(criterion)
-    return requirement.duty if requirement else ""
+def duties_of(criteria: Collection[str]) -> dict[str, str]:
+    """Say what each criterion asks, in the words of its requirement or directive; "" where none is known."""
+    requirements, provisions = load_packs().requirements, provisions_of(criteria)
+    duties = dict.fromkeys(criteria, "")
+    duties |= {criterion: provision.duty for criterion, provision in provisions.items()}
+    return duties | {
+        criterion: requirements[criterion].duty for criterion in criteria if criterion in requirements
+    }
+
+
+def criterion_names(criteria: Collection[str]) -> dict[str, str]:
+    """Name criteria as people do: a requirement by its clause, a provision by its duty and its letter."""
+    provisions = provisions_of(criteria)
+    return {
+        criterion: provisions[criterion].name if criterion in provisions else _name_alone(criterion)
+        for criterion in criteria
+    }
 
 
 def criterion_name(criterion: str) -> str:
-    """
-    Name a criterion as people do: a requirement by its clause, a provision by its duty and its letter.
+    """Name one criterion as people do."""
+    return criterion_names([criterion])[criterion]
 
-    A provision's id is the letter's number and the code of the duty in it, "314/UBND-VHTT#O3".
-    """
+
+def _name_alone(criterion: str) -> str:
+    """Name a criterion by itself; a letter's number may stand in it, "314/UBND-VHTT#O3"."""
     if (requirement := load_packs().requirements.get(criterion)) is not None:
         return basis(requirement)
     letter, mark, code = criterion.rpartition("#")

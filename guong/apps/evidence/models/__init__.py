@@ -7,6 +7,7 @@ from .item import EvidenceItem, Tombstoned, most_bytes
 from .judging import judge
 from .observation import Inspected, Method, Observation, Outcome, Voided
 from .override import NotYours, Override, OverrideState, UnfitOverride
+from .provisions import Provision, find_provisions_by, provisions_of
 from .rules import NotJudgeable
 from .shelf import shelf
 from .verdict import Conclusion, Verdict
@@ -25,16 +26,19 @@ __all__ = [
     "Outcome",
     "Override",
     "OverrideState",
+    "Provision",
     "RefusedFile",
     "Tombstoned",
     "UnfitOverride",
     "Verdict",
     "Voided",
     "by_opening",
+    "find_provisions_by",
     "judge",
     "lets",
     "most_bytes",
     "opened_units",
+    "provisions_of",
     "require",
     "shelf",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -76,9 +77,10 @@ def _standing_observations(
     subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
 ) -> tuple[verdicts.ObservationInput, ...]:
     """Read what had been observed by a moment and still stands, in the order of time."""
-    rows = Observation.objects.about(subject, criterion, period.start, period.end).standing()
-    rows = rows.filter(collected_at__lte=at).order_by("collected_at", "pk")
-    return tuple(row.as_input() for row in rows)
+    rows = Observation.objects.bearing_on(subject, criterion, period.start, period.end)
+    standing = [row for row in rows if row.voided_at is None and row.collected_at <= at]
+    standing.sort(key=lambda row: (row.collected_at, row.pk))
+    return tuple(replace(row.as_input(), criterion=criterion) for row in standing)
 
 
 def _mark_disputed(verdict: Verdict, judged: verdicts.Judgement, *, at: datetime) -> None:

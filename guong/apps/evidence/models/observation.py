@@ -20,6 +20,7 @@ from guong.engines.viet.personal import mask
 from .access import opened_rows
 from .hands import belongs
 from .item import EvidenceItem
+from .provisions import provisions_of
 
 BATCH_ROWS = 500
 
@@ -65,6 +66,25 @@ class ObservationQuerySet(models.QuerySet[Any]):
         """Keep what speaks for a time inside the period; a period without end is still running."""
         rows = self.filter(subject=subject, criterion=criterion, period_from__gte=period_from)
         return rows if period_to is None else rows.filter(period_to__lte=period_to)
+
+    def bearing_on(
+        self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
+    ) -> list[Observation]:
+        """
+        Give, the newest first, what speaks of a criterion for a time inside the period.
+
+        Of a provision of a directive that is also what was observed of it under the law it stands on.
+        """
+        provision = provisions_of([criterion]).get(criterion)
+        criteria = [criterion, *(provision.drawn_from if provision else ())]
+        rows = self.filter(subject=subject, criterion__in=criteria, period_from__gte=period_from)
+        if period_to is not None:
+            rows = rows.filter(period_to__lte=period_to)
+        return [
+            row
+            for row in rows.order_by("-collected_at", "-pk")
+            if row.criterion == criterion or (provision and provision.draws(row.criterion, row.aspect))
+        ]
 
     def standing(self) -> ObservationQuerySet:
         """Leave out the voided."""

@@ -24,7 +24,7 @@ from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 from guong.ui.wording import break_hash
 
-from ..actions.explaining import criterion_name
+from ..actions.explaining import criterion_names
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
 from .reasons import act_with_reason
@@ -115,6 +115,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     item = _visible_item(request, pk)
     accesses = list(Access.objects.filter(item=item).in_force(on=request.today))
     observations = list(Observation.objects.filter(item=item).visible_to(request.scope))
+    criteria = criterion_names({observation.criterion for observation in observations})
     units, people = name_units_and_people(
         request.scope,
         [item.subject_id, *(access.unit_id for access in accesses)],
@@ -127,9 +128,7 @@ def item(request: Request, pk: int) -> HttpResponse:
         "submitter": people.get(item.submitted_by_id),
         "remover": people.get(item.tombstoned_by_id) if item.tombstoned_by_id else None,
         "readers": sorted(units[access.unit_id] for access in accesses),
-        "observations": [
-            (observation, criterion_name(observation.criterion)) for observation in observations
-        ],
+        "observations": [(observation, criteria[observation.criterion]) for observation in observations],
         "may_remove": item.tombstoned_at is None and _may_remove(request, item),
         "reason_form": EvidenceReasonForm(),
         "received_hash": break_hash(item.sha256_received),

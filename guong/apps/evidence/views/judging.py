@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 
-from ..actions.explaining import criterion_name, duty_of
+from ..actions.explaining import criterion_name, criterion_names, duties_of
 from ..forms import EXAMINING_METHODS, ObserveForm
 from ..models import Conclusion, EvidenceItem, Method, NotJudgeable, Observation, Verdict, judge, require
 from ..models.item import EvidenceItemQuerySet
@@ -62,12 +62,13 @@ def subject(request: Request, subject: int) -> HttpResponse:
     )
     if not verdicts and not request.scope.may(Permission.READ, unit):
         raise Http404
+    criteria = {verdict.criterion for verdict in verdicts}
+    duties, names = duties_of(criteria), criterion_names(criteria)
     conclusive = [verdict for verdict in verdicts if verdict.value in CONCLUSIVE]
     context = {
         "subject_name": UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, ""),
         "rows": [
-            VerdictRow(verdict, duty_of(verdict.criterion), criterion_name(verdict.criterion))
-            for verdict in verdicts
+            VerdictRow(verdict, duties[verdict.criterion], names[verdict.criterion]) for verdict in verdicts
         ],
         "met": sum(verdict.value == Conclusion.MET for verdict in conclusive),
         "of": len(conclusive),
@@ -164,7 +165,7 @@ def _files_about(request: Request, about: Matter) -> EvidenceItemQuerySet:
 def _matter_context(request: Request, about: Matter, sight: Sight) -> dict[str, Any]:
     """Gather what the page of a matter shows beside the form."""
     keys = (about.subject, about.criterion, about.period_from, about.period_to)
-    observations = list(Observation.objects.about(*keys).visible_to(request.scope).select_related("item"))
+    observations = Observation.objects.visible_to(request.scope).select_related("item").bearing_on(*keys)
     readable = readable_items(request, observations)
     units, people = name_units_and_people(
         request.scope,
@@ -185,7 +186,7 @@ def _matter_context(request: Request, about: Matter, sight: Sight) -> dict[str, 
     return {
         "about": about,
         "subject_name": units.get(about.subject.pk, ""),
-        "duty": duty_of(about.criterion),
+        "duty": duties_of([about.criterion])[about.criterion],
         "criterion_name": criterion_name(about.criterion),
         "rows": rows,
         "history": list(Verdict.objects.about(*keys).defer("inputs")[:MOST_FORMER_VERDICTS]),

@@ -19,8 +19,9 @@ def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:
     """
     Judge a unit under these criteria, once for each directive that asks for one of them.
 
-    A duty that goes on asks for what superseded its criteria as well, from the first day of that. What no
-    directive asks of the unit is not judged. Gives how many verdicts were considered.
+    A duty that goes on asks for what superseded its criteria as well, from the first day of that. A duty with
+    a clause of its own is judged when something was observed under the law it rests on. What no directive
+    asks of the unit is not judged. Gives how many verdicts were considered.
     """
     on, judged = timezone.localdate(at), 0
     for criterion, since in sorted(_criteria_with_dates(unit, set(criteria))):
@@ -41,6 +42,8 @@ def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]
         "directive__text", "directive__read"
     ):
         day = row.directive.date
+        if criteria.intersection(row.obligation.basis):
+            dated.update((criterion, day) for criterion in row.obligation.criteria)
         for criterion in criteria.intersection(row.obligation.criteria_ever()):
             first = requirements[criterion].in_force_from if criterion in requirements else None
             if criterion in row.obligation.criteria or first is None or first <= day:

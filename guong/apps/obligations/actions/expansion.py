@@ -257,10 +257,10 @@ def _open_criteria(new: list[Assignment], directive: Directive) -> None:
     for row in new:
         by_obligation.setdefault(row.obligation, []).append(row.unit_id)
     for obligation, units in by_obligation.items():
-        if obligation.criteria:
+        if opened := obligation.open_criteria():
             CriterionAccess.open(
                 [Unit(pk=pk) for pk in units],
-                obligation.criteria_ever(),
+                opened,
                 to=directive.lead_unit,
                 from_date=directive.date,
             )

@@ -73,7 +73,7 @@ def _give(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: date
         Contribution(assignment=row, unit_id=unit, from_date=on) for unit in sorted(standing - {heir.pk})
     )
     for lead in successors(directive.lead_unit, on=on):
-        CriterionAccess.open([heir], obligation.criteria_ever(), to=lead, from_date=on)
+        CriterionAccess.open([heir], obligation.open_criteria(), to=lead, from_date=on)
     return row
 
 

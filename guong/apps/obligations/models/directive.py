@@ -18,6 +18,8 @@ from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.forms import plain
 
+from .criteria import settle_criteria
+
 SEARCH_CHARACTERS = 1200
 TRACKING_SHEET = "tracking_sheet"  # key of `read`: the sheet from which a directive was written down
 
@@ -176,6 +178,7 @@ class Obligation(models.Model):
     due_at = models.DateTimeField(_("hạn"), null=True, blank=True)
     due_trace = models.JSONField(default=list)
     criteria = models.JSONField(_("căn cứ xét"), default=list)
+    basis = models.JSONField(_("quy định liên quan"), default=list)
     confirmed_by = models.ForeignKey(
         Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận")
     )
@@ -212,6 +215,10 @@ class Obligation(models.Model):
         """Give the criteria with what they superseded and what superseded them, where the duty goes on."""
         return through_time(self.criteria) if self.goes_on else tuple(self.criteria)
 
+    def open_criteria(self) -> tuple[str, ...]:
+        """Give the criteria under which who leads sees the bearers: the duty's, and the law beside them."""
+        return (*self.criteria_ever(), *self.basis)
+
     @property
     def number(self) -> str:
         """Give the number that readers see: the code without its letter."""
@@ -230,7 +237,9 @@ class Obligation(models.Model):
     @classmethod
     @transaction.atomic
     def confirm(cls, rows: list[Obligation], *, by: Person, at: datetime) -> list[Obligation]:
-        """Save confirmed obligations under a named person, and log each."""
+        """Save confirmed obligations under a named person, each with what it is judged by, and log each."""
+        of_same_letters = cls.objects.filter(directive__in={row.directive_id for row in rows})
+        settle_criteria(rows, of_same_letters.only("directive", "criteria"))
         for row in rows:
             row.confirmed_by, row.confirmed_at = by, at
         Obligation.objects.bulk_create(rows, batch_size=ROWS_PER_INSERT)

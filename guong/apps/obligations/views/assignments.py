@@ -21,6 +21,8 @@ from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.views import page_numbers, page_of
 
 from ..models import Assignment, Directive, State, StepKind, Timeliness, soon_until
+from ..models.criteria import key_of_duty
+from ..models.provisions import provision_of
 from ..models.timeliness import days_left
 from ..models.undoing import undo_until
 from .access import find_assignment, may_act, may_lead
@@ -109,6 +111,16 @@ class CriteriaPeriod:
         return _("%(days)s theo %(laws)s") % {"days": self.period.days, "laws": laws}
 
 
+@dataclass(frozen=True, slots=True)
+class OwnClause:
+    """The clause of the directive by which a duty itself is judged; `related` is the law it rests on."""
+
+    name: str
+    related: tuple[str, ...]
+    n: int
+    url: str
+
+
 @require_safe
 def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
@@ -161,6 +173,7 @@ def assignment(request: Request, pk: int) -> HttpResponse:
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
         "criteria": _criteria(request, row),
+        "own_clause": _own_clause(request, row),
         "ancestors": list(row.inherits_from.all()) if row.given_date > row.directive.date else [],
     }
     return render(request, "obligations/assignment.html", context)
@@ -178,20 +191,43 @@ def offered_buttons(request: Request, row: Assignment) -> list[Button]:
     return [button for button in buttons_of(row) if may_act(request, button, row)]
 
 
+def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
+    """Give the duty's own clause, where it is judged by that and by no requirement."""
+    key = key_of_duty(row.obligation)
+    if key not in row.obligation.criteria:
+        return None
+    provision, since = provision_of(row.obligation), row.directive.date
+    observations = Observation.objects.visible_to(request.scope).filter(
+        subject=row.unit_id,
+        criterion__in=[key, *provision.drawn_from],
+        period_from__gte=since,
+        voided_at__isnull=True,
+    )
+    count = sum(
+        criterion == key or provision.draws(criterion, aspect)
+        for criterion, aspect in observations.values_list("criterion", "aspect")
+    )
+    requirements = load_packs().requirements
+    related = (basis(requirements[code]) for code in provision.drawn_from if code in requirements)
+    query = urlencode({"tieu-chi": key, "tu": since.isoformat(), "den": ""})
+    address = reverse("evidence:matter", args=[row.unit_id])
+    return OwnClause(provision.name, tuple(related), count, f"{address}?{query}")
+
+
 def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
     """List what the law asks to see, by the law of each day, with how much was observed about this unit."""
-    codes = row.obligation.criteria_ever()
+    known = load_packs().requirements
+    codes = [code for code in row.obligation.criteria_ever() if code in known]
     if not codes:
         return []
     observations = Observation.objects.visible_to(request.scope).filter(
         subject=row.unit_id, criterion__in=codes, voided_at__isnull=True
     )
     counts = Counter(observations.values_list("criterion", flat=True))
-    known = load_packs().requirements
     if row.obligation.goes_on:
         periods = law_periods(row.obligation.criteria, row.given_date)
     else:
-        periods = (LawPeriod(None, None, tuple(known[code] for code in codes if code in known)),)
+        periods = (LawPeriod(None, None, tuple(known[code] for code in codes)),)
     return [_period(request, row, period, counts) for period in periods if period.requirements]
 
 
