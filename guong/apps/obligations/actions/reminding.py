@@ -27,14 +27,16 @@ from guong.apps.units.models import (
 from guong.engines.legal.reminders import Window
 from guong.engines.viet.writing import capitalise, write_date
 
-from ..models import Assignment, Extension, Obligation, Step
+from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.notification_rules import (
     DUE,
     DUE_OF_OTHERS,
     EXTENSION_REFUSED,
     EXTENSION_REQUESTED,
+    HELPER_RULES,
     RULES,
+    STATES_OF_NOTICE,
     due_key,
 )
 from ..models.states import WITH_DOER, Side
@@ -124,7 +126,7 @@ def _end_stale(at: datetime) -> None:
     """End what a step did not end: notices of posts that were given up, of rows that moved without one."""
     row = Cast(OuterRef("subject_id"), BigIntegerField())
     live = Notification.objects.live().filter(subject_type=ASSIGNMENT)
-    for kind, states in [*((kind, rule.states) for kind, rule in RULES.items()), (DUE, WITH_DOER)]:
+    for kind, states in [*STATES_OF_NOTICE.items(), (DUE, WITH_DOER)]:
         standing = Assignment.objects.filter(pk=row, state__in=states)
         live.filter(kind=kind).exclude(Exists(standing)).end(at=at)
     posts = Appointment.objects.in_force(on=local_day(at)).filter(unit=OuterRef("unit"))
@@ -163,14 +165,42 @@ def _with_assignment[Row: models.Model](rows: QuerySet[Row], prefix: str = "") -
 def _of_steps(steps: list[Step], people: _People) -> Iterator[NotificationRequest]:
     newest = {(step.assignment_id, step.kind): step for step in steps}
     units = {step.assignment.unit_id for step in steps}
+    helpers = _helpers([step.assignment_id for step in steps])
     people.load_names(units)
     for permission in {RULES[step.kind].permission for step in steps}:
         people.load(units, permission)
+    people.load({unit for others in helpers.values() for unit in others}, Permission.SUBMIT)
     for step in newest.values():
         if step.state in RULES[step.kind].states:
             yield from _notices(
                 step.assignment, step.kind, str(step.pk), step.reason, people, actor=step.by_id
             )
+            yield from _notices_to_helpers(step, helpers.get(step.assignment_id, []), people)
+
+
+def _helpers(assignments: Iterable[int], *, silent: bool = False) -> dict[int, list[int]]:
+    """Map assignments to the units that work along; with `silent` only to those that sent no part yet."""
+    rows = Contribution.objects.filter(assignment__in=list(assignments)).order_by("pk")
+    if silent:
+        parts = Answer.objects.filter(assignment=OuterRef("assignment"), unit=OuterRef("unit"))
+        rows = rows.exclude(Exists(parts))
+    helpers: dict[int, list[int]] = defaultdict(list)
+    for assignment, unit in rows.values_list("assignment", "unit"):
+        helpers[assignment].append(unit)
+    return helpers
+
+
+def _notices_to_helpers(step: Step, helpers: list[int], people: _People) -> Iterator[NotificationRequest]:
+    """Give the notices for the units that work along, except for whoever took the step."""
+    rule, row = HELPER_RULES.get(step.kind), step.assignment
+    if rule is None or step.state not in rule.states or not helpers:
+        return
+    title, kind, instance = str(rule.title) % _words(row, people), rule.kind_of(step.kind), str(step.pk)
+    detail, path = _detail(row, step.reason), reverse("obligations:assignment", args=[row.pk])
+    for unit, person in people.holding(Permission.SUBMIT, helpers):
+        if person != step.by_id:
+            urgent = RULES[step.kind].urgent
+            yield NotificationRequest(person, unit, about(row), kind, instance, title, detail, path, urgent)
 
 
 def _of_requests(people: _People, at: datetime) -> Iterator[NotificationRequest]:
@@ -199,17 +229,22 @@ def _notices(
     """Give the notices for the side that a step concerns, except for whoever did it."""
     rule = RULES[kind]
     units = (row.unit_id,) if rule.side is Side.DOER else people.leading(row.directive.lead_unit)
-    title = str(rule.title) % {
-        "duty": shorten(row.obligation.text),
-        "due": write_date(local_day(row.due_current)) if row.due_current else "",
-        "unit": people.name(row.unit_id),
-    }
+    title = str(rule.title) % _words(row, people)
     detail, path = _detail(row, words), reverse("obligations:assignment", args=[row.pk])
     for unit, person in people.holding(rule.permission, units):
         if person != actor:
             yield NotificationRequest(
                 person, unit, about(row), kind, instance, title, detail=detail, path=path, urgent=rule.urgent
             )
+
+
+def _words(row: Assignment, people: _People) -> dict[str, str]:
+    """Give what the title of a notice says of an assignment."""
+    return {
+        "duty": shorten(row.obligation.text),
+        "due": write_date(local_day(row.due_current)) if row.due_current else "",
+        "unit": people.name(row.unit_id),
+    }
 
 
 # ---------------------------------------------------------------- deadlines
@@ -234,20 +269,32 @@ def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -
     )
     new = 0
     for rows in _in_chunks(_with_assignment(waiting.exclude(Exists(notices))).order_by("pk")):
-        people.load({row.unit_id for row in rows}, Permission.SUBMIT)
+        helpers = _helpers([row.pk for row in rows], silent=True)
+        helping = {unit for others in helpers.values() for unit in others}
+        people.load({row.unit_id for row in rows} | helping, Permission.SUBMIT)
+        people.load_names({row.unit_id for row in rows if row.pk in helpers})
         former = Notification.objects.about(*rows).filter(kind=DUE)
-        reminders = [notice for row in rows for notice in _to_bearer(row, due, instance, people, at)]
+        reminders = [
+            notice
+            for row in rows
+            for notice in _to_doers(row, helpers.get(row.pk, []), due, instance, people, at)
+        ]
         new += Notification.store(reminders, at=at)
         former.exclude(instance=instance).end(at=at)
     return new + _to_leads(waiting, due, instance, people, at)
 
 
-def _to_bearer(
-    row: Assignment, due: datetime, instance: str, people: _People, at: datetime
+def _to_doers(
+    row: Assignment, helpers: list[int], due: datetime, instance: str, people: _People, at: datetime
 ) -> Iterator[NotificationRequest]:
-    title = _bearer_title(due, at) % {"duty": shorten(row.obligation.text)}
+    """Remind the bearer, and the units that work along and have not sent their part."""
+    duty = shorten(row.obligation.text)
     detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
-    for unit, person in people.holding(Permission.SUBMIT, (row.unit_id,)):
+    for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers)):
+        words = duty
+        if unit != row.unit_id:
+            words = _t("phối hợp với %(unit)s, %(duty)s") % {"unit": people.name(row.unit_id), "duty": duty}
+        title = _bearer_title(due, at) % {"duty": words}
         yield NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
 
 

@@ -15,12 +15,14 @@ from guong.apps.activity.models import record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Unit, UnitVersion, successors
 from guong.engines.viet.writing import ONE_DAY, write_date
 
 from .answer import Answer, Return
 from .assignment_queryset import AssignmentQuerySet
 from .directive import Directive, Obligation
+from .notification_rules import HELPED_BY_PART
 from .period_names import name_period
 from .states import (
     ACCEPT,
@@ -248,6 +250,7 @@ class Assignment(models.Model):
         if not self.contributions.filter(unit=unit).exists():
             raise Refused(_t("Đơn vị này không nằm trong danh sách phối hợp của việc."))
         answer = Answer.write(self, text=text, files=files, unit=unit, by=by, at=at)
+        Notification.objects.about(self).filter(unit=unit, kind__in=HELPED_BY_PART).end(at=at)
         record(self, "assignment.contributed", by=by, at=at, detail={"answer": answer.pk, "unit": unit.pk})
         return answer
 

@@ -76,6 +76,40 @@ RULES: Mapping[str, NotificationRule] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class HelperRule:
+    """What units that work along are told of a step; void outside `states`, and once they sent their part."""
+
+    states: frozenset[State]
+    title: str | Promise
+
+    @staticmethod
+    def kind_of(kind: str) -> str:
+        """Name the notices to helpers about a kind of step."""
+        return f"help_{kind}"
+
+
+_GOING_ON = WITH_DOER | _SUBMITTED | _PAUSED
+HELPER_RULES: Mapping[str, HelperRule] = {
+    StepKind.GIVE: HelperRule(_GOING_ON, _("Việc mới, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.GIVE_AGAIN: HelperRule(_GOING_ON, _("Giao lại, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.RETURN: HelperRule(_RETURNED, _("%(unit)s bị trả lại, cần phối hợp sửa: %(duty)s")),
+    StepKind.URGE: HelperRule(WITH_DOER, _("Đôn đốc việc phối hợp với %(unit)s: %(duty)s")),
+    StepKind.SET_DUE: HelperRule(WITH_DOER, _("Đặt hạn %(due)s, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.EXTEND: HelperRule(WITH_DOER, _("Gia hạn đến %(due)s, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.PAUSE: HelperRule(_PAUSED, _("Tạm dừng, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.RESUME: HelperRule(WITH_DOER | _SUBMITTED, _("Làm tiếp, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.WITHDRAW: HelperRule(_WITHDRAWN, _("Đã thu hồi, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.ACCEPT: HelperRule(_COMPLETED, _("Đã xong, phối hợp với %(unit)s: %(duty)s")),
+}
+# The states in which a notice of each kind about a step stands.
+STATES_OF_NOTICE: Mapping[str, frozenset[State]] = {
+    **{kind: rule.states for kind, rule in RULES.items()},
+    **{HelperRule.kind_of(kind): rule.states for kind, rule in HELPER_RULES.items()},
+}
+HELPED_BY_PART = (DUE, *(HelperRule.kind_of(kind) for kind in HELPER_RULES))  # ends with a helper's own part
+
+
 def due_key(due: datetime) -> str:
     """Name a deadline, so that an extended one is another occasion."""
     return due.astimezone(VIETNAM_TIME).isoformat(timespec="minutes")
@@ -84,7 +118,7 @@ def due_key(due: datetime) -> str:
 def close_notifications(step: Step) -> None:
     """End the notices about the assignment that its state and deadline after a step make void."""
     assignment, state = step.assignment, State(step.state)
-    void = Q(kind__in=[kind for kind, rule in RULES.items() if state not in rule.states])
+    void = Q(kind__in=[kind for kind, states in STATES_OF_NOTICE.items() if state not in states])
     outdated = Q(kind=DUE)
     if state in WITH_DOER and step.due is not None:
         outdated &= ~Q(instance__startswith=due_key(step.due))
