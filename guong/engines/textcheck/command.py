@@ -73,7 +73,7 @@ def _deliver(text: str, name: str, on: date, as_line: bool, packs: Packs) -> Non
     if as_line:
         from guong.engines.textcheck.marks import as_json
 
-        print(json.dumps(as_json(name, marks), ensure_ascii=False))
+        print(json.dumps(as_json(name, marks, law_until=packs.published), ensure_ascii=False))
         return
     import shutil
 
@@ -138,10 +138,8 @@ def _check_lines(file: str, on: date, packs: Packs) -> int:
                 _refuse(f'{file}, dòng {number}: cần một đối tượng JSON có "id" và "text"; dòng này bỏ qua.')
                 continue
             name, text = entry
-            print(
-                json.dumps(as_json(name, check_text(text, on=on, packs=packs)), ensure_ascii=False),
-                flush=True,
-            )
+            answer = as_json(name, check_text(text, on=on, packs=packs), law_until=packs.published)
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
     except IsADirectoryError:
         return _refuse(f"{file}: đây là thư mục; hãy chỉ một tệp bên trong.")
     except FileNotFoundError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 STOP, THINK, TIP = "stop", "think", "tip"
@@ -46,10 +47,11 @@ class Mark:
     confidence: float
 
 
-def as_json(name: str | int | None, marks: list[Mark]) -> dict[str, Any]:
-    """Give the object that `guong check --json` prints."""
+def as_json(name: str | int | None, marks: list[Mark], *, law_until: date) -> dict[str, Any]:
+    """Give the object that `guong check --json` prints; the register of law goes up to `law_until`."""
     return {
         "id": name,
+        "law_until": law_until.isoformat(),
         "marks": [
             {
                 "rule": mark.rule,

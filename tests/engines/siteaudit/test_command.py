@@ -72,6 +72,7 @@ def test_the_snapshot_lies_under_the_folder_and_is_the_one_judged(once):
     [site] = audited(once[1])["sites"]
 
     assert Snapshot.load(once[1] / site["snapshot"]).sha256 == site["snapshot_sha256"]
+    assert site["law_until"] == load_packs().published.isoformat()
 
 
 def test_the_papers_of_a_site_are_written_beside(once):

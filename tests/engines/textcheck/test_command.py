@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from guong.cli import main
+from guong.engines.legal.law import load_packs
 
 ON = ["--on", "2026-11-24"]
 
@@ -31,7 +32,8 @@ def test_json_is_one_object_with_every_field(capsys):
     assert main(["check", "--text", "Đồ ngu.", "--json", *ON]) == 0
     answer = json.loads(capsys.readouterr().out)
 
-    assert set(answer) == {"id", "marks"}
+    assert set(answer) == {"id", "law_until", "marks"}
+    assert answer["law_until"] == load_packs().published.isoformat()
     [mark] = answer["marks"]
     assert list(mark) == [
         *("rule", "family", "start", "end", "excerpt", "severity", "clause", "message", "suggestion"),

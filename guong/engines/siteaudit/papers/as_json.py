@@ -33,6 +33,7 @@ def site_json(
         "offline": snapshot.offline,
         "tool": snapshot.tool,
         "packs": {header.pack: header.version for header in load_packs().versions},
+        "law_until": load_packs().published.isoformat(),
         "snapshot": file,
         "snapshot_sha256": snapshot.sha256,
         "pages": [_page(page) for page in snapshot.pages],
