@@ -192,11 +192,11 @@ def test_a_repeal_without_a_day_is_no_problem_but_is_shown_as_unclear(tmp_path):
 
 
 def test_a_duty_may_outlive_its_instrument_only_as_pending_and_is_shown_so():
-    duty = PACKS.requirements["TCTT-18.4"]
+    duty = PACKS.requirements["TCTT-ND13-11"]
 
     assert duty.pending == ("in_force_to",)
     assert list(lint.requirement_problems(duty, PACKS)) == []
     [problem] = lint.requirement_problems(replace(duty, pending=()), PACKS)
-    assert problem == "TCTT-18.4: outlives its instrument"
-    [row] = [line for line in lint.document().splitlines() if line.startswith("| TCTT-18.4 |")]
+    assert problem == "TCTT-ND13-11: outlives its instrument"
+    [row] = [line for line in lint.document().splitlines() if line.startswith("| TCTT-ND13-11 |")]
     assert "2018-07-01 → chưa rõ" in row

@@ -20,7 +20,7 @@ from guong.engines.viet.numbers import find_document_numbers
 from guong.engines.viet.writing import write_date
 
 # Working days from the day of issue, by requirement.
-LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "OLD43-17.1c": 2}
+LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "TCTT26-18.4": 5, "OLD43-17.1c": 2}
 SHOWN = 10  # so many late documents are named in the details
 LONGEST_HEAD = 30  # characters of the head of a column
 LONGEST_CELL = 40  # characters of a cell that holds a day

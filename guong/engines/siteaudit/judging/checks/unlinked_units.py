@@ -14,7 +14,7 @@ from guong.engines.siteaudit.snapshots.page import Page
 SOME = {"province": 10, "department": 1}
 
 
-@check("unlinked-units", requirements=("TCTT-19.4",))
+@check("unlinked-units", requirements=("TCTT-19.4", "TCTT26-11.3"))
 def unlinked_units(site: Site) -> Iterator[Finding]:
     """Count the linked sites below the same province; whether they are all needs a register."""
     own = domain_of(site.snapshot.home_url)

@@ -2,7 +2,7 @@
 
 from tests.engines.siteaudit.judging.checks.check_factory import SCRIPT_ONLY, page, state
 
-UNITS = "TCTT-19.4"
+UNITS = "TCTT26-11.3"
 DEPARTMENT = {"home": "https://sovhttdl.quangtri.gov.vn/", "level": "department"}
 
 

@@ -54,7 +54,7 @@ VNPT = {
     "P224-9.1c-4": "khong_thay",
     "DC-11.2": "cu",
     "DC-11.12": "trong",
-    "TCTT-19.1b": "dat",
+    "TCTT26-17.1b-2": "dat",
 }
 
 
@@ -115,7 +115,7 @@ LIFERAY = {
     "P224-9.1c-6": "dat",
     "P224-9.1c-4": "dat",
     "P224-9.1c-3": "khong_thay",
-    "TCTT-19.1c": "cu",
+    "TCTT26-17.1a": "cu",
     "DC-11.4": "trong",
     "DC-11.3": "dat",
 }

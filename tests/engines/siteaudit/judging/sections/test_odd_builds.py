@@ -9,7 +9,7 @@ from guong.engines.siteaudit.judging.findings import Status
 from tests.engines.siteaudit.factories import HOME, page_of, snapshot_of
 from tests.engines.siteaudit.judging.sections.site_factory import judged, page, site
 
-BUDGET, CHART, LEADERS, NEWS, CONTACT = "DC-11.2", "P224-9.1c-1", "P224-9.1c-6", "P224-9.3", "TCTT-19.1dd"
+BUDGET, CHART, LEADERS, NEWS, CONTACT = "DC-11.2", "P224-9.1c-1", "P224-9.1c-6", "P224-9.3", "TCTT26-17.1cu"
 SIDE = '<aside><h3>Tin mới</h3><a href="/b/{0}">Xã ra quân làm thủy lợi số {0}</a> 2{0}/11/2026</aside>'
 
 

@@ -213,7 +213,7 @@ def test_one_requirement_of_two_sections_is_half_met_by_one():
     body = (
         '<h1>Số liệu</h1><ul><li><a href="/t/n.xlsx">Niên giám thống kê xã năm 2025</a> 15/06/2026</li></ul>'
     )
-    finding = judged(site({"Số liệu thống kê": body}), "TCTT-19.1e")
+    finding = judged(site({"Số liệu thống kê": body}), "TCTT26-17.1dr")
 
     assert finding.state is Status.PARTIAL
     assert "Báo cáo tài chính" in finding.advice
@@ -292,7 +292,7 @@ def test_titles_printed_as_headings_count():
 def test_a_figure_of_one_quarter_is_no_report_of_the_year():
     body = '<ul><li><a href="/t/q.pdf">Thực hiện dự toán quý II năm 2025</a> 05/07/2025</li></ul>'
 
-    assert judged(site({"Công khai ngân sách": body}), "TCTT-19.1e").state is Status.STALE
+    assert judged(site({"Công khai ngân sách": body}), "TCTT26-17.1dr").state is Status.STALE
 
 
 def test_teaching_the_law_on_service_is_no_list_of_those_called_up():
@@ -333,7 +333,7 @@ def test_a_list_is_quoted_by_an_item_and_not_by_the_head_of_its_table():
       <tr><td>45/KH-UBND</td><td>02/11/2026</td>
       <td><a href="/t/45.pdf">Kế hoạch phòng, chống cháy rừng</a></td></tr></table>"""
 
-    assert judged(site({"Văn bản": body}), "TCTT-19.1a").quote == "Kế hoạch phòng, chống cháy rừng"
+    assert judged(site({"Văn bản": body}), "TCTT26-17.1b-1").quote == "Kế hoạch phòng, chống cháy rừng"
 
 
 def test_a_heading_over_a_promise_proves_nothing():

@@ -55,7 +55,7 @@ def test_a_list_of_what_is_public_with_a_link_that_is_dead_is_half():
 def test_a_dated_line_of_a_list_is_an_item_without_a_link(line, state):
     body = f"<h1>Tuyên truyền</h1><ul>{line}</ul>"
 
-    assert judged(site({"Tuyên truyền": body}), "TCTT-19.1b").state is state
+    assert judged(site({"Tuyên truyền": body}), "TCTT26-17.1b-2").state is state
 
 
 def test_social_policy_is_no_teaching_of_the_law():
@@ -63,7 +63,7 @@ def test_social_policy_is_no_teaching_of_the_law():
     new = "<p>Đối tượng, mức trợ giúp xã hội hằng tháng đăng ngày 12/10/2026, nộp ở bộ phận một cửa.</p>"
     sections = {"Tuyên truyền pháp luật": old, "Chính sách xã hội": new}
 
-    assert judged(site(sections), "TCTT-19.1b").state is Status.STALE
+    assert judged(site(sections), "TCTT26-17.1b-2").state is Status.STALE
 
 
 @pytest.mark.parametrize(
