@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("obligations", "0005_field_names"),
+        ("obligations", "0007_undoing"),
     ]
 
     operations = [
