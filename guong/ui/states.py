@@ -43,6 +43,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "due_soon": StateLook(_("Sắp đến hạn"), "clock", "warn", _("Sắp đến")),
         "due_today": StateLook(_("Đến hạn hôm nay"), "calendar-clock", "today", _("Hôm nay")),
         "overdue": StateLook(_("Quá hạn"), "clock-alert", "bad"),
+        "answered_late": StateLook(_("Trả lời quá hạn"), "hourglass", "warn", _("Trả lời trễ")),
         "clock_stopped": StateLook(_("Dừng tính hạn"), "timer-off", "neutral", _("Dừng tính")),
         "done_on_time": StateLook(_("Xong đúng hạn"), "calendar-check", "good", _("Đúng hạn")),
         "done_late": StateLook(_("Xong quá hạn"), "calendar-x", "warn", _("Xong trễ")),

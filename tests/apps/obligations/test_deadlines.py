@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
+from guong.apps.obligations.actions.handing_on import hand_on
 from guong.apps.obligations.models import (
     Assignment,
     Breach,
@@ -56,7 +57,7 @@ def test_no_deadline_is_no_date_and_no_hurry():
 def test_the_moment_of_the_answer_counts_not_that_of_the_confirmation():
     assert judged(hanoi(31), State.SUBMITTED, hanoi(28)) is Timeliness.CLOCK_STOPPED
     assert judged(hanoi(31), State.COMPLETED, hanoi(28)) is Timeliness.DONE_ON_TIME
-    assert judged(hanoi(31), State.SUBMITTED, hanoi(29)) is Timeliness.OVERDUE
+    assert judged(hanoi(31), State.SUBMITTED, hanoi(29)) is Timeliness.ANSWERED_LATE
     assert judged(hanoi(31), State.COMPLETED, hanoi(29)) is Timeliness.DONE_LATE
 
 
@@ -276,3 +277,73 @@ def test_what_is_due_today_is_not_due_soon(district):
 
     assert soon == {"today": False, "tomorrow": True}
     assert today == {"today": True, "tomorrow": False}
+
+
+# What takes the work off its bearer, and what its lead does to what came too late.
+LEAVING = {
+    "decline": lambda row, district, at: row.decline(reason="Không có người.", by=district.lan, at=at),
+    "pause": lambda row, district, at: row.pause(reason="Chờ kế thừa.", by=district.huong, at=at),
+    "withdraw": lambda row, district, at: row.withdraw(reason="Giao lại.", by=district.huong, at=at),
+}
+
+
+@pytest.mark.parametrize("move", LEAVING.values(), ids=LEAVING)
+def test_a_missed_deadline_is_noted_when_the_work_leaves_though_no_task_ran(district, move):
+    row = factories.assignment(district, due=True)
+
+    move(row, district, NOW + timedelta(days=40))
+
+    assert [breach.due for breach in row.breaches.all()] == [row.due_original]
+    assert Entry.objects.filter(verb="assignment.breached").count() == 1
+
+
+@pytest.mark.parametrize("move", LEAVING.values(), ids=LEAVING)
+def test_work_that_leaves_before_its_deadline_missed_none(district, move):
+    row = factories.assignment(district, due=True)
+
+    move(row, district, NOW)
+
+    assert Breach.note_all(at=NOW + timedelta(days=400)) == 0
+    assert not row.breaches.exists()
+
+
+def test_a_missed_deadline_stays_with_the_unit_whose_work_another_takes_over(district):
+    row = factories.assignment(district, due=True)
+    late = NOW + timedelta(days=40)
+    heir = hand_on([row], district.vinh_ha, on=late.date(), by=district.huong, at=late)
+
+    assert [breach.due for breach in row.breaches.all()] == [row.due_original]
+    assert not heir.breaches.exists() and heir.due_current is None
+
+
+def test_what_was_paused_late_is_noted_once_though_it_is_handed_on_and_withdrawn(district):
+    row = factories.assignment(district, due=True)
+    late = NOW + timedelta(days=40)
+    row.pause(reason="Chờ kế thừa.", by=district.huong, at=late)
+    row.withdraw(reason="Chấm dứt.", by=district.huong, at=late + timedelta(days=9))
+
+    assert [breach.noted_at for breach in row.breaches.all()] == [late]
+
+
+def test_the_daily_task_makes_up_for_what_left_late_before_every_move_noted_it(district):
+    row = factories.assignment(district, due=True)
+    late = NOW + timedelta(days=40)
+    row.pause(reason="Chờ kế thừa.", by=district.huong, at=late)
+    row.withdraw(reason="Chấm dứt.", by=district.huong, at=late + timedelta(days=1))
+    row.breaches.all().delete()
+
+    assert Breach.note_all(at=late + timedelta(days=2)) == 1
+    assert [breach.due for breach in row.breaches.all()] == [row.due_original]
+    assert Breach.note_all(at=late + timedelta(days=3)) == 0
+
+
+def test_an_answer_that_came_late_is_a_breach_and_no_longer_overdue(district):
+    row = factories.assignment(district, due=True)
+    late = NOW + timedelta(days=40)
+    row.receive(by=district.lan, at=late)
+    row.submit(text="Xong.", by=district.lan, at=late)
+
+    assert row.timeliness(late) is Timeliness.ANSWERED_LATE
+    assert not Assignment.objects.overdue(at=late).exists()
+    assert list(Assignment.objects.answered_late()) == [row]
+    assert row.breaches.count() == 1

@@ -127,10 +127,10 @@ def test_the_table_of_time_sums_to_the_assignments(papers):
         if getattr(block, "caption", "").startswith("Tình hình")
     )
     current = [row[2].value for row in table.rows]
-    counted, apart = current[:6], current[7:10]
+    counted, apart = current[:7], current[8:11]
 
-    assert current[6] == sum(counted)
-    assert current[10] == sum(counted) + sum(apart) == 5
+    assert current[7] == sum(counted)
+    assert current[11] == sum(counted) + sum(apart) == 5
     assert [row[1].text for row in table.rows][:3] == ["Xong đúng hạn", "Xong quá hạn", "Chưa xong, còn hạn"]
 
 

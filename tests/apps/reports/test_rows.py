@@ -22,7 +22,7 @@ DUE = on(24, 23)
         ("assigned", DUE, None, RowTimeliness.OPEN_IN_TIME),
         ("in_progress", on(23), None, RowTimeliness.OPEN_LATE),
         ("submitted", on(23), on(22), RowTimeliness.OPEN_IN_TIME),
-        ("submitted", on(22), on(23), RowTimeliness.OPEN_LATE),
+        ("submitted", on(22), on(23), RowTimeliness.ANSWERED_LATE),
         ("assigned", None, None, RowTimeliness.NO_DUE),
         ("completed", None, on(20), RowTimeliness.NO_DUE),
         ("paused", on(20), None, RowTimeliness.PAUSED),
@@ -121,3 +121,20 @@ def test_one_unit_alone_is_told_of_its_own_rows_only(district):
     rows = rows_of(row.pk, at=NOW, units=[district.vinh_o.pk])
 
     assert {one.unit for one in rows} == {district.vinh_o.pk}
+
+
+def test_lateness_survives_the_move_that_took_the_work_away(district):
+    row = factories.directive(district)
+    late, in_time, *_others = Assignment.objects.filter(directive=row, due_current__isnull=False)
+    gone = NOW + timedelta(days=60)
+    in_time.withdraw(reason="Giao nhầm.", by=district.huong, at=on(14))
+    late.withdraw(reason="Chấm dứt.", by=district.huong, at=gone)
+
+    def left_late(at):
+        return [entry.pk for entry in rows_of(row.pk, at=at) if entry.left_late]
+
+    assert left_late(gone + timedelta(days=1)) == [late.pk]
+    assert left_late(gone - timedelta(days=1)) == []
+    paper = factories.composed(factories.draft(district, row, at=gone, ends_on=gone.date()), at=gone)
+    assert paper.report_data.figures["left_late"].count == 1
+    assert paper.report_data.figures["left_late"].of == 2

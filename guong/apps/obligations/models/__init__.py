@@ -2,6 +2,7 @@
 
 from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused
 
+from . import measures
 from .answer import Answer, Return, UnacceptableFile
 from .assignment import Assignment
 from .conclusions import conclusions, join_conclusions
@@ -47,6 +48,7 @@ __all__ = [
     "count_assignments",
     "counts_of",
     "join_conclusions",
+    "measures",
     "soon_until",
     "timeliness",
 ]

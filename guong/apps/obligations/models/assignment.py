@@ -46,7 +46,7 @@ from .states import (
     UnitEnded,
 )
 from .step import Step, make_step, write_step
-from .timeliness import Timeliness, local_day, timeliness
+from .timeliness import MISSED, Timeliness, local_day, timeliness
 
 BATCH = 500  # rows a statement
 
@@ -210,6 +210,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def decline(self, *, reason: str, by: Person, at: datetime) -> None:
         """Hand the assignment back undone, with a reason."""
+        self._note_breach(at)
         move(self, State.DECLINED, DECLINE.machine, by=by, at=at)
         write_step(self, StepKind.DECLINE, by=by, at=at, reason=reason)
 
@@ -266,6 +267,7 @@ class Assignment(models.Model):
         same = self.submitted_by_id == by.pk
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
+        self._note_breach(at)
         move(
             self,
             State.COMPLETED,
@@ -283,6 +285,7 @@ class Assignment(models.Model):
     def return_(self, *, reason: str, by: Person, at: datetime) -> None:
         """Send an answer back with a reason; the clock runs again."""
         self.require_standing_unit(at)
+        self._note_breach(at)
         move(self, State.RETURNED, RETURN.machine, by=by, at=at)
         write_step(self, StepKind.RETURN, by=by, at=at, reason=reason)
         answer = self.answers.filter(unit=self.unit_id).last()
@@ -300,6 +303,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
         """Stop the clock, with a reason."""
+        self._note_breach(at)
         move(self, State.PAUSED, PAUSE.machine, by=by, at=at, state_before_pause=self.state)
         write_step(self, StepKind.PAUSE, by=by, at=at, reason=reason)
 
@@ -326,6 +330,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the assignment back for good, with a reason; it leaves every rate."""
+        self._note_breach(at)
         move(self, State.WITHDRAWN, WITHDRAW.machine, by=by, at=at)
         self.close_requests(_t("Việc đã được thu hồi."), by=by, at=at)
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
@@ -337,6 +342,7 @@ class Assignment(models.Model):
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
         # Of a unit that was divided each part inherits: the first closes the row, the others join it.
         if self.state != State.SUCCEEDED:
+            self._note_breach(at)
             move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": heir.pk})
             self.close_requests(_t("Việc đã chuyển cho đơn vị kế thừa."), by=by, at=at)
             write_step(self, StepKind.SUCCEED, by=by, at=at)
@@ -375,8 +381,12 @@ class Assignment(models.Model):
             record(self, "assignment.extension_closed", by=by, at=at)
 
     def _note_breach(self, at: datetime) -> None:
-        """Note that the current deadline has passed, if it has; the second time nothing happens."""
-        if self.due_current is None or self.timeliness(at) is not Timeliness.OVERDUE:
+        """
+        Note that the current deadline has passed, if it has; the second time nothing happens.
+
+        Every move that takes the work off its bearer notes it first: no day of the daily task is needed.
+        """
+        if self.due_current is None or self.timeliness(at) not in MISSED:
             return
         Assignment.objects.select_for_update().get(pk=self.pk)
         _breach, new = self.breaches.get_or_create(due=self.due_current, defaults={"noted_at": at})

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from guong.apps.units.models import Scope
 
 from .directive import Directive
-from .states import OPEN, OUTSIDE, State, StepKind
+from .states import OPEN, OUTSIDE, WITH_DOER, State, StepKind
 from .step import Contribution, Step
 from .timeliness import end_of, local_day, soon_until
 
@@ -55,12 +55,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.exclude(state__in=OUTSIDE)
 
     def running(self) -> AssignmentQuerySet:
-        """Keep those whose clock runs: open, not paused, no answer handed in in time."""
-        waits = Q(state=State.SUBMITTED, submitted_at__lte=F("due_current"))
-        return self.open().filter(due_current__isnull=False).exclude(state=State.PAUSED).exclude(waits)
+        """Keep those whose clock runs: they have a deadline and lie with their bearer, unanswered."""
+        return self.filter(state__in=WITH_DOER, due_current__isnull=False)
 
     def overdue(self, *, at: datetime) -> AssignmentQuerySet:
-        """Keep those whose clock has run out."""
+        """Keep what is past its deadline and not answered."""
         return self.running().filter(due_current__lt=at)
 
     def due_today(self, *, at: datetime) -> AssignmentQuerySet:
@@ -82,6 +81,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
         latest = Q(period_from__lte=day) & ~Q(Exists(later))
         return self.filter(Q(period_from__isnull=True) | latest)
+
+    def answered_late(self) -> AssignmentQuerySet:
+        """Keep those answered after their deadline whose answer waits to be confirmed."""
+        return self.filter(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
 
     def without_due(self) -> AssignmentQuerySet:
         """Keep those no deadline was ever set for."""

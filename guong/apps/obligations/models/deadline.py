@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -23,9 +23,9 @@ from .answer import receive_file
 from .assignment import BATCH, Assignment
 from .directive import Directive, Obligation
 from .notification_rules import EXTENSION_REQUESTED
-from .states import OPEN, WITH_DOER, StepKind
-from .step import write_step
-from .timeliness import Timeliness, end_of, local_day
+from .states import DEPARTED, DEPARTURES, OPEN, WITH_DOER, State, StepKind
+from .step import Step, missed_deadlines, write_step
+from .timeliness import MISSED, end_of, local_day
 
 
 class PastDeadline(Refused):
@@ -340,32 +340,59 @@ class Breach(models.Model):
 
     @classmethod
     def note_all(cls, *, at: datetime) -> int:
-        """Note every breach that is not yet; for the daily task, which may miss days without losing any."""
+        """
+        Note every breach that is not yet; for the daily task, which may miss days without losing any.
+
+        What left its bearer late before every such move noted it is made up for out of its steps.
+        """
         breaches = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
         unnoted = Assignment.objects.overdue(at=at).exclude(models.Exists(breaches))
-        pks = list(unnoted.order_by("pk").values_list("pk", flat=True))
-        return sum(cls._note_batch(pks[start : start + BATCH], at=at) for start in range(0, len(pks), BATCH))
+        n = sum(cls._note_batch(pks, at=at) for pks in _batches(unnoted))
+        departures = Step.objects.filter(
+            assignment=models.OuterRef("pk"), kind__in=DEPARTURES, at__gt=models.OuterRef("due_current")
+        )
+        left_late = Q(state__in=DEPARTED) & Q(models.Exists(departures))
+        late_answers = Q(state__in=(State.SUBMITTED, State.COMPLETED), submitted_at__gt=F("due_current"))
+        departed = Assignment.objects.filter(left_late | late_answers).exclude(models.Exists(breaches))
+        return n + sum(cls._note_departed(pks, at=at) for pks in _batches(departed))
 
     @classmethod
     @transaction.atomic
     def _note_batch(cls, pks: list[int], *, at: datetime) -> int:
         """Note one batch, looked at again under its locks: somebody may just have answered or extended."""
         locked = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+        dues = [
+            (row, row.due_current)
+            for row in locked
+            if row.due_current is not None and row.timeliness(at) in MISSED
+        ]
+        return cls._write(dues, at=at)
+
+    @classmethod
+    @transaction.atomic
+    def _note_departed(cls, pks: list[int], *, at: datetime) -> int:
+        """Note of one batch what its steps say was missed."""
+        rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+        locked = list(rows.prefetch_related("steps"))
+        dues = [(row, due) for row in locked for due in missed_deadlines(list(row.steps.all()))]
+        return cls._write(dues, at=at)
+
+    @classmethod
+    def _write(cls, dues: Sequence[tuple[Assignment, datetime]], *, at: datetime) -> int:
+        """Write those that are not written yet, with their lines of the log."""
+        pks = [row.pk for row, _due in dues]
         existing_keys = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
         by_due: dict[datetime, list[Assignment]] = {}
-        for assignment in locked:
-            due = assignment.due_current
-            if due is None or assignment.timeliness(at) is not Timeliness.OVERDUE:
-                continue
-            if (assignment.pk, due) not in existing_keys:
-                by_due.setdefault(due, []).append(assignment)
-        breaches = [
-            cls(assignment=assignment, due=due, noted_at=at)
-            for due, assignments in by_due.items()
-            for assignment in assignments
-        ]
+        for row, due in dues:
+            if (row.pk, due) not in existing_keys:
+                by_due.setdefault(due, []).append(row)
+        breaches = [cls(assignment=row, due=due, noted_at=at) for due, rows in by_due.items() for row in rows]
         Breach.objects.bulk_create(breaches)
-        for due, assignments in sorted(by_due.items()):
-            detail = {"due": due.isoformat()}
-            record_each(assignments, "assignment.breached", by=None, at=at, detail=detail)
+        for due, rows in sorted(by_due.items()):
+            record_each(rows, "assignment.breached", by=None, at=at, detail={"due": due.isoformat()})
         return len(breaches)
+
+
+def _batches(rows: models.QuerySet[Assignment]) -> Iterator[list[int]]:
+    pks = list(rows.order_by("pk").values_list("pk", flat=True))
+    return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))

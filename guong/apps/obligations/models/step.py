@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -12,6 +14,7 @@ from guong.apps.units.models import Person, Unit
 
 from .notification_rules import close_notifications, notify_urgently
 from .states import State, StepKind
+from .timeliness import MISSED, timeliness
 
 if TYPE_CHECKING:
     from .assignment import Assignment
@@ -63,6 +66,21 @@ def write_step(
     step.save(force_insert=True)
     close_notifications(step)
     notify_urgently(step)
+
+
+def missed_deadlines(steps: Sequence[Step]) -> list[datetime]:
+    """List the deadlines that passed unanswered between one step of an assignment and the next."""
+    missed: list[datetime] = []
+    submitted_at = None
+    for step, following in pairwise(steps):
+        if step.kind == StepKind.SUBMIT:
+            submitted_at = step.at
+        due = step.due
+        if due is None or due in missed:
+            continue
+        if timeliness(step.state, due, at=following.at, submitted_at=submitted_at) in MISSED:
+            missed.append(due)
+    return missed
 
 
 class Contribution(models.Model):

@@ -24,9 +24,14 @@ class Timeliness(models.TextChoices):
     DUE_SOON = "due_soon", _("sắp đến hạn")
     DUE_TODAY = "due_today", _("đến hạn hôm nay")
     OVERDUE = "overdue", _("quá hạn")
+    ANSWERED_LATE = "answered_late", _("trả lời quá hạn")
     CLOCK_STOPPED = "clock_stopped", _("dừng tính hạn")
     DONE_ON_TIME = "done_on_time", _("xong đúng hạn")
     DONE_LATE = "done_late", _("xong quá hạn")
+
+
+# The deadline passed without an answer, whether or not one came afterwards.
+MISSED = frozenset({Timeliness.OVERDUE, Timeliness.ANSWERED_LATE})
 
 
 def timeliness(
@@ -42,8 +47,8 @@ def timeliness(
     Judge one assignment at a moment.
 
     What counts is when the bearer handed in the answer that stands, not when somebody found the time to
-    confirm it: the clock stands still while an answer waits. `soon` is `soon_until(at)`, given by whoever
-    judges many.
+    confirm it: the clock stands still while an answer waits, and overdue is what lies with its bearer.
+    `soon` is `soon_until(at)`, given by whoever judges many.
     """
     if due is None:
         return Timeliness.NO_DUE
@@ -52,8 +57,9 @@ def timeliness(
         return Timeliness.DONE_LATE if late else Timeliness.DONE_ON_TIME
     if state == State.PAUSED or state in OUTSIDE:
         return Timeliness.CLOCK_STOPPED
-    if state == State.SUBMITTED and submitted_at is not None and submitted_at <= due:
-        return Timeliness.CLOCK_STOPPED
+    if state == State.SUBMITTED:
+        late = submitted_at is not None and submitted_at > due
+        return Timeliness.ANSWERED_LATE if late else Timeliness.CLOCK_STOPPED
     if at > due:
         return Timeliness.OVERDUE
     last, today = local_day(due), local_day(at)

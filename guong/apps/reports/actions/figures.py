@@ -9,14 +9,21 @@ from datetime import date
 
 from django.utils.translation import gettext as _t
 
-from guong.apps.obligations.models import Obligation
-from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models import Obligation, measures
+from guong.apps.obligations.models.measures import Measure
 from guong.engines.documents.writing import Figure
 from guong.ui import wording
 
 from ..models.rows import LedgerRow, RowTimeliness
 
 Test = Callable[[LedgerRow], bool]
+# Whether it came in time is decided: it is done, answered too late, or overdue.
+_DECIDED = (
+    RowTimeliness.DONE_IN_TIME,
+    RowTimeliness.DONE_LATE,
+    RowTimeliness.ANSWERED_LATE,
+    RowTimeliness.OPEN_LATE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +60,27 @@ def kinds_of(rows: Iterable[LedgerRow]) -> dict[LedgerRow, int]:
     """
     Take rows together that no figure tells apart: of a whole country there are dozens of kinds.
 
-    A figure asks a row for its duty, its state and its standing against either deadline; nothing else.
+    A figure asks a row for its duty, its state, its standing against either deadline, and whether it left
+    late; nothing else.
     """
-    counts = Counter((row.obligation, row.state, row.current, row.original) for row in rows)
+    counts = Counter((row.obligation, row.state, row.current, row.original, row.left_late) for row in rows)
     return {
-        LedgerRow(0, 0, obligation, state, None, current, original): n
-        for (obligation, state, current, original), n in counts.items()
+        LedgerRow(0, 0, obligation, state, None, current, original, left_late): n
+        for (obligation, state, current, original, left_late), n in counts.items()
     }
 
 
 def _counted(row: LedgerRow) -> bool:
     return row.counts
+
+
+def _of_measure(measure: Measure, counts: Test, among: Test | None = None) -> FigureDefinition:
+    """Make a figure of what the pages count by the same name."""
+    return FigureDefinition(measure.code, str(measure.label), str(measure.meaning), counts, among)
+
+
+def _in_state_of(measure: Measure) -> Test:
+    return lambda row: row.state in measure.states
 
 
 def _is(timeliness: RowTimeliness, *, original: bool) -> Test:
@@ -76,41 +93,25 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
     """List the figures that a directive's assignments give."""
     apart = _t("không tính việc thu hồi, từ chối, chuyển kế thừa")
     definitions = [
-        FigureDefinition(
-            "given",
-            _t("số việc đã giao"),
-            _t("Mọi việc đã giao cho đơn vị, một nhiệm vụ của một đơn vị là một việc."),
-            lambda row: True,
-        ),
-        FigureDefinition("counted", _t("số việc tính tỉ lệ"), _t("Việc đã giao, ") + apart + ".", _counted),
-        FigureDefinition(
-            "done",
-            _t("số việc hoàn thành"),
-            _t("Việc được đơn vị chủ trì xác nhận hoàn thành, trên số việc đã giao; ") + apart + ".",
-            lambda row: row.is_done,
-            _counted,
-        ),
-        FigureDefinition(
-            "waiting",
-            _t("số việc chờ xác nhận"),
-            _t("Việc đơn vị đã trả lời, đơn vị chủ trì chưa xác nhận."),
-            lambda row: row.state == "submitted",
-        ),
-        FigureDefinition(
-            "not_done",
-            _t("số việc chưa xong"),
-            _t("Việc đã giao, chưa được xác nhận hoàn thành; ") + apart + ".",
-            lambda row: row.counts and not row.is_done,
-        ),
-    ]
-    definitions.append(
+        _of_measure(measures.GIVEN, lambda row: True),
+        _of_measure(measures.COUNTED, _counted),
+        _of_measure(measures.DONE, lambda row: row.is_done, _counted),
+        _of_measure(measures.WAITING, _in_state_of(measures.WAITING)),
+        _of_measure(measures.NOT_DONE, _in_state_of(measures.NOT_DONE)),
         FigureDefinition(
             "late_with_unit",
             _t("số việc quá hạn đơn vị chưa trả lời"),
-            _t("Việc đã quá hạn hiện nay mà đơn vị chưa gửi trả lời, hoặc trả lời bị trả lại."),
-            lambda row: row.current is RowTimeliness.OPEN_LATE and row.state in WITH_DOER,
-        )
-    )
+            str(measures.OVERDUE.meaning),
+            lambda row: row.is_overdue,
+        ),
+        FigureDefinition(
+            "left_late",
+            _t("số việc đã quá hạn khi chuyển, thu hồi, từ chối hoặc tạm dừng"),
+            _t("Việc đã qua hạn mà chưa trả lời vào lúc chuyển kế thừa, thu hồi, từ chối hoặc tạm dừng."),
+            lambda row: row.left_late,
+            _in_state_of(measures.DEPARTED_WORK),
+        ),
+    ]
     definitions += _of_timeliness()
     definitions += [
         FigureDefinition(
@@ -118,9 +119,7 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
             _t("số việc xong đúng hạn"),
             _t("Việc xong đúng hạn hiện nay, trên số việc có hạn đã xong hoặc đã quá hạn."),
             _is(RowTimeliness.DONE_IN_TIME, original=False),
-            lambda row: (
-                row.current in (RowTimeliness.DONE_IN_TIME, RowTimeliness.DONE_LATE, RowTimeliness.OPEN_LATE)
-            ),
+            lambda row: row.current in _DECIDED,
         ),
     ]
     definitions += [_of_obligation(obligation, apart) for obligation in obligations]

@@ -48,7 +48,7 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
     """
     Lay the assignments out by how they stand in time, against the current and the original deadline.
 
-    Six rows make the denominator, three stand apart, and together they are all that was given.
+    Seven rows make the denominator, three stand apart, and together they are all that was given.
     """
     current, original = table_of(report_data.rows)
     whole = sum(current[timeliness] for timeliness in COUNTED)
@@ -89,7 +89,8 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
     rows.append(total(_t("Tổng số việc đã giao"), len(report_data.rows), len(report_data.rows), "given"))
     note = _t(
         "Tỉ lệ tính trên dòng Cộng; việc thu hồi, từ chối, chuyển kế thừa đứng riêng, ngoài mẫu số. "
-        "Việc đã trả lời trong hạn mà chưa được xác nhận là việc chưa xong, còn hạn."
+        "Việc đã trả lời trong hạn mà chưa được xác nhận là việc chưa xong, còn hạn; "
+        "việc quá hạn là việc đã qua hạn mà đơn vị chưa trả lời."
     )
     return PaperTable(
         columns, tuple(rows), _t("Tình hình thực hiện theo thời hạn"), f"{note} {counted_when(report_data)}"
@@ -113,7 +114,7 @@ def _progress(rows: Sequence[LedgerRow], *, done: str = "", bold: bool = False) 
         _number(len(rows), bold=bold),
         _number(sum(row.is_done for row in rows), figure=done, bold=bold),
         _number(sum(row.state == State.SUBMITTED for row in rows), bold=bold),
-        _number(sum(row.current is RowTimeliness.OPEN_LATE for row in rows), bold=bold),
+        _number(sum(row.is_overdue for row in rows), bold=bold),
         _number(sum(not row.counts for row in rows), bold=bold),
     )
 

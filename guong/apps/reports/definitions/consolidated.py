@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from guong.engines.documents.writing import Annex, Block
 from guong.engines.viet.writing import capitalise, write_long_date, write_number
 
-from ..models.rows import RowTimeliness
 from . import Definition, Section
 from ._report_data import ReportData
 from ._tables import duties_table, files_annex, submissions_annex, timeliness_table, units_annex
@@ -139,14 +138,26 @@ def _strengths(report_data: ReportData) -> str:
     return _t("Đã có kết quả được xác nhận ở %(units)s.") % {"units": name_units(report_data, done)}
 
 
+def _left_late(report_data: ReportData) -> list[str]:
+    """Say what was already late when it was handed on, withdrawn, declined or paused."""
+    if not any(row.left_late for row in report_data.rows):
+        return []
+    sentence = _t(
+        "Trong các việc chuyển kế thừa, thu hồi, từ chối hoặc tạm dừng, có "
+        "[số việc đã quá hạn khi chuyển, thu hồi, từ chối hoặc tạm dừng] việc đã quá hạn vào lúc ấy."
+    )
+    return [sentence]
+
+
 def _weaknesses(report_data: ReportData) -> str:
-    late = {row.unit for row in report_data.rows if row.current is RowTimeliness.OPEN_LATE}
+    late = {row.unit for row in report_data.rows if row.is_overdue}
     lines = []
     if late:
         lines.append(
             _t("Còn [số việc “chưa xong, quá hạn” theo hạn hiện nay] việc quá hạn chưa xong ở %(units)s.")
             % {"units": name_units(report_data, late)}
         )
+    lines += _left_late(report_data)
     lines += _words_of_units(report_data, "problems")
     return "\n".join(lines)
 
@@ -172,7 +183,7 @@ def _words_of_units(report_data: ReportData, name: str) -> list[str]:
 
 
 def _next(report_data: ReportData) -> str:
-    late = any(row.current is RowTimeliness.OPEN_LATE for row in report_data.rows)
+    late = any(row.is_overdue for row in report_data.rows)
     lines = [_t("Xác nhận các việc đơn vị đã trả lời; đôn đốc các việc chưa xong.")]
     if late:
         lines.append(_t("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian hoàn thành."))

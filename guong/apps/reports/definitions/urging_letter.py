@@ -17,7 +17,7 @@ from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
 from guong.engines.viet.writing import write_date, write_long_date, write_number
 
 from ..models import Report
-from ..models.rows import LedgerRow, RowTimeliness
+from ..models.rows import LedgerRow
 from . import Definition, Section
 from ._report_data import ReportData
 from ._words import cite_directive, duty_number, refer_to_directive
@@ -27,9 +27,7 @@ MOST_ADDRESSED = 12
 
 def _late(report_data: ReportData) -> list[LedgerRow]:
     """Keep the rows of work that is overdue and lies with its bearer."""
-    return [
-        row for row in report_data.rows if row.current is RowTimeliness.OPEN_LATE and row.state in WITH_DOER
-    ]
+    return [row for row in report_data.rows if row.is_overdue]
 
 
 def _recipients(report_data: ReportData) -> list[str]:

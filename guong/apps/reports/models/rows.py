@@ -10,18 +10,20 @@ from datetime import date, datetime
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.models import Assignment, State, Step, StepKind, Timeliness
+from guong.apps.obligations.models import Assignment, Breach, State, Step, StepKind, Timeliness, measures
 from guong.apps.obligations.models import timeliness as assignment_timeliness
+from guong.apps.obligations.models.states import DEPARTED
 from guong.apps.obligations.models.timeliness import soon_until
 
 
 class RowTimeliness(TextChoices):
-    """The rows of the table: six that count, then three that stand outside every rate."""
+    """The rows of the table: seven that count, then three that stand outside every rate."""
 
     DONE_IN_TIME = "done_in_time", _("Xong đúng hạn")
     DONE_LATE = "done_late", _("Xong quá hạn")
     OPEN_IN_TIME = "open_in_time", _("Chưa xong, còn hạn")
     OPEN_LATE = "open_late", _("Chưa xong, quá hạn")
+    ANSWERED_LATE = "answered_late", _("Trả lời quá hạn, chờ xác nhận")
     NO_DUE = "no_due", _("Không thời hạn")
     PAUSED = "paused", _("Tạm dừng")
     WITHDRAWN = "withdrawn", _("Thu hồi")
@@ -41,6 +43,7 @@ _BY_TIME = {
     Timeliness.DONE_ON_TIME: RowTimeliness.DONE_IN_TIME,
     Timeliness.DONE_LATE: RowTimeliness.DONE_LATE,
     Timeliness.OVERDUE: RowTimeliness.OPEN_LATE,
+    Timeliness.ANSWERED_LATE: RowTimeliness.ANSWERED_LATE,
     Timeliness.NO_DUE: RowTimeliness.NO_DUE,
 }
 
@@ -51,7 +54,11 @@ type AssignmentColumns = tuple[int, int, int, str, datetime | None, datetime | N
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One assignment: whose, of what, how far, and where it stands against either deadline."""
+    """
+    One assignment: whose, of what, how far, and where it stands against either deadline.
+
+    `left_late`: it was paused, withdrawn, declined or handed on after its deadline had passed.
+    """
 
     pk: int
     unit: int
@@ -60,15 +67,21 @@ class LedgerRow:
     due: datetime | None
     current: RowTimeliness
     original: RowTimeliness
+    left_late: bool = False
 
     @property
     def counts(self) -> bool:
         """Tell whether it belongs in the denominator of a rate."""
-        return self.current not in APART
+        return self.state in measures.COUNTED.states
 
     @property
     def is_done(self) -> bool:
-        return self.state == State.COMPLETED
+        return self.state in measures.DONE.states
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether its deadline has passed and its bearer has not answered."""
+        return self.current is RowTimeliness.OPEN_LATE
 
 
 def timeliness_of(
@@ -80,10 +93,10 @@ def timeliness_of(
     soon: date | None = None,
 ) -> RowTimeliness:
     """
-    RowTimeliness one assignment.
+    Find the row of the table for one assignment.
 
-    An answer handed in in time that waits to be confirmed is not done, and not late; a paused one stands
-    apart whether it has a deadline or not.
+    An answer that waits to be confirmed is not done: handed in in time it is not late, handed in afterwards
+    it has a row of its own. A paused one stands apart whether it has a deadline or not.
     """
     if state in _OUT:
         return _OUT[state]
@@ -100,11 +113,14 @@ def rows_of(directive: int, *, at: datetime, units: Iterable[int] | None = None)
     The past is read from the steps; where none was made since, the columns say the same and are quicker.
     """
     soon = soon_until(at)
+    breaches = Breach.objects.filter(assignment__directive=directive, due__lt=at)
+    missed = set(breaches.values_list("assignment", "due"))
     rows = []
     for pk, unit, obligation, state, due, original, submitted in _columns_at(directive, units, at):
         current = timeliness_of(state, due, submitted, at=at, soon=soon)
         first = current if due == original else timeliness_of(state, original, submitted, at=at, soon=soon)
-        rows.append(LedgerRow(pk, unit, obligation, state, due, current, first))
+        left_late = state in DEPARTED and (pk, due) in missed
+        rows.append(LedgerRow(pk, unit, obligation, state, due, current, first, left_late))
     return rows
 
 
