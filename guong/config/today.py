@@ -1,7 +1,7 @@
 """The business clock: today as the product reasons with it, fixed for a demonstration by GUONG_TODAY."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -11,11 +11,21 @@ from django.utils.translation import gettext as _
 from guong.engines.viet.writing import write_date
 from guong.ui.request import Request
 
+# A demonstration's day opens at this hour; what its ledger tells happened before.
+OPENS_AT = time(8, 0)
+
 
 def business_now(fixed: date | None) -> datetime:
-    """Give the moment an act counts as done at: the fixed day at this hour, or now."""
+    """
+    Give the moment an act counts as done at: now, or the fixed day at this hour.
+
+    By night the fixed day stands at the hour at which it opens.
+    """
     now = timezone.localtime()
-    return now if fixed is None else now.replace(year=fixed.year, month=fixed.month, day=fixed.day)
+    if fixed is None:
+        return now
+    hour = now.timetz() if now.time() >= OPENS_AT else OPENS_AT.replace(tzinfo=now.tzinfo)
+    return datetime.combine(fixed, hour)
 
 
 class BusinessDayMiddleware:

@@ -27,7 +27,7 @@ def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
 
 
 def build(day: date, *, letter: bool = True) -> list[Account]:
-    """Build everything up to the evening of a day; without the letter, only units, people and logins."""
+    """Build everything up to the opening of a day; without the letter, only units, people and logins."""
     from .story import tell
 
     cast = assemble(on=day, at=moment(date(2023, 3, 9)))

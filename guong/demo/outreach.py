@@ -42,12 +42,12 @@ def outreach_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     yield moment(date(2023, 3, 22), 8, 0), partial(_join, cast)
     yield moment(date(2023, 3, 23), 9, 0), partial(_invite_joiners, cast)
     yield moment(CLOSES, 7, 25), _remind
-    yield moment(CLOSES, 9, 20), partial(_sheets, cast)
-    yield moment(CLOSES, 16, 0), partial(_speak_of_offices, cast)
+    yield moment(CLOSES, 7, 40), partial(_sheets, cast)
+    yield moment(CLOSES, 7, 55), partial(_speak_of_offices, cast)
     yield moment(CLOSED, 8, 15), partial(_close, cast)
     yield from _book(cast)
     yield moment(date(2023, 3, 22), 15, 0), partial(_read_terms, cast)
-    yield moment(CLOSES, 10, 30), partial(_look_into, cast)
+    yield moment(CLOSES, 7, 50), partial(_look_into, cast)
 
 
 def _fill_up(cast: Cast, at: datetime) -> None:

@@ -26,7 +26,7 @@ WORKED = (
 def reorganisation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give what happened since the reorganisation."""
     yield moment(REORGANISED, 7, 30), partial(change_units, cast)
-    yield moment(REORGANISED, 10, 15), partial(approve, cast, directive, False)
+    yield moment(REORGANISED, 7, 40), partial(approve, cast, directive, False)
     yield moment(date(2025, 7, 3), 9, 0), partial(approve, cast, directive, True)
     yield moment(date(2025, 8, 1), 8, 10), partial(set_deadline, cast, directive)
     for day in WORKED:

@@ -16,9 +16,9 @@ PAGE = "bao-cao-khac-nhau.html"
 
 
 def report_acts(cast: Cast, directive: Any) -> Iterator[Act]:
-    """Let whoever leads on each of the days draw the report up and issue it that evening."""
+    """Let whoever leads on each of the days draw the report up and issue it as the day opens."""
     for number, day in enumerate(DAYS, start=41):
-        yield moment(day, 17, 0), partial(_issue, cast, directive, day, number)
+        yield moment(day, 7, 55), partial(_issue, cast, directive, day, number)
 
 
 def _issue(cast: Cast, directive: Any, day: date, number: int, at: datetime) -> None:

@@ -73,7 +73,13 @@ REASONS = {
 
 
 def tell(cast: Cast, directive: Any, *, until: date) -> None:
-    """Let everything happen that happened by the evening of a day, in the order of time."""
+    """
+    Let everything happen that happened before a day opened, in the order of time.
+
+    The ledger stands at that day: an act later than its clock would be done before it was done.
+    """
+    from guong.config.today import OPENS_AT
+
     from .afterwards import later_acts
     from .drafts import draft_acts
     from .incidents import incident_acts
@@ -83,7 +89,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     from .reporting import report_acts
     from .witness import observation_acts
 
-    last = moment(until, 23, 59)
+    last = moment(until, OPENS_AT.hour, OPENS_AT.minute)
     acts = [
         *_deadlines(cast, directive),
         *_work(cast, directive),

@@ -79,7 +79,7 @@ def observation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
         for criterion in (code, openness):
             yield moment(date(2023, 3, day), 7, 55), partial(_judge, cast, criterion, directive)
     yield moment(date(2023, 3, 22), 15, 0), partial(_override, cast, code)
-    yield moment(date(2023, 3, 24), 8, 0), partial(_ask_once_more, cast, code)
+    yield moment(date(2023, 3, 24), 7, 58), partial(_ask_once_more, cast, code)
 
 
 def _criterion(directive: Any, code: str) -> str:

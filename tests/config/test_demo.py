@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 
 import pytest
 
 from tests.built_once import build_once
+from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
 
 STATES = {
@@ -53,6 +55,12 @@ def test_it_says_what_it_holds_and_who_may_sign_in(built):
     assert "314/UBND-VHTT: 12 nhiệm vụ, 121 việc" in said
     for name in ("vanhoa", "vinhlam", "chutich"):
         assert name in said
+
+
+def test_nothing_is_done_after_the_clock_of_the_day(built):
+    day = date(2023, 3, 24)
+
+    assert acts_after_opening(built[0] / str(day) / "guong.sqlite3", day) == []
 
 
 def test_every_state_people_can_bring_about_is_there(built):

@@ -7,11 +7,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 
 import pytest
 from docx import Document
 
 from tests.built_once import build_once
+from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
 
 DAYS = ("2023-12-31", "2025-07-01", "2026-07-01")
@@ -92,6 +94,12 @@ def test_the_directive_is_cited_in_full_once_and_then_by_kind_and_number(written
 
     assert len(in_full) == 1 and in_full[0].startswith("Căn cứ Công văn số 314/UBND-VHTT")
     assert any(line.startswith("Thực hiện Công văn số 314/UBND-VHTT,") for line in lines)
+
+
+def test_nothing_is_done_after_the_clock_of_the_day(written):
+    ledger = written[0] / DAYS[-1] / "guong.sqlite3"
+
+    assert [acts_after_opening(ledger, date.fromisoformat(day)) for day in DAYS] == [[], [], []]
 
 
 def test_the_later_copies_are_signed_in_to_by_whoever_leads_on(written):

@@ -5,7 +5,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from guong.config.env import BadSetting
 from guong.config.mail import mailers, security_contact
 from guong.config.secret import secret_key
 from guong.config.today import business_now
+from guong.engines.viet.writing import VIETNAM_TIME
 
 ROOT = Path(__file__).parents[2]
 
@@ -125,6 +126,14 @@ def test_the_business_day_may_be_fixed_and_keeps_the_hour():
     assert fixed.date() == date(2023, 3, 24)
     assert fixed.utcoffset().total_seconds() == 7 * 3600
     assert business_now(None).date() != date(2023, 3, 24)
+
+
+@pytest.mark.parametrize(("hour", "stands_at"), [(3, time(8, 0)), (8, time(8, 30)), (21, time(21, 30))])
+def test_by_night_a_fixed_day_stands_at_its_opening(monkeypatch, hour, stands_at):
+    now = datetime(2026, 11, 27, hour, 30, tzinfo=VIETNAM_TIME)
+    monkeypatch.setattr("guong.config.today.timezone.localtime", lambda: now)
+
+    assert business_now(date(2023, 3, 24)) == datetime.combine(date(2023, 3, 24), stands_at, VIETNAM_TIME)
 
 
 def test_a_fixed_day_that_lacks_the_29th_does_not_break():
