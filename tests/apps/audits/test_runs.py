@@ -1,5 +1,6 @@
 """A run is one at a time, speaks through observations, and keeps what has to be kept."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -263,6 +264,24 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
 
     assert [(figure.count, figure.of) for figure in part.figures] == [(1, 2), (1, 1), (0, 1)]
     assert "1 trang chưa được soi" in part.gaps[0]
+
+
+def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_are_a_gap(district, shown):
+    site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
+    finished(asked(shown), (OWNER, "dat"), (OWNER, "chua_ro"))
+    units = (district.vinh_o.pk, district.vinh_ha.pk)
+    request = FigureRequest(1, district.office.pk, units, TODAY - 30 * DAY, TODAY, NOW)
+
+    [part] = figures_for_report(replace(request, standing=frozenset({district.vinh_o.pk})))
+
+    audited, met, _failed = part.figures
+    assert (audited.count, audited.of, audited.excluded) == (
+        1,
+        1,
+        "1 trang của đơn vị đã kết thúc đứng ngoài",
+    )
+    assert (met.count, met.of, met.excluded) == (1, 1, "1 chưa rõ")
+    assert part.gaps == ("1 trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.",)
 
 
 def test_a_period_without_a_run_gives_nothing(district, shown):

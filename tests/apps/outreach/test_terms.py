@@ -179,6 +179,16 @@ def test_the_report_counts_units_that_read_again_in_the_period(district):
     assert "sổ kênh" in told.figures[0].rule
 
 
+def test_a_reading_without_an_account_stands_beside_the_rate(district):
+    channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha.demo")
+    read(district)
+
+    [figure] = part(district).figures
+
+    assert (figure.count, figure.of) == (0, 1)
+    assert figure.excluded == "ngoài ra 1 đơn vị không có tài khoản trong sổ cũng xem lại"
+
+
 def test_what_was_not_known_then_is_not_counted(district):
     read(district)
 

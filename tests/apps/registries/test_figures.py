@@ -1,11 +1,13 @@
 """The registers fill their sections of a report, with numerator, denominator and rule."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
+from guong.apps.reports.actions.figures import write_figure
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.registries.factories import START, channel, keeper
 from tests.factories import NOW, TODAY
@@ -54,6 +56,32 @@ def test_spokespersons_and_boards_are_counted_by_unit(district, report_request):
 
     assert [(figure.count, figure.of) for figure in sites.figures] == [(1, 2), (1, 1)]
     assert [(figure.count, figure.of) for figure in spokes.figures] == [(1, 2)]
+
+
+def test_whoever_bears_the_duty_is_the_denominator_and_others_stand_beside_it(district, report_request):
+    fields = {"by": district.lan, "at": NOW, "start": START}
+    SpokespersonMandate.give(district.vinh_o, district.lan, act="1/QĐ", phone="0233 3820 123", **fields)
+    SpokespersonMandate.give(district.vinh_ha, district.hoa, act="1/QĐ", phone="0233 3820 124", **fields)
+    narrowed = replace(report_request, bearers={"spokesperson": frozenset({district.vinh_o.pk})})
+
+    [spokes] = figures_for_report(narrowed)
+
+    [figure] = spokes.figures
+    assert (figure.count, figure.of) == (1, 1)
+    assert figure.excluded == "ngoài ra 1 đơn vị khác có người phát ngôn"
+    assert write_figure(figure) == "1/1 (100%; ngoài ra 1 đơn vị khác có người phát ngôn)"
+
+
+def test_accounts_of_units_that_ended_stand_outside_and_are_named_as_a_gap(district, report_request):
+    channel(district.vinh_o, district.lan)
+    channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha.demo")
+    standing = frozenset({district.vinh_ha.pk})
+
+    [part] = figures_for_report(replace(report_request, standing=standing))
+
+    assert part.figures[0].of == 1
+    assert part.figures[0].excluded == "1 của đơn vị đã kết thúc đứng ngoài"
+    assert "1 tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận." in part.gaps
 
 
 def test_very_many_accounts_go_to_the_annex(district, report_request):

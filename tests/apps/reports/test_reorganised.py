@@ -57,7 +57,8 @@ def test_as_it_is_adds_the_counts_of_former_units_up(district, merged):
     now = annex_of(drafted(district, row, UnitNaming.AS_IS))
 
     assert "xã Vĩnh Ô" not in now
-    assert now["xã Vĩnh Mới"] == [a + b for a, b in zip(was["xã Vĩnh Ô"], was["xã Vĩnh Hà"], strict=True)]
+    former = was["xã Vĩnh Ô (đến 31/3/2023)"], was["xã Vĩnh Hà (đến 31/3/2023)"]
+    assert now["xã Vĩnh Mới"] == [a + b for a, b in zip(*former, strict=True)]
     assert now["Cộng"] == was["Cộng"]
 
 
@@ -67,7 +68,8 @@ def test_the_report_says_which_of_the_two_it_is(district, merged):
     assert "gộp theo đơn vị hiện nay; chỉ gộp số đếm" in plain_text(
         drafted(district, row, UnitNaming.AS_IS).paper
     )
-    assert "Tên đơn vị theo ngày cuối kỳ." in plain_text(drafted(district, row, UnitNaming.AS_WAS).paper)
+    was = plain_text(drafted(district, row, UnitNaming.AS_WAS).paper)
+    assert "Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi ngày cuối của nó." in was
 
 
 def test_units_gone_with_open_work_are_among_the_gaps(district, merged):

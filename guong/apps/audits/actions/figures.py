@@ -19,17 +19,27 @@ _FAILS = (Status.EMPTY.value, Status.STALE.value, Status.MISSING.value, Status.V
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count the last finished run of each website in the period; a site without a run is a gap."""
-    sites = Channel.objects.websites().in_force(on=request.ends_on).filter(owner__in=request.units)
+    in_force = Channel.objects.websites().in_force(on=request.ends_on)
+    sites = in_force.filter(owner__in=request.standing_units)
+    orphans = in_force.filter(owner__in=request.ended_units).count()
+    gaps_of_orphans = (
+        (_t("%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.") % {"n": orphans},)
+        if orphans
+        else ()
+    )
     runs = [run for site in sites if (run := _last(site, request)) is not None]
     if not runs:
-        return ()
+        return (ReportPart("sites", gaps=gaps_of_orphans),) if orphans else ()
     states = Counter(
         state for run in runs for state in run.findings.filter(policy=False).values_list("state", flat=True)
     )
     decided = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
+    undecided = sum(states.values()) - decided
+    unclear = _t("%(n)s chưa rõ") % {"n": undecided} if undecided else ""
+    ended = _t("%(n)s trang của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
     total = sites.count()
 
-    def figure(code: str, label: str, count: int, of: int, rule: str) -> Figure:
+    def figure(code: str, label: str, count: int, of: int, rule: str, excluded: str) -> Figure:
         return Figure(
             code,
             label,
@@ -41,6 +51,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             of=of,
             is_rate=True,
             rows=reverse("audits:sites"),
+            excluded=excluded,
         )
 
     figures = (
@@ -49,27 +60,30 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             _t("Trang thông tin điện tử đã soi"),
             len(runs),
             total,
-            _t("trang có ít nhất một lần soi xong trong kỳ, trên số trang có trong sổ"),
+            _t("trang có ít nhất một lần soi xong trong kỳ, trên số trang của đơn vị đang hoạt động"),
+            ended,
         ),
         figure(
             "sections-met",
             _t("Yêu cầu đạt"),
             states[Status.PASS.value],
             decided,
-            _t("lần soi cuối trong kỳ của mỗi trang; không tính điều chưa rõ, bị chặn, lỗi"),
+            _t("lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ"),
+            unclear,
         ),
         figure(
             "sections-failed",
             _t("Yêu cầu trống, cũ, không thấy hoặc vi phạm"),
             sum(states[state] for state in _FAILS),
             decided,
-            _t("lần soi cuối trong kỳ của mỗi trang; không tính điều chưa rõ, bị chặn, lỗi"),
+            _t("lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ"),
+            unclear,
         ),
     )
     gaps = (
         (_t("%(n)s trang chưa được soi trong kỳ.") % {"n": total - len(runs)},) if total > len(runs) else ()
     )
-    return (ReportPart("sites", figures, gaps=gaps),)
+    return (ReportPart("sites", figures, gaps=gaps + gaps_of_orphans),)
 
 
 def _last(site: Channel, request: FigureRequest) -> Run | None:

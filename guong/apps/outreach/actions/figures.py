@@ -42,6 +42,8 @@ _FIGURES = (
     ("banners", "băng rôn, áp phích, tờ rơi", DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )
 
+# Kinds of duty that put something before the people.
+_PUBLIC_DUTIES = ("disseminate-people", "publish-web", "publish-media")
 _QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
 
 
@@ -130,32 +132,42 @@ def _to_people(request: FigureRequest) -> ReportPart | None:
 def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
     public = deeds.publications()
+    bearers = request.bearers_of(*_PUBLIC_DUTIES)
     for code, label, rows, rule in (
         (
             "active",
             _t("đơn vị có ghi sổ tuyên truyền"),
             deeds,
-            _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị được giao việc."),
+            _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị đang hoạt động được giao tuyên truyền."),
         ),
         (
             "published",
             _t("đơn vị đã công bố Bộ Quy tắc"),
             public,
-            _t("Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị được giao việc."),
+            _t(
+                "Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị đang hoạt động "
+                "được giao tuyên truyền."
+            ),
         ),
     ):
-        count = rows.order_by().values("unit").distinct().count()
+        units = set(rows.order_by().values_list("unit", flat=True).distinct())
+        ended, others = len(units & request.ended_units), len(units - bearers - request.ended_units)
+        excluded = [
+            _t("ngoài ra %(n)s đơn vị đã kết thúc") % {"n": ended} if ended else "",
+            _t("ngoài ra %(n)s đơn vị không được giao") % {"n": others} if others else "",
+        ]
         yield Figure(
             f"outreach-{code}",
             label,
-            count,
+            len(units & bearers),
             rule,
             _t("sổ tuyên truyền"),
             request.starts_on,
             request.ends_on,
-            of=len(request.units),
+            of=len(bearers),
             is_rate=True,
             rows=_rows(request),
+            excluded="; ".join(filter(None, excluded)),
         )
 
 

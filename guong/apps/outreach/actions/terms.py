@@ -62,35 +62,38 @@ def _accounts(units: Collection[int], *, on: date) -> dict[tuple[int, str], list
 def terms_part(request: FigureRequest) -> ReportPart | None:
     """Count the units that read each platform's terms again in the period; nothing read gives no part."""
     read = TermsReview.objects.known(at=request.at).filter(
-        unit__in=request.units, reviewed_on__gte=request.starts_on, reviewed_on__lte=request.ends_on
+        unit__in=request.standing_units, reviewed_on__gte=request.starts_on, reviewed_on__lte=request.ends_on
     )
     done = set(read.values_list("unit", "platform"))
     if not done:
         return None
-    using = done | set(_accounts(request.units, on=request.ends_on))
+    using = set(_accounts(request.standing_units, on=request.ends_on))
     figures, gaps = [], []
     for platform in platforms().values():
         of = sum(code == platform.code for _unit, code in using)
-        count = sum(code == platform.code for _unit, code in done)
-        if not of:
+        count = sum(code == platform.code for _unit, code in done & using)
+        without = sum(code == platform.code for _unit, code in done - using)
+        if not of and not without:
             continue
-        figures.append(_figure(request, platform, count, of))
+        figures.append(_figure(request, platform, count, of, without))
         if count < of:
             gap = _t("%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ.")
             gaps.append(gap % {"n": of - count, "name": platform.name})
     return ReportPart("campaign", tuple(figures), gaps=tuple(gaps))
 
 
-def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int) -> Figure:
+def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int, without: int) -> Figure:
+    excluded = _t("ngoài ra %(n)s đơn vị không có tài khoản trong sổ cũng xem lại") % {"n": without}
     return Figure(
         f"terms-{platform.code}",
         _t("số đơn vị xem lại điều khoản %(name)s") % {"name": platform.name},
         count,
-        _t("Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh hoặc có ghi."),
+        _t("Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh vào ngày cuối kỳ."),
         _t("sổ xem lại điều khoản"),
         request.starts_on,
         request.ends_on,
         of=of,
         is_rate=True,
         rows=reverse("outreach:reviews"),
+        excluded=excluded if without else "",
     )

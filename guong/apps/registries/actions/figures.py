@@ -16,6 +16,8 @@ from .accounts import accounts_table
 
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
 MOST_ROWS_IN_TEXT = 40
+# Kinds of duty that ask for an editorial board and its regulation.
+_BOARD_DUTIES = ("revise-regulation", "appoint")
 MakeFigure = Callable[..., Figure]
 
 
@@ -29,10 +31,14 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 
 def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
-    boards = EditorialBoard.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
-    if not boards.exists():
+    bearers = request.bearers_of(*_BOARD_DUTIES)
+    in_force = EditorialBoard.objects.in_force(on=request.ends_on)
+    boards = in_force.filter(unit__in=bearers)
+    others = in_force.filter(unit__in=set(request.units) - bearers).count()
+    if not boards.exists() and not others:
         return None
     rows = reverse("registries:boards")
+    excluded = _t("ngoài ra %(n)s Ban biên tập của đơn vị khác") % {"n": others} if others else ""
     with_board = boards.values("unit").distinct().count()
     return ReportPart(
         "sites",
@@ -41,9 +47,13 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 "boards",
                 _t("Đơn vị có Ban biên tập"),
                 with_board,
-                _t("đơn vị có Ban biên tập đang hoạt động vào ngày cuối kỳ"),
-                of=len(request.units),
+                _t(
+                    "đơn vị có Ban biên tập đang hoạt động vào ngày cuối kỳ, trên số đơn vị "
+                    "đang hoạt động được giao nhiệm vụ về Ban biên tập"
+                ),
+                of=len(bearers),
                 rows=rows,
+                excluded=excluded,
             ),
             make(
                 "boards-regulated",
@@ -58,9 +68,13 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
 
 
 def _spokespersons(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
-    mandates = SpokespersonMandate.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
-    if not mandates.exists():
+    bearers = request.bearers_of("spokesperson")
+    in_force = SpokespersonMandate.objects.in_force(on=request.ends_on)
+    mandates = in_force.filter(unit__in=bearers)
+    others = in_force.filter(unit__in=set(request.units) - bearers).values("unit").distinct().count()
+    if not mandates.exists() and not others:
         return None
+    excluded = _t("ngoài ra %(n)s đơn vị khác có người phát ngôn") % {"n": others} if others else ""
     return ReportPart(
         "spokesperson",
         (
@@ -68,20 +82,27 @@ def _spokespersons(request: FigureRequest, make: MakeFigure) -> ReportPart | Non
                 "spokespersons",
                 _t("Đơn vị có người phát ngôn"),
                 mandates.values("unit").distinct().count(),
-                _t("đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ"),
-                of=len(request.units),
+                _t(
+                    "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
+                    "đang hoạt động được giao nhiệm vụ về phát ngôn"
+                ),
+                of=len(bearers),
                 rows=reverse("registries:spokespersons"),
+                excluded=excluded,
             ),
         ),
     )
 
 
 def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
-    own = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
+    social = Channel.objects.filter(kind__in=_SOCIAL)
+    own = social.filter(owner__in=request.standing_units)
     standing = own.in_force(on=request.ends_on)
+    orphans = social.in_force(on=request.ends_on).filter(owner__in=request.ended_units).count()
     closed = own.filter(valid_to__gte=request.starts_on, valid_to__lt=request.ends_on)
-    if not standing.exists() and not closed.exists():
+    if not standing.exists() and not closed.exists() and not orphans:
         return None
+    excluded = _t("%(n)s của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
     count, rows = standing.count(), reverse("registries:channels")
     alone = standing.lacking_custodians(on=request.ends_on).count()
     vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
@@ -95,6 +116,7 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 _t("tài khoản mạng xã hội đang hoạt động vào ngày cuối kỳ, có ít nhất hai người quản trị"),
                 of=count,
                 rows=f"{rows}?chi=mot-nguoi",
+                excluded=excluded,
             ),
             make(
                 "accounts-verified",
@@ -103,6 +125,7 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 _t("tài khoản đang hoạt động mà nền tảng hoặc cơ quan đã xác minh"),
                 of=count,
                 rows=rows,
+                excluded=excluded,
             ),
             make(
                 "accounts-closed",
@@ -114,8 +137,18 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
             ),
         ),
         **_place_table(standing, closed, request),
-        gaps=(_t("%(n)s tài khoản chưa đủ hai người quản trị.") % {"n": alone},) if alone else (),
+        gaps=_gaps_of_accounts(alone, orphans),
     )
+
+
+def _gaps_of_accounts(alone: int, orphans: int) -> tuple[str, ...]:
+    gaps = []
+    if alone:
+        gaps.append(_t("%(n)s tài khoản chưa đủ hai người quản trị.") % {"n": alone})
+    if orphans:
+        sentence = _t("%(n)s tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.")
+        gaps.append(sentence % {"n": orphans})
+    return tuple(gaps)
 
 
 def _place_table(

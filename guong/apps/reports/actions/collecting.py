@@ -19,7 +19,7 @@ from guong.engines.legal.lineage import binding_on
 
 from ..definitions import EvidenceFile, ReportData, definition_of
 from ..models import Report, Submission, UnitNaming
-from ..models.rows import LedgerRow, rows_of
+from ..models.rows import LedgerRow, rows_of, with_conclusions
 from .figures import figure_definitions, kinds_of, with_rows
 from .parts import parts_of
 
@@ -47,11 +47,20 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
     if not leads:
         borne = {row.obligation for row in rows}
         obligations = [obligation for obligation in obligations if obligation.pk in borne]
+    rows = with_conclusions(rows, obligations, at=known)
     holder = _holders({row.unit for row in rows}, report)
     day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
+    ended = _ended_units(units, report.ends_on)
     request = FigureRequest(
-        directive.pk, directive.lead_unit_id, tuple(sorted(units)), report.starts_on, report.ends_on, known
+        directive.pk,
+        directive.lead_unit_id,
+        tuple(sorted(units)),
+        report.starts_on,
+        report.ends_on,
+        known,
+        standing=frozenset(units) - set(ended),
+        bearers=_bearers(rows, obligations, set(ended)),
     )
     parts, missing_parts = parts_of(request)
     expected, sent = _submissions(report, at, leads=leads)
@@ -73,6 +82,7 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
         sent=sent,
         files=files,
         more_files=more,
+        ended=ended,
     )
     _count(report_data)
     report_data.gaps += [
@@ -80,6 +90,26 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
         for part in missing_parts
     ]
     return report_data
+
+
+def _ended_units(units: set[int], day: date) -> dict[int, date]:
+    """Give of those units that stand no more on a day the last day of each."""
+    versions = UnitVersion.objects.filter(unit__in=units)
+    standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
+    last = versions.filter(valid_to__lt=day).order_by("valid_to").values_list("unit", "valid_to")
+    return {unit: valid_to for unit, valid_to in last if unit not in standing and valid_to is not None}
+
+
+def _bearers(
+    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], ended: set[int]
+) -> dict[str, frozenset[int]]:
+    """Give for each kind of duty the units that bear it and still stand."""
+    kinds = {obligation.pk: obligation.duty for obligation in obligations}
+    bearers: dict[str, set[int]] = {}
+    for row in rows:
+        if row.counts and row.unit not in ended and row.obligation in kinds:
+            bearers.setdefault(kinds[row.obligation], set()).add(row.unit)
+    return {duty: frozenset(units) for duty, units in bearers.items()}
 
 
 def naming_day(report: Report) -> date:

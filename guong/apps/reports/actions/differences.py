@@ -47,7 +47,8 @@ def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
 
 
 def _figure_then(code: str, columns: list[Any], report: Report) -> Figure:
-    label, count, of, rule, source = columns
+    # Reports issued before what stands outside a rate was printed have no sixth column.
+    label, count, of, rule, source, *rest = columns
     return Figure(
         code=code,
         label=label,
@@ -58,4 +59,5 @@ def _figure_then(code: str, columns: list[Any], report: Report) -> Figure:
         source=source,
         starts_on=report.starts_on,
         ends_on=report.ends_on,
+        excluded=rest[0] if rest else "",
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _t
 
@@ -13,8 +14,9 @@ from guong.apps.obligations.models import Obligation, measures
 from guong.apps.obligations.models.measures import Measure
 from guong.engines.documents.writing import Figure
 from guong.ui import wording
+from guong.ui.states import look
 
-from ..models.rows import LedgerRow, RowTimeliness
+from ..models.rows import CONCLUSIONS, LedgerRow, RowTimeliness
 
 Test = Callable[[LedgerRow], bool]
 # Whether it came in time is decided: it is done, answered too late, or overdue.
@@ -60,14 +62,11 @@ def kinds_of(rows: Iterable[LedgerRow]) -> dict[LedgerRow, int]:
     """
     Take rows together that no figure tells apart: of a whole country there are dozens of kinds.
 
-    A figure asks a row for its duty, its state, its standing against either deadline, and whether it left
-    late; nothing else.
+    A figure asks a row for its duty, its state, how it stands in time and what was concluded: never for
+    its unit, its deadline or itself.
     """
-    counts = Counter((row.obligation, row.state, row.current, row.original, row.left_late) for row in rows)
-    return {
-        LedgerRow(0, 0, obligation, state, None, current, original, left_late): n
-        for (obligation, state, current, original, left_late), n in counts.items()
-    }
+    counts = Counter(replace(row, pk=0, unit=0, due=None) for row in rows)
+    return dict(counts)
 
 
 def _counted(row: LedgerRow) -> bool:
@@ -123,7 +122,7 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
         ),
     ]
     definitions += [_of_obligation(obligation, apart) for obligation in obligations]
-    return definitions
+    return definitions + _of_conclusions()
 
 
 def _of_timeliness() -> list[FigureDefinition]:
@@ -145,6 +144,32 @@ def _of_timeliness() -> list[FigureDefinition]:
     return definitions
 
 
+def _of_conclusions() -> list[FigureDefinition]:
+    """Count what was concluded, one row for each unit and duty; what does not apply stands outside."""
+    rule = _t(
+        "Kết luận “%(value)s” từ minh chứng có đến thời điểm báo cáo, "
+        "một đơn vị một nhiệm vụ là một kết luận; "
+        "không tính việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng."
+    )
+    definitions = []
+    for value in CONCLUSIONS:
+        word = {"value": str(look("compliance", value).word).lower()}
+        definitions.append(
+            FigureDefinition(
+                f"concluded_{value}",
+                _t("số kết luận “%(value)s” theo nhiệm vụ") % word,
+                rule % word,
+                partial(_concluded_as, value),
+                lambda row: row.is_concluded,
+            )
+        )
+    return definitions
+
+
+def _concluded_as(value: str, row: LedgerRow) -> bool:
+    return row.is_concluded and row.conclusion == value
+
+
 def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
     n, pk = obligation.code.removeprefix("O"), obligation.pk
     return FigureDefinition(
@@ -158,15 +183,21 @@ def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
 
 def write_figure(figure: Figure) -> str:
     """
-    Print a figure: "12", "12/18 (66,7%)", "chưa có số liệu", or "không có đối tượng".
+    Print a figure: "12", "12/18 (66,7%; 3 chưa rõ)", "chưa có số liệu", or "không có đối tượng".
 
-    An empty denominator is nobody to count, never nought or a hundred per cent.
+    An empty denominator is nobody to count, never nought or a hundred per cent; what stands outside the
+    denominator is printed beside the rate.
     """
     if figure.count is None:
         return _t("chưa có số liệu")
     if not figure.is_rate:
         return wording.number(figure.count)
-    return wording.rate(figure.count, figure.of)
+    written = wording.rate(figure.count, figure.of)
+    if not figure.excluded:
+        return written
+    return (
+        f"{written.removesuffix(')')}; {figure.excluded})" if figure.of else f"{written} ({figure.excluded})"
+    )
 
 
 def with_rows(figure: Figure, address: str) -> Figure:

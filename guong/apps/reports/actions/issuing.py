@@ -75,7 +75,7 @@ def content_of(composed: Composed) -> dict[str, Any]:
     """Give all that an issued report says: the paper, its figures, and how it was made."""
     report = composed.report_data.report
     figures = {
-        code: [figure.label, figure.count, figure.of, figure.rule, figure.source]
+        code: [figure.label, figure.count, figure.of, figure.rule, figure.source, figure.excluded]
         for code, figure in composed.report_data.figures.items()
     }
     return {

@@ -28,7 +28,11 @@ class EvidenceFile:
 
 @dataclass(slots=True)
 class ReportData:
-    """What one report knows; `names` are those of the day, or of today's holders in a rolled-up report."""
+    """
+    What one report knows; `names` are those of the day, or of today's holders in a rolled-up report.
+
+    `ended` gives the last day of each unit that stands no more at the end of the period.
+    """
 
     report: Report
     directive: Directive
@@ -46,6 +50,7 @@ class ReportData:
     sent: Mapping[int, Submission]
     files: Sequence[EvidenceFile]
     more_files: int
+    ended: Mapping[int, date] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)
 
     @property

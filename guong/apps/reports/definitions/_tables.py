@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -13,8 +14,9 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Block, BodyParagraph, Column, PaperCell, PaperTable, runs
 from guong.engines.viet.writing import write_date, write_moment, write_number
 from guong.ui import wording
+from guong.ui.states import look
 
-from ..models.rows import APART, COUNTED, LedgerRow, RowTimeliness, table_of
+from ..models.rows import APART, CONCLUSIONS, COUNTED, LedgerRow, RowTimeliness, table_of
 from ._report_data import ReportData
 from ._words import duty_number
 
@@ -141,6 +143,42 @@ def duties_table(report_data: ReportData) -> PaperTable:
     )
 
 
+def conclusions_table(report_data: ReportData) -> PaperTable:
+    """Lay out beside the progress of each duty what was concluded on the units that bear it."""
+    columns = (
+        Column(_t("TT"), 0.6, "centre"),
+        Column(_t("Nhiệm vụ"), 4),
+        *(Column(str(look("compliance", value).word), 1.2, "right") for value in CONCLUSIONS),
+        Column(_t("Cộng"), 1, "right"),
+    )
+
+    def numbers(rows: Sequence[LedgerRow], *, total: bool = False) -> tuple[PaperCell, ...]:
+        counts = Counter(row.conclusion for row in rows if row.is_concluded)
+        cells = (
+            _number(counts[value], figure=f"concluded_{value}" if total else "", bold=total)
+            for value in CONCLUSIONS
+        )
+        return (*cells, _number(counts.total(), bold=total))
+
+    rows = [
+        (
+            PaperCell(duty_number(obligation)),
+            PaperCell(obligation.text),
+            *numbers([row for row in report_data.rows if row.obligation == obligation.pk]),
+        )
+        for obligation in report_data.obligations
+    ]
+    rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *numbers(report_data.rows, total=True)))
+    note = _t(
+        "Một đơn vị, một nhiệm vụ là một kết luận, từ minh chứng có đến thời điểm báo cáo; "
+        "hoàn thành là đã được xác nhận, chưa phải là đạt; "
+        "việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng đứng ngoài."
+    )
+    return PaperTable(
+        columns, tuple(rows), _t("Kết luận theo nhiệm vụ"), f"{note} {counted_when(report_data)}"
+    )
+
+
 def units_annex(report_data: ReportData) -> Annex:
     """Lay out each unit with its progress and whether its short report came, and how late."""
     columns = list(_columns_of_progress(_t("Đơn vị")))
@@ -153,7 +191,7 @@ def units_annex(report_data: ReportData) -> Annex:
         behind.setdefault(report_data.holder.get(unit, unit), []).append(unit)
     for n, (unit, its_rows) in enumerate(report_data.by_holder().items(), 1):
         sent = (PaperCell(_sent(report_data, behind.get(unit, []))),) if with_sent else ()
-        rows.append((_number(n), PaperCell(report_data.names.get(unit, "")), *_progress(its_rows), *sent))
+        rows.append((_number(n), PaperCell(_name_in_time(report_data, unit)), *_progress(its_rows), *sent))
     blank = (PaperCell(""),) if with_sent else ()
     rows.append(
         (PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True), *blank)
@@ -161,11 +199,20 @@ def units_annex(report_data: ReportData) -> Annex:
     naming = (
         _t("Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận.")
         if report_data.rolled_up
+        else _t("Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi ngày cuối của nó.")
+        if report_data.ended
         else _t("Tên đơn vị theo ngày cuối kỳ.")
     )
     note = f"{naming} {counted_when(report_data)}"
     table = PaperTable(tuple(columns), tuple(rows), "", note)
     return Annex(_t("Kết quả của từng đơn vị"), (table,), _t("Từng đơn vị"))
+
+
+def _name_in_time(report_data: ReportData, unit: int) -> str:
+    """Name a unit; one that ended with its last day, since another may bear its name now."""
+    name = report_data.names.get(unit, "")
+    last = report_data.ended.get(unit)
+    return _t("%(name)s (đến %(day)s)") % {"name": name, "day": write_date(last)} if last else name
 
 
 def _sent(report_data: ReportData, behind: list[int]) -> str:

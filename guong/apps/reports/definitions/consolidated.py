@@ -12,7 +12,14 @@ from guong.engines.viet.writing import capitalise, write_long_date, write_number
 
 from . import Definition, Section
 from ._report_data import ReportData
-from ._tables import duties_table, files_annex, submissions_annex, timeliness_table, units_annex
+from ._tables import (
+    conclusions_table,
+    duties_table,
+    files_annex,
+    submissions_annex,
+    timeliness_table,
+    units_annex,
+)
 from ._words import (
     carrying_out,
     cite_deadline_act,
@@ -99,11 +106,27 @@ def _overall(report_data: ReportData) -> str:
         "[số việc xong đúng hạn] việc xong đúng hạn. "
         "Còn [số việc chưa xong] việc chưa xong, trong đó [số việc chờ xác nhận] việc đã trả lời "
         "đang chờ xác nhận."
+    ) + _concluded(report_data)
+
+
+def _concluded(report_data: ReportData) -> str:
+    """Say what was concluded beside what was done; nothing while nobody has judged."""
+    if not any(row.is_concluded and row.conclusion != "not_assessed" for row in report_data.rows):
+        return ""
+    return "\n" + _t(
+        "Về chất lượng: [số kết luận “đạt” theo nhiệm vụ] kết luận đạt, "
+        "[số kết luận “đạt một phần” theo nhiệm vụ] đạt một phần, "
+        "[số kết luận “không đạt” theo nhiệm vụ] không đạt, "
+        "[số kết luận “chưa đủ căn cứ” theo nhiệm vụ] chưa đủ căn cứ, "
+        "[số kết luận “chưa đánh giá” theo nhiệm vụ] chưa đánh giá."
     )
 
 
 def _tables(report_data: ReportData) -> Sequence[Block]:
-    return (timeliness_table(report_data), duties_table(report_data))
+    tables = [timeliness_table(report_data), duties_table(report_data)]
+    if any(row.is_concluded and row.conclusion != "not_assessed" for row in report_data.rows):
+        tables.append(conclusions_table(report_data))
+    return tables
 
 
 def _of_duties(section: str) -> Callable[[ReportData], str]:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.models import Assignment, Breach, State, Step, StepKind, Timeliness, measures
+from guong.apps.obligations.models import (
+    Assignment,
+    Breach,
+    Obligation,
+    State,
+    Step,
+    StepKind,
+    Timeliness,
+    conclusions,
+    measures,
+)
 from guong.apps.obligations.models import timeliness as assignment_timeliness
 from guong.apps.obligations.models.states import DEPARTED
 from guong.apps.obligations.models.timeliness import soon_until
@@ -34,6 +44,8 @@ class RowTimeliness(TextChoices):
 SETS_DUE = (StepKind.GIVE, StepKind.SET_DUE, StepKind.CORRECT_DUE, StepKind.UNDO_DUE)
 APART = (RowTimeliness.WITHDRAWN, RowTimeliness.DECLINED, RowTimeliness.SUCCEEDED)
 COUNTED = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
+# What may be concluded of a duty, in the order in which it is printed; what does not apply stands outside.
+CONCLUSIONS = ("met", "partly_met", "not_met", "insufficient", "not_assessed")
 _OUT = {
     State.WITHDRAWN.value: RowTimeliness.WITHDRAWN,
     State.DECLINED.value: RowTimeliness.DECLINED,
@@ -57,7 +69,8 @@ class LedgerRow:
     """
     One assignment: whose, of what, how far, and where it stands against either deadline.
 
-    `left_late`: it was paused, withdrawn, declined or handed on after its deadline had passed.
+    `left_late`: it was paused, withdrawn, declined or handed on after its deadline had passed. `conclusion`
+    is that on the unit under the criteria of the duty, "" of an earlier period of what comes back.
     """
 
     pk: int
@@ -68,6 +81,7 @@ class LedgerRow:
     current: RowTimeliness
     original: RowTimeliness
     left_late: bool = False
+    conclusion: str = ""
 
     @property
     def counts(self) -> bool:
@@ -77,6 +91,11 @@ class LedgerRow:
     @property
     def is_done(self) -> bool:
         return self.state in measures.DONE.states
+
+    @property
+    def is_concluded(self) -> bool:
+        """Tell whether it belongs in the denominator of the conclusions."""
+        return self.counts and self.conclusion in CONCLUSIONS
 
     @property
     def is_overdue(self) -> bool:
@@ -122,6 +141,21 @@ def rows_of(directive: int, *, at: datetime, units: Iterable[int] | None = None)
         left_late = state in DEPARTED and (pk, due) in missed
         rows.append(LedgerRow(pk, unit, obligation, state, due, current, first, left_late))
     return rows
+
+
+def with_conclusions(
+    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], *, at: datetime
+) -> list[LedgerRow]:
+    """Add what was concluded by a moment; of what comes back the latest period alone carries it."""
+    latest = {(row.unit, row.obligation): row.pk for row in sorted(rows, key=lambda row: row.pk)}
+    known = {obligation.pk for obligation in obligations}
+    values = conclusions((key for key in latest if key[1] in known), obligations, at=at)
+    return [
+        replace(row, conclusion=values.get((row.unit, row.obligation), ""))
+        if latest[row.unit, row.obligation] == row.pk
+        else row
+        for row in rows
+    ]
 
 
 def _columns_at(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from guong.engines.documents.writing.paper import Block
@@ -15,7 +16,8 @@ class Figure:
 
     `count` is None while nothing was counted yet; `of` is None for a plain count and 0 where there is nobody
     to count. `rule` says in one sentence what counts; `source` which book it comes from; `rows` is the
-    address of the rows behind it, where they can be listed.
+    address of the rows behind it, where they can be listed. `excluded` names, in words printed beside the
+    rate, what stands outside its denominator: "125 chưa rõ".
     """
 
     code: str
@@ -28,11 +30,17 @@ class Figure:
     of: int | None = None
     is_rate: bool = False
     rows: str = ""
+    excluded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRequest:
-    """What a report asks an app for: whose figures of which directive, in which period, as known when."""
+    """
+    What a report asks an app for: whose figures of which directive, in which period, as known when.
+
+    `standing` are the units that still stand on the last day, all of them where nothing is said of it;
+    `bearers` those of them that bear each kind of duty.
+    """
 
     directive: int
     lead_unit: int
@@ -40,6 +48,21 @@ class FigureRequest:
     starts_on: date
     ends_on: date
     at: datetime
+    standing: frozenset[int] | None = None
+    bearers: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def standing_units(self) -> frozenset[int]:
+        return frozenset(self.units) if self.standing is None else self.standing
+
+    @property
+    def ended_units(self) -> frozenset[int]:
+        return frozenset(self.units) - self.standing_units
+
+    def bearers_of(self, *duties: str) -> frozenset[int]:
+        """Give who bears any of these kinds of duty; where nobody does, all units that stand."""
+        bearing = frozenset[int]().union(*(self.bearers.get(duty, frozenset()) for duty in duties))
+        return bearing or self.standing_units
 
 
 @dataclass(frozen=True, slots=True)
