@@ -103,6 +103,7 @@ def today_page():
         },
     ]
     counts = {"met": 71, "partly_met": 12, "insufficient": 28, "not_met": 8}
+    progress = {"assigned": 13, "submitted": 23, "completed": 83, "withdrawn": 2}
     return {
         "headline": "Hôm nay có 7 việc cần làm",
         "brief": [
@@ -111,13 +112,21 @@ def today_page():
             {"text": "4 việc chờ bạn xác nhận", "url": "#cho-xac-nhan"},
         ],
         "groups": groups,
-        "overview": {
-            "title": "Toàn huyện",
-            "subtitle": "27/UBND-VX · 12 nhiệm vụ · 31 đơn vị",
-            "axis": "compliance",
-            "counts": counts,
-            "rows": [{"code": code, "n": n, "url": "/viec/bang"} for code, n in counts.items()],
-        },
+        "overviews": [
+            {
+                "id": "toan-canh-1",
+                "title": "27/UBND-VX",
+                "url": "/van-ban/1",
+                "subtitle": "Xong 83 trên 119 việc; 2 việc thu hồi đứng ngoài",
+                "axis": "workflow",
+                "counts": progress,
+                "rows": [{"code": code, "n": n, "url": "/viec/"} for code, n in progress.items()],
+                "late": [{"text": "7 việc quá hạn, đơn vị chưa trả lời", "url": "/viec/?xem=qua-han"}],
+                "conclusions": counts,
+                "conclusions_title": "Kết luận, theo nhiệm vụ của từng đơn vị",
+                "conclusion_rows": [{"code": code, "n": n, "url": "/viec/"} for code, n in counts.items()],
+            }
+        ],
         "ahead": [
             {"day": date(2023, 3, 28), "text": "3 việc của 3 xã", "url": "/viec/"},
             {"day": date(2023, 3, 31), "text": "Báo cáo tháng 3", "url": "/viec/"},

@@ -152,7 +152,60 @@ def test_the_overview_counts_every_assignment_of_the_directive_once(district):
 
     agenda = agenda_of(district.tung, scope, at=NOW)
 
-    assert agenda.overview.counts == {"assigned": 5}
+    [overview] = agenda.overviews
+    assert overview.counts == {"assigned": 5}
+
+
+def test_every_letter_under_which_something_is_open_has_its_card(signed_in, district):
+    first, second = factories.handed_out(district), factories.handed_out(district)
+    done = factories.submitted(district)
+    done.accept(by=district.huong, at=NOW)
+
+    agenda = agenda_of(district.tung, scope_of(district.tung, on=TODAY), at=NOW)
+
+    assert [overview.directive for overview in agenda.overviews] == [second.pk, first.pk]
+    shown = page(signed_in(district.tung))
+    assert f'id="toan-canh-{first.pk}"' in shown and f'id="toan-canh-{second.pk}"' in shown
+
+
+def test_more_letters_than_cards_are_told_of_in_a_line(signed_in, district, monkeypatch):
+    monkeypatch.setattr("guong.apps.dashboard.actions.today.MAX_OVERVIEWS", 1)
+    for _n in range(3):
+        factories.handed_out(district)
+
+    assert "2 văn bản khác còn việc chưa xong" in page(signed_in(district.huong))
+
+
+def test_the_headline_is_the_sum_of_its_lines(signed_in, district):
+    factories.submitted(district)
+    row = factories.handed_out(district)
+    due_on(row.assignments.first(), TODAY, district)
+    read_in(factories.letter(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+
+    shown = page(signed_in(district.huong))
+
+    own, others = map(
+        int, re.search(r"Hôm nay có (\d+) việc cần làm; các đơn vị có (\d+) việc", shown).groups()
+    )
+    brief = re.search(r'<p class="brief">(.*?)</p>', shown)[1]
+    lines = [(int(n), text) for n, text in re.findall(r">(\d+) ([^<]*)</a>", brief)]
+    assert own == sum(n for n, text in lines if "của các đơn vị" not in text)
+    assert others == sum(n for n, text in lines if "của các đơn vị" in text)
+
+
+def test_what_was_answered_late_waits_and_is_no_longer_overdue(signed_in, district, settings):
+    row = factories.assignment(district, due=True)
+    late = NOW + 40 * DAY
+    row.receive(by=district.lan, at=late)
+    settings.BUSINESS_NOW = lambda: late
+    assert "1 việc quá hạn, đơn vị chưa trả lời" in page(signed_in(district.huong))
+
+    row.submit(text="Xong.", by=district.lan, at=late)
+
+    shown = page(signed_in(district.huong))
+    assert groups(district.huong, late)[1] == {"submitted": 1}
+    assert "1 việc trả lời quá hạn, đang chờ xác nhận" in shown
+    assert "đơn vị chưa trả lời" not in shown
 
 
 def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_queries):

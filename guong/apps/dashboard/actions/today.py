@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 
 from guong.apps.evidence.models import Override, OverrideState
 from guong.apps.obligations.models import (
     Assignment,
+    ConclusionCounts,
     Directive,
     Extension,
     Obligation,
@@ -20,16 +21,21 @@ from guong.apps.obligations.models import (
     Step,
     StepKind,
     Timeliness,
+    count_conclusions,
+    measures,
     soon_until,
+    stored_conclusions,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
-from guong.apps.obligations.models.states import OPEN, OUTSIDE, WITH_DOER
+from guong.apps.obligations.models.states import OUTSIDE, WITH_DOER
+from guong.apps.obligations.models.tally import MIN_STORED_ASSIGNMENTS
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, UnitVersion
 
 DAYS_AHEAD = 4  # days to come on which something falls due
 ROWS_OF_LIST = 6  # before "xem tất cả"
 MAX_NAMED = 120  # assignments of others that are looked at for the names of their units
+MAX_OVERVIEWS = 4  # directives whose cards stand beside the lists
 MAX_OWN = 400  # open assignments of the own units that are looked at
 PRESSING = (Timeliness.OVERDUE, Timeliness.DUE_TODAY)
 
@@ -67,20 +73,28 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How one directive that the own units lead, or the work of the own units, stands."""
+    """How one directive that the own units lead, or the work of the own units, stands on all three axes."""
 
     directive: int | None
     number: str
     counts: dict[str, int]
+    overdue: int
+    answered_late: int
+    conclusions: ConclusionCounts
 
     @property
     def done(self) -> int:
-        return self.counts.get(State.COMPLETED, 0)
+        return measures.DONE.total(self.counts)
 
     @property
     def counted(self) -> int:
         """Count those that belong in a rate."""
-        return sum(n for state, n in self.counts.items() if State(state) not in OUTSIDE)
+        return measures.COUNTED.total(self.counts)
+
+    @property
+    def apart(self) -> int:
+        """Count those that stand outside every rate."""
+        return measures.APART.total(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,8 @@ class Agenda:
 
     own: dict[str, WorkList]
     led: dict[str, WorkList]
-    overview: Overview | None
+    overviews: tuple[Overview, ...]
+    more_live: int
     ahead: tuple[tuple[date, int], ...]
     names: dict[int, str]
 
@@ -126,7 +141,8 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
     units = {unit for row in rows for unit in _units_of(row)}
     names = UnitVersion.objects.names(units, on=local_day(at))
-    return Agenda(own, led, _overview(directives, scope), ahead, names)
+    overviews, more_live = _overviews(directives, scope, at)
+    return Agenda(own, led, overviews, more_live, ahead, names)
 
 
 def _units_of(row: AgendaRow) -> tuple[int, ...]:
@@ -286,8 +302,8 @@ def _waiting_work(directives: _LedDirectives, state: State, order: str) -> list[
 
 def _open_extensions(directives: _LedDirectives) -> QuerySet[Extension]:
     # Looked up row by row: the few requests that wait are the place to begin, not the many assignments.
-    theirs = Assignment.objects.filter(pk=OuterRef("assignment"), directive__in=directives.own)
-    theirs = theirs.filter(state__in=OPEN)
+    # A request dies with its work: what was handed on or withdrawn waits for nobody.
+    theirs = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=directives.own)
     requests = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
     joined = requests.select_related("assignment__obligation", "assignment__directive")
     return joined.order_by("asked_at")
@@ -312,14 +328,70 @@ def _first_of[Row: (Extension, Reading, Override)](key: str, rows: QuerySet[Row]
     return WorkList(key, first[:ROWS_OF_LIST], total)
 
 
-def _overview(directives: _LedDirectives, scope: Scope) -> Overview | None:
-    """Count by state: the newest directive led, or all that the own units bear."""
-    for pk in directives.all:
-        if directives.states[pk]:
-            return Overview(pk, directives.numbers[pk], _in_order(directives.states[pk]))
-    rows = Assignment.objects.borne_by(scope.own_units).order_by().values_list("state")
-    counts = Counter(dict(rows.annotate(n=Count("pk"))))
-    return Overview(None, "", _in_order(counts)) if counts else None
+def _overviews(directives: _LedDirectives, scope: Scope, at: datetime) -> tuple[tuple[Overview, ...], int]:
+    """
+    Show how the directives led stand under which something is still to be done, the newest first.
+
+    Where nothing is, the newest one; where none is led, all that the own units bear. The second number says
+    how many more there are than are looked at.
+    """
+    given = [pk for pk in directives.all if directives.states[pk]]
+    live = [pk for pk in given if measures.NOT_DONE.total(directives.states[pk])] or given[:1]
+    if not live:
+        return _own_overview(scope, at), 0
+    first = live[:MAX_OVERVIEWS]
+    rows = Assignment.objects.filter(directive__in=first)
+    late = _late_counts(rows, at)
+    concluded = _conclusions_of(first, directives, at)
+    overviews = tuple(
+        Overview(
+            pk,
+            directives.numbers[pk],
+            _in_order(directives.states[pk]),
+            *late.get(pk, (0, 0)),
+            concluded.get(pk, ConclusionCounts()),
+        )
+        for pk in first
+    )
+    return overviews, len(live) - len(first)
+
+
+def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
+    rows = Assignment.objects.borne_by(scope.own_units)
+    counts = Counter(dict(rows.order_by().values_list("state").annotate(n=Count("pk"))))
+    if not counts:
+        return ()
+    overdue, answered_late = (sum(column) for column in zip((0, 0), *_late_counts(rows, at).values(), strict=True))
+    by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
+    merged: dict[int, Counter[str]] = {}
+    for standing in by_directive.values():
+        merged |= standing.by_duty
+    return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(merged)),)
+
+
+def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:
+    """Count by directive what is overdue and what was answered late and waits."""
+    late = rows.filter(due_current__lt=at, state__in=measures.NOT_DONE.states).order_by()
+    overdue = Count("pk", filter=Q(state__in=WITH_DOER))
+    answered_late = Count("pk", filter=Q(state=State.SUBMITTED, submitted_at__gt=F("due_current")))
+    grouped = late.values_list("directive").annotate(a=overdue, b=answered_late)
+    return {directive: (n, m) for directive, n, m in grouped}
+
+
+def _conclusions_of(
+    pks: Sequence[int], directives: _LedDirectives, at: datetime
+) -> dict[int, ConclusionCounts]:
+    """Count the small directives now; of the large ones the count of the last night says it."""
+    small, left = [], MIN_STORED_ASSIGNMENTS
+    for pk in pks:
+        size = directives.states[pk].total()
+        if size < left:
+            small.append(pk)
+            left -= size
+    rows = Assignment.objects.filter(directive__in=small)
+    large = [pk for pk in pks if pk not in small]
+    counted = count_conclusions(rows, at=at) if small else {}
+    return counted | (stored_conclusions(large) if large else {})
 
 
 def _in_order(counts: Counter[str]) -> dict[str, int]:

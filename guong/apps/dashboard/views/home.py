@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.writing import write_date, write_number
 
 from ..actions.today import Agenda, Overview, agenda_of
 from .cards import CardBuilder, JobAction, JobList, ListPlace
@@ -25,19 +25,31 @@ from .cases import case_lists
 OWN_LISTS = {
     "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han"),
     "due_today": ListPlace("hom-nay", gettext_lazy("Đến hạn hôm nay"), "cua=don-vi-toi&xem=hom-nay"),
-    "returned": ListPlace("tra-lai", gettext_lazy("Bị trả lại, cần sửa"), "cua=don-vi-toi&xem=dang-lam"),
-    "due_soon": ListPlace("sap-den-han", gettext_lazy("Sắp đến hạn"), "cua=don-vi-toi&xem=sap-den-han"),
-    "new": ListPlace("viec-moi", gettext_lazy("Việc mới, chưa tiếp nhận"), "cua=don-vi-toi&xem=dang-lam"),
-    "going": ListPlace("dang-lam", gettext_lazy("Đang làm"), "cua=don-vi-toi&xem=dang-lam"),
+    "returned": ListPlace(
+        "tra-lai", gettext_lazy("Bị trả lại, cần sửa"), "cua=don-vi-toi&xem=chua-gap&trang-thai=returned"
+    ),
+    "due_soon": ListPlace(
+        "sap-den-han",
+        gettext_lazy("Sắp đến hạn"),
+        "cua=don-vi-toi&xem=sap-den-han&trang-thai=assigned,received,in_progress",
+    ),
+    "new": ListPlace(
+        "viec-moi", gettext_lazy("Việc mới, chưa tiếp nhận"), "cua=don-vi-toi&xem=con-lau&trang-thai=assigned"
+    ),
+    "going": ListPlace(
+        "dang-lam", gettext_lazy("Đang làm"), "cua=don-vi-toi&xem=con-lau&trang-thai=received,in_progress"
+    ),
 }
 LED_LISTS = {
-    "overdue": ListPlace("don-vi-qua-han", gettext_lazy("Các đơn vị quá hạn"), "cua=chu-tri&xem=qua-han"),
+    "overdue": ListPlace("don-vi-qua-han", gettext_lazy("Các đơn vị quá hạn"), "cua=don-vi-khac&xem=qua-han"),
     "due_today": ListPlace(
-        "don-vi-hom-nay", gettext_lazy("Các đơn vị đến hạn hôm nay"), "cua=chu-tri&xem=hom-nay"
+        "don-vi-hom-nay", gettext_lazy("Các đơn vị đến hạn hôm nay"), "cua=don-vi-khac&xem=hom-nay"
     ),
-    "submitted": ListPlace("cho-xac-nhan", gettext_lazy("Chờ bạn xác nhận"), "cua=chu-tri&xem=cho-xac-nhan"),
-    "extensions": ListPlace("xin-gia-han", gettext_lazy("Xin gia hạn"), "cua=chu-tri"),
-    "declined": ListPlace("tu-choi", gettext_lazy("Đơn vị từ chối"), "cua=chu-tri&xem=dung"),
+    "submitted": ListPlace(
+        "cho-xac-nhan", gettext_lazy("Chờ bạn xác nhận"), "cua=toi-chu-tri&xem=cho-xac-nhan"
+    ),
+    "extensions": ListPlace("xin-gia-han", gettext_lazy("Xin gia hạn"), "cua=toi-chu-tri&xem=xin-gia-han"),
+    "declined": ListPlace("tu-choi", gettext_lazy("Đơn vị từ chối"), "cua=toi-chu-tri&trang-thai=declined"),
     "readings": ListPlace("dang-doc", gettext_lazy("Văn bản đọc dở")),
     "overrides": ListPlace("cho-duyet", gettext_lazy("Kết luận khác máy, chờ bạn duyệt")),
 }
@@ -72,6 +84,9 @@ BRIEF = {
     "don-vi-qua-han": gettext_lazy("%(n)s việc của các đơn vị quá hạn"),
     "don-vi-hom-nay": gettext_lazy("%(n)s việc của các đơn vị đến hạn hôm nay"),
     "viec-moi": gettext_lazy("%(n)s việc mới"),
+    "sap-den-han": gettext_lazy("%(n)s việc sắp đến hạn"),
+    "tu-choi": gettext_lazy("%(n)s việc bị từ chối"),
+    "dang-doc": gettext_lazy("%(n)s văn bản đọc dở"),
 }
 
 
@@ -94,12 +109,18 @@ class StateCount:
 
 @dataclass(frozen=True, slots=True)
 class OverviewCard:
-    """How the newest directive, or the work of the own units, stands."""
+    """How one live directive, or the work of the own units, stands: progress, lateness, conclusions."""
 
+    id: str
     title: str
+    url: str
     subtitle: str
     counts: dict[str, int]
     rows: list[StateCount]
+    late: list[BriefLine]
+    conclusions: dict[str, int]
+    conclusions_title: str
+    conclusion_rows: list[StateCount]
     axis: str = "workflow"
 
 
@@ -132,16 +153,13 @@ def home(request: Request) -> HttpResponse:
     context = {
         "headline": _headline(lists),
         "day": request.today,
-        "brief": [
-            BriefLine(str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)}, f"#{card_list.id}")
-            for card_list in lists
-            if card_list.id in BRIEF
-        ],
+        "brief": _brief(lists),
         "groups": lists,
-        "overview": _overview(agenda.overview) if agenda.overview else None,
+        "overviews": [_overview(overview) for overview in agenda.overviews],
+        "more_live": _more_live(agenda.more_live) if agenda.more_live else None,
         "ahead": _days_ahead(request, agenda),
         "quick": _quick_links(request),
-        "empty": _nothing_pressing() if agenda.overview else _nothing_yet(request),
+        "empty": _nothing_pressing() if agenda.overviews else _nothing_yet(request),
     }
     return render(request, "dashboard/home.html", context)
 
@@ -156,9 +174,12 @@ def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:
 
 
 def _headline(lists: Sequence[JobList]) -> str:
-    counts = {card_list.id: card_list.total for card_list in lists}
-    others = sum(counts.get(place, 0) for place in OTHERS)
-    own = sum(n for place, n in counts.items() if place not in (*CALM, *OTHERS))
+    """Say how much there is to do: the number is the sum of the lines below that are one's own."""
+    own = sum(card_list.total for card_list in lists if card_list.id not in (*CALM, *OTHERS))
+    others = sum(card_list.total for card_list in lists if card_list.id in OTHERS)
+    if own and others:
+        params = {"n": write_number(own), "others": write_number(others)}
+        return _("Hôm nay có %(n)s việc cần làm; các đơn vị có %(others)s việc quá hạn, đến hạn") % params
     if own:
         return _("Hôm nay có %(n)s việc cần làm") % {"n": write_number(own)}
     if others:
@@ -166,21 +187,78 @@ def _headline(lists: Sequence[JobList]) -> str:
     return _("Hôm nay không có việc gấp")
 
 
+def _brief(lists: Sequence[JobList]) -> list[BriefLine]:
+    """Break the headline down, one's own lists before what is watched of others."""
+    ordered = sorted(lists, key=lambda card_list: card_list.id in OTHERS)
+    return [
+        BriefLine(str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)}, f"#{card_list.id}")
+        for card_list in ordered
+        if card_list.id not in CALM
+    ]
+
+
 def _overview(overview: Overview) -> OverviewCard:
-    grid = reverse("dashboard:grid")
-    query = f"van-ban={overview.directive}&" if overview.directive else ""
+    work = reverse("obligations:assignments")
+    query = f"van-ban={overview.directive}" if overview.directive else "cua=don-vi-toi"
     params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
+    subtitle = _("Xong %(done)s trên %(of)s việc") % params
+    if overview.apart:
+        words = _("%(n)s việc thu hồi, từ chối, chuyển kế thừa đứng ngoài")
+        subtitle += "; " + words % {"n": write_number(overview.apart)}
+    concluded = overview.conclusions
+    title = _("Kết luận, theo nhiệm vụ của từng đơn vị")
+    if concluded.day is not None:
+        title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(concluded.day)}
+    judged = any(value != "not_assessed" for value in concluded.total)
+    grid = f"{reverse('dashboard:grid')}?{query}&xem=ket-luan&chi="
+    opened = f"{work}?{query}&ket-luan=" if concluded.day is None else grid
     return OverviewCard(
-        overview.number if overview.directive else _("Việc của đơn vị bạn"),
-        _("Xong %(done)s trên %(of)s việc") % params,
-        overview.counts,
-        [StateCount(code, n, f"{grid}?{query}xem=tien-do&chi={code}") for code, n in overview.counts.items()],
+        id=f"toan-canh-{overview.directive or 0}",
+        title=overview.number if overview.directive else _("Việc của đơn vị bạn"),
+        url=reverse("obligations:directive", args=[overview.directive]) if overview.directive else "",
+        subtitle=subtitle,
+        counts=overview.counts,
+        rows=[
+            StateCount(code, n, f"{work}?{query}&trang-thai={code}") for code, n in overview.counts.items()
+        ],
+        late=_late_lines(overview, f"{work}?{query}"),
+        conclusions=concluded.total if judged else {},
+        conclusions_title=title,
+        conclusion_rows=[
+            StateCount(value, n, f"{opened}{value}") for value, n in concluded.total.items() if judged
+        ],
     )
 
 
+def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
+    """Say how much is late, each number with its own meaning."""
+    lines = []
+    if overview.overdue:
+        text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
+        lines.append(BriefLine(text, f"{url}&xem=qua-han"))
+    if overview.answered_late:
+        text = _("%(n)s việc trả lời quá hạn, đang chờ xác nhận") % {
+            "n": write_number(overview.answered_late)
+        }
+        lines.append(BriefLine(text, f"{url}&xem=tra-loi-tre"))
+    return lines
+
+
+def _more_live(n: int) -> BriefLine:
+    text = _("%(n)s văn bản khác còn việc chưa xong") % {"n": write_number(n)}
+    return BriefLine(text, reverse("dashboard:grid"))
+
+
 def _days_ahead(request: Request, agenda: Agenda) -> list[DayAhead]:
-    url = f"{reverse('dashboard:grid')}?xem=han&ngay={request.today.isoformat()}"
-    return [DayAhead(day, _("%(n)s việc") % {"n": write_number(n)}, url) for day, n in agenda.ahead]
+    work = reverse("obligations:assignments")
+    return [
+        DayAhead(
+            day,
+            _("%(n)s việc") % {"n": write_number(n)},
+            f"{work}?cua=lien-quan&han={day.isoformat()}",
+        )
+        for day, n in agenda.ahead
+    ]
 
 
 def _quick_links(request: Request) -> list[JobAction]:

@@ -9,6 +9,7 @@ from .conclusions import conclusions, join_conclusions
 from .deadline import Breach, DeadlineAct, Extension, PastDeadline, Urging
 from .directive import Directive, Norm, Obligation, ObligationKind
 from .reading import ObligationDraft, Reading
+from .standing import ConclusionCounts, concluded_as, count_conclusions, stored_conclusions
 from .states import TRANSITIONS, Side, State, StepKind, Transition
 from .step import Contribution, Step
 from .tally import CountKind, Counts, Tally, count_assignments, counts_of
@@ -19,6 +20,7 @@ __all__ = [
     "Answer",
     "Assignment",
     "Breach",
+    "ConclusionCounts",
     "Contribution",
     "CountKind",
     "Counts",
@@ -44,11 +46,14 @@ __all__ = [
     "Transition",
     "UnacceptableFile",
     "Urging",
+    "concluded_as",
     "conclusions",
     "count_assignments",
+    "count_conclusions",
     "counts_of",
     "join_conclusions",
     "measures",
     "soon_until",
+    "stored_conclusions",
     "timeliness",
 ]

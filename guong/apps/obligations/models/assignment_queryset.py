@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from guong.apps.units.models import Scope
+from guong.engines.viet.writing import ONE_DAY
 
 from .directive import Directive
 from .states import OPEN, OUTSIDE, WITH_DOER, State, StepKind
@@ -81,6 +82,22 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
         latest = Q(period_from__lte=day) & ~Q(Exists(later))
         return self.filter(Q(period_from__isnull=True) | latest)
+
+    def not_pressing(self, *, at: datetime) -> AssignmentQuerySet:
+        """Leave out what is overdue or due today."""
+        return self.exclude(due_current__lte=end_of(local_day(at)))
+
+    def far_off(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep what is not due within three working days, or never."""
+        return self.exclude(due_current__lte=end_of(soon_until(at)))
+
+    def due_on(self, day: date) -> AssignmentQuerySet:
+        """Keep those whose clock runs out on a day."""
+        return self.running().filter(due_current__gt=end_of(day - ONE_DAY), due_current__lte=end_of(day))
+
+    def with_pending_extension(self) -> AssignmentQuerySet:
+        """Keep open ones for which more time was asked and nobody has decided."""
+        return self.open().filter(extensions__decided_at__isnull=True, extensions__isnull=False).distinct()
 
     def answered_late(self) -> AssignmentQuerySet:
         """Keep those answered after their deadline whose answer waits to be confirmed."""

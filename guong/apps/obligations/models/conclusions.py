@@ -13,6 +13,8 @@ from .timeliness import local_day
 
 MAX_NAMED_UNITS = 400  # so many units are asked for by name, more of them all together
 ROWS_AT_ONCE = 5000
+# What counts, in the order in which it is printed; what does not apply stands outside.
+COUNTED_CONCLUSIONS = ("met", "partly_met", "not_met", "insufficient", "not_assessed")
 # Which of an obligation's criteria decides when they differ: the worst that is known.
 _WEIGHT = ("not_met", "insufficient", "partly_met", "met", "not_applicable")
 

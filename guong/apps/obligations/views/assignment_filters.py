@@ -1,26 +1,35 @@
 """The filters of the list of assignments: what the address says, applied and shown."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_date
 from guong.ui.filters import Chip, Filter
-from guong.ui.views import PAGE_PARAMETER, read_id
+from guong.ui.states import look
+from guong.ui.views import PAGE_PARAMETER, read_day, read_id
 
-from ..models import Directive, Obligation, State
+from ..models import Directive, Obligation, State, concluded_as
 from ..models.assignment_queryset import AssignmentQuerySet
+from ..models.conclusions import COUNTED_CONCLUSIONS
 from ..models.states import WITH_DOER
 
 MAX_DIRECTIVES = 100  # offered in the filter
 DUTY_CHARACTERS = 60  # of a duty in a chip
 STAGES = (
     ("", gettext_lazy("Tất cả")),
+    ("tinh-ti-le", gettext_lazy("Tính tỉ lệ (trừ thu hồi, từ chối, chuyển kế thừa)")),
     ("dang-lam", gettext_lazy("Đơn vị đang làm")),
     ("cho-xac-nhan", gettext_lazy("Chờ xác nhận")),
-    ("qua-han", gettext_lazy("Quá hạn")),
+    ("tra-loi-tre", gettext_lazy("Trả lời quá hạn, chờ xác nhận")),
+    ("xin-gia-han", gettext_lazy("Xin gia hạn")),
+    ("qua-han", gettext_lazy("Quá hạn, chưa trả lời")),
     ("hom-nay", gettext_lazy("Đến hạn hôm nay")),
     ("sap-den-han", gettext_lazy("Sắp đến hạn")),
+    ("chua-gap", gettext_lazy("Không quá hạn, không đến hạn hôm nay")),
+    ("con-lau", gettext_lazy("Còn xa hạn hoặc không hạn")),
     ("khong-han", gettext_lazy("Không thời hạn")),
     ("xong", gettext_lazy("Hoàn thành")),
     ("dung", gettext_lazy("Tạm dừng, từ chối, thu hồi")),
@@ -29,6 +38,9 @@ WHOSE = (
     ("", gettext_lazy("Tất cả")),
     ("don-vi-toi", gettext_lazy("Đơn vị tôi làm")),
     ("chu-tri", gettext_lazy("Đơn vị tôi chủ trì")),
+    ("toi-chu-tri", gettext_lazy("Chính đơn vị tôi chủ trì")),
+    ("don-vi-khac", gettext_lazy("Đơn vị khác, tôi chủ trì")),
+    ("lien-quan", gettext_lazy("Đơn vị tôi làm hoặc chủ trì")),
 )
 STOPPED = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
 
@@ -41,13 +53,39 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
             rows = rows.borne_by(request.scope.own_units)
         case "chu-tri":
             rows = rows.led_by(request.scope)
+        case "toi-chu-tri":
+            rows = rows.filter(
+                directive__lead_unit__in=request.scope.own_units | request.scope.ended_before()
+            )
+        case "don-vi-khac":
+            rows = rows.led_by(request.scope).exclude(unit__in=request.scope.own_units)
+        case "lien-quan":
+            led = Directive.objects.led_by(request.scope).values("pk")
+            rows = rows.filter(Q(directive__in=led) | Q(unit__in=request.scope.own_units))
+    if states := _states_of(request):
+        rows = rows.filter(state__in=states)
+    if (day := read_day(request.GET.get("han"))) is not None:
+        rows = rows.due_on(day)
+    if request.GET.get("ky") == "nay":
+        rows = rows.of_period(request.today)
     if (directive := read_id(request.GET.get("van-ban"))) is not None:
         rows = rows.filter(directive=directive)
     if (obligation := read_id(request.GET.get("nhiem-vu"))) is not None:
         rows = rows.filter(obligation=obligation)
     if (unit := read_id(request.GET.get("don-vi"))) is not None:
         rows = rows.filter(unit=unit)
-    return rows
+    value = _conclusion_of(request)
+    return concluded_as(rows, value, at=request.at) if value else rows
+
+
+def _states_of(request: Request) -> list[str]:
+    codes = request.GET.get("trang-thai", "").split(",")
+    return [code for code in codes if code in State.values]
+
+
+def _conclusion_of(request: Request) -> str:
+    code = request.GET.get("ket-luan", "")
+    return code if code in COUNTED_CONCLUSIONS else ""
 
 
 def filters(request: Request) -> list[Filter]:
@@ -68,6 +106,18 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
         for filter_ in bar
         if filter_.chosen_label
     ]
+    if states := _states_of(request):
+        words = ", ".join(str(look("workflow", code).word).lower() for code in states)
+        label = _("Trạng thái: %(words)s") % {"words": words}
+        in_force.append(Chip(label, _address_without(request, "trang-thai")))
+    if (day := read_day(request.GET.get("han"))) is not None:
+        label = _("Hạn ngày %(day)s") % {"day": write_date(day)}
+        in_force.append(Chip(label, _address_without(request, "han")))
+    if request.GET.get("ky") == "nay":
+        in_force.append(Chip(_("Việc lặp lại: kỳ gần nhất"), _address_without(request, "ky")))
+    if value := _conclusion_of(request):
+        label = _("Kết luận: %(word)s") % {"word": str(look("compliance", value).word).lower()}
+        in_force.append(Chip(label, _address_without(request, "ket-luan")))
     if (pk := read_id(request.GET.get("nhiem-vu"))) is not None:
         visible = Obligation.objects.filter(directive__in=Directive.objects.visible_to(request.scope))
         if (duty := visible.filter(pk=pk).first()) is not None:
@@ -85,10 +135,20 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
 
 def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
     match request.GET.get("xem"):
+        case "tinh-ti-le":
+            return rows.without_drafts().counted()
         case "dang-lam":
             return rows.filter(state__in=WITH_DOER)
         case "cho-xac-nhan":
             return rows.filter(state=State.SUBMITTED)
+        case "tra-loi-tre":
+            return rows.answered_late()
+        case "xin-gia-han":
+            return rows.with_pending_extension()
+        case "chua-gap":
+            return rows.filter(state__in=WITH_DOER).not_pressing(at=request.at)
+        case "con-lau":
+            return rows.filter(state__in=WITH_DOER).far_off(at=request.at)
         case "qua-han":
             return rows.overdue(at=request.at)
         case "hom-nay":

@@ -30,13 +30,19 @@ _DECIDED = (
 
 @dataclass(frozen=True, slots=True)
 class FigureDefinition:
-    """One figure over rows: which rows count, and among which."""
+    """
+    One figure over rows: which rows count, and among which.
+
+    `outside` finds what stands outside the denominator, and `outside_words` prints how many: "%(n)s …".
+    """
 
     code: str
     label: str
     rule: str
     counts: Test
     among: Test | None = None
+    outside: Test | None = None
+    outside_words: str = ""
 
     def figure(self, kinds: Mapping[LedgerRow, int], *, starts_on: date, ends_on: date) -> Figure:
         """Count, over one row of each kind and how many there are of it."""
@@ -45,6 +51,7 @@ class FigureDefinition:
             return sum(n for row, n in kinds.items() if test(row))
 
         whole = None if self.among is None else total(self.among)
+        apart = 0 if self.outside is None else total(self.outside)
         return Figure(
             code=self.code,
             label=self.label,
@@ -55,6 +62,7 @@ class FigureDefinition:
             source=_t("sổ việc"),
             starts_on=starts_on,
             ends_on=ends_on,
+            excluded=self.outside_words % {"n": wording.number(apart)} if apart else "",
         )
 
 
@@ -94,7 +102,11 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
     definitions = [
         _of_measure(measures.GIVEN, lambda row: True),
         _of_measure(measures.COUNTED, _counted),
-        _of_measure(measures.DONE, lambda row: row.is_done, _counted),
+        replace(
+            _of_measure(measures.DONE, lambda row: row.is_done, _counted),
+            outside=_in_state_of(measures.APART),
+            outside_words=_t("%(n)s việc thu hồi, từ chối, chuyển kế thừa đứng ngoài"),
+        ),
         _of_measure(measures.WAITING, _in_state_of(measures.WAITING)),
         _of_measure(measures.NOT_DONE, _in_state_of(measures.NOT_DONE)),
         FigureDefinition(
@@ -119,6 +131,8 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
             _t("Việc xong đúng hạn hiện nay, trên số việc có hạn đã xong hoặc đã quá hạn."),
             _is(RowTimeliness.DONE_IN_TIME, original=False),
             lambda row: row.current in _DECIDED,
+            lambda row: row.counts and row.current not in _DECIDED,
+            _t("%(n)s việc chưa đến hạn, không hạn hoặc tạm dừng đứng ngoài"),
         ),
     ]
     definitions += [_of_obligation(obligation, apart) for obligation in obligations]
@@ -178,6 +192,8 @@ def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
         _t("Đơn vị hoàn thành nhiệm vụ %(n)s, trên số đơn vị được giao; ") % {"n": n} + apart + ".",
         lambda row: row.obligation == pk and row.is_done,
         lambda row: row.obligation == pk and row.counts,
+        lambda row: row.obligation == pk and not row.counts,
+        _t("%(n)s đứng ngoài"),
     )
 
 

@@ -22,6 +22,7 @@ from guong.apps.obligations.models import (
     measures,
 )
 from guong.apps.obligations.models import timeliness as assignment_timeliness
+from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.states import DEPARTED
 from guong.apps.obligations.models.timeliness import soon_until
 
@@ -44,8 +45,7 @@ class RowTimeliness(TextChoices):
 SETS_DUE = (StepKind.GIVE, StepKind.SET_DUE, StepKind.CORRECT_DUE, StepKind.UNDO_DUE)
 APART = (RowTimeliness.WITHDRAWN, RowTimeliness.DECLINED, RowTimeliness.SUCCEEDED)
 COUNTED = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
-# What may be concluded of a duty, in the order in which it is printed; what does not apply stands outside.
-CONCLUSIONS = ("met", "partly_met", "not_met", "insufficient", "not_assessed")
+CONCLUSIONS = COUNTED_CONCLUSIONS
 _OUT = {
     State.WITHDRAWN.value: RowTimeliness.WITHDRAWN,
     State.DECLINED.value: RowTimeliness.DECLINED,

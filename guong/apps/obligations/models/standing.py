@@ -1,0 +1,80 @@
+"""What was concluded on the bearers of directives, duty by duty: it stands beside how far they have come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Max
+
+from .assignment_queryset import AssignmentQuerySet
+from .conclusions import COUNTED_CONCLUSIONS, conclusions
+from .directive import Obligation
+from .tally import CountKind, Tally
+from .timeliness import local_day
+
+MAX_CONCLUDED_ROWS = 5000  # looked at one by one for their conclusions
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionCounts:
+    """Numbers of bearers by conclusion and duty; `day` is that of a stored count, None of one made now."""
+
+    by_duty: Mapping[int, Counter[str]] = field(default_factory=dict)
+    day: date | None = None
+
+    @property
+    def total(self) -> dict[str, int]:
+        """Add the duties up, in the order in which conclusions are printed."""
+        counts = sum(self.by_duty.values(), Counter[str]())
+        return {value: counts[value] for value in COUNTED_CONCLUSIONS if counts[value]}
+
+
+def count_conclusions(rows: AssignmentQuerySet, *, at: datetime) -> dict[int, ConclusionCounts]:
+    """
+    Count, by directive, what was concluded on assignments as they stand now; for no more than some thousands.
+
+    One unit and one duty are one conclusion: what stands outside every rate and what does not apply is left
+    out, and of what comes back the latest period counts.
+    """
+    fields = rows.counted().of_period(local_day(at)).order_by()
+    borne = list(fields.values_list("directive", "unit", "obligation").distinct())
+    duties = Obligation.objects.filter(pk__in={obligation for _directive, _unit, obligation in borne})
+    values = conclusions(((unit, duty) for _directive, unit, duty in borne), list(duties), at=at)
+    counts: dict[int, dict[int, Counter[str]]] = {}
+    for directive, unit, duty in borne:
+        value = values[unit, duty]
+        if value in COUNTED_CONCLUSIONS:
+            counts.setdefault(directive, {}).setdefault(duty, Counter())[value] += 1
+    return {directive: ConclusionCounts(by_duty) for directive, by_duty in counts.items()}
+
+
+def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]:
+    """Give the count stored last of each directive that is too large to be counted at every look."""
+    newest = Tally.objects.filter(directive__in=list(directives)).values_list("directive")
+    days = dict(newest.annotate(day=Max("day")).order_by())
+    stored = {}
+    for tally in Tally.objects.filter(directive__in=days, day__in=set(days.values())):
+        if tally.day != days[tally.directive_id]:
+            continue
+        by_duty: dict[int, Counter[str]] = {}
+        for (_above, _level, duty, value, outside), n in tally.counts(
+            CountKind.COMPLIANCE
+        ).assignments.items():
+            if not outside and value in COUNTED_CONCLUSIONS:
+                by_duty.setdefault(duty, Counter())[value] += n
+        stored[tally.directive_id] = ConclusionCounts(by_duty, tally.day)
+    return stored
+
+
+def concluded_as(rows: AssignmentQuerySet, value: str, *, at: datetime) -> AssignmentQuerySet:
+    """Keep the counted assignments on which a conclusion stands; of too many rows nothing is left out."""
+    counted = rows.counted().of_period(local_day(at)).order_by()
+    columns = list(counted.values_list("pk", "unit", "obligation")[: MAX_CONCLUDED_ROWS + 1])
+    if len(columns) > MAX_CONCLUDED_ROWS:
+        return rows
+    duties = list(Obligation.objects.filter(pk__in={obligation for _pk, _unit, obligation in columns}))
+    values = conclusions(((unit, obligation) for _pk, unit, obligation in columns), duties, at=at)
+    return rows.filter(pk__in=[pk for pk, unit, obligation in columns if values[unit, obligation] == value])
