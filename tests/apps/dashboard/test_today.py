@@ -169,7 +169,7 @@ def test_every_letter_under_which_something_is_open_has_its_card(signed_in, dist
 
 
 def test_more_letters_than_cards_are_told_of_in_a_line(signed_in, district, monkeypatch):
-    monkeypatch.setattr("guong.apps.dashboard.actions.today.MAX_OVERVIEWS", 1)
+    monkeypatch.setattr("guong.apps.dashboard.actions.overviews.MAX_OVERVIEWS", 1)
     for _n in range(3):
         factories.handed_out(district)
 

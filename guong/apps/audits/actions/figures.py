@@ -22,14 +22,9 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     in_force = Channel.objects.websites().in_force(on=request.ends_on)
     sites = in_force.filter(owner__in=request.standing_units)
     orphans = in_force.filter(owner__in=request.ended_units).count()
-    gaps_of_orphans = (
-        (_t("%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.") % {"n": orphans},)
-        if orphans
-        else ()
-    )
     runs = [run for site in sites if (run := _last(site, request)) is not None]
     if not runs:
-        return (ReportPart("sites", gaps=gaps_of_orphans),) if orphans else ()
+        return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
     states = Counter(
         state for run in runs for state in run.findings.filter(policy=False).values_list("state", flat=True)
     )
@@ -80,10 +75,17 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             unclear,
         ),
     )
-    gaps = (
-        (_t("%(n)s trang chưa được soi trong kỳ.") % {"n": total - len(runs)},) if total > len(runs) else ()
-    )
-    return (ReportPart("sites", figures, gaps=gaps + gaps_of_orphans),)
+    return (ReportPart("sites", figures, gaps=_gaps(total - len(runs), orphans)),)
+
+
+def _gaps(unseen: int, orphans: int) -> tuple[str, ...]:
+    gaps = []
+    if unseen:
+        gaps.append(_t("%(n)s trang chưa được soi trong kỳ.") % {"n": unseen})
+    if orphans:
+        sentence = _t("%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.")
+        gaps.append(sentence % {"n": orphans})
+    return tuple(gaps)
 
 
 def _last(site: Channel, request: FigureRequest) -> Run | None:

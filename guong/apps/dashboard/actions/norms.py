@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.outreach.models import CodeNorm, Version, current, questions, versions
 from guong.apps.reports.actions.parts import parts_of
-from guong.apps.units.models import Scope
+from guong.apps.units.models import Scope, UnitVersion
 from guong.engines.documents.writing import Figure, FigureRequest
 
 # Whose figures may speak of a norm; the others are left aside.
@@ -80,7 +80,19 @@ def figure_request(
         return FigureRequest(0, own[0] if own else 0, own, starts_on, on, at)
     visible = Assignment.objects.visible_to(scope).without_drafts().filter(directive=directive)
     borne = tuple(sorted(set(visible.values_list("unit", flat=True))))
-    return FigureRequest(directive.pk, directive.lead_unit_id, borne, directive.date, on, at)
+    in_force = UnitVersion.objects.in_force(on=on).filter(unit__in=borne)
+    standing = frozenset(in_force.values_list("unit", flat=True))
+    bearers = {duty: units & standing for duty, units in visible.bearers_by_duty().items()}
+    return FigureRequest(
+        directive.pk,
+        directive.lead_unit_id,
+        borne,
+        directive.date,
+        on,
+        at,
+        standing=standing,
+        bearers=bearers,
+    )
 
 
 def norm_figures(request: FigureRequest) -> NormFigures:

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 
 from guong.apps.evidence.models import Override, OverrideState
 from guong.apps.obligations.models import (
     Assignment,
-    ConclusionCounts,
-    Directive,
     Extension,
     Obligation,
     Reading,
@@ -21,21 +19,18 @@ from guong.apps.obligations.models import (
     Step,
     StepKind,
     Timeliness,
-    count_conclusions,
-    measures,
     soon_until,
-    stored_conclusions,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
-from guong.apps.obligations.models.states import OUTSIDE, WITH_DOER
-from guong.apps.obligations.models.tally import MIN_STORED_ASSIGNMENTS
+from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, UnitVersion
+
+from .overviews import LedDirectives, Overview, led_directives, overviews_of
 
 DAYS_AHEAD = 4  # days to come on which something falls due
 ROWS_OF_LIST = 6  # before "xem tất cả"
 MAX_NAMED = 120  # assignments of others that are looked at for the names of their units
-MAX_OVERVIEWS = 4  # directives whose cards stand beside the lists
 MAX_OWN = 400  # open assignments of the own units that are looked at
 PRESSING = (Timeliness.OVERDUE, Timeliness.DUE_TODAY)
 
@@ -72,32 +67,6 @@ class WorkList:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """How one directive that the own units lead, or the work of the own units, stands on all three axes."""
-
-    directive: int | None
-    number: str
-    counts: dict[str, int]
-    overdue: int
-    answered_late: int
-    conclusions: ConclusionCounts
-
-    @property
-    def done(self) -> int:
-        return measures.DONE.total(self.counts)
-
-    @property
-    def counted(self) -> int:
-        """Count those that belong in a rate."""
-        return measures.COUNTED.total(self.counts)
-
-    @property
-    def apart(self) -> int:
-        """Count those that stand outside every rate."""
-        return measures.APART.total(self.counts)
-
-
-@dataclass(frozen=True, slots=True)
 class Agenda:
     """Everything on the page, as rows of the ledger."""
 
@@ -107,20 +76,6 @@ class Agenda:
     more_live: int
     ahead: tuple[tuple[date, int], ...]
     names: dict[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _LedDirectives:
-    """The directives led by units in reach, the newest first; `own` are those of the own units."""
-
-    all: list[int]
-    own: list[int]
-    numbers: dict[int, str]
-    states: dict[int, Counter[str]]
-
-    def waiting(self, state: State) -> int:
-        """Count the assignments of the own units' directives in a state."""
-        return sum(self.states.get(pk, Counter())[state] for pk in self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +89,14 @@ class _DueCount:
 
 def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     """Gather what a person has to do at a moment, within few queries however much there is."""
-    directives, own_rows = _led_directives(scope), _own_rows(scope)
+    directives, own_rows = led_directives(scope), _own_rows(scope)
     own = _own_lists(own_rows, at)
     shared, ahead = _by_deadline(directives, own_rows, scope, at)
     led = shared | _awaiting_decision(directives, scope, person)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
     units = {unit for row in rows for unit in _units_of(row)}
     names = UnitVersion.objects.names(units, on=local_day(at))
-    overviews, more_live = _overviews(directives, scope, at)
+    overviews, more_live = overviews_of(directives, scope, at)
     return Agenda(own, led, overviews, more_live, ahead, names)
 
 
@@ -197,27 +152,8 @@ def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
     return {key: WorkList(key, some[:ROWS_OF_LIST], len(some)) for key, some in lists.items() if some}
 
 
-def _led_directives(scope: Scope) -> _LedDirectives:
-    directives = Directive.objects.led_by(scope).order_by("-date", "-pk")
-    rows = list(directives.values_list("pk", "lead_unit", "number", "subject"))
-    pks = [pk for pk, *_rest in rows]
-    states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
-    if pks:
-        assignments = Assignment.objects.filter(directive__in=pks).without_drafts().order_by()
-        for directive, state, n in assignments.values_list("directive", "state").annotate(n=Count("pk")):
-            states[directive][state] = n
-    # Whoever stands in the place of a lead that ended confirms what is handed in.
-    own_units = scope.own_units | scope.ended_before()
-    return _LedDirectives(
-        pks,
-        [pk for pk, unit, *_rest in rows if unit in own_units],
-        {pk: number or subject or f"#{pk}" for pk, _unit, number, subject in rows},
-        states,
-    )
-
-
 def _by_deadline(
-    directives: _LedDirectives, own_rows: Sequence[WorkRow], scope: Scope, at: datetime
+    directives: LedDirectives, own_rows: Sequence[WorkRow], scope: Scope, at: datetime
 ) -> tuple[dict[str, WorkList], tuple[tuple[date, int], ...]]:
     """Put together the units that owe the same by the same time, and count what falls due in days to come."""
     others = Assignment.objects.filter(directive__in=directives.all).exclude(unit__in=scope.own_units)
@@ -272,7 +208,7 @@ def _shared_deadlines(
     return shared
 
 
-def _awaiting_decision(directives: _LedDirectives, scope: Scope, person: Person) -> dict[str, WorkList]:
+def _awaiting_decision(directives: LedDirectives, scope: Scope, person: Person) -> dict[str, WorkList]:
     """Gather what waits for the person's own decision."""
     lists: list[WorkList] = []
     if directives.own and scope.may_somewhere(Permission.ACCEPT):
@@ -289,7 +225,7 @@ def _awaiting_decision(directives: _LedDirectives, scope: Scope, person: Person)
     return {work_list.key: work_list for work_list in lists if work_list.total}
 
 
-def _waiting_work(directives: _LedDirectives, state: State, order: str) -> list[WorkList]:
+def _waiting_work(directives: LedDirectives, state: State, order: str) -> list[WorkList]:
     """Give the list of a state, if there is anything in it; its key is the state's value."""
     total = directives.waiting(state)
     if not total:
@@ -300,7 +236,7 @@ def _waiting_work(directives: _LedDirectives, state: State, order: str) -> list[
     return [WorkList(state.value, rows, total)]
 
 
-def _open_extensions(directives: _LedDirectives) -> QuerySet[Extension]:
+def _open_extensions(directives: LedDirectives) -> QuerySet[Extension]:
     # Looked up row by row: the few requests that wait are the place to begin, not the many assignments.
     # A request dies with its work: what was handed on or withdrawn waits for nobody.
     theirs = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=directives.own)
@@ -326,73 +262,3 @@ def _first_of[Row: (Extension, Reading, Override)](key: str, rows: QuerySet[Row]
     first = list(rows[: ROWS_OF_LIST + 1])
     total = len(first) if len(first) <= ROWS_OF_LIST else rows.count()
     return WorkList(key, first[:ROWS_OF_LIST], total)
-
-
-def _overviews(directives: _LedDirectives, scope: Scope, at: datetime) -> tuple[tuple[Overview, ...], int]:
-    """
-    Show how the directives led stand under which something is still to be done, the newest first.
-
-    Where nothing is, the newest one; where none is led, all that the own units bear. The second number says
-    how many more there are than are looked at.
-    """
-    given = [pk for pk in directives.all if directives.states[pk]]
-    live = [pk for pk in given if measures.NOT_DONE.total(directives.states[pk])] or given[:1]
-    if not live:
-        return _own_overview(scope, at), 0
-    first = live[:MAX_OVERVIEWS]
-    rows = Assignment.objects.filter(directive__in=first)
-    late = _late_counts(rows, at)
-    concluded = _conclusions_of(first, directives, at)
-    overviews = tuple(
-        Overview(
-            pk,
-            directives.numbers[pk],
-            _in_order(directives.states[pk]),
-            *late.get(pk, (0, 0)),
-            concluded.get(pk, ConclusionCounts()),
-        )
-        for pk in first
-    )
-    return overviews, len(live) - len(first)
-
-
-def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
-    rows = Assignment.objects.borne_by(scope.own_units)
-    counts = Counter(dict(rows.order_by().values_list("state").annotate(n=Count("pk"))))
-    if not counts:
-        return ()
-    overdue, answered_late = (sum(column) for column in zip((0, 0), *_late_counts(rows, at).values(), strict=True))
-    by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
-    merged: dict[int, Counter[str]] = {}
-    for standing in by_directive.values():
-        merged |= standing.by_duty
-    return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(merged)),)
-
-
-def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:
-    """Count by directive what is overdue and what was answered late and waits."""
-    late = rows.filter(due_current__lt=at, state__in=measures.NOT_DONE.states).order_by()
-    overdue = Count("pk", filter=Q(state__in=WITH_DOER))
-    answered_late = Count("pk", filter=Q(state=State.SUBMITTED, submitted_at__gt=F("due_current")))
-    grouped = late.values_list("directive").annotate(a=overdue, b=answered_late)
-    return {directive: (n, m) for directive, n, m in grouped}
-
-
-def _conclusions_of(
-    pks: Sequence[int], directives: _LedDirectives, at: datetime
-) -> dict[int, ConclusionCounts]:
-    """Count the small directives now; of the large ones the count of the last night says it."""
-    small, left = [], MIN_STORED_ASSIGNMENTS
-    for pk in pks:
-        size = directives.states[pk].total()
-        if size < left:
-            small.append(pk)
-            left -= size
-    rows = Assignment.objects.filter(directive__in=small)
-    large = [pk for pk in pks if pk not in small]
-    counted = count_conclusions(rows, at=at) if small else {}
-    return counted | (stored_conclusions(large) if large else {})
-
-
-def _in_order(counts: Counter[str]) -> dict[str, int]:
-    return {state: counts[state] for state in State.values if counts[state]}

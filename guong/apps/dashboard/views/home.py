@@ -18,7 +18,8 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date, write_number
 
-from ..actions.today import Agenda, Overview, agenda_of
+from ..actions.overviews import Overview
+from ..actions.today import Agenda, agenda_of
 from .cards import CardBuilder, JobAction, JobList, ListPlace
 from .cases import case_lists
 

@@ -55,6 +55,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Leave out what stands outside every rate: drafts, withdrawn, declined and succeeded ones."""
         return self.exclude(state__in=OUTSIDE)
 
+    def bearers_by_duty(self) -> dict[str, frozenset[int]]:
+        """Give the units that bear each kind of duty, in what counts."""
+        pairs = self.counted().order_by().values_list("obligation__duty", "unit").distinct()
+        bearers: dict[str, set[int]] = {}
+        for duty, unit in pairs:
+            bearers.setdefault(duty, set()).add(unit)
+        return {duty: frozenset(units) for duty, units in bearers.items()}
+
     def running(self) -> AssignmentQuerySet:
         """Keep those whose clock runs: they have a deadline and lie with their bearer, unanswered."""
         return self.filter(state__in=WITH_DOER, due_current__isnull=False)

@@ -1,0 +1,158 @@
+"""How each live directive stands, or the work of the own units: progress, lateness, conclusions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Q
+
+from guong.apps.obligations.models import (
+    Assignment,
+    ConclusionCounts,
+    Directive,
+    State,
+    count_conclusions,
+    measures,
+    stored_conclusions,
+)
+from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models.tally import MIN_STORED_ASSIGNMENTS
+from guong.apps.units.models import Scope
+
+MAX_OVERVIEWS = 4  # directives whose cards stand beside the lists
+MAX_OWN = 400  # assignments of the own units that are looked at for their conclusions
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How one directive that the own units lead, or the work of the own units, stands on all three axes."""
+
+    directive: int | None
+    number: str
+    counts: dict[str, int]
+    overdue: int
+    answered_late: int
+    conclusions: ConclusionCounts
+
+    @property
+    def done(self) -> int:
+        return measures.DONE.total(self.counts)
+
+    @property
+    def counted(self) -> int:
+        """Count those that belong in a rate."""
+        return measures.COUNTED.total(self.counts)
+
+    @property
+    def apart(self) -> int:
+        """Count those that stand outside every rate."""
+        return measures.APART.total(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class LedDirectives:
+    """The directives led by units in reach, the newest first; `own` are those of the own units."""
+
+    all: list[int]
+    own: list[int]
+    numbers: dict[int, str]
+    states: dict[int, Counter[str]]
+
+    def waiting(self, state: State) -> int:
+        """Count the assignments of the own units' directives in a state."""
+        return sum(self.states.get(pk, Counter())[state] for pk in self.own)
+
+
+def led_directives(scope: Scope) -> LedDirectives:
+    """Look up the directives led, with how many of their assignments stand in each state."""
+    directives = Directive.objects.led_by(scope).order_by("-date", "-pk")
+    rows = list(directives.values_list("pk", "lead_unit", "number", "subject"))
+    pks = [pk for pk, *_rest in rows]
+    states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
+    if pks:
+        assignments = Assignment.objects.filter(directive__in=pks).without_drafts().order_by()
+        for directive, state, n in assignments.values_list("directive", "state").annotate(n=Count("pk")):
+            states[directive][state] = n
+    # Whoever stands in the place of a lead that ended confirms what is handed in.
+    own_units = scope.own_units | scope.ended_before()
+    return LedDirectives(
+        pks,
+        [pk for pk, unit, *_rest in rows if unit in own_units],
+        {pk: number or subject or f"#{pk}" for pk, _unit, number, subject in rows},
+        states,
+    )
+
+
+def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple[tuple[Overview, ...], int]:
+    """
+    Show how the directives led stand under which something is still to be done, the newest first.
+
+    Where nothing is, the newest one; where none is led, all that the own units bear. The second number says
+    how many more there are than are looked at.
+    """
+    with_work = [pk for pk in directives.all if directives.states[pk]]
+    live = [pk for pk in with_work if measures.NOT_DONE.total(directives.states[pk])] or with_work[:1]
+    if not live:
+        return _own_overview(scope, at), 0
+    first = live[:MAX_OVERVIEWS]
+    rows = Assignment.objects.filter(directive__in=first)
+    late = _late_counts(rows, at)
+    concluded = _conclusions_of(first, directives, at)
+    overviews = tuple(
+        Overview(
+            pk,
+            directives.numbers[pk],
+            _in_order(directives.states[pk]),
+            *late.get(pk, (0, 0)),
+            concluded.get(pk, ConclusionCounts()),
+        )
+        for pk in first
+    )
+    return overviews, len(live) - len(first)
+
+
+def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
+    rows = Assignment.objects.borne_by(scope.own_units)
+    counts = Counter(dict(rows.order_by().values_list("state").annotate(n=Count("pk"))))
+    if not counts:
+        return ()
+    late = _late_counts(rows, at).values()
+    overdue, answered_late = sum(n for n, _m in late), sum(m for _n, m in late)
+    by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
+    merged: dict[int, Counter[str]] = {}
+    for standing in by_directive.values():
+        merged |= standing.by_duty
+    return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(merged)),)
+
+
+def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:
+    """Count by directive what is overdue and what was answered late and waits."""
+    late = rows.filter(due_current__lt=at, state__in=measures.NOT_DONE.states).order_by()
+    overdue = Count("pk", filter=Q(state__in=WITH_DOER))
+    answered_late = Count("pk", filter=Q(state=State.SUBMITTED, submitted_at__gt=F("due_current")))
+    grouped = late.values_list("directive").annotate(a=overdue, b=answered_late)
+    return {directive: (n, m) for directive, n, m in grouped}
+
+
+def _conclusions_of(
+    pks: Sequence[int], directives: LedDirectives, at: datetime
+) -> dict[int, ConclusionCounts]:
+    """Count the small directives now; of the large ones the count of the last night says it."""
+    small, left = [], MIN_STORED_ASSIGNMENTS
+    for pk in pks:
+        size = directives.states[pk].total()
+        if size < left:
+            small.append(pk)
+            left -= size
+    rows = Assignment.objects.filter(directive__in=small)
+    large = [pk for pk in pks if pk not in small]
+    counted = count_conclusions(rows, at=at) if small else {}
+    return counted | (stored_conclusions(large) if large else {})
+
+
+def _in_order(counts: Counter[str]) -> dict[str, int]:
+    return {state: counts[state] for state in State.values if counts[state]}
