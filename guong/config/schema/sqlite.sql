@@ -467,29 +467,6 @@ CREATE TABLE "obligations_norm" (
   "end" integer unsigned NOT NULL CHECK ("end" >= 0),
   "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "norm_code_once" UNIQUE ("directive_id", "code"));
-CREATE TABLE "obligations_obligation" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "code" varchar(12) NOT NULL,
-  "order" integer unsigned NOT NULL CHECK ("order" >= 0),
-  "text" text NOT NULL,
-  "start" integer unsigned NOT NULL CHECK ("start" >= 0),
-  "end" integer unsigned NOT NULL CHECK ("end" >= 0),
-  "kind" varchar(12) NOT NULL,
-  "duty" varchar(60) NOT NULL,
-  "bearer_class" varchar(60) NOT NULL,
-  "bearer" varchar(500) NOT NULL,
-  "lead" varchar(500) NOT NULL,
-  "coordinators" text NOT NULL CHECK ((JSON_VALID("coordinators") OR "coordinators" IS NULL)),
-  "periodicity" varchar(120) NOT NULL,
-  "due_phrase" varchar(300) NOT NULL,
-  "due_at" datetime NULL,
-  "due_trace" text NOT NULL CHECK ((JSON_VALID("due_trace") OR "due_trace" IS NULL)),
-  "criteria" text NOT NULL CHECK ((JSON_VALID("criteria") OR "criteria" IS NULL)),
-  "confirmed_at" datetime NOT NULL,
-  "confirmed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "obligation_code_once" UNIQUE ("directive_id", "code"),
-  CONSTRAINT "obligation_has_an_anchor" CHECK ("end" > ("start")));
 CREATE TABLE "obligations_tally" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "day" date NOT NULL,
@@ -776,6 +753,30 @@ CREATE TABLE "obligations_deadlineact" (
   "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED,
   "undone_at" datetime NULL,
   "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "obligations_obligation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "code" varchar(12) NOT NULL,
+  "order" integer unsigned NOT NULL CHECK ("order" >= 0),
+  "text" text NOT NULL,
+  "start" integer unsigned NOT NULL CHECK ("start" >= 0),
+  "end" integer unsigned NOT NULL CHECK ("end" >= 0),
+  "kind" varchar(12) NOT NULL,
+  "duty" varchar(60) NOT NULL,
+  "bearer_class" varchar(60) NOT NULL,
+  "bearer" varchar(500) NOT NULL,
+  "lead" varchar(500) NOT NULL,
+  "coordinators" text NOT NULL CHECK ((JSON_VALID("coordinators") OR "coordinators" IS NULL)),
+  "periodicity" varchar(120) NOT NULL,
+  "due_phrase" varchar(300) NOT NULL,
+  "due_at" datetime NULL,
+  "due_trace" text NOT NULL CHECK ((JSON_VALID("due_trace") OR "due_trace" IS NULL)),
+  "criteria" text NOT NULL CHECK ((JSON_VALID("criteria") OR "criteria" IS NULL)),
+  "confirmed_at" datetime NOT NULL,
+  "confirmed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "basis" text NOT NULL CHECK ((JSON_VALID("basis") OR "basis" IS NULL)),
+  CONSTRAINT "obligation_code_once" UNIQUE ("directive_id", "code"),
+  CONSTRAINT "obligation_has_an_anchor" CHECK ("end" > ("start")));
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "edition" smallint unsigned NOT NULL CHECK ("edition" >= 0),
@@ -1160,8 +1161,6 @@ CREATE INDEX "obligations_contribution_assignment_id_79cb8582" ON "obligations_c
 CREATE INDEX "obligations_contribution_unit_id_66dd7509" ON "obligations_contribution" ("unit_id");
 CREATE UNIQUE INDEX "extension_asked_once" ON "obligations_extension" ("assignment_id") WHERE "decided_at" IS NULL;
 CREATE INDEX "obligations_norm_directive_id_836caf42" ON "obligations_norm" ("directive_id");
-CREATE INDEX "obligations_obligation_confirmed_by_id_e134bc8f" ON "obligations_obligation" ("confirmed_by_id");
-CREATE INDEX "obligations_obligation_directive_id_cf2d1698" ON "obligations_obligation" ("directive_id");
 CREATE INDEX "step_of_assignment" ON "obligations_step" ("assignment_id", "at", "id");
 CREATE INDEX "step_at" ON "obligations_step" ("at", "assignment_id");
 CREATE INDEX "obligations_tally_directive_id_265cb305" ON "obligations_tally" ("directive_id");
@@ -1241,6 +1240,8 @@ CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineac
 CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
 CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
 CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
+CREATE INDEX "obligations_obligation_confirmed_by_id_e134bc8f" ON "obligations_obligation" ("confirmed_by_id");
+CREATE INDEX "obligations_obligation_directive_id_cf2d1698" ON "obligations_obligation" ("directive_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1406,6 +1407,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0001_init
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0005_field_names', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0006_removal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0007_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0008_basis_of_duty', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
