@@ -174,16 +174,8 @@ class Assignment(models.Model):
         """Give a draft to its bearer; it keeps the deadline of its period, else takes the printed one."""
         self.require_standing_unit(at)
         due = self.obligation.due_at if self.due_original is None else self.due_original
-        move(
-            self,
-            State.ASSIGNED,
-            GIVE.machine,
-            by=by,
-            at=at,
-            given_at=at,
-            due_original=due,
-            due_current=due,
-        )
+        changes: dict[str, Any] = {"given_at": at, "due_original": due, "due_current": due}
+        move(self, State.ASSIGNED, GIVE.machine, by=by, at=at, **changes)
         write_step(self, StepKind.GIVE, by=by, at=at)
 
     @transaction.atomic
@@ -268,17 +260,8 @@ class Assignment(models.Model):
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
         self._note_breach(at)
-        move(
-            self,
-            State.COMPLETED,
-            ACCEPT.machine,
-            by=by,
-            at=at,
-            act="accepted",
-            detail={"same_hand": True} if same else {},
-            done_at=at,
-            same_hand=same,
-        )
+        detail, changes = {"same_hand": True} if same else {}, {"done_at": at, "same_hand": same}
+        move(self, State.COMPLETED, ACCEPT.machine, by=by, at=at, act="accepted", detail=detail, **changes)
         write_step(self, StepKind.ACCEPT, by=by, at=at)
 
     @transaction.atomic
